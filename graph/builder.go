@@ -1,0 +1,210 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Meta describes a dataset as a whole.
+type Meta struct {
+	Name        string // slug; names files
+	Title       string
+	Description string
+	AsOf        Date   // the date at which the data speak; zero when not stated
+	Licence     string // SPDX identifier or a phrase
+	Attribution string
+}
+
+// Builder collects the records of a graph. The zero Builder is ready to use. It
+// is not safe for concurrent use. Records are copied when the graph is built.
+type Builder struct {
+	meta      Meta
+	sources   []Source
+	kinds     []Kind
+	actors    []Actor
+	relations []Relation
+}
+
+// SetMeta describes the dataset.
+func (b *Builder) SetMeta(m Meta) { b.meta = m }
+
+// AddSource adds a source and returns a reference to the record.
+func (b *Builder) AddSource(s Source) Ref {
+	b.sources = append(b.sources, s)
+	return Ref{SourceRecord, len(b.sources) - 1, s.ID}
+}
+
+// AddKind adds a kind of relation that is not built in.
+func (b *Builder) AddKind(k Kind) Ref {
+	b.kinds = append(b.kinds, k)
+	return Ref{KindRecord, len(b.kinds) - 1, k.ID}
+}
+
+// AddActor adds an actor.
+func (b *Builder) AddActor(a Actor) Ref {
+	b.actors = append(b.actors, a)
+	return Ref{ActorRecord, len(b.actors) - 1, a.ID}
+}
+
+// AddRelation adds a relation. Where it has no id, Build makes one from its
+// kind, parties and start.
+func (b *Builder) AddRelation(r Relation) Ref {
+	b.relations = append(b.relations, r)
+	return Ref{RelationRecord, len(b.relations) - 1, r.ID}
+}
+
+// Build checks every invariant and returns the graph, or all that is wrong with
+// it: the error is then of type Problems and holds warnings as well. Warnings
+// alone do not fail; see Graph.Warnings.
+func (b *Builder) Build() (*Graph, error) {
+	relations := b.relationsWithIDs()
+	ps := b.check(relations)
+	if len(ps.Errors()) > 0 {
+		return nil, ps
+	}
+	return newGraph(b, relations, ps), nil
+}
+
+// Check returns what Build would find, without building.
+func (b *Builder) Check() Problems { return b.check(b.relationsWithIDs()) }
+
+// relationsWithIDs copies the relations and names those that have no id. Equal
+// names are numbered in the order in which the relations were added.
+func (b *Builder) relationsWithIDs() []Relation {
+	out := make([]Relation, len(b.relations))
+	taken := make(map[string]bool, len(out))
+	for i := range b.relations {
+		out[i] = b.relations[i]
+		taken[out[i].ID] = true
+	}
+	next := map[string]int{}
+	for i := range out {
+		if out[i].ID != "" {
+			continue
+		}
+		base := relationID(&out[i])
+		id := base
+		for n := max(next[base], 1); taken[id]; n++ {
+			id = fmt.Sprintf("%s-%d", base, n+1)
+			next[base] = n + 1
+		}
+		taken[id] = true
+		out[i].ID = id
+	}
+	return out
+}
+
+func relationID(r *Relation) string {
+	words := []string{r.Kind}
+	for i, p := range r.Parties {
+		if i == 3 && len(r.Parties) > 4 {
+			words = append(words, fmt.Sprintf("and-%d-more", len(r.Parties)-3))
+			break
+		}
+		words = append(words, p.Actor)
+	}
+	if start := r.Period.Start(); !start.IsZero() && start.first != DawnOfTime {
+		y, _, _ := start.first.Civil()
+		words = append(words, fmt.Sprint(max(y, -y)))
+	}
+	return slug(strings.Join(words, "-"))
+}
+
+// slug keeps letters, digits and single hyphens, at most 100 of them.
+func slug(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(strings.ToLower(s)) {
+		switch {
+		case 'a' <= c && c <= 'z' || isDigit(c):
+			b.WriteByte(c)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	out := b.String()
+	return strings.Trim(out[:min(len(out), 90)], "-")
+}
+
+// ValidID reports whether an id is a slug: lower-case letters, digits and
+// single hyphens between them, 1 to 100 characters.
+func ValidID(id string) bool {
+	if id == "" || len(id) > 100 || id[0] == '-' || id[len(id)-1] == '-' || strings.Contains(id, "--") {
+		return false
+	}
+	for i := range len(id) {
+		if c := id[i]; !isDigit(c) && c != '-' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+// clone returns a deep copy with its parts in canonical order.
+func (r Relation) clone() *Relation {
+	r.Parties = slices.Clone(r.Parties)
+	for i := range r.Parties {
+		r.Parties[i].Spells = slices.Clone(r.Parties[i].Spells)
+		slices.SortStableFunc(r.Parties[i].Spells, comparePeriods)
+	}
+	slices.SortStableFunc(r.Parties, compareParties)
+	r.Stages = slices.Clone(r.Stages)
+	slices.SortStableFunc(r.Stages, func(a, b StageDate) int { return int(a.Stage) - int(b.Stage) })
+	if r.Quantity != nil {
+		q := *r.Quantity
+		r.Quantity = &q
+	}
+	r.Obligations = slices.Clone(r.Obligations)
+	for i := range r.Obligations {
+		o := &r.Obligations[i]
+		o.Debtors, o.Creditors = sorted(o.Debtors), sorted(o.Creditors)
+		o.Conditions = slices.Clone(o.Conditions)
+		for j := range o.Conditions {
+			o.Conditions[j].Actors = sorted(o.Conditions[j].Actors)
+		}
+	}
+	r.Links = slices.Clone(r.Links)
+	r.Evidence = slices.Clone(r.Evidence)
+	return &r
+}
+
+func (a Actor) clone() *Actor {
+	a.Aliases = slices.Clone(a.Aliases)
+	a.Codes = slices.Clone(a.Codes)
+	slices.SortFunc(a.Codes, func(x, y Code) int {
+		return strings.Compare(x.Scheme+"\x00"+x.Value, y.Scheme+"\x00"+y.Value)
+	})
+	a.Lifetime = slices.Clone(a.Lifetime)
+	slices.SortStableFunc(a.Lifetime, comparePeriods)
+	a.Evidence = slices.Clone(a.Evidence)
+	return &a
+}
+
+func sorted(s []string) []string {
+	s = slices.Clone(s)
+	slices.Sort(s)
+	return s
+}
+
+func comparePeriods(a, b Period) int {
+	x, y := a.Extent(), b.Extent()
+	switch {
+	case x.First != y.First:
+		if x.First < y.First {
+			return -1
+		}
+		return 1
+	case x.Last < y.Last:
+		return -1
+	case x.Last > y.Last:
+		return 1
+	}
+	return strings.Compare(a.edtf, b.edtf)
+}
+
+func compareParties(a, b Party) int {
+	if a.Role != b.Role {
+		return int(a.Role) - int(b.Role)
+	}
+	return strings.Compare(a.Actor, b.Actor)
+}

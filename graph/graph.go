@@ -1,0 +1,216 @@
+package graph
+
+import (
+	"iter"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Graph is an immutable set of actors, relations and sources. Make one with a
+// Builder. It is safe for concurrent use; treat what its methods return as
+// read-only.
+type Graph struct {
+	meta      Meta
+	kinds     []*Kind
+	sources   []*Source
+	actors    []*Actor
+	relations []*Relation
+
+	kind     map[string]*Kind
+	source   map[string]*Source
+	actor    map[string]*Actor
+	relation map[string]*Relation
+	of       map[string][]*Relation // by actor, sorted by id
+
+	ownKinds []Kind
+	warnings Problems
+}
+
+func newGraph(b *Builder, relations []Relation, warnings Problems) *Graph {
+	g := &Graph{
+		meta:     b.meta,
+		ownKinds: slices.Clone(b.kinds),
+		warnings: warnings,
+		of:       map[string][]*Relation{},
+	}
+	for _, k := range BuiltinKinds() {
+		g.kinds = append(g.kinds, &k)
+	}
+	slices.SortFunc(g.ownKinds, func(a, b Kind) int { return strings.Compare(a.ID, b.ID) })
+	for _, k := range g.ownKinds {
+		g.kinds = append(g.kinds, &k)
+	}
+	for _, s := range b.sources {
+		g.sources = append(g.sources, &s)
+	}
+	for _, a := range b.actors {
+		g.actors = append(g.actors, a.clone())
+	}
+	for i := range relations {
+		g.relations = append(g.relations, relations[i].clone())
+	}
+	g.kind = index(g.kinds, func(k *Kind) string { return k.ID })
+	g.source = index(g.sources, func(s *Source) string { return s.ID })
+	g.actor = index(g.actors, func(a *Actor) string { return a.ID })
+	g.relation = index(g.relations, func(r *Relation) string { return r.ID })
+	sortByID(g.sources, func(s *Source) string { return s.ID })
+	sortByID(g.actors, func(a *Actor) string { return a.ID })
+	sortByID(g.relations, func(r *Relation) string { return r.ID })
+	for _, r := range g.relations {
+		seen := ""
+		for _, p := range r.Parties {
+			if list := g.of[p.Actor]; p.Actor != seen && (len(list) == 0 || list[len(list)-1] != r) {
+				g.of[p.Actor] = append(list, r)
+			}
+			seen = p.Actor
+		}
+	}
+	return g
+}
+
+func index[T any](list []T, id func(T) string) map[string]T {
+	m := make(map[string]T, len(list))
+	for _, v := range list {
+		m[id(v)] = v
+	}
+	return m
+}
+
+func sortByID[T any](list []T, id func(T) string) {
+	slices.SortFunc(list, func(a, b T) int { return strings.Compare(id(a), id(b)) })
+}
+
+// Meta describes the dataset.
+func (g *Graph) Meta() Meta { return g.meta }
+
+// Warnings returns what a person should look at, in record order.
+func (g *Graph) Warnings() Problems { return slices.Clone(g.warnings) }
+
+// Actors yields the actors sorted by id.
+func (g *Graph) Actors() iter.Seq[*Actor] { return slices.Values(g.actors) }
+
+// Relations yields the relations sorted by id.
+func (g *Graph) Relations() iter.Seq[*Relation] { return slices.Values(g.relations) }
+
+// Sources yields the sources sorted by id.
+func (g *Graph) Sources() iter.Seq[*Source] { return slices.Values(g.sources) }
+
+// Kinds yields the kinds: the built-in ones in legend order, then the
+// dataset's own sorted by id.
+func (g *Graph) Kinds() iter.Seq[*Kind] { return slices.Values(g.kinds) }
+
+// OwnKinds returns the kinds that the dataset adds, sorted by id.
+func (g *Graph) OwnKinds() []Kind { return slices.Clone(g.ownKinds) }
+
+// ActorCount returns the number of actors.
+func (g *Graph) ActorCount() int { return len(g.actors) }
+
+// RelationCount returns the number of relations.
+func (g *Graph) RelationCount() int { return len(g.relations) }
+
+// Actor returns the actor with an id.
+func (g *Graph) Actor(id string) (*Actor, bool) { a, ok := g.actor[id]; return a, ok }
+
+// Relation returns the relation with an id.
+func (g *Graph) Relation(id string) (*Relation, bool) { r, ok := g.relation[id]; return r, ok }
+
+// Source returns the source with an id.
+func (g *Graph) Source(id string) (*Source, bool) { s, ok := g.source[id]; return s, ok }
+
+// Kind returns the kind with an id.
+func (g *Graph) Kind(id string) (*Kind, bool) { k, ok := g.kind[id]; return k, ok }
+
+// KindOf returns the kind of a relation of this graph.
+func (g *Graph) KindOf(r *Relation) *Kind { return g.kind[r.Kind] }
+
+// RelationsOf yields the relations to which an actor is a party, sorted by id.
+func (g *Graph) RelationsOf(actor string) iter.Seq[*Relation] { return slices.Values(g.of[actor]) }
+
+// Between yields the ties that join two actors in either direction, sorted by
+// relation id.
+func (g *Graph) Between(a, b string) iter.Seq[Tie] {
+	return func(yield func(Tie) bool) {
+		for _, r := range g.of[a] {
+			for t := range r.Ties() {
+				if (t.A.Actor == a && t.B.Actor == b || t.A.Actor == b && t.B.Actor == a) && !yield(t) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Builder returns a Builder that holds the graph's records, to build a changed
+// graph from.
+func (g *Graph) Builder() *Builder {
+	b := &Builder{meta: g.meta, kinds: slices.Clone(g.ownKinds)}
+	for _, s := range g.sources {
+		b.sources = append(b.sources, *s)
+	}
+	for _, a := range g.actors {
+		b.actors = append(b.actors, *a.clone())
+	}
+	for _, r := range g.relations {
+		b.relations = append(b.relations, *r.clone())
+	}
+	return b
+}
+
+// Equal reports whether two graphs hold the same records. A missing list and an
+// empty one are the same.
+func Equal(g, h *Graph) bool {
+	return g.meta == h.meta &&
+		slices.EqualFunc(g.ownKinds, h.ownKinds, func(a, b Kind) bool { return a == b }) &&
+		slices.EqualFunc(g.sources, h.sources, func(a, b *Source) bool { return *a == *b }) &&
+		slices.EqualFunc(g.actors, h.actors, func(a, b *Actor) bool { return same(*a, *b) }) &&
+		slices.EqualFunc(g.relations, h.relations, func(a, b *Relation) bool { return same(*a, *b) })
+}
+
+func same(a, b any) bool { return sameValue(reflect.ValueOf(a), reflect.ValueOf(b)) }
+
+// sameValue is reflect.DeepEqual for records, save that nil and empty slices
+// are equal.
+func sameValue(a, b reflect.Value) bool {
+	switch a.Kind() {
+	case reflect.Slice:
+		if a.Len() != b.Len() {
+			return false
+		}
+		for i := range a.Len() {
+			if !sameValue(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Struct:
+		for i := range a.NumField() {
+			if !sameValue(a.Field(i), b.Field(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Pointer:
+		if a.IsNil() || b.IsNil() {
+			return a.IsNil() && b.IsNil()
+		}
+		return sameValue(a.Elem(), b.Elem())
+	}
+	return a.Equal(b)
+}
+
+// KindIDs returns the ids of the kinds that the relations use, in legend order.
+func (g *Graph) KindIDs() []string {
+	used := map[string]bool{}
+	for _, r := range g.relations {
+		used[r.Kind] = true
+	}
+	out := slices.Collect(maps.Keys(used))
+	order := map[string]int{}
+	for i, k := range g.kinds {
+		order[k.ID] = i
+	}
+	slices.SortFunc(out, func(a, b string) int { return order[a] - order[b] })
+	return out
+}

@@ -1,0 +1,98 @@
+package graph
+
+// Direction says whether relations of a kind have From and To parties.
+type Direction uint8
+
+// The directions a kind may have.
+const (
+	Mutual   Direction = iota // every party is a Member
+	Directed                  // From and To parties
+	Either                    // each relation chooses
+)
+
+var directionNames = []string{"mutual", "directed", "either"}
+
+// Directions lists all directions in order.
+func Directions() []Direction { return []Direction{Mutual, Directed, Either} }
+
+// String returns the word used in datasets, such as "directed".
+func (d Direction) String() string { return nameOf(d, directionNames) }
+
+// ParseDirection is the inverse of Direction.String. The error is a *NameError.
+func ParseDirection(s string) (Direction, error) {
+	return parseName[Direction]("direction", s, directionNames)
+}
+
+// Family groups kinds that mean much the same to a reader. A picture gives a
+// family one colour.
+type Family uint8
+
+// The families of kinds.
+const (
+	Commitment  Family = iota // pledged by treaty
+	Material                  // arms, goods, money and know-how that change hands
+	Contact                   // meetings, visits, talks
+	Hostility                 // force, threats, rivalry, mistrust
+	Coercion                  // sanctions and other pressure short of force
+	Institution               // belonging to, voting in, overseeing
+	Personal                  // a person's offices and affiliations
+	Descent                   // what became of whom
+)
+
+var familyNames = []string{"commitment", "material", "contact", "hostility", "coercion", "institution", "personal", "descent"}
+
+// Families lists all families in order.
+func Families() []Family {
+	return []Family{Commitment, Material, Contact, Hostility, Coercion, Institution, Personal, Descent}
+}
+
+// String returns the word used in datasets, such as "commitment".
+func (f Family) String() string { return nameOf(f, familyNames) }
+
+// ParseFamily is the inverse of Family.String. The error is a *NameError.
+func ParseFamily(s string) (Family, error) { return parseName[Family]("family", s, familyNames) }
+
+// Kind is a sort of relation.
+type Kind struct {
+	ID        string
+	Name      string // as a reader sees it: "Arms transfer"
+	Plural    string // "Arms transfers"
+	Direction Direction
+	Sign      int // +1 brings actors closer, -1 sets them apart, 0 neither
+	Strength  int // 0 to 9: how much it ties; paths of equal length and certainty prefer the stronger
+	Family    Family
+	Verb      string // joins the parties in a sentence: "supplied arms to"
+	Meaning   string // one sentence
+}
+
+// builtinKinds is the one table of kinds, in the order of the legend. Names
+// follow the field's usage: arms transfers (SIPRI), rivalries (Thompson),
+// conflicts (UCDP), and PLOVER's event types for contact, aid and coercion.
+var builtinKinds = []Kind{
+	{"treaty", "Treaty", "Treaties", Mutual, +1, 9, Commitment, "is bound by treaty to", "A written agreement under international law, with or without obligations to fight."},
+	{"alliance", "Alliance", "Alliances", Mutual, +1, 8, Commitment, "is allied with", "A standing security partnership that a source calls an alliance without naming its treaty."},
+	{"alignment", "Alignment", "Alignments", Mutual, +1, 4, Commitment, "is aligned with", "A shared stance or common front that nobody has put into a treaty."},
+	{"arms-transfer", "Arms transfer", "Arms transfers", Directed, +1, 8, Material, "transferred arms to", "Weapons or munitions that one actor gives or sells to another."},
+	{"aid", "Aid", "Aid", Directed, +1, 6, Material, "gave aid to", "Help in goods, money, construction or know-how that is not arms."},
+	{"trade", "Trade", "Trade", Directed, +1, 4, Material, "supplied goods to", "Goods or services that one actor sells or supplies to another."},
+	{"gift", "Gift", "Gifts", Directed, +1, 2, Material, "gave a gift to", "A present from one actor to another."},
+	{"diplomacy", "Diplomacy", "Diplomacy", Mutual, +1, 3, Contact, "met with", "A summit, a visit, talks or another formal contact."},
+	{"support", "Political support", "Political support", Directed, +1, 4, Contact, "backed", "Backing in words or votes, or protection from consequences."},
+	{"conflict", "Armed conflict", "Armed conflicts", Either, -1, 9, Hostility, "fought", "Use of armed force, from warning shots to war; directed from who attacked to who was attacked."},
+	{"threat", "Threat", "Threats", Directed, -1, 6, Hostility, "threatened", "A stated or implied readiness to do harm."},
+	{"rivalry", "Rivalry", "Rivalries", Mutual, -1, 6, Hostility, "is a rival of", "A lasting competition in which each side sees the other as an enemy."},
+	{"territorial-claim", "Territorial claim", "Territorial claims", Mutual, -1, 5, Hostility, "disputes territory with", "Claims to the same land or sea."},
+	{"distrust", "Distrust", "Distrust", Directed, -1, 3, Hostility, "is wary of", "One actor doubts or fears another's conduct, also among partners."},
+	{"accusation", "Accusation", "Accusations", Directed, -1, 2, Hostility, "accused", "Public blame or condemnation."},
+	{"sanction", "Sanction", "Sanctions", Directed, -1, 6, Coercion, "sanctioned", "Restrictions imposed on an actor to change or punish its conduct."},
+	{"pressure", "Pressure", "Pressure", Directed, -1, 3, Coercion, "pressed", "Urging or leverage short of sanctions."},
+	{"vote", "Vote", "Votes", Directed, 0, 2, Institution, "voted on", "A vote or a veto on a matter that concerns another actor."},
+	{"oversight", "Oversight", "Oversight", Directed, 0, 2, Institution, "oversees", "Monitoring, inspection or verification."},
+	{"membership", "Membership", "Memberships", Directed, +1, 3, Institution, "belongs to", "Belonging to an organisation; from the member to the organisation."},
+	{"office", "Office", "Offices", Directed, 0, 7, Personal, "holds office in", "A person's office in a state or organisation."},
+	{"affiliation", "Affiliation", "Affiliations", Directed, 0, 5, Personal, "is affiliated with", "A person's or organisation's tie to an organisation or state, short of office."},
+	{"succession", "Succession", "Successions", Directed, 0, 7, Descent, "was succeeded by", "One actor took the place of another; from the earlier to the later."},
+}
+
+// BuiltinKinds returns the kinds that every graph knows, in legend order.
+func BuiltinKinds() []Kind { return append([]Kind(nil), builtinKinds...) }

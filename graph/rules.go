@@ -1,0 +1,80 @@
+package graph
+
+// The codes of the invariants that a Builder checks.
+const (
+	RuleBadID           = "bad-id"
+	RuleMissingName     = "missing-name"
+	RuleDuplicateID     = "duplicate-id"
+	RuleUnknownActor    = "unknown-actor"
+	RuleUnknownSource   = "unknown-source"
+	RuleUnknownKind     = "unknown-kind"
+	RuleUnknownRelation = "unknown-relation"
+	RuleNoEvidence      = "no-evidence"
+	RuleEndBeforeStart  = "end-before-start"
+	RuleStageOrder      = "stage-order"
+	RuleOutsideLifetime = "outside-lifetime"
+	RuleSelfTie         = "self-tie"
+	RuleTooFewParties   = "too-few-parties"
+	RuleNoDirection     = "no-direction"
+	RuleRepeatedParty   = "repeated-party"
+	RuleRepeated        = "duplicate-relation"
+	RuleUnusedSource    = "unused-source"
+	RuleNameClash       = "name-clash"
+	RuleBadURL          = "bad-url"
+	RuleBadObligation   = "bad-obligation"
+	RuleBadKind         = "bad-kind"
+	RuleBadQuantity     = "bad-quantity"
+	RuleBadText         = "bad-text"
+)
+
+// Rules returns the invariants that a Builder checks, sorted by code.
+func Rules() []Rule { return append([]Rule(nil), rules...) }
+
+var rules = []Rule{
+	{RuleBadID, Error, "an id is not a slug",
+		"Ids name records in files, links, file names and addresses, so they are plain: lower-case letters a-z, digits, and single hyphens between them, at most 100 characters. Write the real name, in any script, in the name or label."},
+	{RuleBadKind, Error, "a dataset's own kind is incomplete or redefines a built-in one",
+		"A kind that a dataset adds needs a name, a verb that joins two actors in a sentence, and a sentence of meaning; its sign is -1, 0 or 1 and its strength 0 to 9. Built-in kinds mean the same in every dataset and cannot be changed: choose another id."},
+	{RuleBadObligation, Error, "an obligation names actors that cannot owe it",
+		"Debtors and creditors of an obligation must be parties of its relation, and nobody owes an obligation to themselves alone. A condition on an adversary must name actors of the dataset."},
+	{RuleBadQuantity, Error, "a quantity is not a positive number",
+		"A quantity is how much changed hands: a positive, finite number and its unit. Where the amount is unknown, leave the quantity out."},
+	{RuleBadText, Error, "a text has characters that cannot be shown",
+		"Names, labels and notes must be valid UTF-8 without control characters; they end up in SVG and XML, where those are forbidden. Line breaks are allowed in notes and in what evidence says."},
+	{RuleBadURL, Error, "an address is not http or https",
+		"Addresses of sources become links in pictures and pages. Only http:// and https:// are let through, so that a picture from a stranger can do no harm."},
+	{RuleDuplicateID, Error, "two records have the same id",
+		"Everything refers to records by id, so an id must be used once. If both describe the same thing, merge them into one record; otherwise rename one."},
+	{RuleRepeated, Warning, "two relations say the same",
+		"Same kind, same parties in the same roles, same dates, stages, modality, quantity, label and title: that is one relation. If two sources say so, give one relation two pieces of evidence. If they are two events, their dates, quantities or labels should tell them apart."},
+	{RuleEndBeforeStart, Error, "a period ends before it starts",
+		"No reading of the two dates puts the end on or after the start. Check for swapped dates or a mistyped year."},
+	{RuleMissingName, Error, "an actor or source has no name",
+		"Pictures and lists show names, not ids. A source without a known title gets a plain description of what it is instead."},
+	{RuleNameClash, Warning, "two actors answer to the same name",
+		"Actors are found by id, name, alias or code, ignoring case and accents. When one's alias is another's name, a reader who types it gets a question instead of an answer. Drop the alias or make it longer."},
+	{RuleNoDirection, Error, "a relation's parties do not suit its kind",
+		"A directed kind (an arms transfer, a threat) needs who it comes from and whom it goes to; a mutual kind (a treaty, a rivalry) needs parties without sides. 'entente list kinds' says which is which."},
+	{RuleNoEvidence, Error, "a relation has no evidence",
+		"Every line on a picture must lead back to a source. Add where the statement comes from: the source's id, the place in it, and what it says there in your own words."},
+	{RuleOutsideLifetime, Warning, "a relation lies outside an actor's lifetime",
+		"The actor did not exist at any time at which the relation holds. Often the relation belongs to a predecessor or successor (the Soviet Union, Russia), or one of the dates is mistyped."},
+	{RuleRepeatedParty, Error, "an actor is listed twice in one relation",
+		"An actor that joined, left and came back is one party with several spells."},
+	{RuleSelfTie, Error, "a relation ties an actor to itself",
+		"A relation joins different actors. An actor's own traits belong in its note."},
+	{RuleStageOrder, Error, "a treaty's stages are out of order",
+		"A treaty is signed before it enters into force, and ends last; each stage is given once, and its date must not lie before that of the stage before it."},
+	{RuleTooFewParties, Error, "a relation has fewer than two parties",
+		"A relation ties at least two actors."},
+	{RuleUnknownActor, Error, "an actor is not in the dataset",
+		"Parties, debtors, creditors and adversaries are named by the id of an actor in the same set of files. Add the actor or correct the id."},
+	{RuleUnknownKind, Error, "a kind of relation is not known",
+		"Use a built-in kind ('entente list kinds'), or describe your own under 'kinds'."},
+	{RuleUnknownRelation, Error, "a link points to a relation that is not in the dataset",
+		"Links (revives, breaches, responds-to ...) name another relation's id. Give the other relation an id of its own and use that."},
+	{RuleUnknownSource, Error, "a source is not in the dataset",
+		"Evidence names a source by its id. Add the source or correct the id."},
+	{RuleUnusedSource, Warning, "a source supports nothing",
+		"No actor and no relation has evidence from it. Remove it, or add the evidence that is missing."},
+}

@@ -1,0 +1,49 @@
+package spelling
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestFold(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Côte d'Ivoire", "cote divoire"},
+		{"  NORTH-KOREA ", "north korea"},
+		{"U.S.", "us"},
+		{"Łódź", "lodz"},
+		{"Straße", "strasse"},
+		{"Россия", "россия"},
+		{"中国", "中国"},
+		{"", ""},
+		{"---", ""},
+	} {
+		if got := Fold(c[0]); got != c[1] {
+			t.Errorf("Fold(%q) = %q, want %q", c[0], got, c[1])
+		}
+		if again := Fold(Fold(c[0])); again != Fold(c[0]) {
+			t.Errorf("Fold is not idempotent on %q: %q", c[0], again)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	names := []string{"russia", "prussia", "north-korea", "south-korea", "vietnam", "North Korea"}
+	for _, c := range []struct {
+		word string
+		want []string
+	}{
+		{"rusia", []string{"russia"}},
+		{"korea", []string{"north-korea", "North Korea"}},
+		{"north", []string{"North Korea", "north-korea"}},
+		{"zzz", nil},
+		{"", nil},
+	} {
+		got := Nearest(c.word, slices.Values(names), 2)
+		slices.Sort(got)
+		want := slices.Clone(c.want)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("Nearest(%q) = %q, want %q", c.word, got, want)
+		}
+	}
+}
