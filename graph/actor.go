@@ -32,7 +32,7 @@ type Code struct {
 // Actor is a state, a person or an organisation.
 type Actor struct {
 	ID       string // slug: lower-case letters, digits and single hyphens
-	Name     string
+	Name     string // the id where none was given
 	Kind     ActorKind
 	Aliases  []string // other names, in the dataset's order
 	Codes    []Code   // sorted by scheme, then value

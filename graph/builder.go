@@ -169,6 +169,9 @@ func (r Relation) clone() *Relation {
 }
 
 func (a Actor) clone() *Actor {
+	if strings.TrimSpace(a.Name) == "" {
+		a.Name = a.ID
+	}
 	a.Aliases = slices.Clone(a.Aliases)
 	a.Codes = slices.Clone(a.Codes)
 	slices.SortFunc(a.Codes, func(x, y Code) int {

@@ -1,3 +1,497 @@
 package graph
 
-func (b *Builder) check(relations []Relation) Problems { return nil }
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+// checker collects the problems of a Builder's records.
+type checker struct {
+	b         *Builder
+	relations []Relation
+	problems  Problems
+	severity  map[string]Severity
+
+	sources, actors, kinds, relationIDs map[string]int // id -> index of the first record
+	kindOf                              map[string]Kind
+	usedSources                         map[string]bool
+}
+
+func (b *Builder) check(relations []Relation) Problems {
+	c := &checker{
+		b: b, relations: relations,
+		severity:    map[string]Severity{},
+		kindOf:      map[string]Kind{},
+		usedSources: map[string]bool{},
+	}
+	for _, r := range rules {
+		c.severity[r.Code] = r.Severity
+	}
+	for _, k := range builtinKinds {
+		c.kindOf[k.ID] = k
+	}
+	c.meta()
+	c.sources = ids(c, SourceRecord, b.sources, func(s *Source) string { return s.ID })
+	c.kinds = ids(c, KindRecord, b.kinds, func(k *Kind) string { return k.ID })
+	c.actors = ids(c, ActorRecord, b.actors, func(a *Actor) string { return a.ID })
+	c.relationIDs = ids(c, RelationRecord, relations, func(r *Relation) string { return r.ID })
+	c.checkSources()
+	c.checkKinds()
+	c.checkActors()
+	c.checkNames()
+	for i := range relations {
+		c.checkRelation(Ref{RelationRecord, i, relations[i].ID}, &relations[i])
+	}
+	c.checkRepeated()
+	c.checkUnused()
+	c.problems.sort()
+	return c.problems
+}
+
+func (c *checker) report(code string, at Ref, path []any, hint string, format string, args ...any) *Problem {
+	c.problems = append(c.problems, Problem{
+		Code: code, Severity: c.severity[code], Record: at, Path: path,
+		Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+	return &c.problems[len(c.problems)-1]
+}
+
+func path(steps ...any) []any { return steps }
+
+// ids checks that the ids of records are slugs and used once, and returns the
+// index of the first record of each id.
+func ids[T any](c *checker, typ RecordType, list []T, id func(*T) string) map[string]int {
+	first := make(map[string]int, len(list))
+	for i := range list {
+		at := Ref{typ, i, id(&list[i])}
+		if !ValidID(at.ID) {
+			hint := "use lower-case letters, digits and single hyphens"
+			if s := slug(at.ID); s != "" && s != at.ID {
+				hint += ", such as " + s
+			}
+			c.report(RuleBadID, at, path("id"), hint, "%q is not a usable id", shorten(at.ID))
+		}
+		j, taken := first[at.ID]
+		if !taken {
+			first[at.ID] = i
+			continue
+		}
+		p := c.report(RuleDuplicateID, at, path("id"), "merge the two records or rename one", "the id %q is used twice", at.ID)
+		p.Other = &Ref{typ, j, at.ID}
+	}
+	return first
+}
+
+func (c *checker) meta() {
+	m := c.b.meta
+	at := Ref{MetaRecord, 0, m.Name}
+	if m.Name != "" && !ValidID(m.Name) {
+		c.report(RuleBadID, at, path("name"), "the name is used for file names: lower-case letters, digits and single hyphens", "%q is not a usable name for a dataset", shorten(m.Name))
+	}
+	c.texts(at, nil, "title", m.Title, "description", m.Description, "licence", m.Licence, "attribution", m.Attribution)
+}
+
+func (c *checker) checkSources() {
+	for i := range c.b.sources {
+		s := &c.b.sources[i]
+		at := Ref{SourceRecord, i, s.ID}
+		if strings.TrimSpace(s.Title) == "" {
+			c.report(RuleMissingName, at, path("title"), "a plain description of what it is will do", "the source has no title")
+		}
+		if s.URL != "" && !WebAddress(s.URL) {
+			c.report(RuleBadURL, at, path("url"), "write the full address, https://...", "%q is not a web address", shorten(s.URL))
+		}
+		c.texts(at, nil, "title", s.Title, "author", s.Author, "publisher", s.Publisher,
+			"licence", s.Licence, "citation", s.Citation, "note", s.Note, "url", s.URL)
+	}
+}
+
+// WebAddress reports whether a text is an absolute http or https address
+// without spaces or control characters.
+func WebAddress(s string) bool {
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "http://")
+	}
+	return ok && rest != "" && rest[0] != '/' && !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("<>\"`\\", r)
+	})
+}
+
+func (c *checker) checkKinds() {
+	for i := range c.b.kinds {
+		k := c.b.kinds[i]
+		at := Ref{KindRecord, i, k.ID}
+		_, builtin := c.kindOf[k.ID]
+		if builtin && c.kinds[k.ID] == i {
+			c.report(RuleBadKind, at, path("id"), "choose another id", "%q is a built-in kind and cannot be changed", k.ID)
+			continue
+		}
+		for _, f := range []struct{ name, value string }{{"name", k.Name}, {"verb", k.Verb}, {"meaning", k.Meaning}} {
+			if strings.TrimSpace(f.value) == "" {
+				c.report(RuleBadKind, at, path(f.name), "", "the kind has no %s", f.name)
+			}
+		}
+		if k.Sign < -1 || k.Sign > 1 {
+			c.report(RuleBadKind, at, path("sign"), "-1 sets actors apart, 1 brings them closer, 0 does neither", "the sign %d is not -1, 0 or 1", k.Sign)
+		}
+		if k.Strength < 0 || k.Strength > 9 {
+			c.report(RuleBadKind, at, path("strength"), "", "the strength %d is not between 0 and 9", k.Strength)
+		}
+		c.texts(at, nil, "name", k.Name, "plural", k.Plural, "verb", k.Verb, "meaning", k.Meaning)
+		if !builtin {
+			c.kindOf[k.ID] = k
+		}
+	}
+}
+
+func (c *checker) checkActors() {
+	for i := range c.b.actors {
+		a := &c.b.actors[i]
+		at := Ref{ActorRecord, i, a.ID}
+		if strings.TrimSpace(a.Name) == "" {
+			c.report(RuleMissingName, at, path("name"), "until it has one, its id is shown", "the actor has no name")
+		}
+		c.texts(at, nil, "name", a.Name, "note", a.Note)
+		for j, s := range a.Aliases {
+			c.texts(at, path("aliases", j), "", s)
+		}
+		for j, code := range a.Codes {
+			c.texts(at, path("codes", j), "", code.Scheme, "", code.Value)
+		}
+		for j, p := range a.Lifetime {
+			c.period(at, p, path("lifetime", j))
+		}
+		c.evidence(at, a.Evidence)
+	}
+}
+
+// checkNames reports actors that answer to the same name.
+func (c *checker) checkNames() {
+	type owner struct {
+		index int
+		what  string
+	}
+	owners := map[string]owner{}
+	claim := func(i int, what, text string, path []any) {
+		key := spelling.Fold(text)
+		if key == "" {
+			return
+		}
+		o, taken := owners[key]
+		switch {
+		case !taken:
+			owners[key] = owner{i, what}
+		case o.index != i && c.b.actors[o.index].ID != c.b.actors[i].ID:
+			p := c.report(RuleNameClash, Ref{ActorRecord, i, c.b.actors[i].ID}, path,
+				"drop it or make it longer", "%q is also the %s of %s", text, o.what, c.b.actors[o.index].ID)
+			p.Other = &Ref{ActorRecord, o.index, c.b.actors[o.index].ID}
+		}
+	}
+	for i := range c.b.actors {
+		claim(i, "name", c.b.actors[i].Name, path("name"))
+	}
+	for i := range c.b.actors {
+		claim(i, "id", c.b.actors[i].ID, path("id"))
+	}
+	for i := range c.b.actors {
+		for j, alias := range c.b.actors[i].Aliases {
+			claim(i, "alias", alias, path("aliases", j))
+		}
+	}
+}
+
+func (c *checker) checkRelation(at Ref, r *Relation) {
+	kind, known := c.kindOf[r.Kind]
+	if !known {
+		c.unknown(RuleUnknownKind, at, path("kind"), "kind of relation", r.Kind, maps.Keys(c.kindOf))
+	}
+	c.texts(at, nil, "label", r.Label, "title", r.Title, "note", r.Note)
+	c.checkParties(at, r, kind, known)
+	c.period(at, r.Period, path("period"))
+	c.checkStages(at, r)
+	c.checkObligations(at, r)
+	if q := r.Quantity; q != nil {
+		if !(q.Amount > 0) || math.IsInf(q.Amount, 0) {
+			c.report(RuleBadQuantity, at, path("quantity"), "leave the quantity out where it is unknown", "the amount %v is not a positive number", q.Amount)
+		}
+		c.texts(at, path("quantity"), "", q.Unit)
+	}
+	for i, l := range r.Links {
+		if _, ok := c.relationIDs[l.Relation]; !ok {
+			c.unknown(RuleUnknownRelation, at, path("links", i), "relation", l.Relation, maps.Keys(c.relationIDs))
+		}
+	}
+	if len(r.Evidence) == 0 {
+		c.report(RuleNoEvidence, at, nil, "say where it comes from: source, at (the place in it), says", "the relation has no evidence")
+	}
+	c.evidence(at, r.Evidence)
+}
+
+func (c *checker) checkParties(at Ref, r *Relation, kind Kind, known bool) {
+	if len(r.Parties) < 2 {
+		c.report(RuleTooFewParties, at, path("parties"), "", "the relation has %d parties, and needs two", len(r.Parties))
+	}
+	roles := map[Role]int{}
+	type place struct {
+		actor string
+		role  Role
+	}
+	seen := map[place]int{}
+	for i, p := range r.Parties {
+		roles[p.Role]++
+		here := path("parties", i)
+		for j, spell := range p.Spells {
+			c.period(at, spell, path("parties", i, "spells", j))
+		}
+		index, ok := c.actors[p.Actor]
+		if !ok {
+			c.unknown(RuleUnknownActor, at, here, "actor", p.Actor, maps.Keys(c.actors))
+		} else if a := &c.b.actors[index]; !alive(a, r.Period, p.Spells) {
+			prob := c.report(RuleOutsideLifetime, at, here, "did a predecessor or successor do this, or is a date mistyped?",
+				"%s did not exist then (%s)", a.ID, lifetimeText(a.Lifetime))
+			prob.Other = &Ref{ActorRecord, index, a.ID}
+		}
+		if _, twice := seen[place{p.Actor, p.Role}]; twice {
+			if len(r.Parties) == 2 {
+				c.report(RuleSelfTie, at, here, "", "the relation ties %s to itself", p.Actor)
+			} else {
+				c.report(RuleRepeatedParty, at, here, "give one party several spells", "%s is listed twice", p.Actor)
+			}
+		}
+		seen[place{p.Actor, p.Role}] = i
+	}
+	for i, p := range r.Parties {
+		// In a conflict of many, a state may change sides; elsewhere nobody is on both.
+		if _, both := seen[place{p.Actor, From}]; p.Role == To && both && (kind.Direction != Either || len(r.Parties) == 2) {
+			c.report(RuleSelfTie, at, path("parties", i), "", "the relation ties %s to itself", p.Actor)
+		}
+	}
+	if !known || len(r.Parties) == 0 {
+		return
+	}
+	sided := roles[From] + roles[To]
+	switch {
+	case sided > 0 && kind.Direction == Mutual:
+		c.report(RuleNoDirection, at, path("parties"), "list its parties without sides: a -- b", "%s is mutual, and the relation has a direction", kind.ID)
+	case roles[Member] > 0 && kind.Direction == Directed:
+		c.report(RuleNoDirection, at, path("parties"), "say from whom to whom: a -> b", "%s is directed, and the relation does not say from whom to whom", kind.ID)
+	case sided > 0 && roles[Member] > 0:
+		c.report(RuleNoDirection, at, path("parties"), "give every party a side, or none", "some parties have a side and some do not")
+	case sided > 0 && (roles[From] == 0 || roles[To] == 0):
+		c.report(RuleNoDirection, at, path("parties"), "say from whom to whom: a -> b", "the relation has only one side")
+	}
+}
+
+// alive reports whether an actor can have existed while it was a party.
+func alive(a *Actor, period Period, spells []Period) bool {
+	if len(a.Lifetime) == 0 || period.EndsBeforeStart() {
+		return true
+	}
+	when := []Span{period.Extent()}
+	if len(spells) > 0 {
+		when = nil
+		for _, s := range spells {
+			if common, ok := overlap(s.Extent(), period.Extent()); ok {
+				when = append(when, common)
+			}
+		}
+		if len(when) == 0 {
+			return true // the spells contradict the period, which is not the lifetime's fault
+		}
+	}
+	for _, life := range a.Lifetime {
+		for _, w := range when {
+			if _, ok := overlap(life.Extent(), w); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func overlap(a, b Span) (Span, bool) {
+	s := Span{max(a.First, b.First), min(a.Last, b.Last)}
+	return s, s.First <= s.Last
+}
+
+func lifetimeText(l Lifetime) string {
+	var words []string
+	for _, p := range l {
+		words = append(words, p.String())
+	}
+	return strings.Join(words, ", ")
+}
+
+func (c *checker) checkStages(at Ref, r *Relation) {
+	seen := map[Stage]bool{}
+	order := make([]int, len(r.Stages))
+	for i, s := range r.Stages {
+		order[i] = i
+		if seen[s.Stage] {
+			c.report(RuleStageOrder, at, path("stages", i), "", "the stage %s is given twice", s.Stage)
+		}
+		seen[s.Stage] = true
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return int(r.Stages[i].Stage) - int(r.Stages[j].Stage) })
+	for n := 1; n < len(order); n++ {
+		before, after := r.Stages[order[n-1]], r.Stages[order[n]]
+		if after.Date.Possible().Last < before.Date.Possible().First {
+			c.report(RuleStageOrder, at, path("stages", order[n]), "check the dates",
+				"%s (%s) comes before %s (%s)", after.Stage, after.Date, before.Stage, before.Date)
+		}
+	}
+}
+
+func (c *checker) checkObligations(at Ref, r *Relation) {
+	party := map[string]bool{}
+	for _, p := range r.Parties {
+		party[p.Actor] = true
+	}
+	for i, o := range r.Obligations {
+		c.texts(at, path("obligations", i), "trigger", o.Trigger, "article", o.Article, "text", o.Text)
+		for _, side := range []struct {
+			name   string
+			actors []string
+		}{{"debtors", o.Debtors}, {"creditors", o.Creditors}} {
+			for j, id := range side.actors {
+				here := path("obligations", i, side.name, j)
+				if _, ok := c.actors[id]; !ok {
+					c.unknown(RuleUnknownActor, at, here, "actor", id, maps.Keys(c.actors))
+				} else if !party[id] {
+					c.report(RuleBadObligation, at, here, "", "%s is not a party of the relation", id)
+				}
+			}
+		}
+		if len(o.Debtors) == 1 && len(o.Creditors) == 1 && o.Debtors[0] == o.Creditors[0] {
+			c.report(RuleBadObligation, at, path("obligations", i), "", "%s would owe it to itself", o.Debtors[0])
+		}
+		for j, cond := range o.Conditions {
+			named := cond.Type == Adversary || cond.Type == NotAdversary
+			if named && len(cond.Actors) == 0 {
+				c.report(RuleBadObligation, at, path("obligations", i, "conditions", j), "", "the condition %s names nobody", cond.Type)
+			}
+			c.texts(at, path("obligations", i, "conditions", j), "", cond.Text)
+			for k, id := range cond.Actors {
+				if _, ok := c.actors[id]; !ok {
+					c.unknown(RuleUnknownActor, at, path("obligations", i, "conditions", j, "actors", k), "actor", id, maps.Keys(c.actors))
+				}
+			}
+		}
+	}
+}
+
+func (c *checker) evidence(at Ref, list []Evidence) {
+	for i, e := range list {
+		c.usedSources[e.Source] = true
+		if _, ok := c.sources[e.Source]; !ok {
+			c.unknown(RuleUnknownSource, at, path("evidence", i, "source"), "source", e.Source, maps.Keys(c.sources))
+		}
+		c.texts(at, path("evidence", i), "locator", e.Locator, "says", e.Says, "claimant", e.Claimant, "quote", e.Quote)
+	}
+}
+
+func (c *checker) period(at Ref, p Period, where []any) {
+	if p.EndsBeforeStart() {
+		c.report(RuleEndBeforeStart, at, where, "were the dates swapped?", "%s ends before it starts", p)
+	}
+}
+
+func (c *checker) checkRepeated() {
+	first := make(map[string]int, len(c.relations))
+	for i := range c.relations {
+		key := sameness(&c.relations[i])
+		j, again := first[key]
+		if !again {
+			first[key] = i
+			continue
+		}
+		p := c.report(RuleRepeated, Ref{RelationRecord, i, c.relations[i].ID}, nil,
+			"give one relation both pieces of evidence, or tell the two apart by date, quantity or label",
+			"the relation says the same as %s", c.relations[j].ID)
+		p.Other = &Ref{RelationRecord, j, c.relations[j].ID}
+	}
+}
+
+// sameness is equal for relations that repeat each other; see the package doc.
+func sameness(r *Relation) string {
+	var b strings.Builder
+	parties := slices.Clone(r.Parties)
+	slices.SortStableFunc(parties, compareParties)
+	fmt.Fprintf(&b, "%s|%s|%d|%q|%q", r.Kind, r.Period, r.Modality, r.Label, r.Title)
+	for _, p := range parties {
+		fmt.Fprintf(&b, "|%d %s", p.Role, p.Actor)
+		for _, s := range p.Spells {
+			b.WriteString(" " + s.edtf)
+		}
+	}
+	stages := slices.Clone(r.Stages)
+	slices.SortStableFunc(stages, func(a, b StageDate) int { return int(a.Stage) - int(b.Stage) })
+	for _, s := range stages {
+		fmt.Fprintf(&b, "|%d %s", s.Stage, s.Date)
+	}
+	if r.Quantity != nil {
+		b.WriteString("|" + r.Quantity.String())
+	}
+	return b.String()
+}
+
+func (c *checker) checkUnused() {
+	for i := range c.b.sources {
+		if s := &c.b.sources[i]; !c.usedSources[s.ID] {
+			c.report(RuleUnusedSource, Ref{SourceRecord, i, s.ID}, nil, "remove it, or cite it", "the source %s supports nothing", s.ID)
+		}
+	}
+}
+
+func (c *checker) unknown(code string, at Ref, where []any, what, id string, known iter.Seq[string]) {
+	hint := ""
+	if near := spelling.Nearest(id, known, 3); len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	c.report(code, at, where, hint, "there is no %s %q", what, shorten(id))
+}
+
+// texts checks pairs of field name and text; an empty field name means the
+// prefix itself.
+func (c *checker) texts(at Ref, prefix []any, pairs ...string) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if bad := unshowable(pairs[i+1]); bad != "" {
+			where := slices.Clone(prefix)
+			if pairs[i] != "" {
+				where = append(where, pairs[i])
+			}
+			c.report(RuleBadText, at, where, "remove it", "the text has %s in it", bad)
+		}
+	}
+}
+
+// unshowable names what XML and terminals cannot show in a text, or returns "".
+func unshowable(s string) string {
+	for i, r := range s {
+		switch {
+		case r == utf8.RuneError && strings.HasPrefix(s[i:], "\uFFFD"):
+			continue
+		case r == utf8.RuneError:
+			return fmt.Sprintf("the byte 0x%02X, which is not UTF-8,", s[i])
+		case r < ' ' && r != '\n' && r != '\t', r == 0x7F, r >= 0x80 && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
+			return fmt.Sprintf("the control character U+%04X", r)
+		}
+	}
+	return ""
+}
+
+func shorten(s string) string {
+	if utf8.RuneCountInString(s) <= 60 {
+		return s
+	}
+	return string([]rune(s)[:57]) + "..."
+}

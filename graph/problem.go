@@ -51,7 +51,7 @@ type Problem struct {
 	Code     string // the rule, see Rules
 	Severity Severity
 	Record   Ref
-	Path     []any  // field names and indices inside the record: "parties", 2
+	Path     []any  // Go field names in lower case and indices: "parties", 2, "spells", 0
 	Message  string // what is wrong, naming the offending value
 	Hint     string // what to do about it; may be empty
 	Other    *Ref   // the record it clashes with, if any
