@@ -23,7 +23,12 @@ type checker struct {
 	sources, actors, kinds, relationIDs map[string]int // id -> index of the first record
 	kindOf                              map[string]Kind
 	usedSources                         map[string]bool
+	suggestions                         int // how many were made: each looks at every name there is
 }
+
+// maxSuggestions bounds the work spent on "did you mean" in a file that is
+// wrong throughout.
+const maxSuggestions = 100
 
 func (b *Builder) check(relations []Relation) Problems {
 	c := &checker{
@@ -454,6 +459,9 @@ func (c *checker) checkUnused() {
 
 func (c *checker) unknown(code string, at Ref, where []any, what, id string, known iter.Seq[string]) {
 	hint := ""
+	if c.suggestions++; c.suggestions > maxSuggestions {
+		known = func(func(string) bool) {}
+	}
 	if near := spelling.Nearest(id, known, 3); len(near) > 0 {
 		hint = "did you mean " + strings.Join(near, " or ") + "?"
 	}

@@ -1,0 +1,272 @@
+package graph
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var told = []Evidence{{Source: "s", Locator: "page 1", Says: "so it is"}}
+
+// world is a small valid graph's builder; tests break it.
+func world() *Builder {
+	b := &Builder{}
+	b.SetMeta(Meta{Name: "test", Title: "Test"})
+	b.AddSource(Source{ID: "s", Title: "A book"})
+	b.AddActor(Actor{ID: "arcadia", Name: "Arcadia", Aliases: []string{"The Valley"}})
+	b.AddActor(Actor{ID: "boreas", Name: "Boreas"})
+	b.AddActor(Actor{ID: "cadmia", Name: "Cadmia", Lifetime: Lifetime{MustPeriod("1950/1990")}})
+	return b
+}
+
+func mutual(kind string, actors ...string) Relation {
+	r := Relation{Kind: kind, Evidence: told}
+	for _, a := range actors {
+		r.Parties = append(r.Parties, Party{Actor: a})
+	}
+	return r
+}
+
+func directed(kind, from, to string) Relation {
+	return Relation{Kind: kind, Evidence: told, Parties: []Party{{Actor: from, Role: From}, {Actor: to, Role: To}}}
+}
+
+func TestEveryRuleIsFound(t *testing.T) {
+	cases := map[string]func(b *Builder){
+		RuleBadID:       func(b *Builder) { b.AddActor(Actor{ID: "Not A Slug", Name: "X"}) },
+		RuleMissingName: func(b *Builder) { b.AddActor(Actor{ID: "nameless"}) },
+		RuleDuplicateID: func(b *Builder) { b.AddActor(Actor{ID: "arcadia", Name: "Arcadia"}) },
+		RuleUnknownActor: func(b *Builder) {
+			b.AddRelation(mutual("treaty", "arcadia", "borea"))
+		},
+		RuleUnknownSource: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Evidence = []Evidence{{Source: "nowhere"}}
+			b.AddRelation(r)
+		},
+		RuleUnknownKind: func(b *Builder) { b.AddRelation(mutual("treety", "arcadia", "boreas")) },
+		RuleUnknownRelation: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Links = []Link{{Revives, "gone"}}
+			b.AddRelation(r)
+		},
+		RuleNoEvidence: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Evidence = nil
+			b.AddRelation(r)
+		},
+		RuleEndBeforeStart: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Period = MustPeriod("1961/1960")
+			b.AddRelation(r)
+		},
+		RuleStageOrder: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Stages = []StageDate{{InForce, MustDate("1960")}, {Signed, MustDate("1961")}}
+			b.AddRelation(r)
+		},
+		RuleOutsideLifetime: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "cadmia")
+			r.Period = MustPeriod("1991/..")
+			b.AddRelation(r)
+		},
+		RuleSelfTie:       func(b *Builder) { b.AddRelation(mutual("treaty", "arcadia", "arcadia")) },
+		RuleTooFewParties: func(b *Builder) { b.AddRelation(mutual("treaty", "arcadia")) },
+		RuleNoDirection:   func(b *Builder) { b.AddRelation(mutual("arms-transfer", "arcadia", "boreas")) },
+		RuleRepeatedParty: func(b *Builder) { b.AddRelation(mutual("treaty", "arcadia", "boreas", "arcadia")) },
+		RuleRepeated: func(b *Builder) {
+			b.AddRelation(mutual("treaty", "arcadia", "boreas"))
+			b.AddRelation(mutual("treaty", "boreas", "arcadia"))
+		},
+		RuleUnusedSource: func(b *Builder) { b.AddSource(Source{ID: "idle", Title: "Idle"}) },
+		RuleNameClash: func(b *Builder) {
+			b.AddActor(Actor{ID: "valley", Name: "Vale", Aliases: []string{"the  VALLEY"}})
+		},
+		RuleBadURL: func(b *Builder) { b.AddSource(Source{ID: "js", Title: "X", URL: "javascript:alert(1)"}) },
+		RuleBadObligation: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Obligations = []Obligation{{Category: Defence, Debtors: []string{"cadmia"}}}
+			b.AddRelation(r)
+		},
+		RuleBadKind: func(b *Builder) { b.AddKind(Kind{ID: "treaty", Name: "T", Verb: "v", Meaning: "m"}) },
+		RuleBadQuantity: func(b *Builder) {
+			r := directed("aid", "arcadia", "boreas")
+			r.Quantity = &Quantity{Amount: -1}
+			b.AddRelation(r)
+		},
+		RuleBadText: func(b *Builder) { b.AddActor(Actor{ID: "bell", Name: "Ding\x07"}) },
+	}
+	for _, rule := range Rules() {
+		breakIt, ok := cases[rule.Code]
+		if !ok {
+			t.Errorf("no case for rule %s", rule.Code)
+			continue
+		}
+		b := world()
+		breakIt(b)
+		var codes []string
+		for _, p := range b.Check() {
+			codes = append(codes, p.Code)
+			if p.Code == rule.Code && p.Severity != rule.Severity {
+				t.Errorf("%s: severity %v, want %v", rule.Code, p.Severity, rule.Severity)
+			}
+		}
+		if !slices.Contains(codes, rule.Code) {
+			t.Errorf("%s: not found, only %q", rule.Code, codes)
+		}
+		if _, err := b.Build(); (err != nil) != (rule.Severity == Error) {
+			t.Errorf("%s: Build gives %v", rule.Code, err)
+		}
+	}
+}
+
+func TestBuildReportsEverythingAtOnce(t *testing.T) {
+	b := world()
+	b.AddRelation(mutual("treety", "arcadia", "borea"))
+	b.AddRelation(directed("treaty", "arcadia", "boreas"))
+	_, err := b.Build()
+	var ps Problems
+	if !errors.As(err, &ps) {
+		t.Fatalf("Build: %v", err)
+	}
+	var got []string
+	for _, p := range ps.Errors() {
+		got = append(got, p.Error())
+	}
+	for _, want := range []string{"did you mean treaty?", "did you mean boreas?", "treaty is mutual"} {
+		if !strings.Contains(strings.Join(got, "\n"), want) {
+			t.Errorf("%q is missing in\n%s", want, strings.Join(got, "\n"))
+		}
+	}
+}
+
+func TestRelationsAreSortedIndexedAndNamed(t *testing.T) {
+	b := world()
+	r := directed("aid", "boreas", "arcadia")
+	r.Period = MustPeriod("1961-03")
+	b.AddRelation(r)
+	r.Label = "More aid"
+	b.AddRelation(r)
+	b.AddRelation(mutual("treaty", "cadmia", "boreas", "arcadia"))
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for r := range g.Relations() {
+		ids = append(ids, r.ID)
+	}
+	want := []string{"aid-boreas-arcadia-1961", "aid-boreas-arcadia-1961-2", "treaty-cadmia-boreas-arcadia"}
+	if !slices.Equal(ids, want) {
+		t.Errorf("ids %q, want %q", ids, want)
+	}
+	if n := len(slices.Collect(g.RelationsOf("arcadia"))); n != 3 {
+		t.Errorf("arcadia has %d relations, want 3", n)
+	}
+	if n := len(slices.Collect(g.Between("boreas", "arcadia"))); n != 3 {
+		t.Errorf("%d ties between, want 3", n)
+	}
+	treaty, _ := g.Relation("treaty-cadmia-boreas-arcadia")
+	var pairs []string
+	for tie := range treaty.Ties() {
+		pairs = append(pairs, tie.A.Actor+"-"+tie.B.Actor)
+	}
+	if want := []string{"arcadia-boreas", "arcadia-cadmia", "boreas-cadmia"}; !slices.Equal(pairs, want) {
+		t.Errorf("ties %q, want %q", pairs, want)
+	}
+	again, err := g.Builder().Build()
+	if err != nil || !Equal(g, again) {
+		t.Errorf("a graph rebuilt from itself differs (%v)", err)
+	}
+}
+
+func TestBuiltGraphDoesNotShareTheBuildersSlices(t *testing.T) {
+	b := world()
+	parties := []Party{{Actor: "arcadia"}, {Actor: "boreas"}}
+	b.AddRelation(Relation{ID: "r", Kind: "treaty", Parties: parties, Evidence: told})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	parties[0].Actor = "changed"
+	if r, _ := g.Relation("r"); r.Parties[0].Actor != "arcadia" {
+		t.Error("changing the caller's slice changed the graph")
+	}
+}
+
+func TestTiesHonourSpells(t *testing.T) {
+	r := mutual("treaty", "a", "b", "c")
+	r.Period = MustPeriod("1950/..")
+	r.Parties[1].Spells = []Period{MustPeriod("1955/1960"), MustPeriod("1970/..")}
+	for at, want := range map[string]Truth{"1952": No, "1957": Yes, "1965": No, "1980": Yes} {
+		for tie := range r.Ties() {
+			if tie.A.Actor == "a" && tie.B.Actor == "b" {
+				if got := tie.During(MustDate(at).Span()); got != want {
+					t.Errorf("a-b at %s: %v, want %v", at, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestSignedButNotInForceObligesNobody(t *testing.T) {
+	r := mutual("treaty", "a", "b")
+	r.Period = MustPeriod("2024-06-19/..")
+	r.Stages = []StageDate{{Signed, MustDate("2024-06-19")}, {InForce, MustDate("2024-12-04")}}
+	for at, want := range map[string]Truth{"2024-06-18": No, "2024-07-15": No, "2024-12-03": No, "2024-12-04": Yes, "2024": Yes, "2025": Yes} {
+		if got := r.InForce(MustDate(at).Span()); got != want {
+			t.Errorf("in force at %s: %v, want %v", at, got, want)
+		}
+	}
+	if got := r.During(On(NewDay(2024, 7, 15))); got != Yes {
+		t.Errorf("it exists between signature and entry into force: %v", got)
+	}
+	onlySigned := r
+	onlySigned.Stages = r.Stages[:1]
+	if got := onlySigned.InForce(MustDate("2030").Span()); got != No {
+		t.Errorf("never entered into force, yet %v", got)
+	}
+	undated := r
+	undated.Stages = []StageDate{{Signed, MustDate("2024-06-19")}, {InForce, Date{}}}
+	if got := undated.InForce(MustDate("2030").Span()); got != Maybe {
+		t.Errorf("entered into force nobody knows when: %v", got)
+	}
+	ended := r
+	ended.Stages = append(slices.Clone(r.Stages), StageDate{Ended, MustDate("2030-01-01")})
+	for at, want := range map[string]Truth{"2029": Yes, "2030-01-02": No} {
+		if got := ended.InForce(MustDate(at).Span()); got != want {
+			t.Errorf("ended treaty at %s: %v, want %v", at, got, want)
+		}
+	}
+	if stage, certainly, ok := ended.StageAt(MustDate("2024-08").Span()); stage != Signed || !certainly || !ok {
+		t.Errorf("stage in August 2024: %v %v %v", stage, certainly, ok)
+	}
+	threatened := r
+	threatened.Modality = Threatened
+	if threatened.InForce(Always) != No {
+		t.Error("what is only threatened is in force")
+	}
+}
+
+func TestKindTable(t *testing.T) {
+	seen := map[string]bool{}
+	for _, k := range BuiltinKinds() {
+		if seen[k.ID] || !ValidID(k.ID) || k.Name == "" || k.Plural == "" || k.Verb == "" || !strings.HasSuffix(k.Meaning, ".") ||
+			k.Sign < -1 || k.Sign > 1 || k.Strength < 0 || k.Strength > 9 {
+			t.Errorf("kind %+v is not complete", k)
+		}
+		seen[k.ID] = true
+	}
+}
+
+func TestWebAddress(t *testing.T) {
+	for s, want := range map[string]bool{
+		"https://example.org/a?b=c": true, "http://example.org": true, "javascript:alert(1)": false,
+		"https://": false, "https:///x": false, "ftp://example.org": false, "https://a b": false, "https://a\"b": false, "": false,
+	} {
+		if WebAddress(s) != want {
+			t.Errorf("WebAddress(%q) = %v", s, !want)
+		}
+	}
+}
