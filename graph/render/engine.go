@@ -1,0 +1,174 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-graphviz"
+)
+
+// errBusyForGood says that the engine is still at a picture that nobody waits for any more.
+var errBusyForGood = errors.New("a layout past its deadline occupies this process")
+
+// inProcess is the one Graphviz of this process; there is no second.
+var inProcess = newEngine()
+
+// An engine lays out one picture at a time. What it has begun it cannot be kept from ending.
+type engine struct {
+	turn   chan struct{} // holds one token while a picture is being made
+	wedged chan struct{} // closed when a picture has been given up while being made, or Graphviz has broken down
+	draw   func(request) ([]byte, error)
+}
+
+func newEngine() *engine {
+	return &engine{turn: make(chan struct{}, 1), wedged: make(chan struct{}), draw: new(graphvizInstance).draw}
+}
+
+// render makes one picture. When ctx ends it returns at once; if that picture was being made, the engine is of no
+// further use, and this and every later call returns errBusyForGood (this one: the context's end).
+func (e *engine) render(ctx context.Context, r request) ([]byte, error) {
+	if ctx.Err() != nil {
+		return nil, ended(ctx)
+	}
+	select {
+	case e.turn <- struct{}{}:
+	case <-e.wedged:
+		return nil, errBusyForGood
+	case <-ctx.Done():
+		return nil, ended(ctx)
+	}
+
+	type result struct {
+		out []byte
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		out, err := e.draw(r)
+		done <- result{out, err}
+	}()
+	select {
+	case got := <-done:
+		var broken *brokenError
+		if errors.As(got.err, &broken) {
+			close(e.wedged) // and the token stays where it is
+			return nil, &LayoutError{Message: broken.Error()}
+		}
+		<-e.turn
+		return got.out, got.err
+	case <-ctx.Done():
+		close(e.wedged)
+		return nil, ended(ctx)
+	}
+}
+
+// A brokenError says that Graphviz broke down rather than refused, so that its memory cannot be relied on any more.
+type brokenError struct {
+	cause any
+}
+
+func (e *brokenError) Error() string {
+	text, _, _ := strings.Cut(fmt.Sprint(e.cause), "\n") // what follows is a stack of WebAssembly addresses
+	return "Graphviz broke down: " + text
+}
+
+// graphvizInstance draws with go-graphviz, one picture after the other.
+type graphvizInstance struct {
+	gv *graphviz.Graphviz
+}
+
+func (g *graphvizInstance) start() error {
+	if g.gv != nil {
+		return nil
+	}
+	graphviz.SetFileSystem(noFiles{})
+	gv, err := graphviz.New(context.Background())
+	if err != nil {
+		return &brokenError{err}
+	}
+	g.gv = gv
+	return nil
+}
+
+// draw makes the picture. It takes as long as it takes: go-graphviz does not look at a context.
+func (g *graphvizInstance) draw(r request) (out []byte, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			out, err = nil, &brokenError{cause}
+		}
+	}()
+	if err := g.start(); err != nil {
+		return nil, err
+	}
+	forgetEarlierTexts()
+
+	graph, err := graphviz.ParseBytes(r.dot)
+	if graph == nil {
+		return nil, refusal(err, "there is no graph in the DOT text")
+	}
+	if err != nil {
+		return nil, &brokenError{err}
+	}
+	defer func() {
+		if closeErr := graph.Close(); err == nil && closeErr != nil {
+			out, err = nil, &brokenError{closeErr}
+		}
+	}()
+	if rest, err := graphviz.ParseBytes(nil); rest != nil || !isMark(err) {
+		return nil, &LayoutError{Message: "the DOT text goes on after the end of its graph"}
+	}
+	var buffer bytes.Buffer
+	if err := g.gv.Render(context.Background(), graph, graphviz.Format(r.format), &buffer); err != nil {
+		return nil, refusal(err, "Graphviz gave no reason")
+	}
+	if buffer.Len() == 0 {
+		return nil, &LayoutError{Message: "Graphviz drew nothing"}
+	}
+	return buffer.Bytes(), nil
+}
+
+// mark is a text that is no graph.
+const mark = "entente_begins_another_text"
+
+// forgetEarlierTexts undoes what Graphviz remembers of them. It keeps what followed a graph and takes it for the beginning
+// of the next text; and when asked for its last complaint it names the last there ever was. A text known to be wrong clears the
+// one and replaces the other, so that isMark knows it again.
+func forgetEarlierTexts() {
+	graphviz.ParseBytes([]byte(mark))
+}
+
+// isMark reports whether err is the complaint about mark, which is to say: there is no other.
+func isMark(err error) bool {
+	return err != nil && strings.Contains(err.Error(), mark)
+}
+
+var lineInMessage = regexp.MustCompile(`\bline (\d+)\b`)
+
+// refusal is the error for a DOT text that Graphviz refused with err, or without a word.
+func refusal(err error, otherwise string) error {
+	if err == nil || isMark(err) {
+		return &LayoutError{Message: otherwise}
+	}
+	message := strings.TrimSpace(err.Error())
+	if strings.HasPrefix(message, "wasm error") || strings.HasPrefix(message, "failed to read wasm") {
+		return &brokenError{err}
+	}
+	refused := &LayoutError{Message: message}
+	if found := lineInMessage.FindStringSubmatch(message); found != nil {
+		refused.Line, _ = strconv.Atoi(found[1])
+	}
+	return refused
+}
+
+// noFiles is the file system that Graphviz gets to see: a DOT text that names an image or a font finds nothing.
+type noFiles struct{}
+
+func (noFiles) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}

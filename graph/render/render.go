@@ -1,0 +1,124 @@
+// Package render turns DOT text into SVG or PNG with the Graphviz that go-graphviz brings along.
+//
+// That Graphviz does not listen to a deadline, must not be used by two goroutines at once, and keeps some memory
+// of each picture. This package hides all three: Render and Pool return when their context ends, may be called from any number of
+// goroutines, and a Pool replaces its workers from time to time.
+//
+// A picture is laid out either in this process, or by a worker, which is this program started again with the argument
+// "layout-worker" (or whatever command the options name); that program is to call ServeWorker. A worker costs
+// its start, some 40 ms, but can be killed: a layout in this process that misses its deadline goes on
+// in the background for as long as it likes, and the next picture needs a worker.
+//
+// The DOT text itself says with which engine it is to be laid out, in the graph's attribute layout; without one it is dot.
+// The text cannot make Graphviz read files: images and the like are not found.
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"time"
+	"unicode/utf8"
+
+	"github.com/entente-graph/entente/graph/render/internal/cachedir"
+)
+
+func init() {
+	// go-graphviz, which this package imports, has started; the rest of the program shall see the temporary folder as
+	// the user set it.
+	cachedir.Restore()
+}
+
+// The formats that Options.Format may name.
+const (
+	SVG = "svg"
+	PNG = "png"
+)
+
+// DefaultTimeout is how long a picture may take where the options do not say.
+const DefaultTimeout = 30 * time.Second
+
+// MaxInput is the length of the longest DOT text taken, in bytes.
+const MaxInput = 64 << 20
+
+// Options says how one picture is to be rendered.
+type Options struct {
+	Format    string        // SVG or PNG; empty: SVG
+	Timeout   time.Duration // how long it may take, waiting included; 0: DefaultTimeout
+	InProcess bool          // lay it out in this process where possible: quicker for a single picture (only Render looks at it)
+	Command   []string      // the worker's program and arguments; nil: this program with "layout-worker" (only Render looks at it)
+}
+
+// Render renders one picture. Who renders many does it with a Pool.
+//
+// Errors are a *TimeoutError, a *LayoutError, a *WorkerError, an *OptionError or the error of ctx.
+func Render(ctx context.Context, dot []byte, o Options) ([]byte, error) {
+	work, err := o.request(dot)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := o.limit(ctx)
+	defer cancel()
+	if o.InProcess {
+		out, err := inProcess.render(ctx, work)
+		if err != errBusyForGood {
+			return out, err
+		}
+	}
+	pool := NewPool(PoolOptions{Workers: 1, Command: o.Command})
+	defer pool.Close()
+	return pool.render(ctx, work)
+}
+
+// request is one picture to be made.
+type request struct {
+	format string
+	dot    []byte
+}
+
+// request checks the options and the text.
+func (o Options) request(dot []byte) (request, error) {
+	r := request{format: o.Format, dot: dot}
+	switch o.Format {
+	case SVG, PNG:
+	case "":
+		r.format = SVG
+	default:
+		return r, &OptionError{Message: fmt.Sprintf("unknown format %q: use %q or %q", o.Format, SVG, PNG)}
+	}
+	if o.Timeout < 0 {
+		return r, &OptionError{Message: fmt.Sprintf("the timeout %v is negative", o.Timeout)}
+	}
+	return r, checkText(dot)
+}
+
+// checkText refuses what Graphviz would misread without a word.
+func checkText(dot []byte) error {
+	if len(dot) > MaxInput {
+		return &LayoutError{Message: fmt.Sprintf("the DOT text has %d bytes, more than the %d that can be laid out", len(dot), MaxInput)}
+	}
+	if at := bytes.IndexByte(dot, 0); at >= 0 {
+		return &LayoutError{Line: lineOf(dot, at), Message: "the DOT text holds a NUL character"}
+	}
+	for at := 0; at < len(dot); {
+		r, size := utf8.DecodeRune(dot[at:])
+		if r == utf8.RuneError && size == 1 {
+			return &LayoutError{Line: lineOf(dot, at), Message: fmt.Sprintf("the DOT text is not UTF-8 (byte 0x%02x)", dot[at])}
+		}
+		at += size
+	}
+	return nil
+}
+
+func lineOf(text []byte, offset int) int {
+	return 1 + bytes.Count(text[:offset], []byte{'\n'})
+}
+
+// limit returns a context that ends when the picture has to be there.
+func (o Options) limit(ctx context.Context) (context.Context, context.CancelFunc) {
+	timeout := o.Timeout
+	if timeout == 0 {
+		timeout = DefaultTimeout
+	}
+	return context.WithTimeoutCause(ctx, timeout, &TimeoutError{Limit: timeout})
+}
