@@ -1,0 +1,199 @@
+// Package wording says in English what dates, periods and relations say in
+// data, the same way in pictures, lists and pages.
+package wording
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+var months = [...]string{"", "January", "February", "March", "April", "May", "June",
+	"July", "August", "September", "October", "November", "December"}
+
+// Date says a date: "19 June 2024", "December 1985", "about 1961", "the 1960s".
+// What EDTF can say and this cannot is given as written.
+func Date(d graph.Date) string {
+	if d.IsZero() {
+		return "an unknown date"
+	}
+	y, m, day := d.Span().First.Civil()
+	var s string
+	switch d.Precision() {
+	case graph.ToDay:
+		s = fmt.Sprintf("%d %s %s", day, months[m], year(y))
+	case graph.ToMonth:
+		s = months[m] + " " + year(y)
+	case graph.ToYear:
+		s = year(y)
+	case graph.ToDecade:
+		s = "the " + year(y) + "s"
+	default:
+		return d.String()
+	}
+	if d.Approximate() {
+		s = "about " + s
+	}
+	if d.Uncertain() {
+		s += " (uncertain)"
+	}
+	return s
+}
+
+func year(y int) string {
+	if y < 0 {
+		return strconv.Itoa(1-y) + " BC"
+	}
+	return strconv.Itoa(y)
+}
+
+// Period says when: "since 19 June 2024", "from 6 July 1961 to 1996", "in
+// December 1985", "on 19 June 2024", "as of June 2024". It is empty for the
+// zero Period.
+func Period(p graph.Period) string {
+	if p.IsZero() {
+		return ""
+	}
+	if d, ok := attested(p); ok {
+		return "as of " + Date(d)
+	}
+	if p.IsDate() {
+		if d := p.Start(); d.Precision() == graph.ToDay {
+			return "on " + Date(d)
+		}
+		return "in " + Date(p.Start())
+	}
+	start, end := p.Start(), p.End()
+	switch {
+	case p.OpenStart() && p.OpenEnd():
+		return "always"
+	case p.OpenEnd() && start.IsZero():
+		return "ongoing, start unknown"
+	case p.OpenEnd():
+		return "since " + Date(start)
+	case end.IsZero() && !start.IsZero():
+		return "from " + Date(start) + ", end unknown"
+	case p.OpenStart():
+		return "until " + Date(end)
+	case start.IsZero():
+		return "until " + Date(end) + ", start unknown"
+	}
+	return "from " + Date(start) + " to " + Date(end)
+}
+
+// attested returns the date of a period that was made by graph.Attested.
+func attested(p graph.Period) (graph.Date, bool) {
+	a, ok := strings.CutPrefix(p.Start().String(), "[..")
+	if !ok {
+		return graph.Date{}, false
+	}
+	d, err := graph.ParseDate(strings.TrimSuffix(a, "]"))
+	if err != nil || graph.Attested(d) != p {
+		return graph.Date{}, false
+	}
+	return d, true
+}
+
+// Names joins names: "Russia, China and Iran".
+func Names(names []string) string {
+	switch len(names) {
+	case 0:
+		return "nobody"
+	case 1:
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// Count says a number of things: "1 relation", "3 relations".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// Statement says a relation in a sentence without a full stop: "Iran
+// transferred arms to Russia". What is not actual starts by saying so:
+// "Threatened: Russia transferred ..." would claim a fact, so it reads "Only
+// threatened: arms transfer from Russia to North Korea".
+func Statement(g *graph.Graph, r *graph.Relation) string {
+	var sides [3][]string
+	for _, p := range r.Parties {
+		sides[p.Role] = append(sides[p.Role], actor(g, p.Actor))
+	}
+	members := sides[graph.Member]
+	if len(members) > 2 && r.Modality == graph.Actual {
+		return fmt.Sprintf("%s ties %s", g.KindOf(r).Name, Names(members))
+	}
+	if len(members) > 0 {
+		return sentence(g, r, false, members[:1], members[1:])
+	}
+	return sentence(g, r, true, sides[graph.From], sides[graph.To])
+}
+
+// TieStatement says what a relation is between two of its parties, as
+// Statement does for all of them.
+func TieStatement(g *graph.Graph, t graph.Tie) string {
+	return sentence(g, t.Relation, t.Directed, []string{actor(g, t.A.Actor)}, []string{actor(g, t.B.Actor)})
+}
+
+func sentence(g *graph.Graph, r *graph.Relation, directed bool, a, b []string) string {
+	kind := g.KindOf(r)
+	switch {
+	case r.Modality == graph.Actual:
+		return fmt.Sprintf("%s %s %s", Names(a), kind.Verb, Names(b))
+	case directed:
+		return fmt.Sprintf("Only %s: %s from %s to %s", r.Modality, lower(kind.Name), Names(a), Names(b))
+	}
+	return fmt.Sprintf("Only %s: %s of %s", r.Modality, lower(kind.Name), Names(append(a, b...)))
+}
+
+func actor(g *graph.Graph, id string) string {
+	if a, ok := g.Actor(id); ok {
+		return a.Name
+	}
+	return id
+}
+
+// lower puts the first letter in lower case, unless the word is an acronym.
+func lower(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
+// Evidence says where a statement comes from: "A book, page 4, quoting US
+// officials".
+func Evidence(g *graph.Graph, e graph.Evidence) string {
+	s := e.Source
+	if src, ok := g.Source(e.Source); ok {
+		s = src.Name()
+	}
+	if e.Locator != "" {
+		s += ", " + e.Locator
+	}
+	if e.Claimant != "" {
+		s += ", citing " + e.Claimant
+	}
+	return s
+}
+
+// Trust says modality and certainty where they are not the plain case:
+// "alleged", "threatened, reported"; "" for what is actual and confirmed.
+func Trust(r *graph.Relation) string {
+	var words []string
+	if r.Modality != graph.Actual {
+		words = append(words, r.Modality.String())
+	}
+	if r.Certainty != graph.Confirmed {
+		words = append(words, r.Certainty.String())
+	}
+	return strings.Join(words, ", ")
+}
