@@ -1,0 +1,271 @@
+// Package dot writes a picture as DOT, the language of Graphviz.
+//
+// Graphviz, whether installed or brought along, draws the text as it stands:
+// layout, splines, sizes, colours, title and legend are in it. Other readers
+// (Gephi, NetworkX) find the data in plain attributes: name, kind, relation,
+// certainty, modality, when, ended, sources and directed. Values are
+// written so that any text comes back; see Unquote for backslashes.
+//
+// The graph is a digraph, as DOT cannot mix; mutual relations have dir=none and
+// directed=false. A relation of many parties is a node of its own, with the
+// relation's attributes and kind "hub", and edges to its parties. When a
+// picture was made with Options.Each, every relation has an edge or such a node
+// of its own.
+package dot
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph/picture"
+)
+
+// FontName is the font that Graphviz is told to measure. Arial and Liberation
+// Sans have the same widths.
+const FontName = "Helvetica"
+
+// Write writes the picture. The same picture gives the same bytes. Errors are
+// those of w.
+func Write(w io.Writer, p *picture.Picture) error {
+	buf := bufio.NewWriter(w)
+	d := &writer{w: buf, p: p}
+	d.write()
+	return buf.Flush()
+}
+
+type writer struct {
+	w *bufio.Writer
+	p *picture.Picture
+}
+
+// attr is one attribute; the value is as it goes into the file.
+type attr struct{ name, value string }
+
+func (d *writer) write() {
+	p := d.p
+	fmt.Fprintf(d.w, "digraph %s {\n", quote(p.Name))
+	d.statement("graph", append(d.layout(),
+		attr{"bgcolor", quote(p.Theme.Paper)},
+		attr{"charset", quote("UTF-8")},
+		attr{"fontname", quote(FontName)},
+		attr{"id", quote("picture")},
+		attr{"label", d.key()},
+		attr{"labeljust", "l"},
+		attr{"labelloc", "t"},
+		attr{"outputorder", "edgesfirst"},
+		attr{"pad", num(0.3)},
+		attr{"tooltip", quoteText(p.Title.String())},
+	))
+	d.statement("node", []attr{{"fontname", quote(FontName)}, {"margin", quote("0,0")}})
+	d.statement("edge", []attr{{"arrowsize", num(0.7)}, {"fontname", quote(FontName)}})
+	for i := range p.Boxes {
+		d.box(&p.Boxes[i])
+	}
+	for i := range p.Hubs {
+		d.hub(&p.Hubs[i])
+	}
+	for i := range p.Lines {
+		d.line(&p.Lines[i])
+	}
+	fmt.Fprint(d.w, "}\n")
+}
+
+func (d *writer) statement(what string, attrs []attr) {
+	fmt.Fprintf(d.w, "  %s [", what)
+	for i, a := range attrs {
+		if i > 0 {
+			fmt.Fprint(d.w, ", ")
+		}
+		fmt.Fprintf(d.w, "%s=%s", a.name, a.value)
+	}
+	fmt.Fprint(d.w, "];\n")
+}
+
+// layout returns what makes Graphviz's engines draw pictures of this sort well.
+func (d *writer) layout() []attr {
+	attrs := []attr{{"layout", quote(d.p.Engine)}, {"splines", quote(d.p.Splines)}}
+	switch d.p.Engine {
+	case "dot":
+		attrs = append(attrs, attr{"nodesep", num(0.2)}, attr{"ranksep", num(0.35)})
+	case "neato":
+		attrs = append(attrs, attr{"overlap", "prism"}, attr{"sep", quote("+10,10")}, attr{"start", "1"})
+	case "sfdp":
+		attrs = append(attrs, attr{"overlap", "prism"}, attr{"sep", quote("+8,8")}, attr{"start", "1"})
+	case "fdp":
+		attrs = append(attrs, attr{"overlap", "prism"}, attr{"sep", quote("+10,10")}, attr{"start", "1"})
+	case "twopi":
+		attrs = append(attrs, attr{"overlap", "prism"}, attr{"ranksep", num(1.5)})
+	}
+	return attrs
+}
+
+var shapes = map[picture.Shape]string{
+	picture.Rectangle: "box",
+	picture.Ellipse:   "ellipse",
+	picture.Hexagon:   "hexagon",
+	picture.Pill:      "box",
+}
+
+func (d *writer) node(id string, label picture.Text, s picture.BoxStyle, width, height float64) []attr {
+	style := "filled"
+	if s.Shape == picture.Pill || s.Shape == picture.Rectangle {
+		style += ",rounded"
+	}
+	if s.Dash != picture.Solid {
+		style += "," + s.Dash.String()
+	}
+	attrs := []attr{
+		{"id", quote(id)},
+		{"label", textLabel(label)},
+		{"shape", shapes[s.Shape]},
+		{"style", quote(style)},
+		{"color", quote(s.Stroke)},
+		{"fillcolor", quote(s.Fill)},
+		{"fontcolor", quote(s.Text)},
+		{"fontsize", num(label.Size)},
+		{"penwidth", num(s.Width)},
+		{"width", num(width / 72)},
+		{"height", num(height / 72)},
+	}
+	if label.Bold {
+		attrs = append(attrs, attr{"fontname", quote(FontName + "-Bold")})
+	}
+	return attrs
+}
+
+func (d *writer) box(b *picture.Box) {
+	attrs := d.node(BoxID(b), b.Label, b.Style, b.Width, b.Height)
+	attrs = append(attrs,
+		attr{"class", quote(BoxClass(b))},
+		attr{"tooltip", quoteText(b.Tooltip)},
+		attr{"name", quote(b.Actor.Name)},
+		attr{"kind", quote(b.Actor.Kind.String())},
+	)
+	if len(b.Actor.Aliases) > 0 {
+		attrs = append(attrs, attr{"aliases", quote(strings.Join(b.Actor.Aliases, "; "))})
+	}
+	if len(b.Actor.Codes) > 0 {
+		var codes []string
+		for _, c := range b.Actor.Codes {
+			codes = append(codes, c.Scheme+":"+c.Value)
+		}
+		attrs = append(attrs, attr{"codes", quote(strings.Join(codes, "; "))})
+	}
+	d.statement(quote(b.ID), attrs)
+}
+
+func (d *writer) hub(h *picture.Hub) {
+	attrs := d.node(h.ID, h.Label, h.Style, h.Width, h.Height)
+	attrs = append(attrs,
+		attr{"class", quote(HubClass(h))},
+		attr{"tooltip", quoteText(h.Tooltip)},
+		attr{"name", quote(h.Relation.Name())},
+		attr{"kind", quote("hub")},
+		attr{"relation", quote(h.Relation.ID)},
+		attr{"relation_kind", quote(h.Kind.ID)},
+		attr{"directed", strconv.FormatBool(h.Relation.Directed())},
+	)
+	attrs = append(attrs, data(&h.Facts)...)
+	if h.Link != "" {
+		attrs = append(attrs, attr{"URL", quoteText(h.Link)})
+	}
+	d.statement(quote(h.ID), attrs)
+}
+
+var arrows = map[picture.Mark]string{
+	picture.NoMark:    "none",
+	picture.Arrow:     "normal",
+	picture.OpenArrow: "empty",
+	picture.Vee:       "vee",
+	picture.Bar:       "tee",
+	picture.ArrowBar:  "normaltee",
+	picture.Ring:      "odot",
+	picture.Diamond:   "odiamond",
+}
+
+func (d *writer) line(l *picture.Line) {
+	s := l.Style
+	colour := s.Colour
+	if s.Double {
+		colour = s.Colour + ":" + d.p.Theme.Paper + ":" + s.Colour
+	}
+	attrs := []attr{
+		{"id", quote(l.ID)},
+		{"class", quote(LineClass(l))},
+		{"color", quote(colour)},
+		{"penwidth", num(s.Width)},
+	}
+	if s.Dash != picture.Solid {
+		attrs = append(attrs, attr{"style", s.Dash.String()})
+	}
+	switch {
+	case s.Head == picture.NoMark && s.Tail == picture.NoMark:
+		attrs = append(attrs, attr{"dir", "none"})
+	case s.Tail == picture.NoMark:
+		attrs = append(attrs, attr{"arrowhead", arrows[s.Head]})
+	default:
+		attrs = append(attrs, attr{"dir", "both"}, attr{"arrowhead", arrows[s.Head]}, attr{"arrowtail", arrows[s.Tail]})
+	}
+	if !l.Label.IsEmpty() {
+		attrs = append(attrs, attr{"label", textLabel(l.Label)}, attr{"fontsize", num(l.Label.Size)}, attr{"fontcolor", quote(s.TextColour)})
+	}
+	if l.Kind.Strength > 6 && !l.Facts.Ended {
+		attrs = append(attrs, attr{"weight", "3"})
+	}
+	attrs = append(attrs, attr{"tooltip", quoteText(l.Tooltip)})
+	if l.Link != "" {
+		attrs = append(attrs, attr{"URL", quoteText(l.Link)})
+	}
+	var ids []string
+	for _, r := range l.Relations {
+		ids = append(ids, r.ID)
+	}
+	attrs = append(attrs,
+		attr{"relation", quote(strings.Join(ids, " "))},
+		attr{"kind", quote(l.Kind.ID)},
+	)
+	if len(l.Relations) == 1 && !l.Spoke {
+		attrs = append(attrs, attr{"name", quote(l.Relations[0].Name())})
+	}
+	attrs = append(attrs, attr{"directed", strconv.FormatBool(l.Directed)}, attr{"spoke", strconv.FormatBool(l.Spoke)})
+	attrs = append(attrs, data(&l.Facts)...)
+	d.statement(quote(l.From)+" -> "+quote(l.To), attrs)
+}
+
+// data returns the attributes that programs read.
+func data(f *picture.Facts) []attr {
+	attrs := []attr{
+		{"certainty", quote(f.Certainty.String())},
+		{"modality", quote(f.Modality.String())},
+		{"when", quote(f.When)},
+		{"ended", strconv.FormatBool(f.Ended)},
+		{"sources", quote(f.Sources)},
+	}
+	if f.Possibly {
+		attrs = append(attrs, attr{"possibly", "true"})
+	}
+	if f.Pending != "" {
+		attrs = append(attrs, attr{"stage", quote(f.Pending)})
+	}
+	return attrs
+}
+
+// textLabel writes a drawn text. Graphviz measures with tables of Latin
+// letters; a text in wider letters is put into cells of its own width.
+func textLabel(t picture.Text) string {
+	if !t.Wide {
+		return quoteText(strings.Join(t.Lines, "\n"))
+	}
+	var b strings.Builder
+	b.WriteString(`<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">`)
+	for _, l := range t.Lines {
+		fmt.Fprintf(&b, `<TR><TD WIDTH="%.0f" HEIGHT="%.0f">%s</TD></TR>`, t.Width+1, t.Height/float64(len(t.Lines)), escapeHTML(l))
+	}
+	b.WriteString(`</TABLE>>`)
+	return b.String()
+}
+
+func num(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

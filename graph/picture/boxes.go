@@ -1,0 +1,119 @@
+package picture
+
+import (
+	"math"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+const (
+	nameWidth = 120 // of a box's label, before it goes on to another line
+	nameLines = 4
+)
+
+// boxes draws the actors of the view.
+func (b *builder) boxes() {
+	for a := range b.v.Actors() {
+		style := b.theme.boxes[a.Kind]
+		box := Box{
+			ID: a.ID, Actor: a, Style: style,
+			Label:    newText(a.Name, b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines),
+			Tooltip:  b.actorTooltip(a),
+			Emphasis: b.emphasis(b.strong[a.ID]),
+		}
+		if box.Label.IsEmpty() {
+			box.Label = newText(a.ID, b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines)
+		}
+		box.Width, box.Height = roomAround(box.Label, style.Shape)
+		switch box.Emphasis {
+		case Faded:
+			box.Style = b.theme.fadedBox(style)
+		case Strong:
+			box.Style.Width = style.Width + 1.5
+		}
+		b.seen.actor(a.Kind)
+		b.p.Boxes = append(b.p.Boxes, box)
+	}
+}
+
+// nameSize makes the actors with most lines largest, states larger than others.
+func (b *builder) nameSize(a *graph.Actor) float64 {
+	if a.Kind != graph.State {
+		return 11
+	}
+	switch d := b.degree[a.ID]; {
+	case d >= 12:
+		return 18
+	case d >= 6:
+		return 15
+	}
+	return 13
+}
+
+// roomAround returns the size of a shape that has room for a text.
+func roomAround(t Text, s Shape) (width, height float64) {
+	w, h := t.Width, t.Height
+	switch s {
+	case Ellipse:
+		// The smallest ellipse around a rectangle is larger than it by the root
+		// of two; corners of text are rarely filled, so somewhat less will do.
+		return math.Ceil(w*1.25 + 14), math.Ceil(h*1.3 + 8)
+	case Hexagon:
+		return math.Ceil(w + h*0.9 + 20), math.Ceil(h + 12)
+	}
+	return math.Ceil(w + t.Size*1.6), math.Ceil(h + t.Size*0.8)
+}
+
+func (b *builder) actorTooltip(a *graph.Actor) string {
+	var s strings.Builder
+	s.WriteString(a.Name + " (" + a.Kind.String() + ")")
+	if len(a.Aliases) > 0 {
+		s.WriteString("\nalso " + strings.Join(a.Aliases, ", "))
+	}
+	var spells []string
+	for _, p := range a.Lifetime {
+		spells = append(spells, wording.Period(p))
+	}
+	if len(spells) > 0 {
+		s.WriteString("\nexisted " + wording.Names(spells))
+	}
+	if n := b.degree[a.ID]; n > 0 {
+		s.WriteString("\n" + wording.Count(n, "line", "lines") + " on this picture")
+	}
+	if a.Note != "" {
+		s.WriteString("\n" + a.Note)
+	}
+	return s.String()
+}
+
+// groups puts a person, or an organisation, that has offices or affiliations in
+// only one other actor next to it.
+func (b *builder) groups() {
+	home := map[string]string{}
+	torn := map[string]bool{}
+	for i := range b.p.Lines {
+		l := &b.p.Lines[i]
+		if l.Kind.Family != graph.Personal || l.Spoke {
+			continue
+		}
+		if h, ok := home[l.From]; ok && h != l.To {
+			torn[l.From] = true
+		}
+		home[l.From] = l.To
+	}
+	members := map[string][]string{}
+	for i := range b.p.Boxes {
+		id := b.p.Boxes[i].ID
+		if h, ok := home[id]; ok && !torn[id] {
+			members[h] = append(members[h], id)
+		}
+	}
+	for i := range b.p.Boxes {
+		id := b.p.Boxes[i].ID
+		if m := members[id]; len(m) > 0 {
+			b.p.Groups = append(b.p.Groups, Group{ID: id, Members: append([]string{id}, m...)})
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package picture
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Auto lets the size of the picture choose the engine.
+const Auto = "auto"
+
+// Engines returns the layouts that can be asked for, the most legible first.
+func Engines() []string { return []string{"dot", "neato", "fdp", "sfdp", "circo", "twopi"} }
+
+// DefaultMaxLines is the size guard where the options do not set one.
+const DefaultMaxLines = 1500
+
+const (
+	dotLines     = 160 // up to so many lines dot is quick and its labels legible
+	neatoLines   = 700 // up to so many neato is quick with straight lines
+	labelledElse = 40  // up to so many lines the other engines keep labels apart
+)
+
+// TooLargeError reports a view of which no picture could be read.
+type TooLargeError struct {
+	Actors, Lines int // what would be drawn
+	Limit         int // of lines
+	Hints         []string
+}
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("a picture of %d actors and %d lines is too large to read (limit %d lines); %s",
+		e.Actors, e.Lines, e.Limit, strings.Join(e.Hints, "; "))
+}
+
+// plan chooses engine, splines, labels and folding by size, or refuses.
+func (b *builder) plan() error {
+	spokes := 0
+	for _, h := range b.hubbed {
+		spokes += len(h.spokes)
+	}
+	lines := len(b.folded()) + spokes
+	p := b.p
+	p.Engine = b.o.Layout
+	if p.Engine == "" || p.Engine == Auto {
+		switch {
+		case lines <= dotLines:
+			p.Engine = "dot"
+		case lines <= neatoLines:
+			p.Engine = "neato"
+		default:
+			p.Engine = "sfdp"
+		}
+	}
+	p.Splines, p.Labels = "true", true
+	if lines > dotLines || p.Engine != "dot" && lines > labelledElse {
+		p.Splines, p.Labels = "line", false
+	}
+	if b.o.Each {
+		p.Labels = true // files are read by programs
+		return nil
+	}
+	if lines > dotLines {
+		b.coarse = true
+		lines = len(b.folded()) + spokes
+	}
+	limit := b.o.MaxLines
+	if limit == 0 {
+		limit = DefaultMaxLines
+	}
+	if lines > limit {
+		return &TooLargeError{
+			Actors: b.v.ActorCount(), Lines: lines, Limit: limit,
+			Hints: b.narrower(),
+		}
+	}
+	return nil
+}
+
+// narrower says how a view could be made smaller that is not tried yet.
+func (b *builder) narrower() []string {
+	f := b.v.Filter()
+	var hints []string
+	if len(f.Near) == 0 {
+		hints = append(hints, "look around one actor with --near ACTOR --hops 1")
+	} else if f.Hops > 1 {
+		hints = append(hints, "take fewer --hops")
+	}
+	if len(f.Kinds) == 0 {
+		hints = append(hints, "choose kinds of relation with --kind")
+	}
+	if f.At == nil {
+		hints = append(hints, "choose a date with --at")
+	}
+	return append(hints, "or raise the limit with --max-lines")
+}

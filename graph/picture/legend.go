@@ -1,0 +1,158 @@
+package picture
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Section is a part of the legend: entries under a heading.
+type Section struct {
+	Title   string
+	Family  string // of the kinds it lists, or ""
+	Entries []Entry
+}
+
+// Entry explains one look. Either Line or Box is set.
+type Entry struct {
+	Label   string
+	Meaning string // a sentence
+	Kind    string // id of the kind of relation it explains, or ""
+	Line    *LineStyle
+	Box     *BoxStyle
+}
+
+// shown collects what a picture shows, so that its legend explains no more.
+type shown struct {
+	kinds  map[string]bool
+	actors map[graph.ActorKind]bool
+
+	solid, doubted, unrealised, notInForce, ended, possibly, hub, folded bool
+}
+
+func (s *shown) actor(k graph.ActorKind) {
+	if s.actors == nil {
+		s.actors = map[graph.ActorKind]bool{}
+	}
+	s.actors[k] = true
+}
+
+func (s *shown) state(st state, k *graph.Kind) {
+	if s.kinds == nil {
+		s.kinds = map[string]bool{}
+	}
+	s.kinds[k.ID] = true
+	switch {
+	case st.dash() == Dotted:
+		s.doubted = true
+	case st.modality != graph.Actual:
+		s.unrealised = true
+	case st.pending != binding:
+		s.notInForce = true
+	default:
+		s.solid = true
+	}
+	s.ended = s.ended || st.ended
+	s.possibly = s.possibly || st.possibly
+}
+
+var familyTitles = map[graph.Family]string{
+	graph.Commitment:  "Commitments",
+	graph.Material:    "Arms, goods, money",
+	graph.Contact:     "Contact and backing",
+	graph.Hostility:   "Hostility",
+	graph.Coercion:    "Coercion",
+	graph.Institution: "Institutions",
+	graph.Personal:    "People",
+	graph.Descent:     "Descent",
+}
+
+// legend explains the kinds, shapes and styles that are on the picture.
+func (b *builder) legend() {
+	for _, f := range graph.Families() {
+		sec := Section{Title: familyTitles[f], Family: f.String()}
+		for k := range b.g.Kinds() {
+			if k.Family != f || !b.seen.kinds[k.ID] {
+				continue
+			}
+			st := b.theme.lineStyle(k, state{}, k.Direction == graph.Directed || k.Direction == graph.Either)
+			sec.Entries = append(sec.Entries, Entry{Label: k.Name, Meaning: k.Meaning, Kind: k.ID, Line: &st})
+		}
+		if len(sec.Entries) > 0 {
+			b.p.Legend = append(b.p.Legend, sec)
+		}
+	}
+	if sec := b.actorSection(); len(sec.Entries) > 0 {
+		b.p.Legend = append(b.p.Legend, sec)
+	}
+	if sec := b.lineSection(); len(sec.Entries) > 0 {
+		b.p.Legend = append(b.p.Legend, sec)
+	}
+}
+
+func (b *builder) actorSection() Section {
+	names := map[graph.ActorKind]string{graph.State: "State", graph.Person: "Person", graph.Organisation: "Organisation"}
+	sec := Section{Title: "Actors"}
+	for _, k := range graph.ActorKinds() {
+		if b.seen.actors[k] {
+			st := b.theme.boxes[k]
+			sec.Entries = append(sec.Entries, Entry{Label: names[k], Line: nil, Box: &st})
+		}
+	}
+	if b.seen.hub {
+		c := b.theme.family(graph.Commitment)
+		st := BoxStyle{Shape: Pill, Fill: mix(c.line, b.theme.Paper, 0.88), Stroke: c.line, Text: c.text, Width: 1.2}
+		if b.theme.Plain {
+			st.Fill = b.theme.Paper
+		}
+		sec.Entries = append(sec.Entries, Entry{Label: "Several parties", Meaning: "A relation that ties more than two actors; a line leads to each.", Box: &st})
+	}
+	return sec
+}
+
+// lineSection explains dashes and greys, where there is more than one look.
+func (b *builder) lineSection() Section {
+	ink := LineStyle{Colour: b.theme.Ink, TextColour: b.theme.Ink, Width: 1.7}
+	with := func(d Dash) *LineStyle { l := ink; l.Dash = d; return &l }
+	s := &b.seen
+	sec := Section{Title: "Lines"}
+	add := func(on bool, label, meaning string, l *LineStyle) {
+		if on {
+			sec.Entries = append(sec.Entries, Entry{Label: label, Meaning: meaning, Line: l})
+		}
+	}
+	varied := s.doubted || s.unrealised || s.notInForce
+	add(s.solid && varied, "Confirmed or reported", "Stated as a fact, or reported by a named source.", with(Solid))
+	add(s.doubted, "Alleged or disputed", "Not established, or denied.", with(Dotted))
+	switch {
+	case s.unrealised && s.notInForce:
+		add(true, "Threatened, proposed, or not in force", "Not in effect.", with(Dashed))
+	case s.unrealised:
+		add(true, "Threatened or proposed", "Not carried out.", with(Dashed))
+	case s.notInForce:
+		add(true, "Signed, not in force", "A treaty that binds nobody yet, or is suspended.", with(Dashed))
+	}
+	past := b.theme.lineStyle(&graph.Kind{Strength: 3, Family: graph.Contact}, state{ended: true}, false)
+	add(s.ended, "Ended or past", "Over before the date of the picture.", &past)
+	pale := ink
+	pale.Colour = mix(ink.Colour, b.theme.Paper, 0.45)
+	if b.theme.Plain {
+		pale = ink
+		pale.Width = 0.7
+	}
+	add(s.possibly, "Possibly at that date", "Its dates are too vague to tell whether it holds.", &pale)
+	return sec
+}
+
+// KindsShown returns the ids of the kinds of relation in the legend, in its order.
+func (p *Picture) KindsShown() []string {
+	var out []string
+	for _, s := range p.Legend {
+		for _, e := range s.Entries {
+			if e.Kind != "" && !slices.Contains(out, e.Kind) {
+				out = append(out, e.Kind)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,373 @@
+package picture
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// strand is one relation between two actors, or between an actor and a hub.
+type strand struct {
+	r        *graph.Relation
+	kind     *graph.Kind
+	from, to string
+	directed bool
+	spoke    bool
+	state    state
+	strong   bool
+}
+
+// hubbed is a relation that is drawn as a hub.
+type hubbed struct {
+	r      *graph.Relation
+	kind   *graph.Kind
+	id     string
+	state  state
+	strong bool
+	spokes []strand
+}
+
+// HubID returns the ID of a relation's hub. No actor has it, since ids of
+// actors have no two hyphens in a row.
+func HubID(relation string) string { return "hub--" + relation }
+
+// strands takes the view apart into strands and hubs.
+func (b *builder) strands() {
+	for r := range b.v.Relations() {
+		kind := b.g.KindOf(r)
+		var ties []graph.Tie
+		for t := range b.v.Ties(r) {
+			ties = append(ties, t)
+		}
+		if len(ties) == 0 {
+			continue
+		}
+		st := b.stateOf(r)
+		strong := b.strongRels[r.ID]
+		if len(ties) > 2 || b.o.Each && len(ties) > 1 {
+			b.hubbed = append(b.hubbed, b.hub(r, kind, st, strong))
+			continue
+		}
+		for _, t := range ties {
+			s := strand{r: r, kind: kind, from: t.A.Actor, to: t.B.Actor, directed: t.Directed, state: st, strong: strong}
+			s.state.ended = st.ended || b.left(t.A) || b.left(t.B)
+			b.pairs = append(b.pairs, s)
+		}
+	}
+}
+
+func (b *builder) hub(r *graph.Relation, kind *graph.Kind, st state, strong bool) hubbed {
+	h := hubbed{r: r, kind: kind, id: HubID(r.ID), state: st, strong: strong}
+	for _, p := range b.v.Parties(r) {
+		s := strand{r: r, kind: kind, from: p.Actor, to: h.id, spoke: true, state: st, strong: strong}
+		switch p.Role {
+		case graph.From:
+			s.directed = false // the arrow is at the far end
+		case graph.To:
+			s.from, s.to, s.directed = h.id, p.Actor, true
+		}
+		s.state.ended = st.ended || b.left(p)
+		h.spokes = append(h.spokes, s)
+	}
+	return h
+}
+
+// left reports whether a party had certainly left its relation by the date of
+// the picture.
+func (b *builder) left(p graph.Party) bool {
+	if !b.dated || len(p.Spells) == 0 {
+		return false
+	}
+	for _, s := range p.Spells {
+		if s.Ended(b.now.First) != graph.Yes {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *builder) stateOf(r *graph.Relation) state {
+	st := state{
+		certainty: r.Certainty,
+		modality:  r.Modality,
+		ended:     b.v.Ended(r) == graph.Yes,
+		possibly:  b.v.Holds(r) == graph.Maybe,
+	}
+	if stage, _, ok := r.StageAt(b.now); ok && !st.ended && r.Modality == graph.Actual {
+		switch stage {
+		case graph.Signed:
+			st.pending = signedOnly
+		case graph.Suspended:
+			st.pending = suspended
+		}
+	}
+	return st
+}
+
+// foldKey is what two strands share that fold into one line.
+type foldKey struct {
+	from, to string
+	kind     string // or its family, in coarse pictures
+	directed bool
+	dash     Dash
+	pending  pending
+	ended    bool
+	possibly bool
+	strong   bool
+	each     string // the relation, where nothing folds
+}
+
+func (b *builder) key(s strand) foldKey {
+	k := foldKey{
+		from: s.from, to: s.to, kind: s.kind.ID, directed: s.directed, dash: s.state.dash(),
+		pending: s.state.pending, ended: s.state.ended, possibly: s.state.possibly, strong: s.strong,
+	}
+	if b.coarse {
+		k.kind = s.kind.Family.String()
+		k.pending, k.possibly = binding, false
+	}
+	if b.o.Each {
+		k.each = s.r.ID
+	}
+	return k
+}
+
+// folded groups the strands of each line, in the order of their first.
+func (b *builder) folded() [][]strand {
+	index := map[foldKey]int{}
+	var out [][]strand
+	for _, s := range b.pairs {
+		k := b.key(s)
+		i, ok := index[k]
+		if !ok {
+			i = len(out)
+			index[k] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], s)
+	}
+	return out
+}
+
+// lines turns strands into lines and hubs.
+func (b *builder) lines() {
+	taken := map[string]int{}
+	for _, fold := range b.folded() {
+		slices.SortStableFunc(fold, func(x, y strand) int { return compareRelations(x.r, y.r) })
+		l := b.line(fold)
+		// A relation with two ties has two lines of its own.
+		if taken[l.ID]++; taken[l.ID] > 1 {
+			l.ID = fmt.Sprintf("%s--%s--%s", l.ID, l.From, l.To)
+		}
+		b.p.Lines = append(b.p.Lines, l)
+	}
+	for _, h := range b.hubbed {
+		b.p.Hubs = append(b.p.Hubs, b.drawHub(h))
+		for _, s := range h.spokes {
+			b.p.Lines = append(b.p.Lines, b.spoke(h, s))
+		}
+	}
+	slices.SortFunc(b.p.Lines, func(x, y Line) int {
+		return cmp.Or(strings.Compare(x.From, y.From), strings.Compare(x.To, y.To),
+			b.kindOrder[x.Kind.ID]-b.kindOrder[y.Kind.ID], strings.Compare(x.ID, y.ID))
+	})
+	for i := range b.p.Lines {
+		b.degree[b.p.Lines[i].From]++
+		b.degree[b.p.Lines[i].To]++
+	}
+}
+
+// compareRelations orders relations by start, the unknown first, and then id.
+func compareRelations(x, y *graph.Relation) int {
+	return cmp.Or(cmp.Compare(x.Period.Extent().First, y.Period.Extent().First), strings.Compare(x.ID, y.ID))
+}
+
+// labelWidth is how wide a label may get before it goes on to another line; a
+// title of 70 letters takes three.
+const (
+	labelSize  = 10
+	labelWidth = 130
+	labelLines = 4
+)
+
+func (b *builder) line(fold []strand) Line {
+	first := fold[0]
+	l := Line{
+		ID: "line--" + first.r.ID, From: first.from, To: first.to, Directed: first.directed, Kind: first.kind,
+		Emphasis: b.emphasis(first.strong),
+		Facts:    facts(first.state),
+	}
+	var whens, sources []string
+	links := map[string]bool{}
+	for _, s := range fold {
+		l.Relations = append(l.Relations, s.r)
+		whens = append(whens, s.r.Period.String())
+		sources = append(sources, b.sources(s.r)...)
+		links[b.link(s.r)] = true
+		l.Facts.Certainty = max(l.Facts.Certainty, s.state.certainty)
+		b.seen.state(s.state, s.kind)
+	}
+	if len(links) == 1 {
+		l.Link = b.link(first.r)
+	}
+	if len(fold) > 1 {
+		l.ID = "lines--" + first.kind.ID + "--" + l.From + "--" + l.To
+		if d := first.state.dash(); d != Solid {
+			l.ID += "--" + d.String()
+		}
+		if first.state.ended {
+			l.ID += "--ended"
+		}
+		b.seen.folded = true
+	}
+	l.Facts.When = joinDistinct(whens)
+	l.Facts.Sources = joinDistinct(sources)
+	l.Tooltip = b.tooltip(l.Relations)
+	l.Style = b.theme.lineStyle(first.kind, first.state, first.directed)
+	if b.p.Labels && l.Emphasis != Faded {
+		l.Label = newText(b.lineLabel(l.Relations, first.state), labelSize, false, labelWidth, labelLines)
+	}
+	switch l.Emphasis {
+	case Faded:
+		l.Style = b.theme.fadedLine(l.Style)
+	case Strong:
+		l.Style.Width += 1.2
+	}
+	return l
+}
+
+func facts(s state) Facts {
+	return Facts{Certainty: s.certainty, Modality: s.modality, Ended: s.ended, Possibly: s.possibly,
+		Pending: [...]string{"", "signed", "suspended"}[s.pending]}
+}
+
+func (b *builder) spoke(h hubbed, s strand) Line {
+	l := Line{
+		ID:   "spoke--" + h.r.ID + "--" + strings.TrimPrefix(s.from+s.to, h.id),
+		From: s.from, To: s.to, Directed: s.directed, Spoke: true, Kind: h.kind,
+		Relations: []*graph.Relation{h.r},
+		Emphasis:  b.emphasis(h.strong),
+		Facts:     facts(s.state),
+	}
+	party := s.from
+	if s.from == h.id {
+		party = s.to
+	} else {
+		l.ID = "spoke--" + h.r.ID + "--" + s.from
+	}
+	l.Facts.When = b.partyPeriod(h.r, party)
+	l.Facts.Sources = joinDistinct(b.sources(h.r))
+	l.Tooltip = b.spokeTooltip(h.r, party)
+	l.Style = b.theme.lineStyle(h.kind, s.state, s.directed)
+	l.Style.Tail, l.Style.Double = NoMark, false
+	if !s.directed {
+		l.Style.Head = NoMark
+	}
+	l.Style.Width = min(l.Style.Width, 1.6)
+	switch l.Emphasis {
+	case Faded:
+		l.Style = b.theme.fadedLine(l.Style)
+	case Strong:
+		l.Style.Width++
+	}
+	return l
+}
+
+func (b *builder) drawHub(h hubbed) Hub {
+	line := b.theme.lineStyle(h.kind, h.state, false)
+	hub := Hub{
+		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
+		Label:    newText(withRemark(nameOf(h.r, h.kind), b.remark(h.state)), labelSize, false, labelWidth, labelLines),
+		Tooltip:  b.tooltip([]*graph.Relation{h.r}),
+		Link:     b.link(h.r),
+		Emphasis: b.emphasis(h.strong),
+		Facts:    facts(h.state),
+		Style: BoxStyle{Shape: Pill, Fill: mix(line.Colour, b.theme.Paper, 0.88), Stroke: line.Colour, Text: line.TextColour,
+			Width: 1.2, Dash: line.Dash},
+	}
+	if b.theme.Plain {
+		hub.Style.Fill = b.theme.Paper
+	}
+	hub.Facts.When = h.r.Period.String()
+	hub.Facts.Sources = joinDistinct(b.sources(h.r))
+	hub.Width, hub.Height = hub.Label.Width+16, hub.Label.Height+6
+	if hub.Emphasis == Faded {
+		hub.Style = b.theme.fadedBox(hub.Style)
+		hub.Line = b.theme.fadedLine(hub.Line)
+	}
+	b.seen.state(h.state, h.kind)
+	b.seen.hub = true
+	return hub
+}
+
+// lineLabel is a relation's label, or the count and the years of several.
+func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
+	first := rs[0]
+	kind := b.g.KindOf(first)
+	if len(rs) == 1 {
+		return withRemark(nameOf(first, kind), b.remark(s))
+	}
+	label := wording.Count(len(rs), "relation", "relations")
+	if !slices.ContainsFunc(rs, func(r *graph.Relation) bool { return r.Kind != first.Kind }) {
+		label = wording.Count(len(rs), lower(kind.Name), lower(kind.Plural))
+	}
+	if y := years(rs); y != "" {
+		label += ", " + y
+	}
+	if q := total(rs); q != "" {
+		label += " (" + q + ")"
+	}
+	return withRemark(label, b.remark(s))
+}
+
+// nameOf is what a relation is called on the picture.
+func nameOf(r *graph.Relation, k *graph.Kind) string {
+	switch {
+	case r.Label != "":
+		return r.Label
+	case r.Title != "":
+		return r.Title
+	}
+	if y := years([]*graph.Relation{r}); y != "" {
+		return k.Name + ", " + y
+	}
+	return k.Name
+}
+
+// remark is what the look of a line needs a word for.
+func (b *builder) remark(s state) string {
+	switch {
+	case s.pending == signedOnly:
+		return "signed, not in force"
+	case s.pending == suspended:
+		return "suspended"
+	case s.possibly:
+		return "possibly"
+	case s.ended && b.theme.Plain:
+		return "ended"
+	}
+	return ""
+}
+
+func withRemark(label, remark string) string {
+	if remark == "" {
+		return label
+	}
+	return label + " (" + remark + ")"
+}
+
+func joinDistinct(words []string) string {
+	var out []string
+	seen := map[string]bool{"": true}
+	for _, w := range words {
+		if !seen[w] {
+			seen[w] = true
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, "; ")
+}

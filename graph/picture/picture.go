@@ -1,0 +1,239 @@
+// Package picture decides what a picture of a view shows: boxes for actors,
+// lines for relations, hubs for relations of many parties, which of them fold
+// into one line, how each looks, the legend that explains just what is shown,
+// the title, and the picture in words. It knows no file format; the packages
+// under export write a Picture down.
+//
+// # Reading a picture
+//
+// The shape of a box is the kind of actor; the colour and the end marks of a
+// line are the family of its kind of relation, its width the kind's strength.
+// One rule governs its dash: dotted where the truth is in doubt (alleged,
+// disputed), dashed where it is not in effect (threatened, proposed, signed but
+// not in force), solid otherwise. What has ended is grey. What only possibly
+// holds on the date asked for is pale and says so.
+//
+// A relation that ties more than two pairs of actors is drawn as a hub with a
+// line to each party. Relations of one kind that join the same two actors in
+// the same direction and look alike fold into one line that counts them.
+package picture
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Options says how a view is to be drawn. The zero Options is a light picture
+// with everything chosen for it.
+type Options struct {
+	Title     string     // empty: the dataset's
+	Theme     string     // one of Themes; empty: light
+	Layout    string     // "auto" or one of Engines; empty: auto
+	Each      bool       // every relation a line of its own and every text in full, for files that other programs read
+	MaxLines  int        // the size guard; 0: DefaultMaxLines
+	Highlight *Highlight // nil: nothing stands out
+}
+
+// Highlight names what stands out; everything else fades.
+type Highlight struct {
+	Actors    []string // ids
+	Relations []string // ids; their parties do not stand out unless named
+}
+
+// Picture is what is to be drawn. It is made by New and may be changed before
+// it is written: restyled, given classes, added to.
+type Picture struct {
+	Name        string // of the dataset, a slug
+	Title       Text
+	Subtitle    Text
+	Description string // the picture in words
+	Theme       *Theme
+
+	Engine  string // Graphviz's name of the layout
+	Splines string // Graphviz's name of how lines are led
+	Labels  bool   // lines carry labels; otherwise only hubs and tooltips do
+	Each    bool   // as in Options
+
+	Boxes  []Box   // sorted by ID
+	Hubs   []Hub   // sorted by ID
+	Lines  []Line  // sorted by From, To, kind in legend order, ID
+	Groups []Group // sorted by ID
+	Legend []Section
+}
+
+// Emphasis says whether a thing stands out.
+type Emphasis uint8
+
+// The emphases.
+const (
+	Plain Emphasis = iota
+	Strong
+	Faded
+)
+
+// Box is an actor.
+type Box struct {
+	ID            string // the actor's
+	Actor         *graph.Actor
+	Label         Text
+	Tooltip       string
+	Width, Height float64 // in points, room around the label included
+	Style         BoxStyle
+	Emphasis      Emphasis
+	Classes       []string // further classes for stylesheets
+}
+
+// Hub is a relation that ties more than two pairs, or with Options.Each more
+// than one.
+type Hub struct {
+	ID            string // unlike any actor's
+	Relation      *graph.Relation
+	Kind          *graph.Kind
+	Label         Text
+	Tooltip       string
+	Link          string // http(s) address of its source, or ""
+	Width, Height float64
+	Style         BoxStyle
+	Line          LineStyle // of its spokes
+	Facts         Facts
+	Emphasis      Emphasis
+	Classes       []string
+}
+
+// Line joins two boxes, or a box and a hub.
+type Line struct {
+	ID        string
+	From, To  string // IDs of boxes or hubs; in the relation's direction where directed
+	Directed  bool
+	Spoke     bool              // to or from a hub, which carries the relation
+	Relations []*graph.Relation // what the line stands for, by start and then id
+	Kind      *graph.Kind       // of the first
+	Label     Text
+	Tooltip   string
+	Link      string // http(s) address of the one source behind it, or ""
+	Style     LineStyle
+	Facts     Facts
+	Emphasis  Emphasis
+	Classes   []string
+}
+
+// Facts is what a line or a hub says of its relations beyond their kind. All
+// relations of one line agree in it, save for the words of When and Sources.
+type Facts struct {
+	Certainty graph.Certainty
+	Modality  graph.Modality
+	Pending   string // "signed" or "suspended" for a treaty that binds nobody on the date; otherwise ""
+	Ended     bool
+	Possibly  bool
+	When      string // the period in EDTF; of several, separated by "; "
+	Sources   string // in words; several separated by "; "
+}
+
+// Group is boxes that belong together.
+type Group struct {
+	ID      string   // of its first member
+	Members []string // IDs of boxes, the first the one that the others belong to
+}
+
+// New makes the picture of a view. The error is a *TooLargeError when nobody
+// could read it, and otherwise about an option.
+func New(v *query.View, o Options) (*Picture, error) {
+	theme, ok := themes[o.Theme]
+	if o.Theme == "" {
+		theme, ok = themes["light"], true
+	}
+	if !ok {
+		return nil, &OptionError{"theme", o.Theme, Themes()}
+	}
+	if o.Layout != "" && o.Layout != Auto && !slices.Contains(Engines(), o.Layout) {
+		return nil, &OptionError{"layout", o.Layout, append([]string{Auto}, Engines()...)}
+	}
+	b := newBuilder(v, o, theme)
+	b.strands()
+	if err := b.plan(); err != nil {
+		return nil, err
+	}
+	b.lines()
+	b.boxes()
+	b.groups()
+	b.titles()
+	b.legend()
+	return b.p, nil
+}
+
+// OptionError reports a value that an option does not take.
+type OptionError struct {
+	Option  string
+	Got     string
+	Allowed []string
+}
+
+func (e *OptionError) Error() string {
+	return fmt.Sprintf("%s %q is not known; allowed: %s", e.Option, e.Got, strings.Join(e.Allowed, ", "))
+}
+
+// builder makes one picture, step by step.
+type builder struct {
+	v     *query.View
+	g     *graph.Graph
+	o     Options
+	theme *Theme
+	p     *Picture
+
+	now        graph.Span // the date at which the picture speaks
+	dated      bool       // whether there is one
+	kindOrder  map[string]int
+	strong     map[string]bool // ids of highlighted actors
+	strongRels map[string]bool
+
+	pairs  []strand // two-party strands
+	hubbed []hubbed
+	degree map[string]int // of actors, by lines
+	coarse bool           // fold by family, for large pictures
+	seen   shown
+}
+
+func newBuilder(v *query.View, o Options, theme *Theme) *builder {
+	g := v.Graph()
+	b := &builder{
+		v: v, g: g, o: o, theme: theme,
+		p:         &Picture{Name: g.Meta().Name, Theme: theme, Each: o.Each},
+		now:       graph.Always,
+		kindOrder: map[string]int{},
+		degree:    map[string]int{},
+	}
+	for k := range g.Kinds() {
+		b.kindOrder[k.ID] = len(b.kindOrder)
+	}
+	if at := v.Filter().At; at != nil {
+		b.now, b.dated = *at, true
+	} else if asOf := g.Meta().AsOf; !asOf.IsZero() {
+		b.now, b.dated = asOf.Span(), true
+	}
+	if h := o.Highlight; h != nil {
+		b.strong, b.strongRels = set(h.Actors), set(h.Relations)
+	}
+	return b
+}
+
+func set(ids []string) map[string]bool {
+	m := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		m[id] = true
+	}
+	return m
+}
+
+func (b *builder) emphasis(strong bool) Emphasis {
+	switch {
+	case b.o.Highlight == nil:
+		return Plain
+	case strong:
+		return Strong
+	}
+	return Faded
+}

@@ -1,0 +1,368 @@
+package picture
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+const (
+	tooltipRelations = 12  // of a folded line that are told in full
+	describedLines   = 150 // of a picture that its description names
+)
+
+// titles writes the title, the line under it, and the picture in words.
+func (b *builder) titles() {
+	meta := b.g.Meta()
+	title := b.o.Title
+	for _, t := range []string{meta.Title, meta.Name, "Who is tied to whom"} {
+		if title == "" {
+			title = t
+		}
+	}
+	b.p.Title = newText(title, 24, true, 900, 3)
+	counts := wording.Count(len(b.p.Boxes), "actor", "actors") + " and " +
+		wording.Count(b.v.RelationCount(), "relation", "relations")
+	sub := counts
+	if when := b.date(); when != "" {
+		sub += ", " + when
+	}
+	if f := b.filterWords(); f != "" {
+		sub += "; " + f
+	}
+	b.p.Subtitle = newText(sub, 13, false, 900, 3)
+	b.p.Description = b.describe(sub)
+}
+
+// date says at which date the picture speaks.
+func (b *builder) date() string {
+	if f := b.v.Filter(); f.At != nil {
+		if f.AtText != "" {
+			if p, err := graph.ParsePeriod(f.AtText); err == nil {
+				return wording.Period(p)
+			}
+			return "at " + f.AtText
+		}
+		if f.At.First == f.At.Last {
+			return "on " + f.At.First.String()
+		}
+		return "from " + f.At.First.String() + " to " + f.At.Last.String()
+	}
+	if d := b.g.Meta().AsOf; !d.IsZero() {
+		return "as of " + wording.Date(d)
+	}
+	return ""
+}
+
+// filterWords says what else the view leaves out.
+func (b *builder) filterWords() string {
+	f := b.v.Filter()
+	var out []string
+	kinds := func(ids []string) string {
+		var names []string
+		for _, id := range ids {
+			if k, ok := b.g.Kind(id); ok {
+				id = lower(k.Plural)
+			}
+			names = append(names, id)
+		}
+		return wording.Names(names)
+	}
+	actors := func(ids []string) string {
+		var names []string
+		for _, id := range ids {
+			if a, ok := b.g.Actor(id); ok {
+				id = a.Name
+			}
+			names = append(names, id)
+		}
+		return wording.Names(names)
+	}
+	if len(f.Kinds) > 0 {
+		out = append(out, "only "+kinds(f.Kinds))
+	}
+	if len(f.WithoutKinds) > 0 {
+		out = append(out, "without "+kinds(f.WithoutKinds))
+	}
+	if len(f.Certainties) > 0 {
+		out = append(out, "only "+wording.Names(texts(f.Certainties)))
+	}
+	if len(f.Modalities) > 0 {
+		out = append(out, "only "+wording.Names(texts(f.Modalities)))
+	}
+	switch {
+	case len(f.Actors) == 1:
+		out = append(out, "relations of "+actors(f.Actors))
+	case len(f.Actors) > 1:
+		out = append(out, "relations among "+actors(f.Actors))
+	}
+	if len(f.Near) > 0 {
+		out = append(out, fmt.Sprintf("within %s of %s", wording.Count(max(f.Hops, 1), "hop", "hops"), actors(f.Near)))
+	}
+	if f.Certainly {
+		out = append(out, "only what certainly holds")
+	}
+	if f.MinQuantity > 0 {
+		out = append(out, "quantities from "+graph.Quantity{Amount: f.MinQuantity}.String())
+	}
+	if len(f.Sources) > 0 {
+		var names []string
+		for _, id := range f.Sources {
+			if s, ok := b.g.Source(id); ok {
+				id = s.Name()
+			}
+			names = append(names, id)
+		}
+		out = append(out, "as told by "+wording.Names(names))
+	}
+	return strings.Join(out, ", ")
+}
+
+func texts[T fmt.Stringer](list []T) []string {
+	var out []string
+	for _, v := range list {
+		out = append(out, v.String())
+	}
+	return out
+}
+
+// describe tells the picture to who cannot see it.
+func (b *builder) describe(summary string) string {
+	var s strings.Builder
+	s.WriteString("A diagram of " + summary + ".")
+	if d := b.g.Meta().Description; d != "" {
+		s.WriteString(" " + strings.TrimSuffix(d, ".") + ".")
+	}
+	var most []string
+	byDegree := slices.Clone(b.p.Boxes)
+	slices.SortStableFunc(byDegree, func(x, y Box) int { return b.degree[y.ID] - b.degree[x.ID] })
+	for _, box := range byDegree[:min(3, len(byDegree))] {
+		if b.degree[box.ID] > 2 {
+			most = append(most, box.Actor.Name)
+		}
+	}
+	if len(most) > 0 {
+		s.WriteString(" Most lines meet at " + wording.Names(most) + ".")
+	}
+	told := map[string]bool{}
+	left := 0
+	tell := func(r *graph.Relation) {
+		switch {
+		case told[r.ID]:
+		case len(told) >= describedLines:
+			left++
+		default:
+			s.WriteString("\n" + b.headline(r) + ".")
+		}
+		told[r.ID] = true
+	}
+	for i := range b.p.Lines {
+		for _, r := range b.p.Lines[i].Relations {
+			tell(r)
+		}
+	}
+	if left > 0 {
+		s.WriteString("\nAnd " + wording.Count(left, "more relation", "more relations") + ".")
+	}
+	return s.String()
+}
+
+// headline says a relation in one sentence without a full stop.
+func (b *builder) headline(r *graph.Relation) string {
+	s := wording.Statement(b.g, r)
+	if t := wording.Trust(r); t != "" {
+		s += " (" + t + ")"
+	}
+	if when := wording.Period(r.Period); when != "" {
+		s += ", " + when
+	}
+	if r.Label != "" {
+		s += ": " + r.Label
+	}
+	return s
+}
+
+// tooltip tells relations in full: the statement, what is known of it, and who
+// says so where.
+func (b *builder) tooltip(rs []*graph.Relation) string {
+	var parts []string
+	if len(rs) > 1 {
+		k := b.g.KindOf(rs[0])
+		parts = append(parts, wording.Count(len(rs), lower(k.Name), lower(k.Plural)))
+	}
+	for i, r := range rs {
+		if i == tooltipRelations {
+			parts = append(parts, fmt.Sprintf("and %d more", len(rs)-i))
+			break
+		}
+		parts = append(parts, b.relationTooltip(r))
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func (b *builder) relationTooltip(r *graph.Relation) string {
+	k := b.g.KindOf(r)
+	var lines []string
+	if r.Label != "" || r.Title != "" {
+		lines = append(lines, k.Name+": "+joinDistinct([]string{r.Label, r.Title}))
+	}
+	lines = append(lines, wording.Statement(b.g, r)+".")
+	about := []string{r.Certainty.String()}
+	if r.Modality != graph.Actual {
+		about = append(about, r.Modality.String())
+	}
+	if when := wording.Period(r.Period); when != "" {
+		about = append(about, when)
+	}
+	for _, st := range r.Stages {
+		about = append(about, stageWords(st))
+	}
+	if r.Quantity != nil {
+		about = append(about, r.Quantity.String())
+	}
+	lines = append(lines, strings.Join(about, "; "))
+	for _, o := range r.Obligations {
+		s := "Obligation: " + o.Category.String()
+		if o.Article != "" {
+			s += ", " + o.Article
+		}
+		if o.Trigger != "" {
+			s += ", " + o.Trigger
+		}
+		lines = append(lines, s)
+	}
+	if r.Note != "" {
+		lines = append(lines, r.Note)
+	}
+	for _, e := range r.Evidence {
+		s := "Source: " + wording.Evidence(b.g, e)
+		if e.Says != "" {
+			s += ": " + e.Says
+		}
+		lines = append(lines, s)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func stageWords(st graph.StageDate) string {
+	words := [...]string{"signed", "in force", "suspended", "ended"}
+	if st.Date.IsZero() {
+		return words[st.Stage]
+	}
+	return words[st.Stage] + " " + wording.Date(st.Date)
+}
+
+// spokeTooltip tells a party's part in a relation, and then the relation.
+func (b *builder) spokeTooltip(r *graph.Relation, party string) string {
+	name := party
+	if a, ok := b.g.Actor(party); ok {
+		name = a.Name
+	}
+	p, _ := r.Party(party)
+	var spells []string
+	for _, s := range p.Spells {
+		spells = append(spells, wording.Period(s))
+	}
+	head := name
+	if len(spells) > 0 {
+		head += ": a party " + wording.Names(spells)
+	}
+	return head + "\n" + b.relationTooltip(r)
+}
+
+// partyPeriod is when an actor was party to a relation, in EDTF.
+func (b *builder) partyPeriod(r *graph.Relation, party string) string {
+	p, _ := r.Party(party)
+	if len(p.Spells) == 0 {
+		return r.Period.String()
+	}
+	return joinDistinct(texts(p.Spells))
+}
+
+func (b *builder) sources(r *graph.Relation) []string {
+	var out []string
+	for _, e := range r.Evidence {
+		out = append(out, wording.Evidence(b.g, e))
+	}
+	return out
+}
+
+// link is the address of the source behind a relation, if there is just one.
+func (b *builder) link(r *graph.Relation) string {
+	link := ""
+	for _, e := range r.Evidence {
+		s, ok := b.g.Source(e.Source)
+		switch {
+		case !ok || s.URL == link:
+		case link != "":
+			return ""
+		case isWebAddress(s.URL):
+			link = s.URL
+		}
+	}
+	return link
+}
+
+func isWebAddress(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
+}
+
+// years says the years that relations span: "2022–2024", "since 1961".
+func years(rs []*graph.Relation) string {
+	const none = 1 << 30
+	first, last, open := none, -none, false
+	for _, r := range rs {
+		for _, d := range []graph.Date{r.Period.Start(), r.Period.End()} {
+			if d.IsZero() {
+				continue
+			}
+			span := d.Span()
+			if span.First != graph.DawnOfTime {
+				y, _, _ := span.First.Civil()
+				first = min(first, y)
+				last = max(last, y)
+			}
+			if span.Last != graph.EndOfTime {
+				y, _, _ := span.Last.Civil()
+				last = max(last, y)
+			}
+		}
+		open = open || r.Period.OpenEnd()
+	}
+	switch {
+	case first == none:
+		return ""
+	case open:
+		return "since " + strconv.Itoa(first)
+	case first == last:
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+}
+
+// total adds up quantities if all relations have one in the same unit.
+func total(rs []*graph.Relation) string {
+	var sum graph.Quantity
+	for i, r := range rs {
+		if r.Quantity == nil || i > 0 && r.Quantity.Unit != sum.Unit {
+			return ""
+		}
+		sum = graph.Quantity{Amount: sum.Amount + r.Quantity.Amount, Unit: r.Quantity.Unit}
+	}
+	return sum.String()
+}
+
+// lower puts the first letter in lower case, unless the word is an acronym.
+func lower(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
+}
