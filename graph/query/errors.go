@@ -1,0 +1,93 @@
+package query
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+// Errors of a PathFinder.
+var (
+	// ErrSameActor says that a path was asked for from an actor to itself.
+	ErrSameActor = errors.New("a path joins two different actors")
+	// ErrLimit says that there are more paths than PathOptions.Limit.
+	ErrLimit = errors.New("there are more paths than the limit")
+)
+
+// NotFoundError says that a text names nothing.
+type NotFoundError struct {
+	What        string   // "actor", "relation", "kind" or "source"
+	Text        string   // as it was asked for
+	Suggestions []string // what may have been meant, nearest first; "Name (id)" or an id
+}
+
+func (e *NotFoundError) Error() string {
+	if strings.TrimSpace(e.Text) == "" {
+		return fmt.Sprintf("no name of %s is given", withArticle(e.What))
+	}
+	s := fmt.Sprintf("no %s is called %q", e.What, shorten(e.Text))
+	if len(e.Suggestions) > 0 {
+		s += "; did you mean " + list(e.Suggestions, "or") + "?"
+	}
+	return s
+}
+
+// AmbiguousError says that a text names several things.
+type AmbiguousError struct {
+	What       string   // "actor", "relation", "kind" or "source"
+	Text       string   // as it was asked for
+	Candidates []string // all that it names, as "Name (id)", sorted
+}
+
+func (e *AmbiguousError) Error() string {
+	return fmt.Sprintf("%q names more than one %s: %s; give the id in brackets", shorten(e.Text), e.What, list(e.Candidates, "and"))
+}
+
+// NotInViewError says that an actor exists but the filter leaves it out.
+type NotInViewError struct{ Actor *graph.Actor }
+
+func (e *NotInViewError) Error() string {
+	return fmt.Sprintf("%s (%s) is not in this view: the filters leave it out", e.Actor.Name, e.Actor.ID)
+}
+
+func notFound(what, text string, candidates iter.Seq[string]) error {
+	return &NotFoundError{What: what, Text: text, Suggestions: spelling.Nearest(text, candidates, maxSuggestions)}
+}
+
+// maxSuggestions is how many names a "did you mean" offers.
+const maxSuggestions = 3
+
+// maxListed is how many candidates a message spells out.
+const maxListed = 12
+
+func list(items []string, conjunction string) string {
+	if more := len(items) - maxListed; more > 0 {
+		items = append(slices.Clone(items[:maxListed]), fmt.Sprintf("%d more", more))
+		conjunction = "and"
+	}
+	if len(items) == 1 {
+		return items[0]
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + conjunction + " " + items[last]
+}
+
+func shorten(text string) string {
+	const most = 80
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "..."
+	}
+	return text
+}
+
+func withArticle(noun string) string {
+	if strings.ContainsAny(noun[:1], "aeiou") {
+		return "an " + noun
+	}
+	return "a " + noun
+}

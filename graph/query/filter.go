@@ -1,0 +1,128 @@
+package query
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Filter says which part of a graph is in question. Its fields compose: each
+// one that is set only takes away. Lists name ids, in any order. The zero
+// Filter keeps everything.
+type Filter struct {
+	At     *graph.Span // what holds at some time in the span; nil: at any time
+	AtText string      // the date as the user wrote it, for titles
+
+	// Certainly drops what only possibly holds in At. It says nothing where At
+	// is nil.
+	Certainly bool
+
+	Kinds        []string // only these kinds of relation; empty: all
+	WithoutKinds []string // none of these
+
+	Certainties []graph.Certainty // empty: all
+	Modalities  []graph.Modality  // empty: all
+
+	// Actors keeps the relations of one actor, or those that tie at least two
+	// of several. The other parties of a relation that is kept stay.
+	Actors []string
+
+	// Near keeps the actors within Hops ties (of what the other fields leave,
+	// in either direction) of any of these, and what ties them to each other.
+	Near []string
+	Hops int // 0: one hop; only read with Near
+
+	Sources     []string // relations with evidence from one of them; empty: all
+	MinQuantity float64  // relations with a quantity of at least this, in whatever unit; 0: no limit
+}
+
+// restricts reports whether the filter takes away relations, so that an actor
+// without relations may be one of no interest.
+func (f *Filter) restricts() bool {
+	return f.At != nil || f.MinQuantity > 0 ||
+		len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Sources) > 0
+}
+
+// clone returns the filter with lists of its own, sorted and without repeats.
+func (f Filter) clone() Filter {
+	if f.At != nil {
+		at := *f.At
+		f.At = &at
+	}
+	f.Kinds, f.WithoutKinds = unique(f.Kinds), unique(f.WithoutKinds)
+	f.Certainties, f.Modalities = unique(f.Certainties), unique(f.Modalities)
+	f.Actors, f.Near, f.Sources = unique(f.Actors), unique(f.Near), unique(f.Sources)
+	if len(f.Near) > 0 && f.Hops == 0 {
+		f.Hops = 1
+	}
+	return f
+}
+
+func unique[T interface{ ~string | ~uint8 }](list []T) []T {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// check reports everything in the filter that the graph does not know.
+func (f *Filter) check(g *graph.Graph) error {
+	var errs []error
+	if f.At != nil && f.At.Last < f.At.First {
+		errs = append(errs, fmt.Errorf("the span from %s to %s ends before it starts", f.At.First, f.At.Last))
+	}
+	if math.IsNaN(f.MinQuantity) || f.MinQuantity < 0 {
+		errs = append(errs, fmt.Errorf("the least quantity is %v; it must be 0 or more", f.MinQuantity))
+	}
+	if f.Hops < 0 {
+		errs = append(errs, fmt.Errorf("the number of hops is %d; it must be 1 or more", f.Hops))
+	}
+	known := func(what string, ids []string, has func(string) bool, all iter.Seq[string]) {
+		for _, id := range ids {
+			if !has(id) {
+				errs = append(errs, notFound(what, id, all))
+			}
+		}
+	}
+	isKind := func(id string) bool { _, ok := g.Kind(id); return ok }
+	isActor := func(id string) bool { _, ok := g.Actor(id); return ok }
+	isSource := func(id string) bool { _, ok := g.Source(id); return ok }
+	known("kind", f.Kinds, isKind, ids(g.Kinds(), func(k *graph.Kind) string { return k.ID }))
+	known("kind", f.WithoutKinds, isKind, ids(g.Kinds(), func(k *graph.Kind) string { return k.ID }))
+	known("actor", f.Actors, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
+	known("actor", f.Near, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
+	known("source", f.Sources, isSource, ids(g.Sources(), func(s *graph.Source) string { return s.ID }))
+	return errors.Join(errs...)
+}
+
+func ids[T any](seq iter.Seq[T], id func(T) string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for v := range seq {
+			if !yield(id(v)) {
+				return
+			}
+		}
+	}
+}
+
+// admits answers for what a relation is, not for when it holds or whom it ties.
+func (f *Filter) admits(r *graph.Relation) bool {
+	if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, r.Kind) || slices.Contains(f.WithoutKinds, r.Kind) {
+		return false
+	}
+	if len(f.Certainties) > 0 && !slices.Contains(f.Certainties, r.Certainty) {
+		return false
+	}
+	if len(f.Modalities) > 0 && !slices.Contains(f.Modalities, r.Modality) {
+		return false
+	}
+	if f.MinQuantity > 0 && (r.Quantity == nil || r.Quantity.Amount < f.MinQuantity) {
+		return false
+	}
+	return len(f.Sources) == 0 || slices.ContainsFunc(r.Evidence, func(e graph.Evidence) bool {
+		return slices.Contains(f.Sources, e.Source)
+	})
+}

@@ -1,0 +1,130 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// bounds is what is known of when one thing lasts: the days on which it can
+// start and end at the earliest and the latest.
+type bounds struct {
+	firstStart, lastStart graph.Day
+	firstEnd, lastEnd     graph.Day
+}
+
+func boundsOf(p graph.Period) bounds {
+	start, end := graph.On(graph.DawnOfTime), graph.On(graph.EndOfTime)
+	if !p.OpenStart() {
+		start = p.Start().Possible()
+	}
+	if !p.OpenEnd() {
+		end = p.End().Possible()
+	}
+	// It starts no later than it can end, and ends no earlier than it can start.
+	return bounds{start.First, min(start.Last, end.Last), max(start.First, end.First), end.Last}
+}
+
+// spells are alternatives: something lasts in one of them. None at all says
+// nothing of time.
+type spells []bounds
+
+func spellsOf(periods []graph.Period) spells {
+	if len(periods) == 0 {
+		return nil
+	}
+	out := make(spells, len(periods))
+	for i, p := range periods {
+		out[i] = boundsOf(p)
+	}
+	return out
+}
+
+// together answers whether there is a time in the span at which one spell of
+// each list lasts. It is more than the conjunction of graph.Truth: a party that
+// left before the other joined never tied it. Yes: under every reading of the
+// dates. Intervals that meet pairwise meet in one point (Helly's theorem), so
+// pairs decide.
+func together(span graph.Span, lists ...spells) graph.Truth {
+	chosen := make([]bounds, 1, 8)
+	chosen[0] = bounds{span.First, span.First, span.Last, span.Last}
+	return choose(chosen, lists)
+}
+
+func choose(chosen []bounds, lists []spells) graph.Truth {
+	if len(lists) == 0 {
+		return meet(chosen)
+	}
+	if len(lists[0]) == 0 {
+		return choose(chosen, lists[1:])
+	}
+	best := graph.No
+	for _, b := range lists[0] {
+		if best = best.Or(choose(append(chosen, b), lists[1:])); best == graph.Yes {
+			break
+		}
+	}
+	return best
+}
+
+func meet(all []bounds) graph.Truth {
+	truth := graph.Yes
+	for i, a := range all {
+		for j, b := range all {
+			if a.firstStart > b.lastEnd {
+				return graph.No
+			}
+			if i != j && a.lastStart > b.firstEnd {
+				truth = graph.Maybe
+			}
+		}
+	}
+	return truth
+}
+
+// clock answers when relations and ties hold, for one view.
+type clock struct {
+	graph    *graph.Graph
+	span     graph.Span
+	dated    bool        // the view has a date: lifetimes count, and truth is told apart
+	least    graph.Truth // what holds less surely is not in the view
+	lifetime map[string]spells
+}
+
+func newClock(g *graph.Graph, f *Filter) *clock {
+	c := &clock{graph: g, span: graph.Always, least: graph.Maybe}
+	if f.At == nil {
+		return c
+	}
+	c.span, c.dated, c.lifetime = *f.At, true, map[string]spells{}
+	if f.Certainly {
+		c.least = graph.Yes
+	}
+	for a := range g.Actors() {
+		if len(a.Lifetime) > 0 {
+			c.lifetime[a.ID] = spellsOf(a.Lifetime)
+		}
+	}
+	return c
+}
+
+func (c *clock) lives(actor string) bool {
+	return !c.dated || together(c.span, c.lifetime[actor]) >= c.least
+}
+
+// uniform reports whether all ties of the parties hold when the relation does.
+func (c *clock) uniform(parties []graph.Party) bool {
+	return !slices.ContainsFunc(parties, func(p graph.Party) bool {
+		return len(p.Spells) > 0 || len(c.lifetime[p.Actor]) > 0
+	})
+}
+
+// tie answers for two parties of a relation.
+func (c *clock) tie(r *graph.Relation, a, b graph.Party) graph.Truth {
+	truth := together(c.span, spells{boundsOf(r.Period)},
+		spellsOf(a.Spells), spellsOf(b.Spells), c.lifetime[a.Actor], c.lifetime[b.Actor])
+	if !c.dated && truth == graph.Maybe {
+		return graph.Yes
+	}
+	return truth
+}

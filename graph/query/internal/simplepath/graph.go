@@ -1,0 +1,92 @@
+// Package simplepath lists and counts the simple paths between two vertices of
+// a directed multigraph whose vertices and edges are numbers. It knows nothing
+// of what they stand for. An undirected graph is given with every edge in both
+// directions.
+//
+// A path is simple if it visits no vertex twice; it stops at its target. Closed
+// vertices can start and end a path but are not passed through.
+package simplepath
+
+import "slices"
+
+// Quality says how good an edge is, in three ways. Lower is better, and a path
+// is in each way as bad as its worst edge.
+type Quality struct {
+	Doubt, Weakness uint8
+	Age             uint32
+}
+
+// Edge is a directed edge between two vertices.
+type Edge struct {
+	From, To int32
+	Quality  Quality
+}
+
+// Graph is a directed multigraph in compressed form. It is immutable and safe
+// for concurrent use.
+type Graph struct {
+	closed []bool // by vertex; nil: none
+
+	// The hops out of v are first[v] to first[v+1], sorted by head; a hop is all
+	// the edges from one vertex to another, and the edges of hop h are edge[h] to
+	// edge[h+1].
+	first []int32
+	head  []int32
+	edge  []int32
+
+	// The vertices with a hop into v are tail[firstIn[v]] to tail[firstIn[v+1]].
+	firstIn []int32
+	tail    []int32
+
+	quality []Quality // by edge
+}
+
+// New returns the graph of n vertices and of edges that are sorted by From,
+// then To, none of them a loop. Edges between the same two vertices are told
+// apart by their place. closed says, by vertex, what is not passed through; nil
+// for nothing.
+func New(n int, edges []Edge, closed []bool) *Graph {
+	g := &Graph{
+		closed:  closed,
+		first:   make([]int32, n+1),
+		firstIn: make([]int32, n+1),
+		quality: make([]Quality, len(edges)),
+	}
+	for i, e := range edges {
+		g.quality[i] = e.Quality
+		if i > 0 && e.From == edges[i-1].From && e.To == edges[i-1].To {
+			continue
+		}
+		g.first[e.From+1]++
+		g.firstIn[e.To+1]++
+		g.head = append(g.head, e.To)
+		g.edge = append(g.edge, int32(i))
+	}
+	g.head, g.edge = slices.Clip(g.head), slices.Clip(append(g.edge, int32(len(edges))))
+	for v := range n {
+		g.first[v+1] += g.first[v]
+		g.firstIn[v+1] += g.firstIn[v]
+	}
+	g.tail = make([]int32, len(g.head))
+	next := slices.Clone(g.firstIn)
+	for v := range n {
+		for h := g.first[v]; h < g.first[v+1]; h++ {
+			to := g.head[h]
+			g.tail[next[to]] = int32(v)
+			next[to]++
+		}
+	}
+	return g
+}
+
+// Order returns the number of vertices.
+func (g *Graph) Order() int { return len(g.first) - 1 }
+
+// Hops returns the number of ordered pairs of vertices that an edge joins.
+func (g *Graph) Hops() int { return len(g.head) }
+
+// Edges returns the edges of a hop: from the first up to, not including, the
+// second.
+func (g *Graph) Edges(hop int32) (int32, int32) { return g.edge[hop], g.edge[hop+1] }
+
+func (g *Graph) open(v int32) bool { return g.closed == nil || !g.closed[v] }

@@ -1,0 +1,255 @@
+package query
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+// Names finds what a person means by a text. Case, accents and punctuation do
+// not matter (see spelling.Fold). It is safe for concurrent use.
+//
+// An actor is looked for in these ways, and the first that finds any decides:
+//
+//  1. the id, exactly;
+//  2. a code with its scheme, "cow:365";
+//  3. the name;
+//  4. the id, ignoring case and with spaces for hyphens;
+//  5. an alias;
+//  6. a code in any scheme, "RUS" or "365";
+//  7. whole words of names and aliases.
+//
+// Several actors found the same way are an *AmbiguousError: "Korea" asks which.
+// Words that occur in one actor's names alone find that actor if it is a
+// person, for people go by a part of their name. For a state or an organisation
+// they only suggest it: "Guinea" must not quietly become Equatorial Guinea.
+type Names struct {
+	graph     *graph.Graph
+	actors    []lookup[*graph.Actor]
+	relations []lookup[*graph.Relation]
+	kinds     []lookup[*graph.Kind]
+	sources   []lookup[*graph.Source]
+}
+
+// lookup finds records by a folded text; what one text finds is in id order.
+type lookup[T comparable] map[string][]T
+
+func (l lookup[T]) add(text string, record T) {
+	if key := spelling.Fold(text); key != "" && !slices.Contains(l[key], record) {
+		l[key] = append(l[key], record)
+	}
+}
+
+// NewNames indexes the names of a graph.
+func NewNames(g *graph.Graph) *Names {
+	n := &Names{graph: g}
+	name, id, alias, code := lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{}
+	for a := range g.Actors() {
+		name.add(a.Name, a)
+		id.add(a.ID, a)
+		for _, s := range a.Aliases {
+			alias.add(s, a)
+		}
+		for _, c := range a.Codes {
+			code.add(c.Value, a)
+		}
+	}
+	n.actors = []lookup[*graph.Actor]{name, id, alias, code}
+
+	label, title, relationID := lookup[*graph.Relation]{}, lookup[*graph.Relation]{}, lookup[*graph.Relation]{}
+	for r := range g.Relations() {
+		label.add(r.Label, r)
+		title.add(r.Title, r)
+		relationID.add(r.ID, r)
+	}
+	n.relations = []lookup[*graph.Relation]{label, title, relationID}
+
+	kind := lookup[*graph.Kind]{}
+	for _, k := range slices.SortedFunc(g.Kinds(), func(a, b *graph.Kind) int { return strings.Compare(a.ID, b.ID) }) {
+		kind.add(k.ID, k)
+		kind.add(k.Name, k)
+		kind.add(k.Plural, k)
+	}
+	n.kinds = []lookup[*graph.Kind]{kind}
+
+	sourceTitle, sourceID := lookup[*graph.Source]{}, lookup[*graph.Source]{}
+	for s := range g.Sources() {
+		sourceTitle.add(s.Title, s)
+		sourceID.add(s.ID, s)
+	}
+	n.sources = []lookup[*graph.Source]{sourceTitle, sourceID}
+	return n
+}
+
+// Actor returns the actor that a text means. Errors: *NotFoundError,
+// *AmbiguousError.
+func (n *Names) Actor(text string) (*graph.Actor, error) {
+	if a, ok := n.graph.Actor(text); ok {
+		return a, nil
+	}
+	found := n.byQualifiedCode(text)
+	if len(found) == 0 {
+		found = firstFound(n.actors, text)
+	}
+	if len(found) == 0 {
+		found = n.byWords(text)
+		if len(found) == 1 && found[0].Kind != graph.Person {
+			return nil, &NotFoundError{"actor", text, n.suggestActors(text, found)}
+		}
+	}
+	return one("actor", text, found, actorLabel, func() []string { return n.suggestActors(text, nil) })
+}
+
+// Relation returns the relation with an id, a label or a title, in that order.
+// Errors: *NotFoundError, *AmbiguousError.
+func (n *Names) Relation(text string) (*graph.Relation, error) {
+	if r, ok := n.graph.Relation(text); ok {
+		return r, nil
+	}
+	label := func(r *graph.Relation) string { return r.Name() + " (" + r.ID + ")" }
+	return one("relation", text, firstFound(n.relations, text), label, func() []string {
+		return suggest(text, label, n.graph.Relations(), func(r *graph.Relation) []string {
+			return []string{r.ID, r.Label, r.Title}
+		})
+	})
+}
+
+// Kind returns the kind with an id, a name or its plural. Errors:
+// *NotFoundError, *AmbiguousError.
+func (n *Names) Kind(text string) (*graph.Kind, error) {
+	if k, ok := n.graph.Kind(text); ok {
+		return k, nil
+	}
+	label := func(k *graph.Kind) string { return k.ID }
+	return one("kind", text, firstFound(n.kinds, text), label, func() []string {
+		return suggest(text, label, n.graph.Kinds(), func(k *graph.Kind) []string {
+			return []string{k.ID, k.Name, k.Plural}
+		})
+	})
+}
+
+// Source returns the source with an id or a title. Errors: *NotFoundError,
+// *AmbiguousError.
+func (n *Names) Source(text string) (*graph.Source, error) {
+	if s, ok := n.graph.Source(text); ok {
+		return s, nil
+	}
+	label := func(s *graph.Source) string { return s.Name() + " (" + s.ID + ")" }
+	return one("source", text, firstFound(n.sources, text), label, func() []string {
+		return suggest(text, label, n.graph.Sources(), func(s *graph.Source) []string {
+			return []string{s.ID, s.Title}
+		})
+	})
+}
+
+func firstFound[T comparable](lookups []lookup[T], text string) []T {
+	key := spelling.Fold(text)
+	for _, l := range lookups {
+		if found := l[key]; len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+func one[T any](what, text string, found []T, label func(T) string, suggestions func() []string) (T, error) {
+	var none T
+	switch len(found) {
+	case 0:
+		return none, &NotFoundError{what, text, suggestions()}
+	case 1:
+		return found[0], nil
+	}
+	labels := make([]string, len(found))
+	for i, f := range found {
+		labels[i] = label(f)
+	}
+	slices.Sort(labels)
+	return none, &AmbiguousError{what, text, labels}
+}
+
+func (n *Names) byQualifiedCode(text string) []*graph.Actor {
+	scheme, value, ok := strings.Cut(text, ":")
+	if !ok {
+		return nil
+	}
+	scheme, value = spelling.Fold(scheme), spelling.Fold(value)
+	var found []*graph.Actor
+	for _, a := range n.actors[len(n.actors)-1][value] {
+		if slices.ContainsFunc(a.Codes, func(c graph.Code) bool {
+			return spelling.Fold(c.Scheme) == scheme && spelling.Fold(c.Value) == value
+		}) {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// byWords returns the actors in whose names or aliases the text stands as whole
+// words, sorted by id.
+func (n *Names) byWords(text string) []*graph.Actor {
+	words := spelling.Fold(text)
+	if words == "" {
+		return nil
+	}
+	words = " " + words + " "
+	var found []*graph.Actor
+	for a := range n.graph.Actors() {
+		if slices.ContainsFunc(actorNames(a), func(name string) bool {
+			return strings.Contains(" "+spelling.Fold(name)+" ", words)
+		}) {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+func actorNames(a *graph.Actor) []string { return append([]string{a.Name}, a.Aliases...) }
+
+func actorLabel(a *graph.Actor) string { return a.Name + " (" + a.ID + ")" }
+
+// suggestActors returns labels of the actors nearest to a text, those first
+// that are given.
+func (n *Names) suggestActors(text string, first []*graph.Actor) []string {
+	var out []string
+	for _, a := range first {
+		out = append(out, actorLabel(a))
+	}
+	for _, s := range suggest(text, actorLabel, n.graph.Actors(), func(a *graph.Actor) []string {
+		return append(actorNames(a), a.ID)
+	}) {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out[:min(len(out), maxSuggestions)]
+}
+
+// suggest returns the labels of the records with a name near to a text, nearest
+// first.
+func suggest[T any](text string, label func(T) string, records iter.Seq[T], names func(T) []string) []string {
+	labels := map[string]map[string]bool{} // by name
+	for r := range records {
+		for _, name := range names(r) {
+			if labels[name] == nil {
+				labels[name] = map[string]bool{}
+			}
+			labels[name][label(r)] = true
+		}
+	}
+	var out []string
+	// An actor is found by its name and by its id, so look for a few more.
+	for _, name := range spelling.Nearest(text, maps.Keys(labels), 4*maxSuggestions) {
+		for _, l := range slices.SortedFunc(maps.Keys(labels[name]), cmp.Compare) {
+			if !slices.Contains(out, l) {
+				out = append(out, l)
+			}
+		}
+	}
+	return out[:min(len(out), maxSuggestions)]
+}

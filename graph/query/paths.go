@@ -1,0 +1,160 @@
+package query
+
+import (
+	"context"
+	"iter"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query/internal/simplepath"
+)
+
+// DefaultMaxHops bounds paths where PathOptions.MaxHops is not positive.
+const DefaultMaxHops = 4
+
+// PathOptions says which paths a PathFinder looks for.
+type PathOptions struct {
+	MaxHops      int  // hops of the longest path; DefaultMaxHops where it is not positive
+	Limit        int  // how many paths All yields at most; no limit where it is not positive
+	Directed     bool // follow directed relations only from From to To; mutual ones go both ways
+	ShortestOnly bool // only the paths of the least number of hops
+
+	// Each tells paths apart that take different parallel relations through the
+	// same actors: one path for every combination. Otherwise they are one path,
+	// and each hop has all its relations.
+	Each bool
+
+	// Broad lets broad memberships join actors. Without it, a path does not pass
+	// through an actor with Broad set or an organisation with more than
+	// BroadMembers membership ties in the view, and does not take relations with
+	// Broad set: that both sit in one large room ties nobody.
+	Broad bool
+}
+
+// BroadMembers is how many membership ties an organisation has at most before a
+// path no longer passes through it unless PathOptions.Broad.
+const BroadMembers = 40
+
+// Path is a simple path: it visits no actor twice.
+type Path struct{ Hops []Hop }
+
+// Hop is one pair of neighbours on a path.
+type Hop struct {
+	From, To *graph.Actor
+
+	// Steps are the relations that tie the two, best first: surest, then of the
+	// strongest kind, then most recent, then by id. With PathOptions.Each there is
+	// exactly one.
+	Steps []Step
+}
+
+// Step is one way to take a hop.
+type Step struct {
+	Relation *graph.Relation
+	Tie      graph.Tie
+	Forward  bool        // it goes with the relation's direction; always so for a mutual one
+	Holds    graph.Truth // of the tie in the view
+}
+
+// PathFinder finds how actors of a view are connected. It indexes the view once
+// for any number of questions and is safe for concurrent use.
+type PathFinder struct {
+	view    *View
+	options PathOptions
+	index   *pathIndex
+}
+
+// NewPathFinder indexes a view.
+func NewPathFinder(v *View, o PathOptions) *PathFinder {
+	if o.MaxHops <= 0 {
+		o.MaxHops = DefaultMaxHops
+	}
+	return &PathFinder{view: v, options: o, index: newPathIndex(v, o)}
+}
+
+// All yields the simple paths between two actors, given by id, of at most
+// MaxHops hops. It searches while it is read, so that stopping early is cheap;
+// its memory does not grow with the number of paths. The order is total and
+// fixed:
+//
+//   - fewer hops first;
+//   - then the surer: a path is as certain as its least certain hop, and a hop as
+//     its best step (the first of Steps);
+//   - then the stronger: the weakest kind of a best step on the path decides;
+//   - then the more recent: the best step that lies furthest back decides. A
+//     relation lies as far back as the last day to which it is sure to have
+//     lasted; one with an open end lasts still, and one whose end is not known is
+//     sure only of its start. Where those are equal, the day decides on which it
+//     can have started at the earliest, and later is more recent;
+//   - then the actors along the path, each by name, ignoring case and accents, and
+//     then by id;
+//   - last, with Each, the relations along it by id, and a relation taken forward
+//     before the same taken backward.
+//
+// After Limit paths it yields ErrLimit if there are more. Other errors end the
+// sequence: ErrSameActor, *NotFoundError, *NotInViewError, the context's. Two
+// actors that no path joins give an empty sequence.
+func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, error] {
+	return func(yield func(Path, error) bool) {
+		q, err := f.query(from, to)
+		if err != nil {
+			yield(Path{}, err)
+			return
+		}
+		listed, stopped := 0, false
+		err = f.index.graph.List(ctx, q, func(p simplepath.Path) bool {
+			if f.options.Limit > 0 && listed == f.options.Limit {
+				stopped = true
+				yield(Path{}, ErrLimit)
+				return false
+			}
+			listed++
+			stopped = !yield(f.index.path(p, f.options.Each), nil)
+			return !stopped
+		})
+		if err != nil && !stopped {
+			yield(Path{}, err)
+		}
+	}
+}
+
+// Count returns how many paths All would yield without a limit, by their number
+// of hops: byLength[h] is for h hops, from 0 to MaxHops. It does not list them.
+// Counts stop at math.MaxUint64. Errors are those of All.
+func (f *PathFinder) Count(ctx context.Context, from, to string) (byLength []uint64, err error) {
+	q, err := f.query(from, to)
+	if err != nil {
+		return nil, err
+	}
+	return f.index.graph.Count(ctx, q)
+}
+
+func (f *PathFinder) query(from, to string) (simplepath.Query, error) {
+	a, err := f.index.actor(f.view, from)
+	if err != nil {
+		return simplepath.Query{}, err
+	}
+	b, err := f.index.actor(f.view, to)
+	if err != nil {
+		return simplepath.Query{}, err
+	}
+	if a == b {
+		return simplepath.Query{}, ErrSameActor
+	}
+	return simplepath.Query{
+		From: a, To: b,
+		MaxHops:  f.options.MaxHops,
+		Each:     f.options.Each,
+		Shortest: f.options.ShortestOnly,
+	}, nil
+}
+
+// Options returns the options with their defaults filled in.
+func (f *PathFinder) Options() PathOptions { return f.options }
+
+// BroadActors returns the actors of the view, sorted by id, that no path passes
+// through because nearly everyone belongs to them. None with PathOptions.Broad.
+func (f *PathFinder) BroadActors() []*graph.Actor { return f.index.broadActors }
+
+// BroadRelations returns the relations of the view, sorted by id, that no path
+// takes because nearly everyone is a party. None with PathOptions.Broad.
+func (f *PathFinder) BroadRelations() []*graph.Relation { return f.index.broadRelations }

@@ -1,0 +1,83 @@
+package query
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	dgraph "github.com/dominikbraun/graph"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Project returns a view as an undirected graph of the library
+// github.com/dominikbraun/graph, for its algorithms. Its vertices are the actors
+// of the view under their ids. Two actors that any relation ties are joined by
+// one edge; its Properties.Data is a []*graph.Relation of all of them, sorted by
+// id, and its Properties.Weight is low where the best of them is sure and strong
+// (see Backbone). The graph is the caller's own.
+//
+// Mind that the library ranges over maps: what it returns may differ in order,
+// and in choice among equals, from call to call.
+func Project(v *View) (dgraph.Graph[string, graph.Actor], error) {
+	p := dgraph.New(func(a graph.Actor) string { return a.ID }, dgraph.Weighted())
+	for a := range v.Actors() {
+		if err := p.AddVertex(*a); err != nil {
+			return nil, fmt.Errorf("project actor %s: %w", a.ID, err)
+		}
+	}
+	for _, e := range joined(v) {
+		err := p.AddEdge(e.a, e.b, dgraph.EdgeData(e.relations), dgraph.EdgeWeight(looseness(v, e.relations)))
+		if err != nil {
+			return nil, fmt.Errorf("project the ties of %s and %s: %w", e.a, e.b, err)
+		}
+	}
+	return p, nil
+}
+
+// pair is two actors and all relations that tie them, sorted by id.
+type pair struct {
+	a, b      string // a < b
+	relations []*graph.Relation
+}
+
+// joined returns the pairs of actors that are tied in the view, sorted.
+func joined(v *View) []pair {
+	place := map[[2]string]int{}
+	var out []pair
+	for r := range v.Relations() {
+		for t := range v.Ties(r) {
+			a, b := t.A.Actor, t.B.Actor
+			if a > b {
+				a, b = b, a
+			}
+			i, ok := place[[2]string{a, b}]
+			if !ok {
+				i = len(out)
+				place[[2]string{a, b}] = i
+				out = append(out, pair{a: a, b: b})
+			}
+			p := &out[i]
+			// An actor on both sides of a relation is tied to another twice.
+			if n := len(p.relations); n == 0 || p.relations[n-1] != r {
+				p.relations = append(p.relations, r)
+			}
+		}
+	}
+	slices.SortFunc(out, func(p, q pair) int { return cmp.Or(strings.Compare(p.a, q.a), strings.Compare(p.b, q.b)) })
+	return out
+}
+
+// looseness is 1 for a confirmed relation of the strongest kind and grows first
+// with doubt, then with weakness. A pair is as close as its closest relation.
+func looseness(v *View, relations []*graph.Relation) int {
+	least := 0
+	for i, r := range relations {
+		l := 1 + int(r.Certainty)*(strongest+1) + strongest - v.Graph().KindOf(r).Strength
+		if i == 0 || l < least {
+			least = l
+		}
+	}
+	return least
+}

@@ -1,0 +1,361 @@
+package query
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// View is the part of a graph that a Filter leaves. It is immutable and safe
+// for concurrent use.
+//
+// A relation is in a dated view if two of its parties are tied by it, possibly
+// or certainly, at some time in Filter.At: the relation holds, both are parties
+// to it, and both exist, at the same time. Its parties in the view are those
+// that are so tied to another.
+//
+// Actors without relations are in an unfiltered view. A filter takes away the
+// actors whom no relation is left, save those whom Actors or Near name and who
+// exist at the date.
+type View struct {
+	graph     *graph.Graph
+	filter    Filter
+	clock     *clock
+	actors    []*graph.Actor
+	relations []*graph.Relation
+	hasActor  map[string]bool
+	stays     map[string]*stay // by relation id
+}
+
+// stay is how a relation is in the view.
+type stay struct {
+	parties []graph.Party
+	holds   graph.Truth
+	uniform bool // every tie among the parties is in the view and holds as the relation does
+}
+
+// NewView returns the part of a graph that a filter leaves. The error joins a
+// *NotFoundError for every id that the graph does not have, and says what else
+// is wrong with the filter.
+func NewView(g *graph.Graph, f Filter) (*View, error) {
+	if err := f.check(g); err != nil {
+		return nil, err
+	}
+	v := &View{graph: g, filter: f.clone(), stays: make(map[string]*stay, g.RelationCount())}
+	v.clock = newClock(g, &v.filter)
+	for r := range g.Relations() {
+		if v.filter.admits(r) {
+			v.admit(r)
+		}
+	}
+	v.keepActors()
+	v.keepNear()
+	v.collect()
+	return v, nil
+}
+
+// admit takes a relation in, with the parties that it ties.
+func (v *View) admit(r *graph.Relation) {
+	s := &stay{parties: r.Parties, uniform: v.clock.uniform(r.Parties), holds: graph.Yes}
+	if v.clock.dated {
+		s.holds = r.During(v.clock.span)
+		if s.holds < v.clock.least {
+			return
+		}
+		if !s.uniform {
+			s.parties, s.holds = v.tied(r, r.Parties)
+		}
+		if len(s.parties) < 2 {
+			return
+		}
+	}
+	v.stays[r.ID] = s
+}
+
+// tied returns those of the parties that the relation ties to another of them
+// in the view, and how surely the surest tie holds.
+func (v *View) tied(r *graph.Relation, parties []graph.Party) ([]graph.Party, graph.Truth) {
+	in := make([]bool, len(parties))
+	holds := graph.No
+	for i, j := range pairs(r, parties) {
+		if in[i] && in[j] && holds == graph.Yes {
+			continue
+		}
+		if truth := v.clock.tie(r, parties[i], parties[j]); truth >= v.clock.least {
+			in[i], in[j] = true, true
+			holds = holds.Or(truth)
+		}
+	}
+	var out []graph.Party
+	for i, p := range parties {
+		if in[i] {
+			out = append(out, p)
+		}
+	}
+	return out, holds
+}
+
+// pairs yields the index pairs of parties that a relation can tie, as
+// graph.Relation.Ties does.
+func pairs(r *graph.Relation, parties []graph.Party) iter.Seq2[int, int] {
+	directed := r.Directed()
+	return func(yield func(int, int) bool) {
+		for i, a := range parties {
+			if directed && a.Role != graph.From {
+				continue
+			}
+			for j, b := range parties {
+				if directed && b.Role != graph.To || !directed && j <= i || a.Actor == b.Actor {
+					continue
+				}
+				if !yield(i, j) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// keepActors applies Filter.Actors.
+func (v *View) keepActors() {
+	named := v.filter.Actors
+	if len(named) == 0 {
+		return
+	}
+	isNamed := func(p graph.Party) bool { return slices.Contains(named, p.Actor) }
+	for id, s := range v.stays {
+		r, _ := v.graph.Relation(id)
+		keep := slices.ContainsFunc(s.parties, isNamed)
+		if keep && len(named) > 1 {
+			keep = false
+			for t := range v.ties(r, s) {
+				if isNamed(t.A) && isNamed(t.B) {
+					keep = true
+					break
+				}
+			}
+		}
+		if !keep {
+			delete(v.stays, id)
+		}
+	}
+}
+
+// keepNear applies Filter.Near.
+func (v *View) keepNear() {
+	if len(v.filter.Near) == 0 {
+		return
+	}
+	within := v.ball(v.filter.Near, v.filter.Hops)
+	for id, s := range v.stays {
+		inside := func(p graph.Party) bool { return within[p.Actor] }
+		if !slices.ContainsFunc(s.parties, func(p graph.Party) bool { return !inside(p) }) {
+			continue
+		}
+		r, _ := v.graph.Relation(id)
+		var left []graph.Party
+		for _, p := range s.parties {
+			if inside(p) {
+				left = append(left, p)
+			}
+		}
+		holds := s.holds
+		if !s.uniform || r.Directed() {
+			left, holds = v.tied(r, left)
+		}
+		if len(left) < 2 {
+			delete(v.stays, id)
+			continue
+		}
+		v.stays[id] = &stay{parties: left, holds: holds, uniform: s.uniform}
+	}
+}
+
+// ball returns the actors within a number of hops of any of the centres, the
+// living centres included.
+func (v *View) ball(centres []string, hops int) map[string]bool {
+	within := map[string]bool{}
+	var edge []string
+	for _, id := range centres {
+		if v.clock.lives(id) {
+			within[id] = true
+			edge = append(edge, id)
+		}
+	}
+	for ; hops > 0 && len(edge) > 0; hops-- {
+		var next []string
+		for _, id := range edge {
+			for r := range v.graph.RelationsOf(id) {
+				for other := range v.tiedTo(r, id) {
+					if !within[other] {
+						within[other] = true
+						next = append(next, other)
+					}
+				}
+			}
+		}
+		edge = next
+	}
+	return within
+}
+
+// tiedTo yields whom a relation ties to an actor in the view, in either
+// direction; an actor on both sides may come twice.
+func (v *View) tiedTo(r *graph.Relation, actor string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		s := v.stays[r.ID]
+		if s == nil {
+			return
+		}
+		for _, me := range s.parties {
+			if me.Actor != actor {
+				continue
+			}
+			for _, p := range s.parties {
+				if p.Actor == actor || me.Role == p.Role && me.Role != graph.Member {
+					continue
+				}
+				if !s.uniform && v.clock.tie(r, me, p) < v.clock.least {
+					continue
+				}
+				if !yield(p.Actor) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// collect lists what is left, in order.
+func (v *View) collect() {
+	v.hasActor = make(map[string]bool, v.graph.ActorCount())
+	for r := range v.graph.Relations() {
+		s := v.stays[r.ID]
+		if s == nil {
+			continue
+		}
+		v.relations = append(v.relations, r)
+		for _, p := range s.parties {
+			v.hasActor[p.Actor] = true
+		}
+	}
+	restricted := v.filter.restricts()
+	for a := range v.graph.Actors() {
+		named := slices.Contains(v.filter.Near, a.ID) ||
+			len(v.filter.Near) == 0 && slices.Contains(v.filter.Actors, a.ID)
+		if v.hasActor[a.ID] || !restricted || named && v.clock.lives(a.ID) {
+			v.hasActor[a.ID] = true
+			v.actors = append(v.actors, a)
+		}
+	}
+}
+
+// Graph returns the whole graph.
+func (v *View) Graph() *graph.Graph { return v.graph }
+
+// Filter returns the filter as it was applied: lists sorted and without
+// repeats, defaults filled in.
+func (v *View) Filter() Filter { return v.filter.clone() }
+
+// Actors yields the actors in the view, sorted by id.
+func (v *View) Actors() iter.Seq[*graph.Actor] { return slices.Values(v.actors) }
+
+// Relations yields the relations in the view, sorted by id.
+func (v *View) Relations() iter.Seq[*graph.Relation] { return slices.Values(v.relations) }
+
+// ActorCount returns the number of actors in the view.
+func (v *View) ActorCount() int { return len(v.actors) }
+
+// RelationCount returns the number of relations in the view.
+func (v *View) RelationCount() int { return len(v.relations) }
+
+// HasActor reports whether the actor with an id is in the view.
+func (v *View) HasActor(id string) bool { return v.hasActor[id] }
+
+// HasRelation reports whether the relation with an id is in the view.
+func (v *View) HasRelation(id string) bool { return v.stays[id] != nil }
+
+// Holds answers whether a relation of the view holds at some time in Filter.At,
+// as its surest tie does; No for one that is not in the view. It is Yes where
+// the filter has no date.
+func (v *View) Holds(r *graph.Relation) graph.Truth {
+	if s := v.stays[r.ID]; s != nil {
+		return s.holds
+	}
+	return graph.No
+}
+
+// HoldsTie answers the same for one tie of a relation in the view.
+func (v *View) HoldsTie(t graph.Tie) graph.Truth {
+	s := v.stays[t.Relation.ID]
+	switch {
+	case s == nil:
+		return graph.No
+	case s.uniform:
+		return s.holds
+	}
+	return v.clock.tie(t.Relation, t.A, t.B)
+}
+
+// Ended answers whether a relation was over before the first day of Filter.At
+// or, where the filter has no date, of the date at which the dataset speaks. It
+// is over when its period is or when it has reached the stage of that name.
+// Without either date nothing counts as ended.
+func (v *View) Ended(r *graph.Relation) graph.Truth {
+	var day graph.Day
+	switch asOf := v.graph.Meta().AsOf; {
+	case v.filter.At != nil:
+		day = v.filter.At.First
+	case !asOf.IsZero():
+		day = asOf.Span().First
+	default:
+		return graph.No
+	}
+	if day == graph.DawnOfTime {
+		return graph.No
+	}
+	ended := r.Period.Ended(day)
+	if stage, certainly, ok := r.StageAt(graph.On(day - 1)); ok && stage == graph.Ended {
+		if certainly {
+			return graph.Yes
+		}
+		ended = ended.Or(graph.Maybe)
+	}
+	return ended
+}
+
+// Parties returns the parties of a relation that are in the view, in the order
+// of Relation.Parties; nil for a relation that is not. Treat it as read-only.
+func (v *View) Parties(r *graph.Relation) []graph.Party {
+	if s := v.stays[r.ID]; s != nil {
+		return s.parties
+	}
+	return nil
+}
+
+// Ties yields the ties of a relation that are in the view, in the order of
+// graph.Relation.Ties. Two parties that were never in the relation at the same
+// time are not tied, date or no date.
+func (v *View) Ties(r *graph.Relation) iter.Seq[graph.Tie] {
+	s := v.stays[r.ID]
+	if s == nil {
+		return func(func(graph.Tie) bool) {}
+	}
+	return v.ties(r, s)
+}
+
+func (v *View) ties(r *graph.Relation, s *stay) iter.Seq[graph.Tie] {
+	directed := r.Directed()
+	return func(yield func(graph.Tie) bool) {
+		for i, j := range pairs(r, s.parties) {
+			a, b := s.parties[i], s.parties[j]
+			if !s.uniform && v.clock.tie(r, a, b) < v.clock.least {
+				continue
+			}
+			if !yield(graph.Tie{Relation: r, A: a, B: b, Directed: directed}) {
+				return
+			}
+		}
+	}
+}
