@@ -1,0 +1,124 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Position is a place in a file. Lines and columns count from 1, columns in
+// characters; both are 0 where a whole file is meant.
+type Position struct {
+	File         string
+	Line, Column int
+}
+
+// String returns "file:line:column", or the file alone.
+func (p Position) String() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// Diagnostic is one thing that is wrong with a dataset, and where.
+type Diagnostic struct {
+	Code     string // the rule, see Rules
+	Severity graph.Severity
+	File     string
+	Line     int // from 1; 0 where the file as a whole is meant
+	Column   int // from 1, in characters
+	Text     string
+	Caret    int // the column within Text, which is shortened where the line is long; 0 without Text
+	Message  string
+	Hint     string    // what to do about it; may be empty
+	Other    *Position // the record it clashes with, if any
+}
+
+// Position returns where the diagnostic points.
+func (d Diagnostic) Position() Position { return Position{d.File, d.Line, d.Column} }
+
+// Error returns the diagnostic on one line.
+func (d Diagnostic) Error() string {
+	s := fmt.Sprintf("%s: %s: %s [%s]", d.Position(), d.Severity, d.Message, d.Code)
+	if d.Other != nil {
+		s += fmt.Sprintf(" (the other is at %s)", d.Other)
+	}
+	if d.Hint != "" {
+		s += "; " + d.Hint
+	}
+	return s
+}
+
+// Diagnostics is all that is wrong with a set of files, errors and warnings, in
+// the order of the files, then of line and column.
+type Diagnostics []Diagnostic
+
+// HasErrors reports whether any of them keeps the dataset from being used.
+func (ds Diagnostics) HasErrors() bool {
+	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == graph.Error })
+}
+
+// Error lists the diagnostics, one a line.
+func (ds Diagnostics) Error() string {
+	lines := make([]string, len(ds))
+	for i, d := range ds {
+		lines[i] = d.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// sortBy orders diagnostics by file (as ranked), line and column.
+func (ds Diagnostics) sortBy(rank map[string]int) {
+	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(rank[a.File], rank[b.File]),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+			strings.Compare(a.Code, b.Code),
+			strings.Compare(a.Message, b.Message),
+		)
+	})
+}
+
+// excerptWidth is how many characters of a line a diagnostic shows at most.
+const excerptWidth = 100
+
+// excerpt returns what to show of a line around a column, and where the column
+// is in it. Characters that would upset a terminal become spaces.
+func excerpt(line string, column int) (text string, caret int) {
+	const before = 60
+	start, skipped := 0, 0
+	if from := column - before; from > 1 && utf8.RuneCountInString(line) > excerptWidth {
+		for start < len(line) && skipped < from-1 {
+			_, n := utf8.DecodeRuneInString(line[start:])
+			start += n
+			skipped++
+		}
+	}
+	var b strings.Builder
+	caret = max(column-skipped, 1)
+	if skipped > 0 {
+		b.WriteString("…")
+		caret++
+	}
+	shown := 0
+	for _, r := range line[start:] {
+		if shown == excerptWidth {
+			b.WriteString("…")
+			break
+		}
+		if unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Cf, r) {
+			r = ' '
+		}
+		b.WriteRune(r)
+		shown++
+	}
+	text = strings.TrimRight(b.String(), " ")
+	return text, min(caret, utf8.RuneCountInString(text)+1)
+}

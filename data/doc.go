@@ -1,0 +1,21 @@
+// Package data reads datasets: files in YAML (or JSON, which is YAML) that
+// describe actors, the relations between them and the sources of both.
+//
+// # Reading
+//
+// A file is cut into chunks first, one for each record, and each chunk is read
+// as YAML by itself. So a record with a slip in it spoils no other, everything
+// that is wrong is reported at once, and time and memory grow in step with the
+// file. The lexer is that of goccy/go-yaml. Scalars keep their source text:
+// 2024-06-19, 0042 and NO are what was written, never a time, a number or a
+// boolean. Anchors, aliases and tags are refused.
+//
+// What was read goes to a graph.Builder. Its problems come back as diagnostics
+// at the line that they are about.
+//
+// # The format
+//
+// Schema returns a JSON Schema with a description of every key, and Starter a
+// commented example. Several files are loaded as one dataset: records of one
+// may refer to those of another.
+package data

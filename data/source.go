@@ -1,0 +1,239 @@
+package data
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+// The limits on what is read. Reading takes time and memory in proportion to a
+// file, about 40 bytes of memory a byte at its worst.
+const (
+	maxFileBytes   = 64 << 20
+	maxRecordBytes = 1 << 20
+	maxRecordLines = 10_000
+	maxDepth       = 50
+)
+
+// source is the text of one file.
+type source struct {
+	name  string
+	text  string // UTF-8 without a byte order mark, lines end in \n
+	lines []int  // where each line starts; made when first asked for
+}
+
+// newSource checks that bytes are text and normalises its line ends. It reports
+// at most one diagnostic, and then ok is false.
+func newSource(in Input, report func(Diagnostic)) (s *source, ok bool) {
+	s = &source{name: in.Name}
+	fail := func(code, message, hint string, offset int) (*source, bool) {
+		d := Diagnostic{Code: code, Severity: graph.Error, File: in.Name, Message: message, Hint: hint}
+		if offset >= 0 {
+			before := in.Data[:offset]
+			start := bytes.LastIndexByte(before, '\n') + 1
+			end := len(in.Data)
+			if n := bytes.IndexByte(in.Data[offset:], '\n'); n >= 0 {
+				end = offset + n
+			}
+			d.Line = bytes.Count(before, []byte("\n")) + 1
+			d.Column = utf8.RuneCount(before[start:]) + 1
+			end = min(end, offset+4*excerptWidth)
+			d.Text, d.Caret = excerpt(string(in.Data[start:end]), d.Column)
+		}
+		report(d)
+		return nil, false
+	}
+	b := in.Data
+	if len(b) > maxFileBytes {
+		return fail(RuleTooLarge, fmt.Sprintf("the file has more than %d MiB", maxFileBytes>>20), "split it into several files and load them together", -1)
+	}
+	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
+		return fail(RuleNotText, "the file is in UTF-16", "save it as UTF-8", -1)
+	}
+	if name := fileFormat(b); name != "" {
+		return fail(RuleNotText, "the file is not text but "+name, "a dataset is a text file in YAML or JSON", -1)
+	}
+	if i := bytes.IndexByte(b, 0); i >= 0 {
+		hint := "a dataset is a text file in YAML or JSON"
+		if i < 4 && len(b) > 4 && bytes.Count(b[:min(len(b), 200)], []byte{0}) >= min(len(b), 200)/3 {
+			hint = "it looks like UTF-16; save it as UTF-8"
+		}
+		return fail(RuleNotText, "the file has a NUL byte in it, so it is not text", hint, i)
+	}
+	if i := firstInvalid(b); i >= 0 {
+		return fail(RuleNotText, fmt.Sprintf("the byte 0x%02X is not UTF-8", b[i]), "save the file as UTF-8", i)
+	}
+	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	s.text = string(b)
+	if strings.Contains(s.text, "\r") {
+		s.text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s.text)
+	}
+	if bare(s.text) {
+		d := Diagnostic{Code: RuleEmptyFile, Severity: graph.Error, File: in.Name, Message: "the file is empty", Hint: "'entente init FILE' writes a dataset to start from"}
+		if s.text != "" {
+			d.Line, d.Column, d.Message = 1, 1, "the file holds nothing but blank lines and comments"
+			d.Text, d.Caret = excerpt(s.line(1), 1)
+		}
+		report(d)
+		return nil, false
+	}
+	return s, true
+}
+
+// firstInvalid returns the offset of the first byte that is not UTF-8, or -1.
+func firstInvalid(b []byte) int {
+	if utf8.Valid(b) {
+		return -1
+	}
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// fileFormat names a well-known binary format by its first bytes, or returns "".
+func fileFormat(b []byte) string {
+	for _, f := range []struct{ magic, name string }{
+		{"PK\x03\x04", "an archive or an office document"},
+		{"\x1f\x8b", "a gzip archive"},
+		{"\x89PNG", "a picture"},
+		{"\xff\xd8\xff", "a picture"},
+		{"%PDF-", "a PDF"},
+		{"\x7fELF", "a program"},
+		{"SQLite format 3\x00", "a database"},
+	} {
+		if bytes.HasPrefix(b, []byte(f.magic)) {
+			return f.name
+		}
+	}
+	return ""
+}
+
+// bare reports whether a text has only blank lines, comments and document
+// markers.
+func bare(text string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line != "" && line[0] != '#' && line != "---" && line != "..." {
+			return false
+		}
+	}
+	return true
+}
+
+// line returns the text of a line, counted from 1.
+func (s *source) line(n int) string {
+	if s.lines == nil {
+		s.lines = []int{0}
+		for i := range len(s.text) {
+			if s.text[i] == '\n' {
+				s.lines = append(s.lines, i+1)
+			}
+		}
+	}
+	if n < 1 || n > len(s.lines) {
+		return ""
+	}
+	end := len(s.text)
+	if n < len(s.lines) {
+		end = s.lines[n] - 1
+	}
+	return s.text[s.lines[n-1]:end]
+}
+
+// readFile reads a file. When it cannot, it returns the diagnostic that says
+// why.
+func readFile(path string) (Input, *Diagnostic) {
+	fail := func(code, message, hint string) (Input, *Diagnostic) {
+		return Input{}, &Diagnostic{Code: code, Severity: graph.Error, File: path, Message: message, Hint: hint}
+	}
+	if path == "" {
+		return fail(RuleNoFile, "the name of a file is empty", "")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return fail(RuleNoFile, "no such file: "+path, didYouMean(nearFiles(path)))
+		case errors.Is(err, fs.ErrPermission):
+			return fail(RuleNoFile, "permission denied: "+path, "its owner must let you read it")
+		}
+		return fail(RuleNoFile, fmt.Sprintf("cannot open %s: %v", path, reason(err)), "")
+	}
+	defer func() { _ = f.Close() }()
+	if st, err := f.Stat(); err == nil && st.IsDir() {
+		hint := "name a file"
+		if in, _ := filepath.Glob(filepath.Join(path, "*.y*ml")); len(in) > 0 {
+			hint = fmt.Sprintf("name the files in it, such as %s", in[0])
+		}
+		return fail(RuleNoFile, path+" is a folder, and a file is wanted", hint)
+	}
+	b, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+	if err != nil {
+		return fail(RuleNoFile, fmt.Sprintf("cannot read %s: %v", path, reason(err)), "")
+	}
+	return Input{Name: path, Data: b}, nil
+}
+
+// reason takes the operation and the path off a file system error.
+func reason(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// nearFiles returns datasets in the same folder with a similar name, and
+// built-in datasets.
+func nearFiles(path string) []string {
+	folder, name := filepath.Split(path)
+	var names []string
+	entries, _ := os.ReadDir(filepath.Clean("./" + folder))
+	if filepath.IsAbs(folder) {
+		entries, _ = os.ReadDir(folder)
+	}
+	for _, e := range entries {
+		switch strings.ToLower(filepath.Ext(e.Name())) {
+		case ".yaml", ".yml", ".json":
+			names = append(names, e.Name())
+		}
+	}
+	found := spelling.Nearest(name, slices.Values(names), 3)
+	for i := range found {
+		found[i] = folder + found[i]
+	}
+	if folder == "" {
+		var builtins []string
+		for _, b := range Builtins() {
+			builtins = append(builtins, b.Name)
+		}
+		found = append(found, spelling.Nearest(name, slices.Values(builtins), 3)...)
+	}
+	return found
+}
+
+// didYouMean turns suggestions into a hint; "" without any.
+func didYouMean(near []string) string {
+	if len(near) == 0 {
+		return ""
+	}
+	if len(near) == 1 {
+		return "did you mean " + near[0] + "?"
+	}
+	return "did you mean " + strings.Join(near[:len(near)-1], ", ") + " or " + near[len(near)-1] + "?"
+}
