@@ -57,7 +57,6 @@ func (d *writer) write() {
 		attr{"labelloc", "t"},
 		attr{"outputorder", "edgesfirst"},
 		attr{"pad", num(0.3)},
-		attr{"tooltip", quoteText(p.Title.String())},
 	))
 	d.statement("node", []attr{{"fontname", quote(FontName)}, {"margin", quote("0,0")}})
 	d.statement("edge", []attr{{"arrowsize", num(0.7)}, {"fontname", quote(FontName)}})

@@ -29,15 +29,15 @@ func (d *writer) key() string {
 		d.row(&b, l, p.Subtitle.Size, p.Theme.Muted, false)
 	}
 	for _, row := range d.keyRows() {
-		b.WriteString(`<TR><TD HEIGHT="8"></TD></TR><TR><TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`)
+		b.WriteString(`<TR>` + gap(1, 8) + `</TR><TR><TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`)
 		for _, s := range row {
 			b.WriteString(`<TD ALIGN="LEFT" VALIGN="TOP">`)
 			d.section(&b, s)
-			b.WriteString(`</TD><TD WIDTH="14"></TD>`)
+			b.WriteString(`</TD>` + gap(14, 1))
 		}
 		b.WriteString(`</TR></TABLE></TD></TR>`)
 	}
-	b.WriteString(`<TR><TD HEIGHT="10"></TD></TR></TABLE>>`)
+	b.WriteString(`<TR>` + gap(1, 10) + `</TR></TABLE>>`)
 	return b.String()
 }
 
@@ -64,15 +64,22 @@ func (d *writer) section(b *strings.Builder, i int) {
 		case e.Box != nil:
 			boxSample(b, e.Box)
 		}
-		fmt.Fprintf(b, `<TD WIDTH="7"></TD><TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="15"><FONT POINT-SIZE="%d" COLOR="%s">%s</FONT></TD></TR></TABLE></TD></TR>`,
+		b.WriteString(gap(7, 1))
+		fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="15"><FONT POINT-SIZE="%d" COLOR="%s">%s</FONT></TD></TR></TABLE></TD></TR>`,
 			math.Ceil(picture.Width(e.Label, keySize, false)), keySize, d.p.Theme.Ink, escapeHTML(e.Label))
 	}
 	b.WriteString(`</TABLE>`)
 }
 
+// gap is an empty cell. One that does not fix both of its sizes makes Graphviz
+// 12 fail.
+func gap(width, height int) string {
+	return fmt.Sprintf(`<TD WIDTH="%d" HEIGHT="%d" FIXEDSIZE="TRUE"></TD>`, width, height)
+}
+
 // lineSample draws a line as the lower border of a cell.
 func lineSample(b *strings.Builder, l *picture.LineStyle) {
-	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD SIDES="B" BORDER="%.0f" COLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="7"></TD></TR><TR><TD HEIGHT="7"></TD></TR></TABLE></TD>`,
+	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD SIDES="B" BORDER="%.0f" COLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="7" FIXEDSIZE="TRUE"></TD></TR><TR>`+gap(sampleWide, 7)+`</TR></TABLE></TD>`,
 		sampleWide, math.Max(1, math.Round(l.Width)), l.Colour, l.Dash, sampleWide)
 }
 
@@ -82,7 +89,7 @@ func boxSample(b *strings.Builder, s *picture.BoxStyle) {
 	if s.Shape != picture.Rectangle {
 		style = "rounded"
 	}
-	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD BORDER="%.0f" COLOR="%s" BGCOLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="12"></TD></TR></TABLE></TD>`,
+	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD BORDER="%.0f" COLOR="%s" BGCOLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="12" FIXEDSIZE="TRUE"></TD></TR></TABLE></TD>`,
 		sampleWide, math.Max(1, math.Round(s.Width)), s.Stroke, s.Fill, style, sampleWide)
 }
 

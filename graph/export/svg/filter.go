@@ -1,0 +1,96 @@
+package svg
+
+import (
+	"encoding/xml"
+	"strings"
+	"unicode"
+)
+
+// shapes are the elements that draw; no other is taken over.
+var shapes = map[string]bool{
+	"path": true, "polygon": true, "polyline": true, "ellipse": true, "text": true,
+}
+
+// drawing are the attributes that say where and how; no other is taken over.
+// Fonts are the file's own.
+var drawing = map[string]bool{
+	"d": true, "points": true, "x": true, "y": true, "cx": true, "cy": true, "rx": true, "ry": true,
+	"fill": true, "stroke": true, "stroke-width": true, "stroke-dasharray": true,
+	"fill-opacity": true, "stroke-opacity": true,
+	"text-anchor": true, "font-size": true, "font-weight": true, "font-style": true, "text-decoration": true,
+}
+
+// plainValue reports whether an attribute's value is made of numbers, words and
+// colours alone: nothing in it can refer to anything.
+func plainValue(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case '0' <= c && c <= '9', 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
+		case strings.IndexByte(" ,.-+#()%\n\t", c) >= 0:
+		default:
+			return false
+		}
+	}
+	return !strings.Contains(s, "url")
+}
+
+// shape takes over an element that draws, and returns what closes it.
+func (f *finisher) shape(t xml.StartElement) string {
+	name := t.Name.Local
+	f.out.WriteString("<" + name)
+	for _, a := range t.Attr {
+		if a.Name.Space == "" && drawing[a.Name.Local] && plainValue(a.Value) {
+			f.attr(a.Name.Local, a.Value)
+		}
+	}
+	if name == "text" {
+		f.out.WriteString(">")
+		return "</text>"
+	}
+	f.out.WriteString("/>")
+	return ""
+}
+
+func attrOf(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name && a.Name.Space == "" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func (f *finisher) attr(name, value string) {
+	f.out.WriteString(" " + name + `="`)
+	f.escape(value, true)
+	f.out.WriteString(`"`)
+}
+
+func (f *finisher) text(s string) { f.escape(s, false) }
+
+// escape writes a string as XML's character data or attribute value. What XML
+// cannot hold becomes U+FFFD; so do the marks that turn the direction of text
+// around them, which could make a tooltip read otherwise than it is.
+func (f *finisher) escape(s string, attribute bool) {
+	for _, r := range s {
+		switch {
+		case r == '&':
+			f.out.WriteString("&amp;")
+		case r == '<':
+			f.out.WriteString("&lt;")
+		case r == '>':
+			f.out.WriteString("&gt;")
+		case r == '"' && attribute:
+			f.out.WriteString("&quot;")
+		case r == '\n' && attribute:
+			f.out.WriteString("&#10;")
+		case r == '\n', r == '\t':
+			f.out.WriteRune(r)
+		case unicode.IsControl(r), r == 0xFFFE, r == 0xFFFF, r >= 0x202A && r <= 0x202E:
+			f.out.WriteRune(unicode.ReplacementChar)
+		default:
+			f.out.WriteRune(r)
+		}
+	}
+}

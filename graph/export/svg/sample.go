@@ -1,0 +1,119 @@
+package svg
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph/picture"
+)
+
+// sample draws a legend's sample in place of the cell by which Graphviz kept
+// room for it: cells can be neither ellipses nor arrows.
+func (f *finisher) sample(t xml.StartElement) {
+	box, ok := extent(t)
+	if f.drawn || !ok {
+		return
+	}
+	f.drawn = true
+	switch e := f.key.entry; {
+	case e.Line != nil:
+		f.lineSample(box, e.Line)
+	case e.Box != nil:
+		f.boxSample(box, e.Box)
+	}
+}
+
+// rect is the extent of a shape.
+type rect struct{ x1, y1, x2, y2 float64 }
+
+// extent returns the extent of the points of a polygon, a polyline or a path
+// without relative commands, as Graphviz writes them.
+func extent(t xml.StartElement) (rect, bool) {
+	s := attrOf(t, "points") + attrOf(t, "d")
+	nums := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,MCLZz\n", r) })
+	var out rect
+	for i := 0; i+1 < len(nums); i += 2 {
+		x, err1 := strconv.ParseFloat(nums[i], 64)
+		y, err2 := strconv.ParseFloat(nums[i+1], 64)
+		if err1 != nil || err2 != nil {
+			return out, false
+		}
+		if i == 0 {
+			out = rect{x, y, x, y}
+		}
+		out = rect{min(out.x1, x), min(out.y1, y), max(out.x2, x), max(out.y2, y)}
+	}
+	return out, len(nums) >= 4
+}
+
+func (f *finisher) lineSample(at rect, l *picture.LineStyle) {
+	y := (at.y1 + at.y2) / 2
+	x1, x2 := at.x1, at.x2
+	if l.Head != picture.NoMark {
+		x2 -= 5
+	}
+	dash := ""
+	switch l.Dash {
+	case picture.Dashed:
+		dash = ` stroke-dasharray="5,2"`
+	case picture.Dotted:
+		dash = ` stroke-dasharray="1,5"`
+	}
+	stroke := func(dy float64) {
+		fmt.Fprintf(f.out, `<path fill="none" stroke="%s" stroke-width="%s"%s d="M%.1f,%.1fH%.1f"/>`,
+			l.Colour, num(l.Width), dash, x1, y+dy, x2)
+	}
+	if l.Double {
+		stroke(-l.Width)
+		stroke(l.Width)
+	} else {
+		stroke(0)
+	}
+	f.mark(at.x2, y, -1, l.Head, l.Colour)
+	f.mark(at.x1, y, 1, l.Tail, l.Colour)
+}
+
+// mark draws the end of a line that comes from the left (back = -1) or the right.
+func (f *finisher) mark(x, y, back float64, m picture.Mark, colour string) {
+	path := func(fill, format string, args ...any) {
+		fmt.Fprintf(f.out, `<path fill="%s" stroke="%s" stroke-width="1" d="`+format+`"/>`, append([]any{fill, colour}, args...)...)
+	}
+	paper := f.p.Theme.Paper
+	switch m {
+	case picture.Arrow:
+		path(colour, "M%.1f,%.1fl%.1f,-3v6Z", x, y, 7*back)
+	case picture.OpenArrow:
+		path(paper, "M%.1f,%.1fl%.1f,-3v6Z", x, y, 7*back)
+	case picture.Vee:
+		path(colour, "M%.1f,%.1fl%.1f,-3.5l%.1f,3.5l%.1f,3.5Z", x, y, 8*back, -3*back, 3*back)
+	case picture.Bar:
+		path("none", "M%.1f,%.1fv9M%.1f,%.1fh%.1f", x+back, y-4.5, x, y, 5*back)
+	case picture.ArrowBar:
+		path(colour, "M%.1f,%.1fl%.1f,-3v6Z", x, y, 7*back)
+		path("none", "M%.1f,%.1fv9", x+8*back, y-4.5)
+	case picture.Ring:
+		path(paper, "M%.1f,%.1fa2.5,2.5,0,1,1,0.01,0Z", x+2.5*back, y+2.5)
+	case picture.Diamond:
+		path(paper, "M%.1f,%.1fl%.1f,-3l%.1f,3l%.1f,3Z", x, y, 5*back, 5*back, -5*back)
+	}
+}
+
+func (f *finisher) boxSample(at rect, s *picture.BoxStyle) {
+	w, h := at.x2-at.x1, at.y2-at.y1
+	look := fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="%s"`, s.Fill, s.Stroke, num(s.Width))
+	switch s.Shape {
+	case picture.Ellipse:
+		fmt.Fprintf(f.out, `<ellipse %s cx="%.1f" cy="%.1f" rx="%.1f" ry="%.1f"/>`, look, at.x1+w/2, at.y1+h/2, w/2, h/2)
+	case picture.Hexagon:
+		fmt.Fprintf(f.out, `<path %s d="M%.1f,%.1fl%.1f,%.1fh%.1fl%.1f,%.1fl%.1f,%.1fh%.1fZ"/>`, look,
+			at.x1, at.y1+h/2, h/2, -h/2, w-h, h/2, h/2, -h/2, h/2, h-w)
+	case picture.Pill:
+		fmt.Fprintf(f.out, `<rect %s x="%.1f" y="%.1f" width="%.1f" height="%.1f" rx="%.1f"/>`, look, at.x1, at.y1, w, h, h/2)
+	default:
+		fmt.Fprintf(f.out, `<rect %s x="%.1f" y="%.1f" width="%.1f" height="%.1f" rx="2"/>`, look, at.x1, at.y1, w, h)
+	}
+}
+
+func num(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

@@ -1,0 +1,291 @@
+// Package svg turns what Graphviz draws of a picture's DOT into a standalone SVG
+// file that people can read, stylesheets and scripts can address, and nobody
+// can be harmed by.
+//
+// The file starts with the picture's title and its description in words. Every
+// actor, relation and hub is a group with an id, classes (see package dot), its
+// full statement and sources as tooltip, and data attributes: data-actor;
+// data-relation (ids, separated by spaces), data-from, data-to; data-kind,
+// data-certainty, data-modality, data-when, data-ended. Entries of the legend
+// have data-kind. Labels have a halo where lines cross them.
+//
+// Of Graphviz's file only known elements and attributes are taken over, so it
+// holds no script, no style but its own, no reference but http(s) links from a
+// relation to its one source.
+package svg
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/entente-graph/entente/graph/export/dot"
+	"github.com/entente-graph/entente/graph/picture"
+)
+
+// FontStack is the font of the texts. The first three have the same widths.
+const FontStack = "Arial, Helvetica, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
+
+// Finish writes the SVG that Graphviz made of a picture's DOT as a file of its
+// own. The same input gives the same bytes. It fails when raw is not an SVG.
+func Finish(w io.Writer, p *picture.Picture, raw []byte) error {
+	f := &finisher{
+		in:    xml.NewDecoder(bytes.NewReader(raw)),
+		out:   bufio.NewWriter(w),
+		p:     p,
+		items: items(p),
+	}
+	f.in.Strict = false // old versions of Graphviz leave & bare in addresses
+	if err := f.run(); err != nil {
+		return fmt.Errorf("the SVG from Graphviz: %w", err)
+	}
+	return f.out.Flush()
+}
+
+// item is a thing of the picture that has a group in Graphviz's SVG.
+type item struct {
+	id      string
+	class   string
+	tooltip string
+	link    string
+	data    []string // names and values by turns
+	entry   *picture.Entry
+}
+
+func items(p *picture.Picture) map[string]item {
+	m := make(map[string]item, len(p.Boxes)+len(p.Hubs)+len(p.Lines))
+	for i := range p.Boxes {
+		b := &p.Boxes[i]
+		id := dot.BoxID(b)
+		m[id] = item{id: id, class: dot.BoxClass(b), tooltip: b.Tooltip,
+			data: []string{"data-actor", b.ID, "data-kind", b.Actor.Kind.String()}}
+	}
+	for i := range p.Hubs {
+		h := &p.Hubs[i]
+		m[h.ID] = item{id: h.ID, class: dot.HubClass(h), tooltip: h.Tooltip, link: h.Link,
+			data: append([]string{"data-relation", h.Relation.ID, "data-kind", h.Kind.ID}, facts(&h.Facts)...)}
+	}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		var ids []string
+		for _, r := range l.Relations {
+			ids = append(ids, r.ID)
+		}
+		m[l.ID] = item{id: l.ID, class: dot.LineClass(l), tooltip: l.Tooltip, link: l.Link,
+			data: append([]string{"data-relation", strings.Join(ids, " "), "data-from", l.From, "data-to", l.To,
+				"data-kind", l.Kind.ID}, facts(&l.Facts)...)}
+	}
+	for i, s := range p.Legend {
+		for j := range s.Entries {
+			e := &s.Entries[j]
+			it := item{id: dot.KeyID(i, j), class: "key", tooltip: e.Meaning, entry: e}
+			if e.Kind != "" {
+				it.data = []string{"data-kind", e.Kind}
+			}
+			m["a_"+it.id] = it
+		}
+	}
+	return m
+}
+
+func facts(f *picture.Facts) []string {
+	data := []string{"data-certainty", f.Certainty.String(), "data-modality", f.Modality.String()}
+	if f.When != "" {
+		data = append(data, "data-when", f.When)
+	}
+	if f.Ended {
+		data = append(data, "data-ended", "true")
+	}
+	return data
+}
+
+type finisher struct {
+	in    *xml.Decoder
+	out   *bufio.Writer
+	p     *picture.Picture
+	items map[string]item
+
+	open   []level // elements of the input that are open
+	began  bool    // the root has been seen
+	hidden int     // how many of them are being left out, contents and all
+	key    *item   // the entry of the legend we are in
+	drawn  bool    // and whether its sample is drawn
+	inText bool
+}
+
+// level is an open element of the input and what closing it writes.
+type level struct {
+	name  string
+	close string
+	hides bool
+	key   bool
+}
+
+var errNotSVG = errors.New("it is not an SVG document")
+
+func (f *finisher) run() error {
+	for {
+		tok, err := f.in.RawToken()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.StartElement:
+			if err := f.start(t); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			if err := f.end(t.Name.Local); err != nil {
+				return err
+			}
+		case xml.CharData:
+			if f.hidden == 0 && f.inText {
+				f.text(string(t))
+			}
+		}
+	}
+	if !f.began {
+		return errNotSVG
+	}
+	if len(f.open) > 0 {
+		return fmt.Errorf("<%s> is not closed", f.open[len(f.open)-1].name)
+	}
+	return nil
+}
+
+// start takes over, changes or leaves out an element.
+func (f *finisher) start(t xml.StartElement) error {
+	l := level{name: t.Name.Local}
+	switch {
+	case !f.began:
+		if l.name != "svg" {
+			return errNotSVG
+		}
+		f.began = true
+		f.root(t)
+		l.close = "</svg>\n"
+	case len(f.open) == 0:
+		return errNotSVG
+	case f.hidden > 0:
+	case l.name == "g":
+		l = f.group(t)
+	case l.name == "a": // links are the picture's, not Graphviz's
+	case f.key != nil && l.name != "text":
+		f.sample(t)
+		l.hides = true
+	case shapes[l.name]:
+		l.close = f.shape(t)
+	default:
+		l.hides = true
+	}
+	if l.hides {
+		f.hidden++
+	}
+	f.inText = l.name == "text"
+	f.open = append(f.open, l)
+	return nil
+}
+
+func (f *finisher) end(name string) error {
+	if len(f.open) == 0 || f.open[len(f.open)-1].name != name {
+		return fmt.Errorf("</%s> closes nothing", name)
+	}
+	l := f.open[len(f.open)-1]
+	f.open = f.open[:len(f.open)-1]
+	if l.hides {
+		f.hidden--
+	}
+	if l.key {
+		f.key = nil
+	}
+	f.inText = false
+	f.out.WriteString(l.close)
+	return nil
+}
+
+// root writes the head of the file.
+func (f *finisher) root(t xml.StartElement) {
+	f.out.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	f.out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	for _, a := range t.Attr {
+		switch a.Name.Local {
+		case "width", "height", "viewBox":
+			if a.Name.Space == "" && plainValue(a.Value) {
+				f.attr(a.Name.Local, a.Value)
+			}
+		}
+	}
+	f.attr("class", "entente "+f.p.Theme.Name)
+	f.attr("role", "graphics-document document")
+	f.attr("aria-roledescription", "network diagram")
+	f.attr("aria-labelledby", "picture-title picture-desc")
+	f.attr("font-family", FontStack)
+	f.out.WriteString(">\n<title id=\"picture-title\">")
+	f.text(f.p.Title.String())
+	f.out.WriteString("</title>\n<desc id=\"picture-desc\">")
+	f.text(f.p.Description)
+	f.out.WriteString("</desc>\n<style>")
+	f.text(stylesheet(f.p.Theme))
+	f.out.WriteString("</style>\n")
+}
+
+// stylesheet keeps to classes of its own, so that the file can be put into a
+// page. The rules hold for labels over lines, and for pointers.
+func stylesheet(t *picture.Theme) string {
+	return ".entente{max-width:100%;height:auto;background:" + t.Paper + "}" +
+		".entente .relation text{paint-order:stroke;stroke:" + t.Paper + ";stroke-width:3px;stroke-linejoin:round}" +
+		".entente a{text-decoration:none}" +
+		".entente .actor,.entente .hub,.entente .relation,.entente .spoke,.entente .key{cursor:default}" +
+		".entente a{cursor:pointer}"
+}
+
+// group takes over a group: that of a thing of the picture with all we know of
+// it, any other as a plain one.
+func (f *finisher) group(t xml.StartElement) level {
+	id, transform := attrOf(t, "id"), attrOf(t, "transform")
+	l := level{name: "g", close: "</g>\n"}
+	it, known := f.items[id]
+	switch {
+	case known:
+		delete(f.items, id) // an id may be used once
+		f.out.WriteString("<g")
+		f.attr("id", it.id)
+		f.attr("class", it.class)
+		f.attr("role", "graphics-symbol")
+		for i := 0; i+1 < len(it.data); i += 2 {
+			f.attr(it.data[i], it.data[i+1])
+		}
+		f.out.WriteString("><title>")
+		f.text(it.tooltip)
+		f.out.WriteString("</title>")
+		if isWebAddress(it.link) {
+			f.out.WriteString("<a")
+			f.attr("href", it.link)
+			f.attr("target", "_blank")
+			f.attr("rel", "noopener noreferrer")
+			f.out.WriteString(">")
+			l.close = "</a></g>\n"
+		}
+		if it.entry != nil {
+			f.key, f.drawn, l.key = &it, false, true
+		}
+	case transform != "" && plainValue(transform):
+		f.out.WriteString("<g class=\"graph\"")
+		f.attr("transform", transform)
+		f.out.WriteString(">\n")
+	default:
+		l.close = ""
+	}
+	return l
+}
+
+func isWebAddress(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
+}
