@@ -1,0 +1,112 @@
+// Package rooms holds the project's structure: which package may import which.
+package rooms
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/entente-graph/entente/"
+
+// arrows lists, for each room, the rooms and third-party modules that it may
+// import besides the standard library. "x/..." covers x and all below it. The
+// first entry that matches a package counts.
+var arrows = []struct {
+	room string
+	may  []string
+}{
+	{"graph", []string{"graph/spelling"}},
+	{"graph/spelling", []string{"github.com/agnivade/levenshtein", "golang.org/x/text/..."}},
+	{"graph/wording", []string{"graph"}},
+	{"graph/query/internal/...", nil},
+	{"graph/query", []string{"graph", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph"}},
+	{"graph/picture", []string{"graph", "graph/query", "graph/wording", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "golang.org/x/text/..."}},
+	{"graph/export/dataset", []string{"graph", "github.com/goccy/go-yaml/..."}},
+	{"graph/export", []string{"graph", "graph/query", "graph/picture", "graph/export/..."}},
+	{"graph/export/...", []string{"graph", "graph/query", "graph/picture", "graph/wording"}},
+	{"graph/render/...", []string{"graph/render/...", "github.com/goccy/go-graphviz/...", "github.com/golang/freetype/...", "golang.org/x/image/...", "golang.org/x/sys/..."}},
+	{"data", []string{"graph", "graph/spelling", "github.com/goccy/go-yaml/..."}},
+	{"cmd/entente", []string{"cmd/internal/cli"}},
+	{"cmd/internal/cli", []string{"data", "graph", "graph/...", "github.com/spf13/...", "golang.org/x/term", "github.com/mattn/go-runewidth"}},
+}
+
+// Only one room may know each of the two named libraries.
+var doors = map[string]string{
+	"github.com/dominikbraun/graph": "graph/query",
+	"github.com/goccy/go-graphviz":  "graph/render",
+}
+
+type pkg struct {
+	ImportPath string
+	Standard   bool
+	Imports    []string
+}
+
+func TestArrows(t *testing.T) {
+	packages := list(t)
+	if len(packages) < 10 {
+		t.Fatalf("go list found only %d packages", len(packages))
+	}
+	for _, p := range packages {
+		room := strings.TrimPrefix(p.ImportPath, module)
+		if room == "cmd/internal/rooms" {
+			continue
+		}
+		i := slices.IndexFunc(arrows, func(a struct {
+			room string
+			may  []string
+		}) bool {
+			return matches(a.room, room)
+		})
+		if i < 0 {
+			t.Errorf("%s is a room without arrows: say here what it may import", room)
+			continue
+		}
+		for _, imp := range p.Imports {
+			short := strings.TrimPrefix(imp, module)
+			if !strings.Contains(strings.Split(imp, "/")[0], ".") {
+				continue // standard library
+			}
+			if !slices.ContainsFunc(arrows[i].may, func(a string) bool { return matches(a, short) }) {
+				t.Errorf("%s must not import %s", room, short)
+			}
+			for library, door := range doors {
+				if matches(library+"/...", imp) && !matches(door+"/...", room) {
+					t.Errorf("%s imports %s, for which only %s is the door", room, imp, door)
+				}
+			}
+		}
+	}
+}
+
+func matches(pattern, name string) bool {
+	if base, ok := strings.CutSuffix(pattern, "/..."); ok {
+		return name == base || strings.HasPrefix(name, base+"/")
+	}
+	return pattern == path.Clean(name)
+}
+
+func list(t *testing.T) []pkg {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Standard,Imports", module+"...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var packages []pkg
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+}
