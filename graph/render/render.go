@@ -20,13 +20,19 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/entente-graph/entente/graph/render/internal/cachedir"
+	"github.com/entente-graph/entente/graph/render/internal/startup"
 )
 
 func init() {
 	// go-graphviz, which this package imports, has started; the rest of the program shall see the temporary folder as
-	// the user set it.
-	cachedir.Restore()
+	// the user set it, and its garbage collector.
+	startup.Done()
+}
+
+// CacheFolder returns the folder in which Graphviz is kept compiled, for the user alone, or the reason why there is none: then
+// every start of the program, and of each worker, takes the better part of a second longer.
+func CacheFolder() (string, error) {
+	return startup.Folder()
 }
 
 // The formats that Options.Format may name.
