@@ -11,6 +11,7 @@ import (
 const (
 	nameWidth = 120 // of a box's label, before it goes on to another line
 	nameLines = 4
+	roleSize  = 9.5
 )
 
 // boxes draws the actors of the view.
@@ -26,7 +27,6 @@ func (b *builder) boxes() {
 		if box.Label.IsEmpty() {
 			box.Label = newText(a.ID, b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines)
 		}
-		box.Width, box.Height = roomAround(box.Label, style.Shape)
 		switch box.Emphasis {
 		case Faded:
 			box.Style = b.theme.fadedBox(style)
@@ -52,9 +52,18 @@ func (b *builder) nameSize(a *graph.Actor) float64 {
 	return 13
 }
 
-// roomAround returns the size of a shape that has room for a text.
-func roomAround(t Text, s Shape) (width, height float64) {
-	w, h := t.Width, t.Height
+// sizes gives the boxes room for their texts.
+func (b *builder) sizes() {
+	for i := range b.p.Boxes {
+		box := &b.p.Boxes[i]
+		box.Width, box.Height = roomAround(box.Label, box.Role, box.Style.Shape)
+	}
+}
+
+// roomAround returns the size of a shape that has room for two texts, one above
+// the other.
+func roomAround(t, under Text, s Shape) (width, height float64) {
+	w, h := max(t.Width, under.Width), t.Height+under.Height
 	switch s {
 	case Ellipse:
 		// The smallest ellipse around a rectangle is larger than it by the root
@@ -88,27 +97,29 @@ func (b *builder) actorTooltip(a *graph.Actor) string {
 	return s.String()
 }
 
-// groups puts a person, or an organisation, that has offices or affiliations in
-// only one other actor next to it.
+// groups puts persons with an office in just one actor next to it, and writes
+// the office under their names rather than on the line between.
 func (b *builder) groups() {
-	home := map[string]string{}
-	torn := map[string]bool{}
+	offices := map[string][]*Line{}
 	for i := range b.p.Lines {
-		l := &b.p.Lines[i]
-		if l.Kind.Family != graph.Personal || l.Spoke {
-			continue
+		if l := &b.p.Lines[i]; l.Kind.Family == graph.Personal && !l.Spoke {
+			offices[l.From] = append(offices[l.From], l)
 		}
-		if h, ok := home[l.From]; ok && h != l.To {
-			torn[l.From] = true
-		}
-		home[l.From] = l.To
 	}
 	members := map[string][]string{}
 	for i := range b.p.Boxes {
-		id := b.p.Boxes[i].ID
-		if h, ok := home[id]; ok && !torn[id] {
-			members[h] = append(members[h], id)
+		box := &b.p.Boxes[i]
+		held := offices[box.ID]
+		if box.Actor.Kind != graph.Person || len(held) != 1 || held[0].Facts.Ended {
+			continue
 		}
+		l := held[0]
+		members[l.To] = append(members[l.To], box.ID)
+		if b.o.Each || l.Label.IsEmpty() || len(l.Relations) > 1 || l.Facts.Certainty != graph.Confirmed || l.Facts.Modality != graph.Actual {
+			continue
+		}
+		box.Role = newText(l.Label.String(), roleSize, false, nameWidth, 2)
+		l.Label = Text{}
 	}
 	for i := range b.p.Boxes {
 		id := b.p.Boxes[i].ID

@@ -186,13 +186,8 @@ func compareRelations(x, y *graph.Relation) int {
 	return cmp.Or(cmp.Compare(x.Period.Extent().First, y.Period.Extent().First), strings.Compare(x.ID, y.ID))
 }
 
-// labelWidth is how wide a label may get before it goes on to another line; a
-// title of 70 letters takes three.
-const (
-	labelSize  = 10
-	labelWidth = 130
-	labelLines = 4
-)
+// labelSize is the size of the letters on lines and hubs.
+const labelSize = 10
 
 func (b *builder) line(fold []strand) Line {
 	first := fold[0]
@@ -229,7 +224,7 @@ func (b *builder) line(fold []strand) Line {
 	l.Tooltip = b.tooltip(l.Relations)
 	l.Style = b.theme.lineStyle(first.kind, first.state, first.directed)
 	if b.p.Labels && l.Emphasis != Faded {
-		l.Label = newText(b.lineLabel(l.Relations, first.state), labelSize, false, labelWidth, labelLines)
+		l.Label = newLabel(b.lineLabel(l.Relations, first.state), labelSize)
 	}
 	switch l.Emphasis {
 	case Faded:
@@ -281,7 +276,7 @@ func (b *builder) drawHub(h hubbed) Hub {
 	line := b.theme.lineStyle(h.kind, h.state, false)
 	hub := Hub{
 		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
-		Label:    newText(withRemark(nameOf(h.r, h.kind), b.remark(h.state)), labelSize, false, labelWidth, labelLines),
+		Label:    newLabel(withRemark(nameOf(h.r, h.kind), b.remark(h.state)), labelSize),
 		Tooltip:  b.tooltip([]*graph.Relation{h.r}),
 		Link:     b.link(h.r),
 		Emphasis: b.emphasis(h.strong),
@@ -313,7 +308,7 @@ func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 	}
 	label := wording.Count(len(rs), "relation", "relations")
 	if !slices.ContainsFunc(rs, func(r *graph.Relation) bool { return r.Kind != first.Kind }) {
-		label = wording.Count(len(rs), lower(kind.Name), lower(kind.Plural))
+		label = countOf(len(rs), kind)
 	}
 	if y := years(rs); y != "" {
 		label += ", " + y
@@ -322,6 +317,15 @@ func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 		label += " (" + q + ")"
 	}
 	return withRemark(label, b.remark(s))
+}
+
+// countOf counts relations of a kind: "3 arms transfers", or "Distrust, 3
+// times" where the kind has no plural.
+func countOf(n int, k *graph.Kind) string {
+	if n > 1 && k.Plural == k.Name {
+		return fmt.Sprintf("%s, %d times", k.Name, n)
+	}
+	return wording.Count(n, lower(k.Name), lower(k.Plural))
 }
 
 // nameOf is what a relation is called on the picture.

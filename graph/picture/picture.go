@@ -80,6 +80,7 @@ type Box struct {
 	ID            string // the actor's
 	Actor         *graph.Actor
 	Label         Text
+	Role          Text // smaller, under the label: a person's office in the actor next to it
 	Tooltip       string
 	Width, Height float64 // in points, room around the label included
 	Style         BoxStyle
@@ -133,7 +134,8 @@ type Facts struct {
 	Sources   string // in words; several separated by "; "
 }
 
-// Group is boxes that belong together.
+// Group is boxes that belong together: a state and the persons with an office
+// in it and nowhere else.
 type Group struct {
 	ID      string   // of its first member
 	Members []string // IDs of boxes, the first the one that the others belong to
@@ -160,6 +162,7 @@ func New(v *query.View, o Options) (*Picture, error) {
 	b.lines()
 	b.boxes()
 	b.groups()
+	b.sizes()
 	b.titles()
 	b.legend()
 	return b.p, nil

@@ -46,6 +46,17 @@ func newText(s string, size float64, bold bool, width float64, lines int) Text {
 	return t
 }
 
+// newLabel breaks a label into at most three lines as narrow as it can be, for
+// width is what spreads a picture, and four when it is very long.
+func newLabel(s string, size float64) Text {
+	for _, width := range []float64{8.6, 11, 14} {
+		if t := newText(s, size, false, width*size, 4); len(t.Lines) <= 3 {
+			return t
+		}
+	}
+	return newText(s, size, false, 15*size, 4)
+}
+
 // visible returns a string on one line, valid, and without the characters that
 // draw nothing of their own: controls, and the marks that turn the direction of
 // the text around them. What cannot be drawn becomes U+FFFD.

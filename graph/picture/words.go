@@ -194,7 +194,7 @@ func (b *builder) tooltip(rs []*graph.Relation) string {
 	var parts []string
 	if len(rs) > 1 {
 		k := b.g.KindOf(rs[0])
-		parts = append(parts, wording.Count(len(rs), lower(k.Name), lower(k.Plural)))
+		parts = append(parts, countOf(len(rs), k))
 	}
 	for i, r := range rs {
 		if i == tooltipRelations {

@@ -17,6 +17,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -69,6 +70,21 @@ func (d *writer) write() {
 	for i := range p.Lines {
 		d.line(&p.Lines[i])
 	}
+	if p.Engine == "dot" {
+		for _, g := range p.Groups {
+			d.group(g)
+		}
+	}
+	fmt.Fprint(d.w, "}\n")
+}
+
+// group keeps boxes on one level, next to one another. Clusters would do it too,
+// but dot makes much wider pictures of them.
+func (d *writer) group(g picture.Group) {
+	fmt.Fprint(d.w, "  {rank=same;")
+	for _, id := range g.Members {
+		fmt.Fprintf(d.w, " %s;", quote(id))
+	}
 	fmt.Fprint(d.w, "}\n")
 }
 
@@ -88,7 +104,7 @@ func (d *writer) layout() []attr {
 	attrs := []attr{{"layout", quote(d.p.Engine)}, {"splines", quote(d.p.Splines)}}
 	switch d.p.Engine {
 	case "dot":
-		attrs = append(attrs, attr{"nodesep", num(0.2)}, attr{"ranksep", num(0.35)})
+		attrs = append(attrs, attr{"rankdir", "LR"}, attr{"nodesep", num(0.1)}, attr{"ranksep", num(0.25)})
 	case "neato":
 		attrs = append(attrs, attr{"overlap", "prism"}, attr{"sep", quote("+10,10")}, attr{"start", "1"})
 	case "sfdp":
@@ -108,7 +124,7 @@ var shapes = map[picture.Shape]string{
 	picture.Pill:      "box",
 }
 
-func (d *writer) node(id string, label picture.Text, s picture.BoxStyle, width, height float64) []attr {
+func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, width, height float64) []attr {
 	style := "filled"
 	if s.Shape == picture.Pill || s.Shape == picture.Rectangle {
 		style += ",rounded"
@@ -118,7 +134,7 @@ func (d *writer) node(id string, label picture.Text, s picture.BoxStyle, width, 
 	}
 	attrs := []attr{
 		{"id", quote(id)},
-		{"label", textLabel(label)},
+		{"label", textLabel(label, under)},
 		{"shape", shapes[s.Shape]},
 		{"style", quote(style)},
 		{"color", quote(s.Stroke)},
@@ -136,7 +152,7 @@ func (d *writer) node(id string, label picture.Text, s picture.BoxStyle, width, 
 }
 
 func (d *writer) box(b *picture.Box) {
-	attrs := d.node(BoxID(b), b.Label, b.Style, b.Width, b.Height)
+	attrs := d.node(BoxID(b), b.Label, b.Role, b.Style, b.Width, b.Height)
 	attrs = append(attrs,
 		attr{"class", quote(BoxClass(b))},
 		attr{"tooltip", quoteText(b.Tooltip)},
@@ -157,7 +173,7 @@ func (d *writer) box(b *picture.Box) {
 }
 
 func (d *writer) hub(h *picture.Hub) {
-	attrs := d.node(h.ID, h.Label, h.Style, h.Width, h.Height)
+	attrs := d.node(h.ID, h.Label, picture.Text{}, h.Style, h.Width, h.Height)
 	attrs = append(attrs,
 		attr{"class", quote(HubClass(h))},
 		attr{"tooltip", quoteText(h.Tooltip)},
@@ -209,10 +225,10 @@ func (d *writer) line(l *picture.Line) {
 		attrs = append(attrs, attr{"dir", "both"}, attr{"arrowhead", arrows[s.Head]}, attr{"arrowtail", arrows[s.Tail]})
 	}
 	if !l.Label.IsEmpty() {
-		attrs = append(attrs, attr{"label", textLabel(l.Label)}, attr{"fontsize", num(l.Label.Size)}, attr{"fontcolor", quote(s.TextColour)})
+		attrs = append(attrs, attr{"label", textLabel(l.Label, picture.Text{})}, attr{"fontsize", num(l.Label.Size)}, attr{"fontcolor", quote(s.TextColour)})
 	}
-	if l.Kind.Strength > 6 && !l.Facts.Ended {
-		attrs = append(attrs, attr{"weight", "3"})
+	if d.p.Engine == "dot" {
+		attrs = append(attrs, attr{"weight", strconv.Itoa(pull(l))})
 	}
 	attrs = append(attrs, attr{"tooltip", quoteText(l.Tooltip)})
 	if l.Link != "" {
@@ -234,6 +250,18 @@ func (d *writer) line(l *picture.Line) {
 	d.statement(quote(l.From)+" -> "+quote(l.To), attrs)
 }
 
+// pull says how much dot is to keep a line short and straight: most for what
+// binds, not at all for what is over.
+func pull(l *picture.Line) int {
+	switch {
+	case l.Facts.Ended:
+		return 0
+	case l.Kind.Strength >= 9 && !l.Spoke:
+		return 8
+	}
+	return 2
+}
+
 // data returns the attributes that programs read.
 func data(f *picture.Facts) []attr {
 	attrs := []attr{
@@ -252,16 +280,23 @@ func data(f *picture.Facts) []attr {
 	return attrs
 }
 
-// textLabel writes a drawn text. Graphviz measures with tables of Latin
-// letters; a text in wider letters is put into cells of its own width.
-func textLabel(t picture.Text) string {
-	if !t.Wide {
+// textLabel writes a drawn text, and a smaller one under it. Graphviz measures
+// with tables of Latin letters; a text in wider letters is put into cells of
+// its own width.
+func textLabel(t, under picture.Text) string {
+	if !t.Wide && under.IsEmpty() {
+		if t.IsEmpty() {
+			return `" "` // an empty label reads as none, and then the name is drawn
+		}
 		return quoteText(strings.Join(t.Lines, "\n"))
 	}
 	var b strings.Builder
 	b.WriteString(`<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">`)
-	for _, l := range t.Lines {
-		fmt.Fprintf(&b, `<TR><TD WIDTH="%.0f" HEIGHT="%.0f">%s</TD></TR>`, t.Width+1, t.Height/float64(len(t.Lines)), escapeHTML(l))
+	for _, t := range []picture.Text{t, under} {
+		for _, l := range t.Lines {
+			fmt.Fprintf(&b, `<TR><TD WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s">%s</FONT></TD></TR>`,
+				math.Ceil(t.Width), math.Ceil(t.Size*1.2), num(t.Size), escapeHTML(l))
+		}
 	}
 	b.WriteString(`</TABLE>>`)
 	return b.String()

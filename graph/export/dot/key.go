@@ -3,6 +3,7 @@ package dot
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph/picture"
@@ -14,6 +15,8 @@ func KeyID(section, entry int) string { return fmt.Sprintf("key--%d--%d", sectio
 const (
 	keySize    = 11 // of the legend's letters
 	sampleWide = 30 // width of its samples
+	sampleGap  = 7  // between a sample and its words
+	sectionGap = 16 // between sections
 )
 
 // key writes title, subtitle and legend as the graph's label: an HTML-like table
@@ -28,14 +31,11 @@ func (d *writer) key() string {
 	for _, l := range p.Subtitle.Lines {
 		d.row(&b, l, p.Subtitle.Size, p.Theme.Muted, false)
 	}
-	for _, row := range d.keyRows() {
-		b.WriteString(`<TR>` + gap(1, 8) + `</TR><TR><TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`)
-		for _, s := range row {
-			b.WriteString(`<TD ALIGN="LEFT" VALIGN="TOP">`)
-			d.section(&b, s)
-			b.WriteString(`</TD>` + gap(14, 1))
-		}
-		b.WriteString(`</TR></TABLE></TD></TR>`)
+	rows, widths := d.keyRows()
+	for i, row := range rows {
+		b.WriteString(`<TR>` + gap(1, 8) + `</TR><TR><TD ALIGN="LEFT">`)
+		d.sections(&b, row, slices.Max(widths)-widths[i])
+		b.WriteString(`</TD></TR>`)
 	}
 	b.WriteString(`<TR>` + gap(1, 10) + `</TR></TABLE>>`)
 	return b.String()
@@ -50,25 +50,56 @@ func (d *writer) row(b *strings.Builder, text string, size float64, colour strin
 		math.Ceil(picture.Width(text, size, bold)), math.Ceil(size*1.3), num(size), colour, s)
 }
 
-func (d *writer) section(b *strings.Builder, i int) {
-	s := d.p.Legend[i]
-	b.WriteString(`<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">`)
-	fmt.Fprintf(b, `<TR><TD ALIGN="LEFT" HEIGHT="16"><FONT POINT-SIZE="%d" COLOR="%s"><B>%s</B></FONT></TD></TR>`,
-		keySize, d.p.Theme.Muted, escapeHTML(s.Title))
-	for j, e := range s.Entries {
-		fmt.Fprintf(b, `<TR><TD ALIGN="LEFT" ID="%s" HREF="#%s" TITLE="%s"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`,
-			KeyID(i, j), KeyID(i, j), escapeHTML(e.Meaning))
-		switch {
-		case e.Line != nil:
-			lineSample(b, e.Line)
-		case e.Box != nil:
-			boxSample(b, e.Box)
+// sections writes some of the legend's sections side by side, on a common grid.
+// Graphviz would stretch a narrower table to the width of the widest, so it is
+// told how much it lacks.
+func (d *writer) sections(b *strings.Builder, row []int, lacks float64) {
+	b.WriteString(`<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`)
+	longest := 0
+	for _, i := range row {
+		s := d.p.Legend[i]
+		longest = max(longest, len(s.Entries))
+		fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="16"><FONT POINT-SIZE="%d" COLOR="%s"><B>%s</B></FONT></TD>%s`,
+			d.sectionWidth(i), keySize, d.p.Theme.Muted, escapeHTML(s.Title), gap(sectionGap, 1))
+	}
+	b.WriteString(gap(int(lacks)+1, 1) + `</TR>`)
+	for j := range longest {
+		b.WriteString(`<TR>`)
+		for _, i := range row {
+			if j < len(d.p.Legend[i].Entries) {
+				d.entry(b, i, j)
+			} else {
+				b.WriteString(gap(1, 1))
+			}
+			b.WriteString(gap(sectionGap, 1))
 		}
-		b.WriteString(gap(7, 1))
-		fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="15"><FONT POINT-SIZE="%d" COLOR="%s">%s</FONT></TD></TR></TABLE></TD></TR>`,
-			math.Ceil(picture.Width(e.Label, keySize, false)), keySize, d.p.Theme.Ink, escapeHTML(e.Label))
+		b.WriteString(gap(1, 1) + `</TR>`)
 	}
 	b.WriteString(`</TABLE>`)
+}
+
+func (d *writer) entry(b *strings.Builder, i, j int) {
+	e := d.p.Legend[i].Entries[j]
+	fmt.Fprintf(b, `<TD ALIGN="LEFT" ID="%s" HREF="#%s" TITLE="%s"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`,
+		KeyID(i, j), KeyID(i, j), escapeHTML(e.Meaning))
+	switch {
+	case e.Line != nil:
+		lineSample(b, e.Line)
+	case e.Box != nil:
+		boxSample(b, e.Box)
+	}
+	fmt.Fprintf(b, `%s<TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="15"><FONT POINT-SIZE="%d" COLOR="%s">%s</FONT></TD></TR></TABLE></TD>`,
+		gap(sampleGap, 1), d.sectionWidth(i)-sampleWide-sampleGap, keySize, d.p.Theme.Ink, escapeHTML(e.Label))
+}
+
+// sectionWidth is the width of a section's widest line.
+func (d *writer) sectionWidth(i int) float64 {
+	s := d.p.Legend[i]
+	w := picture.Width(s.Title, keySize, true)
+	for _, e := range s.Entries {
+		w = math.Max(w, sampleWide+sampleGap+picture.Width(e.Label, keySize, false))
+	}
+	return math.Ceil(w * 1.03)
 }
 
 // gap is an empty cell. One that does not fix both of its sizes makes Graphviz
@@ -94,24 +125,19 @@ func boxSample(b *strings.Builder, s *picture.BoxStyle) {
 }
 
 // keyRows deals the sections of the legend into rows no wider than the picture
-// is likely to be.
-func (d *writer) keyRows() [][]int {
-	limit := 460 + 9*float64(len(d.p.Boxes)+len(d.p.Hubs)+len(d.p.Lines))
-	limit = math.Min(limit, 1100)
-	var rows [][]int
-	used := 0.0
-	for i, s := range d.p.Legend {
-		w := picture.Width(s.Title, keySize, true)
-		for _, e := range s.Entries {
-			w = math.Max(w, sampleWide+7+picture.Width(e.Label, keySize, false))
+// is likely to be, and returns their widths as well.
+func (d *writer) keyRows() (rows [][]int, widths []float64) {
+	things := len(d.p.Boxes) + len(d.p.Hubs) + len(d.p.Lines)
+	limit := math.Min(500+10*float64(things), 1450)
+	for i := range d.p.Legend {
+		w := d.sectionWidth(i) + sectionGap
+		last := len(rows) - 1
+		if last < 0 || widths[last]+w > limit {
+			rows, widths = append(rows, nil), append(widths, 0)
+			last++
 		}
-		w += 14
-		if len(rows) == 0 || used+w > limit {
-			rows = append(rows, nil)
-			used = 0
-		}
-		rows[len(rows)-1] = append(rows[len(rows)-1], i)
-		used += w
+		rows[last] = append(rows[last], i)
+		widths[last] += w
 	}
-	return rows
+	return rows, widths
 }
