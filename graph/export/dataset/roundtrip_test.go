@@ -1,0 +1,236 @@
+package dataset_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export/dataset"
+)
+
+// formats are the two ways of writing, by the name of the file they are read
+// back as.
+var formats = map[string]func(io.Writer, *graph.Graph) error{
+	"out.json": dataset.WriteJSON,
+	"out.yaml": dataset.WriteYAML,
+}
+
+// readBack writes a graph, loads it, and holds the two equal.
+func readBack(t rapid.TB, g *graph.Graph) {
+	t.Helper()
+	for name, write := range formats {
+		var b, again bytes.Buffer
+		if err := write(&b, g); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		h, ds, err := data.Load(data.Input{Name: name, Data: b.Bytes()})
+		if err != nil {
+			t.Fatalf("%s does not load: %v\n%s", name, ds, b.String())
+		}
+		if !graph.Equal(g, h) {
+			diff := cmp.Diff(text(g), text(h))
+			t.Fatalf("%s loads as another graph (-want +got):\n%s\n%s", name, diff, b.String())
+		}
+		if err := write(&again, h); err != nil || again.String() != b.String() {
+			t.Fatalf("%s is written differently the second time: %v", name, err)
+		}
+	}
+}
+
+// text shows a graph for a diff.
+func text(g *graph.Graph) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%+q\n%+v\n", fmt.Sprint(g.Meta()), g.OwnKinds())
+	for s := range g.Sources() {
+		fmt.Fprintf(&b, "%+q\n", fmt.Sprint(*s))
+	}
+	for a := range g.Actors() {
+		fmt.Fprintf(&b, "%+q\n", fmt.Sprint(*a))
+	}
+	for r := range g.Relations() {
+		fmt.Fprintf(&b, "%+q %v\n", fmt.Sprint(*r), r.Quantity)
+	}
+	return b.String()
+}
+
+var hostile = []string{
+	"", " ", "null", "Null", "~", "true", "no", "NO", "yes", "0042", "1e3", "0x1F", ".inf", "-1", "- x", "2024-06-19", "12:30:45",
+	"a: b", "a:", ":a", "a #b", "#a", "a,b", "[a", "{a", "a]", "]]>", "<b>", "<<", "&a", "*a", "!a", "!!str a", "%a", "@a", "`a`", "|", ">", "? a", "?",
+	`"`, `'`, `"quoted"`, `it's`, `\`, `\n`, "a\nb", "a\n\nb", "\na", "a\n", "a\n b", " a\nb", "a \nb", "a\tb", "\ta", "a\n\tb", "---", "a\n---\nb", "...", "--- a",
+	"中国 朝鮮", "한국", "العربية", "Россия", "👩🏽‍🚀", "\u202Eabc", "\uFEFFx", "a\u2028b", "\u00A0", "é", "e\u0301", "\uFFFD", "a -> b", "a -- b", "|-\n x", "x\n# y\nz", "key: |\n  text",
+	strings.Repeat("long ", 100), strings.Repeat("<", 50), "\U000E0001",
+}
+
+// anyText draws a text that may upset a reader.
+func anyText(label string) *rapid.Generator[string] {
+	piece := rapid.OneOf(
+		rapid.SampledFrom(hostile),
+		rapid.StringOfN(rapid.RuneFrom([]rune("ab :#-'\"\\\n\t,[]{}&*!|>%@?<=~0123.é漢\u2028")), 0, 12, -1),
+		rapid.String().Filter(showable),
+	)
+	return rapid.Custom(func(t *rapid.T) string {
+		return strings.Join(rapid.SliceOfN(piece, 0, 3).Draw(t, label), "")
+	})
+}
+
+func showable(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF
+	})
+}
+
+var (
+	dates   = []string{"", "2024", "2024-06", "2024-06-19", "0042", "-0044", "1961~", "1961?", "198X", "Y12345", "[1912,1914]", "[..1912]", "2024-24", "~1961", "2004-06-~11"}
+	periods = []string{"", "2024-06-19", "1961/1996", "2024-06-19/..", "1961/", "/1961", "../1961", "../..", "1961~/1996?", "[1912,1914]/1920", "-0044/0042"}
+)
+
+func period(t *rapid.T) graph.Period {
+	if rapid.Bool().Draw(t, "attested") {
+		if d := graph.MustDate(rapid.SampledFrom(dates[1:]).Draw(t, "date")); !d.IsZero() {
+			return graph.Attested(d)
+		}
+	}
+	return graph.MustPeriod(rapid.SampledFrom(periods).Draw(t, "period"))
+}
+
+func spells(t *rapid.T) (out []graph.Period) {
+	for range rapid.IntRange(0, 2).Draw(t, "spells") {
+		out = append(out, graph.MustPeriod(rapid.SampledFrom(periods[1:]).Draw(t, "spell")))
+	}
+	return out
+}
+
+func date(t *rapid.T) graph.Date {
+	s := rapid.SampledFrom(dates).Draw(t, "date")
+	if s == "" {
+		return graph.Date{}
+	}
+	return graph.MustDate(s)
+}
+
+func some[T any](t *rapid.T, list []T) T { return rapid.SampledFrom(list).Draw(t, "one") }
+
+func anyGraph(t *rapid.T) *graph.Graph {
+	s := func() string { return anyText("text").Draw(t, "text") }
+	name := func() string { return "N" + s() }
+	b := &graph.Builder{}
+	b.SetMeta(graph.Meta{Name: some(t, []string{"", "set", "1961"}), Title: s(), Description: s(), AsOf: date(t), Licence: s(), Attribution: s()})
+	ids := []string{"alpha", "beta", "0042", "null", "true", "no", "1961-07-06"}
+	for _, id := range ids[:3] {
+		b.AddSource(graph.Source{ID: id, Title: name(), Author: s(), Publisher: s(), Date: date(t), URL: some(t, []string{"", "https://example.org/?a=b&c=%20#x"}), Licence: s(), Citation: s(), Note: s()})
+	}
+	evidence := func(least int) (out []graph.Evidence) {
+		for range rapid.IntRange(least, 2).Draw(t, "evidence") {
+			out = append(out, graph.Evidence{Source: some(t, ids[:3]), Locator: s(), Says: s(), Claimant: s(), Quote: s()})
+		}
+		return out
+	}
+	b.AddKind(graph.Kind{ID: "own-kind", Name: name(), Plural: s(), Direction: graph.Either, Sign: rapid.IntRange(-1, 1).Draw(t, "sign"), Strength: rapid.IntRange(0, 9).Draw(t, "strength"), Family: some(t, graph.Families()), Verb: name(), Meaning: name()})
+	for _, id := range ids {
+		a := graph.Actor{ID: id, Name: s(), Kind: some(t, graph.ActorKinds()), Lifetime: spells(t), Broad: rapid.Bool().Draw(t, "broad"), Note: s(), Evidence: evidence(0)}
+		for range rapid.IntRange(0, 2).Draw(t, "aliases") {
+			a.Aliases = append(a.Aliases, s())
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "codes") {
+			a.Codes = append(a.Codes, graph.Code{Scheme: some(t, []string{"iso2", "x y", "null", "a: b", ""}), Value: s()})
+		}
+		b.AddActor(a)
+	}
+	relationIDs := []string{"one", "two", "three", "no"}
+	for _, id := range relationIDs {
+		r := graph.Relation{
+			ID: id, Kind: "own-kind", Label: s(), Title: s(), Period: period(t), Modality: some(t, graph.Modalities()),
+			Certainty: some(t, graph.Certainties()), Broad: rapid.Bool().Draw(t, "broad"), Note: s(), Evidence: evidence(1),
+		}
+		chosen := rapid.Permutation(ids).Draw(t, "parties")[:rapid.IntRange(2, 4).Draw(t, "count")]
+		directed := rapid.Bool().Draw(t, "directed")
+		for i, actor := range chosen {
+			p := graph.Party{Actor: actor, Spells: spells(t)}
+			if directed {
+				p.Role = graph.From
+				if i > 0 {
+					p.Role = graph.To
+				}
+			}
+			r.Parties = append(r.Parties, p)
+		}
+		if rapid.Bool().Draw(t, "stages") {
+			r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: graph.MustDate("1961")}, {Stage: graph.InForce}}
+		}
+		if rapid.Bool().Draw(t, "quantity") {
+			r.Quantity = &graph.Quantity{Amount: rapid.Float64Range(1e-9, 1e30).Draw(t, "amount"), Unit: s()}
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "obligations") {
+			o := graph.Obligation{Category: some(t, graph.Categories()), Trigger: s(), Article: s(), Text: s(), Debtors: slices.Clone(chosen[:1]), Creditors: slices.Clone(chosen[1:])}
+			for range rapid.IntRange(0, 2).Draw(t, "conditions") {
+				o.Conditions = append(o.Conditions, graph.Condition{Type: some(t, graph.ConditionTypes()), Actors: ids[:1], Text: s()})
+			}
+			r.Obligations = append(r.Obligations, o)
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "links") {
+			r.Links = append(r.Links, graph.Link{Type: some(t, graph.LinkTypes()), Relation: some(t, relationIDs)})
+		}
+		b.AddRelation(r)
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Skip("not a valid graph: " + err.Error())
+	}
+	return g
+}
+
+func TestAnyGraphReadsBackEqual(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { readBack(t, anyGraph(t)) })
+}
+
+func TestHostileTextsReadBackEqual(t *testing.T) {
+	for _, s := range hostile {
+		t.Run(fmt.Sprintf("%.30q", s), func(t *testing.T) {
+			b := &graph.Builder{}
+			b.SetMeta(graph.Meta{Title: s})
+			b.AddSource(graph.Source{ID: "s", Title: "S", Note: s})
+			b.AddActor(graph.Actor{ID: "a", Name: "A", Aliases: []string{s, "x" + s}, Codes: []graph.Code{{Scheme: "k" + s, Value: s}}})
+			b.AddActor(graph.Actor{ID: "b", Name: "B", Note: s + "\n" + s})
+			b.AddRelation(graph.Relation{Kind: "treaty", Label: s, Parties: []graph.Party{{Actor: "a"}, {Actor: "b"}}, Evidence: []graph.Evidence{{Source: "s", Says: s, Quote: s + s}}})
+			g, err := b.Build()
+			if err != nil {
+				t.Fatal(err)
+			}
+			readBack(t, g)
+		})
+	}
+}
+
+func TestBuiltinDatasetsReadBackEqual(t *testing.T) {
+	for _, b := range data.Builtins() {
+		g, _, err := data.Open(b.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		readBack(t, g)
+	}
+}
+
+func FuzzTextReadsBack(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, one, two string) {
+		b := &graph.Builder{}
+		b.AddActor(graph.Actor{ID: "a", Name: "A" + one, Note: two, Codes: []graph.Code{{Scheme: one, Value: two}}})
+		b.AddActor(graph.Actor{ID: "b", Name: "B" + two, Aliases: []string{one, two}})
+		g, err := b.Build()
+		if err != nil || len(one)+len(two) > 100_000 {
+			return // texts that no graph has
+		}
+		readBack(t, g)
+	})
+}

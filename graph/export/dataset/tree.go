@@ -1,0 +1,309 @@
+package dataset
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// formatVersion is the version of the format that is written.
+const formatVersion = 1
+
+// A value is text, plain, a number, a bool, a list or an object.
+type (
+	text  string // written in quotes where a reader could take it for something else
+	plain string // a date or period
+	list  []any
+)
+
+// object is a mapping whose keys keep their order.
+type object struct {
+	keys   []string
+	values []any
+}
+
+func (o *object) set(key string, value any) {
+	o.keys = append(o.keys, key)
+	o.values = append(o.values, value)
+}
+
+// put sets a text unless it is empty.
+func (o *object) put(key, value string) {
+	if value != "" {
+		o.set(key, text(value))
+	}
+}
+
+// date sets a date or period unless it is empty.
+func (o *object) date(key, value string) {
+	if value != "" {
+		o.set(key, plain(value))
+	}
+}
+
+func (o *object) list(key string, l list) {
+	if len(l) > 0 {
+		o.set(key, l)
+	}
+}
+
+func (o *object) flag(key string, value bool) {
+	if value {
+		o.set(key, true)
+	}
+}
+
+// tree returns the whole graph as one object.
+func tree(g *graph.Graph) *object {
+	o := &object{}
+	o.set("entente", formatVersion)
+	if m := meta(g.Meta()); len(m.keys) > 0 {
+		o.set("dataset", m)
+	}
+	section := func(name string, s *object) {
+		if len(s.keys) > 0 {
+			o.set(name, s)
+		}
+	}
+	sources, kinds, actors := &object{}, &object{}, &object{}
+	for s := range g.Sources() {
+		sources.set(s.ID, source(s))
+	}
+	for _, k := range g.OwnKinds() {
+		kinds.set(k.ID, kind(k))
+	}
+	for a := range g.Actors() {
+		actors.set(a.ID, actor(a))
+	}
+	section("sources", sources)
+	section("kinds", kinds)
+	section("actors", actors)
+	var relations list
+	for r := range g.Relations() {
+		relations = append(relations, relation(r))
+	}
+	o.list("relations", relations)
+	return o
+}
+
+func meta(m graph.Meta) *object {
+	o := &object{}
+	o.put("name", m.Name)
+	o.put("title", m.Title)
+	o.put("description", m.Description)
+	o.date("as_of", m.AsOf.String())
+	o.put("licence", m.Licence)
+	o.put("attribution", m.Attribution)
+	return o
+}
+
+func source(s *graph.Source) *object {
+	o := &object{}
+	o.put("title", s.Title)
+	o.put("author", s.Author)
+	o.put("publisher", s.Publisher)
+	o.date("date", s.Date.String())
+	o.put("url", s.URL)
+	o.put("licence", s.Licence)
+	o.put("citation", s.Citation)
+	o.put("note", s.Note)
+	return o
+}
+
+func kind(k graph.Kind) *object {
+	o := &object{}
+	o.put("name", k.Name)
+	if k.Plural != k.Name {
+		o.set("plural", text(k.Plural))
+	}
+	o.put("direction", k.Direction.String())
+	o.set("sign", k.Sign)
+	o.set("strength", k.Strength)
+	o.put("family", k.Family.String())
+	o.put("verb", k.Verb)
+	o.put("meaning", k.Meaning)
+	return o
+}
+
+func actor(a *graph.Actor) *object {
+	o := &object{}
+	o.put("name", a.Name)
+	o.put("kind", a.Kind.String())
+	o.list("aliases", texts(a.Aliases))
+	codes := &object{}
+	for i := 0; i < len(a.Codes); {
+		var values list
+		scheme := a.Codes[i].Scheme
+		for ; i < len(a.Codes) && a.Codes[i].Scheme == scheme; i++ {
+			values = append(values, text(a.Codes[i].Value))
+		}
+		if len(values) == 1 {
+			codes.set(scheme, values[0])
+		} else {
+			codes.set(scheme, values)
+		}
+	}
+	if len(codes.keys) > 0 {
+		o.set("codes", codes)
+	}
+	o.list("lifetime", periods(a.Lifetime))
+	o.flag("broad", a.Broad)
+	o.put("note", a.Note)
+	o.list("evidence", evidence(a.Evidence))
+	return o
+}
+
+func relation(r *graph.Relation) *object {
+	o := &object{}
+	o.put("id", r.ID)
+	o.put("kind", r.Kind)
+	if r.Directed() {
+		o.list("from", parties(r, graph.From))
+		o.list("to", parties(r, graph.To))
+	} else {
+		o.list("parties", parties(r, graph.Member))
+	}
+	o.put("label", r.Label)
+	o.put("title", r.Title)
+	if at, ok := attested(r.Period); ok {
+		o.date("as_of", at.String())
+	} else {
+		o.date("when", r.Period.String())
+	}
+	stages := &object{}
+	for _, s := range r.Stages {
+		if s.Date.IsZero() {
+			stages.set(s.Stage.String(), nil)
+		} else {
+			stages.date(s.Stage.String(), s.Date.String())
+		}
+	}
+	if len(stages.keys) > 0 {
+		o.set("stages", stages)
+	}
+	o.put("certainty", r.Certainty.String())
+	o.put("modality", r.Modality.String())
+	if r.Quantity != nil {
+		q := &object{}
+		q.set("amount", r.Quantity.Amount)
+		q.put("unit", r.Quantity.Unit)
+		o.set("quantity", q)
+	}
+	o.list("obligations", obligations(r.Obligations))
+	links(o, r.Links)
+	o.flag("broad", r.Broad)
+	o.put("note", r.Note)
+	o.list("evidence", evidence(r.Evidence))
+	return o
+}
+
+// attested returns the date of which a period was made by graph.Attested.
+func attested(p graph.Period) (graph.Date, bool) {
+	s, ok := strings.CutPrefix(p.String(), "[..")
+	if !ok {
+		return graph.Date{}, false
+	}
+	s, _, _ = strings.Cut(s, "]/[")
+	d, err := graph.ParseDate(s)
+	return d, err == nil && graph.Attested(d) == p
+}
+
+func parties(r *graph.Relation, role graph.Role) list {
+	var out list
+	for _, p := range r.Parties {
+		switch {
+		case p.Role != role:
+		case len(p.Spells) == 0:
+			out = append(out, text(p.Actor))
+		default:
+			o := &object{}
+			o.put("actor", p.Actor)
+			o.list("when", periods(p.Spells))
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func obligations(obligations []graph.Obligation) list {
+	var out list
+	for _, ob := range obligations {
+		o := &object{}
+		o.put("category", ob.Category.String())
+		o.put("article", ob.Article)
+		o.put("trigger", ob.Trigger)
+		o.put("text", ob.Text)
+		o.list("debtors", texts(ob.Debtors))
+		o.list("creditors", texts(ob.Creditors))
+		var conditions list
+		for _, c := range ob.Conditions {
+			co := &object{}
+			co.put("type", c.Type.String())
+			co.list("actors", texts(c.Actors))
+			co.put("text", c.Text)
+			conditions = append(conditions, co)
+		}
+		o.list("conditions", conditions)
+		out = append(out, o)
+	}
+	return out
+}
+
+// links writes links by type; as a list where the types alternate, as their
+// order is part of the relation.
+func links(o *object, links []graph.Link) {
+	byType := &object{}
+	seen := map[graph.LinkType]bool{}
+	for i := 0; i < len(links); {
+		t := links[i].Type
+		if seen[t] {
+			var alternating list
+			for _, l := range links {
+				one := &object{}
+				one.put(l.Type.String(), l.Relation)
+				alternating = append(alternating, one)
+			}
+			o.list("links", alternating)
+			return
+		}
+		seen[t] = true
+		var ids list
+		for ; i < len(links) && links[i].Type == t; i++ {
+			ids = append(ids, text(links[i].Relation))
+		}
+		byType.list(t.String(), ids)
+	}
+	if len(byType.keys) > 0 {
+		o.set("links", byType)
+	}
+}
+
+func evidence(pieces []graph.Evidence) list {
+	var out list
+	for _, e := range pieces {
+		o := &object{}
+		o.put("source", e.Source)
+		o.put("at", e.Locator)
+		o.put("says", e.Says)
+		o.put("by", e.Claimant)
+		o.put("quote", e.Quote)
+		out = append(out, o)
+	}
+	return out
+}
+
+func texts(words []string) list {
+	var out list
+	for _, w := range words {
+		out = append(out, text(w))
+	}
+	return out
+}
+
+func periods(spells []graph.Period) list {
+	var out list
+	for _, p := range spells {
+		out = append(out, plain(p.String()))
+	}
+	return out
+}
