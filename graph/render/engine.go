@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/entente-graph/entente/graph/render/internal/raster"
 	"github.com/goccy/go-graphviz"
 )
 
@@ -80,7 +81,8 @@ func (e *brokenError) Error() string {
 
 // graphvizInstance draws with go-graphviz, one picture after the other.
 type graphvizInstance struct {
-	gv *graphviz.Graphviz
+	gv     *graphviz.Graphviz
+	raster *raster.Engine
 }
 
 func (g *graphvizInstance) start() error {
@@ -88,7 +90,13 @@ func (g *graphvizInstance) start() error {
 		return nil
 	}
 	graphviz.SetFileSystem(noFiles{})
-	gv, err := graphviz.New(context.Background())
+	ctx := context.Background()
+	g.raster = raster.NewEngine()
+	plugins, err := raster.Plugins(ctx, g.raster)
+	if err != nil {
+		return &brokenError{err}
+	}
+	gv, err := graphviz.NewWithPlugins(ctx, plugins...)
 	if err != nil {
 		return &brokenError{err}
 	}
@@ -127,10 +135,14 @@ func (g *graphvizInstance) draw(r request) (out []byte, err error) {
 	if err := g.gv.Render(context.Background(), graph, graphviz.Format(r.format), &buffer); err != nil {
 		return nil, refusal(err, "Graphviz gave no reason")
 	}
-	if buffer.Len() == 0 {
+	out = buffer.Bytes()
+	if r.format == PNG {
+		out = g.raster.Picture()
+	}
+	if len(out) == 0 {
 		return nil, &LayoutError{Message: "Graphviz drew nothing"}
 	}
-	return buffer.Bytes(), nil
+	return out, nil
 }
 
 // mark is a text that is no graph.

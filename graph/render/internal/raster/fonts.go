@@ -1,0 +1,269 @@
+package raster
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/flopp/go-findfont"
+	"github.com/goccy/go-graphviz/gvc"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/gobolditalic"
+	"golang.org/x/image/font/gofont/goitalic"
+	"golang.org/x/image/font/gofont/gomono"
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/sfnt"
+)
+
+// style is how a text is to look.
+type style struct {
+	family       string // sans, serif or mono
+	bold, italic bool
+}
+
+// Bits of a font's flags: what HTML-like labels ask for.
+const (
+	flagBold   = 1 << 0
+	flagItalic = 1 << 1
+)
+
+func styleOf(font *gvc.TextFont) style {
+	name := strings.ToLower(font.Name())
+	has := func(parts ...string) bool {
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(name, part) })
+	}
+	s := style{
+		family: "sans",
+		bold:   has("bold") || font.Flags()&flagBold != 0,
+		italic: has("italic", "oblique") || font.Flags()&flagItalic != 0,
+	}
+	switch {
+	case has("mono", "courier", "consolas"):
+		s.family = "mono"
+	case has("sans"):
+	case has("serif", "times", "georgia", "garamond"):
+		s.family = "serif"
+	}
+	return s
+}
+
+// preferred names the font files for a family, without extension and in lower case, best first: those with the letter widths with
+// which Graphviz reckons (Arial's, Times's and Courier's) before others.
+var preferred = map[string][]struct {
+	regular, bold, italic, boldItalic string
+}{
+	"sans": {
+		{"liberationsans-regular", "liberationsans-bold", "liberationsans-italic", "liberationsans-bolditalic"},
+		{"arimo-regular", "arimo-bold", "arimo-italic", "arimo-bolditalic"},
+		{"arial", "arialbd", "ariali", "arialbi"},
+		{"arial", "arial bold", "arial italic", "arial bold italic"},
+		{"nimbussans-regular", "nimbussans-bold", "nimbussans-italic", "nimbussans-bolditalic"},
+		{"notosans-regular", "notosans-bold", "notosans-italic", "notosans-bolditalic"},
+		{"dejavusans", "dejavusans-bold", "dejavusans-oblique", "dejavusans-boldoblique"},
+	},
+	"serif": {
+		{"liberationserif-regular", "liberationserif-bold", "liberationserif-italic", "liberationserif-bolditalic"},
+		{"tinos-regular", "tinos-bold", "tinos-italic", "tinos-bolditalic"},
+		{"times", "timesbd", "timesi", "timesbi"},
+		{"times new roman", "times new roman bold", "times new roman italic", "times new roman bold italic"},
+		{"notoserif-regular", "notoserif-bold", "notoserif-italic", "notoserif-bolditalic"},
+		{"dejavuserif", "dejavuserif-bold", "dejavuserif-italic", "dejavuserif-bolditalic"},
+	},
+	"mono": {
+		{"liberationmono-regular", "liberationmono-bold", "liberationmono-italic", "liberationmono-bolditalic"},
+		{"cousine-regular", "cousine-bold", "cousine-italic", "cousine-bolditalic"},
+		{"cour", "courbd", "couri", "courbi"},
+		{"courier new", "courier new bold", "courier new italic", "courier new bold italic"},
+		{"dejavusansmono", "dejavusansmono-bold", "dejavusansmono-oblique", "dejavusansmono-boldoblique"},
+	},
+}
+
+// otherScripts names fonts for what those lack, best first, each with its bold one where there is one. They come before any other
+// font of the system.
+var otherScripts = []struct{ regular, bold string }{
+	{"notosanscjk-regular", "notosanscjk-bold"}, {"notosanscjkjp-regular", "notosanscjkjp-bold"}, {"sourcehansans-regular", "sourcehansans-bold"},
+	{"notonaskharabic-regular", "notonaskharabic-bold"}, {"notosansarabic-regular", "notosansarabic-bold"}, {"notosanshebrew-regular", "notosanshebrew-bold"},
+	{"wqy-zenhei", ""}, {"wqy-microhei", ""}, {"droidsansfallbackfull", ""}, {"nanumgothic", "nanumgothicbold"},
+	{"pingfang", ""}, {"hiragino sans gb", ""}, {"applesdgothicneo", ""}, {"geezapro", ""}, {"arial unicode", ""}, // macOS
+	{"msyh", "msyhbd"}, {"malgun", "malgunbd"}, {"yugothr", "yugothb"}, {"msgothic", ""}, {"segoeui", "segoeuib"}, {"seguisym", ""}, // Windows
+	{"notosanssymbols-regular", ""}, {"notosanssymbols2-regular", ""},
+	{"dejavusans", "dejavusans-bold"},
+}
+
+// glyph is a letter's form in a font, and how far it is to lean where the font does not itself.
+type glyph struct {
+	face  *face
+	index sfnt.GlyphIndex
+	lean  float64
+}
+
+// slant is the lean of an italic made from an upright font.
+const slant = 0.2
+
+// fonts knows the system's fonts, once it has been asked for a letter. The zero value is ready for use, by one goroutine at a time.
+type fonts struct {
+	paths   map[string]string // of all font files, by name in lower case without extension
+	names   []string          // the keys of paths, in the order in which fonts are tried when none of those named above will do
+	open    map[string]*face  // by name; nil where it could not be read
+	chosen  map[letter]glyph
+	bundled map[string]*face
+}
+
+type letter struct {
+	rune  rune
+	style style
+}
+
+// glyphOf returns the form of a letter: from a font of the style where one has it, from any font where not, and in the
+// end an empty box.
+func (f *fonts) glyphOf(r rune, s style) glyph {
+	f.find()
+	key := letter{r, s}
+	if g, ok := f.chosen[key]; ok {
+		return g
+	}
+	g := f.choose(r, s)
+	f.chosen[key] = g
+	return g
+}
+
+func (f *fonts) choose(r rune, s style) glyph {
+	for _, family := range preferred[s.family] {
+		name := family.regular
+		switch {
+		case s.bold && s.italic:
+			name = family.boldItalic
+		case s.bold:
+			name = family.bold
+		case s.italic:
+			name = family.italic
+		}
+		if face := f.load(name); face != nil {
+			if index := face.index(r); index != 0 {
+				return glyph{face: face, index: index}
+			}
+		}
+	}
+	own := f.embedded(s)
+	if index := own.index(r); index != 0 {
+		return glyph{face: own, index: index}
+	}
+	var lean float64
+	if s.italic {
+		lean = slant
+	}
+	for _, font := range otherScripts {
+		names := []string{font.regular}
+		if s.bold {
+			names = []string{font.bold, font.regular}
+		}
+		for _, name := range names {
+			if face := f.load(name); face != nil {
+				if index := face.index(r); index != 0 {
+					return glyph{face, index, lean}
+				}
+			}
+		}
+	}
+	for _, name := range f.names {
+		_, known := f.open[name]
+		face := f.load(name)
+		if face == nil {
+			continue
+		}
+		if index := face.index(r); index != 0 {
+			return glyph{face, index, lean}
+		}
+		if !known {
+			f.close(name)
+		}
+	}
+	return glyph{face: own}
+}
+
+// find lists the system's fonts.
+func (f *fonts) find() {
+	if f.paths != nil {
+		return
+	}
+	f.paths, f.open, f.chosen, f.bundled = map[string]string{}, map[string]*face{}, map[letter]glyph{}, map[string]*face{}
+	paths := findfont.List()
+	slices.Sort(paths)
+	for _, path := range paths {
+		base := filepath.Base(path)
+		name := strings.ToLower(strings.TrimSuffix(base, filepath.Ext(base)))
+		if _, ok := f.paths[name]; !ok {
+			f.paths[name] = path
+			f.names = append(f.names, name)
+		}
+	}
+	// Sans before serif, upright before leaning, plain before bold.
+	oddity := func(name string) int {
+		odd := 0
+		for _, part := range []string{"serif", "mono", "bold", "italic", "oblique", "thin", "light", "black", "condensed"} {
+			if strings.Contains(name, part) {
+				odd++
+			}
+		}
+		return odd
+	}
+	slices.SortStableFunc(f.names, func(a, b string) int { return oddity(a) - oddity(b) })
+}
+
+// load returns the font of a name, or nil.
+func (f *fonts) load(name string) *face {
+	if face, ok := f.open[name]; ok {
+		return face
+	}
+	var loaded *face
+	if path, ok := f.paths[name]; ok {
+		loaded = readFace(path)
+	}
+	f.open[name] = loaded
+	return loaded
+}
+
+// close forgets a font that did not help.
+func (f *fonts) close(name string) { delete(f.open, name) }
+
+// readFace reads the font in a file, of several the first.
+func readFace(path string) *face {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	collection, err := sfnt.ParseCollection(data)
+	if err != nil {
+		return nil
+	}
+	font, err := collection.Font(0)
+	if err != nil || font.UnitsPerEm() == 0 {
+		return nil
+	}
+	return newFace(font)
+}
+
+// embedded returns the font of a style that this program brings along: Go's own, which have Latin, Greek and Cyrillic letters.
+func (f *fonts) embedded(s style) *face {
+	name, data := "regular", goregular.TTF
+	switch {
+	case s.family == "mono":
+		name, data = "mono", gomono.TTF
+	case s.bold && s.italic:
+		name, data = "bold italic", gobolditalic.TTF
+	case s.bold:
+		name, data = "bold", gobold.TTF
+	case s.italic:
+		name, data = "italic", goitalic.TTF
+	}
+	if face, ok := f.bundled[name]; ok {
+		return face
+	}
+	font, err := sfnt.Parse(data)
+	if err != nil {
+		panic("the font " + name + " in this program is broken: " + err.Error())
+	}
+	f.bundled[name] = newFace(font)
+	return f.bundled[name]
+}
