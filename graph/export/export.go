@@ -1,0 +1,168 @@
+// Package export writes views and pictures in the formats that other programs
+// read. Formats is the one table of them.
+package export
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph/export/dataset"
+	"github.com/entente-graph/entente/graph/export/dot"
+	"github.com/entente-graph/entente/graph/export/svg"
+	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Format is a format to write in.
+type Format struct {
+	Name       string
+	Extensions []string // with their dots; the first is the usual one
+	MediaType  string
+	Summary    string // one line
+	Picture    bool   // shows a Picture
+	Data       bool   // hands on a view's data
+
+	picture func(ctx context.Context, w io.Writer, p *picture.Picture, layout Layout) error
+	view    func(w io.Writer, v *query.View) error
+}
+
+// Layout draws DOT text as "svg" (Graphviz's own, unfinished) or "png".
+type Layout func(ctx context.Context, dot []byte, format string) ([]byte, error)
+
+// formats is the one table of formats, in the order in which they are listed.
+var formats = []Format{
+	{
+		Name: "svg", Extensions: []string{".svg"}, MediaType: "image/svg+xml", Picture: true,
+		Summary: "a picture for pages and print, with tooltips and sources",
+		picture: writeSVG,
+	},
+	{
+		Name: "png", Extensions: []string{".png"}, MediaType: "image/png", Picture: true,
+		Summary: "a picture for slides and mail",
+		picture: writePNG,
+	},
+	{
+		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true,
+		Summary: "for Graphviz, Gephi and NetworkX; every relation with its attributes",
+		picture: func(_ context.Context, w io.Writer, p *picture.Picture, _ Layout) error { return dot.Write(w, p) },
+		view:    writeEach,
+	},
+	{
+		Name: "json", Extensions: []string{".json"}, MediaType: "application/json", Data: true,
+		Summary: "the dataset itself, which loads back equal",
+		view: func(w io.Writer, v *query.View) error {
+			g, err := v.Subgraph()
+			if err != nil {
+				return err
+			}
+			return dataset.WriteJSON(w, g)
+		},
+	},
+}
+
+// Formats returns the table of formats in its order.
+func Formats() []Format { return slices.Clone(formats) }
+
+// UnknownFormatError reports a format or extension that is not in the table.
+type UnknownFormatError struct {
+	Got   string   // the name or file name
+	Known []string // names, or extensions
+}
+
+func (e *UnknownFormatError) Error() string {
+	return fmt.Sprintf("%s: not a format known here; known: %s", e.Got, strings.Join(e.Known, ", "))
+}
+
+// ByName returns the format with a name. The error is an *UnknownFormatError
+// with the names of those that keep accepts.
+func ByName(name string, keep func(Format) bool) (Format, error) {
+	err := &UnknownFormatError{Got: fmt.Sprintf("%q", name)}
+	for _, f := range formats {
+		if !keep(f) {
+			continue
+		}
+		if f.Name == name {
+			return f, nil
+		}
+		err.Known = append(err.Known, f.Name)
+	}
+	return Format{}, err
+}
+
+// ByFileName returns the format that a file's extension stands for, in any
+// case. The error is an *UnknownFormatError with the extensions of those that
+// keep accepts.
+func ByFileName(file string, keep func(Format) bool) (Format, error) {
+	ext := strings.ToLower(filepath.Ext(file))
+	err := &UnknownFormatError{Got: fmt.Sprintf("the extension of %q", file)}
+	if ext == "" {
+		err.Got = fmt.Sprintf("%q has no extension", file)
+	}
+	for _, f := range formats {
+		if !keep(f) {
+			continue
+		}
+		if ext != "" && slices.Contains(f.Extensions, ext) {
+			return f, nil
+		}
+		err.Known = append(err.Known, f.Extensions...)
+	}
+	return Format{}, err
+}
+
+// Pictures keeps the formats that show a picture.
+func Pictures(f Format) bool { return f.Picture }
+
+// Data keeps the formats that hand on data.
+func Data(f Format) bool { return f.Data }
+
+// WritePicture writes a picture in a format for which Picture is true. DOT
+// needs no layout, which may then be nil. What fails is the layout, or writing
+// to w.
+func (f Format) WritePicture(ctx context.Context, w io.Writer, p *picture.Picture, layout Layout) error {
+	return f.picture(ctx, w, p, layout)
+}
+
+// WriteView writes a view's data in a format for which Data is true. Every
+// relation is kept with its attributes.
+func (f Format) WriteView(w io.Writer, v *query.View) error { return f.view(w, v) }
+
+func writeSVG(ctx context.Context, w io.Writer, p *picture.Picture, layout Layout) error {
+	raw, err := lay(ctx, p, layout, "svg")
+	if err != nil {
+		return err
+	}
+	return svg.Finish(w, p, raw)
+}
+
+func writePNG(ctx context.Context, w io.Writer, p *picture.Picture, layout Layout) error {
+	raw, err := lay(ctx, p, layout, "png")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(raw)
+	return err
+}
+
+func lay(ctx context.Context, p *picture.Picture, layout Layout, format string) ([]byte, error) {
+	var text bytes.Buffer
+	if err := dot.Write(&text, p); err != nil {
+		return nil, err
+	}
+	return layout(ctx, text.Bytes(), format)
+}
+
+// writeEach writes DOT in which nothing is folded and nothing too large.
+func writeEach(w io.Writer, v *query.View) error {
+	p, err := picture.New(v, picture.Options{Each: true, MaxLines: math.MaxInt})
+	if err != nil {
+		return err
+	}
+	return dot.Write(w, p)
+}
