@@ -38,9 +38,10 @@ const haloWidth = 1.5
 type Engine struct {
 	gvc.DefaultRenderEngine
 	page       *gg.Context
-	scale      float64 // pixels for a point
-	left, top  float64 // what is added to Graphviz's coordinates, in points
-	background color.Color
+	scale      float64     // pixels for a point
+	left, top  float64     // what is added to Graphviz's coordinates, in points
+	background color.NRGBA // white until something else is drawn on the whole page
+	blank      bool        // nothing has been drawn
 	fonts      *fonts
 	picture    bytes.Buffer
 }
@@ -73,7 +74,7 @@ func (e *Engine) BeginPage(_ context.Context, job *gvc.Job) error {
 	width, height := float64(job.Width())/job.Scale().X(), float64(job.Height())/job.Scale().Y()
 	e.scale = resolution(width, height)
 	e.left, e.top = job.Translation().X(), job.Translation().Y()
-	e.background = color.White
+	e.background, e.blank = color.NRGBA{255, 255, 255, 255}, true
 	e.page = gg.NewContext(max(1, int(math.Ceil(width*e.scale))), max(1, int(math.Ceil(height*e.scale))))
 	return nil
 }
@@ -115,11 +116,16 @@ func (e *Engine) Ellipse(_ context.Context, job *gvc.Job, points []*gvc.PointFlo
 
 // Polygon draws a closed line through the points.
 func (e *Engine) Polygon(_ context.Context, job *gvc.Job, points []*gvc.PointFloat, filled bool) error {
+	if object := job.Object(); e.blank && filled && object.Type() == gvc.RootGraphObjectType {
+		// The first is the background: all of the page, to the last pixel.
+		e.blank = false
+		e.background = paintOf(object.FillColor())
+		e.page.SetColor(e.background)
+		e.page.Clear()
+		return nil
+	}
 	e.line(points)
 	e.page.ClosePath()
-	if object := job.Object(); filled && object.Type() == gvc.RootGraphObjectType {
-		e.background = paintOf(object.FillColor())
-	}
 	e.paint(job, filled)
 	return nil
 }
@@ -158,6 +164,7 @@ func (e *Engine) line(points []*gvc.PointFloat) {
 
 // paint fills and strokes the path drawn, as the object at hand says. A gradient becomes its first colour.
 func (e *Engine) paint(job *gvc.Job, filled bool) {
+	e.blank = false
 	defer e.page.ClearPath()
 	object := job.Object()
 	if fill := paintOf(object.FillColor()); filled && fill.A > 0 {

@@ -15,30 +15,43 @@ func visual(text string) []rune {
 		return letters
 	}
 	letters = join(letters)
-	levels := levelsOf(letters)
-	for i, r := range letters {
-		if other, ok := mirrored[r]; ok && levels[i]%2 == 1 {
-			letters[i] = other
+	// Marks stay behind the letter they stand on.
+	var clusters []cluster
+	for i, level := range levelsOf(letters) {
+		if i > 0 && classOf(letters[i]) == bidi.NSM {
+			last := &clusters[len(clusters)-1]
+			last.letters = append(last.letters, letters[i])
+			continue
 		}
+		r := letters[i]
+		if other, ok := mirrored[r]; ok && level%2 == 1 {
+			r = other
+		}
+		clusters = append(clusters, cluster{[]rune{r}, level})
 	}
-	// From the highest level down to the lowest odd one, what lies at that level or above is turned round (rule L2 of
-	// the Unicode bidirectional algorithm).
-	for level := slices.Max(levels); level > 0; level-- {
-		for from := 0; from < len(letters); {
-			if levels[from] < level {
-				from++
-				continue
-			}
+	// From the highest level down to 1, what lies at that level or above is turned round (rule L2 of the Unicode
+	// bidirectional algorithm).
+	for level := 2; level > 0; level-- {
+		for from := 0; from < len(clusters); from++ {
 			to := from
-			for to < len(letters) && levels[to] >= level {
+			for to < len(clusters) && clusters[to].level >= level {
 				to++
 			}
-			slices.Reverse(letters[from:to])
-			slices.Reverse(levels[from:to])
+			slices.Reverse(clusters[from:to])
 			from = to
 		}
 	}
+	letters = letters[:0]
+	for _, c := range clusters {
+		letters = append(letters, c.letters...)
+	}
 	return letters
+}
+
+// cluster is a letter with the marks on it.
+type cluster struct {
+	letters []rune
+	level   int
 }
 
 func classOf(r rune) bidi.Class {

@@ -2,7 +2,6 @@ package raster
 
 import (
 	"context"
-	"image/color"
 
 	"github.com/goccy/go-graphviz/gvc"
 	"golang.org/x/image/font"
@@ -56,8 +55,8 @@ func (e *Engine) TextSpan(_ context.Context, job *gvc.Job, at *gvc.PointFloat, s
 
 // halo clears the way for a text that stands on lines.
 func (e *Engine) halo(letters []placed, x, y, size, squeeze float64) {
-	if _, _, _, alpha := e.background.RGBA(); alpha == 0 {
-		e.background = color.White
+	if e.background.A == 0 {
+		return
 	}
 	e.page.SetColor(e.background)
 	e.page.SetDash()
