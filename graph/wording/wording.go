@@ -4,6 +4,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -32,6 +33,8 @@ func Date(d graph.Date) string {
 		s = year(y)
 	case graph.ToDecade:
 		s = "the " + year(y) + "s"
+	case graph.ToSet:
+		return choice(d)
 	default:
 		return d.String()
 	}
@@ -42,6 +45,32 @@ func Date(d graph.Date) string {
 		s += " (uncertain)"
 	}
 	return s
+}
+
+// choice says one date out of a set: "1912 or 1914", "between 1912 and 1914",
+// "1912 or earlier".
+func choice(d graph.Date) string {
+	part := func(text string) string {
+		one, err := graph.ParseDate(text)
+		if err != nil {
+			return text
+		}
+		return Date(one)
+	}
+	var said []string
+	for _, item := range strings.Split(strings.Trim(d.String(), "[]"), ",") {
+		switch lo, hi, ranged := strings.Cut(strings.TrimSpace(item), ".."); {
+		case !ranged:
+			said = append(said, part(lo))
+		case lo == "":
+			said = append(said, part(hi)+" or earlier")
+		case hi == "":
+			said = append(said, part(lo)+" or later")
+		default:
+			said = append(said, "between "+part(lo)+" and "+part(hi))
+		}
+	}
+	return strings.Join(said, " or ")
 }
 
 func year(y int) string {
@@ -183,6 +212,34 @@ func Evidence(g *graph.Graph, e graph.Evidence) string {
 		s += ", citing " + e.Claimant
 	}
 	return s
+}
+
+// Sources says where a statement comes from, each source once with all of its
+// places: "A book, page 4, page 9 citing US officials; Another book".
+func Sources(g *graph.Graph, list []graph.Evidence) string {
+	var order []string
+	places := map[string][]string{}
+	for _, e := range list {
+		if _, seen := places[e.Source]; !seen {
+			order = append(order, e.Source)
+			places[e.Source] = nil
+		}
+		place := e.Locator
+		if e.Claimant != "" {
+			place = strings.TrimSpace(place + " citing " + e.Claimant)
+		}
+		if place != "" && !slices.Contains(places[e.Source], place) {
+			places[e.Source] = append(places[e.Source], place)
+		}
+	}
+	for i, id := range order {
+		name := id
+		if src, ok := g.Source(id); ok {
+			name = src.Name()
+		}
+		order[i] = strings.Join(append([]string{name}, places[id]...), ", ")
+	}
+	return strings.Join(order, "; ")
 }
 
 // Trust says modality and certainty where they are not the plain case:

@@ -25,8 +25,10 @@ func TestPeriod(t *testing.T) {
 		"[..2024-06]/[2024-06..]": "as of June 2024",
 		"2004-21":                 "in 2004-21",
 		"-0043":                   "in 44 BC",
-		"[1912,1914]/1918-11-11":  "from [1912,1914] to 11 November 1918",
-		"[..1816]/1820":           "from [..1816] to 1820",
+		"[1912,1914]/1918-11-11":  "from 1912 or 1914 to 11 November 1918",
+		"1961/[1990..1991-12]":    "from 1961 to between 1990 and December 1991",
+		"1961/[1990..]":           "from 1961 to 1990 or later",
+		"[..1816]/1820":           "from 1816 or earlier to 1820",
 	} {
 		if got := Period(graph.MustPeriod(edtf)); got != want {
 			t.Errorf("Period(%q) = %q, want %q", edtf, got, want)
@@ -63,6 +65,10 @@ func TestStatement(t *testing.T) {
 		if got := Statement(g, r); got != want {
 			t.Errorf("Statement(%s) = %q, want %q", id, got, want)
 		}
+	}
+	more := append(told, graph.Evidence{Source: "s", Locator: "page 9"}, graph.Evidence{Source: "s", Locator: "page 9"})
+	if got := Sources(g, more); got != "A book, page 3 citing its author, page 9" {
+		t.Errorf("Sources = %q", got)
 	}
 	if got := Evidence(g, told[0]); got != "A book, page 3, citing its author" {
 		t.Errorf("Evidence = %q", got)
