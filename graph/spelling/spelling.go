@@ -68,7 +68,7 @@ func Nearest(word string, candidates iter.Seq[string], n int) []string {
 	if length == 0 || length > 200 {
 		return nil
 	}
-	slack := max(1, length/3)
+	slack := max(1, (length+1)/3)
 	var found []near
 	seen := map[string]bool{}
 	for c := range candidates {

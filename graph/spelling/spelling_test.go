@@ -32,7 +32,8 @@ func TestNearest(t *testing.T) {
 		word string
 		want []string
 	}{
-		{"rusia", []string{"russia"}},
+		{"rusia", []string{"russia", "prussia"}},
+		{"russai", []string{"russia"}},
 		{"korea", []string{"north-korea", "North Korea"}},
 		{"north", []string{"North Korea", "north-korea"}},
 		{"zzz", nil},
