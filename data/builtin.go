@@ -72,17 +72,4 @@ func titleOf(name string) string {
 // Open loads datasets as one, each the name of a built-in one or of a file;
 // none means the default. A name that is both means the built-in one; write
 // ./NAME for the file.
-func Open(names ...string) (*graph.Graph, Diagnostics, error) {
-	if len(names) == 0 {
-		names = []string{DefaultBuiltin}
-	}
-	r := newReader()
-	for _, name := range names {
-		if in, ok := builtin(name); ok {
-			r.add(in)
-		} else {
-			r.addFile(name)
-		}
-	}
-	return r.finish()
-}
+func Open(names ...string) (*graph.Graph, Diagnostics, error) { return OpenFrom(nil, names...) }

@@ -113,7 +113,8 @@ func excerpt(line string, column int) (text string, caret int) {
 			b.WriteString("…")
 			break
 		}
-		if unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Cf, r) {
+		const joiners = "\u200c\u200d" // part of how Persian, Hindi and emoji are written
+		if unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Cf, r) && !strings.ContainsRune(joiners, r) {
 			r = ' '
 		}
 		b.WriteRune(r)

@@ -1,6 +1,9 @@
 package data
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // object is the keys of one sort of mapping in a dataset. The tables below are
 // the only place where keys are listed; the JSON Schema is held against them.
@@ -9,26 +12,30 @@ type object struct {
 	article  string
 	keys     []string
 	required []string
+	hint     string // how to write what is required
 }
 
 // with returns the name with its article.
-func (o *object) with() string { return o.article + " " + o.name }
+func (o *object) with() string { return strings.TrimSpace(o.article + " " + o.name) }
 
 // has reports whether a key is one of the object's.
 func (o *object) has(key string) bool { return slices.Contains(o.keys, key) }
 
 var (
-	fileObject       = &object{"file", "a", []string{"entente", "dataset", "sources", "kinds", "actors", "relations"}, []string{"entente"}}
-	datasetObject    = &object{"dataset", "a", []string{"name", "title", "description", "as_of", "licence", "attribution"}, nil}
-	sourceObject     = &object{"source", "a", []string{"title", "author", "publisher", "date", "url", "licence", "citation", "note"}, nil}
-	kindObject       = &object{"kind", "a", []string{"name", "plural", "direction", "sign", "strength", "family", "verb", "meaning"}, []string{"direction"}}
-	actorObject      = &object{"actor", "an", []string{"name", "kind", "aliases", "codes", "lifetime", "broad", "note", "evidence"}, nil}
-	relationObject   = &object{"relation", "a", []string{"id", "kind", "parties", "from", "to", "label", "title", "when", "as_of", "stages", "certainty", "modality", "quantity", "obligations", "links", "broad", "note", "evidence", "source", "at", "says", "by", "quote"}, nil}
-	partyObject      = &object{"party", "a", []string{"actor", "when"}, []string{"actor"}}
-	evidenceObject   = &object{"evidence", "an", []string{"source", "at", "says", "by", "quote"}, []string{"source"}}
-	quantityObject   = &object{"quantity", "a", []string{"amount", "unit"}, []string{"amount"}}
-	conditionObject  = &object{"condition", "a", []string{"type", "actors", "text"}, nil}
-	obligationObject = &object{"obligation", "an", []string{"category", "article", "trigger", "text", "debtors", "creditors", "conditions"}, nil}
+	fileObject     = &object{name: "file", article: "a", keys: []string{"entente", "dataset", "sources", "kinds", "actors", "relations"}, required: []string{"entente"}}
+	datasetObject  = &object{name: "dataset", article: "a", keys: []string{"name", "title", "description", "as_of", "licence", "attribution"}}
+	sourceObject   = &object{name: "source", article: "a", keys: []string{"title", "author", "publisher", "date", "url", "licence", "citation", "note"}}
+	kindObject     = &object{name: "kind", article: "a", keys: []string{"name", "plural", "direction", "sign", "strength", "family", "verb", "meaning"}, required: []string{"direction"}, hint: "write direction: directed, mutual or either"}
+	actorObject    = &object{name: "actor", article: "an", keys: []string{"name", "kind", "aliases", "codes", "lifetime", "broad", "note", "evidence"}}
+	relationObject = &object{name: "relation", article: "a", keys: []string{
+		"id", "kind", "parties", "from", "to", "label", "title", "when", "as_of", "stages", "certainty", "modality",
+		"quantity", "obligations", "links", "broad", "note", "evidence", "source", "at", "says", "by", "quote",
+	}}
+	partyObject      = &object{name: "party", article: "a", keys: []string{"actor", "when"}, required: []string{"actor"}, hint: "write {actor: ID, when: ...}"}
+	evidenceObject   = &object{name: "evidence", keys: []string{"source", "at", "says", "by", "quote"}, required: []string{"source"}, hint: "name the source by its id"}
+	quantityObject   = &object{name: "quantity", article: "a", keys: []string{"amount", "unit"}, required: []string{"amount"}, hint: "write {amount: 11000, unit: containers}"}
+	obligationObject = &object{name: "obligation", article: "an", keys: []string{"category", "article", "trigger", "text", "debtors", "creditors", "conditions"}}
+	conditionObject  = &object{name: "condition", article: "a", keys: []string{"type", "actors", "text"}, required: []string{"type"}}
 )
 
 var objects = []*object{

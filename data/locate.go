@@ -197,6 +197,8 @@ func (r *reader) follows(p graph.Problem, rec *record) bool {
 		return r.missing["kinds"]
 	case graph.RuleUnknownRelation:
 		return missing("relations")
+	case graph.RuleBadID: // an id that the Builder made of a kind that is missing
+		return p.Record.Type == graph.RelationRecord && rec.value.get("id").isNull()
 	case graph.RuleRepeated:
 		return len(rec.broken) > 0 || other != nil && len(other.broken) > 0
 	case graph.RuleUnusedSource:

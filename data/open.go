@@ -9,14 +9,15 @@ import (
 // StdinName stands for standard input in messages.
 const StdinName = "<stdin>"
 
-// OpenFrom is Open with a file named "-", which is read from stdin.
+// OpenFrom is Open with a file named "-", which is read from stdin unless that
+// is nil.
 func OpenFrom(stdin io.Reader, names ...string) (*graph.Graph, Diagnostics, error) {
 	if len(names) == 0 {
 		names = []string{DefaultBuiltin}
 	}
 	r := newReader()
 	for _, name := range names {
-		if name == "-" {
+		if name == "-" && stdin != nil {
 			r.addStream(StdinName, stdin)
 		} else if in, ok := builtin(name); ok {
 			r.add(in)

@@ -62,8 +62,8 @@ func (r *reader) kind(p pair, speak bool) graph.Kind {
 		k.Direction = graph.Either
 		return k
 	}
-	directed, plural := false, false
-	r.fields(p.value, kindObject, nil, func(key string, p pair) {
+	plural := false
+	complete := r.fields(p.value, kindObject, nil, func(key string, p pair) {
 		switch key {
 		case "name":
 			k.Name = r.text(p.value, key)
@@ -71,8 +71,10 @@ func (r *reader) kind(p pair, speak bool) graph.Kind {
 			plural = !p.value.isNull()
 			k.Plural = r.text(p.value, key)
 		case "direction":
-			directed = !p.value.isNull()
-			k.Direction = word(r, p.value, key, graph.ParseDirection)
+			var ok bool
+			if k.Direction, ok = wordNeeded(r, p.value, key, graph.ParseDirection); !ok {
+				k.Direction = graph.Either
+			}
 		case "sign":
 			k.Sign = r.integer(p.value, key)
 		case "strength":
@@ -90,10 +92,8 @@ func (r *reader) kind(p pair, speak bool) graph.Kind {
 	if !plural {
 		k.Plural = k.Name
 	}
-	if !directed {
-		r.broken("direction")
+	if !complete {
 		k.Direction = graph.Either
-		r.fail(p.key, RuleMissingKey, "write direction: directed, mutual or either", "the kind %s does not say its direction", shorten(k.ID))
 	}
 	return k
 }
@@ -195,11 +195,8 @@ func (r *reader) evidence(n *node) (out []graph.Evidence) {
 				continue
 			}
 			var e graph.Evidence
-			r.fields(item, evidenceObject, nil, func(key string, p pair) { r.evidenceField(&e, key, p.value) })
-			if item.get("source") == nil {
-				r.broken("")
-				r.fail(item, RuleMissingKey, "name the source by its id", "the evidence names no source")
-			} else if item.get("source").isText() {
+			complete := r.fields(item, evidenceObject, nil, func(key string, p pair) { r.evidenceField(&e, key, p.value) })
+			if complete && item.get("source").isText() {
 				out = append(out, e)
 				r.at("evidence", item)
 			}

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -34,9 +33,8 @@ func (r *reader) shortForm(n *node, p pair, s *partyShape) bool {
 		s.short = append(s.short, p)
 		return true
 	}
-	hint := r.unknownKey(p.key, relationObject, slices.Collect(maps.Keys(r.kinds)))
-	for id := range r.kinds {
-		if !hasKind && (strings.Contains(hint, " "+id+"?") || strings.Contains(hint, " "+id+" ") || strings.Contains(hint, " "+id+",")) {
+	for _, meant := range r.unknownKey(p.key, relationObject, r.kindIDs()) {
+		if _, ok := r.kinds[meant]; ok && !hasKind || meant == "kind" {
 			s.misspelt = true
 		}
 	}
@@ -164,10 +162,6 @@ func (r *reader) party(n *node, role graph.Role) (p graph.Party, ok bool) {
 				p.Spells = r.periods(f.value, key)
 			}
 		})
-		if n.key("actor") == nil {
-			r.broken("")
-			r.fail(n, RuleMissingKey, "write {actor: ID, when: ...}", "the party names no actor")
-		}
 	case scalarNode:
 		p.Actor = r.required(n, "a party")
 	default:

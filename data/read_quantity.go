@@ -25,10 +25,6 @@ func (r *reader) quantity(n *node) (out *graph.Quantity) {
 					q.Unit = r.text(p.value, key)
 				}
 			})
-			if n.get("amount") == nil {
-				r.broken("")
-				r.fail(n, RuleMissingKey, "write {amount: 11000, unit: containers}", "the quantity has no amount")
-			}
 		} else {
 			amount, unit, _ := strings.Cut(strings.TrimSpace(r.required(n, "quantity")), " ")
 			q.Unit = strings.TrimSpace(unit)

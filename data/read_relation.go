@@ -112,7 +112,11 @@ func (r *reader) inlineEvidence(n *node, rel *graph.Relation, e graph.Evidence, 
 		r.oneOf(n, "source", "evidence")
 		if e.Source != "" {
 			rel.Evidence = append(rel.Evidence, e)
+			r.at("evidence", n)
 		}
+		return
+	}
+	if r.current.broken["source"] {
 		return
 	}
 	for _, key := range evidenceObject.keys {

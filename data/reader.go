@@ -118,18 +118,20 @@ func (r *reader) keep(t graph.RecordType) {
 	r.current = nil
 }
 
-// suggest returns a hint that names the nearest of the allowed words.
-func (r *reader) suggest(word string, allowed []string) string {
+// nearest returns the allowed words that may have been meant by a word.
+func (r *reader) nearest(word string, allowed []string) []string {
 	if r.suggested++; r.suggested > maxSuggestions {
-		return ""
+		return nil
 	}
-	return didYouMean(spelling.Nearest(word, slices.Values(allowed), 3))
+	return spelling.Nearest(word, slices.Values(allowed), 3)
 }
 
 // fields goes over the pairs of a mapping that is to be an object. A key that
 // is given twice or is not the object's is reported; extra may claim keys that
-// are not in the object's table.
-func (r *reader) fields(n *node, o *object, extra func(p pair) bool, use func(key string, p pair)) {
+// are not in the object's table. complete is false when a key is missing that
+// the object needs.
+func (r *reader) fields(n *node, o *object, extra func(p pair) bool, use func(key string, p pair)) (complete bool) {
+	unknown := false // a key was refused that may be the missing one
 	given := make(map[string]*node, len(n.pairs))
 	for _, p := range n.pairs {
 		key := p.key.text
@@ -143,9 +145,22 @@ func (r *reader) fields(n *node, o *object, extra func(p pair) bool, use func(ke
 			use(key, p)
 		case extra != nil && extra(p):
 		default:
+			unknown = true
 			r.unknownKey(p.key, o, nil)
 		}
 	}
+	complete = true
+	for _, key := range o.required {
+		if given[key] != nil {
+			continue
+		}
+		complete = false
+		r.broken(key)
+		if !unknown {
+			r.fail(n, RuleMissingKey, o.hint, "%s needs %q", o.with(), key)
+		}
+	}
+	return complete
 }
 
 func (r *reader) duplicate(key, first *node) {
@@ -153,13 +168,19 @@ func (r *reader) duplicate(key, first *node) {
 	r.diagnostics[len(r.diagnostics)-1].Other = &Position{r.src.name, first.line, first.column}
 }
 
-func (r *reader) unknownKey(key *node, o *object, more []string) (hint string) {
-	hint = r.suggest(key.text, slices.Concat(o.keys, more))
+// unknownKey reports a key and returns those that may have been meant. They
+// count as broken: nothing is concluded from their absence.
+func (r *reader) unknownKey(key *node, o *object, more []string) (meant []string) {
+	meant = r.nearest(key.text, slices.Concat(o.keys, more))
+	hint := didYouMean(meant)
 	if hint == "" {
 		hint = o.with() + " has " + strings.Join(o.keys, ", ")
 	}
+	for _, field := range meant {
+		r.broken(field)
+	}
 	r.fail(key, RuleUnknownKey, hint, "%s has no key %q", o.with(), shorten(key.text))
-	return hint
+	return meant
 }
 
 // mapping checks that a value is one.
@@ -256,7 +277,7 @@ func wordNeeded[T any](r *reader, n *node, field string, parse func(string) (T, 
 	if errors.As(err, &ne) {
 		r.broken(field)
 		hint := "allowed: " + strings.Join(ne.Allowed, ", ")
-		if near := r.suggest(s, ne.Allowed); near != "" {
+		if near := didYouMean(r.nearest(s, ne.Allowed)); near != "" {
 			hint = near + " (" + hint + ")"
 		}
 		r.fail(n, RuleBadWord, hint, "there is no %s %q", ne.What, shorten(s))

@@ -41,10 +41,10 @@ func split(c chunk, indent int, keepDashes bool) []chunk {
 }
 
 // cuts reports whether a line without its indentation starts something new. A
-// closing bracket ends what stands before it.
+// closing bracket ends what stands before it, and a tab is a mistake in it.
 func cuts(body string, keepDashes bool) bool {
 	switch {
-	case isBlank(body), body[0] == '#', body[0] == '}', body[0] == ']':
+	case isBlank(body), body[0] == '#', body[0] == '}', body[0] == ']', body[0] == '\t':
 		return false
 	}
 	return !keepDashes || !startsEntry(body)

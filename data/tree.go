@@ -22,45 +22,61 @@ func (t *treeReader) problem(code string, line, column int, message, hint string
 // root reads the file. It returns nil when the file as a whole is no mapping,
 // which is then reported.
 func (t *treeReader) root() *node {
-	out := &node{kind: mappingNode, line: 1, column: 1}
+	c := chunk{t.src.text, 1}
+	if at := contentStart(c.text); documentMarker(c.text[at:]) == "---" {
+		c.text = c.text[:at] + "   " + c.text[at+3:]
+	}
+	at := contentStart(c.text)
+	start := chunk{c.text[at:], 1 + strings.Count(c.text[:at], "\n")}
+	indent, body, _ := start.indentation()
+	switch {
+	case body[0] == '{':
+		return t.flowRoot(start, indent+1)
+	case body[0] == '[' || startsEntry(body):
+		return t.notDataset(start.line, indent+1, "a list")
+	}
+	out := &node{kind: mappingNode, line: start.line, column: indent + 1}
 	ended := false
-	for i, c := range split(chunk{t.src.text, 1}, 0, true) {
+	for _, c := range split(c, indent, true) {
 		marker := documentMarker(c.text)
-		switch {
-		case ended || marker == "---" && i > 0:
+		if ended || marker == "---" {
 			t.problem(RuleSeveralDocs, c.line, 1, "another document starts here", "a dataset is one document a file")
 			return out
-		case marker == "...":
+		}
+		if marker == "..." {
 			ended = true
 			continue
-		case marker == "---":
-			rest := strings.Replace(c.text, "---", "   ", 1)
-			if bare(rest) {
-				continue
-			}
-			c.text = rest
-		case c.text[0] == '{' || c.text[0] == '[':
-			c.text = t.src.text[offsetOfLine(t.src.text, c.line):]
-			return t.flowRoot(c)
 		}
 		n := t.section(c)
 		switch {
 		case n == nil:
 		case n.kind == mappingNode:
 			out.pairs = append(out.pairs, n.pairs...)
+		case len(out.pairs) == 0:
+			return t.notDataset(n.line, n.column, n.what())
 		default:
-			t.problem(RuleWrongType, n.line, n.column, "the file is not a dataset: a dataset is a mapping, and "+n.what()+" starts here",
-				"start with 'entente: 1' and a section such as 'actors:'")
-			return nil
+			t.problem(RuleYAMLSyntax, n.line, n.column, "the line is not a key: value", "a text of several lines goes in quotes")
 		}
 	}
 	return out
 }
 
-func offsetOfLine(text string, line int) int {
+// notDataset reports a file that is something else altogether.
+func (t *treeReader) notDataset(line, column int, what string) *node {
+	t.problem(RuleWrongType, line, column, "the file is not a dataset: a dataset is a mapping, and "+what+" starts here",
+		"start with 'entente: 1' and a section such as 'actors:'")
+	return nil
+}
+
+// contentStart returns the offset of the first line that is neither blank nor
+// a comment.
+func contentStart(text string) int {
 	at := 0
-	for ; line > 1; line-- {
-		at += strings.IndexByte(text[at:], '\n') + 1
+	for line := range strings.Lines(text) {
+		if body := strings.TrimLeft(line, " "); !isBlank(body) && body[0] != '#' {
+			break
+		}
+		at += len(line)
 	}
 	return at
 }
@@ -78,16 +94,15 @@ func documentMarker(text string) string {
 // section reads a key of the file and what belongs to it. It returns nil for
 // what could not be read at all.
 func (t *treeReader) section(c chunk) *node {
-	key, below, ok := c.head()
-	if ok {
-		if n := t.parse(key, ""); n == nil || n.kind != mappingNode {
-			return n
-		} else if indent, body, ok := below.indentation(); ok {
-			n.pairs[0].value = t.entries(below, indent, body, n.pairs[0].key.text)
-			return n
-		} else {
+	if key, below, ok := c.head(); ok {
+		n := t.parse(key, "")
+		if n == nil || n.kind != mappingNode {
 			return n
 		}
+		if indent, body, ok := below.indentation(); ok {
+			n.pairs[0].value = t.entries(below, indent, body, n.pairs[0].key.text)
+		}
+		return n
 	}
 	if at := flowStart(c.text); at > 0 {
 		n := t.parse(chunk{c.text[:at], c.line}, "")
@@ -122,6 +137,17 @@ func flowStart(text string) int {
 // entries reads the indented lines below the key of a section, each record by
 // itself.
 func (t *treeReader) entries(below chunk, indent int, first, section string) *node {
+	if first[0] == '\t' {
+		t.broke(section, "")
+		for line := range strings.Lines(below.text) {
+			if !bare(line) {
+				break
+			}
+			below.line++
+		}
+		t.problem(RuleTabIndent, below.line, indent+1, "the line is indented with a tab", "use spaces, here and in the lines below")
+		return &node{plain: true, line: below.line, column: 1}
+	}
 	list := startsEntry(first)
 	out := &node{kind: mappingNode, line: below.line, column: indent + 1}
 	if list {
@@ -179,8 +205,11 @@ func (t *treeReader) parse(c chunk, section string) *node {
 
 func (t *treeReader) fail(bad *syntaxError, section, key string) {
 	t.broke(section, key)
-	if line := t.src.line(bad.line); bad.code == RuleYAMLSyntax && strings.Contains(line[:len(line)-len(strings.TrimLeft(line, " \t"))], "\t") {
-		bad = &syntaxError{RuleTabIndent, bad.line, strings.IndexByte(line, '\t') + 1, "the line is indented with a tab", "use spaces"}
+	line := t.src.line(bad.line)
+	if indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]; bad.code == RuleYAMLSyntax || bad.code == RuleTabIndent {
+		if at := strings.IndexByte(indent, '\t'); at >= 0 {
+			bad = &syntaxError{RuleTabIndent, bad.line, at + 1, "the line is indented with a tab", "use spaces"}
+		}
 	}
 	t.problem(bad.code, bad.line, bad.column, bad.message, bad.hint)
 }
@@ -201,20 +230,15 @@ func keyOf(text string) string {
 }
 
 // flowRoot reads a file that is one mapping in braces, such as JSON.
-func (t *treeReader) flowRoot(c chunk) *node {
-	if c.text[0] == '[' {
-		t.problem(RuleWrongType, c.line, 1, "the file is not a dataset: a dataset is a mapping, and a list starts here", "")
-		return nil
-	}
-	out := &node{kind: mappingNode, line: c.line, column: 1}
+func (t *treeReader) flowRoot(c chunk, column int) *node {
+	out := &node{kind: mappingNode, line: c.line, column: column}
 	elements, after, ok := splitFlow(c, 1)
 	if !ok {
 		t.broke("", "")
-		t.problem(RuleYAMLSyntax, c.line, 1, "a bracket or quote is opened and not closed by the end of the file", "")
+		t.problem(RuleYAMLSyntax, c.line, column, "a bracket or quote is opened and not closed by the end of the file", "")
 	}
 	for _, e := range elements {
-		n := t.parseFlow(flowChunk{chunk{e.text, e.line}, e.column}, mappingNode, "")
-		if n != nil {
+		if n := t.flowSection(e); n != nil {
 			out.pairs = append(out.pairs, n.pairs...)
 		}
 	}
@@ -223,53 +247,52 @@ func (t *treeReader) flowRoot(c chunk) *node {
 }
 
 func (t *treeReader) nothingAfter(c chunk) {
-	if indent, _, ok := c.indentation(); ok && !bare(c.text) {
-		line := c.line
-		for text := range strings.Lines(c.text) {
-			if !bare(text) {
-				break
-			}
-			line++
-		}
-		t.problem(RuleYAMLSyntax, line, indent+1, "there is more after the closing bracket", "is a bracket closed too early?")
+	if bare(c.text) {
+		return
 	}
+	at := contentStart(c.text)
+	c.line += strings.Count(c.text[:at], "\n")
+	t.problem(RuleYAMLSyntax, c.line, max(strings.LastIndexByte(t.src.line(c.line), c.text[at:][0]), 0)+1, "there is more after the closing bracket", "is a bracket closed too early?")
 }
 
-// parseFlow reads an element of a collection in brackets. Elements of the
-// file's own mapping are cut further into records.
-func (t *treeReader) parseFlow(e flowChunk, kind nodeKind, section string) *node {
-	if section == "" && kind == mappingNode {
-		s := flowScanner{text: e.text, line: e.line, column: e.column}
-		if s.text[0] == '"' || s.text[0] == '\'' {
-			s.quoted(s.text[0])
-		} else {
-			for s.at < len(s.text) && strings.IndexByte(":{}[],\n", s.text[s.at]) < 0 {
-				s.next()
-			}
-		}
-		key := flowChunk{chunk{e.text[:s.at], e.line}, e.column}
-		if s.skipBlank(); s.at < len(s.text) && s.text[s.at] == ':' {
+// flowSection reads a key of a file in braces and its value, which is cut into
+// records.
+func (t *treeReader) flowSection(e flowChunk) *node {
+	s := flowScanner{text: e.text, line: e.line, column: e.column}
+	if s.text[0] == '"' || s.text[0] == '\'' {
+		s.quoted(s.text[0])
+	} else {
+		for s.at < len(s.text) && strings.IndexByte(":{}[],\n", s.text[s.at]) < 0 {
 			s.next()
-			s.skipBlank()
-			if s.at < len(s.text) && (s.text[s.at] == '{' || s.text[s.at] == '[') {
-				n := t.parseWhole(key, mappingNode, "")
-				if n == nil || len(n.pairs) != 1 {
-					return n
-				}
-				value, after := t.flowEntries(chunk{e.text[s.at:], s.line}, s.column, n.pairs[0].key.text)
-				t.nothingAfter(after)
-				n.pairs[0].value = value
-				return n
-			}
 		}
 	}
-	return t.parseWhole(e, kind, section)
+	key := flowChunk{chunk{e.text[:s.at], e.line}, e.column}
+	if s.skipBlank(); s.at == len(s.text) || s.text[s.at] != ':' {
+		return t.parseFlow(e, mappingNode, "")
+	}
+	s.next()
+	if s.skipBlank(); s.at == len(s.text) || s.text[s.at] != '{' && s.text[s.at] != '[' {
+		return t.parseFlow(e, mappingNode, "")
+	}
+	n := t.parseFlow(key, mappingNode, "")
+	if n == nil || len(n.pairs) != 1 {
+		return n
+	}
+	value, after := t.flowEntries(chunk{e.text[s.at:], s.line}, s.column, n.pairs[0].key.text)
+	t.nothingAfter(after)
+	n.pairs[0].value = value
+	return n
 }
 
-func (t *treeReader) parseWhole(e flowChunk, kind nodeKind, section string) *node {
+// parseFlow reads an element of a mapping or list in brackets.
+func (t *treeReader) parseFlow(e flowChunk, kind nodeKind, section string) *node {
 	if line, message := e.guard(); line > 0 {
 		t.broke(section, keyOf(e.text))
-		t.problem(RuleTooLarge, line, 1, message, "is a quote or a bracket not closed?")
+		column := 1
+		if line == e.line {
+			column = e.column
+		}
+		t.problem(RuleTooLarge, line, column, message, "is a quote or a bracket not closed?")
 		return nil
 	}
 	open, end := "{", "}"
@@ -291,12 +314,16 @@ func (t *treeReader) flowEntries(c chunk, column int, section string) (*node, ch
 		out.kind = listNode
 	}
 	elements, after, ok := splitFlow(c, column)
-	if !ok {
+	if !ok { // the last element goes on to the end of the file
 		t.broke(section, "")
 		t.problem(RuleYAMLSyntax, c.line, column, "a bracket or quote is opened here and not closed", "")
+		elements = elements[:max(len(elements)-1, 0)]
+		if len(elements) == 0 {
+			return &node{plain: true, line: c.line, column: column}, after
+		}
 	}
 	for _, e := range elements {
-		if n := t.parseWhole(e, out.kind, section); n != nil {
+		if n := t.parseFlow(e, out.kind, section); n != nil {
 			out.pairs = append(out.pairs, n.pairs...)
 			out.items = append(out.items, n.items...)
 		}
