@@ -1,0 +1,199 @@
+package register
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+// State is one record of the register. Records are shared: do not change them.
+type State struct {
+	ID         string // slug, fit for an actor's id
+	Name       string // common English name
+	Formal     string // formal English name; may be empty
+	Former     []string
+	Native     []string
+	Also       []string // other names that people use
+	Spelled    []string // further spellings in datasets
+	Adjectives []string
+
+	ISO       ISO
+	Withdrawn []graph.Code // codes of ISO 3166 that it bore under another name
+
+	COW []Membership // in order of time; empty where the list leaves it out
+	GW  []Membership
+
+	Existed graph.Lifetime // where the lists do not tell; see Lifetime
+	PhaseOf string         // id of the primary record; "" for primary records
+
+	Predecessors []string // ids, sorted
+	Successors   []string // ids, sorted
+
+	Note string
+}
+
+// ISO holds a state's codes in ISO 3166-1, or those withdrawn when it ended.
+// All are empty where it has none.
+type ISO struct {
+	Alpha2, Alpha3 string
+	Numeric        string // three digits
+}
+
+// Membership is a state's place in a list of the state system. A phase has its
+// primary record's, cut to its own time.
+type Membership struct {
+	Number       int
+	Abbreviation string
+	Spells       graph.Lifetime // in time order, to the day, both ends included
+
+	shared bool // it is the primary record's
+}
+
+// names yields everything that the state is found by.
+func (s *State) names(yield func(string) bool) {
+	if !yield(s.Name) || s.Formal != "" && !yield(s.Formal) {
+		return
+	}
+	for _, list := range [][]string{s.Former, s.Native, s.Also, s.Spelled} {
+		for _, n := range list {
+			if !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// MemberDuring answers whether a list counts the state as a member of the state
+// system at some time in the span. The schemes are "cow" and "gw"; in any other
+// there are no members.
+func (s *State) MemberDuring(scheme string, span graph.Span) graph.Truth {
+	t := graph.No
+	for _, m := range s.memberships(scheme) {
+		if len(m.Spells) > 0 {
+			t = t.Or(m.Spells.During(span))
+		}
+	}
+	return t
+}
+
+func (s *State) memberships(scheme string) []Membership {
+	switch scheme {
+	case SchemeCOW:
+		return s.COW
+	case SchemeGW:
+		return s.GW
+	}
+	return nil
+}
+
+// Lifetime returns when the state existed, with the gaps in which it was out of
+// the state system. It is Existed where the register records that. Otherwise it
+// is the membership in COW, and before that begins the membership in GW: COW
+// admits a state late, when it is large enough and has missions from two great
+// powers (China in 1860), and a lifetime should not deny it an earlier treaty.
+// The lists begin on 1 January 1816, so a state that starts then may be older.
+func (s *State) Lifetime() graph.Lifetime {
+	if len(s.Existed) > 0 {
+		return slices.Clone(s.Existed)
+	}
+	cow, gw := spells(s.COW), spells(s.GW)
+	if len(cow) == 0 {
+		return sinceOrBefore(gw)
+	}
+	first := cow[0]
+	var early graph.Lifetime
+	for _, p := range gw {
+		if p.Extent().First >= first.Extent().First {
+			break
+		}
+		if p.Extent().Last >= first.Extent().First-1 {
+			first = between(p.Start().String(), first)
+			break
+		}
+		early = append(early, p)
+	}
+	return sinceOrBefore(slices.Concat(early, graph.Lifetime{first}, cow[1:]))
+}
+
+func spells(ms []Membership) graph.Lifetime {
+	var all graph.Lifetime
+	for _, m := range ms {
+		all = append(all, m.Spells...)
+	}
+	return all
+}
+
+// listsBegin is the day with which both lists begin.
+const listsBegin = "1816-01-01"
+
+func sinceOrBefore(l graph.Lifetime) graph.Lifetime {
+	if len(l) == 0 || l[0].Start().String() != listsBegin {
+		return l
+	}
+	l = slices.Clone(l)
+	l[0] = between("[.."+listsBegin+"]", l[0])
+	return l
+}
+
+// between returns a period with a start of its own and the other's end.
+func between(start string, p graph.Period) graph.Period {
+	if p.OpenEnd() {
+		return graph.MustPeriod(start + "/..")
+	}
+	return graph.MustPeriod(start + "/" + p.End().String())
+}
+
+// Actor returns the state as an actor: its aliases are the names that people use
+// (not every dataset's spelling), its codes iso2, iso3, cow and gw. A phase and
+// its primary record share the numbers they have in common.
+func (s *State) Actor() graph.Actor {
+	a := graph.Actor{ID: s.ID, Name: s.Name, Kind: graph.State, Lifetime: s.Lifetime()}
+	if s.Formal != "" {
+		a.Aliases = append(a.Aliases, s.Formal)
+	}
+	a.Aliases = slices.Concat(a.Aliases, s.Former, s.Also, s.Native)
+	for _, m := range s.COW {
+		a.Codes = append(a.Codes, graph.Code{Scheme: SchemeCOW, Value: strconv.Itoa(m.Number)})
+	}
+	for _, m := range s.GW {
+		a.Codes = append(a.Codes, graph.Code{Scheme: SchemeGW, Value: strconv.Itoa(m.Number)})
+	}
+	if s.ISO.Alpha2 != "" {
+		a.Codes = append(a.Codes,
+			graph.Code{Scheme: SchemeISO2, Value: s.ISO.Alpha2},
+			graph.Code{Scheme: SchemeISO3, Value: s.ISO.Alpha3})
+	}
+	return a
+}
+
+// Phase returns the record by which people know the state in a span: the phase
+// that certainly lasts through all of it, or the state itself. Russia is the
+// Soviet Union in 1961.
+func (s *State) Phase(span graph.Span) *State {
+	for _, p := range table().phases[s.ID] {
+		for _, t := range p.Lifetime() {
+			if lastsThrough(t, span) {
+				return p
+			}
+		}
+	}
+	return s
+}
+
+func lastsThrough(p graph.Period, span graph.Span) bool {
+	started := p.OpenStart() || !p.Start().IsZero() && p.Start().Possible().Last <= span.First
+	return started && (p.OpenEnd() || !p.End().IsZero() && p.End().Possible().First >= span.Last)
+}
+
+// Called reports whether the state goes by a name, as ByName compares them.
+func (s *State) Called(text string) bool {
+	f := spelling.Fold(text)
+	for n := range s.names {
+		if spelling.Fold(n) == f {
+			return true
+		}
+	}
+	return false
+}
