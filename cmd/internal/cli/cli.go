@@ -1,0 +1,184 @@
+// Package cli is the entente command: one file a verb.
+//
+// Wording: the result goes to standard output, all talk to standard error.
+// Messages are lower-case, name what they are about, and say what to do next.
+// Exit codes: 0 found or done; 1 not found, findings, or it could not be done;
+// 2 the command line was wrong; 130 interrupted.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// The exit codes.
+const (
+	exitDone        = 0
+	exitNotFound    = 1
+	exitUsage       = 2
+	exitInterrupted = 130
+)
+
+// Main runs the command with the process's arguments and streams and returns
+// its exit code.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	out, _ := terminalWidth(os.Stdout)
+	errs, _ := terminalWidth(os.Stderr)
+	width := out
+	if width == 0 {
+		width = columns(os.Getenv("COLUMNS"))
+	}
+	return Run(ctx, os.Args[1:], Streams{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		OutIsTerminal: out > 0, ErrIsTerminal: errs > 0, Width: width,
+		Colour: out > 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+	})
+}
+
+func terminalWidth(f *os.File) (int, error) {
+	if !term.IsTerminal(int(f.Fd())) {
+		return 0, nil
+	}
+	w, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || w <= 0 {
+		w = 80
+	}
+	return w, err
+}
+
+// columns reads a width that the environment asks for; 0 when it does not.
+func columns(s string) int {
+	n := 0
+	if _, err := fmt.Sscanf(s, "%d", &n); err != nil || n < 20 {
+		return 0
+	}
+	return n
+}
+
+// Streams is where a run reads and writes.
+type Streams struct {
+	In                           io.Reader
+	Out, Err                     io.Writer
+	OutIsTerminal, ErrIsTerminal bool
+	Width                        int // of the output in columns; 0: no limit
+	Colour                       bool
+}
+
+// Run runs the command and returns its exit code.
+func Run(ctx context.Context, args []string, s Streams) int {
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetIn(s.In)
+	root.SetOut(s.Out)
+	root.SetErr(s.Err)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitDone
+	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(s.Err, "entente: interrupted; nothing was written")
+		return exitInterrupted
+	}
+	var e *exitError
+	if !errors.As(err, &e) {
+		e = &exitError{exitUsage, err} // what cobra itself refuses is a matter of usage
+	}
+	if e.err != nil {
+		fmt.Fprintln(s.Err, "entente: "+strings.TrimRight(e.err.Error(), "\n"))
+	}
+	return e.code
+}
+
+// exitError carries an exit code. A nil err has nothing more to say.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+func usagef(format string, args ...any) error {
+	return &exitError{exitUsage, fmt.Errorf(format, args...)}
+}
+
+func failed(err error) error {
+	var e *exitError
+	if err == nil || errors.As(err, &e) {
+		return err
+	}
+	return &exitError{exitNotFound, err}
+}
+
+func newRoot(s Streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "entente",
+		Short: "Explore who is bound to whom, by what, since when, and who says so",
+		Long: `Entente maps actors and their relations: states, people and organisations are
+nodes; treaties, arms transfers, rivalries and the like are edges, each with its
+dates, its certainty and its source.
+
+Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
+		Example: `  entente render -o pact.svg
+  entente paths "South Korea" Iran
+  entente show "North Korea"
+  entente export --to json -o pact.json`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usagef("%w\nsee: %s --help", err, cmd.CommandPath())
+	})
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.AddGroup(
+		&cobra.Group{ID: "explore", Title: "Explore:"},
+		&cobra.Group{ID: "data", Title: "Datasets:"},
+	)
+	for _, c := range []*cobra.Command{
+		newRender(s), newPaths(s), newList(s), newShow(s), newExport(s),
+	} {
+		c.GroupID = "explore"
+		root.AddCommand(c)
+	}
+	for _, c := range []*cobra.Command{newCheck(s), newInit(s), newSchema(s)} {
+		c.GroupID = "data"
+		root.AddCommand(c)
+	}
+	root.AddCommand(newVersion(s), newLayoutWorker(s))
+	wrapArgs(root)
+	return root
+}
+
+// wrapArgs makes cobra's complaints about arguments say how the verb is used.
+func wrapArgs(cmd *cobra.Command) {
+	for _, c := range cmd.Commands() {
+		if check := c.Args; check != nil {
+			c.Args = func(cmd *cobra.Command, args []string) error {
+				if err := check(cmd, args); err != nil {
+					return usagef("%w\nusage: %s\nsee: %s --help", err, cmd.UseLine(), cmd.CommandPath())
+				}
+				return nil
+			}
+		}
+		wrapArgs(c)
+	}
+}

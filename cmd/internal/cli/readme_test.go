@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestReadme runs every command of the README, in order and in one empty
+// folder, and holds the output shown there to the true one. A line "..." in
+// the README stands for any number of lines.
+func TestReadme(t *testing.T) {
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("no sh here, which the README's commands are written for")
+	}
+	text, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin, folder := t.TempDir(), t.TempDir()
+	if err := os.Symlink(self, filepath.Join(bin, "entente")); err != nil {
+		t.Fatal(err)
+	}
+	commands := 0
+	for _, block := range consoleBlocks(string(text)) {
+		command, want := block[0], block[1]
+		commands++
+		if rest, ok := strings.CutPrefix(command, "go run ./cmd/entente "); ok {
+			command = "entente " + rest
+		}
+		if strings.HasPrefix(command, "go ") {
+			continue // tests and installs are not run from inside a test
+		}
+		cmd := exec.Command(shell, "-c", command)
+		cmd.Dir = folder
+		cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "COLUMNS=100", "NO_COLOR=1")
+		var out bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &out
+		_ = cmd.Run() // what a command that fails says is part of the README too
+		if want == "" && strings.Contains(out.String(), "entente: ") {
+			t.Errorf("$ %s\n%s", command, out.String())
+		}
+		if want != "" && !matchesWithGaps(out.String(), want) {
+			t.Errorf("$ %s\nthe README shows\n%s\nbut it prints\n%s", command, want, out.String())
+		}
+	}
+	if commands < 10 {
+		t.Errorf("found only %d commands in the README", commands)
+	}
+}
+
+// consoleBlocks returns pairs of a command and the output shown below it.
+func consoleBlocks(markdown string) [][2]string {
+	var out [][2]string
+	inside := false
+	for _, line := range strings.Split(markdown, "\n") {
+		switch {
+		case strings.HasPrefix(line, "```"):
+			inside = line == "```console"
+		case inside && strings.HasPrefix(line, "$ "):
+			out = append(out, [2]string{strings.TrimPrefix(line, "$ "), ""})
+		case inside && len(out) > 0:
+			out[len(out)-1][1] += line + "\n"
+		}
+	}
+	return out
+}
+
+func matchesWithGaps(got, want string) bool {
+	parts := strings.Split("\n"+want, "\n...\n")
+	rest := "\n" + strings.TrimRight(got, "\n") + "\n"
+	if !strings.HasPrefix(rest, parts[0]) {
+		return false
+	}
+	rest = rest[len(parts[0]):]
+	for _, p := range parts[1:] {
+		p = "\n" + p
+		i := strings.Index(rest, p)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+len(p):]
+	}
+	return strings.TrimSpace(rest) == "" || strings.HasSuffix(want, "...\n")
+}
+
+func TestMatchesWithGaps(t *testing.T) {
+	for _, c := range []struct {
+		got, want string
+		ok        bool
+	}{
+		{"a\nb\n", "a\nb\n", true},
+		{"a\nb\nc\n", "a\n...\nc\n", true},
+		{"a\nb\nc\n", "a\n...\n", true},
+		{"a\nb\n", "a\n", false},
+		{"b\n", "a\n...\n", false},
+		{"a\nb\nc\n", "a\n...\nd\n", false},
+	} {
+		if got := matchesWithGaps(c.got, c.want); got != c.ok {
+			t.Errorf("%s: got %v", fmt.Sprintf("%q ~ %q", c.got, c.want), got)
+		}
+	}
+}

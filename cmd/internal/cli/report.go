@@ -1,0 +1,269 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// The records of the JSON that list, show and paths write. Their fields are a
+// promise: the schemas in this folder and a test hold them.
+
+type actorReport struct {
+	ID        string              `json:"id"`
+	Name      string              `json:"name"`
+	Kind      string              `json:"kind"`
+	Aliases   []string            `json:"aliases"`
+	Codes     map[string][]string `json:"codes"`
+	Lifetime  []string            `json:"lifetime"`
+	Broad     bool                `json:"broad"`
+	Note      string              `json:"note,omitempty"`
+	Relations int                 `json:"relations"`
+	Evidence  []evidenceReport    `json:"evidence"`
+}
+
+type evidenceReport struct {
+	Source   string `json:"source"`
+	Title    string `json:"title"`
+	URL      string `json:"url,omitempty"`
+	Locator  string `json:"at,omitempty"`
+	Says     string `json:"says,omitempty"`
+	Claimant string `json:"by,omitempty"`
+	Quote    string `json:"quote,omitempty"`
+}
+
+type partyReport struct {
+	Actor string   `json:"actor"`
+	Name  string   `json:"name"`
+	Role  string   `json:"role"`
+	When  []string `json:"when,omitempty"`
+}
+
+type relationReport struct {
+	ID          string             `json:"id"`
+	Kind        string             `json:"kind"`
+	Label       string             `json:"label"`
+	Title       string             `json:"title,omitempty"`
+	Statement   string             `json:"statement"`
+	Directed    bool               `json:"directed"`
+	Parties     []partyReport      `json:"parties"`
+	When        string             `json:"when"`
+	WhenInWords string             `json:"when_in_words"`
+	Holds       string             `json:"holds"`
+	Stages      []stageReport      `json:"stages,omitempty"`
+	Modality    string             `json:"modality"`
+	Certainty   string             `json:"certainty"`
+	Quantity    *quantityReport    `json:"quantity,omitempty"`
+	Obligations []obligationReport `json:"obligations,omitempty"`
+	Links       []linkReport       `json:"links,omitempty"`
+	LinkedFrom  []linkReport       `json:"linked_from,omitempty"`
+	Broad       bool               `json:"broad"`
+	Note        string             `json:"note,omitempty"`
+	Evidence    []evidenceReport   `json:"evidence"`
+}
+
+type stageReport struct {
+	Stage string `json:"stage"`
+	Date  string `json:"date,omitempty"`
+}
+
+type quantityReport struct {
+	Amount float64 `json:"amount"`
+	Unit   string  `json:"unit,omitempty"`
+}
+
+type obligationReport struct {
+	Category   string            `json:"category"`
+	Article    string            `json:"article,omitempty"`
+	Trigger    string            `json:"trigger,omitempty"`
+	Text       string            `json:"text,omitempty"`
+	Debtors    []string          `json:"debtors,omitempty"`
+	Creditors  []string          `json:"creditors,omitempty"`
+	Conditions []conditionReport `json:"conditions,omitempty"`
+}
+
+type conditionReport struct {
+	Type   string   `json:"type"`
+	Actors []string `json:"actors,omitempty"`
+	Text   string   `json:"text,omitempty"`
+}
+
+type linkReport struct {
+	Type     string `json:"type"`
+	Relation string `json:"relation"`
+	Label    string `json:"label"`
+}
+
+type sourceReport struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Author    string `json:"author,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	Date      string `json:"date,omitempty"`
+	URL       string `json:"url,omitempty"`
+	Licence   string `json:"licence,omitempty"`
+	Citation  string `json:"citation,omitempty"`
+	Note      string `json:"note,omitempty"`
+	Relations int    `json:"relations"`
+	Actors    int    `json:"actors"`
+}
+
+type kindReport struct {
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Direction string `json:"direction"`
+	Sign      int    `json:"sign"`
+	Strength  int    `json:"strength"`
+	Family    string `json:"family"`
+	Meaning   string `json:"meaning"`
+	Relations int    `json:"relations"`
+}
+
+func reportActor(v *query.View, a *graph.Actor) actorReport {
+	r := actorReport{
+		ID: a.ID, Name: a.Name, Kind: a.Kind.String(), Aliases: notNil(a.Aliases), Codes: map[string][]string{},
+		Lifetime: []string{}, Broad: a.Broad, Note: a.Note, Evidence: reportEvidence(v.Graph(), a.Evidence),
+	}
+	for _, c := range a.Codes {
+		r.Codes[c.Scheme] = append(r.Codes[c.Scheme], c.Value)
+	}
+	for _, p := range a.Lifetime {
+		r.Lifetime = append(r.Lifetime, p.String())
+	}
+	r.Relations = len(relationsOf(v, a.ID))
+	return r
+}
+
+// relationsOf returns an actor's relations in a view, sorted by id.
+func relationsOf(v *query.View, actor string) []*graph.Relation {
+	var out []*graph.Relation
+	for r := range v.Graph().RelationsOf(actor) {
+		if v.HasRelation(r.ID) && slices.ContainsFunc(v.Parties(r), func(p graph.Party) bool { return p.Actor == actor }) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func reportEvidence(g *graph.Graph, list []graph.Evidence) []evidenceReport {
+	out := []evidenceReport{}
+	for _, e := range list {
+		r := evidenceReport{Source: e.Source, Locator: e.Locator, Says: e.Says, Claimant: e.Claimant, Quote: e.Quote}
+		if s, ok := g.Source(e.Source); ok {
+			r.Title, r.URL = s.Name(), s.URL
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func reportRelation(v *query.View, r *graph.Relation) relationReport {
+	g := v.Graph()
+	out := relationReport{
+		ID: r.ID, Kind: r.Kind, Label: r.Label, Title: r.Title, Statement: wording.Statement(g, r), Directed: r.Directed(),
+		When: r.Period.String(), WhenInWords: wording.Period(r.Period), Holds: v.Holds(r).String(),
+		Modality: r.Modality.String(), Certainty: r.Certainty.String(),
+		Broad: r.Broad, Note: r.Note, Evidence: reportEvidence(g, r.Evidence),
+	}
+	for _, p := range v.Parties(r) {
+		pr := partyReport{Actor: p.Actor, Name: actorName(g, p.Actor), Role: p.Role.String()}
+		for _, s := range p.Spells {
+			pr.When = append(pr.When, s.String())
+		}
+		out.Parties = append(out.Parties, pr)
+	}
+	for _, s := range r.Stages {
+		out.Stages = append(out.Stages, stageReport{s.Stage.String(), s.Date.String()})
+	}
+	if r.Quantity != nil {
+		out.Quantity = &quantityReport{r.Quantity.Amount, r.Quantity.Unit}
+	}
+	for _, o := range r.Obligations {
+		or := obligationReport{
+			Category: o.Category.String(), Article: o.Article, Trigger: o.Trigger, Text: o.Text,
+			Debtors: o.Debtors, Creditors: o.Creditors,
+		}
+		for _, c := range o.Conditions {
+			or.Conditions = append(or.Conditions, conditionReport{c.Type.String(), c.Actors, c.Text})
+		}
+		out.Obligations = append(out.Obligations, or)
+	}
+	for _, l := range r.Links {
+		out.Links = append(out.Links, linkReport{l.Type.String(), l.Relation, relationName(g, l.Relation)})
+	}
+	for _, l := range linksTo(g, r.ID) {
+		out.LinkedFrom = append(out.LinkedFrom, linkReport{l.Type.String(), l.Relation, relationName(g, l.Relation)})
+	}
+	return out
+}
+
+// linksTo returns the links of other relations to one, each with the relation
+// that it comes from, sorted by that.
+func linksTo(g *graph.Graph, id string) []graph.Link {
+	var out []graph.Link
+	for r := range g.Relations() {
+		for _, l := range r.Links {
+			if l.Relation == id {
+				out = append(out, graph.Link{Type: l.Type, Relation: r.ID})
+			}
+		}
+	}
+	return out
+}
+
+func actorName(g *graph.Graph, id string) string {
+	if a, ok := g.Actor(id); ok {
+		return a.Name
+	}
+	return id
+}
+
+func relationName(g *graph.Graph, id string) string {
+	if r, ok := g.Relation(id); ok {
+		return r.Name()
+	}
+	return id
+}
+
+func reportSource(v *query.View, s *graph.Source) sourceReport {
+	out := sourceReport{
+		ID: s.ID, Title: s.Name(), Author: s.Author, Publisher: s.Publisher, Date: s.Date.String(),
+		URL: s.URL, Licence: s.Licence, Citation: s.Citation, Note: s.Note,
+	}
+	cites := func(list []graph.Evidence) bool {
+		return slices.ContainsFunc(list, func(e graph.Evidence) bool { return e.Source == s.ID })
+	}
+	for r := range v.Relations() {
+		if cites(r.Evidence) {
+			out.Relations++
+		}
+	}
+	for a := range v.Actors() {
+		if cites(a.Evidence) {
+			out.Actors++
+		}
+	}
+	return out
+}
+
+func reportKind(v *query.View, k *graph.Kind) kindReport {
+	out := kindReport{
+		ID: k.ID, Name: k.Name, Direction: k.Direction.String(), Sign: k.Sign, Strength: k.Strength,
+		Family: k.Family.String(), Meaning: k.Meaning,
+	}
+	for r := range v.Relations() {
+		if r.Kind == k.ID {
+			out.Relations++
+		}
+	}
+	return out
+}
+
+func notNil(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}

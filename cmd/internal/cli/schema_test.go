@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	invopop "github.com/invopop/jsonschema"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+var update = flag.Bool("update", false, "write the schemas and goldens anew")
+
+var outputs = map[string]struct {
+	value any
+	title string
+	runs  [][]string // commands whose output must match
+}{
+	"paths": {&pathsReport{}, "What entente paths --json writes", [][]string{
+		{"paths", "iran", "north-korea", "--json"},
+		{"paths", "iran", "north-korea", "--json", "--each", "--directed"},
+		{"paths", "iran", "north-korea", "--json", "--count"},
+	}},
+	"actors":    {&[]actorReport{}, "What entente list actors --json writes", [][]string{{"list", "actors", "--json"}}},
+	"relations": {&[]relationReport{}, "What entente list relations --json writes", [][]string{{"list", "relations", "--json"}}},
+	"sources":   {&[]sourceReport{}, "What entente list sources --json writes", [][]string{{"list", "sources", "--json"}}},
+	"kinds":     {&[]kindReport{}, "What entente list kinds --json writes", [][]string{{"list", "kinds", "--json"}}},
+	"show": {&showReport{}, "What entente show --json writes", [][]string{
+		{"show", "north-korea", "--json"}, {"show", "pact-2024", "--json"},
+	}},
+	"check":   {&checkReport{}, "What entente check --json writes", [][]string{{"check", "pyongyang-2024", "--json"}}},
+	"version": {&versionInfo{}, "What entente version --json writes", [][]string{{"version", "--json"}}},
+}
+
+func schemaOf(value any, title string) []byte {
+	r := &invopop.Reflector{ExpandedStruct: true, RequiredFromJSONSchemaTags: false}
+	s := r.Reflect(value)
+	s.Title = title
+	s.ID = ""
+	text, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		panic(err)
+	}
+	return append(text, '\n')
+}
+
+func TestOutputSchemasAreTrue(t *testing.T) {
+	for name, o := range outputs {
+		file := filepath.Join("schema", name+".json")
+		want := schemaOf(o.value, o.title)
+		if *update {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(file)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s does not say what the code writes (%v); run the test with -update and note the change in the changelog", file, err)
+			continue
+		}
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(got))
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := jsonschema.NewCompiler()
+		if err := c.AddResource(name+".json", doc); err != nil {
+			t.Fatal(err)
+		}
+		schema, err := c.Compile(name + ".json")
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		for _, args := range o.runs {
+			out, errs, code := run(t, args...)
+			if code != exitDone {
+				t.Errorf("entente %q: exit %d: %s", args, code, errs)
+				continue
+			}
+			value, err := jsonschema.UnmarshalJSON(bytes.NewReader(out))
+			if err != nil {
+				t.Errorf("entente %q: %v", args, err)
+				continue
+			}
+			if err := schema.Validate(value); err != nil {
+				t.Errorf("entente %q does not match %s: %v", args, file, err)
+			}
+		}
+	}
+	if names := schemaNames(); len(names) != len(outputs)+1 {
+		t.Errorf("schemas %q, of which %d are tested", names, len(outputs))
+	}
+}
+
+// run runs the command in this process.
+func run(t *testing.T, args ...string) (out, errs []byte, code int) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = Run(t.Context(), args, Streams{In: bytes.NewReader(nil), Out: &o, Err: &e})
+	return o.Bytes(), e.Bytes(), code
+}

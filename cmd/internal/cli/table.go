@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// column is a column of a table. A column that may shrink gives way, down to a
+// least width, when the table is wider than the terminal.
+type column struct {
+	title string
+	least int // 0: never shrinks
+}
+
+// writeTable writes rows under a header, aligned, in at most width columns
+// where that is possible (0: no limit). Text that does not fit ends in "…".
+func writeTable(w io.Writer, width int, cols []column, rows [][]string) {
+	widths := make([]int, len(cols))
+	for i, c := range cols {
+		widths[i] = runewidth.StringWidth(c.title)
+		for _, r := range rows {
+			widths[i] = max(widths[i], runewidth.StringWidth(oneLine(r[i])))
+		}
+	}
+	if width > 0 {
+		shrink(widths, cols, width-2*(len(cols)-1))
+	}
+	line := func(cells []string) {
+		var b strings.Builder
+		for i, cell := range cells {
+			cell = runewidth.Truncate(oneLine(cell), widths[i], "…")
+			b.WriteString(cell)
+			if i < len(cells)-1 {
+				b.WriteString(strings.Repeat(" ", max(0, widths[i]-runewidth.StringWidth(cell))+2))
+			}
+		}
+		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
+	}
+	var head []string
+	for _, c := range cols {
+		head = append(head, strings.ToUpper(c.title))
+	}
+	line(head)
+	for _, r := range rows {
+		line(r)
+	}
+}
+
+// narrowest is how far any column may shrink in a terminal too narrow for what
+// the columns would like.
+const narrowest = 3
+
+// shrink narrows the widest column that may, one step at a time, until the
+// columns fit.
+func shrink(widths []int, cols []column, room int) {
+	total := 0
+	for _, n := range widths {
+		total += n
+	}
+	for ; total > room; total-- {
+		i := widest(widths, func(i int) bool { return cols[i].least > 0 && widths[i] > cols[i].least })
+		if i < 0 {
+			i = widest(widths, func(i int) bool { return widths[i] > narrowest })
+		}
+		if i < 0 {
+			return
+		}
+		widths[i]--
+	}
+}
+
+// widest returns the index of the widest column that may shrink, or -1.
+func widest(widths []int, may func(int) bool) int {
+	found := -1
+	for i, n := range widths {
+		if may(i) && (found < 0 || n > widths[found]) {
+			found = i
+		}
+	}
+	return found
+}
+
+// oneLine keeps a cell to its row.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// wrap breaks a text into lines of at most width columns (0: one line), each
+// after the first indented.
+func wrap(text string, width int, indent string) string {
+	words := strings.Fields(text)
+	if width <= 0 || len(words) == 0 {
+		return strings.Join(words, " ")
+	}
+	var b strings.Builder
+	used := 0
+	for i, word := range words {
+		n := runewidth.StringWidth(word)
+		switch {
+		case i == 0:
+		case used+1+n > width:
+			b.WriteString("\n" + indent)
+			used = runewidth.StringWidth(indent)
+		default:
+			b.WriteByte(' ')
+			used++
+		}
+		b.WriteString(word)
+		used += n
+	}
+	return b.String()
+}
