@@ -7,7 +7,10 @@
 // vertices can start and end a path but are not passed through.
 package simplepath
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Quality says how good an edge is, in three ways. Lower is better, and a path
 // is in each way as bad as its worst edge.
@@ -39,6 +42,8 @@ type Graph struct {
 	tail    []int32
 
 	quality []Quality // by edge
+
+	innerOnce func() *inner
 }
 
 // New returns the graph of n vertices and of edges that are sorted by From,
@@ -76,6 +81,7 @@ func New(n int, edges []Edge, closed []bool) *Graph {
 			next[to]++
 		}
 	}
+	g.innerOnce = sync.OnceValue(func() *inner { return newInner(g) })
 	return g
 }
 

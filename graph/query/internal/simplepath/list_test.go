@@ -1,0 +1,234 @@
+package simplepath
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// sample is a random multigraph with a question about it.
+type sample struct {
+	n      int
+	edges  []Edge
+	closed []bool
+	query  Query
+}
+
+func (s sample) graph() *Graph { return New(s.n, s.edges, s.closed) }
+
+func drawSample(t *rapid.T) sample {
+	s := sample{n: rapid.IntRange(2, 7).Draw(t, "n")}
+	vertex := rapid.Int32Range(0, int32(s.n-1))
+	for range rapid.IntRange(0, 24).Draw(t, "edges") {
+		e := Edge{From: vertex.Draw(t, "from"), To: vertex.Draw(t, "to"), Quality: Quality{
+			Doubt:    rapid.Uint8Range(0, 2).Draw(t, "doubt"),
+			Weakness: rapid.Uint8Range(0, 2).Draw(t, "weakness"),
+			Age:      rapid.Uint32Range(0, 5).Draw(t, "age"),
+		}}
+		if e.From != e.To {
+			s.edges = append(s.edges, e)
+		}
+	}
+	slices.SortStableFunc(s.edges, func(a, b Edge) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	s.closed = make([]bool, s.n)
+	for v := range s.closed {
+		s.closed[v] = rapid.IntRange(0, 5).Draw(t, "closed") == 0
+	}
+	s.query.From = vertex.Draw(t, "source")
+	s.query.To = vertex.Filter(func(v int32) bool { return v != s.query.From }).Draw(t, "target")
+	s.query.MaxHops = rapid.IntRange(1, 7).Draw(t, "hops")
+	s.query.Each = rapid.Bool().Draw(t, "each")
+	s.query.Shortest = rapid.Bool().Draw(t, "shortest")
+	return s
+}
+
+// plainPath is a path as the slow way finds it.
+type plainPath struct {
+	vertices, edges []int32
+	quality         Quality
+}
+
+func (p plainPath) String() string { return fmt.Sprint(p.vertices, p.edges) }
+
+// listPlainly finds all paths by trying everything and sorts them.
+func (s sample) listPlainly() []plainPath {
+	var found []plainPath
+	var try func(p plainPath)
+	try = func(p plainPath) {
+		end := p.vertices[len(p.vertices)-1]
+		if end == s.query.To {
+			found = append(found, plainPath{slices.Clone(p.vertices), slices.Clone(p.edges), p.quality})
+			return
+		}
+		if len(p.edges) == s.query.MaxHops || len(p.edges) > 0 && s.closed[end] {
+			return
+		}
+		for i, e := range s.edges {
+			parallel := i > 0 && s.edges[i-1].From == e.From && s.edges[i-1].To == e.To
+			if e.From != end || slices.Contains(p.vertices, e.To) || parallel && !s.query.Each {
+				continue
+			}
+			try(plainPath{
+				append(slices.Clone(p.vertices), e.To), append(slices.Clone(p.edges), int32(i)),
+				Quality{max(p.quality.Doubt, e.Quality.Doubt), max(p.quality.Weakness, e.Quality.Weakness), max(p.quality.Age, e.Quality.Age)},
+			})
+		}
+	}
+	try(plainPath{vertices: []int32{s.query.From}})
+	slices.SortFunc(found, func(a, b plainPath) int {
+		return cmp.Or(
+			cmp.Compare(len(a.edges), len(b.edges)),
+			cmp.Compare(a.quality.Doubt, b.quality.Doubt),
+			cmp.Compare(a.quality.Weakness, b.quality.Weakness),
+			cmp.Compare(a.quality.Age, b.quality.Age),
+			slices.Compare(a.vertices, b.vertices),
+			slices.Compare(a.edges, b.edges),
+		)
+	})
+	if s.query.Shortest && len(found) > 0 {
+		least := len(found[0].edges)
+		found = slices.DeleteFunc(found, func(p plainPath) bool { return len(p.edges) > least })
+	}
+	return found
+}
+
+func collect(t testing.TB, g *Graph, q Query, limit int) []string {
+	var got []string
+	err := g.List(context.Background(), q, func(p Path) bool {
+		got = append(got, fmt.Sprint(p.Vertices, p.Edges))
+		for i, h := range p.Hops {
+			if from, to := g.Edges(h); p.Edges[i] < from || p.Edges[i] >= to {
+				t.Fatalf("edge %d is not in hop %d", p.Edges[i], h)
+			}
+		}
+		return len(got) != limit
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+func TestListEqualsTryingEverything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawSample(t)
+		var want []string
+		for _, p := range s.listPlainly() {
+			want = append(want, p.String())
+		}
+		got := collectRapid(t, s.graph(), s.query)
+		if !slices.Equal(got, want) {
+			t.Fatalf("edges %v closed %v query %+v\ngot\n%s\nwant\n%s", s.edges, s.closed, s.query,
+				strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+		byLength := make([]uint64, s.query.MaxHops+1)
+		for _, p := range s.listPlainly() {
+			byLength[len(p.edges)]++
+		}
+		counted, err := s.graph().Count(context.Background(), s.query)
+		if err != nil || !slices.Equal(counted, byLength) {
+			t.Fatalf("edges %v closed %v query %+v: counted %v, %v; want %v", s.edges, s.closed, s.query, counted, err, byLength)
+		}
+	})
+}
+
+func collectRapid(t *rapid.T, g *Graph, q Query) []string {
+	var got []string
+	if err := g.List(context.Background(), q, func(p Path) bool {
+		got = append(got, fmt.Sprint(p.Vertices, p.Edges))
+		return true
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// clique returns a complete graph whose edges differ in quality.
+func clique(n int) *Graph {
+	var edges []Edge
+	for u := range n {
+		for v := range n {
+			if u != v {
+				lo, hi := min(u, v), max(u, v)
+				mix := uint32(lo*7919+hi*104729) * 2654435761
+				edges = append(edges, Edge{int32(u), int32(v), Quality{uint8(mix >> 30), uint8(mix >> 20 % 10), mix >> 8 % 997}})
+			}
+		}
+	}
+	return New(n, edges, nil)
+}
+
+func TestListOfDenseGraphStartsAtOnce(t *testing.T) {
+	g := clique(60)
+	got := collect(t, g, Query{From: 3, To: 50, MaxHops: 10}, 20)
+	if len(got) != 20 || got[0] != fmt.Sprint([]int32{3, 50}, []int32{3*59 + 49}) {
+		t.Errorf("got %d paths, starting with %s", len(got), got[0])
+	}
+}
+
+// A clique behind one vertex of the way holds countless walks and no path.
+func TestListDoesNotWanderIntoDeadEnds(t *testing.T) {
+	const n = 60
+	var edges []Edge
+	both := func(u, v int) {
+		edges = append(edges, Edge{From: int32(u), To: int32(v)}, Edge{From: int32(v), To: int32(u)})
+	}
+	both(0, 1)
+	both(1, 2)
+	for u := 3; u < n; u++ {
+		both(1, u)
+		for v := 3; v < u; v++ {
+			both(u, v)
+		}
+	}
+	slices.SortFunc(edges, func(a, b Edge) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	g := New(n, edges, nil)
+	if got := collect(t, g, Query{From: 0, To: 2, MaxHops: 12}, 0); len(got) != 1 {
+		t.Errorf("got %d paths, want 1", len(got))
+	}
+}
+
+func TestListOfManyStaysInOrder(t *testing.T) {
+	g := clique(11)
+	var last []int
+	n := 0
+	err := g.List(context.Background(), Query{From: 0, To: 10, MaxHops: 6}, func(p Path) bool {
+		var worst Quality
+		for _, e := range p.Edges {
+			q := g.quality[e]
+			worst = Quality{max(worst.Doubt, q.Doubt), max(worst.Weakness, q.Weakness), max(worst.Age, q.Age)}
+		}
+		key := []int{len(p.Hops), int(worst.Doubt), int(worst.Weakness), int(worst.Age)}
+		for _, v := range p.Vertices {
+			key = append(key, int(v))
+		}
+		if n > 0 && slices.Compare(last, key) >= 0 {
+			t.Fatalf("path %d: %v does not come before %v", n, last, key)
+		}
+		last = key
+		n++
+		return true
+	})
+	// The sum over i of 9!/(9-i)! for i from 0 to 5.
+	if want := 1 + 9 + 72 + 504 + 3024 + 15120; err != nil || n != want {
+		t.Errorf("listed %d paths, %v; want %d", n, err, want)
+	}
+}
+
+func TestListAndCountStopWhenCancelled(t *testing.T) {
+	g := clique(60)
+	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	defer cancel()
+	if err := g.List(ctx, Query{From: 0, To: 1, MaxHops: 30}, func(Path) bool { return true }); err != context.DeadlineExceeded {
+		t.Errorf("List ended with %v", err)
+	}
+	if _, err := g.Count(ctx, Query{From: 0, To: 1, MaxHops: 30}); err != context.DeadlineExceeded {
+		t.Errorf("Count ended with %v", err)
+	}
+}
