@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // State is one record of the register. Records are shared: do not change them.
@@ -185,15 +184,4 @@ func (s *State) Phase(span graph.Span) *State {
 func lastsThrough(p graph.Period, span graph.Span) bool {
 	started := p.OpenStart() || !p.Start().IsZero() && p.Start().Possible().Last <= span.First
 	return started && (p.OpenEnd() || !p.End().IsZero() && p.End().Possible().First >= span.Last)
-}
-
-// Called reports whether the state goes by a name, as ByName compares them.
-func (s *State) Called(text string) bool {
-	f := spelling.Fold(text)
-	for n := range s.names {
-		if spelling.Fold(n) == f {
-			return true
-		}
-	}
-	return false
 }

@@ -14,7 +14,7 @@ import (
 // share. An error names the line.
 func parse(text string) ([]*State, error) {
 	var states []*State
-	byID := map[string]*State{}
+	byID := make(map[string]*State, 300)
 	n := 0
 	for line := range strings.Lines(text) {
 		n++

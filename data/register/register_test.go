@@ -1,0 +1,336 @@
+package register
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+func idOf(s *State) string {
+	if s == nil {
+		return ""
+	}
+	return s.ID
+}
+
+// An actor of the register keeps to every rule of a graph, beside all others.
+func TestActorsBuild(t *testing.T) {
+	var b graph.Builder
+	for s := range All() {
+		b.AddActor(s.Actor())
+	}
+	for _, p := range b.Check() {
+		t.Error(p)
+	}
+}
+
+func TestActor(t *testing.T) {
+	s, _ := ByID("ivory-coast")
+	a := s.Actor()
+	if a.Name != "Ivory Coast" || a.Kind != graph.State {
+		t.Errorf("actor %+v", a)
+	}
+	if want := []string{"Republic of Côte d'Ivoire", "Côte d'Ivoire"}; !slices.Equal(a.Aliases, want) {
+		t.Errorf("aliases %q, want %q", a.Aliases, want)
+	}
+	for scheme, want := range map[string]string{"iso2": "CI", "iso3": "CIV", "cow": "437", "gw": "437"} {
+		if got := a.Code(scheme); got != want {
+			t.Errorf("%s = %q, want %q", scheme, got, want)
+		}
+	}
+	a.Aliases[0] = "changed"
+	if s.Formal != "Republic of Côte d'Ivoire" {
+		t.Error("the actor's aliases are the register's own")
+	}
+}
+
+func TestByNumber(t *testing.T) {
+	for _, test := range []struct {
+		scheme string
+		number int
+		want   string
+	}{
+		{"cow", 2, "united-states"},
+		{"cow", 200, "united-kingdom"},
+		{"cow", 365, "russia"},
+		{"gw", 365, "russia"},
+		{"cow", 300, "austria-hungary"},
+		{"cow", 305, "austria"},
+		// Where the lists differ.
+		{"cow", 255, "germany"},
+		{"gw", 255, "germany"},
+		{"cow", 260, "west-germany"},
+		{"gw", 260, "germany"},
+		{"cow", 265, "east-germany"},
+		{"cow", 345, "serbia"},
+		{"gw", 345, "yugoslavia"},
+		{"gw", 340, "serbia"},
+		{"cow", 340, ""},
+		{"cow", 678, "north-yemen"},
+		{"gw", 678, "yemen"},
+		{"cow", 679, "yemen"},
+		{"gw", 679, ""},
+		{"cow", 680, "south-yemen"},
+		{"cow", 816, "vietnam"},
+		{"gw", 816, "vietnam"},
+		{"gw", 815, "annam"},
+		{"cow", 815, ""},
+		{"cow", 817, "south-vietnam"},
+		{"cow", 946, "kiribati"},
+		{"gw", 970, "kiribati"},
+		{"cow", 970, "nauru"},
+		{"gw", 971, "nauru"},
+		{"cow", 955, "tonga"},
+		{"gw", 972, "tonga"},
+		{"cow", 947, "tuvalu"},
+		{"gw", 973, "tuvalu"},
+		{"gw", 711, "tibet"},
+		{"cow", 711, ""},
+		{"cow", 511, "zanzibar"},
+		{"gw", 511, "zanzibar"},
+		{"cow", 730, "korea"},
+		{"gw", 89, "central-america"},
+		{"gw", 99, "gran-colombia"},
+		{"gw", 563, "transvaal"},
+		{"gw", 564, "orange-free-state"},
+		{"cow", 0, ""},
+		{"cow", -9, ""},
+		{"gw", -99, ""},
+	} {
+		by := map[string]func(int) (*State, bool){"cow": ByCOW, "gw": ByGW}[test.scheme]
+		got, ok := by(test.number)
+		if idOf(got) != test.want || ok != (test.want != "") {
+			t.Errorf("%s %d is %q, want %q", test.scheme, test.number, idOf(got), test.want)
+		}
+	}
+}
+
+func TestByCode(t *testing.T) {
+	for _, test := range []struct{ scheme, value, want string }{
+		{"iso2", "RU", "russia"},
+		{"iso3", "rus", "russia"},
+		{"isonum", "004", "afghanistan"},
+		{"isonum", "4", "afghanistan"},
+		{"iso3", "SUN", "soviet-union"},
+		{"iso3", "YUG", "yugoslavia"},
+		{"iso3", "SCG", "yugoslavia"},
+		{"iso3", "CSK", "czechoslovakia"},
+		{"iso3", "DDR", "east-germany"},
+		{"iso2", "YD", "south-yemen"},
+		{"iso3", "ZAR", "dr-congo"},
+		{"iso3", "ROM", "romania"},
+		{"iso3", "BUR", "myanmar"},
+		{"isonum", "280", "west-germany"},
+		{"cowabb", "GMY", "germany"},
+		{"cowabb", "DRV", "vietnam"},
+		{"cowabb", "ROM", "romania"},
+		{"gwabb", "RUM", "romania"},
+		{"cowabb", "HSG", "hesse-grand-ducal"},
+		{"gwabb", "HSD", "hesse-grand-ducal"},
+		{"cowabb", "YAR", "north-yemen"},
+		{"gwabb", "YEM", "yemen"},
+		{"iso3", "XXX", ""},
+		{"iso3", "", ""},
+		{"isonum", "000", ""},
+		{"wikidata", "Q159", ""},
+	} {
+		got, ok := ByCode(test.scheme, test.value)
+		if idOf(got) != test.want || ok != (test.want != "") {
+			t.Errorf("%s %q is %q, want %q", test.scheme, test.value, idOf(got), test.want)
+		}
+	}
+}
+
+func period(t *testing.T, s string) graph.Span {
+	t.Helper()
+	p, err := graph.ParsePeriod(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Extent()
+}
+
+func TestPhase(t *testing.T) {
+	for _, test := range []struct{ id, when, want string }{
+		{"russia", "1914", "russia"},
+		{"russia", "1961", "soviet-union"},
+		{"russia", "1922-12-30", "soviet-union"},
+		{"russia", "1922", "russia"}, // not the Soviet Union all year
+		{"russia", "1991-12-27", "russia"},
+		{"russia", "1950/2000", "russia"},
+		{"serbia", "1914", "serbia"},
+		{"serbia", "1930", "yugoslavia"},
+		{"serbia", "2010", "serbia"},
+		{"germany", "1866-06", "prussia"},
+		{"germany", "1914", "germany"},
+		{"germany", "1961", "west-germany"},
+		{"germany", "1990-10-03", "germany"},
+		{"turkey", "1914-07-28", "ottoman-empire"},
+		{"turkey", "1952", "turkey"},
+		{"italy", "1859", "sardinia"},
+		{"yemen", "1962", "north-yemen"},
+		{"vietnam", "1965", "north-vietnam"},
+		{"vietnam", "1979", "vietnam"},
+		{"france", "1900", "france"},
+	} {
+		s, ok := ByID(test.id)
+		if !ok {
+			t.Fatalf("no %s", test.id)
+		}
+		if got := s.Phase(period(t, test.when)); got.ID != test.want {
+			t.Errorf("%s in %s is %s, want %s", test.id, test.when, got.ID, test.want)
+		}
+	}
+}
+
+func TestMemberDuring(t *testing.T) {
+	for _, test := range []struct {
+		id, scheme, when string
+		want             graph.Truth
+	}{
+		{"austria", "cow", "1937", graph.Yes},
+		{"austria", "cow", "1938-03-13", graph.Yes},
+		{"austria", "cow", "1938-03-14", graph.No},
+		{"austria", "cow", "1945", graph.No},
+		{"austria", "cow", "1955", graph.Yes},
+		{"austria", "gw", "1945", graph.Yes},
+		{"china", "cow", "1842", graph.No},
+		{"china", "gw", "1842", graph.Yes},
+		{"samoa", "cow", "1970", graph.No},
+		{"samoa", "gw", "1970", graph.Yes},
+		{"tibet", "cow", "1930", graph.No},
+		{"tibet", "gw", "1930", graph.Yes},
+		{"soviet-union", "cow", "1914", graph.No},
+		{"soviet-union", "cow", "1961", graph.Yes},
+		{"soviet-union", "gw", "1992", graph.No},
+		{"yugoslavia", "cow", "1942", graph.No},
+		{"yugoslavia", "cow", "1914", graph.No},
+		{"west-germany", "gw", "1950", graph.Yes},
+		{"west-germany", "cow", "1950", graph.No},
+		{"russia", "cow", "2024", graph.Yes}, // the list ends, the state does not
+		{"holy-see", "cow", "2000", graph.No},
+		{"france", "un", "2000", graph.No},
+	} {
+		s, ok := ByID(test.id)
+		if !ok {
+			t.Fatalf("no %s", test.id)
+		}
+		if got := s.MemberDuring(test.scheme, period(t, test.when)); got != test.want {
+			t.Errorf("%s in %s during %s: %v, want %v", test.id, test.scheme, test.when, got, test.want)
+		}
+	}
+}
+
+func TestLifetimes(t *testing.T) {
+	for _, test := range []struct {
+		id   string
+		want []string
+	}{
+		// Out of the system and back.
+		{"austria", []string{"1918-11-14/1938-03-13", "1955-07-27/.."}},
+		{"poland", []string{"1918-11-03/1939-09-27", "1945-06-28/.."}},
+		{"czechoslovakia", []string{"1918-10-28/1939-03-15", "1945-05-10/1992-12-31"}},
+		{"france", []string{"[..1816-01-01]/1942-11-11", "1944-08-25/.."}},
+		{"netherlands", []string{"[..1816-01-01]/1940-07-14", "1945-06-26/.."}},
+		{"norway", []string{"1905-06-07/1940-04-30", "1945-05-07/.."}},
+		{"germany", []string{"[..1816-01-01]/1945-05-08", "1990-10-03/.."}},
+		{"japan", []string{"[..1816-01-01]/1945-08-14", "1952-04-28/.."}},
+		{"ethiopia", []string{"1855-02-11/1936-05-05", "1941-05-05/.."}},
+		{"estonia", []string{"1918-02-24/1940-06-16", "1991-09-06/.."}},
+		{"syria", []string{"1946-01-01/1958-02-01", "1961-09-29/.."}},
+		{"egypt", []string{"1827-01-01/1882-09-15", "1937-05-26/.."}},
+		{"morocco", []string{"[..1816-01-01]/1912-03-30", "1956-03-02/.."}},
+		{"tunisia", []string{"[..1816-01-01]/1881-05-12", "1956-03-20/.."}},
+		{"haiti", []string{"[..1816-01-01]/1915-07-28", "1934-08-15/.."}},
+		{"dominican-republic", []string{"1844-02-27/1916-11-29", "1924-09-29/.."}},
+		{"cuba", []string{"1902-05-20/1906-09-25", "1909-01-23/.."}},
+		{"paraguay", []string{"[..1816-01-01]/1870-06-20", "1876-06-22/.."}},
+		{"yugoslavia", []string{"1918-12-01/1941-04-20", "1944-10-20/2006-06-04"}},
+		// Where Gleditsch and Ward know it before COW does.
+		{"china", []string{"[..1816-01-01]/.."}},
+		{"mexico", []string{"1821-07-01/.."}},
+		{"south-korea", []string{"1948-08-15/.."}},
+		{"algeria", []string{"[..1816-01-01]/1830-07-05", "1962-07-05/.."}},
+		{"montenegro", []string{"1868-01-01/1915-07-01", "2006-06-03/.."}},
+		{"myanmar", []string{"[..1816-01-01]/1885-12-31", "1948-01-04/.."}},
+		// In one list only, in none, and phases.
+		{"tibet", []string{"1913-01-01/1950-10-01"}},
+		{"annam", []string{"[..1816-01-01]/1893-01-01"}},
+		{"holy-see", []string{"1929-02-11/.."}},
+		{"palestine", nil},
+		{"soviet-union", []string{"1922-12-30/1991-12-26"}},
+		{"prussia", []string{"../1871-01-17"}},
+		{"yemen", []string{"1990-05-22/.."}},
+	} {
+		s, ok := ByID(test.id)
+		if !ok {
+			t.Fatalf("no %s", test.id)
+		}
+		var got []string
+		for _, p := range s.Lifetime() {
+			got = append(got, p.String())
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s existed %q, want %q", test.id, got, test.want)
+		}
+	}
+}
+
+// The 26 states that left COW's system and came back, all of them.
+func TestStatesThatCameBack(t *testing.T) {
+	want := []string{
+		"albania", "austria", "belgium", "cuba", "czechoslovakia", "denmark", "dominican-republic", "egypt", "estonia",
+		"ethiopia", "france", "germany", "greece", "haiti", "japan", "latvia", "lithuania", "luxembourg", "morocco",
+		"netherlands", "norway", "paraguay", "poland", "serbia", "syria", "tunisia",
+	}
+	var got []string
+	for s := range All() {
+		if len(s.COW) == 1 && s.PhaseOf == "" && len(s.COW[0].Spells) > 1 {
+			got = append(got, s.ID)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("came back: %q\nwant: %q", got, want)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	for _, test := range []struct{ text, first string }{
+		{"Rusia", "Russia"},
+		{"Untied Kingdom", "United Kingdom"},
+		{"Korea, Nort", "North Korea"},
+		{"Kazahkstan", "Kazakhstan"},
+	} {
+		got := Nearest(test.text)
+		if len(got) == 0 || got[0] != test.first {
+			t.Errorf("Nearest(%q) = %q, want %q first", test.text, got, test.first)
+		}
+		if len(got) > 5 {
+			t.Errorf("Nearest(%q) has %d", test.text, len(got))
+		}
+	}
+	if got := Nearest(""); len(got) != 0 {
+		t.Errorf("Nearest of nothing = %q", got)
+	}
+}
+
+func FuzzByName(f *testing.F) {
+	for _, s := range []string{"Korea, Dem. People's Rep.", "Côte d’Ivoire", "", "\xff\xfe", "ǅ", "Việt Nam", "A\u0301b", "U.S.A.", "\x00"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		folded := fold(text)
+		if want := spelling.Fold(text); folded != want {
+			t.Errorf("fold(%q) = %q, want %q", text, folded, want)
+		}
+		s, ok := ByName(text)
+		if again, okAgain := ByName(folded); ok && (!okAgain || again != s) {
+			t.Errorf("%q is %s, but folded it is not", text, s.ID)
+		}
+		if ok != (s != nil) {
+			t.Errorf("ByName(%q) = %v, %v", text, s, ok)
+		}
+	})
+}
