@@ -1,0 +1,352 @@
+package query_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// shire is a small world: an empire that ends, a league with comings and
+// goings, sales, a rivalry and a hermit.
+func shire(t fatal) *graph.Graph {
+	actors := states("arcadia", "borduria", "cimmeria", "dorne", "hermitage")
+	actors[2].Lifetime = graph.Lifetime{graph.MustPeriod("1900/1950")}
+	league := mutual("league", "treaty", "1920/..", "arcadia", "borduria", "cimmeria", "dorne")
+	league.Parties[1].Spells = []graph.Period{graph.MustPeriod("1920/1930"), graph.MustPeriod("1960/..")}
+	league.Parties[3].Spells = []graph.Period{graph.MustPeriod("1955/..")}
+	sale := directed("sale", "arms-transfer", "1925-03", "arcadia", "borduria")
+	sale.Quantity = &graph.Quantity{Amount: 40, Unit: "guns"}
+	rumour := directed("rumour", "arms-transfer", "1925~", "borduria", "cimmeria")
+	rumour.Certainty = graph.Alleged
+	offer := directed("offer", "aid", "", "dorne", "arcadia")
+	offer.Modality = graph.Proposed
+	return build(t, actors, []graph.Relation{league, sale, rumour, offer, mutual("feud", "rivalry", "1910/1940", "arcadia", "cimmeria")})
+}
+
+func TestViewFilters(t *testing.T) {
+	g := shire(t)
+	everyone := []string{"arcadia", "borduria", "cimmeria", "dorne", "hermitage"}
+	for _, c := range []struct {
+		name      string
+		filter    query.Filter
+		relations []string
+		actors    []string
+	}{
+		{"everything", query.Filter{}, []string{"feud", "league", "offer", "rumour", "sale"}, everyone},
+		{"kind", query.Filter{Kinds: []string{"treaty", "rivalry"}}, []string{"feud", "league"}, everyone[:4]},
+		{"without kind", query.Filter{WithoutKinds: []string{"treaty", "aid"}}, []string{"feud", "rumour", "sale"}, everyone[:3]},
+		{"certainty", query.Filter{Certainties: []graph.Certainty{graph.Alleged}}, []string{"rumour"}, []string{"borduria", "cimmeria"}},
+		{"modality", query.Filter{Modalities: []graph.Modality{graph.Actual}}, []string{"feud", "league", "rumour", "sale"}, everyone[:4]},
+		{"quantity", query.Filter{MinQuantity: 40}, []string{"sale"}, []string{"arcadia", "borduria"}},
+		{"large quantity", query.Filter{MinQuantity: 40.5}, []string{}, []string{}},
+		{"source", query.Filter{Sources: []string{"gazette"}}, []string{"feud", "league", "offer", "rumour", "sale"}, everyone[:4]},
+		{"one actor", query.Filter{Actors: []string{"borduria"}}, []string{"league", "rumour", "sale"}, everyone[:4]},
+		{"two actors", query.Filter{Actors: []string{"borduria", "arcadia"}}, []string{"league", "sale"}, everyone[:4]},
+		{"two actors never in the league together", query.Filter{Actors: []string{"cimmeria", "dorne"}, At: span("1920/1990")}, []string{}, []string{"cimmeria", "dorne"}},
+		{"a named hermit", query.Filter{Actors: []string{"hermitage"}}, []string{}, []string{"hermitage"}},
+		{"near", query.Filter{Near: []string{"dorne"}, Kinds: []string{"aid", "arms-transfer"}}, []string{"offer"}, []string{"arcadia", "dorne"}},
+		{"near, two hops", query.Filter{Near: []string{"dorne"}, Hops: 2, Kinds: []string{"aid", "arms-transfer"}}, []string{"offer", "sale"}, []string{"arcadia", "borduria", "dorne"}},
+		{"near a hermit", query.Filter{Near: []string{"hermitage"}}, []string{}, []string{"hermitage"}},
+		{"a year", query.Filter{At: span("1925")}, []string{"feud", "league", "offer", "rumour", "sale"}, everyone[:4]},
+		{"a year, certainly", query.Filter{At: span("1925"), Certainly: true}, []string{"feud", "league", "sale"}, everyone[:3]},
+		{"a day, certainly", query.Filter{At: span("1925-03-10"), Certainly: true}, []string{"feud", "league"}, everyone[:3]},
+		{"after the empire", query.Filter{At: span("1957"), Certainly: true}, []string{"league"}, []string{"arcadia", "dorne"}},
+		{"between two members", query.Filter{At: span("1951/1954"), Certainly: true}, []string{}, []string{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := view(t, g, c.filter)
+			if diff := cmp.Diff(c.relations, relationIDs(v)); diff != "" {
+				t.Errorf("relations (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.actors, actorIDs(v)); diff != "" {
+				t.Errorf("actors (-want +got):\n%s", diff)
+			}
+			if v.ActorCount() != len(c.actors) || v.RelationCount() != len(c.relations) {
+				t.Errorf("counts %d and %d", v.ActorCount(), v.RelationCount())
+			}
+		})
+	}
+}
+
+func TestPartiesJoinAndLeave(t *testing.T) {
+	g := shire(t)
+	for date, want := range map[string][]string{
+		"1925":      {"arcadia", "borduria", "cimmeria"},
+		"1940":      {"arcadia", "cimmeria"},
+		"1957":      {"arcadia", "dorne"},
+		"1960/1961": {"arcadia", "borduria", "dorne"},
+	} {
+		if got := partyIDs(view(t, g, query.Filter{At: span(date)}), "league"); !slices.Equal(got, want) {
+			t.Errorf("in %s the league has %v, want %v", date, got, want)
+		}
+	}
+	// Cimmeria had ended before Dorne joined, and in 1925 to 1957 both were members.
+	v := view(t, g, query.Filter{At: span("1925/1957")})
+	r, _ := g.Relation("league")
+	for tie := range v.Ties(r) {
+		if tie.A.Actor == "cimmeria" && tie.B.Actor == "dorne" || tie.A.Actor == "borduria" && tie.B.Actor == "dorne" {
+			t.Errorf("%s and %s were never in the league at the same time", tie.A.Actor, tie.B.Actor)
+		}
+	}
+}
+
+func TestHoldsAndEnded(t *testing.T) {
+	g := shire(t)
+	relation := func(id string) *graph.Relation { r, _ := g.Relation(id); return r }
+	all := view(t, g, query.Filter{})
+	in1925 := view(t, g, query.Filter{At: span("1925-03-10")})
+	for _, c := range []struct {
+		v           *query.View
+		id          string
+		holds, over graph.Truth
+	}{
+		{all, "feud", graph.Yes, graph.Yes},
+		{all, "league", graph.Yes, graph.No},
+		{all, "offer", graph.Yes, graph.Maybe},
+		{in1925, "league", graph.Yes, graph.No},
+		{in1925, "sale", graph.Maybe, graph.Maybe},
+		{in1925, "offer", graph.Maybe, graph.Maybe},
+		{view(t, g, query.Filter{Kinds: []string{"aid"}}), "league", graph.No, graph.No},
+	} {
+		r := relation(c.id)
+		if got := c.v.Holds(r); got != c.holds {
+			t.Errorf("%s holds: %v, want %v", c.id, got, c.holds)
+		}
+		if got := c.v.Ended(r); got != c.over {
+			t.Errorf("%s ended: %v, want %v", c.id, got, c.over)
+		}
+	}
+}
+
+func TestFilterRefusesWhatTheGraphDoesNotKnow(t *testing.T) {
+	_, err := query.NewView(shire(t), query.Filter{
+		At: &graph.Span{First: 10, Last: 5}, Kinds: []string{"treatty"}, Actors: []string{"arcadai"}, Sources: []string{"gazete"},
+		Near: []string{"zzz"}, Hops: -1, MinQuantity: -2,
+	})
+	want := `the span from 1970-01-11 to 1970-01-06 ends before it starts
+the least quantity is -2; it must be 0 or more
+the number of hops is -1; it must be 1 or more
+no kind is called "treatty"; did you mean treaty?
+no actor is called "arcadai"; did you mean arcadia?
+no actor is called "zzz"
+no source is called "gazete"; did you mean gazette?`
+	if err == nil || err.Error() != want {
+		t.Errorf("got\n%v\nwant\n%s", err, want)
+	}
+	var missing *query.NotFoundError
+	if !errors.As(err, &missing) || missing.What != "kind" {
+		t.Errorf("no *NotFoundError in %v", err)
+	}
+}
+
+// Nothing that was only possible in a span of days becomes certain in a part of it.
+func TestNarrowingADateMakesNothingCertain(t *testing.T) {
+	check(t, func(t *rapid.T) {
+		g := drawGraph(t, 5)
+		wide := drawSpan(t)
+		narrow := drawSpan(t)
+		narrow = graph.Span{First: max(wide.First, min(narrow.First, wide.Last)), Last: min(wide.Last, max(narrow.Last, wide.First))}
+		w, n := view(t, g, query.Filter{At: &wide}), view(t, g, query.Filter{At: &narrow})
+		for r := range g.Relations() {
+			if n.Holds(r) > w.Holds(r) {
+				t.Fatalf("%s holds %v in %v and %v in the wider %v", r.ID, n.Holds(r), narrow, w.Holds(r), wide)
+			}
+			for tie := range n.Ties(r) {
+				if n.HoldsTie(tie) > w.HoldsTie(tie) {
+					t.Fatalf("a tie of %s holds %v in %v and %v in the wider %v", r.ID, n.HoldsTie(tie), narrow, w.HoldsTie(tie), wide)
+				}
+			}
+		}
+	})
+}
+
+// together, and so every tie, against days counted one by one.
+func TestTiesHoldAsTheirDaysDo(t *testing.T) {
+	check(t, func(t *rapid.T) {
+		g := drawGraph(t, 4)
+		s := drawSpan(t)
+		s.Last = min(s.Last, s.First+40)
+		v := view(t, g, query.Filter{At: &s})
+		for r := range g.Relations() {
+			for tie := range r.Ties() {
+				best := graph.No
+				for d := s.First; d <= s.Last; d++ {
+					a, _ := g.Actor(tie.A.Actor)
+					b, _ := g.Actor(tie.B.Actor)
+					on := graph.On(d)
+					best = best.Or(tie.During(on).And(a.Lifetime.During(on)).And(b.Lifetime.During(on)))
+				}
+				// Something can be certain in a span and on no single day of it, but it
+				// is possible in the span exactly if it is on one of its days.
+				got := v.HoldsTie(tie)
+				if (got == graph.No) != (best == graph.No) || best == graph.Yes && got != graph.Yes {
+					t.Fatalf("a tie of %s holds %v in %v, and %v on its best day", r.ID, got, s, best)
+				}
+			}
+		}
+	})
+}
+
+func TestCertainlyIsWithinPossibly(t *testing.T) {
+	check(t, func(t *rapid.T) {
+		g := drawGraph(t, 5)
+		s := drawSpan(t)
+		sure, all := view(t, g, query.Filter{At: &s, Certainly: true}), view(t, g, query.Filter{At: &s})
+		subset(t, "relations", relationIDs(sure), relationIDs(all))
+		subset(t, "actors", actorIDs(sure), actorIDs(all))
+		for r := range sure.Relations() {
+			subset(t, "parties of "+r.ID, partyIDs(sure, r.ID), partyIDs(all, r.ID))
+			if sure.Holds(r) != graph.Yes {
+				t.Fatalf("%s holds %v in the view of what certainly holds", r.ID, sure.Holds(r))
+			}
+		}
+		for r := range all.Relations() {
+			if all.Holds(r) == graph.Yes && !sure.HasRelation(r.ID) {
+				t.Fatalf("%s certainly holds and is not in the view of what does", r.ID)
+			}
+		}
+	})
+}
+
+// drawFilter returns a filter without Near, whose every field may be set.
+func drawFilter(t *rapid.T, g *graph.Graph, label string) query.Filter {
+	var f query.Filter
+	some := func(what string) bool { return rapid.IntRange(0, 3).Draw(t, label+what) == 0 }
+	if some("at") {
+		s := drawSpan(t)
+		f.At = &s
+		f.Certainly = some("certainly")
+	}
+	if some("kinds") {
+		f.Kinds = rapid.SliceOfN(rapid.SampledFrom([]string{"treaty", "rivalry", "gift"}), 1, 3).Draw(t, label+"kinds")
+	}
+	if some("without") {
+		f.WithoutKinds = []string{rapid.SampledFrom([]string{"treaty", "gift"}).Draw(t, label+"without")}
+	}
+	if some("certainties") {
+		f.Certainties = rapid.SliceOfN(rapid.SampledFrom(graph.Certainties()), 1, 3).Draw(t, label+"certainties")
+	}
+	if some("modalities") {
+		f.Modalities = rapid.SliceOfN(rapid.SampledFrom(graph.Modalities()), 1, 2).Draw(t, label+"modalities")
+	}
+	if some("quantity") {
+		f.MinQuantity = float64(rapid.IntRange(1, 9).Draw(t, label+"quantity"))
+	}
+	return f
+}
+
+// and composes two filters; nil if they set the same field.
+func and(f, g query.Filter) *query.Filter {
+	if f.At != nil && g.At != nil || f.MinQuantity > 0 && g.MinQuantity > 0 ||
+		len(f.Kinds) > 0 && len(g.Kinds) > 0 || len(f.Certainties) > 0 && len(g.Certainties) > 0 ||
+		len(f.Modalities) > 0 && len(g.Modalities) > 0 {
+		return nil
+	}
+	if g.At != nil {
+		f.At, f.Certainly = g.At, g.Certainly
+	}
+	f.MinQuantity += g.MinQuantity
+	f.Kinds, f.Certainties = append(f.Kinds, g.Kinds...), append(f.Certainties, g.Certainties...)
+	f.Modalities = append(f.Modalities, g.Modalities...)
+	f.WithoutKinds = append(f.WithoutKinds, g.WithoutKinds...)
+	return &f
+}
+
+func TestFiltersComposeInAnyOrder(t *testing.T) {
+	check(t, func(t *rapid.T) {
+		g := drawGraph(t, 5)
+		f1, f2 := drawFilter(t, g, "first "), drawFilter(t, g, "second ")
+		f := and(f1, f2)
+		if f == nil {
+			t.Skip("the filters set the same field")
+		}
+		both := view(t, g, *f)
+		subset(t, "first, relations", relationIDs(both), relationIDs(view(t, g, f1)))
+		subset(t, "first, actors", actorIDs(both), actorIDs(view(t, g, f1)))
+		subset(t, "second, relations", relationIDs(both), relationIDs(view(t, g, f2)))
+		for _, order := range [][2]query.Filter{{f1, f2}, {f2, f1}} {
+			sub, err := view(t, g, order[0]).Subgraph()
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := view(t, sub, order[1])
+			if !slices.Equal(relationIDs(v), relationIDs(both)) {
+				t.Fatalf("one after the other %v, both at once %v", relationIDs(v), relationIDs(both))
+			}
+			for _, id := range relationIDs(both) {
+				if !slices.Equal(partyIDs(v, id), partyIDs(both, id)) {
+					t.Fatalf("parties of %s: one after the other %v, both at once %v", id, partyIDs(v, id), partyIDs(both, id))
+				}
+			}
+		}
+	})
+}
+
+func TestNearGrowsWithHopsAndIsWithinTheRest(t *testing.T) {
+	check(t, func(t *rapid.T) {
+		g := drawGraph(t, 7)
+		f := drawFilter(t, g, "")
+		rest := view(t, g, f)
+		f.Near = []string{"a0"}
+		var last []string
+		for hops := 1; hops < 5; hops++ {
+			f.Hops = hops
+			v := view(t, g, f)
+			subset(t, "near", relationIDs(v), relationIDs(rest))
+			subset(t, "fewer hops", last, actorIDs(v))
+			last = actorIDs(v)
+		}
+		// Far enough away there is nothing but what can be reached.
+		f.Hops = 7
+		v := view(t, g, f)
+		if !v.HasActor("a0") {
+			return // not alive
+		}
+		reached, err := query.Reachable(v, "a0")
+		if err != nil || !slices.Equal(reached, actorIDs(v)) {
+			t.Fatalf("near %v, reachable %v, %v", actorIDs(v), reached, err)
+		}
+	})
+}
+
+func TestSubgraphIsTheView(t *testing.T) {
+	check(t, func(t *rapid.T) {
+		v := view(t, drawGraph(t, 5), drawFilter(t, nil, ""))
+		g, err := v.Subgraph()
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := view(t, g, query.Filter{})
+		if !slices.Equal(actorIDs(w), actorIDs(v)) || !slices.Equal(relationIDs(w), relationIDs(v)) {
+			t.Fatalf("got %v %v, want %v %v", actorIDs(w), relationIDs(w), actorIDs(v), relationIDs(v))
+		}
+	})
+}
+
+func TestSubgraphPointsToNothingOutside(t *testing.T) {
+	pact := mutual("pact", "treaty", "1990/..", "arcadia", "borduria", "cimmeria")
+	pact.Parties[2].Spells = []graph.Period{graph.MustPeriod("1990/1995")}
+	pact.Links = []graph.Link{{Type: graph.Revives, Relation: "old"}}
+	pact.Obligations = []graph.Obligation{
+		{Category: graph.Defence, Debtors: []string{"arcadia", "cimmeria"}, Creditors: []string{"borduria"},
+			Conditions: []graph.Condition{{Type: graph.Adversary, Actors: []string{"dorne"}}}},
+		{Category: graph.Neutrality, Debtors: []string{"cimmeria"}},
+	}
+	g := build(t, states("arcadia", "borduria", "cimmeria", "dorne"), []graph.Relation{pact, mutual("old", "treaty", "1950/1960", "arcadia", "borduria")})
+	sub, err := view(t, g, query.Filter{At: span("1999")}).Subgraph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _ := sub.Relation("pact")
+	want := []graph.Obligation{{Category: graph.Defence, Debtors: []string{"arcadia"}, Creditors: []string{"borduria"},
+		Conditions: []graph.Condition{{Type: graph.OtherCondition, Text: "only against dorne"}}}}
+	if diff := cmp.Diff(want, got.Obligations); diff != "" || got.Links != nil || len(got.Parties) != 2 {
+		t.Errorf("links %v, parties %v, obligations (-want +got):\n%s", got.Links, got.Parties, diff)
+	}
+}
