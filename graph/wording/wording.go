@@ -215,31 +215,75 @@ func Evidence(g *graph.Graph, e graph.Evidence) string {
 }
 
 // Sources says where a statement comes from, each source once with all of its
-// places: "A book, page 4, page 9 citing US officials; Another book".
+// places: "A book, pages 4 and 9, page 7 citing US officials; Another book".
 func Sources(g *graph.Graph, list []graph.Evidence) string {
 	var order []string
-	places := map[string][]string{}
+	of := map[string][]graph.Evidence{}
 	for _, e := range list {
-		if _, seen := places[e.Source]; !seen {
+		if _, seen := of[e.Source]; !seen {
 			order = append(order, e.Source)
-			places[e.Source] = nil
 		}
-		place := e.Locator
-		if e.Claimant != "" {
-			place = strings.TrimSpace(place + " citing " + e.Claimant)
-		}
-		if place != "" && !slices.Contains(places[e.Source], place) {
-			places[e.Source] = append(places[e.Source], place)
-		}
+		of[e.Source] = append(of[e.Source], e)
 	}
 	for i, id := range order {
 		name := id
 		if src, ok := g.Source(id); ok {
 			name = src.Name()
 		}
-		order[i] = strings.Join(append([]string{name}, places[id]...), ", ")
+		order[i] = strings.Join(append([]string{name}, places(of[id])...), ", ")
 	}
 	return strings.Join(order, "; ")
+}
+
+// places says the places in one source, with those of one claimant together
+// and numbered ones of one sort joined: "paragraphs 4 and 9".
+func places(list []graph.Evidence) []string {
+	type sort struct{ claimant, noun string }
+	var order []sort
+	numbers := map[sort][]string{}
+	for _, e := range list {
+		s := sort{e.Claimant, e.Locator}
+		noun, number, ok := strings.Cut(e.Locator, " ")
+		if _, err := strconv.Atoi(number); ok && err == nil {
+			s.noun = noun
+		} else {
+			number = ""
+		}
+		if _, seen := numbers[s]; !seen {
+			order = append(order, s)
+		}
+		if !slices.Contains(numbers[s], number) {
+			numbers[s] = append(numbers[s], number)
+		}
+	}
+	var out []string
+	for _, s := range order {
+		text := s.noun
+		switch n := numbers[s]; {
+		case len(n) > 1:
+			text += "s " + Names(n)
+		case n[0] != "":
+			text += " " + n[0]
+		}
+		if s.claimant != "" {
+			text = strings.TrimSpace(text + " citing " + s.claimant)
+		}
+		if text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// Link says what a relation does to another: "revives", "is part of".
+func Link(t graph.LinkType) string {
+	switch t {
+	case graph.PartOf:
+		return "is part of"
+	case graph.RespondsTo:
+		return "responds to"
+	}
+	return t.String()
 }
 
 // Trust says modality and certainty where they are not the plain case:

@@ -66,8 +66,8 @@ func TestStatement(t *testing.T) {
 			t.Errorf("Statement(%s) = %q, want %q", id, got, want)
 		}
 	}
-	more := append(told, graph.Evidence{Source: "s", Locator: "page 9"}, graph.Evidence{Source: "s", Locator: "page 9"})
-	if got := Sources(g, more); got != "A book, page 3 citing its author, page 9" {
+	more := append(told, graph.Evidence{Source: "s", Locator: "page 9"}, graph.Evidence{Source: "s", Locator: "page 11"}, graph.Evidence{Source: "s", Locator: "page 11"})
+	if got := Sources(g, more); got != "A book, page 3 citing its author, pages 9 and 11" {
 		t.Errorf("Sources = %q", got)
 	}
 	if got := Evidence(g, told[0]); got != "A book, page 3, citing its author" {

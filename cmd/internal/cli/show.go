@@ -128,8 +128,8 @@ func (p printer) field(name, text string) {
 	if text == "" {
 		return
 	}
-	indent := strings.Repeat(" ", 14)
-	fmt.Fprintf(p.w, "  %-11s %s\n", name, indentBy(wrap(text, p.textWidth(14), ""), indent))
+	indent := strings.Repeat(" ", 15)
+	fmt.Fprintf(p.w, "  %-12s %s\n", name, indentBy(wrap(text, p.textWidth(15), ""), indent))
 }
 
 func (p printer) textWidth(used int) int {
@@ -239,10 +239,10 @@ func (p printer) relation(v *query.View, r *graph.Relation) {
 	p.field("certainty", r.Certainty.String())
 	p.field("note", r.Note)
 	for _, l := range r.Links {
-		p.field(strings.ReplaceAll(l.Type.String(), "-", " "), relationName(g, l.Relation)+" ("+l.Relation+")")
+		p.field(wording.Link(l.Type), relationName(g, l.Relation)+" ("+l.Relation+")")
 	}
 	for _, l := range linksTo(g, r.ID) {
-		p.field("linked from", fmt.Sprintf("%s (%s), which %s it", relationName(g, l.Relation), l.Relation, strings.ReplaceAll(l.Type.String(), "-", " ")))
+		p.field("linked from", fmt.Sprintf("%s (%s), which %s it", relationName(g, l.Relation), l.Relation, wording.Link(l.Type)))
 	}
 	for _, o := range r.Obligations {
 		p.field("obligation", obligationText(g, o))
