@@ -173,7 +173,8 @@ func Nearest(text string) []string {
 // fold is spelling.Fold, with a short way for plain text: the table holds some
 // twelve hundred names, which are all folded when the first is looked up.
 func fold(s string) string {
-	b := make([]byte, 0, len(s))
+	var room [64]byte
+	b := room[:0]
 	space := false
 	for i := range len(s) {
 		c := s[i]
