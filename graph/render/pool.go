@@ -3,16 +3,13 @@ package render
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"runtime"
 	"sync"
 )
 
-// What a Pool does where its options do not say.
-const (
-	DefaultRecycle = 100 // pictures a worker makes before another takes its place
-)
+// DefaultRecycle is how many pictures a worker makes before another takes its place, where the options do not say.
+const DefaultRecycle = 100
 
 // WorkerVerb is the argument with which this program is started as a worker, where no other command is given.
 const WorkerVerb = "layout-worker"
@@ -134,7 +131,7 @@ func (p *Pool) take() (*process, error) {
 		command = []string{program, WorkerVerb}
 	}
 	if len(command) == 0 {
-		return nil, &OptionError{Message: fmt.Sprint("the worker's command is empty")}
+		return nil, &OptionError{Message: "the worker's command is empty"}
 	}
 	return startProcess(command)
 }

@@ -30,7 +30,7 @@ const (
 )
 
 // maxOutput is the longest picture taken from a worker, in bytes.
-const maxOutput = 1 << 30
+const maxOutput = 256 << 20
 
 type frame struct {
 	kind    byte
