@@ -106,11 +106,11 @@ func (d *writer) layout() []attr {
 	case "dot":
 		attrs = append(attrs, attr{"rankdir", "LR"}, attr{"nodesep", num(0.1)}, attr{"ranksep", num(0.25)})
 	case "neato":
-		attrs = append(attrs, attr{"overlap", "prism"}, attr{"sep", quote("+10,10")}, attr{"start", "1"})
+		attrs = append(attrs, attr{"mode", "sgd"}, attr{"overlap", "prism"}, attr{"sep", quote("+5,5")})
 	case "sfdp":
-		attrs = append(attrs, attr{"overlap", "prism"}, attr{"sep", quote("+8,8")}, attr{"start", "1"})
+		attrs = append(attrs, attr{"overlap", "prism"}, attr{"repulsiveforce", "2"}, attr{"sep", quote("+4,4")})
 	case "fdp":
-		attrs = append(attrs, attr{"overlap", "prism"}, attr{"sep", quote("+10,10")}, attr{"start", "1"})
+		attrs = append(attrs, attr{"K", num(0.6)}, attr{"overlap", "prism"}, attr{"sep", quote("+6,6")})
 	case "twopi":
 		attrs = append(attrs, attr{"overlap", "prism"}, attr{"ranksep", num(1.5)})
 	}
@@ -134,7 +134,7 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 	}
 	attrs := []attr{
 		{"id", quote(id)},
-		{"label", textLabel(label, under)},
+		{"label", boxLabel(label, under)},
 		{"shape", shapes[s.Shape]},
 		{"style", quote(style)},
 		{"color", quote(s.Stroke)},
@@ -225,7 +225,7 @@ func (d *writer) line(l *picture.Line) {
 		attrs = append(attrs, attr{"dir", "both"}, attr{"arrowhead", arrows[s.Head]}, attr{"arrowtail", arrows[s.Tail]})
 	}
 	if !l.Label.IsEmpty() {
-		attrs = append(attrs, attr{"label", textLabel(l.Label, picture.Text{})}, attr{"fontsize", num(l.Label.Size)}, attr{"fontcolor", quote(s.TextColour)})
+		attrs = append(attrs, attr{"label", lineLabel(l.Label)}, attr{"fontsize", num(l.Label.Size)}, attr{"fontcolor", quote(s.TextColour)})
 	}
 	if d.p.Engine == "dot" {
 		attrs = append(attrs, attr{"weight", strconv.Itoa(pull(l))})
@@ -280,22 +280,39 @@ func data(f *picture.Facts) []attr {
 	return attrs
 }
 
-// textLabel writes a drawn text, and a smaller one under it. Graphviz measures
-// with tables of Latin letters; a text in wider letters is put into cells of
-// its own width.
-func textLabel(t, under picture.Text) string {
-	if !t.Wide && under.IsEmpty() {
-		if t.IsEmpty() {
-			return `" "` // an empty label reads as none, and then the name is drawn
-		}
-		return quoteText(strings.Join(t.Lines, "\n"))
+// boxLabel writes the text of a box, and a smaller one under it. The box has
+// its own size, so it does not matter that Graphviz measures with tables of
+// Latin letters.
+func boxLabel(t, under picture.Text) string {
+	if under.IsEmpty() {
+		return plainLabel(t)
 	}
+	return cells("CENTER", t, under)
+}
+
+// lineLabel writes the text of a line. One in letters that Graphviz takes for
+// narrow is put into cells of its true width.
+func lineLabel(t picture.Text) string {
+	if t.Wide {
+		return cells("LEFT", t)
+	}
+	return plainLabel(t)
+}
+
+func plainLabel(t picture.Text) string {
+	if t.IsEmpty() {
+		return `" "` // an empty label reads as none, and then the name is drawn
+	}
+	return quoteText(strings.Join(t.Lines, "\n"))
+}
+
+func cells(align string, texts ...picture.Text) string {
 	var b strings.Builder
 	b.WriteString(`<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">`)
-	for _, t := range []picture.Text{t, under} {
+	for _, t := range texts {
 		for _, l := range t.Lines {
-			fmt.Fprintf(&b, `<TR><TD WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s">%s</FONT></TD></TR>`,
-				math.Ceil(t.Width), math.Ceil(t.Size*1.2), num(t.Size), escapeHTML(l))
+			fmt.Fprintf(&b, `<TR><TD ALIGN="%s" WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s">%s</FONT></TD></TR>`,
+				align, math.Ceil(t.Width), math.Ceil(t.Size*1.2), num(t.Size), escapeHTML(l))
 		}
 	}
 	b.WriteString(`</TABLE>>`)

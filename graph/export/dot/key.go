@@ -128,7 +128,7 @@ func boxSample(b *strings.Builder, s *picture.BoxStyle) {
 // is likely to be, and returns their widths as well.
 func (d *writer) keyRows() (rows [][]int, widths []float64) {
 	things := len(d.p.Boxes) + len(d.p.Hubs) + len(d.p.Lines)
-	limit := math.Min(500+10*float64(things), 1450)
+	limit := math.Min(600+15*float64(things), 1450)
 	for i := range d.p.Legend {
 		w := d.sectionWidth(i) + sectionGap
 		last := len(rows) - 1

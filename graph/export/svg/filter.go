@@ -39,6 +39,9 @@ func plainValue(s string) bool {
 func (f *finisher) shape(t xml.StartElement) string {
 	name := t.Name.Local
 	f.out.WriteString("<" + name)
+	if name == "text" {
+		t.Attr = f.place.text(t.Attr)
+	}
 	for _, a := range t.Attr {
 		if a.Name.Space == "" && drawing[a.Name.Local] && plainValue(a.Value) {
 			f.attr(a.Name.Local, a.Value)

@@ -54,6 +54,7 @@ type item struct {
 	link    string
 	data    []string // names and values by turns
 	entry   *picture.Entry
+	place   placing
 }
 
 func items(p *picture.Picture) map[string]item {
@@ -62,12 +63,14 @@ func items(p *picture.Picture) map[string]item {
 		b := &p.Boxes[i]
 		id := dot.BoxID(b)
 		m[id] = item{id: id, class: dot.BoxClass(b), tooltip: b.Tooltip,
-			data: []string{"data-actor", b.ID, "data-kind", b.Actor.Kind.String()}}
+			place: placing{box: true},
+			data:  []string{"data-actor", b.ID, "data-kind", b.Actor.Kind.String()}}
 	}
 	for i := range p.Hubs {
 		h := &p.Hubs[i]
 		m[h.ID] = item{id: h.ID, class: dot.HubClass(h), tooltip: h.Tooltip, link: h.Link,
-			data: append([]string{"data-relation", h.Relation.ID, "data-kind", h.Kind.ID}, facts(&h.Facts)...)}
+			place: placing{box: true},
+			data:  append([]string{"data-relation", h.Relation.ID, "data-kind", h.Kind.ID}, facts(&h.Facts)...)}
 	}
 	for i := range p.Lines {
 		l := &p.Lines[i]
@@ -75,7 +78,12 @@ func items(p *picture.Picture) map[string]item {
 		for _, r := range l.Relations {
 			ids = append(ids, r.ID)
 		}
+		place := placing{label: &l.Label}
+		if p.Engine == "dot" { // which puts labels right on top of their lines
+			place.lift = l.Style.Width/2 + 0.5
+		}
 		m[l.ID] = item{id: l.ID, class: dot.LineClass(l), tooltip: l.Tooltip, link: l.Link,
+			place: place,
 			data: append([]string{"data-relation", strings.Join(ids, " "), "data-from", l.From, "data-to", l.To,
 				"data-kind", l.Kind.ID}, facts(&l.Facts)...)}
 	}
@@ -114,6 +122,7 @@ type finisher struct {
 	hidden int     // how many of them are being left out, contents and all
 	key    *item   // the entry of the legend we are in
 	drawn  bool    // and whether its sample is drawn
+	place  placing
 	inText bool
 }
 
@@ -123,6 +132,7 @@ type level struct {
 	close string
 	hides bool
 	key   bool
+	item  bool
 }
 
 var errNotSVG = errors.New("it is not an SVG document")
@@ -181,6 +191,7 @@ func (f *finisher) start(t xml.StartElement) error {
 		f.sample(t)
 		l.hides = true
 	case shapes[l.name]:
+		f.place.shapeSeen(t)
 		l.close = f.shape(t)
 	default:
 		l.hides = true
@@ -204,6 +215,9 @@ func (f *finisher) end(name string) error {
 	}
 	if l.key {
 		f.key = nil
+	}
+	if l.item {
+		f.place = placing{}
 	}
 	f.inText = false
 	f.out.WriteString(l.close)
@@ -254,7 +268,9 @@ func (f *finisher) group(t xml.StartElement) level {
 	it, known := f.items[id]
 	switch {
 	case known:
+		f.place = it.place
 		delete(f.items, id) // an id may be used once
+		l.item = true
 		f.out.WriteString("<g")
 		f.attr("id", it.id)
 		f.attr("class", it.class)
