@@ -80,7 +80,7 @@ func runExport(s Streams, datasets []string, vf *viewFlags, output, to string) e
 		return err
 	}
 	if output != "-" {
-		fmt.Fprintf(s.Err, "wrote %s (%s): %d actors, %d relations\n", output, format.Name, view.ActorCount(), view.RelationCount())
+		fmt.Fprintf(s.Err, "wrote %s (%s): %s\n", output, format.Name, sizeOf(view))
 	}
 	return nil
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/render"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // pictureFlags are the flags of every command that draws.
@@ -109,9 +110,13 @@ func runRender(ctx context.Context, s Streams, datasets []string, vf *viewFlags,
 		return err
 	}
 	if output != "-" {
-		fmt.Fprintf(s.Err, "wrote %s: %d actors, %d relations\n", output, view.ActorCount(), view.RelationCount())
+		fmt.Fprintf(s.Err, "wrote %s: %s\n", output, sizeOf(view))
 	}
 	return nil
+}
+
+func sizeOf(v *query.View) string {
+	return wording.Count(v.ActorCount(), "actor", "actors") + ", " + wording.Count(v.RelationCount(), "relation", "relations")
 }
 
 // datasetFileName is the name for a file made from a graph: the dataset's own

@@ -31,6 +31,7 @@ var arrows = []struct {
 	{"graph/export", []string{"graph", "graph/query", "graph/picture", "graph/export/..."}},
 	{"graph/export/...", []string{"graph", "graph/query", "graph/picture", "graph/wording"}},
 	{"graph/render/...", []string{"graph/render/...", "github.com/goccy/go-graphviz/...", "github.com/golang/freetype/...", "golang.org/x/image/...", "golang.org/x/sys/..."}},
+	{"data/register", []string{"graph", "graph/spelling"}},
 	{"data", []string{"graph", "graph/spelling", "github.com/goccy/go-yaml/..."}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
 	{"cmd/internal/cli", []string{"data", "graph", "graph/...", "github.com/spf13/...", "golang.org/x/term", "github.com/mattn/go-runewidth"}},
