@@ -86,29 +86,48 @@ func (ds Diagnostics) sortBy(rank map[string]int) {
 	})
 }
 
-// excerptWidth is how many characters of a line a diagnostic shows at most.
-const excerptWidth = 100
+// excerptWidth is how many characters of a line a diagnostic shows at most, and
+// excerptBefore how many of them before the place in question.
+const (
+	excerptWidth  = 100
+	excerptBefore = 60
+)
 
-// excerpt returns what to show of a line around a column, and where the column
-// is in it. Characters that would upset a terminal become spaces.
-func excerpt(line string, column int) (text string, caret int) {
-	const before = 60
-	start, skipped := 0, 0
-	if from := column - before; from > 1 && utf8.RuneCountInString(line) > excerptWidth {
-		for start < len(line) && skipped < from-1 {
-			_, n := utf8.DecodeRuneInString(line[start:])
-			start += n
-			skipped++
-		}
+// column finds characters of a line by their column. Asked for ascending
+// columns, it goes over the line once.
+type column struct {
+	line string
+	n    int // the column reached
+	at   int // its offset
+}
+
+func (c *column) seek(n int) {
+	if n < c.n || c.n == 0 {
+		c.n, c.at = 1, 0
 	}
+	for c.n < n && c.at < len(c.line) {
+		_, size := utf8.DecodeRuneInString(c.line[c.at:])
+		c.at += size
+		c.n++
+	}
+}
+
+// excerpt returns what to show of the line around a column, and where the
+// column is in it. Characters that would upset a terminal become spaces.
+func (c *column) excerpt(n int) (text string, caret int) {
+	start := 1
+	if n > excerptBefore+1 && longerThan(c.line, excerptWidth) {
+		start = n - excerptBefore
+	}
+	c.seek(start)
 	var b strings.Builder
-	caret = max(column-skipped, 1)
-	if skipped > 0 {
+	caret = max(n-c.n, 0) + 1
+	if c.n > 1 {
 		b.WriteString("…")
 		caret++
 	}
 	shown := 0
-	for _, r := range line[start:] {
+	for _, r := range c.line[c.at:] {
 		if shown == excerptWidth {
 			b.WriteString("…")
 			break
@@ -122,4 +141,27 @@ func excerpt(line string, column int) (text string, caret int) {
 	}
 	text = strings.TrimRight(b.String(), " ")
 	return text, min(caret, utf8.RuneCountInString(text)+1)
+}
+
+// longerThan reports whether a text has more than n characters.
+func longerThan(s string, n int) bool {
+	return len(s) > n && (len(s) > 4*n || utf8.RuneCountInString(s) > n)
+}
+
+// quote adds to sorted diagnostics the lines that they point at.
+func (ds Diagnostics) quote(sources map[string]*source) {
+	var c column
+	var file string
+	line := 0
+	for i := range ds {
+		d := &ds[i]
+		src := sources[d.File]
+		if d.Line == 0 || src == nil || d.Text != "" {
+			continue
+		}
+		if d.File != file || d.Line != line {
+			file, line, c = d.File, d.Line, column{line: src.line(d.Line)}
+		}
+		d.Text, d.Caret = c.excerpt(d.Column)
+	}
 }

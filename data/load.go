@@ -94,6 +94,7 @@ func (r *reader) finish() (*graph.Graph, Diagnostics, error) {
 	r.adopt(ps)
 	ds := r.diagnostics
 	ds.sortBy(r.ranks)
+	ds.quote(r.sources)
 	if ds.HasErrors() {
 		return nil, ds, ds
 	}

@@ -1,6 +1,10 @@
 package data
 
-import "github.com/entente-graph/entente/graph"
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+)
 
 // modelKeys gives the keys of a dataset whose names differ from the model's
 // fields.
@@ -127,6 +131,7 @@ func within(n *node, path []any) *node {
 // adopt turns the Builder's problems into diagnostics. What only follows from
 // something that could not be read is left out.
 func (r *reader) adopt(ps graph.Problems) {
+	r.evidenceLost = r.missing["relations"] || r.missing["actors"] || r.lostEvidence()
 	for _, p := range ps {
 		rec := r.record(p.Record)
 		if rec == nil || r.follows(p, rec) {
@@ -137,7 +142,6 @@ func (r *reader) adopt(ps graph.Problems) {
 			Code: p.Code, Severity: p.Severity, File: rec.src.name, Line: n.line, Column: n.column,
 			Message: p.Message, Hint: p.Hint,
 		}
-		d.Text, d.Caret = excerpt(rec.src.line(n.line), n.column)
 		if p.Other != nil {
 			if other := r.record(*p.Other); other != nil {
 				o := other.locate([]any{"id"})
@@ -166,7 +170,7 @@ var needs = map[string][]string{
 	graph.RuleNoDirection:     {"parties", "kind"},
 	graph.RuleSelfTie:         {"parties", "kind"},
 	graph.RuleRepeatedParty:   {"parties"},
-	graph.RuleBadObligation:   {"parties", "obligations"},
+	graph.RuleBadObligation:   {"parties"},
 	graph.RuleOutsideLifetime: {"when", "as_of", "lifetime"},
 	graph.RuleMissingName:     {"name", "title"},
 }
@@ -199,10 +203,12 @@ func (r *reader) follows(p graph.Problem, rec *record) bool {
 		return missing("relations")
 	case graph.RuleBadID: // an id that the Builder made of a kind that is missing
 		return p.Record.Type == graph.RelationRecord && rec.value.get("id").isNull()
+	case graph.RuleBadObligation:
+		return rec.broken["obligations"] && (len(p.Path) < 4 || p.Path[2] == "conditions")
 	case graph.RuleRepeated:
 		return len(rec.broken) > 0 || other != nil && len(other.broken) > 0
 	case graph.RuleUnusedSource:
-		return r.missing["relations"] || r.missing["actors"] || r.evidenceLost()
+		return r.evidenceLost
 	}
 	if len(p.Path) > 0 {
 		field, _ := p.Path[0].(string)
@@ -211,8 +217,8 @@ func (r *reader) follows(p graph.Problem, rec *record) bool {
 	return false
 }
 
-// evidenceLost reports whether some evidence could not be read.
-func (r *reader) evidenceLost() bool {
+// lostEvidence reports whether a record has evidence that could not be read.
+func (r *reader) lostEvidence() bool {
 	for _, t := range []graph.RecordType{graph.ActorRecord, graph.RelationRecord} {
 		for _, rec := range r.records[t] {
 			if rec.broken["evidence"] || rec.broken["source"] {
@@ -221,7 +227,7 @@ func (r *reader) evidenceLost() bool {
 		}
 	}
 	for key := range r.absent {
-		if len(key) > 7 && key[:7] == "actors/" {
+		if strings.HasPrefix(key, "actors/") {
 			return true
 		}
 	}

@@ -22,6 +22,7 @@ func (r *reader) open(in Input) (f file, ok bool) {
 	if !ok {
 		return file{}, false
 	}
+	r.sources[in.Name] = src
 	t := &treeReader{src: src, report: r.report, broken: map[string][]string{}}
 	root := t.root()
 	if root == nil {

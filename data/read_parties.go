@@ -14,6 +14,7 @@ import (
 type partyShape struct {
 	kind, parties, from, to pair
 	short                   []pair // KIND: parties
+	looked, hasKind         bool   // whether the record has a kind, once looked for
 	misspelt                bool   // a key was refused that may have been the kind
 }
 
@@ -25,16 +26,23 @@ func (r *reader) shortForm(n *node, p pair, s *partyShape) bool {
 		s.short = append(s.short, p)
 		return true
 	}
-	hasKind := n.key("kind") != nil || slices.ContainsFunc(n.pairs, func(q pair) bool {
-		_, known := r.kinds[q.key.text]
-		return known
-	})
-	if !hasKind && r.likeParties(p) {
+	if !s.looked {
+		s.looked = true
+		s.hasKind = n.key("kind") != nil || slices.ContainsFunc(n.pairs, func(q pair) bool {
+			_, known := r.kinds[q.key.text]
+			return known
+		})
+	}
+	if !s.hasKind && r.likeParties(p) {
 		s.short = append(s.short, p)
 		return true
 	}
-	for _, meant := range r.unknownKey(p.key, relationObject, r.kindIDs()) {
-		if _, ok := r.kinds[meant]; ok && !hasKind || meant == "kind" {
+	var kinds []string
+	if r.suggested < maxSuggestions {
+		kinds = r.kindIDs()
+	}
+	for _, meant := range r.unknownKey(p.key, relationObject, kinds) {
+		if _, ok := r.kinds[meant]; ok && !s.hasKind || meant == "kind" {
 			s.misspelt = true
 		}
 	}
@@ -234,6 +242,7 @@ func (r *reader) shortParties(p pair, kind graph.Kind) []graph.Party {
 		skip := at + len(text[at:end]) - len(strings.TrimLeft(text[at:end], " \t\n"))
 		out = append(out, graph.Party{Actor: id, Role: role})
 		place := *n
+		place.text = id
 		if place.column += utf8.RuneCountInString(text[:skip]); !n.plain {
 			place.column++
 		}

@@ -20,11 +20,14 @@ type reader struct {
 	diagnostics Diagnostics
 
 	files     []file
+	sources   map[string]*source
 	records   map[graph.RecordType][]record
 	meta      *record
 	missing   map[string]bool // sections of which a record could not be read
 	absent    map[string]bool // "section/id" of records that could not be read
-	suggested int
+	suggested int             // how often a word was looked for among others
+
+	evidenceLost bool // some evidence could not be read
 
 	src     *source // the file being read
 	current *record // the record being read
@@ -48,6 +51,7 @@ func newReader() *reader {
 	r := &reader{
 		kinds:   map[string]graph.Kind{},
 		ranks:   map[string]int{},
+		sources: map[string]*source{},
 		records: map[graph.RecordType][]record{},
 		missing: map[string]bool{},
 		absent:  map[string]bool{},
@@ -62,12 +66,10 @@ func (r *reader) report(d Diagnostic) { r.diagnostics = append(r.diagnostics, d)
 
 // fail reports what is wrong with a node of the file being read.
 func (r *reader) fail(n *node, code, hint, format string, args ...any) {
-	d := Diagnostic{
+	r.report(Diagnostic{
 		Code: code, Severity: graph.Error, File: r.src.name, Line: n.line, Column: n.column,
 		Message: fmt.Sprintf(format, args...), Hint: hint,
-	}
-	d.Text, d.Caret = excerpt(r.src.line(n.line), n.column)
-	r.report(d)
+	})
 }
 
 // broken marks a field of the current record as unreadable, so that nothing is

@@ -48,7 +48,7 @@ func newSource(in Input, report func(Diagnostic)) (s *source, ok bool) {
 			d.Line = bytes.Count(before, []byte("\n")) + 1
 			d.Column = utf8.RuneCount(before[start:]) + 1
 			end = min(end, offset+4*excerptWidth)
-			d.Text, d.Caret = excerpt(string(in.Data[start:end]), d.Column)
+			d.Text, d.Caret = (&column{line: string(in.Data[start:end])}).excerpt(d.Column)
 		}
 		report(d)
 		return nil, false
@@ -82,7 +82,7 @@ func newSource(in Input, report func(Diagnostic)) (s *source, ok bool) {
 		d := Diagnostic{Code: RuleEmptyFile, Severity: graph.Error, File: in.Name, Message: "the file is empty", Hint: "'entente init FILE' writes a dataset to start from"}
 		if s.text != "" {
 			d.Line, d.Column, d.Message = 1, 1, "the file holds nothing but blank lines and comments"
-			d.Text, d.Caret = excerpt(s.line(1), 1)
+			d.Text, d.Caret = (&column{line: s.line(1)}).excerpt(1)
 		}
 		report(d)
 		return nil, false

@@ -15,7 +15,7 @@ type flowChunk struct {
 // splitFlow cuts the elements out of a text that is one mapping {...} or list
 // [...], such as a JSON file. after is what follows its closing bracket. ok is
 // false when the bracket is not closed.
-func splitFlow(c chunk, column int) (elements []flowChunk, after chunk, ok bool) {
+func splitFlow(c chunk, column int) (elements []flowChunk, after flowChunk, ok bool) {
 	s := flowScanner{text: c.text, line: c.line, column: column}
 	s.skipBlank()
 	s.next() // the opening bracket
@@ -27,11 +27,11 @@ func splitFlow(c chunk, column int) (elements []flowChunk, after chunk, ok bool)
 			elements = append(elements, flowChunk{chunk{text, line}, col})
 		}
 		if !more {
-			return elements, chunk{}, false
+			return elements, flowChunk{}, false
 		}
 		s.next() // the comma or the closing bracket
 		if closed {
-			return elements, chunk{c.text[s.at:], s.line}, true
+			return elements, flowChunk{chunk{c.text[s.at:], s.line}, s.column}, true
 		}
 	}
 }

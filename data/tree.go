@@ -14,9 +14,7 @@ type treeReader struct {
 }
 
 func (t *treeReader) problem(code string, line, column int, message, hint string) {
-	d := Diagnostic{Code: code, Severity: graph.Error, File: t.src.name, Line: line, Column: column, Message: message, Hint: hint}
-	d.Text, d.Caret = excerpt(t.src.line(line), column)
-	t.report(d)
+	t.report(Diagnostic{Code: code, Severity: graph.Error, File: t.src.name, Line: line, Column: column, Message: message, Hint: hint})
 }
 
 // root reads the file. It returns nil when the file as a whole is no mapping,
@@ -246,13 +244,13 @@ func (t *treeReader) flowRoot(c chunk, column int) *node {
 	return out
 }
 
-func (t *treeReader) nothingAfter(c chunk) {
+func (t *treeReader) nothingAfter(c flowChunk) {
 	if bare(c.text) {
 		return
 	}
-	at := contentStart(c.text)
-	c.line += strings.Count(c.text[:at], "\n")
-	t.problem(RuleYAMLSyntax, c.line, max(strings.LastIndexByte(t.src.line(c.line), c.text[at:][0]), 0)+1, "there is more after the closing bracket", "is a bracket closed too early?")
+	s := flowScanner{text: c.text, line: c.line, column: c.column}
+	s.skipBlank()
+	t.problem(RuleYAMLSyntax, s.line, s.column, "there is more after the closing bracket", "is a bracket closed too early?")
 }
 
 // flowSection reads a key of a file in braces and its value, which is cut into
@@ -308,7 +306,7 @@ func (t *treeReader) parseFlow(e flowChunk, kind nodeKind, section string) *node
 }
 
 // flowEntries reads the records of a section in brackets.
-func (t *treeReader) flowEntries(c chunk, column int, section string) (*node, chunk) {
+func (t *treeReader) flowEntries(c chunk, column int, section string) (*node, flowChunk) {
 	out := &node{kind: mappingNode, line: c.line, column: column}
 	if c.text[0] == '[' {
 		out.kind = listNode

@@ -35,7 +35,7 @@ func parseElement(c flowChunk, open, end string) (*node, *syntaxError) {
 }
 
 func parseTokens(text string, at frame) (root *node, bad *syntaxError) {
-	t := &treeBuilder{at: at, tabbed: tabbedLines(text)}
+	t := &treeBuilder{at: at, text: text, tabbed: tabbedLines(text)}
 	defer func() {
 		if r := recover(); r != nil {
 			root, bad = nil, &syntaxError{RuleYAMLSyntax, at.line, 1, "the record that starts here cannot be read as YAML", "put texts in quotes"}
@@ -63,6 +63,7 @@ func parseTokens(text string, at frame) (root *node, bad *syntaxError) {
 // one call deeper for each key, where a stack overflow cannot be caught.
 type treeBuilder struct {
 	at     frame
+	text   string
 	tabbed map[int]int // lines that start with a tab, and its column
 	tokens []*token.Token
 	next   int
@@ -115,6 +116,16 @@ func (t *treeBuilder) ahead(n int) *token.Token {
 		return t.tokens[t.next+n]
 	}
 	return nil
+}
+
+// lineText returns a line of the chunk, counted from 1.
+func (t *treeBuilder) lineText(n int) string {
+	for line := range strings.Lines(t.text) {
+		if n--; n == 0 {
+			return line
+		}
+	}
+	return ""
 }
 
 func (t *treeBuilder) place(tk *token.Token) (line, column int) {
@@ -186,6 +197,11 @@ func (t *treeBuilder) misplaced(tk *token.Token) *syntaxError {
 		return bad
 	}
 	switch {
+	case tk.Type == token.MappingValueType && t.next > 0 && t.tokens[t.next-1].Position.Line < tk.Position.Line:
+		bad := t.fail(tk, RuleYAMLSyntax, "the line is indented more than those before it", "indent the keys of a record alike")
+		line := t.lineText(tk.Position.Line)
+		bad.column = 1 + len(line) - len(strings.TrimLeft(line, " \t"))
+		return bad
 	case tk.Type == token.MappingValueType:
 		return t.fail(tk, RuleYAMLSyntax, "there is a ':' where none can be", "put a text with ': ' in it in quotes")
 	case tk.Type == token.SequenceEntryType:
@@ -215,14 +231,15 @@ func (t *treeBuilder) startsPair() bool {
 		key.Position.Line == colon.Position.Line
 }
 
-func (t *treeBuilder) scalar() *node {
+func (t *treeBuilder) scalar() (*node, *syntaxError) {
 	tk := t.peek()
+	plain := tk.Type != token.SingleQuoteType && tk.Type != token.DoubleQuoteType
+	if plain && (strings.Contains(tk.Value, ": ") || strings.HasSuffix(tk.Value, ":")) { // the lexer lets {a: b c: d} pass
+		return nil, t.fail(tk, RuleYAMLSyntax, "there is a ':' in this text", "is a comma missing? Otherwise put the text in quotes")
+	}
 	t.next++
 	line, column := t.place(tk)
-	return &node{
-		plain: tk.Type != token.SingleQuoteType && tk.Type != token.DoubleQuoteType,
-		text:  tk.Value, line: line, column: column,
-	}
+	return &node{plain: plain, text: tk.Value, line: line, column: column}, nil
 }
 
 func (t *treeBuilder) null(after *token.Token) *node {
@@ -275,7 +292,11 @@ func (t *treeBuilder) blockMapping() (*node, *syntaxError) {
 		if tk != first && tk.Position.Line == t.tokens[t.next-1].Position.Line {
 			return nil, t.misplaced(tk)
 		}
-		key, colon := t.scalar(), t.peek()
+		key, bad := t.scalar()
+		if bad != nil {
+			return nil, bad
+		}
+		colon := t.peek()
 		t.next++
 		value, bad := t.valueAfter(colon, column)
 		if bad != nil {

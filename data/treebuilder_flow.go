@@ -10,7 +10,7 @@ import (
 func (t *treeBuilder) inline() (*node, *syntaxError) {
 	switch tk := t.peek(); {
 	case isScalar(tk):
-		return t.scalar(), nil
+		return t.scalar()
 	case tk.Type == token.LiteralType || tk.Type == token.FoldedType:
 		return t.textBlock(), nil
 	case tk.Type == token.MappingStartType:
@@ -44,7 +44,10 @@ func (t *treeBuilder) flowMapping() (*node, *syntaxError) {
 		if !isScalar(tk) {
 			return t.misplaced(tk)
 		}
-		key := t.scalar()
+		key, bad := t.scalar()
+		if bad != nil {
+			return bad
+		}
 		value := &node{plain: true, line: key.line, column: key.column}
 		if colon := t.peek(); colon != nil && colon.Type == token.MappingValueType {
 			t.next++

@@ -1,0 +1,252 @@
+package data
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// brief shows diagnostics as "file:line:column code", with the other place.
+func brief(ds Diagnostics) (out []string) {
+	for _, d := range ds {
+		s := fmt.Sprintf("%d:%d %s", d.Line, d.Column, d.Code)
+		if d.Other != nil {
+			s += " " + d.Other.String()
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+const (
+	head = "entente: 1\nsources: {s: S}\nactors: {alpha: A, beta: B, gamma: C}\n"
+	pact = head + "relations:\n  - treaty: alpha -- beta\n    source: s\n"
+)
+
+// malformed is a table of datasets with mistakes, each with all that is to be
+// said of it. Lines 1 to 3 are the head.
+var malformed = []struct {
+	name, text string
+	want       []string
+}{
+	{"unknown key", pact + "    lable: x\n", []string{"7:5 unknown-key"}},
+	{"unknown section", pact + "actor: {}\n", []string{"7:1 unknown-key"}},
+	{"duplicate field", pact + "    label: x\n    note: n\n    label: y\n", []string{"9:5 duplicate-key x.yaml:7:5"}},
+	{"duplicate section", pact + "actors: {delta: D}\n", []string{"7:1 duplicate-key x.yaml:3:1"}},
+	{"duplicate id", "entente: 1\nactors:\n  a: A\n  b: B\n  a: C\n", []string{"5:3 duplicate-id x.yaml:3:3"}},
+	{"bad date", pact + "    when: June 2024\n", []string{"7:11 bad-date"}},
+	{"bad date in a list", "entente: 1\nactors:\n  a:\n    name: A\n    lifetime: [1912/1918, 19l8/..]\n", []string{"5:27 bad-date"}},
+	{"end before start", pact + "    when: 2024/1999\n", []string{"7:11 end-before-start"}},
+	{"bad word", pact + "    certainty: sure\n    modality: would\n", []string{"7:16 bad-word", "8:15 bad-word"}},
+	{"bad boolean", pact + "    broad: yes\n", []string{"7:12 bad-word"}},
+	{"bad stage and link", pact + "    stages: {sined: 2024}\n    links: {revive: x}\n", []string{"7:14 bad-word", "8:13 bad-word"}},
+	{"bad number", pact + "    quantity: 11,000 crates\n", []string{"7:15 bad-number"}},
+	{"quantity not positive", pact + "    quantity: -3 crates\n", []string{"7:15 bad-quantity"}},
+	{"quantity without amount", pact + "    quantity: {unit: crates}\n", []string{"7:15 missing-key"}},
+	{"list for a text", pact + "    label: [x]\n", []string{"7:12 wrong-type"}},
+	{"text for a mapping", pact + "    stages: signed\n", []string{"7:13 wrong-type"}},
+	{"text for a relation", head + "relations:\n  - alpha\n", []string{"5:5 wrong-type"}},
+	{"mapping for relations", head + "relations: {a: b}\n", []string{"4:12 wrong-type"}},
+	{"list for actors", "entente: 1\nactors: [a]\n", []string{"2:9 wrong-type"}},
+	{"when and as_of", pact + "    when: 2024\n    as_of: 2024\n", []string{"8:5 conflicting-keys x.yaml:7:5"}},
+	{"source and evidence", pact + "    evidence: {source: s}\n", []string{"7:5 conflicting-keys x.yaml:6:5"}},
+	{"says without source", head + "relations:\n  - treaty: alpha -- beta\n    says: x\n", []string{"6:5 missing-key"}},
+	{"evidence without source", pact[:len(pact)-len("    source: s\n")] + "    evidence: [{says: x}]\n", []string{"6:16 missing-key"}},
+	{"misspelt source", head + "relations:\n  - treaty: alpha -- beta\n    sorce: s\n", []string{"6:5 unknown-key"}},
+	{"unknown source", pact + "  - treaty: alpha -- gamma\n    source: t\n", []string{"8:13 unknown-source"}},
+	{"unknown source in a list", pact + "  - treaty: alpha -- gamma\n    evidence:\n      - source: s\n      - source: t\n", []string{"10:17 unknown-source"}},
+	{"no evidence", pact + "  - treaty: alpha -- gamma\n", []string{"7:5 no-evidence"}},
+	{"unknown kind, short", pact + "  - traety: alpha -- gamma\n    source: s\n", []string{"7:5 unknown-kind"}},
+	{"unknown kind, list", pact + "  - pakt: [alpha, gamma]\n    source: s\n", []string{"7:5 unknown-kind"}},
+	{"unknown kind, long", pact + "  - kind: traety\n    parties: [alpha, gamma]\n    source: s\n", []string{"7:11 unknown-kind"}},
+	{"no kind", pact + "  - label: x\n    source: s\n", []string{"7:5 missing-key"}},
+	{"misspelt kind key", pact + "  - traety: with gamma\n    source: s\n", []string{"7:5 unknown-key"}},
+	{"two kinds", pact + "  - treaty: alpha -- gamma\n    threat: alpha -> gamma\n    source: s\n", []string{"8:5 conflicting-keys x.yaml:7:5"}},
+	{"kind twice", pact + "  - treaty: alpha -- gamma\n    kind: treaty\n    source: s\n", []string{"7:5 conflicting-keys x.yaml:8:5"}},
+	{"short and long parties", pact + "  - treaty: alpha -- gamma\n    parties: [alpha]\n    source: s\n", []string{"8:5 conflicting-keys x.yaml:7:5"}},
+	{"parties and sides", pact + "  - kind: conflict\n    parties: [alpha, gamma]\n    from: alpha\n    source: s\n", []string{"9:5 conflicting-keys x.yaml:8:5"}},
+	{"no parties", pact + "  - kind: treaty\n    source: s\n", []string{"7:5 missing-key"}},
+	{"no arrow", pact + "  - treaty: alpha\n    source: s\n", []string{"7:13 bad-parties"}},
+	{"two arrows", pact + "  - threat: alpha -> beta -> gamma\n    source: s\n", []string{"7:13 bad-parties"}},
+	{"arrow and dashes", pact + "  - threat: alpha -> beta -- gamma\n    source: s\n", []string{"7:13 bad-parties"}},
+	{"half an arrow", pact + "  - threat: alpha ->\n    source: s\n", []string{"7:13 bad-parties"}},
+	{"arrow in parties", pact + "  - kind: threat\n    parties: alpha -> gamma\n    source: s\n", []string{"8:14 bad-parties"}},
+	{"wrong direction", pact + "  - threat: alpha -- gamma\n    source: s\n", []string{"7:13 no-direction"}},
+	{"unknown actor, short", pact + "  - threat: alpha, beto -> gama\n    source: s\n", []string{"7:20 unknown-actor", "7:28 unknown-actor"}},
+	{"unknown actor, quoted", pact + "  - threat: \"alpha -> gama\"\n    source: s\n", []string{"7:23 unknown-actor"}},
+	{"unknown actor, long", pact + "  - kind: threat\n    from: alpha\n    to: [{actor: gama, when: 2024}]\n    source: s\n", []string{"9:18 unknown-actor"}},
+	{"bad spell", pact + "  - kind: treaty\n    parties:\n      - alpha\n      - {actor: gamma, when: [1995, 2003/2001]}\n    source: s\n", []string{"10:37 end-before-start"}},
+	{"party without actor", pact + "  - kind: treaty\n    parties: [alpha, gamma, {when: 2024}]\n    source: s\n", []string{"8:29 missing-key"}},
+	{"self-tie", pact + "  - threat: alpha -> alpha\n    source: s\n", []string{"7:22 self-tie"}},
+	{"repeated relation", pact + "  - treaty: beta -- alpha\n    source: s\n", []string{"7:5 duplicate-relation x.yaml:5:5"}},
+	{"unknown link", pact + "    links: {revives: nothing}\n", []string{"7:22 unknown-relation"}},
+	{"obligations", pact + "    obligations:\n      - defense: 1\n      - defence: 1\n        offence: 2\n      - article: 3\n      - {category: attack}\n      - {defence: 1, debtors: [alpha, gamma], conditions: [{adversary: [delta]}, {wether: fair}, unprovoked]}\n",
+		[]string{"8:9 unknown-key", "10:9 conflicting-keys x.yaml:9:9", "11:9 missing-key", "12:20 bad-word", "13:39 bad-obligation", "13:73 unknown-actor", "13:83 bad-word"}},
+	{"own kind", "entente: 1\nsources: {s: S}\nkinds:\n  bond: {name: Bond, sign: 2, direction: none}\nactors: {a: A, b: B}\nrelations:\n  - bond: a -> b\n    source: s\n",
+		[]string{"4:3 bad-kind", "4:3 bad-kind", "4:28 bad-kind", "4:42 bad-word"}},
+	{"syntax in one record", pact + "  - threat: alpha -> beta\n    says: he said: no\n    source: s\n  - threat: alpha -> gamma\n    source: s\n    certainty: sure\n", []string{"8:18 yaml-syntax", "12:16 bad-word"}},
+	{"unclosed quote", pact + "  - threat: alpha -> beta\n    says: \"no\n    source: s\n  - threat: alpha -> gamma\n    source: t\n", []string{"8:11 yaml-syntax", "11:13 unknown-source"}},
+	{"broken actor is not missed", "entente: 1\nsources: {s: S}\nactors:\n  a: A\n  b: [x\nrelations:\n  - treaty: a -- b\n    source: s\n", []string{"5:6 yaml-syntax"}},
+	{"indented too little", "entente: 1\nactors:\n    a: A\n  b: B\n    c: C\n", []string{"4:3 yaml-syntax"}},
+	{"indented too much", "entente: 1\nactors:\n  a:\n    name: A\n      kind: state\n  b: B\n    kind: state\n", []string{"5:7 yaml-syntax", "7:5 yaml-syntax"}},
+	{"mixed list and mapping", "entente: 1\nactors:\n  a: A\n  - b\n  c: C\n", []string{"4:3 yaml-syntax"}},
+	{"brackets", "entente: 1\nactors:\n  a: {name: A\n  b: {name: B]\n  c: {name: C}}\n  d: {name: D,, kind: state}\n  e: {name: E kind: state}\n", []string{"3:6 yaml-syntax", "4:6 yaml-syntax", "5:15 yaml-syntax", "6:15 yaml-syntax", "7:13 yaml-syntax"}},
+	{"anchors and the like", "entente: 1\nactors:\n  a: &x {name: A}\n  b: *x\n  c:\n    <<: *x\n  d: !!str D\n  ? e\n", []string{"3:6 yaml-alias", "4:6 yaml-alias", "6:5 yaml-alias", "7:6 yaml-alias", "8:3 yaml-syntax"}},
+	{"two documents", pact + "---\nentente: 1\n", []string{"7:1 several-documents"}},
+	{"a document after the end", pact + "...\nactors: {}\n", []string{"8:1 several-documents"}},
+	{"no version", "actors: {a: A}\n", []string{"1:1 no-version"}},
+	{"empty version", "actors: {a: A}\nentente:\n", []string{"2:8 no-version"}},
+	{"newer version", "entente: 2\nwhatever: 1\n", []string{"1:10 unknown-version"}},
+	{"prose", "Dear reader,\n\nthis is no dataset.\n", []string{"1:1 wrong-type"}},
+	{"a list", "- a\n- b\n", []string{"1:1 wrong-type"}},
+	{"missing values", "entente: 1\nactors:\n  a: {name: A, aliases: [~], codes: {iso2: null}}\n", []string{"3:26 missing-key", "3:44 missing-key"}},
+	{"names", "entente: 1\nactors:\n  a:\n  b: {kind: person}\n  c: {name: Cee, aliases: [Dee]}\n  d: Dee\n  E_e: E\n", []string{"3:3 missing-name", "4:3 missing-name", "5:28 name-clash x.yaml:6:3", "7:3 bad-id"}},
+	{"texts", "entente: 1\nactors:\n  a: {name: \"A\\a\", codes: {x: [\"1\", \"\\e\"]}}\n", []string{"3:13 bad-text", "3:37 bad-text"}},
+	{"tabs", "entente: 1\nactors:\n  a: A\n\tb: B\n", []string{"4:1 tab-indent"}},
+	{"empty", "", []string{"0:0 empty-file"}},
+	{"only comments", "# entente: 1\n\n   # no\n", []string{"1:1 empty-file"}},
+	{"nested too deeply", "entente: 1\nactors:\n  a: " + strings.Repeat("[", 60) + strings.Repeat("]", 60) + "\n", []string{"3:55 too-deep"}},
+	{"JSON", `{"entente": 1, "actors": {"a": {"name": "A", "kind": "country"}, "b": {"nam": "B"}, "a": "C"}, "sources": [1], "x": 1}`,
+		[]string{"1:54 bad-word", "1:72 unknown-key", "1:85 duplicate-id x.yaml:1:27", "1:107 wrong-type", "1:112 unknown-key"}},
+	{"JSON unclosed", "{\"entente\": 1,\n \"actors\": {\"a\": {\"name\": \"A\"},\n \"b\": {\"name\": \"B}\n}", []string{"1:1 yaml-syntax", "2:12 yaml-syntax"}},
+	{"after JSON", "{\"entente\": 1}\n\n x: 1\n", []string{"3:2 yaml-syntax"}},
+}
+
+func TestDiagnostics(t *testing.T) {
+	for _, c := range malformed {
+		t.Run(c.name, func(t *testing.T) {
+			_, ds, err := Load(Input{"x.yaml", []byte(c.text)})
+			if diff := cmp.Diff(c.want, brief(ds)); diff != "" {
+				t.Errorf("-want +got:\n%s\n%v", diff, ds)
+			}
+			if (err != nil) != ds.HasErrors() {
+				t.Errorf("the error is %v", err)
+			}
+			wellFormed(t, c.text, ds)
+		})
+	}
+}
+
+// wellFormed checks what holds for all diagnostics of one file.
+func wellFormed(t testing.TB, text string, ds Diagnostics) {
+	t.Helper()
+	rules := map[string]graph.Rule{}
+	for _, r := range Rules() {
+		rules[r.Code] = r
+	}
+	lines := strings.Count(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") + 1
+	for _, d := range ds {
+		rule, ok := rules[d.Code]
+		if !ok || rule.Severity != d.Severity {
+			t.Errorf("%s is not a rule with severity %s", d.Code, d.Severity)
+		}
+		if d.File == "" || d.Message == "" || d.Line > lines {
+			t.Errorf("incomplete: %+v", d)
+		}
+		if d.Line == 0 && d.Code != RuleNoFile && d.Code != RuleTooLarge && d.Code != RuleNotText && text != "" {
+			t.Errorf("no line: %+v", d)
+		}
+		if d.Line > 0 && (d.Column < 1 || d.Caret < 1 || d.Caret > len([]rune(d.Text))+1) {
+			t.Errorf("no column: %+v", d)
+		}
+		if len([]rune(d.Text)) > excerptWidth+2 || strings.ContainsAny(d.Text, "\n\x1b") {
+			t.Errorf("the excerpt does not fit a line: %q", d.Text)
+		}
+	}
+}
+
+func TestEveryReaderRuleIsInTheTable(t *testing.T) {
+	elsewhere := []string{RuleNoFile, RuleTooLarge, RuleNotText, RuleTwoDatasets} // hazard_test.go, load_test.go
+	seen := map[string]bool{}
+	for _, c := range malformed {
+		for _, w := range c.want {
+			seen[strings.Fields(w)[1]] = true
+		}
+	}
+	for _, r := range readerRules {
+		if !seen[r.Code] && !slices.Contains(elsewhere, r.Code) {
+			t.Errorf("no case for %s", r.Code)
+		}
+	}
+}
+
+func TestRules(t *testing.T) {
+	rules := Rules()
+	for i, r := range rules {
+		if !graph.ValidID(r.Code) || r.Summary == "" || len(r.Explain) < 20 {
+			t.Errorf("%+v is incomplete", r)
+		}
+		if i > 0 && rules[i-1].Code >= r.Code {
+			t.Errorf("%s is out of order or given twice", r.Code)
+		}
+	}
+}
+
+func TestHints(t *testing.T) {
+	for _, c := range []struct{ text, message, hint string }{
+		{pact + "    lable: x\n", `a relation has no key "lable"`, "did you mean label?"},
+		{pact + "    certainty: alledged\n", `there is no certainty "alledged"`, "did you mean alleged? (allowed: confirmed, reported, alleged, disputed)"},
+		{pact + "  - traety: alpha -- gamma\n    source: s\n", `there is no kind of relation "traety"`, "did you mean treaty?"},
+		{pact + "    when: 2024-13\n", `"2024-13" is not a date: there is no month 13`, "write a year, year-month or year-month-day (1961, 1985-12, 2024-06-19), with ~ for about or ? for uncertain"},
+		{pact + "    note: a: b\n", "there is a second ': ' in the line", "put a text with ': ' in it in quotes"},
+		{"entente: 1\nactors: {a: {name: A, codes: {iso2: null}}}\n", "the code iso2 has no value", `give it a value, or leave it out; a name that is really "null" goes in quotes`},
+	} {
+		_, ds, _ := Load(Input{"x.yaml", []byte(c.text)})
+		if len(ds) != 1 || ds[0].Message != c.message || ds[0].Hint != c.hint {
+			t.Errorf("want %s; %s\n got %v", c.message, c.hint, ds)
+		}
+	}
+}
+
+func TestExcerpt(t *testing.T) {
+	long := strings.Repeat("é", 70) + "X" + strings.Repeat("漢", 200)
+	for _, c := range []struct {
+		line   string
+		column int
+		text   string
+		caret  int
+	}{
+		{"a: b", 4, "a: b", 4},
+		{"a: b   ", 4, "a: b", 4},
+		{"\ta\x1b[31m", 2, " a [31m", 2},
+		{"a", 9, "a", 2},
+		{"", 1, "", 1},
+		{long, 71, "…" + strings.Repeat("é", 60) + "X", 0},
+	} {
+		text, caret := (&column{line: c.line}).excerpt(c.column)
+		if c.caret > 0 && (text != c.text || caret != c.caret) {
+			t.Errorf("excerpt(%q, %d) = %q, %d", c.line, c.column, text, caret)
+		}
+		if c.caret == 0 && (!strings.HasPrefix(text, c.text) || []rune(text)[caret-1] != 'X') {
+			t.Errorf("the caret of the long line is at %d of %q", caret, text)
+		}
+	}
+}
+
+func ExampleLoad() {
+	_, ds, _ := Load(Input{Name: "pact.yaml", Data: []byte(`entente: 1
+sources: {gazette: The Gazette}
+actors: {aldovia: Aldovia, brennmark: Brennmark}
+relations:
+  - treaty: aldovia -- brenmark
+    when: June 2024
+    source: gazette
+`)})
+	for _, d := range ds {
+		fmt.Printf("%s: %s\n%s\n%*s\n%s\n", d.Position(), d.Message, d.Text, d.Caret, "^", d.Hint)
+	}
+	// Output:
+	// pact.yaml:5:24: there is no actor "brenmark"
+	//   - treaty: aldovia -- brenmark
+	//                        ^
+	// did you mean brennmark?
+	// pact.yaml:6:11: "June 2024" is not a date: it has a space or a full stop in it
+	//     when: June 2024
+	//           ^
+	// write a year, year-month or year-month-day (1961, 1985-12, 2024-06-19), with ~ for about or ? for uncertain
+}
