@@ -44,9 +44,9 @@ func (b *builder) nameSize(a *graph.Actor) float64 {
 		return 11
 	}
 	switch d := b.degree[a.ID]; {
-	case d >= 12:
+	case d >= 12 && len(b.p.Lines) <= dotLines:
 		return 18
-	case d >= 6:
+	case d >= 12 || d >= 6 && len(b.p.Lines) <= dotLines:
 		return 15
 	}
 	return 13

@@ -8,6 +8,10 @@ import (
 // Auto lets the size of the picture choose the engine.
 const Auto = "auto"
 
+// Placed is the engine of a picture whose boxes and hubs have places already, so
+// that only the lines are to be led.
+const Placed = "nop"
+
 // Engines returns the layouts that can be asked for, the most legible first.
 func Engines() []string { return []string{"dot", "neato", "fdp", "sfdp", "circo", "twopi"} }
 
@@ -44,7 +48,7 @@ func (b *builder) plan() error {
 	p := b.p
 	p.Engine = b.o.Layout
 	if p.Engine == "" || p.Engine == Auto {
-		p.Engine = "neato"
+		p.Engine = Placed
 		if lines <= dotLines && (2*spokes <= lines || lines <= dotHubLines) {
 			p.Engine = "dot"
 		}

@@ -96,7 +96,7 @@ func (b *builder) actorSection() Section {
 	for _, k := range graph.ActorKinds() {
 		if b.seen.actors[k] {
 			st := b.theme.boxes[k]
-			sec.Entries = append(sec.Entries, Entry{Label: names[k], Line: nil, Box: &st})
+			sec.Entries = append(sec.Entries, Entry{Label: names[k], Box: &st})
 		}
 	}
 	if b.seen.hub {

@@ -53,7 +53,7 @@ type Picture struct {
 	Description string // the picture in words
 	Theme       *Theme
 
-	Engine  string // Graphviz's name of the layout
+	Engine  string // Graphviz's name of the layout, or Placed
 	Splines string // Graphviz's name of how lines are led
 	Labels  bool   // lines carry labels; otherwise only hubs and tooltips do
 	Each    bool   // as in Options
@@ -63,6 +63,8 @@ type Picture struct {
 	Lines  []Line  // sorted by From, To, kind in legend order, ID
 	Groups []Group // sorted by ID
 	Legend []Section
+
+	KeySize float64 // of the letters of the legend, in points
 }
 
 // Emphasis says whether a thing stands out.
@@ -83,6 +85,7 @@ type Box struct {
 	Role          Text // smaller, under the label: a person's office in the actor next to it
 	Tooltip       string
 	Width, Height float64 // in points, room around the label included
+	X, Y          float64 // of its middle, in points, y upwards, if the engine is Placed
 	Style         BoxStyle
 	Emphasis      Emphasis
 	Classes       []string // further classes for stylesheets
@@ -98,6 +101,7 @@ type Hub struct {
 	Tooltip       string
 	Link          string // http(s) address of its source, or ""
 	Width, Height float64
+	X, Y          float64 // as for a Box
 	Style         BoxStyle
 	Line          LineStyle // of its spokes
 	Facts         Facts
@@ -163,6 +167,7 @@ func New(v *query.View, o Options) (*Picture, error) {
 	b.boxes()
 	b.groups()
 	b.sizes()
+	b.places()
 	b.titles()
 	b.legend()
 	return b.p, nil

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,10 @@ func (b *builder) titles() {
 			title = t
 		}
 	}
-	b.p.Title = newText(title, 24, true, 900, 3)
+	// A large picture is looked at from farther away.
+	scale := min(max(1, math.Sqrt(float64(len(b.p.Boxes)+len(b.p.Hubs))/80)), 2.5)
+	b.p.KeySize = 11 * scale
+	b.p.Title = newText(title, 24*scale, true, 900*scale, 3)
 	counts := wording.Count(len(b.p.Boxes), "actor", "actors") + " and " +
 		wording.Count(b.v.RelationCount(), "relation", "relations")
 	sub := counts
@@ -36,7 +40,7 @@ func (b *builder) titles() {
 	if f := b.filterWords(); f != "" {
 		sub += "; " + f
 	}
-	b.p.Subtitle = newText(sub, 13, false, 900, 3)
+	b.p.Subtitle = newText(sub, 13*scale, false, 900*scale, 3)
 	b.p.Description = b.describe(sub)
 }
 

@@ -151,6 +151,13 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 	return attrs
 }
 
+func (d *writer) placed(attrs []attr, x, y float64) []attr {
+	if d.p.Engine != picture.Placed {
+		return attrs
+	}
+	return append(attrs, attr{"pos", fmt.Sprintf(`"%.1f,%.1f"`, x, y)})
+}
+
 func (d *writer) box(b *picture.Box) {
 	attrs := d.node(BoxID(b), b.Label, b.Role, b.Style, b.Width, b.Height)
 	attrs = append(attrs,
@@ -169,7 +176,7 @@ func (d *writer) box(b *picture.Box) {
 		}
 		attrs = append(attrs, attr{"codes", quote(strings.Join(codes, "; "))})
 	}
-	d.statement(quote(b.ID), attrs)
+	d.statement(quote(b.ID), d.placed(attrs, b.X, b.Y))
 }
 
 func (d *writer) hub(h *picture.Hub) {
@@ -187,7 +194,7 @@ func (d *writer) hub(h *picture.Hub) {
 	if h.Link != "" {
 		attrs = append(attrs, attr{"URL", quoteText(h.Link)})
 	}
-	d.statement(quote(h.ID), attrs)
+	d.statement(quote(h.ID), d.placed(attrs, h.X, h.Y))
 }
 
 var arrows = map[picture.Mark]string{

@@ -12,12 +12,17 @@ import (
 // KeyID returns the id of the n-th entry of a section of the legend.
 func KeyID(section, entry int) string { return fmt.Sprintf("key--%d--%d", section+1, entry+1) }
 
+// Sizes in the legend, in sizes of its letters.
 const (
-	keySize    = 11 // of the legend's letters
-	sampleWide = 30 // width of its samples
-	sampleGap  = 7  // between a sample and its words
-	sectionGap = 16 // between sections
+	sampleWide = 2.7 // width of a sample
+	sampleHigh = 1.1 // height of a box's
+	sampleGap  = 0.6 // between a sample and its words
+	sectionGap = 1.5 // between sections
+	lineHigh   = 1.4 // height of an entry
 )
+
+// em returns a size in points, as cells take it.
+func (d *writer) em(sizes float64) int { return int(math.Ceil(sizes * d.p.KeySize)) }
 
 // key writes title, subtitle and legend as the graph's label: an HTML-like table
 // works with every engine and lies over nothing.
@@ -59,8 +64,8 @@ func (d *writer) sections(b *strings.Builder, row []int, lacks float64) {
 	for _, i := range row {
 		s := d.p.Legend[i]
 		longest = max(longest, len(s.Entries))
-		fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="16"><FONT POINT-SIZE="%d" COLOR="%s"><B>%s</B></FONT></TD>%s`,
-			d.sectionWidth(i), keySize, d.p.Theme.Muted, escapeHTML(s.Title), gap(sectionGap, 1))
+		fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%d" HEIGHT="%d"><FONT POINT-SIZE="%s" COLOR="%s"><B>%s</B></FONT></TD>%s`,
+			d.sectionWidth(i), d.em(lineHigh), num(d.p.KeySize), d.p.Theme.Muted, escapeHTML(s.Title), gap(d.em(sectionGap), 1))
 	}
 	b.WriteString(gap(int(lacks)+1, 1) + `</TR>`)
 	for j := range longest {
@@ -71,7 +76,7 @@ func (d *writer) sections(b *strings.Builder, row []int, lacks float64) {
 			} else {
 				b.WriteString(gap(1, 1))
 			}
-			b.WriteString(gap(sectionGap, 1))
+			b.WriteString(gap(d.em(sectionGap), 1))
 		}
 		b.WriteString(gap(1, 1) + `</TR>`)
 	}
@@ -84,22 +89,22 @@ func (d *writer) entry(b *strings.Builder, i, j int) {
 		KeyID(i, j), KeyID(i, j), escapeHTML(e.Meaning))
 	switch {
 	case e.Line != nil:
-		lineSample(b, e.Line)
+		d.lineSample(b, e.Line)
 	case e.Box != nil:
-		boxSample(b, e.Box)
+		d.boxSample(b, e.Box)
 	}
-	fmt.Fprintf(b, `%s<TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="15"><FONT POINT-SIZE="%d" COLOR="%s">%s</FONT></TD></TR></TABLE></TD>`,
-		gap(sampleGap, 1), d.sectionWidth(i)-sampleWide-sampleGap, keySize, d.p.Theme.Ink, escapeHTML(e.Label))
+	fmt.Fprintf(b, `%s<TD ALIGN="LEFT" WIDTH="%d" HEIGHT="%d"><FONT POINT-SIZE="%s" COLOR="%s">%s</FONT></TD></TR></TABLE></TD>`,
+		gap(d.em(sampleGap), 1), d.sectionWidth(i)-d.em(sampleWide)-d.em(sampleGap), d.em(lineHigh), num(d.p.KeySize), d.p.Theme.Ink, escapeHTML(e.Label))
 }
 
 // sectionWidth is the width of a section's widest line.
-func (d *writer) sectionWidth(i int) float64 {
+func (d *writer) sectionWidth(i int) int {
 	s := d.p.Legend[i]
-	w := picture.Width(s.Title, keySize, true)
+	w := picture.Width(s.Title, d.p.KeySize, true)
 	for _, e := range s.Entries {
-		w = math.Max(w, sampleWide+sampleGap+picture.Width(e.Label, keySize, false))
+		w = math.Max(w, (sampleWide+sampleGap)*d.p.KeySize+2+picture.Width(e.Label, d.p.KeySize, false))
 	}
-	return math.Ceil(w * 1.03)
+	return int(math.Ceil(w * 1.03))
 }
 
 // gap is an empty cell. One that does not fix both of its sizes makes Graphviz
@@ -109,28 +114,30 @@ func gap(width, height int) string {
 }
 
 // lineSample draws a line as the lower border of a cell.
-func lineSample(b *strings.Builder, l *picture.LineStyle) {
-	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD SIDES="B" BORDER="%.0f" COLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="7" FIXEDSIZE="TRUE"></TD></TR><TR>`+gap(sampleWide, 7)+`</TR></TABLE></TD>`,
-		sampleWide, math.Max(1, math.Round(l.Width)), l.Colour, l.Dash, sampleWide)
+func (d *writer) lineSample(b *strings.Builder, l *picture.LineStyle) {
+	w, h := d.em(sampleWide), d.em(lineHigh/2)
+	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD SIDES="B" BORDER="%.0f" COLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="%d" FIXEDSIZE="TRUE"></TD></TR><TR>%s</TR></TABLE></TD>`,
+		w, math.Max(1, math.Round(l.Width)), l.Colour, l.Dash, w, h, gap(w, h))
 }
 
 // boxSample draws a box as a cell.
-func boxSample(b *strings.Builder, s *picture.BoxStyle) {
+func (d *writer) boxSample(b *strings.Builder, s *picture.BoxStyle) {
 	style := "solid"
 	if s.Shape != picture.Rectangle {
 		style = "rounded"
 	}
-	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD BORDER="%.0f" COLOR="%s" BGCOLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="12" FIXEDSIZE="TRUE"></TD></TR></TABLE></TD>`,
-		sampleWide, math.Max(1, math.Round(s.Width)), s.Stroke, s.Fill, style, sampleWide)
+	w := d.em(sampleWide)
+	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD BORDER="%.0f" COLOR="%s" BGCOLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="%d" FIXEDSIZE="TRUE"></TD></TR></TABLE></TD>`,
+		w, math.Max(1, math.Round(s.Width)), s.Stroke, s.Fill, style, w, d.em(sampleHigh))
 }
 
 // keyRows deals the sections of the legend into rows no wider than the picture
 // is likely to be, and returns their widths as well.
 func (d *writer) keyRows() (rows [][]int, widths []float64) {
 	things := len(d.p.Boxes) + len(d.p.Hubs) + len(d.p.Lines)
-	limit := math.Min(600+15*float64(things), 1450)
+	limit := math.Min(600+15*float64(things), 1450) * d.p.KeySize / 11
 	for i := range d.p.Legend {
-		w := d.sectionWidth(i) + sectionGap
+		w := float64(d.sectionWidth(i) + d.em(sectionGap))
 		last := len(rows) - 1
 		if last < 0 || widths[last]+w > limit {
 			rows, widths = append(rows, nil), append(widths, 0)

@@ -38,6 +38,12 @@ func plainValue(s string) bool {
 // shape takes over an element that draws, and returns what closes it.
 func (f *finisher) shape(t xml.StartElement) string {
 	name := t.Name.Local
+	if d := attrOf(t, "d"); name == "path" && f.place.label != nil && !f.place.known && plainValue(d) {
+		f.place.known = true
+		f.out.WriteString(`<path class="hit" fill="none"`) // easier to point at than a thin line
+		f.attr("d", d)
+		f.out.WriteString("/>")
+	}
 	f.out.WriteString("<" + name)
 	if name == "text" {
 		t.Attr = f.place.text(t.Attr)

@@ -10,9 +10,9 @@ import (
 // placing is how the texts of the group we are in are to be set right:
 // Graphviz starts texts in cells at the left by a width that it guessed.
 type placing struct {
-	box    bool    // centre them in the first shape of the group
-	centre float64 // of that shape
-	known  bool
+	box    bool          // centre them in the first shape of the group
+	centre float64       // of that shape
+	known  bool          // that, or of a line, its first path
 	label  *picture.Text // of a line: shift them by half its width, where it is in cells
 	lift   float64       // and up from the line
 }

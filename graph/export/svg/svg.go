@@ -257,7 +257,8 @@ func stylesheet(t *picture.Theme) string {
 		".entente .relation text{paint-order:stroke;stroke:" + t.Paper + ";stroke-width:3px;stroke-linejoin:round}" +
 		".entente a{text-decoration:none}" +
 		".entente .actor,.entente .hub,.entente .relation,.entente .spoke,.entente .key{cursor:default}" +
-		".entente a{cursor:pointer}"
+		".entente a{cursor:pointer}" +
+		".entente .hit{stroke-width:10px;pointer-events:stroke}"
 }
 
 // group takes over a group: that of a thing of the picture with all we know of

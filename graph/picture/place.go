@@ -1,0 +1,299 @@
+package picture
+
+import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// point is a place on the picture, in points, with y upwards.
+type point struct{ x, y float64 }
+
+// spread is the ideal distance of two joined things, in points; apart the least
+// room between two boxes; looseness how much more room than its boxes a picture
+// has.
+const (
+	spread    = 110.0
+	apart     = 14
+	looseness = 3.5
+)
+
+// place finds places for the middles of boxes so that things joined lie near
+// each other and no two boxes overlap. The pieces that hang together are laid
+// out one by one and then packed into a page. The same input gives the same
+// places.
+//
+// Places come from stress minimised by stochastic gradient descent (Zheng,
+// Pawar and Goodman 2018, "Graph Drawing by Stochastic Gradient Descent", IEEE
+// TVCG 25). The Graphviz in go-graphviz is built without the triangulation that
+// its own way of parting boxes needs, and spreads large pictures over metres.
+func place(sizes []point, edges [][2]int) []point {
+	out := make([]point, len(sizes))
+	var pieces []piece
+	for _, members := range connected(len(sizes), edges) {
+		p := piece{members: members, at: make([]point, len(members))}
+		if len(members) > 1 {
+			dist := distances(members, edges)
+			p.at = descend(dist)
+			p.part(sizes)
+		}
+		p.measure(sizes)
+		pieces = append(pieces, p)
+	}
+	pack(pieces)
+	for _, p := range pieces {
+		for i, m := range p.members {
+			out[m] = p.at[i]
+		}
+	}
+	return out
+}
+
+// piece is things that hang together, and where they are.
+type piece struct {
+	members       []int
+	at            []point
+	width, height float64
+}
+
+// connected returns the connected components, each sorted, in the order of their
+// first members.
+func connected(n int, edges [][2]int) [][]int {
+	root := make([]int, n)
+	for i := range root {
+		root[i] = i
+	}
+	var find func(int) int
+	find = func(i int) int {
+		if root[i] != i {
+			root[i] = find(root[i])
+		}
+		return root[i]
+	}
+	for _, e := range edges {
+		a, b := find(e[0]), find(e[1])
+		root[max(a, b)] = min(a, b)
+	}
+	index := make([]int, n)
+	var out [][]int
+	for i := range n {
+		r := find(i)
+		if r == i {
+			index[i] = len(out)
+			out = append(out, nil)
+		}
+		out[index[r]] = append(out[index[r]], i)
+	}
+	return out
+}
+
+// distances returns the length of the shortest path between any two members.
+func distances(members []int, edges [][2]int) [][]int32 {
+	local := make(map[int]int, len(members))
+	for i, m := range members {
+		local[m] = i
+	}
+	next := make([][]int, len(members))
+	for _, e := range edges {
+		a, ok := local[e[0]]
+		b, ok2 := local[e[1]]
+		if ok && ok2 && a != b {
+			next[a] = append(next[a], b)
+			next[b] = append(next[b], a)
+		}
+	}
+	dist := make([][]int32, len(members))
+	queue := make([]int, 0, len(members))
+	for s := range members {
+		d := make([]int32, len(members))
+		for i := range d {
+			d[i] = -1
+		}
+		d[s] = 0
+		queue = append(queue[:0], s)
+		for i := 0; i < len(queue); i++ {
+			for _, t := range next[queue[i]] {
+				if d[t] < 0 {
+					d[t] = d[queue[i]] + 1
+					queue = append(queue, t)
+				}
+			}
+		}
+		dist[s] = d
+	}
+	return dist
+}
+
+// descend minimises the stress of places for things at given distances.
+func descend(dist [][]int32) []point {
+	n := len(dist)
+	random := rand.New(rand.NewPCG(1, 2)) // fixed, so that pictures repeat
+	at := make([]point, n)
+	for i := range at {
+		at[i] = point{random.Float64(), random.Float64()}
+	}
+	type term struct {
+		i, j int32
+		d, w float64
+	}
+	terms := make([]term, 0, n*(n-1)/2)
+	farthest := 1.0
+	for i := range n {
+		for j := i + 1; j < n; j++ {
+			d := float64(dist[i][j])
+			farthest = max(farthest, d)
+			terms = append(terms, term{int32(i), int32(j), d, 1 / (d * d)})
+		}
+	}
+	const epochs, epsilon = 30, 0.05
+	first, last := farthest*farthest, epsilon // rates for the least and the greatest weight
+	decay := math.Log(first/last) / (epochs - 1)
+	for epoch := range epochs {
+		rate := first * math.Exp(-decay*float64(epoch))
+		random.Shuffle(len(terms), func(a, b int) { terms[a], terms[b] = terms[b], terms[a] })
+		for _, t := range terms {
+			mu := min(rate*t.w, 1)
+			dx, dy := at[t.i].x-at[t.j].x, at[t.i].y-at[t.j].y
+			length := math.Hypot(dx, dy)
+			if length == 0 {
+				continue
+			}
+			r := mu * (length - t.d) / 2 / length
+			at[t.i].x -= r * dx
+			at[t.i].y -= r * dy
+			at[t.j].x += r * dx
+			at[t.j].y += r * dy
+		}
+	}
+	return at
+}
+
+// part blows the places up to points, wider than high as boxes and pages are
+// and with room for the boxes, and then pushes boxes that overlap apart until
+// none does.
+func (p *piece) part(sizes []point) {
+	lo, hi := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+	room := 0.0
+	for i, m := range p.members {
+		lo.x, lo.y = min(lo.x, p.at[i].x), min(lo.y, p.at[i].y)
+		hi.x, hi.y = max(hi.x, p.at[i].x), max(hi.y, p.at[i].y)
+		room += (sizes[m].x + apart) * (sizes[m].y + apart)
+	}
+	scale := spread
+	if area := (hi.x - lo.x) * (hi.y - lo.y); area > 0.5 {
+		scale = math.Max(spread, math.Sqrt(looseness*room/area))
+	}
+	for i := range p.at {
+		p.at[i].x *= scale * 1.25
+		p.at[i].y *= scale / 1.25
+	}
+	order := make([]int, len(p.at))
+	for i := range order {
+		order[i] = i
+	}
+	widest := 0.0
+	for _, m := range p.members {
+		widest = max(widest, sizes[m].x)
+	}
+	for range 1000 {
+		slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(p.at[a].x, p.at[b].x), a-b) })
+		moved := false
+		for oi, a := range order {
+			for _, b := range order[oi+1:] {
+				if p.at[b].x-p.at[a].x > widest+apart {
+					break
+				}
+				sa, sb := sizes[p.members[a]], sizes[p.members[b]]
+				dx, dy := p.at[b].x-p.at[a].x, p.at[b].y-p.at[a].y
+				ox := (sa.x+sb.x)/2 + apart - math.Abs(dx)
+				oy := (sa.y+sb.y)/2 + apart - math.Abs(dy)
+				if ox <= 0.1 || oy <= 0.1 {
+					continue
+				}
+				moved = true
+				if ox < oy {
+					push := math.Copysign(ox/2, dx)
+					p.at[a].x -= push
+					p.at[b].x += push
+				} else {
+					push := math.Copysign(oy/2, dy)
+					p.at[a].y -= push
+					p.at[b].y += push
+				}
+			}
+		}
+		if !moved {
+			return
+		}
+	}
+}
+
+// measure moves the piece's lower left corner to the origin.
+func (p *piece) measure(sizes []point) {
+	lo, hi := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+	for i, m := range p.members {
+		lo.x, lo.y = min(lo.x, p.at[i].x-sizes[m].x/2), min(lo.y, p.at[i].y-sizes[m].y/2)
+		hi.x, hi.y = max(hi.x, p.at[i].x+sizes[m].x/2), max(hi.y, p.at[i].y+sizes[m].y/2)
+	}
+	for i := range p.at {
+		p.at[i].x -= lo.x
+		p.at[i].y -= lo.y
+	}
+	p.width, p.height = hi.x-lo.x, hi.y-lo.y
+}
+
+// pack sets pieces on shelves from the top, the largest first, as wide as a page
+// of three to two.
+func pack(pieces []piece) {
+	order := make([]int, len(pieces))
+	area, widest := 0.0, 0.0
+	for i := range pieces {
+		order[i] = i
+		area += (pieces[i].width + 2*apart) * (pieces[i].height + 2*apart)
+		widest = max(widest, pieces[i].width)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(pieces[b].height, pieces[a].height) })
+	page := max(math.Sqrt(area*1.5), widest)
+	x, top, shelf := 0.0, 0.0, 0.0
+	for _, i := range order {
+		p := &pieces[i]
+		if x > 0 && x+p.width > page {
+			x, top, shelf = 0, top-shelf-2*apart, 0
+		}
+		for j := range p.at {
+			p.at[j].x += x
+			p.at[j].y += top - p.height
+		}
+		x += p.width + 2*apart
+		shelf = max(shelf, p.height)
+	}
+}
+
+// places gives every box and hub its place.
+func (b *builder) places() {
+	if b.p.Engine != Placed {
+		return
+	}
+	index := map[string]int{}
+	var sizes []point
+	for i := range b.p.Boxes {
+		index[b.p.Boxes[i].ID] = len(sizes)
+		sizes = append(sizes, point{b.p.Boxes[i].Width, b.p.Boxes[i].Height})
+	}
+	for i := range b.p.Hubs {
+		index[b.p.Hubs[i].ID] = len(sizes)
+		sizes = append(sizes, point{b.p.Hubs[i].Width, b.p.Hubs[i].Height})
+	}
+	var edges [][2]int
+	for i := range b.p.Lines {
+		edges = append(edges, [2]int{index[b.p.Lines[i].From], index[b.p.Lines[i].To]})
+	}
+	at := place(sizes, edges)
+	for i := range b.p.Boxes {
+		b.p.Boxes[i].X, b.p.Boxes[i].Y = at[i].x, at[i].y
+	}
+	for i := range b.p.Hubs {
+		b.p.Hubs[i].X, b.p.Hubs[i].Y = at[len(b.p.Boxes)+i].x, at[len(b.p.Boxes)+i].y
+	}
+}
