@@ -18,6 +18,7 @@ type Entry struct {
 	Label   string
 	Meaning string // a sentence
 	Kind    string // id of the kind of relation it explains, or ""
+	Italic  bool   // the label is in italics, which is what it explains
 	Line    *LineStyle
 	Box     *BoxStyle
 }
@@ -27,7 +28,7 @@ type shown struct {
 	kinds  map[string]bool
 	actors map[graph.ActorKind]bool
 
-	solid, doubted, unrealised, notInForce, ended, possibly, hub, folded bool
+	solid, reported, doubted, unrealised, notInForce, ended, possibly, hub, folded bool
 }
 
 func (s *shown) actor(k graph.ActorKind) {
@@ -52,6 +53,7 @@ func (s *shown) state(st state, k *graph.Kind) {
 	default:
 		s.solid = true
 	}
+	s.reported = s.reported || st.certainty == graph.Reported
 	s.ended = s.ended || st.ended
 	s.possibly = s.possibly || st.possibly
 }
@@ -121,8 +123,15 @@ func (b *builder) lineSection() Section {
 			sec.Entries = append(sec.Entries, Entry{Label: label, Meaning: meaning, Line: l})
 		}
 	}
-	varied := s.doubted || s.unrealised || s.notInForce
-	add(s.solid && varied, "Confirmed or reported", "Stated as a fact, or reported by a named source.", with(Solid))
+	switch {
+	case s.reported && b.p.Labels:
+		add(s.solid, "Confirmed", "Stated as a fact by its source.", with(Solid))
+		add(true, "Reported (label in italics)", "Said by somebody whom the source names.", with(Solid))
+		sec.Entries[len(sec.Entries)-1].Italic = true
+	default:
+		add(s.solid && (s.reported || s.doubted || s.unrealised || s.notInForce),
+			"Confirmed or reported", "Stated as a fact, or said by somebody whom the source names.", with(Solid))
+	}
 	add(s.doubted, "Alleged or disputed", "Not established, or denied.", with(Dotted))
 	switch {
 	case s.unrealised && s.notInForce:

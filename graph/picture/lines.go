@@ -225,6 +225,7 @@ func (b *builder) line(fold []strand) Line {
 	l.Style = b.theme.lineStyle(first.kind, first.state, first.directed)
 	if b.p.Labels && l.Emphasis != Faded {
 		l.Label = newLabel(b.lineLabel(l.Relations, first.state), labelSize)
+		l.Label.Italic = l.Facts.Certainty != graph.Confirmed
 	}
 	switch l.Emphasis {
 	case Faded:
@@ -287,6 +288,7 @@ func (b *builder) drawHub(h hubbed) Hub {
 	if b.theme.Plain {
 		hub.Style.Fill = b.theme.Paper
 	}
+	hub.Label.Italic = h.state.certainty != graph.Confirmed
 	hub.Facts.When = h.r.Period.String()
 	hub.Facts.Sources = joinDistinct(b.sources(h.r))
 	hub.Width, hub.Height = hub.Label.Width+16, hub.Label.Height+6

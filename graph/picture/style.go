@@ -176,6 +176,7 @@ const (
 
 // dash is the one rule of the legend: dotted where the truth of it is in doubt,
 // dashed where it has not been carried out or is not in force, otherwise solid.
+// That somebody merely says so shows in the label, which is then in italics.
 func (s state) dash() Dash {
 	switch {
 	case s.certainty >= graph.Alleged:

@@ -16,6 +16,7 @@ type Text struct {
 	Lines  []string
 	Size   float64 // of the letters, in points
 	Bold   bool
+	Italic bool
 	Width  float64 // of the longest line, in points
 	Height float64 // of all lines, in points
 	Wide   bool    // has letters that tables of Latin letters measure too narrow

@@ -189,7 +189,7 @@ func (b *builder) headline(r *graph.Relation) string {
 	if r.Label != "" {
 		s += ": " + r.Label
 	}
-	return s
+	return withRemark(s, b.remark(b.stateOf(r)))
 }
 
 // tooltip tells relations in full: the statement, what is known of it, and who
@@ -216,7 +216,7 @@ func (b *builder) relationTooltip(r *graph.Relation) string {
 	if r.Label != "" || r.Title != "" {
 		lines = append(lines, k.Name+": "+joinDistinct([]string{r.Label, r.Title}))
 	}
-	lines = append(lines, wording.Statement(b.g, r)+".")
+	lines = append(lines, withRemark(wording.Statement(b.g, r), b.remark(b.stateOf(r)))+".")
 	about := []string{r.Certainty.String()}
 	if r.Modality != graph.Actual {
 		about = append(about, r.Modality.String())

@@ -145,8 +145,11 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 		{"width", num(width / 72)},
 		{"height", num(height / 72)},
 	}
-	if label.Bold {
+	switch {
+	case label.Bold:
 		attrs = append(attrs, attr{"fontname", quote(FontName + "-Bold")})
+	case label.Italic:
+		attrs = append(attrs, attr{"fontname", quote(FontName + "-Oblique")})
 	}
 	return attrs
 }
@@ -233,6 +236,9 @@ func (d *writer) line(l *picture.Line) {
 	}
 	if !l.Label.IsEmpty() {
 		attrs = append(attrs, attr{"label", lineLabel(l.Label)}, attr{"fontsize", num(l.Label.Size)}, attr{"fontcolor", quote(s.TextColour)})
+	}
+	if l.Label.Italic {
+		attrs = append(attrs, attr{"fontname", quote(FontName + "-Oblique")})
 	}
 	if d.p.Engine == "dot" {
 		attrs = append(attrs, attr{"weight", strconv.Itoa(pull(l))})

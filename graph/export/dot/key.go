@@ -87,6 +87,10 @@ func (d *writer) entry(b *strings.Builder, i, j int) {
 	e := d.p.Legend[i].Entries[j]
 	fmt.Fprintf(b, `<TD ALIGN="LEFT" ID="%s" HREF="#%s" TITLE="%s"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`,
 		KeyID(i, j), KeyID(i, j), escapeHTML(e.Meaning))
+	label := escapeHTML(e.Label)
+	if e.Italic {
+		label = "<I>" + label + "</I>"
+	}
 	switch {
 	case e.Line != nil:
 		d.lineSample(b, e.Line)
@@ -94,7 +98,7 @@ func (d *writer) entry(b *strings.Builder, i, j int) {
 		d.boxSample(b, e.Box)
 	}
 	fmt.Fprintf(b, `%s<TD ALIGN="LEFT" WIDTH="%d" HEIGHT="%d"><FONT POINT-SIZE="%s" COLOR="%s">%s</FONT></TD></TR></TABLE></TD>`,
-		gap(d.em(sampleGap), 1), d.sectionWidth(i)-d.em(sampleWide)-d.em(sampleGap), d.em(lineHigh), num(d.p.KeySize), d.p.Theme.Ink, escapeHTML(e.Label))
+		gap(d.em(sampleGap), 1), d.sectionWidth(i)-d.em(sampleWide)-d.em(sampleGap), d.em(lineHigh), num(d.p.KeySize), d.p.Theme.Ink, label)
 }
 
 // sectionWidth is the width of a section's widest line.
