@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -38,8 +41,40 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits": exits,
+			"world": world,
 		},
 	})
+}
+
+// world ACTORS RELATIONS FILE writes a dataset of a given size, in which a few
+// actors have most of the relations.
+func world(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: world ACTORS RELATIONS FILE")
+	}
+	actors, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	relations, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), worldOf(actors, relations), 0o666))
+}
+
+func worldOf(actors, relations int) []byte {
+	var b bytes.Buffer
+	b.WriteString("entente: 1\nsources:\n  s: A made-up register\nactors:\n")
+	for i := range actors {
+		fmt.Fprintf(&b, "  actor-%d: Actor number %d\n", i, i)
+	}
+	b.WriteString("relations:\n")
+	random := rand.New(rand.NewPCG(1, uint64(actors)))
+	kinds := []string{"treaty: %s -- %s", "rivalry: %s -- %s", "arms-transfer: %s -> %s", "aid: %s -> %s", "threat: %s -> %s"}
+	for i := range relations {
+		from := random.IntN(1 + random.IntN(actors))
+		to := (from + 1 + random.IntN(actors-1)) % actors
+		fmt.Fprintf(&b, "  - {"+kinds[random.IntN(len(kinds))]+", label: Statement %d, when: %d/.., source: s, at: row %d, says: It is so.}\n",
+			fmt.Sprintf("actor-%d", from), fmt.Sprintf("actor-%d", to), i, 1950+i%70, i)
+	}
+	return b.Bytes()
 }
 
 // exits CODE COMMAND... runs a command and demands its exit code.
