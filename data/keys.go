@@ -1,9 +1,6 @@
 package data
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // object is the keys of one sort of mapping in a dataset. The tables below are
 // the only place where keys are listed; the JSON Schema is held against them.
@@ -17,9 +14,6 @@ type object struct {
 
 // with returns the name with its article.
 func (o *object) with() string { return strings.TrimSpace(o.article + " " + o.name) }
-
-// has reports whether a key is one of the object's.
-func (o *object) has(key string) bool { return slices.Contains(o.keys, key) }
 
 var (
 	fileObject     = &object{name: "file", article: "a", keys: []string{"entente", "dataset", "sources", "kinds", "actors", "relations"}, required: []string{"entente"}}

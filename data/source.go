@@ -127,8 +127,8 @@ func fileFormat(b []byte) string {
 // markers.
 func bare(text string) bool {
 	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line != "" && line[0] != '#' && line != "---" && line != "..." {
+		line = strings.TrimPrefix(line, documentMarker(line))
+		if body := strings.TrimLeft(line, " \t"); !isBlank(body) && body[0] != '#' {
 			return false
 		}
 	}

@@ -10,6 +10,11 @@ type chunk struct {
 	line int // of its first line, from 1
 }
 
+// lastLine returns the number of the last line that is not blank.
+func (c chunk) lastLine() int {
+	return c.line + strings.Count(strings.TrimRight(c.text, " \t\n"), "\n")
+}
+
 // split cuts a text at the lines that are indented by at most indent spaces.
 // Blank lines and comments belong to what stands before them; those before the
 // first cut are dropped. In a list, lists of the same indentation as their key

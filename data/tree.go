@@ -135,16 +135,15 @@ func flowStart(text string) int {
 // entries reads the indented lines below the key of a section, each record by
 // itself.
 func (t *treeReader) entries(below chunk, indent int, first, section string) *node {
-	if first[0] == '\t' {
+	if i := strings.IndexByte("\t]}", first[0]); i >= 0 {
 		t.broke(section, "")
-		for line := range strings.Lines(below.text) {
-			if !bare(line) {
-				break
-			}
-			below.line++
+		line := below.line + strings.Count(below.text[:contentStart(below.text)], "\n")
+		bad := &syntaxError{RuleYAMLSyntax, line, indent + 1, "a bracket is closed that was not opened", ""}
+		if i == 0 {
+			bad = &syntaxError{RuleTabIndent, line, indent + 1, "the line is indented with a tab", "use spaces, here and in the lines below"}
 		}
-		t.problem(RuleTabIndent, below.line, indent+1, "the line is indented with a tab", "use spaces, here and in the lines below")
-		return &node{plain: true, line: below.line, column: 1}
+		t.problem(bad.code, bad.line, bad.column, bad.message, bad.hint)
+		return &node{plain: true, line: line, column: 1}
 	}
 	list := startsEntry(first)
 	out := &node{kind: mappingNode, line: below.line, column: indent + 1}

@@ -20,18 +20,19 @@ type syntaxError struct {
 // frame places a chunk in its file.
 type frame struct {
 	line   int // of the chunk's first line
+	last   int // and of its last
 	column int // what to add to columns on its first line
 }
 
 // parseYAML reads a chunk of block YAML.
 func parseYAML(c chunk) (*node, *syntaxError) {
-	return parseTokens(c.text, frame{line: c.line})
+	return parseTokens(c.text, frame{line: c.line, last: c.lastLine()})
 }
 
 // parseElement reads an element of a mapping or list in brackets; the result
 // is that collection with the one element.
 func parseElement(c flowChunk, open, end string) (*node, *syntaxError) {
-	return parseTokens(open+c.text+"\n"+end, frame{line: c.line, column: c.column - 2})
+	return parseTokens(open+c.text+"\n"+end, frame{line: c.line, last: c.lastLine(), column: c.column - 2})
 }
 
 func parseTokens(text string, at frame) (root *node, bad *syntaxError) {
@@ -133,7 +134,7 @@ func (t *treeBuilder) place(tk *token.Token) (line, column int) {
 	if line == 1 {
 		column += t.at.column
 	}
-	return line + t.at.line - 1, max(column, 1)
+	return min(line+t.at.line-1, t.at.last), max(column, 1)
 }
 
 func (t *treeBuilder) fail(tk *token.Token, code, message, hint string) *syntaxError {
@@ -149,6 +150,8 @@ func (t *treeBuilder) invalid(tk *token.Token) *syntaxError {
 		message, hint = "a quote ' is opened here and not closed", "close it, or put a text that has a ' in it in \"...\""
 	case strings.Contains(message, "end character of double-quoted"):
 		message, hint = "a quote \" is opened here and not closed", "close it; inside \"...\" a quote is written \\\""
+	case strings.Contains(message, "multi-line content"):
+		message, hint = "there is no text below a | or >", "indent the text more than its key"
 	case strings.Contains(message, "unknown escape"):
 		hint = `in "..." a backslash is written \\; in '...' it stands for itself`
 	case strings.Contains(message, "reserved character"):

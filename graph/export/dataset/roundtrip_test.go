@@ -6,9 +6,11 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/data"
@@ -23,6 +25,19 @@ var formats = map[string]func(io.Writer, *graph.Graph) error{
 	"out.yaml": dataset.WriteYAML,
 }
 
+// schema is that of the dataset format.
+var schema = sync.OnceValue(func() *jsonschema.Schema {
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data.Schema()))
+	if err != nil {
+		panic(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("schema.json", doc); err != nil {
+		panic(err)
+	}
+	return c.MustCompile("schema.json")
+})
+
 // readBack writes a graph, loads it, and holds the two equal.
 func readBack(t rapid.TB, g *graph.Graph) {
 	t.Helper()
@@ -30,6 +45,15 @@ func readBack(t rapid.TB, g *graph.Graph) {
 		var b, again bytes.Buffer
 		if err := write(&b, g); err != nil {
 			t.Fatalf("%s: %v", name, err)
+		}
+		if name == "out.json" {
+			doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(b.Bytes()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := schema().Validate(doc); err != nil {
+				t.Fatalf("the schema refuses what is written: %v\n%s", err, b.String())
+			}
 		}
 		h, ds, err := data.Load(data.Input{Name: name, Data: b.Bytes()})
 		if err != nil {
@@ -207,6 +231,14 @@ func TestHostileTextsReadBackEqual(t *testing.T) {
 			readBack(t, g)
 		})
 	}
+}
+
+func TestStarterReadsBackEqual(t *testing.T) {
+	g, _, err := data.Load(data.Input{Name: "starter", Data: data.Starter("x")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	readBack(t, g)
 }
 
 func TestBuiltinDatasetsReadBackEqual(t *testing.T) {
