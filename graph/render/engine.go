@@ -82,7 +82,7 @@ func (e *brokenError) Error() string {
 // graphvizInstance draws with go-graphviz, one picture after the other.
 type graphvizInstance struct {
 	gv     *graphviz.Graphviz
-	raster *raster.Engine
+	drawer raster.Drawer
 }
 
 func (g *graphvizInstance) start() error {
@@ -90,13 +90,7 @@ func (g *graphvizInstance) start() error {
 		return nil
 	}
 	graphviz.SetFileSystem(noFiles{})
-	ctx := context.Background()
-	g.raster = raster.NewEngine()
-	plugins, err := raster.Plugins(ctx, g.raster)
-	if err != nil {
-		return &brokenError{err}
-	}
-	gv, err := graphviz.NewWithPlugins(ctx, plugins...)
+	gv, err := graphviz.New(context.Background())
 	if err != nil {
 		return &brokenError{err}
 	}
@@ -132,17 +126,20 @@ func (g *graphvizInstance) draw(r request) (out []byte, err error) {
 		return nil, &LayoutError{Message: "the DOT text goes on after the end of its graph"}
 	}
 	var buffer bytes.Buffer
-	if err := g.gv.Render(context.Background(), graph, graphviz.Format(r.format), &buffer); err != nil {
+	if err := g.gv.Render(context.Background(), graph, graphviz.SVG, &buffer); err != nil {
 		return nil, refusal(err, "Graphviz gave no reason")
 	}
-	out = buffer.Bytes()
-	if r.format == PNG {
-		out = g.raster.Picture()
-	}
-	if len(out) == 0 {
+	if buffer.Len() == 0 {
 		return nil, &LayoutError{Message: "Graphviz drew nothing"}
 	}
-	return out, nil
+	if r.format == PNG {
+		out, err := g.drawer.PNG(buffer.Bytes())
+		if err != nil {
+			return nil, &LayoutError{Message: err.Error()}
+		}
+		return out, nil
+	}
+	return buffer.Bytes(), nil
 }
 
 // mark is a text that is no graph.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/flopp/go-findfont"
-	"github.com/goccy/go-graphviz/gvc"
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/gobolditalic"
 	"golang.org/x/image/font/gofont/goitalic"
@@ -22,21 +21,15 @@ type style struct {
 	bold, italic bool
 }
 
-// Bits of a font's flags: what HTML-like labels ask for.
-const (
-	flagBold   = 1 << 0
-	flagItalic = 1 << 1
-)
-
-func styleOf(font *gvc.TextFont) style {
-	name := strings.ToLower(font.Name())
+func styleOf(family, weight, slope string) style {
+	family = strings.ToLower(family)
 	has := func(parts ...string) bool {
-		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(name, part) })
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(family, part) })
 	}
 	s := style{
 		family: "sans",
-		bold:   has("bold") || font.Flags()&flagBold != 0,
-		italic: has("italic", "oblique") || font.Flags()&flagItalic != 0,
+		bold:   weight == "bold" || has("bold"),
+		italic: slope == "italic" || slope == "oblique" || has("italic", "oblique"),
 	}
 	switch {
 	case has("mono", "courier", "consolas"):
@@ -91,11 +84,12 @@ var otherScripts = []struct{ regular, bold string }{
 	{"dejavusans", "dejavusans-bold"},
 }
 
-// glyph is a letter's form in a font, and how far it is to lean where the font does not itself.
+// glyph is a letter's form in a font, and what is done to it.
 type glyph struct {
-	face  *face
-	index sfnt.GlyphIndex
-	lean  float64
+	face   *face
+	index  sfnt.GlyphIndex
+	narrow float64 // its width is multiplied by
+	lean   float64 // how far it is made to lean, where the font does not itself
 }
 
 // slant is the lean of an italic made from an upright font.
@@ -124,6 +118,7 @@ func (f *fonts) glyphOf(r rune, s style) glyph {
 		return g
 	}
 	g := f.choose(r, s)
+	g.narrow = g.face.narrowing(r, s)
 	f.chosen[key] = g
 	return g
 }
@@ -161,7 +156,7 @@ func (f *fonts) choose(r rune, s style) glyph {
 		for _, name := range names {
 			if face := f.load(name); face != nil {
 				if index := face.index(r); index != 0 {
-					return glyph{face, index, lean}
+					return glyph{face: face, index: index, lean: lean}
 				}
 			}
 		}
@@ -173,7 +168,7 @@ func (f *fonts) choose(r rune, s style) glyph {
 			continue
 		}
 		if index := face.index(r); index != 0 {
-			return glyph{face, index, lean}
+			return glyph{face: face, index: index, lean: lean}
 		}
 		if !known {
 			f.close(name)

@@ -1,19 +1,22 @@
-// Package raster draws Graphviz's layouts as PNG pictures.
+// Package raster draws the SVG pictures that Graphviz writes as PNG pictures.
 //
-// The drawing code of go-graphviz itself leaves out the outlines of filled shapes, transparency, the scale of lines and
-// letters, bold and italic type, and every script that its one font lacks. Engine is a render engine of its own for go-graphviz,
-// and draws all that.
+// go-graphviz has drawing code of its own, which leaves out the outlines of filled shapes, transparency, the scale of
+// lines and letters, bold and italic type, and every script that its one font lacks; and the hooks it has for other
+// drawing code do not tell filled shapes from unfilled ones. So this package starts from the SVG, and the two formats show the same.
+// It knows the few elements of SVG that Graphviz writes, and no others.
 package raster
 
 import (
 	"bytes"
-	"context"
+	"encoding/xml"
+	"fmt"
 	"image/color"
 	"image/png"
+	"io"
 	"math"
+	"strings"
 
 	"github.com/fogleman/gg"
-	"github.com/goccy/go-graphviz/gvc"
 )
 
 // pixelsPerPoint is the resolution of a picture: twice that of a screen, 192 dots an inch.
@@ -25,57 +28,118 @@ const (
 	maxSide   = 30_000
 )
 
-// Lengths of dashes and gaps, in points, as in the SVG that Graphviz writes.
-var (
-	dashed = []float64{5, 2}
-	dotted = []float64{1, 5}
-)
-
 // haloWidth is how far around the text of a line the background shows, in points.
 const haloWidth = 1.5
 
-// Engine draws one picture after the other. Picture returns the last one.
-type Engine struct {
-	gvc.DefaultRenderEngine
-	page       *gg.Context
-	scale      float64     // pixels for a point
-	left, top  float64     // what is added to Graphviz's coordinates, in points
-	background color.NRGBA // white until something else is drawn on the whole page
-	blank      bool        // nothing has been drawn
+// A Drawer draws one picture after the other, for one goroutine at a time. The zero value is ready for use, and looks for the
+// system's fonts when it first needs them.
+type Drawer struct {
+	fonts fonts
+}
+
+// PNG draws a picture that Graphviz has written as SVG.
+func (d *Drawer) PNG(svg []byte) ([]byte, error) {
+	s := &sheet{fonts: &d.fonts, groups: []group{{matrix: gg.Identity()}}, gradients: map[string]color.NRGBA{}}
+	decoder := xml.NewDecoder(bytes.NewReader(svg))
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, fmt.Errorf("the picture cannot be read: %w", err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if err := s.begin(token, decoder); err != nil {
+				return nil, err
+			}
+		case xml.EndElement:
+			s.end(token.Name.Local)
+		}
+	}
+	if s.page == nil {
+		return nil, fmt.Errorf("there is no picture to draw")
+	}
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := encoder.Encode(&out, s.page.Image()); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// sheet is a picture being drawn.
+type sheet struct {
 	fonts      *fonts
-	picture    bytes.Buffer
+	page       *gg.Context
+	groups     []group // those begun and not ended, the innermost last
+	background color.NRGBA
+	drawn      bool                   // something has been
+	gradient   string                 // the one being defined
+	gradients  map[string]color.NRGBA // by name; a gradient is drawn as its first colour
 }
 
-// NewEngine returns an engine that has not looked for fonts yet.
-func NewEngine() *Engine { return &Engine{fonts: new(fonts)} }
+// group is what applies to all elements in a <g>.
+type group struct {
+	matrix gg.Matrix
+	class  string
+}
 
-// Plugins returns what go-graphviz needs to draw the format png with e.
-func Plugins(ctx context.Context, e *Engine) ([]gvc.Plugin, error) {
-	render, err := gvc.NewRenderPlugin(ctx, "png", e)
-	if err != nil {
-		return nil, err
+func (s *sheet) begin(element xml.StartElement, decoder *xml.Decoder) error {
+	name := element.Name.Local
+	if name != "svg" && s.page == nil {
+		return fmt.Errorf("the picture begins with <%s>, not <svg>", name)
 	}
-	device, err := gvc.PNGDevicePlugin(ctx)
-	if err != nil {
-		return nil, err
+	a := attributesOf(element)
+	switch name {
+	case "svg":
+		if s.page == nil {
+			return s.open(a)
+		}
+	case "g":
+		next := s.inside()
+		if class := a["class"]; class != "" {
+			next.class = class
+		}
+		next.matrix = transformed(next.matrix, a["transform"])
+		s.groups = append(s.groups, next)
+	case "linearGradient", "radialGradient":
+		s.gradient = a["id"]
+	case "stop":
+		if _, ok := s.gradients[s.gradient]; !ok {
+			s.gradients[s.gradient] = colourOf(a["stop-color"], a["stop-opacity"])
+		}
+	case "polygon", "polyline", "path", "ellipse":
+		s.shape(name, a)
+	case "text":
+		text, err := textOf(decoder)
+		if err != nil {
+			return err
+		}
+		s.text(text, a)
 	}
-	return []gvc.Plugin{render, device}, nil
+	return nil
 }
 
-// Picture returns the last picture drawn, and forgets it.
-func (e *Engine) Picture() []byte {
-	picture := bytes.Clone(e.picture.Bytes())
-	e.picture.Reset()
-	return picture
+func (s *sheet) end(name string) {
+	if name == "g" && len(s.groups) > 1 {
+		s.groups = s.groups[:len(s.groups)-1]
+	}
 }
 
-// BeginPage makes an empty page of the layout's size.
-func (e *Engine) BeginPage(_ context.Context, job *gvc.Job) error {
-	width, height := float64(job.Width())/job.Scale().X(), float64(job.Height())/job.Scale().Y()
-	e.scale = resolution(width, height)
-	e.left, e.top = job.Translation().X(), job.Translation().Y()
-	e.background, e.blank = color.NRGBA{255, 255, 255, 255}, true
-	e.page = gg.NewContext(max(1, int(math.Ceil(width*e.scale))), max(1, int(math.Ceil(height*e.scale))))
+func (s *sheet) inside() group { return s.groups[len(s.groups)-1] }
+
+// open makes an empty page of the picture's size.
+func (s *sheet) open(a attributes) error {
+	box := numbers(a["viewBox"])
+	width, height := length(a["width"]), length(a["height"])
+	if len(box) != 4 || box[2] <= 0 || box[3] <= 0 || width <= 0 || height <= 0 {
+		return fmt.Errorf("the picture has no size (width %q, height %q, viewBox %q)", a["width"], a["height"], a["viewBox"])
+	}
+	scale := resolution(width, height)
+	s.page = gg.NewContext(max(1, int(math.Ceil(width*scale))), max(1, int(math.Ceil(height*scale))))
+	s.groups[0].matrix = gg.Scale(scale*width/box[2], scale*height/box[3]).Translate(-box[0], -box[1])
 	return nil
 }
 
@@ -91,113 +155,130 @@ func resolution(width, height float64) float64 {
 	return scale
 }
 
-// EndPage keeps the page as the picture.
-func (e *Engine) EndPage(context.Context, *gvc.Job) error {
-	e.picture.Reset()
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	err := encoder.Encode(&e.picture, e.page.Image())
-	e.page = nil
-	return err
-}
-
-// place turns Graphviz's coordinates, which grow upwards, into pixels.
-func (e *Engine) place(p *gvc.PointFloat) (x, y float64) {
-	return (p.X() + e.left) * e.scale, -(p.Y() + e.top) * e.scale
-}
-
-// Ellipse draws an ellipse given by its centre and a corner of the box around it.
-func (e *Engine) Ellipse(_ context.Context, job *gvc.Job, points []*gvc.PointFloat, filled bool) error {
-	x, y := e.place(points[0])
-	cornerX, cornerY := e.place(points[1])
-	e.page.DrawEllipse(x, y, math.Abs(cornerX-x), math.Abs(cornerY-y))
-	e.paint(job, filled)
-	return nil
-}
-
-// Polygon draws a closed line through the points.
-func (e *Engine) Polygon(_ context.Context, job *gvc.Job, points []*gvc.PointFloat, filled bool) error {
-	if object := job.Object(); e.blank && filled && object.Type() == gvc.RootGraphObjectType {
-		// The first is the background: all of the page, to the last pixel.
-		e.blank = false
-		e.background = paintOf(object.FillColor())
-		e.page.SetColor(e.background)
-		e.page.Clear()
-		return nil
+// shape draws an element with an outline.
+func (s *sheet) shape(name string, a attributes) {
+	defer s.page.ClearPath()
+	fill, stroke := s.colour(a["fill"], a["fill-opacity"]), s.colour(a.getOr("stroke", "none"), a["stroke-opacity"])
+	first := !s.drawn
+	s.drawn = true
+	if first && name == "polygon" && s.inside().class == "graph" && stroke.A == 0 {
+		// The background: all of the page, to the last pixel.
+		s.background = fill
+		s.page.SetColor(fill)
+		s.page.Clear()
+		return
 	}
-	e.line(points)
-	e.page.ClosePath()
-	e.paint(job, filled)
-	return nil
-}
-
-// Polyline draws a line through the points.
-func (e *Engine) Polyline(_ context.Context, job *gvc.Job, points []*gvc.PointFloat) error {
-	e.line(points)
-	e.paint(job, false)
-	return nil
-}
-
-// BezierCurve draws a curve through the first and each third point, led by those between them.
-func (e *Engine) BezierCurve(_ context.Context, job *gvc.Job, points []*gvc.PointFloat, filled bool) error {
-	x, y := e.place(points[0])
-	e.page.MoveTo(x, y)
-	for i := 1; i+2 < len(points); i += 3 {
-		x1, y1 := e.place(points[i])
-		x2, y2 := e.place(points[i+1])
-		x3, y3 := e.place(points[i+2])
-		e.page.CubicTo(x1, y1, x2, y2, x3, y3)
+	matrix := s.inside().matrix
+	switch name {
+	case "polygon", "polyline":
+		points := numbers(a["points"])
+		for i := 0; i+1 < len(points); i += 2 {
+			s.page.LineTo(s.place(matrix, points[i], points[i+1]))
+		}
+		if name == "polygon" {
+			s.page.ClosePath()
+		}
+	case "ellipse":
+		s.ellipse(matrix, number(a["cx"]), number(a["cy"]), number(a["rx"]), number(a["ry"]))
+	case "path":
+		s.path(matrix, a["d"])
 	}
-	e.paint(job, filled)
-	return nil
+	if fill.A > 0 {
+		s.page.SetColor(fill)
+		s.page.FillPreserve()
+	}
+	width := number(a.getOr("stroke-width", "1"))
+	if stroke.A == 0 || width <= 0 {
+		return
+	}
+	s.page.SetColor(stroke)
+	s.page.SetLineWidth(s.within(width * scaleOf(matrix)))
+	s.page.SetLineCapButt()
+	s.page.SetLineJoin(gg.LineJoinRound)
+	s.page.SetDash(dashes(a["stroke-dasharray"], scaleOf(matrix))...)
+	s.page.StrokePreserve()
 }
 
-func (e *Engine) line(points []*gvc.PointFloat) {
-	for i, p := range points {
-		x, y := e.place(p)
-		if i == 0 {
-			e.page.MoveTo(x, y)
-		} else {
-			e.page.LineTo(x, y)
+// ellipse adds an ellipse to the path as four curves.
+func (s *sheet) ellipse(matrix gg.Matrix, x, y, rx, ry float64) {
+	const k = 0.5522847498 // how far the leading points of a quarter of a circle lie along its tangents
+	s.page.MoveTo(s.place(matrix, x+rx, y))
+	curve := func(x1, y1, x2, y2, x3, y3 float64) {
+		x1, y1 = s.place(matrix, x+x1*rx, y+y1*ry)
+		x2, y2 = s.place(matrix, x+x2*rx, y+y2*ry)
+		x3, y3 = s.place(matrix, x+x3*rx, y+y3*ry)
+		s.page.CubicTo(x1, y1, x2, y2, x3, y3)
+	}
+	curve(1, k, k, 1, 0, 1)
+	curve(-k, 1, -1, k, -1, 0)
+	curve(-1, -k, -k, -1, 0, -1)
+	curve(k, -1, 1, -k, 1, 0)
+	s.page.ClosePath()
+}
+
+// path adds the curves of a path that Graphviz has written: one M, then C for all that follows, or L, and perhaps Z.
+func (s *sheet) path(matrix gg.Matrix, d string) {
+	for d != "" {
+		command := d[0]
+		rest := strings.IndexFunc(d[1:], func(r rune) bool { return strings.ContainsRune("MCLZz", r) })
+		if rest < 0 {
+			rest = len(d) - 1
+		}
+		points := numbers(d[1 : 1+rest])
+		d = d[1+rest:]
+		for i := 0; i+1 < len(points); {
+			x, y := s.place(matrix, points[i], points[i+1])
+			switch {
+			case command == 'M':
+				s.page.MoveTo(x, y)
+			case command == 'L':
+				s.page.LineTo(x, y)
+			case command == 'C' && i+5 < len(points):
+				x2, y2 := s.place(matrix, points[i+2], points[i+3])
+				x3, y3 := s.place(matrix, points[i+4], points[i+5])
+				s.page.CubicTo(x, y, x2, y2, x3, y3)
+				i += 4
+			}
+			i += 2
+		}
+		if command == 'Z' || command == 'z' {
+			s.page.ClosePath()
 		}
 	}
 }
 
-// paint fills and strokes the path drawn, as the object at hand says. A gradient becomes its first colour.
-func (e *Engine) paint(job *gvc.Job, filled bool) {
-	e.blank = false
-	defer e.page.ClearPath()
-	object := job.Object()
-	if fill := paintOf(object.FillColor()); filled && fill.A > 0 {
-		e.page.SetColor(fill)
-		e.page.FillPreserve()
-	}
-	pen := paintOf(object.PenColor())
-	if object.Pen() == gvc.PenNone || pen.A == 0 || object.PenWidth() <= 0 {
-		return
-	}
-	e.page.SetColor(pen)
-	e.page.SetLineWidth(object.PenWidth() * e.scale)
-	e.page.SetLineCapButt()
-	switch object.Pen() {
-	case gvc.PenDashed:
-		e.page.SetDash(scaled(dashed, e.scale)...)
-	case gvc.PenDotted:
-		e.page.SetDash(scaled(dotted, e.scale)...)
-	default:
-		e.page.SetDash()
-	}
-	e.page.StrokePreserve()
+// place returns where a point lies on the page, in pixels. It is never far outside: a text of the right kind makes Graphviz
+// write coordinates whose drawing would take more time and memory than there is.
+func (s *sheet) place(matrix gg.Matrix, x, y float64) (float64, float64) {
+	x, y = matrix.TransformPoint(x, y)
+	return s.within(x), s.within(y)
 }
 
-func scaled(lengths []float64, scale float64) []float64 {
-	out := make([]float64, len(lengths))
-	for i, length := range lengths {
-		out[i] = length * scale
+func (s *sheet) within(v float64) float64 {
+	if math.IsNaN(v) {
+		return 0
 	}
-	return out
+	side := float64(max(s.page.Width(), s.page.Height()))
+	return min(2*side, max(-side, v))
 }
 
-func paintOf(c *gvc.Color) color.NRGBA {
-	rgba := c.RGBAUint()
-	return color.NRGBA{R: uint8(rgba[0]), G: uint8(rgba[1]), B: uint8(rgba[2]), A: uint8(rgba[3])}
+// dashes reads the lengths of dashes and gaps and returns them in pixels, or none where they are too short to be seen.
+func dashes(text string, scale float64) []float64 {
+	lengths := numbers(text)
+	shortest := math.Inf(1)
+	for i := range lengths {
+		lengths[i] *= scale
+		shortest = min(shortest, lengths[i])
+	}
+	if shortest < 0.5 {
+		return nil
+	}
+	return lengths
+}
+
+func (s *sheet) colour(name, opacity string) color.NRGBA {
+	if id, ok := strings.CutPrefix(name, "url(#"); ok {
+		return s.gradients[strings.TrimSuffix(id, ")")]
+	}
+	return colourOf(name, opacity)
 }

@@ -2,42 +2,32 @@ package raster
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
-	"io"
+	"strings"
 	"testing"
-
-	"github.com/goccy/go-graphviz"
 )
 
-// draw draws a DOT text with the system's fonts, or with none.
-func draw(t *testing.T, dot string, fonts bool) image.Image {
+// draw draws elements within a picture of 100 x 60 points, on white, with the fonts of a machine that has none.
+func draw(t *testing.T, elements string) image.Image {
 	t.Helper()
-	engine := NewEngine()
-	if !fonts {
-		engine.fonts = bare()
-	}
-	plugins, err := Plugins(context.Background(), engine)
+	return drawWith(t, &Drawer{fonts: *bare()}, elements)
+}
+
+func drawWith(t *testing.T, d *Drawer, elements string) image.Image {
+	t.Helper()
+	out, err := d.PNG([]byte(`<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg width="100pt" height="60pt" viewBox="0.00 0.00 100.00 60.00" xmlns="http://www.w3.org/2000/svg">
+<g id="graph0" class="graph" transform="scale(1 1) rotate(0) translate(4 56)">
+<polygon fill="white" stroke="none" points="-4,4 -4,-56 96,-56 96,4 -4,4"/>
+` + elements + `</g></svg>`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	gv, err := graphviz.NewWithPlugins(context.Background(), plugins...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer gv.Close()
-	graph, err := graphviz.ParseBytes([]byte(dot))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer graph.Close()
-	if err := gv.Render(context.Background(), graph, graphviz.PNG, io.Discard); err != nil {
-		t.Fatal(err)
-	}
-	picture, err := png.Decode(bytes.NewReader(engine.Picture()))
+	picture, err := png.Decode(bytes.NewReader(out))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,17 +39,18 @@ func bare() *fonts {
 	return &fonts{paths: map[string]string{}, open: map[string]*face{}, chosen: map[letter]glyph{}, bundled: map[string]*face{}}
 }
 
-func middle(picture image.Image) color.Color {
-	size := picture.Bounds().Size()
-	return picture.At(size.X/2, size.Y/2)
+// at returns the colour at a point given as in the elements.
+func at(picture image.Image, x, y float64) color.NRGBA {
+	scale := float64(picture.Bounds().Dx()) / 100
+	return color.NRGBAModel.Convert(picture.At(int((x+4)*scale), int((y+56)*scale))).(color.NRGBA)
 }
 
-// count returns how many pixels have that colour.
-func count(picture image.Image, want color.NRGBA) int {
+// inked returns how many pixels are not white.
+func inked(picture image.Image) int {
 	n := 0
 	for y := range picture.Bounds().Dy() {
 		for x := range picture.Bounds().Dx() {
-			if color.NRGBAModel.Convert(picture.At(x, y)) == want {
+			if r, g, b, _ := picture.At(x, y).RGBA(); r+g+b != 3*0xffff {
 				n++
 			}
 		}
@@ -74,88 +65,178 @@ var (
 )
 
 func TestShapes(t *testing.T) {
-	for _, shape := range []string{"box", "ellipse", "hexagon", "box, style=\"rounded,filled\""} {
-		t.Run(shape, func(t *testing.T) {
-			picture := draw(t, `graph { a [label=" ", style=filled, fillcolor="#ff0000", color="#0000ff", penwidth=3, shape=`+shape+`] }`, false)
-			if got := middle(picture); color.NRGBAModel.Convert(got) != red {
-				t.Errorf("the middle is %v, not red", got)
-			}
-			if count(picture, blue) < 100 {
-				t.Error("it has no blue outline")
-			}
-			if got := picture.At(picture.Bounds().Dx()-1, picture.Bounds().Dy()-1); color.NRGBAModel.Convert(got) != white {
-				t.Errorf("the last pixel is %v, not white", got)
+	const paint = `fill="red" stroke="#0000ff" stroke-width="3"`
+	for name, element := range map[string]string{
+		"polygon": `<polygon ` + paint + ` points="10,-10 70,-10 70,-50 10,-50 10,-10"/>`,
+		"path":    `<path ` + paint + ` d="M10,-10C30,-10 50,-10 70,-10 70,-25 70,-35 70,-50 50,-50 30,-50 10,-50 10,-35 10,-25 10,-10"/>`,
+		"lines":   `<path ` + paint + ` d="M10,-10L70,-10 L70,-50 L10,-50Z"/>`,
+		"ellipse": `<ellipse ` + paint + ` cx="40" cy="-30" rx="30" ry="20"/>`,
+		"moved":   `<g transform="translate(10 -10)"><polygon ` + paint + ` points="0,0 60,0 60,-40 0,-40"/></g>`,
+		"styled":  `<polygon style="fill: red; stroke:blue;stroke-width:3" points="10,-10 70,-10 70,-50 10,-50 10,-10"/>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			picture := draw(t, element)
+			for _, p := range []struct {
+				x, y float64
+				want color.NRGBA
+			}{{40, -30, red}, {40, -10, blue}, {40, -50, blue}, {10, -30, blue}, {70, -30, blue}, {80, -30, white}, {40, -4, white}} {
+				if got := at(picture, p.x, p.y); got != p.want {
+					t.Errorf("at %v,%v it is %v, not %v", p.x, p.y, got, p.want)
+				}
 			}
 		})
 	}
+	// A line is not filled.
+	if picture := draw(t, `<path fill="none" stroke="blue" d="M10,-10C10,-50 70,-50 70,-10"/>`); at(picture, 40, -20) != white {
+		t.Error("a curve is filled")
+	}
 }
 
-func TestTransparency(t *testing.T) {
-	picture := draw(t, `graph { a [label=" ", style=filled, shape=box, fillcolor="#ff000080", color=transparent] }`, false)
-	got := color.NRGBAModel.Convert(middle(picture)).(color.NRGBA)
-	if got.R != 255 || got.G < 120 || got.G > 135 || got.A != 255 {
+func TestColours(t *testing.T) {
+	for _, tt := range []struct {
+		name, opacity string
+		want          color.NRGBA
+	}{
+		{"red", "", red}, {"#f00", "", red}, {"#FF0000", "", red}, {"#ff000080", "", color.NRGBA{255, 0, 0, 128}},
+		{"red", "0.5", color.NRGBA{255, 0, 0, 128}}, {"none", "", color.NRGBA{}}, {"transparent", "", color.NRGBA{}},
+		{"", "", color.NRGBA{A: 255}}, {"no such colour", "", color.NRGBA{A: 255}}, {"#12", "", color.NRGBA{A: 255}}, {"#xyzxyz", "", color.NRGBA{A: 255}},
+		{"LightGrey", "", color.NRGBA{211, 211, 211, 255}}, {"red", "7", red}, {"red", "-7", color.NRGBA{255, 0, 0, 0}},
+	} {
+		if got := colourOf(tt.name, tt.opacity); got != tt.want {
+			t.Errorf("%q, %q: got %v, want %v", tt.name, tt.opacity, got, tt.want)
+		}
+	}
+	picture := draw(t, `<defs><linearGradient id="l_0"><stop offset="0" style="stop-color:red;stop-opacity:1.;"/><stop offset="1" style="stop-color:blue"/></linearGradient></defs>
+<polygon fill="url(#l_0)" stroke="none" points="10,-10 70,-10 70,-50 10,-50"/>`)
+	if got := at(picture, 40, -30); got != red {
+		t.Errorf("a gradient is drawn in %v, not in its first colour", got)
+	}
+	picture = draw(t, `<polygon fill="red" fill-opacity="0.501961" stroke="none" points="10,-10 70,-10 70,-50 10,-50"/>`)
+	if got := at(picture, 40, -30); got.R != 255 || got.G < 120 || got.G > 135 {
 		t.Errorf("half red on white is %v", got)
 	}
-	if clear := draw(t, `graph { bgcolor=transparent; a [style=invis] }`, false); clear.At(0, 0).(color.NRGBA).A != 0 {
-		t.Errorf("a transparent background is %v", clear.At(0, 0))
+}
+
+func TestBackground(t *testing.T) {
+	picture := draw(t, "")
+	size := picture.Bounds().Size()
+	for _, p := range []image.Point{{0, 0}, {size.X - 1, size.Y - 1}} {
+		if got := color.NRGBAModel.Convert(picture.At(p.X, p.Y)); got != white {
+			t.Errorf("the corner %v is %v", p, got)
+		}
+	}
+	d := Drawer{fonts: *bare()}
+	out, err := d.PNG([]byte(`<svg width="10pt" height="10pt" viewBox="0 0 10 10"></svg>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if clear, err := png.Decode(bytes.NewReader(out)); err != nil || clear.At(0, 0).(color.NRGBA).A != 0 {
+		t.Errorf("a picture without a background is not transparent: %v", err)
 	}
 }
 
 func TestLines(t *testing.T) {
-	inked := func(style string) int {
-		return count(draw(t, `graph { rankdir=LR; node [shape=point, color=white]; a -- b [minlen=4, color="#0000ff", `+style+`] }`, false), blue)
+	ink := func(attributes string) int {
+		return inked(draw(t, `<path fill="none" stroke="blue" `+attributes+` d="M0,-30C20,-30 60,-30 90,-30"/>`))
 	}
-	solid, dashes, dots, thick := inked("penwidth=2"), inked("penwidth=2, style=dashed"), inked("penwidth=2, style=dotted"), inked("penwidth=4")
+	solid, dashes, dots, thick := ink(""), ink(`stroke-dasharray="5,2"`), ink(`stroke-dasharray="1,5"`), ink(`stroke-width="4"`)
 	if !(0 < dots && dots < dashes && dashes < solid && solid < thick) {
-		t.Errorf("blue pixels: dotted %d, dashed %d, solid %d, twice as thick %d; each should be more", dots, dashes, solid, thick)
+		t.Errorf("pixels: dotted %d, dashed %d, solid %d, thick %d; each should be more", dots, dashes, solid, thick)
 	}
 }
 
-// TestScripts holds that each script is drawn with letters, not with the box for a missing one, wherever a font is installed,
-// and with that box elsewhere.
+func textElement(text, attributes string) string {
+	return fmt.Sprintf(`<text text-anchor="middle" x="45" y="-25" font-family="Helvetica,sans-Serif" font-size="14.00" %s>%s</text>`, attributes, text)
+}
+
+func TestText(t *testing.T) {
+	plain := draw(t, textElement("Graustark", ""))
+	left, right := 0.0, 0.0
+	for x := -4.0; x < 96; x += 0.25 {
+		for y := -50.0; y < 0; y += 0.25 {
+			if at(plain, x, y) != white {
+				if left == 0 {
+					left = x
+				}
+				right = x
+			}
+		}
+	}
+	if width := right - left; width < 45 || width > 75 || (left+right)/2 < 43 || (left+right)/2 > 47 {
+		t.Errorf("a text about 60 points wide, centred on 45, reaches from %v to %v", left, right)
+	}
+	for name, attributes := range map[string]string{
+		"bold": `font-weight="bold"`, "italic": `font-style="italic"`, "large": `style="font-size:20"`, "underlined": `text-decoration="underline"`,
+		"struck": `text-decoration="line-through"`, "red": `fill="red"`, "moved": `transform="rotate(-20)"`, "at its end": `style="text-anchor:end"`,
+	} {
+		if other := draw(t, textElement("Graustark", attributes)); samePixels(plain, other) {
+			t.Errorf("%s text looks like any other", name)
+		}
+	}
+	if nothing := draw(t, textElement("Graustark", `fill="none"`)); inked(nothing) > 0 {
+		t.Error("text without a colour is seen")
+	}
+	if nothing := draw(t, textElement("", "")); inked(nothing) > 0 {
+		t.Error("no text is seen")
+	}
+	// The text of a line keeps apart from lines.
+	bar := `<polygon fill="blue" stroke="none" points="0,-20 90,-20 90,-36 0,-36"/>`
+	with := draw(t, `<g id="edge1" class="edge">`+bar+textElement("Graustark", `fill="none"`)+textElement("Graustark", `fill="blue"`)+`</g>`)
+	without := draw(t, bar+textElement("Graustark", `fill="blue"`))
+	if samePixels(with, without) {
+		t.Error("the text of a line has no halo")
+	}
+}
+
+func samePixels(a, b image.Image) bool {
+	for y := range a.Bounds().Dy() {
+		for x := range a.Bounds().Dx() {
+			if a.At(x, y) != b.At(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// TestScripts holds that text in any script leaves something to see, with fonts or without, and that the scripts that this
+// program's own fonts have are drawn everywhere.
 func TestScripts(t *testing.T) {
-	system := NewEngine().fonts
-	system.find()
+	system := new(Drawer)
 	for _, tt := range []struct {
 		text     string
 		embedded bool
 	}{
-		{"Ruritania", true}, {"Руритания", true}, {"Ρουριτανία", true},
-		{"中华", false}, {"かな", false}, {"한국", false}, {"العربية", false}, {"עברית", false},
+		{"Ruritania", true}, {"Руритания", true}, {"Ρουριτανία", true}, {"Łódź é ñ", true},
+		{"中华", false}, {"かな", false}, {"한국", false}, {"العربية", false}, {"עברית", false}, {"😀", false},
 	} {
-		for _, s := range []style{{family: "sans"}, {family: "sans", bold: true}, {family: "serif", italic: true}, {family: "mono"}} {
-			for _, f := range []*fonts{bare(), system} {
+		for _, s := range []style{{family: "sans"}, {family: "sans", bold: true}, {family: "serif", italic: true}, {family: "mono", bold: true, italic: true}} {
+			for _, f := range []*fonts{bare(), &system.fonts} {
 				for _, r := range visual(tt.text) {
-					g := f.glyphOf(r, s)
-					if g.face == nil {
-						t.Fatalf("no form at all for %q", r)
-					}
-					if missing := g.index == 0; missing && tt.embedded {
+					if g := f.glyphOf(r, s); g.index == 0 && tt.embedded {
 						t.Errorf("%q has no form in %+v", r, s)
 					}
 				}
 			}
 		}
-	}
-	for _, text := range []string{"Ruritania", "中华人民共和国", "대한민국", "المملكة"} {
-		for _, fonts := range []bool{false, true} {
-			picture := draw(t, fmt.Sprintf(`graph { a [label=%q, fontcolor="#0000ff", shape=plaintext] }`, text), fonts)
-			size := picture.Bounds().Size()
-			if ink := size.X*size.Y - count(picture, white); ink < 100 {
-				t.Errorf("%s (fonts: %t) has %d pixels", text, fonts, ink)
+		if tt.text == "😀" {
+			continue // a font may have it as a picture, which is not drawn
+		}
+		for name, d := range map[string]*Drawer{"with no fonts": {fonts: *bare()}, "with the system's fonts": system} {
+			if ink := inked(drawWith(t, d, textElement(tt.text, ""))); ink < 100 {
+				t.Errorf("%s %s: %d pixels", tt.text, name, ink)
 			}
 		}
 	}
 }
 
-// TestFits holds that a text is no wider than Graphviz reckoned.
-func TestFits(t *testing.T) {
-	picture := draw(t, `graph { a [label="WWWWWWWWWWWWWWWWWWWWWWWWWWWW", fontcolor="#0000ff", shape=plaintext, margin=0, fontname=Helvetica] }`, false)
-	width := picture.Bounds().Dx()
-	for _, x := range []int{0, width - 1} {
-		for y := range picture.Bounds().Dy() {
-			if color.NRGBAModel.Convert(picture.At(x, y)) != white {
-				t.Fatalf("ink at the edge: %d, %d", x, y)
+// TestWidths holds that no font is much wider than those with which Graphviz reckons.
+func TestWidths(t *testing.T) {
+	system := new(fonts)
+	for _, s := range []style{{family: "sans"}, {family: "sans", bold: true}, {family: "serif"}, {family: "mono"}} {
+		for _, f := range []*fonts{bare(), system} {
+			if _, width := f.set(sampleText, s, 1); width > sampleWidth(s)*1.001 {
+				t.Errorf("%+v: %v wide, more than %v", s, width, sampleWidth(s))
 			}
 		}
 	}
@@ -171,4 +252,33 @@ func TestResolution(t *testing.T) {
 			t.Errorf("%v x %v points become %v x %v pixels", tt.width, tt.height, w, h)
 		}
 	}
+}
+
+func TestBadPictures(t *testing.T) {
+	for text, want := range map[string]string{
+		"":        "no picture",
+		"<svg":    "cannot be read",
+		"<html/>": "begins with <html>",
+		"<svg/>":  "has no size",
+		`<svg width="10pt" height="-1pt" viewBox="0 0 1 1"/>`:          "has no size",
+		`<svg width="10pt" height="10pt" viewBox="0 0 1 1"><text>`:     "cannot be read",
+		"<svg width=\"10pt\" height=\"10pt\" viewBox=\"0 0 1 1\">\x01": "cannot be read",
+	} {
+		_, err := new(Drawer).PNG([]byte(text))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want an error with %q", text, err, want)
+		}
+	}
+}
+
+func FuzzPNG(f *testing.F) {
+	f.Add(`<path d="M0,0C1,2 3,4 5,6Z" stroke="red" stroke-dasharray="1,0"/>`)
+	f.Add(`<g transform="scale(2) rotate(9) translate(1,1)"><ellipse cx="1" cy="1" rx="9" ry="1e9"/></g>`)
+	f.Add(`<path d="M-1e300,1e300C1,2 1e308,4 5,6" stroke="red" stroke-width="1e300" stroke-dasharray="1e-9,1e-9"/>`)
+	f.Add(`<text x="1" font-size="1e3">a&#160;b</text></g></g>`)
+	f.Add(`<polygon points="1,2 3" fill="url(#x"/>`)
+	f.Fuzz(func(t *testing.T, elements string) {
+		d := Drawer{fonts: *bare()}
+		d.PNG([]byte(`<svg width="9pt" height="9pt" viewBox="0 0 9 9">` + elements + `</svg>`)) // must not panic
+	})
 }

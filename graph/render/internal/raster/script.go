@@ -2,6 +2,7 @@ package raster
 
 import (
 	"slices"
+	"sync"
 
 	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/unicode/norm"
@@ -68,10 +69,10 @@ func rightToLeft(r rune) bool {
 type direction byte
 
 const (
-	none   direction = iota // as its neighbours have it
-	left                    // to its left
-	right                   // to its right
-	number                  // a digit among letters that run left: digits run right all the same
+	none  direction = iota // as its neighbours have it
+	left                   // to its left
+	right                  // to its right
+	digit                  // a digit among letters that run left: digits run right all the same
 )
 
 // levelsOf gives each letter its level: even ones run to the right, odd ones to the left. It follows the Unicode
@@ -86,7 +87,7 @@ func levelsOf(letters []rune) []int {
 		switch {
 		case d == left:
 			levels[i] = 1
-		case d == number, base == left:
+		case d == digit, base == left:
 			levels[i] = 2
 		}
 	}
@@ -103,12 +104,12 @@ func directionsOf(letters []rune, base direction) []direction {
 		case bidi.R, bidi.AL:
 			directions[i], strong = left, left
 		case bidi.EN:
-			directions[i] = number
+			directions[i] = digit
 			if strong == right {
 				directions[i] = right
 			}
 		case bidi.AN:
-			directions[i] = number
+			directions[i] = digit
 		case bidi.NSM:
 			directions[i] = base
 			if i > 0 {
@@ -118,8 +119,8 @@ func directionsOf(letters []rune, base direction) []direction {
 	}
 	// What stands between two digits belongs to the number.
 	for i := 1; i+1 < len(letters); i++ {
-		if class := classOf(letters[i]); directions[i-1] == number && directions[i+1] == number && (class == bidi.ES || class == bidi.CS) {
-			directions[i] = number
+		if class := classOf(letters[i]); directions[i-1] == digit && directions[i+1] == digit && (class == bidi.ES || class == bidi.CS) {
+			directions[i] = digit
 		}
 	}
 	// What else has no direction takes that of both neighbours, or the whole text's where they differ.
@@ -147,7 +148,7 @@ func neutral(directions []direction, i int, base direction) direction {
 	switch {
 	case i < 0 || i >= len(directions):
 		return base
-	case directions[i] == number:
+	case directions[i] == digit:
 		return left
 	}
 	return directions[i]
@@ -166,7 +167,7 @@ const (
 
 // forms holds the forms of each Arabic letter: one for a letter that joins no other, two for one that joins only that before it,
 // four for one that joins both.
-var forms = func() map[rune][]rune {
+var forms = sync.OnceValue(func() map[rune][]rune {
 	forms := map[rune][]rune{}
 	add := func(from, to rune) {
 		for form := from; form <= to; form++ {
@@ -180,7 +181,7 @@ var forms = func() map[rune][]rune {
 	add(0xfbfc, 0xfbff)
 	add(0xfe80, 0xfef4) // the Arabic alphabet
 	return forms
-}()
+})
 
 // The letters lam and alef are written as one.
 const lam = 'ل'
@@ -196,7 +197,7 @@ func join(letters []rune) []rune {
 	out := make([]rune, 0, len(letters))
 	for i := 0; i < len(letters); i++ {
 		r := letters[i]
-		known := forms[r]
+		known := forms()[r]
 		before := joinsNext(neighbour(letters, i, -1))
 		if r == lam && i+1 < len(letters) {
 			if both, ok := lamAlef[letters[i+1]]; ok {
@@ -238,5 +239,5 @@ func neighbour(letters []rune, i, step int) rune {
 	return 0
 }
 
-func joinsNext(r rune) bool     { return r == tatweel || len(forms[r]) == 4 }
-func joinsPrevious(r rune) bool { return r == tatweel || len(forms[r]) >= 2 }
+func joinsNext(r rune) bool     { return r == tatweel || len(forms()[r]) == 4 }
+func joinsPrevious(r rune) bool { return r == tatweel || len(forms()[r]) >= 2 }

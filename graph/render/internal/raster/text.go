@@ -1,16 +1,14 @@
 package raster
 
 import (
-	"context"
+	"image/color"
+	"strings"
 
-	"github.com/goccy/go-graphviz/gvc"
+	"github.com/fogleman/gg"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 )
-
-// narrowest is how far a text that is wider than Graphviz thought may be squeezed.
-const narrowest = 0.75
 
 // placed is one letter of a text, at its distance from the text's beginning in points.
 type placed struct {
@@ -18,79 +16,86 @@ type placed struct {
 	x     float64
 }
 
-// TextSpan draws one line of text of one font.
-func (e *Engine) TextSpan(_ context.Context, job *gvc.Job, at *gvc.PointFloat, span *gvc.TextSpan) error {
-	object := job.Object()
-	ink := paintOf(object.PenColor())
-	text := span.Text()
+// text draws one line of text.
+func (s *sheet) text(text string, a attributes) {
+	ink := s.colour(a["fill"], a["fill-opacity"])
 	if text == "" || ink.A == 0 {
-		return nil
-	}
-	size := span.Font().Size()
-	letters, width := e.fonts.set(text, styleOf(span.Font()), size)
-
-	squeeze := 1.0
-	if room := span.Size().X(); width > room && room > 0 && !hasWide(text) {
-		squeeze = max(narrowest, room/width)
-		width *= squeeze
-	}
-	x, y := e.place(at)
-	y -= span.YOffsetCenterLine() * e.scale
-	switch span.Just() {
-	case 'r':
-		x -= width * e.scale
-	case 'n':
-		x -= width / 2 * e.scale
-	}
-	if object.Type() == gvc.EdgeObjectType {
-		e.halo(letters, x, y, size, squeeze)
-	}
-	e.page.SetColor(ink)
-	for _, letter := range letters {
-		e.outline(letter, x, y, size, squeeze)
-		e.page.Fill()
-	}
-	return nil
-}
-
-// halo clears the way for a text that stands on lines.
-func (e *Engine) halo(letters []placed, x, y, size, squeeze float64) {
-	if e.background.A == 0 {
 		return
 	}
-	e.page.SetColor(e.background)
-	e.page.SetDash()
-	e.page.SetLineWidth(2 * haloWidth * e.scale)
-	e.page.SetLineJoinRound()
+	s.drawn = true
+	size := number(a.getOr("font-size", "14"))
+	letters, width := s.fonts.set(text, styleOf(a["font-family"], a["font-weight"], a["font-style"]), size)
+
+	x, y := number(a["x"]), number(a["y"])
+	switch a["text-anchor"] {
+	case "end":
+		x -= width
+	case "middle":
+		x -= width / 2
+	}
+	in := s.inside()
+	matrix := transformed(in.matrix, a["transform"]).Translate(x, y)
+	if in.class == "edge" && s.background.A > 0 {
+		// A halo keeps the text apart from the lines it stands on.
+		s.page.SetColor(s.background)
+		s.page.SetDash()
+		s.page.SetLineWidth(s.within(2 * haloWidth * scaleOf(matrix)))
+		s.page.SetLineJoin(gg.LineJoinRound)
+		for _, letter := range letters {
+			s.outline(letter, matrix, size)
+			s.page.Stroke()
+		}
+	}
+	s.page.SetColor(ink)
 	for _, letter := range letters {
-		e.outline(letter, x, y, size, squeeze)
-		e.page.Stroke()
+		s.outline(letter, matrix, size)
+		s.page.Fill()
+	}
+	if strings.Contains(a["text-decoration"], "underline") {
+		s.rule(matrix, width, size, ink, -0.1)
+	}
+	if strings.Contains(a["text-decoration"], "line-through") {
+		s.rule(matrix, width, size, ink, 0.3)
 	}
 }
 
-// outline adds a letter's outline to the path. x and y are where the text begins, in pixels.
-func (e *Engine) outline(letter placed, x, y, size, squeeze float64) {
-	x += letter.x * squeeze * e.scale
-	unit := size * e.scale / letter.glyph.face.unitsPerEm / 64
-	lean := letter.glyph.lean
+// rule draws a line along a text, at a height that is a part of the text's size.
+func (s *sheet) rule(matrix gg.Matrix, width, size float64, ink color.Color, height float64) {
+	for i, corner := range [][2]float64{{0, height}, {1, height}, {1, height + 0.06}, {0, height + 0.06}} {
+		x, y := s.place(matrix, corner[0]*width, -corner[1]*size)
+		if i == 0 {
+			s.page.MoveTo(x, y)
+		} else {
+			s.page.LineTo(x, y)
+		}
+	}
+	s.page.ClosePath()
+	s.page.SetColor(ink)
+	s.page.Fill()
+}
+
+// outline adds a letter's outline to the path. The matrix is that of where the text begins.
+func (s *sheet) outline(letter placed, matrix gg.Matrix, size float64) {
+	g := letter.glyph
+	unit := size / g.face.unitsPerEm / 64
 	at := func(p fixed.Point26_6) (float64, float64) {
 		up := -float64(p.Y)
-		return x + (float64(p.X)+lean*up)*unit*squeeze, y - up*unit
+		return s.place(matrix, letter.x+(float64(p.X)*g.narrow+g.lean*up)*unit, -up*unit)
 	}
-	for _, segment := range letter.glyph.face.segments(letter.glyph.index) {
+	for _, segment := range g.face.segments(g.index) {
 		x1, y1 := at(segment.Args[0])
 		switch segment.Op {
 		case sfnt.SegmentOpMoveTo:
-			e.page.MoveTo(x1, y1)
+			s.page.MoveTo(x1, y1)
 		case sfnt.SegmentOpLineTo:
-			e.page.LineTo(x1, y1)
+			s.page.LineTo(x1, y1)
 		case sfnt.SegmentOpQuadTo:
 			x2, y2 := at(segment.Args[1])
-			e.page.QuadraticTo(x1, y1, x2, y2)
+			s.page.QuadraticTo(x1, y1, x2, y2)
 		case sfnt.SegmentOpCubeTo:
 			x2, y2 := at(segment.Args[1])
 			x3, y3 := at(segment.Args[2])
-			e.page.CubicTo(x1, y1, x2, y2, x3, y3)
+			s.page.CubicTo(x1, y1, x2, y2, x3, y3)
 		}
 	}
 }
@@ -102,20 +107,9 @@ func (f *fonts) set(text string, s style, size float64) ([]placed, float64) {
 	for _, r := range visual(text) {
 		g := f.glyphOf(r, s)
 		letters = append(letters, placed{g, x})
-		x += g.face.advance(g.index) * size
+		x += g.face.advance(g.index) * g.narrow * size
 	}
 	return letters, x
-}
-
-// hasWide reports whether the text has letters that Graphviz cannot measure: it knows the widths of Latin ones, and
-// takes about the same for Greek and Cyrillic.
-func hasWide(text string) bool {
-	for _, r := range text {
-		if r >= 0x0530 && (r < 0x1e00 || r >= 0x2c00) {
-			return true
-		}
-	}
-	return false
 }
 
 // face is one font. Its outlines are in units of which there are unitsPerEm to the font's size.
@@ -123,6 +117,7 @@ type face struct {
 	font       *sfnt.Font
 	unitsPerEm float64
 	buffer     sfnt.Buffer
+	sample     float64 // how wide sampleText is at size 1; 0: not known yet
 }
 
 func newFace(f *sfnt.Font) *face {
@@ -157,3 +152,45 @@ func (f *face) segments(index sfnt.GlyphIndex) sfnt.Segments {
 	}
 	return segments
 }
+
+// sampleText stands for the texts of labels.
+const sampleText = "Mutual defence pact of the Ruritanian Republic, 1961"
+
+// narrowing returns how far the font's Latin, Greek and Cyrillic letters are to be narrowed to be no wider on the whole than
+// those with which Graphviz reckons.
+func (f *face) narrowing(r rune, s style) float64 {
+	if r >= 0x0530 && (r < 0x1e00 || r >= 0x2c00) {
+		return 1
+	}
+	if f.sample == 0 {
+		for _, r := range sampleText {
+			f.sample += f.advance(f.index(r))
+		}
+	}
+	if f.sample == 0 {
+		return 1
+	}
+	return min(1, sampleWidth(s)/f.sample)
+}
+
+// sampleWidth is how wide sampleText is at size 1 in Arial, Times or Courier.
+func sampleWidth(s style) float64 {
+	switch s.family {
+	case "mono":
+		return 0.6 * float64(len(sampleText))
+	case "serif":
+		if s.bold {
+			return serifBoldSample
+		}
+		return serifSample
+	}
+	if s.bold {
+		return sansBoldSample
+	}
+	return sansSample
+}
+
+const (
+	sansSample, sansBoldSample   = 23.58, 25.12
+	serifSample, serifBoldSample = 21.55, 22.95
+)
