@@ -35,8 +35,6 @@ func (rec *record) locate(path []any) *node {
 		}
 	case "parties":
 		return rec.party(rest)
-	case "spells":
-		return here
 	}
 	if len(rest) > 0 {
 		if i, ok := rest[0].(int); ok {
