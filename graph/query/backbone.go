@@ -43,20 +43,15 @@ func Backbone(v *View) ([]Link, error) {
 // spanningForest returns the backbone and all tied pairs, best first. The weight
 // of an edge of the backbone is its place among them.
 func spanningForest(v *View) (dgraph.Graph[string, graph.Actor], []pair, error) {
-	p, err := Project(v)
-	if err != nil {
-		return nil, nil, err
-	}
 	// The library takes equal weights in any order. A weight of its own for each
 	// edge leaves it no choice.
 	all := joined(v)
 	slices.SortStableFunc(all, func(a, b pair) int {
 		return cmp.Compare(looseness(v, a.relations), looseness(v, b.relations))
 	})
-	for i, e := range all {
-		if err := p.UpdateEdge(e.a, e.b, dgraph.EdgeWeight(i)); err != nil {
-			return nil, nil, err
-		}
+	p, err := project(v, all, func(i int) int { return i })
+	if err != nil {
+		return nil, nil, err
 	}
 	tree, err := dgraph.MinimumSpanningTree(p)
 	return tree, all, err

@@ -95,6 +95,7 @@ func (x *pathIndex) findBroad() {
 }
 
 func (x *pathIndex) collectTies(o PathOptions) {
+	x.ties = make([]directedTie, 0, x.mostTies())
 	for i, r := range x.view.relations {
 		if r.Broad && !o.Broad {
 			continue
@@ -116,6 +117,16 @@ func (x *pathIndex) collectTies(o PathOptions) {
 			}
 		}
 	}
+}
+
+// mostTies returns how many ties there can be, in both directions.
+func (x *pathIndex) mostTies() int {
+	most := 0
+	for _, r := range x.view.relations {
+		n := len(x.view.stays[r.ID].parties)
+		most += n * (n - 1)
+	}
+	return most
 }
 
 // sortTies sorts by from and to, then parallel ties as Hop.Steps says, or by

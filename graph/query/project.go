@@ -21,15 +21,20 @@ import (
 // Mind that the library ranges over maps: what it returns may differ in order,
 // and in choice among equals, from call to call.
 func Project(v *View) (dgraph.Graph[string, graph.Actor], error) {
+	pairs := joined(v)
+	return project(v, pairs, func(i int) int { return looseness(v, pairs[i].relations) })
+}
+
+// project makes the graph, with an edge for every pair.
+func project(v *View, pairs []pair, weight func(int) int) (dgraph.Graph[string, graph.Actor], error) {
 	p := dgraph.New(func(a graph.Actor) string { return a.ID }, dgraph.Weighted())
 	for a := range v.Actors() {
 		if err := p.AddVertex(*a); err != nil {
 			return nil, fmt.Errorf("project actor %s: %w", a.ID, err)
 		}
 	}
-	for _, e := range joined(v) {
-		err := p.AddEdge(e.a, e.b, dgraph.EdgeData(e.relations), dgraph.EdgeWeight(looseness(v, e.relations)))
-		if err != nil {
+	for i, e := range pairs {
+		if err := p.AddEdge(e.a, e.b, dgraph.EdgeData(e.relations), dgraph.EdgeWeight(weight(i))); err != nil {
 			return nil, fmt.Errorf("project the ties of %s and %s: %w", e.a, e.b, err)
 		}
 	}

@@ -28,12 +28,12 @@ func (s *scope) distance() int32 {
 
 // newScope returns an empty scope if the target is out of reach.
 func newScope(g *Graph, source, target int32, k int) *scope {
-	toTarget := distances(g.firstIn, g.tail, g, target, source, k)
+	toTarget := distances(g, g.firstIn, g.tail, target, source, func(v, d int32) bool { return d <= int32(k) })
 	s := &scope{}
 	if toTarget[source] == unreached {
 		return s
 	}
-	fromSource := distances(g.first, g.head, g, source, target, k)
+	fromSource := distances(g, g.first, g.head, source, target, func(v, d int32) bool { return d+toTarget[v] <= int32(k) })
 	local := make([]int32, g.Order())
 	for v := range g.Order() {
 		local[v] = -1
@@ -59,32 +59,26 @@ func newScope(g *Graph, source, target int32, k int) *scope {
 	return s
 }
 
-// distances searches breadth-first from a vertex, at most k hops far, passing
-// through neither closed vertices nor the other end.
-func distances(first, next []int32, g *Graph, from, other int32, k int) []int32 {
+// distances searches breadth-first from a vertex, passing through neither closed
+// vertices nor the other end, and only to where a distance is within reach.
+// Closed vertices other than the two are not reached.
+func distances(g *Graph, first, next []int32, from, other int32, within func(v, distance int32) bool) []int32 {
 	dist := make([]int32, g.Order())
 	for i := range dist {
 		dist[i] = unreached
 	}
 	dist[from] = 0
 	queue := []int32{from}
-	for len(queue) > 0 {
+	for ; len(queue) > 0; queue = queue[1:] {
 		v := queue[0]
-		queue = queue[1:]
-		if dist[v] == int32(k) || v != from && (v == other || !g.open(v)) {
+		if v == other {
 			continue
 		}
 		for _, w := range next[first[v]:first[v+1]] {
-			if dist[w] == unreached {
+			if dist[w] == unreached && (g.open(w) || w == other) && within(w, dist[v]+1) {
 				dist[w] = dist[v] + 1
 				queue = append(queue, w)
 			}
-		}
-	}
-	// A closed vertex is reached but leads nowhere.
-	for v := range dist {
-		if int32(v) != from && int32(v) != other && !g.open(int32(v)) {
-			dist[v] = unreached
 		}
 	}
 	return dist

@@ -1,0 +1,102 @@
+package query_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+
+	dgraph "github.com/dominikbraun/graph"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+func exampleGraph() *graph.Graph {
+	var b graph.Builder
+	b.AddSource(graph.Source{ID: "gazette", Title: "The Gazette"})
+	says := []graph.Evidence{{Source: "gazette", Locator: "page 1"}}
+	for id, name := range map[string]string{"arcadia": "Arcadia", "borduria": "Borduria", "cimmeria": "Cimmeria"} {
+		b.AddActor(graph.Actor{ID: id, Name: name})
+	}
+	b.AddRelation(graph.Relation{
+		Kind: "treaty", Label: "Pact of 1990", Period: graph.MustPeriod("1990/.."), Evidence: says,
+		Parties: []graph.Party{{Actor: "arcadia"}, {Actor: "borduria"}},
+	})
+	b.AddRelation(graph.Relation{
+		Kind: "arms-transfer", Label: "Rifles", Period: graph.MustPeriod("1994"), Evidence: says, Certainty: graph.Alleged,
+		Parties: []graph.Party{{Actor: "cimmeria", Role: graph.From}, {Actor: "borduria", Role: graph.To}},
+	})
+	g, err := b.Build()
+	if err != nil {
+		log.Fatal(err)
+	}
+	return g
+}
+
+// How are two actors connected?
+func ExamplePathFinder_All() {
+	g := exampleGraph()
+	view, err := query.NewView(g, query.Filter{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	finder := query.NewPathFinder(view, query.PathOptions{MaxHops: 4, Limit: 20})
+	for path, err := range finder.All(context.Background(), "arcadia", "cimmeria") {
+		if errors.Is(err, query.ErrLimit) {
+			fmt.Println("and more")
+			break
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+		for _, hop := range path.Hops {
+			best := hop.Steps[0]
+			fmt.Printf("%s to %s: %s (%s)\n", hop.From.Name, hop.To.Name, best.Relation.Label, best.Relation.Certainty)
+		}
+	}
+	// Output:
+	// Arcadia to Borduria: Pact of 1990 (confirmed)
+	// Borduria to Cimmeria: Rifles (alleged)
+}
+
+// Get a graph of github.com/dominikbraun/graph and run one of its algorithms.
+func ExampleProject() {
+	view, err := query.NewView(exampleGraph(), query.Filter{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	simple, err := query.Project(view)
+	if err != nil {
+		log.Fatal(err)
+	}
+	path, err := dgraph.ShortestPath(simple, "arcadia", "cimmeria")
+	if err != nil {
+		log.Fatal(err)
+	}
+	for i := 1; i < len(path); i++ {
+		edge, err := simple.Edge(path[i-1], path[i])
+		if err != nil {
+			log.Fatal(err)
+		}
+		relations := edge.Properties.Data.([]*graph.Relation)
+		fmt.Println(edge.Source.Name, "-", edge.Target.Name+":", relations[0].Label)
+	}
+	// Output:
+	// Arcadia - Borduria: Pact of 1990
+	// Borduria - Cimmeria: Rifles
+}
+
+// The world on one day, surely.
+func ExampleNewView() {
+	day := graph.On(graph.NewDay(1995, 6, 1))
+	view, err := query.NewView(exampleGraph(), query.Filter{At: &day, Certainly: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for r := range view.Relations() {
+		fmt.Println(r.Label, view.Holds(r))
+	}
+	// Output:
+	// Pact of 1990 yes
+}
