@@ -149,7 +149,7 @@ func (b *builder) lineSection() Section {
 		pale = ink
 		pale.Width = 0.7
 	}
-	add(s.possibly, "Possibly at that date", "Its dates are too vague to tell whether it holds.", &pale)
+	add(s.possibly, "Possibly at that date (?)", "Its dates are too vague to tell whether it holds.", &pale)
 	return sec
 }
 

@@ -277,7 +277,7 @@ func (b *builder) drawHub(h hubbed) Hub {
 	line := b.theme.lineStyle(h.kind, h.state, false)
 	hub := Hub{
 		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
-		Label:    newLabel(withRemark(nameOf(h.r, h.kind), b.remark(h.state)), labelSize),
+		Label:    newLabel(b.remarked(nameOf(h.r, h.kind), h.state), labelSize),
 		Tooltip:  b.tooltip([]*graph.Relation{h.r}),
 		Link:     b.link(h.r),
 		Emphasis: b.emphasis(h.strong),
@@ -306,7 +306,7 @@ func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 	first := rs[0]
 	kind := b.g.KindOf(first)
 	if len(rs) == 1 {
-		return withRemark(nameOf(first, kind), b.remark(s))
+		return b.remarked(nameOf(first, kind), s)
 	}
 	label := wording.Count(len(rs), "relation", "relations")
 	if !slices.ContainsFunc(rs, func(r *graph.Relation) bool { return r.Kind != first.Kind }) {
@@ -318,7 +318,7 @@ func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 	if q := total(rs); q != "" {
 		label += " (" + q + ")"
 	}
-	return withRemark(label, b.remark(s))
+	return b.remarked(label, s)
 }
 
 // countOf counts relations of a kind: "3 arms transfers", or "Distrust, 3
@@ -344,6 +344,8 @@ func nameOf(r *graph.Relation, k *graph.Kind) string {
 	return k.Name
 }
 
+const possibly = "possibly"
+
 // remark is what the look of a line needs a word for.
 func (b *builder) remark(s state) string {
 	switch {
@@ -352,11 +354,21 @@ func (b *builder) remark(s state) string {
 	case s.pending == suspended:
 		return "suspended"
 	case s.possibly:
-		return "possibly"
+		return possibly
 	case s.ended && b.theme.Plain:
 		return "ended"
 	}
 	return ""
+}
+
+// remarked is a label with what its line's look needs a word for; a question
+// mark will do for what only possibly holds.
+func (b *builder) remarked(label string, s state) string {
+	r := b.remark(s)
+	if r == possibly {
+		return label + "?"
+	}
+	return withRemark(label, r)
 }
 
 func withRemark(label, remark string) string {

@@ -201,7 +201,7 @@ func (t *Theme) lineStyle(k *graph.Kind, s state, directed bool) LineStyle {
 	}
 	switch {
 	case s.ended:
-		st.Colour, st.TextColour, st.Double = t.Past, mix(t.Past, t.Ink, 0.35), false
+		st.Colour, st.TextColour, st.Double = t.Past, mix(t.Past, t.Ink, 0.45), false
 		st.Width = min(st.Width, 1)
 		if t.Plain {
 			st.Width = 0.4

@@ -20,10 +20,11 @@ type Text struct {
 	Width  float64 // of the longest line, in points
 	Height float64 // of all lines, in points
 	Wide   bool    // has letters that tables of Latin letters measure too narrow
+	whole  string
 }
 
-// String returns the text on one line.
-func (t Text) String() string { return strings.Join(t.Lines, " ") }
+// String returns the text on one line and uncut.
+func (t Text) String() string { return t.whole }
 
 // IsEmpty reports whether there is nothing to draw.
 func (t Text) IsEmpty() bool { return len(t.Lines) == 0 }
@@ -38,6 +39,7 @@ func newText(s string, size float64, bold bool, width float64, lines int) Text {
 	if s == "" {
 		return t
 	}
+	t.whole = s
 	t.Lines = wrap(s, width/size, lines, bold)
 	for _, l := range t.Lines {
 		t.Width = max(t.Width, Width(l, size, bold))

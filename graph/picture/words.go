@@ -216,7 +216,11 @@ func (b *builder) relationTooltip(r *graph.Relation) string {
 	if r.Label != "" || r.Title != "" {
 		lines = append(lines, k.Name+": "+joinDistinct([]string{r.Label, r.Title}))
 	}
-	lines = append(lines, withRemark(wording.Statement(b.g, r), b.remark(b.stateOf(r)))+".")
+	statement := withRemark(wording.Statement(b.g, r), b.remark(b.stateOf(r))) + "."
+	if r.Certainty >= graph.Alleged {
+		statement = strings.ToUpper(r.Certainty.String()[:1]) + r.Certainty.String()[1:] + ": " + statement
+	}
+	lines = append(lines, statement)
 	about := []string{r.Certainty.String()}
 	if r.Modality != graph.Actual {
 		about = append(about, r.Modality.String())

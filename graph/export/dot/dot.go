@@ -325,11 +325,19 @@ func cells(align string, texts ...picture.Text) string {
 	for _, t := range texts {
 		for _, l := range t.Lines {
 			fmt.Fprintf(&b, `<TR><TD ALIGN="%s" WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s">%s</FONT></TD></TR>`,
-				align, math.Ceil(t.Width), math.Ceil(t.Size*1.2), num(t.Size), escapeHTML(l))
+				align, math.Ceil(t.Width), math.Ceil(t.Size*1.2), num(t.Size), cellText(l))
 		}
 	}
 	b.WriteString(`</TABLE>>`)
 	return b.String()
+}
+
+// cellText escapes the text of a cell; Graphviz takes an empty one for a mistake.
+func cellText(s string) string {
+	if s == "" {
+		return "&#160;"
+	}
+	return escapeHTML(s)
 }
 
 func num(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

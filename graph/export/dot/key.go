@@ -47,7 +47,7 @@ func (d *writer) key() string {
 }
 
 func (d *writer) row(b *strings.Builder, text string, size float64, colour string, bold bool) {
-	s := escapeHTML(text)
+	s := cellText(text)
 	if bold {
 		s = "<B>" + s + "</B>"
 	}
@@ -65,7 +65,7 @@ func (d *writer) sections(b *strings.Builder, row []int, lacks float64) {
 		s := d.p.Legend[i]
 		longest = max(longest, len(s.Entries))
 		fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%d" HEIGHT="%d"><FONT POINT-SIZE="%s" COLOR="%s"><B>%s</B></FONT></TD>%s`,
-			d.sectionWidth(i), d.em(lineHigh), num(d.p.KeySize), d.p.Theme.Muted, escapeHTML(s.Title), gap(d.em(sectionGap), 1))
+			d.sectionWidth(i), d.em(lineHigh), num(d.p.KeySize), d.p.Theme.Muted, cellText(s.Title), gap(d.em(sectionGap), 1))
 	}
 	b.WriteString(gap(int(lacks)+1, 1) + `</TR>`)
 	for j := range longest {
@@ -87,7 +87,7 @@ func (d *writer) entry(b *strings.Builder, i, j int) {
 	e := d.p.Legend[i].Entries[j]
 	fmt.Fprintf(b, `<TD ALIGN="LEFT" ID="%s" HREF="#%s" TITLE="%s"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`,
 		KeyID(i, j), KeyID(i, j), escapeHTML(e.Meaning))
-	label := escapeHTML(e.Label)
+	label := cellText(e.Label)
 	if e.Italic {
 		label = "<I>" + label + "</I>"
 	}
