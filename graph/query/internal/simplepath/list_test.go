@@ -207,7 +207,7 @@ func TestListOfLayersStartsAtOnce(t *testing.T) {
 	source, target := int32(layers*width), int32(layers*width+1)
 	var edges []Edge
 	join := func(u, v int32) {
-		edges = append(edges, Edge{u, v, Quality{Age: uint32(u)*2654435761 ^ uint32(v)*40503}})
+		edges = append(edges, Edge{From: u, To: v})
 	}
 	for v := range int32(layers * width) {
 		switch layer := v / width; layer {
@@ -223,11 +223,21 @@ func TestListOfLayersStartsAtOnce(t *testing.T) {
 		join(source, w)
 	}
 	for i := range edges {
-		edges[i].Quality.Age >>= 8
+		edges[i].Quality.Age = uint32(i * 7919 % len(edges)) // all different
 	}
 	g := New(layers*width+2, edges, nil)
-	if got := collect(t, g, Query{From: source, To: target, MaxHops: 9}, 3000); len(got) != 3000 {
-		t.Errorf("got %d paths", len(got))
+	n, most := 0, 0
+	var l *lister
+	l = newLister(context.Background(), g, newScope(g, source, target, layers+1), false, func(Path) bool {
+		if l.batch != nil {
+			most = max(most, len(l.batch.records))
+		}
+		n++
+		return n < 200_000
+	})
+	l.listLength(layers + 1)
+	if n != 200_000 || most == 0 || most > fullBatch {
+		t.Errorf("got %d paths, in batches of up to %d", n, most)
 	}
 }
 
