@@ -28,6 +28,9 @@ func (g *Graph) countLong(ctx context.Context, q Query, k int, byLength []uint64
 	if s.distance() == unreached {
 		return ctx.Err()
 	}
+	if q.Shortest {
+		k = int(s.distance())
+	}
 	n := s.order()
 	c := longCounter{
 		ctx: ctx, s: s, k: k, byLength: byLength,

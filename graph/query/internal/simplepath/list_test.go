@@ -268,6 +268,21 @@ func TestListOfManyStaysInOrder(t *testing.T) {
 	}
 }
 
+// Two ways of seven hops and two of eight.
+func TestCountOfShortestBeyondShortPaths(t *testing.T) {
+	g := New(10, []Edge{
+		{From: 0, To: 1}, {From: 0, To: 8}, {From: 1, To: 2}, {From: 2, To: 3}, {From: 3, To: 4}, {From: 4, To: 5},
+		{From: 5, To: 6}, {From: 6, To: 7}, {From: 6, To: 9}, {From: 8, To: 2}, {From: 9, To: 7},
+	}, nil)
+	for shortest, want := range map[bool][]uint64{true: {7: 2, 9: 0}, false: {7: 2, 8: 2, 9: 0}} {
+		q := Query{From: 0, To: 7, MaxHops: 9, Shortest: shortest}
+		got, err := g.Count(context.Background(), q)
+		if err != nil || !slices.Equal(got, want) || uint64(len(collect(t, g, q, 0))) != sum(want) {
+			t.Errorf("shortest %t: counted %v, %v; want %v", shortest, got, err, want)
+		}
+	}
+}
+
 func TestListAndCountStopWhenCancelled(t *testing.T) {
 	g := clique(60)
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
