@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -31,6 +32,9 @@ const (
 // Main runs the command with the process's arguments and streams and returns
 // its exit code.
 func Main() int {
+	// A run is short and most of what it allocates it keeps to the end: collecting
+	// often costs a fifth of the time to draw and saves a few megabytes.
+	debug.SetGCPercent(800)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	out, _ := terminalWidth(os.Stdout)
