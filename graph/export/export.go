@@ -152,7 +152,7 @@ func writePNG(ctx context.Context, w io.Writer, p *picture.Picture, layout Layou
 
 func lay(ctx context.Context, p *picture.Picture, layout Layout, format string) ([]byte, error) {
 	var text bytes.Buffer
-	if err := dot.Write(&text, p); err != nil {
+	if err := dot.WriteBare(&text, p); err != nil {
 		return nil, err
 	}
 	return layout(ctx, text.Bytes(), format)

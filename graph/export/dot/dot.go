@@ -30,16 +30,30 @@ const FontName = "Helvetica"
 
 // Write writes the picture. The same picture gives the same bytes. Errors are
 // those of w.
-func Write(w io.Writer, p *picture.Picture) error {
+func Write(w io.Writer, p *picture.Picture) error { return write(w, &writer{p: p}) }
+
+// WriteBare writes the picture without the data that Graphviz only passes on:
+// all that a layout needs, in a third of the text.
+func WriteBare(w io.Writer, p *picture.Picture) error { return write(w, &writer{p: p, bare: true}) }
+
+func write(w io.Writer, d *writer) error {
 	buf := bufio.NewWriter(w)
-	d := &writer{w: buf, p: p}
+	d.w = buf
 	d.write()
 	return buf.Flush()
 }
 
+// passedOn are the attributes of nodes and edges that do not change a drawing.
+var passedOn = map[string]bool{
+	"aliases": true, "certainty": true, "class": true, "codes": true, "directed": true, "ended": true, "kind": true,
+	"modality": true, "name": true, "possibly": true, "relation": true, "relation_kind": true, "sources": true,
+	"spoke": true, "stage": true, "tooltip": true, "URL": true, "when": true,
+}
+
 type writer struct {
-	w *bufio.Writer
-	p *picture.Picture
+	w    *bufio.Writer
+	p    *picture.Picture
+	bare bool
 }
 
 // attr is one attribute; the value is as it goes into the file.
@@ -90,11 +104,13 @@ func (d *writer) group(g picture.Group) {
 
 func (d *writer) statement(what string, attrs []attr) {
 	fmt.Fprintf(d.w, "  %s [", what)
-	for i, a := range attrs {
-		if i > 0 {
-			fmt.Fprint(d.w, ", ")
+	between := ""
+	for _, a := range attrs {
+		if d.bare && passedOn[a.name] {
+			continue
 		}
-		fmt.Fprintf(d.w, "%s=%s", a.name, a.value)
+		fmt.Fprintf(d.w, "%s%s=%s", between, a.name, a.value)
+		between = ", "
 	}
 	fmt.Fprint(d.w, "];\n")
 }
