@@ -1,0 +1,120 @@
+// Package importer reads records as their publishers ship them, and turns them
+// into relations with evidence that points at file, row and record.
+//
+// A Provider knows one publisher's file: how to recognise it, its columns, its
+// quirks and its terms. Each has a package of its own below this one; they
+// share what is here: opening files (File), reading rows (Table), and handing
+// over records and everything that is wrong with them (Sink).
+//
+// Nothing is guessed and nothing is dropped silently. A row that cannot be used
+// is skipped with a reason and its number, and counted in the Report; under
+// Options.Strict it is an error instead.
+package importer
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Provider is one publisher's kind of file.
+type Provider struct {
+	Name     string // "cow-alliances"
+	Title    string // of the data
+	Reads    string // which files, in a sentence
+	Where    string // address to get them from
+	Citation string // how the publisher asks to be cited
+	Terms    string // of use, in a few words
+
+	// Recognise tells by its beginning whether a file is the provider's.
+	Recognise func(h Head) bool
+
+	// Read reads a file. An error ends the import; what is wrong with a row
+	// goes to the Sink.
+	Read func(ctx context.Context, f *File, out *Sink) error
+}
+
+// Head is the beginning of a file, decompressed: at most HeadSize bytes.
+type Head struct {
+	Name string // the file's base name
+	Text []byte
+}
+
+// HeadSize is how much of a file Recognise sees.
+const HeadSize = 32 << 10
+
+// FirstLine returns the first line in lower case, without a byte order mark, quotes
+// or surrounding space.
+func (h Head) FirstLine() string {
+	text := bytes.TrimPrefix(h.Text, []byte("\ufeff"))
+	if i := bytes.IndexAny(text, "\r\n"); i >= 0 {
+		text = text[:i]
+	}
+	return strings.TrimSpace(strings.ToLower(strings.ReplaceAll(string(text), `"`, "")))
+}
+
+// Columns reports whether the first line, cut at commas, has all of the named
+// columns, in any order.
+func (h Head) Columns(names ...string) bool {
+	have := map[string]bool{}
+	for _, c := range strings.Split(h.FirstLine(), ",") {
+		have[strings.TrimSpace(c)] = true
+	}
+	for _, n := range names {
+		if !have[n] {
+			return false
+		}
+	}
+	return true
+}
+
+// Options says how to import.
+type Options struct {
+	Strict bool // a row that cannot be used ends the import
+	// Progress, where it is not nil, is called now and then with the bytes of
+	// the file read so far.
+	Progress func(read int64)
+}
+
+// Import reads a file into a Builder and returns what was read. The error is a
+// *RowError where a row ends the import, and otherwise says what is wrong with
+// the file. Records that were read before an error stay in the Builder.
+func (p *Provider) Import(ctx context.Context, name string, r io.Reader, b *graph.Builder, o Options) (*Report, error) {
+	f, err := NewFile(name, r, o.Progress)
+	if err != nil {
+		return nil, err
+	}
+	return p.ImportFile(ctx, f, b, o)
+}
+
+// ImportFile is Import of a file whose head was looked at already.
+func (p *Provider) ImportFile(ctx context.Context, f *File, b *graph.Builder, o Options) (*Report, error) {
+	s := newSink(p, f, b, o)
+	err := p.Read(ctx, f, s)
+	if err == nil && s.report.Rows == 0 {
+		err = errors.New("the file has no rows")
+	}
+	if err != nil {
+		return s.finish(), fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return s.finish(), nil
+}
+
+// RowError reports a row that cannot be used.
+type RowError struct {
+	Row    int // from 1, the header included, as a text editor counts lines
+	Reason string
+	Detail string
+}
+
+func (e *RowError) Error() string {
+	return fmt.Sprintf("row %d: %s (%s)", e.Row, e.Detail, e.Reason)
+}
+
+func baseName(name string) string { return filepath.Base(name) }

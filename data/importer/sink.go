@@ -1,0 +1,166 @@
+package importer
+
+import (
+	"fmt"
+	"sort"
+
+	"github.com/entente-graph/entente/data/register"
+	"github.com/entente-graph/entente/graph"
+)
+
+// Sink takes what a provider reads: sources, actors, relations, and whatever is
+// wrong with a row.
+type Sink struct {
+	b        *graph.Builder
+	report   *Report
+	strict   bool
+	provider *Provider
+	actors   map[string]bool
+	sources  map[string]bool
+	notes    map[noteKey]*Note
+}
+
+// Report says what an import did.
+type Report struct {
+	Provider  string `json:"provider"`
+	File      string `json:"file"`
+	Rows      int    `json:"rows"` // read, the header aside
+	Relations int    `json:"relations"`
+	Actors    int    `json:"actors"`
+	Skipped   []Note `json:"skipped"`  // rows that made no relation, by reason
+	Warnings  []Note `json:"warnings"` // rows that were kept although something is odd
+}
+
+// Note counts the rows to which one reason applies.
+type Note struct {
+	Reason   string   `json:"reason"` // a stable word: "unknown-state"
+	Count    int      `json:"count"`
+	Examples []string `json:"examples"` // the first few: "row 17: there is no state 999"
+}
+
+type noteKey struct {
+	reason  string
+	skipped bool
+}
+
+// maxExamples is how many rows a Note quotes.
+const maxExamples = 5
+
+func newSink(p *Provider, f *File, b *graph.Builder, o Options) *Sink {
+	return &Sink{
+		b: b, strict: o.Strict, provider: p,
+		report:  &Report{Provider: p.Name, File: f.Name, Skipped: []Note{}, Warnings: []Note{}},
+		actors:  map[string]bool{},
+		sources: map[string]bool{},
+		notes:   map[noteKey]*Note{},
+	}
+}
+
+// CountRow counts a row that was read, used or not.
+func (s *Sink) CountRow() { s.report.Rows++ }
+
+// Skip notes a row that makes no relation. Under Options.Strict it returns a
+// *RowError, which Read is to return.
+func (s *Sink) Skip(row int, reason, format string, args ...any) error {
+	return s.note(row, reason, true, fmt.Sprintf(format, args...))
+}
+
+// Warn notes a row that is kept although something about it is odd. Under
+// Options.Strict it returns a *RowError.
+func (s *Sink) Warn(row int, reason, format string, args ...any) error {
+	return s.note(row, reason, false, fmt.Sprintf(format, args...))
+}
+
+// Pass notes a row that by the provider's own rules makes no relation, such as
+// an exact duplicate. It is never an error.
+func (s *Sink) Pass(row int, reason, format string, args ...any) {
+	s.count(row, reason, true, fmt.Sprintf(format, args...))
+}
+
+func (s *Sink) note(row int, reason string, skipped bool, detail string) error {
+	s.count(row, reason, skipped, detail)
+	if s.strict {
+		return &RowError{Row: row, Reason: reason, Detail: detail}
+	}
+	return nil
+}
+
+func (s *Sink) count(row int, reason string, skipped bool, detail string) {
+	key := noteKey{reason, skipped}
+	n := s.notes[key]
+	if n == nil {
+		n = &Note{Reason: reason}
+		s.notes[key] = n
+	}
+	n.Count++
+	if len(n.Examples) < maxExamples {
+		n.Examples = append(n.Examples, fmt.Sprintf("row %d: %s", row, detail))
+	}
+}
+
+// Source adds the source that evidence of this file points to, with the
+// provider's citation and terms, and returns its id. Calling it again with the
+// same id does nothing.
+func (s *Sink) Source(src graph.Source) string {
+	if src.Title == "" {
+		src.Title = s.provider.Title
+	}
+	if src.Citation == "" {
+		src.Citation = s.provider.Citation
+	}
+	if src.Licence == "" {
+		src.Licence = s.provider.Terms
+	}
+	if src.URL == "" {
+		src.URL = s.provider.Where
+	}
+	if !s.sources[src.ID] {
+		s.sources[src.ID] = true
+		s.b.AddSource(src)
+	}
+	return src.ID
+}
+
+// State adds a state of the register and returns its id. when is the time at
+// which the record speaks of it: a number that several phases of a state share
+// (Russia and the Soviet Union) leads to the one that fits.
+func (s *Sink) State(st *register.State, when graph.Span) string {
+	st = st.Phase(when)
+	if !s.actors[st.ID] {
+		s.actors[st.ID] = true
+		s.b.AddActor(st.Actor())
+	}
+	return st.ID
+}
+
+// Actor adds an actor that is not in the register, once, and returns its id.
+func (s *Sink) Actor(a graph.Actor) string {
+	if !s.actors[a.ID] {
+		s.actors[a.ID] = true
+		s.b.AddActor(a)
+	}
+	return a.ID
+}
+
+// Relation adds a relation.
+func (s *Sink) Relation(r graph.Relation) {
+	s.report.Relations++
+	s.b.AddRelation(r)
+}
+
+func (s *Sink) finish() *Report {
+	s.report.Actors = len(s.actors)
+	for key, n := range s.notes {
+		if key.skipped {
+			s.report.Skipped = append(s.report.Skipped, *n)
+		} else {
+			s.report.Warnings = append(s.report.Warnings, *n)
+		}
+	}
+	byReason := func(list []Note) func(i, j int) bool {
+		return func(i, j int) bool { return list[i].Reason < list[j].Reason }
+	}
+	sort.Slice(s.report.Skipped, byReason(s.report.Skipped))
+	sort.Slice(s.report.Warnings, byReason(s.report.Warnings))
+	return s.report
+}

@@ -1,0 +1,168 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+func world(t *testing.T, name string, build func(b *graph.Builder)) Part {
+	t.Helper()
+	b := &graph.Builder{}
+	b.SetMeta(graph.Meta{Name: name, Title: strings.ToUpper(name)})
+	build(b)
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Part{Name: name, Graph: g}
+}
+
+func state(id, name string, codes ...string) graph.Actor {
+	a := graph.Actor{ID: id, Name: name}
+	for i := 0; i+1 < len(codes); i += 2 {
+		a.Codes = append(a.Codes, graph.Code{Scheme: codes[i], Value: codes[i+1]})
+	}
+	return a
+}
+
+func pact(id, source, when string, parties ...string) graph.Relation {
+	r := graph.Relation{ID: id, Kind: "treaty", Label: "Pact", Period: graph.MustPeriod(when), Evidence: []graph.Evidence{{Source: source, Locator: "row 1"}}}
+	for _, p := range parties {
+		r.Parties = append(r.Parties, graph.Party{Actor: p})
+	}
+	return r
+}
+
+func merge(t *testing.T, parts ...Part) (*graph.Graph, *Report) {
+	t.Helper()
+	g, report, err := Merge(parts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g, report
+}
+
+func ids(g *graph.Graph) string {
+	var out []string
+	for a := range g.Actors() {
+		out = append(out, a.ID)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestActorsJoinByCode(t *testing.T) {
+	one := world(t, "one", func(b *graph.Builder) {
+		b.AddSource(graph.Source{ID: "s", Title: "A book"})
+		b.AddActor(state("arcadia", "Arcadia", "cow", "9001"))
+		b.AddActor(state("boreas", "Boreas"))
+		b.AddRelation(pact("r", "s", "1961/..", "arcadia", "boreas"))
+	})
+	two := world(t, "two", func(b *graph.Builder) {
+		b.AddSource(graph.Source{ID: "s", Title: "Another book"})
+		b.AddActor(state("arc", "Kingdom of Arcadia", "cow", "9001", "iso3", "ARC"))
+		b.AddActor(state("cadmia", "Cadmia"))
+		b.AddRelation(pact("r", "s", "1970/..", "arc", "cadmia"))
+	})
+	g, report := merge(t, one, two)
+	if got := ids(g); got != "arcadia boreas cadmia" {
+		t.Errorf("actors %s", got)
+	}
+	a, _ := g.Actor("arcadia")
+	if a.Code("iso3") != "ARC" || !slices.Contains(a.Aliases, "Kingdom of Arcadia") {
+		t.Errorf("joined actor %+v", a)
+	}
+	r, ok := g.Relation("r-2")
+	if !ok || r.Evidence[0].Source != "s-2" || r.Parties[0].Actor != "arcadia" {
+		t.Errorf("the second relation is %+v", r)
+	}
+	if len(report.Joined) != 1 || len(report.Doubtful) != 0 || len(report.Renamed) != 2 {
+		t.Errorf("report %+v", report)
+	}
+	if m := g.Meta(); m.Name != "one-two" || m.Title != "ONE + TWO" {
+		t.Errorf("meta %+v", m)
+	}
+}
+
+func TestDoubtfulMatchesAreNotMade(t *testing.T) {
+	one := world(t, "one", func(b *graph.Builder) {
+		b.AddActor(state("arcadia", "Arcadia", "cow", "9001"))
+		b.AddActor(graph.Actor{ID: "league", Name: "The League", Kind: graph.Organisation})
+	})
+	two := world(t, "two", func(b *graph.Builder) {
+		b.AddActor(state("arcadia", "Arcadia", "cow", "9002"))
+		b.AddActor(graph.Actor{ID: "other-league", Name: "the league", Kind: graph.Organisation})
+	})
+	g, report := merge(t, one, two)
+	if got := ids(g); got != "arcadia arcadia-2 league other-league" {
+		t.Errorf("actors %s", got)
+	}
+	if len(report.Joined) != 0 || len(report.Doubtful) != 2 {
+		t.Errorf("report %+v", report)
+	}
+}
+
+// Phases of one state share numbers and must stay apart.
+func TestPhasesStayApart(t *testing.T) {
+	soviet := state("soviet-union", "Soviet Union", "cow", "365")
+	soviet.Lifetime = graph.Lifetime{graph.MustPeriod("1922-12-30/1991-12-26")}
+	russia := state("russia", "Russia", "cow", "365")
+	russia.Lifetime = graph.Lifetime{graph.MustPeriod("1991-12-26/..")}
+	one := world(t, "one", func(b *graph.Builder) { b.AddActor(russia) })
+	two := world(t, "two", func(b *graph.Builder) { b.AddActor(soviet) })
+	both := world(t, "both", func(b *graph.Builder) { b.AddActor(soviet); b.AddActor(russia) })
+	if g, _ := merge(t, one, two); ids(g) != "russia soviet-union" {
+		t.Errorf("actors %s", ids(g))
+	}
+	if g, report := merge(t, both, both); ids(g) != "russia soviet-union" || len(report.Joined) != 2 {
+		t.Errorf("actors %s, %+v", ids(g), report)
+	}
+}
+
+func TestTheRegisterJoinsNames(t *testing.T) {
+	one := world(t, "one", func(b *graph.Builder) { b.AddActor(state("north-korea", "North Korea")) })
+	two := world(t, "two", func(b *graph.Builder) { b.AddActor(state("prk", "Korea, North")) })
+	if g, report := merge(t, one, two); ids(g) != "north-korea" || len(report.Joined) != 1 {
+		t.Errorf("actors %s, %+v", ids(g), report)
+	}
+}
+
+func TestTheSameStatementGathersEvidence(t *testing.T) {
+	part := func(name, when string, certainty graph.Certainty) Part {
+		return world(t, name, func(b *graph.Builder) {
+			b.AddSource(graph.Source{ID: name, Title: "Book " + name})
+			b.AddActor(state("arcadia", "Arcadia", "cow", "9001"))
+			b.AddActor(state("boreas", "Boreas", "cow", "9002"))
+			r := pact("r", name, when, "arcadia", "boreas")
+			r.Certainty = certainty
+			b.AddRelation(r)
+		})
+	}
+	g, report := merge(t, part("one", "1961/..", graph.Confirmed), part("two", "1961/..", graph.Confirmed))
+	if r, _ := g.Relation("r"); g.RelationCount() != 1 || len(r.Evidence) != 2 || len(report.Repeated) != 1 {
+		t.Errorf("%d relations, report %+v", g.RelationCount(), report)
+	}
+	g, report = merge(t, part("one", "1961/..", graph.Confirmed), part("two", "1962/..", graph.Disputed))
+	if g.RelationCount() != 2 || len(report.Contradicting) != 1 {
+		t.Errorf("%d relations, report %+v", g.RelationCount(), report)
+	}
+}
+
+func TestMergingWithItselfChangesNothing(t *testing.T) {
+	one := world(t, "one", func(b *graph.Builder) {
+		b.AddSource(graph.Source{ID: "s", Title: "A book"})
+		b.AddKind(graph.Kind{ID: "own", Name: "Own", Verb: "owns", Meaning: "It owns.", Strength: 3})
+		b.AddActor(state("arcadia", "Arcadia"))
+		b.AddActor(graph.Actor{ID: "p", Name: "A person", Kind: graph.Person})
+		b.AddRelation(pact("a", "s", "1961/..", "arcadia", "p"))
+		r := pact("b", "s", "1970/..", "arcadia", "p")
+		r.Links = []graph.Link{{Type: graph.Revives, Relation: "a"}}
+		b.AddRelation(r)
+	})
+	g, _ := merge(t, one, one)
+	if !graph.Equal(g, one.Graph) {
+		t.Error("merging a graph with itself changes it")
+	}
+}
