@@ -1,0 +1,125 @@
+package cowalliances
+
+import (
+	"strconv"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// when is a spell as the table dates it, in eight bytes. A date is written
+// year*10000 + month*100 + day, with 00 for what is blank.
+type when struct{ start, end int32 }
+
+const (
+	unknown  int32 = 0  // of a start or an end: blank
+	censored int32 = -1 // of a start: by 1816-01-01; of an end: after 2012-12-31
+
+	dataStart int32 = 18160101
+	dataStop  int32 = 20121231 // of version 4.1
+)
+
+// span returns the days that a date covers.
+func span(date int32) graph.Span {
+	y, m, d := int(date/10000), int(date/100%100), int(date%100)
+	switch {
+	case m == 0:
+		return graph.Span{First: graph.NewDay(y, 1, 1), Last: graph.NewDay(y, 12, 31)}
+	case d == 0:
+		return graph.Span{First: graph.NewDay(y, m, 1), Last: graph.NewDay(y, m, graph.DaysIn(y, m))}
+	}
+	return graph.On(graph.NewDay(y, m, d))
+}
+
+// starts returns the days on which the spell can have started.
+func (w when) starts() graph.Span {
+	switch w.start {
+	case unknown:
+		return graph.Always
+	case censored:
+		return graph.Span{First: graph.DawnOfTime, Last: span(dataStart).Last}
+	}
+	return span(w.start)
+}
+
+// ends returns the days on which the spell can have ended.
+func (w when) ends() graph.Span {
+	switch w.end {
+	case unknown:
+		return graph.Always
+	case censored:
+		return graph.Span{First: span(dataStop).First, Last: graph.EndOfTime}
+	}
+	return span(w.end)
+}
+
+// extent returns the first and last day of the spell, read as long as it can be.
+func (w when) extent() graph.Span {
+	return graph.Span{First: w.starts().First, Last: w.ends().Last}
+}
+
+// earlier returns the earlier of two starts.
+func earlier(a, b int32) int32 {
+	x, y := (when{start: a}).starts(), (when{start: b}).starts()
+	if y.First < x.First || y.First == x.First && y.Last < x.Last {
+		return b
+	}
+	return a
+}
+
+// later returns the later of two ends: of two that may be open, the one that
+// certainly lasted longer.
+func later(a, b int32) int32 {
+	x, y := (when{end: a}).ends(), (when{end: b}).ends()
+	if y.Last > x.Last || y.Last == x.Last && y.First > x.First {
+		return b
+	}
+	return a
+}
+
+func (w when) edtf() string {
+	start, end := "", ""
+	switch w.start {
+	case unknown:
+	case censored:
+		start = "[.." + edtf(dataStart) + "]"
+	default:
+		start = edtf(w.start)
+	}
+	switch w.end {
+	case unknown:
+	case censored:
+		end = "[" + edtf(dataStop) + "..]"
+	default:
+		end = edtf(w.end)
+	}
+	if start == "" && end == "" {
+		return ""
+	}
+	return start + "/" + end
+}
+
+func edtf(date int32) string {
+	b := make([]byte, 0, 10)
+	b = strconv.AppendInt(b, int64(date/10000), 10)
+	if m := date / 100 % 100; m > 0 {
+		b = append(b, '-', byte('0'+m/10), byte('0'+m%10))
+		if d := date % 100; d > 0 {
+			b = append(b, '-', byte('0'+d/10), byte('0'+d%10))
+		}
+	}
+	return string(b)
+}
+
+// periods makes periods, each text once.
+type periods map[when]graph.Period
+
+func (ps periods) of(w when) (graph.Period, error) {
+	if p, ok := ps[w]; ok {
+		return p, nil
+	}
+	p, err := graph.ParsePeriod(w.edtf())
+	if err == nil {
+		ps[w] = p
+	}
+	return p, err
+}
