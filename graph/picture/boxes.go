@@ -2,6 +2,7 @@ package picture
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -97,12 +98,25 @@ func (b *builder) actorTooltip(a *graph.Actor) string {
 	return s.String()
 }
 
-// groups puts persons with an office in just one actor next to it, and writes
-// the office under their names rather than on the line between.
+// groups puts persons with an office in just one state or organisation next to
+// it, and writes the office under their names rather than on the line between.
+// Where other lines join them they stay apart, since dot loses lines between
+// boxes of one level.
 func (b *builder) groups() {
+	if b.o.Each {
+		return
+	}
+	homes := map[string]graph.ActorKind{}
+	for i := range b.p.Boxes {
+		homes[b.p.Boxes[i].ID] = b.p.Boxes[i].Actor.Kind
+	}
 	offices := map[string][]*Line{}
+	joined := map[[2]string]int{}
 	for i := range b.p.Lines {
-		if l := &b.p.Lines[i]; l.Kind.Family == graph.Personal && !l.Spoke {
+		l := &b.p.Lines[i]
+		joined[[2]string{l.From, l.To}]++
+		joined[[2]string{l.To, l.From}]++
+		if l.Kind.Family == graph.Personal && !l.Spoke {
 			offices[l.From] = append(offices[l.From], l)
 		}
 	}
@@ -110,16 +124,19 @@ func (b *builder) groups() {
 	for i := range b.p.Boxes {
 		box := &b.p.Boxes[i]
 		held := offices[box.ID]
-		if box.Actor.Kind != graph.Person || len(held) != 1 || held[0].Facts.Ended {
+		if box.Actor.Kind != graph.Person || len(held) != 1 || !plainOffice(held[0]) {
 			continue
 		}
 		l := held[0]
-		members[l.To] = append(members[l.To], box.ID)
-		if b.o.Each || l.Label.IsEmpty() || len(l.Relations) > 1 || l.Facts.Certainty != graph.Confirmed || l.Facts.Modality != graph.Actual {
+		if homes[l.To] == graph.Person || joined[[2]string{box.ID, l.To}] > 1 ||
+			slices.ContainsFunc(members[l.To], func(other string) bool { return joined[[2]string{box.ID, other}] > 0 }) {
 			continue
 		}
-		box.Role = newText(l.Label.String(), roleSize, false, nameWidth, 2)
-		l.Label = Text{}
+		members[l.To] = append(members[l.To], box.ID)
+		if !l.Label.IsEmpty() {
+			box.Role = newText(l.Label.String(), roleSize, false, nameWidth, 2)
+			l.Label = Text{}
+		}
 	}
 	for i := range b.p.Boxes {
 		id := b.p.Boxes[i].ID
@@ -127,4 +144,10 @@ func (b *builder) groups() {
 			b.p.Groups = append(b.p.Groups, Group{ID: id, Members: append([]string{id}, m...)})
 		}
 	}
+}
+
+// plainOffice reports whether a line is one office or affiliation that somebody
+// simply has.
+func plainOffice(l *Line) bool {
+	return len(l.Relations) == 1 && !l.Facts.Ended && l.Facts.Certainty == graph.Confirmed && l.Facts.Modality == graph.Actual
 }

@@ -21,6 +21,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph/export/dot"
@@ -31,7 +32,8 @@ import (
 const FontStack = "Arial, Helvetica, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 // Finish writes the SVG that Graphviz made of a picture's DOT as a file of its
-// own. The same input gives the same bytes. It fails when raw is not an SVG.
+// own. The same input gives the same bytes. It fails when raw is not an SVG, and
+// with an *IncompleteError, the rest written, when Graphviz left things out.
 func Finish(w io.Writer, p *picture.Picture, raw []byte) error {
 	f := &finisher{
 		in:    xml.NewDecoder(bytes.NewReader(raw)),
@@ -43,7 +45,36 @@ func Finish(w io.Writer, p *picture.Picture, raw []byte) error {
 	if err := f.run(); err != nil {
 		return fmt.Errorf("the SVG from Graphviz: %w", err)
 	}
-	return f.out.Flush()
+	if err := f.out.Flush(); err != nil {
+		return err
+	}
+	return f.missing()
+}
+
+// IncompleteError reports things of the picture that Graphviz did not draw. Its
+// dot is known to lose lines between boxes of one level.
+type IncompleteError struct {
+	IDs []string // in the SVG, sorted
+}
+
+func (e *IncompleteError) Error() string {
+	return fmt.Sprintf("the layout left out %d of the picture's parts, such as %s; choose another layout", len(e.IDs), e.IDs[0])
+}
+
+// missing reports what no group was found for; entries of the legend aside,
+// which without an explanation have none.
+func (f *finisher) missing() error {
+	var ids []string
+	for _, it := range f.items {
+		if it.entry == nil {
+			ids = append(ids, it.id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	slices.Sort(ids)
+	return &IncompleteError{ids}
 }
 
 // item is a thing of the picture that has a group in Graphviz's SVG.

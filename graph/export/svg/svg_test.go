@@ -84,6 +84,17 @@ func finished(t testing.TB, p *picture.Picture, raw string) string {
 	return b.String()
 }
 
+// partly finishes an SVG that lacks most of the picture.
+func partly(t testing.TB, p *picture.Picture, raw string) string {
+	t.Helper()
+	var b bytes.Buffer
+	var incomplete *IncompleteError
+	if err := Finish(&b, p, []byte(raw)); !errors.As(err, &incomplete) {
+		t.Fatalf("%v, want a complaint about what is missing", err)
+	}
+	return b.String()
+}
+
 // harmless are the elements a finished file may have.
 var harmless = []string{"svg", "title", "desc", "style", "g", "a", "path", "polygon", "polyline", "ellipse", "rect", "text"}
 
@@ -218,7 +229,7 @@ func TestHostileSVG(t *testing.T) {
 		`<!-- a comment --><?php echo 1 ?>`,
 		`<path d="M0,0 ]]&gt; L1,1"/>`,
 	} {
-		out := finished(t, p, `<svg viewBox="0 0 10 10" onload="alert(1)" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`+body+`</svg>`)
+		out := partly(t, p, `<svg viewBox="0 0 10 10" onload="alert(1)" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`+body+`</svg>`)
 		inspect(t, out)
 		if strings.Contains(out, "evil.example") || strings.Contains(out, "expression") {
 			t.Errorf("%s became %s", body, out)
@@ -229,9 +240,19 @@ func TestHostileSVG(t *testing.T) {
 func TestNotAnSVG(t *testing.T) {
 	p := sample(t, picture.Options{})
 	for _, raw := range []string{"", "<html></html>", "<svg>", "<svg></g></svg>", "<svg/><svg/>", "plain text", "<svg><g></svg>", "<svg a=", "\x00"} {
-		if err := Finish(io.Discard, p, []byte(raw)); err == nil {
+		var incomplete *IncompleteError
+		if err := Finish(io.Discard, p, []byte(raw)); err == nil || errors.As(err, &incomplete) {
 			t.Errorf("%q passed", raw)
 		}
+	}
+}
+
+func TestNothingIsLost(t *testing.T) {
+	p := sample(t, picture.Options{})
+	var incomplete *IncompleteError
+	err := Finish(io.Discard, p, []byte(`<svg><g id="actor--a"/></svg>`))
+	if !errors.As(err, &incomplete) || !slices.Contains(incomplete.IDs, "line--pact") || slices.Contains(incomplete.IDs, "actor--a") {
+		t.Errorf("%v", err)
 	}
 }
 
@@ -250,7 +271,7 @@ func TestWriteErrors(t *testing.T) {
 // The middle of a box is where its texts are centred, whatever their script.
 func TestTextsAreCentred(t *testing.T) {
 	p := sample(t, picture.Options{})
-	out := finished(t, p, `<svg><g id="actor--b"><polygon points="10,0 50,0 50,20 10,20"/><text text-anchor="start" x="3" y="5">x</text></g></svg>`)
+	out := partly(t, p, `<svg><g id="actor--b"><polygon points="10,0 50,0 50,20 10,20"/><text text-anchor="start" x="3" y="5">x</text></g></svg>`)
 	if !strings.Contains(out, `<text text-anchor="middle" x="30" y="5">`) {
 		t.Error(out)
 	}
@@ -310,7 +331,8 @@ func FuzzFinish(f *testing.F) {
 	f.Add(`<svg><g id="a_key--1--1"><polyline points="0,0 30,0"/></g><script/><!-- x --></svg>`)
 	f.Fuzz(func(t *testing.T, raw string) {
 		var b bytes.Buffer
-		if err := Finish(&b, p, []byte(raw)); err == nil {
+		var incomplete *IncompleteError
+		if err := Finish(&b, p, []byte(raw)); err == nil || errors.As(err, &incomplete) {
 			inspect(t, b.String())
 		}
 	})
