@@ -124,7 +124,7 @@ func (d *writer) layout() []attr {
 	case "neato":
 		attrs = append(attrs, attr{"mode", "sgd"}, attr{"overlap", "prism"}, attr{"sep", quote("+5,5")})
 	case "sfdp":
-		attrs = append(attrs, attr{"overlap", "prism"}, attr{"repulsiveforce", "2"}, attr{"sep", quote("+4,4")})
+		attrs = append(attrs, attr{"K", "1"}, attr{"overlap", "prism"}, attr{"sep", quote("+4,4")})
 	case "fdp":
 		attrs = append(attrs, attr{"K", num(0.6)}, attr{"overlap", "prism"}, attr{"sep", quote("+6,6")})
 	case "twopi":
