@@ -58,7 +58,7 @@ func (b *builder) plan() error {
 		p.Labels = lines <= dotLines
 	} else {
 		p.Labels = lines-spokes <= labelledLines
-		if lines > routedLines {
+		if lines > routedLines || b.parallels() {
 			p.Splines = "line"
 		}
 	}
@@ -81,6 +81,20 @@ func (b *builder) plan() error {
 		}
 	}
 	return nil
+}
+
+// parallels reports whether two lines join the same boxes. Only dot leads them
+// apart around other boxes; the other engines do so when they lead them straight.
+func (b *builder) parallels() bool {
+	seen := map[[2]string]bool{}
+	for _, fold := range b.folded() {
+		pair := [2]string{min(fold[0].from, fold[0].to), max(fold[0].from, fold[0].to)}
+		if seen[pair] {
+			return true
+		}
+		seen[pair] = true
+	}
+	return false
 }
 
 // narrower says how a view could be made smaller that is not tried yet.
