@@ -3,7 +3,7 @@ package svg
 import (
 	"encoding/xml"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 )
 
 // shapes are the elements that draw; no other is taken over.
@@ -82,24 +82,31 @@ func (f *finisher) text(s string) { f.escape(s, false) }
 // cannot hold becomes U+FFFD; so do the marks that turn the direction of text
 // around them, which could make a tooltip read otherwise than it is.
 func (f *finisher) escape(s string, attribute bool) {
-	for _, r := range s {
+	done := 0
+	for i, r := range s {
+		instead := ""
 		switch {
 		case r == '&':
-			f.out.WriteString("&amp;")
+			instead = "&amp;"
 		case r == '<':
-			f.out.WriteString("&lt;")
+			instead = "&lt;"
 		case r == '>':
-			f.out.WriteString("&gt;")
+			instead = "&gt;"
 		case r == '"' && attribute:
-			f.out.WriteString("&quot;")
+			instead = "&quot;"
 		case r == '\n' && attribute:
-			f.out.WriteString("&#10;")
+			instead = "&#10;"
 		case r == '\n', r == '\t':
-			f.out.WriteRune(r)
-		case unicode.IsControl(r), r == 0xFFFE, r == 0xFFFF, r >= 0x202A && r <= 0x202E:
-			f.out.WriteRune(unicode.ReplacementChar)
+			continue
+		case r < ' ', r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF, r >= 0x202A && r <= 0x202E, r == utf8.RuneError:
+			instead = "\uFFFD"
 		default:
-			f.out.WriteRune(r)
+			continue
 		}
+		f.out.WriteString(s[done:i])
+		f.out.WriteString(instead)
+		_, size := utf8.DecodeRuneInString(s[i:])
+		done = i + size
 	}
+	f.out.WriteString(s[done:])
 }
