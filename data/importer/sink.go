@@ -17,6 +17,7 @@ type Sink struct {
 	provider *Provider
 	actors   map[string]bool
 	sources  map[string]bool
+	kinds    map[string]bool
 	notes    map[noteKey]*Note
 }
 
@@ -52,6 +53,7 @@ func newSink(p *Provider, f *File, b *graph.Builder, o Options) *Sink {
 		report:  &Report{Provider: p.Name, File: f.Name, Skipped: []Note{}, Warnings: []Note{}},
 		actors:  map[string]bool{},
 		sources: map[string]bool{},
+		kinds:   map[string]bool{},
 		notes:   map[noteKey]*Note{},
 	}
 }
@@ -119,6 +121,15 @@ func (s *Sink) Source(src graph.Source) string {
 		s.b.AddSource(src)
 	}
 	return src.ID
+}
+
+// Kind adds a kind of relation that is not built in, once, and returns its id.
+func (s *Sink) Kind(k graph.Kind) string {
+	if !s.kinds[k.ID] {
+		s.kinds[k.ID] = true
+		s.b.AddKind(k)
+	}
+	return k.ID
 }
 
 // State adds a state of the register and returns its id. when is the time at
