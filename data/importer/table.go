@@ -105,6 +105,23 @@ func (t *Table) Row() int { return t.number }
 // Whole reports whether the current row has as many columns as the header.
 func (t *Table) Whole() bool { return len(t.row) == t.width }
 
+// Complete reports whether the current row has as many columns as the header,
+// not counting empty ones beyond it, which spreadsheets add.
+func (t *Table) Complete() bool {
+	if len(t.row) < t.width {
+		return false
+	}
+	for _, f := range t.row[t.width:] {
+		if strings.TrimSpace(f) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Blank reports whether the current row is a line of nothing but space.
+func (t *Table) Blank() bool { return len(t.row) == 1 && strings.TrimSpace(t.row[0]) == "" }
+
 // Fields returns the current row's fields. They are valid until Next.
 func (t *Table) Fields() []string { return t.row }
 
