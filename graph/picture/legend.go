@@ -1,10 +1,6 @@
 package picture
 
-import (
-	"slices"
-
-	"github.com/entente-graph/entente/graph"
-)
+import "github.com/entente-graph/entente/graph"
 
 // Section is a part of the legend: entries under a heading.
 type Section struct {
@@ -151,17 +147,4 @@ func (b *builder) lineSection() Section {
 	}
 	add(s.possibly, "Possibly at that date (?)", "Its dates are too vague to tell whether it holds.", &pale)
 	return sec
-}
-
-// KindsShown returns the ids of the kinds of relation in the legend, in its order.
-func (p *Picture) KindsShown() []string {
-	var out []string
-	for _, s := range p.Legend {
-		for _, e := range s.Entries {
-			if e.Kind != "" && !slices.Contains(out, e.Kind) {
-				out = append(out, e.Kind)
-			}
-		}
-	}
-	return out
 }
