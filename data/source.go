@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -52,6 +53,13 @@ func newSource(in Input, report func(Diagnostic)) (s *source, ok bool) {
 		}
 		report(d)
 		return nil, false
+	}
+	if bytes.HasPrefix(in.Data, []byte("\x1f\x8b")) {
+		text, err := inflate(in.Data)
+		if err != nil {
+			return fail(RuleNotText, "the compressed file cannot be read: "+err.Error(), "make it anew, or give the file itself", -1)
+		}
+		in.Data = text
 	}
 	b := in.Data
 	if len(b) > maxFileBytes {
@@ -153,6 +161,20 @@ func (s *source) line(n int) string {
 		end = s.lines[n] - 1
 	}
 	return s.text[s.lines[n-1]:end]
+}
+
+// inflate returns what a gzip file holds, or as much of it as tells that it is
+// too large.
+func inflate(b []byte) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(z, maxFileBytes+1))
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, errors.New("it is cut off")
+	}
+	return text, err
 }
 
 // readFile reads a file. When it cannot, it returns the diagnostic that says
