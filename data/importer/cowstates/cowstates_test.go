@@ -167,7 +167,7 @@ func TestRecognise(t *testing.T) {
 		codes:   true,
 		members: true,
 		"stateabb,ccode,styear,stmonth,stday,endyear,endmonth,endday,version\r1,2": true,
-		"\ufeff\"ccode\",\"stateabb\",\"statenme\"\r\n":                             true,
+		"\ufeff\"ccode\",\"stateabb\",\"statenme\"\r\n":                            true,
 		"statenme,stateabb,ccode,year,milex,milper\n":                              false, // capabilities, by year
 		"dispnum,stabb,ccode,stday\n":                                              false,
 		"version4id,ccode,state_name\n":                                            false,
