@@ -117,7 +117,6 @@ func firstInvalid(b []byte) int {
 func fileFormat(b []byte) string {
 	for _, f := range []struct{ magic, name string }{
 		{"PK\x03\x04", "an archive or an office document"},
-		{"\x1f\x8b", "a gzip archive"},
 		{"\x89PNG", "a picture"},
 		{"\xff\xd8\xff", "a picture"},
 		{"%PDF-", "a PDF"},
