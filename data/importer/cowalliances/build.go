@@ -87,7 +87,7 @@ func (m *maker) relation(al *alliance, spells []spell, who *membership) error {
 	} else {
 		duties = memberDuties(spells, who)
 	}
-	rel.Obligations = m.commonly(duties.obligations(who))
+	rel.Obligations = m.commonly(duties.obligations(who, m.pairs))
 	m.out.Relation(rel)
 	return nil
 }
@@ -154,12 +154,9 @@ func (m *maker) warn(al *alliance, spells []spell, sum *summary, who *membership
 		return err
 	}
 	for _, s := range who.stretches {
-		if s.when.start == unknown || s.when.start == censored {
-			continue
-		}
 		state := m.states[s.code].state
 		if start := s.when.starts(); state.MemberDuring(register.SchemeCOW, start) == graph.No {
-			if err := m.out.Warn(int(s.row), "outside-system", "alliance %d: %s is a party from %s, when it was no member of the state system", al.id, state.Name, edtf(s.when.start)); err != nil {
+			if err := m.out.Warn(int(s.row), "outside-system", "alliance %d: %s is a party for %s, and was no member of the state system when that starts", al.id, state.Name, s.when.edtf()); err != nil {
 				return err
 			}
 		}

@@ -181,8 +181,9 @@ func (m *membership) narrow(bound map[pair][]when) string {
 }
 
 // obligations turns duties into obligations: debtors who owe the same to the
-// same are one.
-func (o owed) obligations(m *membership) []graph.Obligation {
+// same are one. Where the table says to whom (named), a debtor that is alone has
+// its creditors by name, also when they are everybody else.
+func (o owed) obligations(m *membership, named bool) []graph.Obligation {
 	var out []graph.Obligation
 	order := slices.SortedFunc(maps.Keys(o), func(x, y duty) int {
 		return cmp.Or(cmp.Compare(x.pledge, y.pledge), cmp.Compare(x.condition, y.condition))
@@ -203,6 +204,9 @@ func (o owed) obligations(m *membership) []graph.Obligation {
 		}) {
 			debtors, creditors := groups[key], circle[key]
 			if len(debtors) == 1 {
+				if creditors == nil && named {
+					creditors = m.everybody()
+				}
 				creditors = slices.DeleteFunc(creditors, func(c int) bool { return c == debtors[0] })
 			}
 			ob := graph.Obligation{Category: pledges[d.pledge].category, Trigger: pledges[d.pledge].trigger}
@@ -219,6 +223,14 @@ func (o owed) obligations(m *membership) []graph.Obligation {
 		}
 	}
 	return slices.Clip(out)
+}
+
+func (m *membership) everybody() []int {
+	all := make([]int, len(m.parties))
+	for i := range all {
+		all[i] = i
+	}
+	return all
 }
 
 func (m *membership) ids(parties []int) []string {
