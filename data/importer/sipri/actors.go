@@ -1,0 +1,122 @@
+package sipri
+
+import (
+	"fmt"
+	"hash/fnv"
+	"strings"
+
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/register"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+// unidentified are the names for whom the register could not identify.
+var unidentified = map[string]graph.Actor{
+	"unknown supplier(s)":  {ID: "unknown-supplier", Name: "Unknown supplier", Note: "Stands for every supplier that SIPRI could not identify."},
+	"unknown recipient(s)": {ID: "unknown-recipient", Name: "Unknown recipient", Note: "Stands for every recipient that SIPRI could not identify."},
+	"unknown country":      {ID: "unknown-country", Name: "Unknown country", Note: "Stands for every country that SIPRI could not identify."},
+}
+
+// party is what a name in the file stands for.
+type party struct {
+	name  string
+	state *register.State // nil for an organisation and where nobody is known
+	actor graph.Actor     // the organisation, otherwise without an id
+	years map[[2]int16]string
+}
+
+// known reports whether the name stands for anybody.
+func (p *party) known() bool { return p.state != nil || p.actor.ID != "" }
+
+// maxUnknown is how many unknown names are remembered.
+const maxUnknown = 10_000
+
+// parties remembers what names stand for.
+type parties struct {
+	out   *importer.Sink
+	named map[string]*party
+}
+
+// find returns what a name stands for. It is neither a state nor an
+// organisation where the register does not know it.
+func (p *parties) find(name string) *party {
+	if known := p.named[name]; known != nil {
+		return known
+	}
+	name = strings.Clone(name)
+	one := &party{name: name}
+	if len(p.named) < maxUnknown {
+		p.named[name] = one
+	}
+	if a, ok := unidentified[strings.ToLower(name)]; ok {
+		a.Kind, a.Broad = graph.Organisation, true
+		one.actor = a
+		return one
+	}
+	if bare := strings.TrimRight(name, "* "); strings.HasSuffix(name, "*") && bare != "" {
+		one.actor = organisation(bare, strings.HasSuffix(name, "**"))
+		return one
+	}
+	if st, ok := register.ByName(name); ok {
+		one.state, one.years = st, map[[2]int16]string{}
+	}
+	return one
+}
+
+// id returns the id of a party's actor in a stretch of years, 0 where they are
+// not known.
+func (p *parties) id(one *party, first, last int) string {
+	if one.state == nil {
+		return p.out.Actor(one.actor)
+	}
+	years := [2]int16{int16(first), int16(last)}
+	id, ok := one.years[years]
+	if !ok {
+		when := graph.Always
+		if first > 0 {
+			when = graph.Span{First: graph.NewDay(first, 1, 1), Last: graph.NewDay(last, 12, 31)}
+		}
+		id = p.out.State(one.state, when)
+		one.years[years] = id
+	}
+	return id
+}
+
+// organisation returns the actor of a name that has one star or two.
+func organisation(name string, international bool) graph.Actor {
+	a := graph.Actor{Name: name, Kind: graph.Organisation, Note: "SIPRI lists it as a non-state actor."}
+	if international {
+		a.Note = "SIPRI lists it as an international organisation."
+	}
+	a.ID = slug(name, 60)
+	if a.ID == "" {
+		h := fnv.New32a()
+		h.Write([]byte(name))
+		a.ID = fmt.Sprintf("organisation-%08x", h.Sum32())
+	}
+	if _, taken := register.ByID(a.ID); taken {
+		a.ID += "-non-state" // Somaliland, say, which the register holds among the states
+	}
+	return a
+}
+
+// slug returns a name's letters a-z and digits with single hyphens between the
+// words, at most n characters.
+func slug(name string, n int) string {
+	var b strings.Builder
+	hyphen := false
+	for _, c := range []byte(spelling.Fold(name)) {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			hyphen = b.Len() > 0
+			continue
+		}
+		if hyphen {
+			b.WriteByte('-')
+			hyphen = false
+		}
+		b.WriteByte(c)
+	}
+	s := b.String()
+	return strings.TrimRight(s[:min(n, len(s))], "-")
+}

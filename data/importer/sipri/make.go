@@ -1,0 +1,224 @@
+package sipri
+
+import (
+	"encoding/binary"
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/register"
+	"github.com/entente-graph/entente/graph"
+)
+
+// unit is what the TIV is counted in.
+const unit = "million TIV"
+
+// maker makes relations of records.
+type maker struct {
+	out      *importer.Sink
+	preamble preamble
+	source   string
+	parties  parties
+	texts    texts
+	periods  map[periodKey]graph.Period
+	rows     map[string]uint64 // by relation id, a hash of the row
+
+	order order
+	buf   []byte
+}
+
+func newMaker(out *importer.Sink, p preamble, file string) *maker {
+	return &maker{
+		out: out, preamble: p,
+		source: out.Source(graph.Source{
+			ID: "sipri-arms-transfers", Publisher: "Stockholm International Peace Research Institute", Date: p.generated,
+			Note: "Read from the file " + strconv.Quote(file) + ".",
+		}),
+		parties: parties{out: out, named: map[string]*party{}},
+		texts:   texts{shared: map[string]string{}},
+		periods: map[periodKey]graph.Period{},
+		rows:    map[string]uint64{},
+	}
+}
+
+// make makes the relation of a row.
+func (m *maker) make(row int, rec *record) error {
+	o := &m.order
+	if bad := o.set(rec); bad != nil {
+		return m.out.Skip(row, bad.reason, "%s", bad.detail)
+	}
+	o.recipient, o.supplier = m.parties.find(rec[colRecipient]), m.parties.find(rec[colSupplier])
+	for _, p := range []*party{o.supplier, o.recipient} {
+		if !p.known() {
+			return m.unknown(row, p.name)
+		}
+	}
+	if err := m.odd(row, rec); err != nil {
+		return err
+	}
+	first, last := o.span()
+	from, to := m.parties.id(o.supplier, first, last), m.parties.id(o.recipient, first, last)
+	if from == to {
+		return m.out.Skip(row, "self-tie", "%s would supply itself", from)
+	}
+	id, again := m.id(rec)
+	if again {
+		m.out.Pass(row, "duplicate", "the row repeats another")
+		return nil
+	}
+	r := graph.Relation{
+		ID: id, Kind: "arms-transfer", Period: m.period(),
+		Parties: []graph.Party{{Actor: from, Role: graph.From}, {Actor: to, Role: graph.To}},
+	}
+	m.describe(&r, row)
+	m.out.Relation(r)
+	return nil
+}
+
+// describe fills in what does not depend on the parties.
+func (m *maker) describe(r *graph.Relation, row int) {
+	o := &m.order
+	m.buf = o.appendLabel(m.buf[:0])
+	label := len(m.buf)
+	m.buf = o.appendSort(m.buf)
+	title := m.texts.keep(m.buf)
+	if r.Label = title[:label]; label < len(title) {
+		r.Title = title
+	}
+	if !o.given() {
+		r.Modality = graph.Proposed
+	}
+	if o.unsure() {
+		r.Certainty = graph.Reported
+	}
+	if o.tivIs == someTIV {
+		r.Quantity = &graph.Quantity{Amount: o.tiv, Unit: unit}
+	}
+	m.buf = o.appendNote(m.buf[:0])
+	r.Note = m.texts.share(m.buf)
+	m.buf = o.appendSays(m.buf[:0], m.before())
+	says := m.texts.share(m.buf)
+	m.buf = locator(m.buf[:0], row)
+	r.Evidence = []graph.Evidence{{Source: m.source, Locator: m.texts.keep(m.buf), Says: says}}
+}
+
+// before reports whether weapons of the order may have been delivered before
+// the years that the file covers.
+func (m *maker) before() bool { return m.order.year > 0 && m.preamble.since > m.order.year }
+
+func (m *maker) unknown(row int, name string) error {
+	if name == "" {
+		return m.out.Skip(row, "unknown-state", "the recipient or the supplier is not named")
+	}
+	hint := ""
+	if near := register.Nearest(name); len(near) > 0 {
+		hint = "; did you mean " + strings.Join(near[:min(3, len(near))], " or ") + "?"
+	}
+	return m.out.Skip(row, "unknown-state", "there is no state %q%s", shorten(name), hint)
+}
+
+// odd warns of what is kept although it is odd.
+func (m *maker) odd(row int, rec *record) error {
+	o := &m.order
+	for _, c := range []int{colNumber, colDelivered} {
+		if strings.Contains(rec[c], ",") {
+			if err := m.out.Warn(row, "thousands-separator", "%s is written %q", columnNames[c], rec[c]); err != nil {
+				return err
+			}
+		}
+	}
+	if o.oddTIV {
+		if err := m.out.Warn(row, "thousands-separator", "the TIV %q may be thousands or a fraction, and is left out", rec[colTIV]); err != nil {
+			return err
+		}
+	}
+	if o.year > 0 && len(o.years) > 0 && o.years[0] < o.year {
+		return m.out.Warn(row, "delivered-before-order", "ordered %d and delivered from %d on; the transfer starts with the delivery", o.year, o.years[0])
+	}
+	return nil
+}
+
+// id returns the relation's id, and whether the row repeats another throughout.
+func (m *maker) id(rec *record) (id string, again bool) {
+	stable, whole := fnv.New32a(), fnv.New64a()
+	for c, field := range rec {
+		whole.Write(append(append(m.buf[:0], field...), 0))
+		switch c {
+		case colRecipient, colSupplier, colNumber, colDescription, colStatus, colComments:
+			stable.Write(append(append(m.buf[:0], field...), 0))
+		}
+	}
+	row := whole.Sum64()
+	m.buf = append(m.buf[:0], "sipri-"...)
+	if m.order.year > 0 {
+		m.buf = append(strconv.AppendInt(m.buf, int64(m.order.year), 10), '-')
+	}
+	if what := slug(m.order.designation, 24); what != "" {
+		m.buf = append(append(m.buf, what...), '-')
+	}
+	var sum [4]byte
+	binary.BigEndian.PutUint32(sum[:], stable.Sum32())
+	const digits = "0123456789abcdef"
+	for _, b := range sum[:3] {
+		m.buf = append(m.buf, digits[b>>4], digits[b&15])
+	}
+	base := len(m.buf)
+	for n := 2; ; n++ {
+		other, taken := m.rows[string(m.buf)]
+		if !taken {
+			break
+		}
+		if other == row {
+			return "", true
+		}
+		m.buf = strconv.AppendInt(append(m.buf[:base], '-'), int64(n), 10)
+	}
+	id = m.texts.keep(m.buf)
+	m.rows[id] = row
+	return id, false
+}
+
+// periodKey is what makes a period.
+type periodKey struct {
+	first, last int16
+	unsure      bool // the first year is
+	later       bool // it ends in the last year or later
+}
+
+// period returns the time from the order or first delivery to the last
+// delivery.
+func (m *maker) period() graph.Period {
+	o := &m.order
+	first, last := o.span()
+	k := periodKey{first: int16(first), unsure: o.unsureYear && first == o.year || o.unsureYears && first != o.year}
+	if len(o.years) > 0 {
+		k.last = int16(last)
+		k.later = o.short() && !m.before()
+	}
+	p, ok := m.periods[k]
+	if !ok {
+		p = graph.MustPeriod(string(k.append(nil)))
+		m.periods[k] = p
+	}
+	return p
+}
+
+func (k periodKey) append(b []byte) []byte {
+	if k.first == 0 {
+		return b
+	}
+	b = strconv.AppendInt(b, int64(k.first), 10)
+	if k.unsure {
+		b = append(b, '?')
+	}
+	switch {
+	case k.last == 0:
+		return append(b, '/')
+	case k.later:
+		return append(strconv.AppendInt(append(b, "/["...), int64(k.last), 10), "..]"...)
+	case k.last == k.first && !k.unsure:
+		return b
+	}
+	return strconv.AppendInt(append(b, '/'), int64(k.last), 10)
+}
