@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/graph"
@@ -248,7 +249,7 @@ func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, 
 	} else {
 		err = writeOut(s, func(w io.Writer) error {
 			if total == 0 {
-				fmt.Fprintln(w, noPath(from, to, report))
+				printer{w, s}.lines(noPath(from, to, report))
 				return nil
 			}
 			fmt.Fprintf(w, "%d paths between %s and %s of at most %s\n", total, from.Name, to.Name, wording.Count(f.maxHops, "hop", "hops"))
@@ -309,10 +310,10 @@ func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *quer
 			return nil
 		}
 		if found == 0 {
-			fmt.Fprintln(w, noPath(from, to, report))
+			p.lines(noPath(from, to, report))
 			return nil
 		}
-		fmt.Fprint(w, pathsSummary(found, from, to, report, f))
+		p.lines(pathsSummary(found, from, to, report, f))
 		return nil
 	})
 	if err != nil {
@@ -347,7 +348,7 @@ func pathsSummary(found int, from, to *graph.Actor, report *pathsReport, f *path
 	default:
 		out = fmt.Sprintf("those are all %d %s between %s and %s of at most %s", found, what, from.Name, to.Name, bound)
 	}
-	return out + report.LeftOut.hint() + "\n"
+	return out + report.LeftOut.hint()
 }
 
 func addHighlight(h *picture.Highlight, path query.Path) {
@@ -415,7 +416,11 @@ func (p printer) path(v *query.View, number int, path query.Path) {
 		about += ", " + c.String()
 	}
 	head := fmt.Sprintf("%d. %s", number, strings.Join(names, " – "))
-	fmt.Fprintf(p.w, "%s (%s)\n", p.bold(head), about)
+	if p.s.Width == 0 || runewidth.StringWidth(head)+len(about)+3 <= p.s.Width {
+		fmt.Fprintf(p.w, "%s (%s)\n", p.bold(head), about)
+	} else {
+		fmt.Fprintf(p.w, "%s\n   (%s)\n", p.bold(indentBy(wrap(head, p.textWidth(3), ""), "   ")), about)
+	}
 	for _, hop := range path.Hops {
 		for _, step := range hop.Steps {
 			fmt.Fprintf(p.w, "   - %s\n", indentBy(wrap(stepSentence(v.Graph(), step), p.textWidth(5), ""), "     "))

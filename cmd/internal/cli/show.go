@@ -139,6 +139,13 @@ func (p printer) textWidth(used int) int {
 	return max(30, p.s.Width-used)
 }
 
+// lines writes a text of several lines, each wrapped.
+func (p printer) lines(text string) {
+	for _, line := range strings.Split(text, "\n") {
+		fmt.Fprintln(p.w, wrap(line, p.s.Width, "  "))
+	}
+}
+
 func indentBy(text, indent string) string { return strings.ReplaceAll(text, "\n", "\n"+indent) }
 
 func (p printer) actor(v *query.View, a *graph.Actor) {
