@@ -150,11 +150,11 @@ func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFl
 		return err
 	}
 	names := query.NewNames(g)
-	from, err := names.Actor(fromText)
+	from, err := findActor(g, names, fromText)
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
-	to, err := names.Actor(toText)
+	to, err := findActor(g, names, toText)
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}

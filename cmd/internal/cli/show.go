@@ -55,7 +55,7 @@ func runShow(s Streams, name string, datasets []string, vf *viewFlags, asJSON bo
 	if err != nil {
 		return err
 	}
-	a, r, err := actorOrRelation(query.NewNames(g), name)
+	a, r, err := actorOrRelation(g, query.NewNames(g), name)
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
@@ -85,8 +85,8 @@ func runShow(s Streams, name string, datasets []string, vf *viewFlags, asJSON bo
 }
 
 // actorOrRelation finds either. A name that both could answer to is an actor.
-func actorOrRelation(names *query.Names, name string) (*graph.Actor, *graph.Relation, error) {
-	a, errActor := names.Actor(name)
+func actorOrRelation(g *graph.Graph, names *query.Names, name string) (*graph.Actor, *graph.Relation, error) {
+	a, errActor := findActor(g, names, name)
 	if errActor == nil {
 		return a, nil, nil
 	}

@@ -81,6 +81,7 @@ func (v *viewFlags) filter(g *graph.Graph) (query.Filter, error) {
 		return f, fmt.Errorf("--certainly and --possibly need a date: add --at or --during")
 	}
 	names := query.NewNames(g)
+	actor := func(text string) (*graph.Actor, error) { return findActor(g, names, text) }
 	for _, list := range []struct {
 		words   []string
 		resolve func(string) (string, error)
@@ -88,8 +89,8 @@ func (v *viewFlags) filter(g *graph.Graph) (query.Filter, error) {
 	}{
 		{v.kinds, idOf(names.Kind, func(k *graph.Kind) string { return k.ID }), &f.Kinds},
 		{v.withoutKinds, idOf(names.Kind, func(k *graph.Kind) string { return k.ID }), &f.WithoutKinds},
-		{v.actors, idOf(names.Actor, func(a *graph.Actor) string { return a.ID }), &f.Actors},
-		{v.near, idOf(names.Actor, func(a *graph.Actor) string { return a.ID }), &f.Near},
+		{v.actors, idOf(actor, func(a *graph.Actor) string { return a.ID }), &f.Actors},
+		{v.near, idOf(actor, func(a *graph.Actor) string { return a.ID }), &f.Near},
 		{v.sources, idOf(names.Source, func(s *graph.Source) string { return s.ID }), &f.Sources},
 	} {
 		for _, w := range list.words {
