@@ -273,11 +273,17 @@ func (b *builder) spoke(h hubbed, s strand) Line {
 	return l
 }
 
+// hubSize makes the treaties of many parties stand out: their letters grow from
+// the seventh party on, up to the size of a state's name.
+func hubSize(parties int) float64 {
+	return labelSize + 0.4*float64(min(max(parties-6, 0), 15))
+}
+
 func (b *builder) drawHub(h hubbed) Hub {
 	line := b.theme.lineStyle(h.kind, h.state, false)
 	hub := Hub{
 		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
-		Label:    newLabel(b.remarked(nameOf(h.r, h.kind), h.state), labelSize),
+		Label:    newLabel(b.remarked(nameOf(h.r, h.kind), h.state), hubSize(len(h.spokes))),
 		Tooltip:  b.tooltip([]*graph.Relation{h.r}),
 		Link:     b.link(h.r),
 		Emphasis: b.emphasis(h.strong),
