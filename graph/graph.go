@@ -48,6 +48,7 @@ func newGraph(b *Builder, relations []Relation, warnings Problems) *Graph {
 	for _, a := range b.actors {
 		g.actors = append(g.actors, a.clone())
 	}
+	g.relations = make([]*Relation, 0, len(relations))
 	for i := range relations {
 		g.relations = append(g.relations, relations[i].clone())
 	}

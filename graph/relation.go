@@ -96,10 +96,10 @@ type Relation struct {
 	Stages      []StageDate // of a treaty, in the order of Stage
 	Modality    Modality
 	Certainty   Certainty
+	Broad       bool      // nearly everyone is a party, so that sharing it says nothing
 	Quantity    *Quantity // nil when none is given
 	Obligations []Obligation
 	Links       []Link
-	Broad       bool // nearly everyone is a party, so that sharing it says nothing
 	Note        string
 	Evidence    []Evidence
 }
