@@ -1,0 +1,60 @@
+// Package atop reads the Alliance Treaty Obligations and Provisions data
+// (Leeds, Ritter, Mitchell and Long 2002), versions 3 to 5, as comma-separated
+// files at the level of members (atop5_1m.csv), of alliances (atop5_1a.csv) and
+// of alliance phases (atop5_1ap.csv). Member level says most and is to be
+// preferred: it alone has who entered when, who owes what, and on what condition.
+//
+// # What is read
+//
+// Columns are found by name, as versions differ in how many they have. Member
+// level: atopid, member (a Correlates of War number), yrent, yrexit and the
+// months and days beside them, phase, ineffect, the five pledges defense,
+// offense, neutral, nonagg and consul, their conditions, statthr1 and statthr2,
+// obvary and olimob. Alliance level: atopid, begyr, endyr and what belongs to
+// them, the pledges, defcon, offcon, neucon, concon, asymm, bilat, and mem1 on.
+// Only the ids, the years and the five pledges must be there.
+//
+// # What is made
+//
+// One treaty an alliance, and one a phase where an alliance has phases: a phase
+// ends where the obligations change, and a relation has one set of them. Each
+// phase links to the one whose place it took.
+//
+//   - A member is a party with its spells; it may have several. Where all have
+//     one and the same, it is the relation's period.
+//   - yrexit 0 is open: in effect when the data end. A month or day that is
+//     blank or 0 leaves the year or the month; a blank year is unknown. Where
+//     ineffect contradicts yrexit 0, the end is unknown, with a warning.
+//   - Each pledge is an obligation of the members whose row has it (debtors) to
+//     the others. Members bound alike share one obligation. A pledge that is
+//     blank is unknown: no obligation, and a warning.
+//   - Where spells of one member bind it differently, the condition says in
+//     which spell it is so bound.
+//
+// # Conditions
+//
+// ATOP codes that a pledge is conditional, and on what, but rarely the thing
+// itself. So most conditions here are in words, and leave open what the file
+// leaves open:
+//
+//	..coadv  specific adversary   the states in statthr1 and statthr2, the
+//	                              threat that the treaty names; without them, words
+//	..coloc  specific location    a region, in words
+//	..cocon  specific conflict    words
+//	..conum  number of adversaries  words
+//	..codem  a demand not met     words
+//	..conpr  non-provocation      unprovoked
+//	neucoatt                      words
+//	concoreq on request           words
+//	obvary, olimob                words, on every pledge of the member
+//
+// A pledge whose defcon (offcon, neucon, concon) is 1 without a reason is
+// conditional in a way that is not known; so is one where it is blank, as for
+// treaties whose text the project could not see.
+//
+// # Alliance level
+//
+// It does not say which member owes a pledge where asymm is not 0, nor when
+// members of an alliance of many came and went: the first becomes a condition,
+// the second a spell that started on or after the alliance's start.
+package atop
