@@ -86,7 +86,7 @@ type findingReport struct {
 }
 
 func runCheck(s Streams, files []string, asJSON bool) error {
-	g, diags, err := loadDatasets(s, files)
+	g, diags, err := data.OpenFrom(s.In, files...)
 	if err != nil && len(diags) == 0 {
 		return &exitError{exitUsage, err}
 	}

@@ -1,47 +1,142 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 func addDatasetFlag(cmd *cobra.Command, into *[]string) {
-	cmd.Flags().StringArrayVarP(into, "dataset", "d", nil, "a built-in dataset's `name`, a file, or - for standard input (default pyongyang-2024)")
+	cmd.Flags().StringArrayVarP(into, "dataset", "d", nil, "a built-in dataset's `name`, a file, PROVIDER:FILE, or - for standard input (default pyongyang-2024)")
 	err := cmd.RegisterFlagCompletionFunc("dataset", completeDatasets)
 	if err != nil {
 		panic(err) // the flag does not exist: a mistake in this package
 	}
 }
 
-// openDatasets loads what the command line names and shows what is wrong with
-// it. Warnings are counted only; 'entente check' shows them.
-func openDatasets(s Streams, names ...string) (*graph.Graph, error) {
-	g, diags, err := loadDatasets(s, names)
-	if err != nil && len(diags) == 0 {
-		return nil, &exitError{exitUsage, err}
-	}
+// openDatasets loads what the command line names as one graph, and shows what
+// is wrong with it. Files in Entente's own format that lean on each other load
+// together; datasets that stand alone, and providers' files, are merged.
+func openDatasets(ctx context.Context, s Streams, names ...string) (*graph.Graph, error) {
+	parts, err := openParts(ctx, s, names)
 	if err != nil {
-		errors := slices.DeleteFunc(slices.Clone(diags), func(d data.Diagnostic) bool { return d.Severity != graph.Error })
-		if !slices.ContainsFunc(errors, func(d data.Diagnostic) bool { return d.Code != data.RuleNoFile }) {
-			return nil, usagef("%s", missingFiles(errors))
-		}
-		writeDiagnostics(s.Err, errors)
-		return nil, &exitError{exitNotFound, fmt.Errorf("the dataset cannot be used until this is mended: %s", countDiagnostics(errors))}
+		return nil, err
 	}
-	if len(diags) > 0 {
-		fmt.Fprintf(s.Err, "entente: the dataset has %s; see: entente check\n", countDiagnostics(diags))
+	if len(parts) == 1 {
+		return parts[0].Graph, nil
 	}
+	g, report, err := merge.Merge(parts...)
+	if err != nil {
+		return nil, failed(fmt.Errorf("merging: %w", err))
+	}
+	hint := ""
+	if len(report.Doubtful)+len(report.Contradicting) > 0 {
+		hint = "; 'entente merge' lists them"
+	}
+	fmt.Fprintln(s.Err, "entente: "+mergeSummary(len(parts), report)+hint)
 	return g, nil
 }
 
-func loadDatasets(s Streams, names []string) (*graph.Graph, data.Diagnostics, error) {
-	return data.OpenFrom(s.In, names...)
+func mergeSummary(parts int, r *merge.Report) string {
+	text := fmt.Sprintf("merged %d datasets: %s in common", parts, wording.Count(len(r.Joined), "actor", "actors"))
+	if n := len(r.Repeated); n > 0 {
+		text += fmt.Sprintf(", %s said twice", wording.Count(n, "relation", "relations"))
+	}
+	if n := len(r.Contradicting); n > 0 {
+		text += fmt.Sprintf(", %s that disagree (both stay)", wording.Count(n, "pair of claims", "pairs of claims"))
+	}
+	if n := len(r.Doubtful); n > 0 {
+		text += fmt.Sprintf(", %s not made", wording.Count(n, "doubtful match", "doubtful matches"))
+	}
+	return text
+}
+
+// openParts loads what the command line names, without merging.
+func openParts(ctx context.Context, s Streams, names []string) ([]merge.Part, error) {
+	var own []string
+	var parts []merge.Part
+	first := -1 // where the datasets in our own format come among the parts
+	for _, name := range names {
+		p, path, err := providerOf(name)
+		if err != nil {
+			return nil, err
+		}
+		if p == nil {
+			if first < 0 {
+				first = len(parts)
+			}
+			own = append(own, name)
+			continue
+		}
+		g, report, err := importFile(ctx, s, p, path, importer.Options{})
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintln(s.Err, "entente: "+importSummary(report))
+		parts = append(parts, merge.Part{Name: path, Graph: g})
+	}
+	if first < 0 && len(names) > 0 {
+		return parts, nil
+	}
+	natives, err := openOwn(s, own)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Insert(parts, max(first, 0), natives...), nil
+}
+
+// openOwn loads datasets in Entente's format: together, unless more than one of
+// them says that it is a dataset of its own.
+func openOwn(s Streams, names []string) ([]merge.Part, error) {
+	g, diags, err := data.OpenFrom(s.In, names...)
+	apart := slices.ContainsFunc(diags, func(d data.Diagnostic) bool { return d.Code == data.RuleTwoDatasets })
+	if !apart || slices.Contains(names, "-") {
+		if err := usable(s, diags, err); err != nil {
+			return nil, err
+		}
+		return []merge.Part{{Name: strings.Join(names, ", "), Graph: g}}, nil
+	}
+	var parts []merge.Part
+	for _, name := range names {
+		g, diags, err := data.Open(name)
+		if err := usable(s, diags, err); err != nil {
+			return nil, err
+		}
+		parts = append(parts, merge.Part{Name: name, Graph: g})
+	}
+	return parts, nil
+}
+
+// usable shows what keeps a dataset from being used. Warnings are counted only;
+// 'entente check' shows them.
+func usable(s Streams, diags data.Diagnostics, err error) error {
+	if err != nil && len(diags) == 0 {
+		return &exitError{exitUsage, err}
+	}
+	if err == nil {
+		if len(diags) > 0 {
+			fmt.Fprintf(s.Err, "entente: the dataset has %s; see: entente check\n", countDiagnostics(diags))
+		}
+		return nil
+	}
+	errs := slices.DeleteFunc(slices.Clone(diags), func(d data.Diagnostic) bool { return d.Severity != graph.Error })
+	if !slices.ContainsFunc(errs, func(d data.Diagnostic) bool { return d.Code != data.RuleNoFile }) {
+		return usagef("%s", missingFiles(errs))
+	}
+	writeDiagnostics(s.Err, errs)
+	return failed(fmt.Errorf("the dataset cannot be used until this is mended: %s", countDiagnostics(errs)))
 }
 
 // missingFiles says what is wrong where no more is wrong than that files cannot
@@ -56,4 +151,109 @@ func missingFiles(diags data.Diagnostics) string {
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// providerOf tells whose file an argument names: PROVIDER:FILE says so, and
+// otherwise the file's beginning does. nil means Entente's own format.
+func providerOf(name string) (p *importer.Provider, path string, err error) {
+	if prefix, rest, ok := strings.Cut(name, ":"); ok && rest != "" {
+		if p := providerNamed(prefix); p != nil {
+			return p, rest, nil
+		}
+	}
+	if name == "-" || slices.Contains(builtinNames(), name) {
+		return nil, name, nil
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, name, nil // the reader of our own format says it better
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, name, nil
+	}
+	f, err := importer.NewFile(name, file, nil)
+	if err != nil {
+		return nil, name, failed(err)
+	}
+	head, err := f.Head()
+	if err != nil {
+		return nil, name, failed(err)
+	}
+	for _, p := range providers {
+		if p.Recognise(head) {
+			return p, name, nil
+		}
+	}
+	return nil, name, nil
+}
+
+// importFile reads a provider's file into a graph.
+func importFile(ctx context.Context, s Streams, p *importer.Provider, path string, o importer.Options) (*graph.Graph, *importer.Report, error) {
+	in := s.In
+	name := data.StdinName
+	if path != "-" {
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, nil, usagef("%s: %v", path, missingOr(err))
+		}
+		defer file.Close()
+		if info, err := file.Stat(); err == nil && info.IsDir() {
+			return nil, nil, usagef("%s is a folder, and a file is wanted", path)
+		}
+		in, name = file, path
+	}
+	if s.ErrIsTerminal {
+		o.Progress = func(read int64) { fmt.Fprintf(s.Err, "\rreading %s: %d MiB", name, read>>20) }
+		defer fmt.Fprint(s.Err, "\r\x1b[K")
+	}
+	b := &graph.Builder{}
+	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})
+	report, err := p.Import(ctx, name, interruptible{ctx, in}, b, o)
+	if err != nil {
+		return nil, report, failed(err)
+	}
+	g, err := b.Build()
+	if err != nil {
+		return nil, report, failed(fmt.Errorf("%s: %w", name, err))
+	}
+	return g, report, nil
+}
+
+func missingOr(err error) error {
+	if errors.Is(err, os.ErrNotExist) {
+		return errors.New("no such file")
+	}
+	return plainError(err)
+}
+
+// interruptible ends reading when the context ends.
+type interruptible struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (i interruptible) Read(p []byte) (int, error) {
+	if err := i.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return i.r.Read(p)
+}
+
+func importSummary(r *importer.Report) string {
+	text := fmt.Sprintf("%s (%s): %s, %s, %s", r.File, r.Provider, wording.Count(r.Rows, "row", "rows"),
+		wording.Count(r.Relations, "relation", "relations"), wording.Count(r.Actors, "actor", "actors"))
+	for _, list := range []struct {
+		what  string
+		notes []importer.Note
+	}{{"skipped", r.Skipped}, {"kept with a warning", r.Warnings}} {
+		var parts []string
+		for _, n := range list.notes {
+			parts = append(parts, fmt.Sprintf("%d %s", n.Count, n.Reason))
+		}
+		if len(parts) > 0 {
+			text += "; " + list.what + ": " + strings.Join(parts, ", ")
+		}
+	}
+	return text
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 
@@ -25,8 +26,8 @@ func newExport(s Streams) *cobra.Command {
   entente export --kind treaty -o treaties.dot
   entente export --to dot | head`,
 		ValidArgsFunction: completeDatasets,
-		RunE: func(_ *cobra.Command, args []string) error {
-			return runExport(s, append(datasets, args...), &view, output, to)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runExport(cmd.Context(), s, append(datasets, args...), &view, output, to)
 		},
 	}
 	addDatasetFlag(cmd, &datasets)
@@ -59,12 +60,12 @@ func formatHelp() string {
 	return b.String()
 }
 
-func runExport(s Streams, datasets []string, vf *viewFlags, output, to string) error {
+func runExport(ctx context.Context, s Streams, datasets []string, vf *viewFlags, output, to string) error {
 	format, err := exportFormat(output, to)
 	if err != nil {
 		return err
 	}
-	g, err := openDatasets(s, datasets...)
+	g, err := openDatasets(ctx, s, datasets...)
 	if err != nil {
 		return err
 	}

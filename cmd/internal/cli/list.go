@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -18,20 +20,21 @@ func newList(s Streams) *cobra.Command {
 	var datasets []string
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "list actors|relations|sources|kinds [DATASET...]",
-		Short: "List actors, relations, sources or kinds",
+		Use:   "list actors|relations|sources|kinds|datasets [DATASET...]",
+		Short: "List actors, relations, sources, kinds or built-in datasets",
 		Long: `List what is in a dataset. On a terminal, tables fit its width; into a pipe,
 nothing is cut.`,
 		Example: `  entente list actors
   entente list relations --actor "North Korea" --kind arms-transfer
   entente list sources --json
-  entente list kinds`,
+  entente list kinds
+  entente list datasets`,
 		Args: cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArgs(1, func(*graph.Graph) []string {
 			return listables
 		}),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return runList(s, args[0], append(datasets, args[1:]...), &view, asJSON)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runList(cmd.Context(), s, args[0], append(datasets, args[1:]...), &view, asJSON)
 		},
 	}
 	addDatasetFlag(cmd, &datasets)
@@ -40,16 +43,19 @@ nothing is cut.`,
 	return cmd
 }
 
-var listables = []string{"actors", "relations", "sources", "kinds"}
+var listables = []string{"actors", "relations", "sources", "kinds", "datasets"}
 
-func runList(s Streams, what string, datasets []string, vf *viewFlags, asJSON bool) error {
+func runList(ctx context.Context, s Streams, what string, datasets []string, vf *viewFlags, asJSON bool) error {
+	if strings.EqualFold(what, "datasets") {
+		return listBuiltins(s, asJSON)
+	}
 	lister, ok := map[string]func(Streams, *query.View, bool) error{
 		"actors": listActors, "relations": listRelations, "sources": listSources, "kinds": listKinds,
 	}[strings.ToLower(what)]
 	if !ok {
 		return usagef("cannot list %q; one of: %s", what, strings.Join(listables, ", "))
 	}
-	g, err := openDatasets(s, datasets...)
+	g, err := openDatasets(ctx, s, datasets...)
 	if err != nil {
 		return err
 	}
@@ -155,5 +161,21 @@ func listKinds(s Streams, v *query.View, asJSON bool) error {
 	return listing(s, asJSON, "kinds", records, cols, func(k kindReport) []string {
 		sign := map[int]string{-1: "-", 0: "0", 1: "+"}[k.Sign]
 		return []string{k.ID, k.Name, k.Direction, sign, strconv.Itoa(k.Strength), strconv.Itoa(k.Relations), k.Meaning}
+	})
+}
+
+// builtinReport is the JSON of list datasets.
+type builtinReport struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+}
+
+func listBuiltins(s Streams, asJSON bool) error {
+	var records []builtinReport
+	for _, b := range data.Builtins() {
+		records = append(records, builtinReport{b.Name, b.Title})
+	}
+	return listing(s, asJSON, "datasets", records, []column{{title: "name"}, {"title", 20}}, func(b builtinReport) []string {
+		return []string{b.Name, b.Title}
 	})
 }

@@ -145,7 +145,7 @@ func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFl
 			return err
 		}
 	}
-	g, err := openDatasets(s, f.datasets...)
+	g, err := openDatasets(ctx, s, f.datasets...)
 	if err != nil {
 		return err
 	}

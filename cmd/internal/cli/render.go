@@ -85,7 +85,7 @@ func runRender(ctx context.Context, s Streams, datasets []string, vf *viewFlags,
 	if err != nil {
 		return err
 	}
-	g, err := openDatasets(s, datasets...)
+	g, err := openDatasets(ctx, s, datasets...)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,9 @@ import (
 
 	invopop "github.com/invopop/jsonschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/merge"
 )
 
 var update = flag.Bool("update", false, "write the schemas and goldens anew")
@@ -31,8 +34,12 @@ var outputs = map[string]struct {
 	"show": {&showReport{}, "What entente show --json writes", [][]string{
 		{"show", "north-korea", "--json"}, {"show", "pact-2024", "--json"},
 	}},
-	"check":   {&checkReport{}, "What entente check --json writes", [][]string{{"check", "pyongyang-2024", "--json"}}},
-	"version": {&versionInfo{}, "What entente version --json writes", [][]string{{"version", "--json"}}},
+	"datasets":  {&[]builtinReport{}, "What entente list datasets --json writes", [][]string{{"list", "datasets", "--json"}}},
+	"providers": {&[]providerReport{}, "What entente import --list --json writes", [][]string{{"import", "--list", "--json"}}},
+	"import":    {&[]importer.Report{}, "What entente import --json writes", nil},
+	"merge":     {&merge.Report{}, "What entente merge --json writes", nil},
+	"check":     {&checkReport{}, "What entente check --json writes", [][]string{{"check", "pyongyang-2024", "--json"}}},
+	"version":   {&versionInfo{}, "What entente version --json writes", [][]string{{"version", "--json"}}},
 }
 
 func schemaOf(value any, title string) []byte {

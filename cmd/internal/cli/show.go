@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -29,8 +30,8 @@ evidence. Case and accents do not matter.`,
   entente show iran --json`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArgs(1, completeActors, completeRelations),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return runShow(s, args[0], append(datasets, args[1:]...), &view, asJSON)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runShow(cmd.Context(), s, args[0], append(datasets, args[1:]...), &view, asJSON)
 		},
 	}
 	addDatasetFlag(cmd, &datasets)
@@ -46,8 +47,8 @@ type showReport struct {
 	Relations []relationReport `json:"relations,omitempty"`
 }
 
-func runShow(s Streams, name string, datasets []string, vf *viewFlags, asJSON bool) error {
-	g, err := openDatasets(s, datasets...)
+func runShow(ctx context.Context, s Streams, name string, datasets []string, vf *viewFlags, asJSON bool) error {
+	g, err := openDatasets(ctx, s, datasets...)
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ var arrows = []struct {
 	{"data/importer/...", []string{"graph", "graph/spelling", "data/importer", "data/register"}},
 	{"data", []string{"graph", "graph/spelling", "github.com/goccy/go-yaml/..."}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"data", "data/register", "graph", "graph/...", "github.com/spf13/...", "golang.org/x/term", "github.com/mattn/go-runewidth"}},
+	{"cmd/internal/cli", []string{"data", "data/register", "data/importer/...", "data/merge", "graph", "graph/...", "github.com/spf13/...", "golang.org/x/term", "github.com/mattn/go-runewidth"}},
 }
 
 // Only one room may know each of the two named libraries.

@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/merge"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export/dataset"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+func newImport(s Streams) *cobra.Command {
+	var output string
+	var list, strict, asJSON bool
+	cmd := &cobra.Command{
+		Use:   "import PROVIDER FILE...",
+		Short: "Turn a data provider's file into a dataset",
+		Long: `Read records as their publishers ship them and save them as a dataset. Every
+command also takes such a file directly: its provider is recognised by its header,
+or named, as in cow-alliances:FILE. Files may be gzip.
+
+Rows that cannot be used are skipped, counted and explained; with --strict they end
+the import. No provider's file is part of Entente: --list says where to get each, how
+to cite it and on what terms.`,
+		Example: `  entente import --list
+  entente import cow-alliances alliance_v4.1_by_member.csv -o alliances.yaml
+  entente render sipri:trade-register.csv --near Russia --at 2023`,
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return providerNames(), cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveDefault
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if list {
+				return listProviders(s, asJSON)
+			}
+			if len(args) < 2 {
+				return usagef("name a provider and a file; the providers: %s\nsee: entente import --list", strings.Join(providerNames(), ", "))
+			}
+			return runImport(cmd.Context(), s, args[0], args[1:], output, strict, asJSON)
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "save to this `file` (.yaml, .json or .json.gz); - is standard output, as YAML")
+	cmd.Flags().BoolVar(&list, "list", false, "list the providers, where to get their files, how to cite them, and their terms")
+	cmd.Flags().BoolVar(&strict, "strict", false, "end at the first row that cannot be used as it is")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the report, or the list, as JSON to standard output")
+	return cmd
+}
+
+// providerReport is the JSON of import --list.
+type providerReport struct {
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Reads    string `json:"reads"`
+	Where    string `json:"where"`
+	Citation string `json:"citation"`
+	Terms    string `json:"terms"`
+}
+
+func listProviders(s Streams, asJSON bool) error {
+	var out []providerReport
+	for _, p := range providers {
+		out = append(out, providerReport{p.Name, p.Title, p.Reads, p.Where, p.Citation, p.Terms})
+	}
+	if asJSON {
+		return writeJSON(s, out)
+	}
+	return writeOut(s, func(w io.Writer) error {
+		pr := printer{w, s}
+		for i, p := range out {
+			if i > 0 {
+				fmt.Fprintln(w)
+			}
+			fmt.Fprintf(w, "%s: %s\n", pr.bold(p.Name), p.Title)
+			pr.field("reads", p.Reads)
+			pr.field("where", p.Where)
+			pr.field("cite as", p.Citation)
+			pr.field("terms", p.Terms)
+		}
+		return nil
+	})
+}
+
+func runImport(ctx context.Context, s Streams, provider string, files []string, output string, strict, asJSON bool) error {
+	p := providerNamed(strings.ToLower(provider))
+	if p == nil {
+		return usagef("there is no provider %q; there are: %s", provider, strings.Join(providerNames(), ", "))
+	}
+	if output == "" {
+		output = "-"
+		if s.OutIsTerminal {
+			output = p.Name + ".yaml"
+		}
+	}
+	if asJSON && output == "-" {
+		return usagef("--json writes the report to standard output; name a file for the dataset: -o FILE")
+	}
+	write, err := datasetWriter(output)
+	if err != nil {
+		return err
+	}
+	var parts []merge.Part
+	reports := []*importer.Report{}
+	for _, file := range files {
+		g, report, err := importFile(ctx, s, p, file, importer.Options{Strict: strict})
+		if err != nil {
+			return err
+		}
+		reports = append(reports, report)
+		parts = append(parts, merge.Part{Name: file, Graph: g})
+		if !asJSON {
+			writeImportReport(s.Err, report)
+		}
+	}
+	g := parts[0].Graph
+	if len(parts) > 1 {
+		if g, _, err = merge.Merge(parts...); err != nil {
+			return failed(fmt.Errorf("merging: %w", err))
+		}
+	}
+	if err := saveDataset(s, output, g, write); err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(s, reports)
+	}
+	return nil
+}
+
+func writeImportReport(w io.Writer, r *importer.Report) {
+	fmt.Fprintf(w, "%s (%s): %s, %s, %s\n", r.File, r.Provider, wording.Count(r.Rows, "row", "rows"),
+		wording.Count(r.Relations, "relation", "relations"), wording.Count(r.Actors, "actor", "actors"))
+	for _, list := range []struct {
+		what  string
+		notes []importer.Note
+	}{{"skipped", r.Skipped}, {"kept, with a warning", r.Warnings}} {
+		for _, n := range list.notes {
+			fmt.Fprintf(w, "  %s: %d %s\n", list.what, n.Count, n.Reason)
+			for _, e := range n.Examples {
+				fmt.Fprintf(w, "    %s\n", e)
+			}
+			if more := n.Count - len(n.Examples); more > 0 {
+				fmt.Fprintf(w, "    and %d more\n", more)
+			}
+		}
+	}
+}
+
+// datasetWriter chooses how a dataset is saved by the file's extension.
+func datasetWriter(output string) (func(io.Writer, *graph.Graph) error, error) {
+	name := strings.ToLower(output)
+	switch {
+	case output == "-", strings.HasSuffix(name, ".yaml"), strings.HasSuffix(name, ".yml"):
+		return dataset.WriteYAML, nil
+	case strings.HasSuffix(name, ".json"):
+		return dataset.WriteJSON, nil
+	case strings.HasSuffix(name, ".json.gz"):
+		return func(w io.Writer, g *graph.Graph) error {
+			z := gzip.NewWriter(w)
+			if err := dataset.WriteJSON(z, g); err != nil {
+				return err
+			}
+			return z.Close()
+		}, nil
+	}
+	return nil, usagef("%s: a dataset is saved as .yaml, .json or .json.gz, not %q", output, filepath.Ext(output))
+}
+
+func saveDataset(s Streams, output string, g *graph.Graph, write func(io.Writer, *graph.Graph) error) error {
+	var text bytes.Buffer
+	if err := write(&text, g); err != nil {
+		return failed(err)
+	}
+	if err := writeFile(s, output, text.Bytes()); err != nil {
+		return err
+	}
+	if output != "-" {
+		fmt.Fprintf(s.Err, "wrote %s: %s, %s\n", output,
+			wording.Count(g.ActorCount(), "actor", "actors"), wording.Count(g.RelationCount(), "relation", "relations"))
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/data/merge"
+)
+
+func newMerge(s Streams) *cobra.Command {
+	var output string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "merge DATASET DATASET...",
+		Short: "Merge datasets into one, with a report",
+		Long: `Merge datasets and save the result. Actors become one when a code (ISO, Correlates
+of War, ...) or the register of states says that they are one. A match that is only
+likely is reported and not made. The same statement of two datasets keeps the
+evidence of both; statements that contradict each other both stay.`,
+		Example: `  entente init other.yaml
+  entente merge pyongyang-2024 other.yaml -o both.yaml`,
+		Args:              cobra.MinimumNArgs(2),
+		ValidArgsFunction: completeDatasets,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runMerge(cmd.Context(), s, args, output, asJSON)
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "-", "save to this `file` (.yaml, .json or .json.gz); - is standard output, as YAML")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write the report as JSON to standard output")
+	return cmd
+}
+
+func runMerge(ctx context.Context, s Streams, names []string, output string, asJSON bool) error {
+	if asJSON && output == "-" {
+		return usagef("--json writes the report to standard output; name a file for the dataset: -o FILE")
+	}
+	write, err := datasetWriter(output)
+	if err != nil {
+		return err
+	}
+	var parts []merge.Part
+	for _, name := range names {
+		part, err := openParts(ctx, s, []string{name})
+		if err != nil {
+			return err
+		}
+		parts = append(parts, part...)
+	}
+	g, report, err := merge.Merge(parts...)
+	if err != nil {
+		return failed(fmt.Errorf("merging: %w", err))
+	}
+	if !asJSON {
+		writeMergeReport(s.Err, len(parts), report)
+	}
+	if err := saveDataset(s, output, g, write); err != nil {
+		return err
+	}
+	if asJSON {
+		return writeJSON(s, report)
+	}
+	return nil
+}
+
+func writeMergeReport(w io.Writer, parts int, r *merge.Report) {
+	fmt.Fprintln(w, mergeSummary(parts, r))
+	for _, m := range r.Joined {
+		fmt.Fprintf(w, "  joined: %s and %s of %s (%s)\n", m.Actor, m.Other, m.Part, m.Why)
+	}
+	for _, m := range r.Doubtful {
+		fmt.Fprintf(w, "  doubtful, kept apart: %s and %s of %s (%s)\n", m.Actor, m.Other, m.Part, m.Why)
+	}
+	for _, list := range []struct {
+		what  string
+		pairs []merge.Pair
+	}{{"said twice", r.Repeated}, {"two claims", r.Contradicting}, {"renamed", r.Renamed}} {
+		for _, p := range list.pairs {
+			fmt.Fprintf(w, "  %s: %s %s, %s of %s\n", list.what, p.Record, p.First, p.Second, p.Part)
+		}
+	}
+}

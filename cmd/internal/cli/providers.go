@@ -1,0 +1,33 @@
+package cli
+
+import (
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/cowalliances"
+	"github.com/entente-graph/entente/data/importer/cowstates"
+	"github.com/entente-graph/entente/data/importer/ucdp"
+)
+
+// providers is the one table of importers, in the order in which a file's
+// beginning is shown to them.
+var providers = []*importer.Provider{
+	&cowalliances.Provider,
+	&cowstates.Provider,
+	&ucdp.Provider,
+}
+
+func providerNames() []string {
+	var out []string
+	for _, p := range providers {
+		out = append(out, p.Name)
+	}
+	return out
+}
+
+func providerNamed(name string) *importer.Provider {
+	for _, p := range providers {
+		if p.Name == name {
+			return p
+		}
+	}
+	return nil
+}
