@@ -89,6 +89,7 @@ func organisation(name string, international bool) graph.Actor {
 	if international {
 		a.Note = "SIPRI lists it as an international organisation."
 	}
+	a.Broad = strings.HasPrefix(strings.ToLower(name), "unknown ") // rebel group, say
 	a.ID = slug(name, 60)
 	if a.ID == "" {
 		h := fnv.New32a()

@@ -80,12 +80,7 @@ func (m *maker) make(row int, rec *record) error {
 func (m *maker) describe(r *graph.Relation, row int) {
 	o := &m.order
 	m.buf = o.appendLabel(m.buf[:0])
-	label := len(m.buf)
-	m.buf = o.appendSort(m.buf)
-	title := m.texts.keep(m.buf)
-	if r.Label = title[:label]; label < len(title) {
-		r.Title = title
-	}
+	r.Label = m.texts.share(m.buf)
 	if !o.given() {
 		r.Modality = graph.Proposed
 	}
@@ -145,7 +140,7 @@ func (m *maker) id(rec *record) (id string, again bool) {
 	for c, field := range rec {
 		whole.Write(append(append(m.buf[:0], field...), 0))
 		switch c {
-		case colRecipient, colSupplier, colNumber, colDescription, colStatus, colComments:
+		case colRecipient, colSupplier, colNumber, colDesignation, colDescription, colStatus, colComments:
 			stable.Write(append(append(m.buf[:0], field...), 0))
 		}
 	}
@@ -154,13 +149,10 @@ func (m *maker) id(rec *record) (id string, again bool) {
 	if m.order.year > 0 {
 		m.buf = append(strconv.AppendInt(m.buf, int64(m.order.year), 10), '-')
 	}
-	if what := slug(m.order.designation, 24); what != "" {
-		m.buf = append(append(m.buf, what...), '-')
-	}
 	var sum [4]byte
 	binary.BigEndian.PutUint32(sum[:], stable.Sum32())
 	const digits = "0123456789abcdef"
-	for _, b := range sum[:3] {
+	for _, b := range sum {
 		m.buf = append(m.buf, digits[b>>4], digits[b&15])
 	}
 	base := len(m.buf)

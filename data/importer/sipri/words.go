@@ -41,15 +41,6 @@ func (o *order) appendLabel(b []byte) []byte {
 	return b
 }
 
-// appendSort adds what sort of weapon it is to a label.
-func (o *order) appendSort(b []byte) []byte {
-	if o.designation == "" || o.description == "" || o.description == o.designation {
-		return b
-	}
-	b = append(append(b, " ("...), o.description...)
-	return append(b, ')')
-}
-
 // appendSays says when it was ordered and delivered, and which figures the
 // source marks as uncertain.
 func (o *order) appendSays(b []byte, before bool) []byte {
@@ -115,26 +106,32 @@ func appendYears(b []byte, years []int) []byte {
 	return b
 }
 
-// appendNote gives the weapons' status and what there is to know of the TIV
-// where it is no quantity.
+// appendNote gives the sort of weapon, its status and what there is to know of
+// the TIV where it is no quantity. Few notes are unlike all others.
 func (o *order) appendNote(b []byte) []byte {
-	b = append(b, o.status...)
-	if len(b) > 0 {
-		b = append(b, '.')
-	}
-	note := ""
+	tiv := ""
 	switch {
 	case o.oddTIV:
-		note = "The TIV of the deliveries cannot be read."
+		tiv = "the TIV of the deliveries cannot be read"
 	case o.tivIs == smallTIV && o.given():
-		note = "The TIV of the deliveries is under 0.5 million."
+		tiv = "TIV of the deliveries under 0.5 million"
 	case o.tivIs == noTIV && o.given():
-		note = "No TIV of the deliveries is given."
+		tiv = "no TIV of deliveries identified"
 	}
-	if len(b) > 0 && note != "" {
-		b = append(b, ' ')
+	what := o.description
+	if o.designation == "" || what == o.designation {
+		what = ""
 	}
-	return append(b, note...)
+	for _, part := range [...]string{what, o.status, tiv} {
+		if part == "" {
+			continue
+		}
+		if len(b) > 0 {
+			b = append(b, "; "...)
+		}
+		b = append(b, part...)
+	}
+	return b
 }
 
 func shorten(s string) string {
