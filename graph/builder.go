@@ -47,6 +47,9 @@ func (b *Builder) AddActor(a Actor) Ref {
 	return Ref{ActorRecord, len(b.actors) - 1, a.ID}
 }
 
+// Grow makes room for a number of relations that are about to be added.
+func (b *Builder) Grow(relations int) { b.relations = slices.Grow(b.relations, relations) }
+
 // AddRelation adds a relation. Where it has no id, Build makes one from its
 // kind, parties and start.
 func (b *Builder) AddRelation(r Relation) Ref {

@@ -153,6 +153,10 @@ func (s *Sink) Actor(a graph.Actor) string {
 	return a.ID
 }
 
+// Grow makes room for a number of relations, where it is known before they are
+// added.
+func (s *Sink) Grow(relations int) { s.b.Grow(relations) }
+
 // Relation adds a relation.
 func (s *Sink) Relation(r graph.Relation) {
 	s.report.Relations++

@@ -23,6 +23,7 @@ type maker struct {
 func (r *reader) finish(file string) error {
 	r.book.close()
 	m := &maker{reader: r, periods: periods{}, words: map[string]string{}, common: map[string][]graph.Obligation{}}
+	r.out.Grow(len(r.book.alliances))
 	var spells []spell
 	for i := range r.book.alliances {
 		al := &r.book.alliances[i]
