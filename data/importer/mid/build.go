@@ -1,0 +1,175 @@
+package mid
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/graph"
+)
+
+const says = "when each state was in the dispute, on which side, and how far it went"
+
+// levels are the hostility levels in words.
+var levels = [6]struct{ label, note string }{
+	{"Dispute", "No hostility level is recorded."},
+	{"Dispute", "No militarised action is recorded."},
+	{"Threat to use force", "Highest hostility: threat to use force."},
+	{"Display of force", "Highest hostility: display of force."},
+	{"Use of force", "Highest hostility: use of force."},
+	{"War", "Highest hostility: war."},
+}
+
+// Levels of hostility that matter for the kind.
+const (
+	levelThreat = 2
+	levelForce  = 4
+)
+
+// deaths are the fatality levels in words.
+var deaths = [7]string{
+	"No deaths are recorded.",
+	"Highest toll of one state: 1 to 25 dead.",
+	"Highest toll of one state: 26 to 100 dead.",
+	"Highest toll of one state: 101 to 250 dead.",
+	"Highest toll of one state: 251 to 500 dead.",
+	"Highest toll of one state: 501 to 999 dead.",
+	"Highest toll of one state: more than 999 dead.",
+}
+
+type noteKey struct{ hostility, fatality int8 }
+
+// finish makes relations of what was read.
+func (r *reader) finish() error {
+	m := maker{reader: r, notes: map[noteKey]string{}}
+	for _, number := range slices.Sorted(maps.Keys(r.disputes)) {
+		sideA, sideB := partiesOf(r.disputes[number], true), partiesOf(r.disputes[number], false)
+		parts := confrontations(sideA, sideB)
+		if err := r.skipUnfaced(number, sideA, sideB, parts); err != nil {
+			return err
+		}
+		for i, part := range parts {
+			if err := m.relation(number, part, i, len(parts)); err != nil {
+				return err
+			}
+		}
+		delete(r.disputes, number)
+	}
+	return nil
+}
+
+// skipUnfaced notes the rows of those that make no tie.
+func (r *reader) skipUnfaced(number int32, sideA, sideB []party, parts []confrontation) error {
+	made := map[*party]bool{}
+	for _, part := range parts {
+		for _, p := range part.a {
+			made[p] = true
+		}
+		for _, p := range part.b {
+			made[p] = true
+		}
+	}
+	one := len(sideA) == 0 || len(sideB) == 0
+	for _, side := range [][]party{sideA, sideB} {
+		for i := range side {
+			p := &side[i]
+			if made[p] {
+				continue
+			}
+			for _, row := range p.rows {
+				var err error
+				if one {
+					err = r.out.Skip(int(row), "one-side", "of dispute %d only one side can be read", number)
+				} else {
+					err = r.out.Skip(int(row), "faced-nobody", "%s was in dispute %d when no other state was on the opposite side", p.actor, number)
+				}
+				if err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+type maker struct {
+	*reader
+	notes  map[noteKey]string
+	source string
+}
+
+func (m *maker) relation(number int32, part confrontation, index, of int) error {
+	if m.source == "" {
+		m.source = m.out.Source(graph.Source{
+			ID: "cow-mids", Publisher: "Correlates of War Project",
+			Note: "Read from the file " + strconv.Quote(m.file) + ".",
+		})
+	}
+	hostility, fatality := int8(0), int8(-1)
+	var rows []int32
+	for _, side := range [][]*party{part.a, part.b} {
+		for _, p := range side {
+			hostility, fatality = max(hostility, p.hostility), max(fatality, p.fatality)
+			rows = append(rows, p.rows...)
+		}
+	}
+	slices.Sort(rows)
+	if hostility < levelThreat {
+		if err := m.out.Warn(int(rows[0]), "no-hostility-level", "dispute %d has no level of hostility; it is kept as a threat, the least that makes a dispute", number); err != nil {
+			return err
+		}
+	}
+	period := part.period()
+	rel := graph.Relation{
+		ID: "mid-" + strconv.Itoa(int(number)), Kind: "threat", Label: levels[hostility].label,
+		Period:   m.periods.Of(period),
+		Note:     m.note(hostility, fatality),
+		Evidence: []graph.Evidence{{Source: m.source, Locator: importer.RowList(rows) + ", dispute " + strconv.Itoa(int(number)), Says: says}},
+	}
+	if hostility >= levelForce {
+		rel.Kind = "conflict"
+	}
+	if y := period.Start.Year(); y > 0 {
+		rel.Label += ", " + strconv.Itoa(y)
+	}
+	if of > 1 {
+		rel.ID += "-" + strconv.Itoa(index+1)
+		rel.Note = fmt.Sprintf("Part %d of %d of dispute %d, whose parties were not all in it at once. %s", index+1, of, number, rel.Note)
+	}
+	rel.Parties = make([]graph.Party, 0, len(part.a)+len(part.b))
+	rel.Parties = m.parties(rel.Parties, part.a, graph.From, period)
+	rel.Parties = m.parties(rel.Parties, part.b, graph.To, period)
+	m.out.Relation(rel)
+	return nil
+}
+
+// parties appends the parties of a side, with their spells where they are not
+// the relation's own time.
+func (m *maker) parties(out []graph.Party, side []*party, role graph.Role, period importer.Spell) []graph.Party {
+	for _, p := range side {
+		party := graph.Party{Actor: p.actor, Role: role}
+		if len(p.spells) > 1 || p.spells[0] != period {
+			party.Spells = make([]graph.Period, len(p.spells))
+			for i, s := range p.spells {
+				party.Spells[i] = m.periods.Of(s)
+			}
+		}
+		out = append(out, party)
+	}
+	return out
+}
+
+func (m *maker) note(hostility, fatality int8) string {
+	key := noteKey{hostility, fatality}
+	text, known := m.notes[key]
+	if !known {
+		text = levels[hostility].note
+		if fatality >= 0 {
+			text += " " + deaths[fatality]
+		}
+		m.notes[key] = text
+	}
+	return text
+}
