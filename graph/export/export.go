@@ -28,12 +28,17 @@ type Format struct {
 	Picture    bool   // shows a Picture
 	Data       bool   // hands on a view's data
 
-	picture func(ctx context.Context, w io.Writer, p *picture.Picture, layout Layout) error
+	picture func(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error
 	view    func(w io.Writer, v *query.View) error
 }
 
-// Layout draws DOT text as "svg" (Graphviz's own, unfinished) or "png".
-type Layout func(ctx context.Context, dot []byte, format string) ([]byte, error)
+// Drawing is what draws; package render does.
+type Drawing interface {
+	// Layout draws DOT text as Graphviz's own SVG.
+	Layout(ctx context.Context, dot []byte) (svg []byte, err error)
+	// Raster draws a finished SVG as PNG.
+	Raster(svg []byte) (png []byte, err error)
+}
 
 // formats is the one table of formats, in the order in which they are listed.
 var formats = []Format{
@@ -50,7 +55,7 @@ var formats = []Format{
 	{
 		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true,
 		Summary: "for Graphviz, Gephi and NetworkX; every relation with its attributes",
-		picture: func(_ context.Context, w io.Writer, p *picture.Picture, _ Layout) error { return dot.Write(w, p) },
+		picture: func(_ context.Context, w io.Writer, p *picture.Picture, _ Drawing) error { return dot.Write(w, p) },
 		view:    writeEach,
 	},
 	{
@@ -123,39 +128,40 @@ func Pictures(f Format) bool { return f.Picture }
 func Data(f Format) bool { return f.Data }
 
 // WritePicture writes a picture in a format for which Picture is true. DOT
-// needs no layout, which may then be nil. What fails is the layout, or writing
-// to w.
-func (f Format) WritePicture(ctx context.Context, w io.Writer, p *picture.Picture, layout Layout) error {
-	return f.picture(ctx, w, p, layout)
+// needs no drawing, and d may then be nil. What fails is the drawing, or
+// writing to w.
+func (f Format) WritePicture(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error {
+	return f.picture(ctx, w, p, d)
 }
 
 // WriteView writes a view's data in a format for which Data is true. Every
 // relation is kept with its attributes.
 func (f Format) WriteView(w io.Writer, v *query.View) error { return f.view(w, v) }
 
-func writeSVG(ctx context.Context, w io.Writer, p *picture.Picture, layout Layout) error {
-	raw, err := lay(ctx, p, layout, "svg")
+func writeSVG(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error {
+	var text bytes.Buffer
+	if err := dot.WriteBare(&text, p); err != nil {
+		return err
+	}
+	raw, err := d.Layout(ctx, text.Bytes())
 	if err != nil {
 		return err
 	}
 	return svg.Finish(w, p, raw)
 }
 
-func writePNG(ctx context.Context, w io.Writer, p *picture.Picture, layout Layout) error {
-	raw, err := lay(ctx, p, layout, "png")
+// writePNG draws the finished SVG, so that both formats show the same.
+func writePNG(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error {
+	var text bytes.Buffer
+	if err := writeSVG(ctx, &text, p, d); err != nil {
+		return err
+	}
+	raw, err := d.Raster(text.Bytes())
 	if err != nil {
 		return err
 	}
 	_, err = w.Write(raw)
 	return err
-}
-
-func lay(ctx context.Context, p *picture.Picture, layout Layout, format string) ([]byte, error) {
-	var text bytes.Buffer
-	if err := dot.WriteBare(&text, p); err != nil {
-		return nil, err
-	}
-	return layout(ctx, text.Bytes(), format)
 }
 
 // writeEach writes DOT in which nothing is folded and nothing too large.

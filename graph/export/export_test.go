@@ -30,9 +30,18 @@ func builtin(t *testing.T) *query.View {
 	return v
 }
 
-func layout(ctx context.Context, text []byte, format string) ([]byte, error) {
-	return render.Render(ctx, text, render.Options{Format: format, InProcess: true})
+type drawing struct{}
+
+func (drawing) Layout(ctx context.Context, text []byte) ([]byte, error) {
+	return render.Render(ctx, text, render.Options{InProcess: true})
 }
+
+func (drawing) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
+
+type broken struct{ err error }
+
+func (b broken) Layout(context.Context, []byte) ([]byte, error) { return nil, b.err }
+func (b broken) Raster([]byte) ([]byte, error)                  { return nil, b.err }
 
 // The picture is laid out from a bare DOT, and must be what the whole DOT gives.
 func TestTheWholeDOTDrawsTheSamePicture(t *testing.T) {
@@ -44,7 +53,7 @@ func TestTheWholeDOTDrawsTheSamePicture(t *testing.T) {
 	if err := dot.Write(&whole, p); err != nil {
 		t.Fatal(err)
 	}
-	raw, err := layout(t.Context(), whole.Bytes(), "svg")
+	raw, err := drawing{}.Layout(t.Context(), whole.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +64,7 @@ func TestTheWholeDOTDrawsTheSamePicture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.WritePicture(t.Context(), &got, p, layout); err != nil {
+	if err := f.WritePicture(t.Context(), &got, p, drawing{}); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got.Bytes(), want.Bytes()) {
@@ -73,7 +82,7 @@ func TestEveryFormatWrites(t *testing.T) {
 	for _, f := range export.Formats() {
 		if f.Picture {
 			var out bytes.Buffer
-			if err := f.WritePicture(t.Context(), &out, p, layout); err != nil || !bytes.HasPrefix(out.Bytes(), []byte(begins[f.Name])) {
+			if err := f.WritePicture(t.Context(), &out, p, drawing{}); err != nil || !bytes.HasPrefix(out.Bytes(), []byte(begins[f.Name])) {
 				t.Errorf("%s: %v, %.20q", f.Name, err, out.Bytes())
 			}
 		}
@@ -126,7 +135,7 @@ func TestALayoutThatFails(t *testing.T) {
 			t.Fatal(err)
 		}
 		var out bytes.Buffer
-		err = f.WritePicture(t.Context(), &out, p, func(context.Context, []byte, string) ([]byte, error) { return nil, boom })
+		err = f.WritePicture(t.Context(), &out, p, broken{boom})
 		if !errors.Is(err, boom) || out.Len() > 0 {
 			t.Errorf("%s: %v, %d bytes", name, err, out.Len())
 		}

@@ -161,9 +161,7 @@ func draw(ctx context.Context, view *query.View, o picture.Options, format expor
 		return nil, &exitError{exitUsage, err}
 	}
 	var text bytes.Buffer
-	err = format.WritePicture(ctx, &text, p, func(ctx context.Context, dot []byte, format string) ([]byte, error) {
-		return render.Render(ctx, dot, render.Options{Format: format, Timeout: timeout, InProcess: quick(p)})
-	})
+	err = format.WritePicture(ctx, &text, p, drawing{render.Options{Timeout: timeout, InProcess: quick(p)}})
 	var late *render.TimeoutError
 	if errors.As(err, &late) {
 		return nil, failed(fmt.Errorf("drawing %d boxes and %d lines took longer than %s; draw less (--near ACTOR --hops 1, --kind, --at), choose --layout sfdp, or raise --timeout",
@@ -174,6 +172,15 @@ func draw(ctx context.Context, view *query.View, o picture.Options, format expor
 	}
 	return text.Bytes(), nil
 }
+
+// drawing draws by package render.
+type drawing struct{ options render.Options }
+
+func (d drawing) Layout(ctx context.Context, dot []byte) ([]byte, error) {
+	return render.Render(ctx, dot, d.options)
+}
+
+func (drawing) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
 
 // quick reports whether a layout surely takes a fraction of a second, so that
 // it need not be in a process of its own, which can be killed.

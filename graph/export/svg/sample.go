@@ -94,7 +94,7 @@ func (f *finisher) mark(x, y, back float64, m picture.Mark, colour string) {
 		path(colour, "M%.1f,%.1fl%.1f,-3v6Z", x, y, 7*back)
 		path("none", "M%.1f,%.1fv9", x+8*back, y-4.5)
 	case picture.Ring:
-		path(paper, "M%.1f,%.1fa2.5,2.5,0,1,1,0.01,0Z", x+2.5*back, y+2.5)
+		fmt.Fprintf(f.out, `<ellipse fill="%s" stroke="%s" stroke-width="1" cx="%.1f" cy="%.1f" rx="2.5" ry="2.5"/>`, paper, colour, x+2.5*back, y)
 	case picture.Diamond:
 		path(paper, "M%.1f,%.1fl%.1f,-3l%.1f,3l%.1f,3Z", x, y, 5*back, 5*back, -5*back)
 	}

@@ -3,7 +3,8 @@
 // go-graphviz has drawing code of its own, which leaves out the outlines of filled shapes, transparency, the scale of
 // lines and letters, bold and italic type, and every script that its one font lacks; and the hooks it has for other
 // drawing code do not tell filled shapes from unfilled ones. So this package starts from the SVG, and the two formats show the same.
-// It knows the few elements of SVG that Graphviz writes, and no others.
+// It knows the few elements of SVG that Graphviz writes and that
+// package export/svg adds to them, and no others.
 package raster
 
 import (
@@ -14,6 +15,7 @@ import (
 	"image/png"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/fogleman/gg"
@@ -86,6 +88,9 @@ type group struct {
 	class  string
 }
 
+// is reports whether a group has a class.
+func (g group) is(class string) bool { return slices.Contains(strings.Fields(g.class), class) }
+
 func (s *sheet) begin(element xml.StartElement, decoder *xml.Decoder) error {
 	name := element.Name.Local
 	if name != "svg" && s.page == nil {
@@ -110,7 +115,7 @@ func (s *sheet) begin(element xml.StartElement, decoder *xml.Decoder) error {
 		if _, ok := s.gradients[s.gradient]; !ok {
 			s.gradients[s.gradient] = colourOf(a["stop-color"], a["stop-opacity"])
 		}
-	case "polygon", "polyline", "path", "ellipse":
+	case "polygon", "polyline", "path", "ellipse", "rect":
 		s.shape(name, a)
 	case "text":
 		text, err := textOf(decoder)
@@ -161,7 +166,7 @@ func (s *sheet) shape(name string, a attributes) {
 	fill, stroke := s.colour(a["fill"], a["fill-opacity"]), s.colour(a.getOr("stroke", "none"), a["stroke-opacity"])
 	first := !s.drawn
 	s.drawn = true
-	if first && name == "polygon" && s.inside().class == "graph" && stroke.A == 0 {
+	if first && name == "polygon" && s.inside().is("graph") && stroke.A == 0 {
 		// The background: all of the page, to the last pixel.
 		s.background = fill
 		s.page.SetColor(fill)
@@ -180,6 +185,8 @@ func (s *sheet) shape(name string, a attributes) {
 		}
 	case "ellipse":
 		s.ellipse(matrix, number(a["cx"]), number(a["cy"]), number(a["rx"]), number(a["ry"]))
+	case "rect":
+		s.rect(matrix, number(a["x"]), number(a["y"]), number(a["width"]), number(a["height"]), number(a["rx"]))
 	case "path":
 		s.path(matrix, a["d"])
 	}
@@ -216,33 +223,89 @@ func (s *sheet) ellipse(matrix gg.Matrix, x, y, rx, ry float64) {
 	s.page.ClosePath()
 }
 
-// path adds the curves of a path that Graphviz has written: one M, then C for all that follows, or L, and perhaps Z.
+// rect adds a rectangle whose corners are quarters of a circle.
+func (s *sheet) rect(matrix gg.Matrix, x, y, w, h, r float64) {
+	r = max(0, min(r, w/2, h/2))
+	const k = 1 - 0.5522847498 // how far from a corner the leading points of its curve lie
+	line := func(x, y float64) { s.page.LineTo(s.place(matrix, x, y)) }
+	corner := func(x1, y1, x2, y2, x3, y3 float64) {
+		x1, y1 = s.place(matrix, x1, y1)
+		x2, y2 = s.place(matrix, x2, y2)
+		x3, y3 = s.place(matrix, x3, y3)
+		s.page.CubicTo(x1, y1, x2, y2, x3, y3)
+	}
+	s.page.MoveTo(s.place(matrix, x+r, y))
+	line(x+w-r, y)
+	corner(x+w-k*r, y, x+w, y+k*r, x+w, y+r)
+	line(x+w, y+h-r)
+	corner(x+w, y+h-k*r, x+w-k*r, y+h, x+w-r, y+h)
+	line(x+r, y+h)
+	corner(x+k*r, y+h, x, y+h-k*r, x, y+h-r)
+	line(x, y+r)
+	corner(x, y+k*r, x+k*r, y, x+r, y)
+	s.page.ClosePath()
+}
+
+// commands are those of a path, without arcs and smooth curves.
+const commands = "MmLlHhVvCcZz"
+
+// path adds the lines and curves of a path.
 func (s *sheet) path(matrix gg.Matrix, d string) {
+	d = strings.TrimSpace(d)
+	var x, y, startX, startY float64
 	for d != "" {
 		command := d[0]
-		rest := strings.IndexFunc(d[1:], func(r rune) bool { return strings.ContainsRune("MCLZz", r) })
+		rest := strings.IndexFunc(d[1:], func(r rune) bool { return strings.ContainsRune(commands, r) })
 		if rest < 0 {
 			rest = len(d) - 1
 		}
-		points := numbers(d[1 : 1+rest])
+		values := numbers(d[1 : 1+rest])
 		d = d[1+rest:]
-		for i := 0; i+1 < len(points); {
-			x, y := s.place(matrix, points[i], points[i+1])
-			switch {
-			case command == 'M':
-				s.page.MoveTo(x, y)
-			case command == 'L':
-				s.page.LineTo(x, y)
-			case command == 'C' && i+5 < len(points):
-				x2, y2 := s.place(matrix, points[i+2], points[i+3])
-				x3, y3 := s.place(matrix, points[i+4], points[i+5])
-				s.page.CubicTo(x, y, x2, y2, x3, y3)
-				i += 4
-			}
-			i += 2
+		fromX, fromY := 0.0, 0.0
+		if command >= 'a' {
+			fromX, fromY = x, y
 		}
-		if command == 'Z' || command == 'z' {
+		relative := func() {
+			if command >= 'a' {
+				fromX, fromY = x, y
+			}
+		}
+		switch command {
+		case 'M', 'm', 'L', 'l':
+			for i := 0; i+1 < len(values); i += 2 {
+				x, y = fromX+values[i], fromY+values[i+1]
+				relative()
+				if i == 0 && (command == 'M' || command == 'm') {
+					startX, startY = x, y
+					s.page.MoveTo(s.place(matrix, x, y))
+				} else {
+					s.page.LineTo(s.place(matrix, x, y))
+				}
+			}
+		case 'H', 'h':
+			for _, v := range values {
+				x = fromX + v
+				relative()
+				s.page.LineTo(s.place(matrix, x, y))
+			}
+		case 'V', 'v':
+			for _, v := range values {
+				y = fromY + v
+				relative()
+				s.page.LineTo(s.place(matrix, x, y))
+			}
+		case 'C', 'c':
+			for i := 0; i+5 < len(values); i += 6 {
+				x1, y1 := s.place(matrix, fromX+values[i], fromY+values[i+1])
+				x2, y2 := s.place(matrix, fromX+values[i+2], fromY+values[i+3])
+				x, y = fromX+values[i+4], fromY+values[i+5]
+				relative()
+				x3, y3 := s.place(matrix, x, y)
+				s.page.CubicTo(x1, y1, x2, y2, x3, y3)
+			}
+		case 'Z', 'z':
 			s.page.ClosePath()
+			x, y = startX, startY
 		}
 	}
 }

@@ -282,3 +282,41 @@ func FuzzPNG(f *testing.F) {
 		d.PNG([]byte(`<svg width="9pt" height="9pt" viewBox="0 0 9 9">` + elements + `</svg>`)) // must not panic
 	})
 }
+
+// What export/svg draws itself: rectangles with round corners, and paths of
+// relative lines.
+func TestFinishedShapes(t *testing.T) {
+	draw := func(elements string) image.Image {
+		var d Drawer
+		out, err := d.PNG([]byte(`<svg width="100pt" height="100pt" viewBox="0 0 100 100">` + elements + `</svg>`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		picture, err := png.Decode(bytes.NewReader(out))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return picture
+	}
+	for name, elements := range map[string]string{
+		"rect":          `<rect x="20" y="20" width="60" height="60" rx="8" fill="#0000ff"/>`,
+		"relative path": `<path d="M20,20h60v60l-60,0Z" fill="#0000ff"/>`,
+		"absolute path": `<path d="M20,20H80V80L20,80Z" fill="#0000ff"/>`,
+		"curves":        `<path d="M20,20c20,0,40,0,60,0V80C60,80,40,80,20,80Z" fill="#0000ff"/>`,
+	} {
+		picture := draw(elements)
+		side := float64(picture.Bounds().Dx()) / 100
+		want := 60 * 60 * side * side
+		filled := 0
+		for y := range picture.Bounds().Dy() {
+			for x := range picture.Bounds().Dx() {
+				if r, _, b, a := picture.At(x, y).RGBA(); b == 0xffff && r == 0 && a == 0xffff {
+					filled++
+				}
+			}
+		}
+		if got := float64(filled); got < 0.93*want || got > 1.01*want {
+			t.Errorf("%s: %.0f pixels are filled, want about %.0f", name, got, want)
+		}
+	}
+}

@@ -35,7 +35,7 @@ func (s *sheet) text(text string, a attributes) {
 	}
 	in := s.inside()
 	matrix := transformed(in.matrix, a["transform"]).Translate(x, y)
-	if in.class == "edge" && s.background.A > 0 {
+	if (in.is("edge") || in.is("relation") || in.is("spoke")) && s.background.A > 0 {
 		// A halo keeps the text apart from the lines it stands on.
 		s.page.SetColor(s.background)
 		s.page.SetDash()
