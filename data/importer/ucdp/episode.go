@@ -198,7 +198,7 @@ func (e *emitter) parties(c *conflict, ys []year, period graph.Period) ([]graph.
 
 // merge joins what two records of one state would make two parties.
 func merge(in []graph.Party) []graph.Party {
-	var out []graph.Party
+	out := make([]graph.Party, 0, len(in))
 	for _, p := range in {
 		i := slices.IndexFunc(out, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role })
 		switch {

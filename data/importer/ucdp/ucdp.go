@@ -74,8 +74,8 @@ const (
 // articles present single versions of the data; UCDP asks to cite them.
 var articles = map[string]string{
 	"4-2013": "Themnér, Lotta and Peter Wallensteen (2013). Armed Conflicts, 1946-2012. Journal of Peace Research 50(4): 509-521.",
-	"23.1": "Davies, Shawn, Therese Pettersson and Magnus Öberg (2023). Organized violence 1989-2022, and the return of conflict " +
-		"between states. Journal of Peace Research 60(4).",
+	"23.1": "Davies, Shawn, Therese Pettersson and Magnus Öberg (2023). Organized violence 1989-2022 and the return of conflicts " +
+		"between states? Journal of Peace Research 60(4).",
 	"24.1": newest,
 }
 
