@@ -20,6 +20,9 @@ func FuzzRead(f *testing.F) {
 {"op":"MOD","entity":{"id":"tea","schema":"Person","properties":{"name":["T"],"birthDate":["1950"],"deathDate":["1940"]}}}
 {"op":"DEL","entity":{"id":"bob"}}
 `
+	for _, line := range strings.Split(people+edges, "\n") {
+		f.Add(line)
+	}
 	f.Add(people + edges)
 	f.Add(edges + people[:len(people)/2])
 	f.Fuzz(func(t *testing.T, text string) {

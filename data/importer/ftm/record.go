@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -40,6 +41,9 @@ func (r *record) values(name string) []value {
 		}
 		return nil
 	}
+	if out, ok := plainValues(raw); ok {
+		return out
+	}
 	var items []json.RawMessage
 	if json.Unmarshal(raw, &items) != nil {
 		return nil
@@ -51,6 +55,29 @@ func (r *record) values(name string) []value {
 		}
 	}
 	return out
+}
+
+// plainValues reads a list of texts without escapes or letters beyond ASCII, as
+// most are; false where it is anything else. The list is known to be JSON.
+func plainValues(raw []byte) ([]value, bool) {
+	out := make([]value, 0, 1)
+	start := -1 // of the text that i is in
+	for i := 1; i < len(raw)-1; i++ {
+		switch c := raw[i]; {
+		case c == '\\' || c < ' ' || c > '~':
+			return nil, false
+		case c == '"' && start < 0:
+			start = i + 1
+		case c == '"':
+			if i > start {
+				out = append(out, value{text: string(raw[start:i])})
+			}
+			start = -1
+		case start < 0 && c != ',' && c != ' ':
+			return nil, false
+		}
+	}
+	return out, true
 }
 
 func oneValue(raw []byte) (value, bool) {
@@ -81,7 +108,7 @@ func (r *record) texts(names ...string) []string {
 	var out []string
 	for _, name := range names {
 		for _, v := range r.values(name) {
-			if s := clean(v.text); s != "" && !contains(out, s) {
+			if s := clean(v.text); s != "" && !slices.Contains(out, s) {
 				out = append(out, s)
 			}
 		}
@@ -109,7 +136,7 @@ func (r *record) ids(name string) []string {
 		if v.entity != nil {
 			id = v.entity.ID
 		}
-		if !contains(out, id) {
+		if !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -118,10 +145,14 @@ func (r *record) ids(name string) []string {
 
 // nested calls found for each entity that stands in a property of this one.
 func (r *record) nested(found func(*record) error) error {
-	for _, name := range sortedKeys(r.Properties) {
-		if bytes.IndexByte(r.Properties[name], '{') < 0 {
-			continue
+	var names []string
+	for name, raw := range r.Properties {
+		if bytes.IndexByte(raw, '{') >= 0 {
+			names = append(names, name)
 		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
 		for _, v := range r.values(name) {
 			if v.entity != nil {
 				if err := found(v.entity); err != nil {

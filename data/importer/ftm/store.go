@@ -1,9 +1,8 @@
 package ftm
 
 import (
-	"cmp"
+	"bytes"
 	"context"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,7 +91,7 @@ func (s *store) read(ctx context.Context, l *lines) error {
 		if err != nil || !more {
 			return err
 		}
-		if !l.long && strings.TrimSpace(string(l.line)) == "" {
+		if !l.long && len(bytes.TrimSpace(l.line)) == 0 {
 			continue
 		}
 		s.out.CountRow()
@@ -245,15 +244,7 @@ func (s *store) takeNode(r *record, line int, st status) error {
 	if n.name == "" && len(names) > 0 {
 		n.name = names[0]
 	}
-	known := map[string]bool{spelling.Fold(n.name): true}
-	var others []string
-	for _, name := range names {
-		if f := spelling.Fold(name); f != "" && !known[f] && len(others) < maxNames {
-			known[f] = true
-			others = append(others, name)
-		}
-	}
-	n.others = strings.Join(others, listMark)
+	n.others = strings.Join(others(n.name, names), listMark)
 	var codes []string
 	for _, c := range codeProperties {
 		if v := r.first(c.property); v != "" {
@@ -282,6 +273,23 @@ func (s *store) takeNode(r *record, line int, st status) error {
 		}
 	}
 	return err
+}
+
+// others returns the names that differ from the one that counts, and from one
+// another, by more than case and accents.
+func others(name string, names []string) []string {
+	if len(names) == 0 || len(names) == 1 && names[0] == name {
+		return nil
+	}
+	known := map[string]bool{spelling.Fold(name): true}
+	var out []string
+	for _, n := range names {
+		if f := spelling.Fold(n); f != "" && !known[f] && len(out) < maxNames {
+			known[f] = true
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // countries returns the codes in the first property that has any.
@@ -397,13 +405,9 @@ func (s *store) keep(id string, e edge) {
 func (s *store) datasets(r *record) string {
 	var names []string
 	for _, d := range r.Datasets {
-		if d = cut(clean(d), 80); d != "" && !contains(names, d) {
+		if d = cut(clean(d), 80); d != "" && !slices.Contains(names, d) {
 			names = append(names, d)
 		}
 	}
 	return s.shared(strings.Join(names, listMark))
 }
-
-func contains(list []string, s string) bool { return slices.Contains(list, s) }
-
-func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
