@@ -271,7 +271,7 @@ func (r *reader) state(text string) (*register.State, error) {
 	}
 	st, ok := register.ByCOW(n)
 	if !ok {
-		return nil, fmt.Errorf("Correlates of War, whose numbers ATOP uses, has no state %d", n)
+		return nil, fmt.Errorf("no state has the Correlates of War number %d", n)
 	}
 	r.states[strings.Clone(text)] = st
 	return st, nil

@@ -99,7 +99,7 @@ func (r *reader) stateOf(row int) (*register.State, error) {
 	}
 	st, ok := register.ByCOW(n)
 	if !ok {
-		return nil, r.out.Skip(row, "unknown-state", "Correlates of War has no state %d (%s)", n, r.t.At(r.name))
+		return nil, r.out.Skip(row, "unknown-state", "no state has the Correlates of War number %d (%s)", n, r.t.At(r.name))
 	}
 	r.states[n] = st
 	return st, nil
