@@ -11,7 +11,7 @@
 // months and days beside them, phase, ineffect, the five pledges defense,
 // offense, neutral, nonagg and consul, their conditions, statthr1 and statthr2,
 // obvary and olimob. Alliance level: atopid, begyr, endyr and what belongs to
-// them, the pledges, defcon, offcon, neucon, concon, asymm, bilat, and mem1 on.
+// them, the pledges, defcon, offcon, neucon, concon, asymm, and mem1 on.
 // Only the ids, the years and the five pledges must be there.
 //
 // # What is made
@@ -47,6 +47,11 @@
 //	neucoatt                      words
 //	concoreq on request           words
 //	obvary, olimob                words, on every pledge of the member
+//
+// A specific adversary is read as the states in statthr1 and statthr2 because a
+// treaty that limits a pledge to an adversary names it, and these columns have
+// who is named. They have room for two: of a treaty that names more, the
+// condition is too narrow.
 //
 // A pledge whose defcon (offcon, neucon, concon) is 1 without a reason is
 // conditional in a way that is not known; so is one where it is blank, as for
