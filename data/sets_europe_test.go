@@ -1,0 +1,216 @@
+package data_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/data/register"
+	"github.com/entente-graph/entente/graph"
+)
+
+func europe(t *testing.T) *graph.Graph { return openBuiltin(t, "europe-1914") }
+
+func TestEuropeIsWhole(t *testing.T) {
+	g := europe(t)
+	if g.ActorCount() != 16 || g.RelationCount() != 39 {
+		t.Errorf("%d actors, %d relations; want 16, 39", g.ActorCount(), g.RelationCount())
+	}
+	tied := map[string]bool{}
+	for r := range g.Relations() {
+		for _, p := range r.Parties {
+			tied[p.Actor] = true
+		}
+	}
+	for a := range g.Actors() {
+		if !tied[a.ID] {
+			t.Errorf("%s has no relation", a.ID)
+		}
+		if a.Code("cow") == "" || a.Code("gw") == "" || len(a.Evidence) == 0 {
+			t.Errorf("%s lacks a number or its evidence", a.ID)
+		}
+		if s, ok := register.ByID(a.ID); !ok || s.Name != a.Name {
+			t.Errorf("%s, %q, is not the register's", a.ID, a.Name)
+		}
+	}
+}
+
+func TestEuropeInForce(t *testing.T) {
+	g := europe(t)
+	for _, want := range []struct {
+		id, date string
+		truth    graph.Truth
+	}{
+		{"dual-alliance", "1914-07-28", graph.Yes},
+		{"dual-alliance", "1919", graph.No},
+		{"triple-alliance", "1914-07-28", graph.Yes},
+		{"triple-alliance", "1915-05-23", graph.No}, // the day on which Italy went to war
+		{"romanian-alliance", "1914-07-28", graph.Yes},
+		{"romanian-alliance", "1916-09", graph.No},
+		{"franco-russian-alliance", "1893-06", graph.No}, // a draft that only the generals had signed
+		{"franco-russian-alliance", "1914-07-28", graph.Yes},
+		{"franco-russian-alliance", "1918-03", graph.No},
+		{"entente-cordiale", "1914-07-28", graph.Yes},
+		{"anglo-russian-convention", "1907-09-01", graph.No}, // signed, not ratified
+		{"anglo-russian-convention", "1914-07-28", graph.Yes},
+		{"grey-cambon-letters", "1914-07-28", graph.Yes},
+		{"prinetti-barrere", "1914-07-28", graph.Yes},
+		{"anglo-japanese-1902", "1904-02", graph.Yes},
+		{"anglo-japanese-1902", "1914-07-28", graph.No},
+		{"anglo-japanese-1905", "1914-07-28", graph.No},
+		{"anglo-japanese-1911", "1914-07-28", graph.Yes},
+		{"anglo-japanese-1911", "1924", graph.No},
+		{"greco-serbian-alliance", "1914-07-28", graph.Yes},
+		{"greco-serbian-alliance", "1920", graph.Maybe}, // sources differ on its end
+		{"belgian-guarantee", "1914-07-28", graph.Yes},
+		{"luxembourg-guarantee", "1914-07-28", graph.Yes},
+		{"cyprus-convention", "1914-07-28", graph.Yes},
+		{"cyprus-convention", "1914-12", graph.No},
+		{"german-ottoman-alliance", "1914-07-28", graph.No},
+		{"german-ottoman-alliance", "1914-08-01", graph.No},
+		{"german-ottoman-alliance", "1914-08-02", graph.Yes},
+		{"no-separate-peace", "1914-07-28", graph.No},
+		{"no-separate-peace", "1914-10", graph.Yes},
+		{"reinsurance-treaty", "1888", graph.Yes},
+		{"reinsurance-treaty", "1914-07-28", graph.No},
+		{"ultimatum", "1914-07-28", graph.No},
+		{"war-on-serbia", "1914-07-27", graph.No},
+		{"war-on-serbia", "1914-07-28", graph.Yes},
+	} {
+		if got := relation(t, g, want.id).InForce(on(want.date)); got != want.truth {
+			t.Errorf("%s in force in %s: %s, want %s", want.id, want.date, got, want.truth)
+		}
+	}
+	// On its own date nothing is in doubt.
+	for r := range g.Relations() {
+		if r.During(on("1914-07-28")) == graph.Maybe {
+			t.Errorf("%s only possibly holds on the date of the dataset", r.ID)
+		}
+	}
+	italy, _ := relation(t, g, "romanian-alliance").Party("italy")
+	for date, want := range map[string]graph.Truth{"1885": graph.No, "1914-07-28": graph.Yes, "1916": graph.No} {
+		if got := italy.During(on(date)); got != want {
+			t.Errorf("Italy in the Romanian alliance in %s: %s, want %s", date, got, want)
+		}
+	}
+}
+
+// shape is what an obligation says, without its words: category, article,
+// "debtors > creditors", and its conditions with the actors they name.
+func shape(o graph.Obligation) string {
+	parts := []string{o.Category.String(), o.Article, strings.Join(o.Debtors, ",") + " > " + strings.Join(o.Creditors, ",")}
+	for _, c := range o.Conditions {
+		parts = append(parts, strings.TrimSpace(c.Type.String()+" "+strings.Join(c.Actors, ",")))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// The readings on which it depends who must fight in July 1914.
+func TestEuropeObligations(t *testing.T) {
+	g := europe(t)
+	const guarantors = "austria-hungary,france,germany,russia,united-kingdom"
+	want := map[string][]string{
+		"dual-alliance": {
+			"defence; Article I;  > ; adversary russia",
+			"neutrality; Article II;  > ; not-adversary russia",
+			"defence; Article II;  > ; not-adversary russia; other",
+		},
+		"triple-alliance": {
+			"neutrality; Article I;  > ",
+			"defence; Article II; austria-hungary,germany > italy; adversary france; unprovoked",
+			"defence; Article II; italy > germany; adversary france; unprovoked",
+			"defence; Article III;  > ; adversary france,russia,united-kingdom; unprovoked; other",
+			"neutrality; Article IV;  > ; adversary france,russia,united-kingdom; other",
+			"consultation; Article V;  > ",
+			"consultation; Article VII; austria-hungary,italy > ; region",
+			"offence; Article X; germany > italy; adversary france; region; other",
+		},
+		"romanian-alliance": {
+			"neutrality; Article 1;  > ",
+			"defence; Article 2; austria-hungary,germany,italy > romania; unprovoked",
+			"defence; Article 2; romania > austria-hungary; unprovoked; region",
+			"consultation; Article 3;  > ",
+		},
+		"franco-russian-alliance": {
+			"consultation; Letters of August 1891;  > ",
+			"defence; Article 1; russia > france; adversary germany",
+			"defence; Article 1; russia > france; adversary italy; other",
+			"defence; Article 1; france > russia; adversary germany",
+			"defence; Article 1; france > russia; adversary austria-hungary; other",
+		},
+		"greco-serbian-alliance": {
+			"defence; Article 1;  > ; unprovoked", // not against Bulgaria alone
+			"defence; Article 5;  > ; adversary bulgaria; other",
+			"neutrality; Military convention;  > ",
+		},
+		"anglo-japanese-1911": {
+			"consultation; Article I;  > ",
+			"defence; Article II;  > ; unprovoked; region; other",
+		},
+		"belgian-guarantee": { // each guarantor by itself
+			"non-aggression; Annex, Article VII; " + guarantors + " > belgium",
+			"defence; Article I with Annex, Article VII; " + guarantors + " > belgium",
+			"neutrality; Annex, Article VII; belgium > " + guarantors,
+		},
+		"luxembourg-guarantee": { // all together
+			"non-aggression; Article II; austria-hungary,france,germany,italy,russia,united-kingdom > luxembourg",
+			"defence; Article II; austria-hungary,france,germany,italy,russia,united-kingdom > luxembourg; other",
+			"neutrality; Article II; luxembourg > austria-hungary,france,germany,italy,russia,united-kingdom",
+		},
+		"german-ottoman-alliance": {
+			"defence; Article 2; ottoman-empire > germany; adversary russia; other",
+			"defence; Article 4; germany > ottoman-empire",
+		},
+		"entente-cordiale":    {},
+		"grey-cambon-letters": {"consultation; Letter of 22 November 1912;  > "},
+		"prinetti-barrere": {
+			"neutrality; Letter of 1 November 1902;  > ",
+			"neutrality; Letter of 1 November 1902;  > ; other",
+		},
+	}
+	for id, shapes := range want {
+		got := []string{}
+		for _, o := range relation(t, g, id).Obligations {
+			got = append(got, shape(o))
+		}
+		if !slices.Equal(got, shapes) {
+			t.Errorf("%s obliges to\n  %s\nwant\n  %s", id, strings.Join(got, "\n  "), strings.Join(shapes, "\n  "))
+		}
+	}
+	for r := range g.Relations() {
+		for _, o := range r.Obligations {
+			if o.Article == "" || o.Text == "" || o.Category == graph.Defence && o.Trigger == "" {
+				t.Errorf("an obligation of %s lacks its article, text or trigger: %+v", r.ID, o)
+			}
+			for _, c := range o.Conditions {
+				if len(c.Actors) == 0 && c.Text == "" {
+					t.Errorf("%s: a condition of %s says nothing", r.ID, o.Article)
+				}
+			}
+			// An understanding or a rivalry asks nobody to fight.
+			if (o.Category == graph.Defence || o.Category == graph.Offence) && r.Kind != "treaty" && r.Kind != "guarantee" {
+				t.Errorf("%s, of kind %s, has a duty to fight", r.ID, r.Kind)
+			}
+		}
+	}
+}
+
+// Russia stood by Serbia, and Germany by Austria-Hungary's attack, without a
+// treaty that said so.
+func TestEuropeBoundToSerbia(t *testing.T) {
+	g := europe(t)
+	day := on("1914-07-28")
+	for r := range g.Relations() {
+		if _, ok := r.Party("serbia"); !ok || r.InForce(day) != graph.Yes || len(r.Obligations) == 0 {
+			continue
+		}
+		if r.ID != "greco-serbian-alliance" {
+			t.Errorf("%s obliges somebody towards Serbia", r.ID)
+		}
+	}
+	for _, id := range []string{"russian-backing", "blank-cheque"} {
+		if r := relation(t, g, id); r.Kind != "support" || len(r.Obligations) != 0 || r.During(day) != graph.Yes {
+			t.Errorf("%s is more, or less, than backing on the day: %+v", id, r)
+		}
+	}
+}
