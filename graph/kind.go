@@ -78,7 +78,7 @@ var builtinKinds = []Kind{
 	{"gift", "Gift", "Gifts", Directed, +1, 2, Material, "gave a gift to", "A present from one actor to another."},
 	{"diplomacy", "Diplomacy", "Diplomacy", Mutual, +1, 3, Contact, "met with", "A summit, a visit, talks or another formal contact."},
 	{"support", "Political support", "Political support", Directed, +1, 4, Contact, "backed", "Backing in words or votes, or protection from consequences."},
-	{"conflict", "Armed conflict", "Armed conflicts", Either, -1, 9, Hostility, "fought", "Use of armed force, from warning shots to war; directed from who attacked to who was attacked."},
+	{"conflict", "Armed conflict", "Armed conflicts", Either, -1, 9, Hostility, "fought", "Use of armed force, from warning shots to war; where directed, from the side that attacked, or that the source lists first, to the other."},
 	{"threat", "Threat", "Threats", Directed, -1, 6, Hostility, "threatened", "A stated or implied readiness to do harm."},
 	{"rivalry", "Rivalry", "Rivalries", Mutual, -1, 6, Hostility, "is a rival of", "A lasting competition in which each side sees the other as an enemy."},
 	{"territorial-claim", "Territorial claim", "Territorial claims", Mutual, -1, 5, Hostility, "disputes territory with", "Claims to the same land or sea."},

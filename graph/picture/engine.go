@@ -55,7 +55,9 @@ func (b *builder) plan() error {
 	}
 	p.Splines = "true"
 	if p.Engine == "dot" {
-		p.Labels = lines <= dotLines
+		// Packing loses the labels of lines.
+		p.Packed = !b.o.Each && b.scattered()
+		p.Labels = lines <= dotLines && !p.Packed
 	} else {
 		p.Labels = lines-spokes <= labelledLines
 		if lines > routedLines || b.parallels() {
@@ -81,6 +83,41 @@ func (b *builder) plan() error {
 		}
 	}
 	return nil
+}
+
+// manyPieces is from how many loose pieces on dot makes one long column of them.
+const manyPieces = 8
+
+// scattered reports whether the picture falls into many pieces, none of which
+// is most of it.
+func (b *builder) scattered() bool {
+	root := map[string]string{}
+	var find func(id string) string
+	find = func(id string) string {
+		if up, ok := root[id]; ok && up != id {
+			root[id] = find(up)
+			return root[id]
+		}
+		root[id] = id
+		return id
+	}
+	join := func(s strand) { root[find(s.from)] = find(s.to) }
+	for _, fold := range b.folded() {
+		join(fold[0])
+	}
+	for _, h := range b.hubbed {
+		for _, s := range h.spokes {
+			join(s)
+		}
+	}
+	size := map[string]int{}
+	largest := 0
+	for id := range root {
+		r := find(id)
+		size[r]++
+		largest = max(largest, size[r])
+	}
+	return len(size) >= manyPieces && largest <= len(root)*2/3
 }
 
 // parallels reports whether two lines join the same boxes. Only dot leads them

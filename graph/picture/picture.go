@@ -57,6 +57,7 @@ type Picture struct {
 	Engine  string // Graphviz's name of the layout, or Placed
 	Splines string // Graphviz's name of how lines are led
 	Labels  bool   // lines carry labels; otherwise only hubs and tooltips do
+	Packed  bool   // its many loose pieces are laid out one by one and packed together
 	Each    bool   // as in Options
 
 	Boxes  []Box   // sorted by ID

@@ -2,16 +2,28 @@ package cli
 
 import (
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/atop"
 	"github.com/entente-graph/entente/data/importer/cowalliances"
 	"github.com/entente-graph/entente/data/importer/cowstates"
+	"github.com/entente-graph/entente/data/importer/ftm"
+	"github.com/entente-graph/entente/data/importer/gsdb"
+	"github.com/entente-graph/entente/data/importer/mid"
+	"github.com/entente-graph/entente/data/importer/rivalries"
+	"github.com/entente-graph/entente/data/importer/sipri"
 	"github.com/entente-graph/entente/data/importer/ucdp"
 )
 
 // providers is the one table of importers, in the order in which a file's
 // beginning is shown to them.
 var providers = []*importer.Provider{
+	&atop.Provider,
 	&cowalliances.Provider,
+	&mid.Provider,
 	&cowstates.Provider,
+	&ftm.Provider,
+	&gsdb.Provider,
+	&rivalries.Provider,
+	&sipri.Provider,
 	&ucdp.Provider,
 }
 

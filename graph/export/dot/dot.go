@@ -121,6 +121,9 @@ func (d *writer) layout() []attr {
 	switch d.p.Engine {
 	case "dot":
 		attrs = append(attrs, attr{"rankdir", "LR"}, attr{"nodesep", num(0.1)}, attr{"ranksep", num(0.25)})
+		if d.p.Packed {
+			attrs = append(attrs, attr{"pack", "true"}, attr{"packmode", quote("node")})
+		}
 	case "neato":
 		attrs = append(attrs, attr{"mode", "sgd"}, attr{"overlap", "prism"}, attr{"sep", quote("+5,5")})
 	case "sfdp":
