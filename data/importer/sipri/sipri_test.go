@@ -1,6 +1,8 @@
 package sipri
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -333,4 +335,23 @@ func FuzzRead(f *testing.F) {
 		}
 		_, _ = Provider.Import(context.Background(), "r.csv", strings.NewReader(string(rows)), new(graph.Builder), importOptions)
 	})
+}
+
+// A compressed file that is cut off says so, and what was read before stays.
+func TestCutGzip(t *testing.T) {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	fmt.Fprint(z, header)
+	for i := range 5000 {
+		fmt.Fprintf(z, "Peru,Italy,1990,,%d,,Falke,gun,5,,1991,New,,1,5,5\n", i+5)
+	}
+	z.Close()
+	var b graph.Builder
+	report, err := Provider.Import(context.Background(), "r.csv.gz", bytes.NewReader(packed.Bytes()[:packed.Len()-2000]), &b, importOptions)
+	if err == nil || !strings.Contains(err.Error(), "r.csv.gz: the compressed file is cut off") {
+		t.Error(err)
+	}
+	if g, bad := b.Build(); bad != nil || g.RelationCount() == 0 || g.RelationCount() != report.Relations {
+		t.Error(bad, report.Relations)
+	}
 }
