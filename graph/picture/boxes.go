@@ -19,10 +19,15 @@ const (
 func (b *builder) boxes() {
 	for a := range b.v.Actors() {
 		style := b.theme.boxes[a.Kind]
+		change := Unchanged
+		if b.o.Changes != nil {
+			change = b.o.Changes.Actors[a.ID]
+			style = b.theme.changedBox(style, change)
+		}
 		box := Box{
 			ID: a.ID, Actor: a, Style: style,
-			Label:    newText(a.Name, b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines),
-			Tooltip:  b.actorTooltip(a),
+			Label:    newText(change.marked(a.Name), b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines),
+			Tooltip:  change.tagged(b.actorTooltip(a)),
 			Emphasis: b.emphasis(b.strong[a.ID]),
 		}
 		if box.Label.IsEmpty() {
@@ -33,6 +38,10 @@ func (b *builder) boxes() {
 			box.Style = b.theme.fadedBox(style)
 		case Strong:
 			box.Style.Width = style.Width + 1.5
+		}
+		if change != Unchanged {
+			box.Classes = append(box.Classes, change.class())
+			b.seen.changes[change] = true
 		}
 		b.seen.actor(a.Kind)
 		b.p.Boxes = append(b.p.Boxes, box)

@@ -1,6 +1,10 @@
 package picture
 
-import "github.com/entente-graph/entente/graph"
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+)
 
 // Section is a part of the legend: entries under a heading.
 type Section struct {
@@ -24,7 +28,9 @@ type shown struct {
 	kinds  map[string]bool
 	actors map[graph.ActorKind]bool
 
-	solid, reported, doubted, unrealised, notInForce, ended, possibly, hub, folded bool
+	changes [Ended + 1]bool
+
+	solid, reported, doubted, unrealised, notInForce, later, ended, possibly, hub, folded bool
 }
 
 func (s *shown) actor(k graph.ActorKind) {
@@ -44,6 +50,8 @@ func (s *shown) state(st state, k *graph.Kind) {
 		s.doubted = true
 	case st.modality != graph.Actual:
 		s.unrealised = true
+	case st.pending == notBegun:
+		s.later = true
 	case st.pending != binding:
 		s.notInForce = true
 	default:
@@ -81,6 +89,9 @@ func (b *builder) legend() {
 		}
 	}
 	if sec := b.actorSection(); len(sec.Entries) > 0 {
+		b.p.Legend = append(b.p.Legend, sec)
+	}
+	if sec := b.changeSection(); len(sec.Entries) > 0 {
 		b.p.Legend = append(b.p.Legend, sec)
 	}
 	if sec := b.lineSection(); len(sec.Entries) > 0 {
@@ -125,17 +136,26 @@ func (b *builder) lineSection() Section {
 		add(true, "Reported (label in italics)", "Said by somebody whom the source names.", with(Solid))
 		sec.Entries[len(sec.Entries)-1].Italic = true
 	default:
-		add(s.solid && (s.reported || s.doubted || s.unrealised || s.notInForce),
+		add(s.solid && (s.reported || s.doubted || s.unrealised || s.notInForce || s.later),
 			"Confirmed or reported", "Stated as a fact, or said by somebody whom the source names.", with(Solid))
 	}
 	add(s.doubted, "Alleged or disputed", "Not established, or denied.", with(Dotted))
+	var dashed []string
+	for _, d := range []struct {
+		shown bool
+		word  string
+	}{{s.unrealised, "threatened"}, {s.unrealised, "proposed"}, {s.notInForce, "not in force"}, {s.later, "later"}} {
+		if d.shown {
+			dashed = append(dashed, d.word)
+		}
+	}
 	switch {
-	case s.unrealised && s.notInForce:
-		add(true, "Threatened, proposed, or not in force", "Not in effect.", with(Dashed))
-	case s.unrealised:
-		add(true, "Threatened or proposed", "Not carried out.", with(Dashed))
-	case s.notInForce:
+	case s.notInForce && len(dashed) == 1:
 		add(true, "Signed, not in force", "A treaty that binds nobody yet, or is suspended.", with(Dashed))
+	case s.later && len(dashed) == 1:
+		add(true, "Begins later", "Not yet at the date of the picture.", with(Dashed))
+	case len(dashed) > 0:
+		add(true, sentenceCase(either(dashed)), "Not in effect at the date of the picture.", with(Dashed))
 	}
 	past := b.theme.lineStyle(&graph.Kind{Strength: 3, Family: graph.Contact}, state{ended: true}, false)
 	add(s.ended, "Ended or past", "Over before the date of the picture.", &past)
@@ -148,3 +168,17 @@ func (b *builder) lineSection() Section {
 	add(s.possibly, "Possibly at that date (?)", "Its dates are too vague to tell whether it holds.", &pale)
 	return sec
 }
+
+// either joins words by "or": "threatened, proposed, or not in force".
+func either(words []string) string {
+	switch n := len(words); n {
+	case 1:
+		return words[0]
+	case 2:
+		return words[0] + " or " + words[1]
+	default:
+		return strings.Join(words[:n-1], ", ") + ", or " + words[n-1]
+	}
+}
+
+func sentenceCase(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -19,6 +19,7 @@ type strand struct {
 	spoke    bool
 	state    state
 	strong   bool
+	change   Change
 }
 
 // hubbed is a relation that is drawn as a hub.
@@ -28,6 +29,7 @@ type hubbed struct {
 	id     string
 	state  state
 	strong bool
+	change Change
 	spokes []strand
 }
 
@@ -48,29 +50,31 @@ func (b *builder) strands() {
 		}
 		st := b.stateOf(r)
 		strong := b.strongRels[r.ID]
+		change := b.changeOf(r.ID)
+		st = change.stateThen(st)
 		if len(ties) > 2 || b.o.Each && len(ties) > 1 {
 			b.hubbed = append(b.hubbed, b.hub(r, kind, st, strong))
 			continue
 		}
 		for _, t := range ties {
-			s := strand{r: r, kind: kind, from: t.A.Actor, to: t.B.Actor, directed: t.Directed, state: st, strong: strong}
-			s.state.ended = st.ended || b.left(t.A) || b.left(t.B)
+			s := strand{r: r, kind: kind, from: t.A.Actor, to: t.B.Actor, directed: t.Directed, state: st, strong: strong, change: change}
+			s.state.ended = change == Unchanged && (st.ended || b.left(t.A) || b.left(t.B))
 			b.pairs = append(b.pairs, s)
 		}
 	}
 }
 
 func (b *builder) hub(r *graph.Relation, kind *graph.Kind, st state, strong bool) hubbed {
-	h := hubbed{r: r, kind: kind, id: HubID(r.ID), state: st, strong: strong}
+	h := hubbed{r: r, kind: kind, id: HubID(r.ID), state: st, strong: strong, change: b.changeOf(r.ID)}
 	for _, p := range b.v.Parties(r) {
-		s := strand{r: r, kind: kind, from: p.Actor, to: h.id, spoke: true, state: st, strong: strong}
+		s := strand{r: r, kind: kind, from: p.Actor, to: h.id, spoke: true, state: st, strong: strong, change: b.partyChange(r.ID, p.Actor)}
 		switch p.Role {
 		case graph.From:
 			s.directed = false // the arrow is at the far end
 		case graph.To:
 			s.from, s.to, s.directed = h.id, p.Actor, true
 		}
-		s.state.ended = st.ended || b.left(p)
+		s.state.ended = s.change == Unchanged && (st.ended || b.left(p))
 		h.spokes = append(h.spokes, s)
 	}
 	return h
@@ -97,6 +101,10 @@ func (b *builder) stateOf(r *graph.Relation) state {
 		ended:     b.v.Ended(r) == graph.Yes,
 		possibly:  b.v.Holds(r) == graph.Maybe,
 	}
+	if b.dated && b.v.Filter().At == nil && r.During(graph.Span{First: graph.DawnOfTime, Last: b.now.Last}) == graph.No {
+		st.pending = notBegun
+		return st
+	}
 	if stage, _, ok := r.StageAt(b.now); ok && !st.ended && r.Modality == graph.Actual {
 		switch stage {
 		case graph.Signed:
@@ -118,13 +126,14 @@ type foldKey struct {
 	ended    bool
 	possibly bool
 	strong   bool
+	change   Change
 	each     string // the relation, where nothing folds
 }
 
 func (b *builder) key(s strand) foldKey {
 	k := foldKey{
 		from: s.from, to: s.to, kind: s.kind.ID, directed: s.directed, dash: s.state.dash(),
-		pending: s.state.pending, ended: s.state.ended, possibly: s.state.possibly, strong: s.strong,
+		pending: s.state.pending, ended: s.state.ended, possibly: s.state.possibly, strong: s.strong, change: s.change,
 	}
 	if b.coarse {
 		k.kind = s.kind.Family.String()
@@ -217,28 +226,57 @@ func (b *builder) line(fold []strand) Line {
 		if first.state.ended {
 			l.ID += "--ended"
 		}
+		if first.change != Unchanged {
+			l.ID += "--" + first.change.class()
+		}
 		b.seen.folded = true
 	}
 	l.Facts.When = joinDistinct(whens)
 	l.Facts.Sources = joinDistinct(sources)
 	l.Tooltip = b.tooltip(l.Relations)
-	l.Style = b.theme.lineStyle(first.kind, first.state, first.directed)
-	if b.p.Labels && l.Emphasis != Faded {
-		l.Label = newLabel(b.lineLabel(l.Relations, first.state), labelSize)
+	l.Style = b.theme.changedLine(first.kind, first.state, first.directed, first.change)
+	switch {
+	case b.p.Labels && l.Emphasis != Faded:
+		l.Label = newLabel(first.change.marked(b.lineLabel(l.Relations, first.state)), labelSize)
 		l.Label.Italic = l.Facts.Certainty != graph.Confirmed
+	case first.change != Unchanged:
+		l.Label = newLabel(first.change.Mark(), labelSize)
 	}
+	b.changed(&l.Classes, &l.Facts, first.change)
 	switch l.Emphasis {
 	case Faded:
 		l.Style = b.theme.fadedLine(l.Style)
 	case Strong:
-		l.Style.Width += 1.2
+		l.Style.Width += wider(first.change)
 	}
 	return l
 }
 
+// strongWider is by how much a line that stands out is wider, in points.
+const strongWider = 1.2
+
+// wider is the same for a line that a comparison has to do with: what has ended
+// stays thin.
+func wider(c Change) float64 {
+	if c.over() {
+		return 0
+	}
+	return strongWider
+}
+
+// changed notes a change on what is drawn.
+func (b *builder) changed(classes *[]string, f *Facts, c Change) {
+	if b.o.Changes == nil {
+		return
+	}
+	*classes = append(*classes, c.class())
+	f.Ended = f.Ended || c == Ended
+	b.seen.changes[c] = true
+}
+
 func facts(s state) Facts {
 	return Facts{Certainty: s.certainty, Modality: s.modality, Ended: s.ended, Possibly: s.possibly,
-		Pending: [...]string{"", "signed", "suspended"}[s.pending]}
+		Pending: [...]string{"", "signed", "suspended", "not begun"}[s.pending]}
 }
 
 func (b *builder) spoke(h hubbed, s strand) Line {
@@ -258,16 +296,20 @@ func (b *builder) spoke(h hubbed, s strand) Line {
 	l.Facts.When = b.partyPeriod(h.r, party)
 	l.Facts.Sources = joinDistinct(b.sources(h.r))
 	l.Tooltip = b.spokeTooltip(h.r, party)
-	l.Style = b.theme.lineStyle(h.kind, s.state, s.directed)
+	l.Style = b.theme.changedLine(h.kind, s.state, s.directed, s.change)
 	l.Style.Tail, l.Style.Double = NoMark, false
 	if !s.directed {
 		l.Style.Head = NoMark
 	}
 	l.Style.Width = min(l.Style.Width, 1.6)
-	switch l.Emphasis {
-	case Faded:
+	if h.change == Altered && s.change != Unchanged {
+		l.Label = newLabel(s.change.Mark(), labelSize)
+	}
+	b.changed(&l.Classes, &l.Facts, s.change)
+	switch {
+	case l.Emphasis == Faded:
 		l.Style = b.theme.fadedLine(l.Style)
-	case Strong:
+	case l.Emphasis == Strong && !s.change.over():
 		l.Style.Width++
 	}
 	return l
@@ -280,10 +322,10 @@ func hubSize(parties int) float64 {
 }
 
 func (b *builder) drawHub(h hubbed) Hub {
-	line := b.theme.lineStyle(h.kind, h.state, false)
+	line := b.theme.changedLine(h.kind, h.state, false, h.change)
 	hub := Hub{
 		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
-		Label:    newLabel(b.remarked(nameOf(h.r, h.kind), h.state), hubSize(len(h.spokes))),
+		Label:    newLabel(h.change.marked(b.remarked(nameOf(h.r, h.kind), h.state)), hubSize(len(h.spokes))),
 		Tooltip:  b.tooltip([]*graph.Relation{h.r}),
 		Link:     b.link(h.r),
 		Emphasis: b.emphasis(h.strong),
@@ -302,6 +344,7 @@ func (b *builder) drawHub(h hubbed) Hub {
 		hub.Style = b.theme.fadedBox(hub.Style)
 		hub.Line = b.theme.fadedLine(hub.Line)
 	}
+	b.changed(&hub.Classes, &hub.Facts, h.change)
 	b.seen.state(h.state, h.kind)
 	b.seen.hub = true
 	return hub
@@ -359,6 +402,8 @@ func (b *builder) remark(s state) string {
 		return "signed, not in force"
 	case s.pending == suspended:
 		return "suspended"
+	case s.pending == notBegun:
+		return "later"
 	case s.possibly:
 		return possibly
 	case s.ended && b.theme.Plain:

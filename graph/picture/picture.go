@@ -36,7 +36,9 @@ type Options struct {
 	Layout    string     // "auto" or one of Engines; empty: auto
 	Each      bool       // every relation a line of its own and every text in full, for files that other programs read
 	MaxLines  int        // the size guard; 0: DefaultMaxLines
-	Highlight *Highlight // nil: nothing stands out
+	Highlight *Highlight // nil: nothing stands out, or with Changes what changes
+	Changes   *Changes   // nil: the view is not compared with another
+	When      string     // when the picture speaks, in words; empty: at the date of the view
 }
 
 // Highlight names what stands out; everything else fades.
@@ -51,6 +53,7 @@ type Picture struct {
 	Name        string // of the dataset, a slug
 	Title       Text
 	Subtitle    Text
+	Credit      Text   // whose data it is
 	Description string // the picture in words
 	Theme       *Theme
 
@@ -133,7 +136,7 @@ type Line struct {
 type Facts struct {
 	Certainty graph.Certainty
 	Modality  graph.Modality
-	Pending   string // "signed" or "suspended" for a treaty that binds nobody on the date; otherwise ""
+	Pending   string // "signed" or "suspended" for a treaty that binds nobody on the date, "not begun" for what starts later; otherwise ""
 	Ended     bool
 	Possibly  bool
 	When      string // the period in EDTF; of several, separated by "; "
@@ -150,12 +153,9 @@ type Group struct {
 // New makes the picture of a view. The error is a *TooLargeError when nobody
 // could read it, and otherwise about an option.
 func New(v *query.View, o Options) (*Picture, error) {
-	theme, ok := themes[o.Theme]
-	if o.Theme == "" {
-		theme, ok = themes["light"], true
-	}
-	if !ok {
-		return nil, &OptionError{"theme", o.Theme, Themes()}
+	theme, err := themeNamed(o.Theme)
+	if err != nil {
+		return nil, err
 	}
 	if o.Layout != "" && o.Layout != Auto && !slices.Contains(Engines(), o.Layout) {
 		return nil, &OptionError{"layout", o.Layout, append([]string{Auto}, Engines()...)}
@@ -224,7 +224,10 @@ func newBuilder(v *query.View, o Options, theme *Theme) *builder {
 	} else if asOf := g.Meta().AsOf; !asOf.IsZero() {
 		b.now, b.dated = asOf.Span(), true
 	}
-	if h := o.Highlight; h != nil {
+	if o.Highlight == nil && o.Changes != nil {
+		b.o.Highlight = o.Changes.highlight(g)
+	}
+	if h := b.o.Highlight; h != nil {
 		b.strong, b.strongRels = set(h.Actors), set(h.Relations)
 	}
 	return b

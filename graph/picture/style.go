@@ -77,6 +77,18 @@ var themes = map[string]*Theme{
 	},
 }
 
+// themeNamed returns the theme with a name, "" being the default. The error is
+// an *OptionError.
+func themeNamed(name string) (*Theme, error) {
+	if name == "" {
+		name = Themes()[0]
+	}
+	if t, ok := themes[name]; ok {
+		return t, nil
+	}
+	return nil, &OptionError{"theme", name, Themes()}
+}
+
 func (t *Theme) family(f graph.Family) paint {
 	if p, ok := t.families[f]; ok {
 		return p
@@ -161,7 +173,7 @@ var marks = map[graph.Family]Mark{
 type state struct {
 	certainty graph.Certainty
 	modality  graph.Modality
-	pending   pending // a treaty that binds nobody on the date
+	pending   pending // not in effect on the date, though actual
 	ended     bool
 	possibly  bool // nobody can tell whether it holds on the date
 }
@@ -172,6 +184,7 @@ const (
 	binding pending = iota
 	signedOnly
 	suspended
+	notBegun // it starts after the date of the dataset
 )
 
 // dash is the one rule of the legend: dotted where the truth of it is in doubt,

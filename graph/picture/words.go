@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -20,13 +21,7 @@ const (
 
 // titles writes the title, the line under it, and the picture in words.
 func (b *builder) titles() {
-	meta := b.g.Meta()
-	title := b.o.Title
-	for _, t := range []string{meta.Title, meta.Name, "Who is tied to whom"} {
-		if title == "" {
-			title = t
-		}
-	}
+	title := b.title(b.o.Title)
 	// A large picture is looked at from farther away.
 	scale := min(max(1, math.Sqrt(float64(len(b.p.Boxes)+len(b.p.Hubs))/80)), 2.5)
 	b.p.KeySize = 11 * scale
@@ -41,11 +36,83 @@ func (b *builder) titles() {
 		sub += "; " + f
 	}
 	b.p.Subtitle = newText(sub, 13*scale, false, 900*scale, 3)
-	b.p.Description = b.describe(sub)
+	used := b.sourcesUsed()
+	b.p.Credit = newText(credit(used), 9.5*scale, false, 900*scale, 2)
+	b.p.Description = b.describe(sub) + citations(used)
+}
+
+// sourcesUsed returns the sources behind the relations shown, those of most
+// relations first.
+func (b *builder) sourcesUsed() []*graph.Source {
+	count := map[string]int{}
+	for r := range b.v.Relations() {
+		seen := map[string]bool{}
+		for _, e := range r.Evidence {
+			if !seen[e.Source] {
+				seen[e.Source] = true
+				count[e.Source]++
+			}
+		}
+	}
+	var out []*graph.Source
+	for s := range b.g.Sources() {
+		if count[s.ID] > 0 {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *graph.Source) int { return count[y.ID] - count[x.ID] })
+	return out
+}
+
+const (
+	creditedSources = 2  // named under the title
+	citedSources    = 60 // named in the description
+)
+
+func credit(used []*graph.Source) string {
+	var names []string
+	for _, s := range used[:min(creditedSources, len(used))] {
+		names = append(names, s.Name())
+	}
+	if more := len(used) - len(names); more > 0 {
+		names = append(names, strconv.Itoa(more)+" more")
+	}
+	switch len(used) {
+	case 0:
+		return ""
+	case 1:
+		return "Source: " + names[0]
+	}
+	return "Sources: " + wording.Names(names)
+}
+
+// citations says how the sources ask to be cited, and on what terms they are.
+func citations(used []*graph.Source) string {
+	var s strings.Builder
+	for i, src := range used {
+		if i == citedSources {
+			s.WriteString("\nAnd " + wording.Count(len(used)-i, "more source", "more sources") + ".")
+			break
+		}
+		s.WriteString("\nSource: " + cmp.Or(src.Citation, src.Name()))
+		if src.Licence != "" {
+			s.WriteString(" Terms: " + src.Licence)
+		}
+	}
+	return s.String()
+}
+
+// title is the given one, or the dataset's.
+func (b *builder) title(given string) string {
+	meta := b.g.Meta()
+	return cmp.Or(given, meta.Title, meta.Name, "Who is tied to whom")
 }
 
 // date says at which date the picture speaks.
 func (b *builder) date() string {
+	if b.o.When != "" {
+		return b.o.When
+	}
 	if f := b.v.Filter(); f.At != nil {
 		if f.AtText != "" {
 			if p, err := graph.ParsePeriod(f.AtText); err == nil {
@@ -179,7 +246,7 @@ func (b *builder) describe(summary string) string {
 
 // headline says a relation in one sentence without a full stop.
 func (b *builder) headline(r *graph.Relation) string {
-	s := wording.Statement(b.g, r)
+	s := b.changeOf(r.ID).tagged(wording.Statement(b.g, r))
 	if t := wording.Trust(r); t != "" {
 		s += " (" + t + ")"
 	}
@@ -215,6 +282,9 @@ func (b *builder) relationTooltip(r *graph.Relation) string {
 	var lines []string
 	if r.Label != "" || r.Title != "" {
 		lines = append(lines, k.Name+": "+joinDistinct([]string{r.Label, r.Title}))
+	}
+	if c := b.changeOf(r.ID); c != Unchanged {
+		lines = append(lines, changeEntries[c].label+".")
 	}
 	statement := withRemark(wording.Statement(b.g, r), b.remark(b.stateOf(r))) + "."
 	if r.Certainty >= graph.Alleged {
@@ -354,14 +424,27 @@ func years(rs []*graph.Relation) string {
 	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
 }
 
-// total adds up quantities if all relations have one in the same unit.
+// total adds up the quantities, if they are in one unit; "at least" where some
+// relations have none.
 func total(rs []*graph.Relation) string {
 	var sum graph.Quantity
-	for i, r := range rs {
-		if r.Quantity == nil || i > 0 && r.Quantity.Unit != sum.Unit {
+	known := 0
+	for _, r := range rs {
+		if r.Quantity == nil {
+			continue
+		}
+		if known > 0 && r.Quantity.Unit != sum.Unit {
 			return ""
 		}
+		known++
 		sum = graph.Quantity{Amount: sum.Amount + r.Quantity.Amount, Unit: r.Quantity.Unit}
+	}
+	if known == 0 {
+		return ""
+	}
+	sum.Amount = math.Round(sum.Amount*1000) / 1000 // sums of decimals end in noise
+	if known < len(rs) {
+		return "at least " + sum.String()
 	}
 	return sum.String()
 }

@@ -36,6 +36,9 @@ func (d *writer) key() string {
 	for _, l := range p.Subtitle.Lines {
 		d.row(&b, l, p.Subtitle.Size, p.Theme.Muted, false)
 	}
+	for _, l := range p.Credit.Lines {
+		d.row(&b, l, p.Credit.Size, p.Theme.Muted, false)
+	}
 	rows, widths := d.keyRows()
 	for i, row := range rows {
 		b.WriteString(`<TR>` + gap(1, 8) + `</TR><TR><TD ALIGN="LEFT">`)
