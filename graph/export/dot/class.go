@@ -1,8 +1,7 @@
 package dot
 
 import (
-	"strings"
-
+	"github.com/entente-graph/entente/graph/export/internal/markup"
 	"github.com/entente-graph/entente/graph/picture"
 )
 
@@ -11,25 +10,15 @@ func BoxID(b *picture.Box) string { return "actor--" + b.ID }
 
 var emphases = map[picture.Emphasis]string{picture.Strong: "strong", picture.Faded: "faded"}
 
-func join(words ...string) string {
-	var out []string
-	for _, w := range words {
-		if w != "" {
-			out = append(out, w)
-		}
-	}
-	return strings.Join(out, " ")
-}
-
 // BoxClass returns the classes of a box: "actor", its kind, emphasis and its own.
 func BoxClass(b *picture.Box) string {
-	return join(append([]string{"actor", b.Actor.Kind.String(), emphases[b.Emphasis]}, b.Classes...)...)
+	return markup.Classes(append([]string{"actor", b.Actor.Kind.String(), emphases[b.Emphasis]}, b.Classes...)...)
 }
 
 // HubClass returns the classes of a hub: "hub", kind, family, state, emphasis
 // and its own.
 func HubClass(h *picture.Hub) string {
-	return join(append([]string{"hub", "kind-" + h.Kind.ID, h.Kind.Family.String(), factClass(&h.Facts), emphases[h.Emphasis]}, h.Classes...)...)
+	return markup.Classes(append([]string{markup.RelationClass("hub", h.Kind, &h.Facts), emphases[h.Emphasis]}, h.Classes...)...)
 }
 
 // LineClass returns the classes of a line: "relation" or "spoke", kind, family,
@@ -39,16 +28,5 @@ func LineClass(l *picture.Line) string {
 	if l.Spoke {
 		what = "spoke"
 	}
-	return join(append([]string{what, "kind-" + l.Kind.ID, l.Kind.Family.String(), factClass(&l.Facts), emphases[l.Emphasis]}, l.Classes...)...)
-}
-
-func factClass(f *picture.Facts) string {
-	ended, possibly := "", ""
-	if f.Ended {
-		ended = "ended"
-	}
-	if f.Possibly {
-		possibly = "possibly"
-	}
-	return join(f.Certainty.String(), f.Modality.String(), f.Pending, ended, possibly)
+	return markup.Classes(append([]string{markup.RelationClass(what, l.Kind, &l.Facts), emphases[l.Emphasis]}, l.Classes...)...)
 }

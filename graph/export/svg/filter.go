@@ -3,7 +3,6 @@ package svg
 import (
 	"encoding/xml"
 	"strings"
-	"unicode/utf8"
 )
 
 // shapes are the elements that draw; no other is taken over.
@@ -41,7 +40,7 @@ func (f *finisher) shape(t xml.StartElement) string {
 	if d := attrOf(t, "d"); name == "path" && f.place.label != nil && !f.place.known && plainValue(d) {
 		f.place.known = true
 		f.out.WriteString(`<path class="hit" fill="none"`) // easier to point at than a thin line
-		f.attr("d", d)
+		f.out.Attr("d", d)
 		f.out.WriteString("/>")
 	}
 	f.out.WriteString("<" + name)
@@ -50,7 +49,7 @@ func (f *finisher) shape(t xml.StartElement) string {
 	}
 	for _, a := range t.Attr {
 		if a.Name.Space == "" && drawing[a.Name.Local] && plainValue(a.Value) {
-			f.attr(a.Name.Local, a.Value)
+			f.out.Attr(a.Name.Local, a.Value)
 		}
 	}
 	if name == "text" {
@@ -68,45 +67,4 @@ func attrOf(t xml.StartElement, name string) string {
 		}
 	}
 	return ""
-}
-
-func (f *finisher) attr(name, value string) {
-	f.out.WriteString(" " + name + `="`)
-	f.escape(value, true)
-	f.out.WriteString(`"`)
-}
-
-func (f *finisher) text(s string) { f.escape(s, false) }
-
-// escape writes a string as XML's character data or attribute value. What XML
-// cannot hold becomes U+FFFD; so do the marks that turn the direction of text
-// around them, which could make a tooltip read otherwise than it is.
-func (f *finisher) escape(s string, attribute bool) {
-	done := 0
-	for i, r := range s {
-		instead := ""
-		switch {
-		case r == '&':
-			instead = "&amp;"
-		case r == '<':
-			instead = "&lt;"
-		case r == '>':
-			instead = "&gt;"
-		case r == '"' && attribute:
-			instead = "&quot;"
-		case r == '\n' && attribute:
-			instead = "&#10;"
-		case r == '\n', r == '\t':
-			continue
-		case r < ' ', r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF, r >= 0x202A && r <= 0x202E, r == utf8.RuneError:
-			instead = "\uFFFD"
-		default:
-			continue
-		}
-		f.out.WriteString(s[done:i])
-		f.out.WriteString(instead)
-		_, size := utf8.DecodeRuneInString(s[i:])
-		done = i + size
-	}
-	f.out.WriteString(s[done:])
 }

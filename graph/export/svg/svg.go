@@ -25,11 +25,9 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph/export/dot"
+	"github.com/entente-graph/entente/graph/export/internal/markup"
 	"github.com/entente-graph/entente/graph/picture"
 )
-
-// FontStack is the font of the texts. The first three have the same widths.
-const FontStack = "Arial, Helvetica, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 // Finish writes the SVG that Graphviz made of a picture's DOT as a file of its
 // own. The same input gives the same bytes. It fails when raw is not an SVG, and
@@ -37,7 +35,7 @@ const FontStack = "Arial, Helvetica, 'Liberation Sans', 'Noto Sans', 'DejaVu San
 func Finish(w io.Writer, p *picture.Picture, raw []byte) error {
 	f := &finisher{
 		in:    xml.NewDecoder(bytes.NewReader(raw)),
-		out:   bufio.NewWriter(w),
+		out:   markup.Writer{Writer: bufio.NewWriter(w)},
 		p:     p,
 		items: items(p),
 	}
@@ -101,7 +99,7 @@ func items(p *picture.Picture) map[string]item {
 		h := &p.Hubs[i]
 		m[h.ID] = item{id: h.ID, class: dot.HubClass(h), tooltip: h.Tooltip, link: h.Link,
 			place: placing{box: true},
-			data:  append([]string{"data-relation", h.Relation.ID, "data-kind", h.Kind.ID}, facts(&h.Facts)...)}
+			data:  append([]string{"data-relation", h.Relation.ID, "data-kind", h.Kind.ID}, markup.FactData(&h.Facts)...)}
 	}
 	for i := range p.Lines {
 		l := &p.Lines[i]
@@ -116,7 +114,7 @@ func items(p *picture.Picture) map[string]item {
 		m[l.ID] = item{id: l.ID, class: dot.LineClass(l), tooltip: l.Tooltip, link: l.Link,
 			place: place,
 			data: append([]string{"data-relation", strings.Join(ids, " "), "data-from", l.From, "data-to", l.To,
-				"data-kind", l.Kind.ID}, facts(&l.Facts)...)}
+				"data-kind", l.Kind.ID}, markup.FactData(&l.Facts)...)}
 	}
 	for i, s := range p.Legend {
 		for j := range s.Entries {
@@ -131,20 +129,9 @@ func items(p *picture.Picture) map[string]item {
 	return m
 }
 
-func facts(f *picture.Facts) []string {
-	data := []string{"data-certainty", f.Certainty.String(), "data-modality", f.Modality.String()}
-	if f.When != "" {
-		data = append(data, "data-when", f.When)
-	}
-	if f.Ended {
-		data = append(data, "data-ended", "true")
-	}
-	return data
-}
-
 type finisher struct {
 	in    *xml.Decoder
-	out   *bufio.Writer
+	out   markup.Writer
 	p     *picture.Picture
 	items map[string]item
 
@@ -188,7 +175,7 @@ func (f *finisher) run() error {
 			}
 		case xml.CharData:
 			if f.hidden == 0 && f.inText {
-				f.text(string(t))
+				f.out.Text(string(t))
 			}
 		}
 	}
@@ -255,41 +242,23 @@ func (f *finisher) end(name string) error {
 	return nil
 }
 
+// style is for labels over lines, and for pointers.
+const style = ".entente .actor,.entente .hub,.entente .relation,.entente .spoke,.entente .key{cursor:default}" +
+	".entente a{cursor:pointer}" +
+	".entente .hit{stroke-width:10px;pointer-events:stroke}"
+
 // root writes the head of the file.
 func (f *finisher) root(t xml.StartElement) {
-	f.out.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
-	f.out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	h := markup.Head{Theme: f.p.Theme, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description, Style: style}
 	for _, a := range t.Attr {
 		switch a.Name.Local {
 		case "width", "height", "viewBox":
 			if a.Name.Space == "" && plainValue(a.Value) {
-				f.attr(a.Name.Local, a.Value)
+				h.Size = append(h.Size, a.Name.Local, a.Value)
 			}
 		}
 	}
-	f.attr("class", "entente "+f.p.Theme.Name)
-	f.attr("role", "graphics-document document")
-	f.attr("aria-roledescription", "network diagram")
-	f.attr("aria-labelledby", "picture-title picture-desc")
-	f.attr("font-family", FontStack)
-	f.out.WriteString(">\n<title id=\"picture-title\">")
-	f.text(f.p.Title.String())
-	f.out.WriteString("</title>\n<desc id=\"picture-desc\">")
-	f.text(f.p.Description)
-	f.out.WriteString("</desc>\n<style>")
-	f.text(stylesheet(f.p.Theme))
-	f.out.WriteString("</style>\n")
-}
-
-// stylesheet keeps to classes of its own, so that the file can be put into a
-// page. The rules hold for labels over lines, and for pointers.
-func stylesheet(t *picture.Theme) string {
-	return ".entente{max-width:100%;height:auto;background:" + t.Paper + "}" +
-		".entente .relation text{paint-order:stroke;stroke:" + t.Paper + ";stroke-width:3px;stroke-linejoin:round}" +
-		".entente a{text-decoration:none}" +
-		".entente .actor,.entente .hub,.entente .relation,.entente .spoke,.entente .key{cursor:default}" +
-		".entente a{cursor:pointer}" +
-		".entente .hit{stroke-width:10px;pointer-events:stroke}"
+	f.out.Head(h)
 }
 
 // group takes over a group: that of a thing of the picture with all we know of
@@ -303,37 +272,16 @@ func (f *finisher) group(t xml.StartElement) level {
 		f.place = it.place
 		delete(f.items, id) // an id may be used once
 		l.item = true
-		f.out.WriteString("<g")
-		f.attr("id", it.id)
-		f.attr("class", it.class)
-		f.attr("role", "graphics-symbol")
-		for i := 0; i+1 < len(it.data); i += 2 {
-			f.attr(it.data[i], it.data[i+1])
-		}
-		f.out.WriteString("><title>")
-		f.text(it.tooltip)
-		f.out.WriteString("</title>")
-		if isWebAddress(it.link) {
-			f.out.WriteString("<a")
-			f.attr("href", it.link)
-			f.attr("target", "_blank")
-			f.attr("rel", "noopener noreferrer")
-			f.out.WriteString(">")
-			l.close = "</a></g>\n"
-		}
+		l.close = f.out.Symbol(markup.Symbol{ID: it.id, Class: it.class, Tooltip: it.tooltip, Link: it.link, Data: it.data})
 		if it.entry != nil {
 			f.key, f.drawn, l.key = &it, false, true
 		}
 	case transform != "" && plainValue(transform):
 		f.out.WriteString("<g class=\"graph\"")
-		f.attr("transform", transform)
+		f.out.Attr("transform", transform)
 		f.out.WriteString(">\n")
 	default:
 		l.close = ""
 	}
 	return l
-}
-
-func isWebAddress(s string) bool {
-	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 }
