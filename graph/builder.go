@@ -205,7 +205,7 @@ func comparePeriods(a, b Period) int {
 	case x.Last > y.Last:
 		return 1
 	}
-	return strings.Compare(a.edtf, b.edtf)
+	return strings.Compare(a.String(), b.String())
 }
 
 func compareParties(a, b Party) int {

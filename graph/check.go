@@ -435,7 +435,7 @@ func sameness(r *Relation) string {
 	for _, p := range parties {
 		fmt.Fprintf(&b, "|%d %s", p.Role, p.Actor)
 		for _, s := range p.Spells {
-			b.WriteString(" " + s.edtf)
+			b.WriteString(" " + s.String())
 		}
 	}
 	stages := slices.Clone(r.Stages)

@@ -18,11 +18,10 @@ type Graph struct {
 	actors    []*Actor
 	relations []*Relation
 
-	kind     map[string]*Kind
-	source   map[string]*Source
-	actor    map[string]*Actor
-	relation map[string]*Relation
-	of       map[string][]*Relation // by actor, sorted by id
+	kind   map[string]*Kind
+	source map[string]*Source
+	actor  map[string]*Actor
+	of     map[string][]*Relation // by actor, sorted by id
 
 	ownKinds []Kind
 	warnings Problems
@@ -55,7 +54,6 @@ func newGraph(b *Builder, relations []Relation, warnings Problems) *Graph {
 	g.kind = index(g.kinds, func(k *Kind) string { return k.ID })
 	g.source = index(g.sources, func(s *Source) string { return s.ID })
 	g.actor = index(g.actors, func(a *Actor) string { return a.ID })
-	g.relation = index(g.relations, func(r *Relation) string { return r.ID })
 	sortByID(g.sources, func(s *Source) string { return s.ID })
 	sortByID(g.actors, func(a *Actor) string { return a.ID })
 	sortByID(g.relations, func(r *Relation) string { return r.ID })
@@ -115,7 +113,14 @@ func (g *Graph) RelationCount() int { return len(g.relations) }
 func (g *Graph) Actor(id string) (*Actor, bool) { a, ok := g.actor[id]; return a, ok }
 
 // Relation returns the relation with an id.
-func (g *Graph) Relation(id string) (*Relation, bool) { r, ok := g.relation[id]; return r, ok }
+func (g *Graph) Relation(id string) (*Relation, bool) {
+	// Sorted by id already; a map would take as much room as a relation's parties.
+	i, ok := slices.BinarySearchFunc(g.relations, id, func(r *Relation, id string) int { return strings.Compare(r.ID, id) })
+	if !ok {
+		return nil, false
+	}
+	return g.relations[i], true
+}
 
 // Source returns the source with an id.
 func (g *Graph) Source(id string) (*Source, bool) { s, ok := g.source[id]; return s, ok }

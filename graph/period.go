@@ -13,7 +13,7 @@ import "strings"
 type Period struct {
 	start, end       Date
 	openStart, openE bool
-	edtf             string
+	interval         bool // it was written with a slash
 }
 
 // ParsePeriod reads an EDTF date or interval: "2024-06-19", "1961~",
@@ -35,12 +35,12 @@ func ParsePeriod(s string) (Period, error) {
 		if err != nil {
 			return Period{}, err
 		}
-		return Period{start: d, end: d, edtf: s}, nil
+		return Period{start: d, end: d}, nil
 	}
 	if strings.Contains(b, "/") {
 		return Period{}, &DateError{s, "it has more than one slash", "write start/end"}
 	}
-	p := Period{edtf: s}
+	p := Period{interval: true}
 	var err error
 	switch a {
 	case "":
@@ -89,26 +89,34 @@ func Attested(d Date) Period {
 	return Period{
 		start: Date{edtf: "[.." + d.edtf + "]", first: DawnOfTime, last: s.Last, precision: ToSet},
 		end:   Date{edtf: "[" + d.edtf + "..]", first: s.First, last: EndOfTime, precision: ToSet},
-		edtf:  "[.." + d.edtf + "]/[" + d.edtf + "..]",
+
+		interval: true,
 	}
 }
 
 // spell is the period between two dates, either of which may be unknown; the
 // end is open unless ended.
 func spell(start, end Date, ended bool) Period {
-	p := Period{start: start, end: end, openE: !ended}
-	p.edtf = start.edtf + "/" + end.edtf
-	if !ended {
-		p.edtf = start.edtf + "/.."
-	}
-	return p
+	return Period{start: start, end: end, openE: !ended, interval: true}
 }
 
 // String returns the period in EDTF, "" for the zero Period.
-func (p Period) String() string { return p.edtf }
+func (p Period) String() string {
+	if !p.interval {
+		return p.start.edtf
+	}
+	start, end := p.start.edtf, p.end.edtf
+	if p.openStart {
+		start = ".."
+	}
+	if p.openE {
+		end = ".."
+	}
+	return start + "/" + end
+}
 
 // IsZero reports whether nothing is known of when.
-func (p Period) IsZero() bool { return p.edtf == "" }
+func (p Period) IsZero() bool { return p == Period{} }
 
 // Start returns the start; zero when open or unknown.
 func (p Period) Start() Date { return p.start }
@@ -123,7 +131,7 @@ func (p Period) OpenStart() bool { return p.openStart }
 func (p Period) OpenEnd() bool { return p.openE }
 
 // IsDate reports whether the period is one date, such as an event's.
-func (p Period) IsDate() bool { return p.edtf != "" && p.start == p.end && !p.openStart && !p.openE }
+func (p Period) IsDate() bool { return !p.start.IsZero() && p.start == p.end }
 
 // starts and ends return the days on which it can possibly start and end.
 func (p Period) starts() Span {
