@@ -1,0 +1,135 @@
+package analysis
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/gonum/graph/community"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// MostStates is the number of tied states up to which Blocs looks for blocs;
+// more than ever existed at a time.
+const MostStates = 1000
+
+// The search is greedy, so it starts anew several times: up to mostStarts, and
+// until as many as patience in a row have found nothing better.
+const (
+	mostStarts = 20
+	patience   = 4
+)
+
+// Blocs returns the groups into which the states of a view fall: states of one
+// bloc are tied to each other by more than chance would have it through kinds of
+// relation that bring actors closer, and by less through those that set them
+// apart. Only actual relations that are not broad count, and of parallel ones
+// the strongest. A state that nothing ties to another, or that stands alone, is
+// in no bloc. Blocs are sorted by size, largest first, then by their first id,
+// their states by id. A bloc is a summary of ties, not a fact that a source
+// states.
+//
+// Method: modularity of a graph with positive and negative layers (Gómez,
+// Jensen and Arenas 2009, "Analysis of community structure in networks of
+// correlated data", Physical Review E 80; Mucha et al. 2010, "Community
+// Structure in Time-Dependent, Multiscale, and Multiplex Networks", Science
+// 328), maximised by the Louvain method (Blondel et al. 2008) in gonum.
+func Blocs(v *query.View) [][]*graph.Actor {
+	s := newStates(v)
+	if len(s.actors) < 3 || len(s.actors) > MostStates || len(s.friendly.weight) == 0 {
+		return nil
+	}
+	layers := community.UndirectedLayers{s.friendly}
+	weights := []float64{1}
+	if len(s.hostile.weight) > 0 {
+		layers, weights = append(layers, s.hostile), append(weights, -1)
+	}
+	var best [][]int
+	bestQ, inVain := 0.0, 0
+	for seed := uint64(0); seed < mostStarts && inVain < patience; seed++ {
+		found := community.ModularizeMultiplex(layers, weights, nil, false, rand.NewPCG(1, seed)).Communities()
+		q := 0.0
+		for _, part := range community.QMultiplex(layers, found, weights, nil) {
+			q += part
+		}
+		// Sums in another order differ in their last digits; a start has to be
+		// better by more than that.
+		inVain++
+		if best == nil || q > bestQ+1e-6 {
+			best, bestQ, inVain = inOrder(found), q, 0
+		}
+	}
+	var out [][]*graph.Actor
+	for _, group := range best {
+		if len(group) < 2 {
+			continue
+		}
+		bloc := make([]*graph.Actor, len(group))
+		for i, n := range group {
+			bloc[i] = s.actors[n]
+		}
+		out = append(out, bloc)
+	}
+	return out
+}
+
+// inOrder sorts groups of vertices by size, largest first, and then by their
+// first. Vertices are numbered by id.
+func inOrder(groups [][]gonumNode) [][]int {
+	out := make([][]int, 0, len(groups))
+	for _, g := range groups {
+		ids := make([]int, len(g))
+		for i, n := range g {
+			ids[i] = int(n.ID())
+		}
+		slices.Sort(ids)
+		out = append(out, ids)
+	}
+	slices.SortFunc(out, func(a, b []int) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b))
+	})
+	return out
+}
+
+// states is the tied states of a view as vertices, and their ties in a friendly
+// and a hostile layer.
+type states struct {
+	actors            []*graph.Actor // sorted by id; the index is the vertex
+	friendly, hostile *layer
+}
+
+func newStates(v *query.View) *states {
+	strongest := map[int]map[[2]string]int{+1: {}, -1: {}}
+	tied := map[string]*graph.Actor{}
+	for r := range v.Relations() {
+		kind := v.Graph().KindOf(r)
+		if kind.Sign == 0 || r.Broad || r.Modality != graph.Actual {
+			continue
+		}
+		for t := range v.Ties(r) {
+			a, _ := v.Graph().Actor(t.A.Actor)
+			b, _ := v.Graph().Actor(t.B.Actor)
+			if a.Kind != graph.State || b.Kind != graph.State {
+				continue
+			}
+			tied[a.ID], tied[b.ID] = a, b
+			pair := [2]string{min(a.ID, b.ID), max(a.ID, b.ID)}
+			strongest[kind.Sign][pair] = max(strongest[kind.Sign][pair], kind.Strength)
+		}
+	}
+	s := &states{}
+	for _, a := range tied {
+		s.actors = append(s.actors, a)
+	}
+	slices.SortFunc(s.actors, func(a, b *graph.Actor) int { return strings.Compare(a.ID, b.ID) })
+	number := map[string]int64{}
+	for i, a := range s.actors {
+		number[a.ID] = int64(i)
+	}
+	s.friendly = newLayer(len(s.actors), number, strongest[+1], +1)
+	s.hostile = newLayer(len(s.actors), number, strongest[-1], -1)
+	return s
+}

@@ -1,0 +1,186 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Summary is what there is in a view.
+type Summary struct {
+	Actors, Relations int
+	Possibly          int // relations that only possibly hold at the view's date
+
+	// The counts are in the order of the vocabulary, kinds by number and then in
+	// legend order. What is not in the view is not listed.
+	ByActorKind []Count[graph.ActorKind]
+	ByKind      []Count[*graph.Kind]
+	ByModality  []Count[graph.Modality]
+	ByCertainty []Count[graph.Certainty]
+
+	Dates       Dates
+	Evidence    Evidence
+	Obligations Obligations
+
+	Components [][]string // as query.Components returns them
+	Degrees    []Degree   // as Degrees returns them
+	Blocs      [][]*graph.Actor
+
+	Doubtful []*graph.Relation // alleged or disputed, by certainty and then id
+}
+
+// Count is how many there are of something.
+type Count[T any] struct {
+	Of     T
+	Number int
+}
+
+// Dates is the time that the relations of a view cover.
+type Dates struct {
+	First, Last *graph.Day // the earliest and the latest day that a start or end names; nil: none does
+	Ongoing     int        // relations whose end is open
+	Undated     int        // relations of which nothing is known of when
+}
+
+// Evidence is how well a view is supported.
+type Evidence struct {
+	Sources    int // different ones that its relations and actors cite
+	Supported  int // relations with evidence
+	Located    int // relations with evidence that says where in its source
+	Repeatedly int // relations that more than one source supports
+	Actors     int // actors with evidence of their own
+}
+
+// Obligations is what the relations of a view ask.
+type Obligations struct {
+	Relations  int // that record any
+	ByCategory []Count[graph.Category]
+}
+
+// Summarise counts what there is in a view.
+func Summarise(v *query.View) (*Summary, error) {
+	components, err := query.Components(v)
+	if err != nil {
+		return nil, err
+	}
+	s := &Summary{
+		Actors: v.ActorCount(), Relations: v.RelationCount(),
+		Components: components, Degrees: Degrees(v), Blocs: Blocs(v),
+	}
+	t := tally{
+		actorKinds: map[graph.ActorKind]int{}, kinds: map[string]int{}, modalities: map[graph.Modality]int{},
+		certainties: map[graph.Certainty]int{}, categories: map[graph.Category]int{}, sources: map[string]bool{},
+	}
+	for a := range v.Actors() {
+		t.actorKinds[a.Kind]++
+		if len(a.Evidence) > 0 {
+			s.Evidence.Actors++
+		}
+		t.cited(a.Evidence)
+	}
+	for r := range v.Relations() {
+		t.kinds[r.Kind]++
+		t.modalities[r.Modality]++
+		t.certainties[r.Certainty]++
+		for _, o := range r.Obligations {
+			t.categories[o.Category]++
+		}
+		s.add(v, r)
+		t.cited(r.Evidence)
+	}
+	s.Evidence.Sources = len(t.sources)
+	s.ByActorKind = counts(graph.ActorKinds(), t.actorKinds)
+	s.ByModality = counts(graph.Modalities(), t.modalities)
+	s.ByCertainty = counts(graph.Certainties(), t.certainties)
+	s.Obligations.ByCategory = counts(graph.Categories(), t.categories)
+	for k := range v.Graph().Kinds() {
+		if n := t.kinds[k.ID]; n > 0 {
+			s.ByKind = append(s.ByKind, Count[*graph.Kind]{k, n})
+		}
+	}
+	slices.SortStableFunc(s.ByKind, func(a, b Count[*graph.Kind]) int { return cmp.Compare(b.Number, a.Number) })
+	slices.SortStableFunc(s.Doubtful, func(a, b *graph.Relation) int { return cmp.Compare(a.Certainty, b.Certainty) })
+	return s, nil
+}
+
+// add counts what a relation says beyond its vocabulary.
+func (s *Summary) add(v *query.View, r *graph.Relation) {
+	if v.Holds(r) == graph.Maybe {
+		s.Possibly++
+	}
+	if r.Certainty >= graph.Alleged {
+		s.Doubtful = append(s.Doubtful, r)
+	}
+	if len(r.Obligations) > 0 {
+		s.Obligations.Relations++
+	}
+	s.Dates.add(r.Period)
+	located := false
+	from := map[string]bool{}
+	for _, e := range r.Evidence {
+		located = located || e.Locator != ""
+		from[e.Source] = true
+	}
+	if len(from) > 0 {
+		s.Evidence.Supported++
+	}
+	if located {
+		s.Evidence.Located++
+	}
+	if len(from) > 1 {
+		s.Evidence.Repeatedly++
+	}
+}
+
+func (d *Dates) add(p graph.Period) {
+	if p.IsZero() {
+		d.Undated++
+	}
+	if p.OpenEnd() {
+		d.Ongoing++
+	}
+	for _, date := range []graph.Date{p.Start(), p.End()} {
+		if date.IsZero() {
+			continue
+		}
+		for _, day := range []graph.Day{date.Span().First, date.Span().Last} {
+			if day == graph.DawnOfTime || day == graph.EndOfTime {
+				continue
+			}
+			if d.First == nil || day < *d.First {
+				d.First = &day
+			}
+			if d.Last == nil || day > *d.Last {
+				d.Last = &day
+			}
+		}
+	}
+}
+
+// tally is the counts while they are made.
+type tally struct {
+	actorKinds  map[graph.ActorKind]int
+	kinds       map[string]int
+	modalities  map[graph.Modality]int
+	certainties map[graph.Certainty]int
+	categories  map[graph.Category]int
+	sources     map[string]bool
+}
+
+func (t *tally) cited(list []graph.Evidence) {
+	for _, e := range list {
+		t.sources[e.Source] = true
+	}
+}
+
+func counts[T comparable](vocabulary []T, of map[T]int) []Count[T] {
+	var out []Count[T]
+	for _, w := range vocabulary {
+		if n := of[w]; n > 0 {
+			out = append(out, Count[T]{w, n})
+		}
+	}
+	return out
+}

@@ -1,0 +1,166 @@
+package diff
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Bond is how it differs whether one actor is bound to defend another. It is
+// read off the obligations that relations record; whether a condition of one is
+// met, and what an attack would set off, is not asked here. Only relations that
+// are in force bind, and what is alleged or disputed only if the view's filter
+// names certainties.
+type Bond struct {
+	Debtor, Creditor string // ids of actors
+	Was, Is          graph.Truth
+	Before, After    []Pledge // that bind on either side, by relation and article
+}
+
+// Pledge is an obligation to defend in a relation.
+type Pledge struct {
+	Relation    *graph.Relation
+	Article     string
+	Holds       graph.Truth // Maybe where it possibly binds
+	Conditional bool        // it has conditions
+}
+
+// tie is a debtor and a creditor.
+type tie struct{ debtor, creditor string }
+
+// bonds returns who is bound to defend whom in a view.
+func bonds(v *query.View) map[tie][]Pledge {
+	out := map[tie][]Pledge{}
+	at := spanOf(v)
+	doubts := len(v.Filter().Certainties) > 0
+	for r := range v.Relations() {
+		if r.Certainty >= graph.Alleged && !doubts || !pledges(r) {
+			continue
+		}
+		force := r.InForce(at)
+		if force == graph.No {
+			continue
+		}
+		for t := range v.Ties(r) {
+			holds := force.And(v.HoldsTie(t))
+			for _, o := range r.Obligations {
+				if o.Category != graph.Defence {
+					continue
+				}
+				p := Pledge{Relation: r, Article: o.Article, Holds: holds, Conditional: len(o.Conditions) > 0}
+				for _, b := range []tie{{t.A.Actor, t.B.Actor}, {t.B.Actor, t.A.Actor}} {
+					if owes(o.Debtors, b.debtor) && owes(o.Creditors, b.creditor) && !slices.Contains(out[b], p) {
+						out[b] = append(out[b], p)
+					}
+				}
+			}
+		}
+	}
+	for _, list := range out {
+		slices.SortFunc(list, func(a, b Pledge) int {
+			return cmp.Or(strings.Compare(a.Relation.ID, b.Relation.ID), strings.Compare(a.Article, b.Article))
+		})
+	}
+	return out
+}
+
+func pledges(r *graph.Relation) bool {
+	return slices.ContainsFunc(r.Obligations, func(o graph.Obligation) bool { return o.Category == graph.Defence })
+}
+
+// owes reports whether an actor is named; an empty list names everybody.
+func owes(list []string, actor string) bool { return len(list) == 0 || slices.Contains(list, actor) }
+
+// surest is how surely one of several pledges binds.
+func surest(list []Pledge) graph.Truth {
+	best := graph.No
+	for _, p := range list {
+		best = best.Or(p.Holds)
+	}
+	return best
+}
+
+// bonds compares who is bound to defend whom, sorted by debtor and creditor.
+func (d *Diff) bonds(before, after map[tie][]Pledge) {
+	all := map[tie]bool{}
+	for t := range before {
+		all[t] = true
+	}
+	for t := range after {
+		all[t] = true
+	}
+	for t := range all {
+		if was, is := surest(before[t]), surest(after[t]); was != is {
+			d.Bonds = append(d.Bonds, Bond{t.debtor, t.creditor, was, is, before[t], after[t]})
+		}
+	}
+	slices.SortFunc(d.Bonds, func(a, b Bond) int {
+		return cmp.Or(strings.Compare(a.Debtor, b.Debtor), strings.Compare(a.Creditor, b.Creditor))
+	})
+}
+
+// Torn is how it differs whether an actor is bound to defend two that are at
+// odds with each other: by an armed conflict or a rivalry that is actual.
+type Torn struct {
+	Actor   string // id of who is bound to both
+	Sides   [2]string
+	Was, Is graph.Truth
+	Quarrel *graph.Relation // by which the two are at odds
+}
+
+// torn compares who is bound to both sides of a quarrel, sorted by actor, sides
+// and quarrel.
+func (d *Diff) torn(before, after map[tie][]Pledge) {
+	type key struct {
+		actor   string
+		sides   [2]string
+		quarrel string
+	}
+	find := func(v *query.View, bound map[tie][]Pledge) map[key]graph.Truth {
+		out := map[key]graph.Truth{}
+		defenders := map[string][]string{}
+		for t := range bound {
+			defenders[t.creditor] = append(defenders[t.creditor], t.debtor)
+		}
+		for r := range v.Relations() {
+			if r.Kind != conflict && r.Kind != rivalry || r.Modality != graph.Actual {
+				continue
+			}
+			for t := range v.Ties(r) {
+				a, b := min(t.A.Actor, t.B.Actor), max(t.A.Actor, t.B.Actor)
+				for _, x := range defenders[a] {
+					if x == b || len(bound[tie{x, b}]) == 0 {
+						continue
+					}
+					k := key{x, [2]string{a, b}, r.ID}
+					out[k] = out[k].Or(v.HoldsTie(t).And(surest(bound[tie{x, a}])).And(surest(bound[tie{x, b}])))
+				}
+			}
+		}
+		return out
+	}
+	was, is := find(d.From, before), find(d.To, after)
+	all := map[key]bool{}
+	for k := range was {
+		all[k] = true
+	}
+	for k := range is {
+		all[k] = true
+	}
+	for k := range all {
+		if was[k] == is[k] {
+			continue
+		}
+		quarrel, ok := d.To.Graph().Relation(k.quarrel)
+		if !ok {
+			quarrel, _ = d.From.Graph().Relation(k.quarrel)
+		}
+		d.Torn = append(d.Torn, Torn{k.actor, k.sides, was[k], is[k], quarrel})
+	}
+	slices.SortFunc(d.Torn, func(a, b Torn) int {
+		return cmp.Or(strings.Compare(a.Actor, b.Actor), slices.Compare(a.Sides[:], b.Sides[:]), strings.Compare(a.Quarrel.ID, b.Quarrel.ID))
+	})
+}

@@ -1,0 +1,230 @@
+package diff
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Change is how a thing differs between two sides.
+type Change uint8
+
+// The changes.
+const (
+	Unchanged Change = iota
+	Begun
+	PossiblyBegun
+	Altered
+	PossiblyEnded
+	Ended
+)
+
+// String returns "unchanged", "begun", "possibly begun", "changed", "possibly
+// ended" or "ended".
+func (c Change) String() string {
+	return [...]string{"unchanged", "begun", "possibly begun", "changed", "possibly ended", "ended"}[c]
+}
+
+// Inverse is the change seen from the other side.
+func (c Change) Inverse() Change {
+	return [...]Change{Unchanged, Ended, PossiblyEnded, Altered, PossiblyBegun, Begun}[c]
+}
+
+// changeOf classifies how surely a thing was there and is there.
+func changeOf(was, is graph.Truth, altered bool) Change {
+	switch {
+	case was == is && altered && is != graph.No:
+		return Altered
+	case was == is:
+		return Unchanged
+	case was == graph.No && is == graph.Yes:
+		return Begun
+	case was == graph.Yes && is == graph.No:
+		return Ended
+	case was < is:
+		return PossiblyBegun
+	}
+	return PossiblyEnded
+}
+
+// Field is one thing about a record that is different. An empty side says
+// nothing there.
+type Field struct {
+	Name   string // "certainty", "in force", "obligation", ...
+	Before string
+	After  string
+}
+
+// Actor is how an actor differs.
+type Actor struct {
+	ID       string
+	Change   Change
+	From, To *graph.Actor // nil where the view does not have it
+
+	// Existed and Exists answer for its lifetime on either side, whether or not
+	// the view has it.
+	Existed, Exists graph.Truth
+	Fields          []Field
+}
+
+// Either returns the later record, or the earlier where there is no later.
+func (a *Actor) Either() *graph.Actor {
+	if a.To != nil {
+		return a.To
+	}
+	return a.From
+}
+
+// Relation is how a relation differs.
+type Relation struct {
+	ID          string
+	Change      Change
+	From, To    *graph.Relation // nil where the view does not have it
+	Held, Holds graph.Truth     // on either side
+	Joined      []string        // ids of actors that are parties on the later side only, sorted
+	Left        []string        // and on the earlier side only
+	Fields      []Field         // what else is different about it, where it is on both sides
+}
+
+// Either returns the later record, or the earlier where there is no later.
+func (r *Relation) Either() *graph.Relation {
+	if r.To != nil {
+		return r.To
+	}
+	return r.From
+}
+
+// Options bounds what Compare looks at. The zero Options is good for graphs of
+// some thousand relations.
+type Options struct {
+	Hops   int // of the longest path that Routes compares; query.DefaultMaxHops where it is not positive
+	Actors int // between how many actors Routes looks for paths; DefaultActors where it is not positive
+}
+
+// DefaultActors bounds Routes where Options.Actors does not: 780 pairs.
+const DefaultActors = 40
+
+// Diff is how two views differ.
+type Diff struct {
+	From, To *query.View
+
+	Actors    []Actor    // by change (begun first), then id
+	Relations []Relation // by change, then weight: see Compare
+	Passed    []Passed   // what came and went between two dates of one graph, by id
+
+	Bonds  []Bond
+	Torn   []Torn
+	Routes Routes
+	Blocs  Blocs
+}
+
+// Passed is a relation that holds on neither date and holds, or possibly holds,
+// at some time in between.
+type Passed struct {
+	Relation *graph.Relation
+	Held     graph.Truth
+}
+
+// Empty reports whether nothing differs. What passed in between does not count.
+func (d *Diff) Empty() bool { return len(d.Actors) == 0 && len(d.Relations) == 0 }
+
+// Count returns how many relations differ in one of some ways.
+func (d *Diff) Count(changes ...Change) int {
+	n := 0
+	for i := range d.Relations {
+		for _, c := range changes {
+			if d.Relations[i].Change == c {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Conflicts returns the armed conflicts, other than mere threats and proposals,
+// that differ in one of some ways, in the order of Relations.
+func (d *Diff) Conflicts(changes ...Change) []*Relation {
+	var out []*Relation
+	for i := range d.Relations {
+		r := &d.Relations[i]
+		for _, c := range changes {
+			if e := r.Either(); r.Change == c && e.Kind == conflict && e.Modality == graph.Actual {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// The ids of the kinds that set two actors at odds with arms at hand.
+const (
+	conflict = "conflict"
+	rivalry  = "rivalry"
+)
+
+// Compare tells how two views differ. Within one change, relations that are
+// actual come first, then the stronger kinds, then the surer, then by id. The
+// error is the context's.
+func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error) {
+	if o.Hops <= 0 {
+		o.Hops = query.DefaultMaxHops
+	}
+	if o.Actors <= 0 {
+		o.Actors = DefaultActors
+	}
+	d := &Diff{From: from, To: to}
+	d.actors()
+	d.relations()
+	var err error
+	if d.Passed, err = passed(from, to); err != nil {
+		return nil, err
+	}
+	before, after := bonds(from), bonds(to)
+	d.bonds(before, after)
+	d.torn(before, after)
+	if err := d.routes(ctx, o); err != nil {
+		return nil, err
+	}
+	d.blocs()
+	return d, nil
+}
+
+// spanOf is the time of which a view speaks: its date, otherwise that at which
+// its dataset speaks, otherwise all time.
+func spanOf(v *query.View) graph.Span {
+	if at := v.Filter().At; at != nil {
+		return *at
+	}
+	if asOf := v.Graph().Meta().AsOf; !asOf.IsZero() {
+		return asOf.Span()
+	}
+	return graph.Always
+}
+
+// passed returns what holds between the dates of two views of one graph and on
+// neither.
+func passed(from, to *query.View) ([]Passed, error) {
+	f := from.Filter()
+	at := to.Filter().At
+	if from.Graph() != to.Graph() || f.At == nil || at == nil {
+		return nil, nil
+	}
+	gap := graph.Span{First: min(f.At.Last, at.Last), Last: max(f.At.First, at.First)}
+	if int64(gap.Last)-int64(gap.First) < 2 {
+		return nil, nil
+	}
+	f.At = &graph.Span{First: gap.First + 1, Last: gap.Last - 1}
+	between, err := query.NewView(from.Graph(), f)
+	if err != nil {
+		return nil, fmt.Errorf("between the dates: %w", err)
+	}
+	var out []Passed
+	for r := range between.Relations() {
+		if !from.HasRelation(r.ID) && !to.HasRelation(r.ID) {
+			out = append(out, Passed{r, between.Holds(r)})
+		}
+	}
+	return out, nil
+}

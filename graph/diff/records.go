@@ -1,0 +1,147 @@
+package diff
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// actors compares the actors of the two views.
+func (d *Diff) actors() {
+	in := func(v *query.View) map[string]*graph.Actor {
+		m := make(map[string]*graph.Actor, v.ActorCount())
+		for a := range v.Actors() {
+			m[a.ID] = a
+		}
+		return m
+	}
+	from, to := in(d.From), in(d.To)
+	for _, id := range bothKeys(from, to) {
+		a := Actor{ID: id, From: from[id], To: to[id], Existed: d.existed(d.From, id), Exists: d.existed(d.To, id)}
+		switch {
+		case a.From == nil:
+			a.Change = Begun
+		case a.To == nil:
+			a.Change = Ended
+		default:
+			if a.From != a.To {
+				a.Fields = actorFields(a.From, a.To)
+			}
+			a.Change = changeOf(a.Existed, a.Exists, len(a.Fields) > 0)
+		}
+		if a.Change != Unchanged {
+			d.Actors = append(d.Actors, a)
+		}
+	}
+	slices.SortStableFunc(d.Actors, func(a, b Actor) int { return cmp.Compare(a.Change, b.Change) })
+}
+
+// existed answers whether an actor exists at the date of a view, as its graph
+// has it. Without a date its lifetime does not matter.
+func (d *Diff) existed(v *query.View, id string) graph.Truth {
+	a, ok := v.Graph().Actor(id)
+	switch at := v.Filter().At; {
+	case !ok:
+		return graph.No
+	case at == nil:
+		return graph.Yes
+	default:
+		return a.Lifetime.During(*at)
+	}
+}
+
+// relations compares the relations of the two views.
+func (d *Diff) relations() {
+	in := func(v *query.View) map[string]*graph.Relation {
+		m := make(map[string]*graph.Relation, v.RelationCount())
+		for r := range v.Relations() {
+			m[r.ID] = r
+		}
+		return m
+	}
+	from, to := in(d.From), in(d.To)
+	for _, id := range bothKeys(from, to) {
+		r := Relation{ID: id, From: from[id], To: to[id]}
+		if r.From != nil {
+			r.Held = d.From.Holds(r.From)
+		}
+		if r.To != nil {
+			r.Holds = d.To.Holds(r.To)
+		}
+		if r.From != nil && r.To != nil {
+			r.Joined, r.Left = parties(d.From.Parties(r.From), d.To.Parties(r.To))
+			r.Fields = d.relationFields(r.From, r.To)
+		}
+		r.Change = changeOf(r.Held, r.Holds, len(r.Fields)+len(r.Joined)+len(r.Left) > 0)
+		if r.Change != Unchanged {
+			d.Relations = append(d.Relations, r)
+		}
+	}
+	slices.SortStableFunc(d.Relations, func(a, b Relation) int {
+		x, y := a.Either(), b.Either()
+		return cmp.Or(cmp.Compare(a.Change, b.Change), cmp.Compare(x.Modality, y.Modality),
+			cmp.Compare(d.strength(b), d.strength(a)), cmp.Compare(x.Certainty, y.Certainty))
+	})
+}
+
+func (d *Diff) strength(r Relation) int {
+	if r.To != nil {
+		return d.To.Graph().KindOf(r.To).Strength
+	}
+	return d.From.Graph().KindOf(r.From).Strength
+}
+
+// bothKeys returns the keys of either map, sorted.
+func bothKeys[K cmp.Ordered, V any](a, b map[K]V) []K {
+	keys := slices.Collect(maps.Keys(a))
+	for k := range b {
+		if _, ok := a[k]; !ok {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// parties returns who is in the second list only and who in the first only. An
+// actor that has changed its role has left and joined.
+func parties(from, to []graph.Party) (joined, left []string) {
+	type part struct {
+		actor string
+		role  graph.Role
+	}
+	set := func(list []graph.Party) map[part]bool {
+		m := make(map[part]bool, len(list))
+		for _, p := range list {
+			m[part{p.Actor, p.Role}] = true
+		}
+		return m
+	}
+	before, after := set(from), set(to)
+	for p := range after {
+		if !before[p] {
+			joined = append(joined, p.actor)
+		}
+	}
+	for p := range before {
+		if !after[p] {
+			left = append(left, p.actor)
+		}
+	}
+	slices.Sort(joined)
+	slices.Sort(left)
+	return slices.Compact(joined), slices.Compact(left)
+}
+
+// join writes a list for a Field.
+func join[T any](list []T, text func(T) string) string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = text(v)
+	}
+	return strings.Join(out, "; ")
+}

@@ -1,0 +1,119 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Union returns what either view has as a view of a graph of its own, so that
+// both sides can be drawn in one picture. Records of both sides are those of the
+// later, with the parties of both. The graph speaks at the date of the later
+// view, or when its dataset does.
+func (d *Diff) Union() (*query.View, error) {
+	u := union{d: d, actors: map[string]bool{}, relations: map[string]bool{}}
+	for _, v := range []*query.View{d.To, d.From} {
+		for a := range v.Actors() {
+			u.actors[a.ID] = true
+		}
+		for r := range v.Relations() {
+			u.relations[r.ID] = true
+		}
+	}
+	g, err := u.build()
+	if err != nil {
+		return nil, fmt.Errorf("the two sides do not make one graph: %w", err)
+	}
+	return query.NewView(g, query.Filter{})
+}
+
+type union struct {
+	d                 *Diff
+	b                 graph.Builder
+	actors, relations map[string]bool // ids
+}
+
+func (u *union) build() (*graph.Graph, error) {
+	meta := u.d.To.Graph().Meta()
+	if f := u.d.To.Filter(); f.At != nil {
+		meta.AsOf = graph.Date{}
+		if day, err := graph.ParseDate(f.AtText); err == nil {
+			meta.AsOf = day
+		}
+	}
+	u.b.SetMeta(meta)
+	// The later side first: of what both have, its record counts.
+	seen := map[string]bool{}
+	first := func(what, id string) bool {
+		key := what + " " + id
+		if seen[key] {
+			return false
+		}
+		seen[key] = true
+		return true
+	}
+	for _, v := range []*query.View{u.d.To, u.d.From} {
+		for s := range v.Graph().Sources() {
+			if first("source", s.ID) {
+				u.b.AddSource(*s)
+			}
+		}
+		for _, k := range v.Graph().OwnKinds() {
+			if first("kind", k.ID) {
+				u.b.AddKind(k)
+			}
+		}
+		for a := range v.Actors() {
+			if first("actor", a.ID) {
+				u.b.AddActor(*a)
+			}
+		}
+		for r := range v.Relations() {
+			if first("relation", r.ID) {
+				u.b.AddRelation(u.relation(v, r))
+			}
+		}
+	}
+	return u.b.Build()
+}
+
+// relation is a record with the parties of both sides, pointing to nothing that
+// neither has.
+func (u *union) relation(v *query.View, r *graph.Relation) graph.Relation {
+	out := *r
+	out.Parties = slices.Clone(v.Parties(r))
+	if v == u.d.To {
+		if before, ok := u.d.From.Graph().Relation(r.ID); ok && u.d.From.HasRelation(r.ID) {
+			for _, p := range u.d.From.Parties(before) {
+				if !slices.ContainsFunc(out.Parties, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role }) &&
+					before.Directed() == r.Directed() {
+					out.Parties = append(out.Parties, p)
+				}
+			}
+		}
+	}
+	party := func(id string) bool {
+		return slices.ContainsFunc(out.Parties, func(p graph.Party) bool { return p.Actor == id })
+	}
+	out.Links = keep(r.Links, func(l graph.Link) bool { return u.relations[l.Relation] })
+	out.Obligations = nil
+	for _, o := range r.Obligations {
+		debtors, creditors := keep(o.Debtors, party), keep(o.Creditors, party)
+		if len(debtors) < min(len(o.Debtors), 1) || len(creditors) < min(len(o.Creditors), 1) ||
+			len(debtors) == 1 && slices.Equal(debtors, creditors) {
+			continue
+		}
+		o.Debtors, o.Creditors = debtors, creditors
+		o.Conditions = keep(o.Conditions, func(c graph.Condition) bool {
+			return !slices.ContainsFunc(c.Actors, func(id string) bool { return !u.actors[id] })
+		})
+		out.Obligations = append(out.Obligations, o)
+	}
+	return out
+}
+
+func keep[T any](list []T, good func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(v T) bool { return !good(v) })
+}
