@@ -376,7 +376,7 @@ func countOf(n int, k *graph.Kind) string {
 	if n > 1 && k.Plural == k.Name {
 		return fmt.Sprintf("%s, %d times", k.Name, n)
 	}
-	return wording.Count(n, lower(k.Name), lower(k.Plural))
+	return wording.Count(n, wording.LowerFirst(k.Name), wording.LowerFirst(k.Plural))
 }
 
 // nameOf is what a relation is called on the picture.

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/wording"
@@ -139,7 +137,7 @@ func (b *builder) filterWords() string {
 		var names []string
 		for _, id := range ids {
 			if k, ok := b.g.Kind(id); ok {
-				id = lower(k.Plural)
+				id = wording.LowerFirst(k.Plural)
 			}
 			names = append(names, id)
 		}
@@ -447,13 +445,4 @@ func total(rs []*graph.Relation) string {
 		return "at least " + sum.String()
 	}
 	return sum.String()
-}
-
-// lower puts the first letter in lower case, unless the word is an acronym.
-func lower(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	if second, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(second) {
-		return s
-	}
-	return string(unicode.ToLower(first)) + s[size:]
 }

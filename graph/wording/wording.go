@@ -177,9 +177,9 @@ func sentence(g *graph.Graph, r *graph.Relation, directed bool, a, b []string) s
 	case r.Modality == graph.Actual:
 		return fmt.Sprintf("%s %s %s", Names(a), kind.Verb, Names(b))
 	case directed:
-		return fmt.Sprintf("Only %s: %s from %s to %s", r.Modality, lower(kind.Name), Names(a), Names(b))
+		return fmt.Sprintf("Only %s: %s from %s to %s", r.Modality, LowerFirst(kind.Name), Names(a), Names(b))
 	}
-	return fmt.Sprintf("Only %s: %s of %s", r.Modality, lower(kind.Name), Names(append(a, b...)))
+	return fmt.Sprintf("Only %s: %s of %s", r.Modality, LowerFirst(kind.Name), Names(append(a, b...)))
 }
 
 func actor(g *graph.Graph, id string) string {
@@ -189,8 +189,9 @@ func actor(g *graph.Graph, id string) string {
 	return id
 }
 
-// lower puts the first letter in lower case, unless the word is an acronym.
-func lower(s string) string {
+// LowerFirst puts the first letter in lower case, as inside a sentence, unless
+// the word is an acronym.
+func LowerFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if second, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(second) {
 		return s
