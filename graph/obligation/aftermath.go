@@ -1,0 +1,313 @@
+package obligation
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// aftermath finds, once nobody enters any more, who must stand aside or confer,
+// what contradicts what, and what else there is to say.
+func (w *war) aftermath() {
+	res := w.result
+	w.help, w.spare, w.targets = map[string]*[3][]Duty{}, map[string]*[3][]Duty{}, map[[2]string]bool{}
+	for _, round := range res.Rounds {
+		for i := range round.Entries {
+			e := &round.Entries[i]
+			e.Torn = w.bound(e.Actor, Attackers) > graph.No && w.bound(e.Actor, Defenders) > graph.No
+			addTo(w.help, e.Actor, e.Side, e.Duties...)
+			for _, d := range e.Duties {
+				for _, id := range d.Against {
+					w.targets[[2]string{e.Actor, id}] = true
+				}
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(w.in)) {
+		w.restrain(w.in[id])
+	}
+	w.unattacked()
+	w.conflicts()
+	for _, key := range slices.SortedFunc(maps.Keys(w.inside), func(a, b insideKey) int {
+		return cmp.Or(strings.Compare(a.relation, b.relation), strings.Compare(a.a, b.a), strings.Compare(a.b, b.b))
+	}) {
+		res.Inside = append(res.Inside, *w.inside[key])
+	}
+	w.forgive()
+	res.Broken = gather(w.broken)
+	res.NotBound = gather(w.refused)
+	res.Pending = gather(w.pending)
+	res.Questions = questions(res.Rounds)
+	for _, list := range [][]Duty{res.StandingAside, res.Consultations} {
+		slices.SortStableFunc(list, func(a, b Duty) int { return a.Round - b.Round })
+	}
+}
+
+func addTo(m map[string]*[3][]Duty, actor string, side Side, duties ...Duty) {
+	if m[actor] == nil {
+		m[actor] = &[3][]Duty{}
+	}
+	m[actor][side] = append(m[actor][side], duties...)
+}
+
+// forgive forgets what an actor is not bound to do where it is bound by
+// something else to help the same side, and keeps the reasons that decide.
+func (w *war) forgive() {
+	for key, d := range w.refused {
+		debtor, side := w.in[key.debtor], w.in[key.creditor].side
+		if w.bound(key.debtor, side) == graph.Yes || debtor != nil && debtor.round == 0 || w.owed(key, side) {
+			delete(w.refused, key)
+			continue
+		}
+		d.Reasons = slices.DeleteFunc(slices.Clone(d.Reasons), func(r Reason) bool { return r.Truth != graph.No })
+		w.refused[key] = d
+	}
+}
+
+// owed reports whether a duty is among those that bind.
+func (w *war) owed(key dutyKey, side Side) bool {
+	h := w.help[key.debtor]
+	return h != nil && slices.ContainsFunc(h[side], func(d Duty) bool { return d.Obligation == key.obligation && d.Creditor == key.creditor })
+}
+
+// restrain finds who owes an actor in the war neutrality, non-aggression or
+// consultation.
+func (w *war) restrain(p *belligerent) {
+	var foes []foe
+	for _, id := range w.sides[p.side.Other()] {
+		foes = append(foes, foe{id, w.in[id].truth.And(p.truth)})
+	}
+	slices.SortFunc(foes, func(a, b foe) int { return strings.Compare(a.id, b.id) })
+	for r := range w.g.RelationsOf(p.id) {
+		t := w.treatyOf(r)
+		if t == nil || t.force == graph.No && t.stage == "" || t.party(p.id) == graph.No {
+			continue
+		}
+		for i := range t.r.Obligations {
+			o := &t.r.Obligations[i]
+			if assists(o.Category) || !isCreditor(o, p.id) {
+				continue
+			}
+			c := w.claim(t, o, p.id, foes)
+			if c.truth == graph.No {
+				continue
+			}
+			w.hold(c, p)
+		}
+	}
+}
+
+// hold sorts the debtors of a duty that does not ask for help by what it means
+// for each.
+func (w *war) hold(c *claim, p *belligerent) {
+	base := Duty{Relation: c.t.r, Obligation: c.o, Creditor: p.id, Against: c.ids, Reasons: c.reasons, Round: p.round}
+	if p.truth == graph.Maybe {
+		base.Reasons = append(base.Reasons, Reason{RuleChain, graph.Maybe, nil, "whether it comes to that: " + w.whoMay(nil, p.id)})
+	}
+	var groups [3][]string // of debtors, by truth
+	for _, debtor := range c.t.parties {
+		if debtor == p.id || !isDebtor(c.o, debtor) {
+			continue
+		}
+		truth := c.truth.And(w.together(c.t, debtor, p.id)).And(c.anyone).And(p.truth)
+		if c.t.doubt {
+			truth = truth.And(graph.Maybe)
+		}
+		b := w.in[debtor]
+		opposite := b != nil && b.side != p.side
+		d := base
+		switch {
+		case truth == graph.No, b != nil && !opposite && c.o.Category != graph.Consultation:
+			continue
+		case c.t.force == graph.No:
+			if !opposite {
+				d.Debtors, d.Truth, d.Stage = []string{debtor}, truth, c.t.stage
+				w.pending[dutyKey{c.o, debtor, p.id}] = d
+			}
+			continue
+		}
+		truth = truth.And(c.t.force)
+		switch {
+		case c.o.Category == graph.Consultation:
+			if !opposite {
+				groups[truth] = append(groups[truth], debtor)
+			} else if b.round == 0 && p.round == 0 {
+				w.note(c.t, p.id, debtor, "")
+			}
+		case opposite && b.round == 0:
+			d.Debtors, d.Truth = []string{debtor}, truth
+			w.offend(c, b, p, d)
+		case w.bound(debtor, p.side.Other()) > graph.No:
+			// Who comes to war with an actor that is in it already gives up being spared.
+			if p.round > w.first[debtor] || c.o.Category == graph.NonAggression && !w.escalate && !w.targets[[2]string{debtor, p.id}] {
+				continue
+			}
+			d.Debtors, d.Truth, d.Since = []string{debtor}, truth, w.since(c.t, debtor, p.id)
+			d.Against = slices.DeleteFunc(slices.Clone(c.ids), func(id string) bool { return id == debtor })
+			addTo(w.spare, debtor, p.side, d)
+		case b == nil && w.bound(debtor, p.side) == graph.No:
+			groups[truth] = append(groups[truth], debtor)
+		}
+	}
+	for _, truth := range []graph.Truth{graph.Yes, graph.Maybe} {
+		if len(groups[truth]) == 0 {
+			continue
+		}
+		d := base
+		d.Debtors, d.Truth, d.Since = groups[truth], truth, w.since(c.t, groups[truth][0], p.id)
+		if c.o.Category == graph.Consultation {
+			w.result.Consultations = append(w.result.Consultations, d)
+		} else {
+			w.result.StandingAside = append(w.result.StandingAside, d)
+		}
+	}
+}
+
+// offend deals with a debtor whom the scenario puts on the other side: it breaks
+// its word if it came there by its own step, and otherwise the treaty binds it
+// no longer.
+func (w *war) offend(c *claim, debtor, creditor *belligerent, d Duty) {
+	if w.explicit[[2]string{debtor.id, creditor.id}] || debtor.joined {
+		w.broken[dutyKey{c.o, debtor.id, creditor.id}] = d
+		return
+	}
+	if creditor.round == 0 {
+		w.note(c.t, creditor.id, debtor.id, "")
+	}
+}
+
+// unattacked finds who owes defence to an attacker that nobody has attacked.
+func (w *war) unattacked() {
+	for _, id := range slices.Sorted(maps.Keys(w.in)) {
+		p := w.in[id]
+		if p.strike < 0 || w.attacked[id] {
+			continue
+		}
+		for r := range w.g.RelationsOf(id) {
+			t := w.treatyOf(r)
+			if t == nil || t.force == graph.No || !t.assists {
+				continue
+			}
+			for i := range t.r.Obligations {
+				o := &t.r.Obligations[i]
+				if o.Category != graph.Defence {
+					continue
+				}
+				for _, debtor := range t.parties {
+					if owes(o, debtor, id) && w.in[debtor] == nil && w.together(t, debtor, id) > graph.No {
+						w.refused[dutyKey{o, debtor, id}] = Duty{
+							Relation: t.r, Obligation: o, Debtors: []string{debtor}, Creditor: id,
+							Reasons: []Reason{{RuleAttack, graph.No, nil, name(w.g, id) + " attacks and is not attacked"}},
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// conflicts lists who is bound to both sides, or to help one and spare the
+// other.
+func (w *war) conflicts() {
+	strongest := func(duties []Duty) graph.Truth {
+		truth := graph.No
+		for i := range duties {
+			truth = truth.Or(duties[i].Truth)
+		}
+		return truth
+	}
+	for _, id := range slices.Sorted(maps.Keys(w.help)) {
+		h, spare := w.help[id], w.spare[id]
+		if a, d := h[Attackers], h[Defenders]; len(a) > 0 && len(d) > 0 {
+			w.result.Conflicts = append(w.result.Conflicts, Conflict{
+				Actor: id, Help: a, Other: d, Both: true, Truth: strongest(a).And(strongest(d)),
+			})
+		}
+		if spare == nil {
+			continue
+		}
+		for _, side := range []Side{Attackers, Defenders} {
+			if s := spare[side.Other()]; len(h[side]) > 0 && len(s) > 0 {
+				w.result.Conflicts = append(w.result.Conflicts, Conflict{
+					Actor: id, Help: h[side], Other: s, Truth: strongest(h[side]).And(strongest(s)),
+				})
+			}
+		}
+	}
+}
+
+// gather orders duties by creditor, relation and place in it, and joins those
+// that differ in the debtor alone.
+func gather(duties map[dutyKey]Duty) []Duty {
+	place := func(k dutyKey) int {
+		r := duties[k].Relation
+		for i := range r.Obligations {
+			if &r.Obligations[i] == k.obligation {
+				return i
+			}
+		}
+		return 0
+	}
+	keys := slices.SortedFunc(maps.Keys(duties), func(a, b dutyKey) int {
+		return cmp.Or(strings.Compare(a.creditor, b.creditor), strings.Compare(duties[a].Relation.ID, duties[b].Relation.ID),
+			cmp.Compare(place(a), place(b)), strings.Compare(a.debtor, b.debtor))
+	})
+	var out []Duty
+	for _, k := range keys {
+		d := duties[k]
+		if n := len(out); n > 0 && sameDuty(&out[n-1], &d) {
+			out[n-1].Debtors = append(slices.Clip(out[n-1].Debtors), d.Debtors...)
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func sameDuty(a, b *Duty) bool {
+	return a.Obligation == b.Obligation && a.Creditor == b.Creditor && a.Truth == b.Truth && a.Stage == b.Stage && a.Since == b.Since &&
+		slices.EqualFunc(a.Reasons, b.Reasons, func(x, y Reason) bool { return x.Rule == y.Rule && x.Text == y.Text })
+}
+
+// questions collects what leaves actors possibly bound, in the order in which it
+// arises.
+func questions(rounds []Round) []Question {
+	type key struct {
+		obligation *graph.Obligation
+		text       string
+	}
+	var out []Question
+	index := map[key]int{}
+	for _, round := range rounds {
+		for _, e := range round.Entries {
+			for _, d := range e.Duties {
+				for _, r := range d.Reasons {
+					if r.Truth != graph.Maybe {
+						continue
+					}
+					k := key{d.Obligation, r.Text}
+					i, ok := index[k]
+					if !ok {
+						i = len(out)
+						index[k] = i
+						out = append(out, Question{Relation: d.Relation, Obligation: d.Obligation, Reason: r})
+					}
+					out[i].Debtors = insert(out[i].Debtors, e.Actor)
+					out[i].Creditors = insert(out[i].Creditors, d.Creditor)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// insert adds an id to a sorted list that does not have it.
+func insert(ids []string, id string) []string {
+	if i, found := slices.BinarySearch(ids, id); !found {
+		return slices.Insert(ids, i, id)
+	}
+	return ids
+}

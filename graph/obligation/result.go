@@ -1,0 +1,140 @@
+package obligation
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Result says who is bound to do what in a scenario. What lists actors is
+// sorted by their ids, duties by creditor, relation id and place in the treaty.
+type Result struct {
+	Scenario Scenario
+	At       graph.Span
+	Sides    map[string]Side // of the actors in the scenario's facts, by id
+
+	// Rounds[0] is the scenario itself and has no entries; each next round is
+	// who becomes bound because of the one before.
+	Rounds []Round
+
+	Conflicts     []Conflict
+	StandingAside []Duty // neutrality and non-aggression owed by actors outside the war to actors in it
+	Consultations []Duty
+	Broken        []Duty     // what the scenario's own facts break
+	Inside        []Inside   // treaties that bind neither of two enemies, since both are parties
+	NotBound      []Duty     // help that is owed, but not in this scenario, and why
+	Pending       []Duty     // what would bind if its treaty were in force
+	Questions     []Question // what leaves actors possibly bound
+
+	LetIn   []*graph.Relation // doubtful relations that count because the view's filter asks for them
+	LeftOut []*graph.Relation // doubtful relations with obligations that do not count
+	Records int               // relations in the view that record an obligation
+}
+
+// Round is one step of what an attack sets off.
+type Round struct {
+	Number  int
+	Entries []Entry // by actor
+}
+
+// Entry is an actor that becomes bound to act, or more surely bound than before.
+type Entry struct {
+	Actor  string
+	Side   Side
+	Truth  graph.Truth // Yes: bound; Maybe: possibly bound
+	Torn   bool        // bound to the other side too
+	Duties []Duty
+}
+
+// Duty is one obligation of one treaty to one creditor.
+type Duty struct {
+	Relation   *graph.Relation
+	Obligation *graph.Obligation
+	Debtors    []string // sorted; one in entries
+	Creditor   string
+	Against    []string    // enemies of the creditor whom it concerns, sorted
+	Truth      graph.Truth // No: not bound
+	Stage      string      // "signed" or "suspended" for what is not in force; otherwise ""
+	Since      graph.Date  // since when it binds, where known
+	Reasons    []Reason
+	Round      int // in which it arises
+}
+
+// Reason is a rule that was applied to a duty, and what came of it.
+type Reason struct {
+	Rule      Rule
+	Truth     graph.Truth      // Yes: it binds; Maybe: it leaves open whether it does; No: it does not
+	Condition *graph.Condition // that was decided or left open, or nil
+	Text      string           // what was found, without a full stop
+}
+
+// Rules returns the rules behind a duty by number: that of its category, and
+// those of its reasons.
+func (d *Duty) Rules() []Rule {
+	rules := []Rule{categoryRule[d.Obligation.Category]}
+	for _, r := range d.Reasons {
+		if !slices.Contains(rules, r.Rule) {
+			rules = append(rules, r.Rule)
+		}
+	}
+	slices.SortFunc(rules, func(a, b Rule) int { return a.Number - b.Number })
+	return rules
+}
+
+var categoryRule = map[graph.Category]Rule{
+	graph.Defence: RuleDefence, graph.Offence: RuleOffence, graph.Neutrality: RuleNeutrality,
+	graph.NonAggression: RuleNonAggression, graph.Consultation: RuleConsultation,
+}
+
+// Conflict is an actor with duties that cannot all be met: to help both sides,
+// or to help one and to spare the other.
+type Conflict struct {
+	Actor string
+	Help  []Duty // to the attackers' side, if it is also bound to the other; otherwise to the side it is bound to help
+	Other []Duty // help to the defenders' side, or duties to spare whom the help is against
+	Both  bool   // help to both sides
+	Truth graph.Truth
+}
+
+// Inside is a treaty between enemies.
+type Inside struct {
+	Relation *graph.Relation
+	A, B     string   // the enemies, sorted
+	Others   []string // parties that it would otherwise bind to help one against the other, sorted
+}
+
+// Question is what leaves debtors possibly bound.
+type Question struct {
+	Relation   *graph.Relation
+	Obligation *graph.Obligation
+	Reason     Reason
+	Debtors    []string
+	Creditors  []string
+}
+
+// Standing counts who is bound: surely, only possibly, and to both sides. Those
+// bound to both are in the third list alone. Each is sorted.
+func (r *Result) Standing() (bound, possibly, torn []string) {
+	truth := map[string]graph.Truth{}
+	both := map[string]bool{}
+	for _, round := range r.Rounds {
+		for _, e := range round.Entries {
+			truth[e.Actor] = truth[e.Actor].Or(e.Truth)
+			both[e.Actor] = both[e.Actor] || e.Torn
+		}
+	}
+	for id, t := range truth {
+		switch {
+		case both[id]:
+			torn = append(torn, id)
+		case t == graph.Yes:
+			bound = append(bound, id)
+		default:
+			possibly = append(possibly, id)
+		}
+	}
+	slices.Sort(bound)
+	slices.Sort(possibly)
+	slices.Sort(torn)
+	return bound, possibly, torn
+}

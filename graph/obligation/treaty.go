@@ -1,0 +1,191 @@
+package obligation
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// treaty is a relation with obligations, and how it stands at the time of the
+// scenario.
+type treaty struct {
+	r        *graph.Relation
+	parties  []string      // ids, sorted
+	presence []graph.Truth // of each party: that it exists and is one throughout
+	force    graph.Truth
+	stage    string // "signed" or "suspended" where it is not in force
+	doubt    bool   // alleged, disputed, threatened or proposed
+	assists  bool   // records defence or offence
+}
+
+// treatyOf reads a relation of the view; nil for one that has no obligations or
+// does not count.
+func (w *war) treatyOf(r *graph.Relation) *treaty {
+	if t, ok := w.treaties[r.ID]; ok {
+		return t
+	}
+	var t *treaty
+	if len(r.Obligations) > 0 && w.v.HasRelation(r.ID) && (!doubtful(r) || w.letsIn(r)) {
+		t = w.read(r)
+	}
+	w.treaties[r.ID] = t
+	return t
+}
+
+func (w *war) read(r *graph.Relation) *treaty {
+	t := &treaty{r: r, doubt: doubtful(r)}
+	if r.Modality != graph.Actual {
+		supposed := *r
+		supposed.Modality = graph.Actual
+		r = &supposed
+	}
+	t.force = throughout(w.at, r.InForce)
+	if t.force == graph.No {
+		switch stage, _, ok := r.StageAt(w.at); {
+		case ok && stage == graph.Signed:
+			t.stage = "signed"
+		case ok && stage == graph.Suspended:
+			t.stage = "suspended"
+		}
+	}
+	parties := slices.Clone(w.v.Parties(t.r))
+	slices.SortStableFunc(parties, func(a, b graph.Party) int {
+		switch {
+		case a.Actor < b.Actor:
+			return -1
+		case a.Actor > b.Actor:
+			return 1
+		}
+		return 0
+	})
+	for i, p := range parties {
+		if i > 0 && parties[i-1].Actor == p.Actor {
+			continue
+		}
+		life := graph.Yes
+		if a, ok := w.g.Actor(p.Actor); ok {
+			life = during(a.Lifetime, w.at)
+		}
+		t.parties = append(t.parties, p.Actor)
+		t.presence = append(t.presence, life.And(during(p.Spells, w.at)))
+	}
+	for i := range t.r.Obligations {
+		t.assists = t.assists || assists(t.r.Obligations[i].Category)
+	}
+	return t
+}
+
+func doubtful(r *graph.Relation) bool {
+	return r.Modality != graph.Actual || r.Certainty >= graph.Alleged
+}
+
+// letsIn reports whether the view's filter asks for what is so doubtful.
+func (w *war) letsIn(r *graph.Relation) bool {
+	return (r.Modality == graph.Actual || slices.Contains(w.filter.Modalities, r.Modality)) &&
+		(r.Certainty < graph.Alleged || slices.Contains(w.filter.Certainties, r.Certainty))
+}
+
+// during answers whether one of the periods, or the lack of any, covers the
+// whole span: the attack falls on some day of it, and nobody says which.
+func during(periods []graph.Period, s graph.Span) graph.Truth {
+	if len(periods) == 0 {
+		return graph.Yes
+	}
+	best := graph.No
+	for _, p := range periods {
+		best = best.Or(throughout(s, p.During))
+	}
+	return best
+}
+
+// throughout turns an answer about some time in a span into one about all of
+// it, for what lasts from one day to another without a gap.
+func throughout(s graph.Span, holds func(graph.Span) graph.Truth) graph.Truth {
+	if s.First == s.Last {
+		return holds(s)
+	}
+	if holds(graph.On(s.First)) == graph.Yes && holds(graph.On(s.Last)) == graph.Yes {
+		return graph.Yes
+	}
+	return holds(s).And(graph.Maybe)
+}
+
+// party answers whether an actor is a party.
+func (t *treaty) party(actor string) graph.Truth {
+	i, ok := slices.BinarySearch(t.parties, actor)
+	if !ok {
+		return graph.No
+	}
+	return t.presence[i]
+}
+
+// together answers whether two actors are parties at the same time.
+func (w *war) together(t *treaty, a, b string) graph.Truth {
+	truth := t.party(a).And(t.party(b))
+	if truth != graph.Maybe {
+		return truth
+	}
+	// Two that may each have been parties need not have been so together.
+	pa, _ := t.r.Party(a)
+	pb, _ := t.r.Party(b)
+	if w.v.HoldsTie(graph.Tie{Relation: t.r, A: pa, B: pb, Directed: t.r.Directed()}) == graph.No {
+		return graph.No
+	}
+	return truth
+}
+
+// owes reports whether an obligation is one of a debtor to a creditor.
+func owes(o *graph.Obligation, debtor, creditor string) bool {
+	return debtor != creditor && isDebtor(o, debtor) && isCreditor(o, creditor)
+}
+
+func isDebtor(o *graph.Obligation, actor string) bool   { return listed(o.Debtors, actor) }
+func isCreditor(o *graph.Obligation, actor string) bool { return listed(o.Creditors, actor) }
+
+// listed looks an actor up in a sorted list of debtors or creditors, of which
+// an empty one means everybody.
+func listed(ids []string, actor string) bool {
+	if len(ids) == 0 {
+		return true
+	}
+	_, found := slices.BinarySearch(ids, actor)
+	return found
+}
+
+func assists(c graph.Category) bool { return c == graph.Defence || c == graph.Offence }
+
+// mutual reports whether two parties owe each other help under the treaty.
+func (t *treaty) mutual(a, b string) bool {
+	if !t.assists || t.party(a) == graph.No || t.party(b) == graph.No {
+		return false
+	}
+	there, back := false, false
+	for i := range t.r.Obligations {
+		if o := &t.r.Obligations[i]; assists(o.Category) {
+			there = there || owes(o, a, b)
+			back = back || owes(o, b, a)
+		}
+	}
+	return there && back
+}
+
+// since returns the day from which on a debtor owes a creditor, as the latest
+// of what is recorded: entry into force (or the start), and their joining.
+func (w *war) since(t *treaty, debtor, creditor string) graph.Date {
+	latest := t.r.Period.Start()
+	for _, s := range t.r.Stages {
+		if s.Stage == graph.InForce && !s.Date.IsZero() {
+			latest = s.Date
+		}
+	}
+	for _, id := range []string{debtor, creditor} {
+		p, _ := t.r.Party(id)
+		for _, spell := range p.Spells {
+			start := spell.Start()
+			if spell.During(w.at) != graph.No && !start.IsZero() && (latest.IsZero() || start.Span().First > latest.Span().First) {
+				latest = start
+			}
+		}
+	}
+	return latest
+}
