@@ -34,6 +34,13 @@ func (t *Teller) Date() string { return t.b.date() }
 // 1 hop of Iran".
 func (t *Teller) Filter() string { return t.b.filterWords() }
 
+// Credit says whose data the view shows, in a line; "" where it cites nobody.
+func (t *Teller) Credit() string { return credit(t.b.sourcesUsed()) }
+
+// Citations says how the sources of the view ask to be cited and on what terms
+// they are, each on a line that starts with a line break.
+func (t *Teller) Citations() string { return citations(t.b.sourcesUsed()) }
+
 // Facts returns what a line of the relation says beyond its kind.
 func (t *Teller) Facts(r *graph.Relation) Facts {
 	f := facts(t.b.stateOf(r))

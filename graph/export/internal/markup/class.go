@@ -28,7 +28,8 @@ func RelationClass(what string, k *graph.Kind, f *picture.Facts) string {
 	if f.Possibly {
 		possibly = "possibly"
 	}
-	return Classes(what, "kind-"+k.ID, k.Family.String(), f.Certainty.String(), f.Modality.String(), f.Pending, ended, possibly)
+	pending := strings.ReplaceAll(f.Pending, " ", "-")
+	return Classes(what, "kind-"+k.ID, k.Family.String(), f.Certainty.String(), f.Modality.String(), pending, ended, possibly)
 }
 
 // FactData returns the data attributes of what stands for a relation, names and

@@ -79,8 +79,8 @@ func TestSymbol(t *testing.T) {
 
 func TestRelationClass(t *testing.T) {
 	k := &graph.Kind{ID: "aid", Family: graph.Material}
-	f := picture.Facts{Certainty: graph.Alleged, Pending: "signed", Ended: true, Possibly: true, When: "1961"}
-	if got, want := RelationClass("bar", k, &f), "bar kind-aid material alleged actual signed ended possibly"; got != want {
+	f := picture.Facts{Certainty: graph.Alleged, Pending: "not begun", Ended: true, Possibly: true, When: "1961"}
+	if got, want := RelationClass("bar", k, &f), "bar kind-aid material alleged actual not-begun ended possibly"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got, want := strings.Join(FactData(&f), "|"), "data-certainty|alleged|data-modality|actual|data-when|1961|data-ended|true"; got != want {

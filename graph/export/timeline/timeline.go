@@ -1,0 +1,195 @@
+// Package timeline writes a timeline down as a standalone SVG file.
+//
+// It is made like the SVG of diagrams: it starts with the title and the timeline
+// in words; every relation is a group with an id ("bar--" and the relation's),
+// classes, its full statement and sources as tooltip, and data attributes:
+// data-relation, data-kind, data-certainty, data-modality, data-when,
+// data-ended, and data-parties (ids, separated by spaces). Marks say in tooltips
+// what they mark. There is no script, nothing is fetched, and the only
+// references are http(s) links from a relation to its one source.
+package timeline
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph/export/internal/markup"
+	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/picture/timeline"
+)
+
+// Write writes a sheet as SVG. The same sheet gives the same bytes. Only writing
+// to w can fail.
+func Write(w io.Writer, s *timeline.Sheet) error {
+	d := &drawer{markup.Writer{Writer: bufio.NewWriter(w)}, s, s.Theme}
+	d.file()
+	return d.Flush()
+}
+
+type drawer struct {
+	markup.Writer
+	s     *timeline.Sheet
+	theme *picture.Theme
+}
+
+const style = ".entente .row{cursor:default}" +
+	".entente .row .hit{pointer-events:all}" +
+	".entente .row:hover .label{text-decoration:underline}" +
+	".entente a{cursor:pointer}"
+
+func (d *drawer) file() {
+	s := d.s
+	w, h := num(s.Width), num(s.Height)
+	d.Head(markup.Head{
+		Size:  []string{"width", w + "pt", "height", h + "pt", "viewBox", "0 0 " + w + " " + h},
+		Theme: d.theme, Role: "timeline", Title: s.Title, Description: s.Description, Style: style,
+	})
+	d.printf(`<g class="graph"><polygon fill="%s" stroke="none" points="0,0 %s,0 %s,%s 0,%s"/></g>`+"\n", d.theme.Paper, w, w, h, h)
+	d.open("heads")
+	for _, l := range s.Heads {
+		d.label(l, "")
+	}
+	d.close()
+	d.axis()
+	d.line()
+	for i := range s.Groups {
+		d.group(&s.Groups[i])
+	}
+	d.open("legend")
+	for i := range s.Legend {
+		d.entry(&s.Legend[i])
+	}
+	d.close()
+	d.label(s.Note, "note")
+	d.WriteString("</svg>\n")
+}
+
+func (d *drawer) open(class string) { d.printf(`<g class="%s">`+"\n", class) }
+func (d *drawer) close()            { d.WriteString("</g>\n") }
+
+// printf writes what needs no escaping.
+func (d *drawer) printf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
+
+// axis draws the lines behind the bars, and the labels of the ticks.
+func (d *drawer) axis() {
+	c := d.s.Chart
+	d.open("axis")
+	for _, t := range d.s.Ticks {
+		d.path(picture.Mix(d.theme.Muted, d.theme.Paper, 0.8), "none", 0.7, "", "M%s,%sV%s", t.X, c.Y1, c.Y2)
+	}
+	d.path(d.theme.Muted, "none", 0.8, "", "M%s,%sH%sM%s,%sH%s", c.X1, c.Y1, c.X2, c.X1, c.Y2, c.X2)
+	for _, t := range d.s.Ticks {
+		for _, l := range t.Labels {
+			d.label(l, "")
+		}
+	}
+	d.close()
+}
+
+// path draws a path of which the format has %s for each number.
+func (d *drawer) path(stroke, fill string, width float64, dash, format string, numbers ...float64) {
+	args := make([]any, len(numbers))
+	for i, n := range numbers {
+		args[i] = num(n)
+	}
+	d.printf(`<path fill="%s" stroke="%s" stroke-width="%s"%s d="%s"/>`, fill, stroke, num(width), dash, fmt.Sprintf(format, args...))
+}
+
+func (d *drawer) label(l timeline.Label, class string) {
+	for i, line := range l.Lines {
+		d.WriteString("<text")
+		if class != "" {
+			d.Attr("class", class)
+		}
+		if l.Anchor == timeline.Middle {
+			d.Attr("text-anchor", "middle")
+		}
+		d.Attrs("x", num(l.X), "y", num(l.Y+float64(i)*l.Size*1.2), "font-size", num(l.Size), "fill", l.Colour)
+		if l.Bold {
+			d.Attr("font-weight", "bold")
+		}
+		if l.Italic {
+			d.Attr("font-style", "italic")
+		}
+		d.WriteString(">")
+		d.Text(line)
+		d.WriteString("</text>")
+	}
+	if len(l.Lines) > 0 {
+		d.WriteString("\n")
+	}
+}
+
+func (d *drawer) group(g *timeline.PlacedGroup) {
+	d.WriteString("<g")
+	d.Attrs("id", g.ID, "class", "group", "role", "group", "aria-label", g.Name)
+	d.WriteString(">\n")
+	d.path(picture.Mix(d.theme.Muted, d.theme.Paper, 0.65), "none", 0.6, "", "M%s,%sH%s", g.Label.X, g.Y1, d.s.Chart.X2)
+	d.label(g.Label, "")
+	for i := range g.Rows {
+		d.row(&g.Rows[i])
+	}
+	d.close()
+}
+
+func (d *drawer) row(r *timeline.Row) {
+	var parties []string
+	for _, p := range r.Relation.Parties {
+		parties = append(parties, p.Actor)
+	}
+	end := d.Symbol(markup.Symbol{
+		ID: r.ID, Class: markup.RelationClass("relation row", r.Kind, &r.Facts), Tooltip: r.Tooltip, Link: r.Link,
+		Data: append([]string{"data-relation", r.Relation.ID, "data-kind", r.Kind.ID, "data-parties", strings.Join(parties, " ")},
+			markup.FactData(&r.Facts)...),
+	})
+	a := r.Area
+	d.printf(`<rect class="hit" fill="none" x="%s" y="%s" width="%s" height="%s"/>`, num(r.Label.X), num(a.Y1), num(a.X2-r.Label.X), num(a.Y2-a.Y1))
+	d.label(r.Label, "label")
+	d.label(r.Aside, "")
+	d.glyph(&r.Glyph)
+	d.WriteString(end)
+}
+
+func (d *drawer) entry(e *timeline.Entry) {
+	d.WriteString("<g")
+	d.Attrs("id", e.ID, "class", "key")
+	d.WriteString(">")
+	if e.Meaning != "" {
+		d.WriteString("<title>")
+		d.Text(e.Meaning)
+		d.WriteString("</title>")
+	}
+	d.glyph(&e.Glyph)
+	d.label(e.Label, "")
+	d.close()
+}
+
+// line marks a date across the chart.
+func (d *drawer) line() {
+	l := d.s.Line
+	if l == nil {
+		return
+	}
+	d.WriteString(`<g id="at" class="at">`)
+	d.WriteString("<title>")
+	d.Text(d.s.At.Text)
+	d.WriteString("</title>")
+	if l.X2 > l.X1 {
+		d.printf(`<rect fill="%s" fill-opacity="0.12" x="%s" y="%s" width="%s" height="%s"/>`, d.theme.Ink,
+			num(l.X1), num(l.Y1), num(l.X2-l.X1), num(l.Y2-l.Y1))
+		d.path(d.theme.Ink, "none", 0.6, "", "M%s,%sV%sM%s,%sV%s", l.X1, l.Y1, l.Y2, l.X2, l.Y1, l.Y2)
+	} else {
+		d.path(d.theme.Ink, "none", 1.2, "", "M%s,%sV%s", l.X1, l.Y1, l.Y2)
+	}
+	d.label(l.Label, "")
+	d.close()
+}
+
+// num writes a number with two decimals at most.
+func num(f float64) string {
+	s := strconv.FormatFloat(f, 'f', 2, 64)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}

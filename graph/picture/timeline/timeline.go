@@ -1,0 +1,214 @@
+// Package timeline shows the relations of a view as bars over a time axis. New
+// decides what is shown, in days; Timeline.Lay gives everything its place on a
+// page, in points. It knows no file format; package export/timeline writes a
+// Sheet down.
+//
+// # Reading a timeline
+//
+// A bar is solid where its relation certainly holds, hatched where it may,
+// and an outline where a treaty binds nobody although it stands: signed and not
+// yet in force, or suspended. A bar that is hollow throughout is in doubt
+// (dotted: alleged, disputed) or not carried out (dashed: threatened,
+// proposed); a label in italics is somebody's claim. An arrow says that it goes
+// on: its end is open, or lies beyond the dates shown. Hatching that thins out
+// says that nobody knows how far it goes: so a relation that a source of one
+// date describes as present is a dot with hatching that thins out both ways.
+// What is too short for a bar is a dot.
+//
+// Marks are the stages of a treaty and the days on which parties joined and
+// left. The colour is the family of the kind of relation, as in diagrams; what
+// has ended is not grey, since its bar ends.
+package timeline
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// The groupings.
+const (
+	ByPair = "pair" // the two actors tied; relations of more parties are one group
+	ByKind = "kind" // the kind of relation
+)
+
+// Groupings returns the groupings, the default first.
+func Groupings() []string { return []string{ByPair, ByKind} }
+
+// DefaultMaxBars is the size guard where the options do not set one.
+const DefaultMaxBars = 1000
+
+// Options says how a view is to be shown. The zero Options groups by pair, in
+// the light theme.
+type Options struct {
+	Title   string     // empty: the dataset's
+	Theme   string     // one of picture.Themes; empty: light
+	Group   string     // one of Groupings; empty: by pair
+	At      graph.Date // a date to mark with a line; zero: none
+	MaxBars int        // the size guard; 0: DefaultMaxBars
+}
+
+// Timeline is what is to be shown. Days are not yet places.
+type Timeline struct {
+	Name        string // of the dataset, a slug
+	Title       string
+	Subtitle    string
+	Credit      string // whose data it is
+	Description string // the timeline in words
+	Theme       *picture.Theme
+	Grouping    string // ByPair or ByKind
+
+	// First and Last are the first and last day of the axis: of the view, where
+	// that has a date, and otherwise of all dates in it.
+	First, Last graph.Day
+
+	At      *Moment           // the date marked, or nil; also nil where the axis does not reach it
+	Groups  []Group           // by the start of their first bar, then name
+	Undated []*graph.Relation // that have no bar, sorted by id
+}
+
+// Moment is a date to be marked.
+type Moment struct {
+	Span graph.Span
+	Text string
+}
+
+// Group is bars under one heading.
+type Group struct {
+	ID   string // unlike any other's
+	Name string
+	Kind *graph.Kind // of all of its bars, by kind; otherwise nil
+	Pair []string    // the names of the two actors, by pair; otherwise nil
+	Bars []Bar       // by start, then label
+}
+
+// Bar is one relation.
+type Bar struct {
+	ID       string
+	Relation *graph.Relation
+	Kind     *graph.Kind
+	Label    string // what tells it from the others of its group
+	Aside    string // what else a reader wants beside the bar: kind, or label
+	Claim    bool   // somebody's word: its label is in italics
+	Tooltip  string
+	Link     string // http(s) address of its source, or ""
+	Facts    picture.Facts
+	Dash     picture.Dash // Solid is filled, otherwise it is hollow
+
+	Stretches     []Stretch // in order, not overlapping
+	Before, After End
+	Event         bool   // it surely held at some time within Stretches
+	Marks         []Mark // in order of time
+}
+
+// Stretch is days for which the same is true of a relation. Its ends may be
+// graph.DawnOfTime and graph.EndOfTime.
+type Stretch struct {
+	First, Last graph.Day
+	Look        Look
+}
+
+// Look says what is true of a stretch.
+type Look uint8
+
+// The looks.
+const (
+	Holds   Look = iota
+	Perhaps      // it may hold
+	Pending      // it stands, and binds nobody
+)
+
+// End says how a bar ends.
+type End uint8
+
+// The ends.
+const (
+	Closed  End = iota
+	Open        // it goes on
+	Unknown     // nobody knows how far it goes
+)
+
+// Mark is a dated event in the life of a relation.
+type Mark struct {
+	Sort Sort
+	Day  graph.Day // the middle of an imprecise date
+	Text string
+}
+
+// Sort is a sort of mark.
+type Sort uint8
+
+// The sorts of marks.
+const (
+	Signed Sort = iota
+	InForce
+	Suspended
+	Ended
+	Joined // a party
+	Left   // a party
+)
+
+// String returns a word for stylesheets, such as "in-force".
+func (s Sort) String() string {
+	return [...]string{"signed", "in-force", "suspended", "ended", "joined", "left"}[s]
+}
+
+// BarCount returns the number of bars.
+func (t *Timeline) BarCount() int {
+	n := 0
+	for _, g := range t.Groups {
+		n += len(g.Bars)
+	}
+	return n
+}
+
+// TooManyError reports a timeline that is too long to read.
+type TooManyError struct{ Bars, Limit int }
+
+func (e *TooManyError) Error() string {
+	return fmt.Sprintf("a timeline of %d relations is too long to read (limit %d); narrow it with --near ACTOR, --actor, --kind or --during, or raise --max-bars",
+		e.Bars, e.Limit)
+}
+
+// New decides what a timeline of a view shows. The error is a *TooManyError or
+// a *picture.OptionError.
+func New(v *query.View, o Options) (*Timeline, error) {
+	teller, err := picture.NewTeller(v, o.Theme)
+	if err != nil {
+		return nil, err
+	}
+	if o.Group == "" {
+		o.Group = ByPair
+	}
+	if !slices.Contains(Groupings(), o.Group) {
+		return nil, &picture.OptionError{Option: "group", Got: o.Group, Allowed: Groupings()}
+	}
+	limit := o.MaxBars
+	if limit == 0 {
+		limit = DefaultMaxBars
+	}
+	if n := v.RelationCount(); n > limit {
+		return nil, &TooManyError{n, limit}
+	}
+	b := &builder{v: v, g: v.Graph(), o: o, teller: teller, t: &Timeline{
+		Name: v.Graph().Meta().Name, Title: teller.Title(o.Title), Theme: teller.Theme(), Grouping: o.Group, Credit: teller.Credit(),
+	}}
+	if !o.At.IsZero() {
+		b.t.At = &Moment{Span: o.At.Possible(), Text: dateText(o.At)}
+	}
+	b.bars()
+	b.axis()
+	b.words()
+	return b.t, nil
+}
+
+type builder struct {
+	v      *query.View
+	g      *graph.Graph
+	o      Options
+	teller *picture.Teller
+	t      *Timeline
+}

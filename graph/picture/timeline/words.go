@@ -1,0 +1,84 @@
+package timeline
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// described is how many bars the description names.
+const described = 150
+
+func dateText(d graph.Date) string { return wording.Date(d) }
+
+// words writes the line under the title, and the timeline in words.
+func (b *builder) words() {
+	t := b.t
+	bars := t.BarCount()
+	sub := wording.Count(bars, "relation", "relations")
+	if bars > 0 {
+		sub += ", " + t.years()
+	}
+	if when := b.teller.Date(); when != "" && b.v.Filter().At == nil {
+		sub += "; " + when
+	}
+	if f := b.teller.Filter(); f != "" {
+		sub += "; " + f
+	}
+	t.Subtitle = sub
+
+	var s strings.Builder
+	s.WriteString("A timeline of " + sub + ".")
+	if d := b.g.Meta().Description; d != "" {
+		s.WriteString(" " + strings.TrimSuffix(d, ".") + ".")
+	}
+	if t.At != nil {
+		s.WriteString(" A line marks " + t.At.Text + ".")
+	}
+	told := 0
+	for _, g := range t.Groups {
+		for _, bar := range g.Bars {
+			if told < described {
+				s.WriteString("\n" + b.teller.Headline(bar.Relation) + ".")
+			}
+			told++
+		}
+	}
+	if left := told - described; left > 0 {
+		s.WriteString("\nAnd " + wording.Count(left, "more relation", "more relations") + ".")
+	}
+	if note := t.Note(); note != "" {
+		s.WriteString("\n" + note)
+	}
+	s.WriteString(b.teller.Citations())
+	t.Description = s.String()
+}
+
+// years says which years the axis shows.
+func (t *Timeline) years() string {
+	y1, _, _ := t.First.Civil()
+	y2, _, _ := t.Last.Civil()
+	if y1 == y2 {
+		return yearText(y1)
+	}
+	return yearText(y1) + " to " + yearText(y2)
+}
+
+// Note says which relations have no bar, for want of a date; "" where all have
+// one.
+func (t *Timeline) Note() string {
+	if len(t.Undated) == 0 {
+		return ""
+	}
+	const few = 8
+	var names []string
+	for _, r := range t.Undated {
+		names = append(names, r.Name())
+	}
+	if len(names) > few+1 {
+		names = append(names[:few:few], strconv.Itoa(len(names)-few)+" more")
+	}
+	return wording.Count(len(t.Undated), "relation has", "relations have") + " no date: " + wording.Names(names) + "."
+}
