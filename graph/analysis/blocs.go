@@ -19,7 +19,7 @@ const MostStates = 1000
 // The search is greedy, so it starts anew several times: up to mostStarts, and
 // until as many as patience in a row have found nothing better.
 const (
-	mostStarts = 20
+	mostStarts = 10
 	patience   = 4
 )
 

@@ -392,3 +392,9 @@ func TestRoutesAreBounded(t *testing.T) {
 		t.Error("a comparison that was called off went on")
 	}
 }
+
+// filterOf is a filter by a period.
+func filterOf(period string) query.Filter {
+	s := graph.MustPeriod(period).Extent()
+	return query.Filter{At: &s, AtText: period}
+}

@@ -28,11 +28,17 @@ type Routes struct {
 // Pairs is between how many pairs of actors paths were compared.
 func (r Routes) Pairs() int { return r.Actors * (r.Actors - 1) / 2 }
 
-// Route is a pair of actors whose shortest path has another length. States come
-// first, then what is joined or parted, then greater differences, then by ids.
+// Route is a pair of actors whose shortest path has another length. Those of
+// which the paths surely hold come first, then pairs of states, then what is
+// joined or parted, then greater differences, then by ids.
 type Route struct {
 	A, B          string // ids, A < B
 	Before, After *Way   // nil: none of at most Routes.Hops hops
+}
+
+// Surely reports whether both paths, where there are any, surely hold.
+func (r *Route) Surely() bool {
+	return (r.Before == nil || r.Before.Holds == graph.Yes) && (r.After == nil || r.After.Holds == graph.Yes)
 }
 
 // Way is a shortest path.
@@ -83,10 +89,17 @@ func (d *Diff) routes(ctx context.Context, o Options) error {
 		}
 	}
 	slices.SortFunc(d.Routes.Changed, func(x, y Route) int {
-		return cmp.Or(cmp.Compare(d.persons(x), d.persons(y)), cmp.Compare(y.difference(o.Hops), x.difference(o.Hops)),
+		return cmp.Or(cmp.Compare(doubt(x), doubt(y)), cmp.Compare(d.persons(x), d.persons(y)), cmp.Compare(y.difference(o.Hops), x.difference(o.Hops)),
 			strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))
 	})
 	return nil
+}
+
+func doubt(r Route) int {
+	if r.Surely() {
+		return 0
+	}
+	return 1
 }
 
 // difference is by how many hops the path has changed; no path counts as longer

@@ -302,8 +302,11 @@ func (b *builder) spoke(h hubbed, s strand) Line {
 		l.Style.Head = NoMark
 	}
 	l.Style.Width = min(l.Style.Width, 1.6)
-	if h.change == Altered && s.change != Unchanged {
+	switch {
+	case h.change == Altered && s.change != Unchanged:
 		l.Label = newLabel(s.change.Mark(), labelSize)
+	case h.change == Altered:
+		l.Emphasis = Plain // who stays does not stand out among who joins and leaves
 	}
 	b.changed(&l.Classes, &l.Facts, s.change)
 	switch {
