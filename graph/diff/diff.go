@@ -3,6 +3,7 @@ package diff
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
@@ -204,14 +205,17 @@ func spanOf(v *query.View) graph.Span {
 }
 
 // passed returns what holds between the dates of two views of one graph and on
-// neither.
+// neither. Filters that differ in more than the date have no common between.
 func passed(from, to *query.View) ([]Passed, error) {
-	f := from.Filter()
-	at := to.Filter().At
-	if from.Graph() != to.Graph() || f.At == nil || at == nil {
+	f, g := from.Filter(), to.Filter()
+	if from.Graph() != to.Graph() || f.At == nil || g.At == nil {
 		return nil, nil
 	}
-	gap := graph.Span{First: min(f.At.Last, at.Last), Last: max(f.At.First, at.First)}
+	gap := graph.Span{First: min(f.At.Last, g.At.Last), Last: max(f.At.First, g.At.First)}
+	f.At, g.At, f.AtText, g.AtText = nil, nil, "", ""
+	if !reflect.DeepEqual(f, g) {
+		return nil, nil
+	}
 	if int64(gap.Last)-int64(gap.First) < 2 {
 		return nil, nil
 	}

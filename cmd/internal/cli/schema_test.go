@@ -34,6 +34,12 @@ var outputs = map[string]struct {
 	"show": {&showReport{}, "What entente show --json writes", [][]string{
 		{"show", "north-korea", "--json"}, {"show", "pact-2024", "--json"},
 	}},
+	"diff": {&diffReport{}, "What entente diff --json writes", [][]string{
+		{"diff", "--from", "2024-06-18", "--to", "2025-01-01", "--json"}, {"diff", "--from", "1950-07-01", "--to", "2024-06-19", "--json"},
+	}},
+	"stats": {&statsReport{}, "What entente stats --json writes", [][]string{
+		{"stats", "--json"}, {"stats", "--json", "--at", "1952", "--kind", "conflict"},
+	}},
 	"datasets":  {&[]builtinReport{}, "What entente list datasets --json writes", [][]string{{"list", "datasets", "--json"}}},
 	"providers": {&[]providerReport{}, "What entente import --list --json writes", [][]string{{"import", "--list", "--json"}}},
 	"import":    {&[]importer.Report{}, "What entente import --json writes", nil},

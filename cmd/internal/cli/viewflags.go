@@ -26,9 +26,15 @@ type viewFlags struct {
 }
 
 func addViewFlags(cmd *cobra.Command, v *viewFlags) {
+	cmd.Flags().StringVar(&v.at, "at", "", "only what holds on this `date` (EDTF: 2024-06-19, 2024-06, 1961; a year means any time in it)")
+	cmd.Flags().StringVar(&v.during, "during", "", "only what holds at some time between two dates, `FROM/TO`")
+	cmd.MarkFlagsMutuallyExclusive("at", "during")
+	defineDatelessViewFlags(cmd, v)
+}
+
+// defineDatelessViewFlags is for commands that have dates of their own.
+func defineDatelessViewFlags(cmd *cobra.Command, v *viewFlags) {
 	fs := pflag.NewFlagSet("view", pflag.ContinueOnError)
-	fs.StringVar(&v.at, "at", "", "only what holds on this `date` (EDTF: 2024-06-19, 2024-06, 1961; a year means any time in it)")
-	fs.StringVar(&v.during, "during", "", "only what holds at some time between two dates, `FROM/TO`")
 	fs.BoolVar(&v.possibly, "possibly", false, "with a date: keep what only possibly holds then (the default)")
 	fs.BoolVar(&v.certainly, "certainly", false, "with a date: drop what only possibly holds then")
 	fs.StringSliceVar(&v.kinds, "kind", nil, "only relations of these `kinds`")
@@ -41,7 +47,6 @@ func addViewFlags(cmd *cobra.Command, v *viewFlags) {
 	fs.StringSliceVar(&v.sources, "source", nil, "only relations with evidence from these `sources`")
 	fs.Float64Var(&v.minQuantity, "min-quantity", 0, "only relations with a quantity of at least this `amount`")
 	cmd.Flags().AddFlagSet(fs)
-	cmd.MarkFlagsMutuallyExclusive("at", "during")
 	cmd.MarkFlagsMutuallyExclusive("possibly", "certainly")
 	v.modalityGiven = func() bool { return cmd.Flags().Changed("modality") }
 	v.hopsSet = func() bool { return cmd.Flags().Changed("hops") }
