@@ -74,7 +74,7 @@ func choice(d graph.Date) string {
 }
 
 func year(y int) string {
-	if y < 0 {
+	if y < 1 { // the calendar has a year 0, people do not
 		return strconv.Itoa(1-y) + " BC"
 	}
 	return strconv.Itoa(y)

@@ -25,6 +25,7 @@ func TestPeriod(t *testing.T) {
 		"[..2024-06]/[2024-06..]": "as of June 2024",
 		"2004-21":                 "in 2004-21",
 		"-0043":                   "in 44 BC",
+		"0000":                    "in 1 BC",
 		"[1912,1914]/1918-11-11":  "from 1912 or 1914 to 11 November 1918",
 		"1961/[1990..1991-12]":    "from 1961 to between 1990 and December 1991",
 		"1961/[1990..]":           "from 1961 to 1990 or later",
