@@ -32,7 +32,7 @@ func TestOnATerminalEverythingFits(t *testing.T) {
 	for _, width := range []int{60, 80, 120} {
 		for _, args := range [][]string{
 			{"list", "actors"}, {"list", "relations"}, {"list", "kinds"}, {"show", "north-korea"}, {"show", "pact-2024"},
-			{"paths", "iran", "japan"}, {"check", "--rules"},
+			{"paths", "iran", "japan"}, {"check", "--rules"}, {"timeline"}, {"timeline", "--group", "kind", "--at", "2024-06-19"},
 		} {
 			out, _, code := onTerminal(t, width, args...)
 			if code != exitDone {

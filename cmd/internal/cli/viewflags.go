@@ -26,9 +26,15 @@ type viewFlags struct {
 }
 
 func addViewFlags(cmd *cobra.Command, v *viewFlags) {
+	defineViewFlags(cmd, v)
+	cmd.MarkFlagsMutuallyExclusive("at", "during")
+}
+
+// defineViewFlags leaves it to the command whether --at and --during exclude
+// each other.
+func defineViewFlags(cmd *cobra.Command, v *viewFlags) {
 	cmd.Flags().StringVar(&v.at, "at", "", "only what holds on this `date` (EDTF: 2024-06-19, 2024-06, 1961; a year means any time in it)")
 	cmd.Flags().StringVar(&v.during, "during", "", "only what holds at some time between two dates, `FROM/TO`")
-	cmd.MarkFlagsMutuallyExclusive("at", "during")
 	defineDatelessViewFlags(cmd, v)
 }
 

@@ -102,9 +102,15 @@ func (l *layout) legend(y float64) float64 {
 	add(s.looks[Holds], "holds", "Certain", "It holds on these days.", bar(ink, Piece{}))
 	add(s.looks[Perhaps], "perhaps", "Possible", "The dates are too vague to tell whether it holds on these days.", bar(ink, Piece{Look: Perhaps}))
 	add(s.thin, "thin", "Unknown how far", "Nobody says when it began, or ended.", bar(ink, Piece{Look: Perhaps, Right: Thin}))
-	add(s.looks[Pending], "pending", "Not in force", "A treaty that is signed and not yet in force, or suspended.", bar(ink, Piece{Look: Pending}))
 	add(s.dashes[picture.Dotted], "doubted", "Alleged or disputed", "Not established, or denied.", hollow(picture.Dotted))
-	add(s.dashes[picture.Dashed], "unrealised", "Threatened or proposed", "Not carried out.", hollow(picture.Dashed))
+	switch pending, unrealised := s.looks[Pending], s.dashes[picture.Dashed]; {
+	case pending && unrealised:
+		add(true, "dashed", "Threatened, proposed, or not in force", "Not in effect.", hollow(picture.Dashed))
+	case pending:
+		add(true, "dashed", "Not in force", "A treaty that is signed and not yet in force, or suspended.", hollow(picture.Dashed))
+	case unrealised:
+		add(true, "dashed", "Threatened or proposed", "Not carried out.", hollow(picture.Dashed))
+	}
 	add(s.arrow, "arrow", "Goes on", "It has no end in sight, or ends beyond the dates shown.", bar(ink, Piece{Right: Arrow}))
 	add(s.dot, "dot", "Short, or known of one date", "Too short for a bar; or described as present at that date.",
 		Glyph{Colour: ink, Pieces: []Piece{{X1: sampleWidth / 2, X2: sampleWidth / 2, Dot: true}}})

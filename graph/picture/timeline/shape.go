@@ -73,9 +73,9 @@ func shapeOf(r *graph.Relation) (shape, bool) {
 	s.event = p.During(graph.Span{First: first, Last: last}) == graph.Yes
 
 	// It surely holds from the latest day on which it can have started to the
-	// earliest on which it can have ended, if that is not before.
-	from, to := max(first, starts.Last), min(last, ends.First)
-	if from > to || starts.Last == graph.EndOfTime || ends.First == graph.DawnOfTime {
+	// earliest on which it can have ended, and at a start or end that is known.
+	from, to := min(starts.Last, ends.Last), max(ends.First, starts.First)
+	if from > to || from == graph.EndOfTime || to == graph.DawnOfTime {
 		s.add(first, last, Perhaps)
 		return s, true
 	}

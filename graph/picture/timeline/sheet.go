@@ -313,7 +313,6 @@ func (l *layout) after(d graph.Day) graph.Day {
 func (l *layout) ticks(y float64) float64 {
 	top := y + 4
 	const line = tickSize * leading
-	edge := math.Inf(-1) // of the last lower label
 	for i, tick := range l.plan {
 		at := &l.s.Ticks[i]
 		one := l.label(picture.NewText(tick.Label, tickSize, false, 200, 1), at.X, top, l.theme.Muted)
@@ -324,11 +323,9 @@ func (l *layout) ticks(y float64) float64 {
 		}
 		two := l.label(picture.NewText(tick.Under, tickSize, true, 200, 1), at.X, top+line, l.theme.Muted)
 		two.X -= one.Width / 2
-		if two.X < edge+gap || l.overrun(i, two) {
-			continue
+		if !l.overrun(i, two) {
+			at.Labels = append(at.Labels, two)
 		}
-		edge = two.X + two.Width
-		at.Labels = append(at.Labels, two)
 	}
 	y = top + line + 5
 	if l.under {
