@@ -32,7 +32,7 @@ type diffFlags struct {
 func newDiff(s Streams) *cobra.Command {
 	var f diffFlags
 	cmd := &cobra.Command{
-		Use:   "diff --from DATE --to DATE [DATASET...] | diff A B",
+		Use:   "diff --from DATE --to DATE [DATASET] | diff A B",
 		Short: "Show what changed between two dates, or between two datasets",
 		Long: `Show which actors and relations begin, end or change, and what follows from it: who
 is bound to defend whom, whose quarrels tear an ally, which conflicts arise, which
@@ -47,7 +47,7 @@ began or ended. A bond counts when its treaty is in force and not just alleged.
 Paths of actual relations are compared between the 40 parties of most changes.
 Blocs are a summary: states more tied to each other than chance would have it.
 
-Exit code 1: nothing changed.`,
+Exit code 0 means that something changed, and 1 that nothing did.`,
 		Example: `  entente diff --from 2024-06-18 --to 2025-01-01
   entente diff --from 1985 --to 1995 --kind treaty --all
   entente diff --from 2024-06-18 --to 2025-01-01 --modality actual -o changed.svg

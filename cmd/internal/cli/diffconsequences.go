@@ -154,7 +154,32 @@ func (p *diffPrinter) boundNames(bonds []diff.Bond, how string) string {
 	case len(bonds) == len(debtors)*len(creditors) && !slices.ContainsFunc(debtors, func(id string) bool { return slices.Contains(creditors, id) }):
 		return fmt.Sprintf("%s %s %s %s", list(debtors), are(debtors), how, list(creditors))
 	}
-	return fmt.Sprintf("%s %s %s others among %s, %s in all", list(debtors), are(debtors), how, list(creditors), wording.Count(len(bonds), "bond", "bonds"))
+	// Otherwise a clause for all whom the same actors are to defend.
+	var clauses []string
+	for told := map[string]bool{}; len(creditors) > 0; creditors = creditors[1:] {
+		by := defenders(bonds, creditors[0])
+		if key := strings.Join(by, " "); !told[key] {
+			told[key] = true
+			of := slices.DeleteFunc(slices.Clone(creditors), func(id string) bool { return !slices.Equal(defenders(bonds, id), by) })
+			clauses = append(clauses, fmt.Sprintf("%s %s %s %s", list(by), are(by), how, list(of)))
+		}
+	}
+	shown, more := few(p, clauses, fewOther)
+	if more > 0 {
+		shown = append(slices.Clone(shown), fmt.Sprintf("and %d more such", more))
+	}
+	return strings.Join(shown, "; ")
+}
+
+// defenders returns who is to defend an actor.
+func defenders(bonds []diff.Bond, creditor string) []string {
+	var out []string
+	for _, b := range bonds {
+		if b.Creditor == creditor {
+			out = append(out, b.Debtor)
+		}
+	}
+	return out
 }
 
 func (p *diffPrinter) torn() {

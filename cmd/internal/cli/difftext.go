@@ -122,29 +122,41 @@ func (p *diffPrinter) summary() string {
 // merely enters or leaves the picture.
 func (p *diffPrinter) actors() {
 	var enter, leave []string
+	var told []*diff.Actor
 	for i := range p.d.Actors {
 		a := &p.d.Actors[i]
-		name := a.Either().Name
+		mere := !p.both.dated || a.Existed == a.Exists
 		switch {
-		case p.both.dated && a.Existed == a.Exists && a.Change == diff.Begun:
-			enter = append(enter, name)
-			continue
-		case p.both.dated && a.Existed == a.Exists && a.Change == diff.Ended:
-			leave = append(leave, name)
-			continue
+		case mere && a.Change == diff.Begun:
+			enter = append(enter, a.Either().Name)
+		case mere && a.Change == diff.Ended:
+			leave = append(leave, a.Either().Name)
+		default:
+			told = append(told, a)
 		}
-		text := fmt.Sprintf("%s (%s, %s)", name, a.Either().Kind, p.words(a.Change))
+	}
+	shown, more := few(p, told, fewSure)
+	for _, a := range shown {
+		text := fmt.Sprintf("%s (%s)", a.Either().Name, a.Either().Kind)
 		if p.both.dated {
 			var life []string
 			for _, l := range a.Either().Lifetime {
 				life = append(life, wording.Period(l))
 			}
-			text = fmt.Sprintf("%s (%s, existed %s)", name, a.Either().Kind, strings.Join(life, "; "))
+			text = fmt.Sprintf("%s (%s, existed %s)", a.Either().Name, a.Either().Kind, strings.Join(life, "; "))
 		}
 		p.line(changeMarks[a.Change], text+p.fields(a.Fields))
 	}
-	p.names("+", enter, "not in the picture before")
-	p.names("−", leave, "not in the picture any more")
+	if more > 0 {
+		p.line("~", fmt.Sprintf("and %d more actors", more))
+	}
+	if p.both.dated {
+		p.names("+", enter, "not in the picture before")
+		p.names("−", leave, "not in the picture any more")
+	} else {
+		p.names("+", enter, "actors added")
+		p.names("−", leave, "actors removed")
+	}
 }
 
 func (p *diffPrinter) names(mark string, names []string, what string) {
