@@ -1,6 +1,8 @@
 package picture
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -35,11 +37,21 @@ func (t *Teller) Date() string { return t.b.date() }
 func (t *Teller) Filter() string { return t.b.filterWords() }
 
 // Credit says whose data the view shows, in a line; "" where it cites nobody.
-func (t *Teller) Credit() string { return credit(t.b.sourcesUsed()) }
+func (t *Teller) Credit() string { return credit(t.b.sourcesUsed(t.b.v.Relations())) }
 
 // Citations says how the sources of the view ask to be cited and on what terms
 // they are, each on a line that starts with a line break.
-func (t *Teller) Citations() string { return citations(t.b.sourcesUsed()) }
+func (t *Teller) Citations() string { return citations(t.b.sourcesUsed(t.b.v.Relations())) }
+
+// CreditOf is Credit, and CitationsOf is Citations, for some relations alone.
+func (t *Teller) CreditOf(relations []*graph.Relation) string {
+	return credit(t.b.sourcesUsed(slices.Values(relations)))
+}
+
+// CitationsOf see CreditOf.
+func (t *Teller) CitationsOf(relations []*graph.Relation) string {
+	return citations(t.b.sourcesUsed(slices.Values(relations)))
+}
 
 // Facts returns what a line of the relation says beyond its kind.
 func (t *Teller) Facts(r *graph.Relation) Facts {

@@ -3,6 +3,7 @@ package picture
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -34,16 +35,15 @@ func (b *builder) titles() {
 		sub += "; " + f
 	}
 	b.p.Subtitle = newText(sub, 13*scale, false, 900*scale, 3)
-	used := b.sourcesUsed()
+	used := b.sourcesUsed(b.v.Relations())
 	b.p.Credit = newText(credit(used), 9.5*scale, false, 900*scale, 2)
 	b.p.Description = b.describe(sub) + citations(used)
 }
 
-// sourcesUsed returns the sources behind the relations shown, those of most
-// relations first.
-func (b *builder) sourcesUsed() []*graph.Source {
+// sourcesUsed returns the sources behind relations, those of most of them first.
+func (b *builder) sourcesUsed(relations iter.Seq[*graph.Relation]) []*graph.Source {
 	count := map[string]int{}
-	for r := range b.v.Relations() {
+	for r := range relations {
 		seen := map[string]bool{}
 		for _, e := range r.Evidence {
 			if !seen[e.Source] {

@@ -48,19 +48,15 @@ func extent(t xml.StartElement) (rect, bool) {
 	return out, len(nums) >= 4
 }
 
+var dashes = map[picture.Dash]string{picture.Dashed: ` stroke-dasharray="5,2"`, picture.Dotted: ` stroke-dasharray="1,5"`}
+
 func (f *finisher) lineSample(at rect, l *picture.LineStyle) {
 	y := (at.y1 + at.y2) / 2
 	x1, x2 := at.x1, at.x2
 	if l.Head != picture.NoMark {
 		x2 -= 5
 	}
-	dash := ""
-	switch l.Dash {
-	case picture.Dashed:
-		dash = ` stroke-dasharray="5,2"`
-	case picture.Dotted:
-		dash = ` stroke-dasharray="1,5"`
-	}
+	dash := dashes[l.Dash]
 	stroke := func(dy float64) {
 		fmt.Fprintf(f.out, `<path fill="none" stroke="%s" stroke-width="%s"%s d="M%.1f,%.1fH%.1f"/>`,
 			l.Colour, num(l.Width), dash, x1, y+dy, x2)
@@ -102,7 +98,7 @@ func (f *finisher) mark(x, y, back float64, m picture.Mark, colour string) {
 
 func (f *finisher) boxSample(at rect, s *picture.BoxStyle) {
 	w, h := at.x2-at.x1, at.y2-at.y1
-	look := fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="%s"`, s.Fill, s.Stroke, num(s.Width))
+	look := fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="%s"`, s.Fill, s.Stroke, num(s.Width)) + dashes[s.Dash]
 	switch s.Shape {
 	case picture.Ellipse:
 		fmt.Fprintf(f.out, `<ellipse %s cx="%.1f" cy="%.1f" rx="%.1f" ry="%.1f"/>`, look, at.x1+w/2, at.y1+h/2, w/2, h/2)

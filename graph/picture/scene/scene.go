@@ -1,0 +1,339 @@
+// Package scene makes the picture of a story with two sides that unfolds in
+// layers: who is on which side, in which layer each comes in, and by what bond
+// to whom. The first side is above, the second below, the layers go from left to
+// right, and who has no part stands faded underneath.
+//
+// The sides differ in place, in shade (the first is filled, the second outlined)
+// and in words under the names, so that colour is not alone in telling them
+// apart. What is only possible is dashed.
+package scene
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Side is where an actor stands.
+type Side uint8
+
+// The sides.
+const (
+	Outside Side = iota // in a row below, plain
+	First
+	Second
+	Between // between the two
+	Faded   // below all others, faded
+)
+
+// Role is an actor's part.
+type Role struct {
+	Actor    string // id
+	Side     Side
+	Layer    int    // of those on a side or between them, from 0
+	Words    string // under its name: "possibly bound"
+	Possibly bool
+}
+
+// Bond is what brings actors in: a relation that ties them to one who is in
+// already. It is drawn as a small plate on the way from them to that one.
+type Bond struct {
+	Relation *graph.Relation
+	Label    string
+	Tooltip  string
+	From     []string // ids of actors of one side and layer
+	To       string   // id
+	Possibly bool
+}
+
+// Deed is a line from one actor to another that no relation is behind.
+type Deed struct {
+	From, To string
+	Words    string // its tooltip
+	Hostile  bool
+}
+
+// Scene is what to draw. Every actor named has a Role.
+type Scene struct {
+	Title, Subtitle, Description string
+	Sides                        [2]string // what the two are called in the legend
+	Roles                        []Role    // in the order in which those of one layer are put, the first innermost
+	Bonds                        []Bond
+	Deeds                        []Deed
+}
+
+// New makes the picture of a scene that tells of a view. Of the options it
+// heeds title, theme, layout and size guard. The error is about an option, or a
+// *picture.TooLargeError.
+func New(v *query.View, o picture.Options, s Scene) (*picture.Picture, error) {
+	teller, err := picture.NewTeller(v, o.Theme)
+	if err != nil {
+		return nil, err
+	}
+	engine := o.Layout
+	switch {
+	case engine == "" || engine == picture.Auto:
+		engine = picture.Placed
+	case !slices.Contains(picture.Engines(), engine):
+		return nil, &picture.OptionError{Option: "layout", Got: engine, Allowed: append([]string{picture.Auto}, picture.Engines()...)}
+	}
+	b := &builder{v: v, g: v.Graph(), teller: teller, theme: teller.Theme(), s: s, role: map[string]*Role{}}
+	for i := range s.Roles {
+		b.role[s.Roles[i].Actor] = &s.Roles[i]
+	}
+	if err := b.check(); err != nil {
+		return nil, err
+	}
+	var shown []*graph.Relation
+	for _, bond := range s.Bonds {
+		shown = append(shown, bond.Relation)
+	}
+	b.p = &picture.Picture{
+		Name: b.g.Meta().Name, Theme: b.theme, Engine: engine, Splines: "true", Labels: true, KeySize: 11,
+		Description: s.Description + teller.CitationsOf(shown),
+		Credit:      picture.NewText(teller.CreditOf(shown), 9.5, false, 900, 2),
+		Title:       picture.NewText(title(o.Title, s.Title), 24, true, 900, 3),
+		Subtitle:    picture.NewText(s.Subtitle, 13, false, 900, 3),
+	}
+	b.boxes()
+	b.bonds()
+	b.deeds()
+	limit := o.MaxLines
+	if limit == 0 {
+		limit = picture.DefaultMaxLines
+	}
+	if len(b.p.Lines) > limit {
+		return nil, &picture.TooLargeError{Actors: len(b.p.Boxes), Lines: len(b.p.Lines), Limit: limit,
+			Hints: []string{"choose kinds of relation with --kind", "look around one actor with --near ACTOR --hops 1", "or raise the limit with --max-lines"}}
+	}
+	b.place()
+	b.legend()
+	b.sort()
+	return b.p, nil
+}
+
+// check reports actors that are not in the graph, or have no role on a side.
+func (b *builder) check() error {
+	var named []string
+	for i := range b.s.Bonds {
+		bond := &b.s.Bonds[i]
+		if len(bond.From) == 0 {
+			return fmt.Errorf("a bond of %s binds nobody", bond.Relation.ID)
+		}
+		named = append(append(named, bond.From...), bond.To)
+	}
+	for _, d := range b.s.Deeds {
+		named = append(named, d.From, d.To)
+	}
+	for _, id := range named {
+		if r := b.role[id]; r == nil || !inLayer(r.Side) {
+			return fmt.Errorf("%s has no role on a side", id)
+		}
+	}
+	for _, r := range b.s.Roles {
+		if _, ok := b.g.Actor(r.Actor); !ok {
+			return fmt.Errorf("there is no actor %q", r.Actor)
+		}
+		if r.Layer < 0 {
+			return fmt.Errorf("%s is in layer %d", r.Actor, r.Layer)
+		}
+	}
+	return nil
+}
+
+func title(given, own string) string {
+	if given != "" {
+		return given
+	}
+	return own
+}
+
+type builder struct {
+	v      *query.View
+	g      *graph.Graph
+	teller *picture.Teller
+	theme  *picture.Theme
+	s      Scene
+	p      *picture.Picture
+	role   map[string]*Role
+}
+
+// colours of a side: of lines and fillings, and of text.
+func (b *builder) colours(s Side) (line, text string) {
+	switch s {
+	case First:
+		return b.theme.Colours(graph.Hostility)
+	case Second:
+		return b.theme.Colours(graph.Commitment)
+	}
+	return b.theme.Ink, b.theme.Ink
+}
+
+// boxStyle is the look of an actor on a side.
+func (b *builder) boxStyle(s Side, possibly bool) picture.BoxStyle {
+	line, text := b.colours(s)
+	st := picture.BoxStyle{Fill: b.theme.Paper, Stroke: line, Text: text, Width: 2.4}
+	switch {
+	case possibly:
+		st.Dash, st.Width = picture.Dashed, 1.8
+	case s == First:
+		st.Fill, st.Text = line, b.theme.Paper
+	case s == Second && !b.theme.Plain:
+		st.Fill = picture.Mix(line, b.theme.Paper, 0.88)
+	case s == Between:
+		st.Dash = picture.Dotted
+	case s == Outside:
+		st.Stroke, st.Text, st.Width = b.theme.Muted, b.theme.Ink, 0.9
+	case s == Faded:
+		st.Stroke, st.Text, st.Width = picture.Mix(b.theme.Muted, b.theme.Paper, 0.7), picture.Mix(b.theme.Ink, b.theme.Paper, 0.45), 0.6
+	}
+	return st
+}
+
+func (b *builder) lineStyle(s Side, possibly bool) picture.LineStyle {
+	line, text := b.colours(s)
+	st := picture.LineStyle{Colour: line, TextColour: text, Width: 1.7}
+	if possibly {
+		st.Dash = picture.Dashed
+	}
+	return st
+}
+
+var sideClass = map[Side]string{Outside: "outside", First: "side-1", Second: "side-2", Between: "between", Faded: "no-part"}
+
+func (b *builder) boxes() {
+	for i := range b.s.Roles {
+		r := &b.s.Roles[i]
+		a, _ := b.g.Actor(r.Actor)
+		box := picture.Box{ID: a.ID, Actor: a, Style: b.boxStyle(r.Side, r.Possibly), Classes: []string{sideClass[r.Side]}}
+		size, bold := 14.0, true
+		switch r.Side {
+		case Faded:
+			size, bold, box.Emphasis = 10, false, picture.Faded
+		case Outside:
+			size = 11
+		default:
+			box.Emphasis = picture.Strong
+			box.Classes = append(box.Classes, fmt.Sprintf("layer-%d", r.Layer))
+		}
+		if r.Possibly {
+			box.Classes = append(box.Classes, "possibly")
+		}
+		box.Label = picture.NewText(a.Name, size, bold, 130, 3)
+		box.Role = picture.NewText(r.Words, 9.5, bold, 140, 3) // it is drawn in the weight of the label
+		box.Tooltip = strings.TrimSuffix(a.Name+"\n"+r.Words, "\n")
+		box.Width = max(box.Label.Width, box.Role.Width) + 1.6*size
+		box.Height = box.Label.Height + box.Role.Height + 0.9*size
+		b.p.Boxes = append(b.p.Boxes, box)
+	}
+}
+
+// bonds draws a plate for each bond, a line to it from everyone whom it brings
+// in, and one from it to whom they owe it.
+func (b *builder) bonds() {
+	for i := range b.s.Bonds {
+		bond := &b.s.Bonds[i]
+		side := b.side(bond)
+		kind := b.g.KindOf(bond.Relation)
+		style := b.lineStyle(side, bond.Possibly)
+		facts := b.teller.Facts(bond.Relation)
+		id := fmt.Sprintf("bond--%s--%d", bond.Relation.ID, i+1)
+		hub := picture.Hub{
+			ID: id, Relation: bond.Relation, Kind: kind, Label: picture.NewText(bond.Label, 10, false, 115, 6),
+			Tooltip: bond.Tooltip, Link: b.teller.Link(bond.Relation), Line: style, Facts: facts, Emphasis: picture.Strong,
+			Style:   picture.BoxStyle{Shape: picture.Pill, Fill: b.theme.Paper, Stroke: style.Colour, Text: style.TextColour, Width: 1, Dash: style.Dash},
+			Classes: []string{sideClass[side]},
+		}
+		hub.Label.Italic = bond.Relation.Certainty != graph.Confirmed
+		hub.Width, hub.Height = hub.Label.Width+16, hub.Label.Height+6
+		b.p.Hubs = append(b.p.Hubs, hub)
+		line := picture.Line{
+			Directed: true, Spoke: true, Relations: []*graph.Relation{bond.Relation}, Kind: kind, Tooltip: bond.Tooltip,
+			Facts: facts, Emphasis: picture.Strong, Classes: []string{sideClass[side]}, Style: style,
+		}
+		for _, from := range bond.From {
+			l := line
+			l.ID, l.From, l.To = id+"--"+from, from, id
+			b.p.Lines = append(b.p.Lines, l)
+		}
+		line.ID, line.From, line.To, line.Style.Head = id+"--to--"+bond.To, id, bond.To, picture.Arrow
+		b.p.Lines = append(b.p.Lines, line)
+	}
+}
+
+// side is that of whom a bond is owed to.
+func (b *builder) side(bond *Bond) Side { return b.role[bond.To].Side }
+
+// deeds draws what actors do. It is supposed and not a fact of the data, so it
+// counts as proposed.
+func (b *builder) deeds() {
+	for i := range b.s.Deeds {
+		d := &b.s.Deeds[i]
+		id := "support"
+		style := b.lineStyle(b.role[d.From].Side, false)
+		style.Head, style.Width = picture.Vee, 2.2
+		if d.Hostile {
+			id = "conflict"
+			style.Head, style.Width = picture.Arrow, 4
+		}
+		kind, _ := b.g.Kind(id)
+		b.p.Lines = append(b.p.Lines, picture.Line{
+			ID: fmt.Sprintf("deed--%s--%s", d.From, d.To), From: d.From, To: d.To, Directed: true, Kind: kind,
+			Tooltip: d.Words, Style: style, Emphasis: picture.Strong,
+			Facts: picture.Facts{Modality: graph.Proposed}, Classes: []string{"supposed"},
+		})
+	}
+}
+
+// legend explains what is on the picture.
+func (b *builder) legend() {
+	seen := map[Side]bool{}
+	possibly := false
+	for _, r := range b.s.Roles {
+		seen[r.Side] = true
+		possibly = possibly || r.Possibly
+	}
+	who := picture.Section{Title: "Actors"}
+	add := func(on bool, label, meaning string, st picture.BoxStyle) {
+		if on {
+			who.Entries = append(who.Entries, picture.Entry{Label: label, Meaning: meaning, Box: &st})
+		}
+	}
+	add(seen[First], b.s.Sides[0], "Above.", b.boxStyle(First, false))
+	add(seen[Second], b.s.Sides[1], "Below.", b.boxStyle(Second, false))
+	add(possibly, "Possibly (dashed)", "Whether it comes to that is open.", b.boxStyle(Outside, true))
+	add(seen[Between], "Bound to both sides", "In the middle.", b.boxStyle(Between, false))
+	add(seen[Outside], "Stands aside", "Bound to help neither or to spare one.", b.boxStyle(Outside, false))
+	add(seen[Faded], "No part", "", b.boxStyle(Faded, false))
+	lines := picture.Section{Title: "Lines"}
+	for _, d := range b.s.Deeds {
+		label := "Attacks (supposed)"
+		if !d.Hostile {
+			label = "Joins (supposed)"
+		}
+		if !slices.ContainsFunc(lines.Entries, func(e picture.Entry) bool { return e.Label == label }) {
+			i := slices.IndexFunc(b.p.Lines, func(l picture.Line) bool { return l.From == d.From && l.To == d.To && !l.Spoke })
+			st := b.p.Lines[i].Style
+			lines.Entries = append(lines.Entries, picture.Entry{Label: label, Meaning: "What is supposed.", Line: &st})
+		}
+	}
+	if len(b.s.Bonds) > 0 {
+		st := b.lineStyle(b.side(&b.s.Bonds[0]), false)
+		st.Head = picture.Arrow
+		lines.Entries = append(lines.Entries, picture.Entry{Label: "Is bound to help, by the article on the plate", Meaning: "The arrow points to whom the help is owed.", Line: &st})
+	}
+	b.p.Legend = append(b.p.Legend, who, lines)
+}
+
+// sort puts boxes, hubs and lines into the order that pictures have.
+func (b *builder) sort() {
+	slices.SortFunc(b.p.Boxes, func(x, y picture.Box) int { return strings.Compare(x.ID, y.ID) })
+	slices.SortFunc(b.p.Hubs, func(x, y picture.Hub) int { return strings.Compare(x.ID, y.ID) })
+	slices.SortFunc(b.p.Lines, func(x, y picture.Line) int {
+		return strings.Compare(x.From+"\x00"+x.To+"\x00"+x.ID, y.From+"\x00"+y.To+"\x00"+y.ID)
+	})
+}
