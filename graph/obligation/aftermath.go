@@ -37,6 +37,10 @@ func (w *war) aftermath() {
 		res.Inside = append(res.Inside, *w.inside[key])
 	}
 	w.forgive()
+	idle := func(r *graph.Relation) bool {
+		return !slices.ContainsFunc(r.Parties, func(p graph.Party) bool { return w.in[p.Actor] != nil })
+	}
+	res.LetIn, res.LeftOut = slices.DeleteFunc(res.LetIn, idle), slices.DeleteFunc(res.LeftOut, idle)
 	res.Broken = gather(w.broken)
 	res.NotBound = gather(w.refused)
 	res.Pending = gather(w.pending)

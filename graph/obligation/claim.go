@@ -183,7 +183,11 @@ func (w *war) breach(c *claim, debtor string) {
 	case c.t.mutual(debtor, c.creditor):
 		w.note(c.t, debtor, c.creditor, "")
 	case c.truth != graph.No && c.t.force != graph.No:
-		w.broken[dutyKey{c.o, debtor, c.creditor}] = Duty{
+		key := dutyKey{c.o, debtor, c.creditor}
+		if _, known := w.broken[key]; known {
+			return
+		}
+		w.broken[key] = Duty{
 			Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor,
 			Truth: c.truth.And(c.t.force).And(w.together(c.t, debtor, c.creditor)), Reasons: c.reasons, Since: w.since(c.t, debtor, c.creditor),
 		}

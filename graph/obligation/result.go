@@ -26,8 +26,8 @@ type Result struct {
 	Pending       []Duty     // what would bind if its treaty were in force
 	Questions     []Question // what leaves actors possibly bound
 
-	LetIn   []*graph.Relation // doubtful relations that count because the view's filter asks for them
-	LeftOut []*graph.Relation // doubtful relations with obligations that do not count
+	LetIn   []*graph.Relation // doubtful relations of actors in the war that count because the view's filter asks for them
+	LeftOut []*graph.Relation // doubtful relations with obligations of actors in the war that do not count
 	Records int               // relations in the view that record an obligation
 }
 

@@ -37,6 +37,30 @@ func Task(g *graph.Graph, d *Duty) string {
 	return "confer with " + creditor
 }
 
+// Joint is Task for a duty of restraint or consultation that is owed to several
+// creditors, given by id.
+func Joint(g *graph.Graph, d *Duty, creditors []string) string {
+	if len(creditors) == 1 {
+		return Task(g, d)
+	}
+	all := *d
+	all.Against = nil
+	all.Creditor = ""
+	return strings.TrimSpace(Task(g, &all)) + " " + Names(g, creditors)
+}
+
+// To is Task with its "to": "to assist Belgium against Germany", "not to attack
+// Belgium".
+func To(g *graph.Graph, d *Duty) string { return WithTo(Task(g, d)) }
+
+// WithTo puts the "to" into a task.
+func WithTo(task string) string {
+	if rest, not := strings.CutPrefix(task, "not "); not {
+		return "not to " + rest
+	}
+	return "to " + task
+}
+
 // Through says by which treaty and article: "Defence pact, 2024, Article 4".
 func Through(d *Duty) string { return through(d.Relation, d.Obligation) }
 

@@ -154,14 +154,24 @@ func pictureFormat(output string) (export.Format, error) {
 func draw(ctx context.Context, view *query.View, o picture.Options, format export.Format, timeout time.Duration) ([]byte, error) {
 	p, err := picture.New(view, o)
 	if err != nil {
-		var large *picture.TooLargeError
-		if errors.As(err, &large) {
-			return nil, failed(err)
-		}
-		return nil, &exitError{exitUsage, err}
+		return nil, pictureError(err)
 	}
+	return drawPicture(ctx, p, format, timeout)
+}
+
+// pictureError tells a picture that is too large from an option that is wrong.
+func pictureError(err error) error {
+	var large *picture.TooLargeError
+	if errors.As(err, &large) {
+		return failed(err)
+	}
+	return &exitError{exitUsage, err}
+}
+
+// drawPicture writes a picture in a format.
+func drawPicture(ctx context.Context, p *picture.Picture, format export.Format, timeout time.Duration) ([]byte, error) {
 	var text bytes.Buffer
-	err = format.WritePicture(ctx, &text, p, drawing{render.Options{Timeout: timeout, InProcess: quick(p)}})
+	err := format.WritePicture(ctx, &text, p, drawing{render.Options{Timeout: timeout, InProcess: quick(p)}})
 	var late *render.TimeoutError
 	if errors.As(err, &late) {
 		return nil, failed(fmt.Errorf("drawing %d boxes and %d lines took longer than %s; draw less (--near ACTOR --hops 1, --kind, --at), choose --layout sfdp, or raise --timeout",

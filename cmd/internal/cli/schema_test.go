@@ -27,6 +27,10 @@ var outputs = map[string]struct {
 		{"paths", "iran", "north-korea", "--json", "--each", "--directed"},
 		{"paths", "iran", "north-korea", "--json", "--count"},
 	}},
+	"whatif": {&whatifReport{}, "What entente whatif --json writes", [][]string{
+		{"whatif", "South Korea attacks North Korea", "--at", "2024-07-01", "--json"},
+		{"whatif", "Germany attacks Belgium", "europe-1914", "--escalate", "--json"},
+	}},
 	"actors":    {&[]actorReport{}, "What entente list actors --json writes", [][]string{{"list", "actors", "--json"}}},
 	"relations": {&[]relationReport{}, "What entente list relations --json writes", [][]string{{"list", "relations", "--json"}}},
 	"sources":   {&[]sourceReport{}, "What entente list sources --json writes", [][]string{{"list", "sources", "--json"}}},

@@ -29,6 +29,7 @@ var arrows = []struct {
 	{"graph/analysis", []string{"graph", "graph/query", "gonum.org/v1/gonum/..."}},
 	{"graph/diff", []string{"graph", "graph/query", "graph/wording", "graph/analysis"}},
 	{"graph/obligation", []string{"graph", "graph/query", "graph/wording"}},
+	{"graph/picture/scene", []string{"graph", "graph/query", "graph/picture"}},
 	{"graph/picture", []string{"graph", "graph/query", "graph/wording", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "golang.org/x/text/..."}},
 	{"graph/picture/timeline", []string{"graph", "graph/query", "graph/wording", "graph/picture"}},
 	{"graph/export/dataset", []string{"graph", "github.com/goccy/go-yaml/..."}},

@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/graph/picture/scene"
+	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// drawWhatif draws a result: the sides above and below, the rounds from left to
+// right, the articles on the way.
+func drawWhatif(ctx context.Context, v *query.View, res *obligation.Result, f *whatifFlags, format export.Format) ([]byte, error) {
+	o, err := f.picture.options()
+	if err != nil {
+		return nil, err
+	}
+	p, err := scene.New(v, o, sceneOf(v, res))
+	if err != nil {
+		return nil, pictureError(err)
+	}
+	return drawPicture(ctx, p, format, f.picture.timeout)
+}
+
+// sceneOf is a result as a scene.
+func sceneOf(v *query.View, res *obligation.Result) scene.Scene {
+	g := v.Graph()
+	first := res.Scenario.Facts[0]
+	text := supposition(v, res)
+	sc := scene.Scene{
+		Title:    "If " + factsText(g, res),
+		Subtitle: res.Answer() + " " + capitalised(whenText(v)) + "; " + g.Meta().Title,
+		Sides:    [2]string{"On the side of " + actorName(g, first.Actor), "On the side of " + actorName(g, first.Target)},
+	}
+	if g.Meta().Title == "" {
+		sc.Subtitle = res.Answer() + " " + capitalised(whenText(v))
+	}
+	has := map[string]int{} // index of the role
+	add := func(r scene.Role) {
+		if _, ok := has[r.Actor]; !ok {
+			has[r.Actor] = len(sc.Roles)
+			sc.Roles = append(sc.Roles, r)
+		}
+	}
+	for _, fact := range res.Scenario.Facts {
+		words := map[obligation.Verb]string{obligation.Attacks: "attacked", obligation.Joins: ""}[fact.Verb]
+		add(scene.Role{Actor: fact.Actor, Side: sceneSide[res.Sides[fact.Actor]], Words: fact.Verb.String()})
+		add(scene.Role{Actor: fact.Target, Side: sceneSide[res.Sides[fact.Target]], Words: words})
+		sc.Deeds = append(sc.Deeds, scene.Deed{From: fact.Actor, To: fact.Target, Words: fact.Sentence(g) + " (supposed)", Hostile: fact.Verb == obligation.Attacks})
+	}
+	for _, round := range res.Rounds[1:] {
+		for _, e := range round.Entries {
+			side, words := sceneSide[e.Side], fmt.Sprintf("bound, round %d", round.Number)
+			possibly := e.Truth == graph.Maybe
+			if possibly {
+				words = "possibly " + words
+			}
+			if e.Torn {
+				side, words = scene.Between, words+", to both sides"
+			}
+			add(scene.Role{Actor: e.Actor, Side: side, Layer: round.Number, Words: words, Possibly: possibly})
+			if r := &sc.Roles[has[e.Actor]]; r.Possibly && !possibly {
+				r.Possibly, r.Words = false, words
+			}
+		}
+	}
+	sc.Bonds = bondsOf(g, res, func(id string) *scene.Role { return &sc.Roles[has[id]] })
+	spared := map[string][]string{}
+	for i := range res.StandingAside {
+		d := &res.StandingAside[i]
+		for _, id := range d.Debtors {
+			if who := actorName(g, d.Creditor); !slices.Contains(spared[id], who) {
+				spared[id] = append(spared[id], who)
+			}
+		}
+	}
+	for a := range v.Actors() {
+		if who := spared[a.ID]; len(who) > 0 {
+			if len(who) > 2 {
+				who = append(who[:2], "others")
+			}
+			add(scene.Role{Actor: a.ID, Side: scene.Outside, Words: "bound to spare " + wording.Names(who)})
+		}
+	}
+	for a := range v.Actors() {
+		if a.Kind == graph.State {
+			add(scene.Role{Actor: a.ID, Side: scene.Faded})
+		}
+	}
+	sc.Description = text + ": " + res.Answer() + describeRounds(g, res)
+	return sc
+}
+
+var sceneSide = map[obligation.Side]scene.Side{obligation.Attackers: scene.First, obligation.Defenders: scene.Second}
+
+// bondsOf joins the duties of one round that differ in the debtor alone.
+func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Role) []scene.Bond {
+	type key struct {
+		through, creditor string
+		side              scene.Side
+		layer             int
+		truth             graph.Truth
+	}
+	index := map[key]int{}
+	var out []scene.Bond
+	for _, round := range res.Rounds[1:] {
+		for _, e := range round.Entries {
+			for i := range e.Duties {
+				d := &e.Duties[i]
+				r := role(e.Actor)
+				k := key{obligation.Through(d), d.Creditor, r.Side, r.Layer, d.Truth}
+				at, ok := index[k]
+				if !ok {
+					at = len(out)
+					index[k] = at
+					out = append(out, scene.Bond{
+						Relation: d.Relation, Label: obligation.Through(d), To: d.Creditor, Possibly: d.Truth == graph.Maybe,
+						Tooltip: bondTooltip(g, d),
+					})
+				}
+				if !slices.Contains(out[at].From, e.Actor) {
+					out[at].From = append(out[at].From, e.Actor)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// bondTooltip tells a duty in full.
+func bondTooltip(g *graph.Graph, d *obligation.Duty) string {
+	lines := []string{obligation.Through(d), "Bound to " + obligation.Task(g, d)}
+	for _, part := range []struct{ name, text string }{{"When: ", d.Obligation.Trigger}, {"Asks: ", d.Obligation.Text}} {
+		if part.text != "" {
+			lines = append(lines, part.name+part.text)
+		}
+	}
+	for _, r := range d.Reasons {
+		if r.Truth == graph.Maybe {
+			lines = append(lines, "Open: "+r.Text)
+		}
+	}
+	if sources := wording.Sources(g, d.Relation.Evidence); sources != "" {
+		lines = append(lines, "Source: "+sources)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func describeRounds(g *graph.Graph, res *obligation.Result) string {
+	var b strings.Builder
+	for _, round := range res.Rounds[1:] {
+		for _, e := range round.Entries {
+			for i := range e.Duties {
+				d := &e.Duties[i]
+				possibly := ""
+				if d.Truth == graph.Maybe {
+					possibly = "possibly "
+				}
+				fmt.Fprintf(&b, "\nRound %d: %s is %sbound to %s (%s).", round.Number, actorName(g, e.Actor), possibly, obligation.Task(g, d), obligation.Through(d))
+			}
+		}
+	}
+	return b.String()
+}
+
+func capitalised(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

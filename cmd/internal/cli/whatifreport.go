@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// whatifReport is the JSON of whatif; see the schema "whatif".
+type whatifReport struct {
+	At            string                `json:"at"`
+	AtInWords     string                `json:"at_in_words"`
+	Escalate      bool                  `json:"escalate"`
+	Facts         []factReport          `json:"facts"`
+	Answer        string                `json:"answer"`
+	Bound         []string              `json:"bound"`
+	PossiblyBound []string              `json:"possibly_bound"`
+	BoundToBoth   []string              `json:"bound_to_both"`
+	Rounds        []roundReport         `json:"rounds"`
+	Conflicts     []conflictReport      `json:"conflicts"`
+	Broken        []dutyReport          `json:"broken"`
+	Enemies       []betweenReport       `json:"between_enemies"`
+	StandingAside []dutyReport          `json:"standing_aside"`
+	Consultations []dutyReport          `json:"consultations"`
+	NotBound      []dutyReport          `json:"not_bound"`
+	NotInForce    []dutyReport          `json:"not_in_force"`
+	Questions     []openQuestionReport  `json:"questions"`
+	LetIn         []string              `json:"let_in"`
+	LeftOut       []string              `json:"left_out"`
+	Rules         []obligationRuleEntry `json:"rules"`
+}
+
+type factReport struct {
+	Actor  string `json:"actor"`
+	Verb   string `json:"verb"`
+	Target string `json:"target"`
+}
+
+type roundReport struct {
+	Round   int           `json:"round"`
+	Entries []entryReport `json:"entries"`
+}
+
+type entryReport struct {
+	Actor     string       `json:"actor"`
+	Name      string       `json:"name"`
+	Side      string       `json:"side"`  // attackers or defenders
+	Bound     string       `json:"bound"` // yes or possibly
+	BothSides bool         `json:"both_sides"`
+	Duties    []dutyReport `json:"duties"`
+}
+
+type dutyReport struct {
+	Category  string           `json:"category"`
+	Task      string           `json:"task"` // follows "bound to"
+	Debtors   []string         `json:"debtors"`
+	Creditor  string           `json:"creditor"`
+	Against   []string         `json:"against"`
+	Bound     string           `json:"bound"` // yes, possibly or no
+	Round     int              `json:"round"`
+	Relation  string           `json:"relation"`
+	Label     string           `json:"label"`
+	Article   string           `json:"article,omitempty"`
+	Since     string           `json:"since,omitempty"`
+	Stage     string           `json:"stage,omitempty"` // signed or suspended, of what is not in force
+	Modality  string           `json:"modality"`
+	Certainty string           `json:"certainty"`
+	Rules     []string         `json:"rules"`
+	Reasons   []reasonReport   `json:"reasons"`
+	Evidence  []evidenceReport `json:"evidence"`
+}
+
+type reasonReport struct {
+	Rule      string `json:"rule"`
+	Binds     string `json:"binds"` // yes, possibly (it leaves that open) or no
+	Condition string `json:"condition,omitempty"`
+	Text      string `json:"text"`
+}
+
+type conflictReport struct {
+	Actor     string       `json:"actor"`
+	BothSides bool         `json:"both_sides"` // otherwise: bound to help and to spare
+	Bound     string       `json:"bound"`
+	Help      []dutyReport `json:"help"`
+	Other     []dutyReport `json:"other"`
+}
+
+type betweenReport struct {
+	Relation string   `json:"relation"`
+	Label    string   `json:"label"`
+	Enemies  []string `json:"enemies"`
+	Others   []string `json:"others"`
+}
+
+type openQuestionReport struct {
+	Text      string   `json:"text"`
+	Rule      string   `json:"rule"`
+	Relation  string   `json:"relation"`
+	Article   string   `json:"article,omitempty"`
+	Debtors   []string `json:"debtors"`
+	Creditors []string `json:"creditors"`
+}
+
+type obligationRuleEntry struct {
+	Number int    `json:"number"`
+	Name   string `json:"name"`
+	Text   string `json:"text"`
+}
+
+func reportWhatif(v *query.View, res *obligation.Result) whatifReport {
+	g := v.Graph()
+	bound, possibly, torn := res.Standing()
+	out := whatifReport{
+		At: v.Filter().AtText, AtInWords: whenText(v), Escalate: res.Scenario.Escalate, Facts: []factReport{}, Answer: res.Answer(),
+		Bound: notNil(bound), PossiblyBound: notNil(possibly), BoundToBoth: notNil(torn), Rounds: []roundReport{},
+		Conflicts: []conflictReport{}, Broken: reportDuties(g, res.Broken), Enemies: []betweenReport{},
+		StandingAside: reportDuties(g, res.StandingAside), Consultations: reportDuties(g, res.Consultations),
+		NotBound: reportDuties(g, res.NotBound), NotInForce: reportDuties(g, res.Pending), Questions: []openQuestionReport{},
+		LetIn: relationIDs(res.LetIn), LeftOut: relationIDs(res.LeftOut), Rules: []obligationRuleEntry{},
+	}
+	for _, f := range res.Scenario.Facts {
+		out.Facts = append(out.Facts, factReport{f.Actor, f.Verb.String(), f.Target})
+	}
+	for _, round := range res.Rounds {
+		r := roundReport{Round: round.Number, Entries: []entryReport{}}
+		for _, e := range round.Entries {
+			r.Entries = append(r.Entries, entryReport{e.Actor, actorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, reportDuties(g, e.Duties)})
+		}
+		out.Rounds = append(out.Rounds, r)
+	}
+	for _, c := range res.Conflicts {
+		out.Conflicts = append(out.Conflicts, conflictReport{c.Actor, c.Both, c.Truth.String(), reportDuties(g, c.Help), reportDuties(g, c.Other)})
+	}
+	for _, in := range res.Inside {
+		out.Enemies = append(out.Enemies, betweenReport{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others)})
+	}
+	for _, q := range res.Questions {
+		out.Questions = append(out.Questions, openQuestionReport{q.Reason.Text, q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article, q.Debtors, q.Creditors})
+	}
+	for _, r := range citedRules(res) {
+		out.Rules = append(out.Rules, obligationRuleEntry{r.Number, r.Name, r.Text})
+	}
+	return out
+}
+
+func reportDuties(g *graph.Graph, duties []obligation.Duty) []dutyReport {
+	out := []dutyReport{}
+	for i := range duties {
+		d := &duties[i]
+		r := dutyReport{
+			Category: d.Obligation.Category.String(), Task: obligation.Task(g, d), Debtors: d.Debtors, Creditor: d.Creditor,
+			Against: notNil(d.Against), Bound: d.Truth.String(), Round: d.Round, Relation: d.Relation.ID, Label: d.Relation.Name(),
+			Article: d.Obligation.Article, Since: d.Since.String(), Stage: d.Stage, Modality: d.Relation.Modality.String(),
+			Certainty: d.Relation.Certainty.String(), Rules: []string{}, Reasons: []reasonReport{}, Evidence: reportEvidence(g, d.Relation.Evidence),
+		}
+		for _, rule := range d.Rules() {
+			r.Rules = append(r.Rules, rule.String())
+		}
+		for _, why := range d.Reasons {
+			reason := reasonReport{Rule: why.Rule.String(), Binds: why.Truth.String(), Text: why.Text}
+			if why.Condition != nil {
+				reason.Condition = why.Condition.Type.String()
+			}
+			r.Reasons = append(r.Reasons, reason)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func relationIDs(list []*graph.Relation) []string {
+	out := []string{}
+	for _, r := range list {
+		out = append(out, r.ID)
+	}
+	return out
+}
