@@ -54,7 +54,6 @@ func (d *drawer) file() {
 	}
 	d.close()
 	d.axis()
-	d.line()
 	for i := range s.Groups {
 		d.group(&s.Groups[i])
 	}
@@ -73,7 +72,8 @@ func (d *drawer) close()            { d.WriteString("</g>\n") }
 // printf writes what needs no escaping.
 func (d *drawer) printf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
 
-// axis draws the lines behind the bars, and the labels of the ticks.
+// axis draws what lies behind the bars: lines at the ticks, the marked date,
+// and the labels of both.
 func (d *drawer) axis() {
 	c := d.s.Chart
 	d.open("axis")
@@ -81,6 +81,12 @@ func (d *drawer) axis() {
 		d.path(picture.Mix(d.theme.Muted, d.theme.Paper, 0.8), "none", 0.7, "", "M%s,%sV%s", t.X, c.Y1, c.Y2)
 	}
 	d.path(d.theme.Muted, "none", 0.8, "", "M%s,%sH%sM%s,%sH%s", c.X1, c.Y1, c.X2, c.X1, c.Y2, c.X2)
+	d.close()
+	d.line()
+	d.open("axis")
+	for _, b := range d.s.Bands {
+		d.printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.theme.Paper, num(b.X1), num(b.Y1+1), num(b.X2-b.X1), num(b.Y2-b.Y1-2))
+	}
 	for _, t := range d.s.Ticks {
 		for _, l := range t.Labels {
 			d.label(l, "")

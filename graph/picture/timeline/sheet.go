@@ -15,6 +15,7 @@ type Sheet struct {
 	Heads  []Label // title, line under it, credit, and headings of the columns
 	Chart  Rect    // what bars and ticks are in
 	Ticks  []PlacedTick
+	Bands  []Rect      // where labels of ticks stand amid the chart
 	Line   *PlacedLine // at Timeline.At
 	Groups []PlacedGroup
 	Legend []Entry
@@ -51,7 +52,8 @@ func (l Label) Bounds() Rect {
 	return Rect{x, top, x + l.Width, top + l.Height}
 }
 
-// PlacedTick is a tick; its labels stand above the chart and again below it.
+// PlacedTick is a tick; its labels stand above the chart, below it, and on a
+// tall page in between.
 type PlacedTick struct {
 	X      float64
 	Labels []Label
@@ -136,6 +138,8 @@ const (
 	// DotSize is the width of a dot.
 	DotSize = 8.0
 
+	bandEvery = 800.0 // of a tall page, labels of the axis
+
 	fade      = 34.0 // how long hatching takes to thin out
 	shortest  = 7.0  // what is shorter is a dot
 	markWidth = 9.0  // marks nearer than this become one
@@ -169,7 +173,8 @@ type layout struct {
 	labelX, asideX         float64 // of the second and third column; the first is at the margin
 	groupW, labelW, asideW float64
 	plan                   []Tick
-	under                  bool // some ticks have a second label
+	under                  bool    // some ticks have a second label
+	labelled               float64 // where the last row of them ends
 	seen                   seen
 }
 
@@ -331,6 +336,7 @@ func (l *layout) ticks(y float64) float64 {
 	if l.under {
 		y += line
 	}
+	l.labelled = y
 	return y
 }
 
@@ -357,9 +363,13 @@ func (l *layout) rows(y float64) float64 {
 		if g.Kind != nil {
 			_, colour = l.theme.Colours(g.Kind.Family)
 		}
+		y = l.band(y, bandEvery*0.8)
 		p := PlacedGroup{Group: g, Y1: y, Label: l.label(name, margin, y+rowRoom, colour)}
 		y += 2
 		for j := range g.Bars {
+			if j > 0 {
+				y = l.band(y, bandEvery)
+			}
 			r := l.row(&g.Bars[j], y)
 			y = r.Area.Y2
 			p.Rows = append(p.Rows, r)
@@ -369,6 +379,17 @@ func (l *layout) rows(y float64) float64 {
 		l.s.Groups = append(l.s.Groups, p)
 	}
 	return y + 2
+}
+
+// band repeats the labels of the axis where the last ones are farther up than a
+// reader sees.
+func (l *layout) band(y, far float64) float64 {
+	if y-l.labelled < far {
+		return y
+	}
+	end := l.ticks(y)
+	l.s.Bands = append(l.s.Bands, Rect{l.s.Chart.X1, y, l.s.Chart.X2, end})
+	return end
 }
 
 // heading breaks a group's name, that of a pair after its first half.

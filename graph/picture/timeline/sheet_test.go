@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"testing"
@@ -105,6 +106,37 @@ func TestTickLabelsKeepApart(t *testing.T) {
 			}
 		}
 	})
+}
+
+// On a tall page the years are never far.
+func TestTallPages(t *testing.T) {
+	var relations []graph.Relation
+	for i := range 200 {
+		pair := [][]string{{"a", "b"}, {"a", "c"}, {"b", "d"}, {"c", "d"}}[i%7%4]
+		relations = append(relations, mutual(fmt.Sprintf("pact-%d", i), fmt.Sprintf("%d/..", 1800+i), pair...))
+	}
+	for _, group := range Groupings() {
+		s := made(t, world(t, relations...), Options{Group: group}).Lay()
+		if len(s.Bands) < 3 {
+			t.Errorf("by %s, %v points high: the labels are repeated %d times", group, s.Height, len(s.Bands))
+		}
+		above := s.Chart.Y1
+		for _, b := range append(s.Bands, Rect{Y1: s.Chart.Y2}) {
+			if b.Y1-above > bandEvery+100 {
+				t.Errorf("by %s: no labels from %v to %v", group, above, b.Y1)
+			}
+			above = b.Y2
+		}
+		for _, g := range s.Groups {
+			for _, r := range g.Rows {
+				for _, b := range s.Bands {
+					if r.Area.meets(b) || g.Label.Bounds().meets(b) {
+						t.Errorf("by %s: %s lies over the labels at %v", group, r.Label.Lines, b)
+					}
+				}
+			}
+		}
+	}
 }
 
 func checkGlyph(t *rapid.T, s *Sheet, r Row) {
