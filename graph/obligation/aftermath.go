@@ -13,12 +13,22 @@ import (
 // what contradicts what, and what else there is to say.
 func (w *war) aftermath() {
 	res := w.result
-	w.help, w.spare, w.targets = map[string]*[3][]Duty{}, map[string]*[3][]Duty{}, map[[2]string]bool{}
+	w.help, w.spare, w.targets = map[string]*[3][]Duty{}, map[string]*[3][]sparing{}, map[[2]string]bool{}
 	for _, round := range res.Rounds {
 		for i := range round.Entries {
 			e := &round.Entries[i]
 			e.Torn = w.bound(e.Actor, Attackers) > graph.No && w.bound(e.Actor, Defenders) > graph.No
-			addTo(w.help, e.Actor, e.Side, e.Duties...)
+			if w.help[e.Actor] == nil {
+				w.help[e.Actor] = &[3][]Duty{}
+			}
+			if h := w.help[e.Actor]; h[e.Side] == nil {
+				h[e.Side] = slices.Clip(e.Duties)
+			} else {
+				h[e.Side] = append(h[e.Side], e.Duties...)
+			}
+			if w.escalate {
+				continue // then it acts against all on the other side
+			}
 			for _, d := range e.Duties {
 				for _, id := range d.Against {
 					w.targets[[2]string{e.Actor, id}] = true
@@ -50,11 +60,12 @@ func (w *war) aftermath() {
 	}
 }
 
-func addTo(m map[string]*[3][]Duty, actor string, side Side, duties ...Duty) {
-	if m[actor] == nil {
-		m[actor] = &[3][]Duty{}
-	}
-	m[actor][side] = append(m[actor][side], duties...)
+// sparing is a duty to spare, before it is told in full.
+type sparing struct {
+	c       *claim
+	truth   graph.Truth
+	reasons []Reason
+	round   int
 }
 
 // forgive forgets what an actor is not bound to do where it is bound by
@@ -80,11 +91,12 @@ func (w *war) owed(key dutyKey, side Side) bool {
 // restrain finds who owes an actor in the war neutrality, non-aggression or
 // consultation.
 func (w *war) restrain(p *belligerent) {
-	var foes []foe
+	var list []foe
 	for _, id := range w.sides[p.side.Other()] {
-		foes = append(foes, foe{id, w.in[id].truth.And(p.truth)})
+		list = append(list, foe{id, w.in[id].truth.And(p.truth)})
 	}
-	slices.SortFunc(foes, func(a, b foe) int { return strings.Compare(a.id, b.id) })
+	slices.SortFunc(list, func(a, b foe) int { return strings.Compare(a.id, b.id) })
+	against := newFoes(list)
 	for r := range w.g.RelationsOf(p.id) {
 		t := w.treatyOf(r)
 		if t == nil || t.force == graph.No && t.stage == "" || t.party(p.id) == graph.No {
@@ -95,7 +107,7 @@ func (w *war) restrain(p *belligerent) {
 			if assists(o.Category) || !isCreditor(o, p.id) {
 				continue
 			}
-			c := w.claim(t, o, p.id, foes)
+			c := w.claim(t, o, p.id, against)
 			if c.truth == graph.No {
 				continue
 			}
@@ -107,24 +119,27 @@ func (w *war) restrain(p *belligerent) {
 // hold sorts the debtors of a duty that does not ask for help by what it means
 // for each.
 func (w *war) hold(c *claim, p *belligerent) {
-	base := Duty{Relation: c.t.r, Obligation: c.o, Creditor: p.id, Against: c.ids, Reasons: c.reasons, Round: p.round}
+	base := Duty{Relation: c.t.r, Obligation: c.o, Creditor: p.id, Against: c.foes.ids, Reasons: w.because(c), Round: p.round}
 	if p.truth == graph.Maybe {
 		base.Reasons = append(base.Reasons, Reason{RuleChain, graph.Maybe, nil, "whether it comes to that: " + w.whoMay(nil, p.id)})
 	}
 	var groups [3][]string // of debtors, by truth
-	for _, debtor := range c.t.parties {
+	for i, debtor := range c.t.parties {
 		if debtor == p.id || !isDebtor(c.o, debtor) {
 			continue
 		}
-		truth := c.truth.And(w.together(c.t, debtor, p.id)).And(c.anyone).And(p.truth)
+		s := c.t.seats[i]
+		opposite := s.b != nil && s.b.side != p.side
+		if s.b != nil && !opposite && c.o.Category != graph.Consultation {
+			continue
+		}
+		truth := c.truth.And(w.together(c.t, i, p.id, c.present)).And(c.foes.most).And(p.truth)
 		if c.t.doubt {
 			truth = truth.And(graph.Maybe)
 		}
-		b := w.in[debtor]
-		opposite := b != nil && b.side != p.side
 		d := base
 		switch {
-		case truth == graph.No, b != nil && !opposite && c.o.Category != graph.Consultation:
+		case truth == graph.No:
 			continue
 		case c.t.force == graph.No:
 			if !opposite {
@@ -138,21 +153,22 @@ func (w *war) hold(c *claim, p *belligerent) {
 		case c.o.Category == graph.Consultation:
 			if !opposite {
 				groups[truth] = append(groups[truth], debtor)
-			} else if b.round == 0 && p.round == 0 {
+			} else if s.b.round == 0 && p.round == 0 {
 				w.note(c.t, p.id, debtor, "")
 			}
-		case opposite && b.round == 0:
+		case opposite && s.b.round == 0:
 			d.Debtors, d.Truth = []string{debtor}, truth
-			w.offend(c, b, p, d)
-		case w.bound(debtor, p.side.Other()) > graph.No:
+			w.offend(c, s.b, p, d)
+		case s.bound[p.side.Other()] > graph.No:
 			// Who comes to war with an actor that is in it already gives up being spared.
 			if p.round > w.first[debtor] || c.o.Category == graph.NonAggression && !w.escalate && !w.targets[[2]string{debtor, p.id}] {
 				continue
 			}
-			d.Debtors, d.Truth, d.Since = []string{debtor}, truth, w.since(c.t, debtor, p.id)
-			d.Against = slices.DeleteFunc(slices.Clone(c.ids), func(id string) bool { return id == debtor })
-			addTo(w.spare, debtor, p.side, d)
-		case b == nil && w.bound(debtor, p.side) == graph.No:
+			if w.spare[debtor] == nil {
+				w.spare[debtor] = &[3][]sparing{}
+			}
+			w.spare[debtor][p.side] = append(w.spare[debtor][p.side], sparing{c, truth, base.Reasons, p.round})
+		case s.b == nil && s.bound[p.side] == graph.No:
 			groups[truth] = append(groups[truth], debtor)
 		}
 	}
@@ -171,14 +187,13 @@ func (w *war) hold(c *claim, p *belligerent) {
 }
 
 // offend deals with a debtor whom the scenario puts on the other side: it breaks
-// its word if it came there by its own step, and otherwise the treaty binds it
-// no longer.
+// its word if it attacked the creditor, or joined those whom the creditor fought
+// already. Otherwise the two are enemies, and the treaty binds neither.
 func (w *war) offend(c *claim, debtor, creditor *belligerent, d Duty) {
-	if w.explicit[[2]string{debtor.id, creditor.id}] || debtor.joined {
+	switch {
+	case w.explicit[[2]string{debtor.id, creditor.id}], debtor.joined && creditor.round == 0:
 		w.broken[dutyKey{c.o, debtor.id, creditor.id}] = d
-		return
-	}
-	if creditor.round == 0 {
+	case creditor.round == 0:
 		w.note(c.t, creditor.id, debtor.id, "")
 	}
 }
@@ -195,13 +210,13 @@ func (w *war) unattacked() {
 			if t == nil || t.force == graph.No || !t.assists {
 				continue
 			}
-			for i := range t.r.Obligations {
-				o := &t.r.Obligations[i]
+			for n := range t.r.Obligations {
+				o := &t.r.Obligations[n]
 				if o.Category != graph.Defence {
 					continue
 				}
-				for _, debtor := range t.parties {
-					if owes(o, debtor, id) && w.in[debtor] == nil && w.together(t, debtor, id) > graph.No {
+				for i, debtor := range t.parties {
+					if owes(o, debtor, id) && t.seats[i].b == nil && w.together(t, i, id, t.party(id)) > graph.No {
 						w.refused[dutyKey{o, debtor, id}] = Duty{
 							Relation: t.r, Obligation: o, Debtors: []string{debtor}, Creditor: id,
 							Reasons: []Reason{{RuleAttack, graph.No, nil, name(w.g, id) + " attacks and is not attacked"}},
@@ -234,13 +249,24 @@ func (w *war) conflicts() {
 			continue
 		}
 		for _, side := range []Side{Attackers, Defenders} {
-			if s := spare[side.Other()]; len(h[side]) > 0 && len(s) > 0 {
+			if s := w.tell(id, spare[side.Other()]); len(h[side]) > 0 && len(s) > 0 {
 				w.result.Conflicts = append(w.result.Conflicts, Conflict{
 					Actor: id, Help: h[side], Other: s, Truth: strongest(h[side]).And(strongest(s)),
 				})
 			}
 		}
 	}
+}
+
+// tell puts an actor's duties to spare into full.
+func (w *war) tell(debtor string, list []sparing) []Duty {
+	out := make([]Duty, len(list))
+	debtors := []string{debtor}
+	for i, s := range list {
+		out[i] = Duty{Relation: s.c.t.r, Obligation: s.c.o, Debtors: debtors, Creditor: s.c.creditor, Against: s.c.foes.ids,
+			Truth: s.truth, Reasons: s.reasons, Round: s.round, Since: w.since(s.c.t, debtor, s.c.creditor)}
+	}
+	return out
 }
 
 // gather orders duties by creditor, relation and place in it, and joins those

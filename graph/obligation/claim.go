@@ -2,54 +2,103 @@ package obligation
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/wording"
 )
+
+// foe is an enemy, and how surely it has attacked or is attacked.
+type foe struct {
+	id    string
+	truth graph.Truth
+}
+
+// foes are the enemies that a creditor has to do with, sorted by id.
+type foes struct {
+	list []foe
+	ids  []string
+	most graph.Truth // the surest of them
+}
+
+func newFoes(list []foe) *foes {
+	f := &foes{list: list, ids: make([]string, len(list))}
+	for i, e := range list {
+		f.ids[i] = e.id
+		f.most = f.most.Or(e.truth)
+	}
+	return f
+}
+
+// only returns the foes that a test lets through.
+func (f *foes) only(test func(id string) bool) *foes {
+	return newFoes(slices.DeleteFunc(slices.Clone(f.list), func(e foe) bool { return !test(e.id) }))
+}
+
+func (f *foes) find(id string) (foe, bool) {
+	i, ok := slices.BinarySearchFunc(f.list, id, func(e foe, id string) int { return strings.Compare(e.id, id) })
+	if !ok {
+		return foe{}, false
+	}
+	return f.list[i], true
+}
 
 // claim is what a creditor may ask under an obligation, from whomever.
 type claim struct {
 	t        *treaty
 	o        *graph.Obligation
 	creditor string
-	foes     []foe // against whom, conditions on adversaries considered
-	ids      []string
-	among    bool        // some of them are parties of the treaty
+	present  graph.Truth // that the creditor is a party
+	foes     *foes       // against whom, conditions on adversaries considered
 	amiss    bool        // it is owed against none of them
 	truth    graph.Truth // what the conditions come to
-	reasons  []Reason    // that hold for every debtor
-	anyone   graph.Truth // the surest of the foes
+	inside   []foe       // those of the foes that are parties of the treaty
+	outside  []string    // the ids of the others
+	surest   graph.Truth // of the others
+	sorted   bool        // those three are known
+	chain    *Reason     // that those outside are only possibly in the war, once asked for
+	reasons  []Reason    // that hold for every debtor, once asked for
 }
 
 // claim decides what does not depend on the debtor.
-func (w *war) claim(t *treaty, o *graph.Obligation, creditor string, foes []foe) *claim {
-	terms := w.termsOf(o, creditor)
-	c := &claim{t: t, o: o, creditor: creditor, foes: foes, truth: terms.truth, reasons: terms.reasons}
-	if terms.named {
-		c.foes = slices.DeleteFunc(slices.Clone(foes), func(f foe) bool { return !admits(o, f.id) })
-		if len(c.foes) == 0 {
-			c.truth, c.foes, c.amiss = graph.No, foes, true
-			c.reasons = append(w.adversaryReasons(o, foes, graph.No), c.reasons...)
-		} else {
-			c.reasons = append(w.adversaryReasons(o, c.foes, graph.Yes), c.reasons...)
+func (w *war) claim(t *treaty, o *graph.Obligation, creditor string, against *foes) *claim {
+	c := &claim{t: t, o: o, creditor: creditor, present: t.party(creditor), foes: against}
+	var named bool
+	c.truth, named = w.decide(o, creditor)
+	if named {
+		if c.foes = against.only(func(id string) bool { return admits(o, id) }); len(c.foes.ids) == 0 {
+			c.truth, c.foes, c.amiss = graph.No, against, true
 		}
 	}
-	for _, f := range c.foes {
-		c.ids = append(c.ids, f.id)
-		c.among = c.among || t.party(f.id) != graph.No
-		c.anyone = c.anyone.Or(f.truth)
+	return c
+}
+
+// because returns the reasons that hold for every debtor.
+func (w *war) because(c *claim) []Reason {
+	if c.reasons != nil {
+		return c.reasons
 	}
-	if t.doubt {
-		c.reasons = append(c.reasons, Reason{RuleDoubt, graph.Maybe, nil, "whether it is so: the relation is " + wording.Trust(t.r)})
+	truth := graph.Yes
+	if c.amiss {
+		truth = graph.No
 	}
-	if t.force == graph.Maybe {
+	c.reasons = append(w.adversaryReasons(c.o, c.foes.ids, truth), w.explain(c.o, c.creditor)...)
+	if c.t.doubt {
+		c.reasons = append(c.reasons, Reason{RuleDoubt, graph.Maybe, nil, "whether it is so: the relation is " + wording.Trust(c.t.r)})
+	}
+	if c.t.force == graph.Maybe {
 		c.reasons = append(c.reasons, Reason{RuleForce, graph.Maybe, nil, "whether the treaty is in force then"})
 	}
-	if c.ids != nil && !slices.ContainsFunc(c.ids, func(id string) bool { return w.explicit[c.pair(id)] }) && assists(o.Category) {
-		c.reasons = append(c.reasons, Reason{RuleEscalation, graph.Yes, nil, "the entry of " + w.names(c.attackers()) + " counts as an attack"})
+	if assists(c.o.Category) && !slices.ContainsFunc(c.foes.ids, func(id string) bool { return w.explicit[c.pair(id)] }) {
+		attackers := c.foes.ids
+		if c.o.Category == graph.Offence {
+			attackers = []string{c.creditor}
+		}
+		c.reasons = append(c.reasons, Reason{RuleEscalation, graph.Yes, nil, "the entry of " + w.some(attackers) + " counts as an attack"})
 	}
 	c.reasons = slices.Clip(c.reasons)
-	return c
+	return c.reasons
 }
 
 // pair is the attack that the claim of a defender, or of an attacker, rests on.
@@ -60,30 +109,45 @@ func (c *claim) pair(foe string) [2]string {
 	return [2]string{foe, c.creditor}
 }
 
-func (c *claim) attackers() []string {
-	if c.o.Category == graph.Offence {
-		return []string{c.creditor}
+// sort tells the foes who are parties of the treaty from the others.
+func (c *claim) sort() {
+	c.sorted = true
+	for _, id := range c.t.parties {
+		if f, ok := c.foes.find(id); ok {
+			c.inside = append(c.inside, f)
+		}
 	}
-	return c.ids
+	c.outside, c.surest = c.foes.ids, c.foes.most
+	if len(c.inside) == 0 {
+		return
+	}
+	c.outside, c.surest = make([]string, 0, len(c.foes.ids)-len(c.inside)), graph.No
+	for _, f := range c.foes.list {
+		if c.t.party(f.id) == graph.No {
+			c.outside, c.surest = append(c.outside, f.id), c.surest.Or(f.truth)
+		}
+	}
 }
 
 // against leaves out the enemies against whom the treaty does not bind a
-// debtor: itself, and the parties with whom help is owed both ways.
-func (w *war) against(c *claim, debtor string) (ids []string, truth graph.Truth, guarantor bool) {
-	if !c.among {
-		return c.ids, c.anyone, false
+// debtor: itself, and the parties with whom help is owed both ways. Guarded are
+// the parties against whom it binds all the same.
+func (w *war) against(c *claim, debtor string) (ids []string, truth graph.Truth, guarded []string) {
+	if !c.sorted {
+		c.sort()
 	}
-	for _, f := range c.foes {
+	ids, truth = c.outside, c.surest
+	for _, f := range c.inside {
 		switch {
 		case f.id == debtor:
 		case c.t.mutual(debtor, f.id):
 			w.note(c.t, c.creditor, f.id, debtor)
 		default:
-			ids, truth = append(ids, f.id), truth.Or(f.truth)
-			guarantor = guarantor || c.t.party(f.id) != graph.No
+			guarded = append(guarded, f.id)
+			ids, truth = insert(slices.Clone(ids), f.id), truth.Or(f.truth)
 		}
 	}
-	return ids, truth, guarantor
+	return ids, truth, guarded
 }
 
 // note records that a treaty binds enemies not against each other, nor another
@@ -95,70 +159,71 @@ func (w *war) note(t *treaty, a, b, other string) {
 		in = &Inside{Relation: t.r, A: key.a, B: key.b}
 		w.inside[key] = in
 	}
-	if i, found := slices.BinarySearch(in.Others, other); other != "" && !found {
-		in.Others = slices.Insert(in.Others, i, other)
+	if other != "" {
+		in.Others = insert(in.Others, other)
 	}
 }
 
-// charge says what a claim means for one debtor: bound, bound once the treaty
+// charge says what a claim means for the i-th party: bound, bound once the treaty
 // is in force, or not and why.
-func (w *war) charge(c *claim, debtor string, round int) {
+func (w *war) charge(c *claim, i, round int) {
 	side := w.in[c.creditor].side
-	b := w.in[debtor]
-	if b != nil && b.side == side && b.truth == graph.Yes {
-		return // it takes part already
+	debtor, b := c.t.parties[i], c.t.seats[i].b
+	if b != nil && b.side == side && b.truth == graph.Yes || c.t.seats[i].bound[side] == graph.Yes {
+		return // it takes part already, or is bound to
 	}
-	present := w.together(c.t, debtor, c.creditor)
+	present := w.together(c.t, i, c.creditor, c.present)
 	if present == graph.No {
 		return
 	}
 	if b != nil && b.side != side && b.round == 0 {
-		w.breach(c, debtor)
+		w.breach(c, debtor, present)
 		return
 	}
-	against, attack, guarantor := w.against(c, debtor)
+	against, attack, guarded := w.against(c, debtor)
 	if len(against) == 0 {
 		return
 	}
+	truth := c.truth.And(present).And(attack)
+	if c.t.doubt {
+		truth = truth.And(graph.Maybe)
+	}
+	if truth != graph.No && c.t.force != graph.No {
+		if truth = truth.And(c.t.force); truth <= c.t.seats[i].bound[side] {
+			return
+		}
+	}
 	d := Duty{
-		Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor, Against: against,
-		Truth: c.truth.And(present).And(attack), Reasons: c.reasons, Round: round,
+		Relation: c.t.r, Obligation: c.o, Debtors: c.t.parties[i : i+1 : i+1], Creditor: c.creditor, Against: against,
+		Truth: truth, Reasons: w.because(c), Round: round,
 	}
 	add := func(r Reason) { d.Reasons = append(slices.Clip(d.Reasons), r) }
 	if present == graph.Maybe {
 		add(Reason{RuleForce, graph.Maybe, nil, "whether both are parties then"})
 	}
 	if attack == graph.Maybe {
-		add(Reason{RuleChain, graph.Maybe, nil, "whether it comes to that: " + w.whoMay(against, c.creditor)})
+		add(w.chain(c, against))
 	}
-	if guarantor {
-		add(Reason{RuleGuarantee, graph.Yes, nil, "that " + w.names(w.parties(c.t, against)) + " is a party too does not free a guarantor"})
-	}
-	if c.t.doubt {
-		d.Truth = d.Truth.And(graph.Maybe)
+	if len(guarded) > 0 {
+		add(Reason{RuleGuarantee, graph.Yes, nil, "that " + w.some(guarded) + " is a party too does not free a guarantor"})
 	}
 	key := dutyKey{c.o, debtor, c.creditor}
 	switch {
-	case d.Truth == graph.No:
-		if c.t.force != graph.No {
-			w.refuse(key, d, c.amiss)
-		}
-		return
+	case truth == graph.No && c.t.force != graph.No:
+		w.refuse(key, d, c.amiss)
+	case truth == graph.No:
 	case c.t.force == graph.No:
 		d.Stage = c.t.stage
 		if old, ok := w.pending[key]; !ok || old.Truth < d.Truth {
 			w.pending[key] = d
 		}
-		return
+	default:
+		d.Since = w.since(c.t, debtor, c.creditor)
+		if w.candidates[debtor] == nil {
+			w.candidates[debtor] = &[3][]Duty{}
+		}
+		w.candidates[debtor][side] = append(w.candidates[debtor][side], d)
 	}
-	if d.Truth = d.Truth.And(c.t.force); d.Truth <= w.bound(debtor, side) {
-		return
-	}
-	d.Since = w.since(c.t, debtor, c.creditor)
-	if w.candidates[debtor] == nil {
-		w.candidates[debtor] = &[3][]Duty{}
-	}
-	w.candidates[debtor][side] = append(w.candidates[debtor][side], d)
 }
 
 // refuse records that a duty does not bind. That it is not owed against an
@@ -178,7 +243,7 @@ func (w *war) refuse(key dutyKey, d Duty, amiss bool) {
 }
 
 // breach deals with a debtor whom the scenario itself puts on the other side.
-func (w *war) breach(c *claim, debtor string) {
+func (w *war) breach(c *claim, debtor string, present graph.Truth) {
 	switch {
 	case c.t.mutual(debtor, c.creditor):
 		w.note(c.t, debtor, c.creditor, "")
@@ -189,27 +254,48 @@ func (w *war) breach(c *claim, debtor string) {
 		}
 		w.broken[key] = Duty{
 			Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor,
-			Truth: c.truth.And(c.t.force).And(w.together(c.t, debtor, c.creditor)), Reasons: c.reasons, Since: w.since(c.t, debtor, c.creditor),
+			Truth: c.truth.And(c.t.force).And(present), Reasons: w.because(c), Since: w.since(c.t, debtor, c.creditor),
 		}
 	}
+}
+
+// chain says that enemies, or the creditor, are only possibly in the war.
+func (w *war) chain(c *claim, against []string) Reason {
+	say := func() Reason {
+		return Reason{RuleChain, graph.Maybe, nil, "whether it comes to that: " + w.whoMay(against, c.creditor)}
+	}
+	if len(against) != len(c.outside) {
+		return say()
+	}
+	if c.chain == nil {
+		r := say()
+		c.chain = &r
+	}
+	return *c.chain
 }
 
 // whoMay names those whose entry is only possible.
 func (w *war) whoMay(against []string, creditor string) string {
 	var who []string
-	for _, id := range append(slices.Clone(against), creditor) {
-		if b := w.in[id]; b != nil && b.truth == graph.Maybe {
+	for _, id := range against {
+		if w.in[id].truth == graph.Maybe {
 			who = append(who, id)
 		}
 	}
-	verb := " are only possibly bound"
-	if len(who) == 1 {
-		verb = " is only possibly bound"
+	if w.in[creditor].truth == graph.Maybe {
+		who = append(who, creditor)
 	}
-	return w.names(who) + verb
+	if len(who) == 1 {
+		return w.some(who) + " is only possibly bound"
+	}
+	return w.some(who) + " are only possibly bound"
 }
 
-// parties returns those of the ids that are parties of a treaty.
-func (w *war) parties(t *treaty, ids []string) []string {
-	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return t.party(id) == graph.No })
+// some names actors, or counts them where they are many.
+func (w *war) some(ids []string) string {
+	const few = 4
+	if len(ids) > few {
+		return strconv.Itoa(len(ids)) + " actors"
+	}
+	return w.names(ids)
 }

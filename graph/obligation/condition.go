@@ -8,34 +8,42 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// terms is what the conditions of an obligation come to for one creditor,
-// whoever the enemy.
-type terms struct {
-	truth   graph.Truth
-	reasons []Reason
-	named   bool // it matters who the enemy is
-}
-
-// termsOf decides the conditions that do not depend on the enemy. All must be
-// met.
-func (w *war) termsOf(o *graph.Obligation, creditor string) terms {
-	t := terms{truth: graph.Yes}
+// decide says what the conditions come to for a creditor that do not depend on
+// the enemy, all of which must be met, and whether there are any that do.
+func (w *war) decide(o *graph.Obligation, creditor string) (truth graph.Truth, named bool) {
+	truth = graph.Yes
 	for i := range o.Conditions {
 		c := &o.Conditions[i]
-		var r Reason
-		switch c.Type {
-		case graph.Adversary, graph.NotAdversary:
-			t.named = true
+		if c.Type == graph.Adversary || c.Type == graph.NotAdversary {
+			named = true
 			continue
-		case graph.NotStarted, graph.Unprovoked:
-			r = w.started(c, creditor)
-		default:
-			r = Reason{RuleOpen, graph.Maybe, c, question(c)}
 		}
-		t.truth = t.truth.And(r.Truth)
-		t.reasons = append(t.reasons, r)
+		truth = truth.And(w.condition(c, creditor).Truth)
 	}
-	return t
+	return truth, named
+}
+
+// explain gives the reasons of decide.
+func (w *war) explain(o *graph.Obligation, creditor string) []Reason {
+	var out []Reason
+	for i := range o.Conditions {
+		if c := &o.Conditions[i]; c.Type != graph.Adversary && c.Type != graph.NotAdversary {
+			r := w.condition(c, creditor)
+			if r.Text == "" {
+				r.Text = question(c)
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// condition decides one condition; one that stays open has no text yet.
+func (w *war) condition(c *graph.Condition, creditor string) Reason {
+	if c.Type == graph.NotStarted || c.Type == graph.Unprovoked {
+		return w.started(c, creditor)
+	}
+	return Reason{Rule: RuleOpen, Truth: graph.Maybe, Condition: c}
 }
 
 // question is what a condition leaves open, in the words of the dataset.
@@ -79,12 +87,8 @@ func admits(o *graph.Obligation, enemy string) bool {
 }
 
 // adversaryReasons says how the conditions on adversaries came out.
-func (w *war) adversaryReasons(o *graph.Obligation, enemies []foe, truth graph.Truth) []Reason {
-	who := make([]string, len(enemies))
-	for i, e := range enemies {
-		who[i] = e.id
-	}
-	text := "the enemy is " + w.names(who)
+func (w *war) adversaryReasons(o *graph.Obligation, enemies []string, truth graph.Truth) []Reason {
+	text := "the enemy is " + w.some(enemies)
 	var out []Reason
 	for i := range o.Conditions {
 		c := &o.Conditions[i]

@@ -52,7 +52,7 @@ type Duty struct {
 	Obligation *graph.Obligation
 	Debtors    []string // sorted; one in entries
 	Creditor   string
-	Against    []string    // enemies of the creditor whom it concerns, sorted
+	Against    []string    // enemies of the creditor whom it concerns, sorted; a debtor may be one of them
 	Truth      graph.Truth // No: not bound
 	Stage      string      // "signed" or "suspended" for what is not in force; otherwise ""
 	Since      graph.Date  // since when it binds, where known

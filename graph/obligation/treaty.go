@@ -12,10 +12,12 @@ type treaty struct {
 	r        *graph.Relation
 	parties  []string      // ids, sorted
 	presence []graph.Truth // of each party: that it exists and is one throughout
+	seats    []*seat       // of each party
 	force    graph.Truth
 	stage    string // "signed" or "suspended" where it is not in force
 	doubt    bool   // alleged, disputed, threatened or proposed
 	assists  bool   // records defence or offence
+	allOwe   bool   // every party owes every other help
 }
 
 // treatyOf reads a relation of the view; nil for one that has no obligations or
@@ -67,10 +69,14 @@ func (w *war) read(r *graph.Relation) *treaty {
 			life = during(a.Lifetime, w.at)
 		}
 		t.parties = append(t.parties, p.Actor)
+		t.seats = append(t.seats, w.seat(p.Actor))
 		t.presence = append(t.presence, life.And(during(p.Spells, w.at)))
 	}
 	for i := range t.r.Obligations {
-		t.assists = t.assists || assists(t.r.Obligations[i].Category)
+		if o := &t.r.Obligations[i]; assists(o.Category) {
+			t.assists = true
+			t.allOwe = t.allOwe || len(o.Debtors)+len(o.Creditors) == 0
+		}
 	}
 	return t
 }
@@ -119,16 +125,17 @@ func (t *treaty) party(actor string) graph.Truth {
 	return t.presence[i]
 }
 
-// together answers whether two actors are parties at the same time.
-func (w *war) together(t *treaty, a, b string) graph.Truth {
-	truth := t.party(a).And(t.party(b))
+// together answers whether the i-th party and another one, whose own presence is
+// known, are parties at the same time.
+func (w *war) together(t *treaty, i int, other string, presence graph.Truth) graph.Truth {
+	truth := t.presence[i].And(presence)
 	if truth != graph.Maybe {
 		return truth
 	}
 	// Two that may each have been parties need not have been so together.
-	pa, _ := t.r.Party(a)
-	pb, _ := t.r.Party(b)
-	if w.v.HoldsTie(graph.Tie{Relation: t.r, A: pa, B: pb, Directed: t.r.Directed()}) == graph.No {
+	a, _ := t.r.Party(t.parties[i])
+	b, _ := t.r.Party(other)
+	if w.v.HoldsTie(graph.Tie{Relation: t.r, A: a, B: b, Directed: t.r.Directed()}) == graph.No {
 		return graph.No
 	}
 	return truth
@@ -156,8 +163,8 @@ func assists(c graph.Category) bool { return c == graph.Defence || c == graph.Of
 
 // mutual reports whether two parties owe each other help under the treaty.
 func (t *treaty) mutual(a, b string) bool {
-	if !t.assists || t.party(a) == graph.No || t.party(b) == graph.No {
-		return false
+	if !t.assists || t.allOwe {
+		return t.allOwe
 	}
 	there, back := false, false
 	for i := range t.r.Obligations {

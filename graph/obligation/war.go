@@ -25,7 +25,7 @@ func Assess(v *query.View, s Scenario) (*Result, error) {
 	w := &war{
 		v: v, g: v.Graph(), filter: v.Filter(), escalate: s.Escalate,
 		in: map[string]*belligerent{}, explicit: map[[2]string]bool{}, attacked: map[string]bool{},
-		treaties: map[string]*treaty{}, standing: map[string]*[3]graph.Truth{}, torn: map[string]bool{}, first: map[string]int{},
+		treaties: map[string]*treaty{}, seats: map[string]*seat{}, torn: map[string]bool{}, first: map[string]int{},
 		inside: map[insideKey]*Inside{}, refused: map[dutyKey]Duty{}, pending: map[dutyKey]Duty{}, broken: map[dutyKey]Duty{},
 	}
 	switch asOf := w.g.Meta().AsOf; {
@@ -64,21 +64,22 @@ type war struct {
 	result   *Result
 
 	in       map[string]*belligerent // who takes part, by id
+	seats    map[string]*seat        // of everybody met so far, by id
 	sides    [3][]string             // the same by side, in the order of entry
 	explicit map[[2]string]bool      // attacks that are facts
 	attacked map[string]bool         // who was, at some time
 	treaties map[string]*treaty      // read so far, by relation id
 
-	standing   map[string]*[3]graph.Truth // how surely an actor is bound to help a side
-	torn       map[string]bool            // bound to both sides at once, and so on neither
-	first      map[string]int             // the round in which an actor was first bound
-	candidates map[string]*[3][]Duty      // who becomes bound in this round
+	torn       map[string]bool       // bound to both sides at once, and so on neither
+	first      map[string]int        // the round in which an actor was first bound
+	candidates map[string]*[3][]Duty // who becomes bound in this round
 
 	inside                   map[insideKey]*Inside
 	refused, pending, broken map[dutyKey]Duty
 
-	help, spare map[string]*[3][]Duty // by debtor and side, what binds in the end
-	targets     map[[2]string]bool    // whom an actor is bound to act against
+	help    map[string]*[3][]Duty    // by debtor and side, what binds in the end
+	spare   map[string]*[3][]sparing // by debtor, and the side that it must spare
+	targets map[[2]string]bool       // whom an actor is bound to act against
 }
 
 type insideKey struct{ relation, a, b string }
@@ -86,6 +87,21 @@ type insideKey struct{ relation, a, b string }
 type dutyKey struct {
 	obligation       *graph.Obligation
 	debtor, creditor string
+}
+
+// seat is where an actor stands.
+type seat struct {
+	b     *belligerent   // nil: not in the war
+	bound [3]graph.Truth // how surely it is bound to help each side
+}
+
+func (w *war) seat(id string) *seat {
+	s := w.seats[id]
+	if s == nil {
+		s = &seat{}
+		w.seats[id] = s
+	}
+	return s
 }
 
 // belligerent is an actor in the war.
@@ -103,12 +119,6 @@ func (b *belligerent) struckFirst() bool { return b.strike >= 0 && (b.hit < 0 ||
 
 // entered reports whether it came into the war by a step of its own.
 func (b *belligerent) entered() bool { return b.joined || b.round > 0 || b.strike >= 0 }
-
-// foe is an enemy, and how surely it has attacked or is attacked.
-type foe struct {
-	id    string
-	truth graph.Truth
-}
 
 // survey counts the relations with obligations and finds the doubtful ones.
 func (w *war) survey() {
@@ -150,6 +160,7 @@ func (w *war) begin() []string {
 
 func (w *war) enter(b *belligerent) {
 	w.in[b.id] = b
+	w.seat(b.id).b = b
 	w.sides[b.side] = append(w.sides[b.side], b.id)
 }
 
@@ -173,7 +184,7 @@ func (w *war) round(number int, changed []string) []string {
 		category  graph.Category
 	}{{attacked, graph.Defence}, {attacking, graph.Offence}} {
 		for _, id := range slices.Sorted(maps.Keys(c.creditors)) {
-			w.call(id, c.creditors[id], c.category, number)
+			w.call(id, newFoes(c.creditors[id]), c.category, number)
 		}
 	}
 	return w.settle(number)
@@ -214,7 +225,7 @@ func (w *war) events(changed []string) (attacked, attacking map[string][]foe) {
 }
 
 // call asks those who owe a creditor help.
-func (w *war) call(creditor string, foes []foe, category graph.Category, round int) {
+func (w *war) call(creditor string, against *foes, category graph.Category, round int) {
 	for r := range w.g.RelationsOf(creditor) {
 		t := w.treatyOf(r)
 		if t == nil || !t.assists || t.force == graph.No && t.stage == "" || t.party(creditor) == graph.No {
@@ -222,10 +233,10 @@ func (w *war) call(creditor string, foes []foe, category graph.Category, round i
 		}
 		for i := range t.r.Obligations {
 			if o := &t.r.Obligations[i]; o.Category == category && isCreditor(o, creditor) {
-				c := w.claim(t, o, creditor, foes)
-				for _, debtor := range t.parties {
+				c := w.claim(t, o, creditor, against)
+				for i, debtor := range t.parties {
 					if debtor != creditor && isDebtor(o, debtor) {
-						w.charge(c, debtor, round)
+						w.charge(c, i, round)
 					}
 				}
 			}
@@ -251,7 +262,7 @@ func (w *war) settle(number int) []string {
 			if truth <= w.bound(id, side) {
 				continue
 			}
-			w.bind(id, side, truth)
+			w.seat(id).bound[side] = truth
 			if _, known := w.first[id]; !known {
 				w.first[id] = number
 			}
@@ -272,16 +283,4 @@ func (w *war) settle(number int) []string {
 	return changed
 }
 
-func (w *war) bound(id string, side Side) graph.Truth {
-	if s := w.standing[id]; s != nil {
-		return s[side]
-	}
-	return graph.No
-}
-
-func (w *war) bind(id string, side Side, truth graph.Truth) {
-	if w.standing[id] == nil {
-		w.standing[id] = &[3]graph.Truth{}
-	}
-	w.standing[id][side] = truth
-}
+func (w *war) bound(id string, side Side) graph.Truth { return w.seat(id).bound[side] }

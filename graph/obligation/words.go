@@ -1,6 +1,7 @@
 package obligation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -11,9 +12,10 @@ import (
 // Belgium against Germany".
 func Task(g *graph.Graph, d *Duty) string {
 	creditor := name(g, d.Creditor)
+	enemies := slices.DeleteFunc(slices.Clone(d.Against), func(id string) bool { return slices.Contains(d.Debtors, id) })
 	against := ""
-	if len(d.Against) > 0 {
-		against = Names(g, d.Against)
+	if len(enemies) > 0 {
+		against = Names(g, enemies)
 	}
 	switch d.Obligation.Category {
 	case graph.Defence:
@@ -27,7 +29,7 @@ func Task(g *graph.Graph, d *Duty) string {
 		}
 		return "join the attack of " + creditor + " on " + against
 	case graph.Neutrality:
-		if against == "" || len(d.Against) > 3 {
+		if against == "" || len(enemies) > 3 {
 			return "not help the enemies of " + creditor
 		}
 		return "not help " + against + " against " + creditor

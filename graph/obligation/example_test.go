@@ -1,0 +1,51 @@
+package obligation_test
+
+import (
+	"fmt"
+	"log"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Who is bound to act if Arcadia attacks Borduria?
+func ExampleAssess() {
+	var b graph.Builder
+	b.SetMeta(graph.Meta{AsOf: graph.MustDate("2000-06-15")})
+	b.AddSource(graph.Source{ID: "gazette", Title: "The Gazette"})
+	for id, name := range map[string]string{"arcadia": "Arcadia", "borduria": "Borduria", "cimmeria": "Cimmeria"} {
+		b.AddActor(graph.Actor{ID: id, Name: name})
+	}
+	b.AddRelation(graph.Relation{
+		Kind: "treaty", Label: "Pact of 1990", Period: graph.MustPeriod("1990/.."),
+		Parties:     []graph.Party{{Actor: "borduria"}, {Actor: "cimmeria"}},
+		Obligations: []graph.Obligation{{Category: graph.Defence, Article: "Article 4", Conditions: []graph.Condition{{Type: graph.DomesticProcess}}}},
+		Evidence:    []graph.Evidence{{Source: "gazette", Locator: "page 1"}},
+	})
+	g, err := b.Build()
+	if err != nil {
+		log.Fatal(err)
+	}
+	view, err := query.NewView(g, query.Filter{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	res, err := obligation.Assess(view, obligation.Scenario{
+		Facts: []obligation.Fact{{Actor: "arcadia", Verb: obligation.Attacks, Target: "borduria"}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(res.Answer())
+	for _, e := range res.Rounds[1].Entries {
+		fmt.Println(e.Actor, e.Truth, obligation.To(g, &e.Duties[0]), "by", obligation.Through(&e.Duties[0]))
+	}
+	for _, q := range res.Questions {
+		fmt.Println(q.Ask(g))
+	}
+	// Output:
+	// 1 state is possibly bound to act in 1 round.
+	// cimmeria possibly to assist Borduria against Arcadia by Pact of 1990, Article 4
+	// Cimmeria: whether each debtor's own process allows it (Pact of 1990, Article 4)
+}
