@@ -41,11 +41,7 @@ func (w *war) aftermath() {
 	}
 	w.unattacked()
 	w.conflicts()
-	for _, key := range slices.SortedFunc(maps.Keys(w.inside), func(a, b insideKey) int {
-		return cmp.Or(strings.Compare(a.relation, b.relation), strings.Compare(a.a, b.a), strings.Compare(a.b, b.b))
-	}) {
-		res.Inside = append(res.Inside, *w.inside[key])
-	}
+	res.Inside = w.enemies()
 	w.forgive()
 	idle := func(r *graph.Relation) bool {
 		return !slices.ContainsFunc(r.Parties, func(p graph.Party) bool { return w.in[p.Actor] != nil })
@@ -123,6 +119,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 	if p.truth == graph.Maybe {
 		base.Reasons = append(base.Reasons, Reason{RuleChain, graph.Maybe, nil, "whether it comes to that: " + w.whoMay(nil, p.id)})
 	}
+	most := c.foes.most(nil)
 	var groups [3][]string // of debtors, by truth
 	for i, debtor := range c.t.parties {
 		if debtor == p.id || !isDebtor(c.o, debtor) {
@@ -133,7 +130,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 		if s.b != nil && !opposite && c.o.Category != graph.Consultation {
 			continue
 		}
-		truth := c.truth.And(w.together(c.t, i, p.id, c.present)).And(c.foes.most).And(p.truth)
+		truth := c.truth.And(w.together(c.t, i, p.id, c.present)).And(most).And(p.truth)
 		if c.t.doubt {
 			truth = truth.And(graph.Maybe)
 		}
@@ -154,7 +151,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 			if !opposite {
 				groups[truth] = append(groups[truth], debtor)
 			} else if s.b.round == 0 && p.round == 0 {
-				w.note(c.t, p.id, debtor, "")
+				w.note(c.t, p.id, debtor)
 			}
 		case opposite && s.b.round == 0:
 			d.Debtors, d.Truth = []string{debtor}, truth
@@ -194,7 +191,7 @@ func (w *war) offend(c *claim, debtor, creditor *belligerent, d Duty) {
 	case w.explicit[[2]string{debtor.id, creditor.id}], debtor.joined && creditor.round == 0:
 		w.broken[dutyKey{c.o, debtor.id, creditor.id}] = d
 	case creditor.round == 0:
-		w.note(c.t, creditor.id, debtor.id, "")
+		w.note(c.t, creditor.id, debtor.id)
 	}
 }
 

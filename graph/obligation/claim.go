@@ -1,6 +1,8 @@
 package obligation
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,14 +21,33 @@ type foe struct {
 type foes struct {
 	list []foe
 	ids  []string
-	most graph.Truth // the surest of them
+	sure int // how many of them are sure
+}
+
+// most is how sure the surest is when some are left out.
+func (f *foes) most(without []foe) graph.Truth {
+	left, sure := len(f.list)-len(without), f.sure
+	for _, e := range without {
+		if e.truth == graph.Yes {
+			sure--
+		}
+	}
+	switch {
+	case left == 0:
+		return graph.No
+	case sure == 0:
+		return graph.Maybe
+	}
+	return graph.Yes
 }
 
 func newFoes(list []foe) *foes {
 	f := &foes{list: list, ids: make([]string, len(list))}
 	for i, e := range list {
 		f.ids[i] = e.id
-		f.most = f.most.Or(e.truth)
+		if e.truth == graph.Yes {
+			f.sure++
+		}
 	}
 	return f
 }
@@ -53,10 +74,11 @@ type claim struct {
 	foes     *foes       // against whom, conditions on adversaries considered
 	amiss    bool        // it is owed against none of them
 	truth    graph.Truth // what the conditions come to
-	inside   []foe       // those of the foes that are parties of the treaty
-	outside  []string    // the ids of the others
+	inside   []foe       // those of the foes that are parties of the treaty, sorted by id
+	freed    []bool      // that against each of them somebody is not bound, since help is owed both ways
 	surest   graph.Truth // of the others
-	sorted   bool        // those three are known
+	sorted   bool        // those two are known
+	outside  []string    // the ids of the others, once asked for
 	chain    *Reason     // that those outside are only possibly in the war, once asked for
 	reasons  []Reason    // that hold for every debtor, once asked for
 }
@@ -109,59 +131,81 @@ func (c *claim) pair(foe string) [2]string {
 	return [2]string{foe, c.creditor}
 }
 
-// sort tells the foes who are parties of the treaty from the others.
-func (c *claim) sort() {
+// sort finds the foes who are parties of the treaty.
+func (c *claim) sort(side Side) {
 	c.sorted = true
-	for _, id := range c.t.parties {
+	for i, id := range c.t.parties {
+		if b := c.t.seats[i].b; b == nil || b.side == side {
+			continue
+		}
 		if f, ok := c.foes.find(id); ok {
 			c.inside = append(c.inside, f)
 		}
 	}
-	c.outside, c.surest = c.foes.ids, c.foes.most
-	if len(c.inside) == 0 {
-		return
-	}
-	c.outside, c.surest = make([]string, 0, len(c.foes.ids)-len(c.inside)), graph.No
-	for _, f := range c.foes.list {
-		if c.t.party(f.id) == graph.No {
-			c.outside, c.surest = append(c.outside, f.id), c.surest.Or(f.truth)
-		}
-	}
+	c.surest = c.foes.most(c.inside)
+	c.freed = make([]bool, len(c.inside))
 }
 
-// against leaves out the enemies against whom the treaty does not bind a
-// debtor: itself, and the parties with whom help is owed both ways. Guarded are
-// the parties against whom it binds all the same.
-func (w *war) against(c *claim, debtor string) (ids []string, truth graph.Truth, guarded []string) {
-	if !c.sorted {
-		c.sort()
+// others returns the ids of the foes who are not.
+func (c *claim) others() []string {
+	switch {
+	case c.outside != nil:
+	case len(c.inside) == 0:
+		c.outside = c.foes.ids
+	default:
+		c.outside = make([]string, 0, len(c.foes.ids))
+		rest := c.foes.ids
+		for _, f := range c.inside { // both are sorted
+			i, _ := slices.BinarySearch(rest, f.id)
+			c.outside, rest = append(c.outside, rest[:i]...), rest[i+1:]
+		}
+		c.outside = slices.Clip(append(c.outside, rest...))
 	}
-	ids, truth = c.outside, c.surest
-	for _, f := range c.inside {
+	return c.outside
+}
+
+// against says how sure the surest enemy is against whom the treaty can bind a
+// debtor to its creditor's side. That leaves out itself, and the parties with whom help is owed both
+// ways. Guarded are the parties against whom it binds all the same.
+func (c *claim) against(debtor string, side Side) (truth graph.Truth, guarded []string) {
+	if !c.sorted {
+		c.sort(side)
+	}
+	truth = c.surest
+	for i, f := range c.inside {
 		switch {
 		case f.id == debtor:
 		case c.t.mutual(debtor, f.id):
-			w.note(c.t, c.creditor, f.id, debtor)
+			c.freed[i] = true
 		default:
-			guarded = append(guarded, f.id)
-			ids, truth = insert(slices.Clone(ids), f.id), truth.Or(f.truth)
+			guarded, truth = append(guarded, f.id), truth.Or(f.truth)
 		}
 	}
-	return ids, truth, guarded
+	return truth, guarded
 }
 
-// note records that a treaty binds enemies not against each other, nor another
-// party (or "") against either.
-func (w *war) note(t *treaty, a, b, other string) {
-	key := insideKey{t.r.ID, min(a, b), max(a, b)}
-	in := w.inside[key]
-	if in == nil {
-		in = &Inside{Relation: t.r, A: key.a, B: key.b}
-		w.inside[key] = in
+// note records that a treaty binds enemies not against each other.
+func (w *war) note(t *treaty, a, b string) {
+	w.inside[insideKey{t.r.ID, min(a, b), max(a, b)}] = t
+}
+
+// enemies lists the treaties between enemies, with the parties whom they would
+// bind to help either against anybody else.
+func (w *war) enemies() []Inside {
+	var out []Inside
+	for _, key := range slices.SortedFunc(maps.Keys(w.inside), func(a, b insideKey) int {
+		return cmp.Or(strings.Compare(a.relation, b.relation), strings.Compare(a.a, b.a), strings.Compare(a.b, b.b))
+	}) {
+		t := w.inside[key]
+		in := Inside{Relation: t.r, A: key.a, B: key.b}
+		for _, id := range t.parties {
+			if id != key.a && id != key.b && t.mutual(id, key.a) && t.mutual(id, key.b) {
+				in.Others = append(in.Others, id)
+			}
+		}
+		out = append(out, in)
 	}
-	if other != "" {
-		in.Others = insert(in.Others, other)
-	}
+	return out
 }
 
 // charge says what a claim means for the i-th party: bound, bound once the treaty
@@ -180,8 +224,8 @@ func (w *war) charge(c *claim, i, round int) {
 		w.breach(c, debtor, present)
 		return
 	}
-	against, attack, guarded := w.against(c, debtor)
-	if len(against) == 0 {
+	attack, guarded := c.against(debtor, side)
+	if attack == graph.No {
 		return
 	}
 	truth := c.truth.And(present).And(attack)
@@ -192,6 +236,10 @@ func (w *war) charge(c *claim, i, round int) {
 		if truth = truth.And(c.t.force); truth <= c.t.seats[i].bound[side] {
 			return
 		}
+	}
+	against := c.others()
+	for _, id := range guarded {
+		against = insert(slices.Clone(against), id)
 	}
 	d := Duty{
 		Relation: c.t.r, Obligation: c.o, Debtors: c.t.parties[i : i+1 : i+1], Creditor: c.creditor, Against: against,
@@ -246,7 +294,7 @@ func (w *war) refuse(key dutyKey, d Duty, amiss bool) {
 func (w *war) breach(c *claim, debtor string, present graph.Truth) {
 	switch {
 	case c.t.mutual(debtor, c.creditor):
-		w.note(c.t, debtor, c.creditor, "")
+		w.note(c.t, debtor, c.creditor)
 	case c.truth != graph.No && c.t.force != graph.No:
 		key := dutyKey{c.o, debtor, c.creditor}
 		if _, known := w.broken[key]; known {

@@ -100,7 +100,7 @@ type Conflict struct {
 type Inside struct {
 	Relation *graph.Relation
 	A, B     string   // the enemies, sorted
-	Others   []string // parties that it would otherwise bind to help one against the other, sorted
+	Others   []string // parties with whom both owe each other help, and whom it therefore binds against neither, sorted
 }
 
 // Question is what leaves debtors possibly bound.

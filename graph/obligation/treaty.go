@@ -18,6 +18,8 @@ type treaty struct {
 	doubt    bool   // alleged, disputed, threatened or proposed
 	assists  bool   // records defence or offence
 	allOwe   bool   // every party owes every other help
+	start    graph.Date
+	spells   bool // some party is not one throughout
 }
 
 // treatyOf reads a relation of the view; nil for one that has no obligations or
@@ -35,7 +37,12 @@ func (w *war) treatyOf(r *graph.Relation) *treaty {
 }
 
 func (w *war) read(r *graph.Relation) *treaty {
-	t := &treaty{r: r, doubt: doubtful(r)}
+	t := &treaty{r: r, doubt: doubtful(r), start: r.Period.Start()}
+	for _, s := range r.Stages {
+		if s.Stage == graph.InForce && !s.Date.IsZero() {
+			t.start = s.Date
+		}
+	}
 	if r.Modality != graph.Actual {
 		supposed := *r
 		supposed.Modality = graph.Actual
@@ -68,6 +75,7 @@ func (w *war) read(r *graph.Relation) *treaty {
 		if a, ok := w.g.Actor(p.Actor); ok {
 			life = during(a.Lifetime, w.at)
 		}
+		t.spells = t.spells || len(p.Spells) > 0
 		t.parties = append(t.parties, p.Actor)
 		t.seats = append(t.seats, w.seat(p.Actor))
 		t.presence = append(t.presence, life.And(during(p.Spells, w.at)))
@@ -179,11 +187,9 @@ func (t *treaty) mutual(a, b string) bool {
 // since returns the day from which on a debtor owes a creditor, as the latest
 // of what is recorded: entry into force (or the start), and their joining.
 func (w *war) since(t *treaty, debtor, creditor string) graph.Date {
-	latest := t.r.Period.Start()
-	for _, s := range t.r.Stages {
-		if s.Stage == graph.InForce && !s.Date.IsZero() {
-			latest = s.Date
-		}
+	latest := t.start
+	if !t.spells {
+		return latest
 	}
 	for _, id := range []string{debtor, creditor} {
 		p, _ := t.r.Party(id)

@@ -26,7 +26,7 @@ func Assess(v *query.View, s Scenario) (*Result, error) {
 		v: v, g: v.Graph(), filter: v.Filter(), escalate: s.Escalate,
 		in: map[string]*belligerent{}, explicit: map[[2]string]bool{}, attacked: map[string]bool{},
 		treaties: map[string]*treaty{}, seats: map[string]*seat{}, torn: map[string]bool{}, first: map[string]int{},
-		inside: map[insideKey]*Inside{}, refused: map[dutyKey]Duty{}, pending: map[dutyKey]Duty{}, broken: map[dutyKey]Duty{},
+		inside: map[insideKey]*treaty{}, refused: map[dutyKey]Duty{}, pending: map[dutyKey]Duty{}, broken: map[dutyKey]Duty{},
 	}
 	switch asOf := w.g.Meta().AsOf; {
 	case w.filter.At != nil:
@@ -74,7 +74,7 @@ type war struct {
 	first      map[string]int        // the round in which an actor was first bound
 	candidates map[string]*[3][]Duty // who becomes bound in this round
 
-	inside                   map[insideKey]*Inside
+	inside                   map[insideKey]*treaty
 	refused, pending, broken map[dutyKey]Duty
 
 	help    map[string]*[3][]Duty    // by debtor and side, what binds in the end
@@ -237,6 +237,11 @@ func (w *war) call(creditor string, against *foes, category graph.Category, roun
 				for i, debtor := range t.parties {
 					if debtor != creditor && isDebtor(o, debtor) {
 						w.charge(c, i, round)
+					}
+				}
+				for i, f := range c.inside {
+					if c.freed[i] {
+						w.note(t, creditor, f.id)
 					}
 				}
 			}
