@@ -1,0 +1,243 @@
+package scene_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export/dot"
+	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/picture/scene"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// world has states s0 to s11, some with long names, and treaties t0 to t5.
+func world(t testing.TB) *query.View {
+	t.Helper()
+	var b graph.Builder
+	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world", AsOf: graph.MustDate("2000")})
+	b.AddSource(graph.Source{ID: "book", Title: "A made-up book", Licence: "free"})
+	for i := range 12 {
+		b.AddActor(graph.Actor{ID: fmt.Sprintf("s%d", i), Name: strings.TrimSpace(strings.Repeat("Landmark ", 1+i%4))})
+	}
+	for i := range 6 {
+		b.AddRelation(graph.Relation{
+			ID: fmt.Sprintf("t%d", i), Kind: "treaty", Label: fmt.Sprintf("Pact %d", i), Certainty: graph.Certainty(i % 2),
+			Parties:  []graph.Party{{Actor: fmt.Sprintf("s%d", i)}, {Actor: fmt.Sprintf("s%d", i+1)}},
+			Evidence: []graph.Evidence{{Source: "book", Locator: "page 1"}},
+		})
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := query.NewView(g, query.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func treaty(v *query.View, id string) *graph.Relation {
+	r, _ := v.Graph().Relation(id)
+	return r
+}
+
+func sample(v *query.View) scene.Scene {
+	return scene.Scene{
+		Title: "If Landmark attacks", Subtitle: "Two are bound.", Description: "In words.", Sides: [2]string{"With one", "With two"},
+		Roles: []scene.Role{
+			{Actor: "s0", Side: scene.First, Words: "attacks"}, {Actor: "s1", Side: scene.Second, Words: "attacked"},
+			{Actor: "s2", Side: scene.Second, Layer: 1, Words: "bound"}, {Actor: "s3", Side: scene.First, Layer: 1, Words: "possibly bound", Possibly: true},
+			{Actor: "s4", Side: scene.Between, Layer: 1, Words: "bound to both sides"}, {Actor: "s5", Words: "stands aside"}, {Actor: "s6", Side: scene.Faded},
+		},
+		Bonds: []scene.Bond{
+			{Relation: treaty(v, "t1"), Label: "Pact 1, Article 2", From: []string{"s2"}, To: "s1", Tooltip: "In full"},
+			{Relation: treaty(v, "t3"), Label: "Pact 3", From: []string{"s3"}, To: "s0", Possibly: true},
+			{Relation: treaty(v, "t4"), Label: "Pact 4", From: []string{"s4"}, To: "s0"},
+			{Relation: treaty(v, "t5"), Label: "Pact 5", From: []string{"s4"}, To: "s1"},
+		},
+		Deeds: []scene.Deed{{From: "s0", To: "s1", Words: "attacks", Hostile: true}},
+	}
+}
+
+func draw(t testing.TB, v *query.View, o picture.Options, s scene.Scene) *picture.Picture {
+	t.Helper()
+	p, err := scene.New(v, o, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func boxOf(t testing.TB, p *picture.Picture, id string) *picture.Box {
+	t.Helper()
+	for i := range p.Boxes {
+		if p.Boxes[i].ID == id {
+			return &p.Boxes[i]
+		}
+	}
+	t.Fatalf("no box of %s", id)
+	return nil
+}
+
+// The sides lie above and below, layers go to the right, others lie below.
+func TestPlaces(t *testing.T) {
+	v := world(t)
+	p := draw(t, v, picture.Options{}, sample(v))
+	at := func(id string) *picture.Box { return boxOf(t, p, id) }
+	if at("s0").Y <= at("s4").Y || at("s4").Y <= at("s1").Y || at("s3").Y <= at("s4").Y || at("s2").Y >= at("s4").Y {
+		t.Error("the sides do not lie above and below those in between")
+	}
+	if at("s2").X <= at("s1").X || at("s3").X != at("s2").X || at("s4").X != at("s2").X {
+		t.Error("layers are not columns")
+	}
+	if at("s5").Y >= at("s1").Y || at("s5").Y >= at("s2").Y || at("s6").Y >= at("s5").Y {
+		t.Error("who is outside is not below")
+	}
+	for i := range p.Hubs {
+		if h := &p.Hubs[i]; h.X <= at("s0").X || h.X >= at("s2").X {
+			t.Errorf("the plate %s is not between its layers", h.ID)
+		}
+	}
+}
+
+// The sides differ in more than colour, and what is possible is dashed.
+func TestLooks(t *testing.T) {
+	v := world(t)
+	for _, theme := range picture.Themes() {
+		p := draw(t, v, picture.Options{Theme: theme}, sample(v))
+		paper := p.Theme.Paper
+		if first, second := boxOf(t, p, "s0").Style, boxOf(t, p, "s1").Style; first.Fill == paper || first.Text != paper || second.Text == paper {
+			t.Errorf("%s: the first side is not filled, or the second is", theme)
+		}
+		if boxOf(t, p, "s3").Style.Dash != picture.Dashed || boxOf(t, p, "s2").Style.Dash != picture.Solid {
+			t.Errorf("%s: dashes do not tell what is possible", theme)
+		}
+	}
+	p := draw(t, v, picture.Options{}, sample(v))
+	if got := boxOf(t, p, "s3").Classes; !slices.Equal(got, []string{"side-1", "layer-1", "possibly"}) {
+		t.Errorf("classes %v", got)
+	}
+	var labels []string
+	for _, s := range p.Legend {
+		for _, e := range s.Entries {
+			labels = append(labels, e.Label)
+		}
+	}
+	want := []string{"With one", "With two", "Possibly (dashed)", "Bound to both sides", "Stands aside", "No part", "Attacks (supposed)", "Is bound to help, by the article on the plate"}
+	if !slices.Equal(labels, want) {
+		t.Errorf("legend %q", labels)
+	}
+	if !strings.Contains(p.Description, "In words.\nSource: A made-up book Terms: free") || p.Credit.String() != "Source: A made-up book" {
+		t.Errorf("description %q, credit %q", p.Description, p.Credit)
+	}
+}
+
+// No box lies on another, whatever the scene.
+func TestNothingOverlaps(t *testing.T) {
+	v := world(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		s := scene.Scene{Title: "A scene"}
+		for i := range rapid.IntRange(2, 12).Draw(rt, "actors") {
+			r := scene.Role{Actor: fmt.Sprintf("s%d", i), Side: scene.Side(rapid.IntRange(0, 4).Draw(rt, "side")), Words: strings.Repeat("word ", rapid.IntRange(0, 9).Draw(rt, "words"))}
+			switch i {
+			case 0:
+				r.Side = scene.First
+			case 1:
+				r.Side = scene.Second
+			default:
+				r.Layer = rapid.IntRange(0, 4).Draw(rt, "layer")
+			}
+			s.Roles = append(s.Roles, r)
+		}
+		sided := slices.DeleteFunc(slices.Clone(s.Roles), func(r scene.Role) bool { return r.Side == scene.Outside || r.Side == scene.Faded })
+		for i := range rapid.IntRange(0, 10).Draw(rt, "bonds") {
+			from, to := rapid.SampledFrom(sided).Draw(rt, "from"), rapid.SampledFrom(sided).Draw(rt, "to")
+			if from.Layer == 0 || from.Actor == to.Actor || to.Side == scene.Between {
+				continue
+			}
+			s.Bonds = append(s.Bonds, scene.Bond{Relation: treaty(v, fmt.Sprintf("t%d", i%6)), Label: strings.Repeat("Article ", 1+i%3), From: []string{from.Actor}, To: to.Actor})
+		}
+		p, err := scene.New(v, picture.Options{}, s)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		type rect struct {
+			id         string
+			x, y, w, h float64
+		}
+		var all []rect
+		for i := range p.Boxes {
+			b := &p.Boxes[i]
+			all = append(all, rect{b.ID, b.X, b.Y, b.Width, b.Height})
+		}
+		for i := range p.Hubs {
+			h := &p.Hubs[i]
+			all = append(all, rect{h.ID, h.X, h.Y, h.Width, h.Height})
+		}
+		for i, a := range all {
+			for _, b := range all[i+1:] {
+				if math.Abs(a.x-b.x) < (a.w+b.w)/2 && math.Abs(a.y-b.y) < (a.h+b.h)/2 {
+					rt.Fatalf("%+v lies on %+v", a, b)
+				}
+			}
+		}
+	})
+}
+
+// Nothing but what the scene says changes the picture.
+func TestSameSceneSamePicture(t *testing.T) {
+	v := world(t)
+	text := func() []byte {
+		var b bytes.Buffer
+		if err := dot.Write(&b, draw(t, v, picture.Options{}, sample(v))); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	want := text()
+	for range 20 {
+		if !bytes.Equal(text(), want) {
+			t.Fatal("the same scene gives another picture")
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	v := world(t)
+	for name, tt := range map[string]struct {
+		o      picture.Options
+		change func(*scene.Scene)
+		want   string
+	}{
+		"theme":        {o: picture.Options{Theme: "pink"}, want: "pink"},
+		"layout":       {o: picture.Options{Layout: "spiral"}, want: "spiral"},
+		"nobody":       {change: func(s *scene.Scene) { s.Roles = append(s.Roles, scene.Role{Actor: "nobody"}) }, want: `no actor "nobody"`},
+		"no role":      {change: func(s *scene.Scene) { s.Deeds[0].To = "s9" }, want: "s9 has no role on a side"},
+		"outside":      {change: func(s *scene.Scene) { s.Bonds[0].From = []string{"s5"} }, want: "s5 has no role on a side"},
+		"empty bond":   {change: func(s *scene.Scene) { s.Bonds[0].From = nil }, want: "binds nobody"},
+		"layer":        {change: func(s *scene.Scene) { s.Roles[2].Layer = -1 }, want: "layer -1"},
+		"other layout": {o: picture.Options{Layout: "dot"}},
+	} {
+		s := sample(v)
+		if tt.change != nil {
+			tt.change(&s)
+		}
+		_, err := scene.New(v, tt.o, s)
+		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+			t.Errorf("%s: %v, want %q", name, err, tt.want)
+		}
+	}
+	var large *picture.TooLargeError
+	if _, err := scene.New(v, picture.Options{MaxLines: 3}, sample(v)); !errors.As(err, &large) {
+		t.Errorf("%v, want a *picture.TooLargeError", err)
+	}
+}
