@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
@@ -147,9 +149,10 @@ func reportDuties(g *graph.Graph, duties []obligation.Duty) []dutyReport {
 	out := []dutyReport{}
 	for i := range duties {
 		d := &duties[i]
+		against := slices.DeleteFunc(slices.Clone(d.Against), func(id string) bool { return slices.Contains(d.Debtors, id) })
 		r := dutyReport{
 			Category: d.Obligation.Category.String(), Task: obligation.Task(g, d), Debtors: d.Debtors, Creditor: d.Creditor,
-			Against: notNil(d.Against), Bound: d.Truth.String(), Round: d.Round, Relation: d.Relation.ID, Label: d.Relation.Name(),
+			Against: notNil(against), Bound: d.Truth.String(), Round: d.Round, Relation: d.Relation.ID, Label: d.Relation.Name(),
 			Article: d.Obligation.Article, Since: d.Since.String(), Stage: d.Stage, Modality: d.Relation.Modality.String(),
 			Certainty: d.Relation.Certainty.String(), Rules: []string{}, Reasons: []reasonReport{}, Evidence: reportEvidence(g, d.Relation.Evidence),
 		}

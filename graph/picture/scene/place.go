@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -29,6 +30,10 @@ func (b *builder) place() {
 	}
 	columns, plates := b.columns(boxes)
 	gap := b.between(boxes, columns)
+	inner := make([]float64, len(columns)) // where the sides' plates begin
+	for layer := range columns {
+		inner[layer] = max(gap, b.middlePlates(layer, plates[layer]))
+	}
 	for _, side := range []Side{First, Second} {
 		sign := 1.0
 		if side == Second {
@@ -36,13 +41,14 @@ func (b *builder) place() {
 		}
 		for layer := range columns {
 			b.column(boxes, side, layer, sign, gap, columns[layer])
-			b.plates(boxes, side, layer, sign, gap, plates[layer])
+			b.plates(boxes, side, layer, sign, inner[layer], plates[layer])
 		}
 	}
 	b.rows(boxes)
 }
 
-// columns returns the middles of the layers, and of the plates before each.
+// columns returns the middles of the layers, and of the plates before each. Many
+// actors in a layer need more room before it, or the lines to them are steep.
 func (b *builder) columns(boxes map[string]*picture.Box) (columns, plates []float64) {
 	last := 0
 	for _, r := range b.s.Roles {
@@ -50,10 +56,11 @@ func (b *builder) columns(boxes map[string]*picture.Box) (columns, plates []floa
 			last = max(last, r.Layer)
 		}
 	}
-	widest, plate := make([]float64, last+1), make([]float64, last+1)
+	widest, plate, height := make([]float64, last+1), make([]float64, last+1), make([]float64, last+1)
 	for _, r := range b.s.Roles {
 		if box := boxes[r.Actor]; inLayer(r.Side) {
 			widest[r.Layer] = max(widest[r.Layer], box.Width)
+			height[r.Layer] += box.Height + apart
 		}
 	}
 	for i := range b.s.Bonds {
@@ -66,7 +73,7 @@ func (b *builder) columns(boxes map[string]*picture.Box) (columns, plates []floa
 	for layer := 1; layer <= last; layer++ {
 		x += widest[layer-1]/2 + between + plate[layer]/2
 		plates[layer] = x
-		x += plate[layer]/2 + between + widest[layer]/2
+		x += plate[layer]/2 + max(between, height[layer]/4) + widest[layer]/2
 		columns[layer] = x
 	}
 	return columns, plates
@@ -111,7 +118,7 @@ func (b *builder) column(boxes map[string]*picture.Box, side Side, layer int, si
 	}
 	if layer > 0 {
 		slices.SortStableFunc(here, func(p, q *picture.Box) int {
-			return compare(b.reach(boxes, p.ID), b.reach(boxes, q.ID))
+			return cmp.Or(compare(b.reach(boxes, p.ID), b.reach(boxes, q.ID)), b.firstBond(p.ID)-b.firstBond(q.ID))
 		})
 	}
 	edge := gap
@@ -123,6 +130,7 @@ func (b *builder) column(boxes map[string]*picture.Box, side Side, layer int, si
 	}
 }
 
+// compare orders places, between which half a point makes no difference.
 func compare(a, b float64) int {
 	switch {
 	case a < b-0.5:
@@ -143,6 +151,12 @@ func (b *builder) reach(boxes map[string]*picture.Box, id string) float64 {
 		}
 	}
 	return sum / max(n, 1)
+}
+
+// firstBond is the index of the first bond that brings an actor in, so that
+// those whom one brings in stand together.
+func (b *builder) firstBond(id string) int {
+	return slices.IndexFunc(b.s.Bonds, func(bond Bond) bool { return slices.Contains(bond.From, id) })
 }
 
 // ownPlates is the height of the plates that are an actor's alone.
@@ -168,11 +182,7 @@ func (b *builder) plates(boxes map[string]*picture.Box, side Side, layer int, si
 	for i := range b.s.Bonds {
 		bond := &b.s.Bonds[i]
 		from := b.role[bond.From[0]]
-		towards := from.Side
-		if towards == Between {
-			towards = b.role[bond.To].Side
-		}
-		if towards != side || from.Layer != layer {
+		if b.towards(bond) != side || from.Layer != layer {
 			continue
 		}
 		sum := 0.0
@@ -205,6 +215,34 @@ func (b *builder) plates(boxes map[string]*picture.Box, side Side, layer int, si
 		p.hub.X, p.hub.Y = x, sign*y
 		edge = y + p.hub.Height/2 + plateGap
 	}
+}
+
+// middlePlates stacks, around the middle, the plates of what is owed to actors
+// between the sides, and returns how far they reach.
+func (b *builder) middlePlates(layer int, x float64) float64 {
+	var here []*picture.Hub
+	height := 0.0
+	for i := range b.s.Bonds {
+		if bond := &b.s.Bonds[i]; b.role[bond.To].Side == Between && b.towards(bond) == Between && b.role[bond.From[0]].Layer == layer {
+			here = append(here, &b.p.Hubs[i])
+			height += b.p.Hubs[i].Height + plateGap
+		}
+	}
+	y := height / 2
+	for _, h := range here {
+		h.X, h.Y = x, y-(h.Height+plateGap)/2
+		y -= h.Height + plateGap
+	}
+	return height/2 + plateGap
+}
+
+// towards is the side among whose plates that of a bond lies: that of those whom
+// it brings in or, where they are between the sides, of whom it is owed to.
+func (b *builder) towards(bond *Bond) Side {
+	if side := b.role[bond.From[0]].Side; side != Between {
+		return side
+	}
+	return b.role[bond.To].Side
 }
 
 // rows puts those outside, and then those without part, in rows below.

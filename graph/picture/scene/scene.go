@@ -66,6 +66,10 @@ type Scene struct {
 	Deeds                        []Deed
 }
 
+// DefaultMaxLines is the size guard where the options do not set one: lines of a
+// scene carry names, and nobody follows more.
+const DefaultMaxLines = 200
+
 // New makes the picture of a scene that tells of a view. Of the options it
 // heeds title, theme, layout and size guard. The error is about an option, or a
 // *picture.TooLargeError.
@@ -104,7 +108,7 @@ func New(v *query.View, o picture.Options, s Scene) (*picture.Picture, error) {
 	b.deeds()
 	limit := o.MaxLines
 	if limit == 0 {
-		limit = picture.DefaultMaxLines
+		limit = DefaultMaxLines
 	}
 	if len(b.p.Lines) > limit {
 		return nil, &picture.TooLargeError{Actors: len(b.p.Boxes), Lines: len(b.p.Lines), Limit: limit,

@@ -147,50 +147,77 @@ func TestNothingOverlaps(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := scene.Scene{Title: "A scene"}
 		for i := range rapid.IntRange(2, 12).Draw(rt, "actors") {
-			r := scene.Role{Actor: fmt.Sprintf("s%d", i), Side: scene.Side(rapid.IntRange(0, 4).Draw(rt, "side")), Words: strings.Repeat("word ", rapid.IntRange(0, 9).Draw(rt, "words"))}
+			r := scene.Role{Actor: fmt.Sprintf("s%d", i), Side: rapid.SampledFrom([]scene.Side{scene.Between, scene.First, scene.Between, scene.Second, scene.Outside, scene.Faded}).Draw(rt, "side"), Words: strings.Repeat("word ", rapid.IntRange(0, 9).Draw(rt, "words"))}
 			switch i {
 			case 0:
 				r.Side = scene.First
 			case 1:
 				r.Side = scene.Second
 			default:
-				r.Layer = rapid.IntRange(0, 4).Draw(rt, "layer")
+				r.Layer = rapid.IntRange(0, 3).Draw(rt, "layer")
 			}
 			s.Roles = append(s.Roles, r)
 		}
 		sided := slices.DeleteFunc(slices.Clone(s.Roles), func(r scene.Role) bool { return r.Side == scene.Outside || r.Side == scene.Faded })
-		for i := range rapid.IntRange(0, 10).Draw(rt, "bonds") {
+		for i := range rapid.IntRange(0, 20).Draw(rt, "bonds") {
 			from, to := rapid.SampledFrom(sided).Draw(rt, "from"), rapid.SampledFrom(sided).Draw(rt, "to")
-			if from.Layer == 0 || from.Actor == to.Actor || to.Side == scene.Between {
-				continue
+			bond := scene.Bond{Relation: treaty(v, fmt.Sprintf("t%d", i%6)), Label: strings.Repeat("Article ", 1+i%3), To: to.Actor}
+			for _, r := range sided { // all or one of the same side and layer
+				if r.Actor == from.Actor || i%3 == 0 && r.Side == from.Side && r.Layer == from.Layer {
+					bond.From = append(bond.From, r.Actor)
+				}
 			}
-			s.Bonds = append(s.Bonds, scene.Bond{Relation: treaty(v, fmt.Sprintf("t%d", i%6)), Label: strings.Repeat("Article ", 1+i%3), From: []string{from.Actor}, To: to.Actor})
+			if from.Layer > 0 && !slices.Contains(bond.From, to.Actor) {
+				s.Bonds = append(s.Bonds, bond)
+			}
 		}
 		p, err := scene.New(v, picture.Options{}, s)
 		if err != nil {
 			rt.Fatal(err)
 		}
-		type rect struct {
-			id         string
-			x, y, w, h float64
-		}
-		var all []rect
-		for i := range p.Boxes {
-			b := &p.Boxes[i]
-			all = append(all, rect{b.ID, b.X, b.Y, b.Width, b.Height})
-		}
-		for i := range p.Hubs {
-			h := &p.Hubs[i]
-			all = append(all, rect{h.ID, h.X, h.Y, h.Width, h.Height})
-		}
-		for i, a := range all {
-			for _, b := range all[i+1:] {
-				if math.Abs(a.x-b.x) < (a.w+b.w)/2 && math.Abs(a.y-b.y) < (a.h+b.h)/2 {
-					rt.Fatalf("%+v lies on %+v", a, b)
-				}
-			}
+		if a, b := overlap(p); a != "" {
+			rt.Fatalf("%s lies on %s", a, b)
 		}
 	})
+}
+
+// Nor where many are bound to one between the sides.
+func TestPlatesOfTheMiddleHaveRoom(t *testing.T) {
+	v := world(t)
+	s := sample(v)
+	s.Roles = append(s.Roles, scene.Role{Actor: "s7", Side: scene.Between, Layer: 2}, scene.Role{Actor: "s8", Side: scene.First, Layer: 2}, scene.Role{Actor: "s9", Side: scene.Second, Layer: 2})
+	for i := range 12 {
+		s.Bonds = append(s.Bonds, scene.Bond{Relation: treaty(v, fmt.Sprintf("t%d", i%6)), Label: "Pact", From: []string{"s7"}, To: "s4"})
+	}
+	s.Bonds = append(s.Bonds, scene.Bond{Relation: treaty(v, "t0"), Label: "Pact", From: []string{"s8"}, To: "s0"}, scene.Bond{Relation: treaty(v, "t0"), Label: "Pact", From: []string{"s9"}, To: "s1"})
+	if a, b := overlap(draw(t, v, picture.Options{}, s)); a != "" {
+		t.Errorf("%s lies on %s", a, b)
+	}
+}
+
+// overlap names two boxes or plates that lie on one another.
+func overlap(p *picture.Picture) (string, string) {
+	type rect struct {
+		id         string
+		x, y, w, h float64
+	}
+	var all []rect
+	for i := range p.Boxes {
+		b := &p.Boxes[i]
+		all = append(all, rect{b.ID, b.X, b.Y, b.Width, b.Height})
+	}
+	for i := range p.Hubs {
+		h := &p.Hubs[i]
+		all = append(all, rect{h.ID, h.X, h.Y, h.Width, h.Height})
+	}
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if math.Abs(a.x-b.x) < (a.w+b.w)/2 && math.Abs(a.y-b.y) < (a.h+b.h)/2 {
+				return a.id, b.id
+			}
+		}
+	}
+	return "", ""
 }
 
 // Nothing but what the scene says changes the picture.
