@@ -33,6 +33,7 @@ func TestOnATerminalEverythingFits(t *testing.T) {
 		for _, args := range [][]string{
 			{"list", "actors"}, {"list", "relations"}, {"list", "kinds"}, {"show", "north-korea"}, {"show", "pact-2024"},
 			{"paths", "iran", "japan"}, {"check", "--rules"}, {"timeline"}, {"timeline", "--group", "kind", "--at", "2024-06-19"},
+			{"whatif", "Germany attacks Belgium", "europe-1914", "--escalate"}, {"whatif", "South Korea attacks North Korea", "--at", "2024-07-01"},
 		} {
 			out, _, code := onTerminal(t, width, args...)
 			if code != exitDone {
