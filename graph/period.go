@@ -94,6 +94,17 @@ func Attested(d Date) Period {
 	}
 }
 
+// AttestedAt returns the date of which Attested made the period, if it did.
+func (p Period) AttestedAt() (Date, bool) {
+	s, ok := strings.CutPrefix(p.String(), "[..")
+	if !ok {
+		return Date{}, false
+	}
+	s, _, _ = strings.Cut(s, "]/[")
+	d, err := ParseDate(s)
+	return d, err == nil && Attested(d) == p
+}
+
 // spell is the period between two dates, either of which may be unknown; the
 // end is open unless ended.
 func spell(start, end Date, ended bool) Period {
@@ -148,6 +159,14 @@ func (p Period) ends() Span {
 	return p.end.Possible()
 }
 
+// Bounds returns the days on which it can start and end: it starts no later than
+// it can end, and ends no earlier than it can start. DawnOfTime and EndOfTime
+// stand for no bound.
+func (p Period) Bounds() (start, end Span) {
+	start, end = p.starts(), p.ends()
+	return Span{start.First, min(start.Last, end.Last)}, Span{max(start.First, end.First), end.Last}
+}
+
 // EndsBeforeStart reports whether no reading of the dates puts the end on or
 // after the start.
 func (p Period) EndsBeforeStart() bool { return p.ends().Last < p.starts().First }
@@ -163,9 +182,8 @@ func (p Period) During(s Span) Truth {
 	if start.First > s.Last || end.Last < s.First {
 		return No
 	}
-	// The worst reading starts as late and ends as early as it can.
-	latest, earliest := min(start.Last, end.Last), max(end.First, start.First)
-	if latest <= s.Last && earliest >= s.First {
+	latest, earliest := p.Bounds() // the worst reading starts as late and ends as early as it can
+	if latest.Last <= s.Last && earliest.First >= s.First {
 		return Yes
 	}
 	return Maybe

@@ -74,6 +74,13 @@ var formats = []Format{
 // Formats returns the table of formats in its order.
 func Formats() []Format { return slices.Clone(formats) }
 
+// DataFormat makes a format for data that this package does not know, from a
+// description and what writes it. ByName and ByFileName take such formats.
+func DataFormat(described Format, write func(w io.Writer, v *query.View) error) Format {
+	described.Data, described.view = true, write
+	return described
+}
+
 // UnknownFormatError reports a format or extension that is not in the table.
 type UnknownFormatError struct {
 	Got   string   // the name or file name
@@ -84,11 +91,11 @@ func (e *UnknownFormatError) Error() string {
 	return fmt.Sprintf("%s: not a format known here; known: %s", e.Got, strings.Join(e.Known, ", "))
 }
 
-// ByName returns the format with a name. The error is an *UnknownFormatError
-// with the names of those that keep accepts.
-func ByName(name string, keep func(Format) bool) (Format, error) {
+// ByName returns the format with a name, of the table or of some more. The error
+// is an *UnknownFormatError with the names of those that keep accepts.
+func ByName(name string, keep func(Format) bool, more ...Format) (Format, error) {
 	err := &UnknownFormatError{Got: fmt.Sprintf("%q", name)}
-	for _, f := range formats {
+	for _, f := range append(Formats(), more...) {
 		if !keep(f) {
 			continue
 		}
@@ -101,15 +108,15 @@ func ByName(name string, keep func(Format) bool) (Format, error) {
 }
 
 // ByFileName returns the format that a file's extension stands for, in any
-// case. The error is an *UnknownFormatError with the extensions of those that
-// keep accepts.
-func ByFileName(file string, keep func(Format) bool) (Format, error) {
+// case, of the table or of some more. The error is an *UnknownFormatError with
+// the extensions of those that keep accepts.
+func ByFileName(file string, keep func(Format) bool, more ...Format) (Format, error) {
 	ext := strings.ToLower(filepath.Ext(file))
 	err := &UnknownFormatError{Got: fmt.Sprintf("the extension of %q", file)}
 	if ext == "" {
 		err.Got = fmt.Sprintf("%q has no extension", file)
 	}
-	for _, f := range formats {
+	for _, f := range append(Formats(), more...) {
 		if !keep(f) {
 			continue
 		}

@@ -36,6 +36,10 @@ type Filter struct {
 	Near []string
 	Hops int // 0: one hop; only read with Near
 
+	// Only keeps these actors and what ties them to each other. The other
+	// parties of a relation that is kept leave it.
+	Only []string
+
 	Sources     []string // relations with evidence from one of them; empty: all
 	MinQuantity float64  // relations with a quantity of at least this, in whatever unit; 0: no limit
 }
@@ -44,7 +48,7 @@ type Filter struct {
 // without relations may be one of no interest.
 func (f *Filter) restricts() bool {
 	return f.At != nil || f.MinQuantity > 0 ||
-		len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Sources) > 0
+		len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Only)+len(f.Sources) > 0
 }
 
 // clone returns the filter with lists of its own, sorted and without repeats.
@@ -55,7 +59,7 @@ func (f Filter) clone() Filter {
 	}
 	f.Kinds, f.WithoutKinds = unique(f.Kinds), unique(f.WithoutKinds)
 	f.Certainties, f.Modalities = unique(f.Certainties), unique(f.Modalities)
-	f.Actors, f.Near, f.Sources = unique(f.Actors), unique(f.Near), unique(f.Sources)
+	f.Actors, f.Near, f.Only, f.Sources = unique(f.Actors), unique(f.Near), unique(f.Only), unique(f.Sources)
 	if len(f.Near) > 0 && f.Hops == 0 {
 		f.Hops = 1
 	}
@@ -94,6 +98,7 @@ func (f *Filter) check(g *graph.Graph) error {
 	known("kind", f.WithoutKinds, isKind, ids(g.Kinds(), func(k *graph.Kind) string { return k.ID }))
 	known("actor", f.Actors, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
 	known("actor", f.Near, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
+	known("actor", f.Only, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
 	known("source", f.Sources, isSource, ids(g.Sources(), func(s *graph.Source) string { return s.ID }))
 	return errors.Join(errs...)
 }

@@ -14,15 +14,8 @@ type bounds struct {
 }
 
 func boundsOf(p graph.Period) bounds {
-	start, end := graph.On(graph.DawnOfTime), graph.On(graph.EndOfTime)
-	if !p.OpenStart() {
-		start = p.Start().Possible()
-	}
-	if !p.OpenEnd() {
-		end = p.End().Possible()
-	}
-	// It starts no later than it can end, and ends no earlier than it can start.
-	return bounds{start.First, min(start.Last, end.Last), max(start.First, end.First), end.Last}
+	start, end := p.Bounds()
+	return bounds{start.First, start.Last, end.First, end.Last}
 }
 
 // spells are alternatives: something lasts in one of them. None at all says

@@ -16,8 +16,8 @@ import (
 // that are so tied to another.
 //
 // Actors without relations are in an unfiltered view. A filter takes away the
-// actors whom no relation is left, save those whom Actors or Near name and who
-// exist at the date.
+// actors whom no relation is left, save those whom Actors, Near or Only name and
+// who exist at the date.
 type View struct {
 	graph     *graph.Graph
 	filter    Filter
@@ -51,6 +51,7 @@ func NewView(g *graph.Graph, f Filter) (*View, error) {
 	}
 	v.keepActors()
 	v.keepNear()
+	v.keepOnly()
 	v.collect()
 	return v, nil
 }
@@ -147,7 +148,27 @@ func (v *View) keepNear() {
 	if len(v.filter.Near) == 0 {
 		return
 	}
-	within := v.ball(v.filter.Near, v.filter.Hops)
+	v.keepWithin(v.ball(v.filter.Near, v.filter.Hops))
+}
+
+// keepOnly applies Filter.Only.
+func (v *View) keepOnly() {
+	if len(v.filter.Only) == 0 {
+		return
+	}
+	v.keepWithin(set(v.filter.Only))
+}
+
+func set(ids []string) map[string]bool {
+	m := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		m[id] = true
+	}
+	return m
+}
+
+// keepWithin keeps what ties some actors to each other.
+func (v *View) keepWithin(within map[string]bool) {
 	for id, s := range v.stays {
 		inside := func(p graph.Party) bool { return within[p.Actor] }
 		if !slices.ContainsFunc(s.parties, func(p graph.Party) bool { return !inside(p) }) {
@@ -241,9 +262,11 @@ func (v *View) collect() {
 		}
 	}
 	restricted := v.filter.restricts()
+	only := set(v.filter.Only)
 	for a := range v.graph.Actors() {
 		named := slices.Contains(v.filter.Near, a.ID) ||
-			len(v.filter.Near) == 0 && slices.Contains(v.filter.Actors, a.ID)
+			len(v.filter.Near) == 0 && slices.Contains(v.filter.Actors, a.ID) ||
+			only[a.ID]
 		if v.hasActor[a.ID] || !restricted || named && v.clock.lives(a.ID) {
 			v.hasActor[a.ID] = true
 			v.actors = append(v.actors, a)

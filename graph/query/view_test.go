@@ -351,3 +351,33 @@ func TestSubgraphPointsToNothingOutside(t *testing.T) {
 		t.Errorf("links %v, parties %v, obligations (-want +got):\n%s", got.Links, got.Parties, diff)
 	}
 }
+
+// Only keeps some actors and what ties them to each other; other parties leave.
+func TestOnlySomeActors(t *testing.T) {
+	g := build(t, states("a", "b", "c", "d"), []graph.Relation{
+		mutual("all", "treaty", "1920/..", "a", "b", "c", "d"),
+		mutual("out", "treaty", "1920/..", "a", "d"),
+		mutual("in", "rivalry", "1920/..", "a", "b"),
+	})
+	v, err := query.NewView(g, query.Filter{Only: []string{"b", "a", "b", "c"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := v.Filter().Only; !slices.Equal(got, []string{"a", "b", "c"}) {
+		t.Errorf("the filter as applied: %v", got)
+	}
+	if v.HasRelation("out") || !v.HasRelation("in") || v.HasActor("d") || v.ActorCount() != 3 {
+		t.Errorf("%d actors, out %t, in %t", v.ActorCount(), v.HasRelation("out"), v.HasRelation("in"))
+	}
+	all, _ := g.Relation("all")
+	if n := len(v.Parties(all)); n != 3 {
+		t.Errorf("%d parties are left of four", n)
+	}
+	lone, err := query.NewView(g, query.Filter{Only: []string{"d"}})
+	if err != nil || lone.ActorCount() != 1 || lone.RelationCount() != 0 {
+		t.Errorf("an actor alone: %v, %d actors, %d relations", err, lone.ActorCount(), lone.RelationCount())
+	}
+	if _, err := query.NewView(g, query.Filter{Only: []string{"nobody"}}); err == nil {
+		t.Error("an unknown actor is no error")
+	}
+}

@@ -1,10 +1,6 @@
 package dataset
 
-import (
-	"strings"
-
-	"github.com/entente-graph/entente/graph"
-)
+import "github.com/entente-graph/entente/graph"
 
 // formatVersion is the version of the format that is written.
 const formatVersion = 1
@@ -165,7 +161,7 @@ func relation(r *graph.Relation) *object {
 	}
 	o.put("label", r.Label)
 	o.put("title", r.Title)
-	if at, ok := attested(r.Period); ok {
+	if at, ok := r.Period.AttestedAt(); ok {
 		o.date("as_of", at.String())
 	} else {
 		o.date("when", r.Period.String())
@@ -195,17 +191,6 @@ func relation(r *graph.Relation) *object {
 	o.put("note", r.Note)
 	o.list("evidence", evidence(r.Evidence))
 	return o
-}
-
-// attested returns the date of which a period was made by graph.Attested.
-func attested(p graph.Period) (graph.Date, bool) {
-	s, ok := strings.CutPrefix(p.String(), "[..")
-	if !ok {
-		return graph.Date{}, false
-	}
-	s, _, _ = strings.Cut(s, "]/[")
-	d, err := graph.ParseDate(s)
-	return d, err == nil && graph.Attested(d) == p
 }
 
 func parties(r *graph.Relation, role graph.Role) list {

@@ -37,7 +37,7 @@ func plainValue(s string) bool {
 // shape takes over an element that draws, and returns what closes it.
 func (f *finisher) shape(t xml.StartElement) string {
 	name := t.Name.Local
-	if d := attrOf(t, "d"); name == "path" && f.place.label != nil && !f.place.known && plainValue(d) {
+	if d := attrOf(t, "d"); !f.embedded && name == "path" && f.place.label != nil && !f.place.known && plainValue(d) {
 		f.place.known = true
 		f.out.WriteString(`<path class="hit" fill="none"`) // easier to point at than a thin line
 		f.out.Attr("d", d)
@@ -49,7 +49,11 @@ func (f *finisher) shape(t xml.StartElement) string {
 	}
 	for _, a := range t.Attr {
 		if a.Name.Space == "" && drawing[a.Name.Local] && plainValue(a.Value) {
-			f.out.Attr(a.Name.Local, a.Value)
+			value := a.Value
+			if a.Name.Local == "fill" || a.Name.Local == "stroke" {
+				value = f.paint(value)
+			}
+			f.out.Attr(a.Name.Local, value)
 		}
 	}
 	if name == "text" {

@@ -59,7 +59,7 @@ func (f *finisher) lineSample(at rect, l *picture.LineStyle) {
 	dash := dashes[l.Dash]
 	stroke := func(dy float64) {
 		fmt.Fprintf(f.out, `<path fill="none" stroke="%s" stroke-width="%s"%s d="M%.1f,%.1fH%.1f"/>`,
-			l.Colour, num(l.Width), dash, x1, y+dy, x2)
+			f.paint(l.Colour), num(l.Width), dash, x1, y+dy, x2)
 	}
 	if l.Double {
 		stroke(-l.Width)
@@ -76,7 +76,7 @@ func (f *finisher) mark(x, y, back float64, m picture.Mark, colour string) {
 	path := func(fill, format string, args ...any) {
 		fmt.Fprintf(f.out, `<path fill="%s" stroke="%s" stroke-width="1" d="`+format+`"/>`, append([]any{fill, colour}, args...)...)
 	}
-	paper := f.p.Theme.Paper
+	paper, colour := f.paint(f.p.Theme.Paper), f.paint(colour)
 	switch m {
 	case picture.Arrow:
 		path(colour, "M%.1f,%.1fl%.1f,-3v6Z", x, y, 7*back)
@@ -98,7 +98,7 @@ func (f *finisher) mark(x, y, back float64, m picture.Mark, colour string) {
 
 func (f *finisher) boxSample(at rect, s *picture.BoxStyle) {
 	w, h := at.x2-at.x1, at.y2-at.y1
-	look := fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="%s"`, s.Fill, s.Stroke, num(s.Width)) + dashes[s.Dash]
+	look := fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="%s"`, f.paint(s.Fill), f.paint(s.Stroke), num(s.Width)) + dashes[s.Dash]
 	switch s.Shape {
 	case picture.Ellipse:
 		fmt.Fprintf(f.out, `<ellipse %s cx="%.1f" cy="%.1f" rx="%.1f" ry="%.1f"/>`, look, at.x1+w/2, at.y1+h/2, w/2, h/2)

@@ -33,11 +33,30 @@ import (
 // own. The same input gives the same bytes. It fails when raw is not an SVG, and
 // with an *IncompleteError, the rest written, when Graphviz left things out.
 func Finish(w io.Writer, p *picture.Picture, raw []byte) error {
+	return finish(w, p, raw, false, func(colour string) string { return colour })
+}
+
+// Style returns the rules that an embedded picture leaves to its page, given the
+// colour of the ground.
+func Style(paper string) string { return markup.Style(paper) + style }
+
+// Embed is Finish for a picture that becomes an element of an HTML page, whose
+// stylesheet holds Style: the SVG has no XML declaration and no rules of its
+// own, and in place of each colour stands what paint returns for it, such as
+// "var(--ink)", which must need no escaping. That lines are easier to point at
+// than they are wide is left to the page as well.
+func Embed(w io.Writer, p *picture.Picture, raw []byte, paint func(colour string) string) error {
+	return finish(w, p, raw, true, paint)
+}
+
+func finish(w io.Writer, p *picture.Picture, raw []byte, embedded bool, paint func(string) string) error {
 	f := &finisher{
-		in:    xml.NewDecoder(bytes.NewReader(raw)),
-		out:   markup.Writer{Writer: bufio.NewWriter(w)},
-		p:     p,
-		items: items(p),
+		in:       xml.NewDecoder(bytes.NewReader(raw)),
+		out:      markup.Writer{Writer: bufio.NewWriter(w)},
+		p:        p,
+		items:    items(p),
+		embedded: embedded,
+		paint:    paint,
 	}
 	f.in.Strict = false // old versions of Graphviz leave & bare in addresses
 	if err := f.run(); err != nil {
@@ -134,6 +153,9 @@ type finisher struct {
 	out   markup.Writer
 	p     *picture.Picture
 	items map[string]item
+
+	embedded bool
+	paint    func(string) string
 
 	open   []level // elements of the input that are open
 	began  bool    // the root has been seen
@@ -249,7 +271,7 @@ const style = ".entente .actor,.entente .hub,.entente .relation,.entente .spoke,
 
 // root writes the head of the file.
 func (f *finisher) root(t xml.StartElement) {
-	h := markup.Head{Theme: f.p.Theme, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description, Style: style}
+	h := markup.Head{Embedded: f.embedded, Theme: f.p.Theme, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description, Style: style}
 	for _, a := range t.Attr {
 		switch a.Name.Local {
 		case "width", "height", "viewBox":

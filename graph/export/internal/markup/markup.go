@@ -76,12 +76,15 @@ type Head struct {
 	Title       string
 	Description string
 	Style       string // rules besides those that all files share
+	Embedded    bool   // in a page, which has the rules
 }
 
 // Head writes the start of a file, up to its drawing; "</svg>" ends it. The
 // style keeps to classes of its own, so that the file can be put into a page.
 func (w Writer) Head(h Head) {
-	w.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	if !h.Embedded {
+		w.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	}
 	w.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"`)
 	w.Attrs(h.Size...)
 	w.Attrs("class", "entente "+h.Theme.Name, "role", "graphics-document document", "aria-roledescription", h.Role,
@@ -90,12 +93,21 @@ func (w Writer) Head(h Head) {
 	w.Text(h.Title)
 	w.WriteString("</title>\n<desc id=\"picture-desc\">")
 	w.Text(h.Description)
-	w.WriteString("</desc>\n<style>")
-	// A halo keeps labels legible where they cross a line.
-	w.Text(".entente{max-width:100%;height:auto;background:" + h.Theme.Paper + "}" +
-		".entente .relation text{paint-order:stroke;stroke:" + h.Theme.Paper + ";stroke-width:3px;stroke-linejoin:round}" +
-		".entente a{text-decoration:none}" + h.Style)
+	w.WriteString("</desc>\n")
+	if h.Embedded {
+		return
+	}
+	w.WriteString("<style>")
+	w.Text(Style(h.Theme.Paper) + h.Style)
 	w.WriteString("</style>\n")
+}
+
+// Style returns the rules that all files share.
+func Style(paper string) string {
+	// A halo keeps labels legible where they cross a line.
+	return ".entente{max-width:100%;height:auto;background:" + paper + "}" +
+		".entente .relation text{paint-order:stroke;stroke:" + paper + ";stroke-width:3px;stroke-linejoin:round}" +
+		".entente a{text-decoration:none}"
 }
 
 // Symbol is a group that stands for something.
