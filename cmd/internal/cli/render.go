@@ -144,7 +144,7 @@ func pictureFormat(output string) (export.Format, error) {
 	if err == nil {
 		return f, nil
 	}
-	if f, otherwise := export.ByFileName(output, export.Data); otherwise == nil {
+	if f, otherwise := export.ByFileName(output, export.Data, dataTable()...); otherwise == nil {
 		return f, usagef("%s is not a picture format; use .svg, .png or .dot, or: entente export -o %s", f.Name, output)
 	}
 	return f, &exitError{exitUsage, err}

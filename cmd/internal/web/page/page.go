@@ -1,0 +1,178 @@
+package page
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/picture"
+)
+
+//go:embed assets
+var embedded embed.FS
+
+// Assets returns the files of the page: css/*.css and js/*.js.
+func Assets() fs.FS {
+	sub, err := fs.Sub(embedded, "assets")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	return sub
+}
+
+// AssetsVersion returns a short word that changes with the files of Assets. The
+// served page asks for them below "assets/VERSION/", so that a browser may keep
+// them for ever.
+var AssetsVersion = sync.OnceValue(func() string {
+	h := sha256.New()
+	assets := Assets()
+	for _, name := range append(names(assets, "css", ".css"), names(assets, "js", ".js")...) {
+		text, err := fs.ReadFile(assets, name)
+		if err != nil {
+			panic(err) // it is embedded
+		}
+		fmt.Fprintf(h, "%s %d\n%s", name, len(text), text)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12]
+})
+
+var layout = template.Must(template.New("explorer.html.tmpl").ParseFS(embedded, "assets/explorer.html.tmpl"))
+
+// settings is what the page's scripts are told besides the data.
+type settings struct {
+	Mode     string   `json:"mode"` // serve or file
+	Set      string   `json:"set,omitempty"`
+	Version  string   `json:"version,omitempty"` // of the data
+	Watched  bool     `json:"watched,omitempty"`
+	Layouts  []string `json:"layouts"`
+	Layout   string   `json:"layout"` // as drawn
+	Overview bool     `json:"overview"`
+	Shown    []string `json:"shown"`
+}
+
+// content is what the template takes.
+type content struct {
+	Title, Subtitle string
+	Robots          string
+	Policy          string // of the single file; a served page has it in a header
+	Palette         template.CSS
+	Styles          []template.CSS // inlined
+	StyleFiles      []string
+	Modules         []string // served
+	Main            string
+	Script          template.JS // inlined
+	SVG             template.HTML
+	Settings        template.JS
+	Data            template.JS
+}
+
+func newContent(g *graph.Graph, pic *Picture, s settings) (*content, error) {
+	s.Layouts = append([]string{picture.Auto}, picture.Engines()...)
+	s.Layout, s.Overview, s.Shown = pic.Layout, pic.Overview, pic.Shown
+	raw, err := json.Marshal(s)
+	if err != nil {
+		return nil, err
+	}
+	m := g.Meta()
+	c := &content{
+		Title:    shown(cmp.Or(m.Title, m.Name, "Who is tied to whom")),
+		Subtitle: subtitle(g),
+		Palette:  template.CSS(colours(pic.Palette)),
+		SVG:      template.HTML(pic.SVG),
+		Settings: template.JS(raw),
+	}
+	return c, nil
+}
+
+func (c *content) write(w io.Writer) error { return layout.Execute(w, c) }
+
+// Served is the page of a server.
+type Served struct {
+	HTML   []byte
+	Policy string // its Content-Security-Policy
+}
+
+// Serve makes the page that a server shows of a graph. set is the key of a
+// dropped dataset, or "", version that of the data, and watched says whether
+// edits to the dataset's files will be told.
+func Serve(g *graph.Graph, pic *Picture, set, version string, watched bool) (*Served, error) {
+	c, err := newContent(g, pic, settings{Mode: "serve", Set: set, Version: version, Watched: watched})
+	if err != nil {
+		return nil, err
+	}
+	assets := Assets()
+	base := "/assets/" + AssetsVersion() + "/"
+	for _, name := range names(assets, "css", ".css") {
+		c.StyleFiles = append(c.StyleFiles, base+name)
+	}
+	for _, name := range names(assets, "js", ".js") {
+		if path.Base(name) != "main.js" {
+			c.Modules = append(c.Modules, base+name)
+		}
+	}
+	c.Main = base + "js/main.js"
+	var out bytes.Buffer
+	if err := c.write(&out); err != nil {
+		return nil, err
+	}
+	return &Served{HTML: out.Bytes(), Policy: "default-src 'none'; script-src 'self'; style-src 'self' " + hash(string(c.Palette)) +
+		"; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}, nil
+}
+
+// WriteFile writes the page as one file that needs no network: it holds the
+// picture, the data, the stylesheets and the modules.
+func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
+	c, err := newContent(g, pic, settings{Mode: "file"})
+	if err != nil {
+		return err
+	}
+	data := NewData(g)
+	if data.Whatif, err = answersOf(g); err != nil {
+		return err
+	}
+	raw, err := data.JSON()
+	if err != nil {
+		return err
+	}
+	c.Data = template.JS(raw)
+	assets := Assets()
+	hashes := []string{hash(string(c.Palette))}
+	for _, name := range names(assets, "css", ".css") {
+		text, err := fs.ReadFile(assets, name)
+		if err != nil {
+			return err
+		}
+		c.Styles = append(c.Styles, template.CSS(text))
+		hashes = append(hashes, hash(string(text)))
+	}
+	modules, err := fs.Sub(assets, "js")
+	if err != nil {
+		return err
+	}
+	script, err := bundle(modules)
+	if err != nil {
+		return err
+	}
+	c.Script = template.JS(script)
+	c.Policy = "default-src 'none'; script-src " + hash(script) + "; style-src " + strings.Join(hashes, " ") +
+		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
+	return c.write(w)
+}
+
+// hash is how a Content-Security-Policy names an inlined text.
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}

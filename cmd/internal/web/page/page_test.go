@@ -1,0 +1,159 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// mostFileBytes is how large the built-in dataset's file may be: it goes by mail.
+const mostFileBytes = 400 << 10
+
+func fileOf(t *testing.T, name string) string {
+	t.Helper()
+	g := builtin(t, name)
+	var out bytes.Buffer
+	if err := WriteFile(&out, g, drawn(t, g)); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestFile(t *testing.T) {
+	html := fileOf(t, "pyongyang-2024")
+	if len(html) > mostFileBytes {
+		t.Errorf("the file has %d bytes, more than %d", len(html), mostFileBytes)
+	}
+	if html != fileOf(t, "pyongyang-2024") {
+		t.Error("the same graph gives different files")
+	}
+	// Nothing is fetched: the only addresses are those of sources, in the data.
+	page, data, _ := strings.Cut(html, `id="data">`)
+	for _, reference := range regexp.MustCompile(`(?:src|href)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		if target := reference[1]; !strings.HasPrefix(target, "#") && target != "data:," {
+			t.Errorf("the page refers to %q", target)
+		}
+	}
+	if strings.Contains(html, "url(http") || strings.Contains(html, "@import") {
+		t.Error("a stylesheet fetches something")
+	}
+	data, _, _ = strings.Cut(data, "</script>")
+	var read Data
+	if err := json.Unmarshal([]byte(data), &read); err != nil {
+		t.Fatalf("the data is no JSON: %v", err)
+	}
+	if len(read.Actors) != 24 || len(read.Relations) != 77 || read.Whatif == nil {
+		t.Errorf("the file holds %d actors, %d relations, answers %t", len(read.Actors), len(read.Relations), read.Whatif != nil)
+	}
+}
+
+// The policy of the file allows the very scripts and styles that are in it, and
+// nothing else.
+func TestPolicyMatchesTheFile(t *testing.T) {
+	html := fileOf(t, "europe-1914")
+	policy := regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(html)
+	if policy == nil {
+		t.Fatal("the file has no policy")
+	}
+	allowed := strings.NewReplacer("&#39;", "'", "&#43;", "+").Replace(policy[1])
+	for _, m := range regexp.MustCompile(`(?s)<style[^>]*>(.*?)</style>`).FindAllStringSubmatch(html, -1) {
+		if !strings.Contains(allowed, hash(m[1])) {
+			t.Errorf("a stylesheet of %d bytes is not allowed by %s", len(m[1]), allowed)
+		}
+	}
+	for _, m := range regexp.MustCompile(`(?s)<script type="module">(.*?)</script>`).FindAllStringSubmatch(html, -1) {
+		if !strings.Contains(allowed, hash(m[1])) {
+			t.Errorf("a script of %d bytes is not allowed by %s", len(m[1]), allowed)
+		}
+	}
+	if strings.Contains(allowed, "unsafe") || strings.Contains(allowed, "http") {
+		t.Errorf("the policy is %s", allowed)
+	}
+}
+
+func TestServedPage(t *testing.T) {
+	g := builtin(t, "pyongyang-2024")
+	p, err := Serve(g, drawn(t, g), "", "v1", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	html := string(p.HTML)
+	for _, part := range []string{`<title>The Pyongyang pact of June 2024 – Entente</title>`, `24 actors, 77 relations, as of June 2024`, "<svg",
+		`"mode":"serve"`, `"watched":true`, `src="/assets/` + AssetsVersion() + `/js/main.js"`} {
+		if !strings.Contains(html, part) {
+			t.Errorf("the page lacks %s", part)
+		}
+	}
+	if strings.Contains(html, `id="data"`) || strings.Contains(html, "Content-Security-Policy") {
+		t.Error("the served page has the data or the policy in it")
+	}
+	if strings.Contains(p.Policy, "unsafe") || !strings.Contains(p.Policy, "frame-ancestors 'none'") {
+		t.Errorf("policy %s", p.Policy)
+	}
+}
+
+// The answers in the file are the engine's, for every two states.
+func TestAnswersAreTheEngines(t *testing.T) {
+	for _, name := range []string{"pyongyang-2024", "europe-1914"} {
+		g := builtin(t, name)
+		w, err := answersOf(g)
+		if err != nil || w == nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		span := g.Meta().AsOf.Span()
+		v, err := query.NewView(g, query.Filter{At: &span})
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked := 0
+		for a := range g.Actors() {
+			for b := range g.Actors() {
+				if a.Kind != graph.State || b.Kind != graph.State || a == b {
+					continue
+				}
+				got, known := w.Answers[a.ID+" attacks "+b.ID]
+				res, err := obligation.Assess(v, obligation.Scenario{Facts: []obligation.Fact{{Actor: a.ID, Verb: obligation.Attacks, Target: b.ID}}})
+				if err != nil {
+					if known {
+						t.Errorf("%s: %s attacks %s has an answer, and the engine says %v", name, a.ID, b.ID, err)
+					}
+					continue
+				}
+				asked++
+				if !known || w.Texts[got.Answer] != res.Answer() || len(got.Rounds) != len(res.Rounds)-1 || len(got.Pending) != len(res.Pending) {
+					t.Errorf("%s: %s attacks %s: got %+v (%t), the engine says %s", name, a.ID, b.ID, got, known, res.Answer())
+					continue
+				}
+				for i, round := range got.Rounds {
+					for j, e := range round {
+						want := res.Rounds[i+1].Entries[j]
+						if e.Actor != want.Actor || e.Bound != want.Truth.String() || len(e.Duties) != len(want.Duties) {
+							t.Errorf("%s: %s attacks %s: entry %+v, want %+v", name, a.ID, b.ID, e, want)
+							continue
+						}
+						for k, n := range e.Duties {
+							d := w.Duties[n]
+							r, _ := g.Relation(d.Relation)
+							if r != want.Duties[k].Relation || &r.Obligations[d.Obligation] != want.Duties[k].Obligation || d.Task != obligation.Task(g, &want.Duties[k]) {
+								t.Errorf("%s: %s attacks %s: duty %+v", name, a.ID, b.ID, d)
+							}
+						}
+					}
+				}
+			}
+		}
+		if asked < 50 {
+			t.Errorf("%s: only %d questions have an answer", name, asked)
+		}
+	}
+	// Without a date, or without obligations, there is nothing to answer.
+	if w, err := answersOf(worldOf(t, 5, 9)); w != nil || err != nil {
+		t.Errorf("got %v, %v", w, err)
+	}
+}

@@ -1,0 +1,138 @@
+package page
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/export/dot"
+	"github.com/entente-graph/entente/graph/export/svg"
+	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Picture is a picture of a view for the page.
+type Picture struct {
+	SVG      string      // an element for HTML, with colours "var(--p0)" ...
+	Palette  [][3]string // of each variable: light, dark, print
+	Layout   string      // Graphviz's name of the layout, or "nop" where boxes were placed by us
+	Overview bool        // the view is too large to read, and only the most connected of its actors are drawn
+	Shown    []string    // ids of the actors drawn, sorted; nil where all are
+}
+
+// Draw draws a view in a layout ("" lets its size choose). A view that nobody
+// could read is drawn as an overview. Errors are a *picture.OptionError, a
+// *picture.TooLargeError and what drawing reports.
+func Draw(ctx context.Context, v *query.View, layout string, d export.Drawing) (*Picture, error) {
+	out := &Picture{}
+	p, err := pictureOf(v, layout, "light")
+	var large *picture.TooLargeError
+	if errors.As(err, &large) || err == nil && v.ActorCount() > mostDrawn {
+		if v, err = overview(v, layout); err != nil {
+			return nil, err
+		}
+		out.Overview = true
+		for a := range v.Actors() {
+			out.Shown = append(out.Shown, a.ID)
+		}
+		p, err = pictureOf(v, layout, "light")
+	}
+	if err != nil {
+		return nil, err
+	}
+	if out.Palette, err = repaint(p, v, layout); err != nil {
+		return nil, err
+	}
+	out.Layout = p.Engine
+	shorten(p)
+	var text bytes.Buffer
+	if err := dot.WriteBare(&text, p); err != nil {
+		return nil, err
+	}
+	raw, err := d.Layout(ctx, text.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	var drawn bytes.Buffer
+	if err := svg.Embed(&drawn, p, raw, variable); err != nil {
+		return nil, err
+	}
+	out.SVG = drawn.String()
+	return out, nil
+}
+
+func pictureOf(v *query.View, layout, theme string) (*picture.Picture, error) {
+	return picture.New(v, picture.Options{Layout: layout, Theme: theme})
+}
+
+// repaint gives a picture codes for colours, which variable turns into the names
+// of variables, and returns the colours that each stands for.
+func repaint(p *picture.Picture, v *query.View, layout string) ([][3]string, error) {
+	var colours [3][]string
+	for i, theme := range picture.Themes() {
+		q, err := pictureOf(v, layout, theme)
+		if err != nil {
+			return nil, err
+		}
+		q.Repaint(func(c string) string { colours[i] = append(colours[i], c); return c })
+	}
+	if len(colours[0]) != len(colours[1]) || len(colours[0]) != len(colours[2]) {
+		return nil, errors.New("the themes of a picture differ in more than their colours")
+	}
+	var palette [][3]string
+	index := map[[3]string]int{}
+	next := 0
+	p.Repaint(func(string) string {
+		of := [3]string{colours[0][next], colours[1][next], colours[2][next]}
+		next++
+		n, ok := index[of]
+		if !ok {
+			n = len(palette)
+			index[of] = n
+			palette = append(palette, of)
+		}
+		return fmt.Sprintf("#%06x", firstCode+n)
+	})
+	return palette, nil
+}
+
+// firstCode is the colour that stands for the first of a palette.
+const firstCode = 0xfe0000
+
+var colourCode = regexp.MustCompile(`^#fe[0-9a-f]{4}$`)
+
+// variable is what stands in the SVG for a colour. What Graphviz adds of its own,
+// such as "none", stays.
+func variable(colour string) string {
+	colour = strings.ToLower(colour)
+	if !colourCode.MatchString(colour) {
+		return colour
+	}
+	n, _ := strconv.ParseInt(colour[1:], 16, 32) // the pattern has checked it
+	return fmt.Sprintf("var(--p%d)", n-firstCode)
+}
+
+// shorten leaves the picture the names of things. What else is known of them the
+// page tells from its data, where links are, too.
+func shorten(p *picture.Picture) {
+	p.Description, _, _ = strings.Cut(p.Description, "\n")
+	for i := range p.Boxes {
+		p.Boxes[i].Tooltip = p.Boxes[i].Actor.Name
+	}
+	for i := range p.Hubs {
+		p.Hubs[i].Tooltip, p.Hubs[i].Link = firstLine(p.Hubs[i].Tooltip), ""
+	}
+	for i := range p.Lines {
+		p.Lines[i].Tooltip, p.Lines[i].Link = firstLine(p.Lines[i].Tooltip), ""
+	}
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}

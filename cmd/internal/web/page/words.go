@@ -1,0 +1,29 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// subtitle says how much there is, and at which date it speaks.
+func subtitle(g *graph.Graph) string {
+	s := wording.Count(g.ActorCount(), "actor", "actors") + ", " + wording.Count(g.RelationCount(), "relation", "relations")
+	if d := g.Meta().AsOf; !d.IsZero() {
+		s += ", as of " + wording.Date(d)
+	}
+	return s
+}
+
+// shown returns a text without what turns the direction of the text around it, or
+// draws nothing: it could make a title read otherwise than it is.
+func shown(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+}
