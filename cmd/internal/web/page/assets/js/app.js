@@ -1,0 +1,80 @@
+// What the modules of the page share. Everything is shown from the state: whoever
+// wants a change sets the state, and whoever shows a part of it listens.
+
+import { createApi } from "./api.js";
+import { emitter } from "./events.js";
+import { Model } from "./model.js";
+import { createState } from "./state.js";
+import { View } from "./view.js";
+
+const narrow = "(max-width: 720px)";
+
+export function createApp(page) {
+  const { on, tell } = emitter();
+  const live = document.getElementById("live");
+  const views = new Map(); // the last few, by filter
+
+  const app = {
+    page,
+    data: null,
+    model: null,
+    on, // "data": other data has come; the state is told anew right after it
+    tell,
+
+    // load takes a dataset.
+    load(data) {
+      app.data = data;
+      app.model = new Model(data);
+      views.clear();
+      tell("data");
+      app.state.reread();
+    },
+
+    // filter is what the state's filters say, in the words of View.
+    filter(state = app.state.get()) {
+      return { at: state.at, certainly: state.certainly, kinds: state.kind, certainties: state.certainty, modalities: state.modality, sources: state.source };
+    },
+
+    // filterParams is the same in the words of the API.
+    filterParams({ at, certainly, kind, certainty, modality, source } = app.state.get()) {
+      const lists = Object.entries({ kind, certainty, modality, source }).map(([key, ids]) => [key, ids?.join(",")]);
+      return { at, certainly: Boolean(at && certainly), ...Object.fromEntries(lists) };
+    },
+
+    view: () => app.viewOf(app.filter()),
+
+    viewOf(filter) {
+      const key = JSON.stringify([filter.at, filter.certainly, filter.kinds, filter.certainties, filter.modalities, filter.sources]);
+      let view = views.get(key);
+      if (!view) {
+        view = new View(app.model, filter);
+        if (views.size > 5) views.delete(views.keys().next().value);
+        views.set(key, view);
+      }
+      return view;
+    },
+
+    // selected is { type, id } of the actor or relation whose card is open, or null.
+    selected(state = app.state.get()) {
+      const cut = state.select.indexOf(":");
+      return cut < 0 ? null : { type: state.select.slice(0, cut), id: state.select.slice(cut + 1) };
+    },
+
+    // select opens the card of an actor or a relation.
+    select(type, id) {
+      app.state.set(type ? { select: type + ":" + id, tab: "card" } : { select: "" });
+    },
+
+    // say tells people who do not see the page what has happened.
+    say(text) {
+      live.textContent = text;
+    },
+
+    narrow: () => matchMedia(narrow).matches,
+  };
+
+  const knows = (type, id) => !app.model || app.model.byID[type].has(id);
+  app.state = createState(knows);
+  app.api = page.mode === "serve" ? createApi(() => app.state.get().set) : null;
+  return app;
+}

@@ -1,0 +1,123 @@
+// Whether things hold: yes, possibly or no. A port of the clock of package query;
+// a test holds it to the Go code.
+//
+// Bounds are [first start, last start, first end, last end], in days; a spell is
+// one of several such bounds in which something lasts, and no spells at all say
+// nothing of time.
+
+export const NO = 0;
+export const MAYBE = 1;
+export const YES = 2;
+
+const forEver = 1e9;
+
+// ALWAYS is the span of all time.
+export const ALWAYS = Object.freeze([-forEver, forEver]);
+
+export function truthWord(truth) {
+  return ["no", "possibly", "yes"][truth];
+}
+
+// during answers whether something with bounds holds at some time in a span.
+export function during(bounds, span) {
+  const [firstStart, lastStart, firstEnd, lastEnd] = bounds;
+  if (lastEnd < firstStart || span[1] < span[0]) return NO;
+  if (firstStart > span[1] || lastEnd < span[0]) return NO;
+  return lastStart <= span[1] && firstEnd >= span[0] ? YES : MAYBE;
+}
+
+// together answers whether there is a time in the span at which one spell of each
+// list lasts. Yes: under every reading of the dates. Intervals that meet pairwise
+// meet in one point, so pairs decide.
+export function together(span, lists) {
+  return choose([[span[0], span[0], span[1], span[1]]], lists, 0);
+}
+
+function choose(chosen, lists, from) {
+  while (from < lists.length && !lists[from]?.length) from++;
+  if (from === lists.length) return meet(chosen);
+  let best = NO;
+  for (const bounds of lists[from]) {
+    chosen.push(bounds);
+    best = Math.max(best, choose(chosen, lists, from + 1));
+    chosen.pop();
+    if (best === YES) break;
+  }
+  return best;
+}
+
+function meet(all) {
+  let truth = YES;
+  for (let i = 0; i < all.length; i++) {
+    for (let j = 0; j < all.length; j++) {
+      if (all[i][0] > all[j][3]) return NO;
+      if (i !== j && all[i][1] > all[j][2]) truth = MAYBE;
+    }
+  }
+  return truth;
+}
+
+// pairs calls fn with every two parties that a relation can tie, in the order of
+// its parties, until fn returns true.
+export function pairs(directed, parties, fn) {
+  for (let i = 0; i < parties.length; i++) {
+    if (directed && parties[i].role !== "from") continue;
+    for (let j = directed ? 0 : i + 1; j < parties.length; j++) {
+      if (directed && parties[j].role !== "to" || parties[i].actor === parties[j].actor) continue;
+      if (fn(parties[i], parties[j], i, j)) return;
+    }
+  }
+}
+
+// Clock answers when relations and ties hold in a span; null: the view has no
+// date, lifetimes do not count and what possibly holds holds.
+export class Clock {
+  constructor(model, span, certainly) {
+    this.model = model;
+    this.dated = span !== null;
+    this.span = span ?? ALWAYS;
+    this.least = this.dated && certainly ? YES : MAYBE; // what holds less surely is not in the view
+  }
+
+  lifetime(actor) {
+    return this.dated ? this.model.actor(actor)?.life : undefined;
+  }
+
+  lives(actor) {
+    return !this.dated || together(this.span, [this.lifetime(actor)]) >= this.least;
+  }
+
+  // uniform reports whether all ties of the parties hold when the relation does.
+  uniform(parties) {
+    return !parties.some((p) => p.spells?.length || this.lifetime(p.actor)?.length);
+  }
+
+  // tie answers for two parties of a relation.
+  tie(relation, a, b) {
+    const truth = together(this.span, [[relation.days], a.spells, b.spells, this.lifetime(a.actor), this.lifetime(b.actor)]);
+    return !this.dated && truth === MAYBE ? YES : truth;
+  }
+
+  // holds answers how surely a relation ties two of its parties at the date, and
+  // which parties it so ties; null where it is not in the view.
+  holds(relation) {
+    const uniform = this.uniform(relation.parties);
+    if (!this.dated) return { parties: relation.parties, truth: YES, uniform };
+    let truth = during(relation.days, this.span);
+    if (truth < this.least) return null;
+    let parties = relation.parties;
+    if (!uniform) {
+      const tied = new Set();
+      truth = NO;
+      pairs(relation.directed, parties, (a, b, i, j) => {
+        if (truth === YES && tied.has(i) && tied.has(j)) return;
+        const found = this.tie(relation, a, b);
+        if (found < this.least) return;
+        tied.add(i).add(j);
+        truth = Math.max(truth, found);
+      });
+      parties = parties.filter((_, i) => tied.has(i));
+    }
+    return parties.length < 2 ? null : { parties, truth, uniform };
+  }
+}

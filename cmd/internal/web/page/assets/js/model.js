@@ -1,0 +1,108 @@
+// The dataset, by id, and searching in it.
+
+const unaccented = { "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss", "ς": "σ" };
+
+// fold returns the form in which two spellings of a name are equal, as package
+// spelling does: without case, accents, apostrophes and full stops, with any other
+// run of punctuation and space as one space.
+export function fold(text) {
+  return text.toLowerCase().normalize("NFKD").toLowerCase()
+    .replace(/[\p{Mn}\p{Cf}'’.]/gu, "")
+    .replace(/[øłđıæœðþßς]/g, (c) => unaccented[c])
+    .replace(/[^\p{L}\p{N}\p{M}\p{S}]+/gu, " ").trim();
+}
+
+export class Model {
+  constructor(data) {
+    this.data = data;
+    this.actors = data.actors;
+    this.relations = data.relations;
+    this.kinds = data.kinds;
+    this.sources = data.sources;
+    this.asOf = data.as_of_days ?? null; // the span for which the dataset speaks
+    this.byID = { actor: index(data.actors), relation: index(data.relations), kind: index(data.kinds), source: index(data.sources) };
+    this.ofActor = new Map(data.actors.map((a) => [a.id, []]));
+    this.back = new Map();
+    for (const r of data.relations) {
+      for (const id of new Set(r.parties.map((p) => p.actor))) this.ofActor.get(id)?.push(r);
+      for (const l of r.links ?? []) {
+        if (!this.back.has(l.relation)) this.back.set(l.relation, []);
+        this.back.get(l.relation).push({ type: l.type, relation: r.id });
+      }
+    }
+    this.places = null; // where to search; made when first needed
+  }
+
+  actor(id) { return this.byID.actor.get(id); }
+  relation(id) { return this.byID.relation.get(id); }
+  kind(id) { return this.byID.kind.get(id); }
+  source(id) { return this.byID.source.get(id); }
+
+  // name is what an actor is called.
+  name(actor) { return this.actor(actor)?.name ?? actor; }
+
+  familyOf(relation) { return this.kind(relation.kind)?.family ?? "contact"; }
+
+  relationsOf(actor) { return this.ofActor.get(actor) ?? []; }
+
+  // linksTo are the links of other relations to one: { type, relation }.
+  linksTo(relation) { return this.back.get(relation) ?? []; }
+
+  // neighbours are the actors whom relations tie to an actor, those of a view
+  // where there is one.
+  neighbours(actor, view) {
+    const out = new Set();
+    for (const r of this.relationsOf(actor)) {
+      for (const p of view ? view.parties(r.id) : r.parties) out.add(p.actor);
+    }
+    out.delete(actor);
+    return out;
+  }
+
+  // search finds actors and relations by what somebody types, best first: names
+  // that start with it, words that start with it, aliases, codes, then whatever
+  // contains it.
+  search(text, limit = 12) {
+    const words = fold(text);
+    if (!words) return [];
+    this.places ??= this.searchPlaces();
+    const hits = [];
+    for (const place of this.places) {
+      let best = Infinity;
+      let by = "";
+      for (const [i, found] of place.find.entries()) {
+        const at = found.indexOf(words);
+        if (at < 0) continue;
+        const whole = found.length === words.length;
+        let score = at === 0 ? 1 : found.charAt(at - 1) === " " ? 2 : 6;
+        if (i > 0 && score < 6) score = 3;
+        if (whole) score = i > 0 ? 0.5 : 0;
+        if (score < best) [best, by] = [score, i > 0 ? found : ""];
+      }
+      if (best < Infinity) hits.push({ place, score: best + (place.type === "relation" ? 0.6 : 0), by });
+    }
+    hits.sort((a, b) => a.score - b.score || b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
+    return hits.slice(0, limit).map(({ place, by }) => ({ type: place.type, id: place.id, name: place.name, why: place.why(by) }));
+  }
+
+  searchPlaces() {
+    const actors = this.actors.map((a) => {
+      const spoken = new Map();
+      for (const name of a.aliases ?? []) spoken.set(fold(name), "also " + name);
+      for (const [scheme, code] of a.codes ?? []) spoken.set(fold(code), scheme + " " + code);
+      return { type: "actor", id: a.id, name: a.name, find: a.find ?? [], weight: this.relationsOf(a.id).length,
+        why: (by) => spoken.get(by) ?? a.kind };
+    });
+    const relations = this.relations.map((r) => {
+      const find = r.find?.length ? r.find : [fold(r.name)];
+      const kind = this.kind(r.kind)?.name ?? r.kind;
+      return { type: "relation", id: r.id, name: r.name, find: [...find, fold(r.statement)], weight: 0,
+        why: () => [kind, r.words].filter(Boolean).join(", ") };
+    });
+    return actors.concat(relations);
+  }
+}
+
+function index(list) {
+  return new Map(list.map((thing) => [thing.id, thing]));
+}

@@ -1,0 +1,19 @@
+// What belongs to an actor or a relation, as marks for paint.emphasise.
+
+export function neighbourhood(app, { type, id }) {
+  const view = app.view();
+  const actors = new Map();
+  const relations = new Map();
+  if (type === "actor") {
+    for (const r of app.model.relationsOf(id)) {
+      if (!view.has(r.id) || !view.parties(r.id).some((p) => p.actor === id)) continue;
+      relations.set(r.id, "plain");
+      for (const p of view.parties(r.id)) actors.set(p.actor, "plain");
+    }
+    actors.set(id, "strong");
+  } else {
+    relations.set(id, "strong");
+    for (const p of app.model.relation(id)?.parties ?? []) actors.set(p.actor, "plain");
+  }
+  return { actors, relations };
+}

@@ -1,0 +1,152 @@
+// The state of the page, which the address bar holds whole: copying the link
+// restores the view. Values that make no sense here are passed over.
+
+import { readDate } from "./dates.js";
+import { emitter } from "./events.js";
+
+export const LAYOUTS = ["dot", "neato", "fdp", "sfdp", "circo", "twopi"];
+export const CERTAINTIES = ["confirmed", "reported", "alleged", "disputed"];
+export const MODALITIES = ["actual", "threatened", "proposed"];
+const tabs = ["filter", "card", "paths", "whatif", "compare", "list"];
+
+const flag = { empty: false, read: (text) => text === "1", write: () => "1" };
+const text = (good) => ({ empty: "", read: (t) => good(t) ? t : "", write: (t) => t });
+const date = text((t) => !readDate(t).error);
+const oneOf = (words, empty = "") => ({ empty, read: (t) => words.includes(t) ? t : empty, write: (t) => t });
+const number = (empty, least, most) => ({
+  empty,
+  read: (t) => /^\d{1,6}$/.test(t) && t >= least && t <= most ? Number(t) : empty,
+  write: String,
+});
+
+// A list is null where it keeps everything.
+const list = (good) => ({
+  empty: null,
+  read(t) {
+    const ids = [...new Set(t.split(","))].filter((id) => id && good(id)).sort();
+    return ids.length ? Object.freeze(ids) : null;
+  },
+  write: (ids) => ids.join(","),
+});
+
+const viewport = {
+  empty: null,
+  read(t) {
+    const at = t.split(",").map(Number);
+    const sound = at.length === 3 && at.every((n) => Number.isFinite(n) && Math.abs(n) < 1e6) && at[2] > 0;
+    return sound ? Object.freeze(at) : null;
+  },
+  write: ([x, y, scale]) => [Math.round(x), Math.round(y), Number(scale.toPrecision(3))].join(","),
+};
+
+// fieldsFor lists the state's fields in the order in which the address has them.
+// has(type, id) tells what the dataset knows.
+function fieldsFor(has) {
+  const actor = text((id) => has("actor", id));
+  return {
+    set: text((t) => /^[\w-]{1,80}$/.test(t)),
+    at: date, certainly: flag,
+    kind: list((id) => has("kind", id)),
+    certainty: list((w) => CERTAINTIES.includes(w)),
+    modality: list((w) => MODALITIES.includes(w)),
+    source: list((id) => has("source", id)),
+    tab: oneOf(tabs, "filter"),
+    select: text((t) => /^(actor|relation):/.test(t) && has(t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1))),
+    from: actor, to: actor, hops: number(4, 1, 12), directed: flag, shortest: flag, broad: flag, unreal: flag, path: number(0, 0, 99999),
+    attack: text((t) => t.length < 400), also: text((t) => t.length < 2000), escalate: flag, round: number(0, 0, 999),
+    before: date, after: date,
+    layout: oneOf(LAYOUTS), theme: oneOf(["light", "dark", "print"]), redraw: flag,
+    grow: list((id) => has("actor", id)),
+    v: viewport,
+  };
+}
+
+function readable(value) {
+  return encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%3B/g, ";").replace(/%20/g, "+");
+}
+
+// createState keeps the state. has(type, id) may change its mind when other data
+// comes; reread then looks at the address again.
+export function createState(has) {
+  const fields = fieldsFor(has);
+  const { on, tell } = emitter();
+  let wait = 0;
+
+  const parse = (hash) => {
+    const given = new URLSearchParams(hash.replace(/^#/, ""));
+    return complete((key) => given.get(key) ?? "");
+  };
+  const complete = (textOf) => {
+    const out = {};
+    for (const [key, field] of Object.entries(fields)) {
+      const t = textOf(key);
+      out[key] = t === "" ? field.empty : field.read(t);
+    }
+    return Object.freeze(out);
+  };
+  const write = (key, value) => {
+    const empty = value === undefined || value === null || value === "" || value === fields[key].empty || Array.isArray(value) && !value.length;
+    return empty ? "" : fields[key].write(value);
+  };
+  const hashOf = (state) => Object.keys(fields)
+    .map((key) => [key, write(key, state[key])]).filter(([, t]) => t !== "")
+    .map(([key, t]) => key + "=" + readable(t)).join("&");
+
+  let now = parse(location.hash);
+
+  // A page inside another's frame may not be allowed to touch its address.
+  const show = (push) => {
+    clearTimeout(wait);
+    wait = 0;
+    const hash = "#" + hashOf(now);
+    if (hash === (location.hash || "#")) return;
+    try {
+      history[push ? "pushState" : "replaceState"](null, "", hash);
+    } catch {
+      // The state holds all the same.
+    }
+  };
+
+  const become = (next) => {
+    const before = now;
+    now = next;
+    tell("change", now, before);
+  };
+
+  const state = {
+    get: () => now,
+
+    // set changes some fields. It adds to the history, so that the back button
+    // undoes it; with replace it does not, for what follows the hand: drags, zoom.
+    set(patch, { replace = false } = {}) {
+      const next = complete((key) => write(key, key in patch ? patch[key] : now[key]));
+      if (hashOf(next) === hashOf(now)) return;
+      if (!replace && wait) show(false); // what went before has its own place in the history
+      const before = now;
+      now = next;
+      // Browsers refuse addresses that change many times a second.
+      if (replace) wait ||= setTimeout(show, 300, false);
+      else show(true);
+      tell("change", now, before);
+    },
+
+    on: (fn) => on("change", fn),
+
+    // link is the address that restores the state.
+    link: (patch = {}) => location.href.replace(/#.*/, "") + "#" + hashOf({ ...now, ...patch }),
+
+    reread: () => become(parse("#" + (wait ? hashOf(now) : location.hash.replace(/^#/, "")))),
+  };
+
+  const follow = () => {
+    const next = parse(location.hash);
+    if (hashOf(next) !== hashOf(now)) {
+      clearTimeout(wait);
+      wait = 0;
+      become(next);
+    }
+  };
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", follow);
+  return state;
+}
