@@ -1,0 +1,157 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/cmd/internal/web/page"
+)
+
+// answer is an encoded answer, ready to be sent any number of times.
+type answer struct {
+	mediaType string
+	body      []byte
+	zipped    []byte            // body as gzip; nil where that does not pay
+	tag       string            // the entity tag of body, without quotes
+	header    map[string]string // more headers
+	picture   *page.Picture     // what it shows, where the page needs that too
+}
+
+const jsonType = "application/json; charset=utf-8"
+
+// zipFrom is the length from which compressing pays.
+const zipFrom = 1 << 10
+
+func newAnswer(mediaType string, body []byte) *answer {
+	sum := sha256.Sum256(body)
+	a := &answer{mediaType: mediaType, body: body, tag: hex.EncodeToString(sum[:12])}
+	if len(body) > zipFrom && compressible(mediaType) {
+		a.zipped = zip(body)
+	}
+	return a
+}
+
+func jsonAnswer(v any) (*answer, error) {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return newAnswer(jsonType, body), nil
+}
+
+func compressible(mediaType string) bool {
+	kind, _, _ := strings.Cut(mediaType, ";")
+	return strings.HasPrefix(kind, "text/") || kind == "application/json" || kind == "image/svg+xml"
+}
+
+// zip compresses, or returns nil where little is won.
+func zip(body []byte) []byte {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, 5)
+	if err != nil {
+		return nil
+	}
+	if _, err := z.Write(body); err != nil {
+		return nil
+	}
+	if err := z.Close(); err != nil || b.Len() > len(body)*9/10 {
+		return nil
+	}
+	return b.Bytes()
+}
+
+// size is what it takes in the cache.
+func (a *answer) size() int {
+	n := len(a.body) + len(a.zipped) + 512
+	if a.picture != nil {
+		n += len(a.picture.SVG)
+	}
+	return n
+}
+
+// send writes the answer, or that the client has it already.
+func (a *answer) send(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	for name, value := range a.header {
+		h.Set(name, value)
+	}
+	body, tag := a.body, `"`+a.tag+`"`
+	if a.zipped != nil {
+		h.Set("Vary", "Accept-Encoding")
+		if takesGzip(r.Header.Values("Accept-Encoding")) {
+			// A strong tag is for bytes as sent.
+			body, tag = a.zipped, `"`+a.tag+`-gz"`
+			h.Set("Content-Encoding", "gzip")
+		}
+	}
+	h.Set("ETag", tag)
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "private, no-cache")
+	}
+	if hasTag(r.Header.Values("If-None-Match"), a.tag) {
+		h.Del("Content-Encoding")
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	h.Set("Content-Type", a.mediaType)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(http.StatusOK)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // who has gone away needs no answer
+	}
+}
+
+// sendOnce writes a value as JSON that nobody is to keep.
+func sendOnce(w http.ResponseWriter, r *http.Request, v any) error {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", jsonType)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusOK)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body)
+	}
+	return nil
+}
+
+// hasTag tells whether If-None-Match names the answer in either encoding. Our
+// tags have no comma in them.
+func hasTag(headers []string, tag string) bool {
+	for _, part := range strings.Split(strings.Join(headers, ","), ",") {
+		part = strings.TrimPrefix(strings.TrimSpace(part), "W/")
+		if part == "*" || part == `"`+tag+`"` || part == `"`+tag+`-gz"` {
+			return true
+		}
+	}
+	return false
+}
+
+// takesGzip reads Accept-Encoding.
+func takesGzip(headers []string) bool {
+	any := false
+	for _, part := range strings.Split(strings.Join(headers, ","), ",") {
+		name, rest, _ := strings.Cut(part, ";")
+		wanted := true
+		if q, ok := strings.CutPrefix(strings.ReplaceAll(rest, " ", ""), "q="); ok {
+			value, err := strconv.ParseFloat(q, 64)
+			wanted = err == nil && value > 0
+		}
+		switch strings.ToLower(strings.TrimSpace(name)) {
+		case "gzip", "x-gzip":
+			return wanted
+		case "*":
+			any = wanted
+		}
+	}
+	return any
+}

@@ -1,0 +1,52 @@
+package web
+
+import (
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/entente-graph/entente/cmd/internal/web/page"
+)
+
+const assetsPath = "/assets/"
+
+// asset is a file that belongs to the page.
+type asset = *answer
+
+var assetTypes = map[string]string{
+	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml",
+}
+
+// readAssets reads all files of the page, which are few and small.
+func readAssets() (map[string]asset, error) {
+	files := page.Assets()
+	out := map[string]asset{}
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || assetTypes[path.Ext(name)] == "" {
+			return err
+		}
+		body, err := fs.ReadFile(files, name)
+		out[name] = newAnswer(assetTypes[path.Ext(name)], body)
+		return err
+	})
+	return out, err
+}
+
+// asset answers at /assets/PATH, and at /assets/VERSION/PATH, where a browser
+// need not ask again.
+func (s *Server) asset(w http.ResponseWriter, r *http.Request, _ *request) error {
+	name := strings.TrimPrefix(r.URL.Path, assetsPath)
+	rest, versioned := strings.CutPrefix(name, page.AssetsVersion()+"/")
+	a := s.assets[rest]
+	if a == nil {
+		return errNotFound
+	}
+	if versioned {
+		w.Header().Set("Cache-Control", "private, max-age=31536000, immutable")
+	}
+	a.send(w, r)
+	return nil
+}

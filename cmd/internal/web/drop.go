@@ -1,0 +1,100 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"net/http"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// dropped is the answer to a file that loads.
+type dropped struct {
+	Set       string       `json:"set"`
+	Title     string       `json:"title"`
+	Actors    int          `json:"actors"`
+	Relations int          `json:"relations"`
+	Warnings  []diagnostic `json:"warnings,omitempty"`
+}
+
+// drop takes in a dataset file. It stays in memory; nothing is written.
+func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error {
+	if err := q.only("name"); err != nil {
+		return err
+	}
+	if r.ContentLength > s.limits.DropBytes {
+		return &http.MaxBytesError{Limit: s.limits.DropBytes}
+	}
+	leave, err := s.drops.admit()
+	if err != nil {
+		return err
+	}
+	defer leave()
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.limits.DropBytes))
+	if err != nil {
+		return unread(r, err)
+	}
+	end, err := s.drops.turn(r.Context())
+	if err != nil {
+		return err
+	}
+	defer end()
+	name := cleanName(q.query.Get("name"))
+	g, diags, err := s.options.Load(name, body)
+	if err != nil {
+		e := &refusal{status: http.StatusUnprocessableEntity, message: name + " does not load", diagnostics: diags}
+		if len(diags) == 0 {
+			e.message, e.hint = err.Error(), "a dataset is a file in Entente's own format, or one of those that 'entente import --help' lists"
+		}
+		return e
+	}
+	sum := sha256.Sum256(body)
+	set, err := newSet(hex.EncodeToString(sum[:8]), g)
+	if err != nil {
+		return err
+	}
+	if err := s.library.add(set); err != nil {
+		return err
+	}
+	title := g.Meta().Title
+	if title == "" {
+		title = name
+	}
+	return sendOnce(w, r, dropped{set.key, title, g.ActorCount(), g.RelationCount(), diagnosticsOf(diags)})
+}
+
+// unread says why a body could not be read.
+func unread(r *http.Request, err error) error {
+	if r.Context().Err() != nil {
+		return r.Context().Err()
+	}
+	if refusalOf(err).status == http.StatusRequestEntityTooLarge {
+		return err
+	}
+	return &refusal{status: http.StatusRequestTimeout, message: "the file did not arrive whole", hint: "drop it again"}
+}
+
+const nameBytes = 120
+
+// cleanName makes what a client calls a file fit to be shown: no folders, and
+// no characters that break a line or turn its direction.
+func cleanName(s string) string {
+	s = path.Base(strings.ReplaceAll(strings.ToValidUTF8(s, ""), `\`, "/"))
+	s = strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Bidi_Control) || r == utf8.RuneError {
+			return -1
+		}
+		return r
+	}, s))
+	for len(s) > nameBytes {
+		_, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
+	}
+	if strings.Trim(s, "./ ") == "" {
+		return "the dropped file"
+	}
+	return s
+}

@@ -1,0 +1,157 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/graph"
+)
+
+func (r *running) dropFile(t testing.TB, name string, body []byte) (reply, dropped) {
+	t.Helper()
+	got := r.send(t, "POST", "/api/drop?name="+url.QueryEscape(name), strings.NewReader(string(body)))
+	var d dropped
+	if got.status == 200 {
+		if err := json.Unmarshal([]byte(got.body), &d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return got, d
+}
+
+func TestDrop(t *testing.T) {
+	s := start(t, Options{})
+	got, d := s.dropFile(t, "my world.yaml", world(7, 5))
+	if got.status != 200 || d.Set == "" || d.Title != "my world.yaml" || d.Actors != 7 || d.Relations != 5 || got.header.Get("Cache-Control") != "no-store" {
+		t.Fatalf("status %d, %+v", got.status, got.body)
+	}
+	if _, again := s.dropFile(t, "other name.yaml", world(7, 5)); again.Set != d.Set {
+		t.Errorf("the same file is %s and %s", d.Set, again.Set)
+	}
+	for _, path := range []string{"/?set=", "/api/graph?set=", "/api/picture?set="} {
+		got := s.get(t, path+d.Set)
+		if got.status != 200 || !strings.Contains(got.body, "Actor number 3") {
+			t.Errorf("%s: status %d: %.200s", path, got.status, got.body)
+		}
+		if own := s.get(t, strings.TrimSuffix(path, "set=")); strings.Contains(own.body, "Actor number 3") {
+			t.Errorf("%s: the dropped dataset has taken the place of the one served", path)
+		}
+	}
+	if got := s.get(t, "/api/graph?set=0123456789abcdef"); got.status != 404 || !strings.Contains(got.body, "drop the file again") {
+		t.Errorf("an unknown set: status %d: %s", got.status, got.body)
+	}
+}
+
+func TestDropOfWhatDoesNotLoad(t *testing.T) {
+	s := start(t, Options{})
+	got, _ := s.dropFile(t, "../\u202esecret/bad.yaml", []byte("entente: 1\nactors:\n  a: A\nrelations:\n  - {treaty: a -- b, source: s}\n"))
+	var e struct {
+		Error struct {
+			Message     string
+			Diagnostics []diagnostic
+		}
+	}
+	if err := json.Unmarshal([]byte(got.body), &e); err != nil {
+		t.Fatal(err)
+	}
+	if got.status != 422 || e.Error.Message != "bad.yaml does not load" || len(e.Error.Diagnostics) == 0 {
+		t.Fatalf("status %d: %s", got.status, got.body)
+	}
+	d := e.Error.Diagnostics[0]
+	if d.File != "bad.yaml" || d.Line != 5 || d.Text == "" || d.Severity != "error" || d.Code == "" {
+		t.Errorf("%+v", d)
+	}
+	for _, body := range []string{"", "\x00\x01", "PK\x03\x04", "<script>alert(1)</script>", strings.Repeat("[", 100_000), "\x1f\x8bnot gzip"} {
+		if got, _ := s.dropFile(t, "x.yaml", []byte(body)); got.status != 422 {
+			t.Errorf("%.20q: status %d: %.200s", body, got.status, got.body)
+		}
+	}
+	if got := s.get(t, "/api/graph"); got.status != 200 {
+		t.Errorf("the dataset served: status %d", got.status)
+	}
+}
+
+func TestDropLimits(t *testing.T) {
+	s := start(t, Options{Limits: Limits{DropBytes: 1 << 20, Sets: 3, SetBytes: 1 << 20}})
+	if got, _ := s.dropFile(t, "x.yaml", make([]byte, 1<<20+1)); got.status != 413 || !strings.Contains(got.body, "1 MiB") {
+		t.Errorf("too long: status %d: %s", got.status, got.body)
+	}
+	// The same without saying so first.
+	q, err := http.NewRequest("POST", s.url+"/api/drop", io.MultiReader(strings.NewReader(strings.Repeat(" ", 1<<20)), strings.NewReader("x")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res, err := s.client.Do(q); err != nil {
+		t.Error(err)
+	} else {
+		res.Body.Close()
+		if res.StatusCode != 413 {
+			t.Errorf("too long, in pieces: status %d", res.StatusCode)
+		}
+	}
+	if got, _ := s.dropFile(t, "x.yaml", world(1000, 4000)); got.status != 413 {
+		t.Errorf("too large a graph: status %d: %s", got.status, got.body)
+	}
+	var keys []string
+	for i := range 4 {
+		_, d := s.dropFile(t, "x.yaml", world(3+i, 4))
+		keys = append(keys, d.Set)
+		if i == 2 {
+			s.get(t, "/api/graph?set="+keys[0]) // so that this one has been used last
+		}
+	}
+	for i, want := range []int{200, 404, 200, 200} {
+		if got := s.get(t, "/api/graph?set="+keys[i]); got.status != want {
+			t.Errorf("dataset %d: status %d, want %d", i, got.status, want)
+		}
+	}
+}
+
+func TestTooManyDrops(t *testing.T) {
+	free := make(chan struct{})
+	s := start(t, Options{
+		Limits: Limits{Drops: Places{1, 1}},
+		Load: func(name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
+			<-free
+			return data.Load(data.Input{Name: name, Data: body})
+		},
+	})
+	statuses := make(chan int, 2)
+	for i := range 2 {
+		go func() { got, _ := s.dropFile(t, "x.yaml", world(3+i, 3)); statuses <- got.status }()
+	}
+	eventually(t, "two are let in", func() bool { return s.drops.inside.Load() == 2 })
+	if got, _ := s.dropFile(t, "x.yaml", world(3, 3)); got.status != 503 {
+		t.Errorf("a third: status %d", got.status)
+	}
+	close(free)
+	for range 2 {
+		if status := <-statuses; status != 200 {
+			t.Errorf("one of two: status %d", status)
+		}
+	}
+}
+
+// TestDropThatStalls holds that a file that never arrives whole ends.
+func TestDropThatStalls(t *testing.T) {
+	s := start(t, Options{Limits: Limits{Drop: 300 * time.Millisecond}})
+	conn, err := net.Dial("tcp", s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	fmt.Fprintf(conn, "POST /api/drop HTTP/1.1\r\nHost: %s\r\nContent-Length: 1000\r\n\r\nentente: 1\n", s.addr)
+	_ = conn.SetReadDeadline(time.Now().Add(10 * time.Second))
+	if _, err := io.ReadAll(conn); err != nil {
+		t.Errorf("it was not ended: %v", err)
+	}
+	eventually(t, "its place is free", func() bool { return s.drops.inside.Load() == 0 })
+}

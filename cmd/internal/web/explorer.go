@@ -1,0 +1,57 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+
+	"github.com/entente-graph/entente/cmd/internal/web/page"
+)
+
+// explorer answers with the page. It holds the first picture, so that there is
+// something to see before any script has run.
+func (s *Server) explorer(w http.ResponseWriter, r *http.Request, q *request) error {
+	q.query = url.Values{} // what a page elsewhere adds to its links is nothing to us
+	key := q.key("/")
+	a, ok := s.cache.get(key)
+	if !ok {
+		leave, err := s.pictures.admit()
+		if err != nil {
+			return err
+		}
+		defer leave()
+		if a, err = s.pageOf(r.Context(), q); err != nil {
+			return err
+		}
+	}
+	a.send(w, r)
+	return nil
+}
+
+// pageOf makes the page of a dataset.
+func (s *Server) pageOf(ctx context.Context, q *request) (*answer, error) {
+	shows, ok := s.cache.get(q.key(picturePath))
+	if !ok {
+		var err error
+		if shows, err = s.draw(ctx, q); err != nil {
+			return nil, err
+		}
+	}
+	return s.fresh(ctx, q.key("/"), s.questions, s.limits.Question, func(context.Context) (*answer, error) {
+		served, err := page.Serve(q.set.graph, shows.picture, q.set.key, q.set.version, s.options.Watch != nil && q.set.key == "")
+		if err != nil {
+			return nil, err
+		}
+		a := newAnswer("text/html; charset=utf-8", served.HTML)
+		a.header = map[string]string{"Content-Security-Policy": served.Policy}
+		return a, nil
+	})
+}
+
+// warm makes the page before anybody asks for it. What goes wrong, who asks is
+// told.
+func (s *Server) warm(ctx context.Context) {
+	if set, err := s.library.find(""); err == nil {
+		_, _ = s.pageOf(ctx, &request{set: set, query: url.Values{}})
+	}
+}

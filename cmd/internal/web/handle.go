@@ -1,0 +1,189 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+)
+
+// route is what answers at one path.
+type route struct {
+	method string // GET, which stands for HEAD too, or POST
+	open   bool   // does not count among the requests at work: it costs nothing, or lasts
+	handle func(w http.ResponseWriter, r *http.Request, q *request) error
+}
+
+// request is what every handler wants to know of a request.
+type request struct {
+	set   *set
+	query url.Values // without "set" and without what is empty
+}
+
+// serveHTTP goes through what all requests have in common.
+func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
+	begin := time.Now()
+	secure(w.Header())
+	rec := &recorder{ResponseWriter: w}
+	name, rt, found := s.route(r.URL.Path)
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.log.Error("panic while answering", "route", name, "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
+			if rec.status != 0 {
+				s.finish(r, name, rec, begin)
+				panic(http.ErrAbortHandler) // it is begun, so all that can be told is that it is broken
+			}
+			refusalOf(&panicError{}).send(rec, r)
+		}
+		s.finish(r, name, rec, begin)
+	}()
+	err := s.answer(rec, r, rt, found)
+	if err == nil {
+		return
+	}
+	e := refusalOf(err)
+	if e.status == clientGone {
+		switch {
+		case s.base.Err() != nil:
+			e = errClosing
+		case r.Context().Err() == nil:
+			e = errBusy // somebody else's end has ended this one too
+		default:
+			rec.status = clientGone
+			return
+		}
+	}
+	if e.status == http.StatusInternalServerError {
+		s.log.Error("a request failed", "route", name, "error", err.Error())
+		var p *panicError
+		if errors.As(err, &p) {
+			s.log.Error("panic while working", "route", name, "stack", string(p.stack))
+		}
+	}
+	if rec.status == 0 {
+		e.send(rec, r)
+	}
+}
+
+// answer checks a request and hands it on.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, rt route, found bool) error {
+	if err := s.trusted(r); err != nil {
+		return err
+	}
+	if !found {
+		return errNotFound
+	}
+	if err := rt.allows(r.Method); err != nil {
+		return err
+	}
+	q, err := s.read(r)
+	if err != nil {
+		return err
+	}
+	if !rt.open {
+		leave, err := s.all.admit()
+		if err != nil {
+			return err
+		}
+		defer leave()
+		ctx, cancel := context.WithTimeout(r.Context(), s.limits.Question)
+		end, err := s.all.turn(ctx)
+		cancel()
+		if err != nil {
+			return err
+		}
+		defer end()
+	}
+	return rt.handle(w, r, q)
+}
+
+// route finds what answers at a path, and its name in logs and metrics.
+func (s *Server) route(path string) (name string, rt route, found bool) {
+	if rt, ok := s.routes[path]; ok {
+		return path, rt, true
+	}
+	if strings.HasPrefix(path, assetsPath) {
+		return assetsPath, route{method: http.MethodGet, open: true, handle: s.asset}, true
+	}
+	return "other", route{}, false
+}
+
+func (rt route) allows(method string) error {
+	if method == rt.method || method == http.MethodHead && rt.method == http.MethodGet {
+		return nil
+	}
+	allow := rt.method
+	if allow == http.MethodGet {
+		allow = "GET, HEAD"
+	}
+	return &refusal{status: http.StatusMethodNotAllowed, message: "this address does not take the method of the request", hint: "use " + allow, allow: allow}
+}
+
+// read takes the query of a request apart.
+func (s *Server) read(r *http.Request) (*request, error) {
+	if len(r.URL.RawQuery) > s.limits.QueryBytes {
+		return nil, &refusal{status: http.StatusRequestURITooLong, message: fmt.Sprintf("the query is longer than %d KiB", s.limits.QueryBytes>>10), hint: "name fewer things"}
+	}
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, badRequest("the query of the address makes no sense", `write it as name=value&name=value, with %XX for special characters`)
+	}
+	if len(query["set"]) > 1 {
+		return nil, badRequest("set is given more than once", "name one dataset")
+	}
+	q := &request{query: query}
+	if q.set, err = s.library.find(query.Get("set")); err != nil {
+		return nil, err
+	}
+	query.Del("set")
+	maps.DeleteFunc(query, func(_ string, values []string) bool {
+		return !slices.ContainsFunc(values, func(v string) bool { return v != "" })
+	})
+	return q, nil
+}
+
+// only refuses parameters that a route does not know: a filter that is
+// misspelt must not pass for one that was applied.
+func (q *request) only(known ...string) error {
+	for _, name := range slices.Sorted(maps.Keys(q.query)) {
+		if !slices.Contains(known, name) {
+			return badRequest("there is no parameter of that name here: "+shown(name), "known: "+strings.Join(known, ", "))
+		}
+	}
+	return nil
+}
+
+// shown makes a text of the client's fit for a message.
+func shown(s string) string { return fmt.Sprintf("%.60q", s) }
+
+// recorder notes what was answered.
+type recorder struct {
+	http.ResponseWriter
+	status int
+	bytes  int64
+}
+
+func (r *recorder) WriteHeader(status int) {
+	if r.status == 0 {
+		r.status = status
+	}
+	r.ResponseWriter.WriteHeader(status)
+}
+
+func (r *recorder) Write(b []byte) (int, error) {
+	if r.status == 0 {
+		r.status = http.StatusOK
+	}
+	n, err := r.ResponseWriter.Write(b)
+	r.bytes += int64(n)
+	return n, err
+}
+
+// Unwrap is for http.ResponseController.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }

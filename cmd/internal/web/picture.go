@@ -1,0 +1,100 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/cmd/internal/web/page"
+	"github.com/entente-graph/entente/graph/picture"
+)
+
+const picturePath = "/api/picture"
+
+// drawn is the answer to a picture.
+type drawn struct {
+	SVG      string      `json:"svg"`
+	Palette  [][3]string `json:"palette"` // of each variable: light, dark, print
+	Overview bool        `json:"overview"`
+	Shown    []string    `json:"shown"` // null: all actors
+	Engine   string      `json:"engine"`
+}
+
+// picture answers with a picture of what the filters leave.
+func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) error {
+	if err := checkLayout(q.query.Get("layout")); err != nil {
+		return err
+	}
+	key := q.key(picturePath)
+	a, ok := s.cache.get(key)
+	if !ok {
+		leave, err := s.pictures.admit()
+		if err != nil {
+			return err
+		}
+		defer leave()
+		if a, err = s.draw(r.Context(), q); err != nil {
+			return err
+		}
+	}
+	a.send(w, r)
+	return nil
+}
+
+// draw makes a picture, or waits for one who does.
+func (s *Server) draw(ctx context.Context, q *request) (*answer, error) {
+	return s.fresh(ctx, q.key(picturePath), s.pictures, s.limits.Picture, func(ctx context.Context) (*answer, error) {
+		a, err := s.drawNow(ctx, q)
+		if err != nil {
+			s.metrics.failed.Inc()
+			return nil, pictureRefusal(ctx, err)
+		}
+		s.metrics.drawn.Inc()
+		return a, nil
+	})
+}
+
+func (s *Server) drawNow(ctx context.Context, q *request) (*answer, error) {
+	view, err := viewOf(q.set.graph, q.query)
+	if err != nil {
+		return nil, err
+	}
+	layout := q.query.Get("layout")
+	if layout == picture.Auto {
+		layout = ""
+	}
+	pic, err := page.Draw(ctx, view, layout, s.options.Draw)
+	if err != nil {
+		return nil, err
+	}
+	a, err := jsonAnswer(drawn{pic.SVG, pic.Palette, pic.Overview, pic.Shown, pic.Layout})
+	if err != nil {
+		return nil, err
+	}
+	a.picture = pic
+	return a, nil
+}
+
+func checkLayout(name string) error {
+	if name == "" || name == picture.Auto || slices.Contains(picture.Engines(), name) {
+		return nil
+	}
+	return badRequest("there is no layout "+shown(name), "choose one of: "+strings.Join(append([]string{picture.Auto}, picture.Engines()...), ", "))
+}
+
+// pictureRefusal says why a picture could not be drawn.
+func pictureRefusal(ctx context.Context, err error) error {
+	var large *picture.TooLargeError
+	switch {
+	case errors.As(err, &large):
+		return &refusal{status: http.StatusUnprocessableEntity, message: err.Error(), hint: "filter by date or kind, or look near one actor"}
+	case errors.Is(err, context.DeadlineExceeded):
+		return &refusal{status: http.StatusGatewayTimeout, message: "the layout was not ready in time",
+			hint: "draw less (filter by date or kind, or look near one actor), or choose another layout"}
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	}
+	return err
+}

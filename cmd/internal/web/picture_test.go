@@ -1,0 +1,241 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/entente-graph/entente/graph/picture"
+)
+
+func TestPicture(t *testing.T) {
+	s := start(t, Options{})
+	got := s.get(t, "/api/picture")
+	var pic drawn
+	if err := json.Unmarshal([]byte(got.body), &pic); err != nil || got.status != 200 {
+		t.Fatalf("status %d, %v: %.200s", got.status, err, got.body)
+	}
+	if !strings.HasPrefix(pic.SVG, "<svg") || len(pic.Palette) < 5 || pic.Overview || pic.Shown != nil || pic.Engine == "" {
+		t.Errorf("%.60s, %d colours, overview %t of %d, engine %q", pic.SVG, len(pic.Palette), pic.Overview, len(pic.Shown), pic.Engine)
+	}
+	if html := s.get(t, "/"); !strings.Contains(html.body, `id="actor--`) {
+		t.Error("the page has no picture")
+	}
+	for _, layout := range append([]string{"auto"}, picture.Engines()...) {
+		if got := s.get(t, "/api/picture?layout="+layout); got.status != 200 {
+			t.Errorf("layout %s: status %d: %.200s", layout, got.status, got.body)
+		}
+	}
+	for _, layout := range []string{"nop", "nop2", "patchwork", "Dot", "dot,neato", "dot\n", "../dot"} {
+		q := "/api/picture?layout=" + strings.NewReplacer("\n", "%0A", "/", "%2F").Replace(layout)
+		if got := s.get(t, q); got.status != 400 || !strings.Contains(got.body, "sfdp") {
+			t.Errorf("layout %q: status %d: %.200s", layout, got.status, got.body)
+		}
+	}
+}
+
+// TestPageDrawsOnce holds that the page and the picture that it asks for share
+// one layout.
+func TestPageDrawsOnce(t *testing.T) {
+	d := newPooled(t, 1)
+	s := start(t, Options{Draw: d})
+	var all sync.WaitGroup
+	for i := range 20 {
+		all.Go(func() { s.get(t, []string{"/", "/api/picture"}[i%2]) })
+	}
+	all.Wait()
+	if n := d.calls.Load(); n != 1 {
+		t.Errorf("%d layouts for one picture", n)
+	}
+}
+
+// TestSlowLayout holds that a layout that takes long holds up nothing else, that
+// too many of them are refused, and that they end at their deadline.
+func TestSlowLayout(t *testing.T) {
+	d := newStuck()
+	s := start(t, Options{Draw: d, Limits: Limits{Pictures: Places{2, 2}, Picture: 1500 * time.Millisecond}})
+	layouts := picture.Engines()
+	statuses := make(chan int, 10)
+	begin := time.Now()
+	// The page's own picture, made at the start, has one of the two turns; four more may come in.
+	for i := range 4 {
+		go func() { statuses <- s.get(t, "/api/picture?layout="+layouts[i]).status }()
+	}
+	eventually(t, "four are let in", func() bool { return s.pictures.inside.Load() == 4 })
+	got := s.get(t, "/api/picture?layout="+layouts[4])
+	if got.status != 503 || got.header.Get("Retry-After") == "" || !strings.Contains(got.body, "too many") {
+		t.Errorf("the fifth: status %d, %v", got.status, got.body)
+	}
+	for _, path := range []string{"/api/graph", "/healthz", "/assets/js/main.js", "/metrics"} {
+		asked := time.Now()
+		if got := s.get(t, path); got.status != 200 || time.Since(asked) > 500*time.Millisecond {
+			t.Errorf("%s: status %d after %v", path, got.status, time.Since(asked))
+		}
+	}
+	var seen []int
+	for range 4 {
+		seen = append(seen, <-statuses)
+	}
+	slices.Sort(seen)
+	// One was drawn beside the page's; as both end, two more are out of time.
+	if !slices.Equal(seen, []int{503, 503, 503, 504}) && !slices.Equal(seen, []int{503, 503, 504, 504}) && !slices.Equal(seen, []int{503, 504, 504, 504}) {
+		t.Errorf("statuses %v", seen)
+	}
+	if took := time.Since(begin); took > 10*time.Second {
+		t.Errorf("the deadline came after %v", took)
+	}
+	eventually(t, "all layouts have ended", func() bool { return d.begun.Load() == d.ended.Load() })
+}
+
+// TestCancelledRequests cancels many requests half-way and looks for what they
+// leave behind.
+func TestCancelledRequests(t *testing.T) {
+	count := 1000
+	if testing.Short() {
+		count = 100
+	}
+	d := newPooled(t, 2)
+	s := start(t, Options{Draw: d})
+	if got := s.get(t, "/"); got.status != 200 {
+		t.Fatalf("the page: status %d", got.status)
+	}
+	settle := func() (goroutines, processes int) {
+		s.client.CloseIdleConnections()
+		eventually(t, "everything is at rest", func() bool {
+			return s.pictures.inside.Load() == 0 && s.pictures.working() == 0 && s.all.inside.Load() == 0 && len(s.flights.calls) == 0
+		})
+		for last := -1; ; time.Sleep(20 * time.Millisecond) {
+			now := runtime.NumGoroutine()
+			if now == last {
+				return now, len(children(t))
+			}
+			last = now
+		}
+	}
+	goroutines, processes := settle()
+
+	var all sync.WaitGroup
+	var cancelled, answered, others atomic.Int64
+	turns := make(chan struct{}, 32)
+	for i := range count {
+		turns <- struct{}{}
+		all.Go(func() {
+			defer func() { <-turns }()
+			ctx, cancel := context.WithTimeout(t.Context(), time.Duration(i%40)*time.Millisecond)
+			defer cancel()
+			q, err := http.NewRequestWithContext(ctx, "GET", fmt.Sprintf("%s/api/picture?layout=%s&hops=%d", s.url, picture.Engines()[i%6], i%97), nil)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			res, err := s.client.Do(q)
+			switch {
+			case err == nil:
+				res.Body.Close()
+				if res.StatusCode >= 500 && res.StatusCode != 503 {
+					others.Add(1)
+				}
+				answered.Add(1)
+			case errors.Is(err, context.DeadlineExceeded):
+				cancelled.Add(1)
+			default:
+				others.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	after, left := settle()
+	t.Logf("%d cancelled, %d answered; goroutines %d before and %d after, processes %d and %d", cancelled.Load(), answered.Load(), goroutines, after, processes, left)
+	if others.Load() > 0 {
+		t.Errorf("%d ended otherwise", others.Load())
+	}
+	if after > goroutines+4 {
+		t.Errorf("%d goroutines before, %d after", goroutines, after)
+	}
+	if left > 2 {
+		t.Errorf("%d processes before, %d after, for 2 workers", processes, left)
+	}
+	if got := s.get(t, "/api/picture?layout=circo"); got.status != 200 {
+		t.Errorf("afterwards: status %d: %s", got.status, got.body)
+	}
+}
+
+// TestKilledWorker kills workers at work: their pictures may fail, and nothing
+// else does.
+func TestKilledWorker(t *testing.T) {
+	d := newPooled(t, 2)
+	s := start(t, Options{Draw: d})
+	if got := s.get(t, "/"); got.status != 200 {
+		t.Fatalf("the page: status %d", got.status)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	var all sync.WaitGroup
+	var failed, drawn, other atomic.Int64
+	for i := range 4 {
+		all.Go(func() {
+			for n := 0; ctx.Err() == nil; n++ {
+				got := s.get(t, fmt.Sprintf("/api/picture?layout=%s&near=%s&hops=%d", picture.Engines()[(i+n)%6], "russia", 1+n%50))
+				switch {
+				case got.status == 200:
+					drawn.Add(1)
+				case got.status == 500:
+					failed.Add(1)
+				default:
+					other.Add(1)
+				}
+			}
+		})
+	}
+	for range 2 {
+		all.Go(func() {
+			for ctx.Err() == nil {
+				if got := s.get(t, "/api/graph"); got.status != 200 {
+					other.Add(1)
+				}
+			}
+		})
+	}
+	kills := 0
+	for range 10 {
+		time.Sleep(50 * time.Millisecond)
+		if pids := children(t); len(pids) > 0 {
+			if p, err := os.FindProcess(pids[0]); err == nil && p.Kill() == nil {
+				kills++
+			}
+		}
+	}
+	stop()
+	all.Wait()
+	t.Logf("%d workers killed; %d pictures drawn, %d failed", kills, drawn.Load(), failed.Load())
+	if other.Load() > 0 || int(failed.Load()) > kills || drawn.Load() == 0 {
+		t.Errorf("%d killed: %d pictures failed, %d drawn, %d other requests failed", kills, failed.Load(), drawn.Load(), other.Load())
+	}
+	if got := s.get(t, "/api/picture?layout=twopi&kind=treaty"); got.status != 200 {
+		t.Errorf("afterwards: status %d", got.status)
+	}
+}
+
+func TestPictureRefusals(t *testing.T) {
+	large := refusalOf(pictureRefusal(t.Context(), &picture.TooLargeError{Actors: 9, Lines: 99, Limit: 9, Hints: []string{"draw less"}}))
+	if large.status != 422 || !strings.Contains(large.message, "too large") || large.hint == "" {
+		t.Errorf("too large: %+v", large)
+	}
+	late := refusalOf(pictureRefusal(t.Context(), context.DeadlineExceeded))
+	if late.status != 504 || late.hint == "" {
+		t.Errorf("too late: %+v", late)
+	}
+	secret := refusalOf(pictureRefusal(t.Context(), errors.New("/home/x/secret: no such file")))
+	if secret.status != 500 || strings.Contains(secret.message, "secret") {
+		t.Errorf("an inner error: %+v", secret)
+	}
+}

@@ -1,0 +1,108 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/entente-graph/entente/data"
+)
+
+// refusal is an answer that is an error.
+type refusal struct {
+	status      int
+	message     string
+	hint        string
+	diagnostics data.Diagnostics
+	allow       string // the methods that there are, for 405
+}
+
+func (e *refusal) Error() string { return e.message }
+
+var (
+	errNotFound = &refusal{status: http.StatusNotFound, message: "there is nothing at this address", hint: "the explorer is at /"}
+	errClosing  = &refusal{status: http.StatusServiceUnavailable, message: "the server is about to end", hint: "start it again with: entente serve"}
+)
+
+func badRequest(message, hint string) error {
+	return &refusal{status: http.StatusBadRequest, message: message, hint: hint}
+}
+
+// clientGone is the status noted for an answer that nobody waited for; it is
+// never sent.
+const clientGone = 499
+
+// refusalOf says how an error is answered. What is not meant for the client is
+// only logged.
+func refusalOf(err error) *refusal {
+	var known *refusal
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.As(err, &large):
+		return &refusal{status: http.StatusRequestEntityTooLarge, message: "the file is larger than " + mebibytes(large.Limit), hint: "open it with: entente serve FILE"}
+	case errors.Is(err, context.Canceled):
+		return &refusal{status: clientGone, message: "the client has gone"}
+	case errors.Is(err, context.DeadlineExceeded):
+		return &refusal{status: http.StatusGatewayTimeout, message: "the answer was not ready in time", hint: "ask for less: filter by date or kind, or look near one actor"}
+	}
+	return &refusal{status: http.StatusInternalServerError, message: "the answer could not be made", hint: "the server's log says more"}
+}
+
+func mebibytes(n int64) string { return strconv.FormatInt(n>>20, 10) + " MiB" }
+
+// send writes the error as JSON.
+func (e *refusal) send(w http.ResponseWriter, r *http.Request) {
+	var body struct {
+		Error struct {
+			Message     string       `json:"message"`
+			Hint        string       `json:"hint,omitempty"`
+			Diagnostics []diagnostic `json:"diagnostics,omitempty"`
+		} `json:"error"`
+	}
+	body.Error.Message, body.Error.Hint, body.Error.Diagnostics = e.message, e.hint, diagnosticsOf(e.diagnostics)
+	text, err := json.Marshal(body)
+	if err != nil {
+		panic(err) // it holds nothing but texts and numbers
+	}
+	h := w.Header()
+	for _, name := range []string{"ETag", "Content-Encoding", "Content-Disposition", "Vary"} {
+		h.Del(name)
+	}
+	h.Set("Content-Type", jsonType)
+	h.Set("Content-Length", strconv.Itoa(len(text)))
+	h.Set("Cache-Control", "no-store")
+	if e.allow != "" {
+		h.Set("Allow", e.allow)
+	}
+	if e.status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", "1")
+	}
+	w.WriteHeader(e.status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(text)
+	}
+}
+
+// diagnostic is one thing that is wrong with a dataset, as the page shows it.
+type diagnostic struct {
+	File     string `json:"file"`
+	Line     int    `json:"line,omitempty"`
+	Column   int    `json:"column,omitempty"`
+	Text     string `json:"text,omitempty"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
+	Severity string `json:"severity"`
+	Code     string `json:"code,omitempty"`
+}
+
+func diagnosticsOf(list data.Diagnostics) []diagnostic {
+	var out []diagnostic
+	for _, d := range list {
+		out = append(out, diagnostic{d.File, d.Line, d.Column, d.Text, d.Message, d.Hint, d.Severity.String(), d.Code})
+	}
+	return out
+}

@@ -1,0 +1,117 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/entente-graph/entente/cmd/internal/web/page"
+	"github.com/entente-graph/entente/graph"
+)
+
+const eventsPath = "/api/events"
+
+// question answers from a graph; the answer is written as JSON.
+type question func(ctx context.Context, g *graph.Graph, q url.Values) (any, error)
+
+// table is all that the server answers, by path; the files of the page are
+// below assetsPath.
+func (s *Server) table() map[string]route {
+	get := func(h func(http.ResponseWriter, *http.Request, *request) error) route {
+		return route{method: http.MethodGet, handle: h}
+	}
+	open := func(h func(http.ResponseWriter, *http.Request, *request) error) route {
+		return route{method: http.MethodGet, open: true, handle: h}
+	}
+	t := map[string]route{
+		"/":            get(s.explorer),
+		"/api/graph":   get(s.graph),
+		"/api/picture": get(s.picture),
+		"/api/drop":    {method: http.MethodPost, handle: s.drop},
+		eventsPath:     open(s.events),
+		"/healthz":     open(s.health),
+		"/metrics":     open(s.showMetrics),
+	}
+	for path, ask := range questions {
+		t[path] = get(s.ask(path, ask))
+	}
+	return t
+}
+
+// ask makes a handler of a question.
+func (s *Server) ask(path string, ask question) func(http.ResponseWriter, *http.Request, *request) error {
+	return func(w http.ResponseWriter, r *http.Request, q *request) error {
+		return s.kept(w, r, q, path, s.questions, s.limits.Question, func(ctx context.Context) (*answer, error) {
+			v, err := ask(ctx, q.set.graph, q.query)
+			if err != nil {
+				return nil, err
+			}
+			return jsonAnswer(v)
+		})
+	}
+}
+
+// graph answers with all of a dataset.
+func (s *Server) graph(w http.ResponseWriter, r *http.Request, q *request) error {
+	if err := q.only(); err != nil {
+		return err
+	}
+	return s.kept(w, r, q, "/api/graph", s.questions, s.limits.Question, func(context.Context) (*answer, error) {
+		body, err := page.NewData(q.set.graph).JSON()
+		if err != nil {
+			return nil, err
+		}
+		return newAnswer(jsonType, body), nil
+	})
+}
+
+// kept sends an answer from the cache, or makes it.
+func (s *Server) kept(w http.ResponseWriter, r *http.Request, q *request, path string, g *gate, limit time.Duration, make func(context.Context) (*answer, error)) error {
+	key := q.key(path)
+	a, ok := s.cache.get(key)
+	if !ok {
+		leave, err := g.admit()
+		if err != nil {
+			return err
+		}
+		defer leave()
+		if a, err = s.fresh(r.Context(), key, g, limit, make); err != nil {
+			return err
+		}
+	}
+	a.send(w, r)
+	return nil
+}
+
+// fresh makes an answer and keeps it.
+func (s *Server) fresh(ctx context.Context, key string, g *gate, limit time.Duration, make func(context.Context) (*answer, error)) (*answer, error) {
+	return s.flights.do(ctx, key, limit, func(ctx context.Context) (*answer, error) {
+		end, err := g.turn(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer end()
+		a, err := make(ctx)
+		if err == nil {
+			s.cache.add(key, a)
+		}
+		return a, err
+	})
+}
+
+// key says what is asked of which graph. The same parameters in another order
+// are the same question.
+func (q *request) key(path string) string {
+	return q.set.key + " " + q.set.version + " " + path + "?" + q.query.Encode()
+}
+
+func (s *Server) health(w http.ResponseWriter, r *http.Request, q *request) error {
+	return sendOnce(w, r, struct {
+		Status    string `json:"status"`
+		Version   string `json:"version"`
+		Dataset   string `json:"dataset"`
+		Actors    int    `json:"actors"`
+		Relations int    `json:"relations"`
+	}{"ok", s.options.Version, q.set.version, q.set.graph.ActorCount(), q.set.graph.RelationCount()})
+}

@@ -1,0 +1,168 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export"
+)
+
+// Options is all that a Server works with.
+type Options struct {
+	Graph   *graph.Graph
+	Version string         // of the program
+	Draw    export.Drawing // lays out pictures; its calls are to end with their context
+
+	// Load reads a dropped file. The name is for messages.
+	Load func(name string, body []byte) (*graph.Graph, data.Diagnostics, error)
+
+	Watch *Watch // nil: edits to the dataset's files are not looked for
+
+	Hosts  []string // names by which the server may be called besides those of the machine: NAME or NAME:PORT
+	Remote bool     // requests may be for this machine's other addresses too
+
+	Logger *slog.Logger // requests at level Info, faults above; nil: no log
+	Limits Limits
+}
+
+// Server answers requests about one dataset, and those dropped on it.
+type Server struct {
+	options Options
+	limits  Limits
+	hosts   hosts
+	log     *slog.Logger
+
+	routes  map[string]route
+	assets  map[string]asset
+	library *library
+	cache   *cache
+	flights *flights
+	board   *board
+	metrics *measures
+
+	all, questions, pictures, drops *gate
+	streams                         atomic.Int64
+
+	base    context.Context // of all work
+	end     context.CancelFunc
+	ending  chan struct{} // closed when streams are to end
+	endOnce sync.Once
+}
+
+// New returns a server. It is to be closed, which Serve does.
+func New(o Options) (*Server, error) {
+	if o.Graph == nil {
+		return nil, errors.New("there is no graph to serve")
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	l := o.Limits.withDefaults()
+	served, err := newSet("", o.Graph)
+	if err != nil {
+		return nil, err
+	}
+	assets, err := readAssets()
+	if err != nil {
+		return nil, err
+	}
+	base, end := context.WithCancel(context.Background())
+	s := &Server{
+		options: o, limits: l, hosts: newHosts(o.Hosts, o.Remote), log: o.Logger,
+		assets: assets, library: newLibrary(served, l), cache: newCache(l.CacheBytes), flights: newFlights(base),
+		board: newBoard(news{version: served.version}),
+		all:   newGate(l.Requests), questions: newGate(l.Questions), pictures: newGate(l.Pictures), drops: newGate(l.Drops),
+		base: base, end: end, ending: make(chan struct{}),
+	}
+	s.routes = s.table()
+	s.metrics = newMeasures(s)
+	return s, nil
+}
+
+// Handler returns the server's http.Handler. A request's context has to tell
+// the local address, as those of http.Server do.
+func (s *Server) Handler() http.Handler { return http.HandlerFunc(s.serveHTTP) }
+
+// Serve answers requests from l until ctx ends; then it takes no more, ends
+// event streams, lets the requests in hand finish for a while, and returns nil.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	defer s.Close()
+	h := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       s.limits.Drop,
+		// Waiting for the answer counts too.
+		WriteTimeout:   max(s.limits.Picture, s.limits.Question, s.limits.Drop) + 30*time.Second,
+		IdleTimeout:    idleTimeout,
+		MaxHeaderBytes: headerBytes,
+		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+		BaseContext:    func(net.Listener) context.Context { return s.base },
+	}
+	var background sync.WaitGroup
+	defer background.Wait()
+	inner, stop := context.WithCancel(ctx)
+	defer stop()
+	background.Go(func() { s.warm(inner) })
+	if s.options.Watch != nil {
+		background.Go(func() { s.options.Watch.run(inner, s.reloaded) })
+	}
+
+	failed := make(chan error, 1)
+	go func() { failed <- h.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	s.endStreams()
+	last, cancel := context.WithTimeout(context.Background(), s.limits.Grace)
+	defer cancel()
+	if err := h.Shutdown(last); err != nil {
+		s.end()
+		_ = h.Close() // what is still open has had its time
+	}
+	return nil
+}
+
+// Close ends all work, and waits for it.
+func (s *Server) Close() {
+	s.endStreams()
+	s.end()
+	s.flights.close()
+}
+
+func (s *Server) endStreams() { s.endOnce.Do(func() { close(s.ending) }) }
+
+// reloaded takes in what became of the dataset after an edit. A graph that does
+// not load leaves the last good one in place.
+func (s *Server) reloaded(g *graph.Graph, diags data.Diagnostics, err error) {
+	now, _ := s.board.read()
+	var fresh *set
+	if err == nil {
+		fresh, err = newSet("", g)
+	}
+	if err != nil {
+		message := "the dataset does not load after the last edit"
+		if len(diags) == 0 {
+			message = err.Error()
+		}
+		s.log.Warn("the dataset does not load; the last good one stays", "findings", len(diags))
+		s.board.post(news{now.version, &problem{message, diagnosticsOf(diags)}})
+		return
+	}
+	if fresh.version != now.version {
+		s.library.replace(fresh)
+		s.log.Info("the dataset was edited", "version", fresh.version)
+	}
+	if fresh.version != now.version || now.problem != nil {
+		s.board.post(news{version: fresh.version})
+	}
+}

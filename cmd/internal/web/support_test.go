@@ -1,0 +1,248 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/render"
+)
+
+// TestMain makes the test program a layout worker too.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == render.WorkerVerb {
+		if err := render.ServeWorker(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// pooled draws by workers, as the command does.
+type pooled struct {
+	pool  *render.Pool
+	calls atomic.Int64
+}
+
+func (d *pooled) Layout(ctx context.Context, dot []byte) ([]byte, error) {
+	d.calls.Add(1)
+	return d.pool.Render(ctx, dot, render.Options{Timeout: time.Minute})
+}
+
+func (d *pooled) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
+
+func newPooled(t testing.TB, workers int) *pooled {
+	pool := render.NewPool(render.PoolOptions{Workers: workers})
+	t.Cleanup(pool.Close)
+	return &pooled{pool: pool}
+}
+
+// stuck draws nothing until it is let go, or its context ends.
+type stuck struct {
+	begun, ended atomic.Int64
+	free         chan struct{}
+}
+
+func newStuck() *stuck { return &stuck{free: make(chan struct{})} }
+
+func (d *stuck) Layout(ctx context.Context, _ []byte) ([]byte, error) {
+	d.begun.Add(1)
+	defer d.ended.Add(1)
+	select {
+	case <-d.free:
+		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="1pt" height="1pt" viewBox="0 0 1 1"><g id="graph0" class="graph"></g></svg>`), nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (*stuck) Raster(svg []byte) ([]byte, error) { return svg, nil }
+
+func builtin(t testing.TB, name string) *graph.Graph {
+	t.Helper()
+	g, _, err := data.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// world is a dataset of a given size.
+func world(actors, relations int) []byte {
+	var b bytes.Buffer
+	b.WriteString("entente: 1\nsources:\n  s: A made-up register\nactors:\n")
+	for i := range actors {
+		fmt.Fprintf(&b, "  actor-%d: Actor number %d\n", i, i)
+	}
+	b.WriteString("relations:\n")
+	random := rand.New(rand.NewPCG(1, uint64(actors)))
+	kinds := []string{"treaty: %s -- %s", "rivalry: %s -- %s", "arms-transfer: %s -> %s", "aid: %s -> %s", "threat: %s -> %s"}
+	for i := range relations {
+		from := random.IntN(1 + random.IntN(actors))
+		to := (from + 1 + random.IntN(actors-1)) % actors
+		fmt.Fprintf(&b, "  - {"+kinds[random.IntN(len(kinds))]+", label: Statement %d, when: %d/.., source: s, at: row %d, says: It is so.}\n",
+			fmt.Sprintf("actor-%d", from), fmt.Sprintf("actor-%d", to), i, 1950+i%70, i)
+	}
+	return b.Bytes()
+}
+
+// running is a server that listens.
+type running struct {
+	*Server
+	url    string
+	addr   string
+	client *http.Client
+	stop   func() error // ends it as Ctrl-C does, and waits
+}
+
+// start serves the built-in dataset, unless the options say otherwise.
+func start(t testing.TB, o Options, prepare ...func(*Server)) *running {
+	t.Helper()
+	if o.Graph == nil {
+		o.Graph = builtin(t, data.DefaultBuiltin)
+	}
+	if o.Draw == nil {
+		o.Draw = newPooled(t, 2)
+	}
+	if o.Load == nil {
+		o.Load = func(name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
+			return data.Load(data.Input{Name: name, Data: body})
+		}
+	}
+	s, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range prepare {
+		f(s)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l) }()
+	var ended atomic.Bool
+	transport := &http.Transport{MaxIdleConnsPerHost: 100, DisableCompression: true}
+	r := &running{Server: s, addr: l.Addr().String(), url: "http://" + l.Addr().String(), client: &http.Client{Transport: transport}}
+	r.stop = func() error {
+		if ended.Swap(true) {
+			return nil
+		}
+		cancel()
+		err := <-done
+		transport.CloseIdleConnections()
+		return err
+	}
+	t.Cleanup(func() {
+		if err := r.stop(); err != nil {
+			t.Errorf("Serve: %v", err)
+		}
+	})
+	return r
+}
+
+// reply is an answer that has been read.
+type reply struct {
+	status int
+	header http.Header
+	body   string
+}
+
+func (r *running) do(t testing.TB, method, path string, headers ...string) reply {
+	t.Helper()
+	return r.send(t, method, path, nil, headers...)
+}
+
+func (r *running) get(t testing.TB, path string, headers ...string) reply {
+	t.Helper()
+	return r.send(t, http.MethodGet, path, nil, headers...)
+}
+
+// send sends a request with headers "Name: value"; Host is one of them.
+func (r *running) send(t testing.TB, method, path string, body io.Reader, headers ...string) reply {
+	t.Helper()
+	q, err := http.NewRequest(method, r.url+path, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range headers {
+		name, value, _ := strings.Cut(h, ": ")
+		if name == "Host" {
+			q.Host = value
+			continue
+		}
+		q.Header.Add(name, value)
+	}
+	res, err := r.client.Do(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	text, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reply{res.StatusCode, res.Header, string(text)}
+}
+
+// eventually waits until done, and fails where that takes too long.
+func eventually(t testing.TB, what string, done func() bool) {
+	t.Helper()
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(2 * time.Millisecond) {
+		if done() {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("not even after 20 s: %s", what)
+		}
+	}
+}
+
+// children returns the process ids of this process's children.
+func children(t testing.TB) []int {
+	t.Helper()
+	if runtime.GOOS != "linux" {
+		t.Skip("looks for processes in /proc")
+	}
+	entries, err := os.ReadDir("/proc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []int
+	for _, entry := range entries {
+		pid, err := strconv.Atoi(entry.Name())
+		if err != nil {
+			continue
+		}
+		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+		if err != nil {
+			continue // it has ended meanwhile
+		}
+		// After the name in parentheses come the state and the parent.
+		fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+		if len(fields) > 1 && fields[1] == strconv.Itoa(os.Getpid()) {
+			found = append(found, pid)
+		}
+	}
+	return found
+}
+
+var _ export.Drawing = (*pooled)(nil)

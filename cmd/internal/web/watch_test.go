@@ -1,0 +1,266 @@
+package web
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/graph"
+)
+
+// event is one that a stream has sent.
+type event struct {
+	name, data string
+	at         time.Time
+}
+
+// listen reads the event stream until the test ends.
+func (r *running) listen(t *testing.T, path string) <-chan event {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	q, err := http.NewRequestWithContext(ctx, "GET", r.url+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := r.client.Do(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := res.Header.Get("Content-Type"); res.StatusCode != 200 || got != "text/event-stream; charset=utf-8" {
+		t.Fatalf("status %d, type %q", res.StatusCode, got)
+	}
+	events := make(chan event, 100)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer close(events)
+		var e event
+		lines := bufio.NewScanner(res.Body)
+		for lines.Buffer(nil, 16<<20); lines.Scan(); {
+			switch line := lines.Text(); {
+			case strings.HasPrefix(line, "event: "):
+				e.name = line[7:]
+			case strings.HasPrefix(line, "data: "):
+				e.data = line[6:]
+			case line == "" && e.name != "":
+				e.at = time.Now()
+				events <- e
+				e = event{}
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		cancel()
+		<-done
+		res.Body.Close()
+	})
+	return events
+}
+
+// expect waits for the next event, which is to have a name.
+func expect(t *testing.T, events <-chan event, name string) event {
+	t.Helper()
+	select {
+	case e, ok := <-events:
+		if !ok || e.name != name {
+			t.Fatalf("the next event is %q %s, want %q", e.name, e.data, name)
+		}
+		return e
+	case <-time.After(10 * time.Second):
+		t.Fatalf("no event %q within 10 s", name)
+	}
+	return event{}
+}
+
+// within is how long an edit may take to show. The race detector slows all down.
+const within = time.Second
+
+func TestWatch(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "my.yaml")
+	write := func(text []byte) time.Time {
+		t.Helper()
+		if err := os.WriteFile(file, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return time.Now()
+	}
+	write(world(3, 3))
+	load := func(context.Context) (*graph.Graph, data.Diagnostics, error) { return data.Open(file) }
+	w := NewWatch([]string{file}, load)
+	g, _, err := load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, Options{Graph: g, Watch: w})
+	events := s.listen(t, "/api/events")
+	first := expect(t, events, "graph")
+	soon := func(what string, begin time.Time, e event) {
+		t.Helper()
+		took := e.at.Sub(begin)
+		t.Logf("%s: %v", what, took.Round(time.Millisecond))
+		if took > within {
+			t.Errorf("%s: shown after %v", what, took)
+		}
+	}
+	actors := func() int {
+		var d struct{ Actors []any }
+		if err := json.Unmarshal([]byte(s.get(t, "/api/graph").body), &d); err != nil {
+			t.Fatal(err)
+		}
+		return len(d.Actors)
+	}
+
+	begin := write(world(4, 3))
+	second := expect(t, events, "graph")
+	soon("an edit", begin, second)
+	if second.data == first.data || actors() != 4 {
+		t.Errorf("version %s after %s, %d actors", second.data, first.data, actors())
+	}
+
+	begin = write([]byte("entente: 1\nactors:\n  a: A\nrelations:\n  - {treaty: a -- b, source: s}\n"))
+	bad := expect(t, events, "problem")
+	soon("an edit that breaks it", begin, bad)
+	var p problem
+	if err := json.Unmarshal([]byte(bad.data), &p); err != nil || len(p.Diagnostics) == 0 || p.Diagnostics[0].Line != 5 || p.Diagnostics[0].File != file {
+		t.Errorf("problem %s", bad.data)
+	}
+	if actors() != 4 {
+		t.Errorf("the last good graph is gone: %d actors", actors())
+	}
+	late := s.listen(t, "/api/events")
+	expect(t, late, "graph")
+	expect(t, late, "problem")
+
+	begin = write(world(4, 3))
+	soon("mended", begin, expect(t, events, "fine"))
+	expect(t, late, "fine")
+
+	// As editors do: a new file takes the old one's name.
+	fresh := file + ".new"
+	if err := os.WriteFile(fresh, world(6, 3), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(fresh, file); err != nil {
+		t.Fatal(err)
+	}
+	soon("replaced", time.Now(), expect(t, events, "graph"))
+	if actors() != 6 {
+		t.Errorf("%d actors", actors())
+	}
+
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	begin = time.Now()
+	gone := expect(t, events, "problem")
+	soon("removed", begin, gone)
+	if !strings.Contains(gone.data, "no such file") {
+		t.Errorf("problem %s", gone.data)
+	}
+	begin = write(world(7, 3))
+	e := expect(t, events, "graph")
+	soon("there again", begin, e)
+	expect(t, events, "fine")
+
+	// Half written: with pauses shorter than two looks, nothing is said in between.
+	text := world(9, 9)
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for part := range 10 {
+		from, to := len(text)*part/10, len(text)*(part+1)/10
+		if _, err := f.Write(text[from:to]); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(pollEvery / 4)
+	}
+	f.Close()
+	expect(t, events, "graph")
+	if actors() != 9 {
+		t.Errorf("%d actors", actors())
+	}
+
+	// Touched, and the same content written in another order of keys: no news.
+	now := time.Now()
+	if err := os.Chtimes(file, now, now); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case e := <-events:
+		t.Errorf("a touch gave %q %s", e.name, e.data)
+	case <-time.After(3 * pollEvery):
+	}
+
+	// The same length and time, within one tick of a slow clock.
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write([]byte(strings.Replace(string(world(9, 9)), "Actor number 1", "Aktor number 1", 1)))
+	if err := os.Chtimes(file, info.ModTime(), info.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, events, "graph")
+
+	// A pipe in the file's place keeps nobody waiting.
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(file, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if e := expect(t, events, "problem"); !strings.Contains(e.data, "not a file any more") {
+		t.Errorf("problem %s", e.data)
+	}
+}
+
+func TestEventsOfDroppedDataset(t *testing.T) {
+	s := start(t, Options{})
+	_, d := s.dropFile(t, "x.yaml", world(3, 3))
+	expect(t, s.listen(t, "/api/events?set="+d.Set), "graph")
+	if got := s.get(t, "/api/events?set=none"); got.status != 404 {
+		t.Errorf("an unknown dataset: status %d", got.status)
+	}
+}
+
+func TestTooManyStreams(t *testing.T) {
+	s := start(t, Options{Limits: Limits{Streams: 2}})
+	for range 2 {
+		expect(t, s.listen(t, "/api/events"), "graph")
+	}
+	if got := s.get(t, "/api/events"); got.status != 503 {
+		t.Errorf("a third stream: status %d", got.status)
+	}
+}
+
+// TestSlowStream holds that a client that reads nothing holds up nobody.
+func TestSlowStream(t *testing.T) {
+	s := start(t, Options{})
+	conn, err := net.Dial("tcp", s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	fmt.Fprintf(conn, "GET /api/events HTTP/1.1\r\nHost: %s\r\n\r\n", s.addr) // and never reads
+	quick := s.listen(t, "/api/events")
+	expect(t, quick, "graph")
+	diags := data.Diagnostics{{File: "x", Message: strings.Repeat("x", 64<<10)}}
+	begin := time.Now()
+	for range 200 {
+		s.reloaded(nil, diags, diags)
+	}
+	if took := time.Since(begin); took > 5*time.Second {
+		t.Errorf("posting took %v", took)
+	}
+	expect(t, quick, "problem")
+}
