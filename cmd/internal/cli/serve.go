@@ -1,0 +1,187 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/cmd/internal/web"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/render"
+)
+
+// serveFlags are the options of serve.
+type serveFlags struct {
+	addr                              string
+	addrGiven                         func() bool
+	watch, open, verbose, allowRemote bool
+	hosts                             []string
+	workers                           int
+	datasets                          []string
+}
+
+func newServe(s Streams) *cobra.Command {
+	var f serveFlags
+	cmd := &cobra.Command{
+		Use:   "serve [DATASET...]",
+		Short: "Open the graph in a browser",
+		Long: `Serve the explorer: the graph as a page in which to search, filter, follow paths and
+ask what would follow from an attack. It listens on this machine alone, changes
+nothing, and ends with Ctrl-C.
+
+Other datasets can be dropped on the page; they are kept in memory only.
+
+With --watch, edits to the files show within a second. Where an edit does not load, the
+page says why, with line numbers, and keeps the last good graph.
+
+The address is ` + defaultAddress + `, or one of the next ports where another program has that
+one; port 0 picks any that is free. An address that other machines can reach needs
+--allow-remote: there is no password and no encryption, so whoever reaches it reads the
+dataset. Behind a proxy, name what browsers call it with --host.
+
+/healthz tells whether the server is well, /metrics is for Prometheus.`,
+		Example: `  entente serve
+  entente serve my.yaml --watch --open
+  entente serve europe-1914 --addr 127.0.0.1:0
+  entente serve my.yaml --addr 0.0.0.0:8765 --allow-remote --host graphs.example.org`,
+		ValidArgsFunction: completeDatasets,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.datasets = append(f.datasets, args...)
+			return runServe(cmd.Context(), s, &f)
+		},
+	}
+	fs := cmd.Flags()
+	fs.StringVar(&f.addr, "addr", defaultAddress, "listen on this `address`, HOST:PORT")
+	fs.BoolVar(&f.watch, "watch", false, "show edits to the dataset's files as they are saved")
+	fs.BoolVar(&f.open, "open", false, "open the page in the browser")
+	fs.BoolVar(&f.verbose, "verbose", false, "log each request to standard error")
+	fs.BoolVar(&f.allowRemote, "allow-remote", false, "let --addr be one that other machines can reach")
+	fs.StringArrayVar(&f.hosts, "host", nil, "a `name` by which browsers may call the server, NAME or NAME:PORT; may be given several times")
+	fs.IntVar(&f.workers, "workers", 0, "draw so `many` pictures at once (default: one for each processor)")
+	addDatasetFlag(cmd, &f.datasets)
+	f.addrGiven = func() bool { return cmd.Flags().Changed("addr") }
+	return cmd
+}
+
+func runServe(ctx context.Context, s Streams, f *serveFlags) error {
+	if f.workers < 0 {
+		return usagef("--workers %d: at least one is needed", f.workers)
+	}
+	if f.workers == 0 {
+		f.workers = runtime.NumCPU()
+	}
+	where, err := parseAddress(f.addr, f.allowRemote)
+	if err != nil {
+		return err
+	}
+	for _, h := range f.hosts {
+		if h == "" || strings.ContainsAny(h, "/ ") {
+			return usagef("--host %q: give a name such as graphs.example.org, or NAME:PORT", h)
+		}
+	}
+	// Unlike other commands this one lives long, so that memory matters more
+	// than a moment.
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+
+	var watch *web.Watch
+	if f.watch {
+		if watch, err = newWatch(s, f.datasets); err != nil {
+			return err
+		}
+	}
+	g, err := openDatasets(ctx, s, f.datasets...)
+	if err != nil {
+		return err
+	}
+	pool := render.NewPool(render.PoolOptions{Workers: f.workers})
+	defer pool.Close()
+	level := slog.LevelWarn
+	if f.verbose {
+		level = slog.LevelInfo
+	}
+	server, err := web.New(web.Options{
+		Graph: g, Version: currentVersion().Version, Draw: pooled{pool}, Load: loadDropped, Watch: watch,
+		Hosts: f.hosts, Remote: where.remote,
+		Logger: slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: level})),
+		Limits: web.Limits{Pictures: web.Places{Working: f.workers, Waiting: 128}},
+	})
+	if err != nil {
+		return failed(err)
+	}
+	listener, err := where.listen(s, !f.addrGiven())
+	if err != nil {
+		server.Close()
+		return err
+	}
+	address := browserAddress(listener.Addr())
+	if where.remote {
+		fmt.Fprintln(s.Err, "entente: warning: other machines can reach this address; there is no password and no encryption, so whoever reaches it reads the dataset")
+	}
+	fmt.Fprintf(s.Out, "serving %s at %s (Ctrl-C ends)\n", servedTitle(g, f.datasets), address)
+	if f.open {
+		if err := openBrowser(address); err != nil {
+			fmt.Fprintf(s.Err, "entente: the browser could not be opened (%v); open %s yourself\n", plainError(err), address)
+		}
+	}
+	if err := server.Serve(ctx, listener); err != nil && err != http.ErrServerClosed {
+		return failed(fmt.Errorf("serving: %w", err))
+	}
+	return nil
+}
+
+// servedTitle is what a graph is called on the terminal, on one line and without
+// characters that would upset it.
+func servedTitle(g *graph.Graph, datasets []string) string {
+	title := g.Meta().Title
+	if title == "" {
+		title = datasetFileName(g, datasets)
+	}
+	return oneLine(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return ' '
+		}
+		return r
+	}, title))
+}
+
+// openBrowser starts the user's browser and does not wait for it.
+func openBrowser(address string) error {
+	command := []string{"xdg-open", address}
+	switch runtime.GOOS {
+	case "darwin":
+		command[0] = "open"
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler", address}
+	}
+	cmd := exec.Command(command[0], command[1:]...)
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	go func() { _ = cmd.Wait() }() // or it would stay on as a dead process
+	return nil
+}
+
+// browserAddress is what to type into a browser on this machine.
+func browserAddress(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return a.String()
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+		if name, err := os.Hostname(); err == nil && name != "" {
+			host = name
+		}
+	}
+	return "http://" + net.JoinHostPort(host, port) + "/"
+}
