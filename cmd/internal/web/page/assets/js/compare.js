@@ -1,0 +1,70 @@
+// What differs between two dates: graph/diff for two views of one graph. A test
+// holds the changes to the Go code.
+
+import { NO, YES, during, truthWord } from "./holds.js";
+
+const changes = ["begun", "possibly begun", "changed", "possibly ended", "ended"];
+const forEver = 1e9;
+
+// compareViews returns the relations that differ, in the order of "entente diff":
+// [{ id, change, held, holds, joined, left, force }], where force is [before,
+// after] if the treaty binds on one side otherwise than on the other.
+export function compareViews(model, before, after) {
+  const out = [];
+  for (const r of model.relations) {
+    const was = before.truth(r.id), is = after.truth(r.id);
+    if (was === NO && is === NO) continue;
+    const entry = { id: r.id, held: truthWord(was), holds: truthWord(is), joined: [], left: [], force: null };
+    if (was !== NO && is !== NO) {
+      const then = partsOf(before.parties(r.id)), now = partsOf(after.parties(r.id));
+      entry.joined = only(now, then);
+      entry.left = only(then, now);
+      const force = r.stages?.length ? [before, after].map((v) => truthWord(inForce(r, v.speaksAt))) : [];
+      if (force[0] !== force[1]) entry.force = force;
+    }
+    entry.change = changeOf(was, is, entry.joined.length + entry.left.length > 0 || entry.force);
+    if (entry.change) out.push(entry);
+  }
+  const weight = ({ id, change }) => {
+    const r = model.relation(id);
+    return [changes.indexOf(change), ["actual", "threatened", "proposed"].indexOf(r.modality), -model.kind(r.kind).strength,
+      ["confirmed", "reported", "alleged", "disputed"].indexOf(r.certainty)];
+  };
+  const weighed = out.map((entry) => ({ entry, by: weight(entry) }));
+  return weighed.sort((a, b) => a.by.map((n, i) => n - b.by[i]).find(Boolean) ?? 0).map((w) => w.entry);
+}
+
+// passedBetween returns what holds on neither date and at some time in between:
+// [{ id, held }].
+export function passedBetween(before, after, viewOf) {
+  if (!before.span || !after.span) return [];
+  const first = Math.min(before.span[1], after.span[1]) + 1, last = Math.max(before.span[0], after.span[0]) - 1;
+  if (last < first) return [];
+  const between = viewOf({ ...after.filter, at: [first, last] });
+  return between.relations.filter((id) => !before.has(id) && !after.has(id)).map((id) => ({ id, held: between.holds(id) }));
+}
+
+function changeOf(was, is, altered) {
+  if (was === is) return altered ? "changed" : "";
+  if (was === NO && is === YES) return "begun";
+  if (was === YES && is === NO) return "ended";
+  return was < is ? "possibly begun" : "possibly ended";
+}
+
+// partsOf maps each party's part to its actor; who changes sides leaves and joins.
+const partsOf = (parties) => new Map(parties.map((p) => [`${p.role} ${p.actor}`, p.actor]));
+
+const only = (a, b) => [...new Set([...a].filter(([part]) => !b.has(part)).map(([, actor]) => actor))].sort();
+
+// inForce answers whether a relation binds its parties at some time in a span.
+function inForce(r, span) {
+  if (r.modality !== "actual") return NO;
+  const at = span ?? [-forEver, forEver];
+  const holds = during(r.days, at);
+  const force = r.stages.findLast((s) => s.stage === "in-force");
+  if (!force) return NO;
+  const over = r.stages.find((s) => s.stage === "suspended" || s.stage === "ended");
+  const start = force.days ?? [-forEver, forEver];
+  const end = over ? over.days ?? [-forEver, forEver] : [forEver, forEver];
+  return Math.min(holds, during([start[0], Math.min(start[1], end[1]), Math.max(end[0], start[0]), end[1]], at));
+}

@@ -1,0 +1,120 @@
+// The current view as a dataset that "entente check" accepts: what
+// "entente export --to json" writes (graph/export/dataset, graph/query/subgraph.go).
+
+// datasetText returns the file.
+export function datasetText(data, model, view) {
+  return write(datasetOf(data, model, view), "") + "\n";
+}
+
+function datasetOf(data, model, view) {
+  const relations = view.relations.map((id) => model.relation(id));
+  const actors = view.actors.map((id) => model.actor(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const cited = new Set([...actors, ...relations].flatMap((x) => (x.evidence ?? []).map((e) => e.source)));
+  const kinds = new Set(relations.map((r) => r.kind));
+  const section = (list, of) => Object.fromEntries(list.map((x) => [` ${x.id}`, of(x)])); // see write
+  return tidy({
+    entente: 1,
+    dataset: tidy({
+      name: data.name, title: data.title === data.name ? "" : data.title, description: data.description, as_of: data.as_of,
+      licence: data.licence, attribution: data.attribution,
+    }),
+    sources: section(data.sources.filter((s) => cited.has(s.id)), source),
+    kinds: section(data.kinds.filter((k) => k.own && kinds.has(k.id)).sort((a, b) => (a.id < b.id ? -1 : 1)), kind),
+    actors: section(actors, actor),
+    relations: relations.map((r) => relation(model, view, r)),
+  });
+}
+
+// tidy leaves out what says nothing.
+function tidy(object) {
+  const empty = (v) => v === undefined || v === "" || v === false || typeof v === "object" && v !== null && Object.keys(v).length === 0;
+  return Object.fromEntries(Object.entries(object).filter(([, v]) => !empty(v)));
+}
+
+const source = (s) => tidy({
+  title: s.title, author: s.author, publisher: s.publisher, date: s.date, url: s.url || s.link, licence: s.licence,
+  citation: s.citation, note: s.note,
+});
+
+const kind = (k) => tidy({
+  name: k.name, plural: k.plural === k.name ? "" : k.plural, direction: k.direction, sign: k.sign, strength: k.strength,
+  family: k.family, verb: k.verb, meaning: k.meaning,
+});
+
+function actor(a) {
+  const codes = {};
+  for (const [scheme, value] of a.codes ?? []) (codes[` ${scheme}`] ??= []).push(value);
+  for (const [scheme, values] of Object.entries(codes)) if (values.length === 1) codes[scheme] = values[0];
+  return tidy({
+    name: a.name, kind: a.kind, aliases: a.aliases, codes, lifetime: a.lifetime, broad: a.broad, note: a.note, evidence: evidence(a),
+  });
+}
+
+const evidence = (x) => (x.evidence ?? []).map((e) => tidy({ source: e.source, at: e.at, says: e.says, by: e.by, quote: e.quote }));
+
+function relation(model, view, r) {
+  const parties = view.parties(r.id);
+  const side = (role) => parties.filter((p) => p.role === role).map((p) => (p.when?.length ? { actor: p.actor, when: p.when } : p.actor));
+  const isParty = new Set(parties.map((p) => p.actor));
+  return tidy({
+    id: r.id, kind: r.kind, from: side("from"), to: side("to"), parties: side("member"), label: r.label, title: r.title,
+    ...(r.as_of ? { as_of: r.as_of } : { when: r.when }),
+    stages: Object.fromEntries((r.stages ?? []).map((s) => [s.stage, s.date || null])),
+    certainty: r.certainty, modality: r.modality, quantity: r.quantity && tidy({ amount: r.quantity.amount, unit: r.quantity.unit }),
+    obligations: (r.obligations ?? []).map((o) => obligation(model, view, isParty, o)).filter(Boolean),
+    links: links((r.links ?? []).filter((l) => view.has(l.relation))),
+    broad: r.broad, note: r.note, evidence: evidence(r),
+  });
+}
+
+// obligation returns one between parties of the view; null where one side is
+// left out.
+function obligation(model, view, isParty, o) {
+  const within = (ids) => (ids ?? []).filter((id) => isParty.has(id));
+  const debtors = within(o.debtors), creditors = within(o.creditors);
+  if (o.debtors?.length && !debtors.length || o.creditors?.length && !creditors.length) return null;
+  if (debtors.length === 1 && creditors.length === 1 && debtors[0] === creditors[0]) return null;
+  const conditions = (o.conditions ?? []).map((c) => tidy({ ...condition(model, view, c) }));
+  return tidy({ category: o.category, article: o.article, trigger: o.trigger, text: o.text, debtors, creditors, conditions });
+}
+
+// condition puts into words one that names actors outside the view.
+function condition(model, view, c) {
+  if ((c.actors ?? []).every((id) => view.hasActor(id))) return { type: c.type, actors: c.actors, text: c.text };
+  const names = c.actors.map((id) => model.actor(id)?.name ?? id).join(", ");
+  const text = (c.type === "not-adversary" ? "never against " : "only against ") + names;
+  return { type: "other", text: c.text ? `${text}; ${c.text}` : text };
+}
+
+// links are listed by type, or one by one where the types alternate.
+function links(list) {
+  const byType = {};
+  let last;
+  for (const l of list) {
+    if (l.type !== last && byType[l.type]) return list.map((x) => ({ [x.type]: x.relation }));
+    (byType[l.type] ??= []).push(l.relation);
+    last = l.type;
+  }
+  return byType;
+}
+
+// write is JSON as the command indents it. Keys that come from data start with a
+// space, since JavaScript would move those that are numbers to the front.
+function write(v, indent) {
+  const deeper = indent + "  ";
+  const lines = (list, [open, close]) => (list.length ? `${open}\n${deeper}${list.join(`,\n${deeper}`)}\n${indent}${close}` : open + close);
+  if (Array.isArray(v)) return lines(v.map((x) => write(x, deeper)), "[]");
+  if (v !== null && typeof v === "object") {
+    return lines(Object.entries(v).map(([k, x]) => `${quote(k.startsWith(" ") ? k.slice(1) : k)}: ${write(x, deeper)}`), "{}");
+  }
+  return typeof v === "string" ? quote(v) : typeof v === "number" ? number(v) : String(v);
+}
+
+const quote = (s) => JSON.stringify(s).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+
+// number writes large and small ones as the command does: 1e+06.
+function number(v) {
+  const [digits, exponent] = v.toExponential().split("e");
+  if (exponent >= -4 && exponent < 21 && (exponent < 6 || Number.isInteger(v) && v < 10)) return String(v);
+  return `${digits}e${exponent[0]}${exponent.slice(1).padStart(2, "0")}`;
+}
