@@ -12,8 +12,8 @@ import (
 var (
 	importStatement = regexp.MustCompile(`(?m)^import\s*\{([^}]*)\}\s*from\s*"\./([a-z0-9-]+)\.js";[ \t]*\n?`)
 	exportedName    = regexp.MustCompile(`(?m)^export (?:async )?(?:function\*?|class|const) ?([A-Za-z_$][\w$]*)`)
-	anyImport       = regexp.MustCompile(`(?m)^\s*import\b|\bimport\s*\(`)
-	anyExport       = regexp.MustCompile(`(?m)^\s*export\b`)
+	anyImport       = regexp.MustCompile(`(?m)^\s*import[\s{*"]|\bimport\s*\(`)
+	anyExport       = regexp.MustCompile(`(?m)^\s*export[\s{*]`)
 )
 
 // bundle returns the modules of a folder as one script: each is a function that

@@ -158,7 +158,7 @@ func TestPortsAgreeWithTheEngine(t *testing.T) {
 		t.Errorf("the page said %s", m)
 	}
 	t.Logf("%d graphs: %d relations in views, %d paths (%d lists cut off), %d changes", graphs, relations, paths, truncated, changes)
-	if relations < 50*graphs || paths < 30*graphs || truncated < graphs/2 || changes < 10*graphs {
+	if relations < 50*graphs || paths < 15*graphs || truncated < graphs/2 || changes < 10*graphs {
 		t.Error("the questions are too easy to tell the ports from something else")
 	}
 }
@@ -318,7 +318,7 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 		b.AddActor(a)
 	}
 	kinds := []string{"treaty", "rivalry", "diplomacy", "arms-transfer", "aid", "threat", "conflict", "membership"}
-	for i := range 5 + random.IntN(20) {
+	for i := range 6 + random.IntN(24) {
 		r := graph.Relation{
 			ID: fmt.Sprintf("r%02d", i), Kind: pick(random, kinds...), Label: fmt.Sprintf("Relation %d", i), Period: period(),
 			Certainty: pick(random, graph.Confirmed, graph.Confirmed, graph.Reported, graph.Alleged, graph.Disputed),
