@@ -3,10 +3,13 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"net/http"
+	"os"
 	"path"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -33,10 +36,13 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 		return err
 	}
 	defer leave()
+	c := http.NewResponseController(w)
+	_ = c.SetReadDeadline(time.Now().Add(s.limits.Drop))
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.limits.DropBytes))
 	if err != nil {
 		return unread(r, err)
 	}
+	_ = c.SetReadDeadline(time.Time{})
 	end, err := s.drops.turn(r.Context())
 	if err != nil {
 		return err
@@ -68,11 +74,12 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 
 // unread says why a body could not be read.
 func unread(r *http.Request, err error) error {
-	if r.Context().Err() != nil {
-		return r.Context().Err()
-	}
-	if refusalOf(err).status == http.StatusRequestEntityTooLarge {
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
 		return err
+	case !errors.Is(err, os.ErrDeadlineExceeded) && r.Context().Err() != nil:
+		return r.Context().Err()
 	}
 	return &refusal{status: http.StatusRequestTimeout, message: "the file did not arrive whole", hint: "drop it again"}
 }

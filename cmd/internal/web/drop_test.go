@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -150,8 +151,42 @@ func TestDropThatStalls(t *testing.T) {
 	defer conn.Close()
 	fmt.Fprintf(conn, "POST /api/drop HTTP/1.1\r\nHost: %s\r\nContent-Length: 1000\r\n\r\nentente: 1\n", s.addr)
 	_ = conn.SetReadDeadline(time.Now().Add(10 * time.Second))
-	if _, err := io.ReadAll(conn); err != nil {
-		t.Errorf("it was not ended: %v", err)
+	if text, err := io.ReadAll(conn); err != nil || !strings.HasPrefix(string(text), "HTTP/1.1 408 ") {
+		t.Errorf("it was not ended: %v %.100s", err, text)
 	}
 	eventually(t, "its place is free", func() bool { return s.drops.inside.Load() == 0 })
+}
+
+// TestHostileDataset holds that what a dataset says stays text.
+func TestHostileDataset(t *testing.T) {
+	s := start(t, Options{})
+	const hostile = `</script></title></style><script>alert(1)</script><img src=x onerror=alert(1)>" onload="alert(1)`
+	q := func(text string) string { return "'" + text + "'" }
+	_, d := s.dropFile(t, hostile, []byte(`entente: 1
+dataset: {title: `+q(hostile)+`, description: `+q(hostile)+`}
+sources:
+  s: {title: `+q(hostile)+`}
+actors:
+  a: {name: `+q(hostile)+`, note: `+q(hostile)+`}
+  b: `+q(hostile+"2")+`
+relations:
+  - {treaty: a -- b, label: `+q(hostile)+`, source: s, at: `+q(hostile)+`, says: `+q(hostile)+`}
+`))
+	if d.Set == "" {
+		t.Fatal("the dataset does not load")
+	}
+	html := s.get(t, "/?set="+d.Set)
+	if html.status != 200 {
+		t.Fatalf("status %d: %.300s", html.status, html.body)
+	}
+	// Quotes mean nothing in text; within a tag they would.
+	if found := regexp.MustCompile(`<script>alert|<img|<[a-z][^<>]*\son[a-z]+\s*=`).FindString(html.body); found != "" {
+		t.Errorf("the page has %.300s in it", found)
+	}
+	for _, path := range []string{"/api/graph", "/api/picture"} {
+		got := s.get(t, path+"?set="+d.Set)
+		if got.status != 200 || strings.Contains(got.body, "<script>") || got.header.Get("Content-Type") != jsonType {
+			t.Errorf("%s: status %d, type %s", path, got.status, got.header.Get("Content-Type"))
+		}
+	}
 }

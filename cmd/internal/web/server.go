@@ -95,16 +95,18 @@ func (s *Server) Handler() http.Handler { return http.HandlerFunc(s.serveHTTP) }
 // event streams, lets the requests in hand finish for a while, and returns nil.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	defer s.Close()
+	// Longer than any answer takes to make. It must not be shorter for reading: net/http
+	// takes a connection from which nothing may be read any more for one that is closed.
+	whole := max(s.limits.Picture, s.limits.Question, s.limits.Drop) + 30*time.Second
 	h := &http.Server{
 		Handler:           s.Handler(),
 		ReadHeaderTimeout: headerTimeout,
-		ReadTimeout:       s.limits.Drop,
-		// Waiting for the answer counts too.
-		WriteTimeout:   max(s.limits.Picture, s.limits.Question, s.limits.Drop) + 30*time.Second,
-		IdleTimeout:    idleTimeout,
-		MaxHeaderBytes: headerBytes,
-		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
-		BaseContext:    func(net.Listener) context.Context { return s.base },
+		ReadTimeout:       whole,
+		WriteTimeout:      whole,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    headerBytes,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+		BaseContext:       func(net.Listener) context.Context { return s.base },
 	}
 	var background sync.WaitGroup
 	defer background.Wait()
