@@ -56,7 +56,7 @@ function fieldsFor(has) {
     attack: text((t) => t.length < 400), also: text((t) => t.length < 2000), escalate: flag, round: number(0, 0, 999),
     before: date, after: date,
     layout: oneOf(LAYOUTS), theme: oneOf(["light", "dark", "print"]), redraw: flag,
-    grow: list((id) => has("actor", id)),
+    grow: list((t) => has("actor", t.replace(/\*\d$/, ""))), // "id*2": two lots of its neighbours
     v: viewport,
   };
 }
