@@ -13,6 +13,14 @@ export function readJSON(text) {
   return JSON.parse(text.replace(/[\u202a-\u202e\u2066-\u2069]/g, ""));
 }
 
+// readEmbedded reads the data that stands in the page, packed or plain.
+export async function readEmbedded(el) {
+  if (!el.dataset.packed) return readJSON(el.textContent);
+  const bytes = Uint8Array.from(atob(el.textContent.trim()), (c) => c.charCodeAt(0));
+  const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(el.dataset.packed));
+  return readJSON(await new Response(text).text());
+}
+
 // createApi returns how to ask. set() is the key of the dataset that is asked about.
 export function createApi(set) {
   const url = (path, params = {}) => {
@@ -40,7 +48,7 @@ export function createApi(set) {
     } catch {
       // An answer that is no JSON says no more than its status.
     }
-    if (answer.ok && body !== null) return body;
+    if (answer.ok && body && !body.error) return body;
     throw new ApiError(answer.status, body?.error ?? { message: "The server answered with status " + answer.status + "." });
   };
 

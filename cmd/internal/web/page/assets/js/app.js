@@ -18,11 +18,13 @@ export function createApp(page) {
     page,
     data: null,
     model: null,
+    loaded: "", // key of the dataset that is shown; "" for the one that is served
     on, // "data": other data has come; the state is told anew right after it
     tell,
 
-    // load takes a dataset.
-    load(data) {
+    // load takes a dataset; set is its key.
+    load(data, set = "") {
+      app.loaded = set;
       app.data = data;
       app.model = new Model(data);
       views.clear();

@@ -108,17 +108,22 @@ export function createPaint(app) {
     }
   };
 
-  app.state.on((now, before) => {
-    if (now.select !== before.select || now.tab !== before.tab || now === before) {
-      const chosen = now.tab === "card" ? app.selected() : null;
-      paint.emphasise("select", chosen && neighbourhood(app, chosen));
-    }
+  // What is selected stands out while its card is open.
+  let shownFor = "";
+  const follow = () => {
+    const state = app.state.get();
+    const chosen = state.tab === "card" ? app.selected() : null;
+    const left = chosen && (chosen.type === "actor" ? app.view().hasActor(chosen.id) : app.view().has(chosen.id));
+    const now = left ? JSON.stringify([chosen, app.filter(state)]) : "";
+    if (now !== shownFor) paint.emphasise("select", now ? neighbourhood(app, chosen) : null);
+    shownFor = now;
     soon();
-  });
+  };
+  app.state.on(follow);
   app.on("data", () => paint.emphasise("hover", null));
   app.stage.on("replaced", paint.refresh);
   app.stage.on("indexed", paint.refresh);
-  soon();
+  follow();
   return paint;
 }
 

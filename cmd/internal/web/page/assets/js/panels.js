@@ -49,6 +49,7 @@ export function createPanels(app, root) {
       known1.tab.setAttribute("aria-selected", String(chosen));
       known1.tab.tabIndex = chosen ? 0 : -1;
       known1.body.hidden = !chosen;
+      if (chosen) list.scrollLeft = known1.tab.offsetLeft - list.offsetLeft - 60;
     }
   };
 

@@ -15,7 +15,7 @@ export function relabel(thing, left, remark) {
   if (said === (thing.said ?? "")) return;
   thing.said = said;
   for (const extra of thing.el.querySelectorAll(".added")) extra.remove();
-  const lines = said ? wrap(said, Math.max(14, ...words.map((w) => w.length))) : words;
+  const lines = !said ? words : said === words.join(" ") + "?" ? words.with(-1, words.at(-1) + "?") : wrap(said, Math.max(14, ...words.map((w) => w.length)));
   texts.forEach((text, i) => { text.textContent = lines[i] ?? ""; });
   const last = texts.at(-1);
   const size = Number(last.getAttribute("font-size")) * leading || 12;

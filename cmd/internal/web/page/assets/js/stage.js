@@ -5,12 +5,13 @@ import { emitter } from "./events.js";
 import { readThings, unite } from "./things.js";
 import { repaint } from "./palette.js";
 
-const margin = 24; // around what is fitted, in pixels
+// Pixels that stay free around what is fitted; more where the buttons are.
+const margins = { wide: { left: 66, right: 20, top: 20, bottom: 20 }, narrow: { left: 10, right: 10, top: 10, bottom: 60 } };
 const closest = 6; // pixels to a unit of the picture
 
-// createStage takes over the picture that stands in root. canvas is the element
-// that shows it.
-export function createStage(app, root, canvas) {
+// createStage takes over the picture that stands in canvas, the element that shows
+// it.
+export function createStage(app, canvas) {
   const { on, tell } = emitter();
   let camera, own, fitted;
   let size = { width: 1, height: 1 };
@@ -91,17 +92,23 @@ export function createStage(app, root, canvas) {
       if (!free) stage.fit({ calm: true });
     },
 
+    // busy says that another picture is on its way.
+    busy(yes) {
+      canvas.classList.toggle("busy", yes);
+      canvas.setAttribute("aria-busy", String(yes));
+    },
+
     // replaceSVG puts another picture in place of this one; the text is the server's.
-    replaceSVG(text, palette) {
+    // With keep, the reader goes on looking where they did.
+    replaceSVG(text, palette, { keep = false } = {}) {
       const made = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
       if (made.localName !== "svg") throw new Error("The picture cannot be read.");
       if (palette) repaint(palette);
       stage.svg.replaceWith(document.adoptNode(made));
-      stage.svg.remove();
       adopt(made);
-      free = false;
       tell("replaced");
-      stage.fit();
+      if (keep && free) go(at);
+      else stage.fit();
     },
 
     // toUnits turns a point of the screen into one of the picture.
@@ -117,8 +124,9 @@ export function createStage(app, root, canvas) {
   };
 
   const fitting = () => {
-    const scale = Math.min((size.width - 2 * margin) / fitted.width, (size.height - 2 * margin) / fitted.height);
-    return { x: fitted.x + fitted.width / 2, y: fitted.y + fitted.height / 2, scale: clamp(scale, 0.02, 1.6) };
+    const { left, right, top, bottom } = app.narrow() ? margins.narrow : margins.wide;
+    const scale = clamp(Math.min((size.width - left - right) / fitted.width, (size.height - top - bottom) / fitted.height), 0.02, 1.6);
+    return { x: fitted.x + fitted.width / 2 - (left - right) / 2 / scale, y: fitted.y + fitted.height / 2 + (bottom - top) / 2 / scale, scale };
   };
 
   const place = nextFrame(() => {
@@ -156,7 +164,7 @@ export function createStage(app, root, canvas) {
   };
 
   const viewport = () => free ? [Math.round(at.x), Math.round(at.y), Number(at.scale.toPrecision(3))] : null;
-  const remember = later(() => app.state.set({ v: viewport() }, { replace: true }), 250);
+  const remember = later(() => app.state.set({ v: viewport() }, { replace: true }), 350);
 
   app.state.on((now, before) => {
     if (String(now.v) !== String(before.v) && String(now.v) !== String(viewport())) {
@@ -205,7 +213,7 @@ export function createStage(app, root, canvas) {
   };
 
   measure();
-  adopt(root.querySelector("svg"));
+  adopt(canvas.querySelector("svg"));
   recall(app.state.get().v);
   new ResizeObserver(() => {
     measure();

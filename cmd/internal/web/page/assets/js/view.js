@@ -67,6 +67,9 @@ export class View {
     return out;
   }
 
+  // clockFor answers for the relations of the view at another time.
+  clockFor(span) { return new Clock(this.model, span, false); }
+
   // speaksAt is the span for which the view speaks: its own, or that of the dataset.
   get speaksAt() { return this.span ?? this.model.asOf; }
 

@@ -1,0 +1,63 @@
+// The card of an actor.
+
+import { button, capital, count, h } from "./dom.js";
+import { evidenceList } from "./evidence.js";
+import { boxSample, kindSample } from "./look.js";
+import { actorButton, asides, claim, relationsInView } from "./wording.js";
+
+const schemes = { iso2: "ISO 3166 alpha-2", iso3: "ISO 3166 alpha-3", cow: "COW", gw: "Gleditsch-Ward", wikidata: "Wikidata", vdem: "V-Dem", un: "UN M49" };
+const most = 60; // relations of a kind that are listed at once
+
+export function actorCard(app, actor) {
+  const all = app.model.relationsOf(actor.id);
+  const left = relationsInView(app, actor.id);
+  const hidden = all.length - left.length;
+  const drawn = app.stage.draws(actor.id);
+  const fact = (name, value) => value && [h("dt", {}, name), h("dd", { dir: "auto" }, value)];
+  return [
+    h("header", { class: "card-head" }, boxSample(actor.kind), h("div", {}, h("h3", { dir: "auto" }, actor.name), h("p", { class: "note" }, capital(actor.kind)))),
+    h("div", { class: "card-acts" },
+      drawn && button("Centre", () => app.stage.centre(actor.id), { class: "small" }),
+      !drawn && button("Add to the picture", () => app.state.set({ grow: [...app.state.get().grow ?? [], actor.id] }), { class: "small" }),
+      button("Paths from here", () => app.state.set({ tab: "paths", from: actor.id, path: 0 }), { class: "small" }),
+      button("Paths to here", () => app.state.set({ tab: "paths", to: actor.id, path: 0 }), { class: "small" })),
+    h("dl", { class: "facts" },
+      fact("Also", actor.aliases?.join(", ")),
+      fact("Existed", actor.life_words?.join("; ")),
+      fact("Codes", actor.codes?.map(([scheme, code]) => (schemes[scheme] ?? scheme) + " " + code).join(", ")),
+      fact("Note", actor.note),
+      actor.broad && fact("Broad", "Nearly everyone belongs to it, so paths do not pass through it.")),
+    h("section", { class: "part" },
+      h("h4", {}, count(left.length, "relation"), hidden > 0 && h("span", { class: "note" }, ", " + hidden + " more hidden by the filter")),
+      app.model.kinds.map((kind) => group(app, actor.id, kind, left.filter((r) => r.kind === kind.id)))),
+    evidenceList(app, actor.evidence),
+  ];
+}
+
+function group(app, id, kind, relations) {
+  if (!relations.length) return null;
+  relations = [...relations].sort((a, b) => a.days[0] - b.days[0] || (a.id < b.id ? -1 : 1));
+  const rest = h("ul", { class: "ties" });
+  const fill = (list, from) => list.append(...relations.slice(from, from + most).map((r) => h("li", {}, tie(app, id, r))));
+  fill(rest, 0);
+  const more = relations.length > most && button("Show " + (relations.length - most) + " more", () => {
+    for (let i = most; i < relations.length; i += most) fill(rest, i);
+    more.remove();
+  }, { class: "small" });
+  return h("div", { class: "kind-group" }, h("h5", {}, kindSample(kind), kind.plural || kind.name), rest, more);
+}
+
+// tie shows one relation of an actor: what it is, and who else is in it.
+function tie(app, id, r) {
+  const others = [...new Set(app.view().parties(r.id).map((p) => p.actor))].filter((other) => other !== id);
+  const mine = r.parties.find((p) => p.actor === id);
+  const arrow = { from: "→", to: "←" }[mine?.role] ?? "–";
+  const few = others.slice(0, 4);
+  return [
+    h("button", { type: "button", class: "row plain", on: { click: () => app.select("relation", r.id) } },
+      h("span", { class: "row-text" }, h("span", { dir: "auto" }, r.label || r.title || claim(r)), h("small", { dir: "auto" }, asides(app, r)))),
+    h("p", { class: "others" }, h("span", { class: "arrow", "aria-hidden": "true" }, arrow), few.map((other) => actorButton(app, other)),
+      others.length > few.length && h("span", { class: "note" }, "and " + (others.length - few.length) + " more")),
+    mine?.words?.length > 0 && h("p", { class: "note others" }, "party " + mine.words.join("; ")),
+  ];
+}
