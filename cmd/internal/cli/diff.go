@@ -7,13 +7,16 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -71,13 +74,6 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	return cmd
 }
 
-// sides is what is compared, and how to speak of it.
-type sides struct {
-	from, to         *query.View
-	fromName, toName string
-	dated            bool // two dates of one dataset
-}
-
 func runDiff(ctx context.Context, s Streams, args []string, f *diffFlags) error {
 	if err := f.check(args); err != nil {
 		return err
@@ -92,7 +88,7 @@ func runDiff(ctx context.Context, s Streams, args []string, f *diffFlags) error 
 			return err
 		}
 	}
-	var both *sides
+	var both *answer.Sides
 	if f.from != "" {
 		both, err = f.dates(ctx, s, append(slices.Clone(f.datasets), args...))
 	} else {
@@ -101,15 +97,15 @@ func runDiff(ctx context.Context, s Streams, args []string, f *diffFlags) error 
 	if err != nil {
 		return err
 	}
-	if both.from.RelationCount()+both.to.RelationCount() == 0 && both.from.ActorCount()+both.to.ActorCount() == 0 {
+	if both.From.RelationCount()+both.To.RelationCount() == 0 && both.From.ActorCount()+both.To.ActorCount() == 0 {
 		return failed(errors.New("nothing to compare: the filters leave no actor on either side; loosen them"))
 	}
-	d, err := diff.Compare(ctx, both.from, both.to, diff.Options{Hops: f.maxHops})
+	d, err := diff.Compare(ctx, both.From, both.To, diff.Options{Hops: f.maxHops})
 	if err != nil {
 		return failed(err)
 	}
 	if f.asJSON {
-		err = writeJSON(s, reportDiff(both, d))
+		err = writeJSON(s, answer.ReportDiff(both, d))
 	} else {
 		err = writeOut(s, func(w io.Writer) error { newDiffPrinter(w, s, both, d, f.all).print(); return nil })
 	}
@@ -147,7 +143,10 @@ func (f *diffFlags) check(args []string) error {
 	case f.from != "" && len(args) > 1:
 		return usagef("--from and --to compare two dates of one dataset, and %s are named\nto compare datasets leave the dates out; to read several as one: -d %s", wording.Names(args), strings.Join(args, " -d "))
 	case f.from != "":
-		return f.checkDates()
+		if err := answer.CheckDates(f.from, f.to, "--"); err != nil {
+			return &exitError{exitUsage, err}
+		}
+		return nil
 	case len(f.datasets) > 0:
 		return usagef("-d names the dataset of --from and --to; to compare two datasets: entente diff A B")
 	case len(args) == 0:
@@ -158,54 +157,27 @@ func (f *diffFlags) check(args []string) error {
 		return usagef("two datasets can be compared, and %d are named: %s", len(args), wording.Names(args))
 	case args[0] == "-" && args[1] == "-":
 		return usagef("standard input can be read once only; name a file for one of the two")
-	case f.view.certainly || f.view.possibly:
+	case f.view.Certainly || f.view.Possibly:
 		return usagef("--certainly and --possibly need dates: add --from and --to")
 	}
 	return nil
 }
 
-func (f *diffFlags) checkDates() error {
-	from, err := graph.ParseDate(f.from)
-	if err != nil {
-		return &exitError{exitUsage, dateError("--from", err)}
-	}
-	to, err := graph.ParseDate(f.to)
-	if err != nil {
-		return &exitError{exitUsage, dateError("--to", err)}
-	}
-	a, b := from.Span(), to.Span()
-	switch {
-	case a.First > b.Last:
-		return usagef("--from %s is after --to %s; exchange them", f.from, f.to)
-	case a.First > b.First || a.Last > b.Last:
-		return usagef("--from %s reaches beyond --to %s; name two dates of which the first is earlier", f.from, f.to)
-	}
-	return nil
-}
-
 // dates makes the views of one dataset on two dates.
-func (f *diffFlags) dates(ctx context.Context, s Streams, datasets []string) (*sides, error) {
+func (f *diffFlags) dates(ctx context.Context, s Streams, datasets []string) (*answer.Sides, error) {
 	g, err := openDatasets(ctx, s, datasets...)
 	if err != nil {
 		return nil, err
 	}
-	on := func(text string) (*query.View, string, error) {
-		flags := f.view
-		flags.at = text
-		v, err := flags.view(g)
-		date, _ := graph.ParseDate(text) // checked before
-		return v, wording.Date(date), err
+	both, err := answer.TwoDates(g, f.from, f.to, f.view.Filter)
+	if err != nil {
+		return nil, &exitError{exitUsage, err}
 	}
-	both := &sides{dated: true}
-	if both.from, both.fromName, err = on(f.from); err != nil {
-		return nil, err
-	}
-	both.to, both.toName, err = on(f.to)
-	return both, err
+	return both, nil
 }
 
 // pair makes the views of two datasets.
-func (f *diffFlags) pair(ctx context.Context, s Streams, a, b string) (*sides, error) {
+func (f *diffFlags) pair(ctx context.Context, s Streams, a, b string) (*answer.Sides, error) {
 	var graphs [2]*graph.Graph
 	for i, name := range []string{a, b} {
 		parts, err := openParts(ctx, s, []string{name})
@@ -221,8 +193,8 @@ func (f *diffFlags) pair(ctx context.Context, s Streams, a, b string) (*sides, e
 	if joined > 0 {
 		fmt.Fprintf(s.Err, "entente: %s of %s with another id in %s taken for the same; 'entente merge' tells why\n", wording.Count(joined, "record", "records"), b, a)
 	}
-	both := &sides{fromName: a, toName: b}
-	if both.from, both.to, err = f.pairViews(graphs[0], second); err != nil {
+	both := &answer.Sides{FromName: a, ToName: b}
+	if both.From, both.To, err = f.pairViews(graphs[0], second); err != nil {
 		return nil, err
 	}
 	return both, nil
@@ -340,4 +312,22 @@ func orSame(names map[string]string, id string) string {
 		return other
 	}
 	return id
+}
+
+// drawDiff draws what either side has, in one layout, and tells apart what has
+// begun, ended and stayed.
+func drawDiff(ctx context.Context, both *answer.Sides, d *diff.Diff, o picture.Options, format export.Format, timeout time.Duration) ([]byte, error) {
+	union, err := d.Union()
+	if err != nil {
+		return nil, failed(err)
+	}
+	o.Changes = answer.DiffChanges(both, d)
+	o.When = fmt.Sprintf("%s compared with %s", both.FromName, both.ToName)
+	if o.Title == "" {
+		o.Title = "What changed: " + both.ToName
+		if meta := union.Graph().Meta(); both.Dated && meta.Title != "" {
+			o.Title = "What changed: " + meta.Title
+		}
+	}
+	return draw(ctx, union, o, format, timeout)
 }

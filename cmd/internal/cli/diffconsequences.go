@@ -56,7 +56,7 @@ func (p *diffPrinter) bonds() {
 func (p *diffPrinter) anyBond() bool {
 	for _, side := range []struct {
 		relations func(func(*graph.Relation) bool)
-	}{{p.both.from.Relations()}, {p.both.to.Relations()}} {
+	}{{p.both.From.Relations()}, {p.both.To.Relations()}} {
 		for r := range side.relations {
 			if slices.ContainsFunc(r.Obligations, func(o graph.Obligation) bool { return o.Category == graph.Defence }) {
 				return true
@@ -131,7 +131,7 @@ func (p *diffPrinter) boundNames(bonds []diff.Bond, how string) string {
 	list := func(ids []string) string {
 		var names []string
 		for _, id := range ids {
-			names = append(names, p.both.nameIn(id))
+			names = append(names, p.both.NameIn(id))
 		}
 		const most = 5
 		if !p.all && len(names) > most+1 {
@@ -148,7 +148,7 @@ func (p *diffPrinter) boundNames(bonds []diff.Bond, how string) string {
 		for _, hub := range all {
 			if len(bonds) == 2*(len(all)-1) && !slices.ContainsFunc(bonds, func(b diff.Bond) bool { return b.Debtor != hub && b.Creditor != hub }) {
 				rest := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return id == hub })
-				return fmt.Sprintf("%s is %s %s, and they %s", p.both.nameIn(hub), how, list(rest), p.both.nameIn(hub))
+				return fmt.Sprintf("%s is %s %s, and they %s", p.both.NameIn(hub), how, list(rest), p.both.NameIn(hub))
 			}
 		}
 	case len(bonds) == len(debtors)*len(creditors) && !slices.ContainsFunc(debtors, func(id string) bool { return slices.Contains(creditors, id) }):
@@ -194,12 +194,12 @@ func (p *diffPrinter) torn() {
 		case t.Was == graph.Maybe:
 			how = "is now surely bound to both sides"
 		}
-		g := p.both.to.Graph()
+		g := p.both.To.Graph()
 		if _, ok := g.Relation(t.Quarrel.ID); !ok {
-			g = p.both.from.Graph()
+			g = p.both.From.Graph()
 		}
-		p.bullet(fmt.Sprintf("%s %s of %s: %s and %s", p.both.nameIn(t.Actor), how, wordingOf(g, t.Quarrel),
-			p.both.nameIn(t.Sides[0]), p.both.nameIn(t.Sides[1])))
+		p.bullet(fmt.Sprintf("%s %s of %s: %s and %s", p.both.NameIn(t.Actor), how, wordingOf(g, t.Quarrel),
+			p.both.NameIn(t.Sides[0]), p.both.NameIn(t.Sides[1])))
 	}
 	if more > 0 {
 		p.bullet(fmt.Sprintf("and %d more differ in being bound to both sides of a quarrel", more))
@@ -231,9 +231,9 @@ func (p *diffPrinter) conflicts() {
 		shown, more := few(p, list, fewOther)
 		var names []string
 		for _, r := range shown {
-			v := p.both.to
+			v := p.both.To
 			if r.To == nil {
-				v = p.both.from
+				v = p.both.From
 			}
 			names = append(names, fmt.Sprintf("%s (%s)", r.Either().Name(), p.parties(v, r.Either())))
 		}
@@ -241,7 +241,7 @@ func (p *diffPrinter) conflicts() {
 			names = append(names, fmt.Sprintf("%d more", more))
 		}
 		words := sort.words
-		if !p.both.dated {
+		if !p.both.Dated {
 			words = "armed conflicts " + p.words(sort.changes[0])
 		}
 		if len(list) == 1 {
@@ -271,7 +271,7 @@ func (p *diffPrinter) routes() {
 	}
 	shown, more := few(p, r.Changed[:sure], fewOther)
 	for _, c := range shown {
-		p.bullet(fmt.Sprintf("%s and %s: %s, %s before", p.both.nameIn(c.A), p.both.nameIn(c.B), p.way(c.After, true), p.way(c.Before, false)))
+		p.bullet(fmt.Sprintf("%s and %s: %s, %s before", p.both.NameIn(c.A), p.both.NameIn(c.B), p.way(c.After, true), p.way(c.Before, false)))
 	}
 	if more > 0 {
 		p.bullet(fmt.Sprintf("and %d more of %d shortest paths changed %s", more, r.Pairs(), among))
@@ -315,7 +315,7 @@ func (p *diffPrinter) blocs() {
 	bloc := func(ids []string) string {
 		var names []string
 		for _, id := range ids {
-			names = append(names, p.both.nameIn(id))
+			names = append(names, p.both.NameIn(id))
 		}
 		const most = 3
 		if !p.all && len(names) > most+1 {
@@ -325,7 +325,7 @@ func (p *diffPrinter) blocs() {
 	}
 	shown, more := few(p, b.Moves, fewOther)
 	for _, m := range shown {
-		switch name := p.both.nameIn(m.Actor); {
+		switch name := p.both.NameIn(m.Actor); {
 		case len(m.From) == 0:
 			p.bullet(fmt.Sprintf("%s comes into a bloc, %s", name, bloc(m.To)))
 		case len(m.To) == 0:

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/query"
@@ -24,23 +25,23 @@ const (
 // diffPrinter tells a diff to people.
 type diffPrinter struct {
 	printer
-	both *sides
+	both *answer.Sides
 	d    *diff.Diff
 	all  bool
 	cut  bool // whether anything was left out
 }
 
-func newDiffPrinter(w io.Writer, s Streams, both *sides, d *diff.Diff, all bool) *diffPrinter {
+func newDiffPrinter(w io.Writer, s Streams, both *answer.Sides, d *diff.Diff, all bool) *diffPrinter {
 	return &diffPrinter{printer: printer{w, s}, both: both, d: d, all: all}
 }
 
 func (p *diffPrinter) print() {
 	if p.d.Empty() {
-		p.line("", fmt.Sprintf("nothing changed between %s and %s", p.both.fromName, p.both.toName))
+		p.line("", fmt.Sprintf("nothing changed between %s and %s", p.both.FromName, p.both.ToName))
 		p.passed()
 		return
 	}
-	fmt.Fprintln(p.w, p.bold(wrap(fmt.Sprintf("From %s to %s: %s", p.both.fromName, p.both.toName, p.summary()), p.s.Width, "  ")))
+	fmt.Fprintln(p.w, p.bold(wrap(fmt.Sprintf("From %s to %s: %s", p.both.FromName, p.both.ToName, p.summary()), p.s.Width, "  ")))
 	p.actors()
 	p.relations()
 	p.passed()
@@ -79,7 +80,7 @@ func few[T any](p *diffPrinter, list []T, limit int) (shown []T, more int) {
 
 // words are what a change is called: of dates or of datasets.
 func (p *diffPrinter) words(c diff.Change) string {
-	if !p.both.dated {
+	if !p.both.Dated {
 		switch c {
 		case diff.Begun:
 			return "added"
@@ -125,7 +126,7 @@ func (p *diffPrinter) actors() {
 	var told []*diff.Actor
 	for i := range p.d.Actors {
 		a := &p.d.Actors[i]
-		mere := !p.both.dated || a.Existed == a.Exists
+		mere := !p.both.Dated || a.Existed == a.Exists
 		switch {
 		case mere && a.Change == diff.Begun:
 			enter = append(enter, a.Either().Name)
@@ -138,7 +139,7 @@ func (p *diffPrinter) actors() {
 	shown, more := few(p, told, fewSure)
 	for _, a := range shown {
 		text := fmt.Sprintf("%s (%s)", a.Either().Name, a.Either().Kind)
-		if p.both.dated {
+		if p.both.Dated {
 			var life []string
 			for _, l := range a.Either().Lifetime {
 				life = append(life, wording.Period(l))
@@ -150,7 +151,7 @@ func (p *diffPrinter) actors() {
 	if more > 0 {
 		p.line("~", fmt.Sprintf("and %d more actors", more))
 	}
-	if p.both.dated {
+	if p.both.Dated {
 		p.names("+", enter, "not in the picture before")
 		p.names("−", leave, "not in the picture any more")
 	} else {
@@ -208,9 +209,9 @@ func (p *diffPrinter) possible(c diff.Change, list []*diff.Relation) {
 }
 
 func (p *diffPrinter) relation(r *diff.Relation) {
-	v := p.both.to
+	v := p.both.To
 	if r.To == nil {
-		v = p.both.from
+		v = p.both.From
 	}
 	record := r.Either()
 	p.line(changeMarks[r.Change], p.statement(v, record)+p.changed(r))
@@ -226,7 +227,7 @@ func (p *diffPrinter) statement(v *query.View, r *graph.Relation) string {
 	if when := wording.Period(r.Period); when != "" {
 		about = append(about, when)
 	}
-	if force := p.force(v, r); force != "" && (v == p.both.to || force != "in force") {
+	if force := p.force(v, r); force != "" && (v == p.both.To || force != "in force") {
 		about = append(about, force)
 	}
 	if trust := wording.Trust(r); trust != "" {
@@ -247,7 +248,7 @@ func (p *diffPrinter) parties(v *query.View, r *graph.Relation) string {
 	}
 	var sides [3][]string
 	for _, party := range list {
-		sides[party.Role] = append(sides[party.Role], p.both.nameIn(party.Actor))
+		sides[party.Role] = append(sides[party.Role], p.both.NameIn(party.Actor))
 	}
 	text := func(names []string) string {
 		const most = 4
@@ -268,7 +269,7 @@ func (p *diffPrinter) parties(v *query.View, r *graph.Relation) string {
 // force says since when a treaty with stages is in force on a side, or that it
 // is not.
 func (p *diffPrinter) force(v *query.View, r *graph.Relation) string {
-	if len(r.Stages) == 0 || r.Modality != graph.Actual || !p.both.dated {
+	if len(r.Stages) == 0 || r.Modality != graph.Actual || !p.both.Dated {
 		return ""
 	}
 	switch r.InForce(*v.Filter().At) {
@@ -278,7 +279,7 @@ func (p *diffPrinter) force(v *query.View, r *graph.Relation) string {
 		return "possibly in force"
 	}
 	for _, s := range r.Stages {
-		if v == p.both.to && s.Stage == graph.InForce && !s.Date.IsZero() && s.Date.String() != r.Period.Start().String() {
+		if v == p.both.To && s.Stage == graph.InForce && !s.Date.IsZero() && s.Date.String() != r.Period.Start().String() {
 			return "in force since " + wording.Date(s.Date)
 		}
 	}
@@ -291,7 +292,7 @@ func (p *diffPrinter) changed(r *diff.Relation) string {
 	names := func(ids []string) string {
 		var out []string
 		for _, id := range ids {
-			out = append(out, p.both.nameIn(id))
+			out = append(out, p.both.NameIn(id))
 		}
 		return wording.Names(out)
 	}
@@ -373,19 +374,19 @@ func (p *diffPrinter) passed() {
 			mark = "±?"
 		}
 		p.line(mark, p.statementBetween(x.Relation))
-		p.line("  ", x.Relation.ID+"; "+wording.Sources(p.both.to.Graph(), x.Relation.Evidence))
+		p.line("  ", x.Relation.ID+"; "+wording.Sources(p.both.To.Graph(), x.Relation.Evidence))
 	}
 }
 
 func (p *diffPrinter) statementBetween(r *graph.Relation) string {
-	g := p.both.to.Graph()
+	g := p.both.To.Graph()
 	about := []string{strings.ToLower(g.KindOf(r).Name)}
 	for _, s := range []string{wording.Period(r.Period), wording.Trust(r)} {
 		if s != "" {
 			about = append(about, s)
 		}
 	}
-	text := p.parties(p.both.to, r)
+	text := p.parties(p.both.To, r)
 	if r.Label != "" {
 		text += ": " + r.Label
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
@@ -91,23 +92,23 @@ func listing[T any](s Streams, asJSON bool, what string, records []T, cols []col
 }
 
 func listActors(s Streams, v *query.View, asJSON bool) error {
-	var records []actorReport
+	var records []answer.ActorReport
 	for a := range v.Actors() {
-		records = append(records, reportActor(v, a))
+		records = append(records, answer.ReportActor(v, a))
 	}
 	cols := []column{{"id", 12}, {"name", 12}, {title: "kind"}, {title: "relations"}, {"also known as", 10}}
-	return listing(s, asJSON, "actors", records, cols, func(a actorReport) []string {
+	return listing(s, asJSON, "actors", records, cols, func(a answer.ActorReport) []string {
 		return []string{a.ID, a.Name, a.Kind, strconv.Itoa(a.Relations), strings.Join(a.Aliases, ", ")}
 	})
 }
 
 func listRelations(s Streams, v *query.View, asJSON bool) error {
-	var records []relationReport
+	var records []answer.RelationReport
 	for r := range v.Relations() {
-		records = append(records, reportRelation(v, r))
+		records = append(records, answer.ReportRelation(v, r))
 	}
 	cols := []column{{"id", 10}, {"kind", 8}, {"parties", 16}, {"label", 12}, {"when", 10}, {title: "trust"}, {"source", 8}}
-	return listing(s, asJSON, "relations", records, cols, func(r relationReport) []string {
+	return listing(s, asJSON, "relations", records, cols, func(r answer.RelationReport) []string {
 		rel, _ := v.Graph().Relation(r.ID)
 		trust := wording.Trust(rel)
 		if r.Holds != graph.Yes.String() {
@@ -121,7 +122,7 @@ func listRelations(s Streams, v *query.View, asJSON bool) error {
 func partiesText(v *query.View, r *graph.Relation) string {
 	var sides [3][]string
 	for _, p := range v.Parties(r) {
-		sides[p.Role] = append(sides[p.Role], actorName(v.Graph(), p.Actor))
+		sides[p.Role] = append(sides[p.Role], answer.ActorName(v.Graph(), p.Actor))
 	}
 	if r.Directed() {
 		return strings.Join(sides[graph.From], ", ") + " → " + strings.Join(sides[graph.To], ", ")
@@ -129,7 +130,7 @@ func partiesText(v *query.View, r *graph.Relation) string {
 	return strings.Join(sides[graph.Member], " – ")
 }
 
-func sourcesText(list []evidenceReport) string {
+func sourcesText(list []answer.EvidenceReport) string {
 	var out []string
 	for _, e := range list {
 		text := e.Source
@@ -142,23 +143,23 @@ func sourcesText(list []evidenceReport) string {
 }
 
 func listSources(s Streams, v *query.View, asJSON bool) error {
-	var records []sourceReport
+	var records []answer.SourceReport
 	for src := range v.Graph().Sources() {
-		records = append(records, reportSource(v, src))
+		records = append(records, answer.ReportSource(v, src))
 	}
 	cols := []column{{"id", 10}, {"title", 20}, {title: "date"}, {title: "relations"}, {title: "actors"}, {"address", 10}}
-	return listing(s, asJSON, "sources", records, cols, func(r sourceReport) []string {
+	return listing(s, asJSON, "sources", records, cols, func(r answer.SourceReport) []string {
 		return []string{r.ID, r.Title, r.Date, strconv.Itoa(r.Relations), strconv.Itoa(r.Actors), r.URL}
 	})
 }
 
 func listKinds(s Streams, v *query.View, asJSON bool) error {
-	var records []kindReport
+	var records []answer.KindReport
 	for k := range v.Graph().Kinds() {
-		records = append(records, reportKind(v, k))
+		records = append(records, answer.ReportKind(v, k))
 	}
 	cols := []column{{title: "id"}, {"name", 10}, {title: "direction"}, {title: "sign"}, {title: "strength"}, {title: "relations"}, {"meaning", 20}}
-	return listing(s, asJSON, "kinds", records, cols, func(k kindReport) []string {
+	return listing(s, asJSON, "kinds", records, cols, func(k answer.KindReport) []string {
 		sign := map[int]string{-1: "-", 0: "0", 1: "+"}[k.Sign]
 		return []string{k.ID, k.Name, k.Direction, sign, strconv.Itoa(k.Strength), strconv.Itoa(k.Relations), k.Meaning}
 	})

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
@@ -69,58 +69,6 @@ nearly everyone belongs to (the United Nations) joins nobody unless --broad.`,
 	return cmd
 }
 
-// pathsReport is the JSON of paths; see the schema "paths".
-type pathsReport struct {
-	From         string        `json:"from"`
-	To           string        `json:"to"`
-	MaxHops      int           `json:"max_hops"`
-	Directed     bool          `json:"directed"`
-	Limit        int           `json:"limit"`
-	Truncated    bool          `json:"truncated"`
-	LeftOut      leftOut       `json:"left_out"`
-	Paths        []pathReport  `json:"paths,omitempty"`
-	CountByHops  []countReport `json:"count_by_hops,omitempty"`
-	CountOfPaths *uint64       `json:"count,omitempty"`
-}
-
-// leftOut says what could have made more paths.
-type leftOut struct {
-	NotActual int      `json:"not_actual"` // threatened or proposed relations
-	Broad     []string `json:"broad"`      // names of what nearly everyone belongs to
-}
-
-type countReport struct {
-	Hops  int    `json:"hops"`
-	Paths uint64 `json:"paths"`
-}
-
-type pathReport struct {
-	Length    int         `json:"length"`
-	Certainty string      `json:"certainty"`
-	Actors    []string    `json:"actors"`
-	Hops      []hopReport `json:"hops"`
-}
-
-type hopReport struct {
-	From  string       `json:"from"`
-	To    string       `json:"to"`
-	Steps []stepReport `json:"steps"`
-}
-
-type stepReport struct {
-	Relation    string           `json:"relation"`
-	Kind        string           `json:"kind"`
-	Label       string           `json:"label"`
-	Direction   string           `json:"direction"` // forward, backward or mutual
-	Statement   string           `json:"statement"`
-	When        string           `json:"when"`
-	WhenInWords string           `json:"when_in_words"`
-	Holds       string           `json:"holds"`
-	Modality    string           `json:"modality"`
-	Certainty   string           `json:"certainty"`
-	Evidence    []evidenceReport `json:"evidence"`
-}
-
 func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFlags) error {
 	switch {
 	case f.maxHops < 1:
@@ -149,33 +97,19 @@ func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFl
 	if err != nil {
 		return err
 	}
-	names := query.NewNames(g)
-	from, err := findActor(g, names, fromText)
-	if err != nil {
-		return &exitError{exitUsage, err}
-	}
-	to, err := findActor(g, names, toText)
-	if err != nil {
-		return &exitError{exitUsage, err}
-	}
-	if from.ID == to.ID {
-		return usagef("%s and %s are the same actor, %s; name two", fromText, toText, from.Name)
-	}
-	v, notActual, err := f.actualView(g)
-	if err != nil {
-		return err
-	}
-	for _, a := range []*graph.Actor{from, to} {
-		if !v.HasActor(a.ID) {
-			return &exitError{exitNotFound, fmt.Errorf("no path: the filters leave %s without any relation%s", a.Name, leftOut{NotActual: notActual}.hint())}
-		}
-	}
-	finder := query.NewPathFinder(v, query.PathOptions{
-		MaxHops: f.maxHops, Limit: f.limit, Directed: f.directed, ShortestOnly: f.shortest, Each: f.each, Broad: f.broad,
+	question, err := answer.NewPaths(g, answer.PathsQuestion{
+		From: fromText, To: toText, Filter: f.view.Filter,
+		PathOptions: query.PathOptions{
+			MaxHops: f.maxHops, Limit: f.limit, Directed: f.directed, ShortestOnly: f.shortest, Each: f.each, Broad: f.broad,
+		},
 	})
-	report := &pathsReport{
-		From: from.ID, To: to.ID, MaxHops: f.maxHops, Directed: f.directed, Limit: f.limit,
-		LeftOut: leftOut{NotActual: notActual, Broad: broadNames(finder)},
+	if err != nil {
+		return &exitError{exitUsage, err}
+	}
+	from, to, v, finder, report := question.From, question.To, question.View, question.Finder, question.Report
+	if a := question.Outside(); a != nil {
+		only := answer.LeftOut{NotActual: report.LeftOut.NotActual}
+		return &exitError{exitNotFound, fmt.Errorf("no path: the filters leave %s without any relation%s", a.Name, leftOutHint(only))}
 	}
 	if f.count {
 		return countPaths(ctx, s, finder, from, to, report, f)
@@ -200,36 +134,7 @@ func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFl
 	})
 }
 
-// broadNames names what nearly everyone belongs to and what therefore joined
-// nobody.
-func broadNames(finder *query.PathFinder) []string {
-	out := []string{}
-	for _, a := range finder.BroadActors() {
-		out = append(out, a.Name)
-	}
-	for _, r := range finder.BroadRelations() {
-		out = append(out, r.Name())
-	}
-	return out
-}
-
-// actualView is the view of the flags; unless they name modalities, of what is
-// actual only. It also tells how many relations that left out.
-func (f *pathFlags) actualView(g *graph.Graph) (*query.View, int, error) {
-	all, err := f.view.view(g)
-	if err != nil || f.view.modalityGiven() {
-		return all, 0, err
-	}
-	filter := all.Filter()
-	filter.Modalities = []graph.Modality{graph.Actual}
-	v, err := query.NewView(g, filter)
-	if err != nil {
-		return nil, 0, failed(err)
-	}
-	return v, all.RelationCount() - v.RelationCount(), nil
-}
-
-func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, to *graph.Actor, report *pathsReport, f *pathFlags) error {
+func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, to *graph.Actor, report *answer.PathsReport, f *pathFlags) error {
 	byLength, err := finder.Count(ctx, from.ID, to.ID)
 	if err != nil {
 		return failed(err)
@@ -237,7 +142,7 @@ func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, 
 	var total uint64
 	for hops, n := range byLength {
 		if n > 0 {
-			report.CountByHops = append(report.CountByHops, countReport{hops, n})
+			report.CountByHops = append(report.CountByHops, answer.CountReport{Hops: hops, Paths: n})
 		}
 		if total += n; total < n {
 			total = ^uint64(0)
@@ -265,13 +170,13 @@ func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, 
 	return err
 }
 
-func noPath(from, to *graph.Actor, report *pathsReport) string {
+func noPath(from, to *graph.Actor, report *answer.PathsReport) string {
 	return fmt.Sprintf("no path between %s and %s of at most %s%s", from.Name, to.Name,
-		wording.Count(report.MaxHops, "hop", "hops"), report.LeftOut.hint())
+		wording.Count(report.MaxHops, "hop", "hops"), leftOutHint(report.LeftOut))
 }
 
-// hint says what would widen the search.
-func (l leftOut) hint() string {
+// leftOutHint says what would widen the search.
+func leftOutHint(l answer.LeftOut) string {
 	out := ""
 	if l.NotActual > 0 {
 		out += fmt.Sprintf("\nleft out: %s threatened or proposed, not actual; --modality actual,threatened,proposed lets them in",
@@ -284,10 +189,10 @@ func (l leftOut) hint() string {
 }
 
 func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *query.View, from, to *graph.Actor,
-	report *pathsReport, f *pathFlags, drawPaths func(*picture.Highlight) error) error {
+	report *answer.PathsReport, f *pathFlags, drawPaths func(*picture.Highlight) error) error {
 	found := 0
 	lit := &picture.Highlight{Actors: []string{from.ID, to.ID}}
-	report.Paths = []pathReport{}
+	report.Paths = []answer.PathReport{}
 	err := writeOut(s, func(w io.Writer) error {
 		p := printer{w, s}
 		for path, err := range finder.All(ctx, from.ID, to.ID) {
@@ -299,9 +204,9 @@ func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *quer
 				return err
 			}
 			found++
-			addHighlight(lit, path)
+			answer.AddHighlight(lit, path)
 			if f.asJSON {
-				report.Paths = append(report.Paths, reportPath(v.Graph(), path))
+				report.Paths = append(report.Paths, answer.ReportPath(v.Graph(), path))
 				continue
 			}
 			p.path(v, found, path)
@@ -333,7 +238,7 @@ func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *quer
 	return nil
 }
 
-func pathsSummary(found int, from, to *graph.Actor, report *pathsReport, f *pathFlags) string {
+func pathsSummary(found int, from, to *graph.Actor, report *answer.PathsReport, f *pathFlags) string {
 	bound := wording.Count(f.maxHops, "hop", "hops")
 	what := "paths"
 	if f.shortest {
@@ -348,61 +253,7 @@ func pathsSummary(found int, from, to *graph.Actor, report *pathsReport, f *path
 	default:
 		out = fmt.Sprintf("those are all %d %s between %s and %s of at most %s", found, what, from.Name, to.Name, bound)
 	}
-	return out + report.LeftOut.hint()
-}
-
-func addHighlight(h *picture.Highlight, path query.Path) {
-	for _, hop := range path.Hops {
-		for _, id := range []string{hop.From.ID, hop.To.ID} {
-			if !slices.Contains(h.Actors, id) {
-				h.Actors = append(h.Actors, id)
-			}
-		}
-		for _, step := range hop.Steps {
-			if !slices.Contains(h.Relations, step.Relation.ID) {
-				h.Relations = append(h.Relations, step.Relation.ID)
-			}
-		}
-	}
-}
-
-// certaintyOf a path is that of its least certain hop, and a hop is as certain
-// as its surest relation.
-func certaintyOf(path query.Path) graph.Certainty {
-	worst := graph.Confirmed
-	for _, hop := range path.Hops {
-		best := graph.Disputed
-		for _, step := range hop.Steps {
-			best = min(best, step.Relation.Certainty)
-		}
-		worst = max(worst, best)
-	}
-	return worst
-}
-
-func reportPath(g *graph.Graph, path query.Path) pathReport {
-	out := pathReport{Length: len(path.Hops), Certainty: certaintyOf(path).String(), Actors: []string{path.Hops[0].From.ID}}
-	for _, hop := range path.Hops {
-		h := hopReport{From: hop.From.ID, To: hop.To.ID}
-		out.Actors = append(out.Actors, hop.To.ID)
-		for _, step := range hop.Steps {
-			r := step.Relation
-			direction := "mutual"
-			switch {
-			case step.Tie.Directed && step.Forward:
-				direction = "forward"
-			case step.Tie.Directed:
-				direction = "backward"
-			}
-			h.Steps = append(h.Steps, stepReport{
-				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.Statement(g, r),
-				When: r.Period.String(), WhenInWords: wording.Period(r.Period), Holds: step.Holds.String(),
-				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: reportEvidence(g, r.Evidence),
-			})
-		}
-		out.Hops = append(out.Hops, h)
-	}
-	return out
+	return out + leftOutHint(report.LeftOut)
 }
 
 // path explains a path: its actors, then a sentence for every relation on it.
@@ -412,7 +263,7 @@ func (p printer) path(v *query.View, number int, path query.Path) {
 		names = append(names, hop.To.Name)
 	}
 	about := wording.Count(len(path.Hops), "hop", "hops")
-	if c := certaintyOf(path); c != graph.Confirmed {
+	if c := answer.CertaintyOf(path); c != graph.Confirmed {
 		about += ", " + c.String()
 	}
 	head := fmt.Sprintf("%d. %s", number, strings.Join(names, " – "))

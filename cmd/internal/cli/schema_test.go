@@ -6,11 +6,14 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
+	"strings"
 	"testing"
 
 	invopop "github.com/invopop/jsonschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/merge"
 )
@@ -22,23 +25,23 @@ var outputs = map[string]struct {
 	title string
 	runs  [][]string // commands whose output must match
 }{
-	"paths": {&pathsReport{}, "What entente paths --json writes", [][]string{
+	"paths": {&answer.PathsReport{}, "What entente paths --json writes", [][]string{
 		{"paths", "iran", "north-korea", "--json"},
 		{"paths", "iran", "north-korea", "--json", "--each", "--directed"},
 		{"paths", "iran", "north-korea", "--json", "--count"},
 	}},
-	"whatif": {&whatifReport{}, "What entente whatif --json writes", [][]string{
+	"whatif": {&answer.WhatifReport{}, "What entente whatif --json writes", [][]string{
 		{"whatif", "South Korea attacks North Korea", "--at", "2024-07-01", "--json"},
 		{"whatif", "Germany attacks Belgium", "europe-1914", "--escalate", "--json"},
 	}},
-	"actors":    {&[]actorReport{}, "What entente list actors --json writes", [][]string{{"list", "actors", "--json"}}},
-	"relations": {&[]relationReport{}, "What entente list relations --json writes", [][]string{{"list", "relations", "--json"}}},
-	"sources":   {&[]sourceReport{}, "What entente list sources --json writes", [][]string{{"list", "sources", "--json"}}},
-	"kinds":     {&[]kindReport{}, "What entente list kinds --json writes", [][]string{{"list", "kinds", "--json"}}},
+	"actors":    {&[]answer.ActorReport{}, "What entente list actors --json writes", [][]string{{"list", "actors", "--json"}}},
+	"relations": {&[]answer.RelationReport{}, "What entente list relations --json writes", [][]string{{"list", "relations", "--json"}}},
+	"sources":   {&[]answer.SourceReport{}, "What entente list sources --json writes", [][]string{{"list", "sources", "--json"}}},
+	"kinds":     {&[]answer.KindReport{}, "What entente list kinds --json writes", [][]string{{"list", "kinds", "--json"}}},
 	"show": {&showReport{}, "What entente show --json writes", [][]string{
 		{"show", "north-korea", "--json"}, {"show", "pact-2024", "--json"},
 	}},
-	"diff": {&diffReport{}, "What entente diff --json writes", [][]string{
+	"diff": {&answer.DiffReport{}, "What entente diff --json writes", [][]string{
 		{"diff", "--from", "2024-06-18", "--to", "2025-01-01", "--json"}, {"diff", "--from", "1950-07-01", "--to", "2024-06-19", "--json"},
 	}},
 	"stats": {&statsReport{}, "What entente stats --json writes", [][]string{
@@ -53,7 +56,12 @@ var outputs = map[string]struct {
 }
 
 func schemaOf(value any, title string) []byte {
-	r := &invopop.Reflector{ExpandedStruct: true, RequiredFromJSONSchemaTags: false}
+	r := &invopop.Reflector{ExpandedStruct: true, RequiredFromJSONSchemaTags: false, Namer: func(t reflect.Type) string {
+		if t.Name() == "" || !strings.HasSuffix(t.PkgPath(), "/answer") {
+			return ""
+		}
+		return strings.ToLower(t.Name()[:1]) + t.Name()[1:]
+	}}
 	s := r.Reflect(value)
 	s.Title = title
 	s.ID = ""

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -42,9 +43,9 @@ evidence. Case and accents do not matter.`,
 
 // showReport is the JSON of show: an actor with its relations, or one relation.
 type showReport struct {
-	Actor     *actorReport     `json:"actor,omitempty"`
-	Relation  *relationReport  `json:"relation,omitempty"`
-	Relations []relationReport `json:"relations,omitempty"`
+	Actor     *answer.ActorReport     `json:"actor,omitempty"`
+	Relation  *answer.RelationReport  `json:"relation,omitempty"`
+	Relations []answer.RelationReport `json:"relations,omitempty"`
 }
 
 func runShow(ctx context.Context, s Streams, name string, datasets []string, vf *viewFlags, asJSON bool) error {
@@ -63,13 +64,13 @@ func runShow(ctx context.Context, s Streams, name string, datasets []string, vf 
 	if asJSON {
 		var report showReport
 		if r != nil {
-			rr := reportRelation(v, r)
+			rr := answer.ReportRelation(v, r)
 			report.Relation = &rr
 		} else {
-			ar := reportActor(v, a)
+			ar := answer.ReportActor(v, a)
 			report.Actor = &ar
-			for _, r := range relationsOf(v, a.ID) {
-				report.Relations = append(report.Relations, reportRelation(v, r))
+			for _, r := range answer.RelationsOf(v, a.ID) {
+				report.Relations = append(report.Relations, answer.ReportRelation(v, r))
 			}
 		}
 		return writeJSON(s, report)
@@ -87,7 +88,7 @@ func runShow(ctx context.Context, s Streams, name string, datasets []string, vf 
 
 // actorOrRelation finds either. A name that both could answer to is an actor.
 func actorOrRelation(g *graph.Graph, names *query.Names, name string) (*graph.Actor, *graph.Relation, error) {
-	a, errActor := findActor(g, names, name)
+	a, errActor := answer.FindActor(g, names, name)
 	if errActor == nil {
 		return a, nil, nil
 	}
@@ -164,7 +165,7 @@ func (p printer) actor(v *query.View, a *graph.Actor) {
 	p.field("existed", strings.Join(life, "; "))
 	p.field("note", a.Note)
 	p.evidence(g, a.Evidence)
-	relations := relationsOf(v, a.ID)
+	relations := answer.RelationsOf(v, a.ID)
 	if len(relations) == 0 {
 		fmt.Fprintln(p.w, "\nno relations here")
 		return
@@ -226,7 +227,7 @@ func (p printer) relation(v *query.View, r *graph.Relation) {
 	p.field("title", r.Title)
 	p.field("statement", wording.Statement(g, r))
 	for _, party := range r.Parties {
-		text := actorName(g, party.Actor)
+		text := answer.ActorName(g, party.Actor)
 		var spells []string
 		for _, s := range party.Spells {
 			spells = append(spells, wording.Period(s))
@@ -247,10 +248,10 @@ func (p printer) relation(v *query.View, r *graph.Relation) {
 	p.field("certainty", r.Certainty.String())
 	p.field("note", r.Note)
 	for _, l := range r.Links {
-		p.field(wording.Link(l.Type), relationName(g, l.Relation)+" ("+l.Relation+")")
+		p.field(wording.Link(l.Type), answer.RelationName(g, l.Relation)+" ("+l.Relation+")")
 	}
-	for _, l := range linksTo(g, r.ID) {
-		p.field("linked from", fmt.Sprintf("%s (%s), which %s it", relationName(g, l.Relation), l.Relation, wording.Link(l.Type)))
+	for _, l := range answer.LinksTo(g, r.ID) {
+		p.field("linked from", fmt.Sprintf("%s (%s), which %s it", answer.RelationName(g, l.Relation), l.Relation, wording.Link(l.Type)))
 	}
 	for _, o := range r.Obligations {
 		p.field("obligation", obligationText(g, o))
@@ -262,7 +263,7 @@ func obligationText(g *graph.Graph, o graph.Obligation) string {
 	names := func(ids []string) []string {
 		var out []string
 		for _, id := range ids {
-			out = append(out, actorName(g, id))
+			out = append(out, answer.ActorName(g, id))
 		}
 		return out
 	}

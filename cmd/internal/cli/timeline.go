@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
 	timelinesvg "github.com/entente-graph/entente/graph/export/timeline"
@@ -83,7 +84,7 @@ func runTimeline(ctx context.Context, s Streams, datasets []string, vf *viewFlag
 		return err
 	}
 	inView := *vf
-	inView.at = "" // here it filters nothing
+	inView.At = "" // here it filters nothing
 	view, err := inView.view(g)
 	if err != nil {
 		return err
@@ -99,8 +100,8 @@ func runTimeline(ctx context.Context, s Streams, datasets []string, vf *viewFlag
 		}
 		return &exitError{exitUsage, err}
 	}
-	if vf.at != "" && t.At == nil {
-		return usagef("--at %s lies outside --during %s", vf.at, vf.during)
+	if vf.At != "" && t.At == nil {
+		return usagef("--at %s lies outside --during %s", vf.At, vf.During)
 	}
 	if t.BarCount() == 0 {
 		return failed(fmt.Errorf("nothing to show: %s", t.Note()))
@@ -140,13 +141,13 @@ func (tf *timelineFlags) options(vf *viewFlags) (timeline.Options, error) {
 	if tf.maxBars < 0 {
 		return o, usagef("--max-bars is %d, and cannot be less than 0", tf.maxBars)
 	}
-	if (vf.certainly || vf.possibly) && vf.during == "" {
+	if (vf.Certainly || vf.Possibly) && vf.During == "" {
 		return o, usagef("in a timeline, --certainly and --possibly need --during; --at only draws a line")
 	}
-	if vf.at != "" {
-		d, err := graph.ParseDate(vf.at)
+	if vf.At != "" {
+		d, err := graph.ParseDate(vf.At)
 		if err != nil {
-			return o, &exitError{exitUsage, dateError("--at", err)}
+			return o, &exitError{exitUsage, answer.DateError("--at", err)}
 		}
 		o.At = d
 	}

@@ -8,11 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/graph/picture/scene"
 	"github.com/entente-graph/entente/graph/query"
-	"github.com/entente-graph/entente/graph/wording"
 )
 
 // whatifFlags are the options of whatif.
@@ -76,20 +76,15 @@ func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) er
 	if f.output == "-" {
 		return usagef("the answer goes to standard output; name a file for the picture")
 	}
-	var said []obligation.Words
-	for _, text := range append([]string{attack}, f.also...) {
-		w, err := obligation.Parse(text)
-		if err != nil {
-			return &exitError{exitUsage, err}
-		}
-		said = append(said, w)
+	said, err := answer.ParseScenario(attack, f.also)
+	if err != nil {
+		return &exitError{exitUsage, err}
 	}
 	if _, err := f.picture.options(); err != nil {
 		return err
 	}
 	var format export.Format
 	if f.output != "" {
-		var err error
 		if format, err = pictureFormat(f.output); err != nil {
 			return err
 		}
@@ -98,27 +93,10 @@ func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) er
 	if err != nil {
 		return err
 	}
-	if !recordsObligations(g) {
-		return failed(errors.New("no relation here records an obligation"))
+	v, res, err := answer.Whatif(g, said, f.escalate, f.view.Filter)
+	if errors.Is(err, answer.ErrNoObligations) {
+		return failed(err)
 	}
-	v, err := f.datedView(g)
-	if err != nil {
-		return err
-	}
-	scenario := obligation.Scenario{Escalate: f.escalate}
-	names := query.NewNames(g)
-	for _, w := range said {
-		actor, err := findActor(g, names, w.Actor)
-		if err != nil {
-			return &exitError{exitUsage, err}
-		}
-		target, err := findActor(g, names, w.Target)
-		if err != nil {
-			return &exitError{exitUsage, err}
-		}
-		scenario.Facts = append(scenario.Facts, obligation.Fact{Actor: actor.ID, Verb: w.Verb, Target: target.ID})
-	}
-	res, err := obligation.Assess(v, scenario)
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
@@ -129,7 +107,7 @@ func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) er
 		}
 	}
 	if f.asJSON {
-		err = writeJSON(s, reportWhatif(v, res))
+		err = writeJSON(s, answer.ReportWhatif(v, res))
 	} else {
 		err = writeOut(s, func(w io.Writer) error { printer{w, s}.whatif(v, res); return nil })
 	}
@@ -148,54 +126,16 @@ func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) er
 	return nil
 }
 
-func recordsObligations(g *graph.Graph) bool {
-	for r := range g.Relations() {
-		if len(r.Obligations) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// datedView is the view of the flags, at the date at which the dataset speaks
-// if they name none.
-func (f *whatifFlags) datedView(g *graph.Graph) (*query.View, error) {
-	filter, err := f.view.filter(g)
+// drawWhatif draws a result: the sides above and below, the rounds from left to
+// right, the articles on the way.
+func drawWhatif(ctx context.Context, v *query.View, res *obligation.Result, f *whatifFlags, format export.Format) ([]byte, error) {
+	o, err := f.picture.options()
 	if err != nil {
-		return nil, &exitError{exitUsage, err}
+		return nil, err
 	}
-	if asOf := g.Meta().AsOf; filter.At == nil {
-		if asOf.IsZero() {
-			return nil, usagef("the dataset does not say at which date it speaks; say when the attack happens: --at DATE")
-		}
-		span := asOf.Span()
-		filter.At, filter.AtText = &span, asOf.String()
-	}
-	v, err := query.NewView(g, filter)
+	p, err := scene.New(v, o, answer.WhatifScene(v, res))
 	if err != nil {
-		return nil, &exitError{exitUsage, err}
+		return nil, pictureError(err)
 	}
-	return v, nil
-}
-
-// supposition says what is supposed, and when: "If Austria-Hungary attacks
-// Serbia and Russia joins Serbia, on 28 July 1914".
-func supposition(v *query.View, res *obligation.Result) string {
-	return "If " + factsText(v.Graph(), res) + ", " + whenText(v)
-}
-
-func factsText(g *graph.Graph, res *obligation.Result) string {
-	var facts []string
-	for _, fact := range res.Scenario.Facts {
-		facts = append(facts, fact.Sentence(g))
-	}
-	return wording.Names(facts)
-}
-
-func whenText(v *query.View) string {
-	f := v.Filter()
-	if p, err := graph.ParsePeriod(f.AtText); err == nil && !p.IsZero() {
-		return wording.Period(p)
-	}
-	return "from " + f.At.First.String() + " to " + f.At.Last.String()
+	return drawPicture(ctx, p, format, f.picture.timeout)
 }

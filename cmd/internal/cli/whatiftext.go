@@ -7,6 +7,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
@@ -17,7 +18,7 @@ import (
 // stands in the way.
 func (p printer) whatif(v *query.View, res *obligation.Result) {
 	g := v.Graph()
-	text := supposition(v, res)
+	text := answer.Supposition(v, res)
 	if res.Scenario.Escalate {
 		text += ", each entry counting as an attack"
 	}
@@ -63,7 +64,7 @@ func (p printer) whatif(v *query.View, res *obligation.Result) {
 		}
 	}
 	p.doubts(res)
-	if rules := citedRules(res); len(rules) > 0 {
+	if rules := answer.CitedRules(res); len(rules) > 0 {
 		p.head("Rules")
 		for _, r := range rules {
 			p.item(r.String() + ": " + r.Text)
@@ -87,7 +88,7 @@ func (p printer) round(g *graph.Graph, round obligation.Round) {
 			if e.Torn {
 				bound, both = bound+", both sides", " (and bound to the other side too)"
 			}
-			rows = append(rows, []string{actorName(g, e.Actor), bound, obligation.Task(g, d), obligation.Through(d),
+			rows = append(rows, []string{answer.ActorName(g, e.Actor), bound, obligation.Task(g, d), obligation.Through(d),
 				d.Since.String(), d.Relation.Certainty.String(), ruleNumbers(d.Rules()), sourceIDs(d.Relation)})
 			text := boundSentence(g, d, d.Debtors, obligation.To(g, d)) + both
 			if !d.Since.IsZero() {
@@ -232,7 +233,7 @@ func (p printer) conflicts(g *graph.Graph, conflicts []obligation.Conflict) {
 		return wording.Names(out)
 	}
 	for _, c := range conflicts {
-		text := actorName(g, c.Actor) + " is "
+		text := answer.ActorName(g, c.Actor) + " is "
 		if c.Truth == graph.Maybe {
 			text += "possibly "
 		}
@@ -251,7 +252,7 @@ func (p printer) inside(g *graph.Graph, list []obligation.Inside) {
 	}
 	p.head("Treaties between enemies")
 	for _, in := range list {
-		text := fmt.Sprintf("%s ties %s to %s, and binds neither against the other", in.Relation.Name(), actorName(g, in.A), actorName(g, in.B))
+		text := fmt.Sprintf("%s ties %s to %s, and binds neither against the other", in.Relation.Name(), answer.ActorName(g, in.A), answer.ActorName(g, in.B))
 		if len(in.Others) > 0 {
 			text += ", nor " + obligation.Names(g, in.Others) + " against either"
 		}
@@ -294,32 +295,4 @@ func sourceIDs(r *graph.Relation) string {
 		}
 	}
 	return strings.Join(out, ", ")
-}
-
-// citedRules returns the rules that a result cites, by number.
-func citedRules(res *obligation.Result) []obligation.Rule {
-	cited := map[obligation.Rule]bool{}
-	cite := func(lists ...[]obligation.Duty) {
-		for _, list := range lists {
-			for i := range list {
-				for _, r := range list[i].Rules() {
-					cited[r] = true
-				}
-			}
-		}
-	}
-	for _, round := range res.Rounds {
-		for _, e := range round.Entries {
-			cite(e.Duties)
-		}
-	}
-	cite(res.StandingAside, res.Consultations, res.Broken, res.NotBound, res.Pending)
-	for _, c := range res.Conflicts {
-		cite(c.Help, c.Other)
-	}
-	cited[obligation.RuleConflict] = len(res.Conflicts) > 0
-	cited[obligation.RuleInside] = cited[obligation.RuleInside] || len(res.Inside) > 0
-	cited[obligation.RuleDoubt] = cited[obligation.RuleDoubt] || len(res.LetIn)+len(res.LeftOut) > 0
-	cited[obligation.RuleForce] = cited[obligation.RuleForce] || len(res.Pending) > 0
-	return slices.DeleteFunc(obligation.Rules(), func(r obligation.Rule) bool { return !cited[r] })
 }

@@ -44,11 +44,13 @@ var arrows = []struct {
 	{"data/importer", []string{"graph", "data/register"}},
 	{"data/importer/...", []string{"graph", "graph/spelling", "data/importer", "data/register"}},
 	{"data", []string{"graph", "graph/spelling", "github.com/goccy/go-yaml/..."}},
+	{"cmd/internal/answer", []string{"data/register", "graph", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/query", "graph/wording"}},
+	{"cmd/internal/chromium", []string{"github.com/chromedp/..."}},
 	{"cmd/internal/web/page", []string{"graph", "graph/query", "graph/obligation", "graph/picture", "graph/export/...", "graph/spelling", "graph/wording"}},
 	// Rendering is handed in.
 	{"cmd/internal/web", []string{"cmd/internal/answer", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/obligation", "graph/diff", "graph/picture", "graph/export", "graph/export/dataset", "graph/wording", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/web", "cmd/internal/web/page", "data", "data/register", "data/importer/...", "data/merge", "graph", "graph/...", "github.com/spf13/...", "golang.org/x/term", "github.com/mattn/go-runewidth"}},
+	{"cmd/internal/cli", []string{"cmd/internal/answer", "cmd/internal/web", "cmd/internal/web/page", "data", "data/register", "data/importer/...", "data/merge", "graph", "graph/...", "github.com/spf13/...", "golang.org/x/term", "github.com/mattn/go-runewidth"}},
 }
 
 // Only one room may know each of the two named libraries.

@@ -1,45 +1,29 @@
-package cli
+package answer
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/picture/scene"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// drawWhatif draws a result: the sides above and below, the rounds from left to
-// right, the articles on the way.
-func drawWhatif(ctx context.Context, v *query.View, res *obligation.Result, f *whatifFlags, format export.Format) ([]byte, error) {
-	o, err := f.picture.options()
-	if err != nil {
-		return nil, err
-	}
-	p, err := scene.New(v, o, sceneOf(v, res))
-	if err != nil {
-		return nil, pictureError(err)
-	}
-	return drawPicture(ctx, p, format, f.picture.timeout)
-}
-
-// sceneOf is a result as a scene.
-func sceneOf(v *query.View, res *obligation.Result) scene.Scene {
+// WhatifScene is a result as a scene.
+func WhatifScene(v *query.View, res *obligation.Result) scene.Scene {
 	g := v.Graph()
 	first := res.Scenario.Facts[0]
-	text := supposition(v, res)
+	text := Supposition(v, res)
 	sc := scene.Scene{
-		Title:    "If " + factsText(g, res),
-		Subtitle: res.Answer() + " " + capitalised(whenText(v)) + "; " + g.Meta().Title,
-		Sides:    [2]string{"On the side of " + actorName(g, first.Actor), "On the side of " + actorName(g, first.Target)},
+		Title:    "If " + FactsText(g, res),
+		Subtitle: res.Answer() + " " + capitalised(WhenText(v)) + "; " + g.Meta().Title,
+		Sides:    [2]string{"On the side of " + ActorName(g, first.Actor), "On the side of " + ActorName(g, first.Target)},
 	}
 	if g.Meta().Title == "" {
-		sc.Subtitle = res.Answer() + " " + capitalised(whenText(v))
+		sc.Subtitle = res.Answer() + " " + capitalised(WhenText(v))
 	}
 	has := map[string]int{} // index of the role
 	add := func(r scene.Role) {
@@ -75,7 +59,7 @@ func sceneOf(v *query.View, res *obligation.Result) scene.Scene {
 	for i := range res.StandingAside {
 		d := &res.StandingAside[i]
 		for _, id := range d.Debtors {
-			if who := actorName(g, d.Creditor); !slices.Contains(spared[id], who) {
+			if who := ActorName(g, d.Creditor); !slices.Contains(spared[id], who) {
 				spared[id] = append(spared[id], who)
 			}
 		}
@@ -162,7 +146,7 @@ func describeRounds(g *graph.Graph, res *obligation.Result) string {
 				if d.Truth == graph.Maybe {
 					possibly = "possibly "
 				}
-				fmt.Fprintf(&b, "\nRound %d: %s is %sbound to %s (%s).", round.Number, actorName(g, e.Actor), possibly, obligation.Task(g, d), obligation.Through(d))
+				fmt.Fprintf(&b, "\nRound %d: %s is %sbound to %s (%s).", round.Number, ActorName(g, e.Actor), possibly, obligation.Task(g, d), obligation.Through(d))
 			}
 		}
 	}

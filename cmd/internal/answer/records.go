@@ -1,4 +1,4 @@
-package cli
+package answer
 
 import (
 	"slices"
@@ -11,7 +11,7 @@ import (
 // The records of the JSON that list, show and paths write. Their fields are a
 // promise: the schemas in this folder and a test hold them.
 
-type actorReport struct {
+type ActorReport struct {
 	ID        string              `json:"id"`
 	Name      string              `json:"name"`
 	Kind      string              `json:"kind"`
@@ -21,10 +21,10 @@ type actorReport struct {
 	Broad     bool                `json:"broad"`
 	Note      string              `json:"note,omitempty"`
 	Relations int                 `json:"relations"`
-	Evidence  []evidenceReport    `json:"evidence"`
+	Evidence  []EvidenceReport    `json:"evidence"`
 }
 
-type evidenceReport struct {
+type EvidenceReport struct {
 	Source   string `json:"source"`
 	Title    string `json:"title"`
 	URL      string `json:"url,omitempty"`
@@ -41,7 +41,7 @@ type partyReport struct {
 	When  []string `json:"when,omitempty"`
 }
 
-type relationReport struct {
+type RelationReport struct {
 	ID          string             `json:"id"`
 	Kind        string             `json:"kind"`
 	Label       string             `json:"label"`
@@ -61,7 +61,7 @@ type relationReport struct {
 	LinkedFrom  []linkReport       `json:"linked_from,omitempty"`
 	Broad       bool               `json:"broad"`
 	Note        string             `json:"note,omitempty"`
-	Evidence    []evidenceReport   `json:"evidence"`
+	Evidence    []EvidenceReport   `json:"evidence"`
 }
 
 type stageReport struct {
@@ -96,7 +96,7 @@ type linkReport struct {
 	Label    string `json:"label"`
 }
 
-type sourceReport struct {
+type SourceReport struct {
 	ID        string `json:"id"`
 	Title     string `json:"title"`
 	Author    string `json:"author,omitempty"`
@@ -110,7 +110,7 @@ type sourceReport struct {
 	Actors    int    `json:"actors"`
 }
 
-type kindReport struct {
+type KindReport struct {
 	ID        string `json:"id"`
 	Name      string `json:"name"`
 	Direction string `json:"direction"`
@@ -121,8 +121,8 @@ type kindReport struct {
 	Relations int    `json:"relations"`
 }
 
-func reportActor(v *query.View, a *graph.Actor) actorReport {
-	r := actorReport{
+func ReportActor(v *query.View, a *graph.Actor) ActorReport {
+	r := ActorReport{
 		ID: a.ID, Name: a.Name, Kind: a.Kind.String(), Aliases: notNil(a.Aliases), Codes: map[string][]string{},
 		Lifetime: []string{}, Broad: a.Broad, Note: a.Note, Evidence: reportEvidence(v.Graph(), a.Evidence),
 	}
@@ -132,12 +132,12 @@ func reportActor(v *query.View, a *graph.Actor) actorReport {
 	for _, p := range a.Lifetime {
 		r.Lifetime = append(r.Lifetime, p.String())
 	}
-	r.Relations = len(relationsOf(v, a.ID))
+	r.Relations = len(RelationsOf(v, a.ID))
 	return r
 }
 
-// relationsOf returns an actor's relations in a view, sorted by id.
-func relationsOf(v *query.View, actor string) []*graph.Relation {
+// RelationsOf returns an actor's relations in a view, sorted by id.
+func RelationsOf(v *query.View, actor string) []*graph.Relation {
 	var out []*graph.Relation
 	for r := range v.Graph().RelationsOf(actor) {
 		if v.HasRelation(r.ID) && slices.ContainsFunc(v.Parties(r), func(p graph.Party) bool { return p.Actor == actor }) {
@@ -147,10 +147,10 @@ func relationsOf(v *query.View, actor string) []*graph.Relation {
 	return out
 }
 
-func reportEvidence(g *graph.Graph, list []graph.Evidence) []evidenceReport {
-	out := []evidenceReport{}
+func reportEvidence(g *graph.Graph, list []graph.Evidence) []EvidenceReport {
+	out := []EvidenceReport{}
 	for _, e := range list {
-		r := evidenceReport{Source: e.Source, Locator: e.Locator, Says: e.Says, Claimant: e.Claimant, Quote: e.Quote}
+		r := EvidenceReport{Source: e.Source, Locator: e.Locator, Says: e.Says, Claimant: e.Claimant, Quote: e.Quote}
 		if s, ok := g.Source(e.Source); ok {
 			r.Title, r.URL = s.Name(), s.URL
 		}
@@ -159,16 +159,16 @@ func reportEvidence(g *graph.Graph, list []graph.Evidence) []evidenceReport {
 	return out
 }
 
-func reportRelation(v *query.View, r *graph.Relation) relationReport {
+func ReportRelation(v *query.View, r *graph.Relation) RelationReport {
 	g := v.Graph()
-	out := relationReport{
+	out := RelationReport{
 		ID: r.ID, Kind: r.Kind, Label: r.Label, Title: r.Title, Statement: wording.Statement(g, r), Directed: r.Directed(),
 		When: r.Period.String(), WhenInWords: wording.Period(r.Period), Holds: v.Holds(r).String(),
 		Modality: r.Modality.String(), Certainty: r.Certainty.String(),
 		Broad: r.Broad, Note: r.Note, Evidence: reportEvidence(g, r.Evidence),
 	}
 	for _, p := range v.Parties(r) {
-		pr := partyReport{Actor: p.Actor, Name: actorName(g, p.Actor), Role: p.Role.String()}
+		pr := partyReport{Actor: p.Actor, Name: ActorName(g, p.Actor), Role: p.Role.String()}
 		for _, s := range p.Spells {
 			pr.When = append(pr.When, s.String())
 		}
@@ -191,17 +191,17 @@ func reportRelation(v *query.View, r *graph.Relation) relationReport {
 		out.Obligations = append(out.Obligations, or)
 	}
 	for _, l := range r.Links {
-		out.Links = append(out.Links, linkReport{l.Type.String(), l.Relation, relationName(g, l.Relation)})
+		out.Links = append(out.Links, linkReport{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
 	}
-	for _, l := range linksTo(g, r.ID) {
-		out.LinkedFrom = append(out.LinkedFrom, linkReport{l.Type.String(), l.Relation, relationName(g, l.Relation)})
+	for _, l := range LinksTo(g, r.ID) {
+		out.LinkedFrom = append(out.LinkedFrom, linkReport{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
 	}
 	return out
 }
 
-// linksTo returns the links of other relations to one, each with the relation
+// LinksTo returns the links of other relations to one, each with the relation
 // that it comes from, sorted by that.
-func linksTo(g *graph.Graph, id string) []graph.Link {
+func LinksTo(g *graph.Graph, id string) []graph.Link {
 	var out []graph.Link
 	for r := range g.Relations() {
 		for _, l := range r.Links {
@@ -213,22 +213,22 @@ func linksTo(g *graph.Graph, id string) []graph.Link {
 	return out
 }
 
-func actorName(g *graph.Graph, id string) string {
+func ActorName(g *graph.Graph, id string) string {
 	if a, ok := g.Actor(id); ok {
 		return a.Name
 	}
 	return id
 }
 
-func relationName(g *graph.Graph, id string) string {
+func RelationName(g *graph.Graph, id string) string {
 	if r, ok := g.Relation(id); ok {
 		return r.Name()
 	}
 	return id
 }
 
-func reportSource(v *query.View, s *graph.Source) sourceReport {
-	out := sourceReport{
+func ReportSource(v *query.View, s *graph.Source) SourceReport {
+	out := SourceReport{
 		ID: s.ID, Title: s.Name(), Author: s.Author, Publisher: s.Publisher, Date: s.Date.String(),
 		URL: s.URL, Licence: s.Licence, Citation: s.Citation, Note: s.Note,
 	}
@@ -248,8 +248,8 @@ func reportSource(v *query.View, s *graph.Source) sourceReport {
 	return out
 }
 
-func reportKind(v *query.View, k *graph.Kind) kindReport {
-	out := kindReport{
+func ReportKind(v *query.View, k *graph.Kind) KindReport {
+	out := KindReport{
 		ID: k.ID, Name: k.Name, Direction: k.Direction.String(), Sign: k.Sign, Strength: k.Strength,
 		Family: k.Family.String(), Meaning: k.Meaning,
 	}

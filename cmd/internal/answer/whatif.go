@@ -1,15 +1,17 @@
-package cli
+package answer
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
-// whatifReport is the JSON of whatif; see the schema "whatif".
-type whatifReport struct {
+// WhatifReport is the JSON of whatif; see the schema "whatif".
+type WhatifReport struct {
 	At            string                `json:"at"`
 	AtInWords     string                `json:"at_in_words"`
 	Escalate      bool                  `json:"escalate"`
@@ -69,7 +71,7 @@ type dutyReport struct {
 	Certainty string           `json:"certainty"`
 	Rules     []string         `json:"rules"`
 	Reasons   []reasonReport   `json:"reasons"`
-	Evidence  []evidenceReport `json:"evidence"`
+	Evidence  []EvidenceReport `json:"evidence"`
 }
 
 type reasonReport struct {
@@ -109,11 +111,11 @@ type obligationRuleEntry struct {
 	Text   string `json:"text"`
 }
 
-func reportWhatif(v *query.View, res *obligation.Result) whatifReport {
+func ReportWhatif(v *query.View, res *obligation.Result) WhatifReport {
 	g := v.Graph()
 	bound, possibly, torn := res.Standing()
-	out := whatifReport{
-		At: v.Filter().AtText, AtInWords: whenText(v), Escalate: res.Scenario.Escalate, Facts: []factReport{}, Answer: res.Answer(),
+	out := WhatifReport{
+		At: v.Filter().AtText, AtInWords: WhenText(v), Escalate: res.Scenario.Escalate, Facts: []factReport{}, Answer: res.Answer(),
 		Bound: notNil(bound), PossiblyBound: notNil(possibly), BoundToBoth: notNil(torn), Rounds: []roundReport{},
 		Conflicts: []conflictReport{}, Broken: reportDuties(g, res.Broken), Enemies: []betweenReport{},
 		StandingAside: reportDuties(g, res.StandingAside), Consultations: reportDuties(g, res.Consultations),
@@ -126,7 +128,7 @@ func reportWhatif(v *query.View, res *obligation.Result) whatifReport {
 	for _, round := range res.Rounds {
 		r := roundReport{Round: round.Number, Entries: []entryReport{}}
 		for _, e := range round.Entries {
-			r.Entries = append(r.Entries, entryReport{e.Actor, actorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, reportDuties(g, e.Duties)})
+			r.Entries = append(r.Entries, entryReport{e.Actor, ActorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, reportDuties(g, e.Duties)})
 		}
 		out.Rounds = append(out.Rounds, r)
 	}
@@ -139,7 +141,7 @@ func reportWhatif(v *query.View, res *obligation.Result) whatifReport {
 	for _, q := range res.Questions {
 		out.Questions = append(out.Questions, openQuestionReport{q.Reason.Text, q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article, q.Debtors, q.Creditors})
 	}
-	for _, r := range citedRules(res) {
+	for _, r := range CitedRules(res) {
 		out.Rules = append(out.Rules, obligationRuleEntry{r.Number, r.Name, r.Text})
 	}
 	return out
@@ -177,4 +179,108 @@ func relationIDs(list []*graph.Relation) []string {
 		out = append(out, r.ID)
 	}
 	return out
+}
+
+func recordsObligations(g *graph.Graph) bool {
+	for r := range g.Relations() {
+		if len(r.Obligations) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Supposition says what is supposed, and when: "If Austria-Hungary attacks
+// Serbia and Russia joins Serbia, on 28 July 1914".
+func Supposition(v *query.View, res *obligation.Result) string {
+	return "If " + FactsText(v.Graph(), res) + ", " + WhenText(v)
+}
+
+func FactsText(g *graph.Graph, res *obligation.Result) string {
+	var facts []string
+	for _, fact := range res.Scenario.Facts {
+		facts = append(facts, fact.Sentence(g))
+	}
+	return wording.Names(facts)
+}
+
+func WhenText(v *query.View) string {
+	f := v.Filter()
+	if p, err := graph.ParsePeriod(f.AtText); err == nil && !p.IsZero() {
+		return wording.Period(p)
+	}
+	return "from " + f.At.First.String() + " to " + f.At.Last.String()
+}
+
+// CitedRules returns the rules that a result cites, by number.
+func CitedRules(res *obligation.Result) []obligation.Rule {
+	cited := map[obligation.Rule]bool{}
+	cite := func(lists ...[]obligation.Duty) {
+		for _, list := range lists {
+			for i := range list {
+				for _, r := range list[i].Rules() {
+					cited[r] = true
+				}
+			}
+		}
+	}
+	for _, round := range res.Rounds {
+		for _, e := range round.Entries {
+			cite(e.Duties)
+		}
+	}
+	cite(res.StandingAside, res.Consultations, res.Broken, res.NotBound, res.Pending)
+	for _, c := range res.Conflicts {
+		cite(c.Help, c.Other)
+	}
+	cited[obligation.RuleConflict] = len(res.Conflicts) > 0
+	cited[obligation.RuleInside] = cited[obligation.RuleInside] || len(res.Inside) > 0
+	cited[obligation.RuleDoubt] = cited[obligation.RuleDoubt] || len(res.LetIn)+len(res.LeftOut) > 0
+	cited[obligation.RuleForce] = cited[obligation.RuleForce] || len(res.Pending) > 0
+	return slices.DeleteFunc(obligation.Rules(), func(r obligation.Rule) bool { return !cited[r] })
+}
+
+// ParseScenario takes apart what is supposed: first an attack, then more facts.
+// The error is an *obligation.ParseError.
+func ParseScenario(attack string, also []string) ([]obligation.Words, error) {
+	var said []obligation.Words
+	for _, text := range append([]string{attack}, also...) {
+		w, err := obligation.Parse(text)
+		if err != nil {
+			return nil, err
+		}
+		said = append(said, w)
+	}
+	return said, nil
+}
+
+// ErrNoObligations says that there is nothing from which anybody could be bound.
+var ErrNoObligations = errors.New("no relation here records an obligation")
+
+// Whatif says who is bound to act if what is said happens, at the date of the
+// filter or of the dataset. Errors are ErrNoObligations, those of names and
+// filters, an *UndatedError and an *obligation.FactError.
+func Whatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter) (*query.View, *obligation.Result, error) {
+	if !recordsObligations(g) {
+		return nil, nil, ErrNoObligations
+	}
+	v, err := f.Dated(g, "the attack happens")
+	if err != nil {
+		return nil, nil, err
+	}
+	scenario := obligation.Scenario{Escalate: escalate}
+	names := query.NewNames(g)
+	for _, w := range said {
+		actor, err := FindActor(g, names, w.Actor)
+		if err != nil {
+			return nil, nil, err
+		}
+		target, err := FindActor(g, names, w.Target)
+		if err != nil {
+			return nil, nil, err
+		}
+		scenario.Facts = append(scenario.Facts, obligation.Fact{Actor: actor.ID, Verb: w.Verb, Target: target.ID})
+	}
+	res, err := obligation.Assess(v, scenario)
+	return v, res, err
 }

@@ -1,4 +1,4 @@
-package cli
+package answer
 
 import (
 	"errors"
@@ -8,11 +8,11 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
-// findActor finds an actor as query.Names does. A name that the dataset does
+// FindActor finds an actor as query.Names does. A name that the dataset does
 // not know is looked up in the register of states, which knows former names and
 // other publishers' spellings ("Burma", "Korea, North", "UAE"), and then found
 // by the state's codes.
-func findActor(g *graph.Graph, names *query.Names, text string) (*graph.Actor, error) {
+func FindActor(g *graph.Graph, names *query.Names, text string) (*graph.Actor, error) {
 	a, err := names.Actor(text)
 	var unknown *query.NotFoundError
 	if err == nil || !errors.As(err, &unknown) {

@@ -1,4 +1,4 @@
-package cli
+package answer
 
 import (
 	"github.com/entente-graph/entente/graph"
@@ -6,9 +6,9 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
-// diffReport is the JSON of diff; see the schema "diff". Changes are "begun",
+// DiffReport is the JSON of diff; see the schema "diff". Changes are "begun",
 // "possibly begun", "changed", "possibly ended" and "ended".
-type diffReport struct {
+type DiffReport struct {
 	From      sideReport             `json:"from"`
 	To        sideReport             `json:"to"`
 	Actors    []actorChangeReport    `json:"actors"`
@@ -51,12 +51,12 @@ type relationChangeReport struct {
 	Joined      []string       `json:"joined"` // ids of actors
 	Left        []string       `json:"left"`
 	Fields      []fieldReport  `json:"fields"`
-	Relation    relationReport `json:"relation"` // as it is on the later side, or was on the earlier
+	Relation    RelationReport `json:"relation"` // as it is on the later side, or was on the earlier
 }
 
 type passedReport struct {
 	Held     string         `json:"held"`
-	Relation relationReport `json:"relation"`
+	Relation RelationReport `json:"relation"`
 }
 
 type bondReport struct {
@@ -122,13 +122,13 @@ type moveReport struct {
 	To    []string `json:"to"`
 }
 
-func reportDiff(both *sides, d *diff.Diff) diffReport {
-	out := diffReport{
-		From: reportSide(both.from, both.fromName), To: reportSide(both.to, both.toName),
+func ReportDiff(both *Sides, d *diff.Diff) DiffReport {
+	out := DiffReport{
+		From: reportSide(both.From, both.FromName), To: reportSide(both.To, both.ToName),
 		Actors: []actorChangeReport{}, Relations: []relationChangeReport{}, Between: []passedReport{},
 		Bonds: []bondReport{}, Torn: []tornReport{}, Conflicts: []conflictChangeReport{},
 		Paths: pathsChangeReport{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Changed: []routeReport{}},
-		Blocs: blocsReport{Before: blocIDs(d.Blocs.Before), After: blocIDs(d.Blocs.After), Moves: []moveReport{}},
+		Blocs: blocsReport{Before: BlocIDs(d.Blocs.Before), After: BlocIDs(d.Blocs.After), Moves: []moveReport{}},
 	}
 	for i := range d.Actors {
 		a := &d.Actors[i]
@@ -137,15 +137,15 @@ func reportDiff(both *sides, d *diff.Diff) diffReport {
 	}
 	for i := range d.Relations {
 		r := &d.Relations[i]
-		v := both.to
+		v := both.To
 		if r.To == nil {
-			v = both.from
+			v = both.From
 		}
 		out.Relations = append(out.Relations, relationChangeReport{r.Change.String(), r.Held.String(), r.Holds.String(),
-			notNil(r.Joined), notNil(r.Left), reportFields(r.Fields), reportRelation(v, r.Either())})
+			notNil(r.Joined), notNil(r.Left), reportFields(r.Fields), ReportRelation(v, r.Either())})
 	}
 	for _, p := range d.Passed {
-		out.Between = append(out.Between, passedReport{p.Held.String(), reportWholeRelation(both.from, p.Relation)})
+		out.Between = append(out.Between, passedReport{p.Held.String(), reportWholeRelation(both.From, p.Relation)})
 	}
 	for _, b := range d.Bonds {
 		out.Bonds = append(out.Bonds, bondReport{b.Debtor, b.Creditor, b.Was.String(), b.Is.String(), reportPledges(b.Before), reportPledges(b.After)})
@@ -170,11 +170,11 @@ func reportSide(v *query.View, name string) sideReport {
 }
 
 // reportWholeRelation reports a relation that the view does not have.
-func reportWholeRelation(v *query.View, r *graph.Relation) relationReport {
-	out := reportRelation(v, r)
+func reportWholeRelation(v *query.View, r *graph.Relation) RelationReport {
+	out := ReportRelation(v, r)
 	out.Parties = []partyReport{}
 	for _, p := range r.Parties {
-		pr := partyReport{Actor: p.Actor, Name: actorName(v.Graph(), p.Actor), Role: p.Role.String()}
+		pr := partyReport{Actor: p.Actor, Name: ActorName(v.Graph(), p.Actor), Role: p.Role.String()}
 		for _, s := range p.Spells {
 			pr.When = append(pr.When, s.String())
 		}
@@ -210,7 +210,8 @@ func reportWay(w *diff.Way) *wayReport {
 	return out
 }
 
-func blocIDs(blocs [][]*graph.Actor) [][]string {
+// BlocIDs lists the members of blocs.
+func BlocIDs(blocs [][]*graph.Actor) [][]string {
 	out := [][]string{}
 	for _, b := range blocs {
 		ids := []string{}

@@ -1,0 +1,186 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Filter is a query.Filter in words. Its zero value, with Hops 1, keeps
+// everything.
+type Filter struct {
+	At, During               string // EDTF: a date, and FROM/TO
+	Possibly, Certainly      bool
+	Kinds, WithoutKinds      []string
+	Certainties, Modalities  []string
+	Actors, Near, Only       []string
+	Sources                  []string
+	Hops                     int
+	HopsGiven, ModalityGiven bool
+	MinQuantity              float64
+
+	Dashes string // before the names of parts in errors: "--" where they are flags
+	HopsAs string // what Hops is called in errors; empty: "hops"
+}
+
+// View applies the filter to a graph. Errors say which part is wrong.
+func (f *Filter) View(g *graph.Graph) (*query.View, error) {
+	q, err := f.Query(g)
+	if err != nil {
+		return nil, err
+	}
+	return query.NewView(g, q)
+}
+
+// Actual is View; unless the filter names modalities, of what is actual only. It
+// also tells how many relations that left out.
+func (f *Filter) Actual(g *graph.Graph) (*query.View, int, error) {
+	all, err := f.View(g)
+	if err != nil || f.ModalityGiven {
+		return all, 0, err
+	}
+	q := all.Filter()
+	q.Modalities = []graph.Modality{graph.Actual}
+	v, err := query.NewView(g, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	return v, all.RelationCount() - v.RelationCount(), nil
+}
+
+// UndatedError reports a question that needs a date, about a dataset that has
+// none.
+type UndatedError struct{ What, Hint string }
+
+func (e *UndatedError) Error() string {
+	return "the dataset does not say at which date it speaks; say when " + e.What + ": " + e.Hint
+}
+
+// Dated is View at a date: that of the filter or, if it names none, that at which
+// the dataset speaks. The error can be an *UndatedError.
+func (f *Filter) Dated(g *graph.Graph, what string) (*query.View, error) {
+	q, err := f.Query(g)
+	if err != nil {
+		return nil, err
+	}
+	if asOf := g.Meta().AsOf; q.At == nil {
+		if asOf.IsZero() {
+			return nil, &UndatedError{what, f.Dashes + "at DATE"}
+		}
+		span := asOf.Span()
+		q.At, q.AtText = &span, asOf.String()
+	}
+	return query.NewView(g, q)
+}
+
+// Query turns words into a query.Filter. Names are looked up in the graph.
+func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
+	q := query.Filter{Certainly: f.Certainly, MinQuantity: f.MinQuantity, AtText: f.At}
+	var err error
+	if q.At, err = f.span(); err != nil {
+		return q, err
+	}
+	if f.During != "" {
+		q.AtText = f.During
+	}
+	if (f.Certainly || f.Possibly) && q.At == nil {
+		return q, fmt.Errorf("%[1]scertainly and %[1]spossibly need a date: add %[1]sat or %[1]sduring", f.Dashes)
+	}
+	names := query.NewNames(g)
+	actor := func(text string) (*graph.Actor, error) { return FindActor(g, names, text) }
+	for _, list := range []struct {
+		words   []string
+		resolve func(string) (string, error)
+		into    *[]string
+	}{
+		{f.Kinds, idOf(names.Kind, func(k *graph.Kind) string { return k.ID }), &q.Kinds},
+		{f.WithoutKinds, idOf(names.Kind, func(k *graph.Kind) string { return k.ID }), &q.WithoutKinds},
+		{f.Actors, idOf(actor, func(a *graph.Actor) string { return a.ID }), &q.Actors},
+		{f.Near, idOf(actor, func(a *graph.Actor) string { return a.ID }), &q.Near},
+		{f.Only, idOf(actor, func(a *graph.Actor) string { return a.ID }), &q.Only},
+		{f.Sources, idOf(names.Source, func(s *graph.Source) string { return s.ID }), &q.Sources},
+	} {
+		for _, w := range list.words {
+			id, err := list.resolve(w)
+			if err != nil {
+				return q, err
+			}
+			*list.into = append(*list.into, id)
+		}
+	}
+	for _, w := range f.Certainties {
+		c, err := graph.ParseCertainty(strings.ToLower(w))
+		if err != nil {
+			return q, err
+		}
+		q.Certainties = append(q.Certainties, c)
+	}
+	for _, w := range f.Modalities {
+		m, err := graph.ParseModality(strings.ToLower(w))
+		if err != nil {
+			return q, err
+		}
+		q.Modalities = append(q.Modalities, m)
+	}
+	hops := f.HopsAs
+	if hops == "" {
+		hops = "hops"
+	}
+	switch {
+	case len(q.Near) == 0 && f.HopsGiven:
+		return q, fmt.Errorf("%[1]s%[2]s needs %[1]snear: near whom?", f.Dashes, hops)
+	case f.Hops < 1:
+		return q, fmt.Errorf("%s%s is %d, and must be at least 1", f.Dashes, hops, f.Hops)
+	case f.MinQuantity < 0:
+		return q, fmt.Errorf("%smin-quantity is %v, and cannot be less than 0", f.Dashes, f.MinQuantity)
+	}
+	if len(q.Near) > 0 {
+		q.Hops = f.Hops
+	}
+	return q, nil
+}
+
+func idOf[T any](resolve func(string) (T, error), id func(T) string) func(string) (string, error) {
+	return func(s string) (string, error) {
+		t, err := resolve(s)
+		if err != nil {
+			return "", err
+		}
+		return id(t), nil
+	}
+}
+
+// span reads At or During.
+func (f *Filter) span() (*graph.Span, error) {
+	switch {
+	case f.At != "":
+		d, err := graph.ParseDate(f.At)
+		if err != nil {
+			return nil, DateError(f.Dashes+"at", err)
+		}
+		s := d.Span()
+		return &s, nil
+	case f.During != "":
+		p, err := graph.ParsePeriod(f.During)
+		if err != nil {
+			return nil, DateError(f.Dashes+"during", err)
+		}
+		if p.EndsBeforeStart() {
+			return nil, fmt.Errorf("%sduring: %s ends before it starts", f.Dashes, f.During)
+		}
+		s := p.Extent()
+		return &s, nil
+	}
+	return nil, nil
+}
+
+// DateError says which part of a question holds a date that cannot be read, and
+// how to write one.
+func DateError(part string, err error) error {
+	if d, ok := err.(*graph.DateError); ok && d.Hint != "" {
+		return fmt.Errorf("%s: %w\n%s", part, err, d.Hint)
+	}
+	return fmt.Errorf("%s: %w", part, err)
+}

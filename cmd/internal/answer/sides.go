@@ -1,0 +1,65 @@
+package answer
+
+import (
+	"fmt"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// Sides is what is compared, and how to speak of it.
+type Sides struct {
+	From, To         *query.View
+	FromName, ToName string
+	Dated            bool // two dates of one dataset
+}
+
+// NameIn is an actor's name on the later side, or else on the earlier.
+func (b *Sides) NameIn(id string) string {
+	for _, g := range []*graph.Graph{b.To.Graph(), b.From.Graph()} {
+		if a, ok := g.Actor(id); ok {
+			return a.Name
+		}
+	}
+	return id
+}
+
+// CheckDates tells what is wrong with two dates to be compared, the earlier
+// first, their names in errors being "from" and "to" after the dashes.
+func CheckDates(from, to, dashes string) error {
+	first, err := graph.ParseDate(from)
+	if err != nil {
+		return DateError(dashes+"from", err)
+	}
+	second, err := graph.ParseDate(to)
+	if err != nil {
+		return DateError(dashes+"to", err)
+	}
+	a, b := first.Span(), second.Span()
+	switch {
+	case a.First > b.Last:
+		return fmt.Errorf("%[1]sfrom %[2]s is after %[1]sto %[3]s; exchange them", dashes, from, to)
+	case a.First > b.First || a.Last > b.Last:
+		return fmt.Errorf("%[1]sfrom %[2]s reaches beyond %[1]sto %[3]s; name two dates of which the first is earlier", dashes, from, to)
+	}
+	return nil
+}
+
+// TwoDates makes the views of a graph on two dates, which CheckDates has found to
+// be right. A date in the filter is passed over.
+func TwoDates(g *graph.Graph, from, to string, f Filter) (*Sides, error) {
+	on := func(text string) (*query.View, string, error) {
+		f.At, f.During = text, ""
+		v, err := f.View(g)
+		date, _ := graph.ParseDate(text)
+		return v, wording.Date(date), err
+	}
+	both := &Sides{Dated: true}
+	var err error
+	if both.From, both.FromName, err = on(from); err != nil {
+		return nil, err
+	}
+	both.To, both.ToName, err = on(to)
+	return both, err
+}
