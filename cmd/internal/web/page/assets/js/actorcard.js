@@ -3,24 +3,25 @@
 import { button, capital, count, h } from "./dom.js";
 import { evidenceList } from "./evidence.js";
 import { boxSample, kindSample } from "./look.js";
-import { actorButton, asides, claim, relationsInView } from "./wording.js";
+import { actorButton, asides, relationsInView } from "./wording.js";
 
 const schemes = { iso2: "ISO 3166 alpha-2", iso3: "ISO 3166 alpha-3", cow: "COW", gw: "Gleditsch-Ward", wikidata: "Wikidata", vdem: "V-Dem", un: "UN M49" };
-const most = 60; // relations of a kind that are listed at once
+const most = 12; // relations of a kind that are listed at once
 
 export function actorCard(app, actor) {
   const all = app.model.relationsOf(actor.id);
   const left = relationsInView(app, actor.id);
   const hidden = all.length - left.length;
   const drawn = app.stage.draws(actor.id);
+  const act = (text, name) => app.actions?.[name] && button(text, () => app.actions[name](actor.id), { class: "small" });
   const fact = (name, value) => value && [h("dt", {}, name), h("dd", { dir: "auto" }, value)];
   return [
     h("header", { class: "card-head" }, boxSample(actor.kind), h("div", {}, h("h3", { dir: "auto" }, actor.name), h("p", { class: "note" }, capital(actor.kind)))),
     h("div", { class: "card-acts" },
       drawn && button("Centre", () => app.stage.centre(actor.id), { class: "small" }),
       !drawn && button("Add to the picture", () => app.state.set({ grow: [...app.state.get().grow ?? [], actor.id] }), { class: "small" }),
-      button("Paths from here", () => app.state.set({ tab: "paths", from: actor.id, path: 0 }), { class: "small" }),
-      button("Paths to here", () => app.state.set({ tab: "paths", to: actor.id, path: 0 }), { class: "small" })),
+      act("Paths from here", "pathsFrom"), act("Paths to here", "pathsTo"),
+      actor.kind === "state" && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")]),
     h("dl", { class: "facts" },
       fact("Also", actor.aliases?.join(", ")),
       fact("Existed", actor.life_words?.join("; ")),
@@ -53,9 +54,10 @@ function tie(app, id, r) {
   const mine = r.parties.find((p) => p.actor === id);
   const arrow = { from: "→", to: "←" }[mine?.role] ?? "–";
   const few = others.slice(0, 4);
+  const named = r.label || r.title;
   return [
     h("button", { type: "button", class: "row plain", on: { click: () => app.select("relation", r.id) } },
-      h("span", { class: "row-text" }, h("span", { dir: "auto" }, r.label || r.title || claim(r)), h("small", { dir: "auto" }, asides(app, r)))),
+      h("span", { class: "row-text" }, h("span", { dir: "auto" }, named || capital(r.words || app.model.kind(r.kind)?.name || r.id)), h("small", { dir: "auto" }, asides(app, r, Boolean(named))))),
     h("p", { class: "others" }, h("span", { class: "arrow", "aria-hidden": "true" }, arrow), few.map((other) => actorButton(app, other)),
       others.length > few.length && h("span", { class: "note" }, "and " + (others.length - few.length) + " more")),
     mine?.words?.length > 0 && h("p", { class: "note others" }, "party " + mine.words.join("; ")),

@@ -1,7 +1,7 @@
 // What comes from outside while the page is open: other datasets that are dropped
 // on it, edits to the one that is watched, and problems with either.
 
-import { button, h, renew } from "./dom.js";
+import { button, count, h, renew } from "./dom.js";
 
 const most = 50; // findings that are told
 
@@ -51,7 +51,7 @@ export function mountLive(app, top) {
   const head = () => {
     const { title, name } = app.data;
     document.querySelector("#heading h1").textContent = title || name || "Who is tied to whom";
-    document.querySelector("#subtitle").textContent = [app.data.actors.length + " actors", app.data.relations.length + " relations",
+    document.querySelector("#subtitle").textContent = [count(app.data.actors.length, "actor"), count(app.data.relations.length, "relation"),
       app.data.as_of_words && "as of " + app.data.as_of_words].filter(Boolean).join(", ");
     home.hidden = !app.loaded;
     if (app.loaded) renew(home, "A dataset that you dropped here. ", button("Back to the one served", () => switchTo(""), { class: "small" }));

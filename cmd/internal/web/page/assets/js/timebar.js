@@ -22,7 +22,7 @@ export function mountTimebar(app, root) {
   const years = h("div", { class: "years", "aria-hidden": "true" });
   const when = h("output", { class: "when" });
   const error = h("p", { id: "date-error", class: "error", role: "alert", hidden: true });
-  const field = h("input", { type: "text", id: "date", class: "field", size: 11, placeholder: "2024-06", autocomplete: "off", spellcheck: "false",
+  const field = h("input", { type: "text", id: "date", class: "field", size: 11, placeholder: "e.g. 1961-07", autocomplete: "off", spellcheck: "false",
     "aria-label": "Date: a year, a month or a day", "aria-describedby": "date-error", on: { change: () => typed(), keydown: (e) => { if (e.key === "Enter") typed(); } } });
   const clear = button("Any time", () => { pause(); app.state.set({ at: "", certainly: false }); }, { class: "small" });
   const certainly = h("input", { type: "checkbox", on: { change: () => app.state.set({ certainly: certainly.checked }) } });

@@ -17,11 +17,11 @@ export function trust(r) {
 
 // asides are what must be said besides a relation's statement: when, and what
 // makes it less than a plain fact.
-export function asides(app, r) {
+export function asides(app, r, dates = true) {
   const { at } = app.state.get();
   const view = app.view();
   return [
-    r.words,
+    dates && r.words,
     r.certainty !== "confirmed" && r.certainty,
     r.modality !== "actual" && r.modality,
     view.dated && view.holds(r.id) === "possibly" && "possibly " + inOrOn(at),
