@@ -12,7 +12,7 @@ import (
 const assetsPath = "/assets/"
 
 // asset is a file that belongs to the page.
-type asset = *answer
+type asset = *encoded
 
 var assetTypes = map[string]string{
 	".css": "text/css; charset=utf-8",
@@ -29,7 +29,7 @@ func readAssets() (map[string]asset, error) {
 			return err
 		}
 		body, err := fs.ReadFile(files, name)
-		out[name] = newAnswer(assetTypes[path.Ext(name)], body)
+		out[name] = newEncoded(assetTypes[path.Ext(name)], body)
 		return err
 	})
 	return out, err

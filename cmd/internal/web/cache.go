@@ -12,7 +12,7 @@ import (
 // answer never goes stale: its key says of which version of a graph it is.
 type cache struct {
 	mutex        sync.Mutex
-	list         *simplelru.LRU[string, *answer]
+	list         *simplelru.LRU[string, *encoded]
 	bytes, limit int
 
 	hits, misses atomic.Uint64
@@ -21,16 +21,16 @@ type cache struct {
 func newCache(limit int) *cache {
 	c := &cache{limit: limit}
 	var err error
-	c.list, err = simplelru.NewLRU(math.MaxInt, func(key string, a *answer) { c.bytes -= weight(key, a) })
+	c.list, err = simplelru.NewLRU(math.MaxInt, func(key string, a *encoded) { c.bytes -= weight(key, a) })
 	if err != nil {
 		panic(err) // only a size below 1 is refused
 	}
 	return c
 }
 
-func weight(key string, a *answer) int { return len(key) + a.size() }
+func weight(key string, a *encoded) int { return len(key) + a.size() }
 
-func (c *cache) get(key string) (*answer, bool) {
+func (c *cache) get(key string) (*encoded, bool) {
 	c.mutex.Lock()
 	a, ok := c.list.Get(key)
 	c.mutex.Unlock()
@@ -42,7 +42,7 @@ func (c *cache) get(key string) (*answer, bool) {
 	return a, ok
 }
 
-func (c *cache) add(key string, a *answer) {
+func (c *cache) add(key string, a *encoded) {
 	if weight(key, a) > c.limit/2 {
 		return // it would push out everything else
 	}

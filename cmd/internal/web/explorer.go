@@ -29,7 +29,7 @@ func (s *Server) explorer(w http.ResponseWriter, r *http.Request, q *request) er
 }
 
 // pageOf makes the page of a dataset.
-func (s *Server) pageOf(ctx context.Context, q *request) (*answer, error) {
+func (s *Server) pageOf(ctx context.Context, q *request) (*encoded, error) {
 	shows, ok := s.cache.get(q.key(picturePath))
 	if !ok {
 		var err error
@@ -37,12 +37,12 @@ func (s *Server) pageOf(ctx context.Context, q *request) (*answer, error) {
 			return nil, err
 		}
 	}
-	return s.fresh(ctx, q.key("/"), s.questions, s.limits.Question, func(context.Context) (*answer, error) {
+	return s.fresh(ctx, q.key("/"), s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
 		served, err := page.Serve(q.set.graph, shows.picture, q.set.key, q.set.version, s.options.Watch != nil && q.set.key == "")
 		if err != nil {
 			return nil, err
 		}
-		a := newAnswer("text/html; charset=utf-8", served.HTML)
+		a := newEncoded("text/html; charset=utf-8", served.HTML)
 		a.header = map[string]string{"Content-Security-Policy": served.Policy}
 		return a, nil
 	})

@@ -23,7 +23,7 @@ type flights struct {
 
 type call struct {
 	done    chan struct{} // closed when answer and err are there
-	answer  *answer
+	answer  *encoded
 	err     error
 	waiting int // who waits for it; under the mutex
 	cancel  context.CancelFunc
@@ -36,7 +36,7 @@ func newFlights(base context.Context) *flights {
 // do returns what work returns. Where work for the key is under way already, it
 // waits for that. One who goes away leaves the others their answer; when the
 // last has gone, the work's context ends.
-func (f *flights) do(ctx context.Context, key string, limit time.Duration, work func(context.Context) (*answer, error)) (*answer, error) {
+func (f *flights) do(ctx context.Context, key string, limit time.Duration, work func(context.Context) (*encoded, error)) (*encoded, error) {
 	f.mutex.Lock()
 	if f.closed {
 		f.mutex.Unlock()
@@ -58,7 +58,7 @@ func (f *flights) do(ctx context.Context, key string, limit time.Duration, work 
 }
 
 // start is called under the mutex.
-func (f *flights) start(key string, limit time.Duration, work func(context.Context) (*answer, error)) *call {
+func (f *flights) start(key string, limit time.Duration, work func(context.Context) (*encoded, error)) *call {
 	ctx, cancel := context.WithTimeout(f.base, limit)
 	c := &call{done: make(chan struct{}), cancel: cancel}
 	f.calls[key] = c
@@ -101,7 +101,7 @@ func (f *flights) close() {
 }
 
 // guarded turns a panic into an error.
-func guarded(ctx context.Context, work func(context.Context) (*answer, error)) (a *answer, err error) {
+func guarded(ctx context.Context, work func(context.Context) (*encoded, error)) (a *encoded, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			a, err = nil, &panicError{cause: fmt.Sprint(cause), stack: debug.Stack()}

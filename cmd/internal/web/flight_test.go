@@ -13,10 +13,10 @@ func TestOneFlightForAll(t *testing.T) {
 	f := newFlights(t.Context())
 	var made atomic.Int64
 	free := make(chan struct{})
-	work := func(context.Context) (*answer, error) {
+	work := func(context.Context) (*encoded, error) {
 		made.Add(1)
 		<-free
-		return &answer{tag: "x"}, nil
+		return &encoded{tag: "x"}, nil
 	}
 	var all sync.WaitGroup
 	for range 50 {
@@ -42,10 +42,10 @@ func TestLeavingAFlight(t *testing.T) {
 	f := newFlights(t.Context())
 	free := make(chan struct{})
 	ended := make(chan struct{})
-	work := func(ctx context.Context) (*answer, error) {
+	work := func(ctx context.Context) (*encoded, error) {
 		select {
 		case <-free:
-			return &answer{tag: "x"}, nil
+			return &encoded{tag: "x"}, nil
 		case <-ctx.Done():
 			close(ended)
 			return nil, ctx.Err()
@@ -97,7 +97,7 @@ func TestLeavingAFlight(t *testing.T) {
 
 func TestPanicInFlight(t *testing.T) {
 	f := newFlights(t.Context())
-	_, err := f.do(t.Context(), "k", time.Minute, func(context.Context) (*answer, error) { panic("a mistake") })
+	_, err := f.do(t.Context(), "k", time.Minute, func(context.Context) (*encoded, error) { panic("a mistake") })
 	var p *panicError
 	if !errors.As(err, &p) || p.cause != "a mistake" || len(p.stack) == 0 {
 		t.Errorf("got %v", err)

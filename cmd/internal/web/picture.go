@@ -44,8 +44,8 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 }
 
 // draw makes a picture, or waits for one who does.
-func (s *Server) draw(ctx context.Context, q *request) (*answer, error) {
-	return s.fresh(ctx, q.key(picturePath), s.pictures, s.limits.Picture, func(ctx context.Context) (*answer, error) {
+func (s *Server) draw(ctx context.Context, q *request) (*encoded, error) {
+	return s.fresh(ctx, q.key(picturePath), s.pictures, s.limits.Picture, func(ctx context.Context) (*encoded, error) {
 		a, err := s.drawNow(ctx, q)
 		if err != nil {
 			s.metrics.failed.Inc()
@@ -56,8 +56,8 @@ func (s *Server) draw(ctx context.Context, q *request) (*answer, error) {
 	})
 }
 
-func (s *Server) drawNow(ctx context.Context, q *request) (*answer, error) {
-	view, err := viewOf(q.set.graph, q.query)
+func (s *Server) drawNow(ctx context.Context, q *request) (*encoded, error) {
+	view, err := viewOf(q.set.graph, q.query, "layout")
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func (s *Server) drawNow(ctx context.Context, q *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := jsonAnswer(drawn{pic.SVG, pic.Palette, pic.Overview, pic.Shown, pic.Layout})
+	a, err := jsonEncoded(drawn{pic.SVG, pic.Palette, pic.Overview, pic.Shown, pic.Layout})
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +95,10 @@ func pictureRefusal(ctx context.Context, err error) error {
 			hint: "draw less (filter by date or kind, or look near one actor), or choose another layout"}
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
+	}
+	var option *picture.OptionError
+	if errors.As(err, &option) {
+		return badRequest(err.Error(), "")
 	}
 	return err
 }

@@ -1,16 +1,121 @@
 package web
 
 import (
+	"context"
+	"errors"
 	"net/url"
 
+	"github.com/entente-graph/entente/cmd/internal/answer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/query"
 )
 
 // questions are those that the server answers from a graph, by path.
-var questions = map[string]question{}
+var questions = map[string]question{
+	"/api/paths":  askPaths,
+	"/api/whatif": askWhatif,
+	"/api/diff":   askDiff,
+}
 
-// viewOf applies the filters in a query.
-func viewOf(g *graph.Graph, _ url.Values) (*query.View, error) {
-	return query.NewView(g, query.Filter{})
+const (
+	mostHops  = 8   // of paths
+	mostPaths = 200 // in one answer
+	mostFacts = 20  // in one scenario
+)
+
+// askPaths answers with the record of "entente paths --json".
+func askPaths(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
+	p := newParams(values, "from", "to", "max-hops", "limit", "directed", "shortest", "each", "broad")
+	q := answer.PathsQuestion{
+		From: p.must("from", "name an actor"), To: p.must("to", "name an actor"), Filter: p.filter(),
+		PathOptions: query.PathOptions{
+			MaxHops: p.number("max-hops", query.DefaultMaxHops, 1, mostHops), Limit: p.number("limit", 20, 1, mostPaths),
+			Directed: p.flag("directed"), ShortestOnly: p.flag("shortest"), Each: p.flag("each"), Broad: p.flag("broad"),
+		},
+	}
+	if p.err != nil {
+		return nil, p.err
+	}
+	paths, err := answer.NewPaths(g, q)
+	if err != nil {
+		return nil, questionRefusal(err)
+	}
+	return paths.List(ctx)
+}
+
+// askWhatif answers with the record of "entente whatif --json".
+func askWhatif(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
+	p := newParams(values, "attack", "also", "escalate")
+	attack, also, escalate, filter := p.sentence("attack"), p.sentences("also"), p.flag("escalate"), p.filter()
+	if p.err != nil {
+		return nil, p.err
+	}
+	said, err := answer.ParseScenario(attack, also)
+	if err != nil {
+		return nil, questionRefusal(err)
+	}
+	v, res, err := answer.Whatif(g, said, escalate, filter)
+	if err != nil {
+		return nil, questionRefusal(err)
+	}
+	if err := ctx.Err(); err != nil { // the answer itself takes milliseconds
+		return nil, err
+	}
+	return answer.ReportWhatif(v, res), nil
+}
+
+// sentence is a fact: two names and a verb.
+func (p *params) sentence(name string) string {
+	list := p.sentences(name)
+	if len(list) != 1 {
+		p.fail(badRequest(name+" is to be given once", `write "X attacks Y"`))
+		return ""
+	}
+	return list[0]
+}
+
+// sentences are facts, each in a parameter of its own since names may hold
+// commas.
+func (p *params) sentences(name string) []string {
+	list := p.values[name]
+	if len(list) > mostFacts {
+		p.fail(badRequest("there are too many facts", "suppose fewer things at once"))
+		return nil
+	}
+	for _, s := range list {
+		if len(s) > 3*longestName {
+			p.fail(badRequest(name+" is too long for a fact", `write "X attacks Y" or "C joins D"`))
+			return nil
+		}
+	}
+	return list
+}
+
+// askDiff answers with the record of "entente diff --json" for two dates.
+func askDiff(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
+	p := newParams(values, "from", "to", "max-hops")
+	from, to := p.must("from", "give the earlier date"), p.must("to", "give the later date")
+	hops, filter := p.number("max-hops", query.DefaultMaxHops, 1, mostHops), p.filter()
+	if p.err == nil && (filter.At != "" || filter.During != "") {
+		p.fail(badRequest("at and during make no sense between two dates", "leave them out"))
+	}
+	if p.err != nil {
+		return nil, p.err
+	}
+	if err := answer.CheckDates(from, to, ""); err != nil {
+		return nil, questionRefusal(err)
+	}
+	both, err := answer.TwoDates(g, from, to, filter)
+	if err != nil {
+		return nil, questionRefusal(err)
+	}
+	d, err := diff.Compare(ctx, both.From, both.To, diff.Options{Hops: hops})
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return nil, err
+	}
+	if err != nil {
+		return nil, questionRefusal(err)
+	}
+	return answer.ReportDiff(both, d), nil
 }

@@ -28,6 +28,7 @@ func (s *Server) table() map[string]route {
 		"/":            get(s.explorer),
 		"/api/graph":   get(s.graph),
 		"/api/picture": get(s.picture),
+		exportPath:     get(s.export),
 		"/api/drop":    {method: http.MethodPost, handle: s.drop},
 		eventsPath:     open(s.events),
 		"/healthz":     open(s.health),
@@ -42,12 +43,12 @@ func (s *Server) table() map[string]route {
 // ask makes a handler of a question.
 func (s *Server) ask(path string, ask question) func(http.ResponseWriter, *http.Request, *request) error {
 	return func(w http.ResponseWriter, r *http.Request, q *request) error {
-		return s.kept(w, r, q, path, s.questions, s.limits.Question, func(ctx context.Context) (*answer, error) {
+		return s.kept(w, r, q, path, s.questions, s.limits.Question, func(ctx context.Context) (*encoded, error) {
 			v, err := ask(ctx, q.set.graph, q.query)
 			if err != nil {
 				return nil, err
 			}
-			return jsonAnswer(v)
+			return jsonEncoded(v)
 		})
 	}
 }
@@ -57,17 +58,17 @@ func (s *Server) graph(w http.ResponseWriter, r *http.Request, q *request) error
 	if err := q.only(); err != nil {
 		return err
 	}
-	return s.kept(w, r, q, "/api/graph", s.questions, s.limits.Question, func(context.Context) (*answer, error) {
+	return s.kept(w, r, q, "/api/graph", s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
 		body, err := page.NewData(q.set.graph).JSON()
 		if err != nil {
 			return nil, err
 		}
-		return newAnswer(jsonType, body), nil
+		return newEncoded(jsonType, body), nil
 	})
 }
 
 // kept sends an answer from the cache, or makes it.
-func (s *Server) kept(w http.ResponseWriter, r *http.Request, q *request, path string, g *gate, limit time.Duration, make func(context.Context) (*answer, error)) error {
+func (s *Server) kept(w http.ResponseWriter, r *http.Request, q *request, path string, g *gate, limit time.Duration, make func(context.Context) (*encoded, error)) error {
 	key := q.key(path)
 	a, ok := s.cache.get(key)
 	if !ok {
@@ -85,8 +86,8 @@ func (s *Server) kept(w http.ResponseWriter, r *http.Request, q *request, path s
 }
 
 // fresh makes an answer and keeps it.
-func (s *Server) fresh(ctx context.Context, key string, g *gate, limit time.Duration, make func(context.Context) (*answer, error)) (*answer, error) {
-	return s.flights.do(ctx, key, limit, func(ctx context.Context) (*answer, error) {
+func (s *Server) fresh(ctx context.Context, key string, g *gate, limit time.Duration, make func(context.Context) (*encoded, error)) (*encoded, error) {
+	return s.flights.do(ctx, key, limit, func(ctx context.Context) (*encoded, error) {
 		end, err := g.turn(ctx)
 		if err != nil {
 			return nil, err

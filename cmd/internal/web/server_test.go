@@ -93,7 +93,7 @@ func TestPanic(t *testing.T) {
 			panic("a late mistake")
 		}}
 		s.routes["/deep"] = route{method: "GET", handle: func(w http.ResponseWriter, r *http.Request, q *request) error {
-			return s.kept(w, r, q, "/deep", s.questions, time.Second, func(context.Context) (*answer, error) { panic("a deep mistake") })
+			return s.kept(w, r, q, "/deep", s.questions, time.Second, func(context.Context) (*encoded, error) { panic("a deep mistake") })
 		}}
 	})
 	for _, path := range []string{"/boom", "/deep"} {

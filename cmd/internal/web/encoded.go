@@ -13,8 +13,8 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/web/page"
 )
 
-// answer is an encoded answer, ready to be sent any number of times.
-type answer struct {
+// encoded is an answer, ready to be sent any number of times.
+type encoded struct {
 	mediaType string
 	body      []byte
 	zipped    []byte            // body as gzip; nil where that does not pay
@@ -28,21 +28,21 @@ const jsonType = "application/json; charset=utf-8"
 // zipFrom is the length from which compressing pays.
 const zipFrom = 1 << 10
 
-func newAnswer(mediaType string, body []byte) *answer {
+func newEncoded(mediaType string, body []byte) *encoded {
 	sum := sha256.Sum256(body)
-	a := &answer{mediaType: mediaType, body: body, tag: hex.EncodeToString(sum[:12])}
+	a := &encoded{mediaType: mediaType, body: body, tag: hex.EncodeToString(sum[:12])}
 	if len(body) > zipFrom && compressible(mediaType) {
 		a.zipped = zip(body)
 	}
 	return a
 }
 
-func jsonAnswer(v any) (*answer, error) {
+func jsonEncoded(v any) (*encoded, error) {
 	body, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
-	return newAnswer(jsonType, body), nil
+	return newEncoded(jsonType, body), nil
 }
 
 func compressible(mediaType string) bool {
@@ -67,7 +67,7 @@ func zip(body []byte) []byte {
 }
 
 // size is what it takes in the cache.
-func (a *answer) size() int {
+func (a *encoded) size() int {
 	n := len(a.body) + len(a.zipped) + 512
 	if a.picture != nil {
 		n += len(a.picture.SVG)
@@ -76,7 +76,7 @@ func (a *answer) size() int {
 }
 
 // send writes the answer, or that the client has it already.
-func (a *answer) send(w http.ResponseWriter, r *http.Request) {
+func (a *encoded) send(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	for name, value := range a.header {
 		h.Set(name, value)

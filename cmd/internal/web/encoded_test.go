@@ -90,7 +90,7 @@ func TestTakesGzip(t *testing.T) {
 
 func TestCacheIsBounded(t *testing.T) {
 	c := newCache(100 << 10)
-	add := func(key string, n int) { c.add(key, &answer{body: make([]byte, n)}) }
+	add := func(key string, n int) { c.add(key, &encoded{body: make([]byte, n)}) }
 	add("a", 20<<10)
 	add("b", 20<<10)
 	add("c", 20<<10)

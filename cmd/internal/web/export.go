@@ -1,0 +1,75 @@
+package web
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/picture"
+)
+
+const exportPath = "/api/export"
+
+// export answers with a file of what the filters leave: data as the command's
+// export writes it, pictures as its render does.
+func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) error {
+	p := newParams(q.query, "to", "layout", "theme")
+	to, layout, theme := p.text("to"), p.text("layout"), p.text("theme")
+	if p.err != nil {
+		return p.err
+	}
+	format, err := export.ByName(cmp.Or(strings.ToLower(to), "dot"), func(export.Format) bool { return true })
+	if err != nil {
+		return badRequest(err.Error(), "to=dot, to=json, to=svg or to=png")
+	}
+	if err := checkLayout(layout); err != nil {
+		return err
+	}
+	view, err := viewOf(q.set.graph, q.query, "to", "layout", "theme")
+	if err != nil {
+		return err
+	}
+	work, limit := s.questions, s.limits.Question
+	write := func(_ context.Context, out *bytes.Buffer) error { return format.WriteView(out, view) }
+	if !format.Data {
+		work, limit = s.pictures, s.limits.Picture
+		write = func(ctx context.Context, out *bytes.Buffer) error {
+			pic, err := picture.New(view, picture.Options{Layout: layout, Theme: theme})
+			if err != nil {
+				return err
+			}
+			return format.WritePicture(ctx, out, pic, s.options.Draw)
+		}
+	}
+	return s.kept(w, r, q, exportPath, work, limit, func(ctx context.Context) (*encoded, error) {
+		var out bytes.Buffer
+		if err := write(ctx, &out); err != nil {
+			return nil, pictureRefusal(ctx, err)
+		}
+		a := newEncoded(format.MediaType, out.Bytes())
+		a.header = map[string]string{"Content-Disposition": `attachment; filename="` + fileName(q.set.graph) + format.Extensions[0] + `"`}
+		return a, nil
+	})
+}
+
+// fileName is a name for files made from a graph: the dataset's own, of letters,
+// digits and hyphens alone, whatever it is called.
+func fileName(g *graph.Graph) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(cmp.Or(g.Meta().Name, g.Meta().Title)) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() >= 60 {
+			break
+		}
+	}
+	return cmp.Or(strings.Trim(b.String(), "-"), "entente")
+}
