@@ -184,7 +184,7 @@ func TestKilledWorker(t *testing.T) {
 	for i := range 4 {
 		all.Go(func() {
 			for n := 0; ctx.Err() == nil; n++ {
-				got := s.get(t, fmt.Sprintf("/api/picture?layout=%s&near=%s&hops=%d", picture.Engines()[(i+n)%6], "russia", 1+n%50))
+				got := s.get(t, fmt.Sprintf("/api/picture?layout=%s&near=%s&near-hops=%d", picture.Engines()[(i+n)%6], "russia", 1+n%20))
 				switch {
 				case got.status == 200:
 					drawn.Add(1)

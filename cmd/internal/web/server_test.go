@@ -124,6 +124,7 @@ func TestPanic(t *testing.T) {
 func TestLogKeepsQuestionsPrivate(t *testing.T) {
 	var log safeBuffer
 	s := start(t, Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	s.get(t, "/api/picture?near=russia&layout=dot")
 	s.get(t, "/api/picture?near=russia&layout=dot&My%20Secret%0AName=1")
 	s.get(t, "/secret/path")
 	s.do(t, "SECRET", "/")
