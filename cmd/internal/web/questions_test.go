@@ -1,0 +1,238 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+func opened(t testing.TB, name string) *graph.Graph {
+	t.Helper()
+	g, _, err := data.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func values(t testing.TB, text string) url.Values {
+	t.Helper()
+	v, err := url.ParseQuery(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// What makes no sense is refused, and says what is wrong and what would be right.
+func TestQuestionsRefuse(t *testing.T) {
+	g := opened(t, "pyongyang-2024")
+	long := strings.Repeat("x", 201)
+	for _, c := range []struct {
+		ask    string
+		query  string
+		status int
+		says   string
+	}{
+		{"/api/paths", "to=iran", 400, "from is missing"},
+		{"/api/paths", "from=iran&to=iran", 400, "same actor"},
+		{"/api/paths", "from=iran&from=japan&to=russia", 400, "from is given more than once"},
+		{"/api/paths", "from=Atlantis&to=iran", 404, "Atlantis"},
+		{"/api/paths", "from=Korea&to=iran", 400, "more than one actor"},
+		{"/api/paths", "from=" + long + "&to=iran", 400, "longer than 200 bytes"},
+		{"/api/paths", "from=iran&to=russia&max-hops=0", 400, "max-hops"},
+		{"/api/paths", "from=iran&to=russia&max-hops=9", 400, "from 1 to 8"},
+		{"/api/paths", "from=iran&to=russia&max-hops=1e3", 400, "max-hops"},
+		{"/api/paths", "from=iran&to=russia&limit=0", 400, "from 1 to 200"},
+		{"/api/paths", "from=iran&to=russia&limit=-1", 400, "limit"},
+		{"/api/paths", "from=iran&to=russia&directed=maybe", 400, "directed"},
+		{"/api/paths", "from=iran&to=russia&kinds=treaty", 400, "kinds"},
+		{"/api/paths", "from=iran&to=russia&kind=treatie", 404, "treatie"},
+		{"/api/paths", "from=iran&to=russia&at=19", 400, "at: "},
+		{"/api/paths", "from=iran&to=russia&at=2024&during=2020/2024", 400, "at and during"},
+		{"/api/paths", "from=iran&to=russia&during=2024/2020", 400, "ends before it starts"},
+		{"/api/paths", "from=iran&to=russia&certainly=1", 400, "need a date"},
+		{"/api/paths", "from=iran&to=russia&near-hops=2", 400, "near-hops needs near"},
+		{"/api/paths", "from=iran&to=russia&certainty=sure", 400, "sure"},
+		{"/api/paths", "from=iran&to=russia&min-quantity=NaN", 400, "min-quantity"},
+		{"/api/paths", "from=iran&to=russia&min-quantity=-1", 400, "min-quantity"},
+		{"/api/paths", "from=iran&to=russia&source=nobody", 404, "nobody"},
+		{"/api/paths", "from=iran&to=russia&only=nobody", 404, "nobody"},
+		{"/api/whatif", "", 400, "attack"},
+		{"/api/whatif", "attack=Russia", 400, "verb"},
+		{"/api/whatif", "attack=Russia+attacks+Atlantis", 404, "Atlantis"},
+		{"/api/whatif", "attack=Russia+joins+Iran", 400, "attack"},
+		{"/api/whatif", "attack=Russia+attacks+Russia", 400, "Russia"},
+		{"/api/whatif", "attack=" + strings.Repeat("x", 700), 400, "too long"},
+		{"/api/whatif", "attack=iran+attacks+japan" + strings.Repeat("&also=china+joins+japan", 21), 400, "too many facts"},
+		{"/api/diff", "from=2020", 400, "to is missing"},
+		{"/api/diff", "from=2020&to=2010", 400, "exchange them"},
+		{"/api/diff", "from=2020&to=soon", 400, "to: "},
+		{"/api/diff", "from=2010&to=2020&at=2015", 400, "leave them out"},
+	} {
+		_, err := questions[c.ask](t.Context(), g, values(t, c.query))
+		var e *refusal
+		if !errors.As(err, &e) {
+			t.Errorf("%s?%s: got %v", c.ask, c.query, err)
+			continue
+		}
+		if e.status != c.status || !strings.Contains(e.message+"\n"+e.hint, c.says) {
+			t.Errorf("%s?%s: %d %q (%q), want %d and %q", c.ask, c.query, e.status, e.message, e.hint, c.status, c.says)
+		}
+		if strings.Contains(e.message+e.hint, "--") {
+			t.Errorf("%s?%s: %q speaks of flags", c.ask, c.query, e.message+" "+e.hint)
+		}
+	}
+}
+
+func sameJSON(t *testing.T, what string, got, want any) {
+	t.Helper()
+	a, errA := json.Marshal(got)
+	b, errB := json.Marshal(want)
+	if errA != nil || errB != nil || !bytes.Equal(a, b) {
+		t.Errorf("%s (%v, %v):\n%.300s\nwant\n%.300s", what, errA, errB, a, b)
+	}
+}
+
+// The answers are those that the command gives to the same question.
+func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
+	g := opened(t, "pyongyang-2024")
+	one := answer.Filter{Hops: 1}
+
+	got, err := askPaths(t.Context(), g, values(t, "from=South+Korea&to=IR&max-hops=3&limit=7&broad=1&at=2024-06"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, err := answer.NewPaths(g, answer.PathsQuestion{From: "south-korea", To: "iran", Filter: answer.Filter{At: "2024-06", Hops: 1},
+		PathOptions: query.PathOptions{MaxHops: 3, Limit: 7, Broad: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := paths.List(t.Context())
+	if err != nil || len(want.Paths) == 0 {
+		t.Fatalf("%d paths, %v", len(want.Paths), err)
+	}
+	sameJSON(t, "paths", got, want)
+
+	got, err = askWhatif(t.Context(), g, values(t, "attack=South+Korea+attacks+North+Korea&also=United+States+joins+South+Korea&escalate=1&at=2025-01"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, _ := answer.ParseScenario("south-korea attacks north-korea", []string{"united-states joins south-korea"})
+	v, res, err := answer.Whatif(g, said, true, answer.Filter{At: "2025-01", Hops: 1})
+	if err != nil || len(res.Rounds) < 2 {
+		t.Fatal(err)
+	}
+	sameJSON(t, "whatif", got, answer.ReportWhatif(v, res))
+
+	got, err = askDiff(t.Context(), g, values(t, "from=2024-06-18&to=2025-01-01&kind=treaty"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	treaties := one
+	treaties.Kinds = []string{"treaty"}
+	both, err := answer.TwoDates(g, "2024-06-18", "2025-01-01", treaties)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := diff.Compare(t.Context(), both.From, both.To, diff.Options{})
+	if err != nil || len(d.Relations) == 0 {
+		t.Fatal(err)
+	}
+	sameJSON(t, "diff", got, answer.ReportDiff(both, d))
+}
+
+// An actor whom the filters leave no relation has no paths, which is an answer
+// and no error.
+func TestNoPathIsAnAnswer(t *testing.T) {
+	got, err := askPaths(t.Context(), opened(t, "pyongyang-2024"), values(t, "from=iran&to=japan&kind=gift"))
+	if r, ok := got.(*answer.PathsReport); err != nil || !ok || len(r.Paths) != 0 || r.Paths == nil {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+func TestWhatifWithoutObligations(t *testing.T) {
+	b := &graph.Builder{}
+	b.SetMeta(graph.Meta{AsOf: graph.MustDate("2020")})
+	b.AddActor(graph.Actor{ID: "a"})
+	b.AddActor(graph.Actor{ID: "b"})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var e *refusal
+	if _, err := askWhatif(t.Context(), g, values(t, "attack=a+attacks+b")); !errors.As(err, &e) || e.status != http.StatusUnprocessableEntity {
+		t.Errorf("got %v", err)
+	}
+}
+
+// The files are those that the command's export writes with the same filters.
+func TestExports(t *testing.T) {
+	s := start(t, Options{})
+	g := opened(t, "pyongyang-2024")
+	v, err := query.NewView(g, query.Filter{Kinds: []string{"arms-transfer"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"dot", "json"} {
+		format, err := export.ByName(name, export.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want bytes.Buffer
+		if err := format.WriteView(&want, v); err != nil {
+			t.Fatal(err)
+		}
+		got := s.get(t, "/api/export?to="+name+"&kind=arms-transfer")
+		if got.status != 200 || got.body != want.String() {
+			t.Errorf("%s: %d, %d bytes, want %d", name, got.status, len(got.body), want.Len())
+		}
+		if d := got.header.Get("Content-Disposition"); d != `attachment; filename="pyongyang-2024.`+name+`"` {
+			t.Errorf("%s: Content-Disposition %s", name, d)
+		}
+	}
+	if got := s.get(t, "/api/export?to=svg&near=iran"); got.status != 200 || !strings.Contains(got.body, "<svg") || !strings.HasPrefix(got.body, "<?xml") {
+		t.Errorf("svg: %d %.80s", got.status, got.body)
+	}
+	if got := s.get(t, "/api/export?to=png&near=iran"); got.status != 200 || !strings.HasPrefix(got.body, "\x89PNG") {
+		t.Errorf("png: %d %.80q", got.status, got.body)
+	}
+	for _, bad := range []string{"to=exe", "to=svg&theme=pink", "to=svg&layout=spiral", "to=json&kind=nothing", "to=dot&to=json"} {
+		if got := s.get(t, "/api/export?"+bad); got.status != 400 && got.status != 404 || got.header.Get("Content-Disposition") != "" {
+			t.Errorf("%s: %d, %s", bad, got.status, got.body)
+		}
+	}
+}
+
+func TestFileNamesAreSafe(t *testing.T) {
+	for name, want := range map[string]string{
+		"":                               "entente",
+		"pyongyang-2024":                 "pyongyang-2024",
+		"../../etc/passwd":               "etc-passwd",
+		"\u202egnp.exe":                  "gnp-exe",
+		"日本":                             "entente",
+		"CON:":                           "con",
+		strings.Repeat("very long ", 30): strings.Trim(strings.Repeat("very-long-", 6), "-"),
+	} {
+		b := &graph.Builder{}
+		b.SetMeta(graph.Meta{Title: name})
+		g, err := b.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fileName(g); got != want {
+			t.Errorf("%q becomes %q, want %q", name, got, want)
+		}
+	}
+}
