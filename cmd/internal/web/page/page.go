@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"cmp"
+	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -75,7 +76,7 @@ type content struct {
 	Script          template.JS // inlined
 	SVG             template.HTML
 	Settings        template.JS
-	Data            template.JS
+	Data            template.HTML // packed: letters, digits, + and /
 }
 
 func newContent(g *graph.Graph, pic *Picture, s settings) (*content, error) {
@@ -146,7 +147,11 @@ func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
 	if err != nil {
 		return err
 	}
-	c.Data = template.JS(raw)
+	data64, err := packed(raw)
+	if err != nil {
+		return err
+	}
+	c.Data = template.HTML(data64)
 	assets := Assets()
 	hashes := []string{hash(string(c.Palette))}
 	for _, name := range names(assets, "css", ".css") {
@@ -169,6 +174,23 @@ func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
 	c.Policy = "default-src 'none'; script-src " + hash(script) + "; style-src " + strings.Join(hashes, " ") +
 		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
 	return c.write(w)
+}
+
+// packed is data for the page: compressed, since mail has
+// limits, and in letters and digits. Browsers unpack it by themselves.
+func packed(data []byte) (string, error) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return "", err
+	}
+	if _, err := z.Write(data); err != nil {
+		return "", err
+	}
+	if err := z.Close(); err != nil {
+		return "", err
+	}
+	return base64.StdEncoding.EncodeToString(b.Bytes()), nil
 }
 
 // hash is how a Content-Security-Policy names an inlined text.

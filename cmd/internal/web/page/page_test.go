@@ -2,6 +2,8 @@ package page
 
 import (
 	"bytes"
+	"compress/gzip"
+	"encoding/base64"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -34,7 +36,7 @@ func TestFile(t *testing.T) {
 		t.Error("the same graph gives different files")
 	}
 	// Nothing is fetched: the only addresses are those of sources, in the data.
-	page, data, _ := strings.Cut(html, `id="data">`)
+	page, _, _ := strings.Cut(html, `id="data"`)
 	for _, reference := range regexp.MustCompile(`(?:src|href)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
 		if target := reference[1]; !strings.HasPrefix(target, "#") && target != "data:," {
 			t.Errorf("the page refers to %q", target)
@@ -43,14 +45,29 @@ func TestFile(t *testing.T) {
 	if strings.Contains(html, "url(http") || strings.Contains(html, "@import") {
 		t.Error("a stylesheet fetches something")
 	}
-	data, _, _ = strings.Cut(data, "</script>")
-	var read Data
-	if err := json.Unmarshal([]byte(data), &read); err != nil {
-		t.Fatalf("the data is no JSON: %v", err)
-	}
+	read := dataOf(t, html)
 	if len(read.Actors) != 24 || len(read.Relations) != 77 || read.Whatif == nil {
 		t.Errorf("the file holds %d actors, %d relations, answers %t", len(read.Actors), len(read.Relations), read.Whatif != nil)
 	}
+}
+
+// dataOf unpacks the data in a file.
+func dataOf(t *testing.T, html string) (data Data) {
+	t.Helper()
+	_, rest, _ := strings.Cut(html, `data-packed="gzip">`)
+	text, _, _ := strings.Cut(rest, "</script>")
+	zipped, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(zipped))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.NewDecoder(z).Decode(&data); err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // The policy of the file allows the very scripts and styles that are in it, and
