@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"github.com/entente-graph/entente/cmd/internal/web/page"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // explorer answers with the page. It holds the first picture, so that there is
@@ -32,8 +33,11 @@ func (s *Server) explorer(w http.ResponseWriter, r *http.Request, q *request) er
 func (s *Server) pageOf(ctx context.Context, q *request) (*encoded, error) {
 	shows, ok := s.cache.get(q.key(picturePath))
 	if !ok {
-		var err error
-		if shows, err = s.draw(ctx, q); err != nil {
+		view, err := query.NewView(q.set.graph, query.Filter{})
+		if err != nil {
+			return nil, err
+		}
+		if shows, err = s.draw(ctx, q, view); err != nil {
 			return nil, err
 		}
 	}

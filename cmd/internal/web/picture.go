@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/web/page"
 	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 const picturePath = "/api/picture"
@@ -30,12 +31,17 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 	key := q.key(picturePath)
 	a, ok := s.cache.get(key)
 	if !ok {
+		// What is wrong with the filters is said without waiting for a turn.
+		view, err := viewOf(q.set.graph, q.query, "layout")
+		if err != nil {
+			return err
+		}
 		leave, err := s.pictures.admit()
 		if err != nil {
 			return err
 		}
 		defer leave()
-		if a, err = s.draw(r.Context(), q); err != nil {
+		if a, err = s.draw(r.Context(), q, view); err != nil {
 			return err
 		}
 	}
@@ -44,9 +50,9 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 }
 
 // draw makes a picture, or waits for one who does.
-func (s *Server) draw(ctx context.Context, q *request) (*encoded, error) {
+func (s *Server) draw(ctx context.Context, q *request, view *query.View) (*encoded, error) {
 	return s.fresh(ctx, q.key(picturePath), s.pictures, s.limits.Picture, func(ctx context.Context) (*encoded, error) {
-		a, err := s.drawNow(ctx, q)
+		a, err := s.drawNow(ctx, view, q.query.Get("layout"))
 		if err != nil {
 			s.metrics.failed.Inc()
 			return nil, pictureRefusal(ctx, err)
@@ -56,12 +62,7 @@ func (s *Server) draw(ctx context.Context, q *request) (*encoded, error) {
 	})
 }
 
-func (s *Server) drawNow(ctx context.Context, q *request) (*encoded, error) {
-	view, err := viewOf(q.set.graph, q.query, "layout")
-	if err != nil {
-		return nil, err
-	}
-	layout := q.query.Get("layout")
+func (s *Server) drawNow(ctx context.Context, view *query.View, layout string) (*encoded, error) {
 	if layout == picture.Auto {
 		layout = ""
 	}
