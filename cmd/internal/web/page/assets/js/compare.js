@@ -16,9 +16,11 @@ export function compareViews(model, before, after) {
     if (was === NO && is === NO) continue;
     const entry = { id: r.id, held: truthWord(was), holds: truthWord(is), joined: [], left: [], force: null };
     if (was !== NO && is !== NO) {
-      const then = partsOf(before.parties(r.id)), now = partsOf(after.parties(r.id));
-      entry.joined = only(now, then);
-      entry.left = only(then, now);
+      const then = before.parties(r.id), now = after.parties(r.id);
+      if (then !== now) {
+        entry.joined = only(now, then);
+        entry.left = only(then, now);
+      }
       const force = r.stages?.length ? [before, after].map((v) => truthWord(inForce(r, v.speaksAt))) : [];
       if (force[0] !== force[1]) entry.force = force;
     }
@@ -51,10 +53,12 @@ function changeOf(was, is, altered) {
   return was < is ? "possibly begun" : "possibly ended";
 }
 
-// partsOf maps each party's part to its actor; who changes sides leaves and joins.
-const partsOf = (parties) => new Map(parties.map((p) => [`${p.role} ${p.actor}`, p.actor]));
-
-const only = (a, b) => [...new Set([...a].filter(([part]) => !b.has(part)).map(([, actor]) => actor))].sort();
+// only lists who is in the first list alone; who changes sides leaves and joins.
+function only(list, others) {
+  const part = (p) => `${p.role} ${p.actor}`;
+  const had = new Set(others.map(part));
+  return [...new Set(list.filter((p) => !had.has(part(p))).map((p) => p.actor))].sort();
+}
 
 // inForce answers whether a relation binds its parties at some time in a span.
 function inForce(r, span) {

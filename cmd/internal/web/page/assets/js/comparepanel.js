@@ -114,7 +114,7 @@ function mount(app, root) {
   const mark = (changes) => {
     const marks = { actors: new Map(), relations: new Map() };
     for (const { id, change } of changes) {
-      marks.relations.set(id, change.startsWith("possibly") ? "possibly" : change);
+      marks.relations.set(id, change.startsWith("possibly") ? "faint" : change);
       for (const p of app.model.relation(id).parties) marks.actors.set(p.actor, "plain");
     }
     showAnswer(app, "compare", changes.length ? marks : null);

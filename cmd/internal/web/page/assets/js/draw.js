@@ -76,9 +76,9 @@ export function drawHub(model, view, r, { x, y, width, height, text }) {
 
 // drawLine draws one line between two boxes { x, y, width, height, id, round } for
 // relations of one family, the first of which gives the look. aside moves it out
-// of the way of others between the two.
-export function drawLine(model, view, relations, a, b, { directed, aside = 0, spoke = false }) {
-  const { look, props } = marked(spoke ? "spoke" : "relation", model, view, relations);
+// of the way of others between the two; distant ones are nobody's whom one asked for.
+export function drawLine(model, view, relations, a, b, { directed, aside = 0, spoke = false, distant = false }) {
+  const { look, props } = marked((spoke ? "spoke" : "relation") + (distant ? " distant" : ""), model, view, relations);
   const family = model.familyOf(relations[0]);
   const colour = look.ended ? "var(--past)" : look.possibly ? `color-mix(in srgb, var(--${family}) 55%, var(--paper))` : `var(--${family})`;
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;

@@ -6,7 +6,7 @@ import { count, s } from "./dom.js";
 import { drawActor, drawBadge, drawHub, drawLine, sizeOf, textBox } from "./draw.js";
 import { createSpots } from "./spots.js";
 
-const batch = 24; // neighbours that are added at once
+const batch = 16; // neighbours that are added at once
 const mostBrought = 60; // of the actors of an answer
 const mostDrawn = 600;
 const certainties = ["confirmed", "reported", "alleged", "disputed"];
@@ -19,7 +19,7 @@ export function mountExpand(app) {
   let lines = null, boxes = null; // the two layers: below and above the picture
   let base = new Map(); // the boxes of the picture itself, by id of actor or hub
   let done = "";
-  const neighbours = new Map(); // of an actor that the picture itself does not show, most connected first
+  const neighbours = new Map(); // of an actor that the picture itself does not show
 
   const growth = () => new Map((app.state.get().grow ?? []).map((token) => {
     const [id, n] = token.split("*");
@@ -31,12 +31,12 @@ export function mountExpand(app) {
   const hiddenOf = (id) => {
     if (!neighbours.has(id)) {
       const view = everything();
-      const degree = (a) => app.model.relationsOf(a).length;
-      const list = [...app.model.neighbours(id, view)].filter((a) => !base.has(a) && view.hasActor(a));
-      neighbours.set(id, list.sort((a, b) => degree(b) - degree(a) || app.model.actor(a).rank - app.model.actor(b).rank));
+      neighbours.set(id, [...app.model.neighbours(id, view)].filter((a) => !base.has(a) && view.hasActor(a)));
     }
     return neighbours.get(id);
   };
+  const degree = (id) => app.model.relationsOf(id).length;
+  const mostConnected = (ids) => [...ids].sort((a, b) => degree(b) - degree(a) || app.model.actor(a).rank - app.model.actor(b).rank);
 
   // wanted lists who is to be drawn, each with the actor beside whom.
   const wanted = () => {
@@ -44,7 +44,7 @@ export function mountExpand(app) {
     const add = (id, beside) => { if (!base.has(id) && !out.has(id) && app.model.actor(id) && out.size < mostDrawn) out.set(id, beside); };
     for (const [id, n] of growth()) {
       add(id, "");
-      for (const a of hiddenOf(id).slice(0, n * batch)) add(a, id);
+      if (n) for (const a of mostConnected(hiddenOf(id)).slice(0, n * batch)) add(a, id);
     }
     for (const id of brought) add(id, "");
     return out;
@@ -120,6 +120,7 @@ export function mountExpand(app) {
   const tie = (people, at, view) => {
     const folds = new Map();
     const seen = new Set();
+    const central = new Set([...growth().keys(), ...brought]);
     for (const r of [...people.keys()].flatMap((id) => app.model.relationsOf(id))) {
       if (seen.has(r.id) || !view.has(r.id)) continue;
       seen.add(r.id);
@@ -127,6 +128,7 @@ export function mountExpand(app) {
       const hub = `hub--${r.id}`;
       if (parties.length < 2 && !base.has(hub)) continue;
       if (base.has(hub) || parties.length > 2) {
+        if (!base.has(hub) && !parties.some((p) => central.has(p.actor))) continue; // not what was asked for
         const old = base.has(hub);
         if (!old) {
           const text = textBox(r.label || r.name, 10, false, 130);
@@ -145,7 +147,8 @@ export function mountExpand(app) {
       }
       for (const [a, b] of view.ties(r.id)) {
         if (!at.has(a.actor) || !at.has(b.actor) || !people.has(a.actor) && !people.has(b.actor)) continue;
-        const key = `${[a.actor, b.actor].sort().join(" ")} ${app.model.familyOf(r)} ${view.ended(r.id) === "yes"}`;
+        const asked = central.has(a.actor) || central.has(b.actor);
+        const key = `${[a.actor, b.actor].sort().join(" ")} ${asked ? app.model.familyOf(r) : ""} ${view.ended(r.id) === "yes"}`;
         if (!folds.has(key)) folds.set(key, []);
         folds.get(key).push({ r, from: a.actor, to: b.actor });
       }
@@ -159,7 +162,7 @@ export function mountExpand(app) {
       const { from, to } = list[0];
       const directed = list.every((x) => x.r.directed && x.from === from);
       const aside = Math.ceil(n / 2) * 7 * (n % 2 ? 1 : -1) * (from < to ? 1 : -1);
-      lines.append(drawLine(app.model, view, list.map((x) => x.r), at.get(from), at.get(to), { directed, aside }));
+      lines.append(drawLine(app.model, view, list.map((x) => x.r), at.get(from), at.get(to), { directed, aside, distant: !central.has(from) && !central.has(to) }));
     }
   };
 
@@ -193,9 +196,15 @@ export function mountExpand(app) {
 
   app.actions = {
     ...app.actions, expand, collapse, bring,
-    // hidden is how many neighbours of an actor could be added; isGrown, whether some were.
-    hidden: (id) => app.model.actors.length > base.size ? Math.max(hiddenOf(id).filter((a) => !stage.draws(a)).length, 0) : 0,
-    isGrown: (id) => (growth().get(id) ?? -1) >= 0 || brought.has(id),
+    // growthOf lists what can be done about the neighbours of an actor: [text, act].
+    growthOf(id) {
+      const shown = new Set(stage.things.map((t) => t.actor));
+      const left = shown.has(id) ? hiddenOf(id).filter((a) => !shown.has(a)).length : 0;
+      return [
+        left > 0 && [`Show ${left > batch ? `${batch} of ${left}` : left} more neighbours`, () => expand(id)],
+        (growth().has(id) || brought.has(id)) && ["Take away what was added", () => collapse(id)],
+      ].filter(Boolean);
+    },
   };
 
   const onGraph = (selector, act) => (e) => {

@@ -7,6 +7,7 @@ const certainties = ["confirmed", "reported", "alleged", "disputed"];
 const strongest = 9; // of the strengths of kinds
 const broadMembers = 40; // members of an organisation through which no path passes
 const mostTries = 3_000_000; // of a search, which then stops
+const NOWHERE = 255; // a doubt beyond all
 
 // listPaths returns the record of "entente paths --json". Where the search is
 // stopped, gave_up says that better paths of the last length may be missing.
@@ -32,7 +33,7 @@ export function listPaths(model, view, options) {
       out.truncated = true;
       found.pop();
     }
-    out.paths.push(...found.map((p) => recordOf(model, index, p)));
+    out.paths.push(...found.map((p) => recordOf(index, p)));
     if (out.truncated) break;
   }
   return out;
@@ -40,47 +41,55 @@ export function listPaths(model, view, options) {
 
 // ---- the ties of a view, by the ranks of actors
 
+const indexes = new WeakMap(); // by view, then by options
+
 function indexOf(model, view, o) {
-  const relations = [];
-  let notActual = 0;
-  for (const id of view.relations) {
-    const r = model.relation(id);
-    if (o.unreal || r.modality === "actual") relations.push(r);
-    else notActual++;
-  }
-  const broad = o.broad ? { actors: new Set(), names: [] } : broadOf(model, view, relations);
+  const key = [o.directed, o.broad, o.unreal].map(Boolean).join();
+  if (!indexes.has(view)) indexes.set(view, new Map());
+  const made = indexes.get(view);
+  if (!made.has(key)) made.set(key, newIndex(model, view, o));
+  return made.get(key);
+}
+
+function newIndex(model, view, o) {
+  const all = view.relations.map((id) => model.relation(id));
+  const relations = o.unreal ? all : all.filter((r) => r.modality === "actual");
+  const broad = o.broad ? { actors: [], names: [] } : broadOf(model, view, relations);
   const age = ages(relations);
-  const index = { actors: [], out: [], closed: new Set([...broad.actors].map((id) => model.actor(id).rank)),
-    leftOut: { not_actual: notActual, broad: broad.names } };
+  const rank = (party) => model.actor(party.actor).rank;
+  const index = { model, view, actors: [], out: [], closed: new Set(broad.actors.map((a) => a.rank)),
+    leftOut: { not_actual: all.length - relations.length, broad: [...broad.actors.map((a) => a.name), ...broad.names] } };
   for (const a of model.actors) {
     index.actors[a.rank] = a;
     index.out[a.rank] = new Map();
   }
   const add = (from, to, step) => {
-    const hops = index.out[from];
-    if (!hops.has(to)) hops.set(to, { to, steps: [] });
-    hops.get(to).steps.push(step);
+    const hop = index.out[from].get(to);
+    if (hop) hop.steps.push(step);
+    else index.out[from].set(to, { to, steps: [step], best: step.quality });
   };
   for (const r of relations) {
     if (r.broad && !o.broad) continue;
     const quality = { doubt: certainties.indexOf(r.certainty), weakness: strongest - model.kind(r.kind).strength, age: age(r) };
-    for (const [p, q] of view.ties(r.id)) {
-      const a = model.actor(p.actor).rank, b = model.actor(q.actor).rank;
-      const step = (direction) => ({ r, direction, holds: truthWord(view.holdsTie(r.id, p, q)), ...quality });
-      add(a, b, step(r.directed ? "forward" : "mutual"));
-      if (!r.directed || !o.directed) add(b, a, step(r.directed ? "backward" : "mutual"));
+    for (const [a, b] of view.ties(r.id)) {
+      add(rank(a), rank(b), { r, quality, a, b, backward: false });
+      if (!r.directed || !o.directed) add(rank(b), rank(a), { r, quality, a, b, backward: Boolean(r.directed) });
     }
   }
   for (const [v, hops] of index.out.entries()) {
     index.out[v] = [...hops.values()].sort((a, b) => a.to - b.to);
-    for (const hop of index.out[v]) hop.steps.sort((a, b) => worse(a, b) || byID(a.r, b.r) || backwardLast(a, b));
+    for (const hop of index.out[v]) {
+      if (hop.steps.length === 1) continue;
+      hop.steps.sort((a, b) => worse(a.quality, b.quality) || byID(a.r, b.r) || a.backward - b.backward);
+      hop.best = hop.steps[0].quality;
+    }
   }
   return index;
 }
 
 const worse = (a, b) => a.doubt - b.doubt || a.weakness - b.weakness || a.age - b.age;
+const worst = (a, b) => ({ doubt: Math.max(a.doubt, b.doubt), weakness: Math.max(a.weakness, b.weakness), age: Math.max(a.age, b.age) });
 const byID = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-const backwardLast = (a, b) => (a.direction === "backward") - (b.direction === "backward");
 
 // ages ranks relations by how far back they lie, 0 for the most recent.
 function ages(relations) {
@@ -102,33 +111,34 @@ function broadOf(model, view, relations) {
   }
   const actors = model.actors.filter((a) => present.has(a.id) &&
     (a.broad || a.kind === "organisation" && members.get(a.id) > broadMembers)).sort(byID);
-  return { actors: actors.map((a) => a.id), names: [...actors.map((a) => a.name), ...names] };
+  return { actors, names };
 }
 
 // ---- the search
 
 // reachable computes, for walks of n hops from each actor to the target, the best
-// that their worst hops can be, each quality by itself.
+// that their worst hops can be, each quality by itself; none at all is NOWHERE.
 function reachable(s, n) {
   const { out, closed } = s.index;
-  s.bounds[0] ??= new Map([[s.to, { doubt: 0, weakness: 0, age: 0 }]]);
-  const after = s.bounds[n - 1], here = new Map();
+  const table = () => ({ doubt: new Uint8Array(out.length).fill(NOWHERE), weakness: new Uint8Array(out.length), age: new Int32Array(out.length) });
+  if (n === 1) {
+    s.bounds[0] = table();
+    s.bounds[0].doubt[s.to] = 0;
+  }
+  const after = s.bounds[n - 1], here = s.bounds[n] = table();
   for (const [v, hops] of out.entries()) {
     if (v === s.to || v !== s.from && closed.has(v)) continue;
-    let best;
-    for (const hop of hops) {
-      const rest = hop.to === s.from ? undefined : after.get(hop.to);
-      if (!rest) continue;
-      const q = worst(hop.steps[0], rest);
-      best = best ? { doubt: Math.min(best.doubt, q.doubt), weakness: Math.min(best.weakness, q.weakness), age: Math.min(best.age, q.age) } : q;
+    let doubt = NOWHERE, weakness = 255, age = Infinity;
+    for (const { to, best } of hops) {
+      if (to === s.from || after.doubt[to] === NOWHERE) continue;
+      doubt = Math.min(doubt, Math.max(best.doubt, after.doubt[to]));
+      weakness = Math.min(weakness, Math.max(best.weakness, after.weakness[to]));
+      age = Math.min(age, Math.max(best.age, after.age[to]));
     }
-    if (best) here.set(v, best);
+    if (doubt < NOWHERE) [here.doubt[v], here.weakness[v], here.age[v]] = [doubt, weakness, age];
   }
-  s.bounds[n] = here;
-  return here.has(s.from);
+  return here.doubt[s.from] < NOWHERE;
 }
-
-const worst = (a, b) => ({ doubt: Math.max(a.doubt, b.doubt), weakness: Math.max(a.weakness, b.weakness), age: Math.max(a.age, b.age) });
 
 // pathsOf returns the best paths of n hops, at most room. It finds them by the
 // names of their actors, so of two equally good ones the first found is first.
@@ -148,9 +158,9 @@ function pathsOf(s, n, room) {
     const after = s.bounds[left - 1];
     for (const hop of s.index.out[v]) {
       if (++s.tries > mostTries) return;
-      const rest = after.get(hop.to);
-      if (!rest || onPath.has(hop.to)) continue;
-      const now = worst(quality, hop.steps[0]);
+      if (after.doubt[hop.to] === NOWHERE || onPath.has(hop.to)) continue;
+      const now = worst(quality, hop.best);
+      const rest = { doubt: after.doubt[hop.to], weakness: after.weakness[hop.to], age: after.age[hop.to] };
       if (bar && worse(worst(now, rest), bar) >= 0) continue;
       path.push(hop.to);
       hops.push(hop);
@@ -173,18 +183,19 @@ function pathsOf(s, n, room) {
 
 // ---- the record
 
-function recordOf(model, index, p) {
+function recordOf(index, p) {
   const actors = p.path.map((rank) => index.actors[rank].id);
   return {
     length: p.hops.length, certainty: certainties[p.quality.doubt], actors,
-    hops: p.hops.map((hop, i) => ({ from: actors[i], to: actors[i + 1], steps: hop.steps.map((s) => stepOf(model, s)) })),
+    hops: p.hops.map((hop, i) => ({ from: actors[i], to: actors[i + 1], steps: hop.steps.map((s) => stepOf(index, s)) })),
   };
 }
 
-function stepOf(model, { r, holds, direction }) {
+function stepOf({ model, view }, { r, a, b, backward }) {
   return {
-    relation: r.id, kind: r.kind, label: r.label ?? "", direction, statement: r.statement, when: r.when ?? "", when_in_words: r.words ?? "",
-    holds, modality: r.modality, certainty: r.certainty,
+    relation: r.id, kind: r.kind, label: r.label ?? "", direction: !r.directed ? "mutual" : backward ? "backward" : "forward",
+    statement: r.statement, when: r.when ?? "", when_in_words: r.words ?? "",
+    holds: truthWord(view.holdsTie(r.id, a, b)), modality: r.modality, certainty: r.certainty,
     evidence: (r.evidence ?? []).map((e) => {
       const s = model.source(e.source);
       return { source: e.source, title: s?.name ?? "", ...(s?.url && { url: s.url }), ...e };

@@ -7,6 +7,7 @@ import { listPaths } from "./paths.js";
 import { relationRow } from "./wording.js";
 
 const limit = 20;
+const fewSteps = 3; // of a hop that are shown at once
 const asked = ["from", "to", "hops", "directed", "shortest", "broad", "unreal"];
 
 export function mountPaths(app) {
@@ -103,15 +104,26 @@ function mount(app, root, set) {
     h("span", { dir: "auto" }, path.actors.map((id) => app.model.name(id)).join(" – ")),
     h("small", {}, count(path.length, "hop") + (path.certainty === "confirmed" ? "" : `, ${path.certainty}`)));
 
-  const steps = (path) => h("ul", { class: "steps" }, path.hops.flatMap((hop) => hop.steps).map((step) => {
-    const r = app.model.relation(step.relation);
-    const where = (e) => [e.at, e.by && `citing ${e.by}`].filter(Boolean).join(", ");
-    return h("li", {}, relationRow(app, r, step.statement + (step.label ? ` (${step.label})` : "")),
-      h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", (step.evidence ?? []).map((e, i) => {
-        const s = app.model.source(e.source);
-        return [i > 0 && "; ", link(s?.url, s?.name ?? e.source), where(e) && h("span", { dir: "auto" }, `, ${where(e)}`)];
-      })));
+  const steps = (path) => h("ol", { class: "steps" }, path.hops.map((hop) => {
+    const few = hop.steps.length > fewSteps + 1 ? fewSteps : hop.steps.length;
+    const rest = hop.steps.slice(few);
+    return h("li", {}, h("p", { class: "hop", dir: "auto" }, `${app.model.name(hop.from)} – ${app.model.name(hop.to)}`),
+      hop.steps.slice(0, few).map(oneStep),
+      rest.length > 0 && h("details", {}, h("summary", {}, `${rest.length} more between the two`), rest.map(oneStep)));
   }));
+
+  const oneStep = (step) => [
+    relationRow(app, app.model.relation(step.relation), step.statement + (step.label ? ` (${step.label})` : "")),
+    h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", cited(step.evidence ?? [])),
+  ];
+
+  // cited names each source once, with all the places in it.
+  const cited = (evidence) => [...new Set(evidence.map((e) => e.source))].map((id, i) => {
+    const s = app.model.source(id);
+    const places = evidence.filter((e) => e.source === id).map((e) => [e.at, e.by && `citing ${e.by}`].filter(Boolean).join(", "));
+    const where = [...new Set(places)].filter(Boolean).join("; ");
+    return [i > 0 && ". ", link(s?.url, s?.name ?? id), where && h("span", { dir: "auto" }, `, ${where}`)];
+  });
 
   const hints = () => {
     const { not_actual: unreal, broad } = record.left_out;
@@ -126,7 +138,7 @@ function mount(app, root, set) {
     const marks = { actors: new Map(), relations: new Map() };
     const all = [...paths.filter((_, i) => i + 1 !== chosen), ...paths.slice(chosen - 1, chosen)];
     for (const path of all) {
-      const cls = path === paths[chosen - 1] ? "strong" : "plain";
+      const cls = path === paths[chosen - 1] ? "strong" : "faint";
       for (const id of path.actors) marks.actors.set(id, cls);
       for (const step of path.hops.flatMap((hop) => hop.steps)) marks.relations.set(step.relation, cls);
     }

@@ -1,6 +1,6 @@
 // Free places on the picture.
 
-const gap = 12; // between boxes
+const gap = 16; // between boxes
 const cell = 120;
 
 // createSpots keeps which boxes { x, y, width, height }, by their middles, are taken.

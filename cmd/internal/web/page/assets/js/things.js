@@ -29,8 +29,15 @@ function describe(el) {
     look: lookOfElement(el), texts, words: texts.map((t) => t.textContent) };
 }
 
+const known = new WeakMap(); // boxes of elements, which do not move
+
 // boxIn is the extent of an element in the coordinates of the picture.
 function boxIn(el, svg) {
+  if (!known.has(el)) known.set(el, measure(el, svg));
+  return known.get(el);
+}
+
+function measure(el, svg) {
   const box = el.getBBox();
   let x = box.x, y = box.y;
   for (let g = el.parentNode; g && g !== svg && !g.classList.contains("camera"); g = g.parentNode) {
