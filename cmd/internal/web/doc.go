@@ -17,6 +17,11 @@
 //	/assets/PATH      its stylesheets and modules
 //	/api/graph        the whole dataset
 //	/api/picture      layout, filters: {"svg", "palette", "overview", "shown", "engine"}
+//	/api/paths        from, to, max-hops (1 to 8), limit (1 to 200), directed=1, shortest=1, each=1, broad=1, filters:
+//	                  what "entente paths --json" writes (entente schema paths)
+//	/api/whatif       attack, also (repeated), escalate=1, filters: what "entente whatif --json" writes
+//	/api/diff         from, to (dates), max-hops, filters but for dates: what "entente diff --json" writes
+//	/api/export       to=dot, json, svg or png, layout, theme, filters: a file
 //	/api/drop         POST, name: the body is a dataset file; {"set", "title", "actors", "relations", "warnings"}
 //	/api/events       an event stream: graph {"version"} now and after an edit, problem {"message", "diagnostics"}
 //	                  after an edit that does not load, fine {"version"} when it is mended
