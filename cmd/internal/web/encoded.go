@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/entente-graph/entente/cmd/internal/web/page"
 )
@@ -50,13 +51,21 @@ func compressible(mediaType string) bool {
 	return strings.HasPrefix(kind, "text/") || kind == "application/json" || kind == "image/svg+xml"
 }
 
+// zippers are kept, as each takes most of a megabyte.
+var zippers = sync.Pool{New: func() any {
+	z, err := gzip.NewWriterLevel(nil, 5)
+	if err != nil {
+		panic(err) // the level is fixed
+	}
+	return z
+}}
+
 // zip compresses, or returns nil where little is won.
 func zip(body []byte) []byte {
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, 5)
-	if err != nil {
-		return nil
-	}
+	z := zippers.Get().(*gzip.Writer)
+	defer zippers.Put(z)
+	z.Reset(&b)
 	if _, err := z.Write(body); err != nil {
 		return nil
 	}
