@@ -13,7 +13,7 @@ export function actorCard(app, actor) {
   const left = relationsInView(app, actor.id);
   const hidden = all.length - left.length;
   const drawn = app.stage.draws(actor.id);
-  const act = (text, name) => app.actions?.[name] && button(text, () => app.actions[name](actor.id), { class: "small" });
+  const act = (text, name) => button(text, () => app.actions[name](actor.id), { class: "small" });
   const fact = (name, value) => value && [h("dt", {}, name), h("dd", { dir: "auto" }, value)];
   return [
     h("header", { class: "card-head" }, boxSample(actor.kind), h("div", {}, h("h3", { dir: "auto" }, actor.name), h("p", { class: "note" }, capital(actor.kind)))),
@@ -21,7 +21,8 @@ export function actorCard(app, actor) {
       drawn && button("Centre", () => app.stage.centre(actor.id), { class: "small" }),
       !drawn && button("Add to the picture", () => app.state.set({ grow: [...app.state.get().grow ?? [], actor.id] }), { class: "small" }),
       act("Paths from here", "pathsFrom"), act("Paths to here", "pathsTo"),
-      actor.kind === "state" && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")]),
+      actor.kind === "state" && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")],
+      app.actions.growthOf(actor.id).map(([text, fn]) => button(text, fn, { class: "small" }))),
     h("dl", { class: "facts" },
       fact("Also", actor.aliases?.join(", ")),
       fact("Existed", actor.life_words?.join("; ")),

@@ -20,7 +20,7 @@ export function mountCard(app) {
       const chosen = app.selected();
       const thing = chosen && app.model[chosen.type](chosen.id);
       renew(root, !thing ? about(app) : chosen.type === "actor" ? actorCard(app, thing) : relationCard(app, thing));
-      if (!same) root.scrollTop = 0;
+      if (!same) root.parentNode.scrollTop = 0;
     };
     app.state.on(update);
     app.on("data", () => { shown = ""; });

@@ -61,7 +61,7 @@ export function mountList(app) {
         return h("th", { scope: "col", class: id, "aria-sort": mine ? order.down ? "descending" : "ascending" : null },
           h("button", { type: "button", data: { id }, on: { click: () => sortBy(id) } }, column.title, mine && h("span", { "aria-hidden": "true" }, order.down ? " ↓" : " ↑")));
       }))),
-      h("tbody", {}, list.map((r) => h("tr", {}, Object.entries(columns).map(([id, column]) => h("td", { class: id, dir: "auto" },
+      h("tbody", {}, list.map((r) => h("tr", {}, Object.entries(columns).map(([id, column]) => h("td", { class: id, dir: id === "statement" ? "ltr" : "auto" },
         id === "statement" ? h("button", { type: "button", class: "plain-link", on: { click: () => app.select("relation", r.id) } }, column.text(r)) : column.text(r)))))));
 
     const sortBy = (id) => {
@@ -79,7 +79,7 @@ export function mountList(app) {
     const turn = (by) => {
       page += by;
       draw();
-      root.scrollTop = 0;
+      root.parentNode.scrollTop = 0;
     };
 
     const update = () => { if (app.panels.isShown("list") && app.view() !== shown) draw(); };

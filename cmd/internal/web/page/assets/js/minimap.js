@@ -3,7 +3,6 @@
 import { h, s } from "./dom.js";
 
 const most = { width: 168, height: 120 };
-const crowd = 60; // boxes from which on the map is always there
 
 export function mountMinimap(app, root) {
   const { stage } = app;
@@ -34,8 +33,8 @@ export function mountMinimap(app, root) {
   const follow = () => {
     const { at, size, fitted } = stage;
     const width = size.width / at.scale, height = size.height / at.scale;
-    const all = width >= fitted.width * 0.98 && height >= fitted.height * 0.98;
-    map.hidden = all && stage.things.filter((t) => t.actor).length <= crowd || size.width < 480;
+    // Where all can be seen, the map would only hide a part of it.
+    map.hidden = width >= fitted.width * 0.98 && height >= fitted.height * 0.98 || size.width < 480;
     for (const [key, value] of Object.entries({ x: at.x - width / 2, y: at.y - height / 2, width, height })) frame.setAttribute(key, value.toFixed(1));
   };
 

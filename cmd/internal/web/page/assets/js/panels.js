@@ -18,9 +18,11 @@ export function createPanels(app, root) {
       const tab = h("button", { type: "button", class: "tab", role: "tab", id: "tab-" + id, "aria-controls": "panel-" + id,
         on: { click: () => panels.open(id), keydown: walk } }, title);
       known.set(id, { tab, body });
+      const inside = h("div");
+      body.append(h("h2", { class: "visually-hidden" }, title), inside);
       list.append(tab);
       bodies.append(body);
-      mount(body, app);
+      mount(inside, app);
       show();
     },
 

@@ -20,7 +20,7 @@ export function relationCard(app, r) {
   return [
     h("header", { class: "card-head" }, kind && kindSample(kind), h("div", {},
       h("h3", { dir: "auto" }, r.label || r.title || claim(r)), h("p", { class: "note" }, kind?.name ?? r.kind))),
-    h("p", { class: "statement", dir: "auto" }, claim(r) + "."),
+    h("p", { class: "statement", dir: "ltr" }, claim(r) + "."),
     r.title && r.title !== r.label && h("p", { class: "note", dir: "auto" }, r.title),
     !view.has(r.id) && h("p", { class: "notice" }, "The filter hides this relation. ", reasonHidden(app, view, r)),
     h("div", { class: "card-acts" }, button("Centre", () => app.stage.centre(r.id), { class: "small" })),

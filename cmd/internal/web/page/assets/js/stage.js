@@ -8,6 +8,7 @@ import { repaint } from "./palette.js";
 // Pixels that stay free around what is fitted; more where the buttons are.
 const margins = { wide: { left: 66, right: 20, top: 20, bottom: 20 }, narrow: { left: 10, right: 10, top: 10, bottom: 60 } };
 const closest = 6; // pixels to a unit of the picture
+const few = 200; // things, above which what fades does so at once
 
 // createStage takes over the picture that stands in canvas, the element that shows
 // it.
@@ -182,6 +183,7 @@ export function createStage(app, canvas) {
   const read = () => {
     ({ things: stage.things, bounds: fitted } = readThings(stage.svg, own));
     fitted.scale = fitting().scale;
+    canvas.classList.toggle("few", stage.things.length < few);
   };
 
   const adopt = (svg) => {

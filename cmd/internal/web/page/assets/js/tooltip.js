@@ -35,7 +35,7 @@ export function mountHover(app, canvas) {
     }
     const left = relations.filter((id) => app.view().has(id)).map((id) => app.model.relation(id));
     return [
-      left.slice(0, told).map((r) => [h("strong", { dir: "auto" }, claim(r)), h("p", { dir: "auto" }, asides(app, r))]),
+      left.slice(0, told).map((r) => [h("strong", { dir: "ltr" }, claim(r)), h("p", {}, asides(app, r))]),
       left.length > told && h("p", {}, "and " + (left.length - told) + " more"),
     ];
   };

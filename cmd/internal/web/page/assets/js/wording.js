@@ -30,10 +30,10 @@ export function asides(app, r, dates = true) {
 }
 
 // relationRow is a button that opens a relation's card.
-export function relationRow(app, r, text = claim(r)) {
+export function relationRow(app, r, text) {
   return h("button", { type: "button", class: "row", on: { click: () => app.select("relation", r.id) } },
     kindSample(app.model.kind(r.kind) ?? { family: "contact", width: 1 }),
-    h("span", { class: "row-text" }, h("span", { dir: "auto" }, text), h("small", { dir: "auto" }, asides(app, r))));
+    h("span", { class: "row-text" }, h("span", { dir: text ? "auto" : "ltr" }, text ?? claim(r)), h("small", {}, asides(app, r))));
 }
 
 // actorButton is a button, inside a text or a row, that opens an actor's card.
