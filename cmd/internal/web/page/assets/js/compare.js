@@ -4,6 +4,8 @@
 import { NO, YES, during, truthWord } from "./holds.js";
 
 const changes = ["begun", "possibly begun", "changed", "possibly ended", "ended"];
+const modalities = ["actual", "threatened", "proposed"];
+const certainties = ["confirmed", "reported", "alleged", "disputed"];
 const forEver = 1e9;
 
 // compareViews returns the relations that differ, in the order of "entente diff":
@@ -29,11 +31,10 @@ export function compareViews(model, before, after) {
   }
   const weight = ({ id, change }) => {
     const r = model.relation(id);
-    return [changes.indexOf(change), ["actual", "threatened", "proposed"].indexOf(r.modality), -model.kind(r.kind).strength,
-      ["confirmed", "reported", "alleged", "disputed"].indexOf(r.certainty)];
+    return [changes.indexOf(change), modalities.indexOf(r.modality), 9 - model.kind(r.kind).strength, certainties.indexOf(r.certainty)].reduce((sum, n) => 10 * sum + n);
   };
-  const weighed = out.map((entry) => ({ entry, by: weight(entry) }));
-  return weighed.sort((a, b) => a.by.map((n, i) => n - b.by[i]).find(Boolean) ?? 0).map((w) => w.entry);
+  const weights = new Map(out.map((entry) => [entry, weight(entry)]));
+  return out.sort((a, b) => weights.get(a) - weights.get(b));
 }
 
 // passedBetween returns what holds on neither date and at some time in between:

@@ -34,7 +34,7 @@ function useful({ as_of: asOf, as_of_days: days, relations }) {
 
 function mount(app, root) {
   const ask = fetcher(app);
-  let key = "";
+  let key = "", defaults = null;
   const field = (id, label, name) => {
     const wrong = h("p", { class: "error", id: `${id}-error`, role: "alert" });
     const el = h("input", { id, class: "field", type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-error`, on: { change: () => {
@@ -57,7 +57,7 @@ function mount(app, root) {
     key = question;
     renew(effects);
     showAnswer(app, "compare", null);
-    const defaults = useful(app.data);
+    if (!(state.before && state.after)) defaults ??= useful(app.data);
     const dates = [state.before || defaults[0], state.after || defaults[1]];
     [from, to].forEach((f, i) => { f.clear(); f.el.value = dates[i]; });
     if (!dates[0] || !dates[1]) return renew(answer, h("p", { class: "note" }, "Write two dates to see what differs between them."));
@@ -121,6 +121,6 @@ function mount(app, root) {
   };
 
   app.state.on(show);
-  app.on("data", () => { key = ""; });
+  app.on("data", () => { key = ""; defaults = null; });
   show();
 }

@@ -1,4 +1,5 @@
 // Boxes, hubs and lines drawn in the page, in the markup of the server's picture.
+// Each element says in its extent what it takes up, so that nobody need measure it.
 
 import { s } from "./dom.js";
 import { DASHES, ends, lookOf, markShapes } from "./look.js";
@@ -48,9 +49,11 @@ export function drawActor(actor, { x, y, width, height, text }) {
     person: () => s("ellipse", { ...look, cx: x, cy: y, rx: w, ry: k }),
     organisation: () => s("polygon", { ...look, points: [[w, 0], [w - 13, k], [13 - w, k], [-w, 0], [13 - w, -k], [w - 13, -k]].map(([a, b]) => `${(x + a).toFixed(1)},${(y + b).toFixed(1)}`).join(" ") }),
   }[actor.kind] ?? (() => rounded(x, y, w, k, 6, look));
-  return s("g", { id: `actor--${actor.id}`, class: `actor ${actor.kind}`, role: "graphics-symbol", "data-actor": actor.id, "data-kind": actor.kind },
-    s("title", {}, actor.name), shape(), texts(text, x, y, `var(--${actor.kind}-text)`));
+  return taking({ x: x - w, y: y - k, width, height }, s("g", { id: `actor--${actor.id}`, class: `actor ${actor.kind}`, role: "graphics-symbol", "data-actor": actor.id, "data-kind": actor.kind },
+    s("title", {}, actor.name), shape(), texts(text, x, y, `var(--${actor.kind}-text)`)));
 }
+
+const taking = (extent, el) => Object.assign(el, { extent });
 
 function rounded(x, y, w, k, r, look) {
   return s("path", { ...look, d: `M${(x - w + r).toFixed(1)},${(y - k).toFixed(1)}h${(2 * (w - r)).toFixed(1)}q${r},0 ${r},${r}v${(2 * (k - r)).toFixed(1)}q0,${r} ${-r},${r}h${(-2 * (w - r)).toFixed(1)}q${-r},0 ${-r},${-r}v${(-2 * (k - r)).toFixed(1)}q0,${-r} ${r},${-r}z` });
@@ -69,9 +72,9 @@ function marked(what, model, view, relations) {
 export function drawHub(model, view, r, { x, y, width, height, text }) {
   const { props } = marked("hub", model, view, [r]);
   const family = model.familyOf(r);
-  return s("g", { id: `hub--${r.id}`, ...props }, s("title", {}, r.name),
+  return taking({ x: x - width / 2, y: y - height / 2, width, height }, s("g", { id: `hub--${r.id}`, ...props }, s("title", {}, r.name),
     rounded(x, y, width / 2, height / 2, 6, { fill: `color-mix(in srgb, var(--${family}) 12%, var(--paper))`, stroke: `var(--${family})`, "stroke-width": 1.2 }),
-    texts(text, x, y, `var(--${family}-text)`));
+    texts(text, x, y, `var(--${family}-text)`)));
 }
 
 // drawLine draws one line between two boxes { x, y, width, height, id, round } for
@@ -92,9 +95,10 @@ export function drawLine(model, view, relations, a, b, { directed, aside = 0, sp
   const mark = (name, [x, y], turn) => name && s("g", { transform: `translate(${x.toFixed(1)},${y.toFixed(1)}) rotate(${turn.toFixed(1)})` }, markShapes(name, colour));
   const width = look.ended ? 1 : Math.min(model.kind(relations[0].kind)?.width ?? 1, spoke ? 1.6 : 9);
   const title = relations.length > 1 ? `${relations.length} relations` : relations[0].name;
-  return s("g", { id: `drawn--${relations[0].id}--${a.id}--${b.id}`, ...props, "data-from": a.id, "data-to": b.id }, s("title", {}, title),
+  const extent = { x: Math.min(from[0], to[0]), y: Math.min(from[1], to[1]), width: Math.abs(to[0] - from[0]), height: Math.abs(to[1] - from[1]) };
+  return taking(extent, s("g", { id: `drawn--${relations[0].id}--${a.id}--${b.id}`, ...props, "data-from": a.id, "data-to": b.id }, s("title", {}, title),
     s("path", { fill: "none", stroke: colour, "stroke-width": width, "stroke-dasharray": look.dash === "solid" ? null : DASHES[look.dash], d }),
-    mark(head, to, angle), mark(tail, from, angle + 180));
+    mark(head, to, angle), mark(tail, from, angle + 180)));
 }
 
 // edge is where a line that leaves a box in a direction crosses its outline.

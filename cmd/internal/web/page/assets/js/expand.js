@@ -17,8 +17,9 @@ export function mountExpand(app) {
   const places = new Map(); // where actors and hubs were put, by id; they keep their places
   let brought = new Set();
   let lines = null, boxes = null; // the two layers: below and above the picture
+  let drawn = new Map(); // what is in them, by all that decides its look
   let base = new Map(); // the boxes of the picture itself, by id of actor or hub
-  let done = "";
+  let done = "", shownOf = null; // what was asked for last, and the view it was taken from
   const neighbours = new Map(); // of an actor that the picture itself does not show
 
   const growth = () => new Map((app.state.get().grow ?? []).map((token) => {
@@ -68,27 +69,42 @@ export function mountExpand(app) {
     const view = everything();
     const key = JSON.stringify([[...people], view.filter]);
     if (key === done) return;
-    const had = boxes;
+    if (view !== shownOf) clear();
+    shownOf = view;
     done = key;
+    if (!base.size || app.model.actors.every((a) => base.has(a.id))) return;
+    if (!lines) {
+      lines = s("g", { class: "drawn" });
+      boxes = s("g", { class: "drawn" });
+      const camera = stage.svg.querySelector(".camera");
+      camera.prepend(lines);
+      camera.append(boxes);
+    }
+    const old = drawn;
+    drawn = new Map();
+    // put draws what is not drawn yet: who was there keeps his place.
+    const put = (layer, name, make) => {
+      if (!old.has(name)) layer.append(make());
+      drawn.set(name, old.get(name) ?? layer.lastChild);
+    };
+    const at = place(people, view);
+    tie(people, at, view, put);
+    for (const id of people.keys()) put(boxes, id, () => drawActor(app.model.actor(id), at.get(id)));
+    for (const [id, box] of at) {
+      const actor = app.model.actor(id);
+      const left = actor ? hiddenOf(id).reduce((n, a) => n + (people.has(a) ? 0 : 1), 0) : 0;
+      if (left) put(boxes, `+${left} ${id}`, () => drawBadge(actor, left, box));
+    }
+    for (const [name, el] of old) if (!drawn.has(name)) el.remove();
+    stage.reindex();
+  };
+
+  const clear = () => {
     lines?.remove();
     boxes?.remove();
     lines = boxes = null;
-    const partial = base.size && app.model.actors.some((a) => !base.has(a.id));
-    if (!partial) return had && stage.reindex();
-    lines = s("g", { class: "drawn" });
-    boxes = s("g", { class: "drawn" });
-    const at = place(people, view);
-    tie(people, at, view);
-    for (const id of people.keys()) boxes.append(drawActor(app.model.actor(id), at.get(id)));
-    for (const [id, box] of at) {
-      const actor = app.model.actor(id);
-      const left = actor ? hiddenOf(id).filter((a) => !people.has(a)).length : 0;
-      if (left) boxes.append(drawBadge(actor, left, box));
-    }
-    const camera = stage.svg.querySelector(".camera");
-    camera.prepend(lines);
-    camera.append(boxes);
-    stage.reindex();
+    drawn = new Map();
+    done = "";
   };
 
   // place finds a place for whoever has none, and returns all boxes.
@@ -117,7 +133,7 @@ export function mountExpand(app) {
 
   // tie draws the lines of those who were added to everyone on the picture: one for
   // each two actors and family, and a hub where a relation ties more.
-  const tie = (people, at, view) => {
+  const tie = (people, at, view, put) => {
     const folds = new Map();
     const seen = new Set();
     const central = new Set([...growth().keys(), ...brought]);
@@ -136,12 +152,12 @@ export function mountExpand(app) {
           const mean = (axis) => parties.reduce((sum, p) => sum + at.get(p.actor)[axis], 0) / parties.length;
           if (!places.has(hub)) places.set(hub, at.spots.near({ x: mean("x"), y: mean("y") }, size, 0));
           at.set(hub, { ...places.get(hub), ...size, id: hub });
-          boxes.append(drawHub(app.model, view, r, at.get(hub)));
+          put(boxes, hub, () => drawHub(app.model, view, r, at.get(hub)));
         }
         for (const p of parties) {
           if (old && !people.has(p.actor)) continue; // the picture has that spoke
           const sides = p.role === "to" ? [at.get(hub), at.get(p.actor)] : [at.get(p.actor), at.get(hub)];
-          lines.append(drawLine(app.model, view, [r], ...sides, { directed: p.role === "to", spoke: true }));
+          put(lines, `${hub} ${p.role} ${p.actor}`, () => drawLine(app.model, view, [r], ...sides, { directed: p.role === "to", spoke: true }));
         }
         continue;
       }
@@ -162,7 +178,9 @@ export function mountExpand(app) {
       const { from, to } = list[0];
       const directed = list.every((x) => x.r.directed && x.from === from);
       const aside = Math.ceil(n / 2) * 7 * (n % 2 ? 1 : -1) * (from < to ? 1 : -1);
-      lines.append(drawLine(app.model, view, list.map((x) => x.r), at.get(from), at.get(to), { directed, aside, distant: !central.has(from) && !central.has(to) }));
+      const how = { directed, aside, distant: !central.has(from) && !central.has(to) };
+      const relations = list.map((x) => x.r);
+      put(lines, JSON.stringify([from, to, how, relations.map((r) => r.id)]), () => drawLine(app.model, view, relations, at.get(from), at.get(to), how));
     }
   };
 
@@ -230,8 +248,7 @@ export function mountExpand(app) {
   };
   const restart = () => {
     places.clear();
-    lines = boxes = null;
-    done = "";
+    clear();
     readBase();
     follow();
   };
@@ -240,7 +257,7 @@ export function mountExpand(app) {
     follow();
   });
   stage.on("replaced", restart);
-  app.on("data", () => { brought = new Set(); done = ""; });
+  app.on("data", () => { brought = new Set(); clear(); });
   restart();
   if (app.lit) bring(app.lit.bring);
 }

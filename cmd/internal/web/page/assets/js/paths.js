@@ -56,35 +56,43 @@ function newIndex(model, view, o) {
   const relations = o.unreal ? all : all.filter((r) => r.modality === "actual");
   const broad = o.broad ? { actors: [], names: [] } : broadOf(model, view, relations);
   const age = ages(relations);
-  const rank = (party) => model.actor(party.actor).rank;
   const index = { model, view, actors: [], out: [], closed: new Set(broad.actors.map((a) => a.rank)),
     leftOut: { not_actual: all.length - relations.length, broad: [...broad.actors.map((a) => a.name), ...broad.names] } };
-  for (const a of model.actors) {
-    index.actors[a.rank] = a;
-    index.out[a.rank] = new Map();
-  }
-  const add = (from, to, step) => {
-    const hop = index.out[from].get(to);
-    if (hop) hop.steps.push(step);
-    else index.out[from].set(to, { to, steps: [step], best: step.quality });
-  };
+  for (const a of model.actors) index.actors[a.rank] = a;
+  let steps = [];
   for (const r of relations) {
     if (r.broad && !o.broad) continue;
     const quality = { doubt: certainties.indexOf(r.certainty), weakness: strongest - model.kind(r.kind).strength, age: age(r) };
+    const rank = new Map(view.parties(r.id).map((p) => [p.actor, model.actor(p.actor).rank]));
     for (const [a, b] of view.ties(r.id)) {
-      add(rank(a), rank(b), { r, quality, a, b, backward: false });
-      if (!r.directed || !o.directed) add(rank(b), rank(a), { r, quality, a, b, backward: Boolean(r.directed) });
+      const from = rank.get(a.actor), to = rank.get(b.actor);
+      steps.push({ from, to, r, quality, a, b, backward: false });
+      if (!r.directed || !o.directed) steps.push({ from: to, to: from, r, quality, a, b, backward: Boolean(r.directed) });
     }
   }
-  for (const [v, hops] of index.out.entries()) {
-    index.out[v] = [...hops.values()].sort((a, b) => a.to - b.to);
-    for (const hop of index.out[v]) {
-      if (hop.steps.length === 1) continue;
-      hop.steps.sort((a, b) => worse(a.quality, b.quality) || byID(a.r, b.r) || a.backward - b.backward);
-      hop.best = hop.steps[0].quality;
+  for (const end of ["to", "from"]) steps = sortedBy(steps, end, model.actors.length);
+  // A hop is all that leads from one actor to another.
+  for (let v = 0, i = 0; v < model.actors.length; v++) {
+    const hops = index.out[v] = [];
+    while (i < steps.length && steps[i].from === v) {
+      const first = i, { to } = steps[i];
+      while (i < steps.length && steps[i].from === v && steps[i].to === to) i++;
+      const same = steps.slice(first, i);
+      if (same.length > 1) same.sort((a, b) => worse(a.quality, b.quality) || byID(a.r, b.r) || a.backward - b.backward);
+      hops.push({ to, steps: same, best: same[0].quality });
     }
   }
   return index;
+}
+
+// sortedBy sorts by a number below n, by counting.
+function sortedBy(list, field, n) {
+  const place = new Int32Array(n + 1);
+  for (const x of list) place[x[field] + 1]++;
+  for (let i = 0; i < n; i++) place[i + 1] += place[i];
+  const out = new Array(list.length);
+  for (const x of list) out[place[x[field]]++] = x;
+  return out;
 }
 
 const worse = (a, b) => a.doubt - b.doubt || a.weakness - b.weakness || a.age - b.age;

@@ -51,6 +51,7 @@ function mount(app, root, set) {
     for (const c of checks) c.box.checked = state[c.key];
     record = null;
     showAnswer(app, "paths", null);
+    if (!app.api) setTimeout(() => listPaths(app.model, app.view(), { unreal: state.unreal, broad: state.broad }), 60); // indexes the view ahead of the question
     if (!state.from || !state.to) return renew(answer, h("p", { class: "note" }, "Name two actors to see how they are connected, hop by hop."));
     if (state.from === state.to) return problem("Both are the same actor. Name two.");
     const all = { from: state.from, to: state.to, directed: state.directed, shortest: state.shortest, broad: state.broad, limit };

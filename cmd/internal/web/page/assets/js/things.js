@@ -33,7 +33,7 @@ const known = new WeakMap(); // boxes of elements, which do not move
 
 // boxIn is the extent of an element in the coordinates of the picture.
 function boxIn(el, svg) {
-  if (!known.has(el)) known.set(el, measure(el, svg));
+  if (!known.has(el)) known.set(el, el.extent ?? measure(el, svg)); // what the page draws knows its own
   return known.get(el);
 }
 
