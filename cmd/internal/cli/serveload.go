@@ -107,7 +107,7 @@ func findings(names []string) data.Diagnostics {
 
 // The limits on a dropped file besides its size.
 const (
-	droppedBytes   = 128 << 20 // once decompressed
+	droppedBytes   = 64 << 20 // once decompressed
 	droppedTimeout = 30 * time.Second
 )
 
