@@ -57,13 +57,13 @@ async function start(app) {
   mountHover(app, canvas);
   mountGraphKeys(app, canvas);
   mountFilter(app);
+  mountExpand(app); // cards offer what it does
   mountCard(app);
   mountPaths(app);
   mountWhatif(app);
   mountCompare(app);
   mountList(app);
   mountTimebar(app, at("time"));
-  mountExpand(app);
   live.follow();
   document.body.classList.add("ready");
 }
