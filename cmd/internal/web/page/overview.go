@@ -19,7 +19,8 @@ var overviewSizes = []int{60, 48, 36, 24, 16, 10, 6, 3, 2}
 
 // overview narrows a view to its most connected actors and what ties them: as
 // many as can be read together. Connected is by the number of their relations,
-// and by id where that is equal.
+// and by id where that is equal. Those whom nothing ties to any of the others
+// would only stand around, and are left out unless they are most of them.
 func overview(v *query.View, layout string) (*query.View, error) {
 	degree := map[string]int{}
 	for r := range v.Relations() {
@@ -41,8 +42,11 @@ func overview(v *query.View, layout string) (*query.View, error) {
 		if narrow, err = query.NewView(v.Graph(), f); err != nil {
 			return nil, err
 		}
-		// Among the most connected there may be actors tied to none of the others;
-		// they stay, for the page leads on from each.
+		if f.Only = tiedIn(narrow); len(f.Only) > narrow.ActorCount()/2 && len(f.Only) < narrow.ActorCount() {
+			if narrow, err = query.NewView(v.Graph(), f); err != nil {
+				return nil, err
+			}
+		}
 		_, err = picture.New(narrow, picture.Options{Layout: layout, MaxLines: overviewLines})
 		var large *picture.TooLargeError
 		if err == nil || !errors.As(err, &large) {
@@ -50,4 +54,21 @@ func overview(v *query.View, layout string) (*query.View, error) {
 		}
 	}
 	return nil, err
+}
+
+// tiedIn lists the actors of a view whom a relation ties to another, sorted.
+func tiedIn(v *query.View) []string {
+	tied := map[string]bool{}
+	for r := range v.Relations() {
+		for _, p := range v.Parties(r) {
+			tied[p.Actor] = true
+		}
+	}
+	var ids []string
+	for a := range v.Actors() {
+		if tied[a.ID] {
+			ids = append(ids, a.ID)
+		}
+	}
+	return ids
 }

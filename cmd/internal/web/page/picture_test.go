@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -98,19 +99,29 @@ func TestOverview(t *testing.T) {
 		if boxes != len(p.Shown) || boxes < 10 || boxes > 60 || lines > overviewLines {
 			t.Errorf("an overview of %d actors and %d relations has %d boxes (%d named) and %d lines", c.actors, c.relations, boxes, len(p.Shown), lines)
 		}
-		degree := map[string]int{}
+		// Who is left out has fewer relations than any who is not, or none to them.
+		degree, shown := map[string]int{}, map[string]bool{}
+		for _, id := range p.Shown {
+			shown[id] = true
+		}
+		tied := map[string]bool{}
 		for r := range g.Relations() {
 			for _, q := range r.Parties {
 				degree[q.Actor]++
+				if slices.ContainsFunc(r.Parties, func(other graph.Party) bool { return other.Actor != q.Actor && shown[other.Actor] }) {
+					tied[q.Actor] = true
+				}
 			}
 		}
 		least := 1 << 30
 		for _, id := range p.Shown {
 			least = min(least, degree[id])
-			delete(degree, id)
+			if !tied[id] {
+				t.Errorf("%s is shown and tied to nobody else who is", id)
+			}
 		}
 		for id, d := range degree {
-			if d > least {
+			if !shown[id] && tied[id] && d > least {
 				t.Errorf("%s has %d relations and is left out, though one with %d is not", id, d, least)
 				break
 			}
