@@ -22,7 +22,7 @@ export function actorCard(app, actor) {
       !drawn && button("Add to the picture", () => app.state.set({ grow: [...app.state.get().grow ?? [], actor.id] }), { class: "small" }),
       act("Paths from here", "pathsFrom"), act("Paths to here", "pathsTo"),
       actor.kind === "state" && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")],
-      app.actions.growthOf(actor.id).map(([text, fn]) => button(text, fn, { class: "small" }))),
+      app.actions?.growthOf?.(actor.id).map(([text, fn]) => button(text, fn, { class: "small" }))),
     h("dl", { class: "facts" },
       fact("Also", actor.aliases?.join(", ")),
       fact("Existed", actor.life_words?.join("; ")),
@@ -51,8 +51,11 @@ function group(app, id, kind, relations) {
 
 // tie shows one relation of an actor: what it is, and who else is in it.
 function tie(app, id, r) {
-  const others = [...new Set(app.view().parties(r.id).map((p) => p.actor))].filter((other) => other !== id);
   const mine = r.parties.find((p) => p.actor === id);
+  const parties = app.view().parties(r.id).filter((p) => p.actor !== id);
+  const opposite = parties.filter((p) => p.role === "member" || p.role !== mine?.role);
+  const others = [...new Set(opposite.map((p) => p.actor))];
+  const along = parties.length - opposite.length; // on the same side
   const arrow = { from: "→", to: "←" }[mine?.role] ?? "–";
   const few = others.slice(0, 4);
   const named = r.label || r.title;
@@ -60,7 +63,8 @@ function tie(app, id, r) {
     h("button", { type: "button", class: "row plain", on: { click: () => app.select("relation", r.id) } },
       h("span", { class: "row-text" }, h("span", { dir: "auto" }, named || capital(r.words || app.model.kind(r.kind)?.name || r.id)), h("small", { dir: "auto" }, asides(app, r, Boolean(named))))),
     h("p", { class: "others" }, h("span", { class: "arrow", "aria-hidden": "true" }, arrow), few.map((other) => actorButton(app, other)),
-      others.length > few.length && h("span", { class: "note" }, "and " + (others.length - few.length) + " more")),
+      others.length > few.length && h("span", { class: "note" }, "and " + (others.length - few.length) + " more"),
+      along > 0 && h("span", { class: "note" }, "together with " + count(along, "other"))),
     mine?.words?.length > 0 && h("p", { class: "note others" }, "party " + mine.words.join("; ")),
   ];
 }

@@ -19,6 +19,15 @@ export function mountGestures(app, canvas) {
     return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, apart: Math.max(Math.hypot(a.x - b.x, a.y - b.y), 1) };
   };
 
+  // A drag goes on outside the canvas, unless the pointer is gone by now.
+  const capture = (id) => {
+    try {
+      canvas.setPointerCapture(id);
+    } catch {
+      down.clear();
+    }
+  };
+
   canvas.addEventListener("pointerdown", (e) => {
     if (e.button !== 0 || down.size === 2) return;
     if (!down.size) dragged = false;
@@ -38,7 +47,7 @@ export function mountGestures(app, canvas) {
       return;
     }
     if (!dragged && Math.hypot(to.x - from.x, to.y - from.y) < slack) return;
-    if (!dragged) canvas.setPointerCapture(e.pointerId);
+    if (!dragged) capture(e.pointerId);
     dragged = true;
     canvas.classList.add("dragging");
     down.set(e.pointerId, to);

@@ -54,14 +54,15 @@ export function mountList(app) {
       return (order.down ? keyed.reverse() : keyed).map(([, r]) => r);
     };
 
-    const table = (list) => h("table", { class: "relations" },
+    // The roles stay where a narrow screen shows the cells below each other.
+    const table = (list) => h("table", { class: "relations", role: "table" },
       h("caption", { class: "visually-hidden" }, "Relations in the view"),
-      h("thead", {}, h("tr", {}, Object.entries(columns).map(([id, column]) => {
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, Object.entries(columns).map(([id, column]) => {
         const mine = order.column === id;
-        return h("th", { scope: "col", class: id, "aria-sort": mine ? order.down ? "descending" : "ascending" : null },
+        return h("th", { scope: "col", role: "columnheader", class: "col-" + id, "aria-sort": mine ? order.down ? "descending" : "ascending" : null },
           h("button", { type: "button", data: { id }, on: { click: () => sortBy(id) } }, column.title, mine && h("span", { "aria-hidden": "true" }, order.down ? " ↓" : " ↑")));
       }))),
-      h("tbody", {}, list.map((r) => h("tr", {}, Object.entries(columns).map(([id, column]) => h("td", { class: id, dir: id === "statement" ? "ltr" : "auto" },
+      h("tbody", { role: "rowgroup" }, list.map((r) => h("tr", { role: "row" }, Object.entries(columns).map(([id, column]) => h("td", { role: "cell", class: "col-" + id, dir: id === "statement" ? "ltr" : "auto" },
         id === "statement" ? h("button", { type: "button", class: "plain-link", on: { click: () => app.select("relation", r.id) } }, column.text(r)) : column.text(r)))))));
 
     const sortBy = (id) => {

@@ -1,7 +1,7 @@
 // What comes from outside while the page is open: other datasets that are dropped
 // on it, edits to the one that is watched, and problems with either.
 
-import { button, count, h, renew } from "./dom.js";
+import { button, capital, count, h, renew } from "./dom.js";
 
 const most = 50; // findings that are told
 
@@ -20,7 +20,7 @@ export function mountLive(app, top) {
     renew(banner,
       h("div", { class: "banner-head" }, h("strong", { dir: "auto" }, title || e.message),
         button("Close", () => { banner.hidden = true; }, { icon: "close", hideText: true })),
-      title && h("p", { dir: "auto" }, e.message),
+      title && h("p", { dir: "auto" }, capital(e.message)),
       e.hint && h("p", { dir: "auto" }, e.hint),
       found.length > 0 && h("ol", { class: "findings" }, found.slice(0, most).map(finding)),
       found.length > most && h("p", {}, "and " + (found.length - most) + " more"));
@@ -50,7 +50,9 @@ export function mountLive(app, top) {
   // head says which dataset is shown, and leads back from one that was dropped.
   const head = () => {
     const { title, name } = app.data;
-    document.querySelector("#heading h1").textContent = title || name || "Who is tied to whom";
+    const said = title || name || "Who is tied to whom";
+    document.querySelector("#heading h1").textContent = said;
+    document.title = said + " – Entente";
     document.querySelector("#subtitle").textContent = [count(app.data.actors.length, "actor"), count(app.data.relations.length, "relation"),
       app.data.as_of_words && "as of " + app.data.as_of_words].filter(Boolean).join(", ");
     home.hidden = !app.loaded;
@@ -79,6 +81,10 @@ export function mountLive(app, top) {
   };
 
   const drop = async (file) => {
+    if (!api) {
+      app.problem({ message: "This page holds one dataset.", hint: "To open others, drop them on the page of entente serve." });
+      return;
+    }
     app.stage.busy(true);
     try {
       const made = await api.post("/api/drop", { name: file.name }, file);
@@ -110,11 +116,11 @@ export function mountLive(app, top) {
 
   return {
     follow() {
+      takeDrops();
       if (!api) return;
       app.state.on((now) => { if (now.set !== wanted) open(now.set); });
       if (app.state.get().set) open(app.state.get().set);
       if (app.page.watched) watch();
-      takeDrops();
       addEventListener("pagehide", () => events?.close());
     },
   };

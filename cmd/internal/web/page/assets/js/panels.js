@@ -70,6 +70,7 @@ export function createPanels(app, root) {
     show();
     if (now.select && now.select !== before.select) panels.fold(false);
   });
-  panels.fold(app.narrow() && !app.state.get().select);
+  const { tab: first, select } = app.state.get();
+  panels.fold(app.narrow() && !select && first === "filter");
   return panels;
 }

@@ -1,6 +1,6 @@
 // Layout and theme of the picture, and the full screen.
 
-import { button, h, menuButton, renew } from "./dom.js";
+import { button, h, later, menuButton, renew } from "./dom.js";
 import { LAYOUTS } from "./state.js";
 
 const layouts = {
@@ -91,7 +91,7 @@ export function mountLayout(app) {
 
   if (!app.api) return;
   drawn = JSON.stringify({ set: app.loaded, layout: "" }); // the page came with this one
-  app.state.on(draw);
+  app.state.on(later(draw, 100)); // a slider that plays asks for many
   draw();
 }
 

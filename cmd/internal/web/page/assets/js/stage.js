@@ -165,7 +165,7 @@ export function createStage(app, canvas) {
   };
 
   const viewport = () => free ? [Math.round(at.x), Math.round(at.y), Number(at.scale.toPrecision(3))] : null;
-  const remember = later(() => app.state.set({ v: viewport() }, { replace: true }), 350);
+  const remember = later(() => app.state.set({ v: viewport() }, { replace: true }), 300);
 
   app.state.on((now, before) => {
     if (String(now.v) !== String(before.v) && String(now.v) !== String(viewport())) {

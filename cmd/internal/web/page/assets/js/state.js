@@ -125,7 +125,7 @@ export function createState(has) {
       const before = now;
       now = next;
       // Browsers refuse addresses that change many times a second.
-      if (replace) wait ||= setTimeout(show, 300, false);
+      if (replace) wait ||= setTimeout(show, 200, false);
       else show(true);
       tell("change", now, before);
     },
