@@ -15,7 +15,8 @@ type Filter struct {
 	Possibly, Certainly      bool
 	Kinds, WithoutKinds      []string
 	Certainties, Modalities  []string
-	Actors, Near, Only       []string
+	Actors, Near             []string
+	Only                     []string // ids, not names: a picture's actors can be many
 	Sources                  []string
 	Hops                     int
 	HopsGiven, ModalityGiven bool
@@ -99,7 +100,7 @@ func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
 		{f.WithoutKinds, idOf(names.Kind, func(k *graph.Kind) string { return k.ID }), &q.WithoutKinds},
 		{f.Actors, idOf(actor, func(a *graph.Actor) string { return a.ID }), &q.Actors},
 		{f.Near, idOf(actor, func(a *graph.Actor) string { return a.ID }), &q.Near},
-		{f.Only, idOf(actor, func(a *graph.Actor) string { return a.ID }), &q.Only},
+		{f.Only, idOf(exactly(g), func(a *graph.Actor) string { return a.ID }), &q.Only},
 		{f.Sources, idOf(names.Source, func(s *graph.Source) string { return s.ID }), &q.Sources},
 	} {
 		for _, w := range list.words {
@@ -149,6 +150,17 @@ func idOf[T any](resolve func(string) (T, error), id func(T) string) func(string
 			return "", err
 		}
 		return id(t), nil
+	}
+}
+
+// exactly finds actors by id alone, which takes no time.
+func exactly(g *graph.Graph) func(string) (*graph.Actor, error) {
+	return func(id string) (*graph.Actor, error) {
+		a, ok := g.Actor(id)
+		if !ok {
+			return nil, &query.NotFoundError{What: "actor", Text: id}
+		}
+		return a, nil
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // The records of the JSON that list, show and paths write. Their fields are a
-// promise: the schemas in this folder and a test hold them.
+// promise: the schemas of package cli and its tests hold them.
 
 type ActorReport struct {
 	ID        string              `json:"id"`
