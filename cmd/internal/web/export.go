@@ -26,6 +26,9 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	if err != nil {
 		return badRequest(err.Error(), "to=dot, to=json, to=svg or to=png")
 	}
+	if format.Data && layout+theme != "" {
+		return badRequest("layout and theme make no sense for "+format.Name, "leave them out, or ask for to=svg or to=png")
+	}
 	if err := checkLayout(layout); err != nil {
 		return err
 	}

@@ -26,6 +26,10 @@ var filterParams = []string{
 // hold; nothing has a longer one that a person would type.
 const longestName = 200
 
+// mostNames is how many actors a list may name: finding one by a word of its name
+// takes milliseconds where there are thousands.
+const mostNames = 100
+
 // params reads the parameters of a request, and notes the first that makes no
 // sense.
 type params struct {
@@ -89,6 +93,16 @@ func (p *params) list(name string) []string {
 	return out
 }
 
+// actors is a list of names.
+func (p *params) actors(name string) []string {
+	list := p.list(name)
+	if len(list) > mostNames {
+		p.fail(badRequest(fmt.Sprintf("%s names more than %d actors", name, mostNames), "name fewer; only takes many, by their ids"))
+		return nil
+	}
+	return list
+}
+
 // flag is a parameter that is 1 where it is on.
 func (p *params) flag(name string) bool {
 	switch s := p.text(name); s {
@@ -121,7 +135,7 @@ func (p *params) filter() answer.Filter {
 	f := answer.Filter{
 		At: p.text("at"), During: p.text("during"), Certainly: p.flag("certainly"),
 		Kinds: p.list("kind"), WithoutKinds: p.list("without-kind"), Certainties: p.list("certainty"), Modalities: p.list("modality"),
-		Actors: p.list("actor"), Near: p.list("near"), Only: p.list("only"), Sources: p.list("source"),
+		Actors: p.actors("actor"), Near: p.actors("near"), Only: p.list("only"), Sources: p.list("source"),
 		Hops: p.number("near-hops", 1, 1, 20), HopsGiven: p.text("near-hops") != "", HopsAs: "near-hops",
 	}
 	f.ModalityGiven = len(f.Modalities) > 0
@@ -167,7 +181,8 @@ func questionRefusal(err error) error {
 	var fact *obligation.FactError
 	switch message, hint, _ := strings.Cut(err.Error(), "\n"); {
 	case errors.As(err, &ambiguous):
-		return badRequest(message, "give the id in brackets")
+		const hint = "give the id in brackets"
+		return badRequest(strings.TrimSuffix(message, "; "+hint), hint)
 	case errors.As(err, &same), errors.As(err, &undated), errors.As(err, &parse), errors.As(err, &fact):
 		return badRequest(message, hint)
 	case errors.Is(err, answer.ErrNoObligations):

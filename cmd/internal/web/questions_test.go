@@ -69,6 +69,8 @@ func TestQuestionsRefuse(t *testing.T) {
 		{"/api/paths", "from=iran&to=russia&min-quantity=-1", 400, "min-quantity"},
 		{"/api/paths", "from=iran&to=russia&source=nobody", 404, "nobody"},
 		{"/api/paths", "from=iran&to=russia&only=nobody", 404, "nobody"},
+		{"/api/paths", "from=iran&to=russia&only=Iran", 404, "Iran"},
+		{"/api/paths", "from=iran&to=russia&near=" + strings.Repeat("iran,", 101), 400, "more than 100"},
 		{"/api/whatif", "", 400, "attack"},
 		{"/api/whatif", "attack=Russia", 400, "verb"},
 		{"/api/whatif", "attack=Russia+attacks+Atlantis", 404, "Atlantis"},
@@ -208,7 +210,7 @@ func TestExports(t *testing.T) {
 	if got := s.get(t, "/api/export?to=png&near=iran"); got.status != 200 || !strings.HasPrefix(got.body, "\x89PNG") {
 		t.Errorf("png: %d %.80q", got.status, got.body)
 	}
-	for _, bad := range []string{"to=exe", "to=svg&theme=pink", "to=svg&layout=spiral", "to=json&kind=nothing", "to=dot&to=json"} {
+	for _, bad := range []string{"to=exe", "to=svg&theme=pink", "to=svg&layout=spiral", "to=json&kind=nothing", "to=dot&to=json", "to=json&layout=dot", "to=dot&theme=dark"} {
 		if got := s.get(t, "/api/export?"+bad); got.status != 400 && got.status != 404 || got.header.Get("Content-Disposition") != "" {
 			t.Errorf("%s: %d, %s", bad, got.status, got.body)
 		}
