@@ -97,7 +97,7 @@ function mount(app, root) {
       fill(list.slice(most));
       more.remove();
     }, { class: "small" });
-    return h("section", { class: "part" }, h("h4", {}, `${title} (${list.length})`), ul, more);
+    return h("section", { class: "part" }, h("h3", {}, `${title} (${list.length})`), ul, more);
   };
 
   const text = (c) => {
