@@ -2,7 +2,7 @@
 // demand, and whoever is found by search or by an answer is brought in.
 
 import { lookAt } from "./answers.js";
-import { count, s } from "./dom.js";
+import { button, count, h, renew, s } from "./dom.js";
 import { drawActor, drawBadge, drawHub, drawLine, sizeOf, textBox } from "./draw.js";
 import { createSpots } from "./spots.js";
 
@@ -14,6 +14,8 @@ const certainties = ["confirmed", "reported", "alleged", "disputed"];
 export function mountExpand(app) {
   const { stage } = app;
   const canvas = document.getElementById("canvas");
+  const bar = h("div", { id: "grown" }); // what can be done about all that was added
+  canvas.after(bar);
   const places = new Map(); // where actors and hubs were put, by id; they keep their places
   let brought = new Set();
   let lines = null, boxes = null; // the two layers: below and above the picture
@@ -97,6 +99,30 @@ export function mountExpand(app) {
     }
     for (const [name, el] of old) if (!drawn.has(name)) el.remove();
     stage.reindex();
+    renew(bar, people.size > 0 && [h("span", {}, `${count(people.size, "actor")} added`),
+      app.api && button("Lay out anew", () => layOut([...people.keys()]), { class: "small" }), button("Take away", takeAway, { class: "small" })]);
+  };
+
+  // layOut asks the server for a picture of all who are on this one.
+  const layOut = async (added) => {
+    const only = [...base.keys()].filter((id) => !id.startsWith("hub--")).concat(added).sort().join(",");
+    stage.busy(true);
+    try {
+      const query = app.pictureQuery();
+      const made = await app.api.get("/api/picture", { ...query, only });
+      brought = new Set();
+      app.state.set({ grow: added.map((id) => `${id}*0`) }); // so that the link brings them back
+      app.takePicture(made, query);
+    } catch (e) {
+      app.problem(e);
+    } finally {
+      stage.busy(false);
+    }
+  };
+  const takeAway = () => {
+    brought = new Set();
+    app.state.set({ grow: null });
+    refresh();
   };
 
   const clear = () => {
@@ -105,6 +131,7 @@ export function mountExpand(app) {
     lines = boxes = null;
     drawn = new Map();
     done = "";
+    renew(bar);
   };
 
   // place finds a place for whoever has none, and returns all boxes.
@@ -204,7 +231,7 @@ export function mountExpand(app) {
     app.say(`The neighbours of ${app.model.name(id)} are taken away.`);
   };
   const write = (grown) => {
-    const grow = [...grown].map(([id, n]) => (n === 0 || n === 1 && base.has(id) ? id : `${id}*${n}`));
+    const grow = [...grown].map(([id, n]) => (n === (base.has(id) ? 1 : 0) ? id : `${id}*${n}`));
     app.state.set({ grow: grow.length ? grow : null });
   };
   const bring = (ids) => {

@@ -32,7 +32,8 @@ function mount(app, root, set) {
   });
   const answer = h("div", { class: "answer" });
   root.append(h("div", { class: "tool-form" }, h("div", { class: "ends" }, from.el, swap, to.el),
-    h("div", { class: "labelled line" }, h("label", { for: "path-hops" }, "At most this many hops"), hops), checks.map((c) => c.el)), answer);
+    h("details", { open: !app.narrow() }, h("summary", {}, "Which paths"),
+      h("div", { class: "labelled line" }, h("label", { for: "path-hops" }, "At most this many hops"), hops), checks.map((c) => c.el))), answer);
 
   let key = "", record = null, shown = 0;
 

@@ -44,7 +44,7 @@ function mount(app, root) {
   const when = h("p", { class: "note" });
   const more = h("div");
   const answer = h("div", { class: "answer" });
-  root.append(h("div", { class: "tool-form" }, attacker.field, target.field, when,
+  root.append(h("div", { class: "tool-form" }, h("div", { class: "ends" }, attacker.field, target.field), when,
     app.api && h("label", { class: "check" }, escalate, h("span", {}, "Escalate: each entry counts as an attack on the other side")), more),
   answer, h("p", { class: "note" }, "Bound is not willing: treaties say who must act, not who will."));
 
@@ -132,7 +132,7 @@ function mount(app, root) {
     renew(answer, h("p", { class: "answer-text" }, given.answer),
       last > 0 && h("div", { class: "stepper", role: "group", "aria-label": "Rounds" },
         step("Previous round", now - 1, "previous", "back"),
-        Array.from({ length: last + 1 }, (_, n) => h("button", { type: "button", class: "chip", "aria-pressed": String(n === now), "data-go": n, on: { click: () => go(n) } }, n ? `Round ${n}` : "Attack")),
+        Array.from({ length: last + 1 }, (_, n) => h("button", { type: "button", class: "chip", "aria-pressed": String(n === now), "aria-label": n ? `Round ${n}` : "The attack", "data-go": n, on: { click: () => go(n) } }, n || "Attack")),
         step("Next round", now + 1, "next", "on"),
         !still() && button(timer ? "Pause" : "Play the rounds", play, { icon: timer ? "pause" : "play", hideText: true, "data-go": "play" })),
       given.rounds.slice(0, now).map((entries, i) => h("section", { class: i + 1 === now ? "now" : null }, h("h3", {}, `Round ${i + 1}`), h("ul", { class: "duties" }, entries.map(entry)))),
