@@ -75,7 +75,13 @@ export function mountLive(app, top) {
         return {};
       }
     };
-    events.addEventListener("graph", () => { if (!app.loaded) open("", { keep: true }).then(() => app.say("The dataset has changed, and so has the page.")); });
+    let version = app.page.version; // a stream begins with the version that there is
+    events.addEventListener("graph", (e) => {
+      const next = read(e).version;
+      if (next === version) return;
+      version = next;
+      if (!app.loaded) open("", { keep: true }).then(() => app.say("The dataset has changed, and so has the page."));
+    });
     events.addEventListener("problem", (e) => { if (!app.loaded) app.problem({ message: "", ...read(e) }, "The dataset has a problem. The page shows its last good state."); });
     events.addEventListener("fine", () => { banner.hidden = true; });
   };
