@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"io/fs"
 	"net/http"
 	"path"
@@ -20,7 +21,9 @@ var assetTypes = map[string]string{
 	".svg": "image/svg+xml",
 }
 
-// readAssets reads all files of the page, which are few and small.
+// readAssets reads all files of the page, which are few and small: the script and
+// the stylesheet that it uses, and what they are made of, for whoever wants to
+// read that.
 func readAssets() (map[string]asset, error) {
 	files := page.Assets()
 	out := map[string]asset{}
@@ -32,6 +35,11 @@ func readAssets() (map[string]asset, error) {
 		out[name] = newEncoded(assetTypes[path.Ext(name)], body)
 		return err
 	})
+	for name, made := range map[string]func() ([]byte, error){page.ScriptName: page.Script, page.SheetName: page.Sheet} {
+		body, failed := made()
+		err = errors.Join(err, failed)
+		out[name] = newEncoded(assetTypes[path.Ext(name)], body)
+	}
 	return out, err
 }
 

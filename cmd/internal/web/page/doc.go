@@ -11,9 +11,8 @@
 //
 // # Modules
 //
-// The scripts are plain JavaScript modules without a build step. In a served page
-// they are files; in the single file they stand in one script, each as a function
-// that returns its exports. The inliner for that (bundle.go) knows no more of the
+// The scripts are plain JavaScript modules without a build step. A page has them in
+// one script, each as a function that returns its exports. The inliner for that (bundle.go) knows no more of the
 // language than it needs, so the modules keep to a few forms: imports at the
 // top, by name and without renaming; exports only in front of a declaration at
 // the start of a line; nothing done at the top level but in main.js.

@@ -13,8 +13,6 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"path"
-	"strings"
 	"sync"
 
 	"github.com/entente-graph/entente/graph"
@@ -49,6 +47,37 @@ var AssetsVersion = sync.OnceValue(func() string {
 	return hex.EncodeToString(h.Sum(nil))[:12]
 })
 
+// Script returns all modules as one, and Sheet all stylesheets: a page that fetches
+// sixty files one by one is slow to start even from the same machine.
+var (
+	Script = sync.OnceValues(func() ([]byte, error) {
+		modules, err := fs.Sub(Assets(), "js")
+		if err != nil {
+			return nil, err
+		}
+		text, err := bundle(modules)
+		return []byte(text), err
+	})
+	Sheet = sync.OnceValues(func() ([]byte, error) {
+		assets := Assets()
+		var all bytes.Buffer
+		for _, name := range names(assets, "css", ".css") {
+			text, err := fs.ReadFile(assets, name)
+			if err != nil {
+				return nil, err
+			}
+			all.Write(text)
+		}
+		return all.Bytes(), nil
+	})
+)
+
+// The names under which a server has them, below "assets/VERSION/".
+const (
+	ScriptName = "explorer.js"
+	SheetName  = "explorer.css"
+)
+
 var layout = template.Must(template.New("explorer.html.tmpl").ParseFS(embedded, "assets/explorer.html.tmpl"))
 
 // settings is what the page's scripts are told besides the data.
@@ -69,11 +98,10 @@ type content struct {
 	Robots          string
 	Policy          string // of the single file; a served page has it in a header
 	Palette         template.CSS
-	Styles          []template.CSS // inlined
-	StyleFiles      []string
-	Modules         []string // served
-	Main            string
-	Script          template.JS // inlined
+	Style           template.CSS // inlined, or
+	StyleFile       string       // served
+	Script          template.JS  // inlined, or
+	ScriptFile      string       // served
 	SVG             template.HTML
 	Settings        template.JS
 	Data            template.HTML // packed: letters, digits, + and /
@@ -113,17 +141,8 @@ func Serve(g *graph.Graph, pic *Picture, set, version string, watched bool) (*Se
 	if err != nil {
 		return nil, err
 	}
-	assets := Assets()
 	base := "/assets/" + AssetsVersion() + "/"
-	for _, name := range names(assets, "css", ".css") {
-		c.StyleFiles = append(c.StyleFiles, base+name)
-	}
-	for _, name := range names(assets, "js", ".js") {
-		if path.Base(name) != "main.js" {
-			c.Modules = append(c.Modules, base+name)
-		}
-	}
-	c.Main = base + "js/main.js"
+	c.StyleFile, c.ScriptFile = base+SheetName, base+ScriptName
 	var out bytes.Buffer
 	if err := c.write(&out); err != nil {
 		return nil, err
@@ -152,26 +171,16 @@ func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
 		return err
 	}
 	c.Data = template.HTML(data64)
-	assets := Assets()
-	hashes := []string{hash(string(c.Palette))}
-	for _, name := range names(assets, "css", ".css") {
-		text, err := fs.ReadFile(assets, name)
-		if err != nil {
-			return err
-		}
-		c.Styles = append(c.Styles, template.CSS(text))
-		hashes = append(hashes, hash(string(text)))
-	}
-	modules, err := fs.Sub(assets, "js")
+	sheet, err := Sheet()
 	if err != nil {
 		return err
 	}
-	script, err := bundle(modules)
+	script, err := Script()
 	if err != nil {
 		return err
 	}
-	c.Script = template.JS(script)
-	c.Policy = "default-src 'none'; script-src " + hash(script) + "; style-src " + strings.Join(hashes, " ") +
+	c.Style, c.Script = template.CSS(sheet), template.JS(script)
+	c.Policy = "default-src 'none'; script-src " + hash(string(script)) + "; style-src " + hash(string(c.Palette)) + " " + hash(string(sheet)) +
 		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
 	return c.write(w)
 }
