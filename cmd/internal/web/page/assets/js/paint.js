@@ -31,6 +31,7 @@ export function createPaint(app) {
 
     refresh() {
       painted = null;
+      for (const [thing, cls] of lit) thing.el.classList.remove("on", "is-" + cls);
       lit = new Map();
       soon();
     },

@@ -9,16 +9,21 @@ import { lookOfElement } from "./look.js";
 // words are the lines of its label. bounds is what they take up together.
 export function readThings(svg, own) {
   const groups = [...svg.querySelectorAll("[data-actor], [data-relation]")];
-  const things = groups.map(describe);
-  // All reading comes before all writing, so that layout happens once.
-  const boxes = groups.map((el) => boxIn(el, svg));
-  things.forEach((thing, i) => {
-    thing.box = boxes[i];
+  const fresh = groups.filter((el) => !known.has(el));
+  // All reading comes before all writing, so that layout happens once. What the page
+  // draws knows its own extent.
+  const boxes = fresh.map((el) => el.extent ?? boxIn(el, svg));
+  fresh.forEach((el, i) => {
+    const thing = { ...describe(el), box: boxes[i] };
+    known.set(el, thing);
     prepare(thing);
   });
+  const things = groups.map((el) => known.get(el));
   const seen = things.map((t) => t.box).filter((b) => b.width + b.height > 0);
   return { things, bounds: seen.length ? { ...seen.reduce(unite) } : { ...own } };
 }
+
+const known = new WeakMap(); // things by element, for what is noted on them must not be lost
 
 function describe(el) {
   const { actor = "", relation = "", from = "", to = "" } = el.dataset;
@@ -29,15 +34,8 @@ function describe(el) {
     look: lookOfElement(el), texts, words: texts.map((t) => t.textContent) };
 }
 
-const known = new WeakMap(); // boxes of elements, which do not move
-
 // boxIn is the extent of an element in the coordinates of the picture.
 function boxIn(el, svg) {
-  if (!known.has(el)) known.set(el, el.extent ?? measure(el, svg)); // what the page draws knows its own
-  return known.get(el);
-}
-
-function measure(el, svg) {
   const box = el.getBBox();
   let x = box.x, y = box.y;
   for (let g = el.parentNode; g && g !== svg && !g.classList.contains("camera"); g = g.parentNode) {
