@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -29,11 +30,13 @@ import (
 // person, for people go by a part of their name. For a state or an organisation
 // they only suggest it: "Guinea" must not quietly become Equatorial Guinea.
 type Names struct {
-	graph     *graph.Graph
-	actors    []lookup[*graph.Actor]
-	relations []lookup[*graph.Relation]
-	kinds     []lookup[*graph.Kind]
-	sources   []lookup[*graph.Source]
+	graph *graph.Graph
+	// Each is made when it is first asked: a question about two actors need not
+	// look at ten thousand labels.
+	actors    func() []lookup[*graph.Actor]
+	relations func() []lookup[*graph.Relation]
+	kinds     func() []lookup[*graph.Kind]
+	sources   func() []lookup[*graph.Source]
 }
 
 // lookup finds records by a folded text; what one text finds is in id order.
@@ -45,9 +48,18 @@ func (l lookup[T]) add(text string, record T) {
 	}
 }
 
-// NewNames indexes the names of a graph.
+// NewNames returns what finds the names of a graph.
 func NewNames(g *graph.Graph) *Names {
-	n := &Names{graph: g}
+	return &Names{
+		graph:     g,
+		actors:    sync.OnceValue(func() []lookup[*graph.Actor] { return actorLookups(g) }),
+		relations: sync.OnceValue(func() []lookup[*graph.Relation] { return relationLookups(g) }),
+		kinds:     sync.OnceValue(func() []lookup[*graph.Kind] { return kindLookups(g) }),
+		sources:   sync.OnceValue(func() []lookup[*graph.Source] { return sourceLookups(g) }),
+	}
+}
+
+func actorLookups(g *graph.Graph) []lookup[*graph.Actor] {
 	name, id, alias, code := lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{}
 	for a := range g.Actors() {
 		name.add(a.Name, a)
@@ -59,31 +71,36 @@ func NewNames(g *graph.Graph) *Names {
 			code.add(c.Value, a)
 		}
 	}
-	n.actors = []lookup[*graph.Actor]{name, id, alias, code}
+	return []lookup[*graph.Actor]{name, id, alias, code}
+}
 
-	label, title, relationID := lookup[*graph.Relation]{}, lookup[*graph.Relation]{}, lookup[*graph.Relation]{}
+func relationLookups(g *graph.Graph) []lookup[*graph.Relation] {
+	label, title, id := lookup[*graph.Relation]{}, lookup[*graph.Relation]{}, lookup[*graph.Relation]{}
 	for r := range g.Relations() {
 		label.add(r.Label, r)
 		title.add(r.Title, r)
-		relationID.add(r.ID, r)
+		id.add(r.ID, r)
 	}
-	n.relations = []lookup[*graph.Relation]{label, title, relationID}
+	return []lookup[*graph.Relation]{label, title, id}
+}
 
+func kindLookups(g *graph.Graph) []lookup[*graph.Kind] {
 	kind := lookup[*graph.Kind]{}
 	for _, k := range slices.SortedFunc(g.Kinds(), func(a, b *graph.Kind) int { return strings.Compare(a.ID, b.ID) }) {
 		kind.add(k.ID, k)
 		kind.add(k.Name, k)
 		kind.add(k.Plural, k)
 	}
-	n.kinds = []lookup[*graph.Kind]{kind}
+	return []lookup[*graph.Kind]{kind}
+}
 
-	sourceTitle, sourceID := lookup[*graph.Source]{}, lookup[*graph.Source]{}
+func sourceLookups(g *graph.Graph) []lookup[*graph.Source] {
+	title, id := lookup[*graph.Source]{}, lookup[*graph.Source]{}
 	for s := range g.Sources() {
-		sourceTitle.add(s.Title, s)
-		sourceID.add(s.ID, s)
+		title.add(s.Title, s)
+		id.add(s.ID, s)
 	}
-	n.sources = []lookup[*graph.Source]{sourceTitle, sourceID}
-	return n
+	return []lookup[*graph.Source]{title, id}
 }
 
 // Actor returns the actor that a text means. Errors: *NotFoundError,
@@ -94,7 +111,7 @@ func (n *Names) Actor(text string) (*graph.Actor, error) {
 	}
 	found := n.byQualifiedCode(text)
 	if len(found) == 0 {
-		found = firstFound(n.actors, text)
+		found = firstFound(n.actors(), text)
 	}
 	if len(found) == 0 {
 		found = n.byWords(text)
@@ -112,7 +129,7 @@ func (n *Names) Relation(text string) (*graph.Relation, error) {
 		return r, nil
 	}
 	label := func(r *graph.Relation) string { return r.Name() + " (" + r.ID + ")" }
-	return one("relation", text, firstFound(n.relations, text), label, func() []string {
+	return one("relation", text, firstFound(n.relations(), text), label, func() []string {
 		return suggest(text, label, n.graph.Relations(), func(r *graph.Relation) []string {
 			return []string{r.ID, r.Label, r.Title}
 		})
@@ -126,7 +143,7 @@ func (n *Names) Kind(text string) (*graph.Kind, error) {
 		return k, nil
 	}
 	label := func(k *graph.Kind) string { return k.ID }
-	return one("kind", text, firstFound(n.kinds, text), label, func() []string {
+	return one("kind", text, firstFound(n.kinds(), text), label, func() []string {
 		return suggest(text, label, n.graph.Kinds(), func(k *graph.Kind) []string {
 			return []string{k.ID, k.Name, k.Plural}
 		})
@@ -140,7 +157,7 @@ func (n *Names) Source(text string) (*graph.Source, error) {
 		return s, nil
 	}
 	label := func(s *graph.Source) string { return s.Name() + " (" + s.ID + ")" }
-	return one("source", text, firstFound(n.sources, text), label, func() []string {
+	return one("source", text, firstFound(n.sources(), text), label, func() []string {
 		return suggest(text, label, n.graph.Sources(), func(s *graph.Source) []string {
 			return []string{s.ID, s.Title}
 		})
@@ -179,8 +196,9 @@ func (n *Names) byQualifiedCode(text string) []*graph.Actor {
 		return nil
 	}
 	scheme, value = spelling.Fold(scheme), spelling.Fold(value)
+	const codes = 3 // the last of actorLookups
 	var found []*graph.Actor
-	for _, a := range n.actors[len(n.actors)-1][value] {
+	for _, a := range n.actors()[codes][value] {
 		if slices.ContainsFunc(a.Codes, func(c graph.Code) bool {
 			return spelling.Fold(c.Scheme) == scheme && spelling.Fold(c.Value) == value
 		}) {
