@@ -13,6 +13,7 @@ export function mountLive(app, top) {
   top.after(home, banner);
   let wanted = ""; // key of the dataset that was asked for last
   let events = null;
+  let version = app.page.version; // of the dataset served; a stream of events begins with it
 
   // problem tells what went wrong: an error of the API or a report of the watcher.
   app.problem = (e, title = "") => {
@@ -75,7 +76,6 @@ export function mountLive(app, top) {
         return {};
       }
     };
-    let version = app.page.version; // a stream begins with the version that there is
     events.addEventListener("graph", (e) => {
       const next = read(e).version;
       if (next === version) return;
@@ -126,7 +126,16 @@ export function mountLive(app, top) {
       if (!api) return;
       app.state.on((now) => { if (now.set !== wanted) open(now.set); });
       if (app.state.get().set) open(app.state.get().set);
-      if (app.page.watched) watch();
+      if (!app.page.watched) return;
+      // A browser has few connections to one server, so a page that nobody sees lets its go.
+      const listen = () => {
+        if (document.hidden) {
+          events?.close();
+          events = null;
+        } else if (!events) watch();
+      };
+      listen();
+      document.addEventListener("visibilitychange", listen);
       addEventListener("pagehide", () => events?.close());
     },
   };
