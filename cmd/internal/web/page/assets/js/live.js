@@ -21,7 +21,7 @@ export function mountLive(app, top) {
     renew(banner,
       h("div", { class: "banner-head" }, h("strong", { dir: "auto" }, title || e.message),
         button("Close", () => { banner.hidden = true; }, { icon: "close", hideText: true })),
-      title && h("p", { dir: "auto" }, capital(e.message)),
+      title && !found.length && h("p", { dir: "auto" }, capital(e.message)),
       e.hint && h("p", { dir: "auto" }, e.hint),
       found.length > 0 && h("ol", { class: "findings" }, found.slice(0, most).map(finding)),
       found.length > most && h("p", {}, "and " + (found.length - most) + " more"));
