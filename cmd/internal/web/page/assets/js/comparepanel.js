@@ -37,13 +37,18 @@ function mount(app, root) {
   let key = "", defaults = null;
   const field = (id, label, name) => {
     const wrong = h("p", { class: "error", id: `${id}-error`, role: "alert" });
-    const el = h("input", { id, class: "field", type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-error`, on: { change: () => {
+    const change = () => {
       const date = readDate(el.value);
       el.setAttribute("aria-invalid", String(Boolean(date.error)));
       renew(wrong, date.error);
       if (!date.error) app.state.set({ [name]: date.text });
-    } } });
-    return { el, clear: () => { el.removeAttribute("aria-invalid"); renew(wrong); }, box: h("div", { class: "labelled" }, h("label", { for: id }, label), el, wrong) };
+    };
+    const el = h("input", { id, class: "field", type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-error`, on: { change } });
+    const clear = () => {
+      el.removeAttribute("aria-invalid");
+      renew(wrong);
+    };
+    return { el, clear, box: h("div", { class: "labelled" }, h("label", { for: id }, label), el, wrong) };
   };
   const from = field("compare-before", "From", "before"), to = field("compare-after", "To", "after");
   const answer = h("div", { class: "answer" }), effects = h("div", { class: "answer" });
@@ -62,8 +67,10 @@ function mount(app, root) {
     [from, to].forEach((f, i) => { f.clear(); f.el.value = dates[i]; });
     if (!dates[0] || !dates[1]) return renew(answer, h("p", { class: "note" }, "Write two dates to see what differs between them."));
     const [first, second] = dates.map(readDate);
-    if (first.first > second.first || first.last > second.last) return renew(answer, h("p", { class: "error", role: "alert" }, "The first date must be the earlier one. ",
-      button("Exchange them", () => app.state.set({ before: dates[1], after: dates[0] }), { class: "small" })));
+    if (first.first > second.first || first.last > second.last) {
+      return renew(answer, h("p", { class: "error", role: "alert" }, "The first date must be the earlier one. ",
+        button("Exchange them", () => app.state.set({ before: dates[1], after: dates[0] }), { class: "small" })));
+    }
     const [before, after] = dates.map((at) => app.viewOf({ ...app.filter(), at }));
     const changes = compareViews(app.model, before, after);
     const passed = passedBetween(before, after, app.viewOf);
@@ -72,7 +79,8 @@ function mount(app, root) {
     if (!app.api || !changes.length) return;
     const got = await ask("/api/diff", { ...app.filterParams(), at: "", from: dates[0], to: dates[1] });
     if (!got || question !== key) return;
-    renew(effects, got.error ? h("p", { class: "error", role: "alert" }, got.error.message, h("small", {}, got.error.hint)) : consequences(app, got.record));
+    renew(effects, got.error ? h("p", { class: "error", role: "alert" }, got.error.message, h("small", {}, got.error.hint))
+      : consequences(app, got.record));
   };
 
   const showChanges = (dates, changes, passed, before, after) => {
@@ -83,7 +91,8 @@ function mount(app, root) {
     app.say(summary);
     const enter = after.actors.filter((id) => !before.hasActor(id)), leave = before.actors.filter((id) => !after.hasActor(id));
     renew(answer, h("p", { class: "answer-text" }, summary),
-      app.state.get().at && h("p", { class: "note" }, "The picture shows the date of the time slider alone. ", button("Show all dates", () => app.state.set({ at: "" }), { class: "small" })),
+      app.state.get().at && h("p", { class: "note" }, "The picture shows the date of the time slider alone. ",
+        button("Show all dates", () => app.state.set({ at: "" }), { class: "small" })),
       groups.map((g) => group(g.title, g.sign, g.list)),
       people("Actors not in the picture before", enter), people("Actors not in the picture any more", leave),
       passed.length > 0 && group("Came and went in between", "±", passed));
@@ -91,7 +100,8 @@ function mount(app, root) {
 
   const group = (title, sign, list) => {
     const ul = h("ul", { class: "changes" });
-    const fill = (part) => ul.append(...part.map((c) => h("li", {}, h("span", { class: "sign", "aria-hidden": "true" }, sign), relationRow(app, app.model.relation(c.id), text(c)))));
+    const item = (c) => h("li", {}, h("span", { class: "sign", "aria-hidden": "true" }, sign), relationRow(app, app.model.relation(c.id), text(c)));
+    const fill = (part) => ul.append(...part.map(item));
     fill(list.slice(0, most));
     const more = list.length > most && button(`Show ${list.length - most} more`, () => {
       fill(list.slice(most));
@@ -104,7 +114,8 @@ function mount(app, root) {
     const r = app.model.relation(c.id);
     const names = (ids) => series(ids.map((id) => app.model.name(id)));
     const force = c.force && { yes: "now in force", no: "no longer in force", possibly: "now possibly in force" }[c.force[1]];
-    const how = [c.joined?.length && `${names(c.joined)} joined`, c.left?.length && `${names(c.left)} left`, force, c.held && !c.holds && c.held === "possibly" && "possibly"];
+    const how = [c.joined?.length && `${names(c.joined)} joined`, c.left?.length && `${names(c.left)} left`, force,
+      !c.holds && c.held === "possibly" && "possibly"];
     return [r.label ? `${claim(r)} (${r.label})` : claim(r), ...how].filter(Boolean).join("; ");
   };
 

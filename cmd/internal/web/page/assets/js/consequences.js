@@ -6,10 +6,10 @@ import { count, h, series } from "./dom.js";
 const most = 12; // sentences of one sort
 
 export function consequences(app, record) {
-  const sentences = [bonds, torn, ways, blocs].map((of) => of(app, record));
-  if (!sentences.flat().length) return null;
-  return h("section", { class: "part" }, h("h4", {}, "What follows"), h("ul", { class: "effects" },
-    sentences.flatMap((list) => list.length > most + 1 ? [...list.slice(0, most), `and ${list.length - most} more such.`] : list).map((text) => h("li", { dir: "auto" }, text))));
+  const few = (list) => list.length > most + 1 ? [...list.slice(0, most), `And ${list.length - most} more such.`] : list;
+  const sentences = [bonds, torn, ways, blocs].flatMap((of) => few(of(app, record)));
+  return sentences.length > 0 && h("section", {}, h("h4", {}, "What follows"),
+    h("ul", { class: "effects" }, sentences.map((text) => h("li", { dir: "auto" }, text))));
 }
 
 const names = (app, ids, few = 5) => {
@@ -28,7 +28,8 @@ function bonds(app, { bonds: list }) {
   const groups = new Map();
   for (const b of list) {
     const by = b.after === "no" || b.before === "yes" ? b.then_by : b.now_by;
-    const through = [...new Set(by.map((p) => [p.label, p.article, p.conditional && "on conditions", p.certainty !== "confirmed" && p.certainty].filter(Boolean).join(", ")))].join("; ");
+    const pledge = (p) => [p.label, p.article, p.conditional && "on conditions", p.certainty !== "confirmed" && p.certainty].filter(Boolean).join(", ");
+    const through = [...new Set(by.map(pledge))].join("; ");
     const key = JSON.stringify([b.debtor, b.before, b.after, through]);
     if (!groups.has(key)) groups.set(key, { ...b, through, creditors: [] });
     groups.get(key).creditors.push(b.creditor);
@@ -45,8 +46,9 @@ function torn(app, { torn: list }) {
 }
 
 function ways(app, { paths }) {
-  const way = (w) => w ? `${w.holds === "possibly" ? "possibly " : ""}${count(w.hops, "hop")}` : "no path";
-  return paths.changed.map((c) => `${app.model.name(c.a)} and ${app.model.name(c.b)}: ${way(c.after)} apart now, ${way(c.before)} before.`.replace("no path apart", `no path of up to ${count(paths.max_hops, "hop")}`));
+  const none = `no path of up to ${count(paths.max_hops, "hop")}`;
+  const way = (w, apart = "") => w ? (w.holds === "possibly" ? "possibly " : "") + count(w.hops, "hop") + apart : none;
+  return paths.changed.map((c) => `${app.model.name(c.a)} and ${app.model.name(c.b)}: ${way(c.after, " apart")} now, ${way(c.before)} before.`);
 }
 
 function blocs(app, { blocs: { moves } }) {

@@ -26,7 +26,8 @@ export function textBox(name, size, bold, most = 110) {
     while (widthOf(line, size, bold) > most * 1.8) line = `${line.slice(0, -2)}…`;
     return line;
   });
-  return { lines: cut, size, bold, width: Math.max(...cut.map((line) => widthOf(line, size, bold))), height: cut.length * size * leading };
+  const width = Math.ceil(Math.max(...cut.map((line) => widthOf(line, size, bold))));
+  return { lines: cut, size, bold, width, height: Math.ceil(cut.length * size * leading) };
 }
 
 function texts({ lines, size, bold, height }, x, y, fill) {
@@ -47,25 +48,28 @@ export function drawActor(actor, { x, y, width, height, text }) {
   const w = width / 2, k = height / 2;
   const shape = {
     person: () => s("ellipse", { ...look, cx: x, cy: y, rx: w, ry: k }),
-    organisation: () => s("polygon", { ...look, points: [[w, 0], [w - 13, k], [13 - w, k], [-w, 0], [13 - w, -k], [w - 13, -k]].map(([a, b]) => `${(x + a).toFixed(1)},${(y + b).toFixed(1)}`).join(" ") }),
+    organisation: () => s("path", { ...look, d: `M${x + w},${y}L${x + w - 13},${y + k}H${x - w + 13}L${x - w},${y}L${x - w + 13},${y - k}H${x + w - 13}z` }),
   }[actor.kind] ?? (() => rounded(x, y, w, k, 6, look));
-  return taking({ x: x - w, y: y - k, width, height }, s("g", { id: `actor--${actor.id}`, class: `actor ${actor.kind}`, role: "graphics-symbol", "data-actor": actor.id, "data-kind": actor.kind },
+  const props = { id: `actor--${actor.id}`, class: `actor ${actor.kind}`, role: "graphics-symbol", "data-actor": actor.id, "data-kind": actor.kind };
+  return taking({ x: x - w, y: y - k, width, height }, s("g", props,
     s("title", {}, actor.name), shape(), texts(text, x, y, `var(--${actor.kind}-text)`)));
 }
 
 const taking = (extent, el) => Object.assign(el, { extent });
 
 function rounded(x, y, w, k, r, look) {
-  return s("path", { ...look, d: `M${(x - w + r).toFixed(1)},${(y - k).toFixed(1)}h${(2 * (w - r)).toFixed(1)}q${r},0 ${r},${r}v${(2 * (k - r)).toFixed(1)}q0,${r} ${-r},${r}h${(-2 * (w - r)).toFixed(1)}q${-r},0 ${-r},${-r}v${(-2 * (k - r)).toFixed(1)}q0,${-r} ${r},${-r}z` });
+  const [across, down] = [2 * (w - r), 2 * (k - r)];
+  return s("path", { ...look, d: `M${x - w + r},${y - k}h${across}q${r},0 ${r},${r}v${down}q0,${r} ${-r},${r}h${-across}q${-r},0 ${-r},${-r}v${-down}q0,${-r} ${r},${-r}z` });
 }
 
 // what a relation's line or hub is marked with.
 function marked(what, model, view, relations) {
   const first = relations[0];
   const look = lookOf(view, first);
-  const names = [what, `kind-${first.kind}`, model.familyOf(first), first.certainty, first.modality, look.ended && "ended", look.possibly && "possibly", look.pending.replace(" ", "-")];
-  return { look, props: { class: names.filter(Boolean).join(" "), role: "graphics-symbol", "data-relation": relations.map((r) => r.id).join(" "), "data-kind": first.kind,
-    "data-certainty": first.certainty, "data-modality": first.modality, "data-when": first.when, "data-ended": look.ended ? "true" : null } };
+  const names = [what, `kind-${first.kind}`, model.familyOf(first), first.certainty, first.modality,
+    look.ended && "ended", look.possibly && "possibly", look.pending.replace(" ", "-")];
+  return { look, props: { class: names.filter(Boolean).join(" "), role: "graphics-symbol",
+    "data-relation": relations.map((r) => r.id).join(" "), "data-kind": first.kind, "data-certainty": first.certainty, "data-modality": first.modality, "data-when": first.when, "data-ended": look.ended ? "true" : null } };
 }
 
 // drawHub draws the pill of a relation of many parties.

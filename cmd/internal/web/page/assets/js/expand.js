@@ -2,14 +2,13 @@
 // demand, and whoever is found by search or by an answer is brought in.
 
 import { lookAt } from "./answers.js";
+import { arrange } from "./arrange.js";
 import { button, count, h, renew, s } from "./dom.js";
-import { drawActor, drawBadge, drawHub, drawLine, sizeOf, textBox } from "./draw.js";
-import { createSpots } from "./spots.js";
+import { drawActor, drawBadge, drawHub, drawLine } from "./draw.js";
 
 const batch = 16; // neighbours that are added at once
 const mostBrought = 60; // of the actors of an answer
 const mostDrawn = 600;
-const certainties = ["confirmed", "reported", "alleged", "disputed"];
 
 export function mountExpand(app) {
   const { stage } = app;
@@ -89,8 +88,10 @@ export function mountExpand(app) {
       if (!old.has(name)) layer.append(make());
       drawn.set(name, old.get(name) ?? layer.lastChild);
     };
-    const at = place(people, view);
-    tie(people, at, view, put);
+    const central = new Set([...growth().keys(), ...brought]);
+    const { at, hubs, lines: tied } = arrange({ model: app.model, view, base, places, bounds: stage.bounds, people, central });
+    for (const r of hubs) put(boxes, `hub--${r.id}`, () => drawHub(app.model, view, r, at.get(`hub--${r.id}`)));
+    for (const { name, relations, from, to, how } of tied) put(lines, name, () => drawLine(app.model, view, relations, at.get(from), at.get(to), how));
     for (const id of people.keys()) put(boxes, id, () => drawActor(app.model.actor(id), at.get(id)));
     for (const [id, box] of at) {
       const actor = app.model.actor(id);
@@ -132,83 +133,6 @@ export function mountExpand(app) {
     drawn = new Map();
     done = "";
     renew(bar);
-  };
-
-  // place finds a place for whoever has none, and returns all boxes.
-  const place = (people, view) => {
-    for (const id of [...places.keys()]) if (!people.has(id) && !id.startsWith("hub--")) places.delete(id);
-    const spots = createSpots([...base.values(), ...places.values()]);
-    const at = new Map(base);
-    const centre = { x: stage.bounds.x + stage.bounds.width / 2, y: stage.bounds.y + stage.bounds.height / 2 };
-    const put = (id, beside) => {
-      if (at.has(id)) return;
-      const actor = app.model.actor(id);
-      const size = sizeOf(actor);
-      const others = [...app.model.neighbours(id, view)].map((a) => at.get(a)).filter(Boolean);
-      const anchor = at.get(beside) ?? others[0] ?? { ...centre, width: 0, height: 0 };
-      const outward = Math.atan2(anchor.y - centre.y, anchor.x - centre.x);
-      if (!places.has(id)) places.set(id, spots.near(anchor, size, Math.hypot(anchor.width, anchor.height) / 2 + 44, outward));
-      at.set(id, { ...places.get(id), ...size, id, round: actor.kind === "person" });
-    };
-    for (const [id, beside] of people) {
-      if (beside && !at.has(beside)) put(beside, people.get(beside));
-      put(id, beside);
-    }
-    at.spots = spots;
-    return at;
-  };
-
-  // tie draws the lines of those who were added to everyone on the picture: one for
-  // each two actors and family, and a hub where a relation ties more.
-  const tie = (people, at, view, put) => {
-    const folds = new Map();
-    const seen = new Set();
-    const central = new Set([...growth().keys(), ...brought]);
-    for (const r of [...people.keys()].flatMap((id) => app.model.relationsOf(id))) {
-      if (seen.has(r.id) || !view.has(r.id)) continue;
-      seen.add(r.id);
-      const parties = view.parties(r.id).filter((p) => at.has(p.actor));
-      const hub = `hub--${r.id}`;
-      if (parties.length < 2 && !base.has(hub)) continue;
-      if (base.has(hub) || parties.length > 2) {
-        if (!base.has(hub) && !parties.some((p) => central.has(p.actor))) continue; // not what was asked for
-        const old = base.has(hub);
-        if (!old) {
-          const text = textBox(r.label || r.name, 10, false, 130);
-          const size = { width: text.width + 16, height: text.height + 6, text };
-          const mean = (axis) => parties.reduce((sum, p) => sum + at.get(p.actor)[axis], 0) / parties.length;
-          if (!places.has(hub)) places.set(hub, at.spots.near({ x: mean("x"), y: mean("y") }, size, 0));
-          at.set(hub, { ...places.get(hub), ...size, id: hub });
-          put(boxes, hub, () => drawHub(app.model, view, r, at.get(hub)));
-        }
-        for (const p of parties) {
-          if (old && !people.has(p.actor)) continue; // the picture has that spoke
-          const sides = p.role === "to" ? [at.get(hub), at.get(p.actor)] : [at.get(p.actor), at.get(hub)];
-          put(lines, `${hub} ${p.role} ${p.actor}`, () => drawLine(app.model, view, [r], ...sides, { directed: p.role === "to", spoke: true }));
-        }
-        continue;
-      }
-      for (const [a, b] of view.ties(r.id)) {
-        if (!at.has(a.actor) || !at.has(b.actor) || !people.has(a.actor) && !people.has(b.actor)) continue;
-        const asked = central.has(a.actor) || central.has(b.actor);
-        const key = `${[a.actor, b.actor].sort().join(" ")} ${asked ? app.model.familyOf(r) : ""} ${view.ended(r.id) === "yes"}`;
-        if (!folds.has(key)) folds.set(key, []);
-        folds.get(key).push({ r, from: a.actor, to: b.actor });
-      }
-    }
-    const beside = new Map(); // how many lines there are between two
-    for (const [key, list] of folds) {
-      const pair = key.split(" ", 2).join(" ");
-      const n = beside.get(pair) ?? 0;
-      beside.set(pair, n + 1);
-      list.sort((x, y) => certainties.indexOf(x.r.certainty) - certainties.indexOf(y.r.certainty) || app.model.kind(y.r.kind).strength - app.model.kind(x.r.kind).strength);
-      const { from, to } = list[0];
-      const directed = list.every((x) => x.r.directed && x.from === from);
-      const aside = Math.ceil(n / 2) * 7 * (n % 2 ? 1 : -1) * (from < to ? 1 : -1);
-      const how = { directed, aside, distant: !central.has(from) && !central.has(to) };
-      const relations = list.map((x) => x.r);
-      put(lines, JSON.stringify([from, to, how, relations.map((r) => r.id)]), () => drawLine(app.model, view, relations, at.get(from), at.get(to), how));
-    }
   };
 
   // expand adds the next neighbours of an actor.
@@ -280,7 +204,8 @@ export function mountExpand(app) {
     follow();
   };
   app.state.on((now, before) => {
-    if (now.kind !== before.kind || now.certainty !== before.certainty || now.modality !== before.modality || now.source !== before.source || now.redraw && now.at !== before.at) neighbours.clear();
+    const filters = ["kind", "certainty", "modality", "source", now.redraw ? "at" : "kind"];
+    if (filters.some((key) => now[key] !== before[key])) neighbours.clear();
     follow();
   });
   stage.on("replaced", restart);

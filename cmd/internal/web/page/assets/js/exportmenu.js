@@ -17,7 +17,8 @@ function render(app, box) {
   let whole = true;
   const told = h("p", { class: "note", role: "status" });
   const say = (text) => { renew(told, text); app.say(text); };
-  const part = (value, text) => h("label", { class: "check" }, h("input", { type: "radio", name: "export-part", checked: value === whole, on: { change: () => { whole = value; } } }), text);
+  const part = (value, text) => h("label", { class: "check" },
+    h("input", { type: "radio", name: "export-part", checked: value === whole, on: { change: () => { whole = value; } } }), text);
   const act = (text, fn) => button(text, async () => {
     try {
       await fn();
@@ -53,9 +54,9 @@ function render(app, box) {
     evidence?.length > 0 && act("Sources of what is selected", copied(evidence.map((e) => citation(app.model.source(e.source), e)).join("\n"))))), told);
 }
 
-function datasetCitation({ data, state }) {
-  const parts = [data.attribution, data.title || data.name, data.as_of_words && `as of ${data.as_of_words}`, data.licence, /^https?:/.test(location.protocol) ? "" : state.link().replace(/#.*/, "").split("/").at(-1)];
-  return parts.filter(Boolean).join(", ") + ". Made with Entente.";
+function datasetCitation({ data }) {
+  const parts = [data.attribution, data.title || data.name, data.as_of_words && `as of ${data.as_of_words}`, data.licence];
+  return `${parts.filter(Boolean).join(", ")}. Made with Entente.`;
 }
 
 // fileName is of letters that every system takes.

@@ -7,6 +7,7 @@ import { listPaths } from "./paths.js";
 import { relationRow } from "./wording.js";
 
 const limit = 20;
+const mostHops = 12;
 const fewSteps = 3; // of a hop that are shown at once
 const asked = ["from", "to", "hops", "directed", "shortest", "broad", "unreal"];
 
@@ -22,7 +23,8 @@ function mount(app, root, set) {
   const from = actorField(app, { id: "path-from", label: "From", pick: (id) => set({ from: id }) });
   const to = actorField(app, { id: "path-to", label: "To", pick: (id) => set({ to: id }) });
   const swap = button("Exchange from and to", () => set({ from: app.state.get().to, to: app.state.get().from }), { icon: "swap", hideText: true });
-  const hops = h("input", { id: "path-hops", class: "field", type: "number", min: 1, max: 12, on: { change: () => set({ hops: Math.min(Math.max(Math.round(Number(hops.value)) || 4, 1), 12) }) } });
+  const hops = h("input", { id: "path-hops", class: "field", type: "number", min: 1, max: mostHops,
+    on: { change: () => set({ hops: Math.min(Math.max(Math.round(Number(hops.value)) || 4, 1), mostHops) }) } });
   const checks = Object.entries({
     directed: "Follow directed relations only forward", shortest: "Only the shortest",
     unreal: "Threatened and proposed too", broad: "Also through what nearly everyone belongs to",
@@ -102,7 +104,8 @@ function mount(app, root, set) {
     mark(paths, chosen);
   };
 
-  const head = (path, n, chosen, go) => h("button", { type: "button", class: "path-head", "aria-expanded": String(n === chosen), "data-go": n, on: { click: () => go(n) } },
+  const head = (path, n, chosen, go) => h("button", { type: "button", class: "path-head", "aria-expanded": String(n === chosen), "data-go": n,
+    on: { click: () => go(n) } },
     h("span", { dir: "auto" }, path.actors.map((id) => app.model.name(id)).join(" – ")),
     h("small", {}, count(path.length, "hop") + (path.certainty === "confirmed" ? "" : `, ${path.certainty}`)));
 

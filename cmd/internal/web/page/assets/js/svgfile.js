@@ -6,8 +6,9 @@ const margin = 24;
 // What the page's stylesheet says and a file has to say itself.
 const looks = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "paint-order"];
 const plain = { opacity: "1", "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter", "paint-order": "normal", "stroke-width": "1px" };
-const kept = new Set(["transform", "d", "points", "x", "y", "width", "height", "cx", "cy", "rx", "ry", "id", "class", "role", "text-anchor", "font-size", "font-weight", "font-style", "font-family",
-  "aria-roledescription", "aria-labelledby", "data-actor", "data-relation", "data-from", "data-to", "data-kind", "data-certainty", "data-modality", "data-when", "data-ended"]);
+const kept = new Set(["transform", "d", "points", "x", "y", "width", "height", "cx", "cy", "rx", "ry", "id", "class", "role",
+  "text-anchor", "font-size", "font-weight", "font-style", "font-family", "aria-roledescription", "aria-labelledby",
+  "data-actor", "data-relation", "data-from", "data-to", "data-kind", "data-certainty", "data-modality", "data-when", "data-ended"]);
 
 // standalone returns { text, width, height } of the whole picture, or of what the
 // window shows: without what is hidden, with the colours of the theme written out.

@@ -11,7 +11,7 @@ export function fromRecord(record) {
     rounds: record.rounds.filter((r) => r.round > 0).map((r) => r.entries.map((e) => ({ ...e, both: e.both_sides, duties: duties(e.duties) }))),
     aside: duties(record.standing_aside), confer: duties(record.consultations), pending: duties(record.not_in_force), unbound: duties(record.not_bound),
     conflicts: record.conflicts.map((c) => ({ ...c, help: duties(c.help), other: duties(c.other) })),
-    questions: record.questions.map((q) => ({ ...q, text: q.text })),
+    questions: record.questions,
   };
 }
 

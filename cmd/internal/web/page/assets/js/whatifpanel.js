@@ -2,8 +2,9 @@
 // another, round by round.
 
 import { fetcher, lookAt, showAnswer } from "./answers.js";
-import { button, capital, h, renew, series, still } from "./dom.js";
 import { dateWords } from "./dates.js";
+import { button, h, renew, still } from "./dom.js";
+import { entryItem, otherDuties } from "./duties.js";
 import { fromFile, fromRecord } from "./whatifanswer.js";
 
 const pace = 1600; // milliseconds for a round that plays
@@ -95,11 +96,12 @@ function mount(app, root) {
 
   const whenText = () => {
     const { at, kind, certainty, modality, source } = app.state.get();
-    if (app.api) return at ? `Supposed on the date of the time slider: ${dateWords(at)}.` : `Supposed on the date of the dataset${app.data.as_of_words ? `: ${app.data.as_of_words}` : ""}. The time slider sets another.`;
-    const { whatif } = app.data;
+    const { whatif, as_of_words: asOf } = app.data;
+    if (app.api && at) return `Supposed on the date of the time slider: ${dateWords(at)}.`;
+    if (app.api) return `Supposed on the date of the dataset${asOf ? `: ${asOf}` : ""}. The time slider sets another.`;
     if (!whatif) return "";
     const other = at && at !== whatif.at || kind || certainty || modality || source;
-    return `Supposed ${whatif.at_in_words}. ${other ? "This file holds answers for that date and the whole dataset only, whatever the filters say." : ""}`;
+    return `Supposed ${whatif.at_in_words}.${other ? " This file holds answers for that date and the whole dataset only, whatever the filters say." : ""}`;
   };
 
   // facts are what is supposed besides the attack.
@@ -128,52 +130,25 @@ function mount(app, root) {
     const now = Math.min(shown, last);
     const go = (n) => { stop(); app.state.set({ round: n }); };
     const focus = answer.contains(document.activeElement) && document.activeElement.dataset.go;
-    const step = (text, n, icon, go1) => button(text, () => go(n), { icon, hideText: true, disabled: n < 0 || n > last, "data-go": go1 });
+    const step = (text, n, icon, name) => button(text, () => go(n), { icon, hideText: true, disabled: n < 0 || n > last, "data-go": name });
+    const chip = (n) => h("button", { type: "button", class: "chip", "aria-pressed": String(n === now), "aria-label": n ? `Round ${n}` : "The attack", "data-go": n,
+      on: { click: () => go(n) } }, n || "Attack");
+    const round = (entries, i) => h("section", { class: i + 1 === now ? "now" : null }, h("h3", {}, `Round ${i + 1}`),
+      h("ul", { class: "duties" }, entries.map((e) => entryItem(app, e))));
     renew(answer, h("p", { class: "answer-text" }, given.answer),
       last > 0 && h("div", { class: "stepper", role: "group", "aria-label": "Rounds" },
         step("Previous round", now - 1, "previous", "back"),
-        Array.from({ length: last + 1 }, (_, n) => h("button", { type: "button", class: "chip", "aria-pressed": String(n === now), "aria-label": n ? `Round ${n}` : "The attack", "data-go": n, on: { click: () => go(n) } }, n || "Attack")),
+        Array.from({ length: last + 1 }, (_, n) => chip(n)),
         step("Next round", now + 1, "next", "on"),
         !still() && button(timer ? "Pause" : "Play the rounds", play, { icon: timer ? "pause" : "play", hideText: true, "data-go": "play" })),
-      given.rounds.slice(0, now).map((entries, i) => h("section", { class: i + 1 === now ? "now" : null }, h("h3", {}, `Round ${i + 1}`), h("ul", { class: "duties" }, entries.map(entry)))),
+      given.rounds.slice(0, now).map(round),
       now < last && h("p", { class: "note" }, now ? "Later rounds follow." : "The attack itself. Who becomes bound by it follows in the rounds."),
-      lists());
+      otherDuties(app, given));
     if (focus) {
       const same = answer.querySelector(`[data-go="${focus}"]`);
       (same?.disabled ? answer.querySelector(`[data-go="${now}"]`) : same)?.focus();
     }
     mark(now);
-  };
-
-  const entry = (e) => h("li", {}, h("strong", { dir: "auto" }, app.model.name(e.actor)), h("span", { class: `side ${e.side}` }, e.side === "attackers" ? "with the attacker" : "with the attacked"),
-    e.both && h("span", { class: "side" }, "bound to both sides"), e.duties.map((d) => through(d, isBound([e.actor], d))));
-
-  const isBound = (debtors, d, would) => {
-    const are = debtors.length > 1 ? "are" : "is";
-    return (would ? "would be " : `${are} `) + (d.bound === "possibly" ? "possibly " : "") + `bound ${toDo(d)}`;
-  };
-  const toDo = ({ task }) => task.startsWith("not ") ? `not to ${task.slice(4)}` : `to ${task}`;
-
-  const through = (d, text) => h("div", { class: "duty" }, h("span", { dir: "auto" }, text), " by ",
-    h("button", { type: "button", class: "text-link", dir: "auto", on: { click: () => app.select("relation", d.relation) } }, byWhat(d)),
-    h("small", {}, [d.since && `since ${d.since}`, d.stage && (d.stage === "signed" ? "signed, not in force" : d.stage), d.certainty !== "confirmed" && d.certainty].filter(Boolean).join("; ")),
-    d.reasons.map((text1) => h("small", { class: "reason", dir: "auto" }, capital(text1))));
-
-  const byWhat = (d) => [d.label, d.article].filter(Boolean).join(", ");
-
-  const lists = () => {
-    const names = (ids) => series(ids.map((id) => app.model.name(id)));
-    const part = (title, items) => items.length > 0 && h("details", {}, h("summary", {}, `${title} (${items.length})`), h("ul", { class: "duties" }, items.map((x) => h("li", {}, x))));
-    const owed = (would) => (d) => [h("strong", { dir: "auto" }, names(d.debtors)), " ", through(d, isBound(d.debtors, d, would))];
-    const tasks = (list) => series(list.map((d) => `${toDo(d)} (${byWhat(d)})`));
-    return [
-      part("Conflicts of duty", given.conflicts.map((c) => h("span", { dir: "auto" }, `${app.model.name(c.actor)} is ${c.bound === "possibly" ? "possibly " : ""}bound ${c.both_sides ? "to both sides" : "to help and to spare"}: ${tasks(c.help)}; and yet ${tasks(c.other)}.`))),
-      part("Open questions", given.questions.map((q) => h("span", { dir: "auto" }, `${names(q.debtors ?? [])}: ${q.text} `, h("button", { type: "button", class: "text-link", on: { click: () => app.select("relation", q.relation) } }, app.model.relation(q.relation)?.name)))),
-      part("Would be bound once in force", given.pending.map(owed(true))),
-      part("Bound to stand aside", given.aside.map(owed())),
-      part("Bound to confer", given.confer.map(owed())),
-      part("Not bound here", given.unbound.map((d) => [h("strong", { dir: "auto" }, names(d.debtors)), " ", through(d, `${d.debtors.length > 1 ? "are" : "is"} not bound to ${d.task.replace(/ if it is attacked$/, "")}`)])),
-    ];
   };
 
   const mark = (now) => {
