@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -30,19 +31,64 @@ type Browser struct{ ctx context.Context }
 // Start starts Chromium and ends it with the test.
 func Start(t testing.TB) *Browser {
 	t.Helper()
-	program := find(t)
+	b, end, err := launch(find(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(end)
+	return b
+}
+
+func launch(program string) (*Browser, func(), error) {
+	folder, err := os.MkdirTemp("", "chromium")
+	if err != nil {
+		return nil, nil, err
+	}
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(folder),
 		chromedp.WindowSize(1400, 900),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.WSURLReadTimeout(time.Minute))
 	allocator, endAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, end := chromedp.NewContext(allocator)
-	t.Cleanup(func() { end(); endAllocator() })
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("starting %s: %v", program, err)
+	stop := func() {
+		_ = chromedp.Cancel(ctx) // waits, so that nothing writes into the folder any more
+		end()
+		endAllocator()
+		_ = os.RemoveAll(folder)
 	}
-	return &Browser{ctx}
+	if err := chromedp.Do(ctx); err != nil {
+		stop()
+		return nil, nil, fmt.Errorf("starting %s: %w", program, err)
+	}
+	return &Browser{ctx}, stop, nil
+}
+
+// Shared is one browser for all tests of a package. It starts when it is first
+// needed; TestMain ends it.
+type Shared struct {
+	once    sync.Once
+	browser *Browser
+	end     func()
+	err     error
+}
+
+// Start returns the browser.
+func (s *Shared) Start(t testing.TB) *Browser {
+	t.Helper()
+	program := find(t)
+	s.once.Do(func() { s.browser, s.end, s.err = launch(program) })
+	if s.err != nil {
+		t.Fatal(s.err)
+	}
+	return s.browser
+}
+
+// End ends the browser, if it was started.
+func (s *Shared) End() {
+	if s.end != nil {
+		s.end()
+	}
 }
 
 func find(t testing.TB) string {
@@ -105,6 +151,11 @@ func (tab *Tab) note(event any) {
 		tab.messages = append(tab.messages, fmt.Sprintf("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL))
 	case *network.EventRequestWillBeSent:
 		tab.requests = append(tab.requests, e.Request.URL)
+	case *page.EventJavascriptDialogOpening:
+		tab.messages = append(tab.messages, fmt.Sprintf("dialog: %s %s", e.Type, e.Message))
+		go func() { // the page stands still until it is answered, and nobody else may be waiting
+			_, _ = chromedp.Call(tab.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{})
+		}()
 	}
 }
 

@@ -45,6 +45,7 @@ var arrows = []struct {
 	{"data/importer/...", []string{"graph", "graph/spelling", "data/importer", "data/register"}},
 	{"data", []string{"graph", "graph/spelling", "github.com/goccy/go-yaml/..."}},
 	{"cmd/internal/answer", []string{"data/register", "graph", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/query", "graph/wording"}},
+	{"cmd/internal/browser", nil}, // tests only
 	{"cmd/internal/chromium", []string{"github.com/chromedp/..."}},
 	{"cmd/internal/web/page", []string{"graph", "graph/query", "graph/obligation", "graph/picture", "graph/export/...", "graph/spelling", "graph/wording"}},
 	// Rendering is handed in.

@@ -1,0 +1,79 @@
+package browser
+
+import (
+	"testing"
+)
+
+// serialised is the picture as markup.
+const serialised = `new XMLSerializer().serializeToString(document.querySelector("#canvas svg"))`
+
+func TestHover(t *testing.T) {
+	both(t, pact, func(t *testing.T, e *explorer) {
+		e.open("")
+		e.Move(e.ground())
+		e.settled()
+		before := e.String(serialised)
+
+		// An actor: those it is tied to stand out, the rest fades.
+		e.Move(e.Middle(actor("ukraine")))
+		e.Wait(actor("ukraine") + `.classList.contains("on")`)
+		for id, stands := range map[string]bool{"ukraine": true, "russia": true, "north-korea": true, "south-korea": true, "japan": false, "china": false, "nato": false} {
+			if o := e.faint(actor(id)); (o == 1) != stands {
+				t.Errorf("Ukraine is pointed at: %s has an opacity of %v", id, o)
+			}
+		}
+		for id, stands := range map[string]bool{"war-in-ukraine": true, "weapons-to-ukraine": true, "north-koreans-killing-europeans": true, "treaty-1960": false, "pact-2024": false, "npt": false} {
+			if o := e.faint(relation(id)); (o == 1) != stands {
+				t.Errorf("Ukraine is pointed at: %s has an opacity of %v", id, o)
+			}
+		}
+		if tip := e.text("#tooltip"); tip != "Ukraine\nState · 3 relations" {
+			t.Errorf("the tooltip of Ukraine says %q", tip)
+		}
+		e.Screenshot("hover-" + e.mode())
+
+		// A line: its statement, its dates, how sure it is.
+		e.Move(e.onLine("drones-iran"))
+		e.says("#tooltip", "Iran")
+		if tip := e.text("#tooltip"); tip != "Alleged: Iran transferred arms to Russia\nas of June 2024 · alleged" {
+			t.Errorf("the tooltip of the drones says %q", tip)
+		}
+		for id, stands := range map[string]bool{"iran": true, "russia": true, "ukraine": false} {
+			if o := e.faint(actor(id)); (o == 1) != stands {
+				t.Errorf("the drones are pointed at: %s has an opacity of %v", id, o)
+			}
+		}
+		// It stays within the window.
+		if !e.Is(`(() => { const r = document.getElementById("tooltip").getBoundingClientRect(); return r.left >= 0 && r.top >= 0 && r.right <= innerWidth && r.bottom <= innerHeight; })()`) {
+			t.Error("the tooltip leaves the window")
+		}
+
+		// Whoever leaves finds all as it was.
+		e.Move(e.ground())
+		e.Wait(`document.getElementById("tooltip").hidden`)
+		e.Wait(serialised + ` === ` + js(before))
+		e.Move(e.Middle(actor("xi-jinping")))
+		e.Wait(`!document.getElementById("tooltip").hidden`)
+		e.Press("Escape")
+		e.Wait(`document.getElementById("tooltip").hidden`)
+		e.Move(e.Middle("h1"))
+		e.Wait(serialised + ` === ` + js(before))
+	})
+}
+
+// A relation of many parties lights all of them from its hub, and one from a spoke.
+func TestHoverHub(t *testing.T) {
+	e := served(t, pact)
+	e.open("")
+	hub := `(document.querySelector('#canvas .hub[data-relation~="npt"]'))`
+	e.Move(e.Middle(hub))
+	e.says("#tooltip", "Treaty ties China, France, North Korea, Russia, Soviet Union, United Kingdom and United States")
+	for _, id := range []string{"china", "france", "north-korea", "russia", "united-kingdom", "united-states"} {
+		if o := e.faint(actor(id)); o != 1 {
+			t.Errorf("%s is a party, and has an opacity of %v", id, o)
+		}
+	}
+	if o := e.faint(actor("japan")); o > 0.5 {
+		t.Errorf("Japan is none of the parties on record, and has an opacity of %v", o)
+	}
+}
