@@ -50,8 +50,11 @@ function mount(app, root) {
   answer, h("p", { class: "note" }, "Bound is not willing: treaties say who must act, not who will."));
 
   const states = (el, value, none) => {
-    const list = app.model.actors.filter((a) => a.kind === "state").sort((a, b) => a.rank - b.rank);
-    renew(el, h("option", { value: "" }, none), list.map((a) => h("option", { value: a.id }, a.name)));
+    if (el.filled !== app.data) {
+      const list = app.model.actors.filter((a) => a.kind === "state").sort((a, b) => a.rank - b.rank);
+      renew(el, h("option", { value: "" }, none), list.map((a) => h("option", { value: a.id }, a.name)));
+      el.filled = app.data;
+    }
     el.value = value;
   };
 
