@@ -14,6 +14,7 @@ import { mountKeys } from "./keys.js";
 import { mountList } from "./list.js";
 import { mountLive } from "./live.js";
 import { mountMinimap } from "./minimap.js";
+import { mountOverview } from "./overview.js";
 import { createPaint } from "./paint.js";
 import { createPanels } from "./panels.js";
 import { mountPaths } from "./pathspanel.js";
@@ -58,6 +59,7 @@ async function start(app) {
   mountGraphKeys(app, canvas);
   mountFilter(app);
   mountExpand(app); // cards offer what it does
+  mountOverview(app, root);
   mountCard(app);
   mountPaths(app);
   mountWhatif(app);
