@@ -2,7 +2,7 @@
 // long.
 
 import { civil, dateText, dayOf, daysIn, readDate } from "./dates.js";
-import { MAYBE, NO, YES } from "./holds.js";
+import { NO, YES } from "./holds.js";
 
 const mostYears = 150; // that are cut into months
 const limit = 1e8; // days; what lies farther away is no date
@@ -61,11 +61,12 @@ export async function tally(view, scale, rest) {
     const low = Math.max(0, Math.abs(r.days[0]) > limit ? 0 : scale.placeOfDay(r.days[0]));
     const high = Math.min(scale.count - 1, Math.abs(r.days[3]) > limit ? scale.count : scale.placeOfDay(r.days[3]));
     let before = low > 0 ? NO : null;
-    for (let i = low; i <= high; i++) {
+    const turns = turnsOf(r, view.model, scale, low, high);
+    for (const [n, i] of turns.entries()) {
       clock.span = scale.spanOf(i);
       const truth = clock.holds(r)?.truth ?? NO;
-      if (truth === YES) sure[i]++;
-      else if (truth === MAYBE) possible[i]++;
+      const counts = truth === YES ? sure : possible;
+      if (truth !== NO) for (let j = i, end = turns[n + 1] ?? high + 1; j < end; j++) counts[j]++;
       if (before !== null && truth !== before) changes.add(i);
       before = truth;
       if (++work % 4000 === 0 && await rest() === false) return null;
@@ -73,4 +74,19 @@ export async function tally(view, scale, rest) {
     if (before && high + 1 < scale.count) changes.add(high + 1);
   }
   return { sure, possible, changes: [...changes].sort((a, b) => a - b) };
+}
+
+// turnsOf are the places from low to high at which what holds of a relation may
+// differ from the place before: where a bound of it, of a party or of a party's
+// life lies, and right after that.
+function turnsOf(r, model, scale, low, high) {
+  const turns = new Set([low]);
+  const see = (day) => {
+    if (Math.abs(day) > limit) return;
+    const at = scale.placeOfDay(day);
+    for (const i of [at, at + 1]) if (i > low && i <= high) turns.add(i);
+  };
+  r.days.forEach(see);
+  for (const p of r.parties) for (const bounds of [...p.spells ?? [], ...model.actor(p.actor)?.life ?? []]) bounds.forEach(see);
+  return [...turns].filter((i) => i <= high).sort((a, b) => a - b);
 }
