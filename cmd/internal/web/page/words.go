@@ -10,9 +10,18 @@ import (
 
 // subtitle says how much there is, and at which date it speaks.
 func subtitle(g *graph.Graph) string {
-	s := wording.Count(g.ActorCount(), "actor", "actors") + ", " + wording.Count(g.RelationCount(), "relation", "relations")
+	s := grouped(wording.Count(g.ActorCount(), "actor", "actors")) + ", " + grouped(wording.Count(g.RelationCount(), "relation", "relations"))
 	if d := g.Meta().AsOf; !d.IsZero() {
 		s += ", as of " + wording.Date(d)
+	}
+	return s
+}
+
+// grouped puts commas between the thousands of the number with which a text
+// begins, as the scripts do.
+func grouped(s string) string {
+	for i := strings.IndexByte(s, ' ') - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
 	}
 	return s
 }
