@@ -143,7 +143,9 @@ func TestAnswersAreTheEngines(t *testing.T) {
 					continue
 				}
 				asked++
-				if !known || w.Texts[got.Answer] != res.Answer() || len(got.Rounds) != len(res.Rounds)-1 || len(got.Pending) != len(res.Pending) {
+				if !known || w.Texts[got.Answer] != res.Answer() || len(got.Rounds) != len(res.Rounds)-1 || len(got.Pending) != len(res.Pending) ||
+					len(got.Conflicts) != len(res.Conflicts) || len(got.Confer) != len(res.Consultations) || len(got.Unbound) != len(res.NotBound) ||
+					len(got.Aside) != len(res.StandingAside) || len(got.Questions) != len(res.Questions) {
 					t.Errorf("%s: %s attacks %s: got %+v (%t), the engine says %s", name, a.ID, b.ID, got, known, res.Answer())
 					continue
 				}

@@ -39,7 +39,19 @@ type answer struct {
 	Rounds    [][]entry `json:"rounds,omitempty"` // from round 1 on
 	Pending   []int     `json:"pending,omitempty"`
 	Aside     []int     `json:"aside,omitempty"`
+	Confer    []int     `json:"confer,omitempty"`
+	Unbound   []int     `json:"unbound,omitempty"` // owed, but not in this case, and why
+	Conflicts []clash   `json:"conflicts,omitempty"`
 	Questions []int     `json:"questions,omitempty"`
+}
+
+// clash is duties that cannot all be met.
+type clash struct {
+	Actor string `json:"actor"`
+	Both  bool   `json:"both_sides,omitempty"` // to help both sides; otherwise to help and to spare
+	Bound string `json:"bound"`
+	Help  []int  `json:"help"`
+	Other []int  `json:"other"`
 }
 
 type entry struct {
@@ -58,8 +70,8 @@ type question struct {
 }
 
 const (
-	mostAttackers   = 40        // states of which every two are asked about: 1,560 questions
-	mostAnswerBytes = 256 << 10 // of the answers in a file
+	mostAttackers   = 40      // states of which every two are asked about: 1,560 questions
+	mostAnswerBytes = 1 << 20 // of the answers in a file, which packs them into a tenth
 )
 
 // answersOf asks for every two states. It returns nil where the dataset has no
@@ -120,7 +132,11 @@ type collector struct {
 }
 
 func (c *collector) answer(res *obligation.Result) answer {
-	out := answer{Answer: c.text(res.Answer()), Pending: c.duties(res.Pending, true), Aside: c.duties(res.StandingAside, true)}
+	out := answer{Answer: c.text(res.Answer()), Pending: c.duties(res.Pending, true), Aside: c.duties(res.StandingAside, true),
+		Confer: c.duties(res.Consultations, true), Unbound: c.duties(res.NotBound, true)}
+	for _, x := range res.Conflicts {
+		out.Conflicts = append(out.Conflicts, clash{x.Actor, x.Both, x.Truth.String(), c.duties(x.Help, true), c.duties(x.Other, true)})
+	}
 	for _, round := range res.Rounds[1:] {
 		entries := []entry{}
 		for _, e := range round.Entries {

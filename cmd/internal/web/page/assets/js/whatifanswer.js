@@ -29,7 +29,8 @@ export function fromFile(model, whatif, question) {
   return {
     when: whatif.at_in_words, answer: whatif.texts[found.answer],
     rounds: (found.rounds ?? []).map((entries) => entries.map((e) => ({ ...e, duties: duties(e.duties) }))),
-    aside: duties(found.aside), confer: [], pending: duties(found.pending), unbound: [], conflicts: [],
+    aside: duties(found.aside), confer: duties(found.confer), pending: duties(found.pending), unbound: duties(found.unbound),
+    conflicts: (found.conflicts ?? []).map((c) => ({ ...c, help: duties(c.help), other: duties(c.other) })),
     questions: (found.questions ?? []).map((place) => {
       const q = whatif.questions[place];
       return { ...q, text: whatif.texts[q.text] };
