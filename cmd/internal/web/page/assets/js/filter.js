@@ -106,7 +106,6 @@ export function mountFilter(app) {
         box.checked = !state[key] || state[key].includes(id);
         const shown = of.reduce((n, r) => n + (view.has(r.id) ? 1 : 0), 0);
         counter.textContent = shown === of.length ? shown.toLocaleString("en") : shown.toLocaleString("en") + " / " + of.length.toLocaleString("en");
-        counter.classList.toggle("none", !shown);
       }
       for (const el of groups.querySelectorAll(".group-head .all")) el.hidden = !state[el.closest(".group").dataset.key];
     };

@@ -146,5 +146,5 @@ function finding({ file, line, column, text, message, hint, severity, code }) {
   const place = [file, line, column].filter(Boolean).join(":");
   const caret = text && column ? "\n" + text.slice(0, column - 1).replace(/[^\t]/g, " ") + "^" : "";
   return h("li", { class: severity && "finding-" + severity }, h("p", { dir: "auto" }, place && h("code", {}, place), place && " ", message, code && h("span", { class: "note" }, " (" + code + ")")),
-    text && h("pre", {}, text + caret), hint && h("p", { class: "note", dir: "auto" }, hint));
+    text && h("pre", { tabindex: "0" }, text + caret), hint && h("p", { class: "note", dir: "auto" }, hint));
 }
