@@ -66,3 +66,10 @@ func crowd(actors, relations int) string {
 	}
 	return b.String()
 }
+
+// turn goes to another state of the page that is open, as a link in it would.
+func (e *explorer) turn(state string) {
+	e.t.Helper()
+	e.Run(`location.hash = ` + js(state) + `; await new Promise((done) => setTimeout(done))`)
+	e.settled()
+}

@@ -93,7 +93,9 @@ func TestLarge(t *testing.T) {
 		m := e.Middle("#canvas")
 		e.timed("zoom by the wheel", "wheel", func() { e.Wheel(m, -120) })
 		from := e.ground()
-		e.timed("drag", "pointermove", func() { e.Drag(from, chromium.Point{X: from.X + 10, Y: from.Y}, chromium.Point{X: from.X + 40, Y: from.Y}) })
+		e.timed("drag", "pointermove", func() {
+			e.Drag(from, chromium.Point{X: from.X + 10, Y: from.Y}, chromium.Point{X: from.X + 40, Y: from.Y})
+		})
 
 		// Filters and dates.
 		e.timed("open the filters", "click", func() { e.click("#tab-filter") })
@@ -103,6 +105,7 @@ func TestLarge(t *testing.T) {
 		}
 		e.timed("take it in again", "click", func() { e.click(`(document.querySelector("#panel-filter .filter-row input"))`) })
 		e.becomes("kind", "")
+		e.Wait(`document.querySelector("#time .bars path")`)
 		e.timed("previous change", "click", func() { e.press("#time", "Previous change") })
 		e.Wait(`location.hash.includes("at=")`)
 		slider := e.Middle("#time input[type=range]")
@@ -122,9 +125,13 @@ func TestLarge(t *testing.T) {
 		e.says("#panel-list", "1–100 of 10,000")
 
 		// Paths: nobody but the page itself answers in the file.
-		e.timed("open the paths", "click", func() { e.click("#tab-paths") })
-		e.open("tab=paths&from=" + unseen + "&to=actor-1990&hops=4&shortest=1")
-		e.Wait(`document.querySelectorAll("#panel-paths .path-list > li").length > 0`)
+		e.open("tab=paths&from=" + unseen)
+		e.Run(`document.getElementById("path-to").focus()`)
+		e.Type("actor 1990")
+		e.Wait(`document.querySelector("#panel-paths .suggestions li")`)
+		e.timed("ask for paths", "keydown", func() { e.Press("Enter") })
+		e.becomes("to", "actor-1990")
+		e.Wait(`document.querySelectorAll("#panel-paths .path-list > li").length > 1`)
 		e.Wait(actor("actor-1990"))
 		e.settled()
 		e.Screenshot("large-paths-" + e.mode())

@@ -1,0 +1,135 @@
+package browser
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/cmd/internal/chromium"
+)
+
+// axe is the source of axe-core, a program that finds what keeps people out of a
+// page: the file axe.min.js that "npm install axe-core@4.14.1" brings.
+func axe(t *testing.T) string {
+	t.Helper()
+	file := os.Getenv("ENTENTE_AXE")
+	if file == "" {
+		if slices.Contains(strings.Split(os.Getenv("ENTENTE_REQUIRE"), ","), "axe") {
+			t.Fatal("axe-core is required and ENTENTE_AXE does not name it")
+		}
+		t.Skip("ENTENTE_AXE names no axe-core")
+	}
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source)
+}
+
+// violation is a rule that something on the page breaks.
+type violation struct {
+	ID, Help string
+	Nodes    []string
+}
+
+// audit fails the test for each rule of WCAG 2.2, levels A and AA, that the page
+// breaks as it is now.
+func (e *explorer) audit(where string) {
+	e.t.Helper()
+	e.settled()
+	// Colours that fade are looked at when they have arrived.
+	e.Wait(`document.getAnimations().every((a) => a.playState !== "running")`)
+	type result struct {
+		Passes     int
+		Violations []violation
+	}
+	got := chromium.Eval[result](e.Tab, `axe.run(document, { preload: false, runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } }).then(({ passes, violations }) => ({
+		passes: passes.length,
+		violations: violations.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map((n) => n.target.join(" ") + ": " + n.any.concat(n.all, n.none).map((c) => c.message).join("; ")) })),
+	}))`)
+	if got.Passes < 10 {
+		e.t.Errorf("%s: only %d rules were looked at", where, got.Passes)
+	}
+	for _, v := range got.Violations {
+		e.t.Errorf("%s: %s: %s\n\t%s", where, v.ID, v.Help, strings.Join(v.Nodes, "\n\t"))
+	}
+}
+
+// audited are states of the page, by name, and what shows that they are there.
+var audited = []struct{ name, state, there string }{
+	{"filter", "tab=filter", `document.querySelector("#panel-filter input")`},
+	{"filter at a date", "tab=filter&at=1961-07&kind=rivalry,treaty", `document.querySelector("#canvas .gone")`},
+	{"about", "tab=card", `document.querySelector("#panel-card h3")`},
+	{"actor", "tab=card&select=actor:north-korea", `document.querySelector("#panel-card h3")`},
+	{"relation", "tab=card&select=relation:pact-2024", `document.querySelector("#panel-card .duties")`},
+	{"paths", "tab=paths&from=iran&to=north-korea&path=2", `document.querySelector("#panel-paths .steps")`},
+	{"no paths", "tab=paths&from=iran&to=iran", `document.querySelector("#panel-paths [role=alert]")`},
+	{"who must fight", "tab=whatif&attack=south-korea+attacks+north-korea&round=1", `document.querySelector("#panel-whatif .stepper")`},
+	{"compare", "tab=compare&before=2000&after=2024-06", `document.querySelector("#panel-compare .changes")`},
+	{"list", "tab=list", `document.querySelector("#panel-list .actor-list")`},
+}
+
+func TestAccessible(t *testing.T) {
+	source := axe(t)
+	for _, c := range []struct {
+		theme         string
+		width, height int64
+		served        bool
+	}{{"light", 1400, 900, true}, {"dark", 1400, 900, false}, {"dark", 360, 740, true}, {"light", 360, 740, false}} {
+		name := c.theme + " narrow"
+		if c.width > 1000 {
+			name = c.theme + " wide"
+		}
+		t.Run(name, func(t *testing.T) {
+			e := single(t, pact)
+			if c.served {
+				e = served(t, pact)
+			}
+			e.Resize(c.width, c.height)
+			e.Prefer("prefers-color-scheme", c.theme)
+			e.open("")
+			e.Run(source + "\n;") // the policy of the page does not bind the tester
+			if !e.Is(`window.axe`) {
+				e.Run(`(0, eval)(` + js(source) + `)`)
+			}
+			e.audit("start")
+			for _, a := range audited {
+				e.turn(a.state)
+				e.Wait(a.there)
+				e.audit(a.name)
+			}
+			shot := strings.ReplaceAll(name, " ", "-")
+			e.press("#panel-list", "Relations")
+			e.audit("list of relations")
+			e.Screenshot("axe-list-" + shot)
+			e.turn("")
+			e.search("korea")
+			e.audit("hits")
+			e.Press("Escape")
+			for _, menu := range []string{"Layout", "Theme", "Export"} {
+				e.press("#tools", menu)
+				e.Wait(`document.querySelector(".menu:popover-open")`)
+				e.audit("menu " + menu)
+				e.Screenshot("axe-" + strings.ToLower(menu) + "-" + shot)
+				e.Press("Escape")
+			}
+			e.Run(`document.querySelector("#canvas").focus()`)
+			e.Press("?")
+			e.Wait(`document.querySelector("dialog").open`)
+			e.audit("help")
+			e.Screenshot("axe-help-" + shot)
+			e.Press("Escape")
+			e.Run(`const field = document.getElementById("date"); field.value = "yesterday"; field.dispatchEvent(new Event("change"))`)
+			e.Wait(`!document.getElementById("date-error").hidden`)
+			e.audit("wrong date")
+			if c.served {
+				e.expect(`status of 422 .*/api/drop`)
+				e.drop(keep(t, "broken.yaml", strings.Replace(small, "arcadia -- boreas", "arcadia -- boraes", 1)))
+				e.Wait(`!document.getElementById("banner").hidden`)
+				e.audit("problem")
+				e.Screenshot("axe-problem-" + shot)
+			}
+		})
+	}
+}
