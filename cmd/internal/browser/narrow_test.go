@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -11,6 +12,10 @@ func (e *explorer) reflows(where string) {
 	e.t.Helper()
 	if e.Is(`document.documentElement.scrollWidth > innerWidth || document.body.scrollWidth > innerWidth || scrollX`) {
 		e.t.Errorf("%s: the page is wider than the window", where)
+	}
+	if got := e.String(`["#top", "#home", "#banner", "#stage", "#side", "#time"].map((s) => document.querySelector(s)).filter((el) => el?.checkVisibility()).map((el) => [el, el.getBoundingClientRect()])
+		.filter(([, a], i, all) => all[i + 1] && a.left < all[i + 1][1].right - 1 && a.right > all[i + 1][1].left + 1 && a.bottom > all[i + 1][1].top + 1 || a.bottom > innerHeight + 1).map(([el]) => el.id).join(" ")`); got != "" {
+		e.t.Errorf("%s: covered by what comes below: %s", where, got)
 	}
 	// A row of tabs may be scrolled, and so may the quoted lines of a file.
 	if got := e.String(`[...document.querySelectorAll("body *")].filter((el) => !el.closest("#canvas, #minimap, .tabs, pre, .visually-hidden, .skip, [popover]:not(:popover-open), dialog:not([open])") && el.checkVisibility())
@@ -127,5 +132,13 @@ func TestEnlarged(t *testing.T) {
 			}
 		}
 		e.Screenshot("enlarged-" + e.mode())
+		if e.served { // there is still room for a problem, which takes some of it until it is closed
+			e.expect(`status of 422 .*/api/drop`)
+			e.drop(keep(t, "broken.yaml", strings.Replace(small, "arcadia -- boreas", "arcadia -- boraes", 1)))
+			e.Wait(`!document.getElementById("banner").hidden`)
+			e.reflows("a problem")
+			e.press("#banner", "Close")
+			e.reflows("a problem that is closed")
+		}
 	})
 }
