@@ -48,7 +48,10 @@ export function mountSearch(app) {
   };
 
   input.addEventListener("input", look);
-  input.addEventListener("focus", () => { if (input.value) look(); });
+  input.addEventListener("focus", () => {
+    if (input.value) look();
+    else setTimeout(() => app.model.search(" a"), 50); // indexes what there is ahead of the first letter
+  });
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (e) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];

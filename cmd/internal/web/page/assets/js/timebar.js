@@ -119,11 +119,12 @@ export function mountTimebar(app, root) {
   const countAll = async () => {
     if (!scale) return;
     const mine = ++turn;
-    const view = app.viewOf({ ...app.filter(), at: "", certainly: false });
-    const done = await tally(view, scale, async () => {
+    const rest = async () => {
       await new Promise((go) => setTimeout(go));
       return mine === turn;
-    });
+    };
+    if (!await rest()) return; // the answer to the reader comes first
+    const done = await tally(app.viewOf({ ...app.filter(), at: "", certainly: false }), scale, rest);
     if (!done || mine !== turn) return;
     counted = done;
     drawBars();
