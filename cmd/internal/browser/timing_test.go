@@ -21,7 +21,6 @@ func (e *explorer) timed(what, events string, act func()) {
 	e.Run(`
 		const kinds = ` + js(events) + `.split(" ");
 		window.painted = 0;
-		window.longest = 0;
 		const begin = (ev) => {
 			for (const kind of kinds) removeEventListener(kind, begin, true);
 			requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = Math.max(0.1, performance.now() - ev.timeStamp); }));
@@ -43,7 +42,7 @@ func (e *explorer) busy() map[string]float64 {
 		if _, err := cdp.Call(ctx, t, performance.Enable, performance.EnableParams{}); err != nil {
 			return err
 		}
-		got, err := cdp.Call(ctx, t, performance.GetMetrics, performance.GetMetricsParams{})
+		got, err := cdp.Call(ctx, t, performance.GetMetrics, cdp.Empty{})
 		if err != nil {
 			return err
 		}
