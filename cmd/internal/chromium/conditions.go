@@ -83,6 +83,12 @@ func (tab *Tab) Download(act func()) (string, []byte) {
 	return "", nil
 }
 
+// Paper prints the page and returns it as PDF.
+func (tab *Tab) Paper() []byte {
+	tab.t.Helper()
+	return result(tab, chromedp.PrintToPDF(chromedp.PDFLandscape()))
+}
+
 // OnNewPage lets a script run in each page that the tab opens from now on, before
 // those of the page, until the function that it returns is called.
 func (tab *Tab) OnNewPage(script string) (forget func()) {
