@@ -62,8 +62,16 @@ func Draw(ctx context.Context, v *query.View, layout string, d export.Drawing) (
 	if err := svg.Embed(&drawn, p, raw, variable); err != nil {
 		return nil, err
 	}
-	out.SVG = drawn.String()
+	out.SVG = withCamera(drawn.String())
 	return out, nil
+}
+
+// withCamera puts all that is drawn into one group, by which the page moves and
+// scales it.
+func withCamera(svg string) string {
+	head, drawing, _ := strings.Cut(svg, "</desc>\n")
+	drawing = strings.TrimSuffix(strings.TrimSpace(drawing), "</svg>")
+	return head + "</desc>\n<g class=\"camera\">\n" + drawing + "</g>\n</svg>\n"
 }
 
 func pictureOf(v *query.View, layout, theme string) (*picture.Picture, error) {

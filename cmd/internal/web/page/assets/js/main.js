@@ -4,7 +4,6 @@ import { readEmbedded, readJSON } from "./api.js";
 import { createApp } from "./app.js";
 import { mountCard } from "./card.js";
 import { mountCompare } from "./comparepanel.js";
-import { h } from "./dom.js";
 import { mountExpand } from "./expand.js";
 import { mountExport } from "./exportmenu.js";
 import { mountFilter } from "./filter.js";
@@ -31,9 +30,8 @@ start(createApp(readJSON(at("page").textContent)));
 
 async function start(app) {
   const root = at("stage");
-  const canvas = h("div", { id: "canvas" });
-  canvas.append(root.querySelector("svg"));
-  root.prepend(canvas);
+  const canvas = root.firstElementChild; // nothing is moved, or it would all be laid out anew
+  canvas.id = "canvas";
   app.tools = at("tools");
   app.stage = createStage(app, canvas);
   document.body.classList.add("scripted");

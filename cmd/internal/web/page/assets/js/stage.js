@@ -1,6 +1,6 @@
 // The picture, and what part of it can be seen.
 
-import { later, nextFrame, s, still } from "./dom.js";
+import { later, nextFrame, still } from "./dom.js";
 import { emitter } from "./events.js";
 import { readThings, unite } from "./things.js";
 import { repaint } from "./palette.js";
@@ -190,9 +190,7 @@ export function createStage(app, canvas) {
     stage.svg = svg;
     own = svg.viewBox.baseVal;
     own = { x: own.x, y: own.y, width: own.width, height: own.height };
-    camera = s("g", { class: "camera" });
-    camera.append(...svg.querySelectorAll(":scope > g.graph"));
-    svg.append(camera);
+    camera = svg.querySelector(":scope > .camera");
     frame();
     read();
   };
