@@ -82,6 +82,9 @@ func TestExportPicture(t *testing.T) {
 		if n := strings.Count(text, "<title"); n == 0 || !strings.Contains(text, "The Pyongyang pact of June 2024") {
 			t.Error("the SVG says nothing of what it shows")
 		}
+		if want := "22 of 24 actors and 40 of 77 relations, in 1961"; strings.Count(text, want) != 2 || strings.Contains(text, "as of June 2024") {
+			t.Errorf("neither the line below the title nor the description of the SVG says %q", want)
+		}
 		// A browser shows it in the colours of the theme, and with the same boxes.
 		file := filepath.Join(t.TempDir(), "picture.svg")
 		if err := os.WriteFile(file, svg, 0o644); err != nil {

@@ -1,5 +1,6 @@
 // The picture as it is seen, as a file that stands alone.
 
+import { inOrOn } from "./dates.js";
 import { s } from "./dom.js";
 
 const margin = 24;
@@ -31,8 +32,23 @@ export function standalone(app, whole) {
     const copied = copy(layer, whole);
     if (copied) out.append(copied);
   }
+  retell(app, out);
   const text = new XMLSerializer().serializeToString(out);
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`, width, height };
+}
+
+const told = /^(A diagram of )?[\d,]+ actors? and [\d,]+ relations?(, as of [^.]*)?/;
+
+// retell lets the line below the title, and the description, tell what the filters
+// leave, and at which date: the server's tell of the whole.
+function retell(app, out) {
+  const view = app.view(), { actors, relations } = app.model;
+  if (!view.dated && view.relations.length === relations.length) return;
+  const said = `${view.actors.length} of ${actors.length} actors and ${view.relations.length} of ${relations.length} relations` +
+    (view.dated ? `, ${inOrOn(app.state.get().at)}` : app.data.as_of_words ? `, as of ${app.data.as_of_words}` : "");
+  for (const el of out.querySelectorAll(":scope > desc, .graph > text")) {
+    if (told.test(el.textContent)) el.textContent = el.textContent.replace(told, (_, start = "") => start + said);
+  }
 }
 
 const attributes = (el) => Object.fromEntries([...el.attributes].filter((a) => kept.has(a.name)).map((a) => [a.name, a.value]));
