@@ -97,7 +97,7 @@ func TestPaths(t *testing.T) {
 			{"kind=treaty&from=north-korea&to=japan", []string{"north-korea", "japan", "--kind", "treaty"}},
 		} {
 			want := answerOf[pathsAnswer](t, append([]string{"paths"}, c.args...)...)
-			var heads []string
+			heads := []string{}
 			for _, p := range want.Paths {
 				var actors []string
 				for _, a := range p.Actors {
@@ -116,7 +116,7 @@ func TestPaths(t *testing.T) {
 				continue
 			}
 			// Each step of the first path names its relation.
-			var steps []string
+			steps := []string{}
 			for _, h := range want.Paths[0].Hops {
 				for _, s := range h.Steps {
 					text := s.Statement

@@ -183,7 +183,10 @@ func TestPlay(t *testing.T) {
 		e.open("")
 		e.remember()
 		entries := e.Number(`history.length`)
-		e.Run(`window.dates = []; setInterval(() => { const d = document.querySelector(".when").textContent; if (dates.at(-1) !== d) dates.push(d); }, 10);`)
+		e.Run(`
+			const when = document.querySelector(".when");
+			window.dates = [when.textContent];
+			new MutationObserver(() => { if (dates.at(-1) !== when.textContent) dates.push(when.textContent); }).observe(when, { childList: true, characterData: true, subtree: true });`)
 		e.press("#time", "Play through time")
 		e.Wait(`window.dates.length > 8`)
 		e.press("#time", "Pause")

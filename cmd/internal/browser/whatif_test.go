@@ -19,7 +19,8 @@ type whatifAnswer struct {
 
 // rounds are the lines that the page shows of an answer: the actor, its side, and by
 // what it is bound.
-func rounds(a whatifAnswer, name map[string]string) (out []string) {
+func rounds(a whatifAnswer, name map[string]string) []string {
+	out := []string{}
 	for _, r := range a.Rounds {
 		for _, e := range r.Entries {
 			line := name[e.Actor] + " with the attacked"
