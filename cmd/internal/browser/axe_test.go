@@ -76,7 +76,7 @@ func TestAccessible(t *testing.T) {
 		theme         string
 		width, height int64
 		served        bool
-	}{{"light", 1400, 900, true}, {"dark", 1400, 900, false}, {"dark", 360, 740, true}, {"light", 360, 740, false}} {
+	}{{"light", 1400, 900, true}, {"dark", 360, 740, false}} {
 		name := c.theme + " narrow"
 		if c.width > 1000 {
 			name = c.theme + " wide"

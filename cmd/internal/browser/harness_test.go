@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"net/url"
 	"os"
@@ -37,6 +38,10 @@ func TestMain(m *testing.M) {
 	// Workers inherit nothing of the environment.
 	if os.Getenv(self) != "" || len(os.Args) == 2 && os.Args[1] == render.WorkerVerb {
 		os.Exit(cli.Main())
+	}
+	flag.Parse()
+	if chosen := flag.Lookup("test.run"); underRace != "" && chosen.Value.String() == "" {
+		_ = chosen.Value.Set(underRace) // the testing package's own flag takes any text
 	}
 	os.Exit(run(m))
 }

@@ -154,19 +154,25 @@ func (tab *Tab) Drop(at Point, files ...string) {
 	}
 }
 
-// Middle is the middle of an element, which it scrolls into view. The element is
-// an expression or, where it does not look like one, a selector.
+// Middle is the middle of an element, which it scrolls into view, once it stands
+// still. The element is an expression or, where it does not look like one, a
+// selector.
 func (tab *Tab) Middle(element string) Point {
 	tab.t.Helper()
 	if !strings.HasPrefix(element, "(") {
 		element = "document.querySelector(" + strconv.Quote(element) + ")"
 	}
-	at := Eval[[]float64](tab, `(() => {
-		const el = `+element+`;
-		if (!el) throw new Error("there is no such element: " + `+strconv.Quote(element)+`);
-		if (!el.ownerSVGElement) el.scrollIntoView({ block: "nearest", behavior: "instant" });
-		const r = el.getBoundingClientRect();
-		return [r.x + r.width / 2, r.y + r.height / 2];
+	at := Eval[[]float64](tab, `(async () => {
+		for (let before = "";;) {
+			const el = `+element+`;
+			if (!el) throw new Error("there is no such element: " + `+strconv.Quote(element)+`);
+			if (!el.ownerSVGElement) el.scrollIntoView({ block: "nearest", behavior: "instant" });
+			const r = el.getBoundingClientRect();
+			const at = [r.x + r.width / 2, r.y + r.height / 2];
+			if (String(at) === before) return at;
+			before = String(at);
+			await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+		}
 	})()`)
 	return Point{at[0], at[1]}
 }
