@@ -62,7 +62,7 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 	if err != nil {
 		return err
 	}
-	if err := s.library.add(set); err != nil {
+	if err := s.sets.add(set); err != nil {
 		return err
 	}
 	title := g.Meta().Title

@@ -55,7 +55,7 @@ func (s *Server) pageOf(ctx context.Context, q *request) (*encoded, error) {
 // warm makes the page before anybody asks for it. What goes wrong, who asks is
 // told.
 func (s *Server) warm(ctx context.Context) {
-	if set, err := s.library.find(""); err == nil {
+	if set, err := s.sets.find(""); err == nil {
 		_, _ = s.pageOf(ctx, &request{set: set, query: url.Values{}})
 	}
 }

@@ -138,7 +138,7 @@ func (s *Server) read(r *http.Request) (*request, error) {
 		return nil, badRequest("set is given more than once", "name one dataset")
 	}
 	q := &request{query: query}
-	if q.set, err = s.library.find(query.Get("set")); err != nil {
+	if q.set, err = s.sets.find(query.Get("set")); err != nil {
 		return nil, err
 	}
 	query.Del("set")

@@ -37,7 +37,7 @@ func newMeasures(s *Server) *measures {
 		gauge(fmt.Sprintf("entente_waiting{of=%q}", g.of), g.gate.waiting)
 	}
 	gauge("entente_streams", func() int { return int(s.streams.Load()) })
-	gauge("entente_datasets_dropped", s.library.count)
+	gauge("entente_datasets_dropped", s.sets.count)
 	gauge("entente_cache_bytes", func() int { n, _ := s.cache.held(); return n })
 	gauge("entente_cache_answers", func() int { _, n := s.cache.held(); return n })
 	gauge("entente_goroutines", runtime.NumGoroutine)

@@ -42,7 +42,7 @@ type Server struct {
 
 	routes  map[string]route
 	assets  map[string]asset
-	library *library
+	sets    *library
 	cache   *cache
 	flights *flights
 	board   *board
@@ -77,7 +77,7 @@ func New(o Options) (*Server, error) {
 	base, end := context.WithCancel(context.Background())
 	s := &Server{
 		options: o, limits: l, hosts: newHosts(o.Hosts, o.Remote), log: o.Logger,
-		assets: assets, library: newLibrary(served, l), cache: newCache(l.CacheBytes), flights: newFlights(base),
+		assets: assets, sets: newLibrary(served, l), cache: newCache(l.CacheBytes), flights: newFlights(base),
 		board: newBoard(news{version: served.version}),
 		all:   newGate(l.Requests), questions: newGate(l.Questions), pictures: newGate(l.Pictures), drops: newGate(l.Drops),
 		base: base, end: end, ending: make(chan struct{}),
@@ -161,7 +161,7 @@ func (s *Server) reloaded(g *graph.Graph, diags data.Diagnostics, err error) {
 		return
 	}
 	if fresh.version != now.version {
-		s.library.replace(fresh)
+		s.sets.replace(fresh)
 		s.log.Info("the dataset was edited", "version", fresh.version)
 	}
 	if fresh.version != now.version || now.problem != nil {
