@@ -2,6 +2,7 @@ package data
 
 import (
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 func (r *reader) readRelations(n *node) {
@@ -49,7 +50,7 @@ func (r *reader) readRelation(n *node) {
 			rel.Period = r.period(v, key)
 		case "as_of":
 			if d := r.date(v, key); !d.IsZero() {
-				rel.Period = graph.Attested(d)
+				rel.Period = edtf.Attested(d)
 			}
 		case "stages":
 			rel.Stages = r.stages(v)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -289,36 +290,36 @@ func wordNeeded[T any](r *reader, n *node, field string, parse func(string) (T, 
 
 func (r *reader) badDate(n *node, field string, err error) {
 	r.broken(field)
-	var de *graph.DateError
+	var de *edtf.DateError
 	if errors.As(err, &de) {
 		r.fail(n, RuleBadDate, de.Hint, "%q is not a date: %s", shorten(de.Text), de.Why)
 	}
 }
 
-func (r *reader) date(n *node, field string) graph.Date {
+func (r *reader) date(n *node, field string) edtf.Date {
 	if n.isNull() {
-		return graph.Date{}
+		return edtf.Date{}
 	}
 	s := r.required(n, field)
 	if n.kind != scalarNode {
-		return graph.Date{}
+		return edtf.Date{}
 	}
-	d, err := graph.ParseDate(s)
+	d, err := edtf.ParseDate(s)
 	if err != nil {
 		r.badDate(n, field, err)
 	}
 	return d
 }
 
-func (r *reader) period(n *node, field string) graph.Period {
+func (r *reader) period(n *node, field string) edtf.Period {
 	if n.isNull() {
-		return graph.Period{}
+		return edtf.Period{}
 	}
 	s := r.required(n, field)
 	if n.kind != scalarNode || s == "" {
-		return graph.Period{}
+		return edtf.Period{}
 	}
-	p, err := graph.ParsePeriod(s)
+	p, err := edtf.ParsePeriod(s)
 	if err != nil {
 		r.badDate(n, field, err)
 	}
@@ -326,8 +327,8 @@ func (r *reader) period(n *node, field string) graph.Period {
 }
 
 // periods reads one period or a list of them.
-func (r *reader) periods(n *node, field string) []graph.Period {
-	var out []graph.Period
+func (r *reader) periods(n *node, field string) []edtf.Period {
+	var out []edtf.Period
 	for _, item := range items(n) {
 		if p := r.period(item, field); !p.IsZero() {
 			out = append(out, p)

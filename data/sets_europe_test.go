@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 func europe(t *testing.T) *graph.Graph { return openBuiltin(t, "europe-1914") }
@@ -39,43 +40,43 @@ func TestEuropeInForce(t *testing.T) {
 	g := europe(t)
 	for _, want := range []struct {
 		id, date string
-		truth    graph.Truth
+		truth    edtf.Truth
 	}{
-		{"dual-alliance", "1914-07-28", graph.Yes},
-		{"dual-alliance", "1919", graph.No},
-		{"triple-alliance", "1914-07-28", graph.Yes},
-		{"triple-alliance", "1915-05-23", graph.No}, // the day on which Italy went to war
-		{"romanian-alliance", "1914-07-28", graph.Yes},
-		{"romanian-alliance", "1916-09", graph.No},
-		{"franco-russian-alliance", "1893-06", graph.No}, // a draft that only the generals had signed
-		{"franco-russian-alliance", "1914-07-28", graph.Yes},
-		{"franco-russian-alliance", "1918-03", graph.No},
-		{"entente-cordiale", "1914-07-28", graph.Yes},
-		{"anglo-russian-convention", "1907-09-01", graph.No}, // signed, not ratified
-		{"anglo-russian-convention", "1914-07-28", graph.Yes},
-		{"grey-cambon-letters", "1914-07-28", graph.Yes},
-		{"prinetti-barrere", "1914-07-28", graph.Yes},
-		{"anglo-japanese-1902", "1904-02", graph.Yes},
-		{"anglo-japanese-1902", "1914-07-28", graph.No},
-		{"anglo-japanese-1905", "1914-07-28", graph.No},
-		{"anglo-japanese-1911", "1914-07-28", graph.Yes},
-		{"anglo-japanese-1911", "1924", graph.No},
-		{"greco-serbian-alliance", "1914-07-28", graph.Yes},
-		{"greco-serbian-alliance", "1920", graph.Maybe}, // sources differ on its end
-		{"belgian-guarantee", "1914-07-28", graph.Yes},
-		{"luxembourg-guarantee", "1914-07-28", graph.Yes},
-		{"cyprus-convention", "1914-07-28", graph.Yes},
-		{"cyprus-convention", "1914-12", graph.No},
-		{"german-ottoman-alliance", "1914-07-28", graph.No},
-		{"german-ottoman-alliance", "1914-08-01", graph.No},
-		{"german-ottoman-alliance", "1914-08-02", graph.Yes},
-		{"no-separate-peace", "1914-07-28", graph.No},
-		{"no-separate-peace", "1914-10", graph.Yes},
-		{"reinsurance-treaty", "1888", graph.Yes},
-		{"reinsurance-treaty", "1914-07-28", graph.No},
-		{"ultimatum", "1914-07-28", graph.No},
-		{"war-on-serbia", "1914-07-27", graph.No},
-		{"war-on-serbia", "1914-07-28", graph.Yes},
+		{"dual-alliance", "1914-07-28", edtf.Yes},
+		{"dual-alliance", "1919", edtf.No},
+		{"triple-alliance", "1914-07-28", edtf.Yes},
+		{"triple-alliance", "1915-05-23", edtf.No}, // the day on which Italy went to war
+		{"romanian-alliance", "1914-07-28", edtf.Yes},
+		{"romanian-alliance", "1916-09", edtf.No},
+		{"franco-russian-alliance", "1893-06", edtf.No}, // a draft that only the generals had signed
+		{"franco-russian-alliance", "1914-07-28", edtf.Yes},
+		{"franco-russian-alliance", "1918-03", edtf.No},
+		{"entente-cordiale", "1914-07-28", edtf.Yes},
+		{"anglo-russian-convention", "1907-09-01", edtf.No}, // signed, not ratified
+		{"anglo-russian-convention", "1914-07-28", edtf.Yes},
+		{"grey-cambon-letters", "1914-07-28", edtf.Yes},
+		{"prinetti-barrere", "1914-07-28", edtf.Yes},
+		{"anglo-japanese-1902", "1904-02", edtf.Yes},
+		{"anglo-japanese-1902", "1914-07-28", edtf.No},
+		{"anglo-japanese-1905", "1914-07-28", edtf.No},
+		{"anglo-japanese-1911", "1914-07-28", edtf.Yes},
+		{"anglo-japanese-1911", "1924", edtf.No},
+		{"greco-serbian-alliance", "1914-07-28", edtf.Yes},
+		{"greco-serbian-alliance", "1920", edtf.Maybe}, // sources differ on its end
+		{"belgian-guarantee", "1914-07-28", edtf.Yes},
+		{"luxembourg-guarantee", "1914-07-28", edtf.Yes},
+		{"cyprus-convention", "1914-07-28", edtf.Yes},
+		{"cyprus-convention", "1914-12", edtf.No},
+		{"german-ottoman-alliance", "1914-07-28", edtf.No},
+		{"german-ottoman-alliance", "1914-08-01", edtf.No},
+		{"german-ottoman-alliance", "1914-08-02", edtf.Yes},
+		{"no-separate-peace", "1914-07-28", edtf.No},
+		{"no-separate-peace", "1914-10", edtf.Yes},
+		{"reinsurance-treaty", "1888", edtf.Yes},
+		{"reinsurance-treaty", "1914-07-28", edtf.No},
+		{"ultimatum", "1914-07-28", edtf.No},
+		{"war-on-serbia", "1914-07-27", edtf.No},
+		{"war-on-serbia", "1914-07-28", edtf.Yes},
 	} {
 		if got := relation(t, g, want.id).InForce(on(want.date)); got != want.truth {
 			t.Errorf("%s in force in %s: %s, want %s", want.id, want.date, got, want.truth)
@@ -83,12 +84,12 @@ func TestEuropeInForce(t *testing.T) {
 	}
 	// On its own date nothing is in doubt.
 	for r := range g.Relations() {
-		if r.During(on("1914-07-28")) == graph.Maybe {
+		if r.During(on("1914-07-28")) == edtf.Maybe {
 			t.Errorf("%s only possibly holds on the date of the dataset", r.ID)
 		}
 	}
 	italy, _ := relation(t, g, "romanian-alliance").Party("italy")
-	for date, want := range map[string]graph.Truth{"1885": graph.No, "1914-07-28": graph.Yes, "1916": graph.No} {
+	for date, want := range map[string]edtf.Truth{"1885": edtf.No, "1914-07-28": edtf.Yes, "1916": edtf.No} {
 		if got := italy.During(on(date)); got != want {
 			t.Errorf("Italy in the Romanian alliance in %s: %s, want %s", date, got, want)
 		}
@@ -201,7 +202,7 @@ func TestEuropeBoundToSerbia(t *testing.T) {
 	g := europe(t)
 	day := on("1914-07-28")
 	for r := range g.Relations() {
-		if _, ok := r.Party("serbia"); !ok || r.InForce(day) != graph.Yes || len(r.Obligations) == 0 {
+		if _, ok := r.Party("serbia"); !ok || r.InForce(day) != edtf.Yes || len(r.Obligations) == 0 {
 			continue
 		}
 		if r.ID != "greco-serbian-alliance" {
@@ -209,7 +210,7 @@ func TestEuropeBoundToSerbia(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"russian-backing", "blank-cheque"} {
-		if r := relation(t, g, id); r.Kind != "support" || len(r.Obligations) != 0 || r.During(day) != graph.Yes {
+		if r := relation(t, g, id); r.Kind != "support" || len(r.Obligations) != 0 || r.During(day) != edtf.Yes {
 			t.Errorf("%s is more, or less, than backing on the day: %+v", id, r)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // article is the source that pyongyang-2024 is written from, with its number of
@@ -40,7 +41,7 @@ func relation(t *testing.T, g *graph.Graph, id string) *graph.Relation {
 	return r
 }
 
-func on(date string) graph.Span { return graph.MustDate(date).Span() }
+func on(date string) edtf.Span { return edtf.MustDate(date).Span() }
 
 func TestBuiltinsLoadWithoutFindings(t *testing.T) {
 	builtins := data.Builtins()
@@ -209,25 +210,25 @@ func TestPyongyangTreatiesInForce(t *testing.T) {
 	g := pyongyang(t)
 	for _, want := range []struct {
 		id, date string
-		truth    graph.Truth
+		truth    edtf.Truth
 	}{
-		{"pact-2024", "2023", graph.No},
-		{"pact-2024", "2024-07", graph.No}, // signed, and no more
-		{"pact-2024", "2024-12-03", graph.No},
-		{"pact-2024", "2024-12-04", graph.Yes},
-		{"pact-2024", "2025-01", graph.Yes},
-		{"pact-1961", "1961-08", graph.No},
-		{"pact-1961", "1985", graph.Yes},
-		{"pact-1961", "1996-01", graph.Maybe}, // sources differ on its end
-		{"pact-1961", "2023", graph.No},
-		{"treaty-2000", "2023", graph.Yes},
-		{"treaty-2000", "2025-01", graph.No},
-		{"treaty-1953", "1953-12", graph.No},
-		{"treaty-1953", "2023", graph.Yes},
-		{"treaty-1960", "2023", graph.Yes},
-		{"pact-1961-china", "2023", graph.Yes},
-		{"treaty-2001", "2023", graph.Yes},
-		{"north-atlantic-treaty", "2025-01", graph.Yes},
+		{"pact-2024", "2023", edtf.No},
+		{"pact-2024", "2024-07", edtf.No}, // signed, and no more
+		{"pact-2024", "2024-12-03", edtf.No},
+		{"pact-2024", "2024-12-04", edtf.Yes},
+		{"pact-2024", "2025-01", edtf.Yes},
+		{"pact-1961", "1961-08", edtf.No},
+		{"pact-1961", "1985", edtf.Yes},
+		{"pact-1961", "1996-01", edtf.Maybe}, // sources differ on its end
+		{"pact-1961", "2023", edtf.No},
+		{"treaty-2000", "2023", edtf.Yes},
+		{"treaty-2000", "2025-01", edtf.No},
+		{"treaty-1953", "1953-12", edtf.No},
+		{"treaty-1953", "2023", edtf.Yes},
+		{"treaty-1960", "2023", edtf.Yes},
+		{"pact-1961-china", "2023", edtf.Yes},
+		{"treaty-2001", "2023", edtf.Yes},
+		{"north-atlantic-treaty", "2025-01", edtf.Yes},
 	} {
 		if got := relation(t, g, want.id).InForce(on(want.date)); got != want.truth {
 			t.Errorf("%s in force in %s: %s, want %s", want.id, want.date, got, want.truth)
@@ -242,10 +243,10 @@ func TestPyongyangNonProliferationTreaty(t *testing.T) {
 		t.Error("nearly every state is a party, and the treaty is not marked as broad")
 	}
 	member, _ := npt.Party("north-korea")
-	for date, want := range map[string]graph.Truth{
-		"1985-11": graph.No, "1990": graph.Yes, "2003-01-10": graph.Yes,
-		"2003-02-01": graph.Maybe, // by its own reckoning out, by the treaty's not yet
-		"2004":       graph.No,
+	for date, want := range map[string]edtf.Truth{
+		"1985-11": edtf.No, "1990": edtf.Yes, "2003-01-10": edtf.Yes,
+		"2003-02-01": edtf.Maybe, // by its own reckoning out, by the treaty's not yet
+		"2004":       edtf.No,
 	} {
 		if got := member.During(on(date)); got != want {
 			t.Errorf("North Korea a party in %s: %s, want %s", date, got, want)

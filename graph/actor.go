@@ -1,5 +1,7 @@
 package graph
 
+import "github.com/entente-graph/entente/graph/edtf"
+
 // ActorKind tells states, persons and organisations apart.
 type ActorKind uint8
 
@@ -55,14 +57,14 @@ func (a *Actor) Code(scheme string) string {
 // Lifetime is the spells in which an actor existed, in time order. A state that
 // left the state system and came back has two. An empty Lifetime says nothing,
 // and so excludes nothing.
-type Lifetime []Period
+type Lifetime []edtf.Period
 
 // During answers whether the actor existed at some time in the span.
-func (l Lifetime) During(s Span) Truth {
+func (l Lifetime) During(s edtf.Span) edtf.Truth {
 	if len(l) == 0 {
-		return Yes
+		return edtf.Yes
 	}
-	t := No
+	t := edtf.No
 	for _, p := range l {
 		t = t.Or(p.During(s))
 	}

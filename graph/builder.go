@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // Meta describes a dataset as a whole.
@@ -11,8 +13,8 @@ type Meta struct {
 	Name        string // slug; names files
 	Title       string
 	Description string
-	AsOf        Date   // the date at which the data speak; zero when not stated
-	Licence     string // SPDX identifier or a phrase
+	AsOf        edtf.Date // the date at which the data speak; zero when not stated
+	Licence     string    // SPDX identifier or a phrase
 	Attribution string
 }
 
@@ -107,8 +109,8 @@ func relationID(r *Relation) string {
 		}
 		words = append(words, p.Actor)
 	}
-	if start := r.Period.Start(); !start.IsZero() && start.first != DawnOfTime {
-		y, _, _ := start.first.Civil()
+	if first := r.Period.Start().Span().First; first != edtf.DawnOfTime {
+		y, _, _ := first.Civil()
 		words = append(words, fmt.Sprint(max(y, -y)))
 	}
 	return slug(strings.Join(words, "-"))
@@ -128,6 +130,8 @@ func slug(s string) string {
 	out := b.String()
 	return strings.Trim(out[:min(len(out), 90)], "-")
 }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // ValidID reports whether an id is a slug: lower-case letters, digits and
 // single hyphens between them, 1 to 100 characters.
@@ -192,7 +196,7 @@ func sorted(s []string) []string {
 	return s
 }
 
-func comparePeriods(a, b Period) int {
+func comparePeriods(a, b edtf.Period) int {
 	x, y := a.Extent(), b.Extent()
 	switch {
 	case x.First != y.First:

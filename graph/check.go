@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph/spelling"
+
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // checker collects the problems of a Builder's records.
@@ -297,11 +299,11 @@ func (c *checker) checkParties(at Ref, r *Relation, kind Kind, known bool) {
 }
 
 // alive reports whether an actor can have existed while it was a party.
-func alive(a *Actor, period Period, spells []Period) bool {
+func alive(a *Actor, period edtf.Period, spells []edtf.Period) bool {
 	if len(a.Lifetime) == 0 || period.EndsBeforeStart() {
 		return true
 	}
-	when := []Span{period.Extent()}
+	when := []edtf.Span{period.Extent()}
 	if len(spells) > 0 {
 		when = nil
 		for _, s := range spells {
@@ -323,8 +325,8 @@ func alive(a *Actor, period Period, spells []Period) bool {
 	return false
 }
 
-func overlap(a, b Span) (Span, bool) {
-	s := Span{max(a.First, b.First), min(a.Last, b.Last)}
+func overlap(a, b edtf.Span) (edtf.Span, bool) {
+	s := edtf.Span{First: max(a.First, b.First), Last: min(a.Last, b.Last)}
 	return s, s.First <= s.Last
 }
 
@@ -404,7 +406,7 @@ func (c *checker) evidence(at Ref, list []Evidence) {
 	}
 }
 
-func (c *checker) period(at Ref, p Period, where []any) {
+func (c *checker) period(at Ref, p edtf.Period, where []any) {
 	if p.EndsBeforeStart() {
 		c.report(RuleEndBeforeStart, at, where, "were the dates swapped?", "%s ends before it starts", p)
 	}

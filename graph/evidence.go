@@ -1,5 +1,7 @@
 package graph
 
+import "github.com/entente-graph/entente/graph/edtf"
+
 // Source is a document, a record collection or a statement that evidence
 // points to.
 type Source struct {
@@ -7,10 +9,10 @@ type Source struct {
 	Title     string // what it is called, or a plain description where it has no known title
 	Author    string
 	Publisher string
-	Date      Date   // when it was published; zero when unknown
-	URL       string // http or https only
-	Licence   string // terms of use, SPDX identifier where there is one
-	Citation  string // how its publisher asks to be cited
+	Date      edtf.Date // when it was published; zero when unknown
+	URL       string    // http or https only
+	Licence   string    // terms of use, SPDX identifier where there is one
+	Citation  string    // how its publisher asks to be cited
 	Note      string
 }
 

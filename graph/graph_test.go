@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 var told = []Evidence{{Source: "s", Locator: "page 1", Says: "so it is"}}
@@ -16,7 +18,7 @@ func world() *Builder {
 	b.AddSource(Source{ID: "s", Title: "A book"})
 	b.AddActor(Actor{ID: "arcadia", Name: "Arcadia", Aliases: []string{"The Valley"}})
 	b.AddActor(Actor{ID: "boreas", Name: "Boreas"})
-	b.AddActor(Actor{ID: "cadmia", Name: "Cadmia", Lifetime: Lifetime{MustPeriod("1950/1990")}})
+	b.AddActor(Actor{ID: "cadmia", Name: "Cadmia", Lifetime: Lifetime{edtf.MustPeriod("1950/1990")}})
 	return b
 }
 
@@ -58,17 +60,17 @@ func TestEveryRuleIsFound(t *testing.T) {
 		},
 		RuleEndBeforeStart: func(b *Builder) {
 			r := mutual("treaty", "arcadia", "boreas")
-			r.Period = MustPeriod("1961/1960")
+			r.Period = edtf.MustPeriod("1961/1960")
 			b.AddRelation(r)
 		},
 		RuleStageOrder: func(b *Builder) {
 			r := mutual("treaty", "arcadia", "boreas")
-			r.Stages = []StageDate{{InForce, MustDate("1960")}, {Signed, MustDate("1961")}}
+			r.Stages = []StageDate{{InForce, edtf.MustDate("1960")}, {Signed, edtf.MustDate("1961")}}
 			b.AddRelation(r)
 		},
 		RuleOutsideLifetime: func(b *Builder) {
 			r := mutual("treaty", "arcadia", "cadmia")
-			r.Period = MustPeriod("1991/..")
+			r.Period = edtf.MustPeriod("1991/..")
 			b.AddRelation(r)
 		},
 		RuleSelfTie:       func(b *Builder) { b.AddRelation(mutual("treaty", "arcadia", "arcadia")) },
@@ -144,7 +146,7 @@ func TestBuildReportsEverythingAtOnce(t *testing.T) {
 func TestRelationsAreSortedIndexedAndNamed(t *testing.T) {
 	b := world()
 	r := directed("aid", "boreas", "arcadia")
-	r.Period = MustPeriod("1961-03")
+	r.Period = edtf.MustPeriod("1961-03")
 	b.AddRelation(r)
 	r.Label = "More aid"
 	b.AddRelation(r)
@@ -197,12 +199,12 @@ func TestBuiltGraphDoesNotShareTheBuildersSlices(t *testing.T) {
 
 func TestTiesHonourSpells(t *testing.T) {
 	r := mutual("treaty", "a", "b", "c")
-	r.Period = MustPeriod("1950/..")
-	r.Parties[1].Spells = []Period{MustPeriod("1955/1960"), MustPeriod("1970/..")}
-	for at, want := range map[string]Truth{"1952": No, "1957": Yes, "1965": No, "1980": Yes} {
+	r.Period = edtf.MustPeriod("1950/..")
+	r.Parties[1].Spells = []edtf.Period{edtf.MustPeriod("1955/1960"), edtf.MustPeriod("1970/..")}
+	for at, want := range map[string]edtf.Truth{"1952": edtf.No, "1957": edtf.Yes, "1965": edtf.No, "1980": edtf.Yes} {
 		for tie := range r.Ties() {
 			if tie.A.Actor == "a" && tie.B.Actor == "b" {
-				if got := tie.During(MustDate(at).Span()); got != want {
+				if got := tie.During(edtf.MustDate(at).Span()); got != want {
 					t.Errorf("a-b at %s: %v, want %v", at, got, want)
 				}
 			}
@@ -212,39 +214,39 @@ func TestTiesHonourSpells(t *testing.T) {
 
 func TestSignedButNotInForceObligesNobody(t *testing.T) {
 	r := mutual("treaty", "a", "b")
-	r.Period = MustPeriod("2024-06-19/..")
-	r.Stages = []StageDate{{Signed, MustDate("2024-06-19")}, {InForce, MustDate("2024-12-04")}}
-	for at, want := range map[string]Truth{"2024-06-18": No, "2024-07-15": No, "2024-12-03": No, "2024-12-04": Yes, "2024": Yes, "2025": Yes} {
-		if got := r.InForce(MustDate(at).Span()); got != want {
+	r.Period = edtf.MustPeriod("2024-06-19/..")
+	r.Stages = []StageDate{{Signed, edtf.MustDate("2024-06-19")}, {InForce, edtf.MustDate("2024-12-04")}}
+	for at, want := range map[string]edtf.Truth{"2024-06-18": edtf.No, "2024-07-15": edtf.No, "2024-12-03": edtf.No, "2024-12-04": edtf.Yes, "2024": edtf.Yes, "2025": edtf.Yes} {
+		if got := r.InForce(edtf.MustDate(at).Span()); got != want {
 			t.Errorf("in force at %s: %v, want %v", at, got, want)
 		}
 	}
-	if got := r.During(On(NewDay(2024, 7, 15))); got != Yes {
+	if got := r.During(edtf.On(edtf.NewDay(2024, 7, 15))); got != edtf.Yes {
 		t.Errorf("it exists between signature and entry into force: %v", got)
 	}
 	onlySigned := r
 	onlySigned.Stages = r.Stages[:1]
-	if got := onlySigned.InForce(MustDate("2030").Span()); got != No {
+	if got := onlySigned.InForce(edtf.MustDate("2030").Span()); got != edtf.No {
 		t.Errorf("never entered into force, yet %v", got)
 	}
 	undated := r
-	undated.Stages = []StageDate{{Signed, MustDate("2024-06-19")}, {InForce, Date{}}}
-	if got := undated.InForce(MustDate("2030").Span()); got != Maybe {
+	undated.Stages = []StageDate{{Signed, edtf.MustDate("2024-06-19")}, {InForce, edtf.Date{}}}
+	if got := undated.InForce(edtf.MustDate("2030").Span()); got != edtf.Maybe {
 		t.Errorf("entered into force nobody knows when: %v", got)
 	}
 	ended := r
-	ended.Stages = append(slices.Clone(r.Stages), StageDate{Ended, MustDate("2030-01-01")})
-	for at, want := range map[string]Truth{"2029": Yes, "2030-01-02": No} {
-		if got := ended.InForce(MustDate(at).Span()); got != want {
+	ended.Stages = append(slices.Clone(r.Stages), StageDate{Ended, edtf.MustDate("2030-01-01")})
+	for at, want := range map[string]edtf.Truth{"2029": edtf.Yes, "2030-01-02": edtf.No} {
+		if got := ended.InForce(edtf.MustDate(at).Span()); got != want {
 			t.Errorf("ended treaty at %s: %v, want %v", at, got, want)
 		}
 	}
-	if stage, certainly, ok := ended.StageAt(MustDate("2024-08").Span()); stage != Signed || !certainly || !ok {
+	if stage, certainly, ok := ended.StageAt(edtf.MustDate("2024-08").Span()); stage != Signed || !certainly || !ok {
 		t.Errorf("stage in August 2024: %v %v %v", stage, certainly, ok)
 	}
 	threatened := r
 	threatened.Modality = Threatened
-	if threatened.InForce(Always) != No {
+	if threatened.InForce(edtf.Always) != edtf.No {
 		t.Error("what is only threatened is in force")
 	}
 }

@@ -65,33 +65,60 @@ type Kind struct {
 	Meaning   string // one sentence
 }
 
+// The ids of the built-in kinds.
+const (
+	KindTreaty           = "treaty"
+	KindAlliance         = "alliance"
+	KindAlignment        = "alignment"
+	KindArmsTransfer     = "arms-transfer"
+	KindAid              = "aid"
+	KindTrade            = "trade"
+	KindGift             = "gift"
+	KindDiplomacy        = "diplomacy"
+	KindSupport          = "support"
+	KindConflict         = "conflict"
+	KindThreat           = "threat"
+	KindRivalry          = "rivalry"
+	KindTerritorialClaim = "territorial-claim"
+	KindDistrust         = "distrust"
+	KindAccusation       = "accusation"
+	KindSanction         = "sanction"
+	KindPressure         = "pressure"
+	KindVote             = "vote"
+	KindOversight        = "oversight"
+	KindMembership       = "membership"
+	KindOffice           = "office"
+	KindAffiliation      = "affiliation"
+	KindSuccession       = "succession"
+)
+
 // builtinKinds is the one table of kinds, in the order of the legend. Names
 // follow the field's usage: arms transfers (SIPRI), rivalries (Thompson),
 // conflicts (UCDP), and PLOVER's event types for contact, aid and coercion.
 var builtinKinds = []Kind{
-	{"treaty", "Treaty", "Treaties", Mutual, +1, 9, Commitment, "is bound by treaty to", "A written agreement under international law, with or without obligations to fight."},
-	{"alliance", "Alliance", "Alliances", Mutual, +1, 8, Commitment, "is allied with", "A standing security partnership that a source calls an alliance without naming its treaty."},
-	{"alignment", "Alignment", "Alignments", Mutual, +1, 4, Commitment, "is aligned with", "A shared stance or common front that nobody has put into a treaty."},
-	{"arms-transfer", "Arms transfer", "Arms transfers", Directed, +1, 8, Material, "transferred arms to", "Weapons or munitions that one actor gives or sells to another."},
-	{"aid", "Aid", "Aid", Directed, +1, 6, Material, "gave aid to", "Help in goods, money, construction or know-how that is not arms."},
-	{"trade", "Trade", "Trade", Directed, +1, 4, Material, "supplied goods to", "Goods or services that one actor sells or supplies to another."},
-	{"gift", "Gift", "Gifts", Directed, +1, 2, Material, "gave a gift to", "A present from one actor to another."},
-	{"diplomacy", "Diplomacy", "Diplomacy", Mutual, +1, 3, Contact, "met with", "A summit, a visit, talks or another formal contact."},
-	{"support", "Political support", "Political support", Directed, +1, 4, Contact, "backed", "Backing in words or votes, or protection from consequences."},
-	{"conflict", "Armed conflict", "Armed conflicts", Either, -1, 9, Hostility, "fought", "Use of armed force, from warning shots to war; where directed, from the side that attacked, or that the source lists first, to the other."},
-	{"threat", "Threat", "Threats", Directed, -1, 6, Hostility, "threatened", "A stated or implied readiness to do harm."},
-	{"rivalry", "Rivalry", "Rivalries", Mutual, -1, 6, Hostility, "is a rival of", "A lasting competition in which each side sees the other as an enemy."},
-	{"territorial-claim", "Territorial claim", "Territorial claims", Mutual, -1, 5, Hostility, "disputes territory with", "Claims to the same land or sea."},
-	{"distrust", "Distrust", "Distrust", Directed, -1, 3, Hostility, "is wary of", "One actor doubts or fears another's conduct, also among partners."},
-	{"accusation", "Accusation", "Accusations", Directed, -1, 2, Hostility, "accused", "Public blame or condemnation."},
-	{"sanction", "Sanction", "Sanctions", Directed, -1, 6, Coercion, "sanctioned", "Restrictions imposed on an actor to change or punish its conduct."},
-	{"pressure", "Pressure", "Pressure", Directed, -1, 3, Coercion, "pressed", "Urging or leverage short of sanctions."},
-	{"vote", "Vote", "Votes", Directed, 0, 2, Institution, "voted on", "A vote or a veto on a matter that concerns another actor."},
-	{"oversight", "Oversight", "Oversight", Directed, 0, 2, Institution, "oversees", "Monitoring, inspection or verification."},
-	{"membership", "Membership", "Memberships", Directed, +1, 3, Institution, "belongs to", "Belonging to an organisation; from the member to the organisation."},
-	{"office", "Office", "Offices", Directed, 0, 7, Personal, "holds office in", "A person's office in a state or organisation."},
-	{"affiliation", "Affiliation", "Affiliations", Directed, 0, 5, Personal, "is affiliated with", "A person's or organisation's tie to an organisation or state, short of office."},
-	{"succession", "Succession", "Successions", Directed, 0, 7, Descent, "was succeeded by", "One actor took the place of another; from the earlier to the later."},
+	{KindTreaty, "Treaty", "Treaties", Mutual, +1, 9, Commitment, "is bound by treaty to", "A written agreement under international law, with or without obligations to fight."},
+	{KindAlliance, "Alliance", "Alliances", Mutual, +1, 8, Commitment, "is allied with", "A standing security partnership that a source calls an alliance without naming its treaty."},
+	{KindAlignment, "Alignment", "Alignments", Mutual, +1, 4, Commitment, "is aligned with", "A shared stance or common front that nobody has put into a treaty."},
+	{KindArmsTransfer, "Arms transfer", "Arms transfers", Directed, +1, 8, Material, "transferred arms to", "Weapons or munitions that one actor gives or sells to another."},
+	{KindAid, "Aid", "Aid", Directed, +1, 6, Material, "gave aid to", "Help in goods, money, construction or know-how that is not arms."},
+	{KindTrade, "Trade", "Trade", Directed, +1, 4, Material, "supplied goods to", "Goods or services that one actor sells or supplies to another."},
+	{KindGift, "Gift", "Gifts", Directed, +1, 2, Material, "gave a gift to", "A present from one actor to another."},
+	{KindDiplomacy, "Diplomacy", "Diplomacy", Mutual, +1, 3, Contact, "met with", "A summit, a visit, talks or another formal contact."},
+	{KindSupport, "Political support", "Political support", Directed, +1, 4, Contact, "backed", "Backing in words or votes, or protection from consequences."},
+	{KindConflict, "Armed conflict", "Armed conflicts", Either, -1, 9, Hostility, "fought", "Use of armed force, from warning shots to war; where directed, from the side that attacked, or that the source lists first, to the other."},
+	{KindThreat, "Threat", "Threats", Directed, -1, 6, Hostility, "threatened", "A stated or implied readiness to do harm."},
+	{KindRivalry, "Rivalry", "Rivalries", Mutual, -1, 6, Hostility, "is a rival of", "A lasting competition in which each side sees the other as an enemy."},
+	{KindTerritorialClaim, "Territorial claim", "Territorial claims", Mutual, -1, 5, Hostility, "disputes territory with", "Claims to the same land or sea."},
+	{KindDistrust, "Distrust", "Distrust", Directed, -1, 3, Hostility, "is wary of", "One actor doubts or fears another's conduct, also among partners."},
+	{KindAccusation, "Accusation", "Accusations", Directed, -1, 2, Hostility, "accused", "Public blame or condemnation."},
+	{KindSanction, "Sanction", "Sanctions", Directed, -1, 6, Coercion, "sanctioned", "Restrictions imposed on an actor to change or punish its conduct."},
+	{KindPressure, "Pressure", "Pressure", Directed, -1, 3, Coercion, "pressed", "Urging or leverage short of sanctions."},
+	{KindVote, "Vote", "Votes", Directed, 0, 2, Institution, "voted on", "A vote or a veto on a matter that concerns another actor."},
+	{KindOversight, "Oversight", "Oversight", Directed, 0, 2, Institution, "oversees", "Monitoring, inspection or verification."},
+	{KindMembership, "Membership", "Memberships", Directed, +1, 3, Institution, "belongs to", "Belonging to an organisation; from the member to the organisation."},
+	{KindOffice, "Office", "Offices", Directed, 0, 7, Personal, "holds office in", "A person's office in a state or organisation."},
+	{KindAffiliation, "Affiliation", "Affiliations", Directed, 0, 5, Personal, "is affiliated with", "A person's or organisation's tie to an organisation or state, short of office."},
+	{KindSuccession, "Succession", "Successions", Directed, 0, 7, Descent, "was succeeded by", "One actor took the place of another; from the earlier to the later."},
 }
 
 // BuiltinKinds returns the kinds that every graph knows, in legend order.

@@ -3,6 +3,8 @@ package graph
 import (
 	"iter"
 	"strconv"
+
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // Role is an actor's part in a relation.
@@ -22,17 +24,17 @@ func (r Role) String() string { return nameOf(r, []string{"member", "from", "to"
 type Party struct {
 	Actor  string // id of the Actor
 	Role   Role
-	Spells []Period // when it was a party, in time order; empty: as long as the relation
+	Spells []edtf.Period // when it was a party, in time order; empty: as long as the relation
 }
 
 // During answers whether the party belongs to its relation at some time in the
 // span, not looking at the relation's own period.
-func (p Party) During(s Span) Truth { return Lifetime(p.Spells).During(s) }
+func (p Party) During(s edtf.Span) edtf.Truth { return Lifetime(p.Spells).During(s) }
 
 // StageDate says when a treaty reached a stage.
 type StageDate struct {
 	Stage Stage
-	Date  Date // zero when the stage was reached but nobody knows when
+	Date  edtf.Date // zero when the stage was reached but nobody knows when
 }
 
 // Quantity is an amount with its unit, such as 11000 containers.
@@ -92,7 +94,7 @@ type Relation struct {
 	Label       string // a few words for a picture: "Defence pact, 2024"
 	Title       string // the full name, where it has one
 	Parties     []Party
-	Period      Period      // when it holds; the zero Period says nothing of time
+	Period      edtf.Period // when it holds; the zero Period says nothing of time
 	Stages      []StageDate // of a treaty, in the order of Stage
 	Modality    Modality
 	Certainty   Certainty
@@ -141,7 +143,7 @@ func (r *Relation) Party(actor string) (Party, bool) {
 }
 
 // During answers whether the relation holds at some time in the span.
-func (r *Relation) During(s Span) Truth { return r.Period.During(s) }
+func (r *Relation) During(s edtf.Span) edtf.Truth { return r.Period.During(s) }
 
 // Tie is one hop: two actors through one relation.
 type Tie struct {
@@ -152,7 +154,7 @@ type Tie struct {
 
 // During answers whether the tie holds at some time in the span: its relation
 // holds, and both parties are in it.
-func (t Tie) During(s Span) Truth {
+func (t Tie) During(s edtf.Span) edtf.Truth {
 	return t.Relation.Period.During(s).And(t.A.During(s)).And(t.B.During(s))
 }
 
@@ -184,15 +186,15 @@ func (r *Relation) Ties() iter.Seq[Tie] {
 // StageAt returns how far a treaty has come by the end of the span, and whether
 // that is certain. ok is false for a relation that records no stages. A stage
 // without a date counts as possibly reached.
-func (r *Relation) StageAt(s Span) (stage Stage, certainly bool, ok bool) {
+func (r *Relation) StageAt(s edtf.Span) (stage Stage, certainly bool, ok bool) {
 	certainly = true
 	for _, sd := range r.Stages {
-		t := sd.Date.reachedBy(s.Last)
-		if t == No {
+		t := sd.Date.ReachedBy(s.Last)
+		if t == edtf.No {
 			continue
 		}
 		stage, ok = sd.Stage, true
-		certainly = t == Yes
+		certainly = t == edtf.Yes
 	}
 	return stage, certainly, ok
 }
@@ -202,30 +204,30 @@ func (r *Relation) StageAt(s Span) (stage Stage, certainly bool, ok bool) {
 // it is suspended or ends; one that was only signed obliges nobody. A relation
 // without stages is in force for as long as it holds. What is threatened or
 // proposed is never in force.
-func (r *Relation) InForce(s Span) Truth {
+func (r *Relation) InForce(s edtf.Span) edtf.Truth {
 	if r.Modality != Actual {
-		return No
+		return edtf.No
 	}
 	holds := r.Period.During(s)
 	if len(r.Stages) == 0 {
 		return holds
 	}
-	force := No
-	var until Date
+	force := edtf.No
+	var until edtf.Date
 	ends := false
-	var start Date
+	var start edtf.Date
 	for _, sd := range r.Stages {
 		switch sd.Stage {
 		case InForce:
-			start, force = sd.Date, Yes
+			start, force = sd.Date, edtf.Yes
 		case Suspended, Ended:
 			if !ends {
 				until, ends = sd.Date, true
 			}
 		}
 	}
-	if force == No {
-		return No
+	if force == edtf.No {
+		return edtf.No
 	}
-	return holds.And(spell(start, until, ends).During(s))
+	return holds.And(edtf.Between(start, until, ends).During(s))
 }

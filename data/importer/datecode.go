@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // DateCode is a date as tables of numbers give it, in four bytes:
@@ -36,7 +36,7 @@ func ParseDateCode(year, month, day string) (DateCode, error) {
 		return DateUnknown, fmt.Errorf("%q has no such month", dateText(year, month, day))
 	case m == 0:
 		return DateCode(y * 10000), nil
-	case d > graph.DaysIn(y, m):
+	case d > edtf.DaysIn(y, m):
 		return DateUnknown, fmt.Errorf("%q has no such day", dateText(year, month, day))
 	}
 	return DateCode(y*10000 + m*100 + d), nil
@@ -50,19 +50,19 @@ func dateText(year, month, day string) string {
 func (d DateCode) Year() int { return int(max(d, 0) / 10000) }
 
 // Span returns the days that the date covers; of DateUnknown and DateOpen,
-// graph.Always.
-func (d DateCode) Span() graph.Span {
+// edtf.Always.
+func (d DateCode) Span() edtf.Span {
 	if d <= 0 {
-		return graph.Always
+		return edtf.Always
 	}
 	y, m, day := int(d/10000), int(d/100%100), int(d%100)
 	switch {
 	case m == 0:
-		return graph.Span{First: graph.NewDay(y, 1, 1), Last: graph.NewDay(y, 12, 31)}
+		return edtf.Span{First: edtf.NewDay(y, 1, 1), Last: edtf.NewDay(y, 12, 31)}
 	case day == 0:
-		return graph.Span{First: graph.NewDay(y, m, 1), Last: graph.NewDay(y, m, graph.DaysIn(y, m))}
+		return edtf.Span{First: edtf.NewDay(y, m, 1), Last: edtf.NewDay(y, m, edtf.DaysIn(y, m))}
 	}
-	return graph.On(graph.NewDay(y, m, day))
+	return edtf.On(edtf.NewDay(y, m, day))
 }
 
 // String returns the date in EDTF: "" where it is unknown, ".." where it is open.
@@ -88,13 +88,13 @@ type Spell struct{ Start, End DateCode }
 
 // Extent returns the first and the last day of the spell, read as long as it
 // can be.
-func (s Spell) Extent() graph.Span {
-	return graph.Span{First: s.Start.Span().First, Last: s.ends().Last}
+func (s Spell) Extent() edtf.Span {
+	return edtf.Span{First: s.Start.Span().First, Last: s.ends().Last}
 }
 
-func (s Spell) ends() graph.Span {
+func (s Spell) ends() edtf.Span {
 	if s.End == DateOpen {
-		return graph.On(graph.EndOfTime)
+		return edtf.On(edtf.EndOfTime)
 	}
 	return s.End.Span()
 }
@@ -146,13 +146,13 @@ func (s Spell) String() string {
 
 // Periods makes the periods of spells, each once: spells repeat a lot. The zero
 // map must be made before use.
-type Periods map[Spell]graph.Period
+type Periods map[Spell]edtf.Period
 
 // Of returns the period of a spell.
-func (ps Periods) Of(s Spell) graph.Period {
+func (ps Periods) Of(s Spell) edtf.Period {
 	p, ok := ps[s]
 	if !ok {
-		p = graph.MustPeriod(s.String())
+		p = edtf.MustPeriod(s.String())
 		ps[s] = p
 	}
 	return p

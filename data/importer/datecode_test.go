@@ -3,7 +3,7 @@ package importer
 import (
 	"testing"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"pgregory.net/rapid"
 )
 
@@ -106,7 +106,7 @@ func TestSpellIsPeriod(t *testing.T) {
 		if a.EndsBeforeStart() || b.EndsBeforeStart() {
 			return
 		}
-		both := graph.Span{First: max(pa.Extent().First, pb.Extent().First), Last: min(pa.Extent().Last, pb.Extent().Last)}
+		both := edtf.Span{First: max(pa.Extent().First, pb.Extent().First), Last: min(pa.Extent().Last, pb.Extent().Last)}
 		if meets := both.First <= both.Last; a.Meets(b) != meets || b.Meets(a) != meets {
 			t.Fatalf("%s meets %s: %v", a, b, a.Meets(b))
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // Sink takes what a provider reads: sources, actors, relations, and whatever is
@@ -135,7 +136,7 @@ func (s *Sink) Kind(k graph.Kind) string {
 // State adds a state of the register and returns its id. when is the time at
 // which the record speaks of it: a number that several phases of a state share
 // (Russia and the Soviet Union) leads to the one that fits.
-func (s *Sink) State(st *register.State, when graph.Span) string {
+func (s *Sink) State(st *register.State, when edtf.Span) string {
 	st = st.Phase(when)
 	if !s.actors[st.ID] {
 		s.actors[st.ID] = true

@@ -19,6 +19,7 @@ import (
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -273,7 +274,7 @@ func coexist(a, b *graph.Actor) bool {
 		return true
 	}
 	for _, p := range a.Lifetime {
-		if b.Lifetime.During(p.Extent()) != graph.No {
+		if b.Lifetime.During(p.Extent()) != edtf.No {
 			return true
 		}
 	}

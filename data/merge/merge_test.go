@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 func world(t *testing.T, name string, build func(b *graph.Builder)) Part {
@@ -29,7 +30,7 @@ func state(id, name string, codes ...string) graph.Actor {
 }
 
 func pact(id, source, when string, parties ...string) graph.Relation {
-	r := graph.Relation{ID: id, Kind: "treaty", Label: "Pact", Period: graph.MustPeriod(when), Evidence: []graph.Evidence{{Source: source, Locator: "row 1"}}}
+	r := graph.Relation{ID: id, Kind: "treaty", Label: "Pact", Period: edtf.MustPeriod(when), Evidence: []graph.Evidence{{Source: source, Locator: "row 1"}}}
 	for _, p := range parties {
 		r.Parties = append(r.Parties, graph.Party{Actor: p})
 	}
@@ -107,9 +108,9 @@ func TestDoubtfulMatchesAreNotMade(t *testing.T) {
 // Phases of one state share numbers and must stay apart.
 func TestPhasesStayApart(t *testing.T) {
 	soviet := state("soviet-union", "Soviet Union", "cow", "365")
-	soviet.Lifetime = graph.Lifetime{graph.MustPeriod("1922-12-30/1991-12-26")}
+	soviet.Lifetime = graph.Lifetime{edtf.MustPeriod("1922-12-30/1991-12-26")}
 	russia := state("russia", "Russia", "cow", "365")
-	russia.Lifetime = graph.Lifetime{graph.MustPeriod("1991-12-26/..")}
+	russia.Lifetime = graph.Lifetime{edtf.MustPeriod("1991-12-26/..")}
 	one := world(t, "one", func(b *graph.Builder) { b.AddActor(russia) })
 	two := world(t, "two", func(b *graph.Builder) { b.AddActor(soviet) })
 	both := world(t, "both", func(b *graph.Builder) { b.AddActor(soviet); b.AddActor(russia) })

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // addRelations adds a part's relations under its ids' new names. Links are
@@ -140,5 +141,5 @@ func contradict(a, b *graph.Relation) bool {
 	if a.Label != "" && a.Label == b.Label {
 		return a.Period != b.Period || a.Certainty != b.Certainty || a.Modality != b.Modality
 	}
-	return a.During(b.Period.Extent()) != graph.No && (a.Certainty != b.Certainty || a.Modality != b.Modality)
+	return a.During(b.Period.Extent()) != edtf.No && (a.Certainty != b.Certainty || a.Modality != b.Modality)
 }

@@ -4,14 +4,14 @@ import (
 	"fmt"
 
 	"github.com/entente-graph/entente/data/register"
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // A number leads to the record of the whole state, a name to what bore it.
 func Example() {
 	byNumber, _ := register.ByCOW(365)
 	byName, _ := register.ByName("USSR")
-	in1961 := byNumber.Phase(graph.Span{First: graph.NewDay(1961, 1, 1), Last: graph.NewDay(1961, 12, 31)})
+	in1961 := byNumber.Phase(edtf.Span{First: edtf.NewDay(1961, 1, 1), Last: edtf.NewDay(1961, 12, 31)})
 	fmt.Println(byNumber.Name, byName.Name, in1961.Name)
 	// Output: Russia Soviet Union Soviet Union
 }
@@ -30,7 +30,7 @@ func ExampleNearest() {
 
 func ExampleState_MemberDuring() {
 	austria, _ := register.ByName("Austria")
-	during := graph.On(graph.NewDay(1945, 5, 9))
+	during := edtf.On(edtf.NewDay(1945, 5, 9))
 	fmt.Println(austria.MemberDuring(register.SchemeCOW, during), austria.MemberDuring(register.SchemeGW, during))
 	// Output: no yes
 }

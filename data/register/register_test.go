@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -143,9 +144,9 @@ func TestByCode(t *testing.T) {
 	}
 }
 
-func period(t *testing.T, s string) graph.Span {
+func period(t *testing.T, s string) edtf.Span {
 	t.Helper()
-	p, err := graph.ParsePeriod(s)
+	p, err := edtf.ParsePeriod(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,30 +189,30 @@ func TestPhase(t *testing.T) {
 func TestMemberDuring(t *testing.T) {
 	for _, test := range []struct {
 		id, scheme, when string
-		want             graph.Truth
+		want             edtf.Truth
 	}{
-		{"austria", "cow", "1937", graph.Yes},
-		{"austria", "cow", "1938-03-13", graph.Yes},
-		{"austria", "cow", "1938-03-14", graph.No},
-		{"austria", "cow", "1945", graph.No},
-		{"austria", "cow", "1955", graph.Yes},
-		{"austria", "gw", "1945", graph.Yes},
-		{"china", "cow", "1842", graph.No},
-		{"china", "gw", "1842", graph.Yes},
-		{"samoa", "cow", "1970", graph.No},
-		{"samoa", "gw", "1970", graph.Yes},
-		{"tibet", "cow", "1930", graph.No},
-		{"tibet", "gw", "1930", graph.Yes},
-		{"soviet-union", "cow", "1914", graph.No},
-		{"soviet-union", "cow", "1961", graph.Yes},
-		{"soviet-union", "gw", "1992", graph.No},
-		{"yugoslavia", "cow", "1942", graph.No},
-		{"yugoslavia", "cow", "1914", graph.No},
-		{"west-germany", "gw", "1950", graph.Yes},
-		{"west-germany", "cow", "1950", graph.No},
-		{"russia", "cow", "2024", graph.Yes}, // the list ends, the state does not
-		{"holy-see", "cow", "2000", graph.No},
-		{"france", "un", "2000", graph.No},
+		{"austria", "cow", "1937", edtf.Yes},
+		{"austria", "cow", "1938-03-13", edtf.Yes},
+		{"austria", "cow", "1938-03-14", edtf.No},
+		{"austria", "cow", "1945", edtf.No},
+		{"austria", "cow", "1955", edtf.Yes},
+		{"austria", "gw", "1945", edtf.Yes},
+		{"china", "cow", "1842", edtf.No},
+		{"china", "gw", "1842", edtf.Yes},
+		{"samoa", "cow", "1970", edtf.No},
+		{"samoa", "gw", "1970", edtf.Yes},
+		{"tibet", "cow", "1930", edtf.No},
+		{"tibet", "gw", "1930", edtf.Yes},
+		{"soviet-union", "cow", "1914", edtf.No},
+		{"soviet-union", "cow", "1961", edtf.Yes},
+		{"soviet-union", "gw", "1992", edtf.No},
+		{"yugoslavia", "cow", "1942", edtf.No},
+		{"yugoslavia", "cow", "1914", edtf.No},
+		{"west-germany", "gw", "1950", edtf.Yes},
+		{"west-germany", "cow", "1950", edtf.No},
+		{"russia", "cow", "2024", edtf.Yes}, // the list ends, the state does not
+		{"holy-see", "cow", "2000", edtf.No},
+		{"france", "un", "2000", edtf.No},
 	} {
 		s, ok := ByID(test.id)
 		if !ok {

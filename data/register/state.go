@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // State is one record of the register. Records are shared: do not change them.
@@ -67,8 +68,8 @@ func (s *State) names(yield func(string) bool) {
 // MemberDuring answers whether a list counts the state as a member of the state
 // system at some time in the span. The schemes are "cow" and "gw"; in any other
 // there are no members.
-func (s *State) MemberDuring(scheme string, span graph.Span) graph.Truth {
-	t := graph.No
+func (s *State) MemberDuring(scheme string, span edtf.Span) edtf.Truth {
+	t := edtf.No
 	for _, m := range s.memberships(scheme) {
 		if len(m.Spells) > 0 {
 			t = t.Or(m.Spells.During(span))
@@ -137,11 +138,11 @@ func sinceOrBefore(l graph.Lifetime) graph.Lifetime {
 }
 
 // between returns a period with a start of its own and the other's end.
-func between(start string, p graph.Period) graph.Period {
+func between(start string, p edtf.Period) edtf.Period {
 	if p.OpenEnd() {
-		return graph.MustPeriod(start + "/..")
+		return edtf.MustPeriod(start + "/..")
 	}
-	return graph.MustPeriod(start + "/" + p.End().String())
+	return edtf.MustPeriod(start + "/" + p.End().String())
 }
 
 // Actor returns the state as an actor: its aliases are the names that people use
@@ -170,7 +171,7 @@ func (s *State) Actor() graph.Actor {
 // Phase returns the record by which people know the state in a span: the phase
 // that certainly lasts through all of it, or the state itself. Russia is the
 // Soviet Union in 1961.
-func (s *State) Phase(span graph.Span) *State {
+func (s *State) Phase(span edtf.Span) *State {
 	for _, p := range table().phases[s.ID] {
 		for _, t := range p.Lifetime() {
 			if lastsThrough(t, span) {
@@ -181,7 +182,7 @@ func (s *State) Phase(span graph.Span) *State {
 	return s
 }
 
-func lastsThrough(p graph.Period, span graph.Span) bool {
+func lastsThrough(p edtf.Period, span edtf.Span) bool {
 	started := p.OpenStart() || !p.Start().IsZero() && p.Start().Possible().Last <= span.First
 	return started && (p.OpenEnd() || !p.End().IsZero() && p.End().Possible().First >= span.Last)
 }

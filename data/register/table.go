@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // parse reads the table; its head says how it is written. States come back
@@ -140,7 +141,7 @@ func lifetime(periods []string) (graph.Lifetime, error) {
 	l := make(graph.Lifetime, len(periods))
 	for i, p := range periods {
 		var err error
-		if l[i], err = graph.ParsePeriod(p); err != nil {
+		if l[i], err = edtf.ParsePeriod(p); err != nil {
 			return nil, err
 		}
 	}
@@ -169,7 +170,7 @@ func overlap(a, b graph.Lifetime) graph.Lifetime {
 			x, y := p.Extent(), q.Extent()
 			first, last := max(x.First, y.First), min(x.Last, y.Last)
 			if first <= last {
-				both = append(both, graph.MustPeriod(first.String()+"/"+last.String()))
+				both = append(both, edtf.MustPeriod(first.String()+"/"+last.String()))
 			}
 		}
 	}

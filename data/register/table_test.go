@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -133,7 +134,7 @@ func TestShapeOfCodes(t *testing.T) {
 func TestSpellsAreSortedAndDisjoint(t *testing.T) {
 	for s := range All() {
 		for _, list := range []graph.Lifetime{spells(s.COW), spells(s.GW), s.Lifetime()} {
-			last := graph.DawnOfTime
+			last := edtf.DawnOfTime
 			for i, p := range list {
 				x := p.Extent()
 				if p.EndsBeforeStart() || i > 0 && x.First <= last {
@@ -147,17 +148,17 @@ func TestSpellsAreSortedAndDisjoint(t *testing.T) {
 				t.Errorf("%s: no spell under %d", s.ID, m.Number)
 			}
 			for _, p := range m.Spells {
-				if p.Start().Precision() != graph.ToDay || p.Start().IsZero() {
+				if p.Start().Precision() != edtf.ToDay || p.Start().IsZero() {
 					t.Errorf("%s: spell %v does not start on a day", s.ID, p)
 				}
-				if !p.OpenEnd() && (p.End().Precision() != graph.ToDay || p.End().IsZero()) {
+				if !p.OpenEnd() && (p.End().Precision() != edtf.ToDay || p.End().IsZero()) {
 					t.Errorf("%s: spell %v does not end on a day", s.ID, p)
 				}
 			}
 		}
 		if s.PhaseOf != "" {
 			for _, p := range s.Existed {
-				if p.Start().Precision() != graph.ToDay || p.End().Precision() != graph.ToDay {
+				if p.Start().Precision() != edtf.ToDay || p.End().Precision() != edtf.ToDay {
 					t.Errorf("%s: a phase's time %v is not to the day", s.ID, p)
 				}
 			}
@@ -203,10 +204,10 @@ func TestKnownCounts(t *testing.T) {
 			if len(m.Spells) > 1 {
 				back++
 			}
-			if m.Spells.During(graph.On(graph.NewDay(1816, 1, 1))) == graph.Yes {
+			if m.Spells.During(edtf.On(edtf.NewDay(1816, 1, 1))) == edtf.Yes {
 				opening++
 			}
-			if m.Spells.During(graph.On(graph.NewDay(2016, 12, 31))) == graph.Yes {
+			if m.Spells.During(edtf.On(edtf.NewDay(2016, 12, 31))) == edtf.Yes {
 				closing++
 			}
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -165,9 +166,9 @@ func TestBlocsAreDisjoint(t *testing.T) {
 func TestSummarise(t *testing.T) {
 	alleged := mutual("diplomacy", "a", "b")
 	alleged.Certainty = graph.Disputed
-	alleged.Period = graph.MustPeriod("1990/..")
+	alleged.Period = edtf.MustPeriod("1990/..")
 	sure := mutual("treaty", "a", "b", "c")
-	sure.Period = graph.MustPeriod("1950-02/1960-03-04")
+	sure.Period = edtf.MustPeriod("1950-02/1960-03-04")
 	sure.Obligations = []graph.Obligation{{Category: graph.Defence}, {Category: graph.Defence}, {Category: graph.Consultation}}
 	sure.Evidence = []graph.Evidence{{Source: "gazette", Locator: "page 1"}, {Source: "register"}}
 	vague := mutual("treaty", "b", "c")
@@ -198,7 +199,7 @@ r002 r000 `
 	if err != nil || empty.Actors != 0 || empty.Dates.First != nil || len(empty.Components) != 0 {
 		t.Errorf("of nothing: %+v, %v", empty, err)
 	}
-	at := graph.On(graph.NewDay(1955, 1, 1))
+	at := edtf.On(edtf.NewDay(1955, 1, 1))
 	dated, err := analysis.Summarise(view(t, query.Filter{At: &at}, states("a", "b", "c"), alleged, sure, vague))
 	if err != nil || dated.Possibly != 1 || dated.Relations != 2 {
 		t.Errorf("in 1955: %+v, %v", dated, err)

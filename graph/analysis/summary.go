@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -39,9 +40,9 @@ type Count[T any] struct {
 
 // Dates is the time that the relations of a view cover.
 type Dates struct {
-	First, Last *graph.Day // the earliest and the latest day that a start or end names; nil: none does
-	Ongoing     int        // relations whose end is open
-	Undated     int        // relations of which nothing is known of when
+	First, Last *edtf.Day // the earliest and the latest day that a start or end names; nil: none does
+	Ongoing     int       // relations whose end is open
+	Undated     int       // relations of which nothing is known of when
 }
 
 // Evidence is how well a view is supported.
@@ -107,7 +108,7 @@ func Summarise(v *query.View) (*Summary, error) {
 
 // add counts what a relation says beyond its vocabulary.
 func (s *Summary) add(v *query.View, r *graph.Relation) {
-	if v.Holds(r) == graph.Maybe {
+	if v.Holds(r) == edtf.Maybe {
 		s.Possibly++
 	}
 	if r.Certainty >= graph.Alleged {
@@ -134,19 +135,19 @@ func (s *Summary) add(v *query.View, r *graph.Relation) {
 	}
 }
 
-func (d *Dates) add(p graph.Period) {
+func (d *Dates) add(p edtf.Period) {
 	if p.IsZero() {
 		d.Undated++
 	}
 	if p.OpenEnd() {
 		d.Ongoing++
 	}
-	for _, date := range []graph.Date{p.Start(), p.End()} {
+	for _, date := range []edtf.Date{p.Start(), p.End()} {
 		if date.IsZero() {
 			continue
 		}
-		for _, day := range []graph.Day{date.Span().First, date.Span().Last} {
-			if day == graph.DawnOfTime || day == graph.EndOfTime {
+		for _, day := range []edtf.Day{date.Span().First, date.Span().Last} {
+			if day == edtf.DawnOfTime || day == edtf.EndOfTime {
 				continue
 			}
 			if d.First == nil || day < *d.First {

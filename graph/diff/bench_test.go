@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // world returns a made-up world: a few busy actors and many quiet ones, relations
@@ -22,7 +23,7 @@ func world(t fatal, actors, relations int) *graph.Graph {
 	for i := range relations {
 		kind := kinds[dice.IntN(len(kinds))]
 		start := 1900 + dice.IntN(100)
-		r := graph.Relation{ID: fmt.Sprintf("r%05d", i), Kind: kind, Period: graph.MustPeriod(fmt.Sprintf("%d/%d", start, start+dice.IntN(40)))}
+		r := graph.Relation{ID: fmt.Sprintf("r%05d", i), Kind: kind, Period: edtf.MustPeriod(fmt.Sprintf("%d/%d", start, start+dice.IntN(40)))}
 		n := 2
 		if kind == "treaty" && i%10 == 0 {
 			n = 3 + dice.IntN(28)

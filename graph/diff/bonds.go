@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -16,7 +17,7 @@ import (
 // names certainties.
 type Bond struct {
 	Debtor, Creditor string // ids of actors
-	Was, Is          graph.Truth
+	Was, Is          edtf.Truth
 	Before, After    []Pledge // that bind on either side, by relation and article
 }
 
@@ -24,8 +25,8 @@ type Bond struct {
 type Pledge struct {
 	Relation    *graph.Relation
 	Article     string
-	Holds       graph.Truth // Maybe where it possibly binds
-	Conditional bool        // it has conditions
+	Holds       edtf.Truth // Maybe where it possibly binds
+	Conditional bool       // it has conditions
 }
 
 // tie is a debtor and a creditor.
@@ -41,7 +42,7 @@ func bonds(v *query.View) map[tie][]Pledge {
 			continue
 		}
 		force := r.InForce(at)
-		if force == graph.No {
+		if force == edtf.No {
 			continue
 		}
 		for t := range v.Ties(r) {
@@ -75,8 +76,8 @@ func pledges(r *graph.Relation) bool {
 func owes(list []string, actor string) bool { return len(list) == 0 || slices.Contains(list, actor) }
 
 // surest is how surely one of several pledges binds.
-func surest(list []Pledge) graph.Truth {
-	best := graph.No
+func surest(list []Pledge) edtf.Truth {
+	best := edtf.No
 	for _, p := range list {
 		best = best.Or(p.Holds)
 	}
@@ -107,7 +108,7 @@ func (d *Diff) bonds(before, after map[tie][]Pledge) {
 type Torn struct {
 	Actor   string // id of who is bound to both
 	Sides   [2]string
-	Was, Is graph.Truth
+	Was, Is edtf.Truth
 	Quarrel *graph.Relation // by which the two are at odds
 }
 
@@ -119,14 +120,14 @@ func (d *Diff) torn(before, after map[tie][]Pledge) {
 		sides   [2]string
 		quarrel string
 	}
-	find := func(v *query.View, bound map[tie][]Pledge) map[key]graph.Truth {
-		out := map[key]graph.Truth{}
+	find := func(v *query.View, bound map[tie][]Pledge) map[key]edtf.Truth {
+		out := map[key]edtf.Truth{}
 		defenders := map[string][]string{}
 		for t := range bound {
 			defenders[t.creditor] = append(defenders[t.creditor], t.debtor)
 		}
 		for r := range v.Relations() {
-			if r.Kind != conflict && r.Kind != rivalry || r.Modality != graph.Actual {
+			if r.Kind != graph.KindConflict && r.Kind != graph.KindRivalry || r.Modality != graph.Actual {
 				continue
 			}
 			for t := range v.Ties(r) {

@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -34,15 +35,15 @@ func (c Change) Inverse() Change {
 }
 
 // changeOf classifies how surely a thing was there and is there.
-func changeOf(was, is graph.Truth, altered bool) Change {
+func changeOf(was, is edtf.Truth, altered bool) Change {
 	switch {
-	case was == is && altered && is != graph.No:
+	case was == is && altered && is != edtf.No:
 		return Altered
 	case was == is:
 		return Unchanged
-	case was == graph.No && is == graph.Yes:
+	case was == edtf.No && is == edtf.Yes:
 		return Begun
-	case was == graph.Yes && is == graph.No:
+	case was == edtf.Yes && is == edtf.No:
 		return Ended
 	case was < is:
 		return PossiblyBegun
@@ -66,7 +67,7 @@ type Actor struct {
 
 	// Existed and Exists answer for its lifetime on either side, whether or not
 	// the view has it.
-	Existed, Exists graph.Truth
+	Existed, Exists edtf.Truth
 	Fields          []Field
 }
 
@@ -83,7 +84,7 @@ type Relation struct {
 	ID          string
 	Change      Change
 	From, To    *graph.Relation // nil where the view does not have it
-	Held, Holds graph.Truth     // on either side
+	Held, Holds edtf.Truth      // on either side
 	Joined      []string        // ids of actors that are parties on the later side only, sorted
 	Left        []string        // and on the earlier side only
 	Fields      []Field         // what else is different about it, where it is on both sides
@@ -125,7 +126,7 @@ type Diff struct {
 // at some time in between.
 type Passed struct {
 	Relation *graph.Relation
-	Held     graph.Truth
+	Held     edtf.Truth
 }
 
 // Empty reports whether nothing differs. What passed in between does not count.
@@ -151,19 +152,13 @@ func (d *Diff) Conflicts(changes ...Change) []*Relation {
 	for i := range d.Relations {
 		r := &d.Relations[i]
 		for _, c := range changes {
-			if e := r.Either(); r.Change == c && e.Kind == conflict && e.Modality == graph.Actual {
+			if e := r.Either(); r.Change == c && e.Kind == graph.KindConflict && e.Modality == graph.Actual {
 				out = append(out, r)
 			}
 		}
 	}
 	return out
 }
-
-// The ids of the kinds that set two actors at odds with arms at hand.
-const (
-	conflict = "conflict"
-	rivalry  = "rivalry"
-)
 
 // Compare tells how two views differ. Within one change, relations that are
 // actual come first, then the stronger kinds, then the surer, then by id. The
@@ -194,14 +189,14 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 
 // spanOf is the time of which a view speaks: its date, otherwise that at which
 // its dataset speaks, otherwise all time.
-func spanOf(v *query.View) graph.Span {
+func spanOf(v *query.View) edtf.Span {
 	if at := v.Filter().At; at != nil {
 		return *at
 	}
 	if asOf := v.Graph().Meta().AsOf; !asOf.IsZero() {
 		return asOf.Span()
 	}
-	return graph.Always
+	return edtf.Always
 }
 
 // passed returns what holds between the dates of two views of one graph and on
@@ -211,7 +206,7 @@ func passed(from, to *query.View) ([]Passed, error) {
 	if from.Graph() != to.Graph() || f.At == nil || g.At == nil {
 		return nil, nil
 	}
-	gap := graph.Span{First: min(f.At.Last, g.At.Last), Last: max(f.At.First, g.At.First)}
+	gap := edtf.Span{First: min(f.At.Last, g.At.Last), Last: max(f.At.First, g.At.First)}
 	f.At, g.At, f.AtText, g.AtText = nil, nil, "", ""
 	if !reflect.DeepEqual(f, g) {
 		return nil, nil
@@ -219,7 +214,7 @@ func passed(from, to *query.View) ([]Passed, error) {
 	if int64(gap.Last)-int64(gap.First) < 2 {
 		return nil, nil
 	}
-	f.At = &graph.Span{First: gap.First + 1, Last: gap.Last - 1}
+	f.At = &edtf.Span{First: gap.First + 1, Last: gap.Last - 1}
 	between, err := query.NewView(from.Graph(), f)
 	if err != nil {
 		return nil, fmt.Errorf("between the dates: %w", err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -41,7 +42,7 @@ func build(t fatal, actors []string, relations ...graph.Relation) *graph.Graph {
 }
 
 func mutual(id, kind, period string, parties ...string) graph.Relation {
-	r := graph.Relation{ID: id, Kind: kind, Period: graph.MustPeriod(period)}
+	r := graph.Relation{ID: id, Kind: kind, Period: edtf.MustPeriod(period)}
 	for _, p := range parties {
 		r.Parties = append(r.Parties, graph.Party{Actor: p})
 	}
@@ -49,7 +50,7 @@ func mutual(id, kind, period string, parties ...string) graph.Relation {
 }
 
 func directed(id, kind, period, from, to string) graph.Relation {
-	return graph.Relation{ID: id, Kind: kind, Period: graph.MustPeriod(period), Parties: []graph.Party{
+	return graph.Relation{ID: id, Kind: kind, Period: edtf.MustPeriod(period), Parties: []graph.Party{
 		{Actor: from, Role: graph.From}, {Actor: to, Role: graph.To},
 	}}
 }
@@ -66,11 +67,11 @@ func at(t fatal, g *graph.Graph, date string) *query.View {
 	return view(t, g, query.Filter{At: span(date), AtText: date})
 }
 
-func span(date string) *graph.Span {
+func span(date string) *edtf.Span {
 	if date == "" {
 		return nil
 	}
-	s := graph.MustDate(date).Span()
+	s := edtf.MustDate(date).Span()
 	return &s
 }
 
@@ -180,7 +181,7 @@ func TestWhatHoldsAndWhatPossiblyHolds(t *testing.T) {
 func TestDefenceBindsFromTheDayInForce(t *testing.T) {
 	p := pact("pact", "1950-01-01/..", "arlan", "borun")
 	p.Stages = []graph.StageDate{
-		{Stage: graph.Signed, Date: graph.MustDate("1950-01-01")}, {Stage: graph.InForce, Date: graph.MustDate("1950-07-01")},
+		{Stage: graph.Signed, Date: edtf.MustDate("1950-01-01")}, {Stage: graph.InForce, Date: edtf.MustDate("1950-07-01")},
 	}
 	rumour := pact("rumour", "1950-01-01/..", "arlan", "calia")
 	rumour.Certainty = graph.Alleged
@@ -224,8 +225,8 @@ func TestDebtorsAndCreditorsAreNamed(t *testing.T) {
 
 func TestJoiningLeavingAndItsConsequences(t *testing.T) {
 	r := pact("league", "1950/..", "arlan", "borun", "calia")
-	r.Parties[2].Spells = []graph.Period{graph.MustPeriod("1960/..")}
-	r.Parties[1].Spells = []graph.Period{graph.MustPeriod("1950/1964")}
+	r.Parties[2].Spells = []edtf.Period{edtf.MustPeriod("1960/..")}
+	r.Parties[1].Spells = []edtf.Period{edtf.MustPeriod("1950/1964")}
 	g := build(t, []string{"arlan", "borun", "calia", "delmar"}, r,
 		mutual("feud", "rivalry", "1900/..", "borun", "calia"),
 		directed("arms", "arms-transfer", "1900/..", "delmar", "calia"))
@@ -254,8 +255,8 @@ func TestJoiningLeavingAndItsConsequences(t *testing.T) {
 func TestActorsThatComeAndGo(t *testing.T) {
 	var b graph.Builder
 	b.AddSource(graph.Source{ID: "gazette", Title: "The Gazette"})
-	b.AddActor(graph.Actor{ID: "old", Name: "Old", Lifetime: graph.Lifetime{graph.MustPeriod("1900/1950")}})
-	b.AddActor(graph.Actor{ID: "new", Name: "New", Lifetime: graph.Lifetime{graph.MustPeriod("1950/..")}})
+	b.AddActor(graph.Actor{ID: "old", Name: "Old", Lifetime: graph.Lifetime{edtf.MustPeriod("1900/1950")}})
+	b.AddActor(graph.Actor{ID: "new", Name: "New", Lifetime: graph.Lifetime{edtf.MustPeriod("1950/..")}})
 	b.AddActor(graph.Actor{ID: "third", Name: "Third"})
 	for _, r := range []graph.Relation{
 		mutual("a", "treaty", "1900/..", "old", "third"), mutual("b", "treaty", "1900/..", "new", "third"),
@@ -289,7 +290,7 @@ func TestDatasetsDifferInEveryField(t *testing.T) {
 		{"kind", func(r *graph.Relation) { r.Kind = "alliance" }, `kind "treaty" "alliance"`},
 		{"label", func(r *graph.Relation) { r.Label = "Pact" }, `label "" "Pact"`},
 		{"title", func(r *graph.Relation) { r.Title = "The Pact" }, `title "" "The Pact"`},
-		{"when", func(r *graph.Relation) { r.Period = graph.MustPeriod("1950/..") }, `when "1950" "1950/.."`},
+		{"when", func(r *graph.Relation) { r.Period = edtf.MustPeriod("1950/..") }, `when "1950" "1950/.."`},
 		{"quantity", func(r *graph.Relation) { r.Quantity = &graph.Quantity{Amount: 3, Unit: "ships"} }, `quantity "" "3 ships"`},
 		{"broad", func(r *graph.Relation) { r.Broad = true }, `broad "no" "yes"`},
 		{"note", func(r *graph.Relation) { r.Note = "Hm." }, `note "" "Hm."`},
@@ -299,7 +300,7 @@ func TestDatasetsDifferInEveryField(t *testing.T) {
 		}, `obligation "defence, Article 1" "defence, Article 1, condition adversary Calia "`},
 		{"no obligation", func(r *graph.Relation) { r.Obligations = nil }, `obligation "defence, Article 1" ""`},
 		{"party", func(r *graph.Relation) { r.Parties = append(r.Parties, graph.Party{Actor: "calia"}) }, "+[calia]"},
-		{"spell", func(r *graph.Relation) { r.Parties[0].Spells = []graph.Period{graph.MustPeriod("1950-03/..")} }, `membership "" "Arlan 1950-03/.."`},
+		{"spell", func(r *graph.Relation) { r.Parties[0].Spells = []edtf.Period{edtf.MustPeriod("1950-03/..")} }, `membership "" "Arlan 1950-03/.."`},
 		{"stage", func(r *graph.Relation) { r.Stages = []graph.StageDate{{Stage: graph.Signed}} }, `stage "" "signed"`},
 		{"evidence", func(r *graph.Relation) { r.Evidence[0].Locator = "page 9" }, `evidence "gazette" "gazette, page 9"`},
 	} {
@@ -329,15 +330,15 @@ func TestActorsOfDatasetsDiffer(t *testing.T) {
 	}
 	d := compare(t,
 		one(graph.Actor{Name: "Arlan", Aliases: []string{"Arlanland"}, Codes: []graph.Code{{Scheme: "x", Value: "1"}}}),
-		one(graph.Actor{Name: "Arlan Republic", Kind: graph.Organisation, Broad: true, Note: "n", Lifetime: graph.Lifetime{graph.MustPeriod("1900/..")}}))
+		one(graph.Actor{Name: "Arlan Republic", Kind: graph.Organisation, Broad: true, Note: "n", Lifetime: graph.Lifetime{edtf.MustPeriod("1900/..")}}))
 	expect(t, d, `changed: actor arlan (yes, yes) alias "Arlanland" "" broad "no" "yes" code "x 1" "" kind "state" "organisation" lifetime "" "1900/.." name "Arlan" "Arlan Republic" note "" "n"`)
 }
 
 func TestUnionHasBothSides(t *testing.T) {
 	r := pact("league", "1950/..", "arlan", "borun", "calia", "delmar")
-	r.Parties[2].Spells = []graph.Period{graph.MustPeriod("1960/..")}
-	r.Parties[1].Spells = []graph.Period{graph.MustPeriod("1950/1964")}
-	r.Parties[3].Spells = []graph.Period{graph.MustPeriod("1950/1951")}
+	r.Parties[2].Spells = []edtf.Period{edtf.MustPeriod("1960/..")}
+	r.Parties[1].Spells = []edtf.Period{edtf.MustPeriod("1950/1964")}
+	r.Parties[3].Spells = []edtf.Period{edtf.MustPeriod("1950/1951")}
 	r.Obligations[0].Debtors = []string{"delmar"}
 	r.Links = []graph.Link{{Type: graph.Revives, Relation: "elsewhen"}}
 	g := build(t, []string{"arlan", "borun", "calia", "delmar"}, r,
@@ -395,6 +396,6 @@ func TestRoutesAreBounded(t *testing.T) {
 
 // filterOf is a filter by a period.
 func filterOf(period string) query.Filter {
-	s := graph.MustPeriod(period).Extent()
+	s := edtf.MustPeriod(period).Extent()
 	return query.Filter{At: &s, AtText: period}
 }

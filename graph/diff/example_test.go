@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -18,7 +19,7 @@ func ExampleCompare() {
 	b.AddActor(graph.Actor{ID: "arlandia", Name: "Arlandia"})
 	b.AddActor(graph.Actor{ID: "brevonia", Name: "Brevonia"})
 	b.AddRelation(graph.Relation{
-		ID: "pact", Kind: "treaty", Label: "Pact of 1990", Period: graph.MustPeriod("1990-05-01/.."),
+		ID: "pact", Kind: "treaty", Label: "Pact of 1990", Period: edtf.MustPeriod("1990-05-01/.."),
 		Parties:     []graph.Party{{Actor: "arlandia"}, {Actor: "brevonia"}},
 		Obligations: []graph.Obligation{{Category: graph.Defence, Article: "Article 1"}},
 		Evidence:    []graph.Evidence{{Source: "atlas", Locator: "page 7"}},
@@ -28,7 +29,7 @@ func ExampleCompare() {
 		log.Fatal(err)
 	}
 	on := func(date string) *query.View {
-		span := graph.MustDate(date).Span()
+		span := edtf.MustDate(date).Span()
 		v, err := query.NewView(g, query.Filter{At: &span})
 		if err != nil {
 			log.Fatal(err)

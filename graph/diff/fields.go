@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -58,7 +59,7 @@ func actorFields(a, b *graph.Actor) []Field {
 	f.addLists("alias", a.Aliases, b.Aliases)
 	code := func(c graph.Code) string { return c.Scheme + " " + c.Value }
 	f.addLists("code", texts(a.Codes, code), texts(b.Codes, code))
-	f.add("lifetime", join(a.Lifetime, graph.Period.String), join(b.Lifetime, graph.Period.String))
+	f.add("lifetime", join(a.Lifetime, edtf.Period.String), join(b.Lifetime, edtf.Period.String))
 	f.add("broad", yesNo(a.Broad), yesNo(b.Broad))
 	f.add("note", a.Note, b.Note)
 	f.addLists("evidence", texts(a.Evidence, evidence), texts(b.Evidence, evidence))
@@ -99,7 +100,7 @@ func spells(v *query.View, r, other *graph.Relation) []string {
 	var out []string
 	for _, p := range r.Parties {
 		if slices.ContainsFunc(other.Parties, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role }) && len(p.Spells) > 0 {
-			out = append(out, name(v.Graph(), p.Actor)+" "+join(p.Spells, graph.Period.String))
+			out = append(out, name(v.Graph(), p.Actor)+" "+join(p.Spells, edtf.Period.String))
 		}
 	}
 	return out

@@ -10,20 +10,21 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
 var periods = []string{"", "1990", "1991/1993", "1990-06/..", "../1992", "1991~", "1991/", "1992?/1994", "[..1991]/[1993..]", "1993-05-05", "199X/1995"}
 
-func drawPeriod(t *rapid.T) graph.Period {
-	return graph.MustPeriod(rapid.SampledFrom(periods).Draw(t, "period"))
+func drawPeriod(t *rapid.T) edtf.Period {
+	return edtf.MustPeriod(rapid.SampledFrom(periods).Draw(t, "period"))
 }
 
 // drawGraph returns a small random graph. Two of them share most ids and differ
 // in what they say.
 func drawGraph(t *rapid.T) *graph.Graph {
 	var b graph.Builder
-	b.SetMeta(graph.Meta{Name: "test", AsOf: graph.MustDate(rapid.SampledFrom([]string{"1992", "1993-05"}).Draw(t, "as of"))})
+	b.SetMeta(graph.Meta{Name: "test", AsOf: edtf.MustDate(rapid.SampledFrom([]string{"1992", "1993-05"}).Draw(t, "as of"))})
 	b.AddSource(graph.Source{ID: "gazette", Title: "The Gazette"})
 	n := rapid.IntRange(2, 7).Draw(t, "actors")
 	for i := range n {
@@ -55,7 +56,7 @@ func drawGraph(t *rapid.T) *graph.Graph {
 				}
 			}
 			if rapid.IntRange(0, 3).Draw(t, "spell") == 0 {
-				p.Spells = []graph.Period{drawPeriod(t)}
+				p.Spells = []edtf.Period{drawPeriod(t)}
 			}
 			r.Parties = append(r.Parties, p)
 		}
@@ -68,7 +69,7 @@ func drawGraph(t *rapid.T) *graph.Graph {
 				r.Obligations = append(r.Obligations, o)
 			}
 			if rapid.Bool().Draw(t, "staged") {
-				r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: graph.MustDate("1990")}, {Stage: graph.InForce, Date: graph.MustDate("1992")}}
+				r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("1990")}, {Stage: graph.InForce, Date: edtf.MustDate("1992")}}
 			}
 		}
 		b.AddRelation(r)
@@ -83,9 +84,9 @@ func drawGraph(t *rapid.T) *graph.Graph {
 func drawView(t *rapid.T, g *graph.Graph) *query.View {
 	f := query.Filter{}
 	if rapid.Bool().Draw(t, "dated") {
-		day := rapid.IntRange(int(graph.NewDay(1989, 1, 1)), int(graph.NewDay(1996, 1, 1)))
-		a, b := graph.Day(day.Draw(t, "first")), graph.Day(day.Draw(t, "last"))
-		f.At = &graph.Span{First: min(a, b), Last: max(a, b)}
+		day := rapid.IntRange(int(edtf.NewDay(1989, 1, 1)), int(edtf.NewDay(1996, 1, 1)))
+		a, b := edtf.Day(day.Draw(t, "first")), edtf.Day(day.Draw(t, "last"))
+		f.At = &edtf.Span{First: min(a, b), Last: max(a, b)}
 		f.Certainly = rapid.Bool().Draw(t, "certainly")
 	}
 	v, err := query.NewView(g, f)
@@ -174,16 +175,16 @@ func TestChangesAreWhatTheViewsSay(t *testing.T) {
 			was, is := a.Holds(r), b.Holds(r)
 			want := diff.Unchanged
 			switch {
-			case was == graph.No && is == graph.Yes:
+			case was == edtf.No && is == edtf.Yes:
 				want = diff.Begun
-			case was == graph.Yes && is == graph.No:
+			case was == edtf.Yes && is == edtf.No:
 				want = diff.Ended
 			case was < is:
 				want = diff.PossiblyBegun
 			case was > is:
 				want = diff.PossiblyEnded
 			}
-			if got := differs[r.ID]; got != want && !(got == diff.Altered && want == diff.Unchanged && was != graph.No) {
+			if got := differs[r.ID]; got != want && !(got == diff.Altered && want == diff.Unchanged && was != edtf.No) {
 				t.Fatalf("%s: %s, and the views say %s then %s", r.ID, got, was, is)
 			}
 		}

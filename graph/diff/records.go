@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -42,13 +43,13 @@ func (d *Diff) actors() {
 
 // existed answers whether an actor exists at the date of a view, as its graph
 // has it. Without a date its lifetime does not matter.
-func (d *Diff) existed(v *query.View, id string) graph.Truth {
+func (d *Diff) existed(v *query.View, id string) edtf.Truth {
 	a, ok := v.Graph().Actor(id)
 	switch at := v.Filter().At; {
 	case !ok:
-		return graph.No
+		return edtf.No
 	case at == nil:
-		return graph.Yes
+		return edtf.Yes
 	default:
 		return a.Lifetime.During(*at)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -38,14 +39,14 @@ type Route struct {
 
 // Surely reports whether both paths, where there are any, surely hold.
 func (r *Route) Surely() bool {
-	return (r.Before == nil || r.Before.Holds == graph.Yes) && (r.After == nil || r.After.Holds == graph.Yes)
+	return (r.Before == nil || r.Before.Holds == edtf.Yes) && (r.After == nil || r.After.Holds == edtf.Yes)
 }
 
 // Way is a shortest path.
 type Way struct {
 	Hops  int
-	Path  query.Path  // the surest of the shortest
-	Holds graph.Truth // how surely all of its hops hold
+	Path  query.Path // the surest of the shortest
+	Holds edtf.Truth // how surely all of its hops hold
 }
 
 // someWays bounds among how many shortest paths the surest is looked for.
@@ -204,9 +205,9 @@ func (f *finder) way(ctx context.Context, a, b string) (*Way, error) {
 		if err != nil {
 			return nil, err
 		}
-		holds := graph.Yes
+		holds := edtf.Yes
 		for _, h := range p.Hops {
-			hop := graph.No
+			hop := edtf.No
 			for _, s := range h.Steps {
 				hop = hop.Or(s.Holds)
 			}
@@ -215,7 +216,7 @@ func (f *finder) way(ctx context.Context, a, b string) (*Way, error) {
 		if best == nil || holds > best.Holds {
 			best = &Way{len(p.Hops), p, holds}
 		}
-		if holds == graph.Yes {
+		if holds == edtf.Yes {
 			break
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -38,8 +39,8 @@ type union struct {
 func (u *union) build() (*graph.Graph, error) {
 	meta := u.d.To.Graph().Meta()
 	if f := u.d.To.Filter(); f.At != nil {
-		meta.AsOf = graph.Date{}
-		if day, err := graph.ParseDate(f.AtText); err == nil {
+		meta.AsOf = edtf.Date{}
+		if day, err := edtf.ParseDate(f.AtText); err == nil {
 			meta.AsOf = day
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // aftermath finds, once nobody enters any more, who must stand aside or confer,
@@ -17,7 +18,7 @@ func (w *war) aftermath() {
 	for _, round := range res.Rounds {
 		for i := range round.Entries {
 			e := &round.Entries[i]
-			e.Torn = w.bound(e.Actor, Attackers) > graph.No && w.bound(e.Actor, Defenders) > graph.No
+			e.Torn = w.bound(e.Actor, Attackers) > edtf.No && w.bound(e.Actor, Defenders) > edtf.No
 			if w.help[e.Actor] == nil {
 				w.help[e.Actor] = &[3][]Duty{}
 			}
@@ -59,7 +60,7 @@ func (w *war) aftermath() {
 // sparing is a duty to spare, before it is told in full.
 type sparing struct {
 	c       *claim
-	truth   graph.Truth
+	truth   edtf.Truth
 	reasons []Reason
 	round   int
 }
@@ -69,11 +70,11 @@ type sparing struct {
 func (w *war) forgive() {
 	for key, d := range w.refused {
 		debtor, side := w.in[key.debtor], w.in[key.creditor].side
-		if w.bound(key.debtor, side) == graph.Yes || debtor != nil && debtor.round == 0 || w.owed(key, side) {
+		if w.bound(key.debtor, side) == edtf.Yes || debtor != nil && debtor.round == 0 || w.owed(key, side) {
 			delete(w.refused, key)
 			continue
 		}
-		d.Reasons = slices.DeleteFunc(slices.Clone(d.Reasons), func(r Reason) bool { return r.Truth != graph.No })
+		d.Reasons = slices.DeleteFunc(slices.Clone(d.Reasons), func(r Reason) bool { return r.Truth != edtf.No })
 		w.refused[key] = d
 	}
 }
@@ -95,7 +96,7 @@ func (w *war) restrain(p *belligerent) {
 	against := newFoes(list)
 	for r := range w.g.RelationsOf(p.id) {
 		t := w.treatyOf(r)
-		if t == nil || t.force == graph.No && t.stage == "" || t.party(p.id) == graph.No {
+		if t == nil || t.force == edtf.No && t.stage == "" || t.party(p.id) == edtf.No {
 			continue
 		}
 		for i := range t.r.Obligations {
@@ -104,7 +105,7 @@ func (w *war) restrain(p *belligerent) {
 				continue
 			}
 			c := w.claim(t, o, p.id, against)
-			if c.truth == graph.No {
+			if c.truth == edtf.No {
 				continue
 			}
 			w.hold(c, p)
@@ -116,8 +117,8 @@ func (w *war) restrain(p *belligerent) {
 // for each.
 func (w *war) hold(c *claim, p *belligerent) {
 	base := Duty{Relation: c.t.r, Obligation: c.o, Creditor: p.id, Against: c.foes.ids, Reasons: w.because(c), Round: p.round}
-	if p.truth == graph.Maybe {
-		base.Reasons = append(base.Reasons, Reason{RuleChain, graph.Maybe, nil, "whether it comes to that: " + w.whoMay(nil, p.id)})
+	if p.truth == edtf.Maybe {
+		base.Reasons = append(base.Reasons, Reason{RuleChain, edtf.Maybe, nil, "whether it comes to that: " + w.whoMay(nil, p.id)})
 	}
 	most := c.foes.most(nil)
 	var groups [3][]string // of debtors, by truth
@@ -132,13 +133,13 @@ func (w *war) hold(c *claim, p *belligerent) {
 		}
 		truth := c.truth.And(w.together(c.t, i, p.id, c.present)).And(most).And(p.truth)
 		if c.t.doubt {
-			truth = truth.And(graph.Maybe)
+			truth = truth.And(edtf.Maybe)
 		}
 		d := base
 		switch {
-		case truth == graph.No:
+		case truth == edtf.No:
 			continue
-		case c.t.force == graph.No:
+		case c.t.force == edtf.No:
 			if !opposite {
 				d.Debtors, d.Truth, d.Stage = []string{debtor}, truth, c.t.stage
 				w.pending[dutyKey{c.o, debtor, p.id}] = d
@@ -156,7 +157,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 		case opposite && s.b.round == 0:
 			d.Debtors, d.Truth = []string{debtor}, truth
 			w.offend(c, s.b, p, d)
-		case s.bound[p.side.Other()] > graph.No:
+		case s.bound[p.side.Other()] > edtf.No:
 			// Who comes to war with an actor that is in it already gives up being spared.
 			if p.round > w.first[debtor] || c.o.Category == graph.NonAggression && !w.escalate && !w.targets[[2]string{debtor, p.id}] {
 				continue
@@ -165,11 +166,11 @@ func (w *war) hold(c *claim, p *belligerent) {
 				w.spare[debtor] = &[3][]sparing{}
 			}
 			w.spare[debtor][p.side] = append(w.spare[debtor][p.side], sparing{c, truth, base.Reasons, p.round})
-		case s.b == nil && s.bound[p.side] == graph.No:
+		case s.b == nil && s.bound[p.side] == edtf.No:
 			groups[truth] = append(groups[truth], debtor)
 		}
 	}
-	for _, truth := range []graph.Truth{graph.Yes, graph.Maybe} {
+	for _, truth := range []edtf.Truth{edtf.Yes, edtf.Maybe} {
 		if len(groups[truth]) == 0 {
 			continue
 		}
@@ -204,7 +205,7 @@ func (w *war) unattacked() {
 		}
 		for r := range w.g.RelationsOf(id) {
 			t := w.treatyOf(r)
-			if t == nil || t.force == graph.No || !t.assists {
+			if t == nil || t.force == edtf.No || !t.assists {
 				continue
 			}
 			for n := range t.r.Obligations {
@@ -213,10 +214,10 @@ func (w *war) unattacked() {
 					continue
 				}
 				for i, debtor := range t.parties {
-					if owes(o, debtor, id) && t.seats[i].b == nil && w.together(t, i, id, t.party(id)) > graph.No {
+					if owes(o, debtor, id) && t.seats[i].b == nil && w.together(t, i, id, t.party(id)) > edtf.No {
 						w.refused[dutyKey{o, debtor, id}] = Duty{
 							Relation: t.r, Obligation: o, Debtors: []string{debtor}, Creditor: id,
-							Reasons: []Reason{{RuleAttack, graph.No, nil, name(w.g, id) + " attacks and is not attacked"}},
+							Reasons: []Reason{{RuleAttack, edtf.No, nil, name(w.g, id) + " attacks and is not attacked"}},
 						}
 					}
 				}
@@ -228,8 +229,8 @@ func (w *war) unattacked() {
 // conflicts lists who is bound to both sides, or to help one and spare the
 // other.
 func (w *war) conflicts() {
-	strongest := func(duties []Duty) graph.Truth {
-		truth := graph.No
+	strongest := func(duties []Duty) edtf.Truth {
+		truth := edtf.No
 		for i := range duties {
 			truth = truth.Or(duties[i].Truth)
 		}
@@ -312,7 +313,7 @@ func questions(rounds []Round) []Question {
 		for _, e := range round.Entries {
 			for _, d := range e.Duties {
 				for _, r := range d.Reasons {
-					if r.Truth != graph.Maybe {
+					if r.Truth != edtf.Maybe {
 						continue
 					}
 					k := key{d.Obligation, r.Text}

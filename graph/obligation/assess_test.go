@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -100,30 +101,30 @@ func TestConditions(t *testing.T) {
 		escalate  bool
 		condition graph.ConditionType
 		actors    []string
-		want      graph.Truth // of c being bound to defend b
+		want      edtf.Truth // of c being bound to defend b
 		reason    string
 	}{
-		{"the named enemy", "a attacks b", false, graph.Adversary, []string{"a"}, graph.Yes, "R8 adversary: the enemy is Aland"},
-		{"another enemy", "a attacks b", false, graph.Adversary, []string{"d", "e", "f"}, graph.No,
+		{"the named enemy", "a attacks b", false, graph.Adversary, []string{"a"}, edtf.Yes, "R8 adversary: the enemy is Aland"},
+		{"another enemy", "a attacks b", false, graph.Adversary, []string{"d", "e", "f"}, edtf.No,
 			"R8 adversary: it is owed only against Dland, Eland or Fland, and the enemy is Aland"},
-		{"one of several", "d attacks e; a attacks b; b joins e", false, graph.Adversary, []string{"a"}, graph.Yes, "R8"},
-		{"the excepted enemy", "a attacks b", false, graph.NotAdversary, []string{"a"}, graph.No, "R8 adversary: it is not owed against Aland, and the enemy is Aland"},
-		{"not the excepted enemy", "a attacks b", false, graph.NotAdversary, []string{"d"}, graph.Yes, "R8"},
-		{"did not start", "a attacks b", false, graph.NotStarted, nil, graph.Yes, "R9 started: Bland did not strike first"},
-		{"was not provoking", "a attacks b", false, graph.Unprovoked, nil, graph.Yes, "R9 started: Bland did not strike first"},
-		{"started", "b attacks d; a attacks b", false, graph.NotStarted, nil, graph.No, "R9 started: Bland struck first"},
-		{"provoked", "b attacks d; a attacks b", false, graph.Unprovoked, nil, graph.No, "R9 started: Bland struck first"},
-		{"struck back", "a attacks b; b attacks a", false, graph.NotStarted, nil, graph.Yes, "R9 started: Bland joined a war that it did not start"},
-		{"joining is not starting", "d attacks e; b joins e; a joins d", true, graph.NotStarted, nil, graph.Yes, "R9 started: Bland joined a war that it did not start"},
-		{"joining may be provoking", "d attacks e; b joins e; a joins d", true, graph.Unprovoked, nil, graph.Maybe, "R9 started: whether the attack on Bland was unprovoked"},
-		{"region", "a attacks b", false, graph.Region, nil, graph.Maybe, "R10 open: whether it happens where the treaty applies: its words"},
-		{"process", "a attacks b", false, graph.DomesticProcess, nil, graph.Maybe, "R10 open: whether each debtor's own process allows it: its words"},
-		{"other", "a attacks b", false, graph.OtherCondition, nil, graph.Maybe, "R10 open: whether a condition is met: its words"},
+		{"one of several", "d attacks e; a attacks b; b joins e", false, graph.Adversary, []string{"a"}, edtf.Yes, "R8"},
+		{"the excepted enemy", "a attacks b", false, graph.NotAdversary, []string{"a"}, edtf.No, "R8 adversary: it is not owed against Aland, and the enemy is Aland"},
+		{"not the excepted enemy", "a attacks b", false, graph.NotAdversary, []string{"d"}, edtf.Yes, "R8"},
+		{"did not start", "a attacks b", false, graph.NotStarted, nil, edtf.Yes, "R9 started: Bland did not strike first"},
+		{"was not provoking", "a attacks b", false, graph.Unprovoked, nil, edtf.Yes, "R9 started: Bland did not strike first"},
+		{"started", "b attacks d; a attacks b", false, graph.NotStarted, nil, edtf.No, "R9 started: Bland struck first"},
+		{"provoked", "b attacks d; a attacks b", false, graph.Unprovoked, nil, edtf.No, "R9 started: Bland struck first"},
+		{"struck back", "a attacks b; b attacks a", false, graph.NotStarted, nil, edtf.Yes, "R9 started: Bland joined a war that it did not start"},
+		{"joining is not starting", "d attacks e; b joins e; a joins d", true, graph.NotStarted, nil, edtf.Yes, "R9 started: Bland joined a war that it did not start"},
+		{"joining may be provoking", "d attacks e; b joins e; a joins d", true, graph.Unprovoked, nil, edtf.Maybe, "R9 started: whether the attack on Bland was unprovoked"},
+		{"region", "a attacks b", false, graph.Region, nil, edtf.Maybe, "R10 open: whether it happens where the treaty applies: its words"},
+		{"process", "a attacks b", false, graph.DomesticProcess, nil, edtf.Maybe, "R10 open: whether each debtor's own process allows it: its words"},
+		{"other", "a attacks b", false, graph.OtherCondition, nil, edtf.Maybe, "R10 open: whether a condition is met: its words"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			g := world(t, pact(defence, "x", "b c", given(tt.condition, tt.actors...)))
 			r := assess(t, viewAt(t, g, ""), tt.facts, tt.escalate)
-			got, why := graph.No, reasons(r.NotBound)
+			got, why := edtf.No, reasons(r.NotBound)
 			for _, round := range r.Rounds {
 				for _, e := range round.Entries {
 					got, why = e.Truth, reasons(e.Duties)
@@ -132,7 +133,7 @@ func TestConditions(t *testing.T) {
 			if got != tt.want || !strings.Contains(why, tt.reason) {
 				t.Errorf("%s because %q, want %s because %q", got, why, tt.want, tt.reason)
 			}
-			if got == graph.Maybe && (len(r.Questions) != 1 || !strings.HasPrefix(r.Questions[0].Ask(g), "Cland: whether")) {
+			if got == edtf.Maybe && (len(r.Questions) != 1 || !strings.HasPrefix(r.Questions[0].Ask(g), "Cland: whether")) {
 				t.Errorf("questions %v", r.Questions)
 			}
 		})
@@ -275,7 +276,7 @@ func TestAnswer(t *testing.T) {
 func TestFactErrors(t *testing.T) {
 	g := world(t, pact(defence, "x", "b c"),
 		graph.Relation{ID: "members", Kind: "membership", Evidence: []graph.Evidence{{Source: "book"}}, Parties: []graph.Party{
-			{Actor: "a", Role: graph.From}, {Actor: "b", Role: graph.From, Spells: []graph.Period{graph.MustPeriod("1980/1990")}}, {Actor: "o", Role: graph.To}}},
+			{Actor: "a", Role: graph.From}, {Actor: "b", Role: graph.From, Spells: []edtf.Period{edtf.MustPeriod("1980/1990")}}, {Actor: "o", Role: graph.To}}},
 		graph.Relation{ID: "office", Kind: "office", Evidence: []graph.Evidence{{Source: "book"}}, Parties: []graph.Party{
 			{Actor: "p", Role: graph.From}, {Actor: "c", Role: graph.To}}})
 	v := viewAt(t, g, "")

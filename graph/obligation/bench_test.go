@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -14,10 +15,10 @@ import (
 // which asks for defence and, by turns, for something else.
 func largeWorld(b *testing.B, actors, treaties int) *graph.Graph {
 	var build graph.Builder
-	build.SetMeta(graph.Meta{Name: "large", AsOf: graph.MustDate("2000-06-15")})
+	build.SetMeta(graph.Meta{Name: "large", AsOf: edtf.MustDate("2000-06-15")})
 	build.AddSource(graph.Source{ID: "book", Title: "A made-up book"})
 	for i := range actors {
-		build.AddActor(graph.Actor{ID: fmt.Sprintf("actor-%d", i), Name: fmt.Sprintf("Actor %d", i), Lifetime: graph.Lifetime{graph.MustPeriod("1900/..")}})
+		build.AddActor(graph.Actor{ID: fmt.Sprintf("actor-%d", i), Name: fmt.Sprintf("Actor %d", i), Lifetime: graph.Lifetime{edtf.MustPeriod("1900/..")}})
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range treaties {
@@ -31,7 +32,7 @@ func largeWorld(b *testing.B, actors, treaties int) *graph.Graph {
 			r.Parties = append(r.Parties, graph.Party{Actor: fmt.Sprintf("actor-%d", a)})
 		}
 		if i%10 == 0 {
-			r.Parties[0].Spells = []graph.Period{graph.MustPeriod("1995/..")}
+			r.Parties[0].Spells = []edtf.Period{edtf.MustPeriod("1995/..")}
 		}
 		build.AddRelation(r)
 	}

@@ -8,13 +8,14 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
 // foe is an enemy, and how surely it has attacked or is attacked.
 type foe struct {
 	id    string
-	truth graph.Truth
+	truth edtf.Truth
 }
 
 // foes are the enemies that a creditor has to do with, sorted by id.
@@ -25,27 +26,27 @@ type foes struct {
 }
 
 // most is how sure the surest is when some are left out.
-func (f *foes) most(without []foe) graph.Truth {
+func (f *foes) most(without []foe) edtf.Truth {
 	left, sure := len(f.list)-len(without), f.sure
 	for _, e := range without {
-		if e.truth == graph.Yes {
+		if e.truth == edtf.Yes {
 			sure--
 		}
 	}
 	switch {
 	case left == 0:
-		return graph.No
+		return edtf.No
 	case sure == 0:
-		return graph.Maybe
+		return edtf.Maybe
 	}
-	return graph.Yes
+	return edtf.Yes
 }
 
 func newFoes(list []foe) *foes {
 	f := &foes{list: list, ids: make([]string, len(list))}
 	for i, e := range list {
 		f.ids[i] = e.id
-		if e.truth == graph.Yes {
+		if e.truth == edtf.Yes {
 			f.sure++
 		}
 	}
@@ -70,17 +71,17 @@ type claim struct {
 	t        *treaty
 	o        *graph.Obligation
 	creditor string
-	present  graph.Truth // that the creditor is a party
-	foes     *foes       // against whom, conditions on adversaries considered
-	amiss    bool        // it is owed against none of them
-	truth    graph.Truth // what the conditions come to
-	inside   []foe       // those of the foes that are parties of the treaty, sorted by id
-	freed    []bool      // that against each of them somebody is not bound, since help is owed both ways
-	surest   graph.Truth // of the others
-	sorted   bool        // those two are known
-	outside  []string    // the ids of the others, once asked for
-	chain    *Reason     // that those outside are only possibly in the war, once asked for
-	reasons  []Reason    // that hold for every debtor, once asked for
+	present  edtf.Truth // that the creditor is a party
+	foes     *foes      // against whom, conditions on adversaries considered
+	amiss    bool       // it is owed against none of them
+	truth    edtf.Truth // what the conditions come to
+	inside   []foe      // those of the foes that are parties of the treaty, sorted by id
+	freed    []bool     // that against each of them somebody is not bound, since help is owed both ways
+	surest   edtf.Truth // of the others
+	sorted   bool       // those two are known
+	outside  []string   // the ids of the others, once asked for
+	chain    *Reason    // that those outside are only possibly in the war, once asked for
+	reasons  []Reason   // that hold for every debtor, once asked for
 }
 
 // claim decides what does not depend on the debtor.
@@ -90,7 +91,7 @@ func (w *war) claim(t *treaty, o *graph.Obligation, creditor string, against *fo
 	c.truth, named = w.decide(o, creditor)
 	if named {
 		if c.foes = against.only(func(id string) bool { return admits(o, id) }); len(c.foes.ids) == 0 {
-			c.truth, c.foes, c.amiss = graph.No, against, true
+			c.truth, c.foes, c.amiss = edtf.No, against, true
 		}
 	}
 	return c
@@ -101,23 +102,23 @@ func (w *war) because(c *claim) []Reason {
 	if c.reasons != nil {
 		return c.reasons
 	}
-	truth := graph.Yes
+	truth := edtf.Yes
 	if c.amiss {
-		truth = graph.No
+		truth = edtf.No
 	}
 	c.reasons = append(w.adversaryReasons(c.o, c.foes.ids, truth), w.explain(c.o, c.creditor)...)
 	if c.t.doubt {
-		c.reasons = append(c.reasons, Reason{RuleDoubt, graph.Maybe, nil, "whether it is so: the relation is " + wording.Trust(c.t.r)})
+		c.reasons = append(c.reasons, Reason{RuleDoubt, edtf.Maybe, nil, "whether it is so: the relation is " + wording.Trust(c.t.r)})
 	}
-	if c.t.force == graph.Maybe {
-		c.reasons = append(c.reasons, Reason{RuleForce, graph.Maybe, nil, "whether the treaty is in force then"})
+	if c.t.force == edtf.Maybe {
+		c.reasons = append(c.reasons, Reason{RuleForce, edtf.Maybe, nil, "whether the treaty is in force then"})
 	}
 	if assists(c.o.Category) && !slices.ContainsFunc(c.foes.ids, func(id string) bool { return w.explicit[c.pair(id)] }) {
 		attackers := c.foes.ids
 		if c.o.Category == graph.Offence {
 			attackers = []string{c.creditor}
 		}
-		c.reasons = append(c.reasons, Reason{RuleEscalation, graph.Yes, nil, "the entry of " + w.some(attackers) + " counts as an attack"})
+		c.reasons = append(c.reasons, Reason{RuleEscalation, edtf.Yes, nil, "the entry of " + w.some(attackers) + " counts as an attack"})
 	}
 	c.reasons = slices.Clip(c.reasons)
 	return c.reasons
@@ -167,7 +168,7 @@ func (c *claim) others() []string {
 // against says how sure the surest enemy is against whom the treaty can bind a
 // debtor to its creditor's side. That leaves out itself, and the parties with whom help is owed both
 // ways. Guarded are the parties against whom it binds all the same.
-func (c *claim) against(debtor string, side Side) (truth graph.Truth, guarded []string) {
+func (c *claim) against(debtor string, side Side) (truth edtf.Truth, guarded []string) {
 	if !c.sorted {
 		c.sort(side)
 	}
@@ -213,11 +214,11 @@ func (w *war) enemies() []Inside {
 func (w *war) charge(c *claim, i, round int) {
 	side := w.in[c.creditor].side
 	debtor, b := c.t.parties[i], c.t.seats[i].b
-	if b != nil && b.side == side && b.truth == graph.Yes || c.t.seats[i].bound[side] == graph.Yes {
+	if b != nil && b.side == side && b.truth == edtf.Yes || c.t.seats[i].bound[side] == edtf.Yes {
 		return // it takes part already, or is bound to
 	}
 	present := w.together(c.t, i, c.creditor, c.present)
-	if present == graph.No {
+	if present == edtf.No {
 		return
 	}
 	if b != nil && b.side != side && b.round == 0 {
@@ -225,14 +226,14 @@ func (w *war) charge(c *claim, i, round int) {
 		return
 	}
 	attack, guarded := c.against(debtor, side)
-	if attack == graph.No {
+	if attack == edtf.No {
 		return
 	}
 	truth := c.truth.And(present).And(attack)
 	if c.t.doubt {
-		truth = truth.And(graph.Maybe)
+		truth = truth.And(edtf.Maybe)
 	}
-	if truth != graph.No && c.t.force != graph.No {
+	if truth != edtf.No && c.t.force != edtf.No {
 		if truth = truth.And(c.t.force); truth <= c.t.seats[i].bound[side] {
 			return
 		}
@@ -246,21 +247,21 @@ func (w *war) charge(c *claim, i, round int) {
 		Truth: truth, Reasons: w.because(c), Round: round,
 	}
 	add := func(r Reason) { d.Reasons = append(slices.Clip(d.Reasons), r) }
-	if present == graph.Maybe {
-		add(Reason{RuleForce, graph.Maybe, nil, "whether both are parties then"})
+	if present == edtf.Maybe {
+		add(Reason{RuleForce, edtf.Maybe, nil, "whether both are parties then"})
 	}
-	if attack == graph.Maybe {
+	if attack == edtf.Maybe {
 		add(w.chain(c, against))
 	}
 	if len(guarded) > 0 {
-		add(Reason{RuleGuarantee, graph.Yes, nil, "that " + w.some(guarded) + " is a party too does not free a guarantor"})
+		add(Reason{RuleGuarantee, edtf.Yes, nil, "that " + w.some(guarded) + " is a party too does not free a guarantor"})
 	}
 	key := dutyKey{c.o, debtor, c.creditor}
 	switch {
-	case truth == graph.No && c.t.force != graph.No:
+	case truth == edtf.No && c.t.force != edtf.No:
 		w.refuse(key, d, c.amiss)
-	case truth == graph.No:
-	case c.t.force == graph.No:
+	case truth == edtf.No:
+	case c.t.force == edtf.No:
 		d.Stage = c.t.stage
 		if old, ok := w.pending[key]; !ok || old.Truth < d.Truth {
 			w.pending[key] = d
@@ -281,7 +282,7 @@ func (w *war) refuse(key dutyKey, d Duty, amiss bool) {
 	if ok && amiss {
 		return
 	}
-	if ok && !slices.ContainsFunc(old.Reasons, func(r Reason) bool { return r.Rule == RuleAdversary && r.Truth == graph.No }) {
+	if ok && !slices.ContainsFunc(old.Reasons, func(r Reason) bool { return r.Rule == RuleAdversary && r.Truth == edtf.No }) {
 		d.Against = slices.Clone(d.Against)
 		for _, id := range old.Against {
 			d.Against = insert(d.Against, id)
@@ -291,11 +292,11 @@ func (w *war) refuse(key dutyKey, d Duty, amiss bool) {
 }
 
 // breach deals with a debtor whom the scenario itself puts on the other side.
-func (w *war) breach(c *claim, debtor string, present graph.Truth) {
+func (w *war) breach(c *claim, debtor string, present edtf.Truth) {
 	switch {
 	case c.t.mutual(debtor, c.creditor):
 		w.note(c.t, debtor, c.creditor)
-	case c.truth != graph.No && c.t.force != graph.No:
+	case c.truth != edtf.No && c.t.force != edtf.No:
 		key := dutyKey{c.o, debtor, c.creditor}
 		if _, known := w.broken[key]; known {
 			return
@@ -310,7 +311,7 @@ func (w *war) breach(c *claim, debtor string, present graph.Truth) {
 // chain says that enemies, or the creditor, are only possibly in the war.
 func (w *war) chain(c *claim, against []string) Reason {
 	say := func() Reason {
-		return Reason{RuleChain, graph.Maybe, nil, "whether it comes to that: " + w.whoMay(against, c.creditor)}
+		return Reason{RuleChain, edtf.Maybe, nil, "whether it comes to that: " + w.whoMay(against, c.creditor)}
 	}
 	if len(against) != len(c.outside) {
 		return say()
@@ -326,11 +327,11 @@ func (w *war) chain(c *claim, against []string) Reason {
 func (w *war) whoMay(against []string, creditor string) string {
 	var who []string
 	for _, id := range against {
-		if w.in[id].truth == graph.Maybe {
+		if w.in[id].truth == edtf.Maybe {
 			who = append(who, id)
 		}
 	}
-	if w.in[creditor].truth == graph.Maybe {
+	if w.in[creditor].truth == edtf.Maybe {
 		who = append(who, creditor)
 	}
 	if len(who) == 1 {

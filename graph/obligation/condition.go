@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
 // decide says what the conditions come to for a creditor that do not depend on
 // the enemy, all of which must be met, and whether there are any that do.
-func (w *war) decide(o *graph.Obligation, creditor string) (truth graph.Truth, named bool) {
-	truth = graph.Yes
+func (w *war) decide(o *graph.Obligation, creditor string) (truth edtf.Truth, named bool) {
+	truth = edtf.Yes
 	for i := range o.Conditions {
 		c := &o.Conditions[i]
 		if c.Type == graph.Adversary || c.Type == graph.NotAdversary {
@@ -43,7 +44,7 @@ func (w *war) condition(c *graph.Condition, creditor string) Reason {
 	if c.Type == graph.NotStarted || c.Type == graph.Unprovoked {
 		return w.started(c, creditor)
 	}
-	return Reason{Rule: RuleOpen, Truth: graph.Maybe, Condition: c}
+	return Reason{Rule: RuleOpen, Truth: edtf.Maybe, Condition: c}
 }
 
 // question is what a condition leaves open, in the words of the dataset.
@@ -64,13 +65,13 @@ func (w *war) started(c *graph.Condition, creditor string) Reason {
 	b := w.in[creditor]
 	switch {
 	case b != nil && b.struckFirst():
-		return Reason{RuleStarted, graph.No, c, who + " struck first"}
+		return Reason{RuleStarted, edtf.No, c, who + " struck first"}
 	case b != nil && b.entered() && c.Type == graph.Unprovoked:
-		return Reason{RuleStarted, graph.Maybe, c, "whether the attack on " + who + " was unprovoked, since " + who + " had entered the war itself"}
+		return Reason{RuleStarted, edtf.Maybe, c, "whether the attack on " + who + " was unprovoked, since " + who + " had entered the war itself"}
 	case b != nil && b.entered():
-		return Reason{RuleStarted, graph.Yes, c, who + " joined a war that it did not start"}
+		return Reason{RuleStarted, edtf.Yes, c, who + " joined a war that it did not start"}
 	}
-	return Reason{RuleStarted, graph.Yes, c, who + " did not strike first"}
+	return Reason{RuleStarted, edtf.Yes, c, who + " did not strike first"}
 }
 
 // admits reports whether the conditions on adversaries let an obligation work
@@ -87,7 +88,7 @@ func admits(o *graph.Obligation, enemy string) bool {
 }
 
 // adversaryReasons says how the conditions on adversaries came out.
-func (w *war) adversaryReasons(o *graph.Obligation, enemies []string, truth graph.Truth) []Reason {
+func (w *war) adversaryReasons(o *graph.Obligation, enemies []string, truth edtf.Truth) []Reason {
 	text := "the enemy is " + w.some(enemies)
 	var out []Reason
 	for i := range o.Conditions {
@@ -97,7 +98,7 @@ func (w *war) adversaryReasons(o *graph.Obligation, enemies []string, truth grap
 		}
 		said := text
 		switch {
-		case truth == graph.Yes:
+		case truth == edtf.Yes:
 		case c.Type == graph.Adversary:
 			said = "it is owed only against " + w.oneOf(c.Actors) + ", and " + text
 		default:

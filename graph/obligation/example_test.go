@@ -5,6 +5,7 @@ import (
 	"log"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -12,13 +13,13 @@ import (
 // Who is bound to act if Arcadia attacks Borduria?
 func ExampleAssess() {
 	var b graph.Builder
-	b.SetMeta(graph.Meta{AsOf: graph.MustDate("2000-06-15")})
+	b.SetMeta(graph.Meta{AsOf: edtf.MustDate("2000-06-15")})
 	b.AddSource(graph.Source{ID: "gazette", Title: "The Gazette"})
 	for id, name := range map[string]string{"arcadia": "Arcadia", "borduria": "Borduria", "cimmeria": "Cimmeria"} {
 		b.AddActor(graph.Actor{ID: id, Name: name})
 	}
 	b.AddRelation(graph.Relation{
-		Kind: "treaty", Label: "Pact of 1990", Period: graph.MustPeriod("1990/.."),
+		Kind: "treaty", Label: "Pact of 1990", Period: edtf.MustPeriod("1990/.."),
 		Parties:     []graph.Party{{Actor: "borduria"}, {Actor: "cimmeria"}},
 		Obligations: []graph.Obligation{{Category: graph.Defence, Article: "Article 4", Conditions: []graph.Condition{{Type: graph.DomesticProcess}}}},
 		Evidence:    []graph.Evidence{{Source: "gazette", Locator: "page 1"}},

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 )
 
@@ -62,7 +63,7 @@ func anyScenario(t *rapid.T) string {
 type entry struct {
 	actor string
 	side  obligation.Side
-	truth graph.Truth
+	truth edtf.Truth
 }
 
 // byRound lists the entries of each round.
@@ -141,13 +142,13 @@ func TestRoundsReachTheFixpoint(t *testing.T) {
 func simulate(g *graph.Graph, s obligation.Scenario, sides map[string]obligation.Side) [][]entry {
 	type actor struct {
 		side   obligation.Side
-		truth  graph.Truth
+		truth  edtf.Truth
 		round  int
 		joined bool
 	}
 	in := map[string]*actor{}
 	for id, side := range sides {
-		in[id] = &actor{side: side, truth: graph.Yes}
+		in[id] = &actor{side: side, truth: edtf.Yes}
 	}
 	attacked := map[[2]string]bool{}
 	first := map[string]string{} // whether an actor's first part in an attack is as "attacker" or "target"
@@ -180,7 +181,7 @@ func simulate(g *graph.Graph, s obligation.Scenario, sides map[string]obligation
 			return (o.Category == defence || o.Category == offence) && owes(r, &o, debtor, creditor)
 		})
 	}
-	condition := func(c graph.Condition, creditor, enemy string) graph.Truth {
+	condition := func(c graph.Condition, creditor, enemy string) edtf.Truth {
 		var met bool
 		switch c.Type {
 		case graph.Adversary:
@@ -190,27 +191,27 @@ func simulate(g *graph.Graph, s obligation.Scenario, sides map[string]obligation
 		case graph.NotStarted, graph.Unprovoked:
 			met = first[creditor] != "attacker"
 			if b := in[creditor]; met && c.Type == graph.Unprovoked && (b.joined || b.round > 0 || strikes[creditor]) {
-				return graph.Maybe
+				return edtf.Maybe
 			}
 		default:
-			return graph.Maybe
+			return edtf.Maybe
 		}
 		if met {
-			return graph.Yes
+			return edtf.Yes
 		}
-		return graph.No
+		return edtf.No
 	}
 	type place struct {
 		id   string
 		side obligation.Side
 	}
-	bound := map[place]graph.Truth{}
+	bound := map[place]edtf.Truth{}
 	torn := map[string]bool{}
 	var out [][]entry
 	for round := 1; ; round++ {
-		now := map[place]graph.Truth{}
+		now := map[place]edtf.Truth{}
 		for r := range g.Relations() {
-			force := r.During(graph.On(graph.NewDay(2000, 6, 15)))
+			force := r.During(edtf.On(edtf.NewDay(2000, 6, 15)))
 			for i := range r.Obligations {
 				o := &r.Obligations[i]
 				if o.Category != defence && o.Category != offence {

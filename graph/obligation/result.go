@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // Result says who is bound to do what in a scenario. What lists actors is
 // sorted by their ids, duties by creditor, relation id and place in the treaty.
 type Result struct {
 	Scenario Scenario
-	At       graph.Span
+	At       edtf.Span
 	Sides    map[string]Side // of the actors in the scenario's facts, by id
 
 	// Rounds[0] is the scenario itself and has no entries; each next round is
@@ -41,8 +42,8 @@ type Round struct {
 type Entry struct {
 	Actor  string
 	Side   Side
-	Truth  graph.Truth // Yes: bound; Maybe: possibly bound
-	Torn   bool        // bound to the other side too
+	Truth  edtf.Truth // Yes: bound; Maybe: possibly bound
+	Torn   bool       // bound to the other side too
 	Duties []Duty
 }
 
@@ -52,10 +53,10 @@ type Duty struct {
 	Obligation *graph.Obligation
 	Debtors    []string // sorted; one in entries
 	Creditor   string
-	Against    []string    // enemies of the creditor whom it concerns, sorted; a debtor may be one of them
-	Truth      graph.Truth // No: not bound
-	Stage      string      // "signed" or "suspended" for what is not in force; otherwise ""
-	Since      graph.Date  // since when it binds, where known
+	Against    []string   // enemies of the creditor whom it concerns, sorted; a debtor may be one of them
+	Truth      edtf.Truth // No: not bound
+	Stage      string     // "signed" or "suspended" for what is not in force; otherwise ""
+	Since      edtf.Date  // since when it binds, where known
 	Reasons    []Reason
 	Round      int // in which it arises
 }
@@ -63,7 +64,7 @@ type Duty struct {
 // Reason is a rule that was applied to a duty, and what came of it.
 type Reason struct {
 	Rule      Rule
-	Truth     graph.Truth      // Yes: it binds; Maybe: it leaves open whether it does; No: it does not
+	Truth     edtf.Truth       // Yes: it binds; Maybe: it leaves open whether it does; No: it does not
 	Condition *graph.Condition // that was decided or left open, or nil
 	Text      string           // what was found, without a full stop
 }
@@ -93,7 +94,7 @@ type Conflict struct {
 	Help  []Duty // to the attackers' side, if it is also bound to the other; otherwise to the side it is bound to help
 	Other []Duty // help to the defenders' side, or duties to spare whom the help is against
 	Both  bool   // help to both sides
-	Truth graph.Truth
+	Truth edtf.Truth
 }
 
 // Inside is a treaty between enemies.
@@ -115,7 +116,7 @@ type Question struct {
 // Standing counts who is bound: surely, only possibly, and to both sides. Those
 // bound to both are in the third list alone. Each is sorted.
 func (r *Result) Standing() (bound, possibly, torn []string) {
-	truth := map[string]graph.Truth{}
+	truth := map[string]edtf.Truth{}
 	both := map[string]bool{}
 	for _, round := range r.Rounds {
 		for _, e := range round.Entries {
@@ -127,7 +128,7 @@ func (r *Result) Standing() (bound, possibly, torn []string) {
 		switch {
 		case both[id]:
 			torn = append(torn, id)
-		case t == graph.Yes:
+		case t == edtf.Yes:
 			bound = append(bound, id)
 		default:
 			possibly = append(possibly, id)

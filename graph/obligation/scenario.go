@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -108,7 +109,7 @@ func Parse(text string) (Words, error) {
 }
 
 // check finds what cannot be supposed of single facts.
-func (s *Scenario) check(g *graph.Graph, at graph.Span) error {
+func (s *Scenario) check(g *graph.Graph, at edtf.Span) error {
 	if len(s.Facts) == 0 || s.Facts[0].Verb != Attacks {
 		return &FactError{0, "a scenario starts with an attack", `write "X attacks Y"`}
 	}
@@ -121,7 +122,7 @@ func (s *Scenario) check(g *graph.Graph, at graph.Span) error {
 			if a.Kind != graph.State {
 				return &FactError{i, fmt.Sprintf("%s is %s, and only states are bound to fight", a.Name, kindText[a.Kind]), statesOf(g, a, at)}
 			}
-			if a.Lifetime.During(at) == graph.No {
+			if a.Lifetime.During(at) == edtf.No {
 				return &FactError{i, fmt.Sprintf("%s did not exist then (it existed %s)", a.Name, lifetimeText(a.Lifetime)), ""}
 			}
 		}
@@ -143,11 +144,11 @@ func lifetimeText(l graph.Lifetime) string {
 }
 
 // statesOf names the states behind an organisation or a person at a date.
-func statesOf(g *graph.Graph, a *graph.Actor, at graph.Span) string {
+func statesOf(g *graph.Graph, a *graph.Actor, at edtf.Span) string {
 	var states []string
 	for r := range g.RelationsOf(a.ID) {
 		family := g.KindOf(r).Family
-		if family != graph.Institution && family != graph.Personal || r.Kind == "vote" || r.Kind == "oversight" {
+		if family != graph.Institution && family != graph.Personal || r.Kind == graph.KindVote || r.Kind == graph.KindOversight {
 			continue
 		}
 		for t := range r.Ties() {
@@ -157,7 +158,7 @@ func statesOf(g *graph.Graph, a *graph.Actor, at graph.Span) string {
 			} else if t.B.Actor != a.ID {
 				continue
 			}
-			if o, ok := g.Actor(other); ok && o.Kind == graph.State && t.During(at) != graph.No && !slices.Contains(states, o.Name) {
+			if o, ok := g.Actor(other); ok && o.Kind == graph.State && t.During(at) != edtf.No && !slices.Contains(states, o.Name) {
 				states = append(states, o.Name)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -14,7 +15,7 @@ import (
 // obligation unless more are added.
 func pact(category graph.Category, id, parties string, changes ...func(*graph.Relation)) graph.Relation {
 	r := graph.Relation{
-		ID: id, Kind: "treaty", Label: id, Period: graph.MustPeriod("1990/.."),
+		ID: id, Kind: "treaty", Label: id, Period: edtf.MustPeriod("1990/.."),
 		Obligations: []graph.Obligation{{Category: category, Article: "Article 1"}},
 		Evidence:    []graph.Evidence{{Source: "book", Locator: "page 1", Says: "So it says."}},
 	}
@@ -48,14 +49,14 @@ func and(c graph.Category) func(*graph.Relation) {
 }
 
 func period(p string) func(*graph.Relation) {
-	return func(r *graph.Relation) { r.Period = graph.MustPeriod(p) }
+	return func(r *graph.Relation) { r.Period = edtf.MustPeriod(p) }
 }
 
 func stage(s graph.Stage, date string) func(*graph.Relation) {
 	return func(r *graph.Relation) {
-		d := graph.Date{}
+		d := edtf.Date{}
 		if date != "" {
-			d = graph.MustDate(date)
+			d = edtf.MustDate(date)
 		}
 		r.Stages = append(r.Stages, graph.StageDate{Stage: s, Date: d})
 	}
@@ -65,7 +66,7 @@ func spell(actor, p string) func(*graph.Relation) {
 	return func(r *graph.Relation) {
 		for i := range r.Parties {
 			if r.Parties[i].Actor == actor {
-				r.Parties[i].Spells = append(r.Parties[i].Spells, graph.MustPeriod(p))
+				r.Parties[i].Spells = append(r.Parties[i].Spells, edtf.MustPeriod(p))
 			}
 		}
 	}
@@ -76,12 +77,12 @@ func spell(actor, p string) func(*graph.Relation) {
 func world(t testing.TB, relations ...graph.Relation) *graph.Graph {
 	t.Helper()
 	var b graph.Builder
-	b.SetMeta(graph.Meta{Name: "world", AsOf: graph.MustDate("2000-06-15")})
+	b.SetMeta(graph.Meta{Name: "world", AsOf: edtf.MustDate("2000-06-15")})
 	b.AddSource(graph.Source{ID: "book", Title: "A made-up book"})
 	for _, id := range strings.Fields("a b c d e f g h i j") {
 		b.AddActor(graph.Actor{ID: id, Name: strings.ToUpper(id) + "land"})
 	}
-	b.AddActor(graph.Actor{ID: "gone", Name: "Goneland", Lifetime: graph.Lifetime{graph.MustPeriod("1900/1950")}})
+	b.AddActor(graph.Actor{ID: "gone", Name: "Goneland", Lifetime: graph.Lifetime{edtf.MustPeriod("1900/1950")}})
 	b.AddActor(graph.Actor{ID: "o", Name: "The Union", Kind: graph.Organisation})
 	b.AddActor(graph.Actor{ID: "p", Name: "Petra Example", Kind: graph.Person})
 	for _, r := range relations {
@@ -100,7 +101,7 @@ func viewAt(t testing.TB, g *graph.Graph, date string, changes ...func(*query.Fi
 	var f query.Filter
 	span := g.Meta().AsOf.Span()
 	if date != "" {
-		p, err := graph.ParsePeriod(date)
+		p, err := edtf.ParsePeriod(date)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +148,7 @@ func entries(r *obligation.Result) string {
 	for _, round := range r.Rounds {
 		for _, e := range round.Entries {
 			mark := ""
-			if e.Truth == graph.Maybe {
+			if e.Truth == edtf.Maybe {
 				mark = "?"
 			}
 			if e.Torn {
@@ -165,7 +166,7 @@ func duties(g *graph.Graph, list []obligation.Duty) string {
 	for i := range list {
 		d := &list[i]
 		mark := ""
-		if d.Truth == graph.Maybe {
+		if d.Truth == edtf.Maybe {
 			mark = "?"
 		}
 		out = append(out, fmt.Sprintf("%s%s: %s (%s)", strings.Join(d.Debtors, " "), mark, obligation.Task(g, d), d.Relation.ID))

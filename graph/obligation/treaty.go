@@ -4,21 +4,22 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // treaty is a relation with obligations, and how it stands at the time of the
 // scenario.
 type treaty struct {
 	r        *graph.Relation
-	parties  []string      // ids, sorted
-	presence []graph.Truth // of each party: that it exists and is one throughout
-	seats    []*seat       // of each party
-	force    graph.Truth
+	parties  []string     // ids, sorted
+	presence []edtf.Truth // of each party: that it exists and is one throughout
+	seats    []*seat      // of each party
+	force    edtf.Truth
 	stage    string // "signed" or "suspended" where it is not in force
 	doubt    bool   // alleged, disputed, threatened or proposed
 	assists  bool   // records defence or offence
 	allOwe   bool   // every party owes every other help
-	start    graph.Date
+	start    edtf.Date
 	spells   bool // some party is not one throughout
 }
 
@@ -49,7 +50,7 @@ func (w *war) read(r *graph.Relation) *treaty {
 		r = &supposed
 	}
 	t.force = throughout(w.at, r.InForce)
-	if t.force == graph.No {
+	if t.force == edtf.No {
 		switch stage, _, ok := r.StageAt(w.at); {
 		case ok && stage == graph.Signed:
 			t.stage = "signed"
@@ -71,7 +72,7 @@ func (w *war) read(r *graph.Relation) *treaty {
 		if i > 0 && parties[i-1].Actor == p.Actor {
 			continue
 		}
-		life := graph.Yes
+		life := edtf.Yes
 		if a, ok := w.g.Actor(p.Actor); ok {
 			life = during(a.Lifetime, w.at)
 		}
@@ -101,11 +102,11 @@ func (w *war) letsIn(r *graph.Relation) bool {
 
 // during answers whether one of the periods, or the lack of any, covers the
 // whole span: the attack falls on some day of it, and nobody says which.
-func during(periods []graph.Period, s graph.Span) graph.Truth {
+func during(periods []edtf.Period, s edtf.Span) edtf.Truth {
 	if len(periods) == 0 {
-		return graph.Yes
+		return edtf.Yes
 	}
-	best := graph.No
+	best := edtf.No
 	for _, p := range periods {
 		best = best.Or(throughout(s, p.During))
 	}
@@ -114,37 +115,37 @@ func during(periods []graph.Period, s graph.Span) graph.Truth {
 
 // throughout turns an answer about some time in a span into one about all of
 // it, for what lasts from one day to another without a gap.
-func throughout(s graph.Span, holds func(graph.Span) graph.Truth) graph.Truth {
+func throughout(s edtf.Span, holds func(edtf.Span) edtf.Truth) edtf.Truth {
 	if s.First == s.Last {
 		return holds(s)
 	}
-	if holds(graph.On(s.First)) == graph.Yes && holds(graph.On(s.Last)) == graph.Yes {
-		return graph.Yes
+	if holds(edtf.On(s.First)) == edtf.Yes && holds(edtf.On(s.Last)) == edtf.Yes {
+		return edtf.Yes
 	}
-	return holds(s).And(graph.Maybe)
+	return holds(s).And(edtf.Maybe)
 }
 
 // party answers whether an actor is a party.
-func (t *treaty) party(actor string) graph.Truth {
+func (t *treaty) party(actor string) edtf.Truth {
 	i, ok := slices.BinarySearch(t.parties, actor)
 	if !ok {
-		return graph.No
+		return edtf.No
 	}
 	return t.presence[i]
 }
 
 // together answers whether the i-th party and another one, whose own presence is
 // known, are parties at the same time.
-func (w *war) together(t *treaty, i int, other string, presence graph.Truth) graph.Truth {
+func (w *war) together(t *treaty, i int, other string, presence edtf.Truth) edtf.Truth {
 	truth := t.presence[i].And(presence)
-	if truth != graph.Maybe {
+	if truth != edtf.Maybe {
 		return truth
 	}
 	// Two that may each have been parties need not have been so together.
 	a, _ := t.r.Party(t.parties[i])
 	b, _ := t.r.Party(other)
-	if w.v.HoldsTie(graph.Tie{Relation: t.r, A: a, B: b, Directed: t.r.Directed()}) == graph.No {
-		return graph.No
+	if w.v.HoldsTie(graph.Tie{Relation: t.r, A: a, B: b, Directed: t.r.Directed()}) == edtf.No {
+		return edtf.No
 	}
 	return truth
 }
@@ -186,7 +187,7 @@ func (t *treaty) mutual(a, b string) bool {
 
 // since returns the day from which on a debtor owes a creditor, as the latest
 // of what is recorded: entry into force (or the start), and their joining.
-func (w *war) since(t *treaty, debtor, creditor string) graph.Date {
+func (w *war) since(t *treaty, debtor, creditor string) edtf.Date {
 	latest := t.start
 	if !t.spells {
 		return latest
@@ -195,7 +196,7 @@ func (w *war) since(t *treaty, debtor, creditor string) graph.Date {
 		p, _ := t.r.Party(id)
 		for _, spell := range p.Spells {
 			start := spell.Start()
-			if spell.During(w.at) != graph.No && !start.IsZero() && (latest.IsZero() || start.Span().First > latest.Span().First) {
+			if spell.During(w.at) != edtf.No && !start.IsZero() && (latest.IsZero() || start.Span().First > latest.Span().First) {
 				latest = start
 			}
 		}

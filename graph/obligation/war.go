@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -59,7 +60,7 @@ type war struct {
 	v        *query.View
 	g        *graph.Graph
 	filter   query.Filter
-	at       graph.Span
+	at       edtf.Span
 	escalate bool
 	result   *Result
 
@@ -91,8 +92,8 @@ type dutyKey struct {
 
 // seat is where an actor stands.
 type seat struct {
-	b     *belligerent   // nil: not in the war
-	bound [3]graph.Truth // how surely it is bound to help each side
+	b     *belligerent  // nil: not in the war
+	bound [3]edtf.Truth // how surely it is bound to help each side
 }
 
 func (w *war) seat(id string) *seat {
@@ -108,10 +109,10 @@ func (w *war) seat(id string) *seat {
 type belligerent struct {
 	id          string
 	side        Side
-	round       int         // of its entry; 0: it is in the scenario
-	truth       graph.Truth // of its being in the war
-	joined      bool        // the scenario says that it joins
-	strike, hit int         // the first facts by which it attacks and is attacked; -1: none
+	round       int        // of its entry; 0: it is in the scenario
+	truth       edtf.Truth // of its being in the war
+	joined      bool       // the scenario says that it joins
+	strike, hit int        // the first facts by which it attacks and is attacked; -1: none
 }
 
 // struckFirst reports whether it attacked, and nobody had attacked it before.
@@ -140,7 +141,7 @@ func (w *war) survey() {
 // begin puts the actors of the facts into the war and returns them, sorted.
 func (w *war) begin() []string {
 	for _, id := range slices.Sorted(maps.Keys(w.result.Sides)) {
-		w.enter(&belligerent{id: id, side: w.result.Sides[id], truth: graph.Yes, strike: -1, hit: -1})
+		w.enter(&belligerent{id: id, side: w.result.Sides[id], truth: edtf.Yes, strike: -1, hit: -1})
 	}
 	for i, f := range w.result.Scenario.Facts {
 		if f.Verb == Joins {
@@ -228,7 +229,7 @@ func (w *war) events(changed []string) (attacked, attacking map[string][]foe) {
 func (w *war) call(creditor string, against *foes, category graph.Category, round int) {
 	for r := range w.g.RelationsOf(creditor) {
 		t := w.treatyOf(r)
-		if t == nil || !t.assists || t.force == graph.No && t.stage == "" || t.party(creditor) == graph.No {
+		if t == nil || !t.assists || t.force == edtf.No && t.stage == "" || t.party(creditor) == edtf.No {
 			continue
 		}
 		for i := range t.r.Obligations {
@@ -260,7 +261,7 @@ func (w *war) settle(number int) []string {
 			w.torn[id] = true
 		}
 		for _, side := range []Side{Attackers, Defenders} {
-			truth := graph.No
+			truth := edtf.No
 			for i := range duties[side] {
 				truth = truth.Or(duties[side][i].Truth)
 			}
@@ -288,4 +289,4 @@ func (w *war) settle(number int) []string {
 	return changed
 }
 
-func (w *war) bound(id string, side Side) graph.Truth { return w.seat(id).bound[side] }
+func (w *war) bound(id string, side Side) edtf.Truth { return w.seat(id).bound[side] }

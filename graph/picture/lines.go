@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -87,7 +88,7 @@ func (b *builder) left(p graph.Party) bool {
 		return false
 	}
 	for _, s := range p.Spells {
-		if s.Ended(b.now.First) != graph.Yes {
+		if s.Ended(b.now.First) != edtf.Yes {
 			return false
 		}
 	}
@@ -98,10 +99,10 @@ func (b *builder) stateOf(r *graph.Relation) state {
 	st := state{
 		certainty: r.Certainty,
 		modality:  r.Modality,
-		ended:     b.v.Ended(r) == graph.Yes,
-		possibly:  b.v.Holds(r) == graph.Maybe,
+		ended:     b.v.Ended(r) == edtf.Yes,
+		possibly:  b.v.Holds(r) == edtf.Maybe,
 	}
-	if b.dated && b.v.Filter().At == nil && r.During(graph.Span{First: graph.DawnOfTime, Last: b.now.Last}) == graph.No {
+	if b.dated && b.v.Filter().At == nil && r.During(edtf.Span{First: edtf.DawnOfTime, Last: b.now.Last}) == edtf.No {
 		st.pending = notBegun
 		return st
 	}

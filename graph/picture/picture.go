@@ -25,6 +25,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -194,8 +195,8 @@ type builder struct {
 	theme *Theme
 	p     *Picture
 
-	now        graph.Span // the date at which the picture speaks
-	dated      bool       // whether there is one
+	now        edtf.Span // the date at which the picture speaks
+	dated      bool      // whether there is one
 	kindOrder  map[string]int
 	strong     map[string]bool // ids of highlighted actors
 	strongRels map[string]bool
@@ -212,7 +213,7 @@ func newBuilder(v *query.View, o Options, theme *Theme) *builder {
 	b := &builder{
 		v: v, g: g, o: o, theme: theme,
 		p:         &Picture{Name: g.Meta().Name, Theme: theme, Each: o.Each},
-		now:       graph.Always,
+		now:       edtf.Always,
 		kindOrder: map[string]int{},
 		degree:    map[string]int{},
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -33,10 +34,10 @@ func TestDash(t *testing.T) {
 
 func TestStateOfATreaty(t *testing.T) {
 	treaty := with(during(mutual("treaty", "pact", "a", "b"), "2019-03/2030"), func(r *graph.Relation) {
-		r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: graph.MustDate("2019-03")}, {Stage: graph.InForce, Date: graph.MustDate("2021-06")}}
+		r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("2019-03")}, {Stage: graph.InForce, Date: edtf.MustDate("2021-06")}}
 	})
 	at := func(s string) query.Filter {
-		span := graph.MustPeriod(s).Extent()
+		span := edtf.MustPeriod(s).Extent()
 		return query.Filter{At: &span, AtText: s}
 	}
 	for _, tt := range []struct {

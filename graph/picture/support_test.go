@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -12,7 +13,7 @@ import (
 func world(t testing.TB, relations ...graph.Relation) *graph.Graph {
 	t.Helper()
 	var b graph.Builder
-	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world", AsOf: graph.MustDate("2020")})
+	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world", AsOf: edtf.MustDate("2020")})
 	b.AddSource(graph.Source{ID: "s", Title: "The almanac", URL: "https://example.org/almanac?a=1&b=2"})
 	for _, a := range []graph.Actor{
 		{ID: "a", Name: "Arlandia"}, {ID: "b", Name: "Brevonia"}, {ID: "c", Name: "Corvania"}, {ID: "d", Name: "Dorland"},
@@ -48,7 +49,7 @@ func directed(kind, id, from, to string) graph.Relation {
 func with(r graph.Relation, f func(*graph.Relation)) graph.Relation { f(&r); return r }
 
 func during(r graph.Relation, period string) graph.Relation {
-	r.Period = graph.MustPeriod(period)
+	r.Period = edtf.MustPeriod(period)
 	return r
 }
 

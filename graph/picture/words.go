@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -113,7 +114,7 @@ func (b *builder) date() string {
 	}
 	if f := b.v.Filter(); f.At != nil {
 		if f.AtText != "" {
-			if p, err := graph.ParsePeriod(f.AtText); err == nil {
+			if p, err := edtf.ParsePeriod(f.AtText); err == nil {
 				return wording.Period(p)
 			}
 			return "at " + f.AtText
@@ -394,17 +395,17 @@ func years(rs []*graph.Relation) string {
 	const none = 1 << 30
 	first, last, open := none, -none, false
 	for _, r := range rs {
-		for _, d := range []graph.Date{r.Period.Start(), r.Period.End()} {
+		for _, d := range []edtf.Date{r.Period.Start(), r.Period.End()} {
 			if d.IsZero() {
 				continue
 			}
 			span := d.Span()
-			if span.First != graph.DawnOfTime {
+			if span.First != edtf.DawnOfTime {
 				y, _, _ := span.First.Civil()
 				first = min(first, y)
 				last = max(last, y)
 			}
-			if span.Last != graph.EndOfTime {
+			if span.Last != edtf.EndOfTime {
 				y, _, _ := span.Last.Civil()
 				last = max(last, y)
 			}

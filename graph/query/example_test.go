@@ -9,6 +9,7 @@ import (
 	dgraph "github.com/dominikbraun/graph"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -20,11 +21,11 @@ func exampleGraph() *graph.Graph {
 		b.AddActor(graph.Actor{ID: id, Name: name})
 	}
 	b.AddRelation(graph.Relation{
-		Kind: "treaty", Label: "Pact of 1990", Period: graph.MustPeriod("1990/.."), Evidence: says,
+		Kind: "treaty", Label: "Pact of 1990", Period: edtf.MustPeriod("1990/.."), Evidence: says,
 		Parties: []graph.Party{{Actor: "arcadia"}, {Actor: "borduria"}},
 	})
 	b.AddRelation(graph.Relation{
-		Kind: "arms-transfer", Label: "Rifles", Period: graph.MustPeriod("1994"), Evidence: says, Certainty: graph.Alleged,
+		Kind: "arms-transfer", Label: "Rifles", Period: edtf.MustPeriod("1994"), Evidence: says, Certainty: graph.Alleged,
 		Parties: []graph.Party{{Actor: "cimmeria", Role: graph.From}, {Actor: "borduria", Role: graph.To}},
 	})
 	g, err := b.Build()
@@ -89,7 +90,7 @@ func ExampleProject() {
 
 // The world on one day, surely.
 func ExampleNewView() {
-	day := graph.On(graph.NewDay(1995, 6, 1))
+	day := edtf.On(edtf.NewDay(1995, 6, 1))
 	view, err := query.NewView(exampleGraph(), query.Filter{At: &day, Certainly: true})
 	if err != nil {
 		log.Fatal(err)

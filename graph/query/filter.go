@@ -8,14 +8,15 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // Filter says which part of a graph is in question. Its fields compose: each
 // one that is set only takes away. Lists name ids, in any order. The zero
 // Filter keeps everything.
 type Filter struct {
-	At     *graph.Span // what holds at some time in the span; nil: at any time
-	AtText string      // the date as the user wrote it, for titles
+	At     *edtf.Span // what holds at some time in the span; nil: at any time
+	AtText string     // the date as the user wrote it, for titles
 
 	// Certainly drops what only possibly holds in At. It says nothing where At
 	// is nil.

@@ -4,16 +4,17 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // bounds is what is known of when one thing lasts: the days on which it can
 // start and end at the earliest and the latest.
 type bounds struct {
-	firstStart, lastStart graph.Day
-	firstEnd, lastEnd     graph.Day
+	firstStart, lastStart edtf.Day
+	firstEnd, lastEnd     edtf.Day
 }
 
-func boundsOf(p graph.Period) bounds {
+func boundsOf(p edtf.Period) bounds {
 	start, end := p.Bounds()
 	return bounds{start.First, start.Last, end.First, end.Last}
 }
@@ -22,7 +23,7 @@ func boundsOf(p graph.Period) bounds {
 // nothing of time.
 type spells []bounds
 
-func spellsOf(periods []graph.Period) spells {
+func spellsOf(periods []edtf.Period) spells {
 	if len(periods) == 0 {
 		return nil
 	}
@@ -34,41 +35,41 @@ func spellsOf(periods []graph.Period) spells {
 }
 
 // together answers whether there is a time in the span at which one spell of
-// each list lasts. It is more than the conjunction of graph.Truth: a party that
+// each list lasts. It is more than the conjunction of edtf.Truth: a party that
 // left before the other joined never tied it. Yes: under every reading of the
 // dates. Intervals that meet pairwise meet in one point (Helly's theorem), so
 // pairs decide.
-func together(span graph.Span, lists ...spells) graph.Truth {
+func together(span edtf.Span, lists ...spells) edtf.Truth {
 	chosen := make([]bounds, 1, 8)
 	chosen[0] = bounds{span.First, span.First, span.Last, span.Last}
 	return choose(chosen, lists)
 }
 
-func choose(chosen []bounds, lists []spells) graph.Truth {
+func choose(chosen []bounds, lists []spells) edtf.Truth {
 	if len(lists) == 0 {
 		return meet(chosen)
 	}
 	if len(lists[0]) == 0 {
 		return choose(chosen, lists[1:])
 	}
-	best := graph.No
+	best := edtf.No
 	for _, b := range lists[0] {
-		if best = best.Or(choose(append(chosen, b), lists[1:])); best == graph.Yes {
+		if best = best.Or(choose(append(chosen, b), lists[1:])); best == edtf.Yes {
 			break
 		}
 	}
 	return best
 }
 
-func meet(all []bounds) graph.Truth {
-	truth := graph.Yes
+func meet(all []bounds) edtf.Truth {
+	truth := edtf.Yes
 	for i, a := range all {
 		for j, b := range all {
 			if a.firstStart > b.lastEnd {
-				return graph.No
+				return edtf.No
 			}
 			if i != j && a.lastStart > b.firstEnd {
-				truth = graph.Maybe
+				truth = edtf.Maybe
 			}
 		}
 	}
@@ -78,20 +79,20 @@ func meet(all []bounds) graph.Truth {
 // clock answers when relations and ties hold, for one view.
 type clock struct {
 	graph    *graph.Graph
-	span     graph.Span
-	dated    bool        // the view has a date: lifetimes count, and truth is told apart
-	least    graph.Truth // what holds less surely is not in the view
+	span     edtf.Span
+	dated    bool       // the view has a date: lifetimes count, and truth is told apart
+	least    edtf.Truth // what holds less surely is not in the view
 	lifetime map[string]spells
 }
 
 func newClock(g *graph.Graph, f *Filter) *clock {
-	c := &clock{graph: g, span: graph.Always, least: graph.Maybe}
+	c := &clock{graph: g, span: edtf.Always, least: edtf.Maybe}
 	if f.At == nil {
 		return c
 	}
 	c.span, c.dated, c.lifetime = *f.At, true, map[string]spells{}
 	if f.Certainly {
-		c.least = graph.Yes
+		c.least = edtf.Yes
 	}
 	for a := range g.Actors() {
 		if len(a.Lifetime) > 0 {
@@ -113,11 +114,11 @@ func (c *clock) uniform(parties []graph.Party) bool {
 }
 
 // tie answers for two parties of a relation.
-func (c *clock) tie(r *graph.Relation, a, b graph.Party) graph.Truth {
+func (c *clock) tie(r *graph.Relation, a, b graph.Party) edtf.Truth {
 	truth := together(c.span, spells{boundsOf(r.Period)},
 		spellsOf(a.Spells), spellsOf(b.Spells), c.lifetime[a.Actor], c.lifetime[b.Actor])
-	if !c.dated && truth == graph.Maybe {
-		return graph.Yes
+	if !c.dated && truth == edtf.Maybe {
+		return edtf.Yes
 	}
 	return truth
 }

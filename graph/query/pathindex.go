@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query/internal/simplepath"
 	"github.com/entente-graph/entente/graph/spelling"
 )
@@ -79,7 +80,7 @@ func (x *pathIndex) findBroad() {
 			x.broadRelations = append(x.broadRelations, r)
 			continue
 		}
-		if r.Kind != "membership" {
+		if r.Kind != graph.KindMembership {
 			continue
 		}
 		for t := range x.view.Ties(r) {
@@ -188,7 +189,7 @@ func countingSort(ties []directedTie, n int, key func(*directedTie) int32) []dir
 }
 
 // reach is how recent a relation is, see PathFinder.All.
-type reach struct{ until, since graph.Day }
+type reach struct{ until, since edtf.Day }
 
 func reachOf(r *graph.Relation) reach {
 	b := boundsOf(r.Period)

@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query/internal/simplepath"
 )
 
@@ -51,8 +52,8 @@ type Hop struct {
 type Step struct {
 	Relation *graph.Relation
 	Tie      graph.Tie
-	Forward  bool        // it goes with the relation's direction; always so for a mutual one
-	Holds    graph.Truth // of the tie in the view
+	Forward  bool       // it goes with the relation's direction; always so for a mutual one
+	Holds    edtf.Truth // of the tie in the view
 }
 
 // PathFinder finds how actors of a view are connected. It indexes the view once

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/spelling"
 )
@@ -113,14 +114,14 @@ func comparePaths(kindStrength func(string) int, each bool) func(a, b query.Path
 
 // lasted returns the last day to which a period is sure to last, and the first
 // on which it can start.
-func lasted(p graph.Period) (until, since int) {
-	since = int(graph.DawnOfTime)
+func lasted(p edtf.Period) (until, since int) {
+	since = int(edtf.DawnOfTime)
 	if !p.OpenStart() && !p.Start().IsZero() {
 		since = int(p.Start().Possible().First)
 	}
 	switch {
 	case p.OpenEnd():
-		return int(graph.EndOfTime), since
+		return int(edtf.EndOfTime), since
 	case p.End().IsZero():
 		return since, since
 	}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -23,7 +24,7 @@ type fatal interface {
 func build(t fatal, actors []graph.Actor, relations []graph.Relation) *graph.Graph {
 	t.Helper()
 	var b graph.Builder
-	b.SetMeta(graph.Meta{Name: "test", AsOf: graph.MustDate("2000-06")})
+	b.SetMeta(graph.Meta{Name: "test", AsOf: edtf.MustDate("2000-06")})
 	b.AddSource(graph.Source{ID: "gazette", Title: "The Gazette"})
 	for _, a := range actors {
 		if a.Name == "" {
@@ -55,7 +56,7 @@ func view(t fatal, g *graph.Graph, f query.Filter) *query.View {
 
 // mutual and directed make relations of a few words.
 func mutual(id, kind, period string, parties ...string) graph.Relation {
-	r := graph.Relation{ID: id, Kind: kind, Period: graph.MustPeriod(period)}
+	r := graph.Relation{ID: id, Kind: kind, Period: edtf.MustPeriod(period)}
 	for _, p := range parties {
 		r.Parties = append(r.Parties, graph.Party{Actor: p})
 	}
@@ -63,7 +64,7 @@ func mutual(id, kind, period string, parties ...string) graph.Relation {
 }
 
 func directed(id, kind, period, from, to string) graph.Relation {
-	return graph.Relation{ID: id, Kind: kind, Period: graph.MustPeriod(period), Parties: []graph.Party{
+	return graph.Relation{ID: id, Kind: kind, Period: edtf.MustPeriod(period), Parties: []graph.Party{
 		{Actor: from, Role: graph.From}, {Actor: to, Role: graph.To},
 	}}
 }
@@ -76,9 +77,9 @@ func states(ids ...string) []graph.Actor {
 	return out
 }
 
-func span(date string) *graph.Span {
-	s := graph.MustPeriod(date)
-	extent := graph.Span{First: s.Start().Span().First, Last: s.End().Span().Last}
+func span(date string) *edtf.Span {
+	s := edtf.MustPeriod(date)
+	extent := edtf.Span{First: s.Start().Span().First, Last: s.End().Span().Last}
 	return &extent
 }
 
@@ -109,8 +110,8 @@ func partyIDs(v *query.View, relation string) []string {
 
 var periods = []string{"", "1990", "1991/1993", "1990-06/..", "../1992", "1991~", "1991/", "1992?/1994", "[..1991]/[1993..]", "1993-05-05", "199X/1995"}
 
-func drawPeriod(t *rapid.T, label string) graph.Period {
-	return graph.MustPeriod(rapid.SampledFrom(periods).Draw(t, label))
+func drawPeriod(t *rapid.T, label string) edtf.Period {
+	return edtf.MustPeriod(rapid.SampledFrom(periods).Draw(t, label))
 }
 
 // drawGraph returns a small random graph with lifetimes, spells, parallel,
@@ -149,7 +150,7 @@ func drawGraph(t *rapid.T, most int) *graph.Graph {
 				}
 			}
 			if rapid.IntRange(0, 3).Draw(t, "spell") == 0 {
-				p.Spells = []graph.Period{drawPeriod(t, "spell")}
+				p.Spells = []edtf.Period{drawPeriod(t, "spell")}
 			}
 			r.Parties = append(r.Parties, p)
 		}
@@ -158,10 +159,10 @@ func drawGraph(t *rapid.T, most int) *graph.Graph {
 	return build(t, actors, relations)
 }
 
-func drawSpan(t *rapid.T) graph.Span {
-	day := rapid.IntRange(int(graph.NewDay(1989, 1, 1)), int(graph.NewDay(1996, 1, 1)))
-	a, b := graph.Day(day.Draw(t, "first")), graph.Day(day.Draw(t, "last"))
-	return graph.Span{First: min(a, b), Last: max(a, b)}
+func drawSpan(t *rapid.T) edtf.Span {
+	day := rapid.IntRange(int(edtf.NewDay(1989, 1, 1)), int(edtf.NewDay(1996, 1, 1)))
+	a, b := edtf.Day(day.Draw(t, "first")), edtf.Day(day.Draw(t, "last"))
+	return edtf.Span{First: min(a, b), Last: max(a, b)}
 }
 
 func subset(t fatal, what string, less, more []string) {

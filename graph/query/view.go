@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // View is the part of a graph that a Filter leaves. It is immutable and safe
@@ -31,7 +32,7 @@ type View struct {
 // stay is how a relation is in the view.
 type stay struct {
 	parties []graph.Party
-	holds   graph.Truth
+	holds   edtf.Truth
 	uniform bool // every tie among the parties is in the view and holds as the relation does
 }
 
@@ -58,7 +59,7 @@ func NewView(g *graph.Graph, f Filter) (*View, error) {
 
 // admit takes a relation in, with the parties that it ties.
 func (v *View) admit(r *graph.Relation) {
-	s := &stay{parties: r.Parties, uniform: v.clock.uniform(r.Parties), holds: graph.Yes}
+	s := &stay{parties: r.Parties, uniform: v.clock.uniform(r.Parties), holds: edtf.Yes}
 	if v.clock.dated {
 		s.holds = r.During(v.clock.span)
 		if s.holds < v.clock.least {
@@ -76,11 +77,11 @@ func (v *View) admit(r *graph.Relation) {
 
 // tied returns those of the parties that the relation ties to another of them
 // in the view, and how surely the surest tie holds.
-func (v *View) tied(r *graph.Relation, parties []graph.Party) ([]graph.Party, graph.Truth) {
+func (v *View) tied(r *graph.Relation, parties []graph.Party) ([]graph.Party, edtf.Truth) {
 	in := make([]bool, len(parties))
-	holds := graph.No
+	holds := edtf.No
 	for i, j := range pairs(r, parties) {
-		if in[i] && in[j] && holds == graph.Yes {
+		if in[i] && in[j] && holds == edtf.Yes {
 			continue
 		}
 		if truth := v.clock.tie(r, parties[i], parties[j]); truth >= v.clock.least {
@@ -302,19 +303,19 @@ func (v *View) HasRelation(id string) bool { return v.stays[id] != nil }
 // Holds answers whether a relation of the view holds at some time in Filter.At,
 // as its surest tie does; No for one that is not in the view. It is Yes where
 // the filter has no date.
-func (v *View) Holds(r *graph.Relation) graph.Truth {
+func (v *View) Holds(r *graph.Relation) edtf.Truth {
 	if s := v.stays[r.ID]; s != nil {
 		return s.holds
 	}
-	return graph.No
+	return edtf.No
 }
 
 // HoldsTie answers the same for one tie of a relation in the view.
-func (v *View) HoldsTie(t graph.Tie) graph.Truth {
+func (v *View) HoldsTie(t graph.Tie) edtf.Truth {
 	s := v.stays[t.Relation.ID]
 	switch {
 	case s == nil:
-		return graph.No
+		return edtf.No
 	case s.uniform:
 		return s.holds
 	}
@@ -325,25 +326,25 @@ func (v *View) HoldsTie(t graph.Tie) graph.Truth {
 // or, where the filter has no date, of the date at which the dataset speaks. It
 // is over when its period is or when it has reached the stage of that name.
 // Without either date nothing counts as ended.
-func (v *View) Ended(r *graph.Relation) graph.Truth {
-	var day graph.Day
+func (v *View) Ended(r *graph.Relation) edtf.Truth {
+	var day edtf.Day
 	switch asOf := v.graph.Meta().AsOf; {
 	case v.filter.At != nil:
 		day = v.filter.At.First
 	case !asOf.IsZero():
 		day = asOf.Span().First
 	default:
-		return graph.No
+		return edtf.No
 	}
-	if day == graph.DawnOfTime {
-		return graph.No
+	if day == edtf.DawnOfTime {
+		return edtf.No
 	}
 	ended := r.Period.Ended(day)
-	if stage, certainly, ok := r.StageAt(graph.On(day - 1)); ok && stage == graph.Ended {
+	if stage, certainly, ok := r.StageAt(edtf.On(day - 1)); ok && stage == graph.Ended {
 		if certainly {
-			return graph.Yes
+			return edtf.Yes
 		}
-		ended = ended.Or(graph.Maybe)
+		ended = ended.Or(edtf.Maybe)
 	}
 	return ended
 }

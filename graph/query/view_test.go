@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -16,10 +17,10 @@ import (
 // goings, sales, a rivalry and a hermit.
 func shire(t fatal) *graph.Graph {
 	actors := states("arcadia", "borduria", "cimmeria", "dorne", "hermitage")
-	actors[2].Lifetime = graph.Lifetime{graph.MustPeriod("1900/1950")}
+	actors[2].Lifetime = graph.Lifetime{edtf.MustPeriod("1900/1950")}
 	league := mutual("league", "treaty", "1920/..", "arcadia", "borduria", "cimmeria", "dorne")
-	league.Parties[1].Spells = []graph.Period{graph.MustPeriod("1920/1930"), graph.MustPeriod("1960/..")}
-	league.Parties[3].Spells = []graph.Period{graph.MustPeriod("1955/..")}
+	league.Parties[1].Spells = []edtf.Period{edtf.MustPeriod("1920/1930"), edtf.MustPeriod("1960/..")}
+	league.Parties[3].Spells = []edtf.Period{edtf.MustPeriod("1955/..")}
 	sale := directed("sale", "arms-transfer", "1925-03", "arcadia", "borduria")
 	sale.Quantity = &graph.Quantity{Amount: 40, Unit: "guns"}
 	rumour := directed("rumour", "arms-transfer", "1925~", "borduria", "cimmeria")
@@ -104,15 +105,15 @@ func TestHoldsAndEnded(t *testing.T) {
 	for _, c := range []struct {
 		v           *query.View
 		id          string
-		holds, over graph.Truth
+		holds, over edtf.Truth
 	}{
-		{all, "feud", graph.Yes, graph.Yes},
-		{all, "league", graph.Yes, graph.No},
-		{all, "offer", graph.Yes, graph.Maybe},
-		{in1925, "league", graph.Yes, graph.No},
-		{in1925, "sale", graph.Maybe, graph.Maybe},
-		{in1925, "offer", graph.Maybe, graph.Maybe},
-		{view(t, g, query.Filter{Kinds: []string{"aid"}}), "league", graph.No, graph.No},
+		{all, "feud", edtf.Yes, edtf.Yes},
+		{all, "league", edtf.Yes, edtf.No},
+		{all, "offer", edtf.Yes, edtf.Maybe},
+		{in1925, "league", edtf.Yes, edtf.No},
+		{in1925, "sale", edtf.Maybe, edtf.Maybe},
+		{in1925, "offer", edtf.Maybe, edtf.Maybe},
+		{view(t, g, query.Filter{Kinds: []string{"aid"}}), "league", edtf.No, edtf.No},
 	} {
 		r := relation(c.id)
 		if got := c.v.Holds(r); got != c.holds {
@@ -126,7 +127,7 @@ func TestHoldsAndEnded(t *testing.T) {
 
 func TestFilterRefusesWhatTheGraphDoesNotKnow(t *testing.T) {
 	_, err := query.NewView(shire(t), query.Filter{
-		At: &graph.Span{First: 10, Last: 5}, Kinds: []string{"treatty"}, Actors: []string{"arcadai"}, Sources: []string{"gazete"},
+		At: &edtf.Span{First: 10, Last: 5}, Kinds: []string{"treatty"}, Actors: []string{"arcadai"}, Sources: []string{"gazete"},
 		Near: []string{"zzz"}, Hops: -1, MinQuantity: -2,
 	})
 	want := `the span from 1970-01-11 to 1970-01-06 ends before it starts
@@ -151,7 +152,7 @@ func TestNarrowingADateMakesNothingCertain(t *testing.T) {
 		g := drawGraph(t, 5)
 		wide := drawSpan(t)
 		narrow := drawSpan(t)
-		narrow = graph.Span{First: max(wide.First, min(narrow.First, wide.Last)), Last: min(wide.Last, max(narrow.Last, wide.First))}
+		narrow = edtf.Span{First: max(wide.First, min(narrow.First, wide.Last)), Last: min(wide.Last, max(narrow.Last, wide.First))}
 		w, n := view(t, g, query.Filter{At: &wide}), view(t, g, query.Filter{At: &narrow})
 		for r := range g.Relations() {
 			if n.Holds(r) > w.Holds(r) {
@@ -175,17 +176,17 @@ func TestTiesHoldAsTheirDaysDo(t *testing.T) {
 		v := view(t, g, query.Filter{At: &s})
 		for r := range g.Relations() {
 			for tie := range r.Ties() {
-				best := graph.No
+				best := edtf.No
 				for d := s.First; d <= s.Last; d++ {
 					a, _ := g.Actor(tie.A.Actor)
 					b, _ := g.Actor(tie.B.Actor)
-					on := graph.On(d)
+					on := edtf.On(d)
 					best = best.Or(tie.During(on).And(a.Lifetime.During(on)).And(b.Lifetime.During(on)))
 				}
 				// Something can be certain in a span and on no single day of it, but it
 				// is possible in the span exactly if it is on one of its days.
 				got := v.HoldsTie(tie)
-				if (got == graph.No) != (best == graph.No) || best == graph.Yes && got != graph.Yes {
+				if (got == edtf.No) != (best == edtf.No) || best == edtf.Yes && got != edtf.Yes {
 					t.Fatalf("a tie of %s holds %v in %v, and %v on its best day", r.ID, got, s, best)
 				}
 			}
@@ -202,12 +203,12 @@ func TestCertainlyIsWithinPossibly(t *testing.T) {
 		subset(t, "actors", actorIDs(sure), actorIDs(all))
 		for r := range sure.Relations() {
 			subset(t, "parties of "+r.ID, partyIDs(sure, r.ID), partyIDs(all, r.ID))
-			if sure.Holds(r) != graph.Yes {
+			if sure.Holds(r) != edtf.Yes {
 				t.Fatalf("%s holds %v in the view of what certainly holds", r.ID, sure.Holds(r))
 			}
 		}
 		for r := range all.Relations() {
-			if all.Holds(r) == graph.Yes && !sure.HasRelation(r.ID) {
+			if all.Holds(r) == edtf.Yes && !sure.HasRelation(r.ID) {
 				t.Fatalf("%s certainly holds and is not in the view of what does", r.ID)
 			}
 		}
@@ -332,7 +333,7 @@ func TestSubgraphIsTheView(t *testing.T) {
 
 func TestSubgraphPointsToNothingOutside(t *testing.T) {
 	pact := mutual("pact", "treaty", "1990/..", "arcadia", "borduria", "cimmeria")
-	pact.Parties[2].Spells = []graph.Period{graph.MustPeriod("1990/1995")}
+	pact.Parties[2].Spells = []edtf.Period{edtf.MustPeriod("1990/1995")}
 	pact.Links = []graph.Link{{Type: graph.Revives, Relation: "old"}}
 	pact.Obligations = []graph.Obligation{
 		{Category: graph.Defence, Debtors: []string{"arcadia", "cimmeria"}, Creditors: []string{"borduria"},

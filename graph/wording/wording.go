@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 var months = [...]string{"", "January", "February", "March", "April", "May", "June",
@@ -18,22 +19,22 @@ var months = [...]string{"", "January", "February", "March", "April", "May", "Ju
 
 // Date says a date: "19 June 2024", "December 1985", "about 1961", "the 1960s".
 // What EDTF can say and this cannot is given as written.
-func Date(d graph.Date) string {
+func Date(d edtf.Date) string {
 	if d.IsZero() {
 		return "an unknown date"
 	}
 	y, m, day := d.Span().First.Civil()
 	var s string
 	switch d.Precision() {
-	case graph.ToDay:
+	case edtf.ToDay:
 		s = fmt.Sprintf("%d %s %s", day, months[m], year(y))
-	case graph.ToMonth:
+	case edtf.ToMonth:
 		s = months[m] + " " + year(y)
-	case graph.ToYear:
+	case edtf.ToYear:
 		s = year(y)
-	case graph.ToDecade:
+	case edtf.ToDecade:
 		s = "the " + year(y) + "s"
-	case graph.ToSet:
+	case edtf.ToSet:
 		return choice(d)
 	default:
 		return d.String()
@@ -49,9 +50,9 @@ func Date(d graph.Date) string {
 
 // choice says one date out of a set: "1912 or 1914", "between 1912 and 1914",
 // "1912 or earlier".
-func choice(d graph.Date) string {
+func choice(d edtf.Date) string {
 	part := func(text string) string {
-		one, err := graph.ParseDate(text)
+		one, err := edtf.ParseDate(text)
 		if err != nil {
 			return text
 		}
@@ -83,7 +84,7 @@ func year(y int) string {
 // Period says when: "since 19 June 2024", "from 6 July 1961 to 1996", "in
 // December 1985", "on 19 June 2024", "as of June 2024". It is empty for the
 // zero Period.
-func Period(p graph.Period) string {
+func Period(p edtf.Period) string {
 	if p.IsZero() {
 		return ""
 	}
@@ -91,7 +92,7 @@ func Period(p graph.Period) string {
 		return "as of " + Date(d)
 	}
 	if p.IsDate() {
-		if d := p.Start(); d.Precision() == graph.ToDay {
+		if d := p.Start(); d.Precision() == edtf.ToDay {
 			return "on " + Date(d)
 		}
 		return "in " + Date(p.Start())
@@ -114,15 +115,15 @@ func Period(p graph.Period) string {
 	return "from " + Date(start) + " to " + Date(end)
 }
 
-// attested returns the date of a period that was made by graph.Attested.
-func attested(p graph.Period) (graph.Date, bool) {
+// attested returns the date of a period that was made by edtf.Attested.
+func attested(p edtf.Period) (edtf.Date, bool) {
 	a, ok := strings.CutPrefix(p.Start().String(), "[..")
 	if !ok {
-		return graph.Date{}, false
+		return edtf.Date{}, false
 	}
-	d, err := graph.ParseDate(strings.TrimSuffix(a, "]"))
-	if err != nil || graph.Attested(d) != p {
-		return graph.Date{}, false
+	d, err := edtf.ParseDate(strings.TrimSuffix(a, "]"))
+	if err != nil || edtf.Attested(d) != p {
+		return edtf.Date{}, false
 	}
 	return d, true
 }

@@ -4,10 +4,11 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 func TestPeriod(t *testing.T) {
-	for edtf, want := range map[string]string{
+	for text, want := range map[string]string{
 		"":                        "",
 		"2024-06-19":              "on 19 June 2024",
 		"1985-12":                 "in December 1985",
@@ -31,8 +32,8 @@ func TestPeriod(t *testing.T) {
 		"1961/[1990..]":           "from 1961 to 1990 or later",
 		"[..1816]/1820":           "from 1816 or earlier to 1820",
 	} {
-		if got := Period(graph.MustPeriod(edtf)); got != want {
-			t.Errorf("Period(%q) = %q, want %q", edtf, got, want)
+		if got := Period(edtf.MustPeriod(text)); got != want {
+			t.Errorf("Period(%q) = %q, want %q", text, got, want)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
@@ -88,7 +88,7 @@ func runDiff(ctx context.Context, s Streams, args []string, f *diffFlags) error 
 			return err
 		}
 	}
-	var both *answer.Sides
+	var both *report.Sides
 	if f.from != "" {
 		both, err = f.dates(ctx, s, append(slices.Clone(f.datasets), args...))
 	} else {
@@ -105,7 +105,7 @@ func runDiff(ctx context.Context, s Streams, args []string, f *diffFlags) error 
 		return failed(err)
 	}
 	if f.asJSON {
-		err = writeJSON(s, answer.ReportDiff(both, d))
+		err = writeJSON(s, report.ReportDiff(both, d))
 	} else {
 		err = writeOut(s, func(w io.Writer) error { newDiffPrinter(w, s, both, d, f.all).print(); return nil })
 	}
@@ -143,7 +143,7 @@ func (f *diffFlags) check(args []string) error {
 	case f.from != "" && len(args) > 1:
 		return usagef("--from and --to compare two dates of one dataset, and %s are named\nto compare datasets leave the dates out; to read several as one: -d %s", wording.Names(args), strings.Join(args, " -d "))
 	case f.from != "":
-		if err := answer.CheckDates(f.from, f.to, "--"); err != nil {
+		if err := report.CheckDates(f.from, f.to, "--"); err != nil {
 			return &exitError{exitUsage, err}
 		}
 		return nil
@@ -164,12 +164,12 @@ func (f *diffFlags) check(args []string) error {
 }
 
 // dates makes the views of one dataset on two dates.
-func (f *diffFlags) dates(ctx context.Context, s Streams, datasets []string) (*answer.Sides, error) {
+func (f *diffFlags) dates(ctx context.Context, s Streams, datasets []string) (*report.Sides, error) {
 	g, err := openDatasets(ctx, s, datasets...)
 	if err != nil {
 		return nil, err
 	}
-	both, err := answer.TwoDates(g, f.from, f.to, f.view.Filter)
+	both, err := report.TwoDates(g, f.from, f.to, f.view.Filter)
 	if err != nil {
 		return nil, &exitError{exitUsage, err}
 	}
@@ -177,7 +177,7 @@ func (f *diffFlags) dates(ctx context.Context, s Streams, datasets []string) (*a
 }
 
 // pair makes the views of two datasets.
-func (f *diffFlags) pair(ctx context.Context, s Streams, a, b string) (*answer.Sides, error) {
+func (f *diffFlags) pair(ctx context.Context, s Streams, a, b string) (*report.Sides, error) {
 	var graphs [2]*graph.Graph
 	for i, name := range []string{a, b} {
 		parts, err := openParts(ctx, s, []string{name})
@@ -193,7 +193,7 @@ func (f *diffFlags) pair(ctx context.Context, s Streams, a, b string) (*answer.S
 	if joined > 0 {
 		fmt.Fprintf(s.Err, "entente: %s of %s with another id in %s taken for the same; 'entente merge' tells why\n", wording.Count(joined, "record", "records"), b, a)
 	}
-	both := &answer.Sides{FromName: a, ToName: b}
+	both := &report.Sides{FromName: a, ToName: b}
 	if both.From, both.To, err = f.pairViews(graphs[0], second); err != nil {
 		return nil, err
 	}
@@ -316,12 +316,12 @@ func orSame(names map[string]string, id string) string {
 
 // drawDiff draws what either side has, in one layout, and tells apart what has
 // begun, ended and stayed.
-func drawDiff(ctx context.Context, both *answer.Sides, d *diff.Diff, o picture.Options, format export.Format, timeout time.Duration) ([]byte, error) {
+func drawDiff(ctx context.Context, both *report.Sides, d *diff.Diff, o picture.Options, format export.Format, timeout time.Duration) ([]byte, error) {
 	union, err := d.Union()
 	if err != nil {
 		return nil, failed(err)
 	}
-	o.Changes = answer.DiffChanges(both, d)
+	o.Changes = report.DiffChanges(both, d)
 	o.When = fmt.Sprintf("%s compared with %s", both.FromName, both.ToName)
 	if o.Title == "" {
 		o.Title = "What changed: " + both.ToName

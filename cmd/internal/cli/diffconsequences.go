@@ -8,12 +8,13 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
 // bondGroup is bonds that come or go through the same pledges.
 type bondGroup struct {
-	was, is graph.Truth
+	was, is edtf.Truth
 	through string
 	bonds   []diff.Bond
 }
@@ -93,14 +94,14 @@ func (p *diffPrinter) through(b diff.Bond) string {
 }
 
 func (p *diffPrinter) bondSentence(g bondGroup) string {
-	how := map[[2]graph.Truth]string{
-		{graph.No, graph.Yes}:    "now bound to defend",
-		{graph.No, graph.Maybe}:  "now possibly bound to defend",
-		{graph.Maybe, graph.Yes}: "now surely bound to defend",
-		{graph.Yes, graph.Maybe}: "only possibly still bound to defend",
-		{graph.Maybe, graph.No}:  "not possibly bound any more to defend",
-		{graph.Yes, graph.No}:    "no longer bound to defend",
-	}[[2]graph.Truth{g.was, g.is}]
+	how := map[[2]edtf.Truth]string{
+		{edtf.No, edtf.Yes}:    "now bound to defend",
+		{edtf.No, edtf.Maybe}:  "now possibly bound to defend",
+		{edtf.Maybe, edtf.Yes}: "now surely bound to defend",
+		{edtf.Yes, edtf.Maybe}: "only possibly still bound to defend",
+		{edtf.Maybe, edtf.No}:  "not possibly bound any more to defend",
+		{edtf.Yes, edtf.No}:    "no longer bound to defend",
+	}[[2]edtf.Truth{g.was, g.is}]
 	return fmt.Sprintf("%s (%s)", p.boundNames(g.bonds, how), g.through)
 }
 
@@ -187,11 +188,11 @@ func (p *diffPrinter) torn() {
 	for _, t := range shown {
 		how := "is now bound to both sides"
 		switch {
-		case t.Was > t.Is && t.Is == graph.No:
+		case t.Was > t.Is && t.Is == edtf.No:
 			how = "is no longer bound to both sides"
-		case t.Is == graph.Maybe:
+		case t.Is == edtf.Maybe:
 			how = "is now possibly bound to both sides"
-		case t.Was == graph.Maybe:
+		case t.Was == edtf.Maybe:
 			how = "is now surely bound to both sides"
 		}
 		g := p.both.To.Graph()
@@ -288,7 +289,7 @@ func (p *diffPrinter) way(w *diff.Way, via bool) string {
 		return fmt.Sprintf("no path of up to %s", wording.Count(p.d.Routes.Hops, "hop", "hops"))
 	}
 	text := wording.Count(w.Hops, "hop", "hops")
-	if w.Holds == graph.Maybe {
+	if w.Holds == edtf.Maybe {
 		text = "possibly " + text
 	}
 	if via && w.Hops > 1 {

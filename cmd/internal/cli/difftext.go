@@ -6,9 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -25,13 +26,13 @@ const (
 // diffPrinter tells a diff to people.
 type diffPrinter struct {
 	printer
-	both *answer.Sides
+	both *report.Sides
 	d    *diff.Diff
 	all  bool
 	cut  bool // whether anything was left out
 }
 
-func newDiffPrinter(w io.Writer, s Streams, both *answer.Sides, d *diff.Diff, all bool) *diffPrinter {
+func newDiffPrinter(w io.Writer, s Streams, both *report.Sides, d *diff.Diff, all bool) *diffPrinter {
 	return &diffPrinter{printer: printer{w, s}, both: both, d: d, all: all}
 }
 
@@ -273,9 +274,9 @@ func (p *diffPrinter) force(v *query.View, r *graph.Relation) string {
 		return ""
 	}
 	switch r.InForce(*v.Filter().At) {
-	case graph.No:
+	case edtf.No:
 		return "not in force"
-	case graph.Maybe:
+	case edtf.Maybe:
 		return "possibly in force"
 	}
 	for _, s := range r.Stages {
@@ -321,9 +322,9 @@ func (p *diffPrinter) fields(list []diff.Field) string {
 			return text
 		}
 		switch before, after := short(f.Before), short(f.After); {
-		case f.Name == "in force" && after == graph.Yes.String():
+		case f.Name == "in force" && after == edtf.Yes.String():
 			parts = append(parts, "now in force")
-		case f.Name == "in force" && after == graph.No.String():
+		case f.Name == "in force" && after == edtf.No.String():
 			parts = append(parts, "no longer in force")
 		case f.Name == "in force":
 			parts = append(parts, "now possibly in force")
@@ -353,7 +354,7 @@ func (p *diffPrinter) passed() {
 		p.cut = true
 		vague := 0
 		for _, x := range p.d.Passed {
-			if x.Held == graph.Maybe {
+			if x.Held == edtf.Maybe {
 				vague++
 			}
 		}
@@ -370,7 +371,7 @@ func (p *diffPrinter) passed() {
 	}
 	for _, x := range p.d.Passed {
 		mark := "±"
-		if x.Held == graph.Maybe {
+		if x.Held == edtf.Maybe {
 			mark = "±?"
 		}
 		p.line(mark, p.statementBetween(x.Relation))

@@ -9,9 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -92,26 +93,26 @@ func listing[T any](s Streams, asJSON bool, what string, records []T, cols []col
 }
 
 func listActors(s Streams, v *query.View, asJSON bool) error {
-	var records []answer.ActorReport
+	var records []report.ActorReport
 	for a := range v.Actors() {
-		records = append(records, answer.ReportActor(v, a))
+		records = append(records, report.ReportActor(v, a))
 	}
 	cols := []column{{"id", 12}, {"name", 12}, {title: "kind"}, {title: "relations"}, {"also known as", 10}}
-	return listing(s, asJSON, "actors", records, cols, func(a answer.ActorReport) []string {
+	return listing(s, asJSON, "actors", records, cols, func(a report.ActorReport) []string {
 		return []string{a.ID, a.Name, a.Kind, strconv.Itoa(a.Relations), strings.Join(a.Aliases, ", ")}
 	})
 }
 
 func listRelations(s Streams, v *query.View, asJSON bool) error {
-	var records []answer.RelationReport
+	var records []report.RelationReport
 	for r := range v.Relations() {
-		records = append(records, answer.ReportRelation(v, r))
+		records = append(records, report.ReportRelation(v, r))
 	}
 	cols := []column{{"id", 10}, {"kind", 8}, {"parties", 16}, {"label", 12}, {"when", 10}, {title: "trust"}, {"source", 8}}
-	return listing(s, asJSON, "relations", records, cols, func(r answer.RelationReport) []string {
+	return listing(s, asJSON, "relations", records, cols, func(r report.RelationReport) []string {
 		rel, _ := v.Graph().Relation(r.ID)
 		trust := wording.Trust(rel)
-		if r.Holds != graph.Yes.String() {
+		if r.Holds != edtf.Yes.String() {
 			trust = strings.TrimPrefix(trust+", "+r.Holds, ", ")
 		}
 		return []string{r.ID, r.Kind, partiesText(v, rel), r.Label, r.When, trust, sourcesText(r.Evidence)}
@@ -122,7 +123,7 @@ func listRelations(s Streams, v *query.View, asJSON bool) error {
 func partiesText(v *query.View, r *graph.Relation) string {
 	var sides [3][]string
 	for _, p := range v.Parties(r) {
-		sides[p.Role] = append(sides[p.Role], answer.ActorName(v.Graph(), p.Actor))
+		sides[p.Role] = append(sides[p.Role], report.ActorName(v.Graph(), p.Actor))
 	}
 	if r.Directed() {
 		return strings.Join(sides[graph.From], ", ") + " → " + strings.Join(sides[graph.To], ", ")
@@ -130,7 +131,7 @@ func partiesText(v *query.View, r *graph.Relation) string {
 	return strings.Join(sides[graph.Member], " – ")
 }
 
-func sourcesText(list []answer.EvidenceReport) string {
+func sourcesText(list []report.EvidenceReport) string {
 	var out []string
 	for _, e := range list {
 		text := e.Source
@@ -143,23 +144,23 @@ func sourcesText(list []answer.EvidenceReport) string {
 }
 
 func listSources(s Streams, v *query.View, asJSON bool) error {
-	var records []answer.SourceReport
+	var records []report.SourceReport
 	for src := range v.Graph().Sources() {
-		records = append(records, answer.ReportSource(v, src))
+		records = append(records, report.ReportSource(v, src))
 	}
 	cols := []column{{"id", 10}, {"title", 20}, {title: "date"}, {title: "relations"}, {title: "actors"}, {"address", 10}}
-	return listing(s, asJSON, "sources", records, cols, func(r answer.SourceReport) []string {
+	return listing(s, asJSON, "sources", records, cols, func(r report.SourceReport) []string {
 		return []string{r.ID, r.Title, r.Date, strconv.Itoa(r.Relations), strconv.Itoa(r.Actors), r.URL}
 	})
 }
 
 func listKinds(s Streams, v *query.View, asJSON bool) error {
-	var records []answer.KindReport
+	var records []report.KindReport
 	for k := range v.Graph().Kinds() {
-		records = append(records, answer.ReportKind(v, k))
+		records = append(records, report.ReportKind(v, k))
 	}
 	cols := []column{{title: "id"}, {"name", 10}, {title: "direction"}, {title: "sign"}, {title: "strength"}, {title: "relations"}, {"meaning", 20}}
-	return listing(s, asJSON, "kinds", records, cols, func(k answer.KindReport) []string {
+	return listing(s, asJSON, "kinds", records, cols, func(k report.KindReport) []string {
 		sign := map[int]string{-1: "-", 0: "0", 1: "+"}[k.Sign]
 		return []string{k.ID, k.Name, k.Direction, sign, strconv.Itoa(k.Strength), strconv.Itoa(k.Relations), k.Meaning}
 	})

@@ -10,8 +10,9 @@ import (
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
@@ -97,7 +98,7 @@ func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFl
 	if err != nil {
 		return err
 	}
-	question, err := answer.NewPaths(g, answer.PathsQuestion{
+	question, err := report.NewPaths(g, report.PathsQuestion{
 		From: fromText, To: toText, Filter: f.view.Filter,
 		PathOptions: query.PathOptions{
 			MaxHops: f.maxHops, Limit: f.limit, Directed: f.directed, ShortestOnly: f.shortest, Each: f.each, Broad: f.broad,
@@ -106,15 +107,15 @@ func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFl
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
-	from, to, v, finder, report := question.From, question.To, question.View, question.Finder, question.Report
+	from, to, v, finder, record := question.From, question.To, question.View, question.Finder, question.Report
 	if a := question.Outside(); a != nil {
-		only := answer.LeftOut{NotActual: report.LeftOut.NotActual}
+		only := report.LeftOut{NotActual: record.LeftOut.NotActual}
 		return &exitError{exitNotFound, fmt.Errorf("no path: the filters leave %s without any relation%s", a.Name, leftOutHint(only))}
 	}
 	if f.count {
-		return countPaths(ctx, s, finder, from, to, report, f)
+		return countPaths(ctx, s, finder, from, to, record, f)
 	}
-	return listPaths(ctx, s, finder, v, from, to, report, f, func(h *picture.Highlight) error {
+	return listPaths(ctx, s, finder, v, from, to, record, f, func(h *picture.Highlight) error {
 		if f.output == "" {
 			return nil
 		}
@@ -134,7 +135,7 @@ func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFl
 	})
 }
 
-func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, to *graph.Actor, report *answer.PathsReport, f *pathFlags) error {
+func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, to *graph.Actor, record *report.PathsReport, f *pathFlags) error {
 	byLength, err := finder.Count(ctx, from.ID, to.ID)
 	if err != nil {
 		return failed(err)
@@ -142,23 +143,23 @@ func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, 
 	var total uint64
 	for hops, n := range byLength {
 		if n > 0 {
-			report.CountByHops = append(report.CountByHops, answer.CountReport{Hops: hops, Paths: n})
+			record.CountByHops = append(record.CountByHops, report.CountReport{Hops: hops, Paths: n})
 		}
 		if total += n; total < n {
 			total = ^uint64(0)
 		}
 	}
-	report.CountOfPaths = &total
+	record.CountOfPaths = &total
 	if f.asJSON {
-		err = writeJSON(s, report)
+		err = writeJSON(s, record)
 	} else {
 		err = writeOut(s, func(w io.Writer) error {
 			if total == 0 {
-				printer{w, s}.lines(noPath(from, to, report))
+				printer{w, s}.lines(noPath(from, to, record))
 				return nil
 			}
 			fmt.Fprintf(w, "%d paths between %s and %s of at most %s\n", total, from.Name, to.Name, wording.Count(f.maxHops, "hop", "hops"))
-			for _, c := range report.CountByHops {
+			for _, c := range record.CountByHops {
 				fmt.Fprintf(w, "  %d of %s\n", c.Paths, wording.Count(c.Hops, "hop", "hops"))
 			}
 			return nil
@@ -170,13 +171,13 @@ func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, 
 	return err
 }
 
-func noPath(from, to *graph.Actor, report *answer.PathsReport) string {
+func noPath(from, to *graph.Actor, record *report.PathsReport) string {
 	return fmt.Sprintf("no path between %s and %s of at most %s%s", from.Name, to.Name,
-		wording.Count(report.MaxHops, "hop", "hops"), leftOutHint(report.LeftOut))
+		wording.Count(record.MaxHops, "hop", "hops"), leftOutHint(record.LeftOut))
 }
 
 // leftOutHint says what would widen the search.
-func leftOutHint(l answer.LeftOut) string {
+func leftOutHint(l report.LeftOut) string {
 	out := ""
 	if l.NotActual > 0 {
 		out += fmt.Sprintf("\nleft out: %s threatened or proposed, not actual; --modality actual,threatened,proposed lets them in",
@@ -189,24 +190,24 @@ func leftOutHint(l answer.LeftOut) string {
 }
 
 func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *query.View, from, to *graph.Actor,
-	report *answer.PathsReport, f *pathFlags, drawPaths func(*picture.Highlight) error) error {
+	record *report.PathsReport, f *pathFlags, drawPaths func(*picture.Highlight) error) error {
 	found := 0
 	lit := &picture.Highlight{Actors: []string{from.ID, to.ID}}
-	report.Paths = []answer.PathReport{}
+	record.Paths = []report.PathReport{}
 	err := writeOut(s, func(w io.Writer) error {
 		p := printer{w, s}
 		for path, err := range finder.All(ctx, from.ID, to.ID) {
 			if errors.Is(err, query.ErrLimit) {
-				report.Truncated = true
+				record.Truncated = true
 				break
 			}
 			if err != nil {
 				return err
 			}
 			found++
-			answer.AddHighlight(lit, path)
+			report.AddHighlight(lit, path)
 			if f.asJSON {
-				report.Paths = append(report.Paths, answer.ReportPath(v.Graph(), path))
+				record.Paths = append(record.Paths, report.ReportPath(v.Graph(), path))
 				continue
 			}
 			p.path(v, found, path)
@@ -215,17 +216,17 @@ func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *quer
 			return nil
 		}
 		if found == 0 {
-			p.lines(noPath(from, to, report))
+			p.lines(noPath(from, to, record))
 			return nil
 		}
-		p.lines(pathsSummary(found, from, to, report, f))
+		p.lines(pathsSummary(found, from, to, record, f))
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	if f.asJSON {
-		if err := writeJSON(s, report); err != nil {
+		if err := writeJSON(s, record); err != nil {
 			return err
 		}
 	}
@@ -238,7 +239,7 @@ func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *quer
 	return nil
 }
 
-func pathsSummary(found int, from, to *graph.Actor, report *answer.PathsReport, f *pathFlags) string {
+func pathsSummary(found int, from, to *graph.Actor, record *report.PathsReport, f *pathFlags) string {
 	bound := wording.Count(f.maxHops, "hop", "hops")
 	what := "paths"
 	if f.shortest {
@@ -246,14 +247,14 @@ func pathsSummary(found int, from, to *graph.Actor, report *answer.PathsReport, 
 	}
 	var out string
 	switch {
-	case report.Truncated:
+	case record.Truncated:
 		out = fmt.Sprintf("the first %d %s between %s and %s; there are more: raise --limit (0: all), or count them with --count", found, what, from.Name, to.Name)
 	case found == 1:
 		out = fmt.Sprintf("that is the only %s between %s and %s of at most %s", strings.TrimSuffix(what, "s"), from.Name, to.Name, bound)
 	default:
 		out = fmt.Sprintf("those are all %d %s between %s and %s of at most %s", found, what, from.Name, to.Name, bound)
 	}
-	return out + leftOutHint(report.LeftOut)
+	return out + leftOutHint(record.LeftOut)
 }
 
 // path explains a path: its actors, then a sentence for every relation on it.
@@ -263,7 +264,7 @@ func (p printer) path(v *query.View, number int, path query.Path) {
 		names = append(names, hop.To.Name)
 	}
 	about := wording.Count(len(path.Hops), "hop", "hops")
-	if c := answer.CertaintyOf(path); c != graph.Confirmed {
+	if c := report.CertaintyOf(path); c != graph.Confirmed {
 		about += ", " + c.String()
 	}
 	head := fmt.Sprintf("%d. %s", number, strings.Join(names, " – "))
@@ -290,7 +291,7 @@ func stepSentence(g *graph.Graph, step query.Step) string {
 	if when := wording.Period(r.Period); when != "" {
 		text += ", " + when
 	}
-	if step.Holds == graph.Maybe {
+	if step.Holds == edtf.Maybe {
 		text += ", possibly then"
 	}
 	text += "; " + r.Certainty.String()

@@ -9,8 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -43,9 +44,9 @@ evidence. Case and accents do not matter.`,
 
 // showReport is the JSON of show: an actor with its relations, or one relation.
 type showReport struct {
-	Actor     *answer.ActorReport     `json:"actor,omitempty"`
-	Relation  *answer.RelationReport  `json:"relation,omitempty"`
-	Relations []answer.RelationReport `json:"relations,omitempty"`
+	Actor     *report.ActorReport     `json:"actor,omitempty"`
+	Relation  *report.RelationReport  `json:"relation,omitempty"`
+	Relations []report.RelationReport `json:"relations,omitempty"`
 }
 
 func runShow(ctx context.Context, s Streams, name string, datasets []string, vf *viewFlags, asJSON bool) error {
@@ -62,18 +63,18 @@ func runShow(ctx context.Context, s Streams, name string, datasets []string, vf 
 		return &exitError{exitUsage, err}
 	}
 	if asJSON {
-		var report showReport
+		var out showReport
 		if r != nil {
-			rr := answer.ReportRelation(v, r)
-			report.Relation = &rr
+			rr := report.ReportRelation(v, r)
+			out.Relation = &rr
 		} else {
-			ar := answer.ReportActor(v, a)
-			report.Actor = &ar
-			for _, r := range answer.RelationsOf(v, a.ID) {
-				report.Relations = append(report.Relations, answer.ReportRelation(v, r))
+			ar := report.ReportActor(v, a)
+			out.Actor = &ar
+			for _, r := range report.RelationsOf(v, a.ID) {
+				out.Relations = append(out.Relations, report.ReportRelation(v, r))
 			}
 		}
-		return writeJSON(s, report)
+		return writeJSON(s, out)
 	}
 	return writeOut(s, func(w io.Writer) error {
 		p := printer{w, s}
@@ -88,7 +89,7 @@ func runShow(ctx context.Context, s Streams, name string, datasets []string, vf 
 
 // actorOrRelation finds either. A name that both could answer to is an actor.
 func actorOrRelation(g *graph.Graph, names *query.Names, name string) (*graph.Actor, *graph.Relation, error) {
-	a, errActor := answer.FindActor(g, names, name)
+	a, errActor := report.FindActor(g, names, name)
 	if errActor == nil {
 		return a, nil, nil
 	}
@@ -165,7 +166,7 @@ func (p printer) actor(v *query.View, a *graph.Actor) {
 	p.field("existed", strings.Join(life, "; "))
 	p.field("note", a.Note)
 	p.evidence(g, a.Evidence)
-	relations := answer.RelationsOf(v, a.ID)
+	relations := report.RelationsOf(v, a.ID)
 	if len(relations) == 0 {
 		fmt.Fprintln(p.w, "\nno relations here")
 		return
@@ -214,8 +215,8 @@ func (p printer) aside(v *query.View, r *graph.Relation) string {
 	if trust := wording.Trust(r); trust != "" {
 		parts = append(parts, trust)
 	}
-	if h := v.Holds(r); h != graph.Yes {
-		parts = append(parts, map[graph.Truth]string{graph.Maybe: "possibly", graph.No: "not then"}[h])
+	if h := v.Holds(r); h != edtf.Yes {
+		parts = append(parts, map[edtf.Truth]string{edtf.Maybe: "possibly", edtf.No: "not then"}[h])
 	}
 	return strings.Join(parts, "; ")
 }
@@ -227,7 +228,7 @@ func (p printer) relation(v *query.View, r *graph.Relation) {
 	p.field("title", r.Title)
 	p.field("statement", wording.Statement(g, r))
 	for _, party := range r.Parties {
-		text := answer.ActorName(g, party.Actor)
+		text := report.ActorName(g, party.Actor)
 		var spells []string
 		for _, s := range party.Spells {
 			spells = append(spells, wording.Period(s))
@@ -248,10 +249,10 @@ func (p printer) relation(v *query.View, r *graph.Relation) {
 	p.field("certainty", r.Certainty.String())
 	p.field("note", r.Note)
 	for _, l := range r.Links {
-		p.field(wording.Link(l.Type), answer.RelationName(g, l.Relation)+" ("+l.Relation+")")
+		p.field(wording.Link(l.Type), report.RelationName(g, l.Relation)+" ("+l.Relation+")")
 	}
-	for _, l := range answer.LinksTo(g, r.ID) {
-		p.field("linked from", fmt.Sprintf("%s (%s), which %s it", answer.RelationName(g, l.Relation), l.Relation, wording.Link(l.Type)))
+	for _, l := range report.LinksTo(g, r.ID) {
+		p.field("linked from", fmt.Sprintf("%s (%s), which %s it", report.RelationName(g, l.Relation), l.Relation, wording.Link(l.Type)))
 	}
 	for _, o := range r.Obligations {
 		p.field("obligation", obligationText(g, o))
@@ -263,7 +264,7 @@ func obligationText(g *graph.Graph, o graph.Obligation) string {
 	names := func(ids []string) []string {
 		var out []string
 		for _, id := range ids {
-			out = append(out, answer.ActorName(g, id))
+			out = append(out, report.ActorName(g, id))
 		}
 		return out
 	}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis"
 	"github.com/entente-graph/entente/graph/query"
@@ -158,7 +158,7 @@ func reportStats(v *query.View, s *analysis.Summary) statsReport {
 		Evidence: supportReport{s.Evidence.Sources, s.Evidence.Supported, share(s.Evidence.Supported, s.Relations),
 			s.Evidence.Located, s.Evidence.Repeatedly, s.Evidence.Actors},
 		Obligations: obligationsReport{s.Obligations.Relations, tallies(s.Obligations.ByCategory, graph.Category.String)},
-		Components:  []int{}, Connected: []connectedReport{}, Blocs: answer.BlocIDs(s.Blocs), Alleged: []allegedReport{},
+		Components:  []int{}, Connected: []connectedReport{}, Blocs: report.BlocIDs(s.Blocs), Alleged: []allegedReport{},
 	}
 	if s.Dates.First != nil {
 		out.Dates.First, out.Dates.Last = s.Dates.First.String(), s.Dates.Last.String()

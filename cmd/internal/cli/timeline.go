@@ -11,8 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export"
 	timelinesvg "github.com/entente-graph/entente/graph/export/timeline"
 	"github.com/entente-graph/entente/graph/picture"
@@ -145,9 +146,9 @@ func (tf *timelineFlags) options(vf *viewFlags) (timeline.Options, error) {
 		return o, usagef("in a timeline, --certainly and --possibly need --during; --at only draws a line")
 	}
 	if vf.At != "" {
-		d, err := graph.ParseDate(vf.At)
+		d, err := edtf.ParseDate(vf.At)
 		if err != nil {
-			return o, &exitError{exitUsage, answer.DateError("--at", err)}
+			return o, &exitError{exitUsage, report.DateError("--at", err)}
 		}
 		o.At = d
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
 	"github.com/entente-graph/entente/graph/wording"
@@ -122,7 +122,7 @@ func (x *textTimeline) line(label, cells string) {
 
 // column returns the column of a day in the chart; days beyond the axis are in
 // the first or last one.
-func (x *textTimeline) column(d graph.Day) int {
+func (x *textTimeline) column(d edtf.Day) int {
 	t := x.t
 	switch {
 	case d < t.First:

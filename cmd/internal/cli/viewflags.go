@@ -4,14 +4,14 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 )
 
 // viewFlags are the flags that say which part of a graph is in question. Every
 // command that takes a dataset has the same ones.
-type viewFlags struct{ answer.Filter }
+type viewFlags struct{ report.Filter }
 
 func addViewFlags(cmd *cobra.Command, v *viewFlags) {
 	defineViewFlags(cmd, v)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/picture/scene"
@@ -76,7 +76,7 @@ func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) er
 	if f.output == "-" {
 		return usagef("the answer goes to standard output; name a file for the picture")
 	}
-	said, err := answer.ParseScenario(attack, f.also)
+	said, err := report.ParseScenario(attack, f.also)
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
@@ -93,8 +93,8 @@ func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) er
 	if err != nil {
 		return err
 	}
-	v, res, err := answer.Whatif(g, said, f.escalate, f.view.Filter)
-	if errors.Is(err, answer.ErrNoObligations) {
+	v, res, err := report.Whatif(g, said, f.escalate, f.view.Filter)
+	if errors.Is(err, report.ErrNoObligations) {
 		return failed(err)
 	}
 	if err != nil {
@@ -107,7 +107,7 @@ func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) er
 		}
 	}
 	if f.asJSON {
-		err = writeJSON(s, answer.ReportWhatif(v, res))
+		err = writeJSON(s, report.ReportWhatif(v, res))
 	} else {
 		err = writeOut(s, func(w io.Writer) error { printer{w, s}.whatif(v, res); return nil })
 	}
@@ -133,7 +133,7 @@ func drawWhatif(ctx context.Context, v *query.View, res *obligation.Result, f *w
 	if err != nil {
 		return nil, err
 	}
-	p, err := scene.New(v, o, answer.WhatifScene(v, res))
+	p, err := scene.New(v, o, report.WhatifScene(v, res))
 	if err != nil {
 		return nil, pictureError(err)
 	}

@@ -7,8 +7,9 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -18,7 +19,7 @@ import (
 // stands in the way.
 func (p printer) whatif(v *query.View, res *obligation.Result) {
 	g := v.Graph()
-	text := answer.Supposition(v, res)
+	text := report.Supposition(v, res)
 	if res.Scenario.Escalate {
 		text += ", each entry counting as an attack"
 	}
@@ -48,12 +49,12 @@ func (p printer) whatif(v *query.View, res *obligation.Result) {
 	p.restraints(g, "Bound to stand aside", res.StandingAside, func(d *obligation.Duty) string { return strings.Join(d.Debtors, " ") })
 	p.restraints(g, "Bound to confer", res.Consultations, func(*obligation.Duty) string { return "" })
 	p.duties(g, "Not bound here", res.NotBound, func(d *obligation.Duty) string {
-		return fmt.Sprintf("%s %s (%s): %s", obligation.Names(g, d.Debtors), notBoundTo(g, d), obligation.Through(d), reasonsText(d, graph.No))
+		return fmt.Sprintf("%s %s (%s): %s", obligation.Names(g, d.Debtors), notBoundTo(g, d), obligation.Through(d), reasonsText(d, edtf.No))
 	})
 	p.duties(g, "Would be bound once in force", res.Pending, func(d *obligation.Duty) string {
 		text := fmt.Sprintf("%s %s (%s; %s)", obligation.Names(g, d.Debtors), obligation.To(g, d), obligation.Through(d), obligation.Stage(d.Stage))
-		if d.Truth == graph.Maybe {
-			text += ", possibly: " + reasonsText(d, graph.Maybe)
+		if d.Truth == edtf.Maybe {
+			text += ", possibly: " + reasonsText(d, edtf.Maybe)
 		}
 		return text
 	})
@@ -64,7 +65,7 @@ func (p printer) whatif(v *query.View, res *obligation.Result) {
 		}
 	}
 	p.doubts(res)
-	if rules := answer.CitedRules(res); len(rules) > 0 {
+	if rules := report.CitedRules(res); len(rules) > 0 {
 		p.head("Rules")
 		for _, r := range rules {
 			p.item(r.String() + ": " + r.Text)
@@ -88,7 +89,7 @@ func (p printer) round(g *graph.Graph, round obligation.Round) {
 			if e.Torn {
 				bound, both = bound+", both sides", " (and bound to the other side too)"
 			}
-			rows = append(rows, []string{answer.ActorName(g, e.Actor), bound, obligation.Task(g, d), obligation.Through(d),
+			rows = append(rows, []string{report.ActorName(g, e.Actor), bound, obligation.Task(g, d), obligation.Through(d),
 				d.Since.String(), d.Relation.Certainty.String(), ruleNumbers(d.Rules()), sourceIDs(d.Relation)})
 			text := boundSentence(g, d, d.Debtors, obligation.To(g, d)) + both
 			if !d.Since.IsZero() {
@@ -103,7 +104,7 @@ func (p printer) round(g *graph.Graph, round obligation.Round) {
 // boundSentence says who is bound to what by which article.
 func boundSentence(g *graph.Graph, d *obligation.Duty, debtors []string, to string) string {
 	text := obligation.Names(g, debtors) + " " + isOrAre(debtors)
-	if d.Truth == graph.Maybe {
+	if d.Truth == edtf.Maybe {
 		text += " possibly"
 	}
 	return text + " bound " + to + " by " + obligation.Through(d)
@@ -178,8 +179,8 @@ func (p printer) restraints(g *graph.Graph, title string, duties []obligation.Du
 	p.tableOrSentences([]string{"actor", "bound", "to", "through", "rules", "source"}, cells, sentences)
 }
 
-func boundText(t graph.Truth) string {
-	if t == graph.Maybe {
+func boundText(t edtf.Truth) string {
+	if t == edtf.Maybe {
 		return "possibly"
 	}
 	return t.String()
@@ -200,7 +201,7 @@ func notBoundTo(g *graph.Graph, d *obligation.Duty) string {
 	return isOrAre(d.Debtors) + " not bound to " + strings.TrimSuffix(obligation.Task(g, d), " if it is attacked")
 }
 
-func reasonsText(d *obligation.Duty, truth graph.Truth) string {
+func reasonsText(d *obligation.Duty, truth edtf.Truth) string {
 	var out []string
 	for _, r := range d.Reasons {
 		if r.Truth == truth {
@@ -233,8 +234,8 @@ func (p printer) conflicts(g *graph.Graph, conflicts []obligation.Conflict) {
 		return wording.Names(out)
 	}
 	for _, c := range conflicts {
-		text := answer.ActorName(g, c.Actor) + " is "
-		if c.Truth == graph.Maybe {
+		text := report.ActorName(g, c.Actor) + " is "
+		if c.Truth == edtf.Maybe {
 			text += "possibly "
 		}
 		if c.Both {
@@ -252,7 +253,7 @@ func (p printer) inside(g *graph.Graph, list []obligation.Inside) {
 	}
 	p.head("Treaties between enemies")
 	for _, in := range list {
-		text := fmt.Sprintf("%s ties %s to %s, and binds neither against the other", in.Relation.Name(), answer.ActorName(g, in.A), answer.ActorName(g, in.B))
+		text := fmt.Sprintf("%s ties %s to %s, and binds neither against the other", in.Relation.Name(), report.ActorName(g, in.A), report.ActorName(g, in.B))
 		if len(in.Others) > 0 {
 			text += ", nor " + obligation.Names(g, in.Others) + " against either"
 		}

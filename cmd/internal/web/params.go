@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
@@ -131,8 +131,8 @@ func (p *params) number(name string, otherwise, least, most int) int {
 }
 
 // filter reads the filters.
-func (p *params) filter() answer.Filter {
-	f := answer.Filter{
+func (p *params) filter() report.Filter {
+	f := report.Filter{
 		At: p.text("at"), During: p.text("during"), Certainly: p.flag("certainly"),
 		Kinds: p.list("kind"), WithoutKinds: p.list("without-kind"), Certainties: p.list("certainty"), Modalities: p.list("modality"),
 		Actors: p.actors("actor"), Near: p.actors("near"), Only: p.list("only"), Sources: p.list("source"),
@@ -175,8 +175,8 @@ func questionRefusal(err error) error {
 		return &refusal{status: http.StatusNotFound, message: err.Error(), hint: "ids, names, aliases and codes are understood"}
 	}
 	var ambiguous *query.AmbiguousError
-	var same *answer.SameActorError
-	var undated *answer.UndatedError
+	var same *report.SameActorError
+	var undated *report.UndatedError
 	var parse *obligation.ParseError
 	var fact *obligation.FactError
 	switch message, hint, _ := strings.Cut(err.Error(), "\n"); {
@@ -185,7 +185,7 @@ func questionRefusal(err error) error {
 		return badRequest(strings.TrimSuffix(message, "; "+hint), hint)
 	case errors.As(err, &same), errors.As(err, &undated), errors.As(err, &parse), errors.As(err, &fact):
 		return badRequest(message, hint)
-	case errors.Is(err, answer.ErrNoObligations):
+	case errors.Is(err, report.ErrNoObligations):
 		return &refusal{status: http.StatusUnprocessableEntity, message: message, hint: "who is bound to act can only be told where treaties record what they ask"}
 	default:
 		return badRequest(message, hint)

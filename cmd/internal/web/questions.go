@@ -5,7 +5,7 @@ import (
 	"errors"
 	"net/url"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/query"
@@ -27,7 +27,7 @@ const (
 // askPaths answers with the record of "entente paths --json".
 func askPaths(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
 	p := newParams(values, "from", "to", "max-hops", "limit", "directed", "shortest", "each", "broad")
-	q := answer.PathsQuestion{
+	q := report.PathsQuestion{
 		From: p.must("from", "name an actor"), To: p.must("to", "name an actor"), Filter: p.filter(),
 		PathOptions: query.PathOptions{
 			MaxHops: p.number("max-hops", query.DefaultMaxHops, 1, mostHops), Limit: p.number("limit", 20, 1, mostPaths),
@@ -37,7 +37,7 @@ func askPaths(ctx context.Context, g *graph.Graph, values url.Values) (any, erro
 	if p.err != nil {
 		return nil, p.err
 	}
-	paths, err := answer.NewPaths(g, q)
+	paths, err := report.NewPaths(g, q)
 	if err != nil {
 		return nil, questionRefusal(err)
 	}
@@ -51,18 +51,18 @@ func askWhatif(ctx context.Context, g *graph.Graph, values url.Values) (any, err
 	if p.err != nil {
 		return nil, p.err
 	}
-	said, err := answer.ParseScenario(attack, also)
+	said, err := report.ParseScenario(attack, also)
 	if err != nil {
 		return nil, questionRefusal(err)
 	}
-	v, res, err := answer.Whatif(g, said, escalate, filter)
+	v, res, err := report.Whatif(g, said, escalate, filter)
 	if err != nil {
 		return nil, questionRefusal(err)
 	}
 	if err := ctx.Err(); err != nil { // the answer itself takes milliseconds
 		return nil, err
 	}
-	return answer.ReportWhatif(v, res), nil
+	return report.ReportWhatif(v, res), nil
 }
 
 // sentence is a fact: two names and a verb.
@@ -103,10 +103,10 @@ func askDiff(ctx context.Context, g *graph.Graph, values url.Values) (any, error
 	if p.err != nil {
 		return nil, p.err
 	}
-	if err := answer.CheckDates(from, to, ""); err != nil {
+	if err := report.CheckDates(from, to, ""); err != nil {
 		return nil, questionRefusal(err)
 	}
-	both, err := answer.TwoDates(g, from, to, filter)
+	both, err := report.TwoDates(g, from, to, filter)
 	if err != nil {
 		return nil, questionRefusal(err)
 	}
@@ -117,5 +117,5 @@ func askDiff(ctx context.Context, g *graph.Graph, values url.Values) (any, error
 	if err != nil {
 		return nil, questionRefusal(err)
 	}
-	return answer.ReportDiff(both, d), nil
+	return report.ReportDiff(both, d), nil
 }

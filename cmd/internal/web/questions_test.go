@@ -9,10 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -110,13 +111,13 @@ func sameJSON(t *testing.T, what string, got, want any) {
 // The answers are those that the command gives to the same question.
 func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	g := opened(t, "pyongyang-2024")
-	one := answer.Filter{Hops: 1}
+	one := report.Filter{Hops: 1}
 
 	got, err := askPaths(t.Context(), g, values(t, "from=South+Korea&to=IR&max-hops=3&limit=7&broad=1&at=2024-06"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths, err := answer.NewPaths(g, answer.PathsQuestion{From: "south-korea", To: "iran", Filter: answer.Filter{At: "2024-06", Hops: 1},
+	paths, err := report.NewPaths(g, report.PathsQuestion{From: "south-korea", To: "iran", Filter: report.Filter{At: "2024-06", Hops: 1},
 		PathOptions: query.PathOptions{MaxHops: 3, Limit: 7, Broad: true}})
 	if err != nil {
 		t.Fatal(err)
@@ -131,12 +132,12 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	said, _ := answer.ParseScenario("south-korea attacks north-korea", []string{"united-states joins south-korea"})
-	v, res, err := answer.Whatif(g, said, true, answer.Filter{At: "2025-01", Hops: 1})
+	said, _ := report.ParseScenario("south-korea attacks north-korea", []string{"united-states joins south-korea"})
+	v, res, err := report.Whatif(g, said, true, report.Filter{At: "2025-01", Hops: 1})
 	if err != nil || len(res.Rounds) < 2 {
 		t.Fatal(err)
 	}
-	sameJSON(t, "whatif", got, answer.ReportWhatif(v, res))
+	sameJSON(t, "whatif", got, report.ReportWhatif(v, res))
 
 	got, err = askDiff(t.Context(), g, values(t, "from=2024-06-18&to=2025-01-01&kind=treaty"))
 	if err != nil {
@@ -144,7 +145,7 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	}
 	treaties := one
 	treaties.Kinds = []string{"treaty"}
-	both, err := answer.TwoDates(g, "2024-06-18", "2025-01-01", treaties)
+	both, err := report.TwoDates(g, "2024-06-18", "2025-01-01", treaties)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,21 +153,21 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	if err != nil || len(d.Relations) == 0 {
 		t.Fatal(err)
 	}
-	sameJSON(t, "diff", got, answer.ReportDiff(both, d))
+	sameJSON(t, "diff", got, report.ReportDiff(both, d))
 }
 
 // An actor whom the filters leave no relation has no paths, which is an answer
 // and no error.
 func TestNoPathIsAnAnswer(t *testing.T) {
 	got, err := askPaths(t.Context(), opened(t, "pyongyang-2024"), values(t, "from=iran&to=japan&kind=gift"))
-	if r, ok := got.(*answer.PathsReport); err != nil || !ok || len(r.Paths) != 0 || r.Paths == nil {
+	if r, ok := got.(*report.PathsReport); err != nil || !ok || len(r.Paths) != 0 || r.Paths == nil {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
 
 func TestWhatifWithoutObligations(t *testing.T) {
 	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{AsOf: graph.MustDate("2020")})
+	b.SetMeta(graph.Meta{AsOf: edtf.MustDate("2020")})
 	b.AddActor(graph.Actor{ID: "a"})
 	b.AddActor(graph.Actor{ID: "b"})
 	g, err := b.Build()

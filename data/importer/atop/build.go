@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // What every piece of evidence says.
@@ -72,7 +73,7 @@ func (m *maker) relation(id treatyID, al *treaty, actors []string, before treaty
 		whole = whole.Enclose(member.spell)
 	}
 	rel := graph.Relation{
-		ID: m.relationID(id), Kind: "treaty", Period: m.periods.Of(whole),
+		ID: m.relationID(id), Kind: graph.KindTreaty, Period: m.periods.Of(whole),
 		Parties:     m.parties(al, actors, whole),
 		Obligations: m.obligations(al, actors),
 		Evidence:    []graph.Evidence{{Source: m.source, Locator: locator(al.rows, id), Says: m.says}},
@@ -130,9 +131,9 @@ func (m *maker) parties(al *treaty, actors []string, whole importer.Spell) []gra
 		}
 		switch spells := al.members[from:at]; {
 		case unsaid:
-			parties[i].Spells = []graph.Period{someTimeIn(whole)}
+			parties[i].Spells = []edtf.Period{someTimeIn(whole)}
 		case len(spells) > 1 || spells[0].spell != whole:
-			parties[i].Spells = make([]graph.Period, len(spells))
+			parties[i].Spells = make([]edtf.Period, len(spells))
 			for j, s := range spells {
 				parties[i].Spells[j] = m.periods.Of(s.spell)
 			}
@@ -142,7 +143,7 @@ func (m *maker) parties(al *treaty, actors []string, whole importer.Spell) []gra
 }
 
 // someTimeIn is the period of a member of whom only the alliance's time is known.
-func someTimeIn(whole importer.Spell) graph.Period {
+func someTimeIn(whole importer.Spell) edtf.Period {
 	text := ""
 	if whole.Start != importer.DateUnknown {
 		text = "[" + whole.Start.String() + "..]"
@@ -153,7 +154,7 @@ func someTimeIn(whole importer.Spell) graph.Period {
 	case text != "":
 		text += "/"
 	}
-	return graph.MustPeriod(text)
+	return edtf.MustPeriod(text)
 }
 
 // obligations makes one obligation for each duty and each way in which it

@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // maker makes relations of what the book holds, sharing what many have alike.
@@ -71,7 +72,7 @@ func (m *maker) relation(al *alliance, spells []spell, who *membership) error {
 	}
 	id := strconv.Itoa(int(al.id))
 	rel := graph.Relation{
-		ID: "cow-alliance-" + id, Kind: "treaty", Label: m.shared(label(&sum, w)), Period: period,
+		ID: "cow-alliance-" + id, Kind: graph.KindTreaty, Label: m.shared(label(&sum, w)), Period: period,
 		Parties:  make([]graph.Party, 0, len(who.parties)),
 		Evidence: []graph.Evidence{{Source: m.source, Locator: locator(al, id), Says: m.shared(sum.says())}},
 	}
@@ -100,11 +101,11 @@ func (m *maker) actor(p party) string {
 }
 
 // spells returns a party's spells; none where they are the relation's period.
-func (m *maker) spells(p party, all when) ([]graph.Period, error) {
+func (m *maker) spells(p party, all when) ([]edtf.Period, error) {
 	if len(p.spells) == 1 && p.spells[0] == all {
 		return nil, nil
 	}
-	out := make([]graph.Period, len(p.spells))
+	out := make([]edtf.Period, len(p.spells))
 	for i, w := range p.spells {
 		var err error
 		if out[i], err = m.periods.of(w); err != nil {
@@ -156,7 +157,7 @@ func (m *maker) warn(al *alliance, spells []spell, sum *summary, who *membership
 	}
 	for _, s := range who.stretches {
 		state := m.states[s.code].state
-		if start := s.when.starts(); state.MemberDuring(register.SchemeCOW, start) == graph.No {
+		if start := s.when.starts(); state.MemberDuring(register.SchemeCOW, start) == edtf.No {
 			if err := m.out.Warn(int(s.row), "outside-system", "alliance %d: %s is a party for %s, and was no member of the state system when that starts", al.id, state.Name, s.when.edtf()); err != nil {
 				return err
 			}

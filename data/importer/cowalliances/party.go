@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/data/register"
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // stretch is a time in which a state was in an alliance.
@@ -92,7 +92,7 @@ func union(sorted []stretch) []stretch {
 // before that is over, or on the day after.
 func touch(a, b when) bool {
 	last := a.ends().Last
-	return last == graph.EndOfTime || b.starts().First <= last+1
+	return last == edtf.EndOfTime || b.starts().First <= last+1
 }
 
 // partyAt returns the party that a number is at the start of a spell.
@@ -119,12 +119,12 @@ func (m *membership) hull() when {
 }
 
 // together returns when two parties were both in the alliance, at most.
-func (m *membership) together(a, b int) []graph.Span {
-	var out []graph.Span
+func (m *membership) together(a, b int) []edtf.Span {
+	var out []edtf.Span
 	for _, x := range m.parties[a].spells {
 		for _, y := range m.parties[b].spells {
 			p, q := x.extent(), y.extent()
-			if s := (graph.Span{First: max(p.First, q.First), Last: min(p.Last, q.Last)}); s.First <= s.Last {
+			if s := (edtf.Span{First: max(p.First, q.First), Last: min(p.Last, q.Last)}); s.First <= s.Last {
 				out = append(out, s)
 			}
 		}
@@ -133,12 +133,12 @@ func (m *membership) together(a, b int) []graph.Span {
 }
 
 // covers reports whether every day of the spans lies in one of the spells.
-func covers(spells []when, spans []graph.Span) bool {
-	parts := make([]graph.Span, len(spells))
+func covers(spells []when, spans []edtf.Span) bool {
+	parts := make([]edtf.Span, len(spells))
 	for i, w := range spells {
 		parts[i] = w.extent()
 	}
-	slices.SortFunc(parts, func(a, b graph.Span) int { return cmp.Compare(a.First, b.First) })
+	slices.SortFunc(parts, func(a, b edtf.Span) int { return cmp.Compare(a.First, b.First) })
 	for _, s := range spans {
 		next := s.First
 		done := false

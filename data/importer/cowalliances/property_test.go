@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"pgregory.net/rapid"
 )
 
@@ -121,14 +122,14 @@ func TestWhen(t *testing.T) {
 		y, m := rapid.IntRange(1000, 2999).Draw(rt, "year"), rapid.IntRange(0, 12).Draw(rt, "month")
 		d := 0
 		if m > 0 {
-			d = rapid.IntRange(0, graph.DaysIn(y, m)).Draw(rt, "day")
+			d = rapid.IntRange(0, edtf.DaysIn(y, m)).Draw(rt, "day")
 		}
 		return int32(y*10000 + m*100 + d)
 	})
 	end := rapid.OneOf(rapid.Just(unknown), rapid.Just(censored), date)
 	rapid.Check(t, func(rt *rapid.T) {
 		w := when{end.Draw(rt, "start"), end.Draw(rt, "end")}
-		p, err := graph.ParsePeriod(w.edtf())
+		p, err := edtf.ParsePeriod(w.edtf())
 		if err != nil {
 			rt.Fatal(err)
 		}

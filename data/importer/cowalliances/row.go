@@ -8,7 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // flag is a column that is 0, 1 or blank.
@@ -124,7 +124,7 @@ func (r *reader) markYear(row int, spell int32, year int) error {
 		return nil
 	}
 	w := r.book.spells[spell].when
-	if within := w.extent(); graph.NewDay(year, 12, 31) < within.First || graph.NewDay(year, 1, 1) > within.Last {
+	if within := w.extent(); edtf.NewDay(year, 12, 31) < within.First || edtf.NewDay(year, 1, 1) > within.Last {
 		return r.out.Warn(row, "year-outside-spell", "the year %d lies outside the spell %s", year, w.edtf())
 	}
 	return nil
@@ -278,12 +278,12 @@ func (r *reader) dates(rec *record, row int) (bool, error) {
 	}
 	rec.when = when{r.censorStart(start, rec.left), r.censorEnd(end, rec.right)}
 	if rec.left && rec.when.start != censored && span(start).First > span(dataStart).First {
-		if err := r.out.Warn(row, "left-censor", "left_censor is 1 and yet the spell starts in %s; the date counts", edtf(start)); err != nil {
+		if err := r.out.Warn(row, "left-censor", "left_censor is 1 and yet the spell starts in %s; the date counts", written(start)); err != nil {
 			return false, err
 		}
 	}
 	if rec.right && rec.when.end != censored && end != unknown {
-		if err := r.out.Warn(row, "right-censor", "right_censor is 1 and yet the spell ends in %s; the date counts", edtf(end)); err != nil {
+		if err := r.out.Warn(row, "right-censor", "right_censor is 1 and yet the spell ends in %s; the date counts", written(end)); err != nil {
 			return false, err
 		}
 	}
@@ -334,7 +334,7 @@ func (r *reader) date(columns [3]int) (int32, bool) {
 		return unknown, false
 	case month == 0:
 		return int32(year) * 10000, true
-	case day > graph.DaysIn(year, month):
+	case day > edtf.DaysIn(year, month):
 		return unknown, false
 	}
 	return int32(year)*10000 + int32(month)*100 + int32(day), true

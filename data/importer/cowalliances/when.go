@@ -3,7 +3,7 @@ package cowalliances
 import (
 	"strconv"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // when is a spell as the table dates it, in eight bytes. A date is written
@@ -19,42 +19,42 @@ const (
 )
 
 // span returns the days that a date covers.
-func span(date int32) graph.Span {
+func span(date int32) edtf.Span {
 	y, m, d := int(date/10000), int(date/100%100), int(date%100)
 	switch {
 	case m == 0:
-		return graph.Span{First: graph.NewDay(y, 1, 1), Last: graph.NewDay(y, 12, 31)}
+		return edtf.Span{First: edtf.NewDay(y, 1, 1), Last: edtf.NewDay(y, 12, 31)}
 	case d == 0:
-		return graph.Span{First: graph.NewDay(y, m, 1), Last: graph.NewDay(y, m, graph.DaysIn(y, m))}
+		return edtf.Span{First: edtf.NewDay(y, m, 1), Last: edtf.NewDay(y, m, edtf.DaysIn(y, m))}
 	}
-	return graph.On(graph.NewDay(y, m, d))
+	return edtf.On(edtf.NewDay(y, m, d))
 }
 
 // starts returns the days on which the spell can have started.
-func (w when) starts() graph.Span {
+func (w when) starts() edtf.Span {
 	switch w.start {
 	case unknown:
-		return graph.Always
+		return edtf.Always
 	case censored:
-		return graph.Span{First: graph.DawnOfTime, Last: span(dataStart).Last}
+		return edtf.Span{First: edtf.DawnOfTime, Last: span(dataStart).Last}
 	}
 	return span(w.start)
 }
 
 // ends returns the days on which the spell can have ended.
-func (w when) ends() graph.Span {
+func (w when) ends() edtf.Span {
 	switch w.end {
 	case unknown:
-		return graph.Always
+		return edtf.Always
 	case censored:
-		return graph.Span{First: span(dataStop).First, Last: graph.EndOfTime}
+		return edtf.Span{First: span(dataStop).First, Last: edtf.EndOfTime}
 	}
 	return span(w.end)
 }
 
 // extent returns the first and last day of the spell, read as long as it can be.
-func (w when) extent() graph.Span {
-	return graph.Span{First: w.starts().First, Last: w.ends().Last}
+func (w when) extent() edtf.Span {
+	return edtf.Span{First: w.starts().First, Last: w.ends().Last}
 }
 
 // earlier returns the earlier of two starts.
@@ -81,16 +81,16 @@ func (w when) edtf() string {
 	switch w.start {
 	case unknown:
 	case censored:
-		start = "[.." + edtf(dataStart) + "]"
+		start = "[.." + written(dataStart) + "]"
 	default:
-		start = edtf(w.start)
+		start = written(w.start)
 	}
 	switch w.end {
 	case unknown:
 	case censored:
-		end = "[" + edtf(dataStop) + "..]"
+		end = "[" + written(dataStop) + "..]"
 	default:
-		end = edtf(w.end)
+		end = written(w.end)
 	}
 	if start == "" && end == "" {
 		return ""
@@ -98,7 +98,7 @@ func (w when) edtf() string {
 	return start + "/" + end
 }
 
-func edtf(date int32) string {
+func written(date int32) string {
 	b := make([]byte, 0, 10)
 	b = strconv.AppendInt(b, int64(date/10000), 10)
 	if m := date / 100 % 100; m > 0 {
@@ -111,13 +111,13 @@ func edtf(date int32) string {
 }
 
 // periods makes periods, each text once.
-type periods map[when]graph.Period
+type periods map[when]edtf.Period
 
-func (ps periods) of(w when) (graph.Period, error) {
+func (ps periods) of(w when) (edtf.Period, error) {
 	if p, ok := ps[w]; ok {
 		return p, nil
 	}
-	p, err := graph.ParsePeriod(w.edtf())
+	p, err := edtf.ParsePeriod(w.edtf())
 	if err == nil {
 		ps[w] = p
 	}

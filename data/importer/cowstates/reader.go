@@ -8,6 +8,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // listed is a state that the file names, with its evidence.
@@ -69,7 +70,7 @@ func (r *reader) row() error {
 	if !known {
 		return r.out.Skip(row, "unknown-state", "Correlates of War has no state %d (%s)%s", e.number, e.called(), r.hint(e.name))
 	}
-	var spell graph.Period
+	var spell edtf.Period
 	if r.spells {
 		start, errStart := r.date(r.start)
 		end, errEnd := r.date(r.end)
@@ -113,7 +114,7 @@ func (r *reader) list(row int, e entry, state *register.State) {
 }
 
 // compare warns of what the register has otherwise.
-func (r *reader) compare(row int, e entry, state *register.State, spell graph.Period) error {
+func (r *reader) compare(row int, e entry, state *register.State, spell edtf.Period) error {
 	if e.name != "" {
 		named, ok := register.ByName(e.name)
 		switch {
@@ -137,8 +138,8 @@ func (r *reader) compare(row int, e entry, state *register.State, spell graph.Pe
 	if spell.IsZero() {
 		return nil
 	}
-	for _, day := range []graph.Date{spell.Start(), spell.End()} {
-		if !day.IsZero() && state.MemberDuring(register.SchemeCOW, day.Possible()) == graph.No {
+	for _, day := range []edtf.Date{spell.Start(), spell.End()} {
+		if !day.IsZero() && state.MemberDuring(register.SchemeCOW, day.Possible()) == edtf.No {
 			return r.out.Warn(row, "other-membership", "the row has %s as a member in %s, and the register has not", state.Name, day)
 		}
 	}
@@ -198,7 +199,7 @@ func (r *reader) date(columns [3]int) (string, error) {
 	switch {
 	case year == 0:
 		return "", nil
-	case year < 1000 || year > 2999 || month > 12 || month > 0 && day > graph.DaysIn(year, month):
+	case year < 1000 || year > 2999 || month > 12 || month > 0 && day > edtf.DaysIn(year, month):
 		return r.dateText(columns), errNoDate
 	case month == 0:
 		return strconv.Itoa(year), nil
@@ -212,11 +213,11 @@ func (r *reader) dateText(columns [3]int) string {
 	return strings.Trim(r.t.At(columns[0])+"-"+r.t.At(columns[1])+"-"+r.t.At(columns[2]), "-")
 }
 
-func period(start, end string) (graph.Period, error) {
+func period(start, end string) (edtf.Period, error) {
 	if start == "" && end == "" {
-		return graph.Period{}, nil
+		return edtf.Period{}, nil
 	}
-	return graph.ParsePeriod(start + "/" + end)
+	return edtf.ParsePeriod(start + "/" + end)
 }
 
 func (e *entry) called() string {

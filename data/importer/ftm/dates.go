@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // dates are the dates of one property that can be used, in order.
@@ -12,7 +12,7 @@ func dates(values []string) (good, bad []string) {
 	for _, v := range values {
 		d, _, _ := strings.Cut(v, "T")
 		d, _, _ = strings.Cut(d, " ")
-		if parsed, err := graph.ParseDate(d); err != nil || strings.Trim(d, "0123456789-") != "" || parsed.Precision() == graph.ToSeason {
+		if parsed, err := edtf.ParseDate(d); err != nil || strings.Trim(d, "0123456789-") != "" || parsed.Precision() == edtf.ToSeason {
 			bad = append(bad, v)
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // emitter makes actors and relations of what a store holds. Everything goes in
@@ -13,11 +14,11 @@ import (
 type emitter struct {
 	*store
 	actorIDs, relationIDs, sourceIDs names
-	periods                          map[string]graph.Period
+	periods                          map[string]edtf.Period
 }
 
 func (s *store) emit() error {
-	m := &emitter{store: s, actorIDs: newNames(), relationIDs: newNames(), sourceIDs: newNames(), periods: map[string]graph.Period{}}
+	m := &emitter{store: s, actorIDs: newNames(), relationIDs: newNames(), sourceIDs: newNames(), periods: map[string]edtf.Period{}}
 	m.claimIDs()
 	order := make([]int32, 0, len(s.edges))
 	for i := range s.edges {
@@ -132,7 +133,7 @@ func (m *emitter) selfTie(e *edge, actor string) error {
 
 // pairs makes a relation of each pair: in one of three, those on the same side
 // would seem tied too.
-func (m *emitter) pairs(e *edge, from, to []string, period graph.Period) error {
+func (m *emitter) pairs(e *edge, from, to []string, period edtf.Period) error {
 	made := map[[2]string]bool{}
 	for _, a := range from {
 		for _, b := range to {
@@ -151,7 +152,7 @@ func (m *emitter) pairs(e *edge, from, to []string, period graph.Period) error {
 }
 
 // relation makes the nth relation of an edge, from 0.
-func (m *emitter) relation(e *edge, nth int, parties []graph.Party, period graph.Period) {
+func (m *emitter) relation(e *edge, nth int, parties []graph.Party, period edtf.Period) {
 	kind := e.schema.kind
 	if k, own := kinds[kind]; own {
 		kind = m.out.Kind(k)
@@ -165,7 +166,7 @@ func (m *emitter) relation(e *edge, nth int, parties []graph.Party, period graph
 		r.Label = m.postName(e)
 	case "Directorship":
 		if !m.persons(e.from) {
-			r.Kind = "affiliation"
+			r.Kind = graph.KindAffiliation
 		}
 	case "Family":
 		// The label is from one side: "mother" says which of the two is.
@@ -209,17 +210,17 @@ func (m *emitter) evidence(e *edge) []graph.Evidence {
 	return out
 }
 
-func (m *emitter) period(text string) graph.Period {
+func (m *emitter) period(text string) edtf.Period {
 	p, ok := m.periods[text]
 	if !ok {
-		p = graph.MustPeriod(text) // it was parsed when it was read
+		p = edtf.MustPeriod(text) // it was parsed when it was read
 		m.periods[text] = p
 	}
 	return p
 }
 
 // side returns the actors of one side of an edge; what is none is reported.
-func (m *emitter) side(e *edge, property string, list []int32, when graph.Span) ([]string, error) {
+func (m *emitter) side(e *edge, property string, list []int32, when edtf.Span) ([]string, error) {
 	var out []string
 	var missing []problem
 	for _, i := range list {
@@ -255,7 +256,7 @@ type problem struct{ reason, detail string }
 
 // actors returns the actors that a node stands for. A position that is occupied
 // stands for where it is.
-func (m *emitter) actors(i int32, occupied bool, when graph.Span) ([]string, problem) {
+func (m *emitter) actors(i int32, occupied bool, when edtf.Span) ([]string, problem) {
 	n := &m.nodes[i]
 	original := cut(clean(n.id), 80)
 	switch n.status {
@@ -279,7 +280,7 @@ func (m *emitter) actors(i int32, occupied bool, when graph.Span) ([]string, pro
 }
 
 // seat returns the organisations of a position, or the states.
-func (m *emitter) seat(i int32, when graph.Span) []string {
+func (m *emitter) seat(i int32, when edtf.Span) []string {
 	var out []string
 	for _, org := range m.posts[i] {
 		if n := &m.nodes[org]; n.status == organisation {
@@ -294,7 +295,7 @@ func (m *emitter) seat(i int32, when graph.Span) []string {
 }
 
 // states returns the states of codes.
-func (m *emitter) states(codes, name string, when graph.Span) ([]string, problem) {
+func (m *emitter) states(codes, name string, when edtf.Span) ([]string, problem) {
 	var out []string
 	var unknown []string
 	for _, code := range list(codes) {
@@ -317,7 +318,7 @@ func (m *emitter) states(codes, name string, when graph.Span) ([]string, problem
 
 // named returns the organisations that an edge has by name. A sanction by nobody
 // named is its country's.
-func (m *emitter) named(e *edge, when graph.Span) []string {
+func (m *emitter) named(e *edge, when edtf.Span) []string {
 	var out []string
 	for _, name := range list(e.named) {
 		id := m.actorIDs.claim(thingKey{id: name, what: ofName}, "ftm-by-name-"+slug(name))

@@ -62,19 +62,19 @@ var edgeSchemata = func() map[string]*edgeSchema {
 	all := []*edgeSchema{
 		{name: "Ownership", kind: "ownership", from: "owner", to: "asset", label: []string{"role", "ownershipType"}, plain: "Owner"},
 		{name: "Control", kind: "control", from: "controller", to: "controlled", label: []string{"role", "controlType"}, plain: "Control"},
-		{name: "Directorship", kind: "office", from: "director", to: "organization", label: []string{"role"}, plain: "Director"},
-		{name: "Employment", kind: "affiliation", from: "employee", to: "employer", label: []string{"role"}, plain: "Employee"},
-		{name: "Membership", kind: "membership", from: "member", to: "organization", label: []string{"role"}, plain: "Member"},
-		{name: "Occupancy", kind: "office", from: "holder", to: "post", plain: "Position"},
-		{name: "Post", kind: "office", from: "holder", to: "organization", named: true, label: []string{"role", "summary"}, plain: "Position"},
+		{name: "Directorship", kind: graph.KindOffice, from: "director", to: "organization", label: []string{"role"}, plain: "Director"},
+		{name: "Employment", kind: graph.KindAffiliation, from: "employee", to: "employer", label: []string{"role"}, plain: "Employee"},
+		{name: "Membership", kind: graph.KindMembership, from: "member", to: "organization", label: []string{"role"}, plain: "Member"},
+		{name: "Occupancy", kind: graph.KindOffice, from: "holder", to: "post", plain: "Position"},
+		{name: "Post", kind: graph.KindOffice, from: "holder", to: "organization", named: true, label: []string{"role", "summary"}, plain: "Position"},
 		{name: "Family", kind: "family", from: "person", to: "relative", label: []string{"relationship"}, plain: "Relatives"},
 		{name: "Associate", kind: "association", from: "person", to: "associate", label: []string{"relationship"}, plain: "Associates"},
 		{name: "Representation", kind: "representation", from: "agent", to: "client", label: []string{"role"}, plain: "Representative"},
 		{name: "UnknownLink", kind: "unknown-link", from: "subject", to: "object", label: []string{"role"}, plain: "Link"},
-		{name: "Succession", kind: "succession", from: "predecessor", to: "successor", label: []string{"role"}, plain: "Succession", event: true},
+		{name: "Succession", kind: graph.KindSuccession, from: "predecessor", to: "successor", label: []string{"role"}, plain: "Succession", event: true},
 		{name: "Payment", kind: "payment", from: "payer", to: "beneficiary", label: []string{"purpose", "programme"}, plain: "Payment", event: true},
 		{name: "Debt", kind: "debt", from: "debtor", to: "creditor", plain: "Debt"},
-		{name: "Sanction", kind: "sanction", from: "authority", to: "entity", named: true, label: []string{"program", "programId"}, plain: "Sanctions"},
+		{name: "Sanction", kind: graph.KindSanction, from: "authority", to: "entity", named: true, label: []string{"program", "programId"}, plain: "Sanctions"},
 	}
 	m := make(map[string]*edgeSchema, len(all))
 	for _, e := range all {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -313,7 +314,7 @@ func (s *store) lifetime(r *record, line int, start, end string) (string, error)
 
 // period returns a period that builds, "" otherwise.
 func (s *store) period(r *record, line int, text string) (string, error) {
-	p, err := graph.ParsePeriod(text)
+	p, err := edtf.ParsePeriod(text)
 	if err != nil || p.EndsBeforeStart() {
 		return "", s.out.Warn(line, "end-before-start", "%s %s: %s does not make a period; its time is left out", r.Schema, cut(clean(r.ID), 80), text)
 	}

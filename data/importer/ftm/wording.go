@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // maxLabel and maxNote are how long these texts may be, in characters.
@@ -118,7 +119,7 @@ func (n *node) actor(id string) graph.Actor {
 		a.Codes = append(a.Codes, graph.Code{Scheme: codes[i], Value: codes[i+1]})
 	}
 	if n.lifetime != "" {
-		a.Lifetime = graph.Lifetime{graph.MustPeriod(n.lifetime)} // it was parsed when it was read
+		a.Lifetime = graph.Lifetime{edtf.MustPeriod(n.lifetime)} // it was parsed when it was read
 	}
 	return a
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -19,7 +20,7 @@ type named struct {
 func (n named) known() bool { return n.state != nil || n.group != nil }
 
 // id returns the id of the actor at a time.
-func (n named) id(out *importer.Sink, when graph.Span) string {
+func (n named) id(out *importer.Sink, when edtf.Span) string {
 	if n.group != nil {
 		return out.Actor(*n.group)
 	}

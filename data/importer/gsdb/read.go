@@ -12,6 +12,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // reader makes relations of rows.
@@ -149,7 +150,7 @@ func (r *reader) row() error {
 	r.cases = append(r.cases, sanction{
 		row: row, begin: begin, end: end, ongoing: slices.Contains(outcome, ongoing),
 		relation: graph.Relation{
-			ID: id, Kind: "sanction", Label: r.share(label(kinds)), Parties: parties, Note: r.share(note(aim, outcome, left)),
+			ID: id, Kind: graph.KindSanction, Label: r.share(label(kinds)), Parties: parties, Note: r.share(note(aim, outcome, left)),
 			Evidence: []graph.Evidence{{Source: r.source, Locator: "row " + strconv.Itoa(row) + caseID(t.At(r.id)), Says: r.share(says(barred))}},
 		},
 	})
@@ -184,7 +185,7 @@ func (r *reader) warn(row int, left, both, odd []string, doubts ...string) error
 
 // parties returns From and To parties. Who would be on both sides is no sender,
 // and returned apart; nil if no sender is left.
-func (r *reader) parties(targets, senders []named, when graph.Span) (parties []graph.Party, both []string) {
+func (r *reader) parties(targets, senders []named, when edtf.Span) (parties []graph.Party, both []string) {
 	to := map[string]bool{}
 	var ids []string
 	for _, n := range targets {
@@ -271,7 +272,7 @@ func (r *reader) settle() error {
 		}
 		c.relation.Period = periods.Of(s)
 		if c.begin == c.end && c.begin > 0 && s.End != importer.DateOpen {
-			c.relation.Period = graph.MustPeriod(strconv.Itoa(c.begin))
+			c.relation.Period = edtf.MustPeriod(strconv.Itoa(c.begin))
 		}
 		r.out.Relation(c.relation)
 	}
@@ -297,7 +298,7 @@ func year(s string) (int, bool) {
 }
 
 // years is the span between two years, either of which may be 0.
-func years(begin, end int) graph.Span {
+func years(begin, end int) edtf.Span {
 	if begin == 0 {
 		begin = end
 	}
@@ -305,9 +306,9 @@ func years(begin, end int) graph.Span {
 		end = begin
 	}
 	if begin == 0 {
-		return graph.Always
+		return edtf.Always
 	}
-	return graph.Span{First: graph.NewDay(begin, 1, 1), Last: graph.NewDay(end, 12, 31)}
+	return edtf.Span{First: edtf.NewDay(begin, 1, 1), Last: edtf.NewDay(end, 12, 31)}
 }
 
 func mult(s string) several {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 const says = "when each state was in the dispute, on which side, and how far it went"
@@ -123,13 +124,13 @@ func (m *maker) relation(number int32, part confrontation, index, of int) error 
 	}
 	period := part.period()
 	rel := graph.Relation{
-		ID: "mid-" + strconv.Itoa(int(number)), Kind: "threat", Label: levels[hostility].label,
+		ID: "mid-" + strconv.Itoa(int(number)), Kind: graph.KindThreat, Label: levels[hostility].label,
 		Period:   m.periods.Of(period),
 		Note:     m.note(hostility, fatality),
 		Evidence: []graph.Evidence{{Source: m.source, Locator: importer.RowList(rows) + ", dispute " + strconv.Itoa(int(number)), Says: says}},
 	}
 	if hostility >= levelForce {
-		rel.Kind = "conflict"
+		rel.Kind = graph.KindConflict
 	}
 	if y := period.Start.Year(); y > 0 {
 		rel.Label += ", " + strconv.Itoa(y)
@@ -151,7 +152,7 @@ func (m *maker) parties(out []graph.Party, side []*party, role graph.Role, perio
 	for _, p := range side {
 		party := graph.Party{Actor: p.actor, Role: role}
 		if len(p.spells) > 1 || p.spells[0] != period {
-			party.Spells = make([]graph.Period, len(p.spells))
+			party.Spells = make([]edtf.Period, len(p.spells))
 			for i, s := range p.spells {
 				party.Spells[i] = m.periods.Of(s)
 			}

@@ -6,14 +6,14 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/data/importer"
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // party is a state on a side of a dispute, with all of its spells there.
 type party struct {
 	actor     string
 	spells    []importer.Spell // in order of time
-	extents   []graph.Span     // the days that the spells can cover, apart from one another, in order
+	extents   []edtf.Span      // the days that the spells can cover, apart from one another, in order
 	rows      []int32
 	hostility int8
 	fatality  int8
@@ -52,8 +52,8 @@ func compareSpells(a, b importer.Spell) int {
 }
 
 // union returns the days that spells can cover, given in order of time.
-func union(spells []importer.Spell) []graph.Span {
-	var out []graph.Span
+func union(spells []importer.Spell) []edtf.Span {
+	var out []edtf.Span
 	for _, s := range spells {
 		x := s.Extent()
 		if n := len(out); n > 0 && x.First <= out[n-1].Last {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"pgregory.net/rapid"
 )
 
@@ -292,7 +293,7 @@ func TestTiesMeet(t *testing.T) {
 				got[code(tie.A.Actor)+">"+code(tie.B.Actor)]++
 				held := false
 				for month := 1; month <= 12; month++ {
-					held = held || tie.During(graph.On(graph.NewDay(1902, month, 15))) != graph.No
+					held = held || tie.During(edtf.On(edtf.NewDay(1902, month, 15))) != edtf.No
 				}
 				if !held {
 					t.Fatalf("%s: %s and %s never held", r.ID, tie.A.Actor, tie.B.Actor)

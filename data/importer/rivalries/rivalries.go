@@ -11,6 +11,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // Provider reads the strategic rivalries.
@@ -276,7 +277,7 @@ func (r *reader) finish(file string) error {
 		if source == "" {
 			source = r.out.Source(graph.Source{
 				ID: "strategic-rivalries", Author: "William R. Thompson, Kentaro Sakuwa and Prashant Hosur Suhas", Publisher: "Springer",
-				Date: graph.MustDate("2021"), Note: "Read from the file " + strconv.Quote(file) + ".",
+				Date: edtf.MustDate("2021"), Note: "Read from the file " + strconv.Quote(file) + ".",
 			})
 		}
 		a, b := r.out.State(v.a, period.Extent()), r.out.State(v.b, period.Extent())
@@ -295,7 +296,7 @@ func (r *reader) finish(file string) error {
 		}
 		r.seen[id] = v.row
 		r.out.Relation(graph.Relation{
-			ID: id, Kind: "rivalry", Label: labels[v.types], Note: v.note(), Period: period,
+			ID: id, Kind: graph.KindRivalry, Label: labels[v.types], Note: v.note(), Period: period,
 			Parties:  []graph.Party{{Actor: a}, {Actor: b}},
 			Evidence: []graph.Evidence{{Source: source, Locator: v.locator(), Says: says}},
 		})
@@ -305,7 +306,7 @@ func (r *reader) finish(file string) error {
 
 // period is when the rivalry held. What the packaged form cannot tell from the
 // list's own limits is left open.
-func (v *rivalry) period(typed bool) (graph.Period, error) {
+func (v *rivalry) period(typed bool) (edtf.Period, error) {
 	start, end := "", ""
 	switch {
 	case v.start == 0:
@@ -324,9 +325,9 @@ func (v *rivalry) period(typed bool) (graph.Period, error) {
 		end = strconv.Itoa(int(v.end))
 	}
 	if start == "" && end == "" {
-		return graph.Period{}, nil
+		return edtf.Period{}, nil
 	}
-	return graph.ParsePeriod(start + "/" + end)
+	return edtf.ParsePeriod(start + "/" + end)
 }
 
 // relationID names the rivalry by its number in the list, or by the rivals and

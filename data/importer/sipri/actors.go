@@ -8,6 +8,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -73,9 +74,9 @@ func (p *parties) id(one *party, first, last int) string {
 	years := [2]int16{int16(first), int16(last)}
 	id, ok := one.years[years]
 	if !ok {
-		when := graph.Always
+		when := edtf.Always
 		if first > 0 {
-			when = graph.Span{First: graph.NewDay(first, 1, 1), Last: graph.NewDay(last, 12, 31)}
+			when = edtf.Span{First: edtf.NewDay(first, 1, 1), Last: edtf.NewDay(last, 12, 31)}
 		}
 		id = p.out.State(one.state, when)
 		one.years[years] = id

@@ -10,6 +10,7 @@ import (
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // madeUp returns a register of n made-up orders: real state names, invented
@@ -20,9 +21,9 @@ func madeUp(n int) []byte {
 		"\r\nSource: SIPRI Arms Transfers Database (c) SIPRI.\r\nData generated: 3 Feb 2026 9:10:31 AM\r\n" +
 		"Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons\r\n")
 	var states []string
-	whole := graph.MustPeriod("1950/2016").Extent() // the lists end in 2016
+	whole := edtf.MustPeriod("1950/2016").Extent() // the lists end in 2016
 	for s := range register.All() {
-		if len(s.COW) == 1 && len(s.COW[0].Spells) == 1 && s.PhaseOf == "" && s.MemberDuring("cow", graph.On(whole.First)) == graph.Yes && s.MemberDuring("cow", graph.On(whole.Last)) == graph.Yes {
+		if len(s.COW) == 1 && len(s.COW[0].Spells) == 1 && s.PhaseOf == "" && s.MemberDuring("cow", edtf.On(whole.First)) == edtf.Yes && s.MemberDuring("cow", edtf.On(whole.Last)) == edtf.Yes {
 			states = append(states, s.Name)
 		}
 	}

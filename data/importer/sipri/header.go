@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/data/importer"
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // maxPreamble is how many lines may stand before the header.
@@ -21,9 +21,9 @@ const deliveries = "sipri at database id,"
 
 // preamble is what stands before the rows.
 type preamble struct {
-	since     int        // the first year of delivery that the file covers; 0: from the start
-	generated graph.Date // when it was downloaded; zero when not said
-	extra     int        // columns beyond those that are known
+	since     int       // the first year of delivery that the file covers; 0: from the start
+	generated edtf.Date // when it was downloaded; zero when not said
+	extra     int       // columns beyond those that are known
 }
 
 func recognise(h importer.Head) bool {
@@ -69,7 +69,7 @@ func readPreamble(in *lines) (preamble, error) {
 		}
 		if m := generated.FindStringSubmatch(in.text); m != nil {
 			if t, err := time.Parse("2 Jan 2006", m[1]); err == nil {
-				p.generated = graph.MustDate(t.Format(time.DateOnly))
+				p.generated = edtf.MustDate(t.Format(time.DateOnly))
 			}
 		}
 	}

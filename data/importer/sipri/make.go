@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // unit is what the TIV is counted in.
@@ -21,7 +22,7 @@ type maker struct {
 	source   string
 	parties  parties
 	texts    texts
-	periods  map[periodKey]graph.Period
+	periods  map[periodKey]edtf.Period
 	rows     map[string]uint64 // by relation id, a hash of the row
 
 	order order
@@ -37,7 +38,7 @@ func newMaker(out *importer.Sink, p preamble, file string) *maker {
 		}),
 		parties: parties{out: out, named: map[string]*party{}},
 		texts:   texts{shared: map[string]string{}},
-		periods: map[periodKey]graph.Period{},
+		periods: map[periodKey]edtf.Period{},
 		rows:    map[string]uint64{},
 	}
 }
@@ -68,7 +69,7 @@ func (m *maker) make(row int, rec *record) error {
 		return nil
 	}
 	r := graph.Relation{
-		ID: id, Kind: "arms-transfer", Period: m.period(),
+		ID: id, Kind: graph.KindArmsTransfer, Period: m.period(),
 		Parties: []graph.Party{{Actor: from, Role: graph.From}, {Actor: to, Role: graph.To}},
 	}
 	m.describe(&r, row)
@@ -180,7 +181,7 @@ type periodKey struct {
 
 // period returns the time from the order or first delivery to the last
 // delivery.
-func (m *maker) period() graph.Period {
+func (m *maker) period() edtf.Period {
 	o := &m.order
 	first, last := o.span()
 	k := periodKey{first: int16(first), unsure: o.unsureYear && first == o.year || o.unsureYears && first != o.year}
@@ -190,7 +191,7 @@ func (m *maker) period() graph.Period {
 	}
 	p, ok := m.periods[k]
 	if !ok {
-		p = graph.MustPeriod(string(k.append(nil)))
+		p = edtf.MustPeriod(string(k.append(nil)))
 		m.periods[k] = p
 	}
 	return p

@@ -6,7 +6,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // member is one actor of a side: a state or an organisation.
@@ -182,7 +182,7 @@ func states(names, numbers string, year int) *cast {
 
 // memberIn reports whether Gleditsch and Ward list a state in a year.
 func memberIn(st *register.State, year int) bool {
-	return st.MemberDuring(register.SchemeGW, years(year, year).Extent()) != graph.No
+	return st.MemberDuring(register.SchemeGW, years(year, year).Extent()) != edtf.No
 }
 
 // same reports whether two records are the same state, or phases of one.

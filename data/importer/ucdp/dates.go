@@ -3,7 +3,7 @@ package ucdp
 import (
 	"strconv"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // The precision codes; see the package doc.
@@ -28,8 +28,8 @@ type date struct {
 // which it must have come where even the year is unknown. ok is false for what
 // is not a date.
 func (d date) edtf(first int) (text string, ok bool) {
-	parsed, err := graph.ParseDate(d.text)
-	if err != nil || parsed.Precision() != graph.ToDay || len(d.text) != len("1946-06-30") {
+	parsed, err := edtf.ParseDate(d.text)
+	if err != nil || parsed.Precision() != edtf.ToDay || len(d.text) != len("1946-06-30") {
 		return "", false
 	}
 	year, month := d.text[:4], d.text[:7]
@@ -39,7 +39,7 @@ func (d date) edtf(first int) (text string, ok bool) {
 		switch {
 		case m == 12 && day == 31:
 			return year, true
-		case day == graph.DaysIn(d.year(), m):
+		case day == edtf.DaysIn(d.year(), m):
 			return month, true
 		}
 		return d.text, true
@@ -67,15 +67,15 @@ func (d date) year() int {
 }
 
 // interval joins two dates to a period.
-func interval(start, end string) (graph.Period, error) {
+func interval(start, end string) (edtf.Period, error) {
 	if start == end {
-		return graph.ParsePeriod(start)
+		return edtf.ParsePeriod(start)
 	}
-	return graph.ParsePeriod(start + "/" + end)
+	return edtf.ParsePeriod(start + "/" + end)
 }
 
 // years returns the period from one year to another.
-func years(first, last int) graph.Period {
+func years(first, last int) edtf.Period {
 	p, _ := interval(yearText(first), yearText(last)) // years of four digits always parse
 	return p
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // relations makes a relation of each episode, in the order of the conflicts'
@@ -70,7 +71,7 @@ func (e *emitter) episode(c *conflict, ys []year, before int) error {
 	first, last := ys[0], ys[len(ys)-1]
 	e.out.Relation(graph.Relation{
 		ID:      fmt.Sprintf("%s-%d-%d", e.scheme, c.number, first.year),
-		Kind:    "conflict",
+		Kind:    graph.KindConflict,
 		Label:   label(ys),
 		Parties: parties,
 		Period:  period,
@@ -85,23 +86,23 @@ func (e *emitter) episode(c *conflict, ys []year, before int) error {
 }
 
 // period returns when the episode lasted, as exactly as the file says.
-func (e *emitter) period(c *conflict, ys []year, before int) (graph.Period, error) {
+func (e *emitter) period(c *conflict, ys []year, before int) (edtf.Period, error) {
 	first, last := &ys[0], &ys[len(ys)-1]
 	for i := 1; i < len(ys); i++ {
 		if ys[i].start.text != ys[i-1].start.text {
 			if err := e.out.Warn(ys[i].row, "start-changes", "the start of the episode changes from %s to %s; the first one counts",
 				text(ys[i-1].start.text), text(ys[i].start.text)); err != nil {
-				return graph.Period{}, err
+				return edtf.Period{}, err
 			}
 		}
 	}
 	start, err := e.start(c, first, before)
 	if err != nil {
-		return graph.Period{}, err
+		return edtf.Period{}, err
 	}
 	end, err := e.end(last)
 	if err != nil {
-		return graph.Period{}, err
+		return edtf.Period{}, err
 	}
 	p, bad := interval(start, end)
 	if bad == nil && !p.EndsBeforeStart() {
@@ -159,7 +160,7 @@ type party struct {
 }
 
 // parties returns who fights whom, nil where the rows leave no two sides.
-func (e *emitter) parties(c *conflict, ys []year, period graph.Period) ([]graph.Party, error) {
+func (e *emitter) parties(c *conflict, ys []year, period edtf.Period) ([]graph.Party, error) {
 	var out []graph.Party
 	for _, side := range []struct {
 		role graph.Role
@@ -220,19 +221,19 @@ func (e *emitter) twoSides(c *conflict, ys []year, parties []graph.Party) ([]gra
 	return parties, nil
 }
 
-func (e *emitter) actor(p *party, period graph.Period) string {
+func (e *emitter) actor(p *party, period edtf.Period) string {
 	if p.org != nil {
 		return e.out.Actor(p.org.actor(e.scheme))
 	}
 	when := years(p.years[0], p.years[len(p.years)-1]).Extent()
 	if extent := period.Extent(); max(when.First, extent.First) <= min(when.Last, extent.Last) {
-		when = graph.Span{First: max(when.First, extent.First), Last: min(when.Last, extent.Last)}
+		when = edtf.Span{First: max(when.First, extent.First), Last: min(when.Last, extent.Last)}
 	}
 	return e.out.State(p.state, when)
 }
 
-func spells(ys []int) []graph.Period {
-	var out []graph.Period
+func spells(ys []int) []edtf.Period {
+	var out []edtf.Period
 	for i := 0; i < len(ys); {
 		j := i
 		for j+1 < len(ys) && ys[j+1] == ys[j]+1 {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export/dataset"
 )
 
@@ -116,28 +117,28 @@ var (
 	periods = []string{"", "2024-06-19", "1961/1996", "2024-06-19/..", "1961/", "/1961", "../1961", "../..", "1961~/1996?", "[1912,1914]/1920", "-0044/0042"}
 )
 
-func period(t *rapid.T) graph.Period {
+func period(t *rapid.T) edtf.Period {
 	if rapid.Bool().Draw(t, "attested") {
-		if d := graph.MustDate(rapid.SampledFrom(dates[1:]).Draw(t, "date")); !d.IsZero() {
-			return graph.Attested(d)
+		if d := edtf.MustDate(rapid.SampledFrom(dates[1:]).Draw(t, "date")); !d.IsZero() {
+			return edtf.Attested(d)
 		}
 	}
-	return graph.MustPeriod(rapid.SampledFrom(periods).Draw(t, "period"))
+	return edtf.MustPeriod(rapid.SampledFrom(periods).Draw(t, "period"))
 }
 
-func spells(t *rapid.T) (out []graph.Period) {
+func spells(t *rapid.T) (out []edtf.Period) {
 	for range rapid.IntRange(0, 2).Draw(t, "spells") {
-		out = append(out, graph.MustPeriod(rapid.SampledFrom(periods[1:]).Draw(t, "spell")))
+		out = append(out, edtf.MustPeriod(rapid.SampledFrom(periods[1:]).Draw(t, "spell")))
 	}
 	return out
 }
 
-func date(t *rapid.T) graph.Date {
+func date(t *rapid.T) edtf.Date {
 	s := rapid.SampledFrom(dates).Draw(t, "date")
 	if s == "" {
-		return graph.Date{}
+		return edtf.Date{}
 	}
-	return graph.MustDate(s)
+	return edtf.MustDate(s)
 }
 
 func some[T any](t *rapid.T, list []T) T { return rapid.SampledFrom(list).Draw(t, "one") }
@@ -187,7 +188,7 @@ func anyGraph(t *rapid.T) *graph.Graph {
 			r.Parties = append(r.Parties, p)
 		}
 		if rapid.Bool().Draw(t, "stages") {
-			r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: graph.MustDate("1961")}, {Stage: graph.InForce}}
+			r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("1961")}, {Stage: graph.InForce}}
 		}
 		if rapid.Bool().Draw(t, "quantity") {
 			r.Quantity = &graph.Quantity{Amount: rapid.Float64Range(1e-9, 1e30).Draw(t, "amount"), Unit: s()}

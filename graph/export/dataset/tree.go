@@ -2,6 +2,8 @@ package dataset
 
 import "github.com/entente-graph/entente/graph"
 
+import "github.com/entente-graph/entente/graph/edtf"
+
 // formatVersion is the version of the format that is written.
 const formatVersion = 1
 
@@ -285,7 +287,7 @@ func texts(words []string) list {
 	return out
 }
 
-func periods(spells []graph.Period) list {
+func periods(spells []edtf.Period) list {
 	var out list
 	for _, p := range spells {
 		out = append(out, plain(p.String()))

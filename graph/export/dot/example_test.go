@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export/dot"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
@@ -19,7 +20,7 @@ func ExampleWrite() {
 	b.AddActor(graph.Actor{ID: "arlandia", Name: "Arlandia"})
 	b.AddActor(graph.Actor{ID: "brevonia", Name: "Brevonia"})
 	b.AddRelation(graph.Relation{
-		ID: "pact", Kind: "treaty", Label: "Pact of 1990", Period: graph.MustPeriod("1990/.."),
+		ID: "pact", Kind: "treaty", Label: "Pact of 1990", Period: edtf.MustPeriod("1990/.."),
 		Parties:  []graph.Party{{Actor: "arlandia"}, {Actor: "brevonia"}},
 		Evidence: []graph.Evidence{{Source: "atlas", Locator: "page 7"}},
 	})

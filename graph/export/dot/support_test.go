@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -14,7 +15,7 @@ import (
 func sample(t testing.TB, o picture.Options) *picture.Picture {
 	t.Helper()
 	var b graph.Builder
-	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world", AsOf: graph.MustDate("2020")})
+	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world", AsOf: edtf.MustDate("2020")})
 	b.AddSource(graph.Source{ID: "s", Title: "The almanac", URL: "https://example.org/almanac?a=1&b=2"})
 	b.AddActor(graph.Actor{ID: "node", Name: "Arlandia", Aliases: []string{"Arland"}, Codes: []graph.Code{{Scheme: "iso2", Value: "AR"}}})
 	b.AddActor(graph.Actor{ID: "graph", Name: "ブレヴォニア"})
@@ -22,7 +23,7 @@ func sample(t testing.TB, o picture.Options) *picture.Picture {
 	b.AddActor(graph.Actor{ID: "p", Name: "Petra <b>Example</b>", Kind: graph.Person})
 	b.AddActor(graph.Actor{ID: "strict", Name: "Old & New League", Kind: graph.Organisation})
 	add := func(kind, id, label, when string, certainty graph.Certainty, parties ...graph.Party) {
-		b.AddRelation(graph.Relation{ID: id, Kind: kind, Label: label, Period: graph.MustPeriod(when), Certainty: certainty, Parties: parties,
+		b.AddRelation(graph.Relation{ID: id, Kind: kind, Label: label, Period: edtf.MustPeriod(when), Certainty: certainty, Parties: parties,
 			Evidence: []graph.Evidence{{Source: "s", Locator: "page 1", Says: `It says "so".`}}})
 	}
 	from := func(id string) graph.Party { return graph.Party{Actor: id, Role: graph.From} }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export/dot"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
@@ -27,14 +28,14 @@ const attack = `<script>alert(1)</script>" onload="alert(2)' ]]> &lt;svg onload=
 func sample(t testing.TB, o picture.Options) *picture.Picture {
 	t.Helper()
 	var b graph.Builder
-	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world " + attack, AsOf: graph.MustDate("2020")})
+	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world " + attack, AsOf: edtf.MustDate("2020")})
 	b.AddSource(graph.Source{ID: "s", Title: "The almanac " + attack, URL: "https://example.org/almanac?a=1&b=2"})
 	b.AddActor(graph.Actor{ID: "a", Name: "Arlandia " + attack, Note: attack})
 	b.AddActor(graph.Actor{ID: "b", Name: "布雷沃尼亚"})
 	b.AddActor(graph.Actor{ID: "c", Name: "Corvania", Kind: graph.Organisation})
 	b.AddActor(graph.Actor{ID: "p", Name: "Petra Example", Kind: graph.Person})
 	evidence := []graph.Evidence{{Source: "s", Locator: "page 1", Says: attack, Claimant: "an envoy"}}
-	b.AddRelation(graph.Relation{ID: "pact", Kind: "treaty", Label: "Pact " + attack, Period: graph.MustPeriod("1990/.."), Evidence: evidence,
+	b.AddRelation(graph.Relation{ID: "pact", Kind: "treaty", Label: "Pact " + attack, Period: edtf.MustPeriod("1990/.."), Evidence: evidence,
 		Parties: []graph.Party{{Actor: "a"}, {Actor: "b"}}})
 	b.AddRelation(graph.Relation{ID: "league", Kind: "treaty", Label: "League", Evidence: evidence, Certainty: graph.Reported,
 		Parties: []graph.Party{{Actor: "a"}, {Actor: "b"}, {Actor: "c"}}})

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture/timeline"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/render"
@@ -32,7 +33,7 @@ const attack = `<script>alert(1)</script>" onload="alert(2)' ]]> &lt;svg onload=
 func world(t testing.TB, after string) *query.View {
 	t.Helper()
 	var b graph.Builder
-	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world" + after, AsOf: graph.MustDate("2020")})
+	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world" + after, AsOf: edtf.MustDate("2020")})
 	b.AddSource(graph.Source{ID: "s", Title: "The almanac" + after, URL: "https://example.org/almanac?a=1&b=2"})
 	b.AddActor(graph.Actor{ID: "a", Name: "Arlandia" + after})
 	b.AddActor(graph.Actor{ID: "b", Name: "布雷沃尼亚"})
@@ -41,7 +42,7 @@ func world(t testing.TB, after string) *query.View {
 		r := graph.Relation{ID: id, Kind: kind, Label: strings.ToUpper(id[:1]) + id[1:] + after, Parties: parties,
 			Evidence: []graph.Evidence{{Source: "s", Locator: "page 1", Says: "It says so." + after, Claimant: "an envoy"}}}
 		if when != "" {
-			r.Period = graph.MustPeriod(when)
+			r.Period = edtf.MustPeriod(when)
 		}
 		if f != nil {
 			f(&r)
@@ -51,14 +52,14 @@ func world(t testing.TB, after string) *query.View {
 	a, bb, c := graph.Party{Actor: "a"}, graph.Party{Actor: "b"}, graph.Party{Actor: "c"}
 	from, to := graph.Party{Actor: "a", Role: graph.From}, graph.Party{Actor: "b", Role: graph.To}
 	add("pact", "treaty", "1950-01-01/..", func(r *graph.Relation) {
-		r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: graph.MustDate("1950-01-01")}, {Stage: graph.InForce, Date: graph.MustDate("1960~")},
-			{Stage: graph.Suspended, Date: graph.MustDate("2010")}}
+		r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("1950-01-01")}, {Stage: graph.InForce, Date: edtf.MustDate("1960~")},
+			{Stage: graph.Suspended, Date: edtf.MustDate("2010")}}
 	}, a, bb)
 	add("league", "treaty", "1920/1946-04-18", func(r *graph.Relation) {
-		r.Stages = []graph.StageDate{{Stage: graph.InForce, Date: graph.MustDate("1920-01-10")}, {Stage: graph.Ended, Date: graph.MustDate("1946-04-18")}}
-	}, a, graph.Party{Actor: "b", Spells: []graph.Period{graph.MustPeriod("1930-05-05/1939-01-01")}}, c)
+		r.Stages = []graph.StageDate{{Stage: graph.InForce, Date: edtf.MustDate("1920-01-10")}, {Stage: graph.Ended, Date: edtf.MustDate("1946-04-18")}}
+	}, a, graph.Party{Actor: "b", Spells: []edtf.Period{edtf.MustPeriod("1930-05-05/1939-01-01")}}, c)
 	add("tanks", "arms-transfer", "", func(r *graph.Relation) {
-		r.Certainty, r.Period = graph.Alleged, graph.Attested(graph.MustDate("1999-05"))
+		r.Certainty, r.Period = graph.Alleged, edtf.Attested(edtf.MustDate("1999-05"))
 	}, from, to)
 	add("loan", "aid", "1970~/1980", func(r *graph.Relation) { r.Modality = graph.Proposed }, from, to)
 	add("summit", "diplomacy", "1985-11-19", func(r *graph.Relation) { r.Certainty = graph.Reported }, a, bb)
@@ -89,7 +90,7 @@ func drawn(t testing.TB, v *query.View, o timeline.Options) string {
 	return b.String()
 }
 
-var at = graph.MustDate("1990")
+var at = edtf.MustDate("1990")
 
 func TestGoldens(t *testing.T) {
 	for name, o := range map[string]timeline.Options{
@@ -338,7 +339,7 @@ func BenchmarkThousandBars(b *testing.B) {
 	whens := []string{"%d-05-01/..", "%d~/1999", "%d-02-03", "%d-07/", "[%d..2000]/2001"}
 	for i := range 1000 {
 		g.AddRelation(graph.Relation{ID: fmt.Sprintf("r-%d", i), Kind: []string{"treaty", "rivalry"}[i%2], Label: fmt.Sprintf("Statement number %d", i),
-			Period:   graph.MustPeriod(fmt.Sprintf(whens[i%5], 1900+i%90)),
+			Period:   edtf.MustPeriod(fmt.Sprintf(whens[i%5], 1900+i%90)),
 			Evidence: []graph.Evidence{{Source: "s", Locator: fmt.Sprintf("row %d", i), Says: "It says so."}},
 			Parties:  []graph.Party{{Actor: fmt.Sprintf("a-%d", i%100)}, {Actor: fmt.Sprintf("a-%d", (i+1+i/100)%100)}}})
 	}

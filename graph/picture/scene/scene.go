@@ -277,11 +277,11 @@ func (b *builder) side(bond *Bond) Side { return b.role[bond.To].Side }
 func (b *builder) deeds() {
 	for i := range b.s.Deeds {
 		d := &b.s.Deeds[i]
-		id := "support"
+		id := graph.KindSupport
 		style := b.lineStyle(b.role[d.From].Side, false)
 		style.Head, style.Width = picture.Vee, 2.2
 		if d.Hostile {
-			id = "conflict"
+			id = graph.KindConflict
 			style.Head, style.Width = picture.Arrow, 4
 		}
 		kind, _ := b.g.Kind(id)

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export/dot"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/scene"
@@ -22,7 +23,7 @@ import (
 func world(t testing.TB) *query.View {
 	t.Helper()
 	var b graph.Builder
-	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world", AsOf: graph.MustDate("2000")})
+	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world", AsOf: edtf.MustDate("2000")})
 	b.AddSource(graph.Source{ID: "book", Title: "A made-up book", Licence: "free"})
 	for i := range 12 {
 		b.AddActor(graph.Actor{ID: fmt.Sprintf("s%d", i), Name: strings.TrimSpace(strings.Repeat("Landmark ", 1+i%4))})

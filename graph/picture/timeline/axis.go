@@ -3,7 +3,7 @@ package timeline
 import (
 	"strconv"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // least is how many days an axis has at least.
@@ -12,8 +12,8 @@ const least = 14
 // axis chooses the first and last day shown.
 func (b *builder) axis() {
 	t := b.t
-	first, last := graph.EndOfTime, graph.DawnOfTime
-	see := func(days ...graph.Day) {
+	first, last := edtf.EndOfTime, edtf.DawnOfTime
+	see := func(days ...edtf.Day) {
 		for _, d := range days {
 			if Known(d) {
 				first, last = min(first, d), max(last, d)
@@ -47,12 +47,12 @@ func (b *builder) axis() {
 		}
 	}
 	if first > last { // nothing has a date
-		first = graph.NewDay(2000, 1, 1)
+		first = edtf.NewDay(2000, 1, 1)
 		last = first
 	}
 	if short := least - (int64(last) - int64(first)); short > 0 {
-		first -= graph.Day(short / 2)
-		last += graph.Day(short - short/2)
+		first -= edtf.Day(short / 2)
+		last += edtf.Day(short - short/2)
 	}
 	t.First, t.Last = first, last
 	if t.At != nil && (t.At.Span.Last < first || t.At.Span.First > last) {
@@ -62,7 +62,7 @@ func (b *builder) axis() {
 
 // Tick is a labelled day of an axis.
 type Tick struct {
-	Day   graph.Day
+	Day   edtf.Day
 	Label string // "1961", "Jun", "19"
 	Under string // what the label leaves out, where it changes: "2024", "June 2024"
 }
@@ -70,7 +70,7 @@ type Tick struct {
 // Ticks returns the days at which an axis from first to last is labelled: as
 // many as possible at a regular step of days, months, years, decades and so on,
 // yet no more than most (at least two are allowed).
-func Ticks(first, last graph.Day, most int) []Tick {
+func Ticks(first, last edtf.Day, most int) []Tick {
 	most = max(most, 2)
 	days := int64(last) - int64(first)
 	for _, step := range []int{1, 2, 5, 10} {
@@ -105,12 +105,12 @@ var months = [...]string{"January", "February", "March", "April", "May", "June",
 
 // dayTicks are days of the month: every step-th from the first on, except
 // where the next month is nearer than half a step.
-func dayTicks(first, last graph.Day, step int) []Tick {
+func dayTicks(first, last edtf.Day, step int) []Tick {
 	var out []Tick
 	under := ""
 	for d := first; d <= last; d++ {
 		y, m, day := d.Civil()
-		if (day-1)%step != 0 || graph.DaysIn(y, m)-day+1 <= step/2 {
+		if (day-1)%step != 0 || edtf.DaysIn(y, m)-day+1 <= step/2 {
 			continue
 		}
 		t := Tick{Day: d, Label: strconv.Itoa(day)}
@@ -122,7 +122,7 @@ func dayTicks(first, last graph.Day, step int) []Tick {
 	return out
 }
 
-func monthTicks(first, last graph.Day, step int) []Tick {
+func monthTicks(first, last edtf.Day, step int) []Tick {
 	var out []Tick
 	under := ""
 	y, m, _ := first.Civil()
@@ -130,7 +130,7 @@ func monthTicks(first, last graph.Day, step int) []Tick {
 		if m > 12 {
 			y, m = y+1, 1
 		}
-		d := graph.NewDay(y, m, 1)
+		d := edtf.NewDay(y, m, 1)
 		if d > last {
 			return out
 		}
@@ -147,14 +147,14 @@ func monthTicks(first, last graph.Day, step int) []Tick {
 
 // yearTicks are round years as people count them: 100 BC, 50 BC, AD 1, 50. The
 // year before AD 1 is 1 BC, which the calendar calls 0.
-func yearTicks(first, last graph.Day, y1, y2, step int) []Tick {
+func yearTicks(first, last edtf.Day, y1, y2, step int) []Tick {
 	var out []Tick
 	for k := floorDiv(y1-1, step); k <= floorDiv(y2, step)+1; k++ {
 		y := k * step
 		if y <= 0 && step > 1 {
 			y++
 		}
-		if d := graph.NewDay(y, 1, 1); d >= first && d <= last {
+		if d := edtf.NewDay(y, 1, 1); d >= first && d <= last {
 			out = append(out, Tick{Day: d, Label: yearText(y)})
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 func TestTicks(t *testing.T) {
@@ -28,7 +28,7 @@ func TestTicks(t *testing.T) {
 		{"-0003-01-01", "0003-06-01", 8, "4 BC 3 BC 2 BC 1 BC 1 2 3"},
 	} {
 		var got []string
-		for _, tick := range Ticks(graph.MustDate(c.first).Span().First, graph.MustDate(c.last).Span().First, c.most) {
+		for _, tick := range Ticks(edtf.MustDate(c.first).Span().First, edtf.MustDate(c.last).Span().First, c.most) {
 			s := tick.Label
 			if tick.Under != "" {
 				s += "(" + tick.Under + ")"
@@ -45,17 +45,17 @@ func TestTicks(t *testing.T) {
 // about evenly apart.
 func TestTicksOfAnyAxis(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		first := graph.Day(rapid.Int32Range(-1_800_000_000, 1_800_000_000).Draw(t, "first"))
+		first := edtf.Day(rapid.Int32Range(-1_800_000_000, 1_800_000_000).Draw(t, "first"))
 		length := rapid.OneOf(rapid.Int32Range(least, 400), rapid.Int32Range(least, 100_000), rapid.Int32Range(least, 300_000_000)).Draw(t, "length")
 		most := rapid.IntRange(5, 40).Draw(t, "most")
-		last := first + graph.Day(length)
+		last := first + edtf.Day(length)
 		ticks := Ticks(first, last, most)
 		if len(ticks) == 0 || len(ticks) > most {
 			t.Fatalf("%d ticks from %s to %s", len(ticks), first, last)
 		}
 		seen := map[string]bool{}
 		under := ""
-		shortest, longest := graph.Day(0), graph.Day(0)
+		shortest, longest := edtf.Day(0), edtf.Day(0)
 		for i, tick := range ticks {
 			if tick.Day < first || tick.Day > last {
 				t.Fatalf("%s is not between %s and %s", tick.Day, first, last)

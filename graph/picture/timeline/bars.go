@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -28,7 +29,7 @@ func (b *builder) bars() {
 		}
 		b.t.Groups[i].Bars = append(b.t.Groups[i].Bars, b.bar(r, shape))
 	}
-	start := func(x Bar) graph.Day { return x.Stretches[0].First }
+	start := func(x Bar) edtf.Day { return x.Stretches[0].First }
 	for i := range b.t.Groups {
 		slices.SortFunc(b.t.Groups[i].Bars, func(x, y Bar) int {
 			return cmp.Or(cmp.Compare(start(x), start(y)), strings.Compare(x.Label, y.Label), strings.Compare(x.ID, y.ID))
@@ -140,7 +141,7 @@ func (b *builder) fewNames(ids []string) string {
 // joined after it had begun or left before it ended.
 func (b *builder) marks(r *graph.Relation) []Mark {
 	var out []Mark
-	before := graph.DawnOfTime
+	before := edtf.DawnOfTime
 	for _, st := range r.Stages {
 		if day, ok := middle(st.Date); ok {
 			if last := st.Date.Possible().Last; day < before && before <= last {
@@ -170,11 +171,11 @@ func (b *builder) marks(r *graph.Relation) []Mark {
 }
 
 // middle returns the middle day of a date, or the end of it that is known.
-func middle(d graph.Date) (graph.Day, bool) {
+func middle(d edtf.Date) (edtf.Day, bool) {
 	s := d.Span()
 	switch first, last := Known(s.First), Known(s.Last); {
 	case first && last:
-		return graph.Day((int64(s.First) + int64(s.Last)) / 2), true
+		return edtf.Day((int64(s.First) + int64(s.Last)) / 2), true
 	case first:
 		return s.First, true
 	default:
@@ -183,4 +184,4 @@ func middle(d graph.Date) (graph.Day, bool) {
 }
 
 // Known reports whether a day is one, rather than an end of time.
-func Known(d graph.Day) bool { return d != graph.DawnOfTime && d != graph.EndOfTime }
+func Known(d edtf.Day) bool { return d != edtf.DawnOfTime && d != edtf.EndOfTime }

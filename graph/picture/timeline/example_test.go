@@ -5,6 +5,7 @@ import (
 	"log"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture/timeline"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -16,8 +17,8 @@ func Example() {
 	b.AddActor(graph.Actor{ID: "boreas", Name: "Boreas"})
 	evidence := []graph.Evidence{{Source: "almanac", Locator: "page 4", Says: "They signed."}}
 	parties := []graph.Party{{Actor: "arcadia"}, {Actor: "boreas"}}
-	b.AddRelation(graph.Relation{Kind: "treaty", Label: "Pact", Period: graph.MustPeriod("1961-07-06/.."), Parties: parties, Evidence: evidence})
-	b.AddRelation(graph.Relation{Kind: "rivalry", Label: "Feud", Period: graph.MustPeriod("1949/1950"), Parties: parties, Evidence: evidence})
+	b.AddRelation(graph.Relation{Kind: "treaty", Label: "Pact", Period: edtf.MustPeriod("1961-07-06/.."), Parties: parties, Evidence: evidence})
+	b.AddRelation(graph.Relation{Kind: "rivalry", Label: "Feud", Period: edtf.MustPeriod("1949/1950"), Parties: parties, Evidence: evidence})
 	g, err := b.Build()
 	if err != nil {
 		log.Fatal(err)

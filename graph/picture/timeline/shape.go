@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // shape is what a relation's dates say.
@@ -14,23 +15,23 @@ type shape struct {
 	event         bool
 }
 
-func startsOf(p graph.Period) graph.Span {
+func startsOf(p edtf.Period) edtf.Span {
 	if p.OpenStart() {
-		return graph.On(graph.DawnOfTime)
+		return edtf.On(edtf.DawnOfTime)
 	}
 	return p.Start().Possible()
 }
 
-func endsOf(p graph.Period) graph.Span {
+func endsOf(p edtf.Period) edtf.Span {
 	if p.OpenEnd() {
-		return graph.On(graph.EndOfTime)
+		return edtf.On(edtf.EndOfTime)
 	}
 	return p.End().Possible()
 }
 
 // periodOf is when a relation holds; where it does not say, from its first
 // dated stage to the date at which it ended.
-func periodOf(r *graph.Relation) graph.Period {
+func periodOf(r *graph.Relation) edtf.Period {
 	if !r.Period.IsZero() {
 		return r.Period
 	}
@@ -42,9 +43,9 @@ func periodOf(r *graph.Relation) graph.Period {
 			start = cmp.Or(start, st.Date.String())
 		}
 	}
-	p, err := graph.ParsePeriod(start + "/" + end)
+	p, err := edtf.ParsePeriod(start + "/" + end)
 	if err != nil {
-		return graph.Period{}
+		return edtf.Period{}
 	}
 	return p
 }
@@ -70,12 +71,12 @@ func shapeOf(r *graph.Relation) (shape, bool) {
 		s.after, last = Unknown, latest(starts.First, starts.Last, ends.First)
 	}
 	last = max(first, last)
-	s.event = p.During(graph.Span{First: first, Last: last}) == graph.Yes
+	s.event = p.During(edtf.Span{First: first, Last: last}) == edtf.Yes
 
 	// It surely holds from the latest day on which it can have started to the
 	// earliest on which it can have ended, and at a start or end that is known.
 	from, to := min(starts.Last, ends.Last), max(ends.First, starts.First)
-	if from > to || from == graph.EndOfTime || to == graph.DawnOfTime {
+	if from > to || from == edtf.EndOfTime || to == edtf.DawnOfTime {
 		s.add(first, last, Perhaps)
 		return s, true
 	}
@@ -91,61 +92,61 @@ func shapeOf(r *graph.Relation) (shape, bool) {
 
 // earliest returns the first of the days that are known, which one is unless
 // the period is open, and then the end of time will do.
-func earliest(days ...graph.Day) graph.Day {
-	found := graph.EndOfTime
+func earliest(days ...edtf.Day) edtf.Day {
+	found := edtf.EndOfTime
 	for _, d := range days {
 		if Known(d) {
 			found = min(found, d)
 		}
 	}
-	if found == graph.EndOfTime {
-		return graph.DawnOfTime
+	if found == edtf.EndOfTime {
+		return edtf.DawnOfTime
 	}
 	return found
 }
 
 // latest is the like for the other end.
-func latest(days ...graph.Day) graph.Day {
-	found := graph.DawnOfTime
+func latest(days ...edtf.Day) edtf.Day {
+	found := edtf.DawnOfTime
 	for _, d := range days {
 		if Known(d) {
 			found = max(found, d)
 		}
 	}
-	if found == graph.DawnOfTime {
-		return graph.EndOfTime
+	if found == edtf.DawnOfTime {
+		return edtf.EndOfTime
 	}
 	return found
 }
 
 // staged adds the days on which a relation stands, taken apart by whether it is
 // in force.
-func (s *shape) staged(r *graph.Relation, first, last graph.Day) {
+func (s *shape) staged(r *graph.Relation, first, last edtf.Day) {
 	if len(r.Stages) == 0 || r.Modality != graph.Actual {
 		s.add(first, last, Holds)
 		return
 	}
-	cuts := []graph.Day{first}
+	cuts := []edtf.Day{first}
 	for _, st := range r.Stages {
 		span := st.Date.Possible()
-		for _, d := range []graph.Day{span.First, span.Last} {
+		for _, d := range []edtf.Day{span.First, span.Last} {
 			if Known(d) {
 				cuts = append(cuts, d, d+1)
 			}
 		}
 	}
 	slices.Sort(cuts)
-	cuts = slices.DeleteFunc(slices.Compact(cuts), func(d graph.Day) bool { return d < first || d > last })
+	cuts = slices.DeleteFunc(slices.Compact(cuts), func(d edtf.Day) bool { return d < first || d > last })
 	for i, d := range cuts {
 		until := last
 		if i+1 < len(cuts) {
 			until = cuts[i+1] - 1
 		}
 		look := Pending
-		switch r.InForce(graph.On(d)) {
-		case graph.Yes:
+		switch r.InForce(edtf.On(d)) {
+		case edtf.Yes:
 			look = Holds
-		case graph.Maybe:
+		case edtf.Maybe:
 			look = Perhaps
 		}
 		s.add(d, until, look)
@@ -153,7 +154,7 @@ func (s *shape) staged(r *graph.Relation, first, last graph.Day) {
 }
 
 // add adds a stretch, to the one before where it says the same.
-func (s *shape) add(first, last graph.Day, look Look) {
+func (s *shape) add(first, last edtf.Day, look Look) {
 	if n := len(s.stretches); n > 0 && s.stretches[n-1].Look == look {
 		s.stretches[n-1].Last = last
 		return

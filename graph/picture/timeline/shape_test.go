@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // told writes a shape down: "?" before or after means unknown, "+" open; each
@@ -51,12 +52,12 @@ func TestShapes(t *testing.T) {
 		"../":                     "+P:../..?",
 		"-0044-03-15":             "H:-0044-03-15/-0044-03-15",
 	} {
-		s, ok := shapeOf(&graph.Relation{Period: graph.MustPeriod(period)})
+		s, ok := shapeOf(&graph.Relation{Period: edtf.MustPeriod(period)})
 		if got := told(s); !ok || got != want {
 			t.Errorf("%s is %s, want %s", period, got, want)
 		}
 	}
-	attested, _ := shapeOf(&graph.Relation{Period: graph.Attested(graph.MustDate("2024-06"))})
+	attested, _ := shapeOf(&graph.Relation{Period: edtf.Attested(edtf.MustDate("2024-06"))})
 	if got, want := told(attested), "?P:2024-06-01/2024-06-30?"; got != want {
 		t.Errorf("as of June 2024 is %s, want %s", got, want)
 	}
@@ -75,7 +76,7 @@ func TestStages(t *testing.T) {
 			}
 			s := graph.StageDate{Stage: st}
 			if date != "" {
-				s.Date = graph.MustDate(date)
+				s.Date = edtf.MustDate(date)
 			}
 			out = append(out, s)
 		}
@@ -93,7 +94,7 @@ func TestStages(t *testing.T) {
 	} {
 		r := &graph.Relation{Stages: stages(c.stages)}
 		if c.period != "" {
-			r.Period = graph.MustPeriod(c.period)
+			r.Period = edtf.MustPeriod(c.period)
 		}
 		s, ok := shapeOf(r)
 		got := told(s)
@@ -105,14 +106,14 @@ func TestStages(t *testing.T) {
 			t.Errorf("%s with %s is %s, want %s", c.period, c.stages, got, c.want)
 		}
 	}
-	r := &graph.Relation{Period: graph.MustPeriod("1990-01-01/.."), Modality: graph.Proposed, Stages: stages("signed=1990-01-01")}
+	r := &graph.Relation{Period: edtf.MustPeriod("1990-01-01/.."), Modality: graph.Proposed, Stages: stages("signed=1990-01-01")}
 	if s, _ := shapeOf(r); told(s) != "H:1990-01-01/..+" {
 		t.Errorf("a proposal with stages is %s", told(s))
 	}
 }
 
 // somePeriod draws a period that does not end before it starts.
-func somePeriod(t *rapid.T) graph.Period {
+func somePeriod(t *rapid.T) edtf.Period {
 	date := func(name string) string {
 		y := rapid.IntRange(-600, 2100).Draw(t, name)
 		sign := ""
@@ -150,9 +151,9 @@ func somePeriod(t *rapid.T) graph.Period {
 	if rapid.Bool().Draw(t, "interval") {
 		text = end("start") + "/" + end("end")
 	}
-	p, err := graph.ParsePeriod(text)
+	p, err := edtf.ParsePeriod(text)
 	if err != nil || p.EndsBeforeStart() {
-		return graph.MustPeriod("1961/..")
+		return edtf.MustPeriod("1961/..")
 	}
 	return p
 }
@@ -170,20 +171,20 @@ func TestShapesAreTrue(t *testing.T) {
 			if st.First > st.Last || i > 0 && st.First != s.stretches[i-1].Last+1 {
 				t.Fatalf("%s is %s", p, told(s))
 			}
-			for _, d := range []graph.Day{st.First, st.Last} {
+			for _, d := range []edtf.Day{st.First, st.Last} {
 				if !Known(d) {
 					continue
 				}
-				if got := p.During(graph.On(d)); got == graph.Yes != (st.Look == Holds) || got == graph.No {
+				if got := p.During(edtf.On(d)); got == edtf.Yes != (st.Look == Holds) || got == edtf.No {
 					t.Fatalf("%s is %s, but on %s it is %s", p, told(s), d, got)
 				}
 			}
 		}
 		first, last := s.stretches[0].First, s.stretches[len(s.stretches)-1].Last
-		if Known(first) && s.before == Closed && p.During(graph.On(first-1)) != graph.No {
+		if Known(first) && s.before == Closed && p.During(edtf.On(first-1)) != edtf.No {
 			t.Fatalf("%s is %s, but it may begin before", p, told(s))
 		}
-		if Known(last) && s.after == Closed && p.During(graph.On(last+1)) != graph.No {
+		if Known(last) && s.after == Closed && p.During(edtf.On(last+1)) != edtf.No {
 			t.Fatalf("%s is %s, but it may end later", p, told(s))
 		}
 	})

@@ -3,7 +3,7 @@ package timeline
 import (
 	"math"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 )
 
@@ -234,7 +234,7 @@ func (l *layout) head() float64 {
 }
 
 // x returns where a day begins.
-func (l *layout) x(d graph.Day) float64 {
+func (l *layout) x(d edtf.Day) float64 {
 	t, c := l.s.Timeline, l.s.Chart
 	switch {
 	case d < t.First:
@@ -307,8 +307,8 @@ func (l *layout) headings() []string {
 }
 
 // after returns the day after a day, if there is one.
-func (l *layout) after(d graph.Day) graph.Day {
-	if d == graph.EndOfTime {
+func (l *layout) after(d edtf.Day) edtf.Day {
+	if d == edtf.EndOfTime {
 		return d
 	}
 	return d + 1

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 )
 
@@ -91,8 +92,8 @@ func TestTickLabelsKeepApart(t *testing.T) {
 	theme := made(t, world(t, mutual("pact", "1961", "a", "b")), Options{}).Theme
 	rapid.Check(t, func(t *rapid.T) {
 		tl := &Timeline{Theme: theme, Grouping: ByPair}
-		tl.First = graph.Day(rapid.Int32Range(-1_000_000, 50_000).Draw(t, "first"))
-		tl.Last = tl.First + graph.Day(rapid.OneOf(rapid.Int32Range(least, 60), rapid.Int32Range(least, 5000)).Draw(t, "length"))
+		tl.First = edtf.Day(rapid.Int32Range(-1_000_000, 50_000).Draw(t, "first"))
+		tl.Last = tl.First + edtf.Day(rapid.OneOf(rapid.Int32Range(least, 60), rapid.Int32Range(least, 5000)).Draw(t, "length"))
 		s := tl.Lay()
 		var labels []Label
 		for _, tick := range s.Ticks {
@@ -155,7 +156,7 @@ func checkGlyph(t *rapid.T, s *Sheet, r Row) {
 
 func TestPieces(t *testing.T) {
 	attested := mutual("attested", "", "a", "b")
-	attested.Period = graph.Attested(graph.MustDate("2020"))
+	attested.Period = edtf.Attested(edtf.MustDate("2020"))
 	v := world(t,
 		mutual("open", "1961-05-01/..", "a", "b"),
 		mutual("since-always", "../1970-01-01", "a", "b"),
@@ -197,8 +198,8 @@ func TestPieces(t *testing.T) {
 // Marks too near to be told apart become one that says them all.
 func TestMarksFold(t *testing.T) {
 	r := mutual("pact", "1961-07-06/1990-01-01", "a", "b")
-	r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: graph.MustDate("1961-07-06")}, {Stage: graph.InForce, Date: graph.MustDate("1961-09-10")},
-		{Stage: graph.Ended, Date: graph.MustDate("1990-01-01")}}
+	r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("1961-07-06")}, {Stage: graph.InForce, Date: edtf.MustDate("1961-09-10")},
+		{Stage: graph.Ended, Date: edtf.MustDate("1990-01-01")}}
 	s := made(t, world(t, r, mutual("old", "1900-01-01/..", "a", "b")), Options{}).Lay()
 	m := rowOf(t, s, "pact").Glyph.Marks
 	if len(m) != 2 || m[0].Sort != InForce || m[0].Text != "signed 6 July 1961; in force 10 September 1961" || m[1].Sort != Ended {
@@ -228,7 +229,7 @@ func TestLegendShowsWhatIsThere(t *testing.T) {
 	}
 	proposed, signed := mutual("plan", "1961-05-01/..", "a", "b"), mutual("pact", "1961-05-01/..", "a", "b")
 	proposed.Modality = graph.Proposed
-	signed.Stages = []graph.StageDate{{Stage: graph.Signed, Date: graph.MustDate("1961-05-01")}}
+	signed.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("1961-05-01")}}
 	for want, relations := range map[string][]graph.Relation{
 		"Threatened, proposed, or not in force": {proposed, signed}, "Threatened or proposed": {proposed}, "Not in force": {signed},
 	} {

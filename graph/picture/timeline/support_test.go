@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -25,7 +26,7 @@ func world(t failer, relations ...graph.Relation) *query.View {
 
 func worldOf(t failer, names []string, relations ...graph.Relation) *query.View {
 	var b graph.Builder
-	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world", AsOf: graph.MustDate("2020")})
+	b.SetMeta(graph.Meta{Name: "world", Title: "A made-up world", AsOf: edtf.MustDate("2020")})
 	b.AddSource(graph.Source{ID: "s", Title: "The almanac", URL: "https://example.org/almanac"})
 	for i, name := range names {
 		b.AddActor(graph.Actor{ID: string(rune('a' + i)), Name: name})
@@ -59,7 +60,7 @@ func made(t failer, v *query.View, o Options) *Timeline {
 func mutual(id, when string, actors ...string) graph.Relation {
 	r := graph.Relation{ID: id, Kind: "treaty", Label: id}
 	if when != "" {
-		r.Period = graph.MustPeriod(when)
+		r.Period = edtf.MustPeriod(when)
 	}
 	for _, a := range actors {
 		r.Parties = append(r.Parties, graph.Party{Actor: a})
@@ -70,7 +71,7 @@ func mutual(id, when string, actors ...string) graph.Relation {
 func directed(id, kind, when, from, to string) graph.Relation {
 	r := graph.Relation{ID: id, Kind: kind, Label: id, Parties: []graph.Party{{Actor: from, Role: graph.From}, {Actor: to, Role: graph.To}}}
 	if when != "" {
-		r.Period = graph.MustPeriod(when)
+		r.Period = edtf.MustPeriod(when)
 	}
 	return r
 }
@@ -152,7 +153,7 @@ func someOptions(t *rapid.T) Options {
 		Group: rapid.SampledFrom(Groupings()).Draw(t, "group"),
 	}
 	if rapid.Bool().Draw(t, "at") {
-		o.At = graph.MustDate(rapid.SampledFrom([]string{"1961", "2020-05-06", "-0300", "2000~"}).Draw(t, "at date"))
+		o.At = edtf.MustDate(rapid.SampledFrom([]string{"1961", "2020-05-06", "-0300", "2000~"}).Draw(t, "at date"))
 	}
 	return o
 }

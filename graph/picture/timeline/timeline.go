@@ -25,6 +25,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -44,11 +45,11 @@ const DefaultMaxBars = 1000
 // Options says how a view is to be shown. The zero Options groups by pair, in
 // the light theme.
 type Options struct {
-	Title   string     // empty: the dataset's
-	Theme   string     // one of picture.Themes; empty: light
-	Group   string     // one of Groupings; empty: by pair
-	At      graph.Date // a date to mark with a line; zero: none
-	MaxBars int        // the size guard; 0: DefaultMaxBars
+	Title   string    // empty: the dataset's
+	Theme   string    // one of picture.Themes; empty: light
+	Group   string    // one of Groupings; empty: by pair
+	At      edtf.Date // a date to mark with a line; zero: none
+	MaxBars int       // the size guard; 0: DefaultMaxBars
 }
 
 // Timeline is what is to be shown. Days are not yet places.
@@ -63,7 +64,7 @@ type Timeline struct {
 
 	// First and Last are the first and last day of the axis: of the view, where
 	// that has a date, and otherwise of all dates in it.
-	First, Last graph.Day
+	First, Last edtf.Day
 
 	At      *Moment           // the date marked, or nil; also nil where the axis does not reach it
 	Groups  []Group           // by the start of their first bar, then name
@@ -72,7 +73,7 @@ type Timeline struct {
 
 // Moment is a date to be marked.
 type Moment struct {
-	Span graph.Span
+	Span edtf.Span
 	Text string
 }
 
@@ -105,9 +106,9 @@ type Bar struct {
 }
 
 // Stretch is days for which the same is true of a relation. Its ends may be
-// graph.DawnOfTime and graph.EndOfTime.
+// edtf.DawnOfTime and graph.EndOfTime.
 type Stretch struct {
-	First, Last graph.Day
+	First, Last edtf.Day
 	Look        Look
 }
 
@@ -134,7 +135,7 @@ const (
 // Mark is a dated event in the life of a relation.
 type Mark struct {
 	Sort Sort
-	Day  graph.Day // the middle of an imprecise date
+	Day  edtf.Day // the middle of an imprecise date
 	Text string
 }
 

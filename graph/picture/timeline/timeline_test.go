@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -29,7 +30,7 @@ func sample(t failer) *query.View {
 	late := mutual("late", "1980/..", "a", "b")
 	late.Label = "Late pact"
 	attested := directed("tanks", "arms-transfer", "", "b", "a")
-	attested.Period = graph.Attested(graph.MustDate("2010"))
+	attested.Period = edtf.Attested(edtf.MustDate("2010"))
 	return world(t,
 		late,
 		mutual("early", "1950/1960", "a", "b"),
@@ -73,7 +74,7 @@ func TestNothingIsDropped(t *testing.T) {
 }
 
 func TestWords(t *testing.T) {
-	tl := made(t, sample(t), Options{At: graph.MustDate("1975-06")})
+	tl := made(t, sample(t), Options{At: edtf.MustDate("1975-06")})
 	if tl.Title != "A made-up world" || tl.Subtitle != "6 relations, 1950 to 2020; as of 2020" || tl.At.Text != "June 1975" {
 		t.Errorf("%q, %q, %+v", tl.Title, tl.Subtitle, tl.At)
 	}
@@ -89,9 +90,9 @@ func TestWords(t *testing.T) {
 
 func TestMarks(t *testing.T) {
 	r := mutual("pact", "1950-01-01/2000-01-01", "a", "b", "c")
-	r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: graph.MustDate("1950-10-30")}, {Stage: graph.InForce, Date: graph.MustDate("1950")}, {Stage: graph.Ended}}
-	r.Parties[1].Spells = []graph.Period{graph.MustPeriod("1960-01-01/1970-01-01")}
-	r.Parties[2].Spells = []graph.Period{graph.MustPeriod("1950-01-01/..")}
+	r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("1950-10-30")}, {Stage: graph.InForce, Date: edtf.MustDate("1950")}, {Stage: graph.Ended}}
+	r.Parties[1].Spells = []edtf.Period{edtf.MustPeriod("1960-01-01/1970-01-01")}
+	r.Parties[2].Spells = []edtf.Period{edtf.MustPeriod("1950-01-01/..")}
 	var got []string
 	for _, m := range barOf(t, made(t, world(t, r), Options{}), "pact").Marks {
 		got = append(got, fmt.Sprintf("%s %s: %s", m.Day, m.Sort, m.Text))
@@ -118,15 +119,15 @@ func TestAxis(t *testing.T) {
 		return text
 	}
 	open, closed := mutual("open", "1990-05-01/..", "a", "b"), mutual("closed", "1990-05-01/1995-01-01", "a", "b")
-	during := query.Filter{At: &graph.Span{First: graph.NewDay(1992, 1, 1), Last: graph.NewDay(1993, 12, 31)}}
+	during := query.Filter{At: &edtf.Span{First: edtf.NewDay(1992, 1, 1), Last: edtf.NewDay(1993, 12, 31)}}
 	for _, c := range []struct{ got, want string }{
 		{axis(query.Filter{}, Options{}, closed), "1990-05-01 1995-01-01"},
 		{axis(query.Filter{}, Options{}, open), "1990-05-01 2020-12-31"}, // as far as the data speak
-		{axis(query.Filter{}, Options{At: graph.MustDate("2030-01-01")}, closed), "1990-05-01 2030-01-01 at"},
+		{axis(query.Filter{}, Options{At: edtf.MustDate("2030-01-01")}, closed), "1990-05-01 2030-01-01 at"},
 		{axis(during, Options{}, closed), "1992-01-01 1993-12-31"},
-		{axis(during, Options{At: graph.MustDate("1992-05")}, closed), "1992-01-01 1993-12-31 at"},
-		{axis(during, Options{At: graph.MustDate("1999")}, closed), "1992-01-01 1993-12-31"},
-		{axis(query.Filter{At: &graph.Span{First: graph.NewDay(1992, 1, 1), Last: graph.EndOfTime}}, Options{}, closed), "1992-01-01 1995-01-01"},
+		{axis(during, Options{At: edtf.MustDate("1992-05")}, closed), "1992-01-01 1993-12-31 at"},
+		{axis(during, Options{At: edtf.MustDate("1999")}, closed), "1992-01-01 1993-12-31"},
+		{axis(query.Filter{At: &edtf.Span{First: edtf.NewDay(1992, 1, 1), Last: edtf.EndOfTime}}, Options{}, closed), "1992-01-01 1995-01-01"},
 		{axis(query.Filter{}, Options{}, mutual("day", "1990-05-08", "a", "b")), "1990-05-01 1990-05-15"},
 		{axis(query.Filter{}, Options{}, mutual("always", "../..", "a", "b")), "2020-01-01 2020-12-31"},
 	} {

@@ -4,14 +4,14 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
 // described is how many bars the description names.
 const described = 150
 
-func dateText(d graph.Date) string { return wording.Date(d) }
+func dateText(d edtf.Date) string { return wording.Date(d) }
 
 // words writes the line under the title, and the timeline in words.
 func (b *builder) words() {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/spelling"
 	"github.com/entente-graph/entente/graph/wording"
@@ -292,7 +293,7 @@ func evidenceOf(list []graph.Evidence) []evidence {
 }
 
 // spellsOf are periods in EDTF, as bounds, and in words.
-func spellsOf(periods []graph.Period) (edtf []string, limits []bounds, words []string) {
+func spellsOf(periods []edtf.Period) (edtf []string, limits []bounds, words []string) {
 	for _, p := range periods {
 		edtf = append(edtf, p.String())
 		limits = append(limits, boundsOf(p))
@@ -301,14 +302,14 @@ func spellsOf(periods []graph.Period) (edtf []string, limits []bounds, words []s
 	return edtf, limits, words
 }
 
-func boundsOf(p graph.Period) bounds {
+func boundsOf(p edtf.Period) bounds {
 	start, end := p.Bounds()
 	return bounds{day(start.First), day(start.Last), day(end.First), day(end.Last)}
 }
 
-func daysOf(s graph.Span) *days { return &days{day(s.First), day(s.Last)} }
+func daysOf(s edtf.Span) *days { return &days{day(s.First), day(s.Last)} }
 
-func day(d graph.Day) int { return min(max(int(d), -unbounded), unbounded) }
+func day(d edtf.Day) int { return min(max(int(d), -unbounded), unbounded) }
 
 // folded returns the different folded forms of texts, in their order.
 func folded(texts ...string) []string {

@@ -6,18 +6,18 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 func TestData(t *testing.T) {
 	g := builtin(t, "pyongyang-2024")
 	d := NewData(g)
-	if d.AsOf != "2024-06" || d.AsOfWords != "June 2024" || *d.AsOfDays != (days{int(graph.NewDay(2024, 6, 1)), int(graph.NewDay(2024, 6, 30))}) {
+	if d.AsOf != "2024-06" || d.AsOfWords != "June 2024" || *d.AsOfDays != (days{int(edtf.NewDay(2024, 6, 1)), int(edtf.NewDay(2024, 6, 30))}) {
 		t.Errorf("it speaks as of %q, %q, %v", d.AsOf, d.AsOfWords, d.AsOfDays)
 	}
 	at := slices.IndexFunc(d.Relations, func(r relation) bool { return r.ID == "pact-2024" })
 	r := d.Relations[at]
-	if r.Certainty != "confirmed" || r.Days != (bounds{int(graph.NewDay(2024, 6, 19)), int(graph.NewDay(2024, 6, 19)), unbounded, unbounded}) ||
+	if r.Certainty != "confirmed" || r.Days != (bounds{int(edtf.NewDay(2024, 6, 19)), int(edtf.NewDay(2024, 6, 19)), unbounded, unbounded}) ||
 		len(r.Obligations) == 0 || len(r.Parties) != 2 || r.Directed || len(r.Evidence) < 2 {
 		t.Errorf("the pact: %+v", r)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -133,7 +134,7 @@ func TestOverview(t *testing.T) {
 func TestHostileNamesAreText(t *testing.T) {
 	const evil = `</script><script>alert(1)</script><img src=x onerror=alert(1)> "' fill="#fe0001" ` + "\u202e javascript:alert(1)"
 	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{Name: "evil", Title: evil, Description: evil, AsOf: graph.MustDate("2020")})
+	b.SetMeta(graph.Meta{Name: "evil", Title: evil, Description: evil, AsOf: edtf.MustDate("2020")})
 	b.AddSource(graph.Source{ID: "s", Title: evil})
 	b.AddActor(graph.Actor{ID: "a", Name: evil, Aliases: []string{evil}, Note: evil})
 	b.AddActor(graph.Actor{ID: "b", Name: "B"})

@@ -14,6 +14,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/chromium"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -36,7 +37,7 @@ func (f filterCase) filter(t *testing.T) query.Filter {
 	t.Helper()
 	q := query.Filter{Certainly: f.Certainly, Kinds: f.Kinds, Sources: f.Sources, AtText: f.At}
 	if f.At != "" {
-		span := graph.MustDate(f.At).Span()
+		span := edtf.MustDate(f.At).Span()
 		q.At = &span
 	} else {
 		q.Certainly = false
@@ -185,7 +186,7 @@ func engineAnswers(t *testing.T, g *graph.Graph, q questions) answers {
 			for _, p := range v.Parties(r) {
 				a.Parties[r.ID] = append(a.Parties[r.ID], p.Actor+" "+p.Role.String())
 			}
-			a.Ended[r.ID] = v.Ended(r) == graph.Yes
+			a.Ended[r.ID] = v.Ended(r) == edtf.Yes
 		}
 		out.Views = append(out.Views, a)
 	}
@@ -269,7 +270,7 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 			return fmt.Sprintf("%d-%02d-%02d", year(), 1+random.IntN(12), 1+random.IntN(28))
 		}
 	}
-	period := func() graph.Period {
+	period := func() edtf.Period {
 		for {
 			text := ""
 			switch random.IntN(8) {
@@ -287,13 +288,13 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 			default:
 				text = date() + "/" + date()
 			}
-			p, err := graph.ParsePeriod(text)
+			p, err := edtf.ParsePeriod(text)
 			if err == nil && !p.EndsBeforeStart() {
 				return p
 			}
 		}
 	}
-	known := func() graph.Period {
+	known := func() edtf.Period {
 		for {
 			if p := period(); !p.IsZero() {
 				return p
@@ -301,7 +302,7 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 		}
 	}
 	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{Name: "random", Title: "A random graph", AsOf: graph.MustDate("1998-06")})
+	b.SetMeta(graph.Meta{Name: "random", Title: "A random graph", AsOf: edtf.MustDate("1998-06")})
 	for _, id := range []string{"s1", "s2", "s3"} {
 		b.AddSource(graph.Source{ID: id, Title: "Source " + id})
 	}
@@ -344,7 +345,7 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 				}
 			}
 			if random.IntN(4) == 0 {
-				p.Spells = []graph.Period{known()}
+				p.Spells = []edtf.Period{known()}
 			}
 			r.Parties = append(r.Parties, p)
 		}
@@ -411,7 +412,7 @@ func randomQuestions(g *graph.Graph, random *rand.Rand) questions {
 	}
 	for range 4 {
 		from, to := day(), day()
-		a, b := graph.MustDate(from).Span(), graph.MustDate(to).Span()
+		a, b := edtf.MustDate(from).Span(), edtf.MustDate(to).Span()
 		if a.First > b.First || a.Last > b.Last {
 			from, to = to, from
 			a, b = b, a

@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/render"
 )
@@ -67,7 +68,7 @@ func worldOf(t testing.TB, actors, relations int) *graph.Graph {
 		b.AddRelation(graph.Relation{
 			ID: fmt.Sprintf("r-%d", i), Kind: kinds[random.IntN(len(kinds))], Label: fmt.Sprintf("Statement %d", i),
 			Parties:  []graph.Party{{Actor: fmt.Sprintf("actor-%d", from)}, {Actor: fmt.Sprintf("actor-%d", to)}},
-			Period:   graph.MustPeriod(fmt.Sprintf("%d/..", 1950+i%70)),
+			Period:   edtf.MustPeriod(fmt.Sprintf("%d/..", 1950+i%70)),
 			Evidence: []graph.Evidence{{Source: "s", Locator: fmt.Sprint("row ", i)}},
 		})
 	}

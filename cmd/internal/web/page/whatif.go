@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -94,7 +95,7 @@ func answersOf(g *graph.Graph) (*whatif, error) {
 		return nil, err
 	}
 	w := &collector{g: g, place: map[string]int{}, out: whatif{At: asOf.String(), Answers: map[string]answer{}}}
-	if p, err := graph.ParsePeriod(asOf.String()); err == nil {
+	if p, err := edtf.ParsePeriod(asOf.String()); err == nil {
 		w.out.AtInWords = wording.Period(p)
 	}
 	for _, a := range states {

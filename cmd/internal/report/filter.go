@@ -1,10 +1,11 @@
-package answer
+package report
 
 import (
 	"fmt"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -165,17 +166,17 @@ func exactly(g *graph.Graph) func(string) (*graph.Actor, error) {
 }
 
 // span reads At or During.
-func (f *Filter) span() (*graph.Span, error) {
+func (f *Filter) span() (*edtf.Span, error) {
 	switch {
 	case f.At != "":
-		d, err := graph.ParseDate(f.At)
+		d, err := edtf.ParseDate(f.At)
 		if err != nil {
 			return nil, DateError(f.Dashes+"at", err)
 		}
 		s := d.Span()
 		return &s, nil
 	case f.During != "":
-		p, err := graph.ParsePeriod(f.During)
+		p, err := edtf.ParsePeriod(f.During)
 		if err != nil {
 			return nil, DateError(f.Dashes+"during", err)
 		}
@@ -191,7 +192,7 @@ func (f *Filter) span() (*graph.Span, error) {
 // DateError says which part of a question holds a date that cannot be read, and
 // how to write one.
 func DateError(part string, err error) error {
-	if d, ok := err.(*graph.DateError); ok && d.Hint != "" {
+	if d, ok := err.(*edtf.DateError); ok && d.Hint != "" {
 		return fmt.Errorf("%s: %w\n%s", part, err, d.Hint)
 	}
 	return fmt.Errorf("%s: %w", part, err)

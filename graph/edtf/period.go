@@ -1,4 +1,4 @@
-package graph
+package edtf
 
 import "strings"
 
@@ -105,9 +105,9 @@ func (p Period) AttestedAt() (Date, bool) {
 	return d, err == nil && Attested(d) == p
 }
 
-// spell is the period between two dates, either of which may be unknown; the
-// end is open unless ended.
-func spell(start, end Date, ended bool) Period {
+// Between returns the period between two dates, either of which may be unknown
+// (the zero Date); the end is open unless ended.
+func Between(start, end Date, ended bool) Period {
 	return Period{start: start, end: end, openE: !ended, interval: true}
 }
 

@@ -1,4 +1,4 @@
-package answer_test
+package report_test
 
 import (
 	"context"
@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/entente-graph/entente/cmd/internal/answer"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -22,7 +23,7 @@ func pact(t *testing.T) *graph.Graph {
 	b.AddActor(graph.Actor{ID: "south", Name: "Southland", Kind: graph.State, Aliases: []string{"The South"}})
 	b.AddActor(graph.Actor{ID: "myanmar", Name: "Myanmar", Kind: graph.State})
 	for _, r := range []graph.Relation{
-		{ID: "treaty", Kind: "treaty", Period: graph.MustPeriod("1950/1960"), Parties: []graph.Party{{Actor: "north"}, {Actor: "south"}}},
+		{ID: "treaty", Kind: "treaty", Period: edtf.MustPeriod("1950/1960"), Parties: []graph.Party{{Actor: "north"}, {Actor: "south"}}},
 		{ID: "rivalry", Kind: "rivalry", Parties: []graph.Party{{Actor: "south"}, {Actor: "myanmar"}}},
 		{ID: "threat", Kind: "threat", Modality: graph.Threatened, Parties: []graph.Party{{Actor: "north", Role: graph.From}, {Actor: "myanmar", Role: graph.To}}},
 	} {
@@ -38,22 +39,22 @@ func pact(t *testing.T) *graph.Graph {
 
 func TestFilterReadsWords(t *testing.T) {
 	g := pact(t)
-	span := graph.MustDate("1955").Span()
+	span := edtf.MustDate("1955").Span()
 	for _, c := range []struct {
 		what string
-		in   answer.Filter
+		in   report.Filter
 		want query.Filter
 	}{
-		{"nothing", answer.Filter{}, query.Filter{}},
-		{"a date", answer.Filter{At: "1955", Certainly: true}, query.Filter{At: &span, AtText: "1955", Certainly: true}},
-		{"a span", answer.Filter{During: "1955-01/1955-12"}, query.Filter{At: &span, AtText: "1955-01/1955-12"}},
-		{"names", answer.Filter{Kinds: []string{"Treaty"}, WithoutKinds: []string{"threats"}, Sources: []string{"the gazette"}, Actors: []string{"the south", "Burma"}},
+		{"nothing", report.Filter{}, query.Filter{}},
+		{"a date", report.Filter{At: "1955", Certainly: true}, query.Filter{At: &span, AtText: "1955", Certainly: true}},
+		{"a span", report.Filter{During: "1955-01/1955-12"}, query.Filter{At: &span, AtText: "1955-01/1955-12"}},
+		{"names", report.Filter{Kinds: []string{"Treaty"}, WithoutKinds: []string{"threats"}, Sources: []string{"the gazette"}, Actors: []string{"the south", "Burma"}},
 			query.Filter{Kinds: []string{"treaty"}, WithoutKinds: []string{"threat"}, Sources: []string{"gazette"}, Actors: []string{"south", "myanmar"}}},
-		{"ids", answer.Filter{Only: []string{"north", "south"}}, query.Filter{Only: []string{"north", "south"}}},
-		{"words of the model", answer.Filter{Certainties: []string{"Reported"}, Modalities: []string{"threatened"}},
+		{"ids", report.Filter{Only: []string{"north", "south"}}, query.Filter{Only: []string{"north", "south"}}},
+		{"words of the model", report.Filter{Certainties: []string{"Reported"}, Modalities: []string{"threatened"}},
 			query.Filter{Certainties: []graph.Certainty{graph.Reported}, Modalities: []graph.Modality{graph.Threatened}}},
-		{"near", answer.Filter{Near: []string{"north"}, Hops: 2, HopsGiven: true}, query.Filter{Near: []string{"north"}, Hops: 2}},
-		{"hops without near mean nothing", answer.Filter{Hops: 3}, query.Filter{}},
+		{"near", report.Filter{Near: []string{"north"}, Hops: 2, HopsGiven: true}, query.Filter{Near: []string{"north"}, Hops: 2}},
+		{"hops without near mean nothing", report.Filter{Hops: 3}, query.Filter{}},
 	} {
 		if c.in.Hops == 0 {
 			c.in.Hops = 1
@@ -70,16 +71,16 @@ func TestFilterReadsWords(t *testing.T) {
 func TestFilterNamesItsParts(t *testing.T) {
 	g := pact(t)
 	for _, c := range []struct {
-		in              answer.Filter
+		in              report.Filter
 		flag, parameter string
 	}{
-		{answer.Filter{At: "soon"}, "--at: ", "at: "},
-		{answer.Filter{During: "soon"}, "--during: ", "during: "},
-		{answer.Filter{During: "1960/1950"}, "--during: 1960/1950 ends before", "during: 1960/1950 ends before"},
-		{answer.Filter{Certainly: true}, "--certainly and --possibly need a date: add --at or --during", "certainly and possibly need a date: add at or during"},
-		{answer.Filter{Hops: 2, HopsGiven: true}, "--hops needs --near: near whom?", "near-hops needs near: near whom?"},
-		{answer.Filter{Hops: -1, Near: []string{"north"}}, "--hops is -1, and must be at least 1", "near-hops is -1, and must be at least 1"},
-		{answer.Filter{MinQuantity: -1}, "--min-quantity is -1, and", "min-quantity is -1, and"},
+		{report.Filter{At: "soon"}, "--at: ", "at: "},
+		{report.Filter{During: "soon"}, "--during: ", "during: "},
+		{report.Filter{During: "1960/1950"}, "--during: 1960/1950 ends before", "during: 1960/1950 ends before"},
+		{report.Filter{Certainly: true}, "--certainly and --possibly need a date: add --at or --during", "certainly and possibly need a date: add at or during"},
+		{report.Filter{Hops: 2, HopsGiven: true}, "--hops needs --near: near whom?", "near-hops needs near: near whom?"},
+		{report.Filter{Hops: -1, Near: []string{"north"}}, "--hops is -1, and must be at least 1", "near-hops is -1, and must be at least 1"},
+		{report.Filter{MinQuantity: -1}, "--min-quantity is -1, and", "min-quantity is -1, and"},
 	} {
 		if c.in.Hops == 0 {
 			c.in.Hops = 1
@@ -87,7 +88,7 @@ func TestFilterNamesItsParts(t *testing.T) {
 		flags, parameters := c.in, c.in
 		flags.Dashes, parameters.HopsAs = "--", "near-hops"
 		for _, f := range []struct {
-			filter answer.Filter
+			filter report.Filter
 			want   string
 		}{{flags, c.flag}, {parameters, c.parameter}} {
 			if _, err := f.filter.View(g); err == nil || !strings.HasPrefix(err.Error(), f.want) {
@@ -99,7 +100,7 @@ func TestFilterNamesItsParts(t *testing.T) {
 
 func TestFilterRefusesWhatTheGraphDoesNotHave(t *testing.T) {
 	g := pact(t)
-	for what, f := range map[string]answer.Filter{
+	for what, f := range map[string]report.Filter{
 		"actor": {Actors: []string{"Atlantis"}}, "near": {Near: []string{"Atlantis"}}, "only": {Only: []string{"Northland"}},
 		"kind": {Kinds: []string{"friendship"}}, "source": {Sources: []string{"hearsay"}},
 	} {
@@ -109,7 +110,7 @@ func TestFilterRefusesWhatTheGraphDoesNotHave(t *testing.T) {
 			t.Errorf("%s: got %v", what, err)
 		}
 	}
-	for what, f := range map[string]answer.Filter{"certainty": {Certainties: []string{"sure"}}, "modality": {Modalities: []string{"real"}}} {
+	for what, f := range map[string]report.Filter{"certainty": {Certainties: []string{"sure"}}, "modality": {Modalities: []string{"real"}}} {
 		f.Hops = 1
 		if _, err := f.View(g); err == nil {
 			t.Errorf("%s: no error", what)
@@ -119,7 +120,7 @@ func TestFilterRefusesWhatTheGraphDoesNotHave(t *testing.T) {
 
 func TestActualUnlessModalitiesAreNamed(t *testing.T) {
 	g := pact(t)
-	f := answer.Filter{Hops: 1}
+	f := report.Filter{Hops: 1}
 	v, left, err := f.Actual(g)
 	if err != nil || v.HasRelation("threat") || left != 1 {
 		t.Errorf("%d left out, %v", left, err)
@@ -132,8 +133,8 @@ func TestActualUnlessModalitiesAreNamed(t *testing.T) {
 
 func TestDatedNeedsADate(t *testing.T) {
 	g := pact(t)
-	f := answer.Filter{Hops: 1, Dashes: "--"}
-	var undated *answer.UndatedError
+	f := report.Filter{Hops: 1, Dashes: "--"}
+	var undated *report.UndatedError
 	if _, err := f.Dated(g, "it happens"); !errors.As(err, &undated) || !strings.HasSuffix(err.Error(), ": --at DATE") {
 		t.Errorf("got %v", err)
 	}
@@ -145,26 +146,26 @@ func TestDatedNeedsADate(t *testing.T) {
 
 func TestPathsRefuseAndAnswer(t *testing.T) {
 	g := pact(t)
-	ask := func(from, to string, f answer.Filter) (*answer.PathsReport, error) {
+	ask := func(from, to string, f report.Filter) (*report.PathsReport, error) {
 		f.Hops = 1
-		p, err := answer.NewPaths(g, answer.PathsQuestion{From: from, To: to, Filter: f, PathOptions: query.PathOptions{MaxHops: 4, Limit: 1}})
+		p, err := report.NewPaths(g, report.PathsQuestion{From: from, To: to, Filter: f, PathOptions: query.PathOptions{MaxHops: 4, Limit: 1}})
 		if err != nil {
 			return nil, err
 		}
 		return p.List(context.Background())
 	}
-	var same *answer.SameActorError
-	if _, err := ask("south", "The South", answer.Filter{}); !errors.As(err, &same) {
+	var same *report.SameActorError
+	if _, err := ask("south", "The South", report.Filter{}); !errors.As(err, &same) {
 		t.Errorf("an actor and itself: %v", err)
 	}
-	got, err := ask("Northland", "Burma", answer.Filter{})
+	got, err := ask("Northland", "Burma", report.Filter{})
 	if err != nil || len(got.Paths) != 1 || got.Truncated || got.LeftOut.NotActual != 1 {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	if got, err = ask("north", "myanmar", answer.Filter{Modalities: []string{"actual", "threatened"}, ModalityGiven: true}); err != nil || len(got.Paths) != 1 || !got.Truncated {
+	if got, err = ask("north", "myanmar", report.Filter{Modalities: []string{"actual", "threatened"}, ModalityGiven: true}); err != nil || len(got.Paths) != 1 || !got.Truncated {
 		t.Errorf("with a limit: %+v, %v", got, err)
 	}
-	if got, err = ask("north", "myanmar", answer.Filter{Kinds: []string{"treaty"}}); err != nil || got.Paths == nil || len(got.Paths) != 0 {
+	if got, err = ask("north", "myanmar", report.Filter{Kinds: []string{"treaty"}}); err != nil || got.Paths == nil || len(got.Paths) != 0 {
 		t.Errorf("outside the view: %+v, %v", got, err)
 	}
 }
@@ -179,7 +180,7 @@ func TestCheckDates(t *testing.T) {
 		{"1950", "later", "--to: "},
 	} {
 		for _, dashes := range []string{"--", ""} {
-			err := answer.CheckDates(c.from, c.to, dashes)
+			err := report.CheckDates(c.from, c.to, dashes)
 			want := strings.ReplaceAll(c.want, "--", dashes)
 			if (err == nil) != (want == "") || err != nil && !strings.HasPrefix(err.Error(), want) {
 				t.Errorf("%s to %s: got %v, want %q", c.from, c.to, err, want)

@@ -4,4 +4,4 @@
 //
 // A Filter is words: of a command's flags, or of an address's parameters. Names
 // are found as package query does, and then in the register of states.
-package answer
+package report

@@ -1,4 +1,4 @@
-package graph
+package edtf
 
 // Truth is the answer of three-valued logic to "does it hold?".
 type Truth uint8

@@ -1,4 +1,4 @@
-package answer
+package report
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/picture/scene"
 	"github.com/entente-graph/entente/graph/query"
@@ -41,7 +42,7 @@ func WhatifScene(v *query.View, res *obligation.Result) scene.Scene {
 	for _, round := range res.Rounds[1:] {
 		for _, e := range round.Entries {
 			side, words := sceneSide[e.Side], fmt.Sprintf("bound, round %d", round.Number)
-			possibly := e.Truth == graph.Maybe
+			possibly := e.Truth == edtf.Maybe
 			if possibly {
 				words = "possibly " + words
 			}
@@ -89,7 +90,7 @@ func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Ro
 		through, creditor string
 		side              scene.Side
 		layer             int
-		truth             graph.Truth
+		truth             edtf.Truth
 	}
 	index := map[key]int{}
 	var out []scene.Bond
@@ -104,7 +105,7 @@ func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Ro
 					at = len(out)
 					index[k] = at
 					out = append(out, scene.Bond{
-						Relation: d.Relation, Label: obligation.Through(d), To: d.Creditor, Possibly: d.Truth == graph.Maybe,
+						Relation: d.Relation, Label: obligation.Through(d), To: d.Creditor, Possibly: d.Truth == edtf.Maybe,
 						Tooltip: bondTooltip(g, d),
 					})
 				}
@@ -126,7 +127,7 @@ func bondTooltip(g *graph.Graph, d *obligation.Duty) string {
 		}
 	}
 	for _, r := range d.Reasons {
-		if r.Truth == graph.Maybe {
+		if r.Truth == edtf.Maybe {
 			lines = append(lines, "Open: "+r.Text)
 		}
 	}
@@ -143,7 +144,7 @@ func describeRounds(g *graph.Graph, res *obligation.Result) string {
 			for i := range e.Duties {
 				d := &e.Duties[i]
 				possibly := ""
-				if d.Truth == graph.Maybe {
+				if d.Truth == edtf.Maybe {
 					possibly = "possibly "
 				}
 				fmt.Fprintf(&b, "\nRound %d: %s is %sbound to %s (%s).", round.Number, ActorName(g, e.Actor), possibly, obligation.Task(g, d), obligation.Through(d))

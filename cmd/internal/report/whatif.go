@@ -1,10 +1,11 @@
-package answer
+package report
 
 import (
 	"errors"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -206,7 +207,7 @@ func FactsText(g *graph.Graph, res *obligation.Result) string {
 
 func WhenText(v *query.View) string {
 	f := v.Filter()
-	if p, err := graph.ParsePeriod(f.AtText); err == nil && !p.IsZero() {
+	if p, err := edtf.ParsePeriod(f.AtText); err == nil && !p.IsZero() {
 		return wording.Period(p)
 	}
 	return "from " + f.At.First.String() + " to " + f.At.Last.String()

@@ -1,9 +1,10 @@
-package answer
+package report
 
 import (
 	"fmt"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -28,11 +29,11 @@ func (b *Sides) NameIn(id string) string {
 // CheckDates tells what is wrong with two dates to be compared, the earlier
 // first, their names in errors being "from" and "to" after the dashes.
 func CheckDates(from, to, dashes string) error {
-	first, err := graph.ParseDate(from)
+	first, err := edtf.ParseDate(from)
 	if err != nil {
 		return DateError(dashes+"from", err)
 	}
-	second, err := graph.ParseDate(to)
+	second, err := edtf.ParseDate(to)
 	if err != nil {
 		return DateError(dashes+"to", err)
 	}
@@ -52,7 +53,7 @@ func TwoDates(g *graph.Graph, from, to string, f Filter) (*Sides, error) {
 	on := func(text string) (*query.View, string, error) {
 		f.At, f.During = text, ""
 		v, err := f.View(g)
-		date, _ := graph.ParseDate(text)
+		date, _ := edtf.ParseDate(text)
 		return v, wording.Date(date), err
 	}
 	both := &Sides{Dated: true}

@@ -1,4 +1,4 @@
-package answer
+package report
 
 import (
 	"github.com/entente-graph/entente/graph"
