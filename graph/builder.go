@@ -169,6 +169,10 @@ func (r Relation) clone() *Relation {
 		for j := range o.Conditions {
 			o.Conditions[j].Actors = sorted(o.Conditions[j].Actors)
 		}
+		o.Triggers = slices.Clone(o.Triggers)
+		for j := range o.Triggers {
+			o.Triggers[j].Actors = sorted(o.Triggers[j].Actors)
+		}
 	}
 	r.Links = slices.Clone(r.Links)
 	r.Evidence = slices.Clone(r.Evidence)

@@ -381,6 +381,21 @@ func (c *checker) checkObligations(at Ref, r *Relation) {
 		if len(o.Debtors) == 1 && len(o.Creditors) == 1 && o.Debtors[0] == o.Creditors[0] {
 			c.report(RuleBadObligation, at, path("obligations", i), "", "%s would owe it to itself", o.Debtors[0])
 		}
+		for j, t := range o.Triggers {
+			here := path("obligations", i, "triggers", j)
+			c.texts(at, here, "", t.Text)
+			if t.Count != 0 && t.Type != PowersAgainst || t.Count < 0 {
+				c.report(RuleBadObligation, at, here, "say a number of powers with powers-against", "the trigger %s has the count %d", t.Type, t.Count)
+			}
+			for k, id := range t.Actors {
+				if _, ok := c.actors[id]; !ok {
+					c.unknown(RuleUnknownActor, at, path("obligations", i, "triggers", j, "actors", k), "actor", id, maps.Keys(c.actors))
+				}
+			}
+		}
+		if o.When.EndsBeforeStart() {
+			c.report(RuleEndBeforeStart, at, path("obligations", i), "check the dates", "it is owed %s, which ends before it starts", o.When)
+		}
 		for j, cond := range o.Conditions {
 			named := cond.Type == Adversary || cond.Type == NotAdversary
 			if named && len(cond.Actors) == 0 {

@@ -28,6 +28,7 @@ func (s *Source) Name() string {
 type Evidence struct {
 	Source   string // id of the Source
 	Locator  string // where in it: "paragraph 4", "page 12", "row 318"
+	About    string // id of the party of a relation that it speaks of; empty: of all
 	Says     string // what it says there, in our own words
 	Claimant string // whose claim it is, where the source attributes it: "US officials"
 	Quote    string // the source's words, in a user's own data

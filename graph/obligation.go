@@ -1,5 +1,7 @@
 package graph
 
+import "github.com/entente-graph/entente/graph/edtf"
+
 // Category is what an obligation asks, in the terms of the Alliance Treaty
 // Obligations and Provisions project (Leeds et al. 2002, "Alliance Treaty
 // Obligations and Provisions, 1815-1944", International Interactions 28).
@@ -36,7 +38,7 @@ type ConditionType uint8
 const (
 	Adversary       ConditionType = iota // only against the named actors
 	NotAdversary                         // never against the named actors
-	Region                               // only in the named region
+	Region                               // only in the named region; where actors are named, their territory lies in it
 	Unprovoked                           // only if the creditor did not provoke the attack
 	NotStarted                           // only if the creditor did not start the conflict
 	DomesticProcess                      // only after each debtor's own constitutional process
@@ -61,17 +63,19 @@ func ParseConditionType(s string) (ConditionType, error) {
 // Condition limits an obligation.
 type Condition struct {
 	Type   ConditionType
-	Actors []string // ids, for Adversary and NotAdversary; sorted
+	Actors []string // ids, for Adversary, NotAdversary and Region; sorted
 	Text   string   // the region, the process, or the condition in our own words
 }
 
 // Obligation is what a treaty asks of some of its parties.
 type Obligation struct {
 	Category   Category
-	Debtors    []string // ids of who owes it; empty: every party
-	Creditors  []string // ids of whom it is owed to; empty: every other party
-	Trigger    string   // what sets it off, in our own words
-	Article    string   // where the treaty says so: "Article 4"
-	Text       string   // what is owed, in our own words
+	Debtors    []string    // ids of who owes it; empty: every party
+	Creditors  []string    // ids of whom it is owed to; empty: every other party
+	Trigger    string      // what sets it off, in our own words
+	Triggers   []Trigger   // what sets it off, as data: all of them together; empty: see Category.DefaultTriggers
+	When       edtf.Period // for how long it is owed, where that is not as long as the treaty binds; zero: as long
+	Article    string      // where the treaty says so: "Article 4"
+	Text       string      // what is owed, in our own words
 	Conditions []Condition
 }

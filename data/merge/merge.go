@@ -351,6 +351,9 @@ func wider(a, b graph.Lifetime) bool {
 func addEvidence(have, more []graph.Evidence, ids renames) []graph.Evidence {
 	for _, e := range more {
 		e.Source = ids.sources[e.Source]
+		if e.About != "" {
+			e.About = ids.actors[e.About]
+		}
 		if !slices.Contains(have, e) {
 			have = append(have, e)
 		}

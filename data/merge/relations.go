@@ -70,6 +70,10 @@ func translate(r *graph.Relation, ids renames) graph.Relation {
 		for j := range o.Conditions {
 			o.Conditions[j].Actors = renamed(o.Conditions[j].Actors, ids)
 		}
+		o.Triggers = slices.Clone(o.Triggers)
+		for j := range o.Triggers {
+			o.Triggers[j].Actors = renamed(o.Triggers[j].Actors, ids)
+		}
 	}
 	out.Links = slices.Clone(r.Links)
 	out.Evidence = addEvidence(nil, r.Evidence, ids)
