@@ -9,6 +9,7 @@ package raster
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"image/color"
@@ -26,8 +27,8 @@ const pixelsPerPoint = 2 * 96.0 / 72.0
 
 // Larger pictures get a lower resolution.
 const (
-	maxPixels = 48 << 20
-	maxSide   = 30_000
+	defaultMaxPixels = 48 << 20
+	maxSide          = 30_000
 )
 
 // haloWidth is how far around the text of a line the background shows, in points.
@@ -36,12 +37,14 @@ const haloWidth = 1.5
 // A Drawer draws one picture after the other, for one goroutine at a time. The zero value is ready for use, and looks for the
 // system's fonts when it first needs them.
 type Drawer struct {
+	MaxPixels int // of a picture, above which it gets a lower resolution; 0: 48 Mi
+
 	fonts fonts
 }
 
 // PNG draws a picture that Graphviz has written as SVG.
 func (d *Drawer) PNG(svg []byte) ([]byte, error) {
-	s := &sheet{fonts: &d.fonts, groups: []group{{matrix: gg.Identity()}}, gradients: map[string]color.NRGBA{}}
+	s := &sheet{fonts: &d.fonts, maxPixels: cmp.Or(d.MaxPixels, defaultMaxPixels), groups: []group{{matrix: gg.Identity()}}, gradients: map[string]color.NRGBA{}}
 	decoder := xml.NewDecoder(bytes.NewReader(svg))
 	for {
 		token, err := decoder.Token()
@@ -74,6 +77,7 @@ func (d *Drawer) PNG(svg []byte) ([]byte, error) {
 // sheet is a picture being drawn.
 type sheet struct {
 	fonts      *fonts
+	maxPixels  int
 	page       *gg.Context
 	groups     []group // those begun and not ended, the innermost last
 	background color.NRGBA
@@ -142,16 +146,16 @@ func (s *sheet) open(a attributes) error {
 	if len(box) != 4 || box[2] <= 0 || box[3] <= 0 || width <= 0 || height <= 0 {
 		return fmt.Errorf("the picture has no size (width %q, height %q, viewBox %q)", a["width"], a["height"], a["viewBox"])
 	}
-	scale := resolution(width, height)
+	scale := resolution(width, height, s.maxPixels)
 	s.page = gg.NewContext(max(1, int(math.Ceil(width*scale))), max(1, int(math.Ceil(height*scale))))
 	s.groups[0].matrix = gg.Scale(scale*width/box[2], scale*height/box[3]).Translate(-box[0], -box[1])
 	return nil
 }
 
 // resolution returns how many pixels a point gets in a picture of the given size in points.
-func resolution(width, height float64) float64 {
+func resolution(width, height float64, maxPixels int) float64 {
 	scale := pixelsPerPoint
-	if most := math.Sqrt(maxPixels / max(1, width*height)); scale > most {
+	if most := math.Sqrt(float64(maxPixels) / max(1, width*height)); scale > most {
 		scale = most
 	}
 	if most := maxSide / max(1, width, height); scale > most {

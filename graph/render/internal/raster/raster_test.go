@@ -243,14 +243,37 @@ func TestWidths(t *testing.T) {
 }
 
 func TestResolution(t *testing.T) {
-	for _, tt := range []struct{ width, height float64 }{{0, 0}, {100, 100}, {5000, 3000}, {60_000, 60_000}, {1e6, 10}, {10, 1e6}} {
-		scale := resolution(tt.width, tt.height)
-		if scale <= 0 || scale > pixelsPerPoint {
-			t.Errorf("%v x %v points: %v pixels a point", tt.width, tt.height, scale)
+	for _, tt := range []struct{ width, height float64 }{{0, 0}, {100, 100}, {5000, 3000}, {60_000, 60_000}, {1e6, 10}, {10, 1e6}, {1e300, 1e300}} {
+		for _, maxPixels := range []int{defaultMaxPixels, 1 << 16} {
+			scale := resolution(tt.width, tt.height, maxPixels)
+			if scale < 0 || scale > pixelsPerPoint {
+				t.Errorf("%v x %v points: %v pixels a point", tt.width, tt.height, scale)
+			}
+			if w, h := tt.width*scale, tt.height*scale; w > maxSide+1 || h > maxSide+1 || w*h > float64(maxPixels)+1 {
+				t.Errorf("%v x %v points become %v x %v pixels, with at most %d", tt.width, tt.height, w, h, maxPixels)
+			}
 		}
-		if w, h := tt.width*scale, tt.height*scale; w > maxSide+1 || h > maxSide+1 || w*h > maxPixels+1 {
-			t.Errorf("%v x %v points become %v x %v pixels", tt.width, tt.height, w, h)
-		}
+	}
+	if scale := resolution(5000, 3000, defaultMaxPixels); scale < 1.75 {
+		t.Errorf("a picture of 5000 x 3000 points gets %v pixels a point", scale)
+	}
+}
+
+// TestMaxPixels holds that a picture keeps to the bound, whatever is drawn on it.
+func TestMaxPixels(t *testing.T) {
+	const maxPixels = 1 << 14
+	d := Drawer{MaxPixels: maxPixels, fonts: *bare()}
+	out, err := d.PNG([]byte(`<svg width="7200pt" height="3600pt" viewBox="0 0 7200 3600"><ellipse cx="3600" cy="1800" rx="3600" ry="1e9" stroke="red"/></svg>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	config, err := png.DecodeConfig(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Both sides are rounded up.
+	if n := config.Width * config.Height; n < maxPixels*9/10 || n > maxPixels+config.Width+config.Height {
+		t.Errorf("%d x %d pixels, with at most %d", config.Width, config.Height, maxPixels)
 	}
 }
 
