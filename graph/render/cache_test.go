@@ -17,7 +17,7 @@ func once(t *testing.T, home, temporary string) (folder, problem string) {
 	t.Helper()
 	command := program(t, "layout-once")
 	cmd := exec.Command(command[0], command[1:]...)
-	cmd.Env = []string{"XDG_CACHE_HOME=" + home, "TMPDIR=" + temporary}
+	cmd.Env = []string{"XDG_CACHE_HOME=" + home, "TMPDIR=" + temporary, coverFolder + "=" + os.Getenv(coverFolder)}
 	out, err := cmd.CombinedOutput()
 	lines := strings.Split(string(out), "\n")
 	if err != nil || len(lines) != 5 || !strings.HasSuffix(lines[0], "error <nil>") {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -24,29 +25,31 @@ func TestGivenUpInProcess(t *testing.T) {
 }
 
 func TestEngineGivesUp(t *testing.T) {
-	let := make(chan struct{})
-	defer close(let)
-	e := newEngine()
-	e.draw = func(request) ([]byte, error) { <-let; return nil, nil }
+	synctest.Test(t, func(t *testing.T) {
+		let := make(chan struct{})
+		defer close(let)
+		e := newEngine()
+		e.draw = func(request) ([]byte, error) { <-let; return nil, nil }
 
-	ctx, cancel := context.WithCancel(t.Context())
-	results := make(chan error, 3)
-	for range 3 { // one is drawn, two wait for it
-		go func() {
-			_, err := e.render(ctx, request{})
-			results <- err
-		}()
-	}
-	eventually(t, "one is being drawn", func() bool { return len(e.turn) == 1 })
-	cancel()
-	for range 3 {
-		if err := <-results; !errors.Is(err, context.Canceled) && err != errBusyForGood {
-			t.Errorf("got %v", err)
+		ctx, cancel := context.WithCancel(t.Context())
+		results := make(chan error, 3)
+		for range 3 {
+			go func() {
+				_, err := e.render(ctx, request{})
+				results <- err
+			}()
 		}
-	}
-	if _, err := e.render(t.Context(), request{}); err != errBusyForGood {
-		t.Errorf("afterwards: %v", err)
-	}
+		synctest.Wait() // one is being drawn, two wait for it
+		cancel()
+		for range 3 {
+			if err := <-results; !errors.Is(err, context.Canceled) && err != errBusyForGood {
+				t.Errorf("got %v", err)
+			}
+		}
+		if _, err := e.render(t.Context(), request{}); err != errBusyForGood {
+			t.Errorf("afterwards: %v", err)
+		}
+	})
 }
 
 func TestEngineBreaksDown(t *testing.T) {
@@ -68,7 +71,7 @@ func TestInProcessFromManyGoroutines(t *testing.T) {
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
-			if _, err := Render(t.Context(), []byte(small), Options{InProcess: true}); err != nil {
+			if _, err := Render(t.Context(), []byte(small), Options{InProcess: true, Timeout: time.Hour}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -120,17 +123,17 @@ func TestSameBytes(t *testing.T) {
 	}
 	want := map[string]string{}
 	for _, text := range texts {
-		want[text] = answer(func(dot []byte) ([]byte, error) { return Render(t.Context(), dot, Options{}) }, text) // a worker of its own
+		want[text] = answer(func(dot []byte) ([]byte, error) { return Render(t.Context(), dot, noHurry) }, text) // a worker of its own
 	}
 	pool := newPool(t, PoolOptions{Workers: 1})
 	for round := range 3 {
 		for i := range texts {
 			text := texts[(i*5+round)%len(texts)]
-			if got := answer(func(dot []byte) ([]byte, error) { return pool.Render(t.Context(), dot, Options{}) }, text); got != want[text] {
+			if got := answer(func(dot []byte) ([]byte, error) { return pool.Render(t.Context(), dot, noHurry) }, text); got != want[text] {
 				t.Errorf("a used worker makes of %q\n%s\na fresh one\n%s", text, got, want[text])
 			}
 			if got := answer(func(dot []byte) ([]byte, error) {
-				return Render(t.Context(), dot, Options{InProcess: true})
+				return Render(t.Context(), dot, Options{InProcess: true, Timeout: time.Hour})
 			}, text); got != want[text] {
 				t.Errorf("this process makes of %q\n%s\na worker\n%s", text, got, want[text])
 			}
@@ -140,7 +143,7 @@ func TestSameBytes(t *testing.T) {
 
 func TestHugeLabel(t *testing.T) {
 	label := strings.Repeat("a very long name ", 60_000) // a megabyte
-	out, err := Render(t.Context(), []byte(`graph { a [label="`+label+`"] }`), Options{InProcess: true})
+	out, err := Render(t.Context(), []byte(`graph { a [label="`+label+`"] }`), Options{InProcess: true, Timeout: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,12 +154,12 @@ func TestHugeLabel(t *testing.T) {
 
 // TestNoFiles holds that a text cannot have Graphviz look at files.
 func TestNoFiles(t *testing.T) {
-	without, err := Render(t.Context(), []byte(`graph { a [label="x", shape=box] }`), Options{InProcess: true})
+	without, err := Render(t.Context(), []byte(`graph { a [label="x", shape=box] }`), Options{InProcess: true, Timeout: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, attributes := range []string{`image="main_test.go"`, `shapefile="main_test.go"`, `image="/etc/hostname"`} {
-		with, err := Render(t.Context(), []byte(`graph { a [label="x", shape=box, `+attributes+`] }`), Options{InProcess: true})
+		with, err := Render(t.Context(), []byte(`graph { a [label="x", shape=box, `+attributes+`] }`), Options{InProcess: true, Timeout: time.Hour})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,7 +16,7 @@ import (
 // that the tests need.
 func TestMain(m *testing.M) {
 	if len(os.Args) != 2 || !strings.HasPrefix(os.Args[1], "layout-") {
-		os.Exit(m.Run())
+		os.Exit(run(m))
 	}
 	switch os.Args[1] {
 	case WorkerVerb:
@@ -53,15 +53,32 @@ func TestMain(m *testing.M) {
 		time.Sleep(time.Hour)
 	case "layout-wedge": // gives up a picture of its own, then asks for another
 		_, first := Render(context.Background(), []byte(slowDOT()), Options{InProcess: true, Timeout: 100 * time.Millisecond})
-		out, second := Render(context.Background(), []byte("graph { a }"), Options{InProcess: true})
+		out, second := Render(context.Background(), []byte("graph { a }"), Options{InProcess: true, Timeout: time.Hour})
 		fmt.Printf("%v\n%v\n%t\n", first, second, strings.Contains(string(out), "</svg>"))
 	case "layout-once":
-		out, err := Render(context.Background(), []byte("graph { a }"), Options{InProcess: true})
+		out, err := Render(context.Background(), []byte("graph { a }"), Options{InProcess: true, Timeout: time.Hour})
 		folder, problem := CacheFolder()
 		fmt.Printf("%d bytes, error %v\n%s\n%v\n%s\n", len(out), err, folder, problem, os.TempDir())
 	}
 	os.Exit(0)
 }
+
+// run runs the tests. Under -cover, the programs that they start write what they covered to a folder; without one they
+// would complain on standard error.
+func run(m *testing.M) int {
+	if os.Getenv(coverFolder) == "" {
+		folder, err := os.MkdirTemp("", "cover")
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer os.RemoveAll(folder)
+		os.Setenv(coverFolder, folder)
+	}
+	return m.Run()
+}
+
+const coverFolder = "GOCOVERDIR"
 
 // program returns the command of one of the programs of TestMain.
 func program(t *testing.T, verb string) []string {

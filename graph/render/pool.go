@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime"
 	"sync"
+	"time"
 )
 
 // DefaultRecycle is how many pictures a worker makes before another takes its place, where the options do not say.
@@ -24,9 +25,10 @@ type PoolOptions struct {
 // A Pool renders pictures in worker processes. Workers are started when they are needed and then kept. Any number of goroutines
 // may use it.
 type Pool struct {
-	command []string
-	recycle int
-	places  chan struct{} // a token for each picture being made
+	command  []string
+	recycle  int
+	patience time.Duration
+	places   chan struct{} // a token for each picture being made
 
 	mutex  sync.Mutex
 	idle   []*process
@@ -47,7 +49,7 @@ func NewPool(o PoolOptions) *Pool {
 	}
 	ending, end := context.WithCancelCause(context.Background())
 	return &Pool{
-		command: o.Command, recycle: o.Recycle, places: make(chan struct{}, o.Workers),
+		command: o.Command, recycle: o.Recycle, patience: patience, places: make(chan struct{}, o.Workers),
 		ending: ending, end: end,
 	}
 }
@@ -133,7 +135,7 @@ func (p *Pool) take() (*process, error) {
 	if len(command) == 0 {
 		return nil, &OptionError{Message: "the worker's command is empty"}
 	}
-	return startProcess(command)
+	return startProcess(command, p.patience)
 }
 
 func (p *Pool) takeIdle() *process {

@@ -21,20 +21,21 @@ const patience = time.Second
 
 // process is a worker seen from the pool: one running program that makes one picture at a time.
 type process struct {
-	cmd    *exec.Cmd
-	in     io.WriteCloser
-	out    io.ReadCloser
-	reader *bufio.Reader
-	stderr *tail
-	exited chan struct{} // closed when the program has ended and been reaped
-	status error         // how it ended; to be read after exited
-	ready  bool          // it has said that it has started
-	made   int           // pictures asked of it
+	cmd      *exec.Cmd
+	patience time.Duration
+	in       io.WriteCloser
+	out      io.ReadCloser
+	reader   *bufio.Reader
+	stderr   *tail
+	exited   chan struct{} // closed when the program has ended and been reaped
+	status   error         // how it ended; to be read after exited
+	ready    bool          // it has said that it has started
+	made     int           // pictures asked of it
 }
 
 // startProcess starts a worker. It need not be killed if that fails.
-func startProcess(command []string) (*process, error) {
-	p := &process{stderr: new(tail), exited: make(chan struct{})}
+func startProcess(command []string, patience time.Duration) (*process, error) {
+	p := &process{patience: patience, stderr: new(tail), exited: make(chan struct{})}
 	p.cmd = exec.Command(command[0], command[1:]...)
 	p.cmd.Env = workerEnvironment()
 	p.cmd.Stderr = p.stderr
@@ -159,7 +160,7 @@ func (p *process) failure(doing string, err error) error {
 			if p.status != nil {
 				err = fmt.Errorf("it ended: %w", p.status)
 			}
-		case <-time.After(patience):
+		case <-time.After(p.patience):
 			err = fmt.Errorf("it stopped answering: %w", err)
 		}
 	}

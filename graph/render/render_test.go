@@ -5,15 +5,17 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 )
 
 // ways are the ways a picture can be made.
 var ways = map[string]func(*testing.T, []byte, Options) ([]byte, error){
 	"in this process": func(t *testing.T, dot []byte, o Options) ([]byte, error) {
-		o.InProcess = true
+		o.InProcess, o.Timeout = true, time.Hour
 		return Render(t.Context(), dot, o)
 	},
 	"by a worker": func(t *testing.T, dot []byte, o Options) ([]byte, error) {
+		o.Timeout = time.Hour
 		return Render(t.Context(), dot, o)
 	},
 }
