@@ -109,6 +109,14 @@ var malformed = []struct {
 	{"dates that are no texts", pact + "    when: [2024]\n    stages: {signed: [2024]}\ndataset: {as_of: {x: 1}}\n", []string{"7:11 wrong-type", "8:22 wrong-type", "9:18 wrong-type"}},
 	{"obligations in detail", pact + "    obligations:\n      - {defence: 1, article: 2}\n      - {category: defence, offence: 2, conditions: [[x], {type: x}, {text: x, type: region}]}\n",
 		[]string{"8:22 conflicting-keys x.yaml:8:10", "9:29 conflicting-keys x.yaml:9:10", "9:54 wrong-type", "9:66 bad-word"}},
+	{"triggers", pact + "    obligations:\n      - defence: 1\n        triggers: [atacked, {atacks: [alpha]}, {type: war}, {attacked: [delta], at-war: [epsilon]}, {asked: [x]}, [asked], {powers-against: two}]\n" +
+		"      - defence: 2\n        triggers:\n          - attacked: [alpha]\n            occupied: [delta]\n          - {type: attacks, count: 2, actors: [delta]}\n          - {type: powers-against, count: -1}\n          - {type: asked, actors: [alpha]}\n        when: 1921/1911\n" +
+		"        conditions: [{region: north, actors: [delta]}, {region: , text: north}]\n",
+		[]string{"9:20 bad-word", "9:30 bad-word", "9:55 bad-word", "9:73 unknown-actor", "9:90 unknown-actor", "9:109 wrong-type", "9:115 wrong-type", "9:141 bad-number",
+			"13:24 unknown-actor", "14:13 bad-obligation", "14:48 unknown-actor", "15:13 bad-obligation", "16:13 bad-obligation", "17:15 end-before-start", "18:47 unknown-actor", "18:67 bad-word"}},
+	{"about", pact + "    about: gamma\n  - threat: alpha -> beta\n    evidence: [{source: s, about: beto}, {source: s, about: [alpha]}, {source: s, about: alpha}]\nactors:\n  delta: {name: D, evidence: {source: s, about: delta}}\n",
+		[]string{"7:12 bad-evidence", "9:35 bad-evidence", "9:61 wrong-type", "10:1 duplicate-key x.yaml:3:1", "11:49 bad-evidence"}},
+	{"about of an actor", "entente: 1\nsources: {s: S}\nactors:\n  delta: {name: D, evidence: {source: s, about: delta}}\n", []string{"4:49 bad-evidence"}},
 	{"links twice", pact + "    links: {part-of: x, part-of: y}\n    stages: {signed: 2024, signed: 2025}\nx: {}\n", []string{"7:22 unknown-relation", "7:25 duplicate-key x.yaml:7:13", "8:28 duplicate-key x.yaml:8:14", "9:1 unknown-key"}},
 	{"parties of all sorts", pact + "  - {treaty: {alpha: beta}, source: s}\n  - {treaty: , source: s}\n  - {kind: threat, from: , to: alpha, source: s}\n  - {kind: treaty, parties: [alpha, [beta]], source: s}\n  - {kind: [treaty], parties: [alpha, gamma], source: s}\n",
 		[]string{"7:14 bad-parties", "8:12 bad-parties", "9:24 missing-key", "10:37 wrong-type", "11:12 wrong-type"}},

@@ -23,16 +23,17 @@ var (
 	actorObject    = &object{name: "actor", article: "an", keys: []string{"name", "kind", "aliases", "codes", "lifetime", "broad", "note", "evidence"}}
 	relationObject = &object{name: "relation", article: "a", keys: []string{
 		"id", "kind", "parties", "from", "to", "label", "title", "when", "as_of", "stages", "certainty", "modality",
-		"quantity", "obligations", "links", "broad", "note", "evidence", "source", "at", "says", "by", "quote",
+		"quantity", "obligations", "links", "broad", "note", "evidence", "source", "at", "about", "says", "by", "quote",
 	}}
 	partyObject      = &object{name: "party", article: "a", keys: []string{"actor", "when"}, required: []string{"actor"}, hint: "write {actor: ID, when: ...}"}
-	evidenceObject   = &object{name: "evidence", keys: []string{"source", "at", "says", "by", "quote"}, required: []string{"source"}, hint: "name the source by its id"}
+	evidenceObject   = &object{name: "evidence", keys: []string{"source", "at", "about", "says", "by", "quote"}, required: []string{"source"}, hint: "name the source by its id"}
 	quantityObject   = &object{name: "quantity", article: "a", keys: []string{"amount", "unit"}, required: []string{"amount"}, hint: "write {amount: 11000, unit: containers}"}
-	obligationObject = &object{name: "obligation", article: "an", keys: []string{"category", "article", "trigger", "text", "debtors", "creditors", "conditions"}}
+	obligationObject = &object{name: "obligation", article: "an", keys: []string{"category", "article", "trigger", "triggers", "when", "text", "debtors", "creditors", "conditions"}}
+	triggerObject    = &object{name: "trigger", article: "a", keys: []string{"type", "actors", "count", "text"}, required: []string{"type"}}
 	conditionObject  = &object{name: "condition", article: "a", keys: []string{"type", "actors", "text"}, required: []string{"type"}}
 )
 
 var objects = []*object{
 	fileObject, datasetObject, sourceObject, kindObject, actorObject, relationObject,
-	partyObject, evidenceObject, quantityObject, obligationObject, conditionObject,
+	partyObject, evidenceObject, quantityObject, obligationObject, triggerObject, conditionObject,
 }

@@ -101,6 +101,25 @@ func TestShortAndLongForms(t *testing.T) {
 			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: ~, conditions: [{unprovoked: null}, {type: region, text: north}]}]}]",
 			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: , conditions: {unprovoked: , region: north}}]}]",
 		},
+		"region with actors": {
+			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: , conditions: [{type: region, actors: [b, c], text: north}, unprovoked]}]}]",
+			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: , conditions: [{region: north, actors: [c, b]}, unprovoked]}]}]",
+			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: , conditions: {region: north, actors: [c, b], unprovoked: }}]}]",
+		},
+		"triggers": {
+			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: , triggers: [{type: attacked, actors: [c]}, {type: powers-against, count: 2}, {type: asked}, {type: other, text: rain}], when: 1911/1921}]}]",
+			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: , triggers: [{attacked: [c]}, {powers-against: 2}, asked, {other: rain}], when: 1911/1921}]}]",
+			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: , triggers: {attacked: c, powers-against: '2', asked: , other: rain}, when: 1911/1921}]}]",
+		},
+		"no triggers": {
+			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: }]}]",
+			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: , triggers: , when: }]}]",
+			"[{id: r, treaty: a -- b, source: s, obligations: [{defence: , triggers: []}]}]",
+		},
+		"about": {
+			"[{id: r, treaty: a -- b, evidence: [{source: s, about: b}]}]",
+			"[{id: r, treaty: a -- b, source: s, about: b}]",
+		},
 		"links": {
 			"[{id: r, treaty: a -- b, source: s, links: {revives: [q], amends: q}}, {id: q, treaty: a -- c, source: s}]",
 			"[{id: r, treaty: a -- b, source: s, links: [{revives: q}, {amends: [q]}]}, {id: q, treaty: a -- c, source: s}]",

@@ -38,7 +38,15 @@ func (rec *record) locate(path []any) *node {
 	}
 	if len(rest) > 0 {
 		if i, ok := rest[0].(int); ok {
-			if n := rec.place(field, i); n != nil {
+			n := rec.place(field, i)
+			if len(rest) > 2 && field == "obligations" {
+				part, _ := rest[1].(string)
+				j, _ := rest[2].(int)
+				if m := rec.place(ofObligation(part, i), j); m != nil {
+					n, rest = m, rest[2:]
+				}
+			}
+			if n != nil {
 				return within(n, rest[1:])
 			}
 		}
@@ -110,7 +118,7 @@ func within(n *node, path []any) *node {
 		switch step := step.(type) {
 		case string:
 			next = n.get(keyOfField(step))
-			if next == nil && step == "actors" && len(n.pairs) == 1 {
+			if next == nil && step == "actors" && len(n.pairs) > 0 {
 				next = n.pairs[0].value // {adversary: [...]}
 			}
 		case int:
@@ -169,6 +177,7 @@ var needs = map[string][]string{
 	graph.RuleSelfTie:         {"parties", "kind"},
 	graph.RuleRepeatedParty:   {"parties"},
 	graph.RuleBadObligation:   {"parties"},
+	graph.RuleBadEvidence:     {"parties"},
 	graph.RuleOutsideLifetime: {"when", "as_of", "lifetime"},
 	graph.RuleMissingName:     {"name", "title"},
 }

@@ -211,6 +211,8 @@ func (r *reader) evidenceField(e *graph.Evidence, key string, n *node) {
 		e.Source = r.required(n, key)
 	case "at":
 		e.Locator = r.text(n, key)
+	case "about":
+		e.About = r.text(n, key)
 	case "says":
 		e.Says = r.text(n, key)
 	case "by":

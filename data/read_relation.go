@@ -28,7 +28,7 @@ func (r *reader) readRelation(n *node) {
 	var rel graph.Relation
 	var e graph.Evidence
 	var shape partyShape
-	inline := map[string]pair{} // source, at, says, by, quote of the relation itself
+	inline := map[string]pair{} // source, at, about, says, by, quote of the relation itself
 	r.fields(n, relationObject, func(p pair) bool { return r.shortForm(n, p, &shape) }, func(key string, p pair) {
 		v := p.value
 		switch key {

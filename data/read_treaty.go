@@ -1,6 +1,10 @@
 package data
 
-import "github.com/entente-graph/entente/graph"
+import (
+	"strconv"
+
+	"github.com/entente-graph/entente/graph"
+)
 
 // stages reads the stages of a treaty and their dates.
 func (r *reader) stages(n *node) (out []graph.StageDate) {
@@ -38,13 +42,38 @@ func (r *reader) obligations(n *node) (out []graph.Obligation) {
 		for _, item := range items(n) {
 			if !r.mapping(item, "an obligation, such as 'defence: Article 4',") {
 				r.broken("")
-			} else if o, ok := r.obligation(item); ok {
+				continue
+			}
+			if o, ok := r.obligation(item); ok {
 				out = append(out, o)
 				r.at("obligations", item)
+				continue
+			}
+			for _, part := range []string{"triggers", "conditions"} {
+				delete(r.current.places, ofObligation(part, len(out)))
 			}
 		}
 	})
 	return out
+}
+
+// ofObligation names the triggers or conditions of the obligation of an index
+// among the places of a record.
+func ofObligation(part string, i int) string { return part + " " + strconv.Itoa(i) }
+
+// atPart remembers where the next trigger or condition of the obligation that
+// is being read stands.
+func (r *reader) atPart(part string, n *node) {
+	r.at(ofObligation(part, len(r.current.places["obligations"])), n)
+}
+
+// alone returns a pair of a mapping as a mapping of its own, with another that
+// belongs to it.
+func alone(n *node, p pair, also ...pair) *node {
+	if len(n.pairs) == 1 {
+		return n
+	}
+	return &node{kind: mappingNode, line: p.key.line, column: p.key.column, pairs: append([]pair{p}, also...)}
 }
 
 func (r *reader) obligation(item *node) (o graph.Obligation, ok bool) {
@@ -82,6 +111,10 @@ func (r *reader) obligation(item *node) (o graph.Obligation, ok bool) {
 			o.Article = r.text(p.value, key)
 		case "trigger":
 			o.Trigger = r.text(p.value, key)
+		case "triggers":
+			o.Triggers = r.triggers(p.value)
+		case "when":
+			o.When = r.period(p.value, key)
 		case "text":
 			o.Text = r.text(p.value, key)
 		case "debtors":
@@ -104,52 +137,6 @@ func (r *reader) conflict(key, first *node, message, hint string) {
 	r.broken("")
 	r.fail(key, RuleConflictingKeys, hint, "%s", message)
 	r.diagnostics[len(r.diagnostics)-1].Other = &Position{r.src.name, first.line, first.column}
-}
-
-// conditions reads conditions: TYPE: text, TYPE: actors, a type alone, or
-// {type, actors, text}.
-func (r *reader) conditions(n *node) (out []graph.Condition) {
-	for _, item := range items(n) {
-		switch {
-		case item.isText():
-			if t, ok := wordNeeded(r, item, "a condition", graph.ParseConditionType); ok {
-				out = append(out, graph.Condition{Type: t})
-			}
-		case !r.mapping(item, "a condition, such as {domestic-process: ...},"):
-			r.broken("")
-		case item.key("type") != nil:
-			var c graph.Condition
-			ok := false
-			r.fields(item, conditionObject, nil, func(key string, p pair) {
-				switch key {
-				case "type":
-					c.Type, ok = wordNeeded(r, p.value, key, graph.ParseConditionType)
-				case "actors":
-					c.Actors = r.texts(p.value, key)
-				case "text":
-					c.Text = r.text(p.value, key)
-				}
-			})
-			if ok {
-				out = append(out, c)
-			}
-		default:
-			r.once(item, func(p pair) {
-				t, ok := wordNeeded(r, quoted(p.key), "a condition", graph.ParseConditionType)
-				if !ok {
-					return
-				}
-				c := graph.Condition{Type: t}
-				if t == graph.Adversary || t == graph.NotAdversary {
-					c.Actors = r.texts(p.value, p.key.text)
-				} else {
-					c.Text = r.text(p.value, p.key.text)
-				}
-				out = append(out, c)
-			})
-		}
-	}
-	return out
 }
 
 // links reads links to other relations: TYPE: id or TYPE: [ids], or a list of

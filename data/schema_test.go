@@ -111,7 +111,8 @@ func TestSchemaHasTheReadersKeys(t *testing.T) {
 		}
 	}
 	for name, vocabulary := range map[string][]string{
-		"links": allWords(graph.LinkTypes()), "conditionShort": allWords(graph.ConditionTypes()),
+		"links": allWords(graph.LinkTypes()), "triggerShort": allWords(graph.TriggerTypes()),
+		"conditionShort": append(allWords(graph.ConditionTypes()), "actors"), // of the region beside it
 	} {
 		if diff := cmp.Diff(slices.Sorted(slices.Values(vocabulary)), slices.Sorted(maps.Keys(root.Defs[name].Properties))); diff != "" {
 			t.Errorf("%s (-model +schema):\n%s", name, diff)
@@ -146,6 +147,7 @@ func TestSchemaHasTheVocabularies(t *testing.T) {
 		"kinds":      {builtinKindIDs(), enum(root.Defs["kindID"])},
 		"category":   {allWords(graph.Categories()), enum(root.Defs["categoryWord"])},
 		"conditions": {allWords(graph.ConditionTypes()), enum(root.Defs["conditionType"])},
+		"triggers":   {allWords(graph.TriggerTypes()), enum(root.Defs["triggerType"])},
 		"actor kind": {allWords(graph.ActorKinds()), enum(root.Defs["actor"].Properties["kind"])},
 		"direction":  {allWords(graph.Directions()), enum(root.Defs["kind"].Properties["direction"])},
 		"family":     {allWords(graph.Families()), enum(root.Defs["kind"].Properties["family"])},
@@ -189,6 +191,16 @@ func TestSchemaAndLoaderRefuse(t *testing.T) {
 		"no category":        relation("treaty: a -- b\n    obligations: [{article: 4}]"),
 		"two categories":     relation("treaty: a -- b\n    obligations: [{defence: 4, offence: 5}]"),
 		"bad condition":      relation("treaty: a -- b\n    obligations: [{defence: 4, conditions: [{weather: fair}]}]"),
+		"actors alone":       relation("treaty: a -- b\n    obligations: [{defence: 4, conditions: [{actors: [a]}]}]"),
+		"bad trigger":        relation("treaty: a -- b\n    obligations: [{defence: 4, triggers: [atacked]}]"),
+		"bad short trigger":  relation("treaty: a -- b\n    obligations: [{defence: 4, triggers: {atacked: [a]}}]"),
+		"trigger a list":     relation("treaty: a -- b\n    obligations: [{defence: 4, triggers: [[attacked]]}]"),
+		"no trigger type":    relation("treaty: a -- b\n    obligations: [{defence: 4, triggers: [{count: 2}]}]"),
+		"powers in words":    relation("treaty: a -- b\n    obligations: [{defence: 4, triggers: [{powers-against: two}]}]"),
+		"powers below none":  relation("treaty: a -- b\n    obligations: [{defence: 4, triggers: [{powers-against: -1}]}]"),
+		"bad when of a duty": relation("treaty: a -- b\n    obligations: [{defence: 4, when: five years}]"),
+		"about two":          relation("treaty: a -- b\n    about: [a, b]"),
+		"about without":      head + "relations: [{treaty: [a, b], about: a}]\n",
 		"quantity a list":    relation("treaty: a -- b\n    quantity: [1]"),
 		"no amount":          relation("treaty: a -- b\n    quantity: {unit: x}"),
 		"broad a word":       relation("treaty: a -- b\n    broad: sometimes"),

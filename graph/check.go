@@ -177,7 +177,7 @@ func (c *checker) checkActors() {
 		for j, p := range a.Lifetime {
 			c.period(at, p, path("lifetime", j))
 		}
-		c.evidence(at, a.Evidence)
+		c.evidence(at, a.Evidence, nil)
 	}
 }
 
@@ -240,7 +240,7 @@ func (c *checker) checkRelation(at Ref, r *Relation) {
 	if len(r.Evidence) == 0 {
 		c.report(RuleNoEvidence, at, nil, "say where it comes from: source, at (the place in it), says", "the relation has no evidence")
 	}
-	c.evidence(at, r.Evidence)
+	c.evidence(at, r.Evidence, r.Parties)
 }
 
 func (c *checker) checkParties(at Ref, r *Relation, kind Kind, known bool) {
@@ -387,15 +387,18 @@ func (c *checker) checkObligations(at Ref, r *Relation) {
 			if t.Count != 0 && t.Type != PowersAgainst || t.Count < 0 {
 				c.report(RuleBadObligation, at, here, "say a number of powers with powers-against", "the trigger %s has the count %d", t.Type, t.Count)
 			}
+			if t.Type == Asked || t.Type == NonMilitary || t.Type == OtherTrigger {
+				if len(t.Actors) > 0 {
+					c.report(RuleBadObligation, at, here, "say it in the text", "the trigger %s is no act of another actor, and names one", t.Type)
+				}
+			}
 			for k, id := range t.Actors {
 				if _, ok := c.actors[id]; !ok {
 					c.unknown(RuleUnknownActor, at, path("obligations", i, "triggers", j, "actors", k), "actor", id, maps.Keys(c.actors))
 				}
 			}
 		}
-		if o.When.EndsBeforeStart() {
-			c.report(RuleEndBeforeStart, at, path("obligations", i), "check the dates", "it is owed %s, which ends before it starts", o.When)
-		}
+		c.period(at, o.When, path("obligations", i, "when"))
 		for j, cond := range o.Conditions {
 			named := cond.Type == Adversary || cond.Type == NotAdversary
 			if named && len(cond.Actors) == 0 {
@@ -411,13 +414,35 @@ func (c *checker) checkObligations(at Ref, r *Relation) {
 	}
 }
 
-func (c *checker) evidence(at Ref, list []Evidence) {
+// evidence checks the evidence of an actor, or of a relation with its parties.
+func (c *checker) evidence(at Ref, list []Evidence, parties []Party) {
 	for i, e := range list {
 		c.usedSources[e.Source] = true
 		if _, ok := c.sources[e.Source]; !ok {
 			c.unknown(RuleUnknownSource, at, path("evidence", i, "source"), "source", e.Source, maps.Keys(c.sources))
 		}
+		if e.About != "" {
+			c.about(at, path("evidence", i, "about"), e.About, parties)
+		}
 		c.texts(at, path("evidence", i), "locator", e.Locator, "says", e.Says, "claimant", e.Claimant, "quote", e.Quote)
+	}
+}
+
+// about checks the actor that a piece of evidence is about.
+func (c *checker) about(at Ref, where []any, id string, parties []Party) {
+	switch {
+	case at.Type == ActorRecord:
+		c.report(RuleBadEvidence, at, where, "leave it out", "evidence for an actor is about that actor")
+	case !slices.ContainsFunc(parties, func(p Party) bool { return p.Actor == id }):
+		ids := make([]string, len(parties))
+		for i, p := range parties {
+			ids[i] = p.Actor
+		}
+		hint := "name a party, or leave it out where the source speaks of all"
+		if near := spelling.Nearest(id, slices.Values(ids), 3); len(near) > 0 {
+			hint = "did you mean " + strings.Join(near, " or ") + "?"
+		}
+		c.report(RuleBadEvidence, at, where, hint, "%q is not a party of the relation", shorten(id))
 	}
 }
 

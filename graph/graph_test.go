@@ -91,6 +91,11 @@ func TestEveryRuleIsFound(t *testing.T) {
 			r.Obligations = []Obligation{{Category: Defence, Debtors: []string{"cadmia"}}}
 			b.AddRelation(r)
 		},
+		RuleBadEvidence: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Evidence = []Evidence{{Source: r.Evidence[0].Source, About: "cadmia"}}
+			b.AddRelation(r)
+		},
 		RuleBadKind: func(b *Builder) { b.AddKind(Kind{ID: "treaty", Name: "T", Verb: "v", Meaning: "m"}) },
 		RuleBadQuantity: func(b *Builder) {
 			r := directed("aid", "arcadia", "boreas")

@@ -24,6 +24,7 @@ const (
 	RuleBadObligation   = "bad-obligation"
 	RuleBadKind         = "bad-kind"
 	RuleBadQuantity     = "bad-quantity"
+	RuleBadEvidence     = "bad-evidence"
 	RuleBadText         = "bad-text"
 )
 
@@ -31,12 +32,14 @@ const (
 func Rules() []Rule { return append([]Rule(nil), rules...) }
 
 var rules = []Rule{
+	{RuleBadEvidence, Error, "a piece of evidence is about an actor that is no party",
+		"Where a source speaks of one party alone, 'about' names that party of the relation. Evidence for an actor is about that actor, and names nobody."},
 	{RuleBadID, Error, "an id is not a slug",
 		"Ids name records in files, links, file names and addresses, so they are plain: lower-case letters a-z, digits, and single hyphens between them, at most 100 characters. Write the real name, in any script, in the name or label."},
 	{RuleBadKind, Error, "a dataset's own kind is incomplete or redefines a built-in one",
 		"A kind that a dataset adds needs a name, a verb that joins two actors in a sentence, and a sentence of meaning; its sign is -1, 0 or 1 and its strength 0 to 9. Built-in kinds mean the same in every dataset and cannot be changed: choose another id."},
-	{RuleBadObligation, Error, "an obligation names actors that cannot owe it",
-		"Debtors and creditors of an obligation must be parties of its relation, and nobody owes an obligation to themselves alone. A condition on an adversary must name actors of the dataset."},
+	{RuleBadObligation, Error, "an obligation contradicts itself, or names actors that cannot owe it",
+		"Debtors and creditors of an obligation must be parties of its relation, and nobody owes an obligation to themselves alone. A condition on an adversary must name actors of the dataset. Only the trigger powers-against has a count, and one that is no act of another actor names none."},
 	{RuleBadQuantity, Error, "a quantity is not a positive number",
 		"A quantity is how much changed hands: a positive, finite number and its unit. Where the amount is unknown, leave the quantity out."},
 	{RuleBadText, Error, "a text has characters that cannot be shown",

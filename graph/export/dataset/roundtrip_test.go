@@ -143,6 +143,20 @@ func date(t *rapid.T) edtf.Date {
 
 func some[T any](t *rapid.T, list []T) T { return rapid.SampledFrom(list).Draw(t, "one") }
 
+// trigger draws a trigger with as much as its type can have.
+func trigger(t *rapid.T, ids []string, text string) graph.Trigger {
+	out := graph.Trigger{Type: some(t, graph.TriggerTypes()), Text: text}
+	switch out.Type {
+	case graph.PowersAgainst:
+		out.Count = rapid.IntRange(0, 3).Draw(t, "count")
+		fallthrough
+	default:
+		out.Actors = ids[:rapid.IntRange(0, 2).Draw(t, "actors")]
+	case graph.Asked, graph.NonMilitary, graph.OtherTrigger:
+	}
+	return out
+}
+
 func anyGraph(t *rapid.T) *graph.Graph {
 	s := func() string { return anyText("text").Draw(t, "text") }
 	name := func() string { return "N" + s() }
@@ -152,9 +166,9 @@ func anyGraph(t *rapid.T) *graph.Graph {
 	for _, id := range ids[:3] {
 		b.AddSource(graph.Source{ID: id, Title: name(), Author: s(), Publisher: s(), Date: date(t), URL: some(t, []string{"", "https://example.org/?a=b&c=%20#x"}), Licence: s(), Citation: s(), Note: s()})
 	}
-	evidence := func(least int) (out []graph.Evidence) {
+	evidence := func(least int, about ...string) (out []graph.Evidence) {
 		for range rapid.IntRange(least, 2).Draw(t, "evidence") {
-			out = append(out, graph.Evidence{Source: some(t, ids[:3]), Locator: s(), Says: s(), Claimant: s(), Quote: s()})
+			out = append(out, graph.Evidence{Source: some(t, ids[:3]), About: some(t, append([]string{""}, about...)), Locator: s(), Says: s(), Claimant: s(), Quote: s()})
 		}
 		return out
 	}
@@ -171,11 +185,11 @@ func anyGraph(t *rapid.T) *graph.Graph {
 	}
 	relationIDs := []string{"one", "two", "three", "no"}
 	for _, id := range relationIDs {
+		chosen := rapid.Permutation(ids).Draw(t, "parties")[:rapid.IntRange(2, 4).Draw(t, "count")]
 		r := graph.Relation{
 			ID: id, Kind: "own-kind", Label: s(), Title: s(), Period: period(t), Modality: some(t, graph.Modalities()),
-			Certainty: some(t, graph.Certainties()), Broad: rapid.Bool().Draw(t, "broad"), Note: s(), Evidence: evidence(1),
+			Certainty: some(t, graph.Certainties()), Broad: rapid.Bool().Draw(t, "broad"), Note: s(), Evidence: evidence(1, chosen...),
 		}
-		chosen := rapid.Permutation(ids).Draw(t, "parties")[:rapid.IntRange(2, 4).Draw(t, "count")]
 		directed := rapid.Bool().Draw(t, "directed")
 		for i, actor := range chosen {
 			p := graph.Party{Actor: actor, Spells: spells(t)}
@@ -195,6 +209,10 @@ func anyGraph(t *rapid.T) *graph.Graph {
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "obligations") {
 			o := graph.Obligation{Category: some(t, graph.Categories()), Trigger: s(), Article: s(), Text: s(), Debtors: slices.Clone(chosen[:1]), Creditors: slices.Clone(chosen[1:])}
+			o.When = edtf.MustPeriod(some(t, periods))
+			for range rapid.IntRange(0, 2).Draw(t, "triggers") {
+				o.Triggers = append(o.Triggers, trigger(t, ids, s()))
+			}
 			for range rapid.IntRange(0, 2).Draw(t, "conditions") {
 				o.Conditions = append(o.Conditions, graph.Condition{Type: some(t, graph.ConditionTypes()), Actors: ids[:1], Text: s()})
 			}

@@ -219,6 +219,8 @@ func obligations(obligations []graph.Obligation) list {
 		o.put("category", ob.Category.String())
 		o.put("article", ob.Article)
 		o.put("trigger", ob.Trigger)
+		o.list("triggers", triggers(ob.Triggers))
+		o.date("when", ob.When.String())
 		o.put("text", ob.Text)
 		o.list("debtors", texts(ob.Debtors))
 		o.list("creditors", texts(ob.Creditors))
@@ -231,6 +233,21 @@ func obligations(obligations []graph.Obligation) list {
 			conditions = append(conditions, co)
 		}
 		o.list("conditions", conditions)
+		out = append(out, o)
+	}
+	return out
+}
+
+func triggers(triggers []graph.Trigger) list {
+	var out list
+	for _, t := range triggers {
+		o := &object{}
+		o.put("type", t.Type.String())
+		o.list("actors", texts(t.Actors))
+		if t.Count != 0 {
+			o.set("count", t.Count)
+		}
+		o.put("text", t.Text)
 		out = append(out, o)
 	}
 	return out
@@ -271,6 +288,7 @@ func evidence(pieces []graph.Evidence) list {
 		o := &object{}
 		o.put("source", e.Source)
 		o.put("at", e.Locator)
+		o.put("about", e.About)
 		o.put("says", e.Says)
 		o.put("by", e.Claimant)
 		o.put("quote", e.Quote)

@@ -1,0 +1,74 @@
+package data
+
+import "github.com/entente-graph/entente/graph"
+
+// conditions reads what an obligation depends on: a type alone, TYPE: text or
+// TYPE: actors, or {type, actors, text}.
+func (r *reader) conditions(n *node) (out []graph.Condition) {
+	for _, item := range items(n) {
+		switch {
+		case item.isText():
+			if t, ok := wordNeeded(r, item, "a condition", graph.ParseConditionType); ok {
+				out = append(out, graph.Condition{Type: t})
+				r.atPart("conditions", item)
+			}
+		case !r.mapping(item, "a condition, such as {domestic-process: ...},"):
+			r.broken("")
+		case item.key("type") != nil:
+			if c, ok := r.condition(item); ok {
+				out = append(out, c)
+				r.atPart("conditions", item)
+			}
+		default:
+			out = append(out, r.shortConditions(item)...)
+		}
+	}
+	return out
+}
+
+// condition reads {type, actors, text}.
+func (r *reader) condition(n *node) (c graph.Condition, ok bool) {
+	r.fields(n, conditionObject, nil, func(key string, p pair) {
+		switch key {
+		case "type":
+			c.Type, ok = wordNeeded(r, p.value, key, graph.ParseConditionType)
+		case "actors":
+			c.Actors = r.texts(p.value, key)
+		case "text":
+			c.Text = r.text(p.value, key)
+		}
+	})
+	return c, ok
+}
+
+// shortConditions reads TYPE: text or TYPE: actors, one or several in a
+// mapping. A region may say beside it whose territory lies in it.
+func (r *reader) shortConditions(n *node) (out []graph.Condition) {
+	region, actors := n.key("region") != nil, n.get("actors")
+	r.once(n, func(p pair) {
+		if p.key.text == "actors" && region {
+			return
+		}
+		t, ok := wordNeeded(r, quoted(p.key), "a condition", graph.ParseConditionType)
+		if !ok {
+			return
+		}
+		c := graph.Condition{Type: t}
+		var also []pair
+		switch t {
+		case graph.Adversary, graph.NotAdversary:
+			c.Actors = r.texts(p.value, p.key.text)
+		case graph.Region:
+			if actors != nil {
+				c.Actors = r.texts(actors, "actors")
+				also = []pair{{n.key("actors"), actors}}
+			}
+			fallthrough
+		default:
+			c.Text = r.text(p.value, p.key.text)
+		}
+		out = append(out, c)
+		r.atPart("conditions", alone(n, p, also...))
+	})
+	return out
+}
