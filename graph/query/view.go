@@ -3,6 +3,7 @@ package query
 import (
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -27,6 +28,9 @@ type View struct {
 	relations []*graph.Relation
 	hasActor  map[string]bool
 	stays     map[string]*stay // by relation id
+
+	linksOnce sync.Once
+	links     map[string][]graph.Link // to relations, by their ids; see LinksTo
 }
 
 // stay is how a relation is in the view.

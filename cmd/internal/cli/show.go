@@ -70,7 +70,7 @@ func runShow(ctx context.Context, s Streams, name string, datasets []string, vf 
 		} else {
 			ar := report.ReportActor(v, a)
 			out.Actor = &ar
-			for _, r := range report.RelationsOf(v, a.ID) {
+			for _, r := range v.RelationsOf(a.ID) {
 				out.Relations = append(out.Relations, report.ReportRelation(v, r))
 			}
 		}
@@ -166,7 +166,7 @@ func (p printer) actor(v *query.View, a *graph.Actor) {
 	p.field("existed", strings.Join(life, "; "))
 	p.field("note", a.Note)
 	p.evidence(g, a.Evidence)
-	relations := report.RelationsOf(v, a.ID)
+	relations := v.RelationsOf(a.ID)
 	if len(relations) == 0 {
 		fmt.Fprintln(p.w, "\nno relations here")
 		return
@@ -251,7 +251,7 @@ func (p printer) relation(v *query.View, r *graph.Relation) {
 	for _, l := range r.Links {
 		p.field(wording.Link(l.Type), report.RelationName(g, l.Relation)+" ("+l.Relation+")")
 	}
-	for _, l := range report.LinksTo(g, r.ID) {
+	for _, l := range v.LinksTo(r.ID) {
 		p.field("linked from", fmt.Sprintf("%s (%s), which %s it", report.RelationName(g, l.Relation), l.Relation, wording.Link(l.Type)))
 	}
 	for _, o := range r.Obligations {

@@ -132,19 +132,8 @@ func ReportActor(v *query.View, a *graph.Actor) ActorReport {
 	for _, p := range a.Lifetime {
 		r.Lifetime = append(r.Lifetime, p.String())
 	}
-	r.Relations = len(RelationsOf(v, a.ID))
+	r.Relations = len(v.RelationsOf(a.ID))
 	return r
-}
-
-// RelationsOf returns an actor's relations in a view, sorted by id.
-func RelationsOf(v *query.View, actor string) []*graph.Relation {
-	var out []*graph.Relation
-	for r := range v.Graph().RelationsOf(actor) {
-		if v.HasRelation(r.ID) && slices.ContainsFunc(v.Parties(r), func(p graph.Party) bool { return p.Actor == actor }) {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 func reportEvidence(g *graph.Graph, list []graph.Evidence) []EvidenceReport {
@@ -193,22 +182,8 @@ func ReportRelation(v *query.View, r *graph.Relation) RelationReport {
 	for _, l := range r.Links {
 		out.Links = append(out.Links, linkReport{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
 	}
-	for _, l := range LinksTo(g, r.ID) {
+	for _, l := range v.LinksTo(r.ID) {
 		out.LinkedFrom = append(out.LinkedFrom, linkReport{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
-	}
-	return out
-}
-
-// LinksTo returns the links of other relations to one, each with the relation
-// that it comes from, sorted by that.
-func LinksTo(g *graph.Graph, id string) []graph.Link {
-	var out []graph.Link
-	for r := range g.Relations() {
-		for _, l := range r.Links {
-			if l.Relation == id {
-				out = append(out, graph.Link{Type: l.Type, Relation: r.ID})
-			}
-		}
 	}
 	return out
 }
