@@ -10,14 +10,15 @@ import (
 )
 
 var (
-	importStatement = regexp.MustCompile(`(?m)^import\s*\{([^}]*)\}\s*from\s*"\./([a-z0-9-]+)\.js";[ \t]*\n?`)
+	importStatement = regexp.MustCompile(`(?m)^import\s*\{([^}]*)\}\s*from\s*"(\.\.?/[a-z0-9./-]+)\.js";[ \t]*\n?`)
 	exportedName    = regexp.MustCompile(`(?m)^export (?:async )?(?:function\*?|class|const) ?([A-Za-z_$][\w$]*)`)
 	anyImport       = regexp.MustCompile(`(?m)^\s*import[\s{*"]|\bimport\s*\(`)
 	anyExport       = regexp.MustCompile(`(?m)^\s*export[\s{*]`)
 )
 
-// bundle returns the modules of a folder as one script: each is a function that
-// returns its exports, after those that it imports. main.js comes last.
+// bundle returns the modules of a folder and of the folders in it as one script:
+// each is a function that returns its exports, after those that it imports. Modules
+// are named by their path in the folder. main.js comes last.
 func bundle(folder fs.FS) (string, error) {
 	b := bundler{folder: folder, state: map[string]int{}}
 	b.out.WriteString("\"use strict\";\nconst modules = {};\n")
@@ -52,11 +53,14 @@ func (b *bundler) add(name string) error {
 		if strings.Contains(" "+strings.Join(strings.Fields(m[1]), " ")+" ", " as ") {
 			return fmt.Errorf("module %s renames what it imports from %s, which the inliner does not know", name, m[2])
 		}
-		if err := b.add(m[2]); err != nil {
+		if err := b.add(imported(name, m[2])); err != nil {
 			return err
 		}
 	}
-	text = importStatement.ReplaceAllString(text, "const {$1} = modules[\"$2\"];\n")
+	text = importStatement.ReplaceAllStringFunc(text, func(s string) string {
+		m := importStatement.FindStringSubmatch(s)
+		return fmt.Sprintf("const {%s} = modules[%q];\n", m[1], imported(name, m[2]))
+	})
 	if at := anyImport.FindString(text); at != "" {
 		return fmt.Errorf("module %s has an import that the inliner does not know", name)
 	}
@@ -79,6 +83,9 @@ func (b *bundler) add(name string) error {
 	return nil
 }
 
+// imported is the module that another imports from a relative path.
+func imported(by, from string) string { return path.Join(path.Dir(by), from) }
+
 var blockComment = regexp.MustCompile(`(?ms)^\s*/\*.*?\*/[ \t]*$`)
 
 // tight leaves out what only readers of the source need: comments on lines of
@@ -93,11 +100,18 @@ func tight(text string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// names lists the files of a folder with an extension, sorted.
-func names(folder fs.FS, dir, extension string) []string {
-	files, err := fs.Glob(folder, path.Join(dir, "*"+extension))
+// names lists the files in a folder, and in the folders in it, with an extension,
+// sorted.
+func names(root fs.FS, dir, extension string) []string {
+	var files []string
+	err := fs.WalkDir(root, dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && path.Ext(name) == extension {
+			files = append(files, name)
+		}
+		return err
+	})
 	if err != nil {
-		panic(err) // the patterns are fixed
+		panic(err) // the files are embedded
 	}
 	slices.Sort(files)
 	return files

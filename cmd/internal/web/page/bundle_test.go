@@ -2,7 +2,9 @@ package page
 
 import (
 	"io/fs"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -18,9 +20,9 @@ func folderOf(files map[string]string) fs.FS {
 
 func TestBundle(t *testing.T) {
 	got, err := bundle(folderOf(map[string]string{
-		"main": "// What starts it.\nimport { b,\n  c } from \"./b.js\";\nimport { a } from \"./a.js\";\n\na(b(c));\n",
-		"a":    "/** Says a. */\nexport function a() {\n  return 1; // one\n}\n",
-		"b":    "import { a } from \"./a.js\";\nexport const c = 2;\nexport async function b() { return a(); }\nexport class D {}\n",
+		"main":  "// What starts it.\nimport { b,\n  c } from \"./far/b.js\";\nimport { a } from \"./a.js\";\n\na(b(c));\n",
+		"a":     "/** Says a. */\nexport function a() {\n  return 1; // one\n}\n",
+		"far/b": "import { a } from \"../a.js\";\nexport const c = 2;\nexport async function b() { return a(); }\nexport class D {}\n",
 	}))
 	if err != nil {
 		t.Fatal(err)
@@ -33,7 +35,7 @@ return 1; // one
 }
 return { a };
 })();
-modules["b"] = (() => {
+modules["far/b"] = (() => {
 const { a } = modules["a"];
 const c = 2;
 async function b() { return a(); }
@@ -42,7 +44,7 @@ return { c, b, D };
 })();
 modules["main"] = (() => {
 const { b,
-c } = modules["b"];
+c } = modules["far/b"];
 const { a } = modules["a"];
 a(b(c));
 return {  };
@@ -74,6 +76,15 @@ func TestBundleErrors(t *testing.T) {
 	}
 }
 
+// mayImport is from which folders the modules in one may import: the engine is data
+// in, data out, and what is drawn knows no panel.
+var mayImport = map[string][]string{
+	"js/lib":    {"js/lib"},
+	"js/engine": {"js/engine", "js/lib"},
+	"js/stage":  {"js/stage", "js/engine", "js/lib"},
+	"js/panels": {"js/panels", "js/stage", "js/engine", "js/lib"},
+}
+
 // The modules of the explorer keep to the forms that the inliner knows.
 func TestModulesCanBeInlined(t *testing.T) {
 	folder, err := fs.Sub(Assets(), "js")
@@ -84,18 +95,25 @@ func TestModulesCanBeInlined(t *testing.T) {
 		t.Fatal(err)
 	}
 	reached := map[string]bool{"js/main.js": true}
-	named := regexp.MustCompile(`from "\./([a-z0-9-]+)\.js"`)
+	named := regexp.MustCompile(`from "(\.[a-z0-9./-]+)\.js"`)
 	for _, name := range names(Assets(), "js", ".js") {
 		text, err := fs.ReadFile(Assets(), name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, m := range named.FindAllStringSubmatch(string(text), -1) {
-			reached["js/"+m[1]+".js"] = true
+			at := path.Join(path.Dir(name), m[1])
+			reached[at+".js"] = true
+			if from, to := path.Dir(name), path.Dir(at); !slices.Contains(mayImport[from], to) && name != "js/main.js" && name != "js/app.js" {
+				t.Errorf("%s imports %s: modules in %s may import from %q", name, at, from, mayImport[from])
+			}
 		}
 		for i, line := range strings.Split(string(text), "\n") {
 			if strings.Count(line, "`")%2 != 0 {
 				t.Errorf("%s:%d: a text in backquotes goes on to another line, where the inliner takes its indentation away", name, i+1)
+			}
+			if strings.HasPrefix(name, "js/engine/") && strings.Contains(line, "document") {
+				t.Errorf("%s:%d: the engine does without a document", name, i+1)
 			}
 			if strings.Contains(line, "innerHTML") || strings.Contains(line, "outerHTML") || strings.Contains(line, "insertAdjacentHTML") || strings.Contains(line, "document.write") {
 				t.Errorf("%s:%d: markup is made from text", name, i+1)

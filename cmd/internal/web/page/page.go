@@ -22,7 +22,8 @@ import (
 //go:embed assets
 var embedded embed.FS
 
-// Assets returns the files of the page: css/*.css and js/*.js.
+// Assets returns the files of the page: stylesheets below css and
+// modules below js.
 func Assets() fs.FS {
 	sub, err := fs.Sub(embedded, "assets")
 	if err != nil {
@@ -48,7 +49,7 @@ var AssetsVersion = sync.OnceValue(func() string {
 })
 
 // Script returns all modules as one, and Sheet all stylesheets: a page that fetches
-// sixty files one by one is slow to start even from the same machine.
+// its files one by one is slow to start even from the same machine.
 var (
 	Script = sync.OnceValues(func() ([]byte, error) {
 		modules, err := fs.Sub(Assets(), "js")

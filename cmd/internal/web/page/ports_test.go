@@ -427,10 +427,10 @@ func randomQuestions(g *graph.Graph, random *rand.Rand) questions {
 // portsScript answers questions by the page's modules.
 const portsScript = `(async (q) => {
   const module = (name) => import(location.origin + "/js/" + name + ".js");
-  const { Model } = await module("model");
-  const { View } = await module("view");
-  const { listPaths } = await module("paths");
-  const { compareViews } = await module("compare");
+  const { Model } = await module("engine/model");
+  const { View } = await module("engine/view");
+  const { listPaths } = await module("engine/paths");
+  const { compareViews } = await module("engine/changes");
   const model = new Model(JSON.parse(JSON.stringify(q.data)));
   const views = q.filters.map((f) => {
     const v = new View(model, f);

@@ -1,11 +1,11 @@
 // What the modules of the page share. Everything is shown from the state: whoever
 // wants a change sets the state, and whoever shows a part of it listens.
 
-import { createApi } from "./api.js";
-import { emitter } from "./events.js";
-import { Model } from "./model.js";
-import { createState } from "./state.js";
-import { View } from "./view.js";
+import { Model } from "./engine/model.js";
+import { View } from "./engine/view.js";
+import { createApi } from "./lib/api.js";
+import { emitter } from "./lib/events.js";
+import { createState } from "./lib/state.js";
 
 const narrow = "(max-width: 720px)";
 

@@ -1,28 +1,28 @@
 // The entry of the explorer.
 
-import { readEmbedded, readJSON } from "./api.js";
 import { createApp } from "./app.js";
-import { mountCard } from "./card.js";
-import { mountCompare } from "./comparepanel.js";
-import { mountExpand } from "./expand.js";
-import { mountExport } from "./exportmenu.js";
-import { mountFilter } from "./filter.js";
-import { mountGestures } from "./gestures.js";
-import { mountGraphKeys } from "./graphkeys.js";
-import { mountKeys } from "./keys.js";
-import { mountList } from "./list.js";
-import { mountLive } from "./live.js";
-import { mountMinimap } from "./minimap.js";
-import { mountOverview } from "./overview.js";
-import { createPaint } from "./paint.js";
-import { createPanels } from "./panels.js";
-import { mountPaths } from "./pathspanel.js";
-import { mountSearch } from "./search.js";
-import { mountFullScreen, mountLayout, mountTheme } from "./settings.js";
-import { createStage } from "./stage.js";
-import { mountTimebar } from "./timebar.js";
-import { mountHover } from "./tooltip.js";
-import { mountWhatif } from "./whatifpanel.js";
+import { readEmbedded, readJSON } from "./lib/api.js";
+import { mountCard } from "./panels/card.js";
+import { mountCompare } from "./panels/compare.js";
+import { mountExport } from "./panels/exportmenu.js";
+import { mountFilter } from "./panels/filter.js";
+import { mountKeys } from "./panels/keys.js";
+import { mountList } from "./panels/list.js";
+import { mountLive } from "./panels/live.js";
+import { createPanels } from "./panels/panels.js";
+import { mountPaths } from "./panels/paths.js";
+import { mountSearch } from "./panels/search.js";
+import { mountFullScreen, mountLayout, mountTheme } from "./panels/settings.js";
+import { mountTimebar } from "./panels/timebar.js";
+import { mountWhatif } from "./panels/whatif.js";
+import { mountExpand } from "./stage/expand.js";
+import { mountGestures } from "./stage/gestures.js";
+import { mountGraphKeys } from "./stage/graphkeys.js";
+import { mountMinimap } from "./stage/minimap.js";
+import { mountOverview } from "./stage/overview.js";
+import { createPaint } from "./stage/paint.js";
+import { createStage } from "./stage/stage.js";
+import { mountHover } from "./stage/tooltip.js";
 
 const at = (id) => document.getElementById(id);
 

@@ -1,0 +1,113 @@
+// The part of the graph that a filter leaves. A port of query.View; a test holds
+// it to the Go code.
+
+import { spanOf } from "../lib/dates.js";
+import { Clock, MAYBE, NO, YES, pairs, truthWord } from "./holds.js";
+
+const lists = { kinds: "kind", certainties: "certainty", modalities: "modality" };
+
+// View takes a model and a filter { at, certainly, kinds, certainties, modalities,
+// sources }: at is a date or [first day, last day], a list keeps what it names,
+// and whatever is missing or empty keeps everything.
+export class View {
+  constructor(model, filter = {}) {
+    this.model = model;
+    this.filter = filter;
+    this.span = Array.isArray(filter.at) ? filter.at : spanOf(filter.at);
+    this.dated = this.span !== null;
+    this.clock = new Clock(model, this.span, filter.certainly);
+    this.stays = new Map(); // by relation id
+    this.relations = [];
+    const tied = new Set();
+    const admits = admission(filter);
+    for (const r of model.relations) {
+      const stay = admits(r) ? this.clock.holds(r) : null;
+      if (!stay) continue;
+      this.stays.set(r.id, stay);
+      this.relations.push(r.id);
+      for (const p of stay.parties) tied.add(p.actor);
+    }
+    const restricts = this.dated || Object.keys(lists).concat("sources").some((key) => filter[key]?.length);
+    this.inView = restricts ? tied : new Set(model.actors.map((a) => a.id));
+    this.actors = restricts ? model.actors.filter((a) => tied.has(a.id)).map((a) => a.id) : [...this.inView];
+  }
+
+  has(relation) { return this.stays.has(relation); }
+
+  hasActor(actor) { return this.inView.has(actor); }
+
+  // relationsOf lists the relations to which an actor is a party here.
+  relationsOf(actor) {
+    return this.model.relationsOf(actor).filter((r) => this.parties(r.id).some((p) => p.actor === actor));
+  }
+
+  // lives answers whether an actor exists at the date.
+  lives(actor) { return this.clock.lives(actor); }
+
+  // parties are those of the relation's parties that are in the view.
+  parties(relation) { return this.stays.get(relation)?.parties ?? []; }
+
+  // truth answers whether a relation holds at the date, as its surest tie does.
+  truth(relation) { return this.stays.get(relation)?.truth ?? NO; }
+
+  holds(relation) { return truthWord(this.truth(relation)); }
+
+  // holdsTie answers the same for two parties of a relation.
+  holdsTie(relation, a, b) {
+    const stay = this.stays.get(relation);
+    if (!stay) return NO;
+    return stay.uniform ? stay.truth : this.clock.tie(this.model.relation(relation), a, b);
+  }
+
+  // ties lists every two parties that a relation ties in the view, as [a, b]: from
+  // and to where it is directed.
+  ties(relation) {
+    const stay = this.stays.get(relation);
+    const out = [];
+    if (!stay) return out;
+    const r = this.model.relation(relation);
+    pairs(r.directed, stay.parties, (a, b) => {
+      if (stay.uniform || this.clock.tie(r, a, b) >= this.clock.least) out.push([a, b]);
+    });
+    return out;
+  }
+
+  // clockFor answers for the relations of the view at another time.
+  clockFor(span) { return new Clock(this.model, span, false); }
+
+  // speaksAt is the span for which the view speaks: its own, or that of the dataset.
+  get speaksAt() { return this.span ?? this.model.asOf; }
+
+  // ended answers whether a relation was over before the first day of speaksAt.
+  ended(relation) {
+    const at = this.speaksAt;
+    if (!at || at[0] <= -1e9) return "no";
+    const r = this.model.relation(relation);
+    let ended = NO;
+    if (/(^|\/)$/.test(r.when ?? "")) ended = MAYBE; // its end is unknown
+    else if (r.days[3] < at[0]) ended = YES;
+    else if (r.days[2] < at[0]) ended = MAYBE;
+    const reached = stageAt(r, at[0] - 1);
+    if (reached?.stage === "ended") ended = reached.certainly ? YES : Math.max(ended, MAYBE);
+    return truthWord(ended);
+  }
+}
+
+function admission(filter) {
+  const wanted = Object.entries(lists).filter(([key]) => filter[key]?.length).map(([key, field]) => [field, new Set(filter[key])]);
+  const sources = filter.sources?.length ? new Set(filter.sources) : null;
+  return (r) => wanted.every(([field, set]) => set.has(r[field])) &&
+    (!sources || (r.evidence ?? []).some((e) => sources.has(e.source)));
+}
+
+// stageAt returns how far a treaty has come by a day, as { stage, certainly }, or
+// null for one that records no stage until then. A stage without a date is possibly
+// reached.
+export function stageAt(relation, day) {
+  let out = null;
+  for (const s of relation.stages ?? []) {
+    if (s.days && s.days[0] > day) continue;
+    out = { stage: s.stage, certainly: Boolean(s.days) && s.days[1] <= day };
+  }
+  return out;
+}

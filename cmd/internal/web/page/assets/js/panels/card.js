@@ -1,0 +1,48 @@
+// The tab with the card of what is selected, or else with what the graph is about.
+
+import { count, h, link, renew } from "../lib/dom.js";
+import { actorCard } from "./actorcard.js";
+import { relationCard } from "./relationcard.js";
+
+export function mountCard(app) {
+  app.panels.add({ id: "card", title: "Card", mount });
+
+  function mount(root) {
+    let shown = "";
+    const update = () => {
+      const state = app.state.get();
+      if (!app.panels.isShown("card")) return;
+      // A card changes with what is selected and with the filters.
+      const key = JSON.stringify([state.select, app.filter(state), state.grow]);
+      if (key === shown) return;
+      const same = shown && JSON.parse(shown)[0] === state.select;
+      shown = key;
+      const chosen = app.selected();
+      const thing = chosen && app.model[chosen.type](chosen.id);
+      renew(root, !thing ? about(app) : chosen.type === "actor" ? actorCard(app, thing) : relationCard(app, thing));
+      if (!same) root.parentNode.scrollTop = 0;
+    };
+    app.state.on(update);
+    app.on("data", () => { shown = ""; });
+    app.stage.on("indexed", () => { shown = ""; update(); });
+    update();
+  }
+}
+
+function about(app) {
+  const { data } = app;
+  const fact = (name, value) => value && [h("dt", {}, name), h("dd", { dir: "auto" }, value)];
+  return [
+    h("h3", { dir: "auto" }, data.title || data.name),
+    data.description && h("p", { class: "statement", dir: "auto" }, data.description),
+    h("dl", { class: "facts" },
+      fact("Holds", count(data.actors.length, "actor") + " and " + count(data.relations.length, "relation")),
+      fact("As of", data.as_of_words),
+      fact("Licence", data.licence),
+      fact("Attribution", data.attribution)),
+    h("p", { class: "note" }, "Select an actor or a line to read about it."),
+    data.sources.length > 0 && h("details", {}, h("summary", {}, count(data.sources.length, "source")),
+      h("ul", { class: "source-list" }, data.sources.map((x) => h("li", {}, x.url ? link(x.url, x.name) : h("span", { dir: "auto" }, x.name),
+        h("small", { dir: "auto" }, [x.author, x.publisher, x.date].filter(Boolean).join(", ")))))),
+  ];
+}

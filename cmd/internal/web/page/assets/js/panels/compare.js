@@ -1,0 +1,139 @@
+// The panel "Compare": what differs between two dates.
+
+import { compareViews, passedBetween } from "../engine/changes.js";
+import { claim } from "../engine/wording.js";
+import { civil, dateText, dateWords, readDate } from "../lib/dates.js";
+import { button, count, h, renew, series } from "../lib/dom.js";
+import { showAnswer } from "../stage/answer.js";
+import { fetcher } from "./ask.js";
+import { consequences } from "./consequences.js";
+import { relationRow } from "./rows.js";
+
+// In the order in which they are told: what is sure first.
+const told = [
+  ["begun", "Begun", "+"], ["ended", "Ended", "−"], ["changed", "Changed", "~"],
+  ["possibly begun", "Possibly begun", "+?"], ["possibly ended", "Possibly ended", "−?"],
+];
+const most = 30; // of a list before it is asked for
+
+export function mountCompare(app) {
+  app.panels.add({ id: "compare", title: "Compare", mount: (root) => mount(app, root) });
+}
+
+// useful returns two dates worth comparing: the dataset's and that of the last
+// change on record, or, where nothing has changed since, ten years before and the
+// dataset's.
+function useful({ as_of: asOf, as_of_days: days, relations }) {
+  const known = relations.flatMap((r) => [...r.days, ...(r.stages ?? []).flatMap((s) => s.days ?? [])]).filter((d) => Math.abs(d) < 1e9);
+  if (!known.length) return ["", ""];
+  const last = known.reduce((a, b) => Math.max(a, b)), text = (day) => dateText(...civil(day));
+  const first = known.reduce((a, b) => Math.min(a, b));
+  if (!days) return [text(first), text(last)];
+  if (last > days[1]) return [asOf, text(last)];
+  const [year, ...rest] = civil(days[0]);
+  return [dateText(year - 10, ...rest.slice(0, asOf.replace(/^-/, "").split("-").length - 1)), asOf];
+}
+
+function mount(app, root) {
+  const ask = fetcher(app);
+  let key = "", defaults = null;
+  const field = (id, label, name) => {
+    const wrong = h("p", { class: "error", id: `${id}-error`, role: "alert" });
+    const change = () => {
+      const date = readDate(el.value);
+      el.setAttribute("aria-invalid", String(Boolean(date.error)));
+      renew(wrong, date.error);
+      if (!date.error) app.state.set({ [name]: date.text });
+    };
+    const el = h("input", { id, class: "field", type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": `${id}-error`, on: { change } });
+    const clear = () => {
+      el.removeAttribute("aria-invalid");
+      renew(wrong);
+    };
+    return { el, clear, box: h("div", { class: "labelled" }, h("label", { for: id }, label), el, wrong) };
+  };
+  const from = field("compare-before", "From", "before"), to = field("compare-after", "To", "after");
+  const answer = h("div", { class: "answer" }), effects = h("div", { class: "answer" });
+  root.append(h("div", { class: "tool-form" }, h("div", { class: "ends" }, from.box, to.box)), answer, effects);
+
+  const show = async () => {
+    const state = app.state.get();
+    if (state.tab !== "compare") return;
+    const question = JSON.stringify([state.before, state.after, state.set, state.at, app.filterParams()]);
+    if (question === key) return;
+    key = question;
+    renew(effects);
+    showAnswer(app, "compare", null);
+    if (!(state.before && state.after)) defaults ??= useful(app.data);
+    const dates = [state.before || defaults[0], state.after || defaults[1]];
+    [from, to].forEach((f, i) => { f.clear(); f.el.value = dates[i]; });
+    if (!dates[0] || !dates[1]) return renew(answer, h("p", { class: "note" }, "Write two dates to see what differs between them."));
+    const [first, second] = dates.map(readDate);
+    if (first.first > second.first || first.last > second.last) {
+      return renew(answer, h("p", { class: "error", role: "alert" }, "The first date must be the earlier one. ",
+        button("Exchange them", () => app.state.set({ before: dates[1], after: dates[0] }), { class: "small" })));
+    }
+    const [before, after] = dates.map((at) => app.viewOf({ ...app.filter(), at }));
+    const changes = compareViews(app.model, before, after);
+    const passed = passedBetween(before, after, app.viewOf);
+    showChanges(dates, changes, passed, before, after);
+    mark(changes);
+    if (!app.api || !changes.length) return;
+    const got = await ask("/api/diff", { ...app.filterParams(), at: "", from: dates[0], to: dates[1] });
+    if (!got || question !== key) return;
+    renew(effects, got.error ? h("p", { class: "error", role: "alert" }, got.error.message, h("small", {}, got.error.hint))
+      : consequences(app, got.record));
+  };
+
+  const showChanges = (dates, changes, passed, before, after) => {
+    const groups = told.map(([change, title, sign]) => ({ title, sign, list: changes.filter((c) => c.change === change) })).filter((g) => g.list.length);
+    const summary = groups.length
+      ? `From ${dateWords(dates[0])} to ${dateWords(dates[1])}: ${series(groups.map((g) => `${g.list.length} ${g.title.toLowerCase()}`))}.`
+      : `Nothing differs between ${dateWords(dates[0])} and ${dateWords(dates[1])}.`;
+    app.say(summary);
+    const enter = after.actors.filter((id) => !before.hasActor(id)), leave = before.actors.filter((id) => !after.hasActor(id));
+    renew(answer, h("p", { class: "answer-text" }, summary),
+      app.state.get().at && h("p", { class: "note" }, "The picture shows the date of the time slider alone. ",
+        button("Show all dates", () => app.state.set({ at: "" }), { class: "small" })),
+      groups.map((g) => group(g.title, g.sign, g.list)),
+      people("Actors not in the picture before", enter), people("Actors not in the picture any more", leave),
+      passed.length > 0 && group("Came and went in between", "±", passed));
+  };
+
+  const group = (title, sign, list) => {
+    const ul = h("ul", { class: "changes" });
+    const item = (c) => h("li", {}, h("span", { class: "sign", "aria-hidden": "true" }, sign), relationRow(app, app.model.relation(c.id), text(c)));
+    const fill = (part) => ul.append(...part.map(item));
+    fill(list.slice(0, most));
+    const more = list.length > most && button(`Show ${list.length - most} more`, () => {
+      fill(list.slice(most));
+      more.remove();
+    }, { class: "small" });
+    return h("section", { class: "part" }, h("h3", {}, `${title} (${list.length})`), ul, more);
+  };
+
+  const text = (c) => {
+    const r = app.model.relation(c.id);
+    const names = (ids) => series(ids.map((id) => app.model.name(id)));
+    const force = c.force && { yes: "now in force", no: "no longer in force", possibly: "now possibly in force" }[c.force[1]];
+    const how = [c.joined?.length && `${names(c.joined)} joined`, c.left?.length && `${names(c.left)} left`, force,
+      !c.holds && c.held === "possibly" && "possibly"];
+    return [r.label ? `${claim(r)} (${r.label})` : claim(r), ...how].filter(Boolean).join("; ");
+  };
+
+  const people = (title, ids) => ids.length > 0 && h("details", {}, h("summary", {}, `${title}: ${count(ids.length, "actor")}`),
+    h("p", { dir: "auto" }, series(ids.map((id) => app.model.name(id)))));
+
+  const mark = (changes) => {
+    const marks = { actors: new Map(), relations: new Map() };
+    for (const { id, change } of changes) {
+      marks.relations.set(id, change.startsWith("possibly") ? "faint" : change);
+      for (const p of app.model.relation(id).parties) marks.actors.set(p.actor, "plain");
+    }
+    showAnswer(app, "compare", changes.length ? marks : null);
+  };
+
+  app.state.on(show);
+  app.on("data", () => { key = ""; defaults = null; });
+  show();
+}

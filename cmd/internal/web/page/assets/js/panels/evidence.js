@@ -1,0 +1,36 @@
+// Sources: what stands behind a statement, and how to cite it.
+
+import { citation } from "../engine/wording.js";
+import { button, copy, h, link } from "../lib/dom.js";
+
+// evidenceList shows the evidence of an actor or a relation.
+export function evidenceList(app, evidence) {
+  if (!evidence?.length) return null;
+  return h("section", { class: "part" }, h("h4", {}, evidence.length > 1 ? "Sources" : "Source"),
+    h("ul", { class: "evidence" }, evidence.map((e) => h("li", {}, one(app, e)))));
+}
+
+function one(app, e) {
+  const source = app.model.source(e.source);
+  const name = source?.name ?? e.source;
+  const line = citation(source, e);
+  const shown = h("span", { class: "citation", hidden: true }, line);
+  const act = button("Copy citation", async () => {
+    shown.hidden = false;
+    const done = await copy(line, shown);
+    const said = done ? "Copied" : "Selected, ready to copy";
+    if (done) shown.hidden = true;
+    act.lastChild.textContent = said;
+    app.say(said);
+    setTimeout(() => { act.lastChild.textContent = "Copy citation"; }, 2000);
+  }, { icon: "copy", class: "small" });
+  return [
+    e.says && h("p", { dir: "auto" }, e.says),
+    e.quote && h("blockquote", { dir: "auto" }, e.quote),
+    e.by && h("p", { class: "note" }, "Claimed by ", h("strong", { dir: "auto" }, e.by)),
+    h("p", { class: "note" }, source?.url ? link(source.url, name) : h("span", { dir: "auto" }, name), e.at && h("span", { dir: "auto" }, ", " + e.at)),
+    source?.link && h("p", { class: "note", dir: "auto" }, source.link),
+    source?.note && h("p", { class: "note", dir: "auto" }, source.note),
+    h("p", { class: "cite" }, act, shown),
+  ];
+}

@@ -1,0 +1,117 @@
+// The filter, which is the legend as well: what looks how, how much of it is
+// shown, and boxes to leave it out.
+
+import { button, capital, count, h, renew } from "../lib/dom.js";
+import { CERTAINTIES, MODALITIES } from "../lib/state.js";
+import { boxSample, kindSample, sample } from "../stage/look.js";
+
+const manySources = 8; // from which on they can be searched
+
+const meanings = {
+  confirmed: "Stated as a fact by its source", reported: "Said by somebody whom the source names; its label is in italics",
+  alleged: "Not established", disputed: "Denied, or sources contradict each other",
+  actual: "It is or was so", threatened: "Somebody said they would", proposed: "Considered, offered or planned",
+};
+const dashes = { alleged: "dotted", disputed: "dotted", threatened: "dashed", proposed: "dashed" };
+
+export function mountFilter(app) {
+  app.panels.add({ id: "filter", title: "Filter", mount });
+
+  function mount(root) {
+    let rows = []; // { key, id, box, counter, has }
+    const summary = h("p", { class: "summary" });
+    const reset = button("Show all", () => app.state.set({ at: "", certainly: false, kind: null, certainty: null, modality: null, source: null }), { class: "small" });
+    const groups = h("div");
+    root.append(h("div", { class: "panel-head" }, summary, reset), groups);
+
+    const build = () => {
+      rows = [];
+      const { kinds, relations, sources } = app.model;
+      const used = kinds.filter((k) => relations.some((r) => r.kind === k.id));
+      const families = [...new Set(used.map((k) => k.family))];
+      const cited = new Map();
+      for (const r of relations) for (const id of new Set((r.evidence ?? []).map((e) => e.source))) cited.set(id, (cited.get(id) ?? 0) + 1);
+      const ranked = sources.filter((x) => cited.has(x.id)).sort((a, b) => cited.get(b.id) - cited.get(a.id) || (a.name < b.name ? -1 : 1));
+      renew(groups,
+        section("kind", "Kinds of relation", families.map((family) => {
+          const of = used.filter((k) => k.family === family);
+          return h("div", { class: "family" }, h("h4", {}, of[0].family_title), of.map((k) => row("kind", k.id, k.name, k.meaning, kindSample(k), (r) => r.kind === k.id)));
+        })),
+        section("certainty", "Certainty", present(CERTAINTIES, "certainty").map((w) =>
+          row("certainty", w, capital(w), meanings[w], sample({ dash: dashes[w] ?? "solid" }), (r) => r.certainty === w))),
+        section("modality", "Modality", present(MODALITIES, "modality").map((w) =>
+          row("modality", w, capital(w), meanings[w], sample({ dash: dashes[w] ?? "solid" }), (r) => r.modality === w))),
+        ranked.length > 0 && section("source", "Sources", [
+          ranked.length > manySources && finder(),
+          h("div", { class: "sources" }, ranked.map((x) => row("source", x.id, x.name, x.title ?? x.name, null, (r) => (r.evidence ?? []).some((e) => e.source === x.id)))),
+        ]),
+        key());
+      update();
+    };
+
+    const present = (words, field) => words.filter((w) => app.model.relations.some((r) => r[field] === w));
+
+    const section = (key, title, body) => h("section", { class: "group", data: { key } },
+      h("div", { class: "group-head" }, h("h3", {}, title), button("All", () => app.state.set({ [key]: null }), { class: "small all", "aria-label": "All: " + title })), body);
+
+    const row = (key, id, name, meaning, drawn, has) => {
+      const box = h("input", { type: "checkbox", on: { change: () => toggle(key, id, box.checked) } });
+      const counter = h("span", { class: "counter" });
+      const relations = app.model.relations.filter(has);
+      rows.push({ key, id, box, counter, relations });
+      return h("div", { class: "filter-row", title: meaning }, h("label", { class: "check" }, box, drawn, h("span", { class: "filter-name", dir: "auto" }, name)),
+        button("only", () => app.state.set({ [key]: [id] }), { class: "only", "aria-label": "Only " + name }), counter);
+    };
+
+    // toggle keeps at least one: to leave out everything is to show nothing.
+    const toggle = (key, id, on) => {
+      const all = rows.filter((r) => r.key === key).map((r) => r.id);
+      const now = new Set(app.state.get()[key] ?? all);
+      if (on) now.add(id);
+      else now.delete(id);
+      if (!now.size) app.say("Nothing would be left, so all are shown again.");
+      app.state.set({ [key]: now.size && now.size < all.length ? [...now] : null });
+      update();
+    };
+
+    const finder = () => h("input", { type: "search", class: "field", placeholder: "Find a source", "aria-label": "Find a source",
+      on: { input: (e) => {
+        const asked = e.target.value.trim().toLowerCase();
+        for (const el of groups.querySelectorAll(".sources .filter-row")) el.hidden = !el.textContent.toLowerCase().includes(asked);
+      } } });
+
+    // key explains what the picture shows and no filter is for.
+    const key = () => {
+      const kinds = ["state", "person", "organisation"].filter((k) => app.model.actors.some((a) => a.kind === k));
+      const line = (drawn, text) => h("li", {}, drawn, text);
+      return h("section", { class: "group" }, h("h3", {}, "How to read it"), h("ul", { class: "key-list" },
+        kinds.map((k) => line(boxSample(k), capital(k))),
+        line(sample({ dash: "dashed" }), "Threatened, proposed, or not in force"),
+        line(sample({ dash: "dotted" }), "Alleged or disputed"),
+        line(sample({ colour: "var(--past)", width: 1 }), "Ended"),
+        line(sample({ colour: "color-mix(in srgb, var(--ink) 55%, var(--paper))" }), "Possibly at that date (?)")));
+    };
+
+    const update = () => {
+      const state = app.state.get();
+      const view = app.view();
+      const { relations, actors } = app.model;
+      summary.textContent = view.relations.length === relations.length
+        ? "All " + count(relations.length, "relation") + " and " + count(actors.length, "actor")
+        : view.relations.length.toLocaleString("en") + " of " + count(relations.length, "relation") + ", " + view.actors.length.toLocaleString("en") + " of " + count(actors.length, "actor");
+      const filtered = Boolean(state.at || state.kind || state.certainty || state.modality || state.source);
+      reset.disabled = !filtered;
+      if (!app.panels.isShown("filter")) return;
+      for (const { key, id, box, counter, relations: of } of rows) {
+        box.checked = !state[key] || state[key].includes(id);
+        const shown = of.reduce((n, r) => n + (view.has(r.id) ? 1 : 0), 0);
+        counter.textContent = shown === of.length ? shown.toLocaleString("en") : shown.toLocaleString("en") + " / " + of.length.toLocaleString("en");
+      }
+      for (const el of groups.querySelectorAll(".group-head .all")) el.hidden = !state[el.closest(".group").dataset.key];
+    };
+
+    app.state.on(update);
+    app.on("data", build);
+    build();
+  }
+}

@@ -1,0 +1,150 @@
+// What comes from outside while the page is open: other datasets that are dropped
+// on it, edits to the one that is watched, and problems with either.
+
+import { button, capital, count, h, renew } from "../lib/dom.js";
+
+const most = 50; // findings that are told
+
+// mountLive returns follow, which begins to keep the page up to date.
+export function mountLive(app, top) {
+  const { api } = app;
+  const banner = h("div", { id: "banner", role: "alert", hidden: true });
+  const home = h("div", { id: "home", hidden: true });
+  top.after(home, banner);
+  let wanted = ""; // key of the dataset that was asked for last
+  let events = null;
+  let version = app.page.version; // of the dataset served; a stream of events begins with it
+
+  // problem tells what went wrong: an error of the API or a report of the watcher.
+  app.problem = (e, title = "") => {
+    const found = e.diagnostics ?? [];
+    renew(banner,
+      h("div", { class: "banner-head" }, h("strong", { dir: "auto" }, title || e.message),
+        button("Close", () => { banner.hidden = true; }, { icon: "close", hideText: true })),
+      title && !found.length && h("p", { dir: "auto" }, capital(e.message)),
+      e.hint && h("p", { dir: "auto" }, e.hint),
+      found.length > 0 && h("ol", { class: "findings" }, found.slice(0, most).map(finding)),
+      found.length > most && h("p", {}, "and " + (found.length - most) + " more"));
+    banner.hidden = false;
+  };
+
+  // open shows another dataset, or the same one anew. With keep, the reader goes on
+  // looking where they did.
+  const open = async (set, { keep = false } = {}) => {
+    wanted = set;
+    app.stage.busy(true);
+    try {
+      const query = { ...app.pictureQuery(), set };
+      const [data, picture] = await Promise.all([api.get("/api/graph", { set }), api.get("/api/picture", query)]);
+      if (wanted !== set) return;
+      app.load(data, set);
+      app.takePicture(picture, query, { keep });
+      banner.hidden = true;
+    } catch (e) {
+      if (wanted === set) app.problem(e, "The dataset cannot be shown.");
+    } finally {
+      if (wanted === set) app.stage.busy(false);
+      head();
+    }
+  };
+
+  // head says which dataset is shown, and leads back from one that was dropped.
+  const head = () => {
+    const { title, name } = app.data;
+    const said = title || name || "Who is tied to whom";
+    document.querySelector("#heading h1").textContent = said;
+    document.title = said + " – Entente";
+    document.querySelector("#subtitle").textContent = [count(app.data.actors.length, "actor"), count(app.data.relations.length, "relation"),
+      app.data.as_of_words && "as of " + app.data.as_of_words].filter(Boolean).join(", ");
+    home.hidden = !app.loaded;
+    if (app.loaded) renew(home, "A dataset that you dropped here. ", button("Back to the one served", () => switchTo(""), { class: "small" }));
+  };
+
+  // switchTo leaves behind what belonged to the dataset until now.
+  const switchTo = (set) => {
+    const { theme, tab } = app.state.get();
+    const cleared = Object.fromEntries(Object.keys(app.state.get()).map((key) => [key, null]));
+    app.state.set({ ...cleared, theme, tab: tab === "card" ? "filter" : tab, set });
+  };
+
+  const watch = () => {
+    events = new EventSource(api.url("/api/events"));
+    const read = (e) => {
+      try {
+        return JSON.parse(e.data);
+      } catch {
+        return {};
+      }
+    };
+    events.addEventListener("graph", (e) => {
+      const next = read(e).version;
+      if (next === version) return;
+      version = next;
+      if (!app.loaded) open("", { keep: true }).then(() => app.say("The dataset has changed, and so has the page."));
+    });
+    events.addEventListener("problem", (e) => { if (!app.loaded) app.problem({ message: "", ...read(e) }, "The dataset has a problem. The page shows its last good state."); });
+    events.addEventListener("fine", () => { banner.hidden = true; });
+  };
+
+  const drop = async (file) => {
+    if (!api) {
+      app.problem({ message: "This page holds one dataset.", hint: "To open others, drop them on the page of entente serve." });
+      return;
+    }
+    app.stage.busy(true);
+    try {
+      const made = await api.post("/api/drop", { name: file.name }, file);
+      switchTo(made.set);
+      app.say(made.title + " is loaded");
+    } catch (e) {
+      app.problem(e, file.name + " cannot be read.");
+    } finally {
+      app.stage.busy(false);
+    }
+  };
+
+  const takeDrops = () => {
+    const held = (e) => e.dataTransfer?.types.includes("Files");
+    const over = (yes) => document.body.classList.toggle("drop-here", yes);
+    addEventListener("dragover", (e) => {
+      if (!held(e)) return;
+      e.preventDefault();
+      over(true);
+    });
+    addEventListener("dragleave", (e) => { if (!e.relatedTarget) over(false); });
+    addEventListener("drop", (e) => {
+      if (!held(e)) return;
+      e.preventDefault();
+      over(false);
+      if (e.dataTransfer.files[0]) drop(e.dataTransfer.files[0]);
+    });
+  };
+
+  return {
+    follow() {
+      takeDrops();
+      if (!api) return;
+      app.state.on((now) => { if (now.set !== wanted) open(now.set); });
+      if (app.state.get().set) open(app.state.get().set);
+      if (!app.page.watched) return;
+      // A browser has few connections to one server, so a page that nobody sees lets its go.
+      const listen = () => {
+        if (document.hidden) {
+          events?.close();
+          events = null;
+        } else if (!events) watch();
+      };
+      listen();
+      document.addEventListener("visibilitychange", listen);
+      addEventListener("pagehide", () => events?.close());
+    },
+  };
+}
+
+// finding is one problem with its place and the line itself.
+function finding({ file, line, column, text, message, hint, severity, code }) {
+  const place = [file, line, column].filter(Boolean).join(":");
+  const caret = text && column ? "\n" + text.slice(0, column - 1).replace(/[^\t]/g, " ") + "^" : "";
+  return h("li", { class: severity && "finding-" + severity }, h("p", { dir: "auto" }, place && h("code", {}, place), place && " ", message, code && h("span", { class: "note" }, " (" + code + ")")),
+    text && h("pre", { tabindex: "0" }, text + caret), hint && h("p", { class: "note", dir: "auto" }, hint));
+}

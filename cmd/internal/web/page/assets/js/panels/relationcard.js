@@ -1,0 +1,81 @@
+// The card of a relation.
+
+import { claim } from "../engine/wording.js";
+import { inOrOn } from "../lib/dates.js";
+import { button, capital, count, h, series } from "../lib/dom.js";
+import { kindSample } from "../stage/look.js";
+import { evidenceList } from "./evidence.js";
+import { actorButton, relationRow } from "./rows.js";
+
+const linkWords = {
+  revives: ["Revives", "Revived by"], supersedes: ["Takes the place of", "Superseded by"], amends: ["Amends", "Amended by"],
+  breaches: ["Breaches", "Breached by"], "responds-to": ["Responds to", "Answered by"], "part-of": ["Part of", "Its parts"], halts: ["Halts", "Halted by"],
+};
+const stageWords = { signed: "Signed", "in-force": "In force", suspended: "Suspended", ended: "Ended" };
+const sides = { from: "From", to: "To", member: "Parties" };
+
+export function relationCard(app, r) {
+  const kind = app.model.kind(r.kind);
+  const view = app.view();
+  const fact = (name, value) => value && [h("dt", {}, name), h("dd", {}, value)];
+  return [
+    h("header", { class: "card-head" }, kind && kindSample(kind), h("div", {},
+      h("h3", { dir: "auto" }, r.label || r.title || claim(r)), h("p", { class: "note" }, kind?.name ?? r.kind))),
+    h("p", { class: "statement", dir: "ltr" }, claim(r) + "."),
+    r.title && r.title !== r.label && h("p", { class: "note", dir: "auto" }, r.title),
+    !view.has(r.id) && h("p", { class: "notice" }, "The filter hides this relation. ", reasonHidden(app, view, r)),
+    h("div", { class: "card-acts" }, button("Centre", () => app.stage.centre(r.id), { class: "small" })),
+    h("dl", { class: "facts" },
+      fact("When", r.words && [h("span", { dir: "auto" }, capital(r.words)), " ", h("code", {}, r.as_of ?? r.when)]),
+      view.dated && fact("At the date", { yes: "Holds ", possibly: "Possibly holds ", no: "Does not hold " }[view.holds(r.id)] + inOrOn(app.state.get().at)),
+      !view.dated && view.ended(r.id) === "yes" && fact("Now", "Ended"),
+      fact("Certainty", capital(r.certainty)),
+      fact("Modality", capital(r.modality)),
+      fact("Quantity", r.quantity?.words),
+      r.stages?.length && fact("Stages", h("ol", { class: "stages" }, r.stages.map((st) => h("li", {}, stageWords[st.stage] ?? st.stage, st.words && ", " + st.words)))),
+      fact("Note", r.note && h("span", { dir: "auto" }, r.note))),
+    parties(app, r, view),
+    obligations(app, r),
+    links(app, r),
+    evidenceList(app, r.evidence),
+  ];
+}
+
+function reasonHidden(app, view, r) {
+  const { at } = app.state.get();
+  const undated = app.viewOf({ ...app.filter(), at: "" });
+  return view.dated && undated.has(r.id) ? "It does not hold " + inOrOn(at) + "." : "";
+}
+
+function parties(app, r, view) {
+  const roles = ["from", "to", "member"].filter((role) => r.parties.some((p) => p.role === role));
+  const present = new Set(view.parties(r.id).map((p) => p.actor));
+  return h("section", { class: "part" }, roles.map((role) => [
+    h("h4", {}, sides[role]),
+    h("ul", { class: "parties" }, r.parties.filter((p) => p.role === role).map((p) => h("li", { class: view.has(r.id) && !present.has(p.actor) ? "absent" : null },
+      actorButton(app, p.actor), p.words?.length > 0 && h("small", {}, p.words.join("; ")), view.has(r.id) && !present.has(p.actor) && h("small", {}, "not at this date")))),
+  ]));
+}
+
+function obligations(app, r) {
+  if (!r.obligations?.length) return null;
+  const names = (ids) => series(ids.map((id) => app.model.name(id)));
+  return h("section", { class: "part" }, h("h4", {}, count(r.obligations.length, "obligation")), h("ul", { class: "duties" }, r.obligations.map((o) => h("li", {},
+    h("p", {}, h("strong", {}, capital(o.category)), o.article && h("span", { class: "note", dir: "auto" }, ", " + o.article)),
+    o.text && h("p", { dir: "auto" }, o.text),
+    o.trigger && h("p", { class: "note", dir: "auto" }, "When: " + o.trigger),
+    o.debtors?.length > 0 && h("p", { class: "note" }, "Owed by " + names(o.debtors) + (o.creditors?.length ? " to " + names(o.creditors) : "")),
+    !o.debtors?.length && o.creditors?.length > 0 && h("p", { class: "note" }, "Owed to " + names(o.creditors)),
+    o.conditions?.length > 0 && h("ul", { class: "conditions" }, o.conditions.map((c) =>
+      h("li", { dir: "auto" }, [capital(c.type.replaceAll("-", " ")), c.text, c.actors?.length && names(c.actors)].filter(Boolean).join(": "))))))));
+}
+
+function links(app, r) {
+  const out = (r.links ?? []).map((l) => ({ ...l, way: 0 })).concat(app.model.linksTo(r.id).map((l) => ({ ...l, way: 1 })));
+  const known = out.filter((l) => app.model.relation(l.relation));
+  if (!known.length) return null;
+  return h("section", { class: "part" }, h("h4", {}, "Linked"), h("ul", { class: "links" }, known.map((l) => {
+    const other = app.model.relation(l.relation);
+    return h("li", {}, h("span", { class: "link-word" }, (linkWords[l.type] ?? [l.type, l.type])[l.way]), relationRow(app, other, other.name));
+  })));
+}

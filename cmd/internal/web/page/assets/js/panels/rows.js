@@ -1,0 +1,19 @@
+// Rows and links that open the card of a relation or an actor.
+
+import { claim, asides } from "../engine/wording.js";
+import { h } from "../lib/dom.js";
+import { kindSample, boxSample } from "../stage/look.js";
+
+// relationRow is a button that opens a relation's card.
+export function relationRow(app, r, text) {
+  return h("button", { type: "button", class: "row", on: { click: () => app.select("relation", r.id) } },
+    kindSample(app.model.kind(r.kind) ?? { family: "contact", width: 1 }),
+    h("span", { class: "row-text" }, h("span", { dir: text ? "auto" : "ltr" }, text ?? claim(r)), h("small", {}, asides(app.view(), r))));
+}
+
+// actorButton is a button, inside a text or a row, that opens an actor's card.
+export function actorButton(app, id) {
+  const actor = app.model.actor(id);
+  return h("button", { type: "button", class: "actor-link", dir: "auto", on: { click: () => app.select("actor", id) } },
+    actor && boxSample(actor.kind), actor?.name ?? id);
+}

@@ -1,0 +1,215 @@
+// More than the overview shows: the neighbours of an actor are drawn around it on
+// demand, and whoever is found by search or by an answer is brought in.
+
+import { button, count, h, renew, s } from "../lib/dom.js";
+import { lookAt } from "./answer.js";
+import { arrange } from "./arrange.js";
+import { drawActor, drawBadge, drawHub, drawLine } from "./draw.js";
+
+const batch = 16; // neighbours that are added at once
+const mostBrought = 60; // of the actors of an answer
+const mostDrawn = 600;
+
+export function mountExpand(app) {
+  const { stage } = app;
+  const canvas = document.getElementById("canvas");
+  const bar = h("div", { id: "grown" }); // what can be done about all that was added
+  canvas.after(bar);
+  const places = new Map(); // where actors and hubs were put, by id; they keep their places
+  let brought = new Set();
+  let lines = null, boxes = null; // the two layers: below and above the picture
+  let drawn = new Map(); // what is in them, by all that decides its look
+  let base = new Map(); // the boxes of the picture itself, by id of actor or hub
+  let done = "", shownOf = null; // what was asked for last, and the view it was taken from
+  const neighbours = new Map(); // of an actor that the picture itself does not show
+
+  const growth = () => new Map((app.state.get().grow ?? []).map((token) => {
+    const [id, n] = token.split("*");
+    return [id, Number(n ?? (base.has(id) ? 1 : 0))];
+  }));
+  // What there is does not change with the date, so that a played slider adds nobody.
+  const everything = () => app.viewOf({ ...app.filter(), at: app.state.get().redraw ? app.state.get().at : "" });
+
+  const hiddenOf = (id) => {
+    if (!neighbours.has(id)) {
+      const view = everything();
+      neighbours.set(id, [...app.model.neighbours(id, view)].filter((a) => !base.has(a) && view.hasActor(a)));
+    }
+    return neighbours.get(id);
+  };
+  const degree = (id) => app.model.relationsOf(id).length;
+  const mostConnected = (ids) => [...ids].sort((a, b) => degree(b) - degree(a) || app.model.actor(a).rank - app.model.actor(b).rank);
+
+  // wanted lists who is to be drawn, each with the actor beside whom.
+  const wanted = () => {
+    const out = new Map();
+    const add = (id, beside) => { if (!base.has(id) && !out.has(id) && app.model.actor(id) && out.size < mostDrawn) out.set(id, beside); };
+    for (const [id, n] of growth()) {
+      add(id, "");
+      if (n) for (const a of mostConnected(hiddenOf(id)).slice(0, n * batch)) add(a, id);
+    }
+    for (const id of brought) add(id, "");
+    return out;
+  };
+
+  const middle = (b) => ({ x: b.x + b.width / 2, y: b.y + b.height / 2, width: b.width, height: b.height });
+
+  const readBase = () => {
+    base = new Map();
+    for (const t of stage.things) {
+      if (t.el.closest(".drawn")) continue;
+      if (t.what === "actor") base.set(t.actor, { ...middle(t.box), id: t.actor, round: t.el.classList.contains("person") });
+      else if (t.what === "hub") base.set(`hub--${t.relations[0]}`, { ...middle(t.box), id: `hub--${t.relations[0]}` });
+    }
+    neighbours.clear();
+  };
+
+  const refresh = () => {
+    if (!app.model) return;
+    const people = wanted();
+    const view = everything();
+    const key = JSON.stringify([[...people], view.filter]);
+    if (key === done) return;
+    if (view !== shownOf) clear();
+    shownOf = view;
+    done = key;
+    if (!base.size || app.model.actors.every((a) => base.has(a.id))) return;
+    if (!lines) {
+      lines = s("g", { class: "drawn" });
+      boxes = s("g", { class: "drawn" });
+      const camera = stage.svg.querySelector(".camera");
+      camera.prepend(lines);
+      camera.append(boxes);
+    }
+    const old = drawn;
+    drawn = new Map();
+    // put draws what is not drawn yet: who was there keeps his place.
+    const put = (layer, name, make) => {
+      if (!old.has(name)) layer.append(make());
+      drawn.set(name, old.get(name) ?? layer.lastChild);
+    };
+    const central = new Set([...growth().keys(), ...brought]);
+    const { at, hubs, lines: tied } = arrange({ model: app.model, view, base, places, bounds: stage.bounds, people, central });
+    for (const r of hubs) put(boxes, `hub--${r.id}`, () => drawHub(app.model, view, r, at.get(`hub--${r.id}`)));
+    for (const { name, relations, from, to, how } of tied) put(lines, name, () => drawLine(app.model, view, relations, at.get(from), at.get(to), how));
+    for (const id of people.keys()) put(boxes, id, () => drawActor(app.model.actor(id), at.get(id)));
+    for (const [id, box] of at) {
+      const actor = app.model.actor(id);
+      const left = actor ? hiddenOf(id).reduce((n, a) => n + (people.has(a) ? 0 : 1), 0) : 0;
+      if (left) put(boxes, `+${left} ${id}`, () => drawBadge(actor, left, box));
+    }
+    for (const [name, el] of old) if (!drawn.has(name)) el.remove();
+    stage.reindex();
+    renew(bar, people.size > 0 && [h("span", {}, `${count(people.size, "actor")} added`),
+      app.api && button("Lay out anew", () => layOut([...people.keys()]), { class: "small" }), button("Take away", takeAway, { class: "small" })]);
+  };
+
+  // layOut asks the server for a picture of all who are on this one.
+  const layOut = async (added) => {
+    const only = [...base.keys()].filter((id) => !id.startsWith("hub--")).concat(added).sort().join(",");
+    stage.busy(true);
+    try {
+      const query = app.pictureQuery();
+      const made = await app.api.get("/api/picture", { ...query, only });
+      brought = new Set();
+      app.state.set({ grow: added.map((id) => `${id}*0`) }); // so that the link brings them back
+      app.takePicture(made, query);
+    } catch (e) {
+      app.problem(e);
+    } finally {
+      stage.busy(false);
+    }
+  };
+  const takeAway = () => {
+    brought = new Set();
+    app.state.set({ grow: null });
+    refresh();
+  };
+
+  const clear = () => {
+    lines?.remove();
+    boxes?.remove();
+    lines = boxes = null;
+    drawn = new Map();
+    done = "";
+    renew(bar);
+  };
+
+  // expand adds the next neighbours of an actor.
+  const expand = (id) => {
+    const grown = growth();
+    const n = grown.get(id) ?? 0;
+    const before = new Set(wanted().keys());
+    if (n * batch >= hiddenOf(id).length) return app.say(`All neighbours of ${app.model.name(id)} are on the picture.`);
+    write(grown.set(id, n + 1));
+    const added = [...wanted().keys()].filter((a) => !before.has(a));
+    lookAt(app, [id, ...added]);
+    app.say(`${count(added.length, "actor")} added around ${app.model.name(id)}.`);
+  };
+  const collapse = (id) => {
+    const grown = growth();
+    if (!grown.delete(id) && !brought.delete(id)) return;
+    brought.delete(id);
+    write(grown);
+    refresh();
+    app.say(`The neighbours of ${app.model.name(id)} are taken away.`);
+  };
+  const write = (grown) => {
+    const grow = [...grown].map(([id, n]) => (n === (base.has(id) ? 1 : 0) ? id : `${id}*${n}`));
+    app.state.set({ grow: grow.length ? grow : null });
+  };
+  const bring = (ids) => {
+    brought = new Set([...brought, ...ids.filter((id) => !base.has(id))].slice(-mostBrought));
+    refresh();
+  };
+
+  app.actions = {
+    ...app.actions, expand, collapse, bring,
+    // growthOf lists what can be done about the neighbours of an actor: [text, act].
+    growthOf(id) {
+      const shown = new Set(stage.things.map((t) => t.actor));
+      const left = shown.has(id) ? hiddenOf(id).filter((a) => !shown.has(a)).length : 0;
+      return [
+        left > 0 && [`Show ${left > batch ? `${batch} of ${left}` : left} more neighbours`, () => expand(id)],
+        (growth().has(id) || brought.has(id)) && ["Take away what was added", () => collapse(id)],
+      ].filter(Boolean);
+    },
+  };
+
+  const onGraph = (selector, act) => (e) => {
+    const el = e.target.closest(selector);
+    if (el && act(el)) {
+      e.stopPropagation();
+      e.preventDefault();
+    }
+  };
+  canvas.addEventListener("click", onGraph(".badge", (el) => { expand(el.dataset.grow); return true; }), true);
+  canvas.addEventListener("dblclick", onGraph(".badge, [data-actor]", ({ dataset: { actor, grow } }) => {
+    if (actor && hiddenOf(actor).length) expand(actor);
+    return grow || hiddenOf(actor).length > 0;
+  }), true);
+
+  const follow = () => {
+    const chosen = app.selected();
+    const unseen = chosen?.type === "relation" && !stage.elementsOf({ relation: chosen.id }).length;
+    const missing = chosen?.type === "actor" ? [chosen.id] : unseen ? app.model.relation(chosen.id).parties.map((p) => p.actor).slice(0, 6) : [];
+    const add = missing.filter((id) => !base.has(id) && !brought.has(id));
+    if (add.length) bring(add);
+    else refresh();
+  };
+  const restart = () => {
+    places.clear();
+    clear();
+    readBase();
+    follow();
+  };
+  app.state.on((now, before) => {
+    const filters = ["kind", "certainty", "modality", "source", now.redraw ? "at" : "kind"];
+    if (filters.some((key) => now[key] !== before[key])) neighbours.clear();
+    follow();
+  });
+  stage.on("replaced", restart);
+  app.on("data", () => { brought = new Set(); clear(); });
+  restart();
+  if (app.lit) bring(app.lit.bring);
+}

@@ -1,0 +1,102 @@
+// How lines look: the rules of package picture, for dates other than the one for
+// which the picture was drawn, and for samples in the page.
+
+import { MAYBE, NO, during } from "../engine/holds.js";
+import { stageAt } from "../engine/view.js";
+import { s } from "../lib/dom.js";
+
+export const DASHES = { solid: "none", dashed: "5,2", dotted: "1,5" };
+
+// Each family has its own end of line, so that colour is never alone in telling
+// families apart.
+const heads = {
+  commitment: "arrow", material: "arrow", contact: "vee", hostility: "arrow-bar",
+  coercion: "bar", institution: "open-arrow", personal: "ring", descent: "diamond",
+};
+
+// ends are the marks at both ends of a line: { head, tail }, "" for none.
+export function ends(family, directed) {
+  if (directed) return { head: heads[family] ?? "arrow", tail: "" };
+  return family === "hostility" ? { head: "bar", tail: "bar" } : { head: "", tail: "" };
+}
+
+// lookOf is how a relation's line looks in a view: { ended, possibly, pending,
+// dash, remark }, where pending is "", "signed", "suspended" or "not begun".
+export function lookOf(view, relation) {
+  const at = view.speaksAt;
+  const look = { ended: view.ended(relation.id) === "yes", possibly: view.truth(relation.id) === MAYBE, pending: "" };
+  if (at && !view.dated && during(relation.days, [-1e9, at[1]]) === NO) {
+    look.pending = "not begun";
+  } else if (at && !look.ended && relation.modality === "actual") {
+    const stage = stageAt(relation, at[1])?.stage;
+    if (stage === "signed" || stage === "suspended") look.pending = stage;
+  }
+  return finish(look, relation);
+}
+
+// lookOfElement is how the picture already draws a line or a hub.
+export function lookOfElement(el) {
+  const has = (name) => el.classList.contains(name);
+  const pending = ["signed", "suspended", "not-begun"].find(has) ?? "";
+  return finish({ ended: has("ended"), possibly: has("possibly"), pending: pending.replace("-", " ") }, el.dataset);
+}
+
+function finish(look, { certainty, modality }) {
+  look.dash = "solid";
+  if (certainty === "alleged" || certainty === "disputed") look.dash = "dotted";
+  else if (modality !== "actual" || look.pending) look.dash = "dashed";
+  look.remark = { signed: "signed, not in force", suspended: "suspended", "not begun": "later" }[look.pending] ?? (look.possibly ? "?" : "");
+  return look;
+}
+
+// withRemark is a label with the word that the look of its line needs.
+export function withRemark(label, remark) {
+  if (!remark) return label;
+  return remark === "?" ? label + "?" : label + " (" + remark + ")";
+}
+
+// markShapes are the elements of a mark that ends a line at (0, 0), coming from
+// the left. room is how much shorter the line itself must be.
+export function markShapes(mark, colour) {
+  const path = (d, fill) => s("path", { d, fill, stroke: colour, "stroke-width": 1 });
+  const paper = "var(--paper)";
+  switch (mark) {
+    case "arrow": return [path("M0,0l-7,-3v6Z", colour)];
+    case "open-arrow": return [path("M0,0l-7,-3v6Z", paper)];
+    case "vee": return [path("M0,0l-8,-3.5l3,3.5l-3,3.5Z", colour)];
+    case "bar": return [path("M-1,-4.5v9M0,0h-5", "none")];
+    case "arrow-bar": return [path("M0,0l-7,-3v6Z", colour), path("M-8,-4.5v9", "none")];
+    case "ring": return [s("ellipse", { cx: -2.5, cy: 0, rx: 2.5, ry: 2.5, fill: paper, stroke: colour, "stroke-width": 1 })];
+    case "diamond": return [path("M0,0l-5,-3l-5,3l5,3Z", paper)];
+  }
+  return [];
+}
+
+const length = 34;
+const height = 14;
+
+// sample draws a bit of line as the legend of a picture does.
+export function sample({ colour = "var(--ink)", width = 1.7, dash = "solid", head = "", tail = "" }) {
+  const y = height / 2;
+  const shorter = head && head !== "bar" ? 5 : 0;
+  return s("svg", { class: "sample", viewBox: "0 0 " + length + " " + height, width: length, height, "aria-hidden": "true" },
+    s("path", { d: "M1," + y + "H" + (length - 1 - shorter), fill: "none", stroke: colour, "stroke-width": width, "stroke-dasharray": DASHES[dash] }),
+    head && s("g", { transform: "translate(" + (length - 1) + "," + y + ")" }, markShapes(head, colour)),
+    tail && s("g", { transform: "translate(1," + y + ") scale(-1,1)" }, markShapes(tail, colour)));
+}
+
+// kindSample is the sample of a kind's lines.
+export function kindSample(kind) {
+  return sample({ colour: "var(--" + kind.family + ")", width: kind.width, ...ends(kind.family, kind.direction !== "mutual") });
+}
+
+// boxSample is the shape of a sort of actor.
+export function boxSample(kind) {
+  const look = { fill: "var(--" + kind + "-fill)", stroke: "var(--" + kind + "-stroke)" };
+  const shape = {
+    state: () => s("rect", { ...look, x: 2, y: 1, width: 30, height: 12, rx: 2 }),
+    person: () => s("ellipse", { ...look, cx: 17, cy: 7, rx: 15, ry: 6 }),
+    organisation: () => s("path", { ...look, d: "M2,7l6,-6h18l6,6l-6,6h-18Z" }),
+  }[kind];
+  return s("svg", { class: "sample", viewBox: "0 0 34 14", width: 34, height: 14, "aria-hidden": "true" }, shape?.());
+}

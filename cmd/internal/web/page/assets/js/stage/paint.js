@@ -1,0 +1,152 @@
+// The view on the picture: what it leaves out is hidden, what looks otherwise at
+// the date is drawn so, and what somebody points at stands out. Boxes keep their
+// places.
+
+import { nextFrame } from "../lib/dom.js";
+import { lookOf } from "./look.js";
+import { neighbourhood } from "./neighbourhood.js";
+import { relabel } from "./relabel.js";
+
+const owners = ["hover", "answer", "select"]; // the first that has something to show wins
+
+export function createPaint(app) {
+  const marks = new Map();
+  let lit = new Map(); // thing -> class, as it is now
+  let view = null;
+  let painted = null; // the view that is on the picture
+
+  const paint = {
+    // emphasise lets marks stand out and all else fade: { actors, relations }, both
+    // Maps from id to a class; null ends it. Of several owners, the first in the
+    // list above is shown.
+    emphasise(owner, given) {
+      if (!given && !marks.has(owner)) return;
+      if (given) marks.set(owner, given);
+      else marks.delete(owner);
+      soon();
+    },
+
+    // shown are the things that the view leaves.
+    isShown: (thing) => !thing.gone,
+
+    refresh() {
+      painted = null;
+      for (const [thing, cls] of lit) thing.el.classList.remove("on", "is-" + cls);
+      lit = new Map();
+      soon();
+    },
+  };
+
+  const soon = nextFrame(() => {
+    if (!app.model) return;
+    view = app.view();
+    if (view !== painted) show();
+    painted = view;
+    light();
+  });
+
+  // show puts the view on the picture.
+  const show = () => {
+    for (const thing of app.stage.things) {
+      if (thing.what === "actor") {
+        toggle(thing, "away", !view.hasActor(thing.actor));
+        continue;
+      }
+      const left = thing.relations.filter((id) => leads(thing, id));
+      thing.gone = !left.length;
+      toggle(thing, "gone", thing.gone);
+      if (!thing.gone) redraw(thing, left.map((id) => app.model.relation(id)));
+    }
+  };
+
+  // leads reports whether a relation is in the view and ties what the thing joins.
+  const leads = ({ what, from, to }, id) => {
+    if (!view.has(id)) return false;
+    if (what === "hub") return true;
+    const parties = view.parties(id);
+    const ends = [from, to].filter(Boolean).map((actor) => parties.find((p) => p.actor === actor));
+    return ends.every(Boolean) && (ends.length < 2 || view.holdsTie(id, ...ends) >= view.clock.least);
+  };
+
+  // redraw gives a line or a hub the look that it has at the date of the view.
+  const redraw = (thing, left) => {
+    const looks = view.dated ? left.map((r) => lookOf(view, r)) : [thing.look];
+    const look = looks.reduce((best, l) => rank(l) < rank(best) ? l : best);
+    const dated = view.dated && key(look) !== key(thing.look);
+    const classes = dated ? ["dated", "look-" + look.dash, look.ended && "look-ended", look.possibly && "look-possibly"].filter(Boolean).join(" ") : "";
+    if (classes !== (thing.classes ?? "")) {
+      if (thing.classes) thing.el.classList.remove(...thing.classes.split(" "));
+      if (classes) thing.el.classList.add(...classes.split(" "));
+      thing.classes = classes;
+      const width = app.model.kind(left[0].kind)?.width ?? 1;
+      const most = look.ended ? 1 : thing.what === "spoke" ? 1.6 : width;
+      thing.el.style.setProperty("--w", thing.what === "hub" ? 1.2 : Math.min(width, most));
+    }
+    const remark = looks.every((l) => l.remark === look.remark) ? look.remark : "";
+    relabel(thing, left, remark);
+  };
+
+  // light applies the marks of the first owner that has any.
+  const light = () => {
+    const { svg, things } = app.stage;
+    const owner = owners.find((name) => marks.has(name));
+    const given = owner ? marks.get(owner) : null;
+    const next = new Map();
+    if (given) {
+      for (const thing of things) {
+        const cls = markOf(thing, given);
+        if (cls) next.set(thing, cls);
+      }
+    }
+    for (const [thing, cls] of lit) if (next.get(thing) !== cls) thing.el.classList.remove("on", "is-" + cls);
+    for (const [thing, cls] of next) if (lit.get(thing) !== cls) thing.el.classList.add("on", "is-" + cls);
+    lit = next;
+    svg.classList.toggle("lit", Boolean(given));
+    const chosen = app.selected();
+    for (const thing of things) {
+      const id = chosen?.id;
+      toggle(thing, "selected", Boolean(chosen) && (chosen.type === "actor" ? thing.actor === id : thing.relations.includes(id)));
+    }
+  };
+
+  // What is selected stands out while its card is open.
+  let shownFor = "";
+  const follow = () => {
+    const state = app.state.get();
+    const chosen = state.tab === "card" ? app.selected() : null;
+    const left = chosen && (chosen.type === "actor" ? app.view().hasActor(chosen.id) : app.view().has(chosen.id));
+    const now = left ? JSON.stringify([chosen, app.filter(state)]) : "";
+    if (now !== shownFor) paint.emphasise("select", now ? neighbourhood(app, chosen) : null);
+    shownFor = now;
+    soon();
+  };
+  app.state.on(follow);
+  app.on("data", () => paint.emphasise("hover", null));
+  app.stage.on("replaced", paint.refresh);
+  app.stage.on("indexed", paint.refresh);
+  follow();
+  return paint;
+}
+
+// markOf is the class with which a thing stands out, or "". A line stands out only
+// if both its ends do, so that a relation of many parties lights the two in question.
+function markOf(thing, { actors, relations }) {
+  if (thing.what === "actor") return actors.get(thing.actor) ?? "";
+  const id = thing.relations.find((r) => relations.has(r));
+  if (!id) return "";
+  return actors.size && ![thing.from, thing.to].every((end) => !end || actors.has(end)) ? "" : relations.get(id);
+}
+
+function toggle(thing, name, yes) {
+  if (thing[name + "Now"] === yes) return;
+  thing[name + "Now"] = yes;
+  thing.el.classList.toggle(name, yes);
+}
+
+const key = (look) => [look.ended, look.possibly, look.dash].join();
+
+// rank puts the surest look first: what several relations in one line have in
+// common is that at least that much is so.
+function rank(look) {
+  return (look.ended ? 100 : 0) + (look.possibly ? 10 : 0) + ["solid", "dashed", "dotted"].indexOf(look.dash);
+}
