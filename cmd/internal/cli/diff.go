@@ -105,7 +105,7 @@ func runDiff(ctx context.Context, s Streams, args []string, f *diffFlags) error 
 		return failed(err)
 	}
 	if f.asJSON {
-		err = writeJSON(s, report.ReportDiff(both, d))
+		err = writeJSON(s, report.NewDiff(both, d))
 	} else {
 		err = writeOut(s, func(w io.Writer) error { newDiffPrinter(w, s, both, d, f.all).print(); return nil })
 	}

@@ -93,23 +93,23 @@ func listing[T any](s Streams, asJSON bool, what string, records []T, cols []col
 }
 
 func listActors(s Streams, v *query.View, asJSON bool) error {
-	var records []report.ActorReport
+	var records []report.Actor
 	for a := range v.Actors() {
-		records = append(records, report.ReportActor(v, a))
+		records = append(records, report.NewActor(v, a))
 	}
 	cols := []column{{"id", 12}, {"name", 12}, {title: "kind"}, {title: "relations"}, {"also known as", 10}}
-	return listing(s, asJSON, "actors", records, cols, func(a report.ActorReport) []string {
+	return listing(s, asJSON, "actors", records, cols, func(a report.Actor) []string {
 		return []string{a.ID, a.Name, a.Kind, strconv.Itoa(a.Relations), strings.Join(a.Aliases, ", ")}
 	})
 }
 
 func listRelations(s Streams, v *query.View, asJSON bool) error {
-	var records []report.RelationReport
+	var records []report.Relation
 	for r := range v.Relations() {
-		records = append(records, report.ReportRelation(v, r))
+		records = append(records, report.NewRelation(v, r))
 	}
 	cols := []column{{"id", 10}, {"kind", 8}, {"parties", 16}, {"label", 12}, {"when", 10}, {title: "trust"}, {"source", 8}}
-	return listing(s, asJSON, "relations", records, cols, func(r report.RelationReport) []string {
+	return listing(s, asJSON, "relations", records, cols, func(r report.Relation) []string {
 		rel, _ := v.Graph().Relation(r.ID)
 		trust := wording.Trust(rel)
 		if r.Holds != edtf.Yes.String() {
@@ -131,7 +131,7 @@ func partiesText(v *query.View, r *graph.Relation) string {
 	return strings.Join(sides[graph.Member], " – ")
 }
 
-func sourcesText(list []report.EvidenceReport) string {
+func sourcesText(list []report.Evidence) string {
 	var out []string
 	for _, e := range list {
 		text := e.Source
@@ -144,23 +144,23 @@ func sourcesText(list []report.EvidenceReport) string {
 }
 
 func listSources(s Streams, v *query.View, asJSON bool) error {
-	var records []report.SourceReport
+	var records []report.Source
 	for src := range v.Graph().Sources() {
-		records = append(records, report.ReportSource(v, src))
+		records = append(records, report.NewSource(v, src))
 	}
 	cols := []column{{"id", 10}, {"title", 20}, {title: "date"}, {title: "relations"}, {title: "actors"}, {"address", 10}}
-	return listing(s, asJSON, "sources", records, cols, func(r report.SourceReport) []string {
+	return listing(s, asJSON, "sources", records, cols, func(r report.Source) []string {
 		return []string{r.ID, r.Title, r.Date, strconv.Itoa(r.Relations), strconv.Itoa(r.Actors), r.URL}
 	})
 }
 
 func listKinds(s Streams, v *query.View, asJSON bool) error {
-	var records []report.KindReport
+	var records []report.Kind
 	for k := range v.Graph().Kinds() {
-		records = append(records, report.ReportKind(v, k))
+		records = append(records, report.NewKind(v, k))
 	}
 	cols := []column{{title: "id"}, {"name", 10}, {title: "direction"}, {title: "sign"}, {title: "strength"}, {title: "relations"}, {"meaning", 20}}
-	return listing(s, asJSON, "kinds", records, cols, func(k report.KindReport) []string {
+	return listing(s, asJSON, "kinds", records, cols, func(k report.Kind) []string {
 		sign := map[int]string{-1: "-", 0: "0", 1: "+"}[k.Sign]
 		return []string{k.ID, k.Name, k.Direction, sign, strconv.Itoa(k.Strength), strconv.Itoa(k.Relations), k.Meaning}
 	})

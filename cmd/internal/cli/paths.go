@@ -98,7 +98,7 @@ func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFl
 	if err != nil {
 		return err
 	}
-	question, err := report.NewPaths(g, report.PathsQuestion{
+	question, err := report.AskPaths(g, report.PathsQuestion{
 		From: fromText, To: toText, Filter: f.view.Filter,
 		PathOptions: query.PathOptions{
 			MaxHops: f.maxHops, Limit: f.limit, Directed: f.directed, ShortestOnly: f.shortest, Each: f.each, Broad: f.broad,
@@ -135,7 +135,7 @@ func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFl
 	})
 }
 
-func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, to *graph.Actor, record *report.PathsReport, f *pathFlags) error {
+func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, to *graph.Actor, record *report.Paths, f *pathFlags) error {
 	byLength, err := finder.Count(ctx, from.ID, to.ID)
 	if err != nil {
 		return failed(err)
@@ -143,7 +143,7 @@ func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, 
 	var total uint64
 	for hops, n := range byLength {
 		if n > 0 {
-			record.CountByHops = append(record.CountByHops, report.CountReport{Hops: hops, Paths: n})
+			record.CountByHops = append(record.CountByHops, report.PathCount{Hops: hops, Paths: n})
 		}
 		if total += n; total < n {
 			total = ^uint64(0)
@@ -171,7 +171,7 @@ func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, 
 	return err
 }
 
-func noPath(from, to *graph.Actor, record *report.PathsReport) string {
+func noPath(from, to *graph.Actor, record *report.Paths) string {
 	return fmt.Sprintf("no path between %s and %s of at most %s%s", from.Name, to.Name,
 		wording.Count(record.MaxHops, "hop", "hops"), leftOutHint(record.LeftOut))
 }
@@ -190,10 +190,10 @@ func leftOutHint(l report.LeftOut) string {
 }
 
 func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *query.View, from, to *graph.Actor,
-	record *report.PathsReport, f *pathFlags, drawPaths func(*picture.Highlight) error) error {
+	record *report.Paths, f *pathFlags, drawPaths func(*picture.Highlight) error) error {
 	found := 0
 	lit := &picture.Highlight{Actors: []string{from.ID, to.ID}}
-	record.Paths = []report.PathReport{}
+	record.Paths = []report.Path{}
 	err := writeOut(s, func(w io.Writer) error {
 		p := printer{w, s}
 		for path, err := range finder.All(ctx, from.ID, to.ID) {
@@ -207,7 +207,7 @@ func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *quer
 			found++
 			report.AddHighlight(lit, path)
 			if f.asJSON {
-				record.Paths = append(record.Paths, report.ReportPath(v.Graph(), path))
+				record.Paths = append(record.Paths, report.NewPath(v.Graph(), path))
 				continue
 			}
 			p.path(v, found, path)
@@ -239,7 +239,7 @@ func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *quer
 	return nil
 }
 
-func pathsSummary(found int, from, to *graph.Actor, record *report.PathsReport, f *pathFlags) string {
+func pathsSummary(found int, from, to *graph.Actor, record *report.Paths, f *pathFlags) string {
 	bound := wording.Count(f.maxHops, "hop", "hops")
 	what := "paths"
 	if f.shortest {

@@ -25,23 +25,23 @@ var outputs = map[string]struct {
 	title string
 	runs  [][]string // commands whose output must match
 }{
-	"paths": {&report.PathsReport{}, "What entente paths --json writes", [][]string{
+	"paths": {&report.Paths{}, "What entente paths --json writes", [][]string{
 		{"paths", "iran", "north-korea", "--json"},
 		{"paths", "iran", "north-korea", "--json", "--each", "--directed"},
 		{"paths", "iran", "north-korea", "--json", "--count"},
 	}},
-	"whatif": {&report.WhatifReport{}, "What entente whatif --json writes", [][]string{
+	"whatif": {&report.Whatif{}, "What entente whatif --json writes", [][]string{
 		{"whatif", "South Korea attacks North Korea", "--at", "2024-07-01", "--json"},
 		{"whatif", "Germany attacks Belgium", "europe-1914", "--escalate", "--json"},
 	}},
-	"actors":    {&[]report.ActorReport{}, "What entente list actors --json writes", [][]string{{"list", "actors", "--json"}}},
-	"relations": {&[]report.RelationReport{}, "What entente list relations --json writes", [][]string{{"list", "relations", "--json"}}},
-	"sources":   {&[]report.SourceReport{}, "What entente list sources --json writes", [][]string{{"list", "sources", "--json"}}},
-	"kinds":     {&[]report.KindReport{}, "What entente list kinds --json writes", [][]string{{"list", "kinds", "--json"}}},
+	"actors":    {&[]report.Actor{}, "What entente list actors --json writes", [][]string{{"list", "actors", "--json"}}},
+	"relations": {&[]report.Relation{}, "What entente list relations --json writes", [][]string{{"list", "relations", "--json"}}},
+	"sources":   {&[]report.Source{}, "What entente list sources --json writes", [][]string{{"list", "sources", "--json"}}},
+	"kinds":     {&[]report.Kind{}, "What entente list kinds --json writes", [][]string{{"list", "kinds", "--json"}}},
 	"show": {&showReport{}, "What entente show --json writes", [][]string{
 		{"show", "north-korea", "--json"}, {"show", "pact-2024", "--json"},
 	}},
-	"diff": {&report.DiffReport{}, "What entente diff --json writes", [][]string{
+	"diff": {&report.Diff{}, "What entente diff --json writes", [][]string{
 		{"diff", "--from", "2024-06-18", "--to", "2025-01-01", "--json"}, {"diff", "--from", "1950-07-01", "--to", "2024-06-19", "--json"},
 	}},
 	"stats": {&statsReport{}, "What entente stats --json writes", [][]string{
@@ -57,7 +57,7 @@ var outputs = map[string]struct {
 
 func schemaOf(value any, title string) []byte {
 	r := &invopop.Reflector{ExpandedStruct: true, RequiredFromJSONSchemaTags: false, Namer: func(t reflect.Type) string {
-		if t.Name() == "" || !strings.HasSuffix(t.PkgPath(), "/answer") {
+		if t.Name() == "" || !strings.HasSuffix(t.PkgPath(), "/report") {
 			return ""
 		}
 		return strings.ToLower(t.Name()[:1]) + t.Name()[1:]

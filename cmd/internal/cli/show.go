@@ -44,9 +44,9 @@ evidence. Case and accents do not matter.`,
 
 // showReport is the JSON of show: an actor with its relations, or one relation.
 type showReport struct {
-	Actor     *report.ActorReport     `json:"actor,omitempty"`
-	Relation  *report.RelationReport  `json:"relation,omitempty"`
-	Relations []report.RelationReport `json:"relations,omitempty"`
+	Actor     *report.Actor     `json:"actor,omitempty"`
+	Relation  *report.Relation  `json:"relation,omitempty"`
+	Relations []report.Relation `json:"relations,omitempty"`
 }
 
 func runShow(ctx context.Context, s Streams, name string, datasets []string, vf *viewFlags, asJSON bool) error {
@@ -65,13 +65,13 @@ func runShow(ctx context.Context, s Streams, name string, datasets []string, vf 
 	if asJSON {
 		var out showReport
 		if r != nil {
-			rr := report.ReportRelation(v, r)
+			rr := report.NewRelation(v, r)
 			out.Relation = &rr
 		} else {
-			ar := report.ReportActor(v, a)
+			ar := report.NewActor(v, a)
 			out.Actor = &ar
 			for _, r := range v.RelationsOf(a.ID) {
-				out.Relations = append(out.Relations, report.ReportRelation(v, r))
+				out.Relations = append(out.Relations, report.NewRelation(v, r))
 			}
 		}
 		return writeJSON(s, out)

@@ -93,7 +93,7 @@ func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) er
 	if err != nil {
 		return err
 	}
-	v, res, err := report.Whatif(g, said, f.escalate, f.view.Filter)
+	v, res, err := report.AskWhatif(g, said, f.escalate, f.view.Filter)
 	if errors.Is(err, report.ErrNoObligations) {
 		return failed(err)
 	}
@@ -107,7 +107,7 @@ func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) er
 		}
 	}
 	if f.asJSON {
-		err = writeJSON(s, report.ReportWhatif(v, res))
+		err = writeJSON(s, report.NewWhatif(v, res))
 	} else {
 		err = writeOut(s, func(w io.Writer) error { printer{w, s}.whatif(v, res); return nil })
 	}

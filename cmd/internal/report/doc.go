@@ -1,4 +1,4 @@
-// Package answer takes questions as people write them and returns the answers as
+// Package report takes questions as people write them and returns the answers as
 // records, which are JSON that others may rely on, and as pictures. The command
 // and the explorer's server ask through it, so that both give the same answers.
 //

@@ -146,9 +146,9 @@ func TestDatedNeedsADate(t *testing.T) {
 
 func TestPathsRefuseAndAnswer(t *testing.T) {
 	g := pact(t)
-	ask := func(from, to string, f report.Filter) (*report.PathsReport, error) {
+	ask := func(from, to string, f report.Filter) (*report.Paths, error) {
 		f.Hops = 1
-		p, err := report.NewPaths(g, report.PathsQuestion{From: from, To: to, Filter: f, PathOptions: query.PathOptions{MaxHops: 4, Limit: 1}})
+		p, err := report.AskPaths(g, report.PathsQuestion{From: from, To: to, Filter: f, PathOptions: query.PathOptions{MaxHops: 4, Limit: 1}})
 		if err != nil {
 			return nil, err
 		}

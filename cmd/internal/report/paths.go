@@ -12,18 +12,18 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// PathsReport is the JSON of paths; see the schema "paths".
-type PathsReport struct {
-	From         string        `json:"from"`
-	To           string        `json:"to"`
-	MaxHops      int           `json:"max_hops"`
-	Directed     bool          `json:"directed"`
-	Limit        int           `json:"limit"`
-	Truncated    bool          `json:"truncated"`
-	LeftOut      LeftOut       `json:"left_out"`
-	Paths        []PathReport  `json:"paths,omitempty"`
-	CountByHops  []CountReport `json:"count_by_hops,omitempty"`
-	CountOfPaths *uint64       `json:"count,omitempty"`
+// Paths is the JSON of paths; see the schema "paths".
+type Paths struct {
+	From         string      `json:"from"`
+	To           string      `json:"to"`
+	MaxHops      int         `json:"max_hops"`
+	Directed     bool        `json:"directed"`
+	Limit        int         `json:"limit"`
+	Truncated    bool        `json:"truncated"`
+	LeftOut      LeftOut     `json:"left_out"`
+	Paths        []Path      `json:"paths,omitempty"`
+	CountByHops  []PathCount `json:"count_by_hops,omitempty"`
+	CountOfPaths *uint64     `json:"count,omitempty"`
 }
 
 // LeftOut says what could have made more paths.
@@ -32,38 +32,38 @@ type LeftOut struct {
 	Broad     []string `json:"broad"`      // names of what nearly everyone belongs to
 }
 
-// CountReport is how many paths have a number of hops.
-type CountReport struct {
+// PathCount is how many paths have a number of hops.
+type PathCount struct {
 	Hops  int    `json:"hops"`
 	Paths uint64 `json:"paths"`
 }
 
-// PathReport is the record of a path.
-type PathReport struct {
-	Length    int         `json:"length"`
-	Certainty string      `json:"certainty"`
-	Actors    []string    `json:"actors"`
-	Hops      []hopReport `json:"hops"`
+// Path is the record of a path.
+type Path struct {
+	Length    int      `json:"length"`
+	Certainty string   `json:"certainty"`
+	Actors    []string `json:"actors"`
+	Hops      []Hop    `json:"hops"`
 }
 
-type hopReport struct {
-	From  string       `json:"from"`
-	To    string       `json:"to"`
-	Steps []stepReport `json:"steps"`
+type Hop struct {
+	From  string `json:"from"`
+	To    string `json:"to"`
+	Steps []Step `json:"steps"`
 }
 
-type stepReport struct {
-	Relation    string           `json:"relation"`
-	Kind        string           `json:"kind"`
-	Label       string           `json:"label"`
-	Direction   string           `json:"direction"` // forward, backward or mutual
-	Statement   string           `json:"statement"`
-	When        string           `json:"when"`
-	WhenInWords string           `json:"when_in_words"`
-	Holds       string           `json:"holds"`
-	Modality    string           `json:"modality"`
-	Certainty   string           `json:"certainty"`
-	Evidence    []EvidenceReport `json:"evidence"`
+type Step struct {
+	Relation    string     `json:"relation"`
+	Kind        string     `json:"kind"`
+	Label       string     `json:"label"`
+	Direction   string     `json:"direction"` // forward, backward or mutual
+	Statement   string     `json:"statement"`
+	When        string     `json:"when"`
+	WhenInWords string     `json:"when_in_words"`
+	Holds       string     `json:"holds"`
+	Modality    string     `json:"modality"`
+	Certainty   string     `json:"certainty"`
+	Evidence    []Evidence `json:"evidence"`
 }
 
 // PathsQuestion asks how two actors are connected.
@@ -73,12 +73,12 @@ type PathsQuestion struct {
 	query.PathOptions
 }
 
-// Paths is a question about paths, ready to be answered.
-type Paths struct {
+// PathSearch is a question about paths, ready to be answered.
+type PathSearch struct {
 	View     *query.View
 	From, To *graph.Actor
 	Finder   *query.PathFinder
-	Report   *PathsReport // without paths
+	Report   *Paths // without paths
 }
 
 // SameActorError reports a question about the paths from an actor to itself.
@@ -91,10 +91,10 @@ func (e *SameActorError) Error() string {
 	return fmt.Sprintf("%s and %s are the same actor, %s; name two", e.From, e.To, e.Name)
 }
 
-// NewPaths finds the actors and the view of a question. Unless its filter names
+// AskPaths finds the actors and the view of a question. Unless its filter names
 // modalities, only what is actual counts. Errors are those of names and filters,
 // and a *SameActorError.
-func NewPaths(g *graph.Graph, q PathsQuestion) (*Paths, error) {
+func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
 	names := query.NewNames(g)
 	from, err := FindActor(g, names, q.From)
 	if err != nil {
@@ -112,7 +112,7 @@ func NewPaths(g *graph.Graph, q PathsQuestion) (*Paths, error) {
 		return nil, err
 	}
 	finder := query.NewPathFinder(v, q.PathOptions)
-	return &Paths{View: v, From: from, To: to, Finder: finder, Report: &PathsReport{
+	return &PathSearch{View: v, From: from, To: to, Finder: finder, Report: &Paths{
 		From: from.ID, To: to.ID, MaxHops: finder.Options().MaxHops, Directed: q.Directed, Limit: q.Limit,
 		LeftOut: LeftOut{NotActual: notActual, Broad: broadNames(finder)},
 	}}, nil
@@ -120,7 +120,7 @@ func NewPaths(g *graph.Graph, q PathsQuestion) (*Paths, error) {
 
 // Outside returns the one of the two actors that the filters leave without any
 // relation, or nil.
-func (p *Paths) Outside() *graph.Actor {
+func (p *PathSearch) Outside() *graph.Actor {
 	for _, a := range []*graph.Actor{p.From, p.To} {
 		if !p.View.HasActor(a.ID) {
 			return a
@@ -131,9 +131,9 @@ func (p *Paths) Outside() *graph.Actor {
 
 // List answers with the paths, as many as the question allows. The error is the
 // context's.
-func (p *Paths) List(ctx context.Context) (*PathsReport, error) {
+func (p *PathSearch) List(ctx context.Context) (*Paths, error) {
 	out := *p.Report
-	out.Paths = []PathReport{}
+	out.Paths = []Path{}
 	if p.Outside() != nil {
 		return &out, nil
 	}
@@ -145,7 +145,7 @@ func (p *Paths) List(ctx context.Context) (*PathsReport, error) {
 		if err != nil {
 			return nil, err
 		}
-		out.Paths = append(out.Paths, ReportPath(p.View.Graph(), path))
+		out.Paths = append(out.Paths, NewPath(p.View.Graph(), path))
 	}
 	return &out, nil
 }
@@ -193,11 +193,11 @@ func CertaintyOf(path query.Path) graph.Certainty {
 	return worst
 }
 
-// ReportPath is the record of a path.
-func ReportPath(g *graph.Graph, path query.Path) PathReport {
-	out := PathReport{Length: len(path.Hops), Certainty: CertaintyOf(path).String(), Actors: []string{path.Hops[0].From.ID}}
+// NewPath is the record of a path.
+func NewPath(g *graph.Graph, path query.Path) Path {
+	out := Path{Length: len(path.Hops), Certainty: CertaintyOf(path).String(), Actors: []string{path.Hops[0].From.ID}}
 	for _, hop := range path.Hops {
-		h := hopReport{From: hop.From.ID, To: hop.To.ID}
+		h := Hop{From: hop.From.ID, To: hop.To.ID}
 		out.Actors = append(out.Actors, hop.To.ID)
 		for _, step := range hop.Steps {
 			r := step.Relation
@@ -208,10 +208,10 @@ func ReportPath(g *graph.Graph, path query.Path) PathReport {
 			case step.Tie.Directed:
 				direction = "backward"
 			}
-			h.Steps = append(h.Steps, stepReport{
+			h.Steps = append(h.Steps, Step{
 				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.Statement(g, r),
 				When: r.Period.String(), WhenInWords: wording.Period(r.Period), Holds: step.Holds.String(),
-				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: reportEvidence(g, r.Evidence),
+				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: newEvidence(g, r.Evidence),
 			})
 		}
 		out.Hops = append(out.Hops, h)

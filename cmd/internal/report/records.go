@@ -11,7 +11,7 @@ import (
 // The records of the JSON that list, show and paths write. Their fields are a
 // promise: the schemas of package cli and its tests hold them.
 
-type ActorReport struct {
+type Actor struct {
 	ID        string              `json:"id"`
 	Name      string              `json:"name"`
 	Kind      string              `json:"kind"`
@@ -21,10 +21,10 @@ type ActorReport struct {
 	Broad     bool                `json:"broad"`
 	Note      string              `json:"note,omitempty"`
 	Relations int                 `json:"relations"`
-	Evidence  []EvidenceReport    `json:"evidence"`
+	Evidence  []Evidence          `json:"evidence"`
 }
 
-type EvidenceReport struct {
+type Evidence struct {
 	Source   string `json:"source"`
 	Title    string `json:"title"`
 	URL      string `json:"url,omitempty"`
@@ -34,69 +34,69 @@ type EvidenceReport struct {
 	Quote    string `json:"quote,omitempty"`
 }
 
-type partyReport struct {
+type Party struct {
 	Actor string   `json:"actor"`
 	Name  string   `json:"name"`
 	Role  string   `json:"role"`
 	When  []string `json:"when,omitempty"`
 }
 
-type RelationReport struct {
-	ID          string             `json:"id"`
-	Kind        string             `json:"kind"`
-	Label       string             `json:"label"`
-	Title       string             `json:"title,omitempty"`
-	Statement   string             `json:"statement"`
-	Directed    bool               `json:"directed"`
-	Parties     []partyReport      `json:"parties"`
-	When        string             `json:"when"`
-	WhenInWords string             `json:"when_in_words"`
-	Holds       string             `json:"holds"`
-	Stages      []stageReport      `json:"stages,omitempty"`
-	Modality    string             `json:"modality"`
-	Certainty   string             `json:"certainty"`
-	Quantity    *quantityReport    `json:"quantity,omitempty"`
-	Obligations []obligationReport `json:"obligations,omitempty"`
-	Links       []linkReport       `json:"links,omitempty"`
-	LinkedFrom  []linkReport       `json:"linked_from,omitempty"`
-	Broad       bool               `json:"broad"`
-	Note        string             `json:"note,omitempty"`
-	Evidence    []EvidenceReport   `json:"evidence"`
+type Relation struct {
+	ID          string       `json:"id"`
+	Kind        string       `json:"kind"`
+	Label       string       `json:"label"`
+	Title       string       `json:"title,omitempty"`
+	Statement   string       `json:"statement"`
+	Directed    bool         `json:"directed"`
+	Parties     []Party      `json:"parties"`
+	When        string       `json:"when"`
+	WhenInWords string       `json:"when_in_words"`
+	Holds       string       `json:"holds"`
+	Stages      []Stage      `json:"stages,omitempty"`
+	Modality    string       `json:"modality"`
+	Certainty   string       `json:"certainty"`
+	Quantity    *Quantity    `json:"quantity,omitempty"`
+	Obligations []Obligation `json:"obligations,omitempty"`
+	Links       []Link       `json:"links,omitempty"`
+	LinkedFrom  []Link       `json:"linked_from,omitempty"`
+	Broad       bool         `json:"broad"`
+	Note        string       `json:"note,omitempty"`
+	Evidence    []Evidence   `json:"evidence"`
 }
 
-type stageReport struct {
+type Stage struct {
 	Stage string `json:"stage"`
 	Date  string `json:"date,omitempty"`
 }
 
-type quantityReport struct {
+type Quantity struct {
 	Amount float64 `json:"amount"`
 	Unit   string  `json:"unit,omitempty"`
 }
 
-type obligationReport struct {
-	Category   string            `json:"category"`
-	Article    string            `json:"article,omitempty"`
-	Trigger    string            `json:"trigger,omitempty"`
-	Text       string            `json:"text,omitempty"`
-	Debtors    []string          `json:"debtors,omitempty"`
-	Creditors  []string          `json:"creditors,omitempty"`
-	Conditions []conditionReport `json:"conditions,omitempty"`
+type Obligation struct {
+	Category   string      `json:"category"`
+	Article    string      `json:"article,omitempty"`
+	Trigger    string      `json:"trigger,omitempty"`
+	Text       string      `json:"text,omitempty"`
+	Debtors    []string    `json:"debtors,omitempty"`
+	Creditors  []string    `json:"creditors,omitempty"`
+	Conditions []Condition `json:"conditions,omitempty"`
 }
 
-type conditionReport struct {
+type Condition struct {
 	Type   string   `json:"type"`
 	Actors []string `json:"actors,omitempty"`
 	Text   string   `json:"text,omitempty"`
 }
 
-type linkReport struct {
+type Link struct {
 	Type     string `json:"type"`
 	Relation string `json:"relation"`
 	Label    string `json:"label"`
 }
 
-type SourceReport struct {
+type Source struct {
 	ID        string `json:"id"`
 	Title     string `json:"title"`
 	Author    string `json:"author,omitempty"`
@@ -110,7 +110,7 @@ type SourceReport struct {
 	Actors    int    `json:"actors"`
 }
 
-type KindReport struct {
+type Kind struct {
 	ID        string `json:"id"`
 	Name      string `json:"name"`
 	Direction string `json:"direction"`
@@ -121,10 +121,10 @@ type KindReport struct {
 	Relations int    `json:"relations"`
 }
 
-func ReportActor(v *query.View, a *graph.Actor) ActorReport {
-	r := ActorReport{
+func NewActor(v *query.View, a *graph.Actor) Actor {
+	r := Actor{
 		ID: a.ID, Name: a.Name, Kind: a.Kind.String(), Aliases: notNil(a.Aliases), Codes: map[string][]string{},
-		Lifetime: []string{}, Broad: a.Broad, Note: a.Note, Evidence: reportEvidence(v.Graph(), a.Evidence),
+		Lifetime: []string{}, Broad: a.Broad, Note: a.Note, Evidence: newEvidence(v.Graph(), a.Evidence),
 	}
 	for _, c := range a.Codes {
 		r.Codes[c.Scheme] = append(r.Codes[c.Scheme], c.Value)
@@ -136,10 +136,10 @@ func ReportActor(v *query.View, a *graph.Actor) ActorReport {
 	return r
 }
 
-func reportEvidence(g *graph.Graph, list []graph.Evidence) []EvidenceReport {
-	out := []EvidenceReport{}
+func newEvidence(g *graph.Graph, list []graph.Evidence) []Evidence {
+	out := []Evidence{}
 	for _, e := range list {
-		r := EvidenceReport{Source: e.Source, Locator: e.Locator, Says: e.Says, Claimant: e.Claimant, Quote: e.Quote}
+		r := Evidence{Source: e.Source, Locator: e.Locator, Says: e.Says, Claimant: e.Claimant, Quote: e.Quote}
 		if s, ok := g.Source(e.Source); ok {
 			r.Title, r.URL = s.Name(), s.URL
 		}
@@ -148,42 +148,42 @@ func reportEvidence(g *graph.Graph, list []graph.Evidence) []EvidenceReport {
 	return out
 }
 
-func ReportRelation(v *query.View, r *graph.Relation) RelationReport {
+func NewRelation(v *query.View, r *graph.Relation) Relation {
 	g := v.Graph()
-	out := RelationReport{
+	out := Relation{
 		ID: r.ID, Kind: r.Kind, Label: r.Label, Title: r.Title, Statement: wording.Statement(g, r), Directed: r.Directed(),
 		When: r.Period.String(), WhenInWords: wording.Period(r.Period), Holds: v.Holds(r).String(),
 		Modality: r.Modality.String(), Certainty: r.Certainty.String(),
-		Broad: r.Broad, Note: r.Note, Evidence: reportEvidence(g, r.Evidence),
+		Broad: r.Broad, Note: r.Note, Evidence: newEvidence(g, r.Evidence),
 	}
 	for _, p := range v.Parties(r) {
-		pr := partyReport{Actor: p.Actor, Name: ActorName(g, p.Actor), Role: p.Role.String()}
+		pr := Party{Actor: p.Actor, Name: ActorName(g, p.Actor), Role: p.Role.String()}
 		for _, s := range p.Spells {
 			pr.When = append(pr.When, s.String())
 		}
 		out.Parties = append(out.Parties, pr)
 	}
 	for _, s := range r.Stages {
-		out.Stages = append(out.Stages, stageReport{s.Stage.String(), s.Date.String()})
+		out.Stages = append(out.Stages, Stage{s.Stage.String(), s.Date.String()})
 	}
 	if r.Quantity != nil {
-		out.Quantity = &quantityReport{r.Quantity.Amount, r.Quantity.Unit}
+		out.Quantity = &Quantity{r.Quantity.Amount, r.Quantity.Unit}
 	}
 	for _, o := range r.Obligations {
-		or := obligationReport{
+		or := Obligation{
 			Category: o.Category.String(), Article: o.Article, Trigger: o.Trigger, Text: o.Text,
 			Debtors: o.Debtors, Creditors: o.Creditors,
 		}
 		for _, c := range o.Conditions {
-			or.Conditions = append(or.Conditions, conditionReport{c.Type.String(), c.Actors, c.Text})
+			or.Conditions = append(or.Conditions, Condition{c.Type.String(), c.Actors, c.Text})
 		}
 		out.Obligations = append(out.Obligations, or)
 	}
 	for _, l := range r.Links {
-		out.Links = append(out.Links, linkReport{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
+		out.Links = append(out.Links, Link{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
 	}
 	for _, l := range v.LinksTo(r.ID) {
-		out.LinkedFrom = append(out.LinkedFrom, linkReport{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
+		out.LinkedFrom = append(out.LinkedFrom, Link{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
 	}
 	return out
 }
@@ -202,8 +202,8 @@ func RelationName(g *graph.Graph, id string) string {
 	return id
 }
 
-func ReportSource(v *query.View, s *graph.Source) SourceReport {
-	out := SourceReport{
+func NewSource(v *query.View, s *graph.Source) Source {
+	out := Source{
 		ID: s.ID, Title: s.Name(), Author: s.Author, Publisher: s.Publisher, Date: s.Date.String(),
 		URL: s.URL, Licence: s.Licence, Citation: s.Citation, Note: s.Note,
 	}
@@ -223,8 +223,8 @@ func ReportSource(v *query.View, s *graph.Source) SourceReport {
 	return out
 }
 
-func ReportKind(v *query.View, k *graph.Kind) KindReport {
-	out := KindReport{
+func NewKind(v *query.View, k *graph.Kind) Kind {
+	out := Kind{
 		ID: k.ID, Name: k.Name, Direction: k.Direction.String(), Sign: k.Sign, Strength: k.Strength,
 		Family: k.Family.String(), Meaning: k.Meaning,
 	}

@@ -11,93 +11,93 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// WhatifReport is the JSON of whatif; see the schema "whatif".
-type WhatifReport struct {
-	At            string                `json:"at"`
-	AtInWords     string                `json:"at_in_words"`
-	Escalate      bool                  `json:"escalate"`
-	Facts         []factReport          `json:"facts"`
-	Answer        string                `json:"answer"`
-	Bound         []string              `json:"bound"`
-	PossiblyBound []string              `json:"possibly_bound"`
-	BoundToBoth   []string              `json:"bound_to_both"`
-	Rounds        []roundReport         `json:"rounds"`
-	Conflicts     []conflictReport      `json:"conflicts"`
-	Broken        []dutyReport          `json:"broken"`
-	Enemies       []betweenReport       `json:"between_enemies"`
-	StandingAside []dutyReport          `json:"standing_aside"`
-	Consultations []dutyReport          `json:"consultations"`
-	NotBound      []dutyReport          `json:"not_bound"`
-	NotInForce    []dutyReport          `json:"not_in_force"`
-	Questions     []openQuestionReport  `json:"questions"`
-	LetIn         []string              `json:"let_in"`
-	LeftOut       []string              `json:"left_out"`
-	Rules         []obligationRuleEntry `json:"rules"`
+// Whatif is the JSON of whatif; see the schema "whatif".
+type Whatif struct {
+	At            string     `json:"at"`
+	AtInWords     string     `json:"at_in_words"`
+	Escalate      bool       `json:"escalate"`
+	Facts         []Fact     `json:"facts"`
+	Answer        string     `json:"answer"`
+	Bound         []string   `json:"bound"`
+	PossiblyBound []string   `json:"possibly_bound"`
+	BoundToBoth   []string   `json:"bound_to_both"`
+	Rounds        []Round    `json:"rounds"`
+	Conflicts     []Conflict `json:"conflicts"`
+	Broken        []Duty     `json:"broken"`
+	Enemies       []Between  `json:"between_enemies"`
+	StandingAside []Duty     `json:"standing_aside"`
+	Consultations []Duty     `json:"consultations"`
+	NotBound      []Duty     `json:"not_bound"`
+	NotInForce    []Duty     `json:"not_in_force"`
+	Questions     []Question `json:"questions"`
+	LetIn         []string   `json:"let_in"`
+	LeftOut       []string   `json:"left_out"`
+	Rules         []Rule     `json:"rules"`
 }
 
-type factReport struct {
+type Fact struct {
 	Actor  string `json:"actor"`
 	Verb   string `json:"verb"`
 	Target string `json:"target"`
 }
 
-type roundReport struct {
-	Round   int           `json:"round"`
-	Entries []entryReport `json:"entries"`
+type Round struct {
+	Round   int     `json:"round"`
+	Entries []Entry `json:"entries"`
 }
 
-type entryReport struct {
-	Actor     string       `json:"actor"`
-	Name      string       `json:"name"`
-	Side      string       `json:"side"`  // attackers or defenders
-	Bound     string       `json:"bound"` // yes or possibly
-	BothSides bool         `json:"both_sides"`
-	Duties    []dutyReport `json:"duties"`
+type Entry struct {
+	Actor     string `json:"actor"`
+	Name      string `json:"name"`
+	Side      string `json:"side"`  // attackers or defenders
+	Bound     string `json:"bound"` // yes or possibly
+	BothSides bool   `json:"both_sides"`
+	Duties    []Duty `json:"duties"`
 }
 
-type dutyReport struct {
-	Category  string           `json:"category"`
-	Task      string           `json:"task"` // follows "bound to"
-	Debtors   []string         `json:"debtors"`
-	Creditor  string           `json:"creditor"`
-	Against   []string         `json:"against"`
-	Bound     string           `json:"bound"` // yes, possibly or no
-	Round     int              `json:"round"`
-	Relation  string           `json:"relation"`
-	Label     string           `json:"label"`
-	Article   string           `json:"article,omitempty"`
-	Since     string           `json:"since,omitempty"`
-	Stage     string           `json:"stage,omitempty"` // signed or suspended, of what is not in force
-	Modality  string           `json:"modality"`
-	Certainty string           `json:"certainty"`
-	Rules     []string         `json:"rules"`
-	Reasons   []reasonReport   `json:"reasons"`
-	Evidence  []EvidenceReport `json:"evidence"`
+type Duty struct {
+	Category  string     `json:"category"`
+	Task      string     `json:"task"` // follows "bound to"
+	Debtors   []string   `json:"debtors"`
+	Creditor  string     `json:"creditor"`
+	Against   []string   `json:"against"`
+	Bound     string     `json:"bound"` // yes, possibly or no
+	Round     int        `json:"round"`
+	Relation  string     `json:"relation"`
+	Label     string     `json:"label"`
+	Article   string     `json:"article,omitempty"`
+	Since     string     `json:"since,omitempty"`
+	Stage     string     `json:"stage,omitempty"` // signed or suspended, of what is not in force
+	Modality  string     `json:"modality"`
+	Certainty string     `json:"certainty"`
+	Rules     []string   `json:"rules"`
+	Reasons   []Reason   `json:"reasons"`
+	Evidence  []Evidence `json:"evidence"`
 }
 
-type reasonReport struct {
+type Reason struct {
 	Rule      string `json:"rule"`
 	Binds     string `json:"binds"` // yes, possibly (it leaves that open) or no
 	Condition string `json:"condition,omitempty"`
 	Text      string `json:"text"`
 }
 
-type conflictReport struct {
-	Actor     string       `json:"actor"`
-	BothSides bool         `json:"both_sides"` // otherwise: bound to help and to spare
-	Bound     string       `json:"bound"`
-	Help      []dutyReport `json:"help"`
-	Other     []dutyReport `json:"other"`
+type Conflict struct {
+	Actor     string `json:"actor"`
+	BothSides bool   `json:"both_sides"` // otherwise: bound to help and to spare
+	Bound     string `json:"bound"`
+	Help      []Duty `json:"help"`
+	Other     []Duty `json:"other"`
 }
 
-type betweenReport struct {
+type Between struct {
 	Relation string   `json:"relation"`
 	Label    string   `json:"label"`
 	Enemies  []string `json:"enemies"`
 	Others   []string `json:"others"`
 }
 
-type openQuestionReport struct {
+type Question struct {
 	Text      string   `json:"text"`
 	Rule      string   `json:"rule"`
 	Relation  string   `json:"relation"`
@@ -106,64 +106,64 @@ type openQuestionReport struct {
 	Creditors []string `json:"creditors"`
 }
 
-type obligationRuleEntry struct {
+type Rule struct {
 	Number int    `json:"number"`
 	Name   string `json:"name"`
 	Text   string `json:"text"`
 }
 
-func ReportWhatif(v *query.View, res *obligation.Result) WhatifReport {
+func NewWhatif(v *query.View, res *obligation.Result) Whatif {
 	g := v.Graph()
 	bound, possibly, torn := res.Standing()
-	out := WhatifReport{
-		At: v.Filter().AtText, AtInWords: WhenText(v), Escalate: res.Scenario.Escalate, Facts: []factReport{}, Answer: res.Answer(),
-		Bound: notNil(bound), PossiblyBound: notNil(possibly), BoundToBoth: notNil(torn), Rounds: []roundReport{},
-		Conflicts: []conflictReport{}, Broken: reportDuties(g, res.Broken), Enemies: []betweenReport{},
-		StandingAside: reportDuties(g, res.StandingAside), Consultations: reportDuties(g, res.Consultations),
-		NotBound: reportDuties(g, res.NotBound), NotInForce: reportDuties(g, res.Pending), Questions: []openQuestionReport{},
-		LetIn: relationIDs(res.LetIn), LeftOut: relationIDs(res.LeftOut), Rules: []obligationRuleEntry{},
+	out := Whatif{
+		At: v.Filter().AtText, AtInWords: WhenText(v), Escalate: res.Scenario.Escalate, Facts: []Fact{}, Answer: res.Answer(),
+		Bound: notNil(bound), PossiblyBound: notNil(possibly), BoundToBoth: notNil(torn), Rounds: []Round{},
+		Conflicts: []Conflict{}, Broken: newDuties(g, res.Broken), Enemies: []Between{},
+		StandingAside: newDuties(g, res.StandingAside), Consultations: newDuties(g, res.Consultations),
+		NotBound: newDuties(g, res.NotBound), NotInForce: newDuties(g, res.Pending), Questions: []Question{},
+		LetIn: relationIDs(res.LetIn), LeftOut: relationIDs(res.LeftOut), Rules: []Rule{},
 	}
 	for _, f := range res.Scenario.Facts {
-		out.Facts = append(out.Facts, factReport{f.Actor, f.Verb.String(), f.Target})
+		out.Facts = append(out.Facts, Fact{f.Actor, f.Verb.String(), f.Target})
 	}
 	for _, round := range res.Rounds {
-		r := roundReport{Round: round.Number, Entries: []entryReport{}}
+		r := Round{Round: round.Number, Entries: []Entry{}}
 		for _, e := range round.Entries {
-			r.Entries = append(r.Entries, entryReport{e.Actor, ActorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, reportDuties(g, e.Duties)})
+			r.Entries = append(r.Entries, Entry{e.Actor, ActorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(g, e.Duties)})
 		}
 		out.Rounds = append(out.Rounds, r)
 	}
 	for _, c := range res.Conflicts {
-		out.Conflicts = append(out.Conflicts, conflictReport{c.Actor, c.Both, c.Truth.String(), reportDuties(g, c.Help), reportDuties(g, c.Other)})
+		out.Conflicts = append(out.Conflicts, Conflict{c.Actor, c.Both, c.Truth.String(), newDuties(g, c.Help), newDuties(g, c.Other)})
 	}
 	for _, in := range res.Inside {
-		out.Enemies = append(out.Enemies, betweenReport{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others)})
+		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others)})
 	}
 	for _, q := range res.Questions {
-		out.Questions = append(out.Questions, openQuestionReport{q.Reason.Text, q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article, q.Debtors, q.Creditors})
+		out.Questions = append(out.Questions, Question{q.Reason.Text, q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article, q.Debtors, q.Creditors})
 	}
 	for _, r := range CitedRules(res) {
-		out.Rules = append(out.Rules, obligationRuleEntry{r.Number, r.Name, r.Text})
+		out.Rules = append(out.Rules, Rule{r.Number, r.Name, r.Text})
 	}
 	return out
 }
 
-func reportDuties(g *graph.Graph, duties []obligation.Duty) []dutyReport {
-	out := []dutyReport{}
+func newDuties(g *graph.Graph, duties []obligation.Duty) []Duty {
+	out := []Duty{}
 	for i := range duties {
 		d := &duties[i]
 		against := slices.DeleteFunc(slices.Clone(d.Against), func(id string) bool { return slices.Contains(d.Debtors, id) })
-		r := dutyReport{
+		r := Duty{
 			Category: d.Obligation.Category.String(), Task: obligation.Task(g, d), Debtors: d.Debtors, Creditor: d.Creditor,
 			Against: notNil(against), Bound: d.Truth.String(), Round: d.Round, Relation: d.Relation.ID, Label: d.Relation.Name(),
 			Article: d.Obligation.Article, Since: d.Since.String(), Stage: d.Stage, Modality: d.Relation.Modality.String(),
-			Certainty: d.Relation.Certainty.String(), Rules: []string{}, Reasons: []reasonReport{}, Evidence: reportEvidence(g, d.Relation.Evidence),
+			Certainty: d.Relation.Certainty.String(), Rules: []string{}, Reasons: []Reason{}, Evidence: newEvidence(g, d.Relation.Evidence),
 		}
 		for _, rule := range d.Rules() {
 			r.Rules = append(r.Rules, rule.String())
 		}
 		for _, why := range d.Reasons {
-			reason := reasonReport{Rule: why.Rule.String(), Binds: why.Truth.String(), Text: why.Text}
+			reason := Reason{Rule: why.Rule.String(), Binds: why.Truth.String(), Text: why.Text}
 			if why.Condition != nil {
 				reason.Condition = why.Condition.Type.String()
 			}
@@ -258,10 +258,10 @@ func ParseScenario(attack string, also []string) ([]obligation.Words, error) {
 // ErrNoObligations says that there is nothing from which anybody could be bound.
 var ErrNoObligations = errors.New("no relation here records an obligation")
 
-// Whatif says who is bound to act if what is said happens, at the date of the
+// AskWhatif says who is bound to act if what is said happens, at the date of the
 // filter or of the dataset. Errors are ErrNoObligations, those of names and
 // filters, an *UndatedError and an *obligation.FactError.
-func Whatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter) (*query.View, *obligation.Result, error) {
+func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter) (*query.View, *obligation.Result, error) {
 	if !recordsObligations(g) {
 		return nil, nil, ErrNoObligations
 	}

@@ -37,7 +37,7 @@ func askPaths(ctx context.Context, g *graph.Graph, values url.Values) (any, erro
 	if p.err != nil {
 		return nil, p.err
 	}
-	paths, err := report.NewPaths(g, q)
+	paths, err := report.AskPaths(g, q)
 	if err != nil {
 		return nil, questionRefusal(err)
 	}
@@ -55,14 +55,14 @@ func askWhatif(ctx context.Context, g *graph.Graph, values url.Values) (any, err
 	if err != nil {
 		return nil, questionRefusal(err)
 	}
-	v, res, err := report.Whatif(g, said, escalate, filter)
+	v, res, err := report.AskWhatif(g, said, escalate, filter)
 	if err != nil {
 		return nil, questionRefusal(err)
 	}
 	if err := ctx.Err(); err != nil { // the answer itself takes milliseconds
 		return nil, err
 	}
-	return report.ReportWhatif(v, res), nil
+	return report.NewWhatif(v, res), nil
 }
 
 // sentence is a fact: two names and a verb.
@@ -117,5 +117,5 @@ func askDiff(ctx context.Context, g *graph.Graph, values url.Values) (any, error
 	if err != nil {
 		return nil, questionRefusal(err)
 	}
-	return report.ReportDiff(both, d), nil
+	return report.NewDiff(both, d), nil
 }

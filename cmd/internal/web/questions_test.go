@@ -117,7 +117,7 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths, err := report.NewPaths(g, report.PathsQuestion{From: "south-korea", To: "iran", Filter: report.Filter{At: "2024-06", Hops: 1},
+	paths, err := report.AskPaths(g, report.PathsQuestion{From: "south-korea", To: "iran", Filter: report.Filter{At: "2024-06", Hops: 1},
 		PathOptions: query.PathOptions{MaxHops: 3, Limit: 7, Broad: true}})
 	if err != nil {
 		t.Fatal(err)
@@ -133,11 +133,11 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	said, _ := report.ParseScenario("south-korea attacks north-korea", []string{"united-states joins south-korea"})
-	v, res, err := report.Whatif(g, said, true, report.Filter{At: "2025-01", Hops: 1})
+	v, res, err := report.AskWhatif(g, said, true, report.Filter{At: "2025-01", Hops: 1})
 	if err != nil || len(res.Rounds) < 2 {
 		t.Fatal(err)
 	}
-	sameJSON(t, "whatif", got, report.ReportWhatif(v, res))
+	sameJSON(t, "whatif", got, report.NewWhatif(v, res))
 
 	got, err = askDiff(t.Context(), g, values(t, "from=2024-06-18&to=2025-01-01&kind=treaty"))
 	if err != nil {
@@ -153,14 +153,14 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	if err != nil || len(d.Relations) == 0 {
 		t.Fatal(err)
 	}
-	sameJSON(t, "diff", got, report.ReportDiff(both, d))
+	sameJSON(t, "diff", got, report.NewDiff(both, d))
 }
 
 // An actor whom the filters leave no relation has no paths, which is an answer
 // and no error.
 func TestNoPathIsAnAnswer(t *testing.T) {
 	got, err := askPaths(t.Context(), opened(t, "pyongyang-2024"), values(t, "from=iran&to=japan&kind=gift"))
-	if r, ok := got.(*report.PathsReport); err != nil || !ok || len(r.Paths) != 0 || r.Paths == nil {
+	if r, ok := got.(*report.Paths); err != nil || !ok || len(r.Paths) != 0 || r.Paths == nil {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
