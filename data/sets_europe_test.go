@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -97,11 +98,23 @@ func TestEuropeInForce(t *testing.T) {
 }
 
 // shape is what an obligation says, without its words: category, article,
-// "debtors > creditors", and its conditions with the actors they name.
+// "debtors > creditors", its conditions with the actors they name, and its
+// triggers.
 func shape(o graph.Obligation) string {
 	parts := []string{o.Category.String(), o.Article, strings.Join(o.Debtors, ",") + " > " + strings.Join(o.Creditors, ",")}
 	for _, c := range o.Conditions {
 		parts = append(parts, strings.TrimSpace(c.Type.String()+" "+strings.Join(c.Actors, ",")))
+	}
+	var triggers []string
+	for _, t := range o.Triggers {
+		word := t.Type.String()
+		if t.Count > 0 {
+			word += " " + strconv.Itoa(t.Count)
+		}
+		triggers = append(triggers, strings.TrimSpace(word+" "+strings.Join(t.Actors, ",")))
+	}
+	if len(triggers) > 0 {
+		parts = append(parts, "when "+strings.Join(triggers, " and "))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -112,61 +125,61 @@ func TestEuropeObligations(t *testing.T) {
 	const guarantors = "austria-hungary,france,germany,russia,united-kingdom"
 	want := map[string][]string{
 		"dual-alliance": {
-			"defence; Article I;  > ; adversary russia",
-			"neutrality; Article II;  > ; not-adversary russia",
-			"defence; Article II;  > ; not-adversary russia; other",
+			"defence; Article I;  > ; adversary russia; when attacked russia",
+			"neutrality; Article II;  > ; not-adversary russia; when attacked",
+			"defence; Article II;  > ; not-adversary russia; when attacked and attacker-supported russia",
 		},
 		"triple-alliance": {
-			"neutrality; Article I;  > ",
-			"defence; Article II; austria-hungary,germany > italy; adversary france; unprovoked",
-			"defence; Article II; italy > germany; adversary france; unprovoked",
-			"defence; Article III;  > ; adversary france,russia,united-kingdom; unprovoked; other",
-			"neutrality; Article IV;  > ; adversary france,russia,united-kingdom; other",
-			"consultation; Article V;  > ",
-			"consultation; Article VII; austria-hungary,italy > ; region",
-			"offence; Article X; germany > italy; adversary france; region; other",
+			"neutrality; Article I;  > ; when other",
+			"defence; Article II; austria-hungary,germany > italy; adversary france; unprovoked; when attacked france",
+			"defence; Article II; italy > germany; adversary france; unprovoked; when attacked france",
+			"defence; Article III;  > ; adversary france,russia,united-kingdom; unprovoked; when attacked and powers-against 2 france,russia,united-kingdom",
+			"neutrality; Article IV;  > ; adversary france,russia,united-kingdom; other; when attacks france,russia,united-kingdom",
+			"consultation; Article V;  > ; adversary france,russia,united-kingdom; when threatened france,russia,united-kingdom",
+			"consultation; Article VII; austria-hungary,italy > ; region; when other",
+			"offence; Article X; germany > italy; adversary france; region; other; when attacks france and asked",
 		},
 		"romanian-alliance": {
-			"neutrality; Article 1;  > ",
-			"defence; Article 2; austria-hungary,germany,italy > romania; unprovoked",
-			"defence; Article 2; romania > austria-hungary; unprovoked; region",
-			"consultation; Article 3;  > ",
+			"neutrality; Article 1;  > ; when other",
+			"defence; Article 2; austria-hungary,germany,italy > romania; unprovoked; when attacked",
+			"defence; Article 2; romania > austria-hungary; unprovoked; region; when attacked",
+			"consultation; Article 3;  > ; unprovoked; when threatened",
 		},
 		"franco-russian-alliance": {
-			"consultation; Letters of August 1891;  > ",
-			"defence; Article 1; russia > france; adversary germany",
-			"defence; Article 1; russia > france; adversary italy; other",
-			"defence; Article 1; france > russia; adversary germany",
-			"defence; Article 1; france > russia; adversary austria-hungary; other",
+			"consultation; Letters of August 1891;  > ; when at-war",
+			"defence; Article 1; russia > france; adversary germany; when attacked germany",
+			"defence; Article 1; russia > france; adversary germany,italy; when attacked italy and attacker-supported germany",
+			"defence; Article 1; france > russia; adversary germany; when attacked germany",
+			"defence; Article 1; france > russia; adversary austria-hungary,germany; when attacked austria-hungary and attacker-supported germany",
 		},
 		"greco-serbian-alliance": {
-			"defence; Article 1;  > ; unprovoked", // not against Bulgaria alone
-			"defence; Article 5;  > ; adversary bulgaria; other",
-			"neutrality; Military convention;  > ",
+			"defence; Article 1;  > ; unprovoked; other; when attacked", // whether against others than Bulgaria was contested
+			"defence; Article 5;  > ; adversary bulgaria; other; when threatened bulgaria",
+			"neutrality; Military convention;  > ; when attacks",
 		},
 		"anglo-japanese-1911": {
-			"consultation; Article I;  > ",
-			"defence; Article II;  > ; unprovoked; region; other",
+			"consultation; Article I;  > ; when other",
+			"defence; Article II;  > ; unprovoked; region japan; other; when attacked",
 		},
-		"belgian-guarantee": { // each guarantor by itself
+		"belgian-guarantee": { // whether each guarantor by itself was contested
 			"non-aggression; Annex, Article VII; " + guarantors + " > belgium",
-			"defence; Article I with Annex, Article VII; " + guarantors + " > belgium",
-			"neutrality; Annex, Article VII; belgium > " + guarantors,
+			"defence; Article I with Annex, Article VII; " + guarantors + " > belgium; other; when attacked",
+			"neutrality; Annex, Article VII; belgium > " + guarantors + "; when at-war",
 		},
 		"luxembourg-guarantee": { // all together
 			"non-aggression; Article II; austria-hungary,france,germany,italy,russia,united-kingdom > luxembourg",
-			"defence; Article II; austria-hungary,france,germany,italy,russia,united-kingdom > luxembourg; other",
-			"neutrality; Article II; luxembourg > austria-hungary,france,germany,italy,russia,united-kingdom",
+			"defence; Article II; austria-hungary,france,germany,italy,russia,united-kingdom > luxembourg; other; when attacked",
+			"neutrality; Article II; luxembourg > austria-hungary,france,germany,italy,russia,united-kingdom; when at-war",
 		},
 		"german-ottoman-alliance": {
-			"defence; Article 2; ottoman-empire > germany; adversary russia; other",
-			"defence; Article 4; germany > ottoman-empire",
+			"defence; Article 2; ottoman-empire > germany; adversary russia; other; when at-war russia",
+			"defence; Article 4; germany > ottoman-empire; when threatened",
 		},
 		"entente-cordiale":    {},
-		"grey-cambon-letters": {"consultation; Letter of 22 November 1912;  > "},
+		"grey-cambon-letters": {"consultation; Letter of 22 November 1912;  > ; when threatened"},
 		"prinetti-barrere": {
-			"neutrality; Letter of 1 November 1902;  > ",
-			"neutrality; Letter of 1 November 1902;  > ; other",
+			"neutrality; Letter of 1 November 1902;  > ; when attacked",
+			"neutrality; Letter of 1 November 1902;  > ; other; when attacks",
 		},
 	}
 	for id, shapes := range want {
@@ -182,6 +195,9 @@ func TestEuropeObligations(t *testing.T) {
 		for _, o := range r.Obligations {
 			if o.Article == "" || o.Text == "" || o.Category == graph.Defence && o.Trigger == "" {
 				t.Errorf("an obligation of %s lacks its article, text or trigger: %+v", r.ID, o)
+			}
+			if (o.Category == graph.NonAggression) != (len(o.Triggers) == 0) {
+				t.Errorf("%s: %s, %s, has %d triggers", r.ID, o.Category, o.Article, len(o.Triggers))
 			}
 			for _, c := range o.Conditions {
 				if len(c.Actors) == 0 && c.Text == "" {
