@@ -12,8 +12,9 @@ import (
 // with the parties that are in the view, and the sources and the dataset's own
 // kinds that those use. What pointed to something left out is left out with it:
 // links, debtors and creditors (an obligation that nobody of the view owes, or
-// that is owed to nobody of it, goes). A condition on adversaries of whom some
-// are left out would change its meaning, so it is kept in words.
+// that is owed to nobody of it, goes), and evidence about a party, unless it is
+// all there is. A trigger, or a condition on adversaries, of whom some are left
+// out would change its meaning, so it is kept in words.
 func (v *View) Subgraph() (*graph.Graph, error) {
 	var b graph.Builder
 	b.SetMeta(v.graph.Meta())
@@ -28,9 +29,10 @@ func (v *View) Subgraph() (*graph.Graph, error) {
 		b.AddActor(*a)
 	}
 	for _, r := range v.relations {
-		cite(r.Evidence)
+		out := v.restricted(r)
+		cite(out.Evidence)
 		usedKind[r.Kind] = true
-		b.AddRelation(v.restricted(r))
+		b.AddRelation(out)
 	}
 	for s := range v.graph.Sources() {
 		if usedSource[s.ID] {
@@ -74,32 +76,86 @@ func (v *View) restricted(r *graph.Relation) graph.Relation {
 		o.Debtors, o.Creditors = debtors, creditors
 		o.Conditions = slices.Clone(o.Conditions)
 		for i, c := range o.Conditions {
-			o.Conditions[i] = v.inWords(c)
+			o.Conditions[i] = v.condition(c)
+		}
+		o.Triggers = slices.Clone(o.Triggers)
+		for i, t := range o.Triggers {
+			o.Triggers[i] = v.trigger(t)
 		}
 		out.Obligations = append(out.Obligations, o)
+	}
+	out.Evidence = nil
+	for _, e := range r.Evidence {
+		if e.About == "" || isParty(e.About) {
+			out.Evidence = append(out.Evidence, e)
+		}
+	}
+	if len(out.Evidence) == 0 {
+		for _, e := range r.Evidence {
+			e.About = ""
+			out.Evidence = append(out.Evidence, e)
+		}
 	}
 	return out
 }
 
-// inWords turns a condition that names actors outside the view into words.
-func (v *View) inWords(c graph.Condition) graph.Condition {
-	if len(filter(c.Actors, v.HasActor)) == len(c.Actors) {
+// condition returns a condition that names nobody outside the view. A region
+// keeps those of the view whose territory lies in it.
+func (v *View) condition(c graph.Condition) graph.Condition {
+	inside := filter(c.Actors, v.HasActor)
+	switch {
+	case len(inside) == len(c.Actors):
 		return c
+	case c.Type == graph.Region:
+		c.Actors = inside
+		return c
+	case c.Type == graph.NotAdversary:
+		return graph.Condition{Type: graph.OtherCondition, Text: v.inWords("never against", c.Actors, ", ", c.Text)}
 	}
-	var names []string
-	for _, id := range c.Actors {
+	return graph.Condition{Type: graph.OtherCondition, Text: v.inWords("only against", c.Actors, ", ", c.Text)}
+}
+
+// trigger returns a trigger that names nobody outside the view.
+func (v *View) trigger(t graph.Trigger) graph.Trigger {
+	if len(filter(t.Actors, v.HasActor)) == len(t.Actors) {
+		return t
+	}
+	before := triggerWords[t.Type]
+	if t.Type == graph.PowersAgainst {
+		count := t.Count
+		if count <= 0 {
+			count = 2
+		}
+		before = fmt.Sprintf(before, count)
+	}
+	return graph.Trigger{Type: graph.OtherTrigger, Text: v.inWords(before, t.Actors, " or ", t.Text)}
+}
+
+// triggerWords say what sets an obligation off, up to the names of those who do it.
+var triggerWords = map[graph.TriggerType]string{
+	graph.Attacked:          "the creditor is attacked by",
+	graph.Attacks:           "the creditor attacks",
+	graph.AtWar:             "the creditor is at war with",
+	graph.IsThreatened:      "the creditor is threatened by",
+	graph.PowersAgainst:     "the creditor is at war with at least %d of",
+	graph.EnemyJoined:       "an enemy of the creditor is joined by",
+	graph.AttackerSupported: "who attacks the creditor is supported by",
+	graph.Occupied:          "territory of the creditor is occupied by",
+}
+
+// inWords names actors after some words, and adds a text to them.
+func (v *View) inWords(before string, ids []string, separator, text string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
 		if a, ok := v.graph.Actor(id); ok {
-			names = append(names, a.Name)
+			names[i] = a.Name
 		}
 	}
-	text := "only against " + strings.Join(names, ", ")
-	if c.Type == graph.NotAdversary {
-		text = "never against " + strings.Join(names, ", ")
+	out := before + " " + strings.Join(names, separator)
+	if text != "" {
+		out += "; " + text
 	}
-	if c.Text != "" {
-		text += "; " + c.Text
-	}
-	return graph.Condition{Type: graph.OtherCondition, Text: text}
+	return out
 }
 
 func filter(ids []string, keep func(string) bool) []string {

@@ -338,9 +338,12 @@ func TestSubgraphPointsToNothingOutside(t *testing.T) {
 	pact.Links = []graph.Link{{Type: graph.Revives, Relation: "old"}}
 	pact.Obligations = []graph.Obligation{
 		{Category: graph.Defence, Debtors: []string{"arcadia", "cimmeria"}, Creditors: []string{"borduria"},
-			Conditions: []graph.Condition{{Type: graph.Adversary, Actors: []string{"dorne"}}}},
+			Triggers: []graph.Trigger{{Type: graph.Attacked}, {Type: graph.PowersAgainst, Count: 3, Actors: []string{"cimmeria", "dorne"}, Text: "at sea"}},
+			Conditions: []graph.Condition{{Type: graph.Adversary, Actors: []string{"dorne"}},
+				{Type: graph.Region, Actors: []string{"arcadia", "cimmeria"}, Text: "the coast"}}},
 		{Category: graph.Neutrality, Debtors: []string{"cimmeria"}},
 	}
+	pact.Evidence = []graph.Evidence{{Source: "gazette", About: "cimmeria"}, {Source: "gazette", About: "borduria"}}
 	g := build(t, states("arcadia", "borduria", "cimmeria", "dorne"), []graph.Relation{pact, mutual("old", "treaty", "1950/1960", "arcadia", "borduria")})
 	sub, err := view(t, g, query.Filter{At: span("1999")}).Subgraph()
 	if err != nil {
@@ -348,7 +351,12 @@ func TestSubgraphPointsToNothingOutside(t *testing.T) {
 	}
 	got, _ := sub.Relation("pact")
 	want := []graph.Obligation{{Category: graph.Defence, Debtors: []string{"arcadia"}, Creditors: []string{"borduria"},
-		Conditions: []graph.Condition{{Type: graph.OtherCondition, Text: "only against dorne"}}}}
+		Triggers: []graph.Trigger{{Type: graph.Attacked}, {Type: graph.OtherTrigger, Text: "the creditor is at war with at least 3 of cimmeria or dorne; at sea"}},
+		Conditions: []graph.Condition{{Type: graph.OtherCondition, Text: "only against dorne"},
+			{Type: graph.Region, Actors: []string{"arcadia"}, Text: "the coast"}}}}
+	if diff := cmp.Diff(pact.Evidence[1:], got.Evidence); diff != "" {
+		t.Errorf("evidence (-want +got):\n%s", diff)
+	}
 	if diff := cmp.Diff(want, got.Obligations, cmpopts.EquateComparable(edtf.Period{})); diff != "" || got.Links != nil || len(got.Parties) != 2 {
 		t.Errorf("links %v, parties %v, obligations (-want +got):\n%s", got.Links, got.Parties, diff)
 	}
