@@ -61,8 +61,14 @@ type Kind struct {
 	Sign      int // +1 brings actors closer, -1 sets them apart, 0 neither
 	Strength  int // 0 to 9: how much it ties; paths of equal length and certainty prefer the stronger
 	Family    Family
-	Verb      string // joins the parties in a sentence: "supplied arms to"
-	Meaning   string // one sentence
+
+	// What joins the parties in a sentence. A dataset's own kind has the Verb alone.
+	Verb       string // of what is so, "is allied with", or of what happened, "transferred arms to"
+	Past       string // of what is no longer so, "was allied with"; of what happened, the Verb
+	Infinitive string // "be allied with", "transfer arms to"
+	Participle string // after have: "been allied with", "transferred arms to"
+
+	Meaning string // one sentence
 }
 
 // The ids of the built-in kinds.
@@ -77,6 +83,7 @@ const (
 	KindDiplomacy        = "diplomacy"
 	KindSupport          = "support"
 	KindConflict         = "conflict"
+	KindClash            = "clash"
 	KindThreat           = "threat"
 	KindRivalry          = "rivalry"
 	KindTerritorialClaim = "territorial-claim"
@@ -96,29 +103,30 @@ const (
 // follow the field's usage: arms transfers (SIPRI), rivalries (Thompson),
 // conflicts (UCDP), and PLOVER's event types for contact, aid and coercion.
 var builtinKinds = []Kind{
-	{KindTreaty, "Treaty", "Treaties", Mutual, +1, 9, Commitment, "is bound by treaty to", "A written agreement under international law, with or without obligations to fight."},
-	{KindAlliance, "Alliance", "Alliances", Mutual, +1, 8, Commitment, "is allied with", "A standing security partnership that a source calls an alliance without naming its treaty."},
-	{KindAlignment, "Alignment", "Alignments", Mutual, +1, 4, Commitment, "is aligned with", "A shared stance or common front that nobody has put into a treaty."},
-	{KindArmsTransfer, "Arms transfer", "Arms transfers", Directed, +1, 8, Material, "transferred arms to", "Weapons or munitions that one actor gives or sells to another."},
-	{KindAid, "Aid", "Aid", Directed, +1, 6, Material, "gave aid to", "Help in goods, money, construction or know-how that is not arms."},
-	{KindTrade, "Trade", "Trade", Directed, +1, 4, Material, "supplied goods to", "Goods or services that one actor sells or supplies to another."},
-	{KindGift, "Gift", "Gifts", Directed, +1, 2, Material, "gave a gift to", "A present from one actor to another."},
-	{KindDiplomacy, "Diplomacy", "Diplomacy", Mutual, +1, 3, Contact, "met with", "A summit, a visit, talks or another formal contact."},
-	{KindSupport, "Political support", "Political support", Directed, +1, 4, Contact, "backed", "Backing in words or votes, or protection from consequences."},
-	{KindConflict, "Armed conflict", "Armed conflicts", Either, -1, 9, Hostility, "fought", "Use of armed force, from warning shots to war; where directed, from the side that attacked, or that the source lists first, to the other."},
-	{KindThreat, "Threat", "Threats", Directed, -1, 6, Hostility, "threatened", "A stated or implied readiness to do harm."},
-	{KindRivalry, "Rivalry", "Rivalries", Mutual, -1, 6, Hostility, "is a rival of", "A lasting competition in which each side sees the other as an enemy."},
-	{KindTerritorialClaim, "Territorial claim", "Territorial claims", Mutual, -1, 5, Hostility, "disputes territory with", "Claims to the same land or sea."},
-	{KindDistrust, "Distrust", "Distrust", Directed, -1, 3, Hostility, "is wary of", "One actor doubts or fears another's conduct, also among partners."},
-	{KindAccusation, "Accusation", "Accusations", Directed, -1, 2, Hostility, "accused", "Public blame or condemnation."},
-	{KindSanction, "Sanction", "Sanctions", Directed, -1, 6, Coercion, "sanctioned", "Restrictions imposed on an actor to change or punish its conduct."},
-	{KindPressure, "Pressure", "Pressure", Directed, -1, 3, Coercion, "pressed", "Urging or leverage short of sanctions."},
-	{KindVote, "Vote", "Votes", Directed, 0, 2, Institution, "voted on", "A vote or a veto on a matter that concerns another actor."},
-	{KindOversight, "Oversight", "Oversight", Directed, 0, 2, Institution, "oversees", "Monitoring, inspection or verification."},
-	{KindMembership, "Membership", "Memberships", Directed, +1, 3, Institution, "belongs to", "Belonging to an organisation; from the member to the organisation."},
-	{KindOffice, "Office", "Offices", Directed, 0, 7, Personal, "holds office in", "A person's office in a state or organisation."},
-	{KindAffiliation, "Affiliation", "Affiliations", Directed, 0, 5, Personal, "is affiliated with", "A person's or organisation's tie to an organisation or state, short of office."},
-	{KindSuccession, "Succession", "Successions", Directed, 0, 7, Descent, "was succeeded by", "One actor took the place of another; from the earlier to the later."},
+	{KindTreaty, "Treaty", "Treaties", Mutual, +1, 9, Commitment, "is bound by treaty to", "was bound by treaty to", "be bound by treaty to", "been bound by treaty to", "A written agreement under international law, with or without obligations to fight."},
+	{KindAlliance, "Alliance", "Alliances", Mutual, +1, 8, Commitment, "is allied with", "was allied with", "be allied with", "been allied with", "A standing security partnership that a source calls an alliance without naming its treaty."},
+	{KindAlignment, "Alignment", "Alignments", Mutual, +1, 4, Commitment, "is aligned with", "was aligned with", "be aligned with", "been aligned with", "A shared stance or common front that nobody has put into a treaty."},
+	{KindArmsTransfer, "Arms transfer", "Arms transfers", Directed, +1, 8, Material, "transferred arms to", "transferred arms to", "transfer arms to", "transferred arms to", "Weapons or munitions that one actor gives or sells to another."},
+	{KindAid, "Aid", "Aid", Directed, +1, 6, Material, "gave aid to", "gave aid to", "give aid to", "given aid to", "Help in goods, money, construction or know-how that is not arms."},
+	{KindTrade, "Trade", "Trade", Directed, +1, 4, Material, "supplied goods to", "supplied goods to", "supply goods to", "supplied goods to", "Goods or services that one actor sells or supplies to another."},
+	{KindGift, "Gift", "Gifts", Directed, +1, 2, Material, "gave a gift to", "gave a gift to", "give a gift to", "given a gift to", "A present from one actor to another."},
+	{KindDiplomacy, "Diplomacy", "Diplomacy", Mutual, +1, 3, Contact, "met with", "met with", "meet with", "met with", "A summit, a visit, talks or another formal contact."},
+	{KindSupport, "Political support", "Political support", Directed, +1, 4, Contact, "backed", "backed", "back", "backed", "Backing in words or votes, or protection from consequences."},
+	{KindConflict, "Armed conflict", "Armed conflicts", Either, -1, 9, Hostility, "fought", "fought", "fight", "fought", "War, or fighting on the scale of one; where directed, from the side that attacked, or that the source lists first, to the other."},
+	{KindClash, "Clash", "Clashes", Either, -1, 7, Hostility, "clashed with", "clashed with", "clash with", "clashed with", "A militarised incident below war: shots, a border crossing, an attack without battle; where directed, from the side that began it to the other."},
+	{KindThreat, "Threat", "Threats", Directed, -1, 6, Hostility, "threatened", "threatened", "threaten", "threatened", "A stated or implied readiness to do harm."},
+	{KindRivalry, "Rivalry", "Rivalries", Mutual, -1, 6, Hostility, "is a rival of", "was a rival of", "be a rival of", "been a rival of", "A lasting competition in which each side sees the other as an enemy."},
+	{KindTerritorialClaim, "Territorial claim", "Territorial claims", Mutual, -1, 5, Hostility, "disputes territory with", "disputed territory with", "dispute territory with", "disputed territory with", "Claims to the same land or sea."},
+	{KindDistrust, "Distrust", "Distrust", Directed, -1, 3, Hostility, "is wary of", "was wary of", "be wary of", "been wary of", "One actor doubts or fears another's conduct, also among partners."},
+	{KindAccusation, "Accusation", "Accusations", Directed, -1, 2, Hostility, "accused", "accused", "accuse", "accused", "Public blame or condemnation."},
+	{KindSanction, "Sanction", "Sanctions", Directed, -1, 6, Coercion, "sanctioned", "sanctioned", "sanction", "sanctioned", "Restrictions imposed on an actor to change or punish its conduct."},
+	{KindPressure, "Pressure", "Pressure", Directed, -1, 3, Coercion, "pressed", "pressed", "press", "pressed", "Urging or leverage short of sanctions."},
+	{KindVote, "Vote", "Votes", Directed, 0, 2, Institution, "voted on", "voted on", "vote on", "voted on", "A vote or a veto on a matter that concerns another actor."},
+	{KindOversight, "Oversight", "Oversight", Directed, 0, 2, Institution, "oversees", "oversaw", "oversee", "overseen", "Monitoring, inspection or verification."},
+	{KindMembership, "Membership", "Memberships", Directed, +1, 3, Institution, "belongs to", "belonged to", "belong to", "belonged to", "Belonging to an organisation; from the member to the organisation."},
+	{KindOffice, "Office", "Offices", Directed, 0, 7, Personal, "holds office in", "held office in", "hold office in", "held office in", "A person's office in a state or organisation."},
+	{KindAffiliation, "Affiliation", "Affiliations", Directed, 0, 5, Personal, "is affiliated with", "was affiliated with", "be affiliated with", "been affiliated with", "A person's or organisation's tie to an organisation or state, short of office."},
+	{KindSuccession, "Succession", "Successions", Directed, 0, 7, Descent, "was succeeded by", "was succeeded by", "be succeeded by", "been succeeded by", "One actor took the place of another; from the earlier to the later."},
 }
 
 // BuiltinKinds returns the kinds that every graph knows, in legend order.

@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"strconv"
 
 	"github.com/entente-graph/entente/graph/edtf"
@@ -157,6 +159,57 @@ type Tie struct {
 func (t Tie) During(s edtf.Span) edtf.Truth {
 	return t.Relation.Period.During(s).And(t.A.During(s)).And(t.B.During(s))
 }
+
+// Periods returns when the tie holds, in time order: the spells that its two
+// parties have in common, as far as the relation holds. It is empty where nothing
+// is known of when, and where the two never were in the relation together.
+func (t Tie) Periods() []edtf.Period {
+	var out []edtf.Period
+	if !t.Relation.Period.IsZero() {
+		out = []edtf.Period{t.Relation.Period}
+	}
+	for _, party := range []Party{t.A, t.B} {
+		if len(party.Spells) > 0 {
+			if out = commonSpells(out, party.Spells); len(out) == 0 {
+				return nil
+			}
+		}
+	}
+	return out
+}
+
+// commonSpells returns what two lists of periods have in common; an empty first
+// list says nothing of time.
+func commonSpells(list, spells []edtf.Period) []edtf.Period {
+	if len(list) == 0 {
+		return slices.Clone(spells)
+	}
+	var out []edtf.Period
+	for _, p := range list {
+		for _, q := range spells {
+			if common, ok := p.Intersect(q); ok && !slices.Contains(out, common) {
+				out = append(out, common)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(p, q edtf.Period) int { return cmp.Compare(p.Extent().First, q.Extent().First) })
+	return out
+}
+
+// EvidenceFor returns the evidence that speaks of all parties or of one of some,
+// given by id: what a statement on those may cite.
+func (r *Relation) EvidenceFor(actors ...string) []Evidence {
+	var out []Evidence
+	for _, e := range r.Evidence {
+		if e.About == "" || slices.Contains(actors, e.About) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Evidence returns the evidence that speaks of both parties of the tie or of one.
+func (t Tie) Evidence() []Evidence { return t.Relation.EvidenceFor(t.A.Actor, t.B.Actor) }
 
 // Ties yields the ties of a relation: From parties to To parties where it is
 // directed, every unordered pair of parties where it is mutual. The order is
