@@ -3,7 +3,6 @@ package picture
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/wording"
@@ -26,12 +25,12 @@ func (b *builder) boxes() {
 		}
 		box := Box{
 			ID: a.ID, Actor: a, Style: style,
-			Label:    newText(change.marked(a.Name), b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines),
-			Tooltip:  change.tagged(b.actorTooltip(a)),
+			Label:    NewText(change.marked(a.Name), b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines),
+			Tooltip:  change.tagged(wording.ActorTooltip(a, b.degree[a.ID])),
 			Emphasis: b.emphasis(b.strong[a.ID]),
 		}
 		if box.Label.IsEmpty() {
-			box.Label = newText(a.ID, b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines)
+			box.Label = NewText(a.ID, b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines)
 		}
 		switch box.Emphasis {
 		case Faded:
@@ -85,28 +84,6 @@ func roomAround(t, under Text, s Shape) (width, height float64) {
 	return math.Ceil(w + t.Size*1.6), math.Ceil(h + t.Size*0.8)
 }
 
-func (b *builder) actorTooltip(a *graph.Actor) string {
-	var s strings.Builder
-	s.WriteString(a.Name + " (" + a.Kind.String() + ")")
-	if len(a.Aliases) > 0 {
-		s.WriteString("\nalso " + strings.Join(a.Aliases, ", "))
-	}
-	var spells []string
-	for _, p := range a.Lifetime {
-		spells = append(spells, wording.Period(p))
-	}
-	if len(spells) > 0 {
-		s.WriteString("\nexisted " + wording.Names(spells))
-	}
-	if n := b.degree[a.ID]; n > 0 {
-		s.WriteString("\n" + wording.Count(n, "line", "lines") + " on this picture")
-	}
-	if a.Note != "" {
-		s.WriteString("\n" + a.Note)
-	}
-	return s.String()
-}
-
 // groups puts persons with an office in just one state or organisation next to
 // it, and writes the office under their names rather than on the line between.
 // Where other lines join them they stay apart, since dot loses lines between
@@ -143,7 +120,7 @@ func (b *builder) groups() {
 		}
 		members[l.To] = append(members[l.To], box.ID)
 		if !l.Label.IsEmpty() {
-			box.Role = newText(l.Label.String(), roleSize, false, nameWidth, 2)
+			box.Role = NewText(l.Label.String(), roleSize, false, nameWidth, 2)
 			l.Label = Text{}
 		}
 	}

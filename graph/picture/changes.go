@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // Change is how a thing differs between the two sides of a comparison.
@@ -63,6 +64,14 @@ func (c Change) tagged(text string) string {
 	return changeEntries[c].label + ": " + text
 }
 
+// sentence says the change, "" if there is none.
+func (c Change) sentence() string {
+	if c == Unchanged {
+		return ""
+	}
+	return changeEntries[c].label + "."
+}
+
 // highlight lets what changes, and its parties, stand out.
 func (c *Changes) highlight(g *graph.Graph) *Highlight {
 	h := &Highlight{Actors: slices.Collect(maps.Keys(c.Actors)), Relations: slices.Collect(maps.Keys(c.Relations))}
@@ -97,10 +106,10 @@ func (b *builder) partyChange(relation, party string) Change {
 // stateThen is the state of a relation; that it has ended the comparison says.
 func (c Change) stateThen(s state) state {
 	if c != Unchanged {
-		s.ended = false
+		s.Ended = false
 	}
 	if c.over() {
-		s.pending = binding
+		s.Effect = query.InEffect
 	}
 	return s
 }
@@ -110,9 +119,9 @@ func (c Change) stateThen(s state) state {
 func (t *Theme) changedLine(k *graph.Kind, s state, directed bool, c Change) LineStyle {
 	switch c {
 	case Ended, PossiblyEnded:
-		s.ended = true
+		s.Ended = true
 	case PossiblyBegun:
-		s.possibly = true
+		s.Possibly = true
 	}
 	st := t.lineStyle(k, s, directed)
 	switch {

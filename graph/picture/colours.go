@@ -43,7 +43,7 @@ func (p *Picture) Repaint(paint func(colour string) string) {
 
 // ThemeNamed returns a theme, "" being the default one. The error is an
 // *OptionError.
-func ThemeNamed(name string) (*Theme, error) { return themeNamed(name) }
+func ThemeNamed(name string) (*Theme, error) { return ParseTheme(name) }
 
 // Box returns how actors of a kind look.
 func (t *Theme) Box(k graph.ActorKind) BoxStyle { return t.boxes[k] }

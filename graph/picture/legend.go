@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // Section is a part of the legend: entries under a heading.
@@ -50,16 +51,16 @@ func (s *shown) state(st state, k *graph.Kind) {
 		s.doubted = true
 	case st.modality != graph.Actual:
 		s.unrealised = true
-	case st.pending == notBegun:
+	case st.Effect == query.NotBegun:
 		s.later = true
-	case st.pending != binding:
+	case st.Effect != query.InEffect:
 		s.notInForce = true
 	default:
 		s.solid = true
 	}
 	s.reported = s.reported || st.certainty == graph.Reported
-	s.ended = s.ended || st.ended
-	s.possibly = s.possibly || st.possibly
+	s.ended = s.ended || st.Ended
+	s.possibly = s.possibly || st.Possibly
 }
 
 var familyTitles = map[graph.Family]string{
@@ -73,10 +74,13 @@ var familyTitles = map[graph.Family]string{
 	graph.Descent:     "Descent",
 }
 
+// FamilyTitle is the heading of a family in a legend.
+func FamilyTitle(f graph.Family) string { return familyTitles[f] }
+
 // legend explains the kinds, shapes and styles that are on the picture.
 func (b *builder) legend() {
 	for _, f := range graph.Families() {
-		sec := Section{Title: familyTitles[f], Family: f.String()}
+		sec := Section{Title: FamilyTitle(f), Family: f.String()}
 		for k := range b.g.Kinds() {
 			if k.Family != f || !b.seen.kinds[k.ID] {
 				continue
@@ -110,7 +114,7 @@ func (b *builder) actorSection() Section {
 	}
 	if b.seen.hub {
 		c := b.theme.family(graph.Commitment)
-		st := BoxStyle{Shape: Pill, Fill: mix(c.line, b.theme.Paper, 0.88), Stroke: c.line, Text: c.text, Width: 1.2}
+		st := BoxStyle{Shape: Pill, Fill: Mix(c.line, b.theme.Paper, 0.88), Stroke: c.line, Text: c.text, Width: 1.2}
 		if b.theme.Plain {
 			st.Fill = b.theme.Paper
 		}
@@ -157,10 +161,10 @@ func (b *builder) lineSection() Section {
 	case len(dashed) > 0:
 		add(true, sentenceCase(either(dashed)), "Not in effect at the date of the picture.", with(Dashed))
 	}
-	past := b.theme.lineStyle(&graph.Kind{Strength: 3, Family: graph.Contact}, state{ended: true}, false)
+	past := b.theme.lineStyle(&graph.Kind{Strength: 3, Family: graph.Contact}, state{Standing: query.Standing{Ended: true}}, false)
 	add(s.ended, "Ended or past", "Over before the date of the picture.", &past)
 	pale := ink
-	pale.Colour = mix(ink.Colour, b.theme.Paper, 0.45)
+	pale.Colour = Mix(ink.Colour, b.theme.Paper, 0.45)
 	if b.theme.Plain {
 		pale = ink
 		pale.Width = 0.7

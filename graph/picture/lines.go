@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -49,7 +50,7 @@ func (b *builder) strands() {
 		if len(ties) == 0 {
 			continue
 		}
-		st := b.stateOf(r)
+		st := stateOf(b.v, r)
 		strong := b.strongRels[r.ID]
 		change := b.changeOf(r.ID)
 		st = change.stateThen(st)
@@ -59,7 +60,7 @@ func (b *builder) strands() {
 		}
 		for _, t := range ties {
 			s := strand{r: r, kind: kind, from: t.A.Actor, to: t.B.Actor, directed: t.Directed, state: st, strong: strong, change: change}
-			s.state.ended = change == Unchanged && (st.ended || b.left(t.A) || b.left(t.B))
+			s.state.Ended = change == Unchanged && (st.Ended || b.left(t.A) || b.left(t.B))
 			b.pairs = append(b.pairs, s)
 		}
 	}
@@ -75,7 +76,7 @@ func (b *builder) hub(r *graph.Relation, kind *graph.Kind, st state, strong bool
 		case graph.To:
 			s.from, s.to, s.directed = h.id, p.Actor, true
 		}
-		s.state.ended = s.change == Unchanged && (st.ended || b.left(p))
+		s.state.Ended = s.change == Unchanged && (st.Ended || b.left(p))
 		h.spokes = append(h.spokes, s)
 	}
 	return h
@@ -95,35 +96,13 @@ func (b *builder) left(p graph.Party) bool {
 	return true
 }
 
-func (b *builder) stateOf(r *graph.Relation) state {
-	st := state{
-		certainty: r.Certainty,
-		modality:  r.Modality,
-		ended:     b.v.Ended(r) == edtf.Yes,
-		possibly:  b.v.Holds(r) == edtf.Maybe,
-	}
-	if b.dated && b.v.Filter().At == nil && r.During(edtf.Span{First: edtf.DawnOfTime, Last: b.now.Last}) == edtf.No {
-		st.pending = notBegun
-		return st
-	}
-	if stage, _, ok := r.StageAt(b.now); ok && !st.ended && r.Modality == graph.Actual {
-		switch stage {
-		case graph.Signed:
-			st.pending = signedOnly
-		case graph.Suspended:
-			st.pending = suspended
-		}
-	}
-	return st
-}
-
 // foldKey is what two strands share that fold into one line.
 type foldKey struct {
 	from, to string
 	kind     string // or its family, in coarse pictures
 	directed bool
 	dash     Dash
-	pending  pending
+	pending  query.Effect
 	ended    bool
 	possibly bool
 	strong   bool
@@ -134,11 +113,11 @@ type foldKey struct {
 func (b *builder) key(s strand) foldKey {
 	k := foldKey{
 		from: s.from, to: s.to, kind: s.kind.ID, directed: s.directed, dash: s.state.dash(),
-		pending: s.state.pending, ended: s.state.ended, possibly: s.state.possibly, strong: s.strong, change: s.change,
+		pending: s.state.Effect, ended: s.state.Ended, possibly: s.state.Possibly, strong: s.strong, change: s.change,
 	}
 	if b.coarse {
 		k.kind = s.kind.Family.String()
-		k.pending, k.possibly = binding, false
+		k.pending, k.possibly = query.InEffect, false
 	}
 	if b.o.Each {
 		k.each = s.r.ID
@@ -206,25 +185,25 @@ func (b *builder) line(fold []strand) Line {
 		Emphasis: b.emphasis(first.strong),
 		Facts:    facts(first.state),
 	}
-	var whens, sources []string
+	var whens, cited []string
 	links := map[string]bool{}
 	for _, s := range fold {
 		l.Relations = append(l.Relations, s.r)
 		whens = append(whens, s.r.Period.String())
-		sources = append(sources, b.sources(s.r)...)
-		links[b.link(s.r)] = true
+		cited = append(cited, sources(b.g, s.r.Evidence)...)
+		links[Link(b.g, s.r)] = true
 		l.Facts.Certainty = max(l.Facts.Certainty, s.state.certainty)
 		b.seen.state(s.state, s.kind)
 	}
 	if len(links) == 1 {
-		l.Link = b.link(first.r)
+		l.Link = Link(b.g, first.r)
 	}
 	if len(fold) > 1 {
 		l.ID = "lines--" + first.kind.ID + "--" + l.From + "--" + l.To
 		if d := first.state.dash(); d != Solid {
 			l.ID += "--" + d.String()
 		}
-		if first.state.ended {
+		if first.state.Ended {
 			l.ID += "--ended"
 		}
 		if first.change != Unchanged {
@@ -233,7 +212,7 @@ func (b *builder) line(fold []strand) Line {
 		b.seen.folded = true
 	}
 	l.Facts.When = joinDistinct(whens)
-	l.Facts.Sources = joinDistinct(sources)
+	l.Facts.Sources = joinDistinct(cited)
 	l.Tooltip = b.tooltip(l.Relations)
 	l.Style = b.theme.changedLine(first.kind, first.state, first.directed, first.change)
 	switch {
@@ -275,11 +254,6 @@ func (b *builder) changed(classes *[]string, f *Facts, c Change) {
 	b.seen.changes[c] = true
 }
 
-func facts(s state) Facts {
-	return Facts{Certainty: s.certainty, Modality: s.modality, Ended: s.ended, Possibly: s.possibly,
-		Pending: [...]string{"", "signed", "suspended", "not begun"}[s.pending]}
-}
-
 func (b *builder) spoke(h hubbed, s strand) Line {
 	l := Line{
 		ID:   "spoke--" + h.r.ID + "--" + strings.TrimPrefix(s.from+s.to, h.id),
@@ -294,9 +268,9 @@ func (b *builder) spoke(h hubbed, s strand) Line {
 	} else {
 		l.ID = "spoke--" + h.r.ID + "--" + s.from
 	}
-	l.Facts.When = b.partyPeriod(h.r, party)
-	l.Facts.Sources = joinDistinct(b.sources(h.r))
-	l.Tooltip = b.spokeTooltip(h.r, party)
+	l.Facts.When = periodOf(h.r, party)
+	l.Facts.Sources = joinDistinct(sources(b.g, h.r.Evidence))
+	l.Tooltip = wording.PartyTooltip(b.v, h.r, party, b.changeOf(h.r.ID).sentence())
 	l.Style = b.theme.changedLine(h.kind, s.state, s.directed, s.change)
 	l.Style.Tail, l.Style.Double = NoMark, false
 	if !s.directed {
@@ -329,12 +303,12 @@ func (b *builder) drawHub(h hubbed) Hub {
 	line := b.theme.changedLine(h.kind, h.state, false, h.change)
 	hub := Hub{
 		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
-		Label:    newLabel(h.change.marked(b.remarked(nameOf(h.r, h.kind), h.state)), hubSize(len(h.spokes))),
+		Label:    newLabel(h.change.marked(b.remarked(wording.RelationName(b.g, h.r), h.state)), hubSize(len(h.spokes))),
 		Tooltip:  b.tooltip([]*graph.Relation{h.r}),
-		Link:     b.link(h.r),
+		Link:     Link(b.g, h.r),
 		Emphasis: b.emphasis(h.strong),
 		Facts:    facts(h.state),
-		Style: BoxStyle{Shape: Pill, Fill: mix(line.Colour, b.theme.Paper, 0.88), Stroke: line.Colour, Text: line.TextColour,
+		Style: BoxStyle{Shape: Pill, Fill: Mix(line.Colour, b.theme.Paper, 0.88), Stroke: line.Colour, Text: line.TextColour,
 			Width: 1.2, Dash: line.Dash},
 	}
 	if b.theme.Plain {
@@ -342,7 +316,7 @@ func (b *builder) drawHub(h hubbed) Hub {
 	}
 	hub.Label.Italic = h.state.certainty != graph.Confirmed
 	hub.Facts.When = h.r.Period.String()
-	hub.Facts.Sources = joinDistinct(b.sources(h.r))
+	hub.Facts.Sources = joinDistinct(sources(b.g, h.r.Evidence))
 	hub.Width, hub.Height = hub.Label.Width+16, hub.Label.Height+6
 	if hub.Emphasis == Faded {
 		hub.Style = b.theme.fadedBox(hub.Style)
@@ -359,78 +333,36 @@ func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 	first := rs[0]
 	kind := b.g.KindOf(first)
 	if len(rs) == 1 {
-		return b.remarked(nameOf(first, kind), s)
+		return b.remarked(wording.RelationName(b.g, first), s)
 	}
 	label := wording.Count(len(rs), "relation", "relations")
 	if !slices.ContainsFunc(rs, func(r *graph.Relation) bool { return r.Kind != first.Kind }) {
-		label = countOf(len(rs), kind)
+		label = wording.KindCount(len(rs), kind)
 	}
-	if y := years(rs); y != "" {
+	if y := wording.Years(rs); y != "" {
 		label += ", " + y
 	}
-	if q := total(rs); q != "" {
+	if q := wording.Total(rs); q != "" {
 		label += " (" + q + ")"
 	}
 	return b.remarked(label, s)
 }
 
-// countOf counts relations of a kind: "3 arms transfers", or "Distrust, 3
-// times" where the kind has no plural.
-func countOf(n int, k *graph.Kind) string {
-	if n > 1 && k.Plural == k.Name {
-		return fmt.Sprintf("%s, %d times", k.Name, n)
-	}
-	return wording.Count(n, wording.LowerFirst(k.Name), wording.LowerFirst(k.Plural))
-}
-
-// nameOf is what a relation is called on the picture.
-func nameOf(r *graph.Relation, k *graph.Kind) string {
-	switch {
-	case r.Label != "":
-		return r.Label
-	case r.Title != "":
-		return r.Title
-	}
-	if y := years([]*graph.Relation{r}); y != "" {
-		return k.Name + ", " + y
-	}
-	return k.Name
-}
-
-const possibly = "possibly"
-
 // remark is what the look of a line needs a word for.
 func (b *builder) remark(s state) string {
-	switch {
-	case s.pending == signedOnly:
-		return "signed, not in force"
-	case s.pending == suspended:
-		return "suspended"
-	case s.pending == notBegun:
-		return "later"
-	case s.possibly:
-		return possibly
-	case s.ended && b.theme.Plain:
-		return "ended"
+	if r := wording.Remark(s.Standing); r != "" || !s.Ended || !b.theme.Plain {
+		return r
 	}
-	return ""
+	return "ended"
 }
 
 // remarked is a label with what its line's look needs a word for; a question
 // mark will do for what only possibly holds.
 func (b *builder) remarked(label string, s state) string {
-	r := b.remark(s)
-	if r == possibly {
+	if s.Effect == query.InEffect && s.Possibly {
 		return label + "?"
 	}
-	return withRemark(label, r)
-}
-
-func withRemark(label, remark string) string {
-	if remark == "" {
-		return label
-	}
-	return label + " (" + remark + ")"
+	return wording.WithRemark(label, b.remark(s))
 }
 
 func joinDistinct(words []string) string {

@@ -132,18 +132,6 @@ type Line struct {
 	Classes   []string
 }
 
-// Facts is what a line or a hub says of its relations beyond their kind. All
-// relations of one line agree in it, save for the words of When and Sources.
-type Facts struct {
-	Certainty graph.Certainty
-	Modality  graph.Modality
-	Pending   string // "signed" or "suspended" for a treaty that binds nobody on the date, "not begun" for what starts later; otherwise ""
-	Ended     bool
-	Possibly  bool
-	When      string // the period in EDTF; of several, separated by "; "
-	Sources   string // in words; several separated by "; "
-}
-
 // Group is boxes that belong together: a state and the persons with an office
 // in it and nowhere else.
 type Group struct {
@@ -154,7 +142,7 @@ type Group struct {
 // New makes the picture of a view. The error is a *TooLargeError when nobody
 // could read it, and otherwise about an option.
 func New(v *query.View, o Options) (*Picture, error) {
-	theme, err := themeNamed(o.Theme)
+	theme, err := ParseTheme(o.Theme)
 	if err != nil {
 		return nil, err
 	}
@@ -213,18 +201,13 @@ func newBuilder(v *query.View, o Options, theme *Theme) *builder {
 	b := &builder{
 		v: v, g: g, o: o, theme: theme,
 		p:         &Picture{Name: g.Meta().Name, Theme: theme, Each: o.Each},
-		now:       edtf.Always,
 		kindOrder: map[string]int{},
 		degree:    map[string]int{},
 	}
 	for k := range g.Kinds() {
 		b.kindOrder[k.ID] = len(b.kindOrder)
 	}
-	if at := v.Filter().At; at != nil {
-		b.now, b.dated = *at, true
-	} else if asOf := g.Meta().AsOf; !asOf.IsZero() {
-		b.now, b.dated = asOf.Span(), true
-	}
+	b.now, b.dated = v.Now()
 	if o.Highlight == nil && o.Changes != nil {
 		b.o.Highlight = o.Changes.highlight(g)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // Theme is a set of colours. Colours are "#rrggbb".
@@ -77,9 +78,9 @@ var themes = map[string]*Theme{
 	},
 }
 
-// themeNamed returns the theme with a name, "" being the default. The error is
+// ParseTheme returns the theme with a name, "" being the default. The error is
 // an *OptionError.
-func themeNamed(name string) (*Theme, error) {
+func ParseTheme(name string) (*Theme, error) {
 	if name == "" {
 		name = Themes()[0]
 	}
@@ -173,19 +174,16 @@ var marks = map[graph.Family]Mark{
 type state struct {
 	certainty graph.Certainty
 	modality  graph.Modality
-	pending   pending // not in effect on the date, though actual
-	ended     bool
-	possibly  bool // nobody can tell whether it holds on the date
+	query.Standing
 }
 
-type pending uint8
+func stateOf(v *query.View, r *graph.Relation) state {
+	return state{certainty: r.Certainty, modality: r.Modality, Standing: v.Standing(r)}
+}
 
-const (
-	binding pending = iota
-	signedOnly
-	suspended
-	notBegun // it starts after the date of the dataset
-)
+// Doubt is the dash that the certainty and modality of a relation ask for,
+// whatever its date: see the package documentation.
+func Doubt(r *graph.Relation) Dash { return state{certainty: r.Certainty, modality: r.Modality}.dash() }
 
 // dash is the one rule of the legend: dotted where the truth of it is in doubt,
 // dashed where it has not been carried out or is not in force, otherwise solid.
@@ -194,7 +192,7 @@ func (s state) dash() Dash {
 	switch {
 	case s.certainty >= graph.Alleged:
 		return Dotted
-	case s.modality != graph.Actual || s.pending != binding:
+	case s.modality != graph.Actual || s.Effect != query.InEffect:
 		return Dashed
 	}
 	return Solid
@@ -213,14 +211,14 @@ func (t *Theme) lineStyle(k *graph.Kind, s state, directed bool) LineStyle {
 		st.Double = true
 	}
 	switch {
-	case s.ended:
-		st.Colour, st.TextColour, st.Double = t.Past, mix(t.Past, t.Ink, 0.45), false
+	case s.Ended:
+		st.Colour, st.TextColour, st.Double = t.Past, Mix(t.Past, t.Ink, 0.45), false
 		st.Width = min(st.Width, 1)
 		if t.Plain {
 			st.Width = 0.4
 		}
-	case s.possibly:
-		st.Colour = mix(st.Colour, t.Paper, 0.45)
+	case s.Possibly:
+		st.Colour = Mix(st.Colour, t.Paper, 0.45)
 		if t.Plain {
 			st.Colour, st.Width = t.Ink, 0.7
 		}
@@ -247,21 +245,28 @@ func weight(k *graph.Kind) float64 {
 
 // faded is a style that recedes into the paper.
 func (t *Theme) fadedLine(s LineStyle) LineStyle {
-	s.Colour, s.TextColour = mix(s.Colour, t.Paper, 0.8), mix(s.TextColour, t.Paper, 0.7)
+	s.Colour, s.TextColour = Mix(s.Colour, t.Paper, 0.8), Mix(s.TextColour, t.Paper, 0.7)
 	s.Width, s.Double = min(s.Width, 0.8), false
 	return s
 }
 
 func (t *Theme) fadedBox(s BoxStyle) BoxStyle {
-	s.Fill = mix(s.Fill, t.Paper, 0.85)
-	s.Stroke = mix(s.Stroke, t.Paper, 0.7)
-	s.Text = mix(t.Ink, t.Paper, 0.6)
+	s.Fill = Mix(s.Fill, t.Paper, 0.85)
+	s.Stroke = Mix(s.Stroke, t.Paper, 0.7)
+	s.Text = Mix(t.Ink, t.Paper, 0.6)
 	s.Width = min(s.Width, 0.8)
 	return s
 }
 
-// mix returns the colour that lies a share of the way from a to b.
-func mix(a, b string, share float64) string {
+// Colours returns the colours of a family, for lines and for text.
+func (t *Theme) Colours(f graph.Family) (line, text string) {
+	p := t.family(f)
+	return p.line, p.text
+}
+
+// Mix returns the colour that lies a share of the way from a to b, both
+// "#rrggbb".
+func Mix(a, b string, share float64) string {
 	var x, y [3]int
 	if _, err := fmt.Sscanf(a, "#%02x%02x%02x", &x[0], &x[1], &x[2]); err != nil {
 		return a

@@ -23,8 +23,8 @@ func TestDash(t *testing.T) {
 		{state{modality: graph.Threatened}, Dashed},
 		{state{modality: graph.Proposed}, Dashed},
 		{state{modality: graph.Proposed, certainty: graph.Alleged}, Dotted},
-		{state{pending: signedOnly}, Dashed},
-		{state{ended: true}, Solid},
+		{state{Standing: query.Standing{Effect: query.SignedOnly}}, Dashed},
+		{state{Standing: query.Standing{Ended: true}}, Solid},
 	} {
 		if got := tt.s.dash(); got != tt.want {
 			t.Errorf("%+v is %v, want %v", tt.s, got, tt.want)
@@ -106,7 +106,7 @@ func TestContrast(t *testing.T) {
 			least("box "+k.String(), th.boxes[k].Text, th.boxes[k].Fill, 7)
 		}
 		k := graph.BuiltinKinds()[0]
-		ended := th.lineStyle(&k, state{ended: true}, false)
+		ended := th.lineStyle(&k, state{Standing: query.Standing{Ended: true}}, false)
 		least("ended text", ended.TextColour, th.Paper, 4.5)
 	}
 }

@@ -31,9 +31,9 @@ func (t Text) IsEmpty() bool { return len(t.Lines) == 0 }
 
 const leading = 1.2 // height of a line of text, in sizes of its letters
 
-// newText breaks a string into lines no wider than a width and no more than a
+// NewText breaks a string into lines no wider than a width and no more than a
 // number. What does not fit ends in an ellipsis.
-func newText(s string, size float64, bold bool, width float64, lines int) Text {
+func NewText(s string, size float64, bold bool, width float64, lines int) Text {
 	t := Text{Size: size, Bold: bold}
 	s = visible(s)
 	if s == "" {
@@ -53,11 +53,11 @@ func newText(s string, size float64, bold bool, width float64, lines int) Text {
 // width is what spreads a picture, and four when it is very long.
 func newLabel(s string, size float64) Text {
 	for _, width := range []float64{8.6, 11, 14} {
-		if t := newText(s, size, false, width*size, 4); len(t.Lines) <= 3 {
+		if t := NewText(s, size, false, width*size, 4); len(t.Lines) <= 3 {
 			return t
 		}
 	}
-	return newText(s, size, false, 15*size, 4)
+	return NewText(s, size, false, 15*size, 4)
 }
 
 // visible returns a string on one line, valid, and without the characters that

@@ -65,11 +65,11 @@ func TestWrapBreaksWhereTheScriptAllows(t *testing.T) {
 }
 
 func TestTextIsCutWithAnEllipsis(t *testing.T) {
-	l := newText(strings.Repeat("word ", 100), 10, false, 100, 3)
+	l := NewText(strings.Repeat("word ", 100), 10, false, 100, 3)
 	if len(l.Lines) != 3 || !strings.HasSuffix(l.Lines[2], "…") {
 		t.Errorf("%q", l.Lines)
 	}
-	if huge := newText(strings.Repeat("x", 1<<20), 10, false, 100, 3); len(huge.Lines[2]) > 200 || len(huge.String()) > 3000 {
+	if huge := NewText(strings.Repeat("x", 1<<20), 10, false, 100, 3); len(huge.Lines[2]) > 200 || len(huge.String()) > 3000 {
 		t.Errorf("a megabyte became %d bytes", len(huge.String()))
 	}
 }
@@ -101,7 +101,7 @@ func TestWrapProperties(t *testing.T) {
 		if s == "" {
 			t.Skip()
 		}
-		text := newText(s, 1, false, width, limit)
+		text := NewText(s, 1, false, width, limit)
 		if len(text.Lines) > limit {
 			t.Fatalf("%d lines", len(text.Lines))
 		}

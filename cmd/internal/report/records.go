@@ -188,12 +188,7 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 	return out
 }
 
-func ActorName(g *graph.Graph, id string) string {
-	if a, ok := g.Actor(id); ok {
-		return a.Name
-	}
-	return id
-}
+func ActorName(g *graph.Graph, id string) string { return wording.Name(g, id) }
 
 func RelationName(g *graph.Graph, id string) string {
 	if r, ok := g.Relation(id); ok {

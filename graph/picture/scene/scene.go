@@ -16,6 +16,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Side is where an actor stands.
@@ -74,7 +75,7 @@ const DefaultMaxLines = 200
 // heeds title, theme, layout and size guard. The error is about an option, or a
 // *picture.TooLargeError.
 func New(v *query.View, o picture.Options, s Scene) (*picture.Picture, error) {
-	teller, err := picture.NewTeller(v, o.Theme)
+	theme, err := picture.ParseTheme(o.Theme)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +86,7 @@ func New(v *query.View, o picture.Options, s Scene) (*picture.Picture, error) {
 	case !slices.Contains(picture.Engines(), engine):
 		return nil, &picture.OptionError{Option: "layout", Got: engine, Allowed: append([]string{picture.Auto}, picture.Engines()...)}
 	}
-	b := &builder{v: v, g: v.Graph(), teller: teller, theme: teller.Theme(), s: s, role: map[string]*Role{}}
+	b := &builder{v: v, g: v.Graph(), theme: theme, s: s, role: map[string]*Role{}}
 	for i := range s.Roles {
 		b.role[s.Roles[i].Actor] = &s.Roles[i]
 	}
@@ -96,10 +97,11 @@ func New(v *query.View, o picture.Options, s Scene) (*picture.Picture, error) {
 	for _, bond := range s.Bonds {
 		shown = append(shown, bond.Relation)
 	}
+	used := wording.SourcesOf(b.g, slices.Values(shown))
 	b.p = &picture.Picture{
 		Name: b.g.Meta().Name, Theme: b.theme, Engine: engine, Splines: "true", Labels: true, KeySize: 11,
-		Description: s.Description + teller.CitationsOf(shown),
-		Credit:      picture.NewText(teller.CreditOf(shown), 9.5, false, 900, 2),
+		Description: s.Description + wording.Citations(used),
+		Credit:      picture.NewText(wording.Credit(used), 9.5, false, 900, 2),
 		Title:       picture.NewText(title(o.Title, s.Title), 24, true, 900, 3),
 		Subtitle:    picture.NewText(s.Subtitle, 13, false, 900, 3),
 	}
@@ -157,13 +159,12 @@ func title(given, own string) string {
 }
 
 type builder struct {
-	v      *query.View
-	g      *graph.Graph
-	teller *picture.Teller
-	theme  *picture.Theme
-	s      Scene
-	p      *picture.Picture
-	role   map[string]*Role
+	v     *query.View
+	g     *graph.Graph
+	theme *picture.Theme
+	s     Scene
+	p     *picture.Picture
+	role  map[string]*Role
 }
 
 // colours of a side: of lines and fillings, and of text.
@@ -244,11 +245,11 @@ func (b *builder) bonds() {
 		side := b.side(bond)
 		kind := b.g.KindOf(bond.Relation)
 		style := b.lineStyle(side, bond.Possibly)
-		facts := b.teller.Facts(bond.Relation)
+		facts := picture.FactsOf(b.v, bond.Relation)
 		id := fmt.Sprintf("bond--%s--%d", bond.Relation.ID, i+1)
 		hub := picture.Hub{
 			ID: id, Relation: bond.Relation, Kind: kind, Label: picture.NewText(bond.Label, 10, false, 115, 6),
-			Tooltip: bond.Tooltip, Link: b.teller.Link(bond.Relation), Line: style, Facts: facts, Emphasis: picture.Strong,
+			Tooltip: bond.Tooltip, Link: picture.Link(b.g, bond.Relation), Line: style, Facts: facts, Emphasis: picture.Strong,
 			Style:   picture.BoxStyle{Shape: picture.Pill, Fill: b.theme.Paper, Stroke: style.Colour, Text: style.TextColour, Width: 1, Dash: style.Dash},
 			Classes: []string{sideClass[side]},
 		}

@@ -47,7 +47,7 @@ func (b *builder) group(r *graph.Relation) Group {
 		return Group{ID: "group--" + k.ID, Name: k.Name, Kind: k}
 	}
 	if one, two, ok := b.pair(r); ok {
-		pair := []string{b.name(one), b.name(two)}
+		pair := []string{wording.Name(b.g, one), wording.Name(b.g, two)}
 		return Group{ID: "group--" + one + "--" + two, Name: strings.Join(pair, " – "), Pair: pair}
 	}
 	return Group{ID: "group----several", Name: "Several parties"}
@@ -72,25 +72,18 @@ func (b *builder) parties(r *graph.Relation) []string {
 	return slices.Compact(ids)
 }
 
-func (b *builder) name(id string) string {
-	if a, ok := b.g.Actor(id); ok {
-		return a.Name
-	}
-	return id
-}
-
 func (b *builder) bar(r *graph.Relation, s shape) Bar {
 	k := b.g.KindOf(r)
 	bar := Bar{
 		ID: "bar--" + r.ID, Relation: r, Kind: k,
 		Claim: r.Certainty != graph.Confirmed, Dash: picture.Doubt(r),
-		Tooltip: b.teller.Tooltip(r), Link: b.teller.Link(r), Facts: b.teller.Facts(r),
+		Tooltip: wording.Tooltip(b.v, r, ""), Link: picture.Link(b.g, r), Facts: picture.FactsOf(b.v, r),
 		Stretches: s.stretches, Before: s.before, After: s.after, Event: s.event,
 		Marks: b.marks(r),
 	}
 	name := cmp.Or(r.Label, r.Title, k.Name)
 	if b.o.Group == ByKind {
-		bar.Label = b.who(r)
+		bar.Label = wording.Who(b.g, b.v.Parties(r))
 		if bar.Aside = name; name == k.Name {
 			bar.Aside = ""
 		}
@@ -98,7 +91,7 @@ func (b *builder) bar(r *graph.Relation, s shape) Bar {
 	}
 	bar.Label, bar.Aside = name, k.Name
 	if one, _, ok := b.pair(r); !ok {
-		bar.Label += " (" + b.fewNames(b.parties(r)) + ")"
+		bar.Label += " (" + wording.FewNames(b.g, b.parties(r)) + ")"
 	} else if r.Directed() {
 		if p, _ := r.Party(one); p.Role == graph.From {
 			bar.Label = "→ " + bar.Label
@@ -107,34 +100,6 @@ func (b *builder) bar(r *graph.Relation, s shape) Bar {
 		}
 	}
 	return bar
-}
-
-// who names the parties: "Iran → Russia", "France, Japan and 5 more".
-func (b *builder) who(r *graph.Relation) string {
-	var sides [3][]string
-	for _, p := range b.v.Parties(r) {
-		sides[p.Role] = append(sides[p.Role], p.Actor)
-	}
-	if r.Directed() {
-		return b.fewNames(sides[graph.From]) + " → " + b.fewNames(sides[graph.To])
-	}
-	if m := sides[graph.Member]; len(m) == 2 {
-		return b.name(m[0]) + " – " + b.name(m[1])
-	}
-	return b.fewNames(sides[graph.Member])
-}
-
-// fewNames names actors, the first few where they are many.
-func (b *builder) fewNames(ids []string) string {
-	const few = 3
-	var names []string
-	for _, id := range ids {
-		names = append(names, b.name(id))
-	}
-	if len(names) > few+1 {
-		names = append(names[:few:few], wording.Count(len(names)-few, "more", "more"))
-	}
-	return wording.Names(names)
 }
 
 // marks returns the dated stages of a treaty, and the days on which parties
@@ -149,18 +114,17 @@ func (b *builder) marks(r *graph.Relation) []Mark {
 			}
 			before = day
 			sort := [...]Sort{graph.Signed: Signed, graph.InForce: InForce, graph.Suspended: Suspended, graph.Ended: Ended}[st.Stage]
-			words := [...]string{"signed", "in force", "suspended", "ended"}[st.Stage]
-			out = append(out, Mark{sort, day, words + " " + wording.Date(st.Date)})
+			out = append(out, Mark{sort, day, wording.Stage(st)})
 		}
 	}
 	begun, over := startsOf(r.Period), endsOf(r.Period)
 	for _, p := range b.v.Parties(r) {
 		for _, spell := range p.Spells {
 			if day, ok := middle(spell.Start()); ok && spell.Start().Possible().First > begun.Last {
-				out = append(out, Mark{Joined, day, b.name(p.Actor) + " joins, " + wording.Date(spell.Start())})
+				out = append(out, Mark{Joined, day, wording.Joins(b.g, p.Actor, spell.Start())})
 			}
 			if day, ok := middle(spell.End()); ok && spell.End().Possible().Last < over.First {
-				out = append(out, Mark{Left, day, b.name(p.Actor) + " leaves, " + wording.Date(spell.End())})
+				out = append(out, Mark{Left, day, wording.Leaves(b.g, p.Actor, spell.End())})
 			}
 		}
 	}

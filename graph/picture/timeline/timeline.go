@@ -28,6 +28,7 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // The groupings.
@@ -177,7 +178,7 @@ func (e *TooManyError) Error() string {
 // New decides what a timeline of a view shows. The error is a *TooManyError or
 // a *picture.OptionError.
 func New(v *query.View, o Options) (*Timeline, error) {
-	teller, err := picture.NewTeller(v, o.Theme)
+	theme, err := picture.ParseTheme(o.Theme)
 	if err != nil {
 		return nil, err
 	}
@@ -194,11 +195,13 @@ func New(v *query.View, o Options) (*Timeline, error) {
 	if n := v.RelationCount(); n > limit {
 		return nil, &TooManyError{n, limit}
 	}
-	b := &builder{v: v, g: v.Graph(), o: o, teller: teller, t: &Timeline{
-		Name: v.Graph().Meta().Name, Title: teller.Title(o.Title), Theme: teller.Theme(), Grouping: o.Group, Credit: teller.Credit(),
-	}}
+	g := v.Graph()
+	b := &builder{v: v, g: g, o: o, used: wording.SourcesOf(g, v.Relations())}
+	b.t = &Timeline{
+		Name: g.Meta().Name, Title: wording.Title(g, o.Title), Theme: theme, Grouping: o.Group, Credit: wording.Credit(b.used),
+	}
 	if !o.At.IsZero() {
-		b.t.At = &Moment{Span: o.At.Possible(), Text: dateText(o.At)}
+		b.t.At = &Moment{Span: o.At.Possible(), Text: wording.Date(o.At)}
 	}
 	b.bars()
 	b.axis()
@@ -207,9 +210,9 @@ func New(v *query.View, o Options) (*Timeline, error) {
 }
 
 type builder struct {
-	v      *query.View
-	g      *graph.Graph
-	o      Options
-	teller *picture.Teller
-	t      *Timeline
+	v    *query.View
+	g    *graph.Graph
+	o    Options
+	used []*graph.Source // behind the relations of the view
+	t    *Timeline
 }

@@ -4,14 +4,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
 // described is how many bars the description names.
 const described = 150
-
-func dateText(d edtf.Date) string { return wording.Date(d) }
 
 // words writes the line under the title, and the timeline in words.
 func (b *builder) words() {
@@ -21,10 +18,10 @@ func (b *builder) words() {
 	if bars > 0 {
 		sub += ", " + t.years()
 	}
-	if when := b.teller.Date(); when != "" && b.v.Filter().At == nil {
+	if when := wording.ViewDate(b.v); when != "" && b.v.Filter().At == nil {
 		sub += "; " + when
 	}
-	if f := b.teller.Filter(); f != "" {
+	if f := wording.ViewFilter(b.v); f != "" {
 		sub += "; " + f
 	}
 	t.Subtitle = sub
@@ -41,7 +38,7 @@ func (b *builder) words() {
 	for _, g := range t.Groups {
 		for _, bar := range g.Bars {
 			if told < described {
-				s.WriteString("\n" + b.teller.Headline(bar.Relation) + ".")
+				s.WriteString("\n" + wording.Headline(b.v, bar.Relation) + ".")
 			}
 			told++
 		}
@@ -52,7 +49,7 @@ func (b *builder) words() {
 	if note := t.Note(); note != "" {
 		s.WriteString("\n" + note)
 	}
-	s.WriteString(b.teller.Citations())
+	s.WriteString(wording.Citations(b.used))
 	t.Description = s.String()
 }
 

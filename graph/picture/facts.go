@@ -1,0 +1,77 @@
+package picture
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// Facts is what a line or a hub says of its relations beyond their kind. All
+// relations of one line agree in it, save for the words of When and Sources.
+type Facts struct {
+	Certainty graph.Certainty
+	Modality  graph.Modality
+	Pending   string // "signed" or "suspended" for a treaty that binds nobody on the date, "not begun" for what starts later; otherwise ""
+	Ended     bool
+	Possibly  bool
+	When      string // the period in EDTF; of several, separated by "; "
+	Sources   string // in words; several separated by "; "
+}
+
+// FactsOf returns what a line of a relation says in a picture of a view beyond
+// its kind.
+func FactsOf(v *query.View, r *graph.Relation) Facts {
+	f := facts(stateOf(v, r))
+	f.When = r.Period.String()
+	f.Sources = joinDistinct(sources(v.Graph(), r.Evidence))
+	return f
+}
+
+func facts(s state) Facts {
+	return Facts{Certainty: s.certainty, Modality: s.modality, Ended: s.Ended, Possibly: s.Possibly, Pending: s.Effect.String()}
+}
+
+// sources says each piece of evidence.
+func sources(g *graph.Graph, list []graph.Evidence) []string {
+	var out []string
+	for _, e := range list {
+		out = append(out, wording.Evidence(g, e))
+	}
+	return out
+}
+
+// periodOf is when an actor was party to a relation, in EDTF.
+func periodOf(r *graph.Relation, party string) string {
+	p, _ := r.Party(party)
+	if len(p.Spells) == 0 {
+		return r.Period.String()
+	}
+	var spells []string
+	for _, s := range p.Spells {
+		spells = append(spells, s.String())
+	}
+	return joinDistinct(spells)
+}
+
+// Link is the address of the source behind a relation, if there is just one, and
+// it is http or https; otherwise "".
+func Link(g *graph.Graph, r *graph.Relation) string {
+	link := ""
+	for _, e := range r.Evidence {
+		s, ok := g.Source(e.Source)
+		switch {
+		case !ok || s.URL == link:
+		case link != "":
+			return ""
+		case isWebAddress(s.URL):
+			link = s.URL
+		}
+	}
+	return link
+}
+
+func isWebAddress(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
+}

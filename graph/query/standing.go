@@ -1,0 +1,60 @@
+package query
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+)
+
+// Effect is whether an actual relation that has not ended is in effect at the
+// date of a view.
+type Effect uint8
+
+// The effects.
+const (
+	InEffect   Effect = iota // or nothing is recorded that speaks against it
+	SignedOnly               // a treaty that is signed and binds nobody yet
+	Suspended                // a treaty that is suspended
+	NotBegun                 // it starts after the date of the dataset
+)
+
+// String returns a word for records: "", "signed", "suspended" or "not begun".
+func (e Effect) String() string { return [...]string{"", "signed", "suspended", "not begun"}[e] }
+
+// Standing is how a relation stands at the date of a view.
+type Standing struct {
+	Effect   Effect
+	Ended    bool // it was certainly over before the date
+	Possibly bool // its dates are too vague to tell whether it holds
+}
+
+// Now returns the days at which the view speaks: those of Filter.At or, without
+// them, those of the dataset's date. dated is false, and the span all of time,
+// where neither is given.
+func (v *View) Now() (now edtf.Span, dated bool) {
+	if v.filter.At != nil {
+		return *v.filter.At, true
+	}
+	if asOf := v.graph.Meta().AsOf; !asOf.IsZero() {
+		return asOf.Span(), true
+	}
+	return edtf.Always, false
+}
+
+// Standing returns how a relation stands at the date of the view.
+func (v *View) Standing(r *graph.Relation) Standing {
+	now, dated := v.Now()
+	s := Standing{Ended: v.Ended(r) == edtf.Yes, Possibly: v.Holds(r) == edtf.Maybe}
+	if dated && v.filter.At == nil && r.During(edtf.Span{First: edtf.DawnOfTime, Last: now.Last}) == edtf.No {
+		s.Effect = NotBegun
+		return s
+	}
+	if stage, _, ok := r.StageAt(now); ok && !s.Ended && r.Modality == graph.Actual {
+		switch stage {
+		case graph.Signed:
+			s.Effect = SignedOnly
+		case graph.Suspended:
+			s.Effect = Suspended
+		}
+	}
+	return s
+}

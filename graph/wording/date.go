@@ -1,0 +1,157 @@
+package wording
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+)
+
+var months = [...]string{"", "January", "February", "March", "April", "May", "June",
+	"July", "August", "September", "October", "November", "December"}
+
+// Date says a date: "19 June 2024", "December 1985", "about 1961", "the 1960s".
+// What EDTF can say and this cannot is given as written.
+func Date(d edtf.Date) string {
+	if d.IsZero() {
+		return "an unknown date"
+	}
+	y, m, day := d.Span().First.Civil()
+	var s string
+	switch d.Precision() {
+	case edtf.ToDay:
+		s = fmt.Sprintf("%d %s %s", day, months[m], year(y))
+	case edtf.ToMonth:
+		s = months[m] + " " + year(y)
+	case edtf.ToYear:
+		s = year(y)
+	case edtf.ToDecade:
+		s = "the " + year(y) + "s"
+	case edtf.ToSet:
+		return choice(d)
+	default:
+		return d.String()
+	}
+	if d.Approximate() {
+		s = "about " + s
+	}
+	if d.Uncertain() {
+		s += " (uncertain)"
+	}
+	return s
+}
+
+// choice says one date out of a set: "1912 or 1914", "between 1912 and 1914",
+// "1912 or earlier".
+func choice(d edtf.Date) string {
+	part := func(text string) string {
+		one, err := edtf.ParseDate(text)
+		if err != nil {
+			return text
+		}
+		return Date(one)
+	}
+	var said []string
+	for _, item := range strings.Split(strings.Trim(d.String(), "[]"), ",") {
+		switch lo, hi, ranged := strings.Cut(strings.TrimSpace(item), ".."); {
+		case !ranged:
+			said = append(said, part(lo))
+		case lo == "":
+			said = append(said, part(hi)+" or earlier")
+		case hi == "":
+			said = append(said, part(lo)+" or later")
+		default:
+			said = append(said, "between "+part(lo)+" and "+part(hi))
+		}
+	}
+	return strings.Join(said, " or ")
+}
+
+func year(y int) string {
+	if y < 1 { // the calendar has a year 0, people do not
+		return strconv.Itoa(1-y) + " BC"
+	}
+	return strconv.Itoa(y)
+}
+
+// Period says when: "since 19 June 2024", "from 6 July 1961 to 1996", "in
+// December 1985", "on 19 June 2024", "as of June 2024". It is empty for the
+// zero Period.
+func Period(p edtf.Period) string {
+	if p.IsZero() {
+		return ""
+	}
+	if d, ok := p.AttestedAt(); ok {
+		return "as of " + Date(d)
+	}
+	if p.IsDate() {
+		if d := p.Start(); d.Precision() == edtf.ToDay {
+			return "on " + Date(d)
+		}
+		return "in " + Date(p.Start())
+	}
+	start, end := p.Start(), p.End()
+	switch {
+	case p.OpenStart() && p.OpenEnd():
+		return "always"
+	case p.OpenEnd() && start.IsZero():
+		return "ongoing, start unknown"
+	case p.OpenEnd():
+		return "since " + Date(start)
+	case end.IsZero() && !start.IsZero():
+		return "from " + Date(start) + ", end unknown"
+	case p.OpenStart():
+		return "until " + Date(end)
+	case start.IsZero():
+		return "until " + Date(end) + ", start unknown"
+	}
+	return "from " + Date(start) + " to " + Date(end)
+}
+
+// Periods says several periods: "from 1950 to 1953 and since 1961".
+func Periods(list []edtf.Period) string {
+	var out []string
+	for _, p := range list {
+		out = append(out, Period(p))
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return Names(out)
+}
+
+// Years says the years that relations span: "2022–2024", "since 1961"; "" where
+// none has a date.
+func Years(rs []*graph.Relation) string {
+	const none = 1 << 30
+	first, last, open := none, -none, false
+	for _, r := range rs {
+		for _, d := range []edtf.Date{r.Period.Start(), r.Period.End()} {
+			if d.IsZero() {
+				continue
+			}
+			span := d.Span()
+			if span.First != edtf.DawnOfTime {
+				y, _, _ := span.First.Civil()
+				first = min(first, y)
+				last = max(last, y)
+			}
+			if span.Last != edtf.EndOfTime {
+				y, _, _ := span.Last.Civil()
+				last = max(last, y)
+			}
+		}
+		open = open || r.Period.OpenEnd()
+	}
+	switch {
+	case first == none:
+		return ""
+	case open:
+		return "since " + strconv.Itoa(first)
+	case first == last:
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+}

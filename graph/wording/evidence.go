@@ -1,0 +1,150 @@
+package wording
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Evidence says where a statement comes from: "A book, page 4, quoting US
+// officials".
+func Evidence(g *graph.Graph, e graph.Evidence) string {
+	s := e.Source
+	if src, ok := g.Source(e.Source); ok {
+		s = src.Name()
+	}
+	if e.Locator != "" {
+		s += ", " + e.Locator
+	}
+	if e.Claimant != "" {
+		s += ", citing " + e.Claimant
+	}
+	return s
+}
+
+// Sources says where a statement comes from, each source once with all of its
+// places: "A book, pages 4 and 9, page 7 citing US officials; Another book".
+func Sources(g *graph.Graph, list []graph.Evidence) string {
+	var order []string
+	of := map[string][]graph.Evidence{}
+	for _, e := range list {
+		if _, seen := of[e.Source]; !seen {
+			order = append(order, e.Source)
+		}
+		of[e.Source] = append(of[e.Source], e)
+	}
+	for i, id := range order {
+		name := id
+		if src, ok := g.Source(id); ok {
+			name = src.Name()
+		}
+		order[i] = strings.Join(append([]string{name}, places(of[id])...), ", ")
+	}
+	return strings.Join(order, "; ")
+}
+
+// places says the places in one source, with those of one claimant together
+// and numbered ones of one sort joined: "paragraphs 4 and 9".
+func places(list []graph.Evidence) []string {
+	type sort struct{ claimant, noun string }
+	var order []sort
+	numbers := map[sort][]string{}
+	for _, e := range list {
+		s := sort{e.Claimant, e.Locator}
+		noun, number, ok := strings.Cut(e.Locator, " ")
+		if _, err := strconv.Atoi(number); ok && err == nil {
+			s.noun = noun
+		} else {
+			number = ""
+		}
+		if _, seen := numbers[s]; !seen {
+			order = append(order, s)
+		}
+		if !slices.Contains(numbers[s], number) {
+			numbers[s] = append(numbers[s], number)
+		}
+	}
+	var out []string
+	for _, s := range order {
+		text := s.noun
+		switch n := numbers[s]; {
+		case len(n) > 1:
+			text += "s " + Names(n)
+		case n[0] != "":
+			text += " " + n[0]
+		}
+		if s.claimant != "" {
+			text = strings.TrimSpace(text + " citing " + s.claimant)
+		}
+		if text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// SourcesOf returns the sources behind relations, those of most of them first.
+func SourcesOf(g *graph.Graph, relations iter.Seq[*graph.Relation]) []*graph.Source {
+	count := map[string]int{}
+	for r := range relations {
+		seen := map[string]bool{}
+		for _, e := range r.Evidence {
+			if !seen[e.Source] {
+				seen[e.Source] = true
+				count[e.Source]++
+			}
+		}
+	}
+	var out []*graph.Source
+	for s := range g.Sources() {
+		if count[s.ID] > 0 {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *graph.Source) int { return count[y.ID] - count[x.ID] })
+	return out
+}
+
+const (
+	creditedSources = 2  // named in a line of credit
+	citedSources    = 60 // named in a list of citations
+)
+
+// Credit says whose data something shows, in a line; "" where it cites nobody.
+func Credit(used []*graph.Source) string {
+	var names []string
+	for _, s := range used[:min(creditedSources, len(used))] {
+		names = append(names, s.Name())
+	}
+	if more := len(used) - len(names); more > 0 {
+		names = append(names, strconv.Itoa(more)+" more")
+	}
+	switch len(used) {
+	case 0:
+		return ""
+	case 1:
+		return "Source: " + names[0]
+	}
+	return "Sources: " + Names(names)
+}
+
+// Citations says how sources ask to be cited and on what terms they are, each on
+// a line that starts with a line break.
+func Citations(used []*graph.Source) string {
+	var s strings.Builder
+	for i, src := range used {
+		if i == citedSources {
+			s.WriteString("\nAnd " + Count(len(used)-i, "more source", "more sources") + ".")
+			break
+		}
+		s.WriteString("\nSource: " + cmp.Or(src.Citation, src.Name()))
+		if src.Licence != "" {
+			s.WriteString(" Terms: " + src.Licence)
+		}
+	}
+	return s.String()
+}

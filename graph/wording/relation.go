@@ -1,0 +1,133 @@
+package wording
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Link says what a relation does to another: "revives", "is part of".
+func Link(t graph.LinkType) string {
+	switch t {
+	case graph.PartOf:
+		return "is part of"
+	case graph.RespondsTo:
+		return "responds to"
+	}
+	return t.String()
+}
+
+// Trust says modality and certainty where they are not the plain case:
+// "alleged", "threatened, reported"; "" for what is actual and confirmed.
+func Trust(r *graph.Relation) string {
+	var words []string
+	if r.Modality != graph.Actual {
+		words = append(words, r.Modality.String())
+	}
+	if r.Certainty != graph.Confirmed {
+		words = append(words, r.Certainty.String())
+	}
+	return strings.Join(words, ", ")
+}
+
+// Remark is what must be said besides a relation's statement of how it stands at
+// the date of a view; "" where it plainly holds, or has ended.
+func Remark(s query.Standing) string {
+	switch {
+	case s.Effect == query.SignedOnly:
+		return "signed, not in force"
+	case s.Effect == query.Suspended:
+		return "suspended"
+	case s.Effect == query.NotBegun:
+		return "later"
+	case s.Possibly:
+		return "possibly"
+	}
+	return ""
+}
+
+// Stage says a stage of a treaty and its date: "signed 19 June 2024".
+func Stage(st graph.StageDate) string {
+	words := [...]string{graph.Signed: "signed", graph.InForce: "in force", graph.Suspended: "suspended", graph.Ended: "ended"}
+	if st.Date.IsZero() {
+		return words[st.Stage]
+	}
+	return words[st.Stage] + " " + Date(st.Date)
+}
+
+// Joins and Leaves say that a party comes or goes: "Italy joins, May 1882".
+func Joins(g *graph.Graph, party string, d edtf.Date) string {
+	return Name(g, party) + " joins, " + Date(d)
+}
+
+// Leaves see Joins.
+func Leaves(g *graph.Graph, party string, d edtf.Date) string {
+	return Name(g, party) + " leaves, " + Date(d)
+}
+
+// RelationName is what a relation is called: its label, its title, or its kind
+// and years.
+func RelationName(g *graph.Graph, r *graph.Relation) string {
+	if name := cmp.Or(r.Label, r.Title); name != "" {
+		return name
+	}
+	name := g.KindOf(r).Name
+	if y := Years([]*graph.Relation{r}); y != "" {
+		name += ", " + y
+	}
+	return name
+}
+
+// KindCount counts relations of a kind: "3 arms transfers", or "Distrust, 3
+// times" where the kind has no plural.
+func KindCount(n int, k *graph.Kind) string {
+	if n > 1 && k.Plural == k.Name {
+		return fmt.Sprintf("%s, %d times", k.Name, n)
+	}
+	return Count(n, LowerFirst(k.Name), LowerFirst(k.Plural))
+}
+
+// Total adds up the quantities of relations, if they are in one unit; "at least"
+// where some have none, "" where all have none.
+func Total(rs []*graph.Relation) string {
+	var sum graph.Quantity
+	known := 0
+	for _, r := range rs {
+		if r.Quantity == nil {
+			continue
+		}
+		if known > 0 && r.Quantity.Unit != sum.Unit {
+			return ""
+		}
+		known++
+		sum = graph.Quantity{Amount: sum.Amount + r.Quantity.Amount, Unit: r.Quantity.Unit}
+	}
+	if known == 0 {
+		return ""
+	}
+	sum.Amount = math.Round(sum.Amount*1000) / 1000 // sums of decimals end in noise
+	if known < len(rs) {
+		return "at least " + sum.String()
+	}
+	return sum.String()
+}
+
+// Headline says a relation of a view in one sentence without a full stop.
+func Headline(v *query.View, r *graph.Relation) string {
+	s := Statement(v.Graph(), r)
+	if t := Trust(r); t != "" {
+		s += " (" + t + ")"
+	}
+	if when := Period(r.Period); when != "" {
+		s += ", " + when
+	}
+	if r.Label != "" {
+		s += ": " + r.Label
+	}
+	return WithRemark(s, Remark(v.Standing(r)))
+}

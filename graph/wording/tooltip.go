@@ -1,0 +1,91 @@
+package wording
+
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Tooltip tells a relation of a view in full: what it is called, the statement,
+// what is known of it, and who says so where. The change is what a comparison
+// says of it, a sentence, or "".
+func Tooltip(v *query.View, r *graph.Relation, change string) string {
+	g := v.Graph()
+	var lines []string
+	if r.Label != "" || r.Title != "" {
+		lines = append(lines, g.KindOf(r).Name+": "+joinDistinct(r.Label, r.Title))
+	}
+	if change != "" {
+		lines = append(lines, change)
+	}
+	statement := WithRemark(Statement(g, r), Remark(v.Standing(r))) + "."
+	if r.Certainty >= graph.Alleged {
+		statement = strings.ToUpper(r.Certainty.String()[:1]) + r.Certainty.String()[1:] + ": " + statement
+	}
+	lines = append(lines, statement)
+	about := []string{r.Certainty.String()}
+	if r.Modality != graph.Actual {
+		about = append(about, r.Modality.String())
+	}
+	if when := Period(r.Period); when != "" {
+		about = append(about, when)
+	}
+	for _, st := range r.Stages {
+		about = append(about, Stage(st))
+	}
+	if r.Quantity != nil {
+		about = append(about, r.Quantity.String())
+	}
+	lines = append(lines, strings.Join(about, "; "))
+	for _, o := range r.Obligations {
+		s := "Obligation: " + o.Category.String()
+		if o.Article != "" {
+			s += ", " + o.Article
+		}
+		if o.Trigger != "" {
+			s += ", " + o.Trigger
+		}
+		lines = append(lines, s)
+	}
+	if r.Note != "" {
+		lines = append(lines, r.Note)
+	}
+	for _, e := range r.Evidence {
+		s := "Source: " + Evidence(g, e)
+		if e.Says != "" {
+			s += ": " + e.Says
+		}
+		lines = append(lines, s)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// PartyTooltip tells a party's part in a relation, and then the relation.
+func PartyTooltip(v *query.View, r *graph.Relation, party, change string) string {
+	head := Name(v.Graph(), party)
+	p, _ := r.Party(party)
+	if spells := Periods(p.Spells); spells != "" {
+		head += ": a party " + spells
+	}
+	return head + "\n" + Tooltip(v, r, change)
+}
+
+// ActorTooltip tells of an actor what is recorded of it.
+func ActorTooltip(a *graph.Actor, lines int) string {
+	var s strings.Builder
+	s.WriteString(a.Name + " (" + a.Kind.String() + ")")
+	if len(a.Aliases) > 0 {
+		s.WriteString("\nalso " + strings.Join(a.Aliases, ", "))
+	}
+	if spells := Periods(a.Lifetime); spells != "" {
+		s.WriteString("\nexisted " + spells)
+	}
+	if lines > 0 {
+		s.WriteString("\n" + Count(lines, "line", "lines") + " on this picture")
+	}
+	if a.Note != "" {
+		s.WriteString("\n" + a.Note)
+	}
+	return s.String()
+}

@@ -1,0 +1,103 @@
+package wording
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Title is the title of what is made of a graph: the given one, or the
+// dataset's.
+func Title(g *graph.Graph, given string) string {
+	meta := g.Meta()
+	return cmp.Or(given, meta.Title, meta.Name, "Who is tied to whom")
+}
+
+// ViewDate says at which date a view speaks: "on 19 June 2024", or "as of June
+// 2024" where only the dataset has a date; "" where it has none.
+func ViewDate(v *query.View) string {
+	if f := v.Filter(); f.At != nil {
+		if f.AtText != "" {
+			if p, err := edtf.ParsePeriod(f.AtText); err == nil {
+				return Period(p)
+			}
+			return "at " + f.AtText
+		}
+		if f.At.First == f.At.Last {
+			return "on " + f.At.First.String()
+		}
+		return "from " + f.At.First.String() + " to " + f.At.Last.String()
+	}
+	if d := v.Graph().Meta().AsOf; !d.IsZero() {
+		return "as of " + Date(d)
+	}
+	return ""
+}
+
+// ViewFilter says what a view leaves out, its date aside: "only treaties, within
+// 1 hop of Iran".
+func ViewFilter(v *query.View) string {
+	g, f := v.Graph(), v.Filter()
+	var out []string
+	kinds := func(ids []string) string {
+		var names []string
+		for _, id := range ids {
+			if k, ok := g.Kind(id); ok {
+				id = LowerFirst(k.Plural)
+			}
+			names = append(names, id)
+		}
+		return Names(names)
+	}
+	actors := func(ids []string) string { return Names(NamesOf(g, ids)) }
+	if len(f.Kinds) > 0 {
+		out = append(out, "only "+kinds(f.Kinds))
+	}
+	if len(f.WithoutKinds) > 0 {
+		out = append(out, "without "+kinds(f.WithoutKinds))
+	}
+	if len(f.Certainties) > 0 {
+		out = append(out, "only "+Names(texts(f.Certainties)))
+	}
+	if len(f.Modalities) > 0 {
+		out = append(out, "only "+Names(texts(f.Modalities)))
+	}
+	switch {
+	case len(f.Actors) == 1:
+		out = append(out, "relations of "+actors(f.Actors))
+	case len(f.Actors) > 1:
+		out = append(out, "relations among "+actors(f.Actors))
+	}
+	if len(f.Near) > 0 {
+		out = append(out, fmt.Sprintf("within %s of %s", Count(max(f.Hops, 1), "hop", "hops"), actors(f.Near)))
+	}
+	if f.Certainly {
+		out = append(out, "only what certainly holds")
+	}
+	if f.MinQuantity > 0 {
+		out = append(out, "quantities from "+graph.Quantity{Amount: f.MinQuantity}.String())
+	}
+	if len(f.Sources) > 0 {
+		var names []string
+		for _, id := range f.Sources {
+			if s, ok := g.Source(id); ok {
+				id = s.Name()
+			}
+			names = append(names, id)
+		}
+		out = append(out, "as told by "+Names(names))
+	}
+	return strings.Join(out, ", ")
+}
+
+func texts[T fmt.Stringer](list []T) []string {
+	var out []string
+	for _, v := range list {
+		out = append(out, v.String())
+	}
+	return out
+}
