@@ -1,15 +1,16 @@
 package web
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/entente-graph/entente/data"
@@ -117,44 +118,56 @@ func TestDropLimits(t *testing.T) {
 }
 
 func TestTooManyDrops(t *testing.T) {
-	free := make(chan struct{})
-	s := start(t, Options{
-		Limits: Limits{Drops: Places{1, 1}},
-		Load: func(name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
-			<-free
-			return data.Load(data.Input{Name: name, Data: body})
-		},
-	})
-	statuses := make(chan int, 2)
-	for i := range 2 {
-		go func() { got, _ := s.dropFile(t, "x.yaml", world(3+i, 3)); statuses <- got.status }()
-	}
-	eventually(t, "two are let in", func() bool { return s.drops.inside.Load() == 2 })
-	if got, _ := s.dropFile(t, "x.yaml", world(3, 3)); got.status != 503 {
-		t.Errorf("a third: status %d", got.status)
-	}
-	close(free)
-	for range 2 {
-		if status := <-statuses; status != 200 {
-			t.Errorf("one of two: status %d", status)
+	synctest.Test(t, func(t *testing.T) {
+		free := make(chan struct{})
+		s := startInBubble(t, Options{
+			Limits: Limits{Drops: Places{1, 1}},
+			Load: func(name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
+				<-free
+				return data.Load(data.Input{Name: name, Data: body})
+			},
+		})
+		statuses := make(chan int, 2)
+		for i := range 2 {
+			go func() { got, _ := s.dropFile(t, "x.yaml", world(3+i, 3)); statuses <- got.status }()
 		}
-	}
+		synctest.Wait() // two are let in
+		if got, _ := s.dropFile(t, "x.yaml", world(3, 3)); got.status != 503 {
+			t.Errorf("a third: status %d", got.status)
+		}
+		close(free)
+		for range 2 {
+			if status := <-statuses; status != 200 {
+				t.Errorf("one of two: status %d", status)
+			}
+		}
+	})
 }
 
 // TestDropThatStalls holds that a file that never arrives whole ends.
 func TestDropThatStalls(t *testing.T) {
-	s := start(t, Options{Limits: Limits{Drop: 300 * time.Millisecond}})
-	conn, err := net.Dial("tcp", s.addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	fmt.Fprintf(conn, "POST /api/drop HTTP/1.1\r\nHost: %s\r\nContent-Length: 1000\r\n\r\nentente: 1\n", s.addr)
-	_ = conn.SetReadDeadline(time.Now().Add(10 * time.Second))
-	if text, err := io.ReadAll(conn); err != nil || !strings.HasPrefix(string(text), "HTTP/1.1 408 ") {
-		t.Errorf("it was not ended: %v %.100s", err, text)
-	}
-	eventually(t, "its place is free", func() bool { return s.drops.inside.Load() == 0 })
+	synctest.Test(t, func(t *testing.T) {
+		s := startInBubble(t, Options{Limits: Limits{Drop: time.Minute}})
+		conn, err := s.dial()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		begin := time.Now()
+		fmt.Fprintf(conn, "POST /api/drop HTTP/1.1\r\nHost: %s\r\nContent-Length: 1000\r\n\r\nentente: 1\n", s.addr)
+		line, err := bufio.NewReader(conn).ReadString('\n')
+		if err != nil || !strings.HasPrefix(line, "HTTP/1.1 408 ") {
+			t.Errorf("it was not ended: %v %.100s", err, line)
+		}
+		if took := time.Since(begin); took != time.Minute {
+			t.Errorf("it was ended after %v", took)
+		}
+		conn.Close()
+		synctest.Wait()
+		if n := s.drops.inside.Load(); n != 0 {
+			t.Errorf("%d places are taken", n)
+		}
+	})
 }
 
 // TestHostileDataset holds that what a dataset says stays text.

@@ -5,64 +5,76 @@ import (
 	"context"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
+
+	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/graph"
 )
 
 func TestShutdown(t *testing.T) {
-	d := newStuck()
-	s := start(t, Options{Draw: d, Limits: Limits{Grace: 5 * time.Second}})
-	events := s.listen(t, "/api/events")
-	expect(t, events, "graph")
-	status := make(chan int, 1)
-	go func() { status <- s.get(t, "/api/picture?layout=neato").status }()
-	eventually(t, "two layouts have begun", func() bool { return d.begun.Load() == 2 })
+	synctest.Test(t, func(t *testing.T) {
+		free := make(chan struct{})
+		s := startInBubble(t, Options{Load: func(name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
+			<-free
+			return data.Load(data.Input{Name: name, Data: body})
+		}})
+		events := s.listen(t, "/api/events")
+		expect(t, events, "graph")
+		status := make(chan int, 1)
+		go func() { got, _ := s.dropFile(t, "x.yaml", world(3, 3)); status <- got.status }()
+		synctest.Wait()
 
-	stopped := make(chan error, 1)
-	go func() { stopped <- s.stop() }()
-	eventually(t, "it takes no more", func() bool {
-		conn, err := net.Dial("tcp", s.addr)
-		if err == nil {
-			conn.Close()
+		stopped := make(chan error, 1)
+		go func() { stopped <- s.stop() }()
+		synctest.Wait()
+		if _, err := s.dial(); err == nil {
+			t.Error("it takes more")
 		}
-		return err != nil
+		if _, more := <-events; more {
+			t.Error("the event stream goes on")
+		}
+		time.Sleep(s.limits.Grace / 2)
+		select {
+		case err := <-stopped:
+			t.Fatalf("it has ended with a request in hand: %v", err)
+		default:
+		}
+		close(free) // the request in hand gets its answer
+		if got := <-status; got != 200 {
+			t.Errorf("the request in hand: status %d", got)
+		}
+		if err := <-stopped; err != nil {
+			t.Errorf("Serve: %v", err)
+		}
 	})
-	if _, more := <-events; more {
-		t.Error("the event stream goes on")
-	}
-	time.Sleep(100 * time.Millisecond)
-	close(d.free) // the request in hand gets its answer
-	if got := <-status; got != 200 && got != 500 {
-		t.Errorf("the request in hand: status %d", got)
-	}
-	if err := <-stopped; err != nil {
-		t.Errorf("Serve: %v", err)
-	}
 }
 
 func TestShutdownDoesNotWaitForEver(t *testing.T) {
-	d := newStuck()
-	s := start(t, Options{Draw: d, Limits: Limits{Grace: 200 * time.Millisecond}})
-	go func() {
-		if res, err := s.client.Get(s.url + "/api/picture?layout=neato"); err == nil {
-			res.Body.Close()
+	synctest.Test(t, func(t *testing.T) {
+		d := newStuck()
+		s := startInBubble(t, Options{Draw: d})
+		go func() {
+			if res, err := s.client.Get(s.url + "/api/picture?layout=neato"); err == nil {
+				res.Body.Close()
+			}
+		}()
+		synctest.Wait()
+		begin := time.Now()
+		if err := s.stop(); err != nil {
+			t.Errorf("Serve: %v", err)
 		}
-	}()
-	eventually(t, "two layouts have begun", func() bool { return d.begun.Load() == 2 })
-	begin := time.Now()
-	if err := s.stop(); err != nil {
-		t.Errorf("Serve: %v", err)
-	}
-	if took := time.Since(begin); took > 3*time.Second {
-		t.Errorf("it took %v", took)
-	}
-	if d.begun.Load() != d.ended.Load() {
-		t.Error("work goes on")
-	}
+		if took := time.Since(begin); took != s.limits.Grace {
+			t.Errorf("it took %v", took)
+		}
+		if d.begun.Load() != 2 || d.ended.Load() != 2 {
+			t.Errorf("%d layouts have begun, %d have ended", d.begun.Load(), d.ended.Load())
+		}
+	})
 }
 
 // safeBuffer may be written to by several goroutines.
@@ -116,9 +128,7 @@ func TestPanic(t *testing.T) {
 			t.Errorf("%q is not in the log", want)
 		}
 	}
-	if s.all.inside.Load() != 0 || s.questions.working() != 0 {
-		t.Error("places are lost")
-	}
+	eventually(t, "all places are free", func() bool { return s.all.inside.Load() == 0 && s.questions.working() == 0 })
 }
 
 func TestLogKeepsQuestionsPrivate(t *testing.T) {
