@@ -41,7 +41,7 @@ func article(t *testing.T, attributes, watcher string) string {
 
 // The file works inside another page, and leaves that page alone.
 func TestInFrame(t *testing.T) {
-	tab := chrome.Start(t).Open(t, 1000, 800)
+	tab := browser(t).Open(t, 1000, 800)
 	tab.Focused()
 	address := article(t, "", "")
 	tab.Go(address)
@@ -84,7 +84,7 @@ addEventListener("message", (e) => {
 
 // The file works where it may run scripts and do nothing else.
 func TestInSandbox(t *testing.T) {
-	tab := chrome.Start(t).Open(t, 1000, 800)
+	tab := browser(t).Open(t, 1000, 800)
 	tab.Focused()
 	address := article(t, `sandbox="allow-scripts"`, watcher)
 	tab.Go(address)

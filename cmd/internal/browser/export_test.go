@@ -91,7 +91,7 @@ func TestExportPicture(t *testing.T) {
 			t.Fatal(err)
 		}
 		paper := e.String(`getComputedStyle(document.documentElement).backgroundColor`)
-		other := chrome.Start(t).Open(t, 1000, 800)
+		other := browser(t).Open(t, 1000, 800)
 		other.Go("file://" + file)
 		if fill := other.String(`document.querySelector("svg > rect").getAttribute("fill")`); fill != paper {
 			t.Errorf("its paper is %s, that of the page %s", fill, paper)

@@ -58,6 +58,17 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
+// browser returns the browser that all tests share. Every test needs it, and is
+// skipped where it was not asked for: they take minutes, and get in the way of
+// whatever else is tested at the same time.
+func browser(t *testing.T) *chromium.Browser {
+	t.Helper()
+	if os.Getenv("ENTENTE_BROWSER") == "" {
+		t.Skip("ENTENTE_BROWSER=1 asks for tests in a browser")
+	}
+	return chrome.Start(t)
+}
+
 // program prepares the program with arguments.
 func program(ctx context.Context, args ...string) (*exec.Cmd, error) {
 	me, err := os.Executable()
@@ -215,7 +226,7 @@ func single(t *testing.T, dataset string) *explorer {
 
 func newExplorer(t *testing.T, dataset string, isServed bool, address func() string) *explorer {
 	t.Helper()
-	tab := chrome.Start(t).Open(t, 1400, 900)
+	tab := browser(t).Open(t, 1400, 900)
 	tab.Focused()
 	e := &explorer{Tab: tab, t: t, address: address(), served: isServed, dataset: dataset}
 	t.Cleanup(e.behaved)

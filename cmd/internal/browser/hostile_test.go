@@ -197,7 +197,7 @@ func TestHostileFiles(t *testing.T) {
 			if err := os.WriteFile(svg, content, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			tab := chrome.Start(t).Open(t, 1200, 800)
+			tab := browser(t).Open(t, 1200, 800)
 			tab.Go("file://" + svg)
 			if !tab.Is(`document.documentElement.localName === "svg" && document.querySelectorAll("text").length > 10`) {
 				t.Error("the saved picture cannot be read")

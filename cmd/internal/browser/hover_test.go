@@ -20,7 +20,7 @@ func (e *explorer) restored() {
 	e.settled()
 	differs := e.String(`(async () => {
 		let now;
-		for (const end = Date.now() + 5000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+		for (const end = Date.now() + 60000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
 			now = ` + picture + `;
 			if (now === remembered) return "";
 		}

@@ -15,7 +15,7 @@ func (e *explorer) lists(selector string, want []string) {
 	e.t.Helper()
 	got := chromium.Eval[[]string](e.Tab, `(async (want) => {
 		let got;
-		for (const end = Date.now() + 10000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+		for (const end = Date.now() + 60000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
 			got = [...document.querySelectorAll(`+js(selector)+`)].map((el) => el.innerText.trim().replace(/\s*\n\s*/g, "\n"));
 			if (JSON.stringify(got) === JSON.stringify(want)) break;
 		}

@@ -68,7 +68,7 @@ func TestWhatif(t *testing.T) {
 // same waits until an expression comes to these texts.
 func (e *explorer) same(what, expression string, want []string) {
 	e.t.Helper()
-	e.Run(`for (const end = Date.now() + 5000; Date.now() < end && JSON.stringify(` + expression + `) !== ` + js(js(want)) + `;) await new Promise((done) => setTimeout(done, 20));`)
+	e.Run(`for (const end = Date.now() + 60000; Date.now() < end && JSON.stringify(` + expression + `) !== ` + js(js(want)) + `;) await new Promise((done) => setTimeout(done, 20));`)
 	got := e.texts(expression)
 	if !slices.Equal(got, want) {
 		e.t.Errorf("%s: the page shows\n%s\nwant\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))

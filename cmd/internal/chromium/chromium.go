@@ -23,7 +23,7 @@ import (
 )
 
 // patience is how long one step may take. It is long since machines are shared.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 // Browser is a running Chromium, for the tests of one package.
 type Browser struct{ ctx context.Context }
