@@ -36,7 +36,7 @@
 // answer carries headers that keep browsers from more than they need. What a
 // request may cost is in Limits.
 //
-// Answers are made once for all who ask at the same time, in turns that are
-// counted apart for questions and pictures, and are kept encoded. Nobody waits
+// Answers are made once for all who ask at the same time, by a number of
+// workers of its own for questions and for pictures, and are kept encoded. Nobody waits
 // for a slow layout but those who asked for it.
 package web

@@ -43,15 +43,15 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 		return unread(r, err)
 	}
 	_ = c.SetReadDeadline(time.Time{})
-	end, err := s.drops.turn(r.Context())
+	release, err := s.drops.acquire(r.Context())
 	if err != nil {
 		return err
 	}
-	defer end()
+	defer release()
 	name := cleanName(q.query.Get("name"))
 	g, diags, err := s.options.Load(name, body)
 	if err != nil {
-		e := &refusal{status: http.StatusUnprocessableEntity, message: name + " does not load", diagnostics: diags}
+		e := &httpError{status: http.StatusUnprocessableEntity, message: name + " does not load", diagnostics: diags}
 		if len(diags) == 0 {
 			e.message, e.hint = err.Error(), "a dataset is a file in Entente's own format, or one of those that 'entente import --help' lists"
 		}
@@ -69,7 +69,7 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 	if title == "" {
 		title = name
 	}
-	return sendOnce(w, r, dropped{set.key, title, g.ActorCount(), g.RelationCount(), diagnosticsOf(diags)})
+	return sendJSON(w, r, dropped{set.key, title, g.ActorCount(), g.RelationCount(), diagnosticsOf(diags)})
 }
 
 // unread says why a body could not be read.
@@ -81,7 +81,7 @@ func unread(r *http.Request, err error) error {
 	case !errors.Is(err, os.ErrDeadlineExceeded) && r.Context().Err() != nil:
 		return r.Context().Err()
 	}
-	return &refusal{status: http.StatusRequestTimeout, message: "the file did not arrive whole", hint: "drop it again"}
+	return &httpError{status: http.StatusRequestTimeout, message: "the file did not arrive whole", hint: "drop it again"}
 }
 
 const nameBytes = 120

@@ -164,7 +164,7 @@ func TestDropThatStalls(t *testing.T) {
 		}
 		conn.Close()
 		synctest.Wait()
-		if n := s.drops.inside.Load(); n != 0 {
+		if n := s.drops.admitted.Load(); n != 0 {
 			t.Errorf("%d places are taken", n)
 		}
 	})

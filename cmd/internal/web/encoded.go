@@ -18,7 +18,7 @@ import (
 type encoded struct {
 	mediaType string
 	body      []byte
-	zipped    []byte            // body as gzip; nil where that does not pay
+	gzipped   []byte            // body as gzip; nil where that does not pay
 	tag       string            // the entity tag of body, without quotes
 	header    map[string]string // more headers
 	picture   *page.Picture     // what it shows, where the page needs that too
@@ -26,14 +26,14 @@ type encoded struct {
 
 const jsonType = "application/json; charset=utf-8"
 
-// zipFrom is the length from which compressing pays.
-const zipFrom = 1 << 10
+// gzipFrom is the length from which compressing pays.
+const gzipFrom = 1 << 10
 
 func newEncoded(mediaType string, body []byte) *encoded {
 	sum := sha256.Sum256(body)
 	a := &encoded{mediaType: mediaType, body: body, tag: hex.EncodeToString(sum[:12])}
-	if len(body) > zipFrom && compressible(mediaType) {
-		a.zipped = zip(body)
+	if len(body) > gzipFrom && compressible(mediaType) {
+		a.gzipped = compress(body)
 	}
 	return a
 }
@@ -51,8 +51,8 @@ func compressible(mediaType string) bool {
 	return strings.HasPrefix(kind, "text/") || kind == "application/json" || kind == "image/svg+xml"
 }
 
-// zippers are kept, as each takes most of a megabyte.
-var zippers = sync.Pool{New: func() any {
+// gzipWriters are kept, as each takes most of a megabyte.
+var gzipWriters = sync.Pool{New: func() any {
 	z, err := gzip.NewWriterLevel(nil, 5)
 	if err != nil {
 		panic(err) // the level is fixed
@@ -61,10 +61,10 @@ var zippers = sync.Pool{New: func() any {
 }}
 
 // zip compresses, or returns nil where little is won.
-func zip(body []byte) []byte {
+func compress(body []byte) []byte {
 	var b bytes.Buffer
-	z := zippers.Get().(*gzip.Writer)
-	defer zippers.Put(z)
+	z := gzipWriters.Get().(*gzip.Writer)
+	defer gzipWriters.Put(z)
 	z.Reset(&b)
 	if _, err := z.Write(body); err != nil {
 		return nil
@@ -77,7 +77,7 @@ func zip(body []byte) []byte {
 
 // size is what it takes in the cache.
 func (a *encoded) size() int {
-	n := len(a.body) + len(a.zipped) + 512
+	n := len(a.body) + len(a.gzipped) + 512
 	if a.picture != nil {
 		n += len(a.picture.SVG)
 	}
@@ -91,11 +91,11 @@ func (a *encoded) send(w http.ResponseWriter, r *http.Request) {
 		h.Set(name, value)
 	}
 	body, tag := a.body, `"`+a.tag+`"`
-	if a.zipped != nil {
+	if a.gzipped != nil {
 		h.Set("Vary", "Accept-Encoding")
-		if takesGzip(r.Header.Values("Accept-Encoding")) {
+		if acceptsGzip(r.Header.Values("Accept-Encoding")) {
 			// A strong tag is for bytes as sent.
-			body, tag = a.zipped, `"`+a.tag+`-gz"`
+			body, tag = a.gzipped, `"`+a.tag+`-gz"`
 			h.Set("Content-Encoding", "gzip")
 		}
 	}
@@ -116,8 +116,8 @@ func (a *encoded) send(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// sendOnce writes a value as JSON that nobody is to keep.
-func sendOnce(w http.ResponseWriter, r *http.Request, v any) error {
+// sendJSON writes a value as JSON that nobody is to keep.
+func sendJSON(w http.ResponseWriter, r *http.Request, v any) error {
 	body, err := json.Marshal(v)
 	if err != nil {
 		return err
@@ -145,8 +145,8 @@ func hasTag(headers []string, tag string) bool {
 	return false
 }
 
-// takesGzip reads Accept-Encoding.
-func takesGzip(headers []string) bool {
+// acceptsGzip reads Accept-Encoding.
+func acceptsGzip(headers []string) bool {
 	any := false
 	for _, part := range strings.Split(strings.Join(headers, ","), ",") {
 		name, rest, _ := strings.Cut(part, ";")

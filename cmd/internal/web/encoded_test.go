@@ -15,15 +15,15 @@ func TestRevalidation(t *testing.T) {
 		if first.status != 200 || !strings.HasPrefix(tag, `"`) {
 			t.Fatalf("%s: status %d, ETag %q", path, first.status, tag)
 		}
-		zipped := s.get(t, path, "Accept-Encoding: gzip")
-		if zipped.header.Get("Content-Encoding") == "gzip" && zipped.header.Get("ETag") == tag {
+		gzipped := s.get(t, path, "Accept-Encoding: gzip")
+		if gzipped.header.Get("Content-Encoding") == "gzip" && gzipped.header.Get("ETag") == tag {
 			t.Errorf("%s: the same strong tag for other bytes", path)
 		}
 		for _, c := range []struct {
 			header string
 			want   int
 		}{
-			{tag, 304}, {"W/" + tag, 304}, {`"x", ` + tag, 304}, {"*", 304}, {zipped.header.Get("ETag"), 304},
+			{tag, 304}, {"W/" + tag, 304}, {`"x", ` + tag, 304}, {"*", 304}, {gzipped.header.Get("ETag"), 304},
 			{`"x"`, 200}, {"", 200}, {strings.Trim(tag, `"`), 200},
 		} {
 			got := s.get(t, path, "If-None-Match: "+c.header)
@@ -57,14 +57,14 @@ func TestParametersInAnyOrder(t *testing.T) {
 func TestGzip(t *testing.T) {
 	s := start(t, Options{})
 	plain := s.get(t, "/api/graph")
-	zipped := s.get(t, "/api/graph", "Accept-Encoding: br, gzip")
-	if plain.header.Get("Content-Encoding") != "" || zipped.header.Get("Content-Encoding") != "gzip" {
-		t.Fatalf("encodings %q and %q", plain.header.Get("Content-Encoding"), zipped.header.Get("Content-Encoding"))
+	gzipped := s.get(t, "/api/graph", "Accept-Encoding: br, gzip")
+	if plain.header.Get("Content-Encoding") != "" || gzipped.header.Get("Content-Encoding") != "gzip" {
+		t.Fatalf("encodings %q and %q", plain.header.Get("Content-Encoding"), gzipped.header.Get("Content-Encoding"))
 	}
-	if plain.header.Get("Vary") != "Accept-Encoding" || zipped.header.Get("Vary") != "Accept-Encoding" {
+	if plain.header.Get("Vary") != "Accept-Encoding" || gzipped.header.Get("Vary") != "Accept-Encoding" {
 		t.Error("no Vary")
 	}
-	z, err := gzip.NewReader(strings.NewReader(zipped.body))
+	z, err := gzip.NewReader(strings.NewReader(gzipped.body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,12 +77,12 @@ func TestGzip(t *testing.T) {
 	}
 }
 
-func TestTakesGzip(t *testing.T) {
+func TestAcceptsGzip(t *testing.T) {
 	for header, want := range map[string]bool{
 		"": false, "gzip": true, "GZIP": true, "x-gzip": true, "br": false, "deflate, gzip;q=1.0, *;q=0.5": true,
 		"gzip;q=0": false, "gzip; q=0.000": false, "gzip;q=0, *": false, "*": true, "*;q=0": false, "gzip;q=x": false, "notgzip": false,
 	} {
-		if got := takesGzip([]string{header}); got != want {
+		if got := acceptsGzip([]string{header}); got != want {
 			t.Errorf("%q: %t, want %t", header, got, want)
 		}
 	}

@@ -9,15 +9,15 @@ import (
 	"time"
 )
 
-// heartbeat is how often a stream without news says that it lives.
+// heartbeat is how often a stream without events says that it lives.
 const heartbeat = 15 * time.Second
 
-// streamPatience is how long a client may take to read what it is sent.
-const streamPatience = 10 * time.Second
+// streamWriteTimeout is how long a client may take to read what it is sent.
+const streamWriteTimeout = 10 * time.Second
 
-// news is how it stands with the dataset served: the version shown, and what is
+// event is how it stands with the dataset served: the version shown, and what is
 // wrong with its files where they do not load.
-type news struct {
+type event struct {
 	version string
 	problem *problem
 }
@@ -27,35 +27,38 @@ type problem struct {
 	Diagnostics []diagnostic `json:"diagnostics,omitempty"`
 }
 
-// board shows the latest news. Streams look at it when it changes, each at its
-// own pace; none can hold up another or the one who writes.
-type board struct {
+// broadcaster tells any number of streams of the latest event. Each reads at its
+// own pace, missing those that are out of date; none can hold up another or the
+// publisher.
+type broadcaster struct {
 	mutex   sync.Mutex
-	latest  news
+	latest  event
 	changed chan struct{} // closed at the next change
 }
 
-func newBoard(n news) *board { return &board{latest: n, changed: make(chan struct{})} }
+func newBroadcaster(e event) *broadcaster {
+	return &broadcaster{latest: e, changed: make(chan struct{})}
+}
 
-func (b *board) read() (news, <-chan struct{}) {
+func (b *broadcaster) read() (event, <-chan struct{}) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	return b.latest, b.changed
 }
 
-func (b *board) post(n news) {
+func (b *broadcaster) publish(e event) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	b.latest = n
+	b.latest = e
 	close(b.changed)
 	b.changed = make(chan struct{})
 }
 
-// events streams the news of a dataset as server-sent events.
+// events streams what happens to a dataset as server-sent events.
 func (s *Server) events(w http.ResponseWriter, r *http.Request, q *request) error {
-	b := s.board
+	b := s.broadcaster
 	if q.set.key != "" {
-		b = newBoard(news{version: q.set.version}) // a dropped dataset stays as it is
+		b = newBroadcaster(event{version: q.set.version}) // a dropped dataset stays as it is
 	}
 	if s.streams.Add(1) > int64(s.limits.Streams) {
 		s.streams.Add(-1)
@@ -73,7 +76,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, q *request) erro
 	_ = c.SetReadDeadline(time.Time{})
 	send := func(text []byte) error {
 		// The server's own deadline is for answers that end.
-		_ = c.SetWriteDeadline(time.Now().Add(streamPatience))
+		_ = c.SetWriteDeadline(time.Now().Add(streamWriteTimeout))
 		if _, err := w.Write(text); err != nil {
 			return err
 		}
@@ -84,13 +87,13 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, q *request) erro
 	}
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
-	var told news
+	var sent event
 	for {
 		latest, changed := b.read()
-		if text := difference(told, latest); len(text) > 0 && send(text) != nil {
+		if text := difference(sent, latest); len(text) > 0 && send(text) != nil {
 			return nil
 		}
-		told = latest
+		sent = latest
 		select {
 		case <-changed:
 		case <-beat.C:
@@ -105,16 +108,16 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request, q *request) erro
 	}
 }
 
-// difference writes the events that lead from what was told to the latest.
-func difference(told, latest news) []byte {
+// difference writes what leads from the event sent last to the latest.
+func difference(sent, latest event) []byte {
 	var b bytes.Buffer
-	if latest.version != told.version {
+	if latest.version != sent.version {
 		writeEvent(&b, "graph", map[string]string{"version": latest.version})
 	}
 	switch {
-	case latest.problem != nil && latest.problem != told.problem:
+	case latest.problem != nil && latest.problem != sent.problem:
 		writeEvent(&b, "problem", latest.problem)
-	case latest.problem == nil && told.problem != nil:
+	case latest.problem == nil && sent.problem != nil:
 		writeEvent(&b, "fine", map[string]string{"version": latest.version})
 	}
 	return b.Bytes()

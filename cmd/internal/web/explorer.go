@@ -41,7 +41,7 @@ func (s *Server) pageOf(ctx context.Context, q *request) (*encoded, error) {
 			return nil, err
 		}
 	}
-	return s.fresh(ctx, q.key("/"), s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
+	return s.compute(ctx, q.key("/"), s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
 		served, err := page.Serve(q.set.graph, shows.picture, q.set.key, q.set.version, s.options.Watch != nil && q.set.key == "")
 		if err != nil {
 			return nil, err

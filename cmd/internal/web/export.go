@@ -51,10 +51,10 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 			return format.WritePicture(ctx, out, pic, s.options.Draw)
 		}
 	}
-	return s.kept(w, r, q, exportPath, work, limit, func(ctx context.Context) (*encoded, error) {
+	return s.cached(w, r, q, exportPath, work, limit, func(ctx context.Context) (*encoded, error) {
 		var out bytes.Buffer
 		if err := write(ctx, &out); err != nil {
-			return nil, pictureRefusal(ctx, err)
+			return nil, pictureError(ctx, err)
 		}
 		a := newEncoded(format.MediaType, out.Bytes())
 		a.header = map[string]string{"Content-Disposition": `attachment; filename="` + fileName(q.set.graph) + format.Extensions[0] + `"`}

@@ -50,7 +50,7 @@ func TestQuestionsTakeWhateverComes(t *testing.T) {
 						}
 						continue
 					}
-					var e *refusal
+					var e *httpError
 					if !errors.As(err, &e) || e.status != http.StatusBadRequest && e.status != http.StatusNotFound {
 						t.Fatalf("%s?%.200s: got %v", ask, q.Encode(), err)
 					}

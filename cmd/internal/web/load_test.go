@@ -65,7 +65,7 @@ func TestLoad(t *testing.T) {
 			})
 		}
 		all.Wait()
-		eventually(t, "everything is at rest", func() bool { return s.all.inside.Load() == 0 })
+		eventually(t, "everything is at rest", func() bool { return s.all.admitted.Load() == 0 })
 		return heap()
 	}
 	middle, last := half(7), half(8)

@@ -162,17 +162,17 @@ func viewOf(g *graph.Graph, values url.Values, more ...string) (*query.View, err
 	}
 	v, err := f.View(g)
 	if err != nil {
-		return nil, questionRefusal(err)
+		return nil, questionError(err)
 	}
 	return v, nil
 }
 
-// questionRefusal says how an error about what was asked is answered: a name that
+// questionError says how an error about what was asked is answered: a name that
 // the dataset does not have is not found, what else is wrong is the asker's.
-func questionRefusal(err error) error {
+func questionError(err error) error {
 	var unknown *query.NotFoundError
 	if errors.As(err, &unknown) {
-		return &refusal{status: http.StatusNotFound, message: err.Error(), hint: "ids, names, aliases and codes are understood"}
+		return &httpError{status: http.StatusNotFound, message: err.Error(), hint: "ids, names, aliases and codes are understood"}
 	}
 	var ambiguous *query.AmbiguousError
 	var same *report.SameActorError
@@ -186,7 +186,7 @@ func questionRefusal(err error) error {
 	case errors.As(err, &same), errors.As(err, &undated), errors.As(err, &parse), errors.As(err, &fact):
 		return badRequest(message, hint)
 	case errors.Is(err, report.ErrNoObligations):
-		return &refusal{status: http.StatusUnprocessableEntity, message: message, hint: "who is bound to act can only be told where treaties record what they ask"}
+		return &httpError{status: http.StatusUnprocessableEntity, message: message, hint: "who is bound to act can only be told where treaties record what they ask"}
 	default:
 		return badRequest(message, hint)
 	}

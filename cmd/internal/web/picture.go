@@ -31,7 +31,7 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 	key := q.key(picturePath)
 	a, ok := s.cache.get(key)
 	if !ok {
-		// What is wrong with the filters is said without waiting for a turn.
+		// What is wrong with the filters is said without waiting for a slot.
 		view, err := viewOf(q.set.graph, q.query, "layout")
 		if err != nil {
 			return err
@@ -51,11 +51,11 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 
 // draw makes a picture, or waits for one who does.
 func (s *Server) draw(ctx context.Context, q *request, view *query.View) (*encoded, error) {
-	return s.fresh(ctx, q.key(picturePath), s.pictures, s.limits.Picture, func(ctx context.Context) (*encoded, error) {
+	return s.compute(ctx, q.key(picturePath), s.pictures, s.limits.Picture, func(ctx context.Context) (*encoded, error) {
 		a, err := s.drawNow(ctx, view, q.query.Get("layout"))
 		if err != nil {
 			s.metrics.failed.Inc()
-			return nil, pictureRefusal(ctx, err)
+			return nil, pictureError(ctx, err)
 		}
 		s.metrics.drawn.Inc()
 		return a, nil
@@ -85,14 +85,14 @@ func checkLayout(name string) error {
 	return badRequest("there is no layout "+shown(name), "choose one of: "+strings.Join(append([]string{picture.Auto}, picture.Engines()...), ", "))
 }
 
-// pictureRefusal says why a picture could not be drawn.
-func pictureRefusal(ctx context.Context, err error) error {
+// pictureError says why a picture could not be drawn.
+func pictureError(ctx context.Context, err error) error {
 	var large *picture.TooLargeError
 	switch {
 	case errors.As(err, &large):
-		return &refusal{status: http.StatusUnprocessableEntity, message: err.Error(), hint: "filter by date or kind, or look near one actor"}
+		return &httpError{status: http.StatusUnprocessableEntity, message: err.Error(), hint: "filter by date or kind, or look near one actor"}
 	case errors.Is(err, context.DeadlineExceeded):
-		return &refusal{status: http.StatusGatewayTimeout, message: "the layout was not ready in time",
+		return &httpError{status: http.StatusGatewayTimeout, message: "the layout was not ready in time",
 			hint: "draw less (filter by date or kind, or look near one actor), or choose another layout"}
 	case ctx.Err() != nil:
 		return context.Cause(ctx)

@@ -72,7 +72,7 @@ func TestSlowLayout(t *testing.T) {
 		}
 		layouts := picture.Engines()
 		var all sync.WaitGroup
-		// The page's own picture has one of the two turns; four more may come in, and one of them has the other turn.
+		// The page's own picture has one of the two slots; four more may come in, and one of them has the other slot.
 		for i := range 4 {
 			time.Sleep(time.Second)
 			all.Go(func() {
@@ -84,7 +84,7 @@ func TestSlowLayout(t *testing.T) {
 			})
 		}
 		synctest.Wait()
-		if n, inside := d.begun.Load(), s.pictures.inside.Load(); n != 2 || inside != 4 {
+		if n, inside := d.begun.Load(), s.pictures.admitted.Load(); n != 2 || inside != 4 {
 			t.Errorf("%d layouts are at work, %d requests for one inside", n, inside)
 		}
 		asked := time.Now()
@@ -126,10 +126,10 @@ func TestCancelledRequests(t *testing.T) {
 	rest := func() {
 		s.client.CloseIdleConnections()
 		eventually(t, "everything is at rest", func() bool {
-			s.flights.mutex.Lock()
-			flights := len(s.flights.calls)
-			s.flights.mutex.Unlock()
-			return s.pictures.inside.Load() == 0 && s.pictures.working() == 0 && s.all.inside.Load() == 0 && flights == 0
+			s.inFlight.mutex.Lock()
+			calls := len(s.inFlight.calls)
+			s.inFlight.mutex.Unlock()
+			return s.pictures.admitted.Load() == 0 && s.pictures.working() == 0 && s.all.admitted.Load() == 0 && calls == 0
 		})
 	}
 	rest()
@@ -137,11 +137,11 @@ func TestCancelledRequests(t *testing.T) {
 
 	var all sync.WaitGroup
 	var cancelled, answered, others atomic.Int64
-	turns := make(chan struct{}, 32)
+	slots := make(chan struct{}, 32)
 	for i := range count {
-		turns <- struct{}{}
+		slots <- struct{}{}
 		all.Go(func() {
-			defer func() { <-turns }()
+			defer func() { <-slots }()
 			patience := time.Duration(i%200) * time.Millisecond
 			if i%50 == 0 {
 				patience = time.Hour // these few wait for their answer
@@ -239,16 +239,16 @@ func TestKilledWorker(t *testing.T) {
 	}
 }
 
-func TestPictureRefusals(t *testing.T) {
-	large := refusalOf(pictureRefusal(t.Context(), &picture.TooLargeError{Actors: 9, Lines: 99, Limit: 9, Hints: []string{"draw less"}}))
+func TestPictureErrors(t *testing.T) {
+	large := httpErrorOf(pictureError(t.Context(), &picture.TooLargeError{Actors: 9, Lines: 99, Limit: 9, Hints: []string{"draw less"}}))
 	if large.status != 422 || !strings.Contains(large.message, "too large") || large.hint == "" {
 		t.Errorf("too large: %+v", large)
 	}
-	late := refusalOf(pictureRefusal(t.Context(), context.DeadlineExceeded))
+	late := httpErrorOf(pictureError(t.Context(), context.DeadlineExceeded))
 	if late.status != 504 || late.hint == "" {
 		t.Errorf("too late: %+v", late)
 	}
-	secret := refusalOf(pictureRefusal(t.Context(), errors.New("/home/x/secret: no such file")))
+	secret := httpErrorOf(pictureError(t.Context(), errors.New("/home/x/secret: no such file")))
 	if secret.status != 500 || strings.Contains(secret.message, "secret") {
 		t.Errorf("an inner error: %+v", secret)
 	}

@@ -39,7 +39,7 @@ func askPaths(ctx context.Context, g *graph.Graph, values url.Values) (any, erro
 	}
 	paths, err := report.AskPaths(g, q)
 	if err != nil {
-		return nil, questionRefusal(err)
+		return nil, questionError(err)
 	}
 	return paths.List(ctx)
 }
@@ -53,11 +53,11 @@ func askWhatif(ctx context.Context, g *graph.Graph, values url.Values) (any, err
 	}
 	said, err := report.ParseScenario(attack, also)
 	if err != nil {
-		return nil, questionRefusal(err)
+		return nil, questionError(err)
 	}
 	v, res, err := report.AskWhatif(g, said, escalate, filter)
 	if err != nil {
-		return nil, questionRefusal(err)
+		return nil, questionError(err)
 	}
 	if err := ctx.Err(); err != nil { // the answer itself takes milliseconds
 		return nil, err
@@ -104,18 +104,18 @@ func askDiff(ctx context.Context, g *graph.Graph, values url.Values) (any, error
 		return nil, p.err
 	}
 	if err := report.CheckDates(from, to, ""); err != nil {
-		return nil, questionRefusal(err)
+		return nil, questionError(err)
 	}
 	both, err := report.TwoDates(g, from, to, filter)
 	if err != nil {
-		return nil, questionRefusal(err)
+		return nil, questionError(err)
 	}
 	d, err := diff.Compare(ctx, both.From, both.To, diff.Options{Hops: hops})
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return nil, err
 	}
 	if err != nil {
-		return nil, questionRefusal(err)
+		return nil, questionError(err)
 	}
 	return report.NewDiff(both, d), nil
 }

@@ -85,7 +85,7 @@ func TestQuestionsRefuse(t *testing.T) {
 		{"/api/diff", "from=2010&to=2020&at=2015", 400, "leave them out"},
 	} {
 		_, err := questions[c.ask](t.Context(), g, values(t, c.query))
-		var e *refusal
+		var e *httpError
 		if !errors.As(err, &e) {
 			t.Errorf("%s?%s: got %v", c.ask, c.query, err)
 			continue
@@ -174,7 +174,7 @@ func TestWhatifWithoutObligations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var e *refusal
+	var e *httpError
 	if _, err := askWhatif(t.Context(), g, values(t, "attack=a+attacks+b")); !errors.As(err, &e) || e.status != http.StatusUnprocessableEntity {
 		t.Errorf("got %v", err)
 	}

@@ -43,7 +43,7 @@ func (s *Server) table() map[string]route {
 // ask makes a handler of a question.
 func (s *Server) ask(path string, ask question) func(http.ResponseWriter, *http.Request, *request) error {
 	return func(w http.ResponseWriter, r *http.Request, q *request) error {
-		return s.kept(w, r, q, path, s.questions, s.limits.Question, func(ctx context.Context) (*encoded, error) {
+		return s.cached(w, r, q, path, s.questions, s.limits.Question, func(ctx context.Context) (*encoded, error) {
 			v, err := ask(ctx, q.set.graph, q.query)
 			if err != nil {
 				return nil, err
@@ -58,7 +58,7 @@ func (s *Server) graph(w http.ResponseWriter, r *http.Request, q *request) error
 	if err := q.only(); err != nil {
 		return err
 	}
-	return s.kept(w, r, q, "/api/graph", s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
+	return s.cached(w, r, q, "/api/graph", s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
 		body, err := page.NewData(q.set.graph).JSON()
 		if err != nil {
 			return nil, err
@@ -67,17 +67,17 @@ func (s *Server) graph(w http.ResponseWriter, r *http.Request, q *request) error
 	})
 }
 
-// kept sends an answer from the cache, or makes it.
-func (s *Server) kept(w http.ResponseWriter, r *http.Request, q *request, path string, g *gate, limit time.Duration, make func(context.Context) (*encoded, error)) error {
+// cached sends an answer from the cache, or makes it.
+func (s *Server) cached(w http.ResponseWriter, r *http.Request, q *request, path string, sem *semaphore, limit time.Duration, make func(context.Context) (*encoded, error)) error {
 	key := q.key(path)
 	a, ok := s.cache.get(key)
 	if !ok {
-		leave, err := g.admit()
+		leave, err := sem.admit()
 		if err != nil {
 			return err
 		}
 		defer leave()
-		if a, err = s.fresh(r.Context(), key, g, limit, make); err != nil {
+		if a, err = s.compute(r.Context(), key, sem, limit, make); err != nil {
 			return err
 		}
 	}
@@ -85,14 +85,14 @@ func (s *Server) kept(w http.ResponseWriter, r *http.Request, q *request, path s
 	return nil
 }
 
-// fresh makes an answer and keeps it.
-func (s *Server) fresh(ctx context.Context, key string, g *gate, limit time.Duration, make func(context.Context) (*encoded, error)) (*encoded, error) {
-	return s.flights.do(ctx, key, limit, func(ctx context.Context) (*encoded, error) {
-		end, err := g.turn(ctx)
+// compute makes an answer and keeps it.
+func (s *Server) compute(ctx context.Context, key string, sem *semaphore, limit time.Duration, make func(context.Context) (*encoded, error)) (*encoded, error) {
+	return s.inFlight.do(ctx, key, limit, func(ctx context.Context) (*encoded, error) {
+		release, err := sem.acquire(ctx)
 		if err != nil {
 			return nil, err
 		}
-		defer end()
+		defer release()
 		a, err := make(ctx)
 		if err == nil {
 			s.cache.add(key, a)
@@ -108,7 +108,7 @@ func (q *request) key(path string) string {
 }
 
 func (s *Server) health(w http.ResponseWriter, r *http.Request, q *request) error {
-	return sendOnce(w, r, struct {
+	return sendJSON(w, r, struct {
 		Status    string `json:"status"`
 		Version   string `json:"version"`
 		Dataset   string `json:"dataset"`

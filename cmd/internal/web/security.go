@@ -86,24 +86,24 @@ func portOf(a *net.TCPAddr) string {
 	return port
 }
 
-// trusted refuses what the explorer's own page, or a person, has not asked for.
-func (s *Server) trusted(r *http.Request) error {
+// checkOrigin refuses what the explorer's own page, or a person, has not asked for.
+func (s *Server) checkOrigin(r *http.Request) error {
 	local, _ := r.Context().Value(http.LocalAddrContextKey).(net.Addr)
 	if !s.hosts.allow(r.Host, local) {
-		return &refusal{status: http.StatusForbidden, message: "this server does not go by the name in the request's Host header",
+		return &httpError{status: http.StatusForbidden, message: "this server does not go by the name in the request's Host header",
 			hint: "open the address that it said when it started, or name it with: entente serve --host NAME"}
 	}
-	if foreign(r) {
-		return &refusal{status: http.StatusForbidden, message: "another site's page asked for this",
+	if crossOrigin(r) {
+		return &httpError{status: http.StatusForbidden, message: "another site's page asked for this",
 			hint: "open the explorer in a tab of its own"}
 	}
 	return nil
 }
 
-// foreign tells whether a page of another origin has made the request. Browsers
+// crossOrigin tells whether a page of another origin has made the request. Browsers
 // say so in Sec-Fetch-Site, and older ones in Origin at least; programs other
 // than browsers send neither.
-func foreign(r *http.Request) bool {
+func crossOrigin(r *http.Request) bool {
 	for _, origin := range r.Header.Values("Origin") {
 		if !strings.EqualFold(origin, "http://"+r.Host) && !strings.EqualFold(origin, "https://"+r.Host) {
 			return true

@@ -40,15 +40,15 @@ type Server struct {
 	hosts   hosts
 	log     *slog.Logger
 
-	routes  map[string]route
-	assets  map[string]asset
-	sets    *library
-	cache   *cache
-	flights *flights
-	board   *board
-	metrics *measures
+	routes      map[string]route
+	assets      map[string]asset
+	sets        *store
+	cache       *cache
+	inFlight    *singleflight
+	broadcaster *broadcaster
+	metrics     *serverMetrics
 
-	all, questions, pictures, drops *gate
+	all, questions, pictures, drops *semaphore
 	streams                         atomic.Int64
 
 	base    context.Context // of all work
@@ -77,13 +77,13 @@ func New(o Options) (*Server, error) {
 	base, end := context.WithCancel(context.Background())
 	s := &Server{
 		options: o, limits: l, hosts: newHosts(o.Hosts, o.Remote), log: o.Logger,
-		assets: assets, sets: newLibrary(served, l), cache: newCache(l.CacheBytes), flights: newFlights(base),
-		board: newBoard(news{version: served.version}),
-		all:   newGate(l.Requests), questions: newGate(l.Questions), pictures: newGate(l.Pictures), drops: newGate(l.Drops),
+		assets: assets, sets: newStore(served, l), cache: newCache(l.CacheBytes), inFlight: newSingleflight(base),
+		broadcaster: newBroadcaster(event{version: served.version}),
+		all:         newSemaphore(l.Requests), questions: newSemaphore(l.Questions), pictures: newSemaphore(l.Pictures), drops: newSemaphore(l.Drops),
 		base: base, end: end, ending: make(chan struct{}),
 	}
 	s.routes = s.table()
-	s.metrics = newMeasures(s)
+	s.metrics = newServerMetrics(s)
 	return s, nil
 }
 
@@ -138,7 +138,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 func (s *Server) Close() {
 	s.endStreams()
 	s.end()
-	s.flights.close()
+	s.inFlight.close()
 }
 
 func (s *Server) endStreams() { s.endOnce.Do(func() { close(s.ending) }) }
@@ -146,7 +146,7 @@ func (s *Server) endStreams() { s.endOnce.Do(func() { close(s.ending) }) }
 // reloaded takes in what became of the dataset after an edit. A graph that does
 // not load leaves the last good one in place.
 func (s *Server) reloaded(g *graph.Graph, diags data.Diagnostics, err error) {
-	now, _ := s.board.read()
+	now, _ := s.broadcaster.read()
 	var fresh *set
 	if err == nil {
 		fresh, err = newSet("", g)
@@ -157,7 +157,7 @@ func (s *Server) reloaded(g *graph.Graph, diags data.Diagnostics, err error) {
 			message = err.Error()
 		}
 		s.log.Warn("the dataset does not load; the last good one stays", "findings", len(diags))
-		s.board.post(news{now.version, &problem{message, diagnosticsOf(diags)}})
+		s.broadcaster.publish(event{now.version, &problem{message, diagnosticsOf(diags)}})
 		return
 	}
 	if fresh.version != now.version {
@@ -165,6 +165,6 @@ func (s *Server) reloaded(g *graph.Graph, diags data.Diagnostics, err error) {
 		s.log.Info("the dataset was edited", "version", fresh.version)
 	}
 	if fresh.version != now.version || now.problem != nil {
-		s.board.post(news{version: fresh.version})
+		s.broadcaster.publish(event{version: fresh.version})
 	}
 }

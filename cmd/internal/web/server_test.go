@@ -105,7 +105,7 @@ func TestPanic(t *testing.T) {
 			panic("a late mistake")
 		}}
 		s.routes["/deep"] = route{method: "GET", handle: func(w http.ResponseWriter, r *http.Request, q *request) error {
-			return s.kept(w, r, q, "/deep", s.questions, time.Second, func(context.Context) (*encoded, error) { panic("a deep mistake") })
+			return s.cached(w, r, q, "/deep", s.questions, time.Second, func(context.Context) (*encoded, error) { panic("a deep mistake") })
 		}}
 	})
 	for _, path := range []string{"/boom", "/deep"} {
@@ -128,7 +128,7 @@ func TestPanic(t *testing.T) {
 			t.Errorf("%q is not in the log", want)
 		}
 	}
-	eventually(t, "all places are free", func() bool { return s.all.inside.Load() == 0 && s.questions.working() == 0 })
+	eventually(t, "all places are free", func() bool { return s.all.admitted.Load() == 0 && s.questions.working() == 0 })
 }
 
 func TestLogKeepsQuestionsPrivate(t *testing.T) {

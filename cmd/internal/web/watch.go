@@ -12,14 +12,14 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// pollEvery is how often the files are looked at. Asking the file system to
+// pollInterval is how often the files are looked at. Asking the file system to
 // tell would be quicker, but it does not on every system and network drive, and
 // an edit has a second to show.
-const pollEvery = 200 * time.Millisecond
+const pollInterval = 200 * time.Millisecond
 
-// freshFor is how long after a change a file is read at every look: a clock of
+// recentFor is how long after a change a file is read at every look: a clock of
 // the file system that ticks slowly may give two changes the same time.
-const freshFor = 2 * time.Second
+const recentFor = 2 * time.Second
 
 // Load reads what is watched. Where it fails, the diagnostics say why, or else
 // the error does.
@@ -46,7 +46,7 @@ func NewWatch(files []string, load Load) *Watch {
 
 // run calls report after each edit, until ctx ends.
 func (w *Watch) run(ctx context.Context, report func(*graph.Graph, data.Diagnostics, error)) {
-	tick := time.NewTicker(pollEvery)
+	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
 	pending := false
 	for {
@@ -116,7 +116,7 @@ func sameFiles(a, b []os.FileInfo) bool {
 
 func fresh(files []os.FileInfo) bool {
 	for _, f := range files {
-		if f != nil && time.Since(f.ModTime()).Abs() < freshFor {
+		if f != nil && time.Since(f.ModTime()).Abs() < recentFor {
 			return true
 		}
 	}

@@ -18,14 +18,14 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// event is one that a stream has sent.
-type event struct {
+// received is an event that a stream has sent.
+type received struct {
 	name, data string
 	at         time.Time
 }
 
 // listen reads the event stream until the test ends.
-func (r *running) listen(t *testing.T, path string) <-chan event {
+func (r *running) listen(t *testing.T, path string) <-chan received {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	q, err := http.NewRequestWithContext(ctx, "GET", r.url+path, nil)
@@ -39,12 +39,12 @@ func (r *running) listen(t *testing.T, path string) <-chan event {
 	if got := res.Header.Get("Content-Type"); res.StatusCode != 200 || got != "text/event-stream; charset=utf-8" {
 		t.Fatalf("status %d, type %q", res.StatusCode, got)
 	}
-	events := make(chan event, 100)
+	events := make(chan received, 100)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		defer close(events)
-		var e event
+		var e received
 		lines := bufio.NewScanner(res.Body)
 		for lines.Buffer(nil, 16<<20); lines.Scan(); {
 			switch line := lines.Text(); {
@@ -55,7 +55,7 @@ func (r *running) listen(t *testing.T, path string) <-chan event {
 			case line == "" && e.name != "":
 				e.at = time.Now()
 				events <- e
-				e = event{}
+				e = received{}
 			}
 		}
 	}()
@@ -69,7 +69,7 @@ func (r *running) listen(t *testing.T, path string) <-chan event {
 
 // expect returns the event that has come, or comes next, which is to have a
 // name. To be called in a bubble, where a minute passes only if there is none.
-func expect(t *testing.T, events <-chan event, name string) event {
+func expect(t *testing.T, events <-chan received, name string) received {
 	t.Helper()
 	select {
 	case e, ok := <-events:
@@ -80,7 +80,7 @@ func expect(t *testing.T, events <-chan event, name string) event {
 	case <-time.After(time.Minute):
 		t.Fatalf("no event %q", name)
 	}
-	return event{}
+	return received{}
 }
 
 // within is how long an edit may take to show.
@@ -120,7 +120,7 @@ func testWatch(t *testing.T) {
 	s := startInBubble(t, Options{Graph: g, Watch: w})
 	events := s.listen(t, "/api/events")
 	first := expect(t, events, "graph")
-	soon := func(what string, begin time.Time, e event) {
+	soon := func(what string, begin time.Time, e received) {
 		t.Helper()
 		if took := e.at.Sub(begin); took > within {
 			t.Errorf("%s: shown after %v", what, took)
@@ -200,7 +200,7 @@ func testWatch(t *testing.T) {
 		if _, err := f.Write(text[from:to]); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(pollEvery / 4)
+		time.Sleep(pollInterval / 4)
 	}
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
@@ -216,7 +216,7 @@ func testWatch(t *testing.T) {
 	select {
 	case e := <-events:
 		t.Errorf("a touch gave %q %s", e.name, e.data)
-	case <-time.After(freshFor / 2):
+	case <-time.After(recentFor / 2):
 	}
 
 	// The same length and time, within one tick of a slow clock.
@@ -300,7 +300,7 @@ func TestSlowStream(t *testing.T) {
 		if e := expect(t, quick, "problem"); e.at != begin {
 			t.Errorf("who reads waits for %v", e.at.Sub(begin))
 		}
-		time.Sleep(2 * streamPatience)
+		time.Sleep(2 * streamWriteTimeout)
 		if n := s.streams.Load(); n != 1 {
 			t.Errorf("%d streams after twice the patience", n)
 		}

@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-func TestOneFlightForAll(t *testing.T) {
+func TestSingleflight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f := newFlights(t.Context())
+		f := newSingleflight(t.Context())
 		var made atomic.Int64
 		free := make(chan struct{})
 		work := func(context.Context) (*encoded, error) {
@@ -40,9 +40,9 @@ func TestOneFlightForAll(t *testing.T) {
 	})
 }
 
-func TestLeavingAFlight(t *testing.T) {
+func TestSingleflightLeave(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f := newFlights(t.Context())
+		f := newSingleflight(t.Context())
 		free := make(chan struct{})
 		ended := false
 		work := func(ctx context.Context) (*encoded, error) {
@@ -91,11 +91,11 @@ func TestLeavingAFlight(t *testing.T) {
 	})
 }
 
-// TestFlightTakesTooLong holds that work ends at its limit, counted from its
+// TestSingleflightDeadline holds that work ends at its limit, counted from its
 // beginning, for all who wait.
-func TestFlightTakesTooLong(t *testing.T) {
+func TestSingleflightDeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f := newFlights(t.Context())
+		f := newSingleflight(t.Context())
 		begin := time.Now()
 		work := func(ctx context.Context) (*encoded, error) {
 			<-ctx.Done()
@@ -114,56 +114,11 @@ func TestFlightTakesTooLong(t *testing.T) {
 	})
 }
 
-func TestPanicInFlight(t *testing.T) {
-	f := newFlights(t.Context())
+func TestSingleflightPanic(t *testing.T) {
+	f := newSingleflight(t.Context())
 	_, err := f.do(t.Context(), "k", time.Minute, func(context.Context) (*encoded, error) { panic("a mistake") })
 	var p *panicError
 	if !errors.As(err, &p) || p.cause != "a mistake" || len(p.stack) == 0 {
 		t.Errorf("got %v", err)
 	}
-}
-
-func TestGate(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		g := newGate(Places{Working: 1, Waiting: 1})
-		enter := func() func() {
-			leave, err := g.admit()
-			if err != nil {
-				t.Fatal(err)
-			}
-			return leave
-		}
-		one, two := enter(), enter()
-		if _, err := g.admit(); err != errBusy {
-			t.Errorf("a third got %v", err)
-		}
-		end, err := g.turn(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		late, cancel := context.WithTimeout(t.Context(), time.Minute)
-		defer cancel()
-		if _, err := g.turn(late); err != errBusy {
-			t.Errorf("who waited too long got %v", err)
-		}
-		gone, leave := context.WithCancel(t.Context())
-		time.AfterFunc(time.Minute, leave)
-		if _, err := g.turn(gone); !errors.Is(err, context.Canceled) {
-			t.Errorf("who went away got %v", err)
-		}
-		if g.working() != 1 || g.waiting() != 1 {
-			t.Errorf("%d at work, %d wait", g.working(), g.waiting())
-		}
-		time.AfterFunc(time.Minute, end)
-		if next, err := g.turn(t.Context()); err != nil {
-			t.Errorf("who waited got %v", err)
-		} else {
-			next()
-		}
-		two()
-		one()
-		if g.working() != 0 || g.waiting() != 0 {
-			t.Error("places are lost")
-		}
-	})
 }

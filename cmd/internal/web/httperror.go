@@ -10,8 +10,8 @@ import (
 	"github.com/entente-graph/entente/data"
 )
 
-// refusal is an answer that is an error.
-type refusal struct {
+// httpError is an answer that is an error.
+type httpError struct {
 	status      int
 	message     string
 	hint        string
@@ -19,43 +19,43 @@ type refusal struct {
 	allow       string // the methods that there are, for 405
 }
 
-func (e *refusal) Error() string { return e.message }
+func (e *httpError) Error() string { return e.message }
 
 var (
-	errNotFound = &refusal{status: http.StatusNotFound, message: "there is nothing at this address", hint: "the explorer is at /"}
-	errClosing  = &refusal{status: http.StatusServiceUnavailable, message: "the server is about to end", hint: "start it again with: entente serve"}
+	errNotFound = &httpError{status: http.StatusNotFound, message: "there is nothing at this address", hint: "the explorer is at /"}
+	errClosing  = &httpError{status: http.StatusServiceUnavailable, message: "the server is about to end", hint: "start it again with: entente serve"}
 )
 
 func badRequest(message, hint string) error {
-	return &refusal{status: http.StatusBadRequest, message: message, hint: hint}
+	return &httpError{status: http.StatusBadRequest, message: message, hint: hint}
 }
 
-// clientGone is the status noted for an answer that nobody waited for; it is
-// never sent.
-const clientGone = 499
+// statusClientClosedRequest is what is noted, as nginx does, for an answer that
+// nobody waited for; it is never sent.
+const statusClientClosedRequest = 499
 
-// refusalOf says how an error is answered. What is not meant for the client is
+// httpErrorOf says how an error is answered. What is not meant for the client is
 // only logged.
-func refusalOf(err error) *refusal {
-	var known *refusal
+func httpErrorOf(err error) *httpError {
+	var known *httpError
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &known):
 		return known
 	case errors.As(err, &large):
-		return &refusal{status: http.StatusRequestEntityTooLarge, message: "the file is larger than " + mebibytes(large.Limit), hint: "open it with: entente serve FILE"}
+		return &httpError{status: http.StatusRequestEntityTooLarge, message: "the file is larger than " + mebibytes(large.Limit), hint: "open it with: entente serve FILE"}
 	case errors.Is(err, context.Canceled):
-		return &refusal{status: clientGone, message: "the client has gone"}
+		return &httpError{status: statusClientClosedRequest, message: "the client has gone"}
 	case errors.Is(err, context.DeadlineExceeded):
-		return &refusal{status: http.StatusGatewayTimeout, message: "the answer was not ready in time", hint: "ask for less: filter by date or kind, or look near one actor"}
+		return &httpError{status: http.StatusGatewayTimeout, message: "the answer was not ready in time", hint: "ask for less: filter by date or kind, or look near one actor"}
 	}
-	return &refusal{status: http.StatusInternalServerError, message: "the answer could not be made", hint: "the server's log says more"}
+	return &httpError{status: http.StatusInternalServerError, message: "the answer could not be made", hint: "the server's log says more"}
 }
 
 func mebibytes(n int64) string { return strconv.FormatInt(n>>20, 10) + " MiB" }
 
 // send writes the error as JSON.
-func (e *refusal) send(w http.ResponseWriter, r *http.Request) {
+func (e *httpError) send(w http.ResponseWriter, r *http.Request) {
 	var body struct {
 		Error struct {
 			Message     string       `json:"message"`

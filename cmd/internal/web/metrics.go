@@ -14,8 +14,8 @@ import (
 	"github.com/VictoriaMetrics/metrics"
 )
 
-// measures is what /metrics shows.
-type measures struct {
+// serverMetrics is what /metrics shows.
+type serverMetrics struct {
 	set    *metrics.Set
 	drawn  *metrics.Counter
 	failed *metrics.Counter
@@ -24,17 +24,17 @@ type measures struct {
 // bounds of the durations, in seconds.
 var durations = []float64{.001, .0025, .005, .01, .02, .05, .1, .25, .5, 1, 2.5, 5, 10, 30}
 
-func newMeasures(s *Server) *measures {
+func newServerMetrics(s *Server) *serverMetrics {
 	set := metrics.NewSet()
 	gauge := func(name string, value func() int) {
 		set.NewGauge(name, func() float64 { return float64(value()) })
 	}
 	for _, g := range []struct {
-		of   string
-		gate *gate
+		of        string
+		semaphore *semaphore
 	}{{"requests", s.all}, {"questions", s.questions}, {"pictures", s.pictures}, {"drops", s.drops}} {
-		gauge(fmt.Sprintf("entente_working{of=%q}", g.of), g.gate.working)
-		gauge(fmt.Sprintf("entente_waiting{of=%q}", g.of), g.gate.waiting)
+		gauge(fmt.Sprintf("entente_working{of=%q}", g.of), g.semaphore.working)
+		gauge(fmt.Sprintf("entente_waiting{of=%q}", g.of), g.semaphore.waiting)
 	}
 	gauge("entente_streams", func() int { return int(s.streams.Load()) })
 	gauge("entente_datasets_dropped", s.sets.count)
@@ -46,7 +46,7 @@ func newMeasures(s *Server) *measures {
 		runtime.ReadMemStats(&m)
 		return int(m.HeapAlloc)
 	})
-	return &measures{
+	return &serverMetrics{
 		set:    set,
 		drawn:  set.NewCounter(`entente_pictures_total{result="drawn"}`),
 		failed: set.NewCounter(`entente_pictures_total{result="failed"}`),

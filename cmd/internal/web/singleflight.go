@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// flights makes each answer once for all who ask for it at the same time.
+// singleflight makes each answer once for all who ask for it at the same time.
 //
 // golang.org/x/sync/singleflight does that too, but it cannot end work for which
 // nobody waits any more, and a panic in it ends the program.
-type flights struct {
+type singleflight struct {
 	base context.Context // ends with the server
 
 	mutex   sync.Mutex
@@ -29,14 +29,14 @@ type call struct {
 	cancel  context.CancelFunc
 }
 
-func newFlights(base context.Context) *flights {
-	return &flights{base: base, calls: map[string]*call{}}
+func newSingleflight(base context.Context) *singleflight {
+	return &singleflight{base: base, calls: map[string]*call{}}
 }
 
 // do returns what work returns. Where work for the key is under way already, it
 // waits for that. One who goes away leaves the others their answer; when the
 // last has gone, the work's context ends.
-func (f *flights) do(ctx context.Context, key string, limit time.Duration, work func(context.Context) (*encoded, error)) (*encoded, error) {
+func (f *singleflight) do(ctx context.Context, key string, limit time.Duration, work func(context.Context) (*encoded, error)) (*encoded, error) {
 	f.mutex.Lock()
 	if f.closed {
 		f.mutex.Unlock()
@@ -58,7 +58,7 @@ func (f *flights) do(ctx context.Context, key string, limit time.Duration, work 
 }
 
 // start is called under the mutex.
-func (f *flights) start(key string, limit time.Duration, work func(context.Context) (*encoded, error)) *call {
+func (f *singleflight) start(key string, limit time.Duration, work func(context.Context) (*encoded, error)) *call {
 	ctx, cancel := context.WithTimeout(f.base, limit)
 	c := &call{done: make(chan struct{}), cancel: cancel}
 	f.calls[key] = c
@@ -75,7 +75,7 @@ func (f *flights) start(key string, limit time.Duration, work func(context.Conte
 	return c
 }
 
-func (f *flights) leave(key string, c *call) {
+func (f *singleflight) leave(key string, c *call) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	c.waiting--
@@ -85,7 +85,7 @@ func (f *flights) leave(key string, c *call) {
 	}
 }
 
-func (f *flights) forget(key string, c *call) {
+func (f *singleflight) forget(key string, c *call) {
 	if f.calls[key] == c {
 		delete(f.calls, key)
 	}
@@ -93,7 +93,7 @@ func (f *flights) forget(key string, c *call) {
 
 // close lets no more work begin, and waits for what is under way; its context
 // should have ended.
-func (f *flights) close() {
+func (f *singleflight) close() {
 	f.mutex.Lock()
 	f.closed = true
 	f.mutex.Unlock()

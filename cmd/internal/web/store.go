@@ -38,8 +38,8 @@ func (c *counting) Write(p []byte) (int, error) {
 	return c.Hash.Write(p)
 }
 
-// library holds the dataset served and those that were dropped, in memory only.
-type library struct {
+// store holds the dataset served and those that were dropped, in memory only.
+type store struct {
 	mutex   sync.Mutex
 	served  *set
 	dropped []*set // the one used last at the end
@@ -47,42 +47,42 @@ type library struct {
 	bytes   int
 }
 
-func newLibrary(served *set, l Limits) *library {
-	return &library{served: served, most: l.Sets, bytes: l.SetBytes}
+func newStore(served *set, l Limits) *store {
+	return &store{served: served, most: l.Sets, bytes: l.SetBytes}
 }
 
 // find returns the dataset with a key.
-func (l *library) find(key string) (*set, error) {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
+func (s *store) find(key string) (*set, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
 	if key == "" {
-		return l.served, nil
+		return s.served, nil
 	}
-	i := slices.IndexFunc(l.dropped, func(s *set) bool { return s.key == key })
+	i := slices.IndexFunc(s.dropped, func(d *set) bool { return d.key == key })
 	if i < 0 {
-		return nil, &refusal{status: http.StatusNotFound, message: "this dataset is not here any more",
+		return nil, &httpError{status: http.StatusNotFound, message: "this dataset is not here any more",
 			hint: "only the files dropped last are kept, and only while the server runs; drop the file again"}
 	}
-	s := l.dropped[i]
-	l.dropped = append(slices.Delete(l.dropped, i, i+1), s)
-	return s, nil
+	found := s.dropped[i]
+	s.dropped = append(slices.Delete(s.dropped, i, i+1), found)
+	return found, nil
 }
 
 // add takes in a dropped dataset. Those that were not used for longest make
 // room for it.
-func (l *library) add(s *set) error {
-	if s.size > l.bytes {
-		return &refusal{status: http.StatusRequestEntityTooLarge, message: "the dataset is larger than can be kept here",
+func (s *store) add(d *set) error {
+	if d.size > s.bytes {
+		return &httpError{status: http.StatusRequestEntityTooLarge, message: "the dataset is larger than can be kept here",
 			hint: "open it with: entente serve FILE"}
 	}
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	l.dropped = append(slices.DeleteFunc(l.dropped, func(o *set) bool { return o.key == s.key }), s)
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.dropped = append(slices.DeleteFunc(s.dropped, func(o *set) bool { return o.key == d.key }), d)
 	total := 0
-	for i := len(l.dropped) - 1; i >= 0; i-- {
-		total += l.dropped[i].size
-		if total > l.bytes || len(l.dropped)-i > l.most {
-			l.dropped = slices.Delete(l.dropped, 0, i+1)
+	for i := len(s.dropped) - 1; i >= 0; i-- {
+		total += s.dropped[i].size
+		if total > s.bytes || len(s.dropped)-i > s.most {
+			s.dropped = slices.Delete(s.dropped, 0, i+1)
 			break
 		}
 	}
@@ -90,14 +90,14 @@ func (l *library) add(s *set) error {
 }
 
 // replace changes the dataset served.
-func (l *library) replace(s *set) {
-	l.mutex.Lock()
-	l.served = s
-	l.mutex.Unlock()
+func (s *store) replace(d *set) {
+	s.mutex.Lock()
+	s.served = d
+	s.mutex.Unlock()
 }
 
-func (l *library) count() int {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	return len(l.dropped)
+func (s *store) count() int {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return len(s.dropped)
 }

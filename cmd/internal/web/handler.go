@@ -39,7 +39,7 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 				s.finish(r, name, rec, begin)
 				panic(http.ErrAbortHandler) // it is begun, so all that can be told is that it is broken
 			}
-			refusalOf(&panicError{}).send(rec, r)
+			httpErrorOf(&panicError{}).send(rec, r)
 		}
 		s.finish(r, name, rec, begin)
 	}()
@@ -47,15 +47,15 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		return
 	}
-	e := refusalOf(err)
-	if e.status == clientGone {
+	e := httpErrorOf(err)
+	if e.status == statusClientClosedRequest {
 		switch {
 		case s.base.Err() != nil:
 			e = errClosing
 		case r.Context().Err() == nil:
 			e = errBusy // somebody else's end has ended this one too
 		default:
-			rec.status = clientGone
+			rec.status = statusClientClosedRequest
 			return
 		}
 	}
@@ -73,7 +73,7 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 
 // answer checks a request and hands it on.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, rt route, found bool) error {
-	if err := s.trusted(r); err != nil {
+	if err := s.checkOrigin(r); err != nil {
 		return err
 	}
 	if !found {
@@ -93,12 +93,12 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, rt route, found 
 		}
 		defer leave()
 		ctx, cancel := context.WithTimeout(r.Context(), s.limits.Question)
-		end, err := s.all.turn(ctx)
+		release, err := s.all.acquire(ctx)
 		cancel()
 		if err != nil {
 			return err
 		}
-		defer end()
+		defer release()
 	}
 	return rt.handle(w, r, q)
 }
@@ -122,13 +122,13 @@ func (rt route) allows(method string) error {
 	if allow == http.MethodGet {
 		allow = "GET, HEAD"
 	}
-	return &refusal{status: http.StatusMethodNotAllowed, message: "this address does not take the method of the request", hint: "use " + allow, allow: allow}
+	return &httpError{status: http.StatusMethodNotAllowed, message: "this address does not take the method of the request", hint: "use " + allow, allow: allow}
 }
 
 // read takes the query of a request apart.
 func (s *Server) read(r *http.Request) (*request, error) {
 	if len(r.URL.RawQuery) > s.limits.QueryBytes {
-		return nil, &refusal{status: http.StatusRequestURITooLong, message: fmt.Sprintf("the query is longer than %d KiB", s.limits.QueryBytes>>10), hint: "name fewer things"}
+		return nil, &httpError{status: http.StatusRequestURITooLong, message: fmt.Sprintf("the query is longer than %d KiB", s.limits.QueryBytes>>10), hint: "name fewer things"}
 	}
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
