@@ -14,33 +14,33 @@ import (
 	"github.com/goccy/go-graphviz"
 )
 
-// errBusyForGood says that the engine is still at a picture that nobody waits for any more.
-var errBusyForGood = errors.New("a layout past its deadline occupies this process")
+// errStuck says that the engine is still at a picture that nobody waits for any more.
+var errStuck = errors.New("a layout past its deadline occupies this process")
 
 // inProcess is the one Graphviz of this process; there is no second.
 var inProcess = newEngine()
 
 // An engine lays out one picture at a time. What it has begun it cannot be kept from ending.
 type engine struct {
-	turn   chan struct{} // holds one token while a picture is being made
-	wedged chan struct{} // closed when a picture has been given up while being made, or Graphviz has broken down
-	draw   func(request) ([]byte, error)
+	slot  chan struct{} // holds one token while a picture is being made
+	stuck chan struct{} // closed when a picture has been given up while being made, or Graphviz has broken down
+	draw  func(request) ([]byte, error)
 }
 
 func newEngine() *engine {
-	return &engine{turn: make(chan struct{}, 1), wedged: make(chan struct{}), draw: new(graphvizInstance).draw}
+	return &engine{slot: make(chan struct{}, 1), stuck: make(chan struct{}), draw: new(graphvizInstance).draw}
 }
 
 // render makes one picture. When ctx ends it returns at once; if that picture was being made, the engine is of no
-// further use, and this and every later call returns errBusyForGood (this one: the context's end).
+// further use, and this and every later call returns errStuck (this one: the context's end).
 func (e *engine) render(ctx context.Context, r request) ([]byte, error) {
 	if ctx.Err() != nil {
 		return nil, ended(ctx)
 	}
 	select {
-	case e.turn <- struct{}{}:
-	case <-e.wedged:
-		return nil, errBusyForGood
+	case e.slot <- struct{}{}:
+	case <-e.stuck:
+		return nil, errStuck
 	case <-ctx.Done():
 		return nil, ended(ctx)
 	}
@@ -56,25 +56,25 @@ func (e *engine) render(ctx context.Context, r request) ([]byte, error) {
 	}()
 	select {
 	case got := <-done:
-		var broken *brokenError
+		var broken *crashError
 		if errors.As(got.err, &broken) {
-			close(e.wedged) // and the token stays where it is
+			close(e.stuck) // and the token stays where it is
 			return nil, &LayoutError{Message: broken.Error()}
 		}
-		<-e.turn
+		<-e.slot
 		return got.out, got.err
 	case <-ctx.Done():
-		close(e.wedged)
+		close(e.stuck)
 		return nil, ended(ctx)
 	}
 }
 
-// A brokenError says that Graphviz broke down rather than refused, so that its memory cannot be relied on any more.
-type brokenError struct {
+// A crashError says that Graphviz broke down rather than refused, so that its memory cannot be relied on any more.
+type crashError struct {
 	cause any
 }
 
-func (e *brokenError) Error() string {
+func (e *crashError) Error() string {
 	text, _, _ := strings.Cut(fmt.Sprint(e.cause), "\n") // what follows is a stack of WebAssembly addresses
 	return "Graphviz broke down: " + text
 }
@@ -92,7 +92,7 @@ func (g *graphvizInstance) start() error {
 	graphviz.SetFileSystem(noFiles{})
 	gv, err := graphviz.New(context.Background())
 	if err != nil {
-		return &brokenError{err}
+		return &crashError{err}
 	}
 	g.gv = gv
 	return nil
@@ -102,32 +102,32 @@ func (g *graphvizInstance) start() error {
 func (g *graphvizInstance) draw(r request) (out []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			out, err = nil, &brokenError{cause}
+			out, err = nil, &crashError{cause}
 		}
 	}()
 	if err := g.start(); err != nil {
 		return nil, err
 	}
-	forgetEarlierTexts()
+	resetParser()
 
 	graph, err := graphviz.ParseBytes(r.dot)
 	if graph == nil {
-		return nil, refusal(err, "there is no graph in the DOT text")
+		return nil, graphvizError(err, "there is no graph in the DOT text")
 	}
 	if err != nil {
-		return nil, &brokenError{err}
+		return nil, &crashError{err}
 	}
 	defer func() {
 		if closeErr := graph.Close(); err == nil && closeErr != nil {
-			out, err = nil, &brokenError{closeErr}
+			out, err = nil, &crashError{closeErr}
 		}
 	}()
-	if rest, err := graphviz.ParseBytes(nil); rest != nil || !isMark(err) {
+	if rest, err := graphviz.ParseBytes(nil); rest != nil || !isSentinel(err) {
 		return nil, &LayoutError{Message: "the DOT text goes on after the end of its graph"}
 	}
 	var buffer bytes.Buffer
 	if err := g.gv.Render(context.Background(), graph, graphviz.SVG, &buffer); err != nil {
-		return nil, refusal(err, "Graphviz gave no reason")
+		return nil, graphvizError(err, "Graphviz gave no reason")
 	}
 	if buffer.Len() == 0 {
 		return nil, &LayoutError{Message: "Graphviz drew nothing"}
@@ -142,31 +142,31 @@ func (g *graphvizInstance) draw(r request) (out []byte, err error) {
 	return buffer.Bytes(), nil
 }
 
-// mark is a text that is no graph.
-const mark = "entente_begins_another_text"
+// sentinel is a text that is no graph.
+const sentinel = "entente_begins_another_text"
 
-// forgetEarlierTexts undoes what Graphviz remembers of them. It keeps what followed a graph and takes it for the beginning
+// resetParser undoes what Graphviz remembers of them. It keeps what followed a graph and takes it for the beginning
 // of the next text; and when asked for its last complaint it names the last there ever was. A text known to be wrong clears the
-// one and replaces the other, so that isMark knows it again.
-func forgetEarlierTexts() {
-	graphviz.ParseBytes([]byte(mark))
+// one and replaces the other, so that isSentinel knows it again.
+func resetParser() {
+	graphviz.ParseBytes([]byte(sentinel))
 }
 
-// isMark reports whether err is the complaint about mark, which is to say: there is no other.
-func isMark(err error) bool {
-	return err != nil && strings.Contains(err.Error(), mark)
+// isSentinel reports whether err is the complaint about sentinel, which is to say: there is no other.
+func isSentinel(err error) bool {
+	return err != nil && strings.Contains(err.Error(), sentinel)
 }
 
 var lineInMessage = regexp.MustCompile(`\bline (\d+)\b`)
 
-// refusal is the error for a DOT text that Graphviz refused with err, or without a word.
-func refusal(err error, otherwise string) error {
-	if err == nil || isMark(err) {
+// graphvizError is the error for a DOT text that Graphviz refused with err, or without a word.
+func graphvizError(err error, otherwise string) error {
+	if err == nil || isSentinel(err) {
 		return &LayoutError{Message: otherwise}
 	}
 	message := strings.TrimSpace(err.Error())
 	if strings.HasPrefix(message, "wasm error") || strings.HasPrefix(message, "failed to read wasm") {
-		return &brokenError{err}
+		return &crashError{err}
 	}
 	refused := &LayoutError{Message: message}
 	if found := lineInMessage.FindStringSubmatch(message); found != nil {

@@ -42,27 +42,27 @@ func TestEngineGivesUp(t *testing.T) {
 		synctest.Wait() // one is being drawn, two wait for it
 		cancel()
 		for range 3 {
-			if err := <-results; !errors.Is(err, context.Canceled) && err != errBusyForGood {
+			if err := <-results; !errors.Is(err, context.Canceled) && err != errStuck {
 				t.Errorf("got %v", err)
 			}
 		}
-		if _, err := e.render(t.Context(), request{}); err != errBusyForGood {
+		if _, err := e.render(t.Context(), request{}); err != errStuck {
 			t.Errorf("afterwards: %v", err)
 		}
 	})
 }
 
-func TestEngineBreaksDown(t *testing.T) {
+func TestEngineCrash(t *testing.T) {
 	e := newEngine()
 	e.draw = func(request) ([]byte, error) {
-		return nil, &brokenError{"wasm error: unreachable\nwasm stack trace:\n\t0x1"}
+		return nil, &crashError{"wasm error: unreachable\nwasm stack trace:\n\t0x1"}
 	}
 	_, err := e.render(t.Context(), request{})
 	var refused *LayoutError
 	if !errors.As(err, &refused) || refused.Message != "Graphviz broke down: wasm error: unreachable" {
 		t.Errorf("got %v", err)
 	}
-	if _, err := e.render(t.Context(), request{}); err != errBusyForGood {
+	if _, err := e.render(t.Context(), request{}); err != errStuck {
 		t.Errorf("afterwards: %v", err)
 	}
 }

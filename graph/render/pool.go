@@ -25,10 +25,10 @@ type PoolOptions struct {
 // A Pool renders pictures in worker processes. Workers are started when they are needed and then kept. Any number of goroutines
 // may use it.
 type Pool struct {
-	command  []string
-	recycle  int
-	patience time.Duration
-	places   chan struct{} // a token for each picture being made
+	command     []string
+	recycle     int
+	exitTimeout time.Duration
+	slots       chan struct{} // a token for each picture being made
 
 	mutex  sync.Mutex
 	idle   []*process
@@ -49,7 +49,7 @@ func NewPool(o PoolOptions) *Pool {
 	}
 	ending, end := context.WithCancelCause(context.Background())
 	return &Pool{
-		command: o.Command, recycle: o.Recycle, patience: patience, places: make(chan struct{}, o.Workers),
+		command: o.Command, recycle: o.Recycle, exitTimeout: exitTimeout, slots: make(chan struct{}, o.Workers),
 		ending: ending, end: end,
 	}
 }
@@ -81,11 +81,11 @@ func (p *Pool) render(ctx context.Context, r request) ([]byte, error) {
 	}
 
 	select {
-	case p.places <- struct{}{}:
+	case p.slots <- struct{}{}:
 	case <-ctx.Done():
 		return nil, ended(ctx)
 	}
-	defer func() { <-p.places }()
+	defer func() { <-p.slots }()
 
 	worker, err := p.take()
 	if err != nil {
@@ -135,7 +135,7 @@ func (p *Pool) take() (*process, error) {
 	if len(command) == 0 {
 		return nil, &OptionError{Message: "the worker's command is empty"}
 	}
-	return startProcess(command, p.patience)
+	return startProcess(command, p.exitTimeout)
 }
 
 func (p *Pool) takeIdle() *process {

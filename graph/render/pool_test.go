@@ -113,7 +113,7 @@ func TestWaitingEnds(t *testing.T) {
 		_, err := pool.Render(busy, []byte(small), noHurry)
 		first <- err
 	}()
-	eventually(t, "the worker is busy", func() bool { return len(pool.places) == 1 })
+	eventually(t, "the worker is busy", func() bool { return len(pool.slots) == 1 })
 
 	ctx, cancel := context.WithCancel(t.Context())
 	second := make(chan error, 1)
@@ -189,7 +189,7 @@ func TestBadWorkers(t *testing.T) {
 		t.Run(tt.verb, func(t *testing.T) {
 			pool := newPool(t, PoolOptions{Workers: 1, Command: program(t, tt.verb)})
 			if tt.verb != "layout-closed" { // the only one that does not end by itself
-				pool.patience = time.Hour
+				pool.exitTimeout = time.Hour
 			}
 			_, err := pool.Render(t.Context(), []byte(small), noHurry)
 			var failed *WorkerError
@@ -273,7 +273,7 @@ func TestClose(t *testing.T) {
 			failed <- err
 		}()
 	}
-	eventually(t, "the worker is busy", func() bool { return len(pool.places) == 1 })
+	eventually(t, "the worker is busy", func() bool { return len(pool.slots) == 1 })
 	pool.Close()
 	pool.Close()
 	for range 2 {
@@ -312,7 +312,7 @@ func TestWorkerDiesWithParent(t *testing.T) {
 
 // TestWorkerSeesTheEnd holds that a worker ends with its input even while it draws.
 func TestWorkerSeesTheEnd(t *testing.T) {
-	worker, err := startProcess(program(t, WorkerVerb), patience)
+	worker, err := startProcess(program(t, WorkerVerb), exitTimeout)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,31 +15,31 @@ import (
 	"time"
 )
 
-// patience is how long a worker that has closed its output is given to end by itself, and how long a dead worker's standard
+// exitTimeout is how long a worker that has closed its output is given to end by itself, and how long a dead worker's standard
 // error is read on where a process of its own holds it open.
-const patience = time.Second
+const exitTimeout = time.Second
 
 // process is a worker seen from the pool: one running program that makes one picture at a time.
 type process struct {
-	cmd      *exec.Cmd
-	patience time.Duration
-	in       io.WriteCloser
-	out      io.ReadCloser
-	reader   *bufio.Reader
-	stderr   *tail
-	exited   chan struct{} // closed when the program has ended and been reaped
-	status   error         // how it ended; to be read after exited
-	ready    bool          // it has said that it has started
-	made     int           // pictures asked of it
+	cmd         *exec.Cmd
+	exitTimeout time.Duration
+	in          io.WriteCloser
+	out         io.ReadCloser
+	reader      *bufio.Reader
+	stderr      *tail
+	exited      chan struct{} // closed when the program has ended and been reaped
+	status      error         // how it ended; to be read after exited
+	ready       bool          // it has said that it has started
+	made        int           // pictures asked of it
 }
 
 // startProcess starts a worker. It need not be killed if that fails.
-func startProcess(command []string, patience time.Duration) (*process, error) {
-	p := &process{patience: patience, stderr: new(tail), exited: make(chan struct{})}
+func startProcess(command []string, exitTimeout time.Duration) (*process, error) {
+	p := &process{exitTimeout: exitTimeout, stderr: new(tail), exited: make(chan struct{})}
 	p.cmd = exec.Command(command[0], command[1:]...)
 	p.cmd.Env = workerEnvironment()
 	p.cmd.Stderr = p.stderr
-	p.cmd.WaitDelay = patience
+	p.cmd.WaitDelay = exitTimeout
 	dieWithParent(p.cmd)
 
 	// Our own pipes rather than the command's: those are closed by Wait, under the reader's feet.
@@ -101,7 +101,7 @@ func (p *process) render(ctx context.Context, r request) ([]byte, error) {
 	}
 	done := make(chan result, 1)
 	go func() {
-		answer, err := p.converse(r)
+		answer, err := p.roundTrip(r)
 		done <- result{answer, err}
 	}()
 	var got result
@@ -118,16 +118,16 @@ func (p *process) render(ctx context.Context, r request) ([]byte, error) {
 	switch got.answer.kind {
 	case frameDone:
 		return got.answer.payload, nil
-	case frameRefuse:
-		return nil, decodeRefusal(got.answer.payload)
-	case frameBroken:
+	case frameLayoutError:
+		return nil, decodeLayoutError(got.answer.payload)
+	case frameFatal:
 		return nil, p.failure("rendering", errors.New(string(got.answer.payload)))
 	}
 	return nil, p.failure("rendering", fmt.Errorf("unexpected answer %q", got.answer.kind))
 }
 
-// converse writes the request and reads the answer.
-func (p *process) converse(r request) (frame, error) {
+// roundTrip writes the request and reads the answer.
+func (p *process) roundTrip(r request) (frame, error) {
 	p.made++
 	if !p.ready {
 		hello, err := readFrame(p.reader, 0)
@@ -160,7 +160,7 @@ func (p *process) failure(doing string, err error) error {
 			if p.status != nil {
 				err = fmt.Errorf("it ended: %w", p.status)
 			}
-		case <-time.After(p.patience):
+		case <-time.After(p.exitTimeout):
 			err = fmt.Errorf("it stopped answering: %w", err)
 		}
 	}

@@ -31,9 +31,9 @@ func TestFrames(t *testing.T) {
 	}
 }
 
-func TestRefusalCoding(t *testing.T) {
+func TestLayoutErrorCoding(t *testing.T) {
 	for _, want := range []LayoutError{{}, {Line: 3, Message: "syntax error"}, {Message: "¿qué?"}} {
-		if got := decodeRefusal(encodeRefusal(&want)); *got != want {
+		if got := decodeLayoutError(encodeLayoutError(&want)); *got != want {
 			t.Errorf("%+v became %+v", want, *got)
 		}
 	}

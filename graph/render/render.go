@@ -67,7 +67,7 @@ func Render(ctx context.Context, dot []byte, o Options) ([]byte, error) {
 	defer cancel()
 	if o.InProcess {
 		out, err := inProcess.render(ctx, work)
-		if err != errBusyForGood {
+		if err != errStuck {
 			return out, err
 		}
 	}

@@ -34,7 +34,7 @@ func TestRender(t *testing.T) {
 	}
 }
 
-func TestRefusals(t *testing.T) {
+func TestLayoutErrors(t *testing.T) {
 	tests := []struct {
 		name, dot, message string
 		line               int

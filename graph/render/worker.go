@@ -56,7 +56,7 @@ func answerAll(requests <-chan frame, out io.Writer) error {
 		if err := writeFrame(out, answer); err != nil {
 			return fmt.Errorf("handing over the picture: %w", err)
 		}
-		if answer.kind == frameBroken {
+		if answer.kind == frameFatal {
 			return errors.New(string(answer.payload))
 		}
 	}
@@ -71,27 +71,27 @@ func answerOne(instance *graphvizInstance, asked frame) frame {
 	case framePNG:
 		r.format = PNG
 	default:
-		return frame{frameBroken, fmt.Appendf(nil, "unknown request %q", asked.kind)}
+		return frame{frameFatal, fmt.Appendf(nil, "unknown request %q", asked.kind)}
 	}
 	out, err := instance.draw(r)
 	var refused *LayoutError
 	switch {
 	case errors.As(err, &refused):
-		return frame{frameRefuse, encodeRefusal(refused)}
+		return frame{frameLayoutError, encodeLayoutError(refused)}
 	case err != nil:
-		return frame{frameBroken, []byte(err.Error())}
+		return frame{frameFatal, []byte(err.Error())}
 	case len(out) > maxOutput:
-		return frame{frameRefuse, encodeRefusal(&LayoutError{Message: fmt.Sprintf("the picture has %d bytes, more than the %d allowed", len(out), maxOutput)})}
+		return frame{frameLayoutError, encodeLayoutError(&LayoutError{Message: fmt.Sprintf("the picture has %d bytes, more than the %d allowed", len(out), maxOutput)})}
 	}
 	return frame{frameDone, out}
 }
 
-// encodeRefusal writes e as its line, 4 bytes big-endian, and its message.
-func encodeRefusal(e *LayoutError) []byte {
+// encodeLayoutError writes e as its line, 4 bytes big-endian, and its message.
+func encodeLayoutError(e *LayoutError) []byte {
 	return append(binary.BigEndian.AppendUint32(nil, uint32(e.Line)), e.Message...)
 }
 
-func decodeRefusal(b []byte) *LayoutError {
+func decodeLayoutError(b []byte) *LayoutError {
 	if len(b) < 4 {
 		return &LayoutError{Message: string(b)}
 	}

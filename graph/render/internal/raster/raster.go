@@ -44,7 +44,7 @@ type Drawer struct {
 
 // PNG draws a picture that Graphviz has written as SVG.
 func (d *Drawer) PNG(svg []byte) ([]byte, error) {
-	s := &sheet{fonts: &d.fonts, maxPixels: cmp.Or(d.MaxPixels, defaultMaxPixels), groups: []group{{matrix: gg.Identity()}}, gradients: map[string]color.NRGBA{}}
+	s := &canvas{fonts: &d.fonts, maxPixels: cmp.Or(d.MaxPixels, defaultMaxPixels), groups: []group{{matrix: gg.Identity()}}, gradients: map[string]color.NRGBA{}}
 	decoder := xml.NewDecoder(bytes.NewReader(svg))
 	for {
 		token, err := decoder.Token()
@@ -74,8 +74,8 @@ func (d *Drawer) PNG(svg []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// sheet is a picture being drawn.
-type sheet struct {
+// canvas is a picture being drawn.
+type canvas struct {
 	fonts      *fonts
 	maxPixels  int
 	page       *gg.Context
@@ -95,7 +95,7 @@ type group struct {
 // is reports whether a group has a class.
 func (g group) is(class string) bool { return slices.Contains(strings.Fields(g.class), class) }
 
-func (s *sheet) begin(element xml.StartElement, decoder *xml.Decoder) error {
+func (s *canvas) begin(element xml.StartElement, decoder *xml.Decoder) error {
 	name := element.Name.Local
 	if name != "svg" && s.page == nil {
 		return fmt.Errorf("the picture begins with <%s>, not <svg>", name)
@@ -131,16 +131,16 @@ func (s *sheet) begin(element xml.StartElement, decoder *xml.Decoder) error {
 	return nil
 }
 
-func (s *sheet) end(name string) {
+func (s *canvas) end(name string) {
 	if name == "g" && len(s.groups) > 1 {
 		s.groups = s.groups[:len(s.groups)-1]
 	}
 }
 
-func (s *sheet) inside() group { return s.groups[len(s.groups)-1] }
+func (s *canvas) inside() group { return s.groups[len(s.groups)-1] }
 
 // open makes an empty page of the picture's size.
-func (s *sheet) open(a attributes) error {
+func (s *canvas) open(a attributes) error {
 	box := numbers(a["viewBox"])
 	width, height := length(a["width"]), length(a["height"])
 	if len(box) != 4 || box[2] <= 0 || box[3] <= 0 || width <= 0 || height <= 0 {
@@ -165,7 +165,7 @@ func resolution(width, height float64, maxPixels int) float64 {
 }
 
 // shape draws an element with an outline.
-func (s *sheet) shape(name string, a attributes) {
+func (s *canvas) shape(name string, a attributes) {
 	defer s.page.ClearPath()
 	fill, stroke := s.colour(a["fill"], a["fill-opacity"]), s.colour(a.getOr("stroke", "none"), a["stroke-opacity"])
 	first := !s.drawn
@@ -211,7 +211,7 @@ func (s *sheet) shape(name string, a attributes) {
 }
 
 // ellipse adds an ellipse to the path as four curves.
-func (s *sheet) ellipse(matrix gg.Matrix, x, y, rx, ry float64) {
+func (s *canvas) ellipse(matrix gg.Matrix, x, y, rx, ry float64) {
 	const k = 0.5522847498 // how far the leading points of a quarter of a circle lie along its tangents
 	s.page.MoveTo(s.place(matrix, x+rx, y))
 	curve := func(x1, y1, x2, y2, x3, y3 float64) {
@@ -228,7 +228,7 @@ func (s *sheet) ellipse(matrix gg.Matrix, x, y, rx, ry float64) {
 }
 
 // rect adds a rectangle whose corners are quarters of a circle.
-func (s *sheet) rect(matrix gg.Matrix, x, y, w, h, r float64) {
+func (s *canvas) rect(matrix gg.Matrix, x, y, w, h, r float64) {
 	r = max(0, min(r, w/2, h/2))
 	const k = 1 - 0.5522847498 // how far from a corner the leading points of its curve lie
 	line := func(x, y float64) { s.page.LineTo(s.place(matrix, x, y)) }
@@ -254,7 +254,7 @@ func (s *sheet) rect(matrix gg.Matrix, x, y, w, h, r float64) {
 const commands = "MmLlHhVvCcZz"
 
 // path adds the lines and curves of a path.
-func (s *sheet) path(matrix gg.Matrix, d string) {
+func (s *canvas) path(matrix gg.Matrix, d string) {
 	d = strings.TrimSpace(d)
 	var x, y, startX, startY float64
 	for d != "" {
@@ -316,12 +316,12 @@ func (s *sheet) path(matrix gg.Matrix, d string) {
 
 // place returns where a point lies on the page, in pixels. It is never far outside: a text of the right kind makes Graphviz
 // write coordinates whose drawing would take more time and memory than there is.
-func (s *sheet) place(matrix gg.Matrix, x, y float64) (float64, float64) {
+func (s *canvas) place(matrix gg.Matrix, x, y float64) (float64, float64) {
 	x, y = matrix.TransformPoint(x, y)
 	return s.within(x), s.within(y)
 }
 
-func (s *sheet) within(v float64) float64 {
+func (s *canvas) within(v float64) float64 {
 	if math.IsNaN(v) {
 		return 0
 	}
@@ -343,7 +343,7 @@ func dashes(text string, scale float64) []float64 {
 	return lengths
 }
 
-func (s *sheet) colour(name, opacity string) color.NRGBA {
+func (s *canvas) colour(name, opacity string) color.NRGBA {
 	if id, ok := strings.CutPrefix(name, "url(#"); ok {
 		return s.gradients[strings.TrimSuffix(id, ")")]
 	}

@@ -17,7 +17,7 @@ type placed struct {
 }
 
 // text draws one line of text.
-func (s *sheet) text(text string, a attributes) {
+func (s *canvas) text(text string, a attributes) {
 	ink := s.colour(a["fill"], a["fill-opacity"])
 	if text == "" || ink.A == 0 {
 		return
@@ -60,7 +60,7 @@ func (s *sheet) text(text string, a attributes) {
 }
 
 // rule draws a line along a text, at a height that is a part of the text's size.
-func (s *sheet) rule(matrix gg.Matrix, width, size float64, ink color.Color, height float64) {
+func (s *canvas) rule(matrix gg.Matrix, width, size float64, ink color.Color, height float64) {
 	for i, corner := range [][2]float64{{0, height}, {1, height}, {1, height + 0.06}, {0, height + 0.06}} {
 		x, y := s.place(matrix, corner[0]*width, -corner[1]*size)
 		if i == 0 {
@@ -75,7 +75,7 @@ func (s *sheet) rule(matrix gg.Matrix, width, size float64, ink color.Color, hei
 }
 
 // outline adds a letter's outline to the path. The matrix is that of where the text begins.
-func (s *sheet) outline(letter placed, matrix gg.Matrix, size float64) {
+func (s *canvas) outline(letter placed, matrix gg.Matrix, size float64) {
 	g := letter.glyph
 	unit := size / g.face.unitsPerEm / 64
 	at := func(p fixed.Point26_6) (float64, float64) {
