@@ -118,7 +118,7 @@ func (w *war) restrain(p *belligerent) {
 func (w *war) hold(c *claim, p *belligerent) {
 	base := Duty{Relation: c.t.r, Obligation: c.o, Creditor: p.id, Against: c.foes.ids, Reasons: w.because(c), Round: p.round}
 	if p.truth == edtf.Maybe {
-		base.Reasons = append(base.Reasons, Reason{RuleChain, edtf.Maybe, nil, "whether it comes to that: " + w.whoMay(nil, p.id)})
+		base.Reasons = append(base.Reasons, w.comesToThat(nil, p.id))
 	}
 	most := c.foes.most(nil)
 	var groups [3][]string // of debtors, by truth
@@ -217,7 +217,7 @@ func (w *war) unattacked() {
 					if owes(o, debtor, id) && t.seats[i].b == nil && w.together(t, i, id, t.party(id)) > edtf.No {
 						w.refused[dutyKey{o, debtor, id}] = Duty{
 							Relation: t.r, Obligation: o, Debtors: []string{debtor}, Creditor: id,
-							Reasons: []Reason{{RuleAttack, edtf.No, nil, name(w.g, id) + " attacks and is not attacked"}},
+							Reasons: []Reason{{Rule: RuleAttack, Truth: edtf.No, Finding: NotAttacked, Actors: []string{id}}},
 						}
 					}
 				}
@@ -297,34 +297,36 @@ func gather(duties map[dutyKey]Duty) []Duty {
 
 func sameDuty(a, b *Duty) bool {
 	return a.Obligation == b.Obligation && a.Creditor == b.Creditor && a.Truth == b.Truth && a.Stage == b.Stage && a.Since == b.Since &&
-		slices.EqualFunc(a.Reasons, b.Reasons, func(x, y Reason) bool { return x.Rule == y.Rule && x.Text == y.Text })
+		sameReasons(a.Reasons, b.Reasons)
 }
 
 // questions collects what leaves actors possibly bound, in the order in which it
 // arises.
 func questions(rounds []Round) []Question {
-	type key struct {
-		obligation *graph.Obligation
-		text       string
-	}
 	var out []Question
-	index := map[key]int{}
+	of := map[*graph.Obligation][]int{} // places in out
 	for _, round := range rounds {
 		for _, e := range round.Entries {
 			for _, d := range e.Duties {
-				for _, r := range d.Reasons {
+				for i := range d.Reasons {
+					r := &d.Reasons[i]
 					if r.Truth != edtf.Maybe {
 						continue
 					}
-					k := key{d.Obligation, r.Text}
-					i, ok := index[k]
-					if !ok {
-						i = len(out)
-						index[k] = i
-						out = append(out, Question{Relation: d.Relation, Obligation: d.Obligation, Reason: r})
+					at := -1
+					for _, k := range of[d.Obligation] {
+						if out[k].Reason.Equal(r) {
+							at = k
+							break
+						}
 					}
-					out[i].Debtors = insert(out[i].Debtors, e.Actor)
-					out[i].Creditors = insert(out[i].Creditors, d.Creditor)
+					if at < 0 {
+						at = len(out)
+						of[d.Obligation] = append(of[d.Obligation], at)
+						out = append(out, Question{Relation: d.Relation, Obligation: d.Obligation, Reason: *r})
+					}
+					out[at].Debtors = insert(out[at].Debtors, e.Actor)
+					out[at].Creditors = insert(out[at].Creditors, d.Creditor)
 				}
 			}
 		}

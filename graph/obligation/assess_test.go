@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 const (
@@ -124,16 +125,16 @@ func TestConditions(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			g := world(t, pact(defence, "x", "b c", given(tt.condition, tt.actors...)))
 			r := assess(t, viewAt(t, g, ""), tt.facts, tt.escalate)
-			got, why := edtf.No, reasons(r.NotBound)
+			got, why := edtf.No, reasons(g, r.NotBound)
 			for _, round := range r.Rounds {
 				for _, e := range round.Entries {
-					got, why = e.Truth, reasons(e.Duties)
+					got, why = e.Truth, reasons(g, e.Duties)
 				}
 			}
 			if got != tt.want || !strings.Contains(why, tt.reason) {
 				t.Errorf("%s because %q, want %s because %q", got, why, tt.want, tt.reason)
 			}
-			if got == edtf.Maybe && (len(r.Questions) != 1 || !strings.HasPrefix(r.Questions[0].Ask(g), "Cland: whether")) {
+			if got == edtf.Maybe && (len(r.Questions) != 1 || !strings.HasPrefix(wording.Question(g, &r.Questions[0]), "Cland: whether")) {
 				t.Errorf("questions %v", r.Questions)
 			}
 		})
@@ -267,7 +268,7 @@ func TestAnswer(t *testing.T) {
 		"1 state is bound to act in 1 round; 1 more is possibly bound; 1 is bound to both sides.": {
 			pact(defence, "x", "b c"), pact(offence, "y", "a c"), pact(defence, "z", "b d"), pact(defence, "zz", "b e", given(graph.Region))},
 	} {
-		if got := assess(t, viewAt(t, world(t, relations...), ""), "a attacks b", false).Answer(); got != want {
+		if got := wording.Answer(assess(t, viewAt(t, world(t, relations...), ""), "a attacks b", false)); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -295,7 +296,7 @@ func TestFactErrors(t *testing.T) {
 	} {
 		_, err := obligation.Assess(v, scenario(t, facts, false))
 		var fact *obligation.FactError
-		if !errors.As(err, &fact) || !strings.Contains(err.Error(), want) {
+		if !errors.As(err, &fact) || !strings.Contains(wording.FactError(g, fact), want) {
 			t.Errorf("%s: %v, want %q", facts, err, want)
 		}
 	}
@@ -334,7 +335,9 @@ func TestParse(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "says nothing", "A invades B": "(attacks, joins)", "attacks B": "who attacks", "A attacks": "whom A attacks", "A attacks B joins C": "more than one",
 	} {
-		if _, err := obligation.Parse(text); err == nil || !strings.Contains(err.Error(), want) {
+		_, err := obligation.Parse(text)
+		var parse *obligation.ParseError
+		if !errors.As(err, &parse) || !strings.Contains(wording.ParseError(parse), want) {
 			t.Errorf("Parse(%q): %v, want %q", text, err, want)
 		}
 	}

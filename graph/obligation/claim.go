@@ -4,12 +4,10 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
-	"github.com/entente-graph/entente/graph/wording"
 )
 
 // foe is an enemy, and how surely it has attacked or is attacked.
@@ -106,19 +104,19 @@ func (w *war) because(c *claim) []Reason {
 	if c.amiss {
 		truth = edtf.No
 	}
-	c.reasons = append(w.adversaryReasons(c.o, c.foes.ids, truth), w.explain(c.o, c.creditor)...)
+	c.reasons = append(adversaryReasons(c.o, c.foes.ids, truth), w.explain(c.o, c.creditor)...)
 	if c.t.doubt {
-		c.reasons = append(c.reasons, Reason{RuleDoubt, edtf.Maybe, nil, "whether it is so: the relation is " + wording.Trust(c.t.r)})
+		c.reasons = append(c.reasons, Reason{Rule: RuleDoubt, Truth: edtf.Maybe, Finding: RelationDoubtful, Relation: c.t.r})
 	}
 	if c.t.force == edtf.Maybe {
-		c.reasons = append(c.reasons, Reason{RuleForce, edtf.Maybe, nil, "whether the treaty is in force then"})
+		c.reasons = append(c.reasons, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: InForceOpen})
 	}
 	if assists(c.o.Category) && !slices.ContainsFunc(c.foes.ids, func(id string) bool { return w.explicit[c.pair(id)] }) {
 		attackers := c.foes.ids
 		if c.o.Category == graph.Offence {
 			attackers = []string{c.creditor}
 		}
-		c.reasons = append(c.reasons, Reason{RuleEscalation, edtf.Yes, nil, "the entry of " + w.some(attackers) + " counts as an attack"})
+		c.reasons = append(c.reasons, Reason{Rule: RuleEscalation, Truth: edtf.Yes, Finding: EntryIsAttack, Actors: attackers})
 	}
 	c.reasons = slices.Clip(c.reasons)
 	return c.reasons
@@ -248,13 +246,13 @@ func (w *war) charge(c *claim, i, round int) {
 	}
 	add := func(r Reason) { d.Reasons = append(slices.Clip(d.Reasons), r) }
 	if present == edtf.Maybe {
-		add(Reason{RuleForce, edtf.Maybe, nil, "whether both are parties then"})
+		add(Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: PartiesOpen})
 	}
 	if attack == edtf.Maybe {
 		add(w.chain(c, against))
 	}
 	if len(guarded) > 0 {
-		add(Reason{RuleGuarantee, edtf.Yes, nil, "that " + w.some(guarded) + " is a party too does not free a guarantor"})
+		add(Reason{Rule: RuleGuarantee, Truth: edtf.Yes, Finding: GuarantorNotFreed, Actors: guarded})
 	}
 	key := dutyKey{c.o, debtor, c.creditor}
 	switch {
@@ -311,7 +309,7 @@ func (w *war) breach(c *claim, debtor string, present edtf.Truth) {
 // chain says that enemies, or the creditor, are only possibly in the war.
 func (w *war) chain(c *claim, against []string) Reason {
 	say := func() Reason {
-		return Reason{RuleChain, edtf.Maybe, nil, "whether it comes to that: " + w.whoMay(against, c.creditor)}
+		return w.comesToThat(against, c.creditor)
 	}
 	if len(against) != len(c.outside) {
 		return say()
@@ -323,8 +321,8 @@ func (w *war) chain(c *claim, against []string) Reason {
 	return *c.chain
 }
 
-// whoMay names those whose entry is only possible.
-func (w *war) whoMay(against []string, creditor string) string {
+// comesToThat names those whose entry is only possible.
+func (w *war) comesToThat(against []string, creditor string) Reason {
 	var who []string
 	for _, id := range against {
 		if w.in[id].truth == edtf.Maybe {
@@ -332,19 +330,7 @@ func (w *war) whoMay(against []string, creditor string) string {
 		}
 	}
 	if w.in[creditor].truth == edtf.Maybe {
-		who = append(who, creditor)
+		who = insert(who, creditor)
 	}
-	if len(who) == 1 {
-		return w.some(who) + " is only possibly bound"
-	}
-	return w.some(who) + " are only possibly bound"
-}
-
-// some names actors, or counts them where they are many.
-func (w *war) some(ids []string) string {
-	const few = 4
-	if len(ids) > few {
-		return strconv.Itoa(len(ids)) + " actors"
-	}
-	return w.names(ids)
+	return Reason{Rule: RuleChain, Truth: edtf.Maybe, Finding: ChainOpen, Actors: who}
 }

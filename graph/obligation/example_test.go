@@ -8,6 +8,7 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Who is bound to act if Arcadia attacks Borduria?
@@ -38,12 +39,12 @@ func ExampleAssess() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(res.Answer())
+	fmt.Println(wording.Answer(res))
 	for _, e := range res.Rounds[1].Entries {
-		fmt.Println(e.Actor, e.Truth, obligation.To(g, &e.Duties[0]), "by", obligation.Through(&e.Duties[0]))
+		fmt.Println(e.Actor, e.Truth, wording.ToTask(g, &e.Duties[0]), "by", wording.Through(&e.Duties[0]))
 	}
 	for _, q := range res.Questions {
-		fmt.Println(q.Ask(g))
+		fmt.Println(wording.Question(g, &q))
 	}
 	// Output:
 	// 1 state is possibly bound to act in 1 round.

@@ -61,14 +61,6 @@ type Duty struct {
 	Round      int // in which it arises
 }
 
-// Reason is a rule that was applied to a duty, and what came of it.
-type Reason struct {
-	Rule      Rule
-	Truth     edtf.Truth       // Yes: it binds; Maybe: it leaves open whether it does; No: it does not
-	Condition *graph.Condition // that was decided or left open, or nil
-	Text      string           // what was found, without a full stop
-}
-
 // Rules returns the rules behind a duty by number: that of its category, and
 // those of its reasons.
 func (d *Duty) Rules() []Rule {

@@ -1,13 +1,11 @@
 package obligation
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
-	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Verb is what an actor does in a scenario.
@@ -54,31 +52,12 @@ func (s Side) String() string { return [...]string{"none", "attackers", "defende
 // Other returns the opposite side.
 func (s Side) Other() Side { return [...]Side{NoSide, Defenders, Attackers}[s] }
 
-// FactError reports a fact that cannot be supposed.
-type FactError struct {
-	Index int // of the fact in the scenario
-	Why   string
-	Hint  string
-}
-
-func (e *FactError) Error() string {
-	if e.Hint == "" {
-		return e.Why
-	}
-	return e.Why + "; " + e.Hint
-}
-
 // Words are the parts of a fact as somebody wrote it.
 type Words struct {
 	Actor  string
 	Verb   Verb
 	Target string
 }
-
-// ParseError reports a text that is no fact.
-type ParseError struct{ Text, Why string }
-
-func (e *ParseError) Error() string { return fmt.Sprintf("%q %s", e.Text, e.Why) }
 
 // Parse takes "X attacks Y" and "C joins D" apart. Case and spaces do not
 // matter. The error is a *ParseError.
@@ -93,17 +72,20 @@ func Parse(text string) (Words, error) {
 			}
 		}
 	}
+	fail := func(code ParseCode) (Words, error) {
+		return Words{}, &ParseError{Text: text, Code: code, Verb: verb}
+	}
 	switch {
 	case len(words) == 0:
-		return Words{}, &ParseError{text, `says nothing; write "X attacks Y" or "C joins D"`}
+		return fail(SaysNothing)
 	case len(at) == 0:
-		return Words{}, &ParseError{text, `has none of the verbs that are known (attacks, joins); write "X attacks Y" or "C joins D"`}
+		return fail(NoVerb)
 	case len(at) > 1:
-		return Words{}, &ParseError{text, "has more than one verb; say one thing at a time"}
+		return fail(ManyVerbs)
 	case at[0] == 0:
-		return Words{}, &ParseError{text, "does not say who " + verb.String()}
+		return fail(NoActor)
 	case at[0] == len(words)-1:
-		return Words{}, &ParseError{text, "does not say whom " + strings.Join(words[:at[0]], " ") + " " + verb.String()}
+		return Words{}, &ParseError{Text: text, Code: NoTarget, Verb: verb, Actor: strings.Join(words[:at[0]], " ")}
 	}
 	return Words{strings.Join(words[:at[0]], " "), verb, strings.Join(words[at[0]+1:], " ")}, nil
 }
@@ -111,40 +93,30 @@ func Parse(text string) (Words, error) {
 // check finds what cannot be supposed of single facts.
 func (s *Scenario) check(g *graph.Graph, at edtf.Span) error {
 	if len(s.Facts) == 0 || s.Facts[0].Verb != Attacks {
-		return &FactError{0, "a scenario starts with an attack", `write "X attacks Y"`}
+		return &FactError{Code: NoAttack}
 	}
 	for i, f := range s.Facts {
 		for _, id := range []string{f.Actor, f.Target} {
 			a, ok := g.Actor(id)
 			if !ok {
-				return &FactError{i, fmt.Sprintf("there is no actor %q", id), ""}
+				return &FactError{Index: i, Fact: f, Code: UnknownActor, Actor: id}
 			}
 			if a.Kind != graph.State {
-				return &FactError{i, fmt.Sprintf("%s is %s, and only states are bound to fight", a.Name, kindText[a.Kind]), statesOf(g, a, at)}
+				return &FactError{Index: i, Fact: f, Code: NoState, Actor: id, States: statesOf(g, a, at)}
 			}
 			if a.Lifetime.During(at) == edtf.No {
-				return &FactError{i, fmt.Sprintf("%s did not exist then (it existed %s)", a.Name, lifetimeText(a.Lifetime)), ""}
+				return &FactError{Index: i, Fact: f, Code: NotThen, Actor: id}
 			}
 		}
 		if f.Actor == f.Target {
-			return &FactError{i, fmt.Sprintf("%s cannot be both who %s and whom", name(g, f.Actor), f.Verb), "name two states"}
+			return &FactError{Index: i, Fact: f, Code: ItselfTwice, Actor: f.Actor}
 		}
 	}
 	return nil
 }
 
-var kindText = map[graph.ActorKind]string{graph.Person: "a person", graph.Organisation: "an organisation"}
-
-func lifetimeText(l graph.Lifetime) string {
-	var words []string
-	for _, p := range l {
-		words = append(words, wording.Period(p))
-	}
-	return wording.Names(words)
-}
-
-// statesOf names the states behind an organisation or a person at a date.
-func statesOf(g *graph.Graph, a *graph.Actor, at edtf.Span) string {
+// statesOf lists the states behind an organisation or a person at a date, by id.
+func statesOf(g *graph.Graph, a *graph.Actor, at edtf.Span) []string {
 	var states []string
 	for r := range g.RelationsOf(a.ID) {
 		family := g.KindOf(r).Family
@@ -158,19 +130,12 @@ func statesOf(g *graph.Graph, a *graph.Actor, at edtf.Span) string {
 			} else if t.B.Actor != a.ID {
 				continue
 			}
-			if o, ok := g.Actor(other); ok && o.Kind == graph.State && t.During(at) != edtf.No && !slices.Contains(states, o.Name) {
-				states = append(states, o.Name)
+			if o, ok := g.Actor(other); ok && o.Kind == graph.State && t.During(at) != edtf.No {
+				states = insert(states, other)
 			}
 		}
 	}
-	slices.Sort(states)
-	switch {
-	case len(states) == 0:
-		return "name a state"
-	case a.Kind == graph.Organisation:
-		return "name a state, such as one of its members here: " + wording.Names(states)
-	}
-	return "name a state: " + wording.Names(states)
+	return states
 }
 
 // sides puts every actor of the facts on a side. Facts that lean on one another
@@ -193,8 +158,9 @@ func (s *Scenario) sides(g *graph.Graph) (map[string]Side, error) {
 			from, to := side[f.Actor], side[f.Target]
 			switch {
 			case from != NoSide && to != NoSide && from != same(to):
-				return nil, &FactError{i, fmt.Sprintf("%s contradicts %s: %s", sentence(g, f),
-					sentence(g, s.Facts[later(because, f.Actor, f.Target)]), stand(g, f, side)), ""}
+				return nil, &FactError{
+					Index: i, Fact: f, Code: Contradicts, Other: s.Facts[max(because[f.Actor], because[f.Target])], SameSide: from == to,
+				}
 			case to != NoSide:
 				if from == NoSide {
 					because[f.Actor] = i
@@ -211,31 +177,9 @@ func (s *Scenario) sides(g *graph.Graph) (map[string]Side, error) {
 	if i := slices.Index(done, false); i >= 0 {
 		f := s.Facts[i]
 		if f.Verb == Joins {
-			return nil, &FactError{i, fmt.Sprintf("%s: %s takes no part in the war", sentence(g, f), name(g, f.Target)), "join an actor that does"}
+			return nil, &FactError{Index: i, Fact: f, Code: NotInWar, Actor: f.Target}
 		}
-		return nil, &FactError{i, fmt.Sprintf("%s: neither takes part in the war", sentence(g, f)), "say whom one of them joins first"}
+		return nil, &FactError{Index: i, Fact: f, Code: NeitherInWar}
 	}
 	return side, nil
-}
-
-// later returns the fact that put the later of two actors where it is.
-func later(because map[string]int, a, b string) int { return max(because[a], because[b]) }
-
-// stand says where the actors of a fact are.
-func stand(g *graph.Graph, f Fact, side map[string]Side) string {
-	if side[f.Actor] == side[f.Target] {
-		return name(g, f.Actor) + " and " + name(g, f.Target) + " are on one side"
-	}
-	return name(g, f.Actor) + " and " + name(g, f.Target) + " are on opposite sides"
-}
-
-func name(g *graph.Graph, id string) string {
-	if a, ok := g.Actor(id); ok {
-		return a.Name
-	}
-	return id
-}
-
-func sentence(g *graph.Graph, f Fact) string {
-	return name(g, f.Actor) + " " + f.Verb.String() + " " + name(g, f.Target)
 }

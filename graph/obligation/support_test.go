@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // pact is a treaty of a made-up world, of parties named by letters, with one
@@ -169,16 +170,16 @@ func duties(g *graph.Graph, list []obligation.Duty) string {
 		if d.Truth == edtf.Maybe {
 			mark = "?"
 		}
-		out = append(out, fmt.Sprintf("%s%s: %s (%s)", strings.Join(d.Debtors, " "), mark, obligation.Task(g, d), d.Relation.ID))
+		out = append(out, fmt.Sprintf("%s%s: %s (%s)", strings.Join(d.Debtors, " "), mark, wording.Task(g, d), d.Relation.ID))
 	}
 	return strings.Join(out, "; ")
 }
 
-func reasons(list []obligation.Duty) string {
+func reasons(g *graph.Graph, list []obligation.Duty) string {
 	var out []string
 	for _, d := range list {
 		for _, r := range d.Reasons {
-			out = append(out, r.Rule.String()+": "+r.Text)
+			out = append(out, r.Rule.String()+": "+wording.Reason(g, &r))
 		}
 	}
 	return strings.Join(out, "; ")
@@ -187,23 +188,23 @@ func reasons(list []obligation.Duty) string {
 // dump tells a whole result.
 func dump(g *graph.Graph, r *obligation.Result) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, r.Answer(), entries(r))
+	fmt.Fprintln(&b, wording.Answer(r), entries(r))
 	for _, round := range r.Rounds {
 		for _, e := range round.Entries {
-			fmt.Fprintln(&b, round.Number, e.Actor, duties(g, e.Duties), reasons(e.Duties))
+			fmt.Fprintln(&b, round.Number, e.Actor, duties(g, e.Duties), reasons(g, e.Duties))
 		}
 	}
 	for _, c := range r.Conflicts {
 		fmt.Fprintln(&b, c.Actor, c.Both, c.Truth, duties(g, c.Help), "|", duties(g, c.Other))
 	}
 	for _, list := range [][]obligation.Duty{r.StandingAside, r.Consultations, r.Broken, r.NotBound, r.Pending} {
-		fmt.Fprintln(&b, duties(g, list), reasons(list))
+		fmt.Fprintln(&b, duties(g, list), reasons(g, list))
 	}
 	for _, in := range r.Inside {
 		fmt.Fprintln(&b, in.Relation.ID, in.A, in.B, in.Others)
 	}
 	for i := range r.Questions {
-		fmt.Fprintln(&b, r.Questions[i].Ask(g))
+		fmt.Fprintln(&b, wording.Question(g, &r.Questions[i]))
 	}
 	return b.String()
 }

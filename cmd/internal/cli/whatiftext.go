@@ -24,14 +24,14 @@ func (p printer) whatif(v *query.View, res *obligation.Result) {
 		text += ", each entry counting as an attack"
 	}
 	p.lines(text + ":")
-	fmt.Fprintln(p.w, p.bold(wrap(res.Answer(), p.s.Width, "  ")))
+	fmt.Fprintln(p.w, p.bold(wrap(wording.Answer(res), p.s.Width, "  ")))
 	bound, possibly, torn := res.Standing()
 	for _, list := range []struct {
 		title string
 		ids   []string
 	}{{"bound", bound}, {"possibly", possibly}, {"both sides", torn}} {
 		if len(list.ids) > 0 {
-			p.field(list.title, obligation.Names(g, list.ids))
+			p.field(list.title, wording.ActorNames(g, list.ids))
 		}
 	}
 	if res.Records == 0 {
@@ -43,25 +43,25 @@ func (p printer) whatif(v *query.View, res *obligation.Result) {
 	}
 	p.conflicts(g, res.Conflicts)
 	p.duties(g, "Broken by what is supposed", res.Broken, func(d *obligation.Duty) string {
-		return fmt.Sprintf("%s was bound %s (%s)", obligation.Names(g, d.Debtors), obligation.To(g, d), obligation.Through(d))
+		return fmt.Sprintf("%s was bound %s (%s)", wording.ActorNames(g, d.Debtors), wording.ToTask(g, d), wording.Through(d))
 	})
 	p.inside(g, res.Inside)
 	p.restraints(g, "Bound to stand aside", res.StandingAside, func(d *obligation.Duty) string { return strings.Join(d.Debtors, " ") })
 	p.restraints(g, "Bound to confer", res.Consultations, func(*obligation.Duty) string { return "" })
 	p.duties(g, "Not bound here", res.NotBound, func(d *obligation.Duty) string {
-		return fmt.Sprintf("%s %s (%s): %s", obligation.Names(g, d.Debtors), notBoundTo(g, d), obligation.Through(d), reasonsText(d, edtf.No))
+		return fmt.Sprintf("%s %s (%s): %s", wording.ActorNames(g, d.Debtors), notBoundTo(g, d), wording.Through(d), reasonsText(g, d, edtf.No))
 	})
 	p.duties(g, "Would be bound once in force", res.Pending, func(d *obligation.Duty) string {
-		text := fmt.Sprintf("%s %s (%s; %s)", obligation.Names(g, d.Debtors), obligation.To(g, d), obligation.Through(d), obligation.Stage(d.Stage))
+		text := fmt.Sprintf("%s %s (%s; %s)", wording.ActorNames(g, d.Debtors), wording.ToTask(g, d), wording.Through(d), wording.DutyStage(d.Stage))
 		if d.Truth == edtf.Maybe {
-			text += ", possibly: " + reasonsText(d, edtf.Maybe)
+			text += ", possibly: " + reasonsText(g, d, edtf.Maybe)
 		}
 		return text
 	})
 	if len(res.Questions) > 0 {
 		p.head("Open questions")
 		for _, q := range res.Questions {
-			p.item(q.Ask(g) + " [" + ruleNumber(q.Reason.Rule) + "]")
+			p.item(wording.Question(g, &q) + " [" + ruleNumber(q.Reason.Rule) + "]")
 		}
 	}
 	p.doubts(res)
@@ -89,9 +89,9 @@ func (p printer) round(g *graph.Graph, round obligation.Round) {
 			if e.Torn {
 				bound, both = bound+", both sides", " (and bound to the other side too)"
 			}
-			rows = append(rows, []string{report.ActorName(g, e.Actor), bound, obligation.Task(g, d), obligation.Through(d),
+			rows = append(rows, []string{report.ActorName(g, e.Actor), bound, wording.Task(g, d), wording.Through(d),
 				d.Since.String(), d.Relation.Certainty.String(), ruleNumbers(d.Rules()), sourceIDs(d.Relation)})
-			text := boundSentence(g, d, d.Debtors, obligation.To(g, d)) + both
+			text := boundSentence(g, d, d.Debtors, wording.ToTask(g, d)) + both
 			if !d.Since.IsZero() {
 				text += ", since " + wording.Date(d.Since)
 			}
@@ -103,11 +103,11 @@ func (p printer) round(g *graph.Graph, round obligation.Round) {
 
 // boundSentence says who is bound to what by which article.
 func boundSentence(g *graph.Graph, d *obligation.Duty, debtors []string, to string) string {
-	text := obligation.Names(g, debtors) + " " + isOrAre(debtors)
+	text := wording.ActorNames(g, debtors) + " " + isOrAre(debtors)
 	if d.Truth == edtf.Maybe {
 		text += " possibly"
 	}
-	return text + " bound " + to + " by " + obligation.Through(d)
+	return text + " bound " + to + " by " + wording.Through(d)
 }
 
 func isOrAre(actors []string) string {
@@ -167,13 +167,13 @@ func (p printer) restraints(g *graph.Graph, title string, duties []obligation.Du
 		slices.Sort(r.debtors)
 		slices.Sort(r.creditors)
 		debtors, creditors := slices.Compact(r.debtors), slices.Compact(r.creditors)
-		task := obligation.Joint(g, r.duty, creditors)
+		task := wording.JointTask(g, r.duty, creditors)
 		if len(creditors) > 1 && slices.Equal(debtors, creditors) {
 			task = "confer with each other"
 		}
-		sentences = append(sentences, fmt.Sprintf("%s: %s [%s]", boundSentence(g, r.duty, debtors, obligation.WithTo(task)),
+		sentences = append(sentences, fmt.Sprintf("%s: %s [%s]", boundSentence(g, r.duty, debtors, wording.WithTo(task)),
 			sourceIDs(r.duty.Relation), ruleNumbers(r.duty.Rules())))
-		cells = append(cells, []string{obligation.Names(g, debtors), boundText(r.duty.Truth), task, obligation.Through(r.duty), ruleNumbers(r.duty.Rules()), sourceIDs(r.duty.Relation)})
+		cells = append(cells, []string{wording.ActorNames(g, debtors), boundText(r.duty.Truth), task, wording.Through(r.duty), ruleNumbers(r.duty.Rules()), sourceIDs(r.duty.Relation)})
 	}
 	p.head(title)
 	p.tableOrSentences([]string{"actor", "bound", "to", "through", "rules", "source"}, cells, sentences)
@@ -198,14 +198,14 @@ func (p printer) duties(g *graph.Graph, title string, duties []obligation.Duty, 
 
 // notBoundTo says what somebody need not do.
 func notBoundTo(g *graph.Graph, d *obligation.Duty) string {
-	return isOrAre(d.Debtors) + " not bound to " + strings.TrimSuffix(obligation.Task(g, d), " if it is attacked")
+	return isOrAre(d.Debtors) + " not bound to " + strings.TrimSuffix(wording.Task(g, d), " if it is attacked")
 }
 
-func reasonsText(d *obligation.Duty, truth edtf.Truth) string {
+func reasonsText(g *graph.Graph, d *obligation.Duty, truth edtf.Truth) string {
 	var out []string
 	for _, r := range d.Reasons {
 		if r.Truth == truth {
-			out = append(out, r.Text)
+			out = append(out, wording.Reason(g, &r))
 		}
 	}
 	return strings.Join(out, "; ")
@@ -220,7 +220,7 @@ func (p printer) conflicts(g *graph.Graph, conflicts []obligation.Conflict) {
 		var out []string
 		articles := map[string][]string{}
 		for i := range duties {
-			to, through := obligation.To(g, &duties[i]), obligation.Through(&duties[i])
+			to, through := wording.ToTask(g, &duties[i]), wording.Through(&duties[i])
 			if articles[to] == nil {
 				out = append(out, to)
 			}
@@ -255,7 +255,7 @@ func (p printer) inside(g *graph.Graph, list []obligation.Inside) {
 	for _, in := range list {
 		text := fmt.Sprintf("%s ties %s to %s, and binds neither against the other", in.Relation.Name(), report.ActorName(g, in.A), report.ActorName(g, in.B))
 		if len(in.Others) > 0 {
-			text += ", nor " + obligation.Names(g, in.Others) + " against either"
+			text += ", nor " + wording.ActorNames(g, in.Others) + " against either"
 		}
 		p.item(text + " [" + ruleNumber(obligation.RuleInside) + "]")
 	}

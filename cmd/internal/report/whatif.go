@@ -116,7 +116,7 @@ func NewWhatif(v *query.View, res *obligation.Result) Whatif {
 	g := v.Graph()
 	bound, possibly, torn := res.Standing()
 	out := Whatif{
-		At: v.Filter().AtText, AtInWords: WhenText(v), Escalate: res.Scenario.Escalate, Facts: []Fact{}, Answer: res.Answer(),
+		At: v.Filter().AtText, AtInWords: WhenText(v), Escalate: res.Scenario.Escalate, Facts: []Fact{}, Answer: wording.Answer(res),
 		Bound: notNil(bound), PossiblyBound: notNil(possibly), BoundToBoth: notNil(torn), Rounds: []Round{},
 		Conflicts: []Conflict{}, Broken: newDuties(g, res.Broken), Enemies: []Between{},
 		StandingAside: newDuties(g, res.StandingAside), Consultations: newDuties(g, res.Consultations),
@@ -140,7 +140,7 @@ func NewWhatif(v *query.View, res *obligation.Result) Whatif {
 		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others)})
 	}
 	for _, q := range res.Questions {
-		out.Questions = append(out.Questions, Question{q.Reason.Text, q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article, q.Debtors, q.Creditors})
+		out.Questions = append(out.Questions, Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article, q.Debtors, q.Creditors})
 	}
 	for _, r := range CitedRules(res) {
 		out.Rules = append(out.Rules, Rule{r.Number, r.Name, r.Text})
@@ -154,7 +154,7 @@ func newDuties(g *graph.Graph, duties []obligation.Duty) []Duty {
 		d := &duties[i]
 		against := slices.DeleteFunc(slices.Clone(d.Against), func(id string) bool { return slices.Contains(d.Debtors, id) })
 		r := Duty{
-			Category: d.Obligation.Category.String(), Task: obligation.Task(g, d), Debtors: d.Debtors, Creditor: d.Creditor,
+			Category: d.Obligation.Category.String(), Task: wording.Task(g, d), Debtors: d.Debtors, Creditor: d.Creditor,
 			Against: notNil(against), Bound: d.Truth.String(), Round: d.Round, Relation: d.Relation.ID, Label: d.Relation.Name(),
 			Article: d.Obligation.Article, Since: d.Since.String(), Stage: d.Stage, Modality: d.Relation.Modality.String(),
 			Certainty: d.Relation.Certainty.String(), Rules: []string{}, Reasons: []Reason{}, Evidence: newEvidence(g, d.Relation.Evidence),
@@ -163,7 +163,7 @@ func newDuties(g *graph.Graph, duties []obligation.Duty) []Duty {
 			r.Rules = append(r.Rules, rule.String())
 		}
 		for _, why := range d.Reasons {
-			reason := Reason{Rule: why.Rule.String(), Binds: why.Truth.String(), Text: why.Text}
+			reason := Reason{Rule: why.Rule.String(), Binds: why.Truth.String(), Text: wording.Reason(g, &why)}
 			if why.Condition != nil {
 				reason.Condition = why.Condition.Type.String()
 			}
@@ -194,15 +194,7 @@ func recordsObligations(g *graph.Graph) bool {
 // Supposition says what is supposed, and when: "If Austria-Hungary attacks
 // Serbia and Russia joins Serbia, on 28 July 1914".
 func Supposition(v *query.View, res *obligation.Result) string {
-	return "If " + FactsText(v.Graph(), res) + ", " + WhenText(v)
-}
-
-func FactsText(g *graph.Graph, res *obligation.Result) string {
-	var facts []string
-	for _, fact := range res.Scenario.Facts {
-		facts = append(facts, fact.Sentence(g))
-	}
-	return wording.Names(facts)
+	return "If " + wording.Facts(v.Graph(), res.Scenario) + ", " + WhenText(v)
 }
 
 func WhenText(v *query.View) string {
@@ -248,7 +240,7 @@ func ParseScenario(attack string, also []string) ([]obligation.Words, error) {
 	for _, text := range append([]string{attack}, also...) {
 		w, err := obligation.Parse(text)
 		if err != nil {
-			return nil, err
+			return nil, inWords(nil, err)
 		}
 		said = append(said, w)
 	}
@@ -283,5 +275,27 @@ func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter)
 		scenario.Facts = append(scenario.Facts, obligation.Fact{Actor: actor.ID, Verb: w.Verb, Target: target.ID})
 	}
 	res, err := obligation.Assess(v, scenario)
-	return v, res, err
+	return v, res, inWords(g, err)
+}
+
+// saidError is an error of the engine with the sentence that says it.
+type saidError struct {
+	text string
+	err  error
+}
+
+func (e *saidError) Error() string { return e.text }
+func (e *saidError) Unwrap() error { return e.err }
+
+// inWords puts the errors of the engine, which are data, into words.
+func inWords(g *graph.Graph, err error) error {
+	var fact *obligation.FactError
+	var parse *obligation.ParseError
+	switch {
+	case errors.As(err, &fact):
+		return &saidError{wording.FactError(g, fact), err}
+	case errors.As(err, &parse):
+		return &saidError{wording.ParseError(parse), err}
+	}
+	return err
 }

@@ -19,12 +19,12 @@ func WhatifScene(v *query.View, res *obligation.Result) scene.Scene {
 	first := res.Scenario.Facts[0]
 	text := Supposition(v, res)
 	sc := scene.Scene{
-		Title:    "If " + FactsText(g, res),
-		Subtitle: res.Answer() + " " + capitalised(WhenText(v)) + "; " + g.Meta().Title,
+		Title:    "If " + wording.Facts(g, res.Scenario),
+		Subtitle: wording.Answer(res) + " " + capitalised(WhenText(v)) + "; " + g.Meta().Title,
 		Sides:    [2]string{"On the side of " + ActorName(g, first.Actor), "On the side of " + ActorName(g, first.Target)},
 	}
 	if g.Meta().Title == "" {
-		sc.Subtitle = res.Answer() + " " + capitalised(WhenText(v))
+		sc.Subtitle = wording.Answer(res) + " " + capitalised(WhenText(v))
 	}
 	has := map[string]int{} // index of the role
 	add := func(r scene.Role) {
@@ -37,7 +37,7 @@ func WhatifScene(v *query.View, res *obligation.Result) scene.Scene {
 		words := map[obligation.Verb]string{obligation.Attacks: "attacked", obligation.Joins: ""}[fact.Verb]
 		add(scene.Role{Actor: fact.Actor, Side: sceneSide[res.Sides[fact.Actor]], Words: fact.Verb.String()})
 		add(scene.Role{Actor: fact.Target, Side: sceneSide[res.Sides[fact.Target]], Words: words})
-		sc.Deeds = append(sc.Deeds, scene.Deed{From: fact.Actor, To: fact.Target, Words: fact.Sentence(g) + " (supposed)", Hostile: fact.Verb == obligation.Attacks})
+		sc.Deeds = append(sc.Deeds, scene.Deed{From: fact.Actor, To: fact.Target, Words: wording.Fact(g, fact) + " (supposed)", Hostile: fact.Verb == obligation.Attacks})
 	}
 	for _, round := range res.Rounds[1:] {
 		for _, e := range round.Entries {
@@ -78,7 +78,7 @@ func WhatifScene(v *query.View, res *obligation.Result) scene.Scene {
 			add(scene.Role{Actor: a.ID, Side: scene.Faded})
 		}
 	}
-	sc.Description = text + ": " + res.Answer() + describeRounds(g, res)
+	sc.Description = text + ": " + wording.Answer(res) + describeRounds(g, res)
 	return sc
 }
 
@@ -99,13 +99,13 @@ func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Ro
 			for i := range e.Duties {
 				d := &e.Duties[i]
 				r := role(e.Actor)
-				k := key{obligation.Through(d), d.Creditor, r.Side, r.Layer, d.Truth}
+				k := key{wording.Through(d), d.Creditor, r.Side, r.Layer, d.Truth}
 				at, ok := index[k]
 				if !ok {
 					at = len(out)
 					index[k] = at
 					out = append(out, scene.Bond{
-						Relation: d.Relation, Label: obligation.Through(d), To: d.Creditor, Possibly: d.Truth == edtf.Maybe,
+						Relation: d.Relation, Label: wording.Through(d), To: d.Creditor, Possibly: d.Truth == edtf.Maybe,
 						Tooltip: bondTooltip(g, d),
 					})
 				}
@@ -120,7 +120,7 @@ func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Ro
 
 // bondTooltip tells a duty in full.
 func bondTooltip(g *graph.Graph, d *obligation.Duty) string {
-	lines := []string{obligation.Through(d), "Bound to " + obligation.Task(g, d)}
+	lines := []string{wording.Through(d), "Bound to " + wording.Task(g, d)}
 	for _, part := range []struct{ name, text string }{{"When: ", d.Obligation.Trigger}, {"Asks: ", d.Obligation.Text}} {
 		if part.text != "" {
 			lines = append(lines, part.name+part.text)
@@ -128,7 +128,7 @@ func bondTooltip(g *graph.Graph, d *obligation.Duty) string {
 	}
 	for _, r := range d.Reasons {
 		if r.Truth == edtf.Maybe {
-			lines = append(lines, "Open: "+r.Text)
+			lines = append(lines, "Open: "+wording.Reason(g, &r))
 		}
 	}
 	if sources := wording.Sources(g, d.Relation.Evidence); sources != "" {
@@ -147,7 +147,7 @@ func describeRounds(g *graph.Graph, res *obligation.Result) string {
 				if d.Truth == edtf.Maybe {
 					possibly = "possibly "
 				}
-				fmt.Fprintf(&b, "\nRound %d: %s is %sbound to %s (%s).", round.Number, ActorName(g, e.Actor), possibly, obligation.Task(g, d), obligation.Through(d))
+				fmt.Fprintf(&b, "\nRound %d: %s is %sbound to %s (%s).", round.Number, ActorName(g, e.Actor), possibly, wording.Task(g, d), wording.Through(d))
 			}
 		}
 	}

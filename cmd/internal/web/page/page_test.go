@@ -12,6 +12,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // mostFileBytes is how large the built-in dataset's file may be: it goes by mail.
@@ -143,10 +144,10 @@ func TestAnswersAreTheEngines(t *testing.T) {
 					continue
 				}
 				asked++
-				if !known || w.Texts[got.Answer] != res.Answer() || len(got.Rounds) != len(res.Rounds)-1 || len(got.Pending) != len(res.Pending) ||
+				if !known || w.Texts[got.Answer] != wording.Answer(res) || len(got.Rounds) != len(res.Rounds)-1 || len(got.Pending) != len(res.Pending) ||
 					len(got.Conflicts) != len(res.Conflicts) || len(got.Confer) != len(res.Consultations) || len(got.Unbound) != len(res.NotBound) ||
 					len(got.Aside) != len(res.StandingAside) || len(got.Questions) != len(res.Questions) {
-					t.Errorf("%s: %s attacks %s: got %+v (%t), the engine says %s", name, a.ID, b.ID, got, known, res.Answer())
+					t.Errorf("%s: %s attacks %s: got %+v (%t), the engine says %s", name, a.ID, b.ID, got, known, wording.Answer(res))
 					continue
 				}
 				for i, round := range got.Rounds {
@@ -159,7 +160,7 @@ func TestAnswersAreTheEngines(t *testing.T) {
 						for k, n := range e.Duties {
 							d := w.Duties[n]
 							r, _ := g.Relation(d.Relation)
-							if r != want.Duties[k].Relation || &r.Obligations[d.Obligation] != want.Duties[k].Obligation || d.Task != obligation.Task(g, &want.Duties[k]) {
+							if r != want.Duties[k].Relation || &r.Obligations[d.Obligation] != want.Duties[k].Obligation || d.Task != wording.Task(g, &want.Duties[k]) {
 								t.Errorf("%s: %s attacks %s: duty %+v", name, a.ID, b.ID, d)
 							}
 						}

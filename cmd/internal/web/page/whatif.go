@@ -133,7 +133,7 @@ type collector struct {
 }
 
 func (c *collector) answer(res *obligation.Result) answer {
-	out := answer{Answer: c.text(res.Answer()), Pending: c.duties(res.Pending, true), Aside: c.duties(res.StandingAside, true),
+	out := answer{Answer: c.text(wording.Answer(res)), Pending: c.duties(res.Pending, true), Aside: c.duties(res.StandingAside, true),
 		Confer: c.duties(res.Consultations, true), Unbound: c.duties(res.NotBound, true)}
 	for _, x := range res.Conflicts {
 		out.Conflicts = append(out.Conflicts, clash{x.Actor, x.Both, x.Truth.String(), c.duties(x.Help, true), c.duties(x.Other, true)})
@@ -146,7 +146,7 @@ func (c *collector) answer(res *obligation.Result) answer {
 		out.Rounds = append(out.Rounds, entries)
 	}
 	for _, q := range res.Questions {
-		out.Questions = append(out.Questions, once(c, &c.out.Questions, question{c.text(q.Reason.Text), q.Relation.ID, q.Debtors, q.Creditors}))
+		out.Questions = append(out.Questions, once(c, &c.out.Questions, question{c.text(wording.Reason(c.g, &q.Reason)), q.Relation.ID, q.Debtors, q.Creditors}))
 	}
 	return out
 }
@@ -156,7 +156,7 @@ func (c *collector) duties(list []obligation.Duty, debtors bool) []int {
 	for i := range list {
 		d := &list[i]
 		o := owed{
-			Relation: d.Relation.ID, Task: obligation.Task(c.g, d), Creditor: d.Creditor, Bound: d.Truth.String(), Stage: d.Stage,
+			Relation: d.Relation.ID, Task: wording.Task(c.g, d), Creditor: d.Creditor, Bound: d.Truth.String(), Stage: d.Stage,
 		}
 		for n := range d.Relation.Obligations {
 			if d.Obligation == &d.Relation.Obligations[n] {
@@ -170,7 +170,7 @@ func (c *collector) duties(list []obligation.Duty, debtors bool) []int {
 			o.Debtors = d.Debtors
 		}
 		for _, r := range d.Reasons {
-			o.Reasons = append(o.Reasons, c.text(r.Text))
+			o.Reasons = append(o.Reasons, c.text(wording.Reason(c.g, &r)))
 		}
 		out = append(out, once(c, &c.out.Duties, o))
 	}

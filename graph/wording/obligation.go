@@ -1,0 +1,141 @@
+package wording
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/obligation"
+)
+
+// ActorNames joins the names of actors that are given by id: "Russia and China".
+func ActorNames(g *graph.Graph, ids []string) string { return Names(NamesOf(g, ids)) }
+
+// someActors names actors, or counts them where they are many.
+func someActors(g *graph.Graph, ids []string) string {
+	const few = 4
+	if len(ids) > few {
+		return strconv.Itoa(len(ids)) + " actors"
+	}
+	return ActorNames(g, ids)
+}
+
+// oneOf joins the names of alternatives: "France, Russia or the United Kingdom".
+func oneOf(g *graph.Graph, ids []string) string {
+	if n := len(ids); n > 1 {
+		return strings.Join(NamesOf(g, ids[:n-1]), ", ") + " or " + Name(g, ids[n-1])
+	}
+	return ActorNames(g, ids)
+}
+
+// Task says what a duty asks, so that it can follow "is bound to": "assist
+// Belgium against Germany".
+func Task(g *graph.Graph, d *obligation.Duty) string { return task(g, d, []string{d.Creditor}) }
+
+// JointTask is Task for a duty of restraint or consultation that is owed to
+// several creditors, given by id.
+func JointTask(g *graph.Graph, d *obligation.Duty, creditors []string) string {
+	if len(creditors) == 1 {
+		return Task(g, d)
+	}
+	all := *d
+	all.Against = nil
+	return task(g, &all, creditors)
+}
+
+func task(g *graph.Graph, d *obligation.Duty, creditors []string) string {
+	creditor := ActorNames(g, creditors)
+	enemies := slices.DeleteFunc(slices.Clone(d.Against), func(id string) bool { return slices.Contains(d.Debtors, id) })
+	against := ""
+	if len(enemies) > 0 {
+		against = ActorNames(g, enemies)
+	}
+	switch d.Obligation.Category {
+	case graph.Defence:
+		if against == "" {
+			return "assist " + creditor + " if it is attacked"
+		}
+		return "assist " + creditor + " against " + against
+	case graph.Offence:
+		if against == "" {
+			return "join an attack of " + creditor
+		}
+		return "join the attack of " + creditor + " on " + against
+	case graph.Neutrality:
+		if against == "" || len(enemies) > 3 {
+			return "not help the enemies of " + creditor
+		}
+		return "not help " + against + " against " + creditor
+	case graph.NonAggression:
+		return "not attack " + creditor
+	}
+	return "confer with " + creditor
+}
+
+// ToTask is Task with its "to": "to assist Belgium against Germany", "not to
+// attack Belgium".
+func ToTask(g *graph.Graph, d *obligation.Duty) string { return WithTo(Task(g, d)) }
+
+// WithTo puts the "to" into a task.
+func WithTo(task string) string {
+	if rest, not := strings.CutPrefix(task, "not "); not {
+		return "not to " + rest
+	}
+	return "to " + task
+}
+
+// Through says by which treaty and article: "Defence pact, 2024, Article 4".
+func Through(d *obligation.Duty) string { return Article(d.Relation, d.Obligation) }
+
+// Article says where a treaty asks for something: "Defence pact, 2024, Article 4".
+func Article(r *graph.Relation, o *graph.Obligation) string {
+	if o.Article == "" {
+		return r.Name()
+	}
+	return r.Name() + ", " + o.Article
+}
+
+// Question says what is open, for whom: "Cland: whether the treaty is in force
+// then (Pact, Article 5)".
+func Question(g *graph.Graph, q *obligation.Question) string {
+	return ActorNames(g, q.Debtors) + ": " + Reason(g, &q.Reason) + " (" + Article(q.Relation, q.Obligation) + ")"
+}
+
+// Answer is the short answer: how many are bound, in how many rounds, and how
+// many to both sides. It never says that anybody will act.
+func Answer(r *obligation.Result) string {
+	bound, possibly, torn := r.Standing()
+	states := func(n int) string { return Count(n, "state is", "states are") }
+	if len(bound)+len(possibly)+len(torn) == 0 {
+		return "Nobody is bound to act."
+	}
+	var parts []string
+	if len(bound) > 0 || len(possibly) == 0 && len(torn) == 0 {
+		parts = append(parts, states(len(bound))+" bound to act")
+	}
+	if len(possibly) > 0 {
+		text := states(len(possibly)) + " possibly bound to act"
+		if len(bound) > 0 {
+			text = Count(len(possibly), "more is", "more are") + " possibly bound"
+		}
+		parts = append(parts, text)
+	}
+	if len(torn) > 0 {
+		text := states(len(torn)) + " bound to both sides"
+		if len(parts) > 0 {
+			text = Count(len(torn), "is", "are") + " bound to both sides"
+		}
+		parts = append(parts, text)
+	}
+	parts[0] += " in " + Count(len(r.Rounds)-1, "round", "rounds")
+	return strings.Join(parts, "; ") + "."
+}
+
+// DutyStage says what a treaty that does not bind yet is: "signed, not in force".
+func DutyStage(stage string) string {
+	if stage == "signed" {
+		return "signed, not in force"
+	}
+	return stage
+}

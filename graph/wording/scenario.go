@@ -1,0 +1,85 @@
+package wording
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/obligation"
+)
+
+// Fact says a fact: "Austria-Hungary attacks Serbia".
+func Fact(g *graph.Graph, f obligation.Fact) string {
+	return Name(g, f.Actor) + " " + f.Verb.String() + " " + Name(g, f.Target)
+}
+
+// Facts says what a scenario supposes: "Austria-Hungary attacks Serbia and
+// Russia joins Serbia".
+func Facts(g *graph.Graph, s obligation.Scenario) string {
+	var facts []string
+	for _, f := range s.Facts {
+		facts = append(facts, Fact(g, f))
+	}
+	return Names(facts)
+}
+
+// FactError says why a fact cannot be supposed, and what to do about it.
+func FactError(g *graph.Graph, e *obligation.FactError) string {
+	who := Name(g, e.Actor)
+	switch e.Code {
+	case obligation.NoAttack:
+		return `a scenario starts with an attack; write "X attacks Y"`
+	case obligation.UnknownActor:
+		return fmt.Sprintf("there is no actor %q", e.Actor)
+	case obligation.NoState:
+		kind, hint := "a person", "name a state"
+		if a, ok := g.Actor(e.Actor); ok && a.Kind == graph.Organisation {
+			kind = "an organisation"
+		}
+		if len(e.States) > 0 {
+			hint += map[string]string{"a person": ": ", "an organisation": ", such as one of its members here: "}[kind]
+			names := NamesOf(g, e.States)
+			slices.Sort(names)
+			hint += Names(names)
+		}
+		return fmt.Sprintf("%s is %s, and only states are bound to fight; %s", who, kind, hint)
+	case obligation.NotThen:
+		text := who + " did not exist then"
+		if a, ok := g.Actor(e.Actor); ok {
+			var lives []string
+			for _, p := range a.Lifetime {
+				lives = append(lives, Period(p))
+			}
+			text += " (it existed " + Names(lives) + ")"
+		}
+		return text
+	case obligation.ItselfTwice:
+		return fmt.Sprintf("%s cannot be both who %s and whom; name two states", who, e.Fact.Verb)
+	case obligation.Contradicts:
+		where := "on opposite sides"
+		if e.SameSide {
+			where = "on one side"
+		}
+		return fmt.Sprintf("%s contradicts %s: %s and %s are %s", Fact(g, e.Fact), Fact(g, e.Other), Name(g, e.Fact.Actor), Name(g, e.Fact.Target), where)
+	case obligation.NotInWar:
+		return fmt.Sprintf("%s: %s takes no part in the war; join an actor that does", Fact(g, e.Fact), who)
+	}
+	return Fact(g, e.Fact) + ": neither takes part in the war; say whom one of them joins first"
+}
+
+// ParseError says why a text is no fact.
+func ParseError(e *obligation.ParseError) string {
+	const how = `; write "X attacks Y" or "C joins D"`
+	text := fmt.Sprintf("%q ", e.Text)
+	switch e.Code {
+	case obligation.SaysNothing:
+		return text + "says nothing" + how
+	case obligation.NoVerb:
+		return text + "has none of the verbs that are known (attacks, joins)" + how
+	case obligation.ManyVerbs:
+		return text + "has more than one verb; say one thing at a time"
+	case obligation.NoActor:
+		return text + "does not say who " + e.Verb.String()
+	}
+	return text + "does not say whom " + e.Actor + " " + e.Verb.String()
+}
