@@ -15,6 +15,20 @@
 //
 // # The format
 //
+// An obligation says what sets it off twice: in words (trigger) and as data
+// (triggers, of which all must come about; where there are none, those of its
+// category). Triggers and conditions have a short form, a type alone or
+// TYPE: value, several in one mapping, and a long form with type, actors, text
+// and, for powers-against, count:
+//
+//	triggers: [attacked, {powers-against: 2}]
+//	triggers: {attacked: [russia]}
+//	triggers: {type: attacker-supported, actors: [germany], text: ...}
+//	conditions: [unprovoked, {region: Europe, actors: [italy]}]
+//
+// Its when is for how long it is owed. Evidence that speaks of one party of a
+// relation names it in about.
+//
 // Schema returns a JSON Schema with a description of every key, and Starter a
 // commented example. Several files are loaded as one dataset: records of one
 // may refer to those of another.
