@@ -1,6 +1,7 @@
 package obligation_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,23 +51,23 @@ func TestBuiltinDatasets(t *testing.T) {
 		},
 		{
 			name: "July 1914", set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia",
-			want: "1 greece defenders",
+			want: "1 greece? defenders",
 			notBound: []string{"germany: assist Austria-Hungary if it is attacked (dual-alliance)", "(dual-alliance)",
 				"romania: assist Austria-Hungary if it is attacked (romanian-alliance)", "germany italy: assist Austria-Hungary if it is attacked (triple-alliance)"},
 		},
 		{
 			name: "July 1914, escalating", set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia; russia joins serbia", escalate: true,
-			want: "1 germany attackers, 1 greece defenders, 2 france defenders, 3 italy? attackers",
+			want: "1 germany attackers, 1 greece? defenders, 2 france defenders, 3 italy? attackers",
 			notBound: []string{"romania: assist Austria-Hungary against France, Greece and Russia (romanian-alliance)",
 				"italy: assist Austria-Hungary against France and Russia (triple-alliance)"},
 			conflicts: []string{"italy"},
 		},
 		{
-			name: "Belgium", set: "europe-1914", at: "1914-08-04", facts: "germany attacks belgium",
-			want:      "1 austria-hungary defenders, 1 france defenders, 1 russia defenders, 1 united-kingdom defenders",
+			name: "Belgium, whose guarantee was contested", set: "europe-1914", at: "1914-08-04", facts: "germany attacks belgium",
+			want:      "1 austria-hungary? defenders, 1 france? defenders, 1 russia? defenders, 1 united-kingdom? defenders",
 			conflicts: []string{"austria-hungary"},
 			notBound:  []string{"german-ottoman-alliance", "italy: assist Germany if it is attacked (triple-alliance)", "triple-alliance"},
-			broken:    "germany: not attack Belgium (belgian-guarantee); germany: assist Belgium if it is attacked (belgian-guarantee)",
+			broken:    "germany: not attack Belgium (belgian-guarantee); germany?: assist Belgium if it is attacked (belgian-guarantee)",
 		},
 		{
 			name: "Luxembourg, whose guarantee is collective", set: "europe-1914", at: "1914-08-02", facts: "germany attacks luxembourg",
@@ -128,7 +129,7 @@ func TestGuarantorsAreNamedAsSuch(t *testing.T) {
 	r := assess(t, viewAt(t, g, "1914-08-04"), "germany attacks belgium", false)
 	for _, e := range r.Rounds[1].Entries {
 		if e.Actor == "united-kingdom" {
-			if got := e.Duties[0].Rules(); len(got) != 2 || got[0] != obligation.RuleDefence || got[1] != obligation.RuleGuarantee {
+			if got := e.Duties[0].Rules(); !slices.Contains(got, obligation.RuleDefence) || !slices.Contains(got, obligation.RuleGuarantee) {
 				t.Errorf("rules %v", got)
 			}
 			if got := e.Duties[0].Since.String(); got != "1839" {

@@ -104,6 +104,14 @@ func obligations(r *graph.Relation) []string {
 		if o.Debtors != nil {
 			text += " by " + strings.Join(o.Debtors, "+")
 		}
+		if !o.When.IsZero() {
+			text += " in " + o.When.String()
+		}
+		for _, e := range o.Triggers {
+			if !slices.ContainsFunc(o.Category.DefaultTriggers(), func(d graph.Trigger) bool { return d.Type == e.Type }) {
+				text += strings.TrimRight(" if "+e.Type.String()+" "+e.Text, " ")
+			}
+		}
 		for _, c := range o.Conditions {
 			text += fmt.Sprintf(" [%s %s%s]", c.Type, strings.Join(c.Actors, "+"), c.Text)
 		}
@@ -170,11 +178,13 @@ func TestObligationsPerMember(t *testing.T) {
 			[]string{"defence"}},
 		{"the adversary is a party", []string{"member=200 defense=1 defcon=1 defcoadv=1 statthr1=220", "member=220 defense=1 defcon=1 defcoadv=1 statthr1=220"},
 			[]string{"defence [other " + threatTooIsMember + "]"}},
-		{"place, conflict, number, demand", []string{"member=200 defense=1 defcon=1 defcoloc=1 defcocon=1 defconum=1 defcodem=1", "member=220"},
-			[]string{"defence by united-kingdom [region " + onlyIn + "] [other " + onlyConflict + "] [other " + onNumber + "] [other " + onDemand + "]"}},
+		{"place, conflict, number", []string{"member=200 defense=1 defcon=1 defcoloc=1 defcocon=1 defconum=1", "member=220"},
+			[]string{"defence by united-kingdom [region " + onlyIn + "] [other " + onlyConflict + "] [other " + onNumber + "]"}},
+		{"a demand", []string{"member=200 defense=1 defcon=1 defcodem=1 offense=1", "member=220"},
+			[]string{"defence by united-kingdom if other a demand is not met; ATOP does not say which", "offence by united-kingdom"}},
 		{"neutrality and consultation", []string{"member=200 neutral=1 neucon=1 neuconpr=1 neucoatt=1 consul=1 concon=1 concoreq=1", "member=220"},
-			[]string{"neutrality by united-kingdom [unprovoked ] [other depends on an attack; ATOP does not say of whom on whom]",
-				"consultation by united-kingdom [other only where it is asked for]"}},
+			[]string{"neutrality by united-kingdom if other there is an attack; ATOP does not say of whom on whom [unprovoked ]",
+				"consultation by united-kingdom if asked"}},
 		{"conditions of another duty do not count", []string{"member=200 consul=1 defcoloc=1", "member=220 consul=1"},
 			[]string{"consultation"}},
 		{"conditional without a reason", []string{"member=200 defense=1 defcon=1", "member=220 defense=1 defcon="},
@@ -206,6 +216,11 @@ func TestObligationText(t *testing.T) {
 	g, _ := mustRead(t, memberFile("atopid=9001 member=200 defense=1 yrent=1901", "atopid=9001 member=220 defense=1 yrent=1901"))
 	r := relation(t, g, "atop-9001")
 	want := graph.Obligation{Category: graph.Defence, Trigger: "an attack on a partner", Text: "give active military support"}
+	for _, o := range r.Obligations {
+		if !reflect.DeepEqual(o.Triggers, o.Category.DefaultTriggers()) {
+			t.Errorf("%s has the triggers %v", o.Category, o.Triggers)
+		}
+	}
 	if got := r.Obligations[0]; got.Category != want.Category || got.Trigger != want.Trigger || got.Text != want.Text {
 		t.Errorf("obligation %+v, want %+v", got, want)
 	}
@@ -254,7 +269,7 @@ func TestSpells(t *testing.T) {
 	if got, want := parties(r), "france 1901/1905 1912/1920; united-kingdom"; got != want {
 		t.Errorf("parties %q, want %q", got, want)
 	}
-	want := []string{"defence by france [other only while a member in 1901/1905]", "defence by united-kingdom", "consultation"}
+	want := []string{"defence by france in 1901/1905", "defence by united-kingdom", "consultation"}
 	if got := obligations(r); !slices.Equal(got, want) {
 		t.Errorf("obligations %q, want %q", got, want)
 	}

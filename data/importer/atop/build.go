@@ -189,7 +189,8 @@ func (m *maker) obligationsOf(al *treaty, actors []string) []graph.Obligation {
 				continue
 			}
 			if differs[i] {
-				b.spell = cmp.Or(member.spell.String(), "a time that is not given")
+				b.when = m.periods.Of(member.spell)
+				b.undated = b.when.IsZero()
 			}
 			list, known := debtors[b]
 			if !known {
@@ -201,7 +202,7 @@ func (m *maker) obligationsOf(al *treaty, actors []string) []graph.Obligation {
 		}
 		for _, b := range order {
 			o := graph.Obligation{
-				Category: duties[d].category, Trigger: duties[d].trigger, Text: duties[d].text,
+				Category: duties[d].category, Trigger: duties[d].trigger, Triggers: triggersOf(b), When: b.when, Text: duties[d].text,
 				Conditions: conditionsOf(b, &m.layout, isParty),
 			}
 			if len(debtors[b]) < len(actors) {

@@ -28,8 +28,17 @@
 //   - Each pledge is an obligation of the members whose row has it (debtors) to
 //     the others. Members bound alike share one obligation. A pledge that is
 //     blank is unknown: no obligation, and a warning.
-//   - Where spells of one member bind it differently, the condition says in
-//     which spell it is so bound.
+//   - Where spells of one member bind it differently, the obligation has the
+//     time of the spell in which the member is so bound.
+//
+// # Triggers
+//
+// What sets a pledge off is given by its definition: defence by an attack on the
+// partner, offence by the partner's attack, neutrality by its war. ATOP's
+// consultation is about crises that may become an armed conflict; a war of the
+// partner is the gravest of them, and sets it off. Columns that add an event
+// add a trigger: ..codem that a demand is not met, neucoatt an attack (of whom on
+// whom it does not say), concoreq that the partner asks.
 //
 // # Conditions
 //
@@ -42,10 +51,7 @@
 //	..coloc  specific location    a region, in words
 //	..cocon  specific conflict    words
 //	..conum  number of adversaries  words
-//	..codem  a demand not met     words
 //	..conpr  non-provocation      unprovoked
-//	neucoatt                      words
-//	concoreq on request           words
 //	obvary, olimob                words, on every pledge of the member
 //
 // A specific adversary is read as the states in statthr1 and statthr2 because a

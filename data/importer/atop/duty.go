@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // flag is a column that is 0, 1 or blank.
@@ -23,13 +24,15 @@ var duties = [5]struct {
 	category graph.Category
 	label    string // of a treaty whose strongest it is
 	trigger  string
+	triggers []graph.Trigger // without what a column adds
 	text     string
 }{
-	{"defense", "defcon", graph.Defence, "Defence pact", "an attack on a partner", "give active military support"},
-	{"offense", "offcon", graph.Offence, "Offence pact", "a partner's war that no attack on it began", "give active military support"},
-	{"neutral", "neucon", graph.Neutrality, "Neutrality pact", "a partner's war", "give no help to the partner's adversary"},
-	{"nonagg", "", graph.NonAggression, "Non-aggression pact", "", "use no force against a partner"},
-	{"consul", "concon", graph.Consultation, "Consultation pact", "a crisis that may become an armed conflict", "consult with the partner"},
+	{"defense", "defcon", graph.Defence, "Defence pact", "an attack on a partner", []graph.Trigger{{Type: graph.Attacked}}, "give active military support"},
+	{"offense", "offcon", graph.Offence, "Offence pact", "a partner's war that no attack on it began", []graph.Trigger{{Type: graph.Attacks}}, "give active military support"},
+	{"neutral", "neucon", graph.Neutrality, "Neutrality pact", "a partner's war", []graph.Trigger{{Type: graph.AtWar}}, "give no help to the partner's adversary"},
+	{"nonagg", "", graph.NonAggression, "Non-aggression pact", "", nil, "use no force against a partner"},
+	// A war is the gravest of such crises. That a lesser one is enough does not matter to a question about a war.
+	{"consul", "concon", graph.Consultation, "Consultation pact", "a crisis that may become an armed conflict", []graph.Trigger{{Type: graph.AtWar}}, "consult with the partner"},
 }
 
 // Indices in duties.
@@ -65,28 +68,40 @@ var details = [...]struct {
 	{"defconum", defence, graph.OtherCondition, onNumber},
 	{"offconum", offence, graph.OtherCondition, onNumber},
 	{"neuconum", neutrality, graph.OtherCondition, onNumber},
-	{"defcodem", defence, graph.OtherCondition, onDemand},
-	{"offcodem", offence, graph.OtherCondition, onDemand},
-	{"neucodem", neutrality, graph.OtherCondition, onDemand},
 	{"defconpr", defence, graph.Unprovoked, ""},
 	{"neuconpr", neutrality, graph.Unprovoked, ""},
-	{"neucoatt", neutrality, graph.OtherCondition, "depends on an attack; ATOP does not say of whom on whom"},
-	{"concoreq", consultation, graph.OtherCondition, "only where it is asked for"},
+	{"defcodem", defence, asTrigger, ""},
+	{"offcodem", offence, asTrigger, ""},
+	{"neucodem", neutrality, asTrigger, ""},
+	{"neucoatt", neutrality, asTrigger, ""},
+	{"concoreq", consultation, asTrigger, ""},
 	{"obvary", everyDuty, graph.OtherCondition, "may not be owed to every partner alike; ATOP does not say to whom"},
 	{"olimob", everyDuty, graph.OtherCondition, "limited in another way, which ATOP does not name"},
 }
+
+// asTrigger marks the columns that say what sets a pledge off; see triggers.
+const asTrigger = graph.OtherCondition + 1
+
+// triggers are what those columns add to the events that set a pledge off.
+var triggers = map[string]graph.Trigger{
+	"defcodem": onDemand, "offcodem": onDemand, "neucodem": onDemand,
+	"neucoatt": {Type: graph.OtherTrigger, Text: "there is an attack; ATOP does not say of whom on whom"},
+	"concoreq": {Type: graph.Asked},
+}
+
+var onDemand = graph.Trigger{Type: graph.OtherTrigger, Text: "a demand is not met; ATOP does not say which"}
 
 const (
 	onlyAgainst  = "only against a particular adversary, which ATOP does not name"
 	onlyIn       = "a particular place, which ATOP does not name"
 	onlyConflict = "only in a particular conflict, which ATOP does not name"
 	onNumber     = "depends on the number of adversaries; ATOP does not say how"
-	onDemand     = "depends on a demand not being met; ATOP does not say which"
 
 	unknownCondition  = "conditional, in a way that this file does not say"
 	uncodedCondition  = "possibly conditional: ATOP has not coded whether it is"
 	someMembers       = "binds at least one member; this file does not say which"
 	someMembersMaybe  = "binds at least one member; this file does not say whether all"
+	unknownSpell      = "only during a membership whose dates are not given"
 	threatTooIsMember = "only against a particular adversary; ATOP names a party of the treaty itself"
 )
 
@@ -132,9 +147,10 @@ var adversaryMask = func() (out terms) {
 // or two. The zero binding binds nobody.
 type binding struct {
 	duty      int8
-	terms     terms     // masked to the duty
-	adversary [2]string // ids, where the duty has an adversary condition
-	spell     string    // in which of its spells the member is so bound; "" where in all
+	terms     terms       // masked to the duty
+	adversary [2]string   // ids, where the duty has an adversary condition
+	when      edtf.Period // in which of its spells the member is so bound; zero where in all
+	undated   bool        // that spell has no dates
 }
 
 func bindingOf(m *membership, duty int) binding {
@@ -166,7 +182,11 @@ func conditionsOf(b binding, l *layout, isParty func(string) bool) []graph.Condi
 		if col.duty == duty {
 			named++
 		}
-		if col.kind != graph.Adversary {
+		switch col.kind {
+		case asTrigger:
+			continue
+		case graph.Adversary:
+		default:
 			add(col.kind, col.text)
 			continue
 		}
@@ -195,10 +215,21 @@ func conditionsOf(b binding, l *layout, isParty func(string) bool) []graph.Condi
 			add(graph.OtherCondition, someMembersMaybe)
 		}
 	}
-	if b.spell != "" {
-		add(graph.OtherCondition, "only while a member in "+b.spell)
+	if b.undated {
+		add(graph.OtherCondition, unknownSpell)
 	}
 	return slices.Clip(out)
+}
+
+// triggersOf returns the events that set a binding off, all together.
+func triggersOf(b binding) []graph.Trigger {
+	out := duties[b.duty].triggers
+	for i, col := range details {
+		if col.kind == asTrigger && col.duty == int(b.duty) && b.terms.detail(i) {
+			out = append(slices.Clip(out), triggers[col.column])
+		}
+	}
+	return out
 }
 
 func adversaries(ids [2]string) []string {

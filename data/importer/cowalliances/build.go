@@ -89,7 +89,11 @@ func (m *maker) relation(al *alliance, spells []spell, who *membership) error {
 	} else {
 		duties = memberDuties(spells, who)
 	}
-	rel.Obligations = m.commonly(duties.obligations(who, m.pairs))
+	list, err := duties.obligations(who, m.pairs, m.periods)
+	if err != nil {
+		return fmt.Errorf("row %d: %w", al.first, err)
+	}
+	rel.Obligations = m.commonly(list)
 	m.out.Relation(rel)
 	return nil
 }
@@ -223,7 +227,7 @@ func (m *maker) commonly(list []graph.Obligation) []graph.Obligation {
 	var key [8]byte
 	used := key[:0]
 	for _, o := range list {
-		if o.Debtors != nil || o.Creditors != nil || o.Conditions != nil || len(used) == cap(used) {
+		if o.Debtors != nil || o.Creditors != nil || o.Conditions != nil || !o.When.IsZero() || len(used) == cap(used) {
 			return list
 		}
 		used = append(used, byte(o.Category))

@@ -172,7 +172,7 @@ func TestByMember(t *testing.T) {
 				"9014,140,b,3,4,1951,3,4,1981,1,1,1,1970,3,4,1981,0,0,0,0,0,0,4.1\n",
 			want: "cow-alliance-9014 | Defence pact, 1951 | 1951-04-03/1981-04-03\n" +
 				"  argentina\n  brazil 1951-04-03/1960-06-01 1970-01-01/1981-04-03\n" +
-				"  defence: argentina -> all\n  defence: brazil -> all if only 1951-04-03/1960-06-01\n",
+				"  defence: argentina -> all\n  defence: brazil -> all in 1951-04-03/1960-06-01\n",
 		},
 		{
 			name:     "the same spell with other flags",

@@ -21,10 +21,11 @@
 //   - Parties have the spells of their rows. By pair of states, a party's spells
 //     are the union of its pairs'. A pair that was bound for less time than both
 //     of its states were in the alliance is named in the note, and its pledges
-//     carry the time as a condition.
+//     are owed for that time only, an obligation for each spell.
 //   - The four pledge flags are independent, and each that is 1 becomes an
-//     obligation: defence, neutrality, non-aggression and, for an entente,
-//     consultation. A blank flag is unknown, not 0: no obligation is made, and
+//     obligation: defence, set off by an attack on the partner, neutrality, by its
+//     war, non-aggression and, for an entente, consultation, which is about a
+//     crisis and so also about a war. A blank flag is unknown, not 0: no obligation is made, and
 //     the evidence and a warning say that it is blank.
 //   - Pledges that not everybody owes to everybody have debtors and creditors.
 //     A creditor list that names a debtor means the others on it. In by_dyad a

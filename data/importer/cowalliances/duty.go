@@ -10,10 +10,31 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// duty is a pledge under a condition; "" is without.
+// duty is a pledge, the time for which it is owed where that is not the
+// alliance's, and whether its pair is marked as asymmetric.
 type duty struct {
-	pledge    int
-	condition string
+	pledge     int
+	asymmetric bool
+	limited    bool
+	when       when // where limited
+}
+
+// whole reports whether the pledge is owed without limit.
+func (d duty) whole() bool { return !d.limited && !d.asymmetric }
+
+func compareDuties(x, y duty) int {
+	return cmp.Or(cmp.Compare(x.pledge, y.pledge), compareFlags(x.asymmetric, y.asymmetric), compareFlags(x.limited, y.limited),
+		cmp.Compare(x.when.start, y.when.start), cmp.Compare(x.when.end, y.when.end))
+}
+
+func compareFlags(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case y:
+		return -1
+	}
+	return 1
 }
 
 // owed says who owes a duty to whom, by index of party. A nil list of
@@ -21,7 +42,10 @@ type duty struct {
 type owed map[duty]map[int][]int
 
 // asymmetricText is the condition of pledges in a pair that by_dyad marks.
-const asymmetricText = "the pair is marked asymmetric: the pledge may bind one of the two alone, and the table does not say which"
+const (
+	asymmetricText = "the pair is marked asymmetric: the pledge may bind one of the two alone, and the table does not say which"
+	undatedText    = "only at a time that is not given"
+)
 
 // memberDuties reads the pledges of a table by member: each member owes its own
 // to every other.
@@ -43,11 +67,14 @@ func memberDuties(spells []spell, m *membership) owed {
 			if len(mem.yes) == 0 {
 				continue
 			}
-			text := ""
-			if yes := distinct(mem.yes); len(yes) < len(distinct(mem.all)) {
-				text = during(yes)
+			yes := distinct(mem.yes)
+			if len(yes) == len(distinct(mem.all)) {
+				out.add(duty{pledge: i}, p, nil)
+				continue
 			}
-			out.add(duty{i, text}, p, nil)
+			for _, w := range yes {
+				out.add(duty{pledge: i, limited: true, when: w}, p, nil)
+			}
 		}
 	}
 	return out
@@ -107,14 +134,13 @@ func (r *reader) pairDuties(spells []spell, m *membership) (owed, string) {
 			if len(times) == 0 {
 				continue
 			}
-			var conditions []string
-			if !covers(times, base) {
-				conditions = append(conditions, during(distinct(times)))
+			if covers(times, base) {
+				out.add(duty{pledge: i, asymmetric: marked}, p.a, []int{p.b})
+				continue
 			}
-			if marked {
-				conditions = append(conditions, asymmetricText)
+			for _, w := range distinct(times) {
+				out.add(duty{pledge: i, asymmetric: marked, limited: true, when: w}, p.a, []int{p.b})
 			}
-			out.add(duty{i, strings.Join(conditions, "; ")}, p.a, []int{p.b})
 		}
 	}
 	return out.roundOff(m, rows), m.narrow(both)
@@ -124,7 +150,7 @@ func (r *reader) pairDuties(spells []spell, m *membership) (owed, string) {
 // missing were never in the alliance together with it: no row can be there.
 func (o owed) roundOff(m *membership, rows map[pair][]*spell) owed {
 	for d, debtors := range o {
-		if d.condition != "" {
+		if !d.whole() {
 			continue
 		}
 		for a, creditors := range debtors {
@@ -183,12 +209,13 @@ func (m *membership) narrow(bound map[pair][]when) string {
 // obligations turns duties into obligations: debtors who owe the same to the
 // same are one. Where the table says to whom (named), a debtor that is alone has
 // its creditors by name, also when they are everybody else.
-func (o owed) obligations(m *membership, named bool) []graph.Obligation {
+func (o owed) obligations(m *membership, named bool, periods periods) ([]graph.Obligation, error) {
 	var out []graph.Obligation
-	order := slices.SortedFunc(maps.Keys(o), func(x, y duty) int {
-		return cmp.Or(cmp.Compare(x.pledge, y.pledge), cmp.Compare(x.condition, y.condition))
-	})
-	for _, d := range order {
+	for _, d := range slices.SortedFunc(maps.Keys(o), compareDuties) {
+		like, err := d.obligation(periods)
+		if err != nil {
+			return nil, err
+		}
 		groups := map[string][]int{}
 		circle := map[string][]int{}
 		for _, a := range slices.Sorted(maps.Keys(o[d])) {
@@ -209,20 +236,36 @@ func (o owed) obligations(m *membership, named bool) []graph.Obligation {
 				}
 				creditors = slices.DeleteFunc(creditors, func(c int) bool { return c == debtors[0] })
 			}
-			ob := graph.Obligation{Category: pledges[d.pledge].category, Trigger: pledges[d.pledge].trigger}
+			ob := like
 			if len(debtors) < len(m.parties) {
 				ob.Debtors = m.ids(debtors)
 			}
 			if creditors != nil && len(creditors) < len(m.parties) {
 				ob.Creditors = m.ids(creditors)
 			}
-			if d.condition != "" {
-				ob.Conditions = []graph.Condition{{Type: graph.OtherCondition, Text: d.condition}}
-			}
 			out = append(out, ob)
 		}
 	}
-	return slices.Clip(out)
+	return slices.Clip(out), nil
+}
+
+// obligation returns the obligation, without debtors and creditors.
+func (d duty) obligation(periods periods) (graph.Obligation, error) {
+	p := &pledges[d.pledge]
+	ob := graph.Obligation{Category: p.category, Trigger: p.trigger, Triggers: p.triggers}
+	if d.limited {
+		var err error
+		if ob.When, err = periods.of(d.when); err != nil {
+			return ob, err
+		}
+		if ob.When.IsZero() {
+			ob.Conditions = append(ob.Conditions, graph.Condition{Type: graph.OtherCondition, Text: undatedText})
+		}
+	}
+	if d.asymmetric {
+		ob.Conditions = append(ob.Conditions, graph.Condition{Type: graph.OtherCondition, Text: asymmetricText})
+	}
+	return ob, nil
 }
 
 func (m *membership) everybody() []int {

@@ -41,7 +41,7 @@ func TestByDyad(t *testing.T) {
 				"9104,155,c,160,a,9,9,1955,3,4,1961,0,0,1,0,0,0,0,4.1\n",
 			want: "cow-alliance-9104 | Defence pact, 1951 | 1951-04-03/1961-04-03\n  argentina\n  brazil\n  chile\n" +
 				"  defence: brazil -> argentina+chile\n  defence: chile -> brazil\n  defence: argentina -> brazil\n" +
-				"  defence: argentina+chile -> argentina+chile if only 1955-09-09/1961-04-03\n" +
+				"  defence: argentina+chile -> argentina+chile in 1955-09-09/1961-04-03\n" +
 				pairNote + "Chile and Argentina only 1955-09-09/1961-04-03.\n",
 		},
 		{
@@ -132,7 +132,7 @@ func TestByDirected(t *testing.T) {
 				"9204,140,b,160,a,4,4,1961,3,4,1971,0,0,0,0,0,1,4.1\n" +
 				"9204,160,a,140,b,3,4,1951,3,4,1971,0,0,0,0,0,1,4.1\n",
 			want: "cow-alliance-9204 | Defence pact, 1951 | 1951-04-03/1971-04-03\n  argentina\n  brazil\n" +
-				"  defence: brazil -> argentina if only 1951-04-03/1961-04-03\n  consultation: all -> all\n",
+				"  defence: brazil -> argentina in 1951-04-03/1961-04-03\n  consultation: all -> all\n",
 		},
 		{
 			name: "a blank direction is unknown, not 0",

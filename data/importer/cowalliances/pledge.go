@@ -13,12 +13,14 @@ var pledges = [4]struct {
 	label    string // of an alliance whose strongest it is
 	category graph.Category
 	trigger  string
+	triggers []graph.Trigger
 	class    class
 }{
-	{"defense", "defence", "Defence pact", graph.Defence, "an attack by a third party", classI},
-	{"neutrality", "neutrality", "Neutrality pact", graph.Neutrality, "a conflict with a third party", classII},
-	{"nonaggression", "non-aggression", "Non-aggression pact", graph.NonAggression, "", classII},
-	{"entente", "consultation", "Entente", graph.Consultation, "a crisis", classIII},
+	{"defense", "defence", "Defence pact", graph.Defence, "an attack by a third party", []graph.Trigger{{Type: graph.Attacked}}, classI},
+	{"neutrality", "neutrality", "Neutrality pact", graph.Neutrality, "a conflict with a third party", []graph.Trigger{{Type: graph.AtWar}}, classII},
+	{"nonaggression", "non-aggression", "Non-aggression pact", graph.NonAggression, "", nil, classII},
+	// A war is the gravest of crises.
+	{"entente", "consultation", "Entente", graph.Consultation, "a crisis", []graph.Trigger{{Type: graph.AtWar}}, classIII},
 }
 
 // class is the project's older, single type of an alliance: its strongest

@@ -59,6 +59,9 @@ func describe(g *graph.Graph) string {
 		}
 		for _, o := range r.Obligations {
 			fmt.Fprintf(&b, "  %s: %s -> %s", o.Category, names(o.Debtors), names(o.Creditors))
+			if !o.When.IsZero() {
+				fmt.Fprintf(&b, " in %s", o.When)
+			}
 			for _, c := range o.Conditions {
 				fmt.Fprintf(&b, " if %s", c.Text)
 			}
