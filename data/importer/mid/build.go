@@ -27,6 +27,7 @@ var levels = [6]struct{ label, note string }{
 const (
 	levelThreat = 2
 	levelForce  = 4
+	levelWar    = 5
 )
 
 // deaths are the fatality levels in words.
@@ -129,8 +130,11 @@ func (m *maker) relation(number int32, part confrontation, index, of int) error 
 		Note:     m.note(hostility, fatality),
 		Evidence: []graph.Evidence{{Source: m.source, Locator: importer.RowList(rows) + ", dispute " + strconv.Itoa(int(number)), Says: says}},
 	}
-	if hostility >= levelForce {
+	switch {
+	case hostility >= levelWar:
 		rel.Kind = graph.KindConflict
+	case hostility >= levelForce:
+		rel.Kind = graph.KindClash
 	}
 	if y := period.Start.Year(); y > 0 {
 		rel.Label += ", " + strconv.Itoa(y)

@@ -14,9 +14,9 @@
 // One relation a dispute, from side A, which took the first militarised action,
 // to side B.
 //
-//   - The kind follows the highest hostility level that a party reached: 4 (use
-//     of force) and 5 (war) are armed conflicts; 2 (threat to use force) and 3
-//     (display of force) are threats, as a display shows readiness to do harm and
+//   - The kind follows the highest hostility level that a party reached: 5 (war)
+//     is an armed conflict; 4 (use of force short of war) a clash; 2 (threat to
+//     use force) and 3 (display of force) are threats, as a display shows readiness to do harm and
 //     does none. A dispute without a level (or with 1, no militarised action, on
 //     both sides) is a threat, the least that makes a dispute, with a warning.
 //   - A state with several spells on a side is one party with several spells.

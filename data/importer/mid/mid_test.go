@@ -100,22 +100,22 @@ func TestDisputes(t *testing.T) {
 			[]string{"mid-9001 threat 1902-07-09/1903-01-24: united-kingdom > france"}, nil, nil},
 		{"day -9 is a month, month -9 a year", []string{
 			row(9001, uk, true, "1902-7", "1903", 4), row(9001, france, false, "1902-7", "1903", 4)},
-			[]string{"mid-9001 conflict 1902-07/1903: united-kingdom > france"}, nil, nil},
+			[]string{"mid-9001 clash 1902-07/1903: united-kingdom > france"}, nil, nil},
 		{"an unknown end", []string{
 			row(9001, uk, true, "1902-7", "-9", 4), row(9001, france, false, "1902-7", "-9", 4)},
-			[]string{"mid-9001 conflict 1902-07/: united-kingdom > france"}, nil, nil},
+			[]string{"mid-9001 clash 1902-07/: united-kingdom > france"}, nil, nil},
 		{"a party that joins late", []string{
 			row(9001, uk, true, "1902-1-1", "1902-12-31", 4), row(9001, france, false, "1902-1-1", "1902-12-31", 5), row(9001, spain, false, "1902-6-1", "1902-7-1", 4)},
 			[]string{"mid-9001 conflict 1902-01-01/1902-12-31: united-kingdom > france, spain 1902-06-01/1902-07-01"}, nil, nil},
 		{"several spells on a side", []string{
 			row(9001, uk, true, "1902-1-1", "1902-12-31", 4), row(9001, france, false, "1902-9-1", "1902-10-1", 4), row(9001, france, false, "1902-2-1", "1902-3-1", 4)},
-			[]string{"mid-9001 conflict 1902-02-01/1902-10-01: united-kingdom 1902-01-01/1902-12-31 > france 1902-02-01/1902-03-01 1902-09-01/1902-10-01"}, nil, nil},
+			[]string{"mid-9001 clash 1902-02-01/1902-10-01: united-kingdom 1902-01-01/1902-12-31 > france 1902-02-01/1902-03-01 1902-09-01/1902-10-01"}, nil, nil},
 		{"opposite sides that never met are not tied", []string{
 			row(9001, uk, true, "1902-1-1", "1902-3-31", 4), row(9001, spain, true, "1902-5-1", "1902-12-31", 4),
 			row(9001, france, false, "1902-1-1", "1902-12-31", 4), row(9001, italy, false, "1902-6-1", "1902-12-31", 4)},
 			[]string{
-				"mid-9001-1 conflict 1902-01-01/1902-03-31: united-kingdom > france 1902-01-01/1902-12-31",
-				"mid-9001-2 conflict 1902-05-01/1902-12-31: spain > france 1902-01-01/1902-12-31, italy 1902-06-01/1902-12-31"}, nil, nil},
+				"mid-9001-1 clash 1902-01-01/1902-03-31: united-kingdom > france 1902-01-01/1902-12-31",
+				"mid-9001-2 clash 1902-05-01/1902-12-31: spain > france 1902-01-01/1902-12-31, italy 1902-06-01/1902-12-31"}, nil, nil},
 		{"a state on both sides", []string{
 			row(9001, uk, true, "1902-1-1", "1904-12-31", 5), row(9001, france, false, "1902-1-1", "1904-12-31", 5),
 			row(9001, italy, false, "1902-2-1", "1903-2-1", 5), row(9001, italy, true, "1903-3-1", "1904-12-31", 5)},
@@ -129,22 +129,22 @@ func TestDisputes(t *testing.T) {
 				"mid-9001-2 threat 1902/1902: united-kingdom > france"}, nil, nil},
 		{"months that may meet do", []string{
 			row(9001, uk, true, "1902-1", "1902-3", 4), row(9001, france, false, "1902-3-31", "1902-5", 4)},
-			[]string{"mid-9001 conflict 1902-03-31/1902-03: united-kingdom 1902-01/1902-03 > france 1902-03-31/1902-05"}, nil, nil},
+			[]string{"mid-9001 clash 1902-03-31/1902-03: united-kingdom 1902-01/1902-03 > france 1902-03-31/1902-05"}, nil, nil},
 		{"one side only", []string{
 			row(9001, uk, true, "1902", "1902", 4), row(9001, france, true, "1902", "1902", 4)},
 			nil, map[string]int{"one-side": 2}, nil},
 		{"faced nobody", []string{
 			row(9001, uk, true, "1902", "1902", 4), row(9001, france, false, "1902", "1902", 4), row(9001, spain, false, "1904", "1904", 4)},
-			[]string{"mid-9001 conflict 1902/1902: united-kingdom > france"}, map[string]int{"faced-nobody": 1}, nil},
+			[]string{"mid-9001 clash 1902/1902: united-kingdom > france"}, map[string]int{"faced-nobody": 1}, nil},
 		{"phases of a state", []string{
 			row(9001, china, true, "1969", "1969", 4), row(9001, russia, false, "1969", "1969", 4)},
-			[]string{"mid-9001 conflict 1969/1969: china > soviet-union"}, nil, nil},
+			[]string{"mid-9001 clash 1969/1969: china > soviet-union"}, nil, nil},
 		{"no level", []string{
 			row(9001, uk, true, "1902", "1902", -9), row(9001, france, false, "1902", "1902", 1)},
 			[]string{"mid-9001 threat 1902/1902: united-kingdom > france"}, nil, map[string]int{"no-hostility-level": 1}},
 		{"a duplicate", []string{
 			row(9001, uk, true, "1902", "1902", 4), row(9001, france, false, "1902", "1902", 4), row(9001, uk, true, "1902", "1902", 4)},
-			[]string{"mid-9001 conflict 1902/1902: united-kingdom > france"}, map[string]int{"duplicate-row": 1}, nil},
+			[]string{"mid-9001 clash 1902/1902: united-kingdom > france"}, map[string]int{"duplicate-row": 1}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			g, report := mustRead(t, header+strings.Join(c.rows, ""))
@@ -169,7 +169,7 @@ func TestDisputes(t *testing.T) {
 func TestKindByHostility(t *testing.T) {
 	for level, want := range map[int]string{
 		2: "threat Threat to use force, 1902", 3: "threat Display of force, 1902",
-		4: "conflict Use of force, 1902", 5: "conflict War, 1902",
+		4: "clash Use of force, 1902", 5: "conflict War, 1902",
 	} {
 		g, _ := mustRead(t, header+row(9001, uk, true, "1902", "1902", 1)+row(9001, france, false, "1902", "1902", level))
 		r, _ := g.Relation("mid-9001")
