@@ -172,14 +172,7 @@ func newSide(v *query.View, name string) Side {
 // newWholeRelation records a relation that the view does not have.
 func newWholeRelation(v *query.View, r *graph.Relation) Relation {
 	out := NewRelation(v, r)
-	out.Parties = []Party{}
-	for _, p := range r.Parties {
-		pr := Party{Actor: p.Actor, Name: ActorName(v.Graph(), p.Actor), Role: p.Role.String()}
-		for _, s := range p.Spells {
-			pr.When = append(pr.When, s.String())
-		}
-		out.Parties = append(out.Parties, pr)
-	}
+	out.Parties = newParties(v.Graph(), r.Parties)
 	return out
 }
 

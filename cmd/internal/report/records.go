@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -18,10 +19,13 @@ type Actor struct {
 	Aliases   []string            `json:"aliases"`
 	Codes     map[string][]string `json:"codes"`
 	Lifetime  []string            `json:"lifetime"`
+	Days      []Days              `json:"lifetime_days"`
 	Broad     bool                `json:"broad"`
 	Note      string              `json:"note,omitempty"`
 	Relations int                 `json:"relations"`
 	Evidence  []Evidence          `json:"evidence"`
+
+	LifetimeInWords []string `json:"lifetime_in_words"`
 }
 
 type Evidence struct {
@@ -29,6 +33,7 @@ type Evidence struct {
 	Title    string `json:"title"`
 	URL      string `json:"url,omitempty"`
 	Locator  string `json:"at,omitempty"`
+	About    string `json:"about,omitempty"` // id of the party that it speaks of; else of all
 	Says     string `json:"says,omitempty"`
 	Claimant string `json:"by,omitempty"`
 	Quote    string `json:"quote,omitempty"`
@@ -39,17 +44,23 @@ type Party struct {
 	Name  string   `json:"name"`
 	Role  string   `json:"role"`
 	When  []string `json:"when,omitempty"`
+	Days  []Days   `json:"days,omitempty"` // of each of when
+
+	WhenInWords []string `json:"when_in_words,omitempty"`
 }
 
 type Relation struct {
 	ID          string       `json:"id"`
 	Kind        string       `json:"kind"`
+	Name        string       `json:"name"` // the label, or else the title or the id
 	Label       string       `json:"label"`
 	Title       string       `json:"title,omitempty"`
 	Statement   string       `json:"statement"`
 	Directed    bool         `json:"directed"`
 	Parties     []Party      `json:"parties"`
 	When        string       `json:"when"`
+	AsOf        string       `json:"as_of,omitempty"` // the date at which a source says that it holds, where that is all
+	Days        Days         `json:"days"`
 	WhenInWords string       `json:"when_in_words"`
 	Holds       string       `json:"holds"`
 	Stages      []Stage      `json:"stages,omitempty"`
@@ -67,21 +78,35 @@ type Relation struct {
 type Stage struct {
 	Stage string `json:"stage"`
 	Date  string `json:"date,omitempty"`
+	Days  Days   `json:"days,omitempty"`
+
+	DateInWords string `json:"date_in_words,omitempty"`
 }
 
 type Quantity struct {
-	Amount float64 `json:"amount"`
-	Unit   string  `json:"unit,omitempty"`
+	Amount  float64 `json:"amount"`
+	Unit    string  `json:"unit,omitempty"`
+	InWords string  `json:"in_words"`
 }
 
 type Obligation struct {
-	Category   string      `json:"category"`
-	Article    string      `json:"article,omitempty"`
-	Trigger    string      `json:"trigger,omitempty"`
-	Text       string      `json:"text,omitempty"`
-	Debtors    []string    `json:"debtors,omitempty"`
-	Creditors  []string    `json:"creditors,omitempty"`
-	Conditions []Condition `json:"conditions,omitempty"`
+	Category    string      `json:"category"`
+	Article     string      `json:"article,omitempty"`
+	Trigger     string      `json:"trigger,omitempty"`
+	Triggers    []Trigger   `json:"triggers,omitempty"`
+	When        string      `json:"when,omitempty"` // for how long, where that is not as long as the treaty binds
+	WhenInWords string      `json:"when_in_words,omitempty"`
+	Text        string      `json:"text,omitempty"`
+	Debtors     []string    `json:"debtors,omitempty"`
+	Creditors   []string    `json:"creditors,omitempty"`
+	Conditions  []Condition `json:"conditions,omitempty"`
+}
+
+type Trigger struct {
+	Type   string   `json:"type"`
+	Actors []string `json:"actors,omitempty"`
+	Count  int      `json:"count,omitempty"`
+	Text   string   `json:"text,omitempty"`
 }
 
 type Condition struct {
@@ -113,25 +138,33 @@ type Source struct {
 type Kind struct {
 	ID        string `json:"id"`
 	Name      string `json:"name"`
+	Plural    string `json:"plural"`
 	Direction string `json:"direction"`
 	Sign      int    `json:"sign"`
 	Strength  int    `json:"strength"`
 	Family    string `json:"family"`
+	Verb      string `json:"verb"`
 	Meaning   string `json:"meaning"`
+	Own       bool   `json:"own"` // the dataset's own
 	Relations int    `json:"relations"`
+
+	FamilyTitle string  `json:"family_title"`
+	Width       float64 `json:"width"` // of its lines, in points
 }
 
 func NewActor(v *query.View, a *graph.Actor) Actor {
 	r := Actor{
 		ID: a.ID, Name: a.Name, Kind: a.Kind.String(), Aliases: notNil(a.Aliases), Codes: map[string][]string{},
-		Lifetime: []string{}, Broad: a.Broad, Note: a.Note, Evidence: newEvidence(v.Graph(), a.Evidence),
+		Lifetime: []string{}, LifetimeInWords: []string{}, Broad: a.Broad, Note: a.Note, Evidence: newEvidence(v.Graph(), a.Evidence),
 	}
 	for _, c := range a.Codes {
 		r.Codes[c.Scheme] = append(r.Codes[c.Scheme], c.Value)
 	}
 	for _, p := range a.Lifetime {
 		r.Lifetime = append(r.Lifetime, p.String())
+		r.LifetimeInWords = append(r.LifetimeInWords, wording.Period(p))
 	}
+	r.Days = boundsOfAll(a.Lifetime)
 	r.Relations = len(v.RelationsOf(a.ID))
 	return r
 }
@@ -139,7 +172,7 @@ func NewActor(v *query.View, a *graph.Actor) Actor {
 func newEvidence(g *graph.Graph, list []graph.Evidence) []Evidence {
 	out := []Evidence{}
 	for _, e := range list {
-		r := Evidence{Source: e.Source, Locator: e.Locator, Says: e.Says, Claimant: e.Claimant, Quote: e.Quote}
+		r := Evidence{Source: e.Source, Locator: e.Locator, About: e.About, Says: e.Says, Claimant: e.Claimant, Quote: e.Quote}
 		if s, ok := g.Source(e.Source); ok {
 			r.Title, r.URL = s.Name(), s.URL
 		}
@@ -151,28 +184,32 @@ func newEvidence(g *graph.Graph, list []graph.Evidence) []Evidence {
 func NewRelation(v *query.View, r *graph.Relation) Relation {
 	g := v.Graph()
 	out := Relation{
-		ID: r.ID, Kind: r.Kind, Label: r.Label, Title: r.Title, Statement: wording.Statement(g, r), Directed: r.Directed(),
-		When: r.Period.String(), WhenInWords: wording.Period(r.Period), Holds: v.Holds(r).String(),
+		ID: r.ID, Kind: r.Kind, Name: r.Name(), Label: r.Label, Title: r.Title, Statement: wording.Statement(g, r), Directed: r.Directed(),
+		When: r.Period.String(), WhenInWords: wording.Period(r.Period), Days: boundsOf(r.Period), Holds: v.Holds(r).String(),
 		Modality: r.Modality.String(), Certainty: r.Certainty.String(),
 		Broad: r.Broad, Note: r.Note, Evidence: newEvidence(g, r.Evidence),
 	}
-	for _, p := range v.Parties(r) {
-		pr := Party{Actor: p.Actor, Name: ActorName(g, p.Actor), Role: p.Role.String()}
-		for _, s := range p.Spells {
-			pr.When = append(pr.When, s.String())
-		}
-		out.Parties = append(out.Parties, pr)
+	out.Parties = newParties(g, v.Parties(r))
+	if at, ok := r.Period.AttestedAt(); ok {
+		out.AsOf = at.String()
 	}
 	for _, s := range r.Stages {
-		out.Stages = append(out.Stages, Stage{s.Stage.String(), s.Date.String()})
+		out.Stages = append(out.Stages, Stage{Stage: s.Stage.String(), Date: s.Date.String(), DateInWords: dateInWords(s.Date)})
+		if !s.Date.IsZero() {
+			out.Stages[len(out.Stages)-1].Days = daysOf(s.Date.Possible())
+		}
 	}
 	if r.Quantity != nil {
-		out.Quantity = &Quantity{r.Quantity.Amount, r.Quantity.Unit}
+		out.Quantity = &Quantity{r.Quantity.Amount, r.Quantity.Unit, r.Quantity.String()}
 	}
 	for _, o := range r.Obligations {
 		or := Obligation{
 			Category: o.Category.String(), Article: o.Article, Trigger: o.Trigger, Text: o.Text,
 			Debtors: o.Debtors, Creditors: o.Creditors,
+		}
+		or.When, or.WhenInWords = o.When.String(), wording.Period(o.When)
+		for _, t := range o.Triggers {
+			or.Triggers = append(or.Triggers, Trigger{t.Type.String(), t.Actors, t.Count, t.Text})
 		}
 		for _, c := range o.Conditions {
 			or.Conditions = append(or.Conditions, Condition{c.Type.String(), c.Actors, c.Text})
@@ -184,6 +221,20 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 	}
 	for _, l := range v.LinksTo(r.ID) {
 		out.LinkedFrom = append(out.LinkedFrom, Link{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
+	}
+	return out
+}
+
+func newParties(g *graph.Graph, list []graph.Party) []Party {
+	out := []Party{}
+	for _, p := range list {
+		party := Party{Actor: p.Actor, Name: ActorName(g, p.Actor), Role: p.Role.String()}
+		for _, s := range p.Spells {
+			party.When = append(party.When, s.String())
+			party.Days = append(party.Days, boundsOf(s))
+			party.WhenInWords = append(party.WhenInWords, wording.Period(s))
+		}
+		out = append(out, party)
 	}
 	return out
 }
@@ -220,8 +271,9 @@ func NewSource(v *query.View, s *graph.Source) Source {
 
 func NewKind(v *query.View, k *graph.Kind) Kind {
 	out := Kind{
-		ID: k.ID, Name: k.Name, Direction: k.Direction.String(), Sign: k.Sign, Strength: k.Strength,
-		Family: k.Family.String(), Meaning: k.Meaning,
+		ID: k.ID, Name: k.Name, Plural: k.Plural, Direction: k.Direction.String(), Sign: k.Sign, Strength: k.Strength,
+		Family: k.Family.String(), Verb: k.Verb, Meaning: k.Meaning, FamilyTitle: picture.FamilyTitle(k.Family), Width: picture.LineWidth(k),
+		Own: slices.ContainsFunc(v.Graph().OwnKinds(), func(own graph.Kind) bool { return own.ID == k.ID }),
 	}
 	for r := range v.Relations() {
 		if r.Kind == k.ID {

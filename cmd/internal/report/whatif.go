@@ -56,23 +56,24 @@ type Entry struct {
 }
 
 type Duty struct {
-	Category  string     `json:"category"`
-	Task      string     `json:"task"` // follows "bound to"
-	Debtors   []string   `json:"debtors"`
-	Creditor  string     `json:"creditor"`
-	Against   []string   `json:"against"`
-	Bound     string     `json:"bound"` // yes, possibly or no
-	Round     int        `json:"round"`
-	Relation  string     `json:"relation"`
-	Label     string     `json:"label"`
-	Article   string     `json:"article,omitempty"`
-	Since     string     `json:"since,omitempty"`
-	Stage     string     `json:"stage,omitempty"` // signed or suspended, of what is not in force
-	Modality  string     `json:"modality"`
-	Certainty string     `json:"certainty"`
-	Rules     []string   `json:"rules"`
-	Reasons   []Reason   `json:"reasons"`
-	Evidence  []Evidence `json:"evidence"`
+	Category     string     `json:"category"`
+	Task         string     `json:"task"` // follows "bound to"
+	Debtors      []string   `json:"debtors"`
+	Creditor     string     `json:"creditor"`
+	Against      []string   `json:"against"`
+	Bound        string     `json:"bound"` // yes, possibly or no
+	Round        int        `json:"round"`
+	Relation     string     `json:"relation"`
+	Label        string     `json:"label"`
+	Article      string     `json:"article,omitempty"`
+	Since        string     `json:"since,omitempty"`
+	SinceInWords string     `json:"since_in_words,omitempty"`
+	Stage        string     `json:"stage,omitempty"` // signed or suspended, of what is not in force
+	Modality     string     `json:"modality"`
+	Certainty    string     `json:"certainty"`
+	Rules        []string   `json:"rules"`
+	Reasons      []Reason   `json:"reasons"`
+	Evidence     []Evidence `json:"evidence"`
 }
 
 type Reason struct {
@@ -156,7 +157,7 @@ func newDuties(g *graph.Graph, duties []obligation.Duty) []Duty {
 		r := Duty{
 			Category: d.Obligation.Category.String(), Task: wording.Task(g, d), Debtors: d.Debtors, Creditor: d.Creditor,
 			Against: notNil(against), Bound: d.Truth.String(), Round: d.Round, Relation: d.Relation.ID, Label: d.Relation.Name(),
-			Article: d.Obligation.Article, Since: d.Since.String(), Stage: d.Stage, Modality: d.Relation.Modality.String(),
+			Article: d.Obligation.Article, Since: d.Since.String(), SinceInWords: dateInWords(d.Since), Stage: d.Stage, Modality: d.Relation.Modality.String(),
 			Certainty: d.Relation.Certainty.String(), Rules: []string{}, Reasons: []Reason{}, Evidence: newEvidence(g, d.Relation.Evidence),
 		}
 		for _, rule := range d.Rules() {

@@ -48,7 +48,7 @@ var arrows = []struct {
 	{"cmd/internal/report", []string{"data/register", "graph", "graph/edtf", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/query", "graph/wording"}},
 	{"cmd/internal/browser", nil}, // tests only
 	{"cmd/internal/chromium", []string{"github.com/chromedp/..."}},
-	{"cmd/internal/web/page", []string{"graph", "graph/edtf", "graph/query", "graph/obligation", "graph/picture", "graph/export/...", "graph/spelling", "graph/wording"}},
+	{"cmd/internal/web/page", []string{"cmd/internal/report", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export/...", "graph/spelling", "graph/wording"}},
 	// Rendering is handed in.
 	{"cmd/internal/web", []string{"cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/obligation", "graph/diff", "graph/picture", "graph/export", "graph/export/dataset", "graph/wording", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},

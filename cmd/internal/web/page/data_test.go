@@ -4,39 +4,51 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
-func TestData(t *testing.T) {
-	g := builtin(t, "pyongyang-2024")
-	d := NewData(g)
-	if d.AsOf != "2024-06" || d.AsOfWords != "June 2024" || *d.AsOfDays != (days{int(edtf.NewDay(2024, 6, 1)), int(edtf.NewDay(2024, 6, 30))}) {
-		t.Errorf("it speaks as of %q, %q, %v", d.AsOf, d.AsOfWords, d.AsOfDays)
+func dataFor(t testing.TB, g *graph.Graph) *Data {
+	t.Helper()
+	d, err := NewData(g)
+	if err != nil {
+		t.Fatal(err)
 	}
-	at := slices.IndexFunc(d.Relations, func(r relation) bool { return r.ID == "pact-2024" })
-	r := d.Relations[at]
-	if r.Certainty != "confirmed" || r.Days != (bounds{int(edtf.NewDay(2024, 6, 19)), int(edtf.NewDay(2024, 6, 19)), unbounded, unbounded}) ||
+	return d
+}
+
+func TestData(t *testing.T) {
+	d := dataFor(t, builtin(t, "pyongyang-2024"))
+	june := []int{int(edtf.NewDay(2024, 6, 1)), int(edtf.NewDay(2024, 6, 30))}
+	if d.AsOf != "2024-06" || d.AsOfInWords != "June 2024" || !slices.Equal(d.AsOfDays, june) {
+		t.Errorf("it speaks as of %q, %q, %v", d.AsOf, d.AsOfInWords, d.AsOfDays)
+	}
+	named := func(id string) report.Relation {
+		return d.Relations[slices.IndexFunc(d.Relations, func(r report.Relation) bool { return r.ID == id })]
+	}
+	signed := int(edtf.NewDay(2024, 6, 19))
+	r := named("pact-2024")
+	if r.Certainty != "confirmed" || !slices.Equal(r.Days, report.Days{signed, signed, report.Unbounded, report.Unbounded}) ||
 		len(r.Obligations) == 0 || len(r.Parties) != 2 || r.Directed || len(r.Evidence) < 2 {
 		t.Errorf("the pact: %+v", r)
 	}
-	at = slices.IndexFunc(d.Relations, func(r relation) bool { return r.ID == "drones-iran" })
-	if r = d.Relations[at]; r.Certainty != "alleged" || !r.Directed || r.AsOf != "2024-06" || r.Days[0] != -unbounded || r.Days[3] != unbounded {
+	r = named("drones-iran")
+	if r.Certainty != "alleged" || !r.Directed || r.AsOf != "2024-06" || r.Days[0] != -report.Unbounded || r.Days[3] != report.Unbounded {
 		t.Errorf("the drones: %+v", r)
 	}
-	at = slices.IndexFunc(d.Actors, func(a actor) bool { return a.ID == "iran" })
-	if a := d.Actors[at]; !slices.Contains(a.Find, "iran") || !slices.Contains(a.Find, "irn") || !slices.Contains(a.Find, "630") {
-		t.Errorf("Iran is found by %q", a.Find)
+	if find := d.Index.Actors["iran"]; !slices.Contains(find, "iran") || !slices.Contains(find, "irn") || !slices.Contains(find, "630") {
+		t.Errorf("Iran is found by %q", find)
 	}
-	ranks := map[int]bool{}
-	for _, a := range d.Actors {
-		ranks[a.Rank] = true
+	if len(slices.Compact(slices.Sorted(slices.Values(d.Index.ByName)))) != len(d.Actors) {
+		t.Error("the index by name is not that of the actors")
 	}
-	if len(ranks) != len(d.Actors) {
-		t.Error("two actors have one rank")
-	}
-	if !slices.IsSortedFunc(d.Relations, func(a, b relation) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) }) {
+	if !slices.IsSortedFunc(d.Relations, func(a, b report.Relation) int { return strings.Compare(a.ID, b.ID) }) {
 		t.Error("relations are not sorted")
 	}
 }
@@ -44,7 +56,7 @@ func TestData(t *testing.T) {
 // Nothing in the JSON can end the script element that holds it, and it says what
 // the data says.
 func TestDataAsJSON(t *testing.T) {
-	d := NewData(builtin(t, "europe-1914"))
+	d := dataFor(t, builtin(t, "europe-1914"))
 	d.Title = "</script><!-- & \u2028"
 	text, err := d.JSON()
 	if err != nil {
@@ -54,7 +66,10 @@ func TestDataAsJSON(t *testing.T) {
 		t.Error("it has characters that mean something to HTML")
 	}
 	var back Data
-	if err := json.Unmarshal(text, &back); err != nil || back.Title != d.Title || len(back.Relations) != len(d.Relations) {
-		t.Errorf("it reads back as %q, %d relations (%v)", back.Title, len(back.Relations), err)
+	if err := json.Unmarshal(text, &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(*d, back); diff != "" {
+		t.Errorf("it reads back otherwise:\n%s", diff)
 	}
 }

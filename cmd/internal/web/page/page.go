@@ -159,7 +159,10 @@ func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
 	if err != nil {
 		return err
 	}
-	data := NewData(g)
+	data, err := NewData(g)
+	if err != nil {
+		return err
+	}
 	if data.Whatif, err = answersOf(g); err != nil {
 		return err
 	}

@@ -129,7 +129,7 @@ func TestPortsAgreeWithTheEngine(t *testing.T) {
 	for seed := range graphs {
 		random := rand.New(rand.NewPCG(uint64(seed), 5))
 		g := randomGraph(t, random)
-		q := randomQuestions(g, random)
+		q := randomQuestions(t, g, random)
 		asked, err := json.Marshal(q)
 		if err != nil {
 			t.Fatal(err)
@@ -363,8 +363,8 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 	return g
 }
 
-func randomQuestions(g *graph.Graph, random *rand.Rand) questions {
-	q := questions{Data: NewData(g), Filters: []filterCase{{}}, Compare: [][2]string{}}
+func randomQuestions(t *testing.T, g *graph.Graph, random *rand.Rand) questions {
+	q := questions{Data: dataFor(t, g), Filters: []filterCase{{}}, Compare: [][2]string{}}
 	day := func() string {
 		return pick(random, fmt.Sprintf("%d", 1989+random.IntN(15)), fmt.Sprintf("%d-%02d", 1989+random.IntN(15), 1+random.IntN(12)),
 			fmt.Sprintf("%d-%02d-%02d", 1989+random.IntN(15), 1+random.IntN(12), 1+random.IntN(28)))

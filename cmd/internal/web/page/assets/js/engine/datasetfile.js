@@ -9,7 +9,7 @@ export function datasetText(data, model, view) {
 function datasetOf(data, model, view) {
   const relations = view.relations.map((id) => model.relation(id));
   const actors = view.actors.map((id) => model.actor(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const cited = new Set([...actors, ...relations].flatMap((x) => (x.evidence ?? []).map((e) => e.source)));
+  const cited = new Set([...actors.map((a) => a.evidence), ...relations.map((r) => evidenceIn(view, r))].flat().map((e) => e.source));
   const kinds = new Set(relations.map((r) => r.kind));
   const section = (list, of) => Object.fromEntries(list.map((x) => [` ${x.id}`, of(x)])); // see write
   return tidy({
@@ -32,7 +32,7 @@ function tidy(object) {
 }
 
 const source = (s) => tidy({
-  title: s.title, author: s.author, publisher: s.publisher, date: s.date, url: s.url || s.link, licence: s.licence,
+  title: s.title === s.id ? "" : s.title, author: s.author, publisher: s.publisher, date: s.date, url: s.url, licence: s.licence,
   citation: s.citation, note: s.note,
 });
 
@@ -43,14 +43,21 @@ const kind = (k) => tidy({
 
 function actor(a) {
   const codes = {};
-  for (const [scheme, value] of a.codes ?? []) (codes[` ${scheme}`] ??= []).push(value);
-  for (const [scheme, values] of Object.entries(codes)) if (values.length === 1) codes[scheme] = values[0];
+  for (const scheme of Object.keys(a.codes).sort()) codes[` ${scheme}`] = a.codes[scheme].length > 1 ? a.codes[scheme] : a.codes[scheme][0];
   return tidy({
-    name: a.name, kind: a.kind, aliases: a.aliases, codes, lifetime: a.lifetime, broad: a.broad, note: a.note, evidence: evidence(a),
+    name: a.name, kind: a.kind, aliases: a.aliases, codes, lifetime: a.lifetime, broad: a.broad, note: a.note, evidence: evidence(a.evidence),
   });
 }
 
-const evidence = (x) => (x.evidence ?? []).map((e) => tidy({ source: e.source, at: e.at, says: e.says, by: e.by, quote: e.quote }));
+const evidence = (list) => list.map((e) => tidy({ source: e.source, at: e.at, about: e.about, says: e.says, by: e.by, quote: e.quote }));
+
+// evidenceIn is a relation's evidence without that about parties outside the view,
+// unless that is all there is.
+function evidenceIn(view, r) {
+  const isParty = new Set(view.parties(r.id).map((p) => p.actor));
+  const left = r.evidence.filter((e) => !e.about || isParty.has(e.about));
+  return left.length ? left : r.evidence.map((e) => ({ ...e, about: "" }));
+}
 
 function relation(model, view, r) {
   const parties = view.parties(r.id);
@@ -63,7 +70,7 @@ function relation(model, view, r) {
     certainty: r.certainty, modality: r.modality, quantity: r.quantity && tidy({ amount: r.quantity.amount, unit: r.quantity.unit }),
     obligations: (r.obligations ?? []).map((o) => obligation(model, view, isParty, o)).filter(Boolean),
     links: links((r.links ?? []).filter((l) => view.has(l.relation))),
-    broad: r.broad, note: r.note, evidence: evidence(r),
+    broad: r.broad, note: r.note, evidence: evidence(evidenceIn(view, r)),
   });
 }
 
@@ -74,16 +81,36 @@ function obligation(model, view, isParty, o) {
   const debtors = within(o.debtors), creditors = within(o.creditors);
   if (o.debtors?.length && !debtors.length || o.creditors?.length && !creditors.length) return null;
   if (debtors.length === 1 && creditors.length === 1 && debtors[0] === creditors[0]) return null;
-  const conditions = (o.conditions ?? []).map((c) => tidy({ ...condition(model, view, c) }));
-  return tidy({ category: o.category, article: o.article, trigger: o.trigger, text: o.text, debtors, creditors, conditions });
+  const conditions = (o.conditions ?? []).map((c) => tidy(condition(model, view, c)));
+  const triggers = (o.triggers ?? []).map((t) => tidy(trigger(model, view, t)));
+  return tidy({ category: o.category, article: o.article, trigger: o.trigger, triggers, when: o.when, text: o.text, debtors, creditors, conditions });
 }
 
-// condition puts into words one that names actors outside the view.
-function condition(model, view, c) {
-  if ((c.actors ?? []).every((id) => view.hasActor(id))) return { type: c.type, actors: c.actors, text: c.text };
-  const names = c.actors.map((id) => model.actor(id)?.name ?? id).join(", ");
-  const text = (c.type === "not-adversary" ? "never against " : "only against ") + names;
-  return { type: "other", text: c.text ? `${text}; ${c.text}` : text };
+// condition puts into words one that names actors outside the view. A region keeps
+// those of the view whose territory lies in it.
+function condition(model, view, { type, actors = [], text }) {
+  const inside = actors.filter((id) => view.hasActor(id));
+  if (inside.length === actors.length || type === "region") return { type, actors: inside, text };
+  return { type: "other", text: inWords(model, type === "not-adversary" ? "never against" : "only against", actors, ", ", text) };
+}
+
+// What sets an obligation off, up to the names of those who do it.
+const triggerWords = {
+  "attacked": "the creditor is attacked by", "attacks": "the creditor attacks", "at-war": "the creditor is at war with",
+  "threatened": "the creditor is threatened by", "powers-against": "the creditor is at war with at least %d of",
+  "enemy-joined": "an enemy of the creditor is joined by", "attacker-supported": "who attacks the creditor is supported by",
+  "occupied": "territory of the creditor is occupied by",
+};
+
+// trigger puts into words one that names actors outside the view.
+function trigger(model, view, { type, actors = [], count, text }) {
+  if (actors.every((id) => view.hasActor(id))) return { type, actors, count, text };
+  return { type: "other", text: inWords(model, triggerWords[type].replace("%d", count > 0 ? count : 2), actors, " or ", text) };
+}
+
+function inWords(model, before, ids, separator, text) {
+  const named = `${before} ${ids.map((id) => model.name(id)).join(separator)}`;
+  return text ? `${named}; ${text}` : named;
 }
 
 // links are listed by type, or one by one where the types alternate.

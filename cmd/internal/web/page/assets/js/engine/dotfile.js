@@ -10,11 +10,14 @@ export function dotText(data, model, view) {
   for (const id of view.actors) {
     const a = model.actor(id);
     add(quote(id), [["id", quote(`actor--${id}`)], ["label", drawn(a.name)], ["shape", shapes[a.kind]], ["name", quote(a.name)], ["kind", quote(a.kind)],
-      ["aliases", quote((a.aliases ?? []).join("; "))], ["codes", quote((a.codes ?? []).map((c) => c.join(":")).join("; "))]]);
+      ["aliases", quote(a.aliases.join("; "))], ["codes", quote(codesOf(a).map((c) => c.join(":")).join("; "))]]);
   }
   for (const id of view.relations) relationLines(add, model, view, model.relation(id));
   return lines.join("\n") + "\n}\n";
 }
+
+// codesOf lists an actor's codes as [scheme, code], sorted.
+const codesOf = (a) => Object.keys(a.codes).sort().flatMap((scheme) => a.codes[scheme].map((code) => [scheme, code]));
 
 const shapes = { state: "box", person: "ellipse", organisation: "hexagon" };
 
@@ -39,15 +42,15 @@ function relationLines(add, model, view, r) {
 }
 
 function factsOf(model, view, r) {
-  const source = (e) => [model.source(e.source)?.name ?? e.source, e.at].filter(Boolean).join(", ") + (e.by ? `, citing ${e.by}` : "");
+  const source = (e) => [e.title, e.at].filter(Boolean).join(", ") + (e.by ? `, citing ${e.by}` : "");
   return [
     ["style", r.certainty === "alleged" || r.certainty === "disputed" ? "dotted" : r.modality === "actual" ? undefined : "dashed"],
     ["relation", quote(r.id)], ["name", quote(r.name)], ["title", r.title && quote(r.title)], ["statement", quote(r.statement)],
-    ["directed", String(Boolean(r.directed))], ["certainty", quote(r.certainty)], ["modality", quote(r.modality)], ["when", quote(r.when ?? "")],
+    ["directed", String(Boolean(r.directed))], ["certainty", quote(r.certainty)], ["modality", quote(r.modality)], ["when", quote(r.when)],
     ["ended", String(view.ended(r.id) === "yes")], ["possibly", view.holds(r.id) === "possibly" ? "true" : undefined],
     ["stages", r.stages && quote(r.stages.map((s) => [s.stage, s.date].filter(Boolean).join(" ")).join("; "))],
-    ["quantity", r.quantity && quote(r.quantity.words)], ["note", r.note && quote(r.note)],
-    ["sources", quote((r.evidence ?? []).map(source).join("; "))],
+    ["quantity", r.quantity && quote(r.quantity.in_words)], ["note", r.note && quote(r.note)],
+    ["sources", quote(r.evidence.map(source).join("; "))],
   ];
 }
 

@@ -80,7 +80,7 @@ export class Clock {
   }
 
   lifetime(actor) {
-    return this.dated ? this.model.actor(actor)?.life : undefined;
+    return this.dated ? this.model.actor(actor)?.lifetime_days : undefined;
   }
 
   lives(actor) {
@@ -89,12 +89,12 @@ export class Clock {
 
   // uniform reports whether all ties of the parties hold when the relation does.
   uniform(parties) {
-    return !parties.some((p) => p.spells?.length || this.lifetime(p.actor)?.length);
+    return !parties.some((p) => p.days?.length || this.lifetime(p.actor)?.length);
   }
 
   // tie answers for two parties of a relation.
   tie(relation, a, b) {
-    const truth = together(this.span, [[relation.days], a.spells, b.spells, this.lifetime(a.actor), this.lifetime(b.actor)]);
+    const truth = together(this.span, [[relation.days], a.days, b.days, this.lifetime(a.actor), this.lifetime(b.actor)]);
     return !this.dated && truth === MAYBE ? YES : truth;
   }
 

@@ -21,14 +21,10 @@ export class Model {
     this.sources = data.sources;
     this.asOf = data.as_of_days ?? null; // the span for which the dataset speaks
     this.byID = { actor: index(data.actors), relation: index(data.relations), kind: index(data.kinds), source: index(data.sources) };
+    this.rank = new Map(data.index.by_name.map((id, i) => [id, i])); // of actors among all by name
     this.ofActor = new Map(data.actors.map((a) => [a.id, []]));
-    this.back = new Map();
     for (const r of data.relations) {
       for (const id of new Set(r.parties.map((p) => p.actor))) this.ofActor.get(id)?.push(r);
-      for (const l of r.links ?? []) {
-        if (!this.back.has(l.relation)) this.back.set(l.relation, []);
-        this.back.get(l.relation).push({ type: l.type, relation: r.id });
-      }
     }
     this.places = null; // where to search; made when first needed
   }
@@ -45,8 +41,8 @@ export class Model {
 
   relationsOf(actor) { return this.ofActor.get(actor) ?? []; }
 
-  // linksTo are the links of other relations to one: { type, relation }.
-  linksTo(relation) { return this.back.get(relation) ?? []; }
+  // byName sorts ids of actors by the actors' names.
+  byName(ids) { return [...ids].sort((a, b) => this.rank.get(a) - this.rank.get(b)); }
 
   // neighbours are the actors whom relations tie to an actor, those of a view
   // where there is one.
@@ -88,16 +84,17 @@ export class Model {
   searchPlaces() {
     const actors = this.actors.map((a) => {
       const spoken = new Map();
-      for (const name of a.aliases ?? []) spoken.set(fold(name), "also " + name);
-      for (const [scheme, code] of a.codes ?? []) spoken.set(fold(code), scheme + " " + code);
-      return { type: "actor", id: a.id, name: a.name, find: a.find ?? [], weight: this.relationsOf(a.id).length,
+      for (const name of a.aliases) spoken.set(fold(name), "also " + name);
+      for (const [scheme, codes] of Object.entries(a.codes)) for (const code of codes) spoken.set(fold(code), scheme + " " + code);
+      return { type: "actor", id: a.id, name: a.name, find: this.data.index.actors[a.id], weight: this.relationsOf(a.id).length,
         why: (by) => spoken.get(by) ?? a.kind };
     });
     const relations = this.relations.map((r) => {
-      const find = r.find?.length ? r.find : [fold(r.name)];
+      const found = this.data.index.relations[r.id];
+      const find = found.length ? found : [fold(r.name)];
       const kind = this.kind(r.kind)?.name ?? r.kind;
       return { type: "relation", id: r.id, name: r.name, find: [...find, fold(r.statement)], weight: 0,
-        why: () => [kind, r.words].filter(Boolean).join(", ") };
+        why: () => [kind, r.when_in_words].filter(Boolean).join(", ") };
     });
     return actors.concat(relations);
   }

@@ -18,7 +18,7 @@ export function listPaths(model, view, options) {
     from: o.from, to: o.to, max_hops: o.hops, directed: Boolean(o.directed), limit: o.limit,
     truncated: false, left_out: index.leftOut, paths: [],
   };
-  const from = model.actor(o.from)?.rank, to = model.actor(o.to)?.rank;
+  const from = model.rank.get(o.from), to = model.rank.get(o.to);
   if (from === undefined || to === undefined || from === to) return out;
   const search = { index, from, to, tries: 0, bounds: [] };
   const longest = Math.min(o.hops, index.actors.length - 1);
@@ -56,14 +56,14 @@ function newIndex(model, view, o) {
   const relations = o.unreal ? all : all.filter((r) => r.modality === "actual");
   const broad = o.broad ? { actors: [], names: [] } : broadOf(model, view, relations);
   const age = ages(relations);
-  const index = { model, view, actors: [], out: [], closed: new Set(broad.actors.map((a) => a.rank)),
+  const index = { model, view, actors: [], out: [], closed: new Set(broad.actors.map((a) => model.rank.get(a.id))),
     leftOut: { not_actual: all.length - relations.length, broad: [...broad.actors.map((a) => a.name), ...broad.names] } };
-  for (const a of model.actors) index.actors[a.rank] = a;
+  for (const a of model.actors) index.actors[model.rank.get(a.id)] = a;
   let steps = [];
   for (const r of relations) {
     if (r.broad && !o.broad) continue;
     const quality = { doubt: certainties.indexOf(r.certainty), weakness: strongest - model.kind(r.kind).strength, age: age(r) };
-    const rank = new Map(view.parties(r.id).map((p) => [p.actor, model.actor(p.actor).rank]));
+    const rank = new Map(view.parties(r.id).map((p) => [p.actor, model.rank.get(p.actor)]));
     for (const [a, b] of view.ties(r.id)) {
       const from = rank.get(a.actor), to = rank.get(b.actor);
       steps.push({ from, to, r, quality, a, b, backward: false });
@@ -199,14 +199,11 @@ function recordOf(index, p) {
   };
 }
 
-function stepOf({ model, view }, { r, a, b, backward }) {
+function stepOf({ view }, { r, a, b, backward }) {
   return {
-    relation: r.id, kind: r.kind, label: r.label ?? "", direction: !r.directed ? "mutual" : backward ? "backward" : "forward",
-    statement: r.statement, when: r.when ?? "", when_in_words: r.words ?? "",
+    relation: r.id, kind: r.kind, label: r.label, direction: !r.directed ? "mutual" : backward ? "backward" : "forward",
+    statement: r.statement, when: r.when, when_in_words: r.when_in_words,
     holds: truthWord(view.holdsTie(r.id, a, b)), modality: r.modality, certainty: r.certainty,
-    evidence: (r.evidence ?? []).map((e) => {
-      const s = model.source(e.source);
-      return { source: e.source, title: s?.name ?? "", ...(s?.url && { url: s.url }), ...e };
-    }),
+    evidence: r.evidence,
   };
 }

@@ -19,7 +19,7 @@ export function scaleOf(model) {
   };
   for (const r of model.relations) {
     r.days.forEach(see);
-    for (const p of r.parties) for (const bounds of p.spells ?? []) bounds.forEach(see);
+    for (const p of r.parties) for (const bounds of p.days ?? []) bounds.forEach(see);
   }
   model.asOf?.forEach(see);
   if (from > to) return null;
@@ -87,6 +87,6 @@ function turnsOf(r, model, scale, low, high) {
     for (const i of [at, at + 1]) if (i > low && i <= high) turns.add(i);
   };
   r.days.forEach(see);
-  for (const p of r.parties) for (const bounds of [...p.spells ?? [], ...model.actor(p.actor)?.life ?? []]) bounds.forEach(see);
+  for (const p of r.parties) for (const bounds of [...p.days ?? [], ...model.actor(p.actor)?.lifetime_days ?? []]) bounds.forEach(see);
   return [...turns].filter((i) => i <= high).sort((a, b) => a - b);
 }

@@ -84,7 +84,7 @@ export class View {
     if (!at || at[0] <= -1e9) return "no";
     const r = this.model.relation(relation);
     let ended = NO;
-    if (/(^|\/)$/.test(r.when ?? "")) ended = MAYBE; // its end is unknown
+    if (/(^|\/)$/.test(r.when)) ended = MAYBE; // its end is unknown
     else if (r.days[3] < at[0]) ended = YES;
     else if (r.days[2] < at[0]) ended = MAYBE;
     const reached = stageAt(r, at[0] - 1);
@@ -97,7 +97,7 @@ function admission(filter) {
   const wanted = Object.entries(lists).filter(([key]) => filter[key]?.length).map(([key, field]) => [field, new Set(filter[key])]);
   const sources = filter.sources?.length ? new Set(filter.sources) : null;
   return (r) => wanted.every(([field, set]) => set.has(r[field])) &&
-    (!sources || (r.evidence ?? []).some((e) => sources.has(e.source)));
+    (!sources || r.evidence.some((e) => sources.has(e.source)));
 }
 
 // stageAt returns how far a treaty has come by a day, as { stage, certainly }, or

@@ -17,7 +17,7 @@ export function trust(r) {
 // what makes it less than a plain fact.
 export function asides(view, r, dates = true) {
   return [
-    dates && r.words,
+    dates && r.when_in_words,
     r.certainty !== "confirmed" && r.certainty,
     r.modality !== "actual" && r.modality,
     view.dated && view.holds(r.id) === "possibly" && "possibly " + inOrOn(view.filter.at),
@@ -28,6 +28,6 @@ export function asides(view, r, dates = true) {
 // citation is a source in one plain line: title, author, publisher, date, locator,
 // address.
 export function citation(source, e) {
-  const parts = source ? [source.author, source.title || source.name, source.publisher, source.date, e.at, source.url || source.link] : [e.source, e.at];
+  const parts = source ? [source.author, source.title, source.publisher, source.date, e.at, source.url] : [e.source, e.at];
   return source?.citation ? [source.citation, e.at].filter(Boolean).join(", ") : parts.filter(Boolean).join(", ");
 }

@@ -25,9 +25,9 @@ export function actorCard(app, actor) {
       actor.kind === "state" && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")],
       app.actions?.growthOf?.(actor.id).map(([text, fn]) => button(text, fn, { class: "small" }))),
     h("dl", { class: "facts" },
-      fact("Also", actor.aliases?.join(", ")),
-      fact("Existed", actor.life_words?.join("; ")),
-      fact("Codes", actor.codes?.map(([scheme, code]) => (schemes[scheme] ?? scheme) + " " + code).join(", ")),
+      fact("Also", actor.aliases.join(", ")),
+      fact("Existed", actor.lifetime_in_words.join("; ")),
+      fact("Codes", Object.entries(actor.codes).map(([scheme, codes]) => (schemes[scheme] ?? scheme) + " " + codes.join(", ")).join(", ")),
       fact("Note", actor.note),
       actor.broad && fact("Broad", "Nearly everyone belongs to it, so paths do not pass through it.")),
     h("section", { class: "part" },
@@ -62,10 +62,10 @@ function tie(app, id, r) {
   const named = r.label || r.title;
   return [
     h("button", { type: "button", class: "row plain", on: { click: () => app.select("relation", r.id) } },
-      h("span", { class: "row-text" }, h("span", { dir: "auto" }, named || capital(r.words || app.model.kind(r.kind)?.name || r.id)), h("small", { dir: "auto" }, asides(app.view(), r, Boolean(named))))),
+      h("span", { class: "row-text" }, h("span", { dir: "auto" }, named || capital(r.when_in_words || app.model.kind(r.kind)?.name || r.id)), h("small", { dir: "auto" }, asides(app.view(), r, Boolean(named))))),
     h("p", { class: "others" }, h("span", { class: "arrow", "aria-hidden": "true" }, arrow), few.map((other) => actorButton(app, other)),
       others.length > few.length && h("span", { class: "note" }, "and " + (others.length - few.length) + " more"),
       along > 0 && h("span", { class: "note" }, "together with " + count(along, "other"))),
-    mine?.words?.length > 0 && h("p", { class: "note others" }, "party " + mine.words.join("; ")),
+    mine?.when_in_words?.length > 0 && h("p", { class: "note others" }, "party " + mine.when_in_words.join("; ")),
   ];
 }

@@ -37,12 +37,12 @@ function about(app) {
     data.description && h("p", { class: "statement", dir: "auto" }, data.description),
     h("dl", { class: "facts" },
       fact("Holds", count(data.actors.length, "actor") + " and " + count(data.relations.length, "relation")),
-      fact("As of", data.as_of_words),
+      fact("As of", data.as_of_in_words),
       fact("Licence", data.licence),
       fact("Attribution", data.attribution)),
     h("p", { class: "note" }, "Select an actor or a line to read about it."),
     data.sources.length > 0 && h("details", {}, h("summary", {}, count(data.sources.length, "source")),
-      h("ul", { class: "source-list" }, data.sources.map((x) => h("li", {}, x.url ? link(x.url, x.name) : h("span", { dir: "auto" }, x.name),
+      h("ul", { class: "source-list" }, data.sources.map((x) => h("li", {}, x.url ? link(x.url, x.title) : h("span", { dir: "auto" }, x.title),
         h("small", { dir: "auto" }, [x.author, x.publisher, x.date].filter(Boolean).join(", ")))))),
   ];
 }

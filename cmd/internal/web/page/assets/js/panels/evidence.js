@@ -12,7 +12,6 @@ export function evidenceList(app, evidence) {
 
 function one(app, e) {
   const source = app.model.source(e.source);
-  const name = source?.name ?? e.source;
   const line = citation(source, e);
   const shown = h("span", { class: "citation", hidden: true }, line);
   const act = button("Copy citation", async () => {
@@ -28,8 +27,7 @@ function one(app, e) {
     e.says && h("p", { dir: "auto" }, e.says),
     e.quote && h("blockquote", { dir: "auto" }, e.quote),
     e.by && h("p", { class: "note" }, "Claimed by ", h("strong", { dir: "auto" }, e.by)),
-    h("p", { class: "note" }, source?.url ? link(source.url, name) : h("span", { dir: "auto" }, name), e.at && h("span", { dir: "auto" }, ", " + e.at)),
-    source?.link && h("p", { class: "note", dir: "auto" }, source.link),
+    h("p", { class: "note" }, source?.url ? link(source.url, e.title) : h("span", { dir: "auto" }, e.title), e.at && h("span", { dir: "auto" }, ", " + e.at)),
     source?.note && h("p", { class: "note", dir: "auto" }, source.note),
     h("p", { class: "cite" }, act, shown),
   ];

@@ -55,7 +55,7 @@ function render(app, box) {
 }
 
 function datasetCitation({ data }) {
-  const parts = [data.attribution, data.title || data.name, data.as_of_words && `as of ${data.as_of_words}`, data.licence];
+  const parts = [data.attribution, data.title || data.name, data.as_of_in_words && `as of ${data.as_of_in_words}`, data.licence];
   return `${parts.filter(Boolean).join(", ")}. Made with Entente.`;
 }
 

@@ -30,8 +30,8 @@ export function mountFilter(app) {
       const used = kinds.filter((k) => relations.some((r) => r.kind === k.id));
       const families = [...new Set(used.map((k) => k.family))];
       const cited = new Map();
-      for (const r of relations) for (const id of new Set((r.evidence ?? []).map((e) => e.source))) cited.set(id, (cited.get(id) ?? 0) + 1);
-      const ranked = sources.filter((x) => cited.has(x.id)).sort((a, b) => cited.get(b.id) - cited.get(a.id) || (a.name < b.name ? -1 : 1));
+      for (const r of relations) for (const id of new Set(r.evidence.map((e) => e.source))) cited.set(id, (cited.get(id) ?? 0) + 1);
+      const ranked = sources.filter((x) => cited.has(x.id)).sort((a, b) => cited.get(b.id) - cited.get(a.id) || (a.title < b.title ? -1 : 1));
       renew(groups,
         section("kind", "Kinds of relation", families.map((family) => {
           const of = used.filter((k) => k.family === family);
@@ -43,7 +43,7 @@ export function mountFilter(app) {
           row("modality", w, capital(w), meanings[w], sample({ dash: dashes[w] ?? "solid" }), (r) => r.modality === w))),
         ranked.length > 0 && section("source", "Sources", [
           ranked.length > manySources && finder(),
-          h("div", { class: "sources" }, ranked.map((x) => row("source", x.id, x.name, x.title ?? x.name, null, (r) => (r.evidence ?? []).some((e) => e.source === x.id)))),
+          h("div", { class: "sources" }, ranked.map((x) => row("source", x.id, x.title, x.title, null, (r) => r.evidence.some((e) => e.source === x.id)))),
         ]),
         key());
       update();

@@ -15,10 +15,10 @@ export function mountList(app) {
     let order = { column: "statement", down: false };
     let shown = null; // the view that is listed
 
-    const sources = (r) => [...new Set((r.evidence ?? []).map((e) => app.model.source(e.source)?.name ?? e.source))].join("; ");
+    const sources = (r) => [...new Set(r.evidence.map((e) => e.title))].join("; ");
     const columns = {
       statement: { title: "Statement", text: claim },
-      when: { title: "When", text: (r) => r.words ?? "", key: (r) => r.days[0] },
+      when: { title: "When", text: (r) => r.when_in_words, key: (r) => r.days[0] },
       trust: { title: "Certainty", text: trust },
       source: { title: "Source", text: sources },
     };
@@ -38,7 +38,7 @@ export function mountList(app) {
       renew(body, all.length ? what === "actors" ? actors(part) : table(part) : h("p", { class: "empty" }, "The filter leaves nothing."), pager(all.length));
     };
 
-    const byName = (view) => view.actors.map((id) => app.model.actor(id)).sort((a, b) => a.rank - b.rank);
+    const byName = (view) => app.model.byName(view.actors).map((id) => app.model.actor(id));
 
     const actors = (list) => h("ul", { class: "actor-list" }, list.map((a) => {
       const of = app.view().relationsOf(a.id);

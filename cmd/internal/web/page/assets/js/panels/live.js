@@ -55,7 +55,7 @@ export function mountLive(app, top) {
     document.querySelector("#heading h1").textContent = said;
     document.title = said + " – Entente";
     document.querySelector("#subtitle").textContent = [count(app.data.actors.length, "actor"), count(app.data.relations.length, "relation"),
-      app.data.as_of_words && "as of " + app.data.as_of_words].filter(Boolean).join(", ");
+      app.data.as_of_in_words && "as of " + app.data.as_of_in_words].filter(Boolean).join(", ");
     home.hidden = !app.loaded;
     if (app.loaded) renew(home, "A dataset that you dropped here. ", button("Back to the one served", () => switchTo(""), { class: "small" }));
   };

@@ -120,7 +120,7 @@ function mount(app, root, set) {
 
   const oneStep = (step) => [
     relationRow(app, app.model.relation(step.relation), step.statement + (step.label ? ` (${step.label})` : "")),
-    h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", cited(step.evidence ?? [])),
+    h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", cited(step.evidence)),
   ];
 
   // cited names each source once, with all the places in it.
@@ -128,7 +128,7 @@ function mount(app, root, set) {
     const s = app.model.source(id);
     const places = evidence.filter((e) => e.source === id).map((e) => [e.at, e.by && `citing ${e.by}`].filter(Boolean).join(", "));
     const where = [...new Set(places)].filter(Boolean).join("; ");
-    return [i > 0 && ". ", link(s?.url, s?.name ?? id), where && h("span", { dir: "auto" }, `, ${where}`)];
+    return [i > 0 && ". ", link(s?.url, s?.title ?? id), where && h("span", { dir: "auto" }, `, ${where}`)];
   });
 
   const hints = () => {

@@ -26,13 +26,13 @@ export function relationCard(app, r) {
     !view.has(r.id) && h("p", { class: "notice" }, "The filter hides this relation. ", reasonHidden(app, view, r)),
     h("div", { class: "card-acts" }, button("Centre", () => app.stage.centre(r.id), { class: "small" })),
     h("dl", { class: "facts" },
-      fact("When", r.words && [h("span", { dir: "auto" }, capital(r.words)), " ", h("code", {}, r.as_of ?? r.when)]),
+      fact("When", r.when_in_words && [h("span", { dir: "auto" }, capital(r.when_in_words)), " ", h("code", {}, r.as_of ?? r.when)]),
       view.dated && fact("At the date", { yes: "Holds ", possibly: "Possibly holds ", no: "Does not hold " }[view.holds(r.id)] + inOrOn(app.state.get().at)),
       !view.dated && view.ended(r.id) === "yes" && fact("Now", "Ended"),
       fact("Certainty", capital(r.certainty)),
       fact("Modality", capital(r.modality)),
-      fact("Quantity", r.quantity?.words),
-      r.stages?.length && fact("Stages", h("ol", { class: "stages" }, r.stages.map((st) => h("li", {}, stageWords[st.stage] ?? st.stage, st.words && ", " + st.words)))),
+      fact("Quantity", r.quantity?.in_words),
+      r.stages?.length && fact("Stages", h("ol", { class: "stages" }, r.stages.map((st) => h("li", {}, stageWords[st.stage] ?? st.stage, st.date_in_words && ", " + st.date_in_words)))),
       fact("Note", r.note && h("span", { dir: "auto" }, r.note))),
     parties(app, r, view),
     obligations(app, r),
@@ -53,7 +53,7 @@ function parties(app, r, view) {
   return h("section", { class: "part" }, roles.map((role) => [
     h("h4", {}, sides[role]),
     h("ul", { class: "parties" }, r.parties.filter((p) => p.role === role).map((p) => h("li", { class: view.has(r.id) && !present.has(p.actor) ? "absent" : null },
-      actorButton(app, p.actor), p.words?.length > 0 && h("small", {}, p.words.join("; ")), view.has(r.id) && !present.has(p.actor) && h("small", {}, "not at this date")))),
+      actorButton(app, p.actor), p.when_in_words?.length > 0 && h("small", {}, p.when_in_words.join("; ")), view.has(r.id) && !present.has(p.actor) && h("small", {}, "not at this date")))),
   ]));
 }
 
@@ -64,6 +64,7 @@ function obligations(app, r) {
     h("p", {}, h("strong", {}, capital(o.category)), o.article && h("span", { class: "note", dir: "auto" }, ", " + o.article)),
     o.text && h("p", { dir: "auto" }, o.text),
     o.trigger && h("p", { class: "note", dir: "auto" }, "When: " + o.trigger),
+    o.when && h("p", { class: "note" }, `Owed ${o.when_in_words}`),
     o.debtors?.length > 0 && h("p", { class: "note" }, "Owed by " + names(o.debtors) + (o.creditors?.length ? " to " + names(o.creditors) : "")),
     !o.debtors?.length && o.creditors?.length > 0 && h("p", { class: "note" }, "Owed to " + names(o.creditors)),
     o.conditions?.length > 0 && h("ul", { class: "conditions" }, o.conditions.map((c) =>
@@ -71,7 +72,7 @@ function obligations(app, r) {
 }
 
 function links(app, r) {
-  const out = (r.links ?? []).map((l) => ({ ...l, way: 0 })).concat(app.model.linksTo(r.id).map((l) => ({ ...l, way: 1 })));
+  const out = (r.links ?? []).map((l) => ({ ...l, way: 0 })).concat((r.linked_from ?? []).map((l) => ({ ...l, way: 1 })));
   const known = out.filter((l) => app.model.relation(l.relation));
   if (!known.length) return null;
   return h("section", { class: "part" }, h("h4", {}, "Linked"), h("ul", { class: "links" }, known.map((l) => {

@@ -3,10 +3,10 @@
 
 import { dateWords } from "../lib/dates.js";
 import { button, h, renew, still } from "../lib/dom.js";
+import { expanded } from "../lib/share.js";
 import { lookAt, showAnswer } from "../stage/answer.js";
 import { fetcher } from "./ask.js";
 import { entryItem, otherDuties } from "./duties.js";
-import { fromFile, fromRecord } from "./whatifanswer.js";
 
 const pace = 1600; // milliseconds for a round that plays
 
@@ -30,7 +30,7 @@ function readFact(text) {
 
 function mount(app, root) {
   const ask = fetcher(app);
-  let key = "", given = null, fresh = false, shown = -1, timer = 0;
+  let key = "", record = null, rounds = [], held = null, fresh = false, shown = -1, timer = 0;
 
   const set = (patch) => {
     fresh = true; // whoever asks wants the whole answer; a link shows what it says
@@ -52,7 +52,7 @@ function mount(app, root) {
 
   const states = (el, value, none) => {
     if (el.filled !== app.data) {
-      const list = app.model.actors.filter((a) => a.kind === "state").sort((a, b) => a.rank - b.rank);
+      const list = app.data.index.by_name.map((id) => app.model.actor(id)).filter((a) => a.kind === "state");
       renew(el, h("option", { value: "" }, none), list.map((a) => h("option", { value: a.id }, a.name)));
       el.filled = app.data;
     }
@@ -64,11 +64,11 @@ function mount(app, root) {
     if (state.tab !== "whatif") return stop();
     const question = JSON.stringify([state.attack, state.also, state.escalate, state.set, app.filterParams()]);
     if (question === key) {
-      if (given && state.round !== shown) showRounds();
+      if (record && state.round !== shown) showRounds();
       return;
     }
     key = question;
-    given = null;
+    record = null;
     stop();
     showAnswer(app, "whatif", null);
     const { actor, target: other } = readFact(state.attack);
@@ -83,15 +83,17 @@ function mount(app, root) {
       const got = await ask("/api/whatif", { ...app.filterParams(), attack: state.attack, also: state.also.split(";"), escalate: state.escalate });
       if (!got || question !== key) return;
       if (got.error) return problem(got.error.message, got.error.hint);
-      given = fromRecord(got.record);
+      record = got.record;
     } else {
       if (!app.data.whatif) return problem("This file does not hold the answers.", "Open the dataset with entente serve, or ask entente whatif.");
-      given = fromFile(app.model, app.data.whatif, state.attack);
-      if (!given) return problem("This cannot be supposed at that date.", "One of the two has no relations then, or the dataset ties them in no treaty.");
+      held ??= expanded(app.data.whatif.records);
+      record = held[state.attack];
+      if (!record) return problem("This cannot be supposed at that date.", "One of the two has no relations then, or the dataset ties them in no treaty.");
     }
+    rounds = record.rounds.filter((r) => r.round > 0); // round 0 is what is supposed
     renew(when, whenText());
-    app.say(given.answer);
-    if (fresh && given.rounds.length) app.state.set({ round: given.rounds.length }, { replace: true });
+    app.say(record.answer);
+    if (fresh && rounds.length) app.state.set({ round: rounds.length }, { replace: true });
     fresh = false;
     showRounds();
   };
@@ -100,7 +102,7 @@ function mount(app, root) {
 
   const whenText = () => {
     const { at, kind, certainty, modality, source } = app.state.get();
-    const { whatif, as_of_words: asOf } = app.data;
+    const { whatif, as_of_in_words: asOf } = app.data;
     if (app.api && at) return `Supposed on the date of the time slider: ${dateWords(at)}.`;
     if (app.api) return `Supposed on the date of the dataset${asOf ? `: ${asOf}` : ""}. The time slider sets another.`;
     if (!whatif) return "";
@@ -130,24 +132,24 @@ function mount(app, root) {
 
   const showRounds = () => {
     shown = app.state.get().round;
-    const last = given.rounds.length;
+    const last = rounds.length;
     const now = Math.min(shown, last);
     const go = (n) => { stop(); app.state.set({ round: n }); };
     const focus = answer.contains(document.activeElement) && document.activeElement.dataset.go;
     const step = (text, n, icon, name) => button(text, () => go(n), { icon, hideText: true, disabled: n < 0 || n > last, "data-go": name });
     const chip = (n) => h("button", { type: "button", class: "chip", "aria-pressed": String(n === now), "aria-label": n ? `Round ${n}` : "The attack", "data-go": n,
       on: { click: () => go(n) } }, n || "Attack");
-    const round = (entries, i) => h("section", { class: i + 1 === now ? "now" : null }, h("h3", {}, `Round ${i + 1}`),
+    const section = ({ round: n, entries }) => h("section", { class: n === now ? "now" : null }, h("h3", {}, `Round ${n}`),
       h("ul", { class: "duties" }, entries.map((e) => entryItem(app, e))));
-    renew(answer, h("p", { class: "answer-text" }, given.answer),
+    renew(answer, h("p", { class: "answer-text" }, record.answer),
       last > 0 && h("div", { class: "stepper", role: "group", "aria-label": "Rounds" },
         step("Previous round", now - 1, "previous", "back"),
         Array.from({ length: last + 1 }, (_, n) => chip(n)),
         step("Next round", now + 1, "next", "on"),
         !still() && button(timer ? "Pause" : "Play the rounds", play, { icon: timer ? "pause" : "play", hideText: true, "data-go": "play" })),
-      given.rounds.slice(0, now).map(round),
+      rounds.slice(0, now).map(section),
       now < last && h("p", { class: "note" }, now ? "Later rounds follow." : "The attack itself. Who becomes bound by it follows in the rounds."),
-      otherDuties(app, given));
+      otherDuties(app, record));
     if (focus) {
       const same = answer.querySelector(`[data-go="${focus}"]`);
       (same?.disabled ? answer.querySelector(`[data-go="${now}"]`) : same)?.focus();
@@ -162,8 +164,8 @@ function mount(app, root) {
       const f = readFact(text);
       if (f.actor && !marks.actors.has(f.actor)) marks.actors.set(f.actor, marks.actors.get(f.target) ?? "first");
     }
-    for (const e of given.rounds.slice(0, now).flat()) {
-      marks.actors.set(e.actor, e.both ? "strong" : e.bound === "possibly" ? "possibly" : e.side === "attackers" ? "first" : "second");
+    for (const e of rounds.slice(0, now).flatMap((r) => r.entries)) {
+      marks.actors.set(e.actor, e.both_sides ? "strong" : e.bound === "possibly" ? "possibly" : e.side === "attackers" ? "first" : "second");
       for (const d of e.duties) marks.relations.set(d.relation, e.bound === "possibly" ? "possibly" : "strong");
     }
     const actors = [...marks.actors.keys()];
@@ -173,7 +175,7 @@ function mount(app, root) {
 
   const play = () => {
     if (timer) return stop(true);
-    const last = given.rounds.length;
+    const last = rounds.length;
     const next = (n) => {
       timer = n < last ? setTimeout(() => next(n + 1), pace) : 0;
       app.state.set({ round: n }, { replace: true });
@@ -185,10 +187,10 @@ function mount(app, root) {
   const stop = (redraw) => {
     clearTimeout(timer);
     timer = 0;
-    if (redraw && given) showRounds();
+    if (redraw && record) showRounds();
   };
 
   app.state.on(show);
-  app.on("data", () => { key = ""; });
+  app.on("data", () => { key = ""; held = null; });
   show();
 }

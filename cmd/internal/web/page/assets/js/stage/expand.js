@@ -38,7 +38,7 @@ export function mountExpand(app) {
     return neighbours.get(id);
   };
   const degree = (id) => app.model.relationsOf(id).length;
-  const mostConnected = (ids) => [...ids].sort((a, b) => degree(b) - degree(a) || app.model.actor(a).rank - app.model.actor(b).rank);
+  const mostConnected = (ids) => [...ids].sort((a, b) => degree(b) - degree(a) || app.model.rank.get(a) - app.model.rank.get(b));
 
   // wanted lists who is to be drawn, each with the actor beside whom.
   const wanted = () => {

@@ -45,7 +45,7 @@ function retell(app, out) {
   const view = app.view(), { actors, relations } = app.model;
   if (!view.dated && view.relations.length === relations.length) return;
   const said = `${view.actors.length} of ${actors.length} actors and ${view.relations.length} of ${relations.length} relations` +
-    (view.dated ? `, ${inOrOn(app.state.get().at)}` : app.data.as_of_words ? `, as of ${app.data.as_of_words}` : "");
+    (view.dated ? `, ${inOrOn(app.state.get().at)}` : app.data.as_of_in_words ? `, as of ${app.data.as_of_in_words}` : "");
   for (const el of out.querySelectorAll(":scope > desc, .graph > text")) {
     if (told.test(el.textContent)) el.textContent = el.textContent.replace(told, (_, start = "") => start + said);
   }
