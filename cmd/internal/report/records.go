@@ -143,7 +143,13 @@ type Kind struct {
 	Sign      int    `json:"sign"`
 	Strength  int    `json:"strength"`
 	Family    string `json:"family"`
-	Verb      string `json:"verb"`
+	Verb      string `json:"verb"` // "is allied with", "transferred arms to"
+
+	// Other forms of the verb; a dataset's own kind has none.
+	Past       string `json:"past,omitempty"`
+	Infinitive string `json:"infinitive,omitempty"`
+	Participle string `json:"participle,omitempty"`
+
 	Meaning   string `json:"meaning"`
 	Own       bool   `json:"own"` // the dataset's own
 	Relations int    `json:"relations"`
@@ -272,7 +278,7 @@ func NewSource(v *query.View, s *graph.Source) Source {
 func NewKind(v *query.View, k *graph.Kind) Kind {
 	out := Kind{
 		ID: k.ID, Name: k.Name, Plural: k.Plural, Direction: k.Direction.String(), Sign: k.Sign, Strength: k.Strength,
-		Family: k.Family.String(), Verb: k.Verb, Meaning: k.Meaning, FamilyTitle: picture.FamilyTitle(k.Family), Width: picture.LineWidth(k),
+		Family: k.Family.String(), Verb: k.Verb, Past: k.Past, Infinitive: k.Infinitive, Participle: k.Participle, Meaning: k.Meaning, FamilyTitle: picture.FamilyTitle(k.Family), Width: picture.LineWidth(k),
 		Own: slices.ContainsFunc(v.Graph().OwnKinds(), func(own graph.Kind) bool { return own.ID == k.ID }),
 	}
 	for r := range v.Relations() {
