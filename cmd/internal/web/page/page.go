@@ -22,6 +22,15 @@ import (
 //go:embed assets
 var embedded embed.FS
 
+// starter unpacks and runs the script of a page in one file.
+var starter = func() string {
+	text, err := embedded.ReadFile("assets/unpack.js")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return tight(string(text))
+}()
+
 // Assets returns the files of the page: stylesheets below css and
 // modules below js.
 func Assets() fs.FS {
@@ -99,10 +108,11 @@ type content struct {
 	Robots          string
 	Policy          string // of the single file; a served page has it in a header
 	Palette         template.CSS
-	Style           template.CSS // inlined, or
-	StyleFile       string       // served
-	Script          template.JS  // inlined, or
-	ScriptFile      string       // served
+	Style           template.CSS  // inlined, or
+	StyleFile       string        // served
+	Script          template.HTML // inlined, packed, with Starter, or
+	Starter         template.JS
+	ScriptFile      string // served
 	SVG             template.HTML
 	Settings        template.JS
 	Data            template.HTML // packed: letters, digits, + and /
@@ -183,14 +193,18 @@ func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
 	if err != nil {
 		return err
 	}
-	c.Style, c.Script = template.CSS(sheet), template.JS(script)
-	c.Policy = "default-src 'none'; script-src " + hash(string(script)) + "; style-src " + hash(string(c.Palette)) + " " + hash(string(sheet)) +
+	script64, err := packed(script)
+	if err != nil {
+		return err
+	}
+	c.Style, c.Script, c.Starter = template.CSS(sheet), template.HTML(script64), template.JS(starter)
+	c.Policy = "default-src 'none'; script-src " + hash(starter) + " " + hash(string(script)) + "; style-src " + hash(string(c.Palette)) + " " + hash(string(sheet)) +
 		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
 	return c.write(w)
 }
 
-// packed is data for the page: compressed, since mail has
-// limits, and in letters and digits. Browsers unpack it by themselves.
+// packed is data or a script for the page: compressed, since mail has limits, and
+// in letters and digits. Browsers unpack it by themselves.
 func packed(data []byte) (string, error) {
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"encoding/json"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -57,7 +58,16 @@ func TestFile(t *testing.T) {
 // dataOf unpacks the data in a file.
 func dataOf(t *testing.T, html string) (data Data) {
 	t.Helper()
-	_, rest, _ := strings.Cut(html, `data-packed="gzip">`)
+	if err := json.Unmarshal(unpacked(t, html, "data"), &data); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// unpacked is what the element with an id holds.
+func unpacked(t *testing.T, html, id string) []byte {
+	t.Helper()
+	_, rest, _ := strings.Cut(html, `id="`+id+`" data-packed="gzip">`)
 	text, _, _ := strings.Cut(rest, "</script>")
 	zipped, err := base64.StdEncoding.DecodeString(text)
 	if err != nil {
@@ -67,10 +77,11 @@ func dataOf(t *testing.T, html string) (data Data) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.NewDecoder(z).Decode(&data); err != nil {
+	out, err := io.ReadAll(z)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return data
+	return out
 }
 
 // The policy of the file allows the very scripts and styles that are in it, and
@@ -91,6 +102,9 @@ func TestPolicyMatchesTheFile(t *testing.T) {
 		if !strings.Contains(allowed, hash(m[1])) {
 			t.Errorf("a script of %d bytes is not allowed by %s", len(m[1]), allowed)
 		}
+	}
+	if !strings.Contains(allowed, hash(string(unpacked(t, html, "script")))) {
+		t.Errorf("the packed script is not allowed by %s", allowed)
 	}
 	if strings.Contains(allowed, "unsafe") || strings.Contains(allowed, "http") {
 		t.Errorf("the policy is %s", allowed)
