@@ -13,22 +13,39 @@ import (
 // Evidence says where a statement comes from: "A book, page 4, quoting US
 // officials".
 func Evidence(g *graph.Graph, e graph.Evidence) string {
-	s := e.Source
+	title := e.Source
 	if src, ok := g.Source(e.Source); ok {
-		s = src.Name()
+		title = src.Name()
 	}
-	if e.Locator != "" {
-		s += ", " + e.Locator
+	return Citation(title, e.Locator, e.Claimant)
+}
+
+// Citation is Evidence for who has a source's title at hand.
+func Citation(title, locator, claimant string) string {
+	if locator != "" {
+		title += ", " + locator
 	}
-	if e.Claimant != "" {
-		s += ", citing " + e.Claimant
+	if claimant != "" {
+		title += ", citing " + claimant
 	}
-	return s
+	return title
 }
 
 // Sources says where a statement comes from, each source once with all of its
 // places: "A book, pages 4 and 9, page 7 citing US officials; Another book".
 func Sources(g *graph.Graph, list []graph.Evidence) string {
+	titles := map[string]string{}
+	for _, e := range list {
+		if src, ok := g.Source(e.Source); ok {
+			titles[e.Source] = src.Name()
+		}
+	}
+	return SourcesTitled(titles, list)
+}
+
+// SourcesTitled is Sources for who has the titles at hand, by id; a source
+// without one is called by its id.
+func SourcesTitled(titles map[string]string, list []graph.Evidence) string {
 	var order []string
 	of := map[string][]graph.Evidence{}
 	for _, e := range list {
@@ -38,11 +55,7 @@ func Sources(g *graph.Graph, list []graph.Evidence) string {
 		of[e.Source] = append(of[e.Source], e)
 	}
 	for i, id := range order {
-		name := id
-		if src, ok := g.Source(id); ok {
-			name = src.Name()
-		}
-		order[i] = strings.Join(append([]string{name}, places(of[id])...), ", ")
+		order[i] = strings.Join(append([]string{cmp.Or(titles[id], id)}, places(of[id])...), ", ")
 	}
 	return strings.Join(order, "; ")
 }

@@ -9,15 +9,25 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
+// checkOptions are those of check.
+type checkOptions struct {
+	Streams
+	files         []string
+	explain       string
+	explains      func() bool // whether that is given
+	rules, asJSON bool
+}
+
 func newCheck(s Streams) *cobra.Command {
-	var explain string
-	var asJSON, rules bool
+	o := &checkOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Check datasets and say what is wrong, and where",
@@ -28,22 +38,16 @@ there is anything to report, warnings included.`,
   entente check my.yaml
   entente check --explain no-evidence
   entente check --rules`,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			switch {
-			case rules:
-				return listRules(s)
-			case cmd.Flags().Changed("explain"):
-				return explainRule(s, explain)
-			case len(args) == 0:
-				return usagef("check what? name a file, or a built-in dataset (%s)", strings.Join(builtinNames(), ", "))
-			}
-			return runCheck(s, args, asJSON)
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.files = args
+			return o.run()
 		},
 		ValidArgsFunction: completeDatasets,
 	}
-	cmd.Flags().StringVar(&explain, "explain", "", "explain the rule with this `code` and exit")
-	cmd.Flags().BoolVar(&rules, "rules", false, "list all rules and exit")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	cmd.Flags().StringVar(&o.explain, "explain", "", "explain the rule with this `code` and exit")
+	cmd.Flags().BoolVar(&o.rules, "rules", false, "list all rules and exit")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
+	o.explains = func() bool { return cmd.Flags().Changed("explain") }
 	complete(cmd, "explain", func(*graph.Graph) []string {
 		var out []string
 		for _, r := range data.Rules() {
@@ -62,38 +66,23 @@ func builtinNames() []string {
 	return out
 }
 
-// checkReport is the JSON of check; see the schema "check".
-type checkReport struct {
-	OK        bool            `json:"ok"`
-	Errors    int             `json:"errors"`
-	Warnings  int             `json:"warnings"`
-	Actors    int             `json:"actors"`
-	Relations int             `json:"relations"`
-	Sources   int             `json:"sources"`
-	Findings  []findingReport `json:"findings"`
-}
-
-type findingReport struct {
-	Code     string         `json:"code"`
-	Severity string         `json:"severity"`
-	File     string         `json:"file"`
-	Line     int            `json:"line"`
-	Column   int            `json:"column"`
-	Message  string         `json:"message"`
-	Hint     string         `json:"hint,omitempty"`
-	Text     string         `json:"text,omitempty"`
-	Other    *data.Position `json:"other,omitempty"`
-}
-
-func runCheck(s Streams, files []string, asJSON bool) error {
-	g, diags, err := data.OpenFrom(s.In, files...)
-	if err != nil && len(diags) == 0 {
-		return &exitError{exitUsage, err}
+func (o *checkOptions) run() error {
+	switch {
+	case o.rules:
+		return o.listRules()
+	case o.explains():
+		return o.explainRule()
+	case len(o.files) == 0:
+		return usagef("check what? name a file, or a built-in dataset (%s)", strings.Join(builtinNames(), ", "))
 	}
-	if asJSON {
-		err = writeJSON(s, reportOf(g, diags))
+	g, diags, err := data.OpenFrom(o.In, o.files...)
+	if err != nil && len(diags) == 0 {
+		return usage(err)
+	}
+	if o.asJSON {
+		err = writeJSON(o.Streams, report.NewCheck(g, diags))
 	} else {
-		err = writeOut(s, func(w io.Writer) error {
+		err = writeOut(o.Streams, func(w io.Writer) error {
 			writeDiagnostics(w, diags)
 			if len(diags) > 0 {
 				fmt.Fprintf(w, "%s; for more on one: entente check --explain %s\n", countDiagnostics(diags), diags[0].Code)
@@ -109,22 +98,6 @@ func runCheck(s Streams, files []string, asJSON bool) error {
 		return &exitError{exitNotFound, nil}
 	}
 	return err
-}
-
-func reportOf(g *graph.Graph, diags data.Diagnostics) checkReport {
-	r := checkReport{OK: len(diags) == 0, Findings: []findingReport{}}
-	if g != nil {
-		r.Actors, r.Relations, r.Sources = g.ActorCount(), g.RelationCount(), countSources(g)
-	}
-	for _, d := range diags {
-		if d.Severity == graph.Error {
-			r.Errors++
-		} else {
-			r.Warnings++
-		}
-		r.Findings = append(r.Findings, findingReport{d.Code, d.Severity.String(), d.File, d.Line, d.Column, d.Message, d.Hint, d.Text, d.Other})
-	}
-	return r
 }
 
 func countSources(g *graph.Graph) int { return len(slices.Collect(g.Sources())) }
@@ -174,30 +147,30 @@ func place(file string, line, column int) string {
 	return fmt.Sprintf("%s:%d:%d", file, line, column)
 }
 
-func listRules(s Streams) error {
+func (o *checkOptions) listRules() error {
 	var rows [][]string
 	for _, r := range data.Rules() {
 		rows = append(rows, []string{r.Code, r.Severity.String(), r.Summary})
 	}
-	return writeOut(s, func(w io.Writer) error {
-		writeTable(w, s.Width, []column{{title: "code"}, {title: "severity"}, {"what it finds", 20}}, rows)
+	return writeOut(o.Streams, func(w io.Writer) error {
+		text.Table(w, o.style(), []text.Column{{Title: "code"}, {Title: "severity"}, {Title: "what it finds", Least: 20}}, rows)
 		return nil
 	})
 }
 
-func explainRule(s Streams, code string) error {
+func (o *checkOptions) explainRule() error {
 	var codes []string
 	for _, r := range data.Rules() {
 		codes = append(codes, r.Code)
-		if r.Code == strings.ToLower(strings.TrimSpace(code)) {
-			return writeOut(s, func(w io.Writer) error {
-				fmt.Fprintf(w, "%s (%s): %s\n\n%s\n", r.Code, r.Severity, r.Summary, wrap(r.Explain, min(max(s.Width, 0), 80), ""))
+		if r.Code == strings.ToLower(strings.TrimSpace(o.explain)) {
+			return writeOut(o.Streams, func(w io.Writer) error {
+				fmt.Fprintf(w, "%s (%s): %s\n\n%s\n", r.Code, r.Severity, r.Summary, text.Wrap(r.Explain, min(max(o.Width, 0), 80), ""))
 				return nil
 			})
 		}
 	}
-	msg := fmt.Sprintf("there is no rule %q", code)
-	if near := spelling.Nearest(code, slices.Values(codes), 3); len(near) > 0 {
+	msg := fmt.Sprintf("there is no rule %q", o.explain)
+	if near := spelling.Nearest(o.explain, slices.Values(codes), 3); len(near) > 0 {
 		msg += "; did you mean " + strings.Join(near, " or ") + "?"
 	}
 	return &exitError{exitUsage, errors.New(msg + "\nall rules: entente check --rules")}

@@ -19,6 +19,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"github.com/entente-graph/entente/cmd/internal/text"
 )
 
 // The exit codes.
@@ -79,6 +81,9 @@ type Streams struct {
 	Colour                       bool
 }
 
+// style is what the output can show.
+func (s Streams) style() text.Style { return text.Style{Width: s.Width, Colour: s.Colour} }
+
 // Run runs the command and returns its exit code.
 func Run(ctx context.Context, args []string, s Streams) int {
 	root := newRoot(s)
@@ -123,6 +128,15 @@ func usagef(format string, args ...any) error {
 	return &exitError{exitUsage, fmt.Errorf(format, args...)}
 }
 
+// usage gives what is wrong with the command line its exit code.
+func usage(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &exitError{exitUsage, err}
+}
+
+// failed gives what could not be done its exit code, unless it has one.
 func failed(err error) error {
 	var e *exitError
 	if err == nil || errors.As(err, &e) {

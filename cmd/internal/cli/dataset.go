@@ -80,7 +80,7 @@ func openParts(ctx context.Context, s Streams, names []string) ([]merge.Part, er
 			own = append(own, name)
 			continue
 		}
-		g, report, err := importFile(ctx, s, p, path, importer.Options{})
+		g, report, err := importFile(ctx, s, source{p, path}, importer.Options{})
 		if err != nil {
 			return nil, err
 		}
@@ -123,7 +123,7 @@ func openOwn(s Streams, names []string) ([]merge.Part, error) {
 // 'entente check' shows them.
 func usable(s Streams, diags data.Diagnostics, err error) error {
 	if err != nil && len(diags) == 0 {
-		return &exitError{exitUsage, err}
+		return usage(err)
 	}
 	if err == nil {
 		if len(diags) > 0 {
@@ -188,8 +188,15 @@ func providerOf(name string) (p *importer.Provider, path string, err error) {
 	return nil, name, nil
 }
 
+// source is a provider's file.
+type source struct {
+	provider *importer.Provider
+	path     string
+}
+
 // importFile reads a provider's file into a graph.
-func importFile(ctx context.Context, s Streams, p *importer.Provider, path string, o importer.Options) (*graph.Graph, *importer.Report, error) {
+func importFile(ctx context.Context, s Streams, from source, o importer.Options) (*graph.Graph, *importer.Report, error) {
+	p, path := from.provider, from.path
 	in := s.In
 	name := data.StdinName
 	if path != "-" {

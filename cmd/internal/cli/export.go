@@ -15,11 +15,17 @@ import (
 	"github.com/entente-graph/entente/graph/picture"
 )
 
+// exportOptions are those of export.
+type exportOptions struct {
+	Streams
+	output, to, layout string
+	timeout            time.Duration
+	datasets           []string
+	view               viewFlags
+}
+
 func newExport(s Streams) *cobra.Command {
-	var view viewFlags
-	var datasets []string
-	var output, to, layout string
-	var timeout time.Duration
+	o := &exportOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "export [DATASET...]",
 		Short: "Hand the graph on: " + strings.Join(dataFormats(), ", "),
@@ -32,25 +38,19 @@ func newExport(s Streams) *cobra.Command {
   entente export --to dot | head`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runExport(cmd.Context(), s, append(datasets, args...), &view, exportFlags{output, to, strings.ToLower(layout), timeout})
+			o.datasets = append(o.datasets, args...)
+			return o.run(cmd.Context())
 		},
 	}
-	addDatasetFlag(cmd, &datasets)
-	cmd.Flags().StringVarP(&output, "output", "o", "-", "write to this `file`; - is standard output")
-	cmd.Flags().StringVar(&to, "to", "", "`format`: "+strings.Join(dataFormats(), ", "))
-	cmd.Flags().StringVar(&layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
-	cmd.Flags().DurationVar(&timeout, "timeout", 30*time.Second, "html: give up drawing after this `time`")
+	addDatasetFlag(cmd, &o.datasets)
+	cmd.Flags().StringVarP(&o.output, "output", "o", "-", "write to this `file`; - is standard output")
+	cmd.Flags().StringVar(&o.to, "to", "", "`format`: "+strings.Join(dataFormats(), ", "))
+	cmd.Flags().StringVar(&o.layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
+	cmd.Flags().DurationVar(&o.timeout, "timeout", 30*time.Second, "html: give up drawing after this `time`")
 	complete(cmd, "layout", func(*graph.Graph) []string { return append([]string{picture.Auto}, picture.Engines()...) })
 	complete(cmd, "to", func(*graph.Graph) []string { return dataFormats() })
-	addViewFlags(cmd, &view)
+	addViewFlags(cmd, &o.view)
 	return cmd
-}
-
-// exportFlags are the options of export.
-type exportFlags struct {
-	output, to string
-	layout     string
-	timeout    time.Duration
 }
 
 // dataTable lists the formats for data, that of the explorer last.
@@ -81,43 +81,45 @@ func formatHelp() string {
 	return b.String()
 }
 
-func runExport(ctx context.Context, s Streams, datasets []string, vf *viewFlags, o exportFlags) error {
+func (o *exportOptions) run(ctx context.Context) error {
+	o.layout = strings.ToLower(o.layout)
 	if o.timeout <= 0 {
 		return usagef("--timeout is %s, and must be more than 0", o.timeout)
 	}
-	format, err := exportFormat(ctx, o)
+	format, err := o.format(ctx)
 	if err != nil {
 		return err
 	}
 	if o.layout != "" && format.Name != "html" {
 		return usagef("--layout is for html, and %s has no picture; see: entente render --layout", format.Name)
 	}
-	g, err := openDatasets(ctx, s, datasets...)
+	g, err := openDatasets(ctx, o.Streams, o.datasets...)
 	if err != nil {
 		return err
 	}
-	view, err := vf.view(g)
+	view, err := o.view.view(g)
 	if err != nil {
 		return err
 	}
-	var text bytes.Buffer
-	if err := format.WriteView(&text, view); err != nil {
+	var out bytes.Buffer
+	if err := format.WriteView(&out, view); err != nil {
 		var option *picture.OptionError
 		if errors.As(err, &option) {
-			return &exitError{exitUsage, err}
+			return usage(err)
 		}
 		return failed(fmt.Errorf("exporting: %w", err))
 	}
-	if err := writeFile(s, o.output, text.Bytes()); err != nil {
+	if err := writeFile(o.Streams, o.output, out.Bytes()); err != nil {
 		return err
 	}
 	if o.output != "-" {
-		fmt.Fprintf(s.Err, "wrote %s (%s): %s\n", o.output, format.Name, sizeOf(view))
+		fmt.Fprintf(o.Err, "wrote %s (%s): %s\n", o.output, format.Name, sizeOf(view))
 	}
 	return nil
 }
 
-func exportFormat(ctx context.Context, o exportFlags) (export.Format, error) {
+// format is the one that is named, or that of the file.
+func (o *exportOptions) format(ctx context.Context) (export.Format, error) {
 	page := pageFormat(ctx, o.layout, o.timeout)
 	var f export.Format
 	var err error
@@ -130,7 +132,7 @@ func exportFormat(ctx context.Context, o exportFlags) (export.Format, error) {
 		f, err = export.ByName("dot", export.Data)
 	}
 	if err != nil {
-		return f, &exitError{exitUsage, err}
+		return f, usage(err)
 	}
 	return f, nil
 }

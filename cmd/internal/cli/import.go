@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
@@ -18,9 +20,16 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
+// importOptions are those of import.
+type importOptions struct {
+	Streams
+	args                 []string // the provider and its files
+	output               string
+	list, strict, asJSON bool
+}
+
 func newImport(s Streams) *cobra.Command {
-	var output string
-	var list, strict, asJSON bool
+	o := &importOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "import PROVIDER FILE...",
 		Short: "Turn a data provider's file into a dataset",
@@ -41,86 +50,56 @@ to cite it and on what terms.`,
 			return nil, cobra.ShellCompDirectiveDefault
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if list {
-				return listProviders(s, asJSON)
-			}
-			if len(args) < 2 {
-				return usagef("name a provider and a file; the providers: %s\nsee: entente import --list", strings.Join(providerNames(), ", "))
-			}
-			return runImport(cmd.Context(), s, args[0], args[1:], output, strict, asJSON)
+			o.args = args
+			return o.run(cmd.Context())
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "save to this `file` (.yaml, .json or .json.gz); - is standard output, as YAML")
-	cmd.Flags().BoolVar(&list, "list", false, "list the providers, where to get their files, how to cite them, and their terms")
-	cmd.Flags().BoolVar(&strict, "strict", false, "end at the first row that cannot be used as it is")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write the report, or the list, as JSON to standard output")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "save to this `file` (.yaml, .json or .json.gz); - is standard output, as YAML")
+	cmd.Flags().BoolVar(&o.list, "list", false, "list the providers, where to get their files, how to cite them, and their terms")
+	cmd.Flags().BoolVar(&o.strict, "strict", false, "end at the first row that cannot be used as it is")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write the report, or the list, as JSON to standard output")
 	return cmd
 }
 
-// providerReport is the JSON of import --list.
-type providerReport struct {
-	Name     string `json:"name"`
-	Title    string `json:"title"`
-	Reads    string `json:"reads"`
-	Where    string `json:"where"`
-	Citation string `json:"citation"`
-	Terms    string `json:"terms"`
-}
-
-func listProviders(s Streams, asJSON bool) error {
-	var out []providerReport
+func (o *importOptions) listProviders() error {
+	var list []report.Provider
 	for _, p := range providers {
-		out = append(out, providerReport{p.Name, p.Title, p.Reads, p.Where, p.Citation, p.Terms})
+		list = append(list, report.Provider{Name: p.Name, Title: p.Title, Reads: p.Reads, Where: p.Where, Citation: p.Citation, Terms: p.Terms})
 	}
-	if asJSON {
-		return writeJSON(s, out)
+	if o.asJSON {
+		return writeJSON(o.Streams, list)
 	}
-	return writeOut(s, func(w io.Writer) error {
-		pr := printer{w, s}
-		for i, p := range out {
-			if i > 0 {
-				fmt.Fprintln(w)
-			}
-			fmt.Fprintf(w, "%s: %s\n", pr.bold(p.Name), p.Title)
-			pr.field("reads", p.Reads)
-			pr.field("where", p.Where)
-			pr.field("cite as", p.Citation)
-			pr.field("terms", p.Terms)
-		}
-		return nil
-	})
+	return writeOut(o.Streams, func(w io.Writer) error { text.Providers(w, o.style(), list); return nil })
 }
 
-func runImport(ctx context.Context, s Streams, provider string, files []string, output string, strict, asJSON bool) error {
-	p := providerNamed(strings.ToLower(provider))
-	if p == nil {
-		return usagef("there is no provider %q; there are: %s", provider, strings.Join(providerNames(), ", "))
+func (o *importOptions) run(ctx context.Context) error {
+	if o.list {
+		return o.listProviders()
 	}
+	if len(o.args) < 2 {
+		return usagef("name a provider and a file; the providers: %s\nsee: entente import --list", strings.Join(providerNames(), ", "))
+	}
+	p := providerNamed(strings.ToLower(o.args[0]))
+	if p == nil {
+		return usagef("there is no provider %q; there are: %s", o.args[0], strings.Join(providerNames(), ", "))
+	}
+	output := o.output
 	if output == "" {
 		output = "-"
-		if s.OutIsTerminal {
+		if o.OutIsTerminal {
 			output = p.Name + ".yaml"
 		}
 	}
-	if asJSON && output == "-" {
+	if o.asJSON && output == "-" {
 		return usagef("--json writes the report to standard output; name a file for the dataset: -o FILE")
 	}
 	write, err := datasetWriter(output)
 	if err != nil {
 		return err
 	}
-	var parts []merge.Part
-	reports := []*importer.Report{}
-	for _, file := range files {
-		g, report, err := importFile(ctx, s, p, file, importer.Options{Strict: strict})
-		if err != nil {
-			return err
-		}
-		reports = append(reports, report)
-		parts = append(parts, merge.Part{Name: file, Graph: g})
-		if !asJSON {
-			writeImportReport(s.Err, report)
-		}
+	parts, reports, err := o.read(ctx, p)
+	if err != nil {
+		return err
 	}
 	g := parts[0].Graph
 	if len(parts) > 1 {
@@ -128,13 +107,31 @@ func runImport(ctx context.Context, s Streams, provider string, files []string, 
 			return failed(fmt.Errorf("merging: %w", err))
 		}
 	}
-	if err := saveDataset(s, output, g, write); err != nil {
+	if err := saveDataset(o.Streams, output, g, write); err != nil {
 		return err
 	}
-	if asJSON {
-		return writeJSON(s, reports)
+	if o.asJSON {
+		return writeJSON(o.Streams, reports)
 	}
 	return nil
+}
+
+// read imports the files one by one.
+func (o *importOptions) read(ctx context.Context, p *importer.Provider) ([]merge.Part, []*importer.Report, error) {
+	var parts []merge.Part
+	reports := []*importer.Report{}
+	for _, file := range o.args[1:] {
+		g, found, err := importFile(ctx, o.Streams, source{p, file}, importer.Options{Strict: o.strict})
+		if err != nil {
+			return nil, nil, err
+		}
+		reports = append(reports, found)
+		parts = append(parts, merge.Part{Name: file, Graph: g})
+		if !o.asJSON {
+			writeImportReport(o.Err, found)
+		}
+	}
+	return parts, reports, nil
 }
 
 func writeImportReport(w io.Writer, r *importer.Report) {
@@ -177,11 +174,11 @@ func datasetWriter(output string) (func(io.Writer, *graph.Graph) error, error) {
 }
 
 func saveDataset(s Streams, output string, g *graph.Graph, write func(io.Writer, *graph.Graph) error) error {
-	var text bytes.Buffer
-	if err := write(&text, g); err != nil {
+	var out bytes.Buffer
+	if err := write(&out, g); err != nil {
 		return failed(err)
 	}
-	if err := writeFile(s, output, text.Bytes()); err != nil {
+	if err := writeFile(s, output, out.Bytes()); err != nil {
 		return err
 	}
 	if output != "-" {

@@ -14,7 +14,14 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
+// initOptions are those of init.
+type initOptions struct {
+	Streams
+	file string
+}
+
 func newInit(s Streams) *cobra.Command {
+	o := &initOptions{Streams: s}
 	return &cobra.Command{
 		Use:   "init FILE",
 		Short: "Write a small, commented starter dataset",
@@ -23,29 +30,30 @@ format. It never replaces a file that exists. With - it goes to standard output.
 		Example: "  entente init my.yaml\n  entente check my.yaml\n  entente render my.yaml -o my.svg",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return runInit(s, args[0])
+			o.file = args[0]
+			return o.run()
 		},
 	}
 }
 
-func runInit(s Streams, file string) error {
-	if file == "-" {
-		return writeFile(s, file, data.Starter("example"))
+func (o *initOptions) run() error {
+	if o.file == "-" {
+		return writeFile(o.Streams, o.file, data.Starter("example"))
 	}
-	ext := strings.ToLower(filepath.Ext(file))
+	ext := strings.ToLower(filepath.Ext(o.file))
 	if ext != ".yaml" && ext != ".yml" {
-		return usagef("%s does not end in .yaml or .yml, and the dataset is YAML", file)
+		return usagef("%s does not end in .yaml or .yml, and the dataset is YAML", o.file)
 	}
-	if _, err := os.Lstat(file); err == nil {
-		return failed(fmt.Errorf("%s exists already and is left as it is", file))
+	if _, err := os.Lstat(o.file); err == nil {
+		return failed(fmt.Errorf("%s exists already and is left as it is", o.file))
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return failed(fmt.Errorf("cannot write %s: %w", file, plainError(err)))
+		return failed(fmt.Errorf("cannot write %s: %w", o.file, plainError(err)))
 	}
-	name := datasetName(strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)))
-	if err := writeFile(s, file, data.Starter(name)); err != nil {
+	name := datasetName(strings.TrimSuffix(filepath.Base(o.file), filepath.Ext(o.file)))
+	if err := writeFile(o.Streams, o.file, data.Starter(name)); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.Err, "wrote %s; edit it, then: entente check %s\n", file, file)
+	fmt.Fprintf(o.Err, "wrote %s; edit it, then: entente check %s\n", o.file, o.file)
 	return nil
 }
 

@@ -10,9 +10,16 @@ import (
 	"github.com/entente-graph/entente/data/merge"
 )
 
+// mergeOptions are those of merge.
+type mergeOptions struct {
+	Streams
+	datasets []string
+	output   string
+	asJSON   bool
+}
+
 func newMerge(s Streams) *cobra.Command {
-	var output string
-	var asJSON bool
+	o := &mergeOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "merge DATASET DATASET...",
 		Short: "Merge datasets into one, with a report",
@@ -25,25 +32,26 @@ evidence of both; statements that contradict each other both stay.`,
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runMerge(cmd.Context(), s, args, output, asJSON)
+			o.datasets = args
+			return o.run(cmd.Context())
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "-", "save to this `file` (.yaml, .json or .json.gz); - is standard output, as YAML")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write the report as JSON to standard output")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "-", "save to this `file` (.yaml, .json or .json.gz); - is standard output, as YAML")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write the report as JSON to standard output")
 	return cmd
 }
 
-func runMerge(ctx context.Context, s Streams, names []string, output string, asJSON bool) error {
-	if asJSON && output == "-" {
+func (o *mergeOptions) run(ctx context.Context) error {
+	if o.asJSON && o.output == "-" {
 		return usagef("--json writes the report to standard output; name a file for the dataset: -o FILE")
 	}
-	write, err := datasetWriter(output)
+	write, err := datasetWriter(o.output)
 	if err != nil {
 		return err
 	}
 	var parts []merge.Part
-	for _, name := range names {
-		part, err := openParts(ctx, s, []string{name})
+	for _, name := range o.datasets {
+		part, err := openParts(ctx, o.Streams, []string{name})
 		if err != nil {
 			return err
 		}
@@ -53,14 +61,14 @@ func runMerge(ctx context.Context, s Streams, names []string, output string, asJ
 	if err != nil {
 		return failed(fmt.Errorf("merging: %w", err))
 	}
-	if !asJSON {
-		writeMergeReport(s.Err, len(parts), report)
+	if !o.asJSON {
+		writeMergeReport(o.Err, len(parts), report)
 	}
-	if err := saveDataset(s, output, g, write); err != nil {
+	if err := saveDataset(o.Streams, o.output, g, write); err != nil {
 		return err
 	}
-	if asJSON {
-		return writeJSON(s, report)
+	if o.asJSON {
+		return writeJSON(o.Streams, report)
 	}
 	return nil
 }

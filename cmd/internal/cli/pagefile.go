@@ -28,7 +28,7 @@ func pageFormat(ctx context.Context, layout string, timeout time.Duration) expor
 			return err
 		}
 		small := whole.ActorCount() <= 80 && whole.RelationCount() <= 150
-		pic, err := page.Draw(ctx, whole, layout, drawing{render.Options{Timeout: timeout, InProcess: small}})
+		pic, err := page.Draw(ctx, whole, layout, graphviz{render.Options{Timeout: timeout, InProcess: small}})
 		if err != nil {
 			return err
 		}

@@ -5,22 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
-	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/edtf"
-	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
-	"github.com/entente-graph/entente/graph/wording"
 )
 
-// pathFlags are the options of paths.
-type pathFlags struct {
+// pathOptions are those of paths.
+type pathOptions struct {
+	Streams
+	from, to                        string
 	maxHops, limit                  int
 	directed, shortest, each, broad bool
 	count, asJSON                   bool
@@ -31,7 +28,7 @@ type pathFlags struct {
 }
 
 func newPaths(s Streams) *cobra.Command {
-	var f pathFlags
+	o := &pathOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "paths FROM TO [DATASET...]",
 		Short: "List how two actors are connected, hop by hop",
@@ -50,153 +47,122 @@ nearly everyone belongs to (the United Nations) joins nobody unless --broad.`,
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: completeArgs(2, completeActors),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.datasets = append(f.datasets, args[2:]...)
-			return runPaths(cmd.Context(), s, args[0], args[1], &f)
+			o.from, o.to, o.datasets = args[0], args[1], append(o.datasets, args[2:]...)
+			return o.run(cmd.Context())
 		},
 	}
 	fs := cmd.Flags()
-	fs.IntVar(&f.maxHops, "max-hops", 4, "longest path to list")
-	fs.IntVar(&f.limit, "limit", 20, "list at most this many paths; 0: all")
-	fs.BoolVar(&f.directed, "directed", false, "follow directed relations only from their source to their target")
-	fs.BoolVar(&f.shortest, "shortest", false, "only the shortest paths")
-	fs.BoolVar(&f.each, "each", false, "a path for every combination of parallel relations")
-	fs.BoolVar(&f.broad, "broad", false, "let memberships that nearly everyone has join actors")
-	fs.BoolVar(&f.count, "count", false, "count the paths of each length instead of listing them")
-	fs.BoolVar(&f.asJSON, "json", false, "write JSON")
-	fs.StringVarP(&f.output, "output", "o", "", "also draw the paths into this `file` (.svg, .png or .dot)")
-	addDatasetFlag(cmd, &f.datasets)
-	addPictureFlags(cmd, &f.picture)
-	addViewFlags(cmd, &f.view)
+	fs.IntVar(&o.maxHops, "max-hops", 4, "longest path to list")
+	fs.IntVar(&o.limit, "limit", 20, "list at most this many paths; 0: all")
+	fs.BoolVar(&o.directed, "directed", false, "follow directed relations only from their source to their target")
+	fs.BoolVar(&o.shortest, "shortest", false, "only the shortest paths")
+	fs.BoolVar(&o.each, "each", false, "a path for every combination of parallel relations")
+	fs.BoolVar(&o.broad, "broad", false, "let memberships that nearly everyone has join actors")
+	fs.BoolVar(&o.count, "count", false, "count the paths of each length instead of listing them")
+	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	fs.StringVarP(&o.output, "output", "o", "", "also draw the paths into this `file` (.svg, .png or .dot)")
+	addDatasetFlag(cmd, &o.datasets)
+	addPictureFlags(cmd, &o.picture)
+	addViewFlags(cmd, &o.view)
 	return cmd
 }
 
-func runPaths(ctx context.Context, s Streams, fromText, toText string, f *pathFlags) error {
-	switch {
-	case f.maxHops < 1:
-		return usagef("--max-hops is %d, and must be at least 1", f.maxHops)
-	case f.limit < 0:
-		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", f.limit)
-	case f.count && f.output != "":
-		return usagef("--count lists no paths to draw; leave out -o")
-	case f.count && f.each && f.shortest:
-		return usagef("--shortest lists paths; leave it out with --count")
+func (o *pathOptions) run(ctx context.Context) error {
+	if err := o.check(); err != nil {
+		return err
 	}
-	if f.output == "-" {
-		return usagef("the list goes to standard output; name a file for the picture")
-	}
-	pictureOptions, err := f.picture.options()
+	drawing, err := o.picture.drawing(o.output)
 	if err != nil {
 		return err
 	}
-	var format export.Format
-	if f.output != "" {
-		if format, err = pictureFormat(f.output); err != nil {
-			return err
-		}
-	}
-	g, err := openDatasets(ctx, s, f.datasets...)
+	g, err := openDatasets(ctx, o.Streams, o.datasets...)
 	if err != nil {
 		return err
 	}
-	question, err := report.AskPaths(g, report.PathsQuestion{
-		From: fromText, To: toText, Filter: f.view.Filter,
+	search, err := report.AskPaths(g, report.PathsQuestion{
+		From: o.from, To: o.to, Filter: o.view.Filter,
 		PathOptions: query.PathOptions{
-			MaxHops: f.maxHops, Limit: f.limit, Directed: f.directed, ShortestOnly: f.shortest, Each: f.each, Broad: f.broad,
+			MaxHops: o.maxHops, Limit: o.limit, Directed: o.directed, ShortestOnly: o.shortest, Each: o.each, Broad: o.broad,
 		},
 	})
 	if err != nil {
-		return &exitError{exitUsage, err}
+		return usage(err)
 	}
-	from, to, v, finder, record := question.From, question.To, question.View, question.Finder, question.Report
-	if a := question.Outside(); a != nil {
-		only := report.LeftOut{NotActual: record.LeftOut.NotActual}
-		return &exitError{exitNotFound, fmt.Errorf("no path: the filters leave %s without any relation%s", a.Name, leftOutHint(only))}
+	if a := search.Outside(); a != nil {
+		only := report.LeftOut{NotActual: search.Record().LeftOut.NotActual}
+		return failed(fmt.Errorf("no path: the filters leave %s without any relation%s", a.Name, text.LeftOut(only)))
 	}
-	if f.count {
-		return countPaths(ctx, s, finder, from, to, record, f)
+	if o.count {
+		return o.writeCounts(ctx, search)
 	}
-	return listPaths(ctx, s, finder, v, from, to, record, f, func(h *picture.Highlight) error {
-		if f.output == "" {
-			return nil
+	lit := &picture.Highlight{Actors: []string{search.From.ID, search.To.ID}}
+	found, err := o.list(ctx, search, lit)
+	if err != nil {
+		return err
+	}
+	if o.output != "" {
+		drawing.options.Highlight = lit
+		if drawing.options.Title == "" {
+			drawing.options.Title = fmt.Sprintf("How %s and %s are connected", search.From.Name, search.To.Name)
 		}
-		pictureOptions.Highlight = h
-		if pictureOptions.Title == "" {
-			pictureOptions.Title = fmt.Sprintf("How %s and %s are connected", from.Name, to.Name)
-		}
-		text, err := draw(ctx, v, pictureOptions, format, f.picture.timeout)
-		if err != nil {
+		if err := drawing.write(ctx, o.Streams, search.View); err != nil {
 			return err
 		}
-		if err := writeFile(s, f.output, text); err != nil {
-			return err
-		}
-		fmt.Fprintf(s.Err, "wrote %s\n", f.output)
-		return nil
-	})
+	}
+	if found == 0 {
+		return &exitError{exitNotFound, nil}
+	}
+	return nil
 }
 
-func countPaths(ctx context.Context, s Streams, finder *query.PathFinder, from, to *graph.Actor, record *report.Paths, f *pathFlags) error {
-	byLength, err := finder.Count(ctx, from.ID, to.ID)
+func (o *pathOptions) check() error {
+	switch {
+	case o.maxHops < 1:
+		return usagef("--max-hops is %d, and must be at least 1", o.maxHops)
+	case o.limit < 0:
+		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.limit)
+	case o.count && o.output != "":
+		return usagef("--count lists no paths to draw; leave out -o")
+	case o.count && o.each && o.shortest:
+		return usagef("--shortest lists paths; leave it out with --count")
+	case o.output == "-":
+		return usagef("the list goes to standard output; name a file for the picture")
+	}
+	return nil
+}
+
+func (o *pathOptions) writeCounts(ctx context.Context, search *report.PathSearch) error {
+	record, err := search.Count(ctx)
 	if err != nil {
 		return failed(err)
 	}
-	var total uint64
-	for hops, n := range byLength {
-		if n > 0 {
-			record.CountByHops = append(record.CountByHops, report.PathCount{Hops: hops, Paths: n})
-		}
-		if total += n; total < n {
-			total = ^uint64(0)
-		}
-	}
-	record.CountOfPaths = &total
-	if f.asJSON {
-		err = writeJSON(s, record)
+	if o.asJSON {
+		err = writeJSON(o.Streams, record)
 	} else {
-		err = writeOut(s, func(w io.Writer) error {
-			if total == 0 {
-				printer{w, s}.lines(noPath(from, to, record))
-				return nil
-			}
-			fmt.Fprintf(w, "%d paths between %s and %s of at most %s\n", total, from.Name, to.Name, wording.Count(f.maxHops, "hop", "hops"))
-			for _, c := range record.CountByHops {
-				fmt.Fprintf(w, "  %d of %s\n", c.Paths, wording.Count(c.Hops, "hop", "hops"))
-			}
-			return nil
-		})
+		err = writeOut(o.Streams, func(w io.Writer) error { text.Paths(w, o.style(), record); return nil })
 	}
-	if err == nil && total == 0 {
+	if err == nil && *record.CountOfPaths == 0 {
 		return &exitError{exitNotFound, nil}
 	}
 	return err
 }
 
-func noPath(from, to *graph.Actor, record *report.Paths) string {
-	return fmt.Sprintf("no path between %s and %s of at most %s%s", from.Name, to.Name,
-		wording.Count(record.MaxHops, "hop", "hops"), leftOutHint(record.LeftOut))
-}
-
-// leftOutHint says what would widen the search.
-func leftOutHint(l report.LeftOut) string {
-	out := ""
-	if l.NotActual > 0 {
-		out += fmt.Sprintf("\nleft out: %s threatened or proposed, not actual; --modality actual,threatened,proposed lets them in",
-			wording.Count(l.NotActual, "relation", "relations"))
+// list writes the paths, as text one by one as they are found, and notes what is
+// on them. It returns how many there are.
+func (o *pathOptions) list(ctx context.Context, search *report.PathSearch, lit *picture.Highlight) (found int, err error) {
+	if o.asJSON {
+		record, err := search.List(ctx)
+		if err != nil {
+			return 0, failed(err)
+		}
+		for _, path := range record.Paths {
+			path.Highlight(lit)
+		}
+		return len(record.Paths), writeJSON(o.Streams, record)
 	}
-	if len(l.Broad) > 0 {
-		out += fmt.Sprintf("\nleft out: paths through %s, to which nearly everyone belongs; --broad lets them in", wording.Names(l.Broad))
-	}
-	return out
-}
-
-func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *query.View, from, to *graph.Actor,
-	record *report.Paths, f *pathFlags, drawPaths func(*picture.Highlight) error) error {
-	found := 0
-	lit := &picture.Highlight{Actors: []string{from.ID, to.ID}}
-	record.Paths = []report.Path{}
-	err := writeOut(s, func(w io.Writer) error {
-		p := printer{w, s}
-		for path, err := range finder.All(ctx, from.ID, to.ID) {
+	record := search.Record()
+	err = writeOut(o.Streams, func(w io.Writer) error {
+		for path, err := range search.All(ctx) {
 			if errors.Is(err, query.ErrLimit) {
 				record.Truncated = true
 				break
@@ -205,98 +171,11 @@ func listPaths(ctx context.Context, s Streams, finder *query.PathFinder, v *quer
 				return err
 			}
 			found++
-			report.AddHighlight(lit, path)
-			if f.asJSON {
-				record.Paths = append(record.Paths, report.NewPath(v.Graph(), path))
-				continue
-			}
-			p.path(v, found, path)
+			path.Highlight(lit)
+			text.Path(w, o.style(), found, &path)
 		}
-		if f.asJSON {
-			return nil
-		}
-		if found == 0 {
-			p.lines(noPath(from, to, record))
-			return nil
-		}
-		p.lines(pathsSummary(found, from, to, record, f))
+		text.PathsEnd(w, o.style(), &record, found)
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	if f.asJSON {
-		if err := writeJSON(s, record); err != nil {
-			return err
-		}
-	}
-	if err := drawPaths(lit); err != nil {
-		return err
-	}
-	if found == 0 {
-		return &exitError{exitNotFound, nil}
-	}
-	return nil
-}
-
-func pathsSummary(found int, from, to *graph.Actor, record *report.Paths, f *pathFlags) string {
-	bound := wording.Count(f.maxHops, "hop", "hops")
-	what := "paths"
-	if f.shortest {
-		what = "shortest paths"
-	}
-	var out string
-	switch {
-	case record.Truncated:
-		out = fmt.Sprintf("the first %d %s between %s and %s; there are more: raise --limit (0: all), or count them with --count", found, what, from.Name, to.Name)
-	case found == 1:
-		out = fmt.Sprintf("that is the only %s between %s and %s of at most %s", strings.TrimSuffix(what, "s"), from.Name, to.Name, bound)
-	default:
-		out = fmt.Sprintf("those are all %d %s between %s and %s of at most %s", found, what, from.Name, to.Name, bound)
-	}
-	return out + leftOutHint(record.LeftOut)
-}
-
-// path explains a path: its actors, then a sentence for every relation on it.
-func (p printer) path(v *query.View, number int, path query.Path) {
-	names := []string{path.Hops[0].From.Name}
-	for _, hop := range path.Hops {
-		names = append(names, hop.To.Name)
-	}
-	about := wording.Count(len(path.Hops), "hop", "hops")
-	if c := report.CertaintyOf(path); c != graph.Confirmed {
-		about += ", " + c.String()
-	}
-	head := fmt.Sprintf("%d. %s", number, strings.Join(names, " – "))
-	if p.s.Width == 0 || runewidth.StringWidth(head)+len(about)+3 <= p.s.Width {
-		fmt.Fprintf(p.w, "%s (%s)\n", p.bold(head), about)
-	} else {
-		fmt.Fprintf(p.w, "%s\n   (%s)\n", p.bold(indentBy(wrap(head, p.textWidth(3), ""), "   ")), about)
-	}
-	for _, hop := range path.Hops {
-		for _, step := range hop.Steps {
-			fmt.Fprintf(p.w, "   - %s\n", indentBy(wrap(stepSentence(v.Graph(), step), p.textWidth(5), ""), "     "))
-		}
-	}
-	fmt.Fprintln(p.w)
-}
-
-// stepSentence says one relation on a path: what, when, how sure, who says so.
-func stepSentence(g *graph.Graph, step query.Step) string {
-	r := step.Relation
-	text := wording.TieStatement(g, step.Tie)
-	if r.Label != "" {
-		text += " (" + r.Label + ")"
-	}
-	if when := wording.Period(r.Period); when != "" {
-		text += ", " + when
-	}
-	if step.Holds == edtf.Maybe {
-		text += ", possibly then"
-	}
-	text += "; " + r.Certainty.String()
-	if sources := wording.Sources(g, r.Evidence); sources != "" {
-		text += ": " + sources
-	}
-	return text + "."
+	return found, err
 }

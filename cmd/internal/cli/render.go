@@ -47,11 +47,80 @@ func (p *pictureFlags) options() (picture.Options, error) {
 	return picture.Options{Title: p.title, Theme: strings.ToLower(p.theme), Layout: strings.ToLower(p.layout), MaxLines: p.maxLines}, nil
 }
 
+// drawing is a picture to be written: whereto, in which format, and how.
+type drawing struct {
+	output  string
+	format  export.Format
+	options picture.Options
+	timeout time.Duration
+}
+
+// drawing checks the flags and chooses the format by the file's extension.
+func (p *pictureFlags) drawing(output string) (*drawing, error) {
+	options, err := p.options()
+	if err != nil {
+		return nil, err
+	}
+	format, err := pictureFormat(output)
+	if err != nil {
+		return nil, err
+	}
+	return &drawing{output, format, options, p.timeout}, nil
+}
+
+// write draws a view into the file and says so.
+func (d *drawing) write(ctx context.Context, s Streams, v *query.View) error {
+	drawn, err := d.view(ctx, v)
+	if err != nil {
+		return err
+	}
+	return d.save(s, drawn)
+}
+
+// save writes what is drawn into the file and says so.
+func (d *drawing) save(s Streams, drawn []byte) error {
+	if err := writeFile(s, d.output, drawn); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.Err, "wrote %s\n", d.output)
+	return nil
+}
+
+// view turns a view into a picture in the format.
+func (d *drawing) view(ctx context.Context, v *query.View) ([]byte, error) {
+	p, err := picture.New(v, d.options)
+	if err != nil {
+		return nil, pictureError(err)
+	}
+	return d.picture(ctx, p)
+}
+
+// picture turns a picture into its format.
+func (d *drawing) picture(ctx context.Context, p *picture.Picture) ([]byte, error) {
+	var out bytes.Buffer
+	err := d.format.WritePicture(ctx, &out, p, graphviz{render.Options{Timeout: d.timeout, InProcess: quick(p)}})
+	var late *render.TimeoutError
+	if errors.As(err, &late) {
+		return nil, failed(fmt.Errorf("drawing %d boxes and %d lines took longer than %s; draw less (--near ACTOR --hops 1, --kind, --at), choose --layout sfdp, or raise --timeout",
+			len(p.Boxes)+len(p.Hubs), len(p.Lines), d.timeout))
+	}
+	if err != nil {
+		return nil, failed(fmt.Errorf("drawing: %w", err))
+	}
+	return out.Bytes(), nil
+}
+
+// renderOptions are those of render.
+type renderOptions struct {
+	Streams
+	output   string
+	datasets []string
+	picture  pictureFlags
+	view     viewFlags
+}
+
 func newRender(s Streams) *cobra.Command {
-	var view viewFlags
-	var pic pictureFlags
-	var datasets []string
-	var output string
+	o := &renderOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "render [DATASET...]",
 		Short: "Draw the graph as SVG, PNG or DOT",
@@ -66,51 +135,49 @@ line carries its full statement and sources as a tooltip.`,
   entente render --kind treaty,alliance --title "Who is bound to whom"`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runRender(cmd.Context(), s, append(datasets, args...), &view, &pic, output)
+			o.datasets = append(o.datasets, args...)
+			return o.run(cmd.Context())
 		},
 	}
-	addDatasetFlag(cmd, &datasets)
-	cmd.Flags().StringVarP(&output, "output", "o", "", "write to this `file` (.svg, .png or .dot); - is standard output")
-	addPictureFlags(cmd, &pic)
-	addViewFlags(cmd, &view)
+	addDatasetFlag(cmd, &o.datasets)
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg, .png or .dot); - is standard output")
+	addPictureFlags(cmd, &o.picture)
+	addViewFlags(cmd, &o.view)
 	return cmd
 }
 
-func runRender(ctx context.Context, s Streams, datasets []string, vf *viewFlags, pf *pictureFlags, output string) error {
-	opts, err := pf.options()
+func (o *renderOptions) run(ctx context.Context) error {
+	drawing, err := o.picture.drawing(o.output)
 	if err != nil {
 		return err
 	}
-	format, err := pictureFormat(output)
+	g, err := openDatasets(ctx, o.Streams, o.datasets...)
 	if err != nil {
 		return err
 	}
-	g, err := openDatasets(ctx, s, datasets...)
-	if err != nil {
-		return err
-	}
-	view, err := vf.view(g)
+	view, err := o.view.view(g)
 	if err != nil {
 		return err
 	}
 	if view.ActorCount() == 0 {
 		return failed(errors.New("nothing to draw: the filters leave no actor; loosen them"))
 	}
-	text, err := draw(ctx, view, opts, format, pf.timeout)
+	drawn, err := drawing.view(ctx, view)
 	if err != nil {
 		return err
 	}
+	output := o.output
 	if output == "" {
 		output = "-"
-		if s.OutIsTerminal {
-			output = datasetFileName(g, datasets) + ".svg"
+		if o.OutIsTerminal {
+			output = datasetFileName(g, o.datasets) + ".svg"
 		}
 	}
-	if err := writeFile(s, output, text); err != nil {
+	if err := writeFile(o.Streams, output, drawn); err != nil {
 		return err
 	}
 	if output != "-" {
-		fmt.Fprintf(s.Err, "wrote %s: %s\n", output, sizeOf(view))
+		fmt.Fprintf(o.Err, "wrote %s: %s\n", output, sizeOf(view))
 	}
 	return nil
 }
@@ -147,16 +214,7 @@ func pictureFormat(output string) (export.Format, error) {
 	if f, otherwise := export.ByFileName(output, export.Data, dataTable()...); otherwise == nil {
 		return f, usagef("%s is not a picture format; use .svg, .png or .dot, or: entente export -o %s", f.Name, output)
 	}
-	return f, &exitError{exitUsage, err}
-}
-
-// draw turns a view into a picture in a format.
-func draw(ctx context.Context, view *query.View, o picture.Options, format export.Format, timeout time.Duration) ([]byte, error) {
-	p, err := picture.New(view, o)
-	if err != nil {
-		return nil, pictureError(err)
-	}
-	return drawPicture(ctx, p, format, timeout)
+	return f, usage(err)
 }
 
 // pictureError tells a picture that is too large from an option that is wrong.
@@ -165,32 +223,17 @@ func pictureError(err error) error {
 	if errors.As(err, &large) {
 		return failed(err)
 	}
-	return &exitError{exitUsage, err}
+	return usage(err)
 }
 
-// drawPicture writes a picture in a format.
-func drawPicture(ctx context.Context, p *picture.Picture, format export.Format, timeout time.Duration) ([]byte, error) {
-	var text bytes.Buffer
-	err := format.WritePicture(ctx, &text, p, drawing{render.Options{Timeout: timeout, InProcess: quick(p)}})
-	var late *render.TimeoutError
-	if errors.As(err, &late) {
-		return nil, failed(fmt.Errorf("drawing %d boxes and %d lines took longer than %s; draw less (--near ACTOR --hops 1, --kind, --at), choose --layout sfdp, or raise --timeout",
-			len(p.Boxes)+len(p.Hubs), len(p.Lines), timeout))
-	}
-	if err != nil {
-		return nil, failed(fmt.Errorf("drawing: %w", err))
-	}
-	return text.Bytes(), nil
-}
+// graphviz draws by package render.
+type graphviz struct{ options render.Options }
 
-// drawing draws by package render.
-type drawing struct{ options render.Options }
-
-func (d drawing) Layout(ctx context.Context, dot []byte) ([]byte, error) {
+func (d graphviz) Layout(ctx context.Context, dot []byte) ([]byte, error) {
 	return render.Render(ctx, dot, d.options)
 }
 
-func (drawing) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
+func (graphviz) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
 
 // quick reports whether a layout surely takes a fraction of a second, so that
 // it need not be in a process of its own, which can be killed.

@@ -15,13 +15,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/cmd/internal/web"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/render"
 )
 
-// serveFlags are the options of serve.
-type serveFlags struct {
+// serveOptions are those of serve.
+type serveOptions struct {
+	Streams
 	addr                              string
 	addrGiven                         func() bool
 	watch, open, verbose, allowRemote bool
@@ -31,7 +33,7 @@ type serveFlags struct {
 }
 
 func newServe(s Streams) *cobra.Command {
-	var f serveFlags
+	o := &serveOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "serve [DATASET...]",
 		Short: "Open the graph in a browser",
@@ -56,35 +58,35 @@ dataset. Behind a proxy, name what browsers call it with --host.
   entente serve my.yaml --addr 0.0.0.0:8765 --allow-remote --host graphs.example.org`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.datasets = append(f.datasets, args...)
-			return runServe(cmd.Context(), s, &f)
+			o.datasets = append(o.datasets, args...)
+			return o.run(cmd.Context())
 		},
 	}
 	fs := cmd.Flags()
-	fs.StringVar(&f.addr, "addr", defaultAddress, "listen on this `address`, HOST:PORT")
-	fs.BoolVar(&f.watch, "watch", false, "show edits to the dataset's files as they are saved")
-	fs.BoolVar(&f.open, "open", false, "open the page in the browser")
-	fs.BoolVar(&f.verbose, "verbose", false, "log each request to standard error")
-	fs.BoolVar(&f.allowRemote, "allow-remote", false, "let --addr be one that other machines can reach")
-	fs.StringArrayVar(&f.hosts, "host", nil, "a `name` by which browsers may call the server, NAME or NAME:PORT; may be given several times")
-	fs.IntVar(&f.workers, "workers", 0, "draw so `many` pictures at once (default: one for each processor)")
-	addDatasetFlag(cmd, &f.datasets)
-	f.addrGiven = func() bool { return cmd.Flags().Changed("addr") }
+	fs.StringVar(&o.addr, "addr", defaultAddress, "listen on this `address`, HOST:PORT")
+	fs.BoolVar(&o.watch, "watch", false, "show edits to the dataset's files as they are saved")
+	fs.BoolVar(&o.open, "open", false, "open the page in the browser")
+	fs.BoolVar(&o.verbose, "verbose", false, "log each request to standard error")
+	fs.BoolVar(&o.allowRemote, "allow-remote", false, "let --addr be one that other machines can reach")
+	fs.StringArrayVar(&o.hosts, "host", nil, "a `name` by which browsers may call the server, NAME or NAME:PORT; may be given several times")
+	fs.IntVar(&o.workers, "workers", 0, "draw so `many` pictures at once (default: one for each processor)")
+	addDatasetFlag(cmd, &o.datasets)
+	o.addrGiven = func() bool { return cmd.Flags().Changed("addr") }
 	return cmd
 }
 
-func runServe(ctx context.Context, s Streams, f *serveFlags) error {
-	if f.workers < 0 {
-		return usagef("--workers %d: at least one is needed", f.workers)
+func (o *serveOptions) run(ctx context.Context) error {
+	if o.workers < 0 {
+		return usagef("--workers %d: at least one is needed", o.workers)
 	}
-	if f.workers == 0 {
-		f.workers = runtime.NumCPU()
+	if o.workers == 0 {
+		o.workers = runtime.NumCPU()
 	}
-	where, err := parseAddress(f.addr, f.allowRemote)
+	where, err := parseAddress(o.addr, o.allowRemote)
 	if err != nil {
 		return err
 	}
-	for _, h := range f.hosts {
+	for _, h := range o.hosts {
 		if h == "" || strings.ContainsAny(h, "/ ") {
 			return usagef("--host %q: give a name such as graphs.example.org, or NAME:PORT", h)
 		}
@@ -94,43 +96,43 @@ func runServe(ctx context.Context, s Streams, f *serveFlags) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
 
 	var watch *web.Watch
-	if f.watch {
-		if watch, err = newWatch(s, f.datasets); err != nil {
+	if o.watch {
+		if watch, err = newWatch(o.Streams, o.datasets); err != nil {
 			return err
 		}
 	}
-	g, err := openDatasets(ctx, s, f.datasets...)
+	g, err := openDatasets(ctx, o.Streams, o.datasets...)
 	if err != nil {
 		return err
 	}
-	pool := render.NewPool(render.PoolOptions{Workers: f.workers})
+	pool := render.NewPool(render.PoolOptions{Workers: o.workers})
 	defer pool.Close()
 	level := slog.LevelWarn
-	if f.verbose {
+	if o.verbose {
 		level = slog.LevelInfo
 	}
 	server, err := web.New(web.Options{
 		Graph: g, Version: currentVersion().Version, Draw: pooled{pool}, Load: loadDropped, Watch: watch,
-		Hosts: f.hosts, Remote: where.remote,
-		Logger: slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: level})),
-		Limits: web.Limits{Pictures: web.Places{Working: f.workers, Waiting: 128}},
+		Hosts: o.hosts, Remote: where.remote,
+		Logger: slog.New(slog.NewTextHandler(o.Err, &slog.HandlerOptions{Level: level})),
+		Limits: web.Limits{Pictures: web.Places{Working: o.workers, Waiting: 128}},
 	})
 	if err != nil {
 		return failed(err)
 	}
-	listener, err := where.listen(s, !f.addrGiven())
+	listener, err := where.listen(o.Streams, !o.addrGiven())
 	if err != nil {
 		server.Close()
 		return err
 	}
 	address := browserAddress(listener.Addr())
 	if where.remote {
-		fmt.Fprintln(s.Err, "entente: warning: other machines can reach this address; there is no password and no encryption, so whoever reaches it reads the dataset")
+		fmt.Fprintln(o.Err, "entente: warning: other machines can reach this address; there is no password and no encryption, so whoever reaches it reads the dataset")
 	}
-	fmt.Fprintf(s.Out, "serving %s at %s (Ctrl-C ends)\n", servedTitle(g, f.datasets), address)
-	if f.open {
+	fmt.Fprintf(o.Out, "serving %s at %s (Ctrl-C ends)\n", servedTitle(g, o.datasets), address)
+	if o.open {
 		if err := openBrowser(address); err != nil {
-			fmt.Fprintf(s.Err, "entente: the browser could not be opened (%v); open %s yourself\n", plainError(err), address)
+			fmt.Fprintf(o.Err, "entente: the browser could not be opened (%v); open %s yourself\n", plainError(err), address)
 		}
 	}
 	if err := server.Serve(ctx, listener); err != nil && err != http.ErrServerClosed {
@@ -146,7 +148,7 @@ func servedTitle(g *graph.Graph, datasets []string) string {
 	if title == "" {
 		title = datasetFileName(g, datasets)
 	}
-	return oneLine(strings.Map(func(r rune) rune {
+	return text.OneLine(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return ' '
 		}

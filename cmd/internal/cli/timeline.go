@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export"
@@ -22,16 +24,18 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// timelineFlags are the flags of timeline besides those of the view.
-type timelineFlags struct {
+// timelineOptions are those of timeline.
+type timelineOptions struct {
+	Streams
 	group, title, theme, output string
 	maxBars                     int
+	asJSON                      bool
+	datasets                    []string
+	view                        viewFlags
 }
 
 func newTimeline(s Streams) *cobra.Command {
-	var view viewFlags
-	var flags timelineFlags
-	var datasets []string
+	o := &timelineOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "timeline [DATASET...]",
 		Short: "Show relations as bars over time",
@@ -50,20 +54,23 @@ leaves out what does not hold then.`,
   entente timeline -o timeline.svg
   entente timeline --group kind --theme print -o timeline.png
   entente timeline --kind treaty,alliance --at 2024-06-19 -o treaties.svg
-  entente timeline --during 2000/2024`,
+  entente timeline --during 2000/2024
+  entente timeline --near "North Korea" --json`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runTimeline(cmd.Context(), s, append(datasets, args...), &view, &flags)
+			o.datasets = append(o.datasets, args...)
+			return o.run(cmd.Context())
 		},
 	}
-	addDatasetFlag(cmd, &datasets)
+	addDatasetFlag(cmd, &o.datasets)
 	fs := cmd.Flags()
-	fs.StringVarP(&flags.output, "output", "o", "", "write to this `file` (.svg or .png); - is SVG to standard output")
-	fs.StringVar(&flags.group, "group", timeline.ByPair, "group the bars `by` pair or kind")
-	fs.StringVar(&flags.title, "title", "", "the `title` (default: the dataset's)")
-	fs.StringVar(&flags.theme, "theme", "light", "`theme`: light, dark or print")
-	fs.IntVar(&flags.maxBars, "max-bars", 0, "refuse a timeline of more `bars` than this (default: what can be read)")
-	defineViewFlags(cmd, &view)
+	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	fs.StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg or .png); - is SVG to standard output")
+	fs.StringVar(&o.group, "group", timeline.ByPair, "group the bars `by` pair or kind")
+	fs.StringVar(&o.title, "title", "", "the `title` (default: the dataset's)")
+	fs.StringVar(&o.theme, "theme", "light", "`theme`: light, dark or print")
+	fs.IntVar(&o.maxBars, "max-bars", 0, "refuse a timeline of more `bars` than this (default: what can be read)")
+	defineViewFlags(cmd, &o.view)
 	fs.Lookup("at").Usage = "draw a line at this `date` (EDTF: 2024-06-19, 2024-06, 1961); leaves everything in"
 	fs.Lookup("during").Usage = "only these dates, `FROM/TO`, and what holds at some time between them"
 	complete(cmd, "group", func(*graph.Graph) []string { return timeline.Groupings() })
@@ -71,62 +78,72 @@ leaves out what does not hold then.`,
 	return cmd
 }
 
-func runTimeline(ctx context.Context, s Streams, datasets []string, vf *viewFlags, tf *timelineFlags) error {
-	o, err := tf.options(vf)
+func (o *timelineOptions) run(ctx context.Context) error {
+	options, err := o.options()
 	if err != nil {
 		return err
 	}
-	format, err := timelineFormat(tf.output)
+	format, err := timelineFormat(o.output)
 	if err != nil {
 		return err
 	}
-	g, err := openDatasets(ctx, s, datasets...)
+	g, err := openDatasets(ctx, o.Streams, o.datasets...)
 	if err != nil {
 		return err
 	}
-	inView := *vf
-	inView.At = "" // here it filters nothing
-	view, err := inView.view(g)
+	t, err := o.timeline(g, options)
 	if err != nil {
 		return err
 	}
-	if view.RelationCount() == 0 {
-		return failed(errors.New("nothing to show: the filters leave no relation; loosen them"))
+	switch {
+	case o.asJSON:
+		return writeJSON(o.Streams, report.NewTimeline(t))
+	case o.output == "":
+		return writeOut(o.Streams, func(w io.Writer) error { text.Timeline(w, o.style(), report.NewTimeline(t)); return nil })
 	}
-	t, err := timeline.New(view, o)
-	if err != nil {
-		var many *timeline.TooManyError
-		if errors.As(err, &many) {
-			return failed(err)
-		}
-		return &exitError{exitUsage, err}
-	}
-	if vf.At != "" && t.At == nil {
-		return usagef("--at %s lies outside --during %s", vf.At, vf.During)
-	}
-	if t.BarCount() == 0 {
-		return failed(fmt.Errorf("nothing to show: %s", t.Note()))
-	}
-	if tf.output == "" {
-		return writeTimeline(s, t)
-	}
-	var text bytes.Buffer
-	if err := timelinesvg.Write(&text, t.Lay()); err != nil {
+	var out bytes.Buffer
+	if err := timelinesvg.Write(&out, t.Lay()); err != nil {
 		return failed(err)
 	}
-	out := text.Bytes()
+	drawn := out.Bytes()
 	if format == "png" {
-		if out, err = render.Raster(out); err != nil {
+		if drawn, err = render.Raster(drawn); err != nil {
 			return failed(fmt.Errorf("drawing: %w", err))
 		}
 	}
-	if err := writeFile(s, tf.output, out); err != nil {
+	if err := writeFile(o.Streams, o.output, drawn); err != nil {
 		return err
 	}
-	if tf.output != "-" {
-		fmt.Fprintf(s.Err, "wrote %s: %s\n", tf.output, sizeOfTimeline(t))
+	if o.output != "-" {
+		fmt.Fprintf(o.Err, "wrote %s: %s\n", o.output, sizeOfTimeline(t))
 	}
 	return nil
+}
+
+// timeline decides what is shown of a graph; there is something.
+func (o *timelineOptions) timeline(g *graph.Graph, options timeline.Options) (*timeline.Timeline, error) {
+	inView := o.view
+	inView.At = "" // here it filters nothing
+	view, err := inView.view(g)
+	if err != nil {
+		return nil, err
+	}
+	if view.RelationCount() == 0 {
+		return nil, failed(errors.New("nothing to show: the filters leave no relation; loosen them"))
+	}
+	t, err := timeline.New(view, options)
+	var many *timeline.TooManyError
+	switch {
+	case errors.As(err, &many):
+		return nil, failed(err)
+	case err != nil:
+		return nil, usage(err)
+	case o.view.At != "" && t.At == nil:
+		return nil, usagef("--at %s lies outside --during %s", o.view.At, o.view.During)
+	case t.BarCount() == 0:
+		return nil, failed(fmt.Errorf("nothing to show: %s", t.Note()))
+	}
+	return t, nil
 }
 
 func sizeOfTimeline(t *timeline.Timeline) string {
@@ -137,22 +154,25 @@ func sizeOfTimeline(t *timeline.Timeline) string {
 	return text
 }
 
-func (tf *timelineFlags) options(vf *viewFlags) (timeline.Options, error) {
-	o := timeline.Options{Title: tf.title, Theme: strings.ToLower(tf.theme), Group: strings.ToLower(tf.group), MaxBars: tf.maxBars}
-	if tf.maxBars < 0 {
-		return o, usagef("--max-bars is %d, and cannot be less than 0", tf.maxBars)
+// options checks the command line.
+func (o *timelineOptions) options() (timeline.Options, error) {
+	out := timeline.Options{Title: o.title, Theme: strings.ToLower(o.theme), Group: strings.ToLower(o.group), MaxBars: o.maxBars}
+	switch {
+	case o.maxBars < 0:
+		return out, usagef("--max-bars is %d, and cannot be less than 0", o.maxBars)
+	case (o.view.Certainly || o.view.Possibly) && o.view.During == "":
+		return out, usagef("in a timeline, --certainly and --possibly need --during; --at only draws a line")
+	case o.asJSON && o.output != "":
+		return out, usagef("--json writes to standard output, and -o a picture; leave one of them out")
 	}
-	if (vf.Certainly || vf.Possibly) && vf.During == "" {
-		return o, usagef("in a timeline, --certainly and --possibly need --during; --at only draws a line")
-	}
-	if vf.At != "" {
-		d, err := edtf.ParseDate(vf.At)
+	if o.view.At != "" {
+		d, err := edtf.ParseDate(o.view.At)
 		if err != nil {
-			return o, &exitError{exitUsage, report.DateError("--at", err)}
+			return out, usage(report.DateError("--at", err))
 		}
-		o.At = d
+		out.At = d
 	}
-	return o, nil
+	return out, nil
 }
 
 // timelineFormat chooses the format of a timeline by the file's extension.
@@ -170,5 +190,5 @@ func timelineFormat(output string) (string, error) {
 	if f, otherwise := export.ByFileName(output, func(export.Format) bool { return true }); otherwise == nil {
 		return "", usagef("a timeline cannot be written as %s; use .svg or .png, or: entente export -o %s", f.Name, output)
 	}
-	return "", &exitError{exitUsage, err}
+	return "", usage(err)
 }

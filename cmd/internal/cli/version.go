@@ -1,53 +1,45 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/text"
 )
 
-type versionInfo struct {
-	Version  string `json:"version"`
-	Revision string `json:"revision,omitempty"`
-	Go       string `json:"go"`
-	Platform string `json:"platform"`
-	Graphviz string `json:"graphviz_module,omitempty"`
+// versionOptions are those of version.
+type versionOptions struct {
+	Streams
+	asJSON bool
 }
 
 func newVersion(s Streams) *cobra.Command {
-	var asJSON bool
+	o := &versionOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:     "version",
 		Short:   "Say which version this is",
 		Example: "  entente version\n  entente version --json",
 		Args:    cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			v := currentVersion()
-			if asJSON {
-				return writeJSON(s, v)
-			}
-			return writeOut(s, func(w io.Writer) error {
-				fmt.Fprintf(w, "entente %s\n", v.Version)
-				if v.Revision != "" {
-					fmt.Fprintf(w, "revision %s\n", v.Revision)
-				}
-				fmt.Fprintf(w, "%s %s\n", v.Go, v.Platform)
-				if v.Graphviz != "" {
-					fmt.Fprintf(w, "go-graphviz %s\n", v.Graphviz)
-				}
-				return nil
-			})
-		},
+		RunE:    func(*cobra.Command, []string) error { return o.run() },
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
 	return cmd
 }
 
-func currentVersion() versionInfo {
-	v := versionInfo{Version: "(unknown)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+func (o *versionOptions) run() error {
+	v := currentVersion()
+	if o.asJSON {
+		return writeJSON(o.Streams, v)
+	}
+	return writeOut(o.Streams, func(w io.Writer) error { text.Version(w, v); return nil })
+}
+
+func currentVersion() report.Version {
+	v := report.Version{Version: "(unknown)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return v

@@ -70,7 +70,7 @@ func whatIsGiven(cmd *cobra.Command, v *viewFlags) {
 func (v *viewFlags) view(g *graph.Graph) (*query.View, error) {
 	view, err := v.View(g)
 	if err != nil {
-		return nil, &exitError{exitUsage, err}
+		return nil, usage(err)
 	}
 	return view, nil
 }

@@ -3,20 +3,19 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/graph/export"
-	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph/picture/scene"
-	"github.com/entente-graph/entente/graph/query"
 )
 
-// whatifFlags are the options of whatif.
-type whatifFlags struct {
+// whatifOptions are those of whatif.
+type whatifOptions struct {
+	Streams
+	attack   string
 	also     []string
 	escalate bool
 	asJSON   bool
@@ -27,7 +26,7 @@ type whatifFlags struct {
 }
 
 func newWhatif(s Streams) *cobra.Command {
-	var f whatifFlags
+	o := &whatifOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   `whatif "ATTACKER attacks TARGET" [DATASET...]`,
 		Short: "Say who is bound to act if one state attacks another",
@@ -57,85 +56,70 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.datasets = append(f.datasets, args[1:]...)
-			return runWhatif(cmd.Context(), s, args[0], &f)
+			o.attack, o.datasets = args[0], append(o.datasets, args[1:]...)
+			return o.run(cmd.Context())
 		},
 	}
 	fs := cmd.Flags()
-	fs.StringArrayVar(&f.also, "also", nil, "suppose this `fact` too: \"C joins D\" or \"E attacks F\"; may be given several times")
-	fs.BoolVar(&f.escalate, "escalate", false, "let each entry count as an attack on the other side")
-	fs.BoolVar(&f.asJSON, "json", false, "write JSON")
-	fs.StringVarP(&f.output, "output", "o", "", "also draw it into this `file` (.svg, .png or .dot)")
-	addDatasetFlag(cmd, &f.datasets)
-	addPictureFlags(cmd, &f.picture)
-	addViewFlags(cmd, &f.view)
+	fs.StringArrayVar(&o.also, "also", nil, "suppose this `fact` too: \"C joins D\" or \"E attacks F\"; may be given several times")
+	fs.BoolVar(&o.escalate, "escalate", false, "let each entry count as an attack on the other side")
+	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	fs.StringVarP(&o.output, "output", "o", "", "also draw it into this `file` (.svg, .png or .dot)")
+	addDatasetFlag(cmd, &o.datasets)
+	addPictureFlags(cmd, &o.picture)
+	addViewFlags(cmd, &o.view)
 	return cmd
 }
 
-func runWhatif(ctx context.Context, s Streams, attack string, f *whatifFlags) error {
-	if f.output == "-" {
+func (o *whatifOptions) run(ctx context.Context) error {
+	if o.output == "-" {
 		return usagef("the answer goes to standard output; name a file for the picture")
 	}
-	said, err := report.ParseScenario(attack, f.also)
+	said, err := report.ParseScenario(o.attack, o.also)
 	if err != nil {
-		return &exitError{exitUsage, err}
+		return usage(err)
 	}
-	if _, err := f.picture.options(); err != nil {
-		return err
-	}
-	var format export.Format
-	if f.output != "" {
-		if format, err = pictureFormat(f.output); err != nil {
-			return err
-		}
-	}
-	g, err := openDatasets(ctx, s, f.datasets...)
+	drawing, err := o.picture.drawing(o.output)
 	if err != nil {
 		return err
 	}
-	v, res, err := report.AskWhatif(g, said, f.escalate, f.view.Filter)
+	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	if err != nil {
+		return err
+	}
+	assessed, err := report.AskWhatif(g, said, o.escalate, o.view.Filter)
 	if errors.Is(err, report.ErrNoObligations) {
 		return failed(err)
 	}
 	if err != nil {
-		return &exitError{exitUsage, err}
+		return usage(err)
 	}
 	var drawn []byte
-	if f.output != "" {
-		if drawn, err = drawWhatif(ctx, v, res, f, format); err != nil {
+	if o.output != "" {
+		p, err := scene.New(assessed.View, drawing.options, assessed.Scene())
+		if err != nil {
+			return pictureError(err)
+		}
+		if drawn, err = drawing.picture(ctx, p); err != nil {
 			return err
 		}
 	}
-	if f.asJSON {
-		err = writeJSON(s, report.NewWhatif(v, res))
+	record := assessed.Record()
+	if o.asJSON {
+		err = writeJSON(o.Streams, record)
 	} else {
-		err = writeOut(s, func(w io.Writer) error { printer{w, s}.whatif(v, res); return nil })
+		err = writeOut(o.Streams, func(w io.Writer) error { text.Whatif(w, o.style(), record); return nil })
 	}
 	if err != nil {
 		return err
 	}
-	if f.output != "" {
-		if err := writeFile(s, f.output, drawn); err != nil {
+	if o.output != "" {
+		if err := drawing.save(o.Streams, drawn); err != nil {
 			return err
 		}
-		fmt.Fprintf(s.Err, "wrote %s\n", f.output)
 	}
-	if len(res.Rounds) == 1 {
+	if len(record.Rounds) == 1 {
 		return &exitError{exitNotFound, nil}
 	}
 	return nil
-}
-
-// drawWhatif draws a result: the sides above and below, the rounds from left to
-// right, the articles on the way.
-func drawWhatif(ctx context.Context, v *query.View, res *obligation.Result, f *whatifFlags, format export.Format) ([]byte, error) {
-	o, err := f.picture.options()
-	if err != nil {
-		return nil, err
-	}
-	p, err := scene.New(v, o, report.WhatifScene(v, res))
-	if err != nil {
-		return nil, pictureError(err)
-	}
-	return drawPicture(ctx, p, format, f.picture.timeout)
 }

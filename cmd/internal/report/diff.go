@@ -1,26 +1,37 @@
 package report
 
 import (
+	"context"
+	"fmt"
+	"strings"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
-// Diff is the JSON of diff; see the schema "diff". Changes are "begun",
+// Diff is the record of a comparison; see the schema "diff". Changes are "begun",
 // "possibly begun", "changed", "possibly ended" and "ended".
 type Diff struct {
+	Dated     bool             `json:"dated"`   // two dates of one dataset, not two datasets
+	Changed   bool             `json:"changed"` // whether any actor or relation differs
 	From      Side             `json:"from"`
 	To        Side             `json:"to"`
 	Actors    []ActorChange    `json:"actors"`
 	Relations []RelationChange `json:"relations"`
-	Between   []Passed         `json:"between"` // held on neither date, and at some time in between
-	Bonds     []Bond           `json:"bonds"`   // who is bound to defend whom, where that differs
-	Torn      []Torn           `json:"torn"`    // who is bound to defend two that are at odds
+	Between   []Passed         `json:"between"`         // held on neither date, and at some time in between
+	Bonds     []Bond           `json:"bonds"`           // who is bound to defend whom, where that differs
+	Through   []BondGroup      `json:"bonds_by_treaty"` // the same, those together that differ by the same treaties
+	Defence   bool             `json:"defence"`         // whether either side records an obligation to defend
+	Torn      []Torn           `json:"torn"`            // who is bound to defend two that are at odds
 	Conflicts []ConflictChange `json:"conflicts"`
 	Paths     PathsChange      `json:"paths"`
 	Blocs     Blocs            `json:"blocs"`
 }
 
+// Side is one of the two that are compared.
 type Side struct {
 	Name      string `json:"name"`           // the date in words, or the dataset
 	Date      string `json:"date,omitempty"` // as it was asked for
@@ -28,12 +39,14 @@ type Side struct {
 	Relations int    `json:"relations"`
 }
 
+// Field is what differs in one field of a record.
 type Field struct {
 	Field  string `json:"field"`
 	Before string `json:"before"`
 	After  string `json:"after"`
 }
 
+// ActorChange is how an actor differs.
 type ActorChange struct {
 	ID           string  `json:"id"`
 	Name         string  `json:"name"`
@@ -42,8 +55,11 @@ type ActorChange struct {
 	ExistsBefore string  `json:"exists_before"` // yes, possibly or no
 	ExistsAfter  string  `json:"exists_after"`
 	Fields       []Field `json:"fields"`
+
+	Lifetime string `json:"lifetime_in_words"`
 }
 
+// RelationChange is how a relation differs.
 type RelationChange struct {
 	Change      string   `json:"change"`
 	HoldsBefore string   `json:"holds_before"`
@@ -52,13 +68,19 @@ type RelationChange struct {
 	Left        []string `json:"left"`
 	Fields      []Field  `json:"fields"`
 	Relation    Relation `json:"relation"` // as it is on the later side, or was on the earlier
+
+	JoinedNames []string `json:"joined_names"`
+	LeftNames   []string `json:"left_names"`
+	Force       string   `json:"in_force_in_words"` // of a treaty: "in force since 4 December 2024"
 }
 
+// Passed is a relation that came and went in between.
 type Passed struct {
 	Held     string   `json:"held"`
 	Relation Relation `json:"relation"`
 }
 
+// Bond is how it differs who is bound to defend whom.
 type Bond struct {
 	Debtor   string   `json:"debtor"`
 	Creditor string   `json:"creditor"`
@@ -68,6 +90,7 @@ type Bond struct {
 	NowBy    []Pledge `json:"now_by"`
 }
 
+// Pledge is what a bond rests on.
 type Pledge struct {
 	Relation    string `json:"relation"`
 	Label       string `json:"label"`
@@ -77,103 +100,225 @@ type Pledge struct {
 	Certainty   string `json:"certainty"`
 }
 
+// Torn is how it differs who is bound to defend two that are at odds.
 type Torn struct {
 	Actor   string   `json:"actor"`
 	Between []string `json:"between"`
 	Quarrel string   `json:"quarrel"` // id of the conflict or rivalry
 	Before  string   `json:"before"`
 	After   string   `json:"after"`
+
+	Sentence string `json:"sentence"`
 }
 
+// ConflictChange is an armed conflict that begins or ends.
 type ConflictChange struct {
 	Relation string `json:"relation"`
 	Change   string `json:"change"`
+
+	Name     string  `json:"name"`
+	Directed bool    `json:"directed"`
+	Parties  []Party `json:"parties"`
 }
 
+// PathsChange is which shortest paths have another length.
 type PathsChange struct {
 	MaxHops int     `json:"max_hops"`
 	Actors  int     `json:"actors"`   // between how many paths were compared
 	LeftOut int     `json:"left_out"` // actors with changes that were too many
+	Pairs   int     `json:"pairs"`    // of those actors
 	Changed []Route `json:"changed"`
 }
 
+// Route is a pair of actors whose shortest path has another length.
 type Route struct {
 	A      string `json:"a"`
 	B      string `json:"b"`
 	Before *Way   `json:"before,omitempty"` // absent: no path of at most max_hops
 	After  *Way   `json:"after,omitempty"`
+
+	NameA  string `json:"name_a"`
+	NameB  string `json:"name_b"`
+	Surely bool   `json:"surely"` // both paths, where there are any, surely hold
 }
 
+// Way is a shortest path.
 type Way struct {
 	Hops   int      `json:"hops"`
 	Holds  string   `json:"holds"`
 	Actors []string `json:"actors"`
+	Names  []string `json:"names"` // of the actors
 }
 
+// Blocs is which states stand together on either side.
 type Blocs struct {
 	Before [][]string `json:"before"`
 	After  [][]string `json:"after"`
 	Moves  []Move     `json:"moves"`
 }
 
+// Move is a state that has another bloc.
 type Move struct {
 	Actor string   `json:"actor"`
 	From  []string `json:"from"` // the others in its bloc
 	To    []string `json:"to"`
+
+	Name      string   `json:"name"`
+	FromNames []string `json:"from_names"`
+	ToNames   []string `json:"to_names"`
 }
 
-func NewDiff(both *Sides, d *diff.Diff) Diff {
-	out := Diff{
-		From: newSide(both.From, both.FromName), To: newSide(both.To, both.ToName),
+// Comparison is two sides and how they differ.
+type Comparison struct {
+	*Sides
+	Diff *diff.Diff
+}
+
+// Compare finds what differs between two sides; paths of up to so many hops are
+// compared. The error is the context's, or about the sides.
+func (b *Sides) Compare(ctx context.Context, hops int) (*Comparison, error) {
+	d, err := diff.Compare(ctx, b.From, b.To, diff.Options{Hops: hops})
+	if err != nil {
+		return nil, err
+	}
+	return &Comparison{b, d}, nil
+}
+
+// Record is the answer.
+func (c *Comparison) Record() *Diff {
+	d := c.Diff
+	out := &Diff{
+		Dated: c.Dated, Changed: !d.Empty(), From: newSide(c.From, c.FromName), To: newSide(c.To, c.ToName),
 		Actors: []ActorChange{}, Relations: []RelationChange{}, Between: []Passed{},
-		Bonds: []Bond{}, Torn: []Torn{}, Conflicts: []ConflictChange{},
-		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Changed: []Route{}},
-		Blocs: Blocs{Before: BlocIDs(d.Blocs.Before), After: BlocIDs(d.Blocs.After), Moves: []Move{}},
+		Bonds: []Bond{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
+		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
+		Blocs: Blocs{Before: blocIDs(d.Blocs.Before), After: blocIDs(d.Blocs.After), Moves: []Move{}},
 	}
 	for i := range d.Actors {
-		a := &d.Actors[i]
-		out.Actors = append(out.Actors, ActorChange{a.ID, a.Either().Name, a.Either().Kind.String(),
-			a.Change.String(), a.Existed.String(), a.Exists.String(), newFields(a.Fields)})
+		out.Actors = append(out.Actors, c.actor(&d.Actors[i]))
 	}
 	for i := range d.Relations {
-		r := &d.Relations[i]
-		v := both.To
-		if r.To == nil {
-			v = both.From
-		}
-		out.Relations = append(out.Relations, RelationChange{r.Change.String(), r.Held.String(), r.Holds.String(),
-			notNil(r.Joined), notNil(r.Left), newFields(r.Fields), NewRelation(v, r.Either())})
+		out.Relations = append(out.Relations, c.relation(&d.Relations[i]))
 	}
 	for _, p := range d.Passed {
-		out.Between = append(out.Between, Passed{p.Held.String(), newWholeRelation(both.From, p.Relation)})
+		out.Between = append(out.Between, Passed{p.Held.String(), NewRelation(c.From, p.Relation)})
 	}
 	for _, b := range d.Bonds {
 		out.Bonds = append(out.Bonds, Bond{b.Debtor, b.Creditor, b.Was.String(), b.Is.String(), newPledges(b.Before), newPledges(b.After)})
 	}
 	for _, t := range d.Torn {
-		out.Torn = append(out.Torn, Torn{t.Actor, t.Sides[:], t.Quarrel.ID, t.Was.String(), t.Is.String()})
+		out.Torn = append(out.Torn, Torn{t.Actor, t.Sides[:], t.Quarrel.ID, t.Was.String(), t.Is.String(), c.tornSentence(t)})
 	}
 	for _, r := range d.Conflicts(diff.Begun, diff.PossiblyBegun, diff.Ended, diff.PossiblyEnded) {
-		out.Conflicts = append(out.Conflicts, ConflictChange{r.ID, r.Change.String()})
+		e := r.Either()
+		out.Conflicts = append(out.Conflicts, ConflictChange{r.ID, r.Change.String(), e.Name(), e.Directed(), c.parties(c.viewOf(r), e)})
 	}
-	for _, r := range d.Routes.Changed {
-		out.Paths.Changed = append(out.Paths.Changed, Route{r.A, r.B, newWay(r.Before), newWay(r.After)})
+	for i := range d.Routes.Changed {
+		r := &d.Routes.Changed[i]
+		out.Paths.Changed = append(out.Paths.Changed, Route{r.A, r.B, newWay(r.Before), newWay(r.After), c.NameIn(r.A), c.NameIn(r.B), r.Surely()})
 	}
 	for _, m := range d.Blocs.Moves {
-		out.Blocs.Moves = append(out.Blocs.Moves, Move{m.Actor, notNil(m.From), notNil(m.To)})
+		out.Blocs.Moves = append(out.Blocs.Moves, Move{m.Actor, notNil(m.From), notNil(m.To), c.NameIn(m.Actor), c.names(m.From), c.names(m.To)})
 	}
 	return out
+}
+
+// viewOf is the side on which a relation is told: the later that has it.
+func (c *Comparison) viewOf(r *diff.Relation) *query.View {
+	if r.To == nil {
+		return c.From
+	}
+	return c.To
+}
+
+func (b *Sides) names(ids []string) []string {
+	out := []string{}
+	for _, id := range ids {
+		out = append(out, b.NameIn(id))
+	}
+	return out
+}
+
+// parties names the parties as the later side does.
+func (b *Sides) parties(v *query.View, r *graph.Relation) []Party {
+	out := newParties(v.Graph(), partiesIn(v, r))
+	for i := range out {
+		out[i].Name = b.NameIn(out[i].Actor)
+	}
+	return out
+}
+
+func (c *Comparison) actor(a *diff.Actor) ActorChange {
+	either := a.Either()
+	var life []string
+	for _, l := range either.Lifetime {
+		life = append(life, wording.Period(l))
+	}
+	return ActorChange{
+		ID: a.ID, Name: either.Name, Kind: either.Kind.String(), Change: a.Change.String(),
+		ExistsBefore: a.Existed.String(), ExistsAfter: a.Exists.String(), Fields: newFields(a.Fields),
+		Lifetime: strings.Join(life, "; "),
+	}
+}
+
+func (c *Comparison) relation(r *diff.Relation) RelationChange {
+	v := c.viewOf(r)
+	out := RelationChange{
+		Change: r.Change.String(), HoldsBefore: r.Held.String(), HoldsAfter: r.Holds.String(),
+		Joined: notNil(r.Joined), Left: notNil(r.Left), Fields: newFields(r.Fields), Relation: NewRelation(v, r.Either()),
+		JoinedNames: c.names(r.Joined), LeftNames: c.names(r.Left), Force: c.force(v, r.Either()),
+	}
+	out.Relation.Parties = c.parties(v, r.Either())
+	return out
+}
+
+// force says since when a treaty with stages is in force on a side, or that it
+// is not; "" where the earlier side says no more than that it is.
+func (c *Comparison) force(v *query.View, r *graph.Relation) string {
+	if len(r.Stages) == 0 || r.Modality != graph.Actual || !c.Dated {
+		return ""
+	}
+	later := v == c.To
+	switch r.InForce(*v.Filter().At) {
+	case edtf.No:
+		return "not in force"
+	case edtf.Maybe:
+		return "possibly in force"
+	}
+	if !later {
+		return ""
+	}
+	for _, s := range r.Stages {
+		if s.Stage == graph.InForce && !s.Date.IsZero() && s.Date.String() != r.Period.Start().String() {
+			return "in force since " + wording.Date(s.Date)
+		}
+	}
+	return "in force"
+}
+
+func (c *Comparison) tornSentence(t diff.Torn) string {
+	how := "is now bound to both sides"
+	switch {
+	case t.Was > t.Is && t.Is == edtf.No:
+		how = "is no longer bound to both sides"
+	case t.Is == edtf.Maybe:
+		how = "is now possibly bound to both sides"
+	case t.Was == edtf.Maybe:
+		how = "is now surely bound to both sides"
+	}
+	g := c.To.Graph()
+	if _, ok := g.Relation(t.Quarrel.ID); !ok {
+		g = c.From.Graph()
+	}
+	quarrel := "the " + strings.ToLower(g.KindOf(t.Quarrel).Name)
+	if t.Quarrel.Label != "" {
+		quarrel += " " + t.Quarrel.Label
+	}
+	return fmt.Sprintf("%s %s of %s: %s and %s", c.NameIn(t.Actor), how, quarrel, c.NameIn(t.Sides[0]), c.NameIn(t.Sides[1]))
 }
 
 func newSide(v *query.View, name string) Side {
 	return Side{Name: name, Date: v.Filter().AtText, Actors: v.ActorCount(), Relations: v.RelationCount()}
-}
-
-// newWholeRelation records a relation that the view does not have.
-func newWholeRelation(v *query.View, r *graph.Relation) Relation {
-	out := NewRelation(v, r)
-	out.Parties = newParties(v.Graph(), r.Parties)
-	return out
 }
 
 func newFields(list []diff.Field) []Field {
@@ -196,22 +341,9 @@ func newWay(w *diff.Way) *Way {
 	if w == nil {
 		return nil
 	}
-	out := &Way{Hops: w.Hops, Holds: w.Holds.String(), Actors: []string{w.Path.Hops[0].From.ID}}
+	out := &Way{Hops: w.Hops, Holds: w.Holds.String(), Actors: []string{w.Path.Hops[0].From.ID}, Names: []string{w.Path.Hops[0].From.Name}}
 	for _, h := range w.Path.Hops {
-		out.Actors = append(out.Actors, h.To.ID)
-	}
-	return out
-}
-
-// BlocIDs lists the members of blocs.
-func BlocIDs(blocs [][]*graph.Actor) [][]string {
-	out := [][]string{}
-	for _, b := range blocs {
-		ids := []string{}
-		for _, a := range b {
-			ids = append(ids, a.ID)
-		}
-		out = append(out, ids)
+		out.Actors, out.Names = append(out.Actors, h.To.ID), append(out.Names, h.To.Name)
 	}
 	return out
 }

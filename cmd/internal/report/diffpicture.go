@@ -3,6 +3,7 @@ package report
 import (
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 var pictureChange = map[diff.Change]picture.Change{
@@ -10,20 +11,39 @@ var pictureChange = map[diff.Change]picture.Change{
 	diff.PossiblyEnded: picture.PossiblyEnded, diff.Ended: picture.Ended,
 }
 
-// DiffChanges is a diff as the picture takes it. Between dates, an actor is
-// marked when it comes into being or ends, not when it merely has no relation.
-func DiffChanges(both *Sides, d *diff.Diff) *picture.Changes {
-	c := &picture.Changes{
+// Picture says how both sides are drawn as one: the view of what either has, and
+// the options with what has begun, ended and stayed, and a title where they have
+// none. Between dates, an actor is marked when it comes into being or ends, not
+// when it merely has no relation. The error says why the sides make no one graph.
+func (c *Comparison) Picture(o picture.Options) (*query.View, picture.Options, error) {
+	union, err := c.Diff.Union()
+	if err != nil {
+		return nil, o, err
+	}
+	o.Changes = c.changes()
+	o.When = c.FromName + " compared with " + c.ToName
+	if o.Title == "" {
+		o.Title = "What changed: " + c.ToName
+		if meta := union.Graph().Meta(); c.Dated && meta.Title != "" {
+			o.Title = "What changed: " + meta.Title
+		}
+	}
+	return union, o, nil
+}
+
+func (c *Comparison) changes() *picture.Changes {
+	d := c.Diff
+	out := &picture.Changes{
 		Relations: map[string]picture.Change{}, Actors: map[string]picture.Change{}, Parties: map[string]map[string]picture.Change{},
 	}
 	for i := range d.Actors {
-		if a := &d.Actors[i]; !both.Dated || a.Existed != a.Exists {
-			c.Actors[a.ID] = pictureChange[a.Change]
+		if a := &d.Actors[i]; !c.Dated || a.Existed != a.Exists {
+			out.Actors[a.ID] = pictureChange[a.Change]
 		}
 	}
 	for i := range d.Relations {
 		r := &d.Relations[i]
-		c.Relations[r.ID] = pictureChange[r.Change]
+		out.Relations[r.ID] = pictureChange[r.Change]
 		if len(r.Joined)+len(r.Left) == 0 {
 			continue
 		}
@@ -34,7 +54,7 @@ func DiffChanges(both *Sides, d *diff.Diff) *picture.Changes {
 		for _, id := range r.Joined {
 			parties[id] = picture.Begun
 		}
-		c.Parties[r.ID] = parties
+		out.Parties[r.ID] = parties
 	}
-	return c
+	return out
 }

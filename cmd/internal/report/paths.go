@@ -4,20 +4,26 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"math"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// Paths is the JSON of paths; see the schema "paths".
+// Paths is the record of how two actors are connected; see the schema "paths".
 type Paths struct {
 	From         string      `json:"from"`
+	FromName     string      `json:"from_name"`
 	To           string      `json:"to"`
+	ToName       string      `json:"to_name"`
 	MaxHops      int         `json:"max_hops"`
 	Directed     bool        `json:"directed"`
+	Shortest     bool        `json:"shortest"` // only the shortest are listed
 	Limit        int         `json:"limit"`
 	Truncated    bool        `json:"truncated"`
 	LeftOut      LeftOut     `json:"left_out"`
@@ -43,21 +49,25 @@ type Path struct {
 	Length    int      `json:"length"`
 	Certainty string   `json:"certainty"`
 	Actors    []string `json:"actors"`
+	Names     []string `json:"names"` // of the actors
 	Hops      []Hop    `json:"hops"`
 }
 
+// Hop is one actor after another on a path.
 type Hop struct {
 	From  string `json:"from"`
 	To    string `json:"to"`
 	Steps []Step `json:"steps"`
 }
 
+// Step is a relation that makes a hop.
 type Step struct {
 	Relation    string     `json:"relation"`
 	Kind        string     `json:"kind"`
 	Label       string     `json:"label"`
 	Direction   string     `json:"direction"` // forward, backward or mutual
 	Statement   string     `json:"statement"`
+	Sentence    string     `json:"sentence"` // the tie, when, how surely, who says so
 	When        string     `json:"when"`
 	WhenInWords string     `json:"when_in_words"`
 	Holds       string     `json:"holds"`
@@ -77,8 +87,9 @@ type PathsQuestion struct {
 type PathSearch struct {
 	View     *query.View
 	From, To *graph.Actor
-	Finder   *query.PathFinder
-	Report   *Paths // without paths
+
+	record Paths // without paths
+	finder *query.PathFinder
 }
 
 // SameActorError reports a question about the paths from an actor to itself.
@@ -112,8 +123,9 @@ func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
 		return nil, err
 	}
 	finder := query.NewPathFinder(v, q.PathOptions)
-	return &PathSearch{View: v, From: from, To: to, Finder: finder, Report: &Paths{
-		From: from.ID, To: to.ID, MaxHops: finder.Options().MaxHops, Directed: q.Directed, Limit: q.Limit,
+	return &PathSearch{View: v, From: from, To: to, finder: finder, record: Paths{
+		From: from.ID, FromName: from.Name, To: to.ID, ToName: to.Name,
+		MaxHops: finder.Options().MaxHops, Directed: q.Directed, Shortest: q.ShortestOnly, Limit: q.Limit,
 		LeftOut: LeftOut{NotActual: notActual, Broad: broadNames(finder)},
 	}}, nil
 }
@@ -129,15 +141,34 @@ func (p *PathSearch) Outside() *graph.Actor {
 	return nil
 }
 
+// Record is the answer without its paths and counts.
+func (p *PathSearch) Record() Paths { return p.record }
+
+// All yields the paths in order, as many as the question allows. The error is
+// query.ErrLimit where there are more, or the context's; it comes last.
+func (p *PathSearch) All(ctx context.Context) iter.Seq2[Path, error] {
+	return func(yield func(Path, error) bool) {
+		if p.Outside() != nil {
+			return
+		}
+		for path, err := range p.finder.All(ctx, p.From.ID, p.To.ID) {
+			if err != nil {
+				yield(Path{}, err)
+				return
+			}
+			if !yield(NewPath(p.View.Graph(), path), nil) {
+				return
+			}
+		}
+	}
+}
+
 // List answers with the paths, as many as the question allows. The error is the
 // context's.
 func (p *PathSearch) List(ctx context.Context) (*Paths, error) {
-	out := *p.Report
+	out := p.Record()
 	out.Paths = []Path{}
-	if p.Outside() != nil {
-		return &out, nil
-	}
-	for path, err := range p.Finder.All(ctx, p.From.ID, p.To.ID) {
+	for path, err := range p.All(ctx) {
 		if errors.Is(err, query.ErrLimit) {
 			out.Truncated = true
 			break
@@ -145,8 +176,29 @@ func (p *PathSearch) List(ctx context.Context) (*Paths, error) {
 		if err != nil {
 			return nil, err
 		}
-		out.Paths = append(out.Paths, NewPath(p.View.Graph(), path))
+		out.Paths = append(out.Paths, path)
 	}
+	return &out, nil
+}
+
+// Count answers with the number of paths of each length. A number too large for
+// 64 bits is the largest of them. The error is the context's.
+func (p *PathSearch) Count(ctx context.Context) (*Paths, error) {
+	byLength, err := p.finder.Count(ctx, p.From.ID, p.To.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := p.Record()
+	var total uint64
+	for hops, n := range byLength {
+		if n > 0 {
+			out.CountByHops = append(out.CountByHops, PathCount{Hops: hops, Paths: n})
+		}
+		if total += n; total < n {
+			total = math.MaxUint64
+		}
+	}
+	out.CountOfPaths = &total
 	return &out, nil
 }
 
@@ -163,25 +215,26 @@ func broadNames(finder *query.PathFinder) []string {
 	return out
 }
 
-// AddHighlight lets a path stand out.
-func AddHighlight(h *picture.Highlight, path query.Path) {
-	for _, hop := range path.Hops {
-		for _, id := range []string{hop.From.ID, hop.To.ID} {
-			if !slices.Contains(h.Actors, id) {
-				h.Actors = append(h.Actors, id)
-			}
+// Highlight adds the path to what stands out in a picture.
+func (p Path) Highlight(h *picture.Highlight) {
+	add := func(list *[]string, id string) {
+		if !slices.Contains(*list, id) {
+			*list = append(*list, id)
 		}
+	}
+	for _, id := range p.Actors {
+		add(&h.Actors, id)
+	}
+	for _, hop := range p.Hops {
 		for _, step := range hop.Steps {
-			if !slices.Contains(h.Relations, step.Relation.ID) {
-				h.Relations = append(h.Relations, step.Relation.ID)
-			}
+			add(&h.Relations, step.Relation)
 		}
 	}
 }
 
-// CertaintyOf a path is that of its least certain hop, and a hop is as certain
+// certaintyOf a path is that of its least certain hop, and a hop is as certain
 // as its surest relation.
-func CertaintyOf(path query.Path) graph.Certainty {
+func certaintyOf(path query.Path) graph.Certainty {
 	worst := graph.Confirmed
 	for _, hop := range path.Hops {
 		best := graph.Disputed
@@ -195,10 +248,10 @@ func CertaintyOf(path query.Path) graph.Certainty {
 
 // NewPath is the record of a path.
 func NewPath(g *graph.Graph, path query.Path) Path {
-	out := Path{Length: len(path.Hops), Certainty: CertaintyOf(path).String(), Actors: []string{path.Hops[0].From.ID}}
+	out := Path{Length: len(path.Hops), Certainty: certaintyOf(path).String(), Actors: []string{path.Hops[0].From.ID}, Names: []string{path.Hops[0].From.Name}}
 	for _, hop := range path.Hops {
 		h := Hop{From: hop.From.ID, To: hop.To.ID}
-		out.Actors = append(out.Actors, hop.To.ID)
+		out.Actors, out.Names = append(out.Actors, hop.To.ID), append(out.Names, hop.To.Name)
 		for _, step := range hop.Steps {
 			r := step.Relation
 			direction := "mutual"
@@ -209,7 +262,7 @@ func NewPath(g *graph.Graph, path query.Path) Path {
 				direction = "backward"
 			}
 			h.Steps = append(h.Steps, Step{
-				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.Statement(g, r),
+				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.Statement(g, r), Sentence: stepSentence(g, step),
 				When: r.Period.String(), WhenInWords: wording.Period(r.Period), Holds: step.Holds.String(),
 				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: newEvidence(g, r.Evidence),
 			})
@@ -217,4 +270,24 @@ func NewPath(g *graph.Graph, path query.Path) Path {
 		out.Hops = append(out.Hops, h)
 	}
 	return out
+}
+
+// stepSentence says one relation on a path: what, when, how sure, who says so.
+func stepSentence(g *graph.Graph, step query.Step) string {
+	r := step.Relation
+	text := wording.TieStatement(g, step.Tie)
+	if r.Label != "" {
+		text += " (" + r.Label + ")"
+	}
+	if when := wording.Period(r.Period); when != "" {
+		text += ", " + when
+	}
+	if step.Holds == edtf.Maybe {
+		text += ", possibly then"
+	}
+	text += "; " + r.Certainty.String()
+	if sources := wording.Sources(g, r.Evidence); sources != "" {
+		text += ": " + sources
+	}
+	return text + "."
 }

@@ -52,7 +52,8 @@ type Party struct {
 type Relation struct {
 	ID          string       `json:"id"`
 	Kind        string       `json:"kind"`
-	Name        string       `json:"name"` // the label, or else the title or the id
+	KindName    string       `json:"kind_name"` // as in legends
+	Name        string       `json:"name"`      // the label, or else the title or the id
 	Label       string       `json:"label"`
 	Title       string       `json:"title,omitempty"`
 	Statement   string       `json:"statement"`
@@ -66,6 +67,7 @@ type Relation struct {
 	Stages      []Stage      `json:"stages,omitempty"`
 	Modality    string       `json:"modality"`
 	Certainty   string       `json:"certainty"`
+	Trust       string       `json:"trust,omitempty"` // modality and certainty in words where they are not the plain case
 	Quantity    *Quantity    `json:"quantity,omitempty"`
 	Obligations []Obligation `json:"obligations,omitempty"`
 	Links       []Link       `json:"links,omitempty"`
@@ -119,6 +121,7 @@ type Link struct {
 	Type     string `json:"type"`
 	Relation string `json:"relation"`
 	Label    string `json:"label"`
+	InWords  string `json:"in_words"` // the type: "is part of"
 }
 
 type Source struct {
@@ -190,12 +193,12 @@ func newEvidence(g *graph.Graph, list []graph.Evidence) []Evidence {
 func NewRelation(v *query.View, r *graph.Relation) Relation {
 	g := v.Graph()
 	out := Relation{
-		ID: r.ID, Kind: r.Kind, Name: r.Name(), Label: r.Label, Title: r.Title, Statement: wording.Statement(g, r), Directed: r.Directed(),
+		ID: r.ID, Kind: r.Kind, KindName: g.KindOf(r).Name, Name: r.Name(), Label: r.Label, Title: r.Title, Statement: wording.Statement(g, r), Directed: r.Directed(),
 		When: r.Period.String(), WhenInWords: wording.Period(r.Period), Days: boundsOf(r.Period), Holds: v.Holds(r).String(),
-		Modality: r.Modality.String(), Certainty: r.Certainty.String(),
+		Modality: r.Modality.String(), Certainty: r.Certainty.String(), Trust: wording.Trust(r),
 		Broad: r.Broad, Note: r.Note, Evidence: newEvidence(g, r.Evidence),
 	}
-	out.Parties = newParties(g, v.Parties(r))
+	out.Parties = newParties(g, partiesIn(v, r))
 	if at, ok := r.Period.AttestedAt(); ok {
 		out.AsOf = at.String()
 	}
@@ -223,10 +226,10 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 		out.Obligations = append(out.Obligations, or)
 	}
 	for _, l := range r.Links {
-		out.Links = append(out.Links, Link{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
+		out.Links = append(out.Links, Link{l.Type.String(), l.Relation, RelationName(g, l.Relation), wording.Link(l.Type)})
 	}
 	for _, l := range v.LinksTo(r.ID) {
-		out.LinkedFrom = append(out.LinkedFrom, Link{l.Type.String(), l.Relation, RelationName(g, l.Relation)})
+		out.LinkedFrom = append(out.LinkedFrom, Link{l.Type.String(), l.Relation, RelationName(g, l.Relation), wording.Link(l.Type)})
 	}
 	return out
 }

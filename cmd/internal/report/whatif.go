@@ -3,15 +3,16 @@ package report
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// Whatif is the JSON of whatif; see the schema "whatif".
+// Whatif is the record of who is bound to act; see the schema "whatif". What is
+// said in words is said of the same lists.
 type Whatif struct {
 	At            string     `json:"at"`
 	AtInWords     string     `json:"at_in_words"`
@@ -33,19 +34,35 @@ type Whatif struct {
 	LetIn         []string   `json:"let_in"`
 	LeftOut       []string   `json:"left_out"`
 	Rules         []Rule     `json:"rules"`
+
+	Supposition   string      `json:"supposition"` // "If Germany attacks Belgium, on 4 August 1914"
+	Records       int         `json:"records"`     // relations at that date that record an obligation
+	BoundNames    []string    `json:"bound_names"`
+	PossiblyNames []string    `json:"possibly_bound_names"`
+	BothNames     []string    `json:"bound_to_both_names"`
+	Aside         []Restraint `json:"standing_aside_jointly"` // the same, those together that one obligation asks
+	Confer        []Restraint `json:"consultations_jointly"`
+	LetInWords    []string    `json:"let_in_in_words"`
+	LeftOutWords  []string    `json:"left_out_in_words"`
+	DoubtCites    string      `json:"doubt_cites"` // the rule by which both are
 }
 
+// Fact is one thing that is supposed.
 type Fact struct {
 	Actor  string `json:"actor"`
 	Verb   string `json:"verb"`
 	Target string `json:"target"`
+
+	Sentence string `json:"sentence"`
 }
 
+// Round is who becomes bound because of the round before.
 type Round struct {
 	Round   int     `json:"round"`
 	Entries []Entry `json:"entries"`
 }
 
+// Entry is an actor that is bound to act.
 type Entry struct {
 	Actor     string `json:"actor"`
 	Name      string `json:"name"`
@@ -55,6 +72,7 @@ type Entry struct {
 	Duties    []Duty `json:"duties"`
 }
 
+// Duty is what an obligation comes to.
 type Duty struct {
 	Category     string     `json:"category"`
 	Task         string     `json:"task"` // follows "bound to"
@@ -74,8 +92,10 @@ type Duty struct {
 	Rules        []string   `json:"rules"`
 	Reasons      []Reason   `json:"reasons"`
 	Evidence     []Evidence `json:"evidence"`
+	Sentence     string     `json:"sentence"` // what this duty comes to here
 }
 
+// Reason is a rule and what it decides.
 type Reason struct {
 	Rule      string `json:"rule"`
 	Binds     string `json:"binds"` // yes, possibly (it leaves that open) or no
@@ -83,21 +103,28 @@ type Reason struct {
 	Text      string `json:"text"`
 }
 
+// Conflict is an actor that is bound to both sides, or to help one and spare the other.
 type Conflict struct {
 	Actor     string `json:"actor"`
 	BothSides bool   `json:"both_sides"` // otherwise: bound to help and to spare
 	Bound     string `json:"bound"`
 	Help      []Duty `json:"help"`
 	Other     []Duty `json:"other"`
+
+	Sentence string `json:"sentence"`
 }
 
+// Between is a treaty between enemies.
 type Between struct {
 	Relation string   `json:"relation"`
 	Label    string   `json:"label"`
 	Enemies  []string `json:"enemies"`
 	Others   []string `json:"others"`
+
+	Sentence string `json:"sentence"`
 }
 
+// Question is what the scenario leaves open.
 type Question struct {
 	Text      string   `json:"text"`
 	Rule      string   `json:"rule"`
@@ -105,51 +132,84 @@ type Question struct {
 	Article   string   `json:"article,omitempty"`
 	Debtors   []string `json:"debtors"`
 	Creditors []string `json:"creditors"`
+
+	Sentence string `json:"sentence"` // of whom it is asked, what, and by which article
+	Cites    string `json:"cites"`
 }
 
+// Rule is a rule by which it is decided.
 type Rule struct {
 	Number int    `json:"number"`
 	Name   string `json:"name"`
 	Text   string `json:"text"`
 }
 
-func NewWhatif(v *query.View, res *obligation.Result) Whatif {
-	g := v.Graph()
+// Restraint is duties that ask for no help and that one obligation asks of the
+// same, with all debtors and creditors. Both lists are of names.
+type Restraint struct {
+	Debtors   []string `json:"debtors"`
+	Creditors []string `json:"creditors"`
+	Bound     string   `json:"bound"`
+	Task      string   `json:"task"` // follows "bound to"
+	Through   string   `json:"through"`
+	Cites     string   `json:"cites"`
+	Sources   []string `json:"sources"`
+	Sentence  string   `json:"sentence"`
+}
+
+// Assessment is a scenario that is decided.
+type Assessment struct {
+	View   *query.View
+	Result *obligation.Result
+}
+
+// Record is the answer.
+func (a *Assessment) Record() *Whatif {
+	g, res := a.View.Graph(), a.Result
 	bound, possibly, torn := res.Standing()
-	out := Whatif{
-		At: v.Filter().AtText, AtInWords: WhenText(v), Escalate: res.Scenario.Escalate, Facts: []Fact{}, Answer: wording.Answer(res),
+	out := &Whatif{
+		At: a.View.Filter().AtText, AtInWords: WhenText(a.View), Escalate: res.Scenario.Escalate, Facts: []Fact{}, Answer: wording.Answer(res),
 		Bound: notNil(bound), PossiblyBound: notNil(possibly), BoundToBoth: notNil(torn), Rounds: []Round{},
-		Conflicts: []Conflict{}, Broken: newDuties(g, res.Broken), Enemies: []Between{},
-		StandingAside: newDuties(g, res.StandingAside), Consultations: newDuties(g, res.Consultations),
-		NotBound: newDuties(g, res.NotBound), NotInForce: newDuties(g, res.Pending), Questions: []Question{},
+		Conflicts: []Conflict{}, Broken: newDuties(g, res.Broken, brokenSentence), Enemies: []Between{},
+		StandingAside: newDuties(g, res.StandingAside, restraintSentence), Consultations: newDuties(g, res.Consultations, restraintSentence),
+		NotBound: newDuties(g, res.NotBound, notBoundSentence), NotInForce: newDuties(g, res.Pending, pendingSentence), Questions: []Question{},
 		LetIn: relationIDs(res.LetIn), LeftOut: relationIDs(res.LeftOut), Rules: []Rule{},
+
+		Supposition: a.supposition(), Records: res.Records,
+		BoundNames: actorNames(g, bound), PossiblyNames: actorNames(g, possibly), BothNames: actorNames(g, torn),
+		Aside:      restraints(g, res.StandingAside, func(d *obligation.Duty) string { return strings.Join(d.Debtors, " ") }),
+		Confer:     restraints(g, res.Consultations, func(*obligation.Duty) string { return "" }),
+		LetInWords: doubts(res.LetIn), LeftOutWords: doubts(res.LeftOut), DoubtCites: cite(obligation.RuleDoubt),
 	}
 	for _, f := range res.Scenario.Facts {
-		out.Facts = append(out.Facts, Fact{f.Actor, f.Verb.String(), f.Target})
+		out.Facts = append(out.Facts, Fact{f.Actor, f.Verb.String(), f.Target, wording.Fact(g, f)})
 	}
 	for _, round := range res.Rounds {
 		r := Round{Round: round.Number, Entries: []Entry{}}
 		for _, e := range round.Entries {
-			r.Entries = append(r.Entries, Entry{e.Actor, ActorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(g, e.Duties)})
+			r.Entries = append(r.Entries, Entry{e.Actor, ActorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(g, e.Duties, entrySentence(e.Torn))})
 		}
 		out.Rounds = append(out.Rounds, r)
 	}
 	for _, c := range res.Conflicts {
-		out.Conflicts = append(out.Conflicts, Conflict{c.Actor, c.Both, c.Truth.String(), newDuties(g, c.Help), newDuties(g, c.Other)})
+		out.Conflicts = append(out.Conflicts, Conflict{c.Actor, c.Both, c.Truth.String(),
+			newDuties(g, c.Help, restraintSentence), newDuties(g, c.Other, restraintSentence), conflictSentence(g, c)})
 	}
 	for _, in := range res.Inside {
-		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others)})
+		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others), insideSentence(g, in)})
 	}
-	for _, q := range res.Questions {
-		out.Questions = append(out.Questions, Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article, q.Debtors, q.Creditors})
+	for i := range res.Questions {
+		q := &res.Questions[i]
+		out.Questions = append(out.Questions, Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article,
+			q.Debtors, q.Creditors, wording.Question(g, q), cite(q.Reason.Rule)})
 	}
-	for _, r := range CitedRules(res) {
+	for _, r := range citedRules(res) {
 		out.Rules = append(out.Rules, Rule{r.Number, r.Name, r.Text})
 	}
 	return out
 }
 
-func newDuties(g *graph.Graph, duties []obligation.Duty) []Duty {
+func newDuties(g *graph.Graph, duties []obligation.Duty, sentence func(*graph.Graph, *obligation.Duty) string) []Duty {
 	out := []Duty{}
 	for i := range duties {
 		d := &duties[i]
@@ -159,6 +219,7 @@ func newDuties(g *graph.Graph, duties []obligation.Duty) []Duty {
 			Against: notNil(against), Bound: d.Truth.String(), Round: d.Round, Relation: d.Relation.ID, Label: d.Relation.Name(),
 			Article: d.Obligation.Article, Since: d.Since.String(), SinceInWords: dateInWords(d.Since), Stage: d.Stage, Modality: d.Relation.Modality.String(),
 			Certainty: d.Relation.Certainty.String(), Rules: []string{}, Reasons: []Reason{}, Evidence: newEvidence(g, d.Relation.Evidence),
+			Sentence: sentence(g, d),
 		}
 		for _, rule := range d.Rules() {
 			r.Rules = append(r.Rules, rule.String())
@@ -192,22 +253,8 @@ func recordsObligations(g *graph.Graph) bool {
 	return false
 }
 
-// Supposition says what is supposed, and when: "If Austria-Hungary attacks
-// Serbia and Russia joins Serbia, on 28 July 1914".
-func Supposition(v *query.View, res *obligation.Result) string {
-	return "If " + wording.Facts(v.Graph(), res.Scenario) + ", " + WhenText(v)
-}
-
-func WhenText(v *query.View) string {
-	f := v.Filter()
-	if p, err := edtf.ParsePeriod(f.AtText); err == nil && !p.IsZero() {
-		return wording.Period(p)
-	}
-	return "from " + f.At.First.String() + " to " + f.At.Last.String()
-}
-
-// CitedRules returns the rules that a result cites, by number.
-func CitedRules(res *obligation.Result) []obligation.Rule {
+// citedRules returns the rules that a result cites, by number.
+func citedRules(res *obligation.Result) []obligation.Rule {
 	cited := map[obligation.Rule]bool{}
 	cite := func(lists ...[]obligation.Duty) {
 		for _, list := range lists {
@@ -254,29 +301,32 @@ var ErrNoObligations = errors.New("no relation here records an obligation")
 // AskWhatif says who is bound to act if what is said happens, at the date of the
 // filter or of the dataset. Errors are ErrNoObligations, those of names and
 // filters, an *UndatedError and an *obligation.FactError.
-func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter) (*query.View, *obligation.Result, error) {
+func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter) (*Assessment, error) {
 	if !recordsObligations(g) {
-		return nil, nil, ErrNoObligations
+		return nil, ErrNoObligations
 	}
 	v, err := f.Dated(g, "the attack happens")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	scenario := obligation.Scenario{Escalate: escalate}
 	names := query.NewNames(g)
 	for _, w := range said {
 		actor, err := FindActor(g, names, w.Actor)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		target, err := FindActor(g, names, w.Target)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		scenario.Facts = append(scenario.Facts, obligation.Fact{Actor: actor.ID, Verb: w.Verb, Target: target.ID})
 	}
 	res, err := obligation.Assess(v, scenario)
-	return v, res, inWords(g, err)
+	if err != nil {
+		return nil, inWords(g, err)
+	}
+	return &Assessment{v, res}, nil
 }
 
 // saidError is an error of the engine with the sentence that says it.

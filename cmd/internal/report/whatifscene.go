@@ -9,17 +9,18 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/picture/scene"
-	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// WhatifScene is a result as a scene.
-func WhatifScene(v *query.View, res *obligation.Result) scene.Scene {
+// Scene says how the answer is drawn: the sides above and below, the rounds from
+// left to right, the articles on the way.
+func (a *Assessment) Scene() scene.Scene {
+	v, res := a.View, a.Result
 	g := v.Graph()
 	first := res.Scenario.Facts[0]
-	text := Supposition(v, res)
+	text := a.supposition()
 	sc := scene.Scene{
-		Title:    "If " + wording.Facts(g, res.Scenario),
+		Title:    "If " + wording.Facts(a.View.Graph(), a.Result.Scenario),
 		Subtitle: wording.Answer(res) + " " + capitalised(WhenText(v)) + "; " + g.Meta().Title,
 		Sides:    [2]string{"On the side of " + ActorName(g, first.Actor), "On the side of " + ActorName(g, first.Target)},
 	}
@@ -65,17 +66,17 @@ func WhatifScene(v *query.View, res *obligation.Result) scene.Scene {
 			}
 		}
 	}
-	for a := range v.Actors() {
-		if who := spared[a.ID]; len(who) > 0 {
+	for actor := range v.Actors() {
+		if who := spared[actor.ID]; len(who) > 0 {
 			if len(who) > 2 {
 				who = append(who[:2], "others")
 			}
-			add(scene.Role{Actor: a.ID, Side: scene.Outside, Words: "bound to spare " + wording.Names(who)})
+			add(scene.Role{Actor: actor.ID, Side: scene.Outside, Words: "bound to spare " + wording.Names(who)})
 		}
 	}
-	for a := range v.Actors() {
-		if a.Kind == graph.State {
-			add(scene.Role{Actor: a.ID, Side: scene.Faded})
+	for actor := range v.Actors() {
+		if actor.Kind == graph.State {
+			add(scene.Role{Actor: actor.ID, Side: scene.Faded})
 		}
 	}
 	sc.Description = text + ": " + wording.Answer(res) + describeRounds(g, res)

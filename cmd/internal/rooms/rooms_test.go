@@ -45,14 +45,15 @@ var arrows = []struct {
 	{"data/importer", []string{"graph", "graph/edtf", "data/register"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register"}},
 	{"data", []string{"graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/..."}},
-	{"cmd/internal/report", []string{"data/register", "graph", "graph/edtf", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/query", "graph/wording"}},
+	{"cmd/internal/report", []string{"data", "data/merge", "data/register", "graph", "graph/edtf", "graph/analysis", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},
+	{"cmd/internal/text", []string{"cmd/internal/report", "graph/wording", "github.com/mattn/go-runewidth"}},
 	{"cmd/internal/browser", nil}, // tests only
 	{"cmd/internal/chromium", []string{"github.com/chromedp/..."}},
 	{"cmd/internal/web/page", []string{"cmd/internal/report", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export/...", "graph/spelling", "graph/wording"}},
 	// Rendering is handed in.
-	{"cmd/internal/web", []string{"cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/obligation", "graph/diff", "graph/picture", "graph/export", "graph/export/dataset", "graph/wording", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
+	{"cmd/internal/web", []string{"cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export", "graph/export/dataset", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/web", "cmd/internal/web/page", "data", "data/register", "data/importer/...", "data/merge", "graph", "graph/...", "github.com/spf13/...", "golang.org/x/term", "github.com/mattn/go-runewidth"}},
+	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/spf13/...", "golang.org/x/term"}},
 }
 
 // Only one room may know each of the two named libraries.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -55,14 +54,14 @@ func askWhatif(ctx context.Context, g *graph.Graph, values url.Values) (any, err
 	if err != nil {
 		return nil, questionError(err)
 	}
-	v, res, err := report.AskWhatif(g, said, escalate, filter)
+	assessed, err := report.AskWhatif(g, said, escalate, filter)
 	if err != nil {
 		return nil, questionError(err)
 	}
 	if err := ctx.Err(); err != nil { // the answer itself takes milliseconds
 		return nil, err
 	}
-	return report.NewWhatif(v, res), nil
+	return assessed.Record(), nil
 }
 
 // sentence is a fact: two names and a verb.
@@ -110,12 +109,12 @@ func askDiff(ctx context.Context, g *graph.Graph, values url.Values) (any, error
 	if err != nil {
 		return nil, questionError(err)
 	}
-	d, err := diff.Compare(ctx, both.From, both.To, diff.Options{Hops: hops})
+	compared, err := both.Compare(ctx, hops)
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return nil, err
 	}
 	if err != nil {
 		return nil, questionError(err)
 	}
-	return report.NewDiff(both, d), nil
+	return compared.Record(), nil
 }

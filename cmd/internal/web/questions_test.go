@@ -12,7 +12,6 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/query"
@@ -133,11 +132,11 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	said, _ := report.ParseScenario("south-korea attacks north-korea", []string{"united-states joins south-korea"})
-	v, res, err := report.AskWhatif(g, said, true, report.Filter{At: "2025-01", Hops: 1})
-	if err != nil || len(res.Rounds) < 2 {
+	assessed, err := report.AskWhatif(g, said, true, report.Filter{At: "2025-01", Hops: 1})
+	if err != nil || len(assessed.Result.Rounds) < 2 {
 		t.Fatal(err)
 	}
-	sameJSON(t, "whatif", got, report.NewWhatif(v, res))
+	sameJSON(t, "whatif", got, assessed.Record())
 
 	got, err = askDiff(t.Context(), g, values(t, "from=2024-06-18&to=2025-01-01&kind=treaty"))
 	if err != nil {
@@ -149,11 +148,11 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := diff.Compare(t.Context(), both.From, both.To, diff.Options{})
-	if err != nil || len(d.Relations) == 0 {
+	compared, err := both.Compare(t.Context(), 0)
+	if err != nil || len(compared.Diff.Relations) == 0 {
 		t.Fatal(err)
 	}
-	sameJSON(t, "diff", got, report.NewDiff(both, d))
+	sameJSON(t, "diff", got, compared.Record())
 }
 
 // An actor whom the filters leave no relation has no paths, which is an answer

@@ -162,7 +162,7 @@ func TestAnswersAreTheEngines(t *testing.T) {
 					continue
 				}
 				asked++
-				if d := cmp.Diff(plain(t, report.NewWhatif(v, res)), got); d != "" {
+				if d := cmp.Diff(plain(t, (&report.Assessment{View: v, Result: res}).Record()), got); d != "" {
 					t.Errorf("%s: %s attacks %s (-engine +file):\n%s", name, a.ID, b.ID, d)
 				}
 			}

@@ -43,7 +43,7 @@ func answersOf(g *graph.Graph) (*Answers, error) {
 	if err != nil {
 		return nil, err
 	}
-	records := map[string]report.Whatif{}
+	records := map[string]*report.Whatif{}
 	for _, a := range states {
 		for _, b := range states {
 			if a == b || !v.HasActor(a) || !v.HasActor(b) {
@@ -54,7 +54,7 @@ func answersOf(g *graph.Graph) (*Answers, error) {
 			if err != nil {
 				continue // what cannot be supposed at that date has no answer, and the page says so
 			}
-			records[a+" attacks "+b] = report.NewWhatif(v, res)
+			records[a+" attacks "+b] = (&report.Assessment{View: v, Result: res}).Record()
 		}
 	}
 	shared, err := shareJSON(records)

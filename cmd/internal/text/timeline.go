@@ -1,4 +1,4 @@
-package cli
+package text
 
 import (
 	"fmt"
@@ -7,13 +7,13 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
-	"github.com/entente-graph/entente/graph/edtf"
-	"github.com/entente-graph/entente/graph/picture"
-	"github.com/entente-graph/entente/graph/picture/timeline"
-	"github.com/entente-graph/entente/graph/wording"
+	"github.com/entente-graph/entente/cmd/internal/report"
 )
 
 const (
+	byPair  = "pair"
+	unknown = "unknown"
+
 	chartLeast   = 24 // columns of the chart
 	chartUsual   = 72 // where nothing limits the width
 	chartPadding = 2  // columns left of the first day and right of the last
@@ -23,7 +23,7 @@ const (
 
 // textTimeline draws a timeline in columns of text.
 type textTimeline struct {
-	t            *timeline.Timeline
+	t            *report.Timeline
 	p            printer
 	label, chart int // widths in columns
 	at           int // column of the marked date in the chart, or -1
@@ -31,52 +31,34 @@ type textTimeline struct {
 	directed     bool
 }
 
-// writeTimeline writes a timeline as text that fits the terminal.
-func writeTimeline(s Streams, t *timeline.Timeline) error {
-	return writeOut(s, func(w io.Writer) error {
-		x := &textTimeline{t: t, p: printer{w, s}, at: -1, seen: map[rune]bool{}}
-		x.widths()
-		x.write()
-		return nil
-	})
+// Timeline writes bars over an axis, as wide as the style.
+func Timeline(w io.Writer, s Style, t *report.Timeline) {
+	x := &textTimeline{t: t, p: printer{w, s}, at: -1, seen: map[rune]bool{}}
+	x.widths()
+	x.write()
 }
 
 func (x *textTimeline) widths() {
 	for _, g := range x.t.Groups {
 		for i := range g.Bars {
-			x.directed = x.directed || g.Bars[i].Relation.Directed()
-			x.label = max(x.label, runewidth.StringWidth(x.rowLabel(&g.Bars[i]))+2)
+			x.directed = x.directed || g.Bars[i].Directed
+			x.label = max(x.label, runewidth.StringWidth(OneLine(x.t.RowLabel(&g.Bars[i])))+2)
 		}
 	}
 	x.chart = chartUsual
-	if width := x.p.s.Width; width > 0 {
+	if width := x.p.Width; width > 0 {
 		x.label = max(min(x.label, width*2/5, width-chartLeast-1), 1)
 		x.chart = max(width-x.label-1, 8)
 	}
 	if at := x.t.At; at != nil {
-		x.at = (x.column(at.Span.First) + x.column(at.Span.Last)) / 2
+		x.at = (x.column(at.First) + x.column(at.Last)) / 2
 	}
-}
-
-// rowLabel says what a bar is: what its colour says elsewhere comes last.
-func (x *textTimeline) rowLabel(b *timeline.Bar) string {
-	text := b.Label
-	if x.t.Grouping == timeline.ByKind && b.Aside != "" {
-		text += ": " + b.Aside
-	}
-	if trust := wording.Trust(b.Relation); trust != "" {
-		text += " (" + trust + ")"
-	}
-	if kind := strings.ToLower(b.Kind.Name); x.t.Grouping == timeline.ByPair && !strings.Contains(strings.ToLower(text), kind) {
-		text += ", " + kind
-	}
-	return oneLine(text)
 }
 
 func (x *textTimeline) write() {
 	w, t := x.p.w, x.t
-	fmt.Fprintln(w, x.p.bold(wrap(t.Title, x.p.s.Width, "")))
-	fmt.Fprintln(w, wrap(t.Subtitle, x.p.s.Width, ""))
+	fmt.Fprintln(w, x.p.Bold(Wrap(t.Title, x.p.Width, "")))
+	fmt.Fprintln(w, Wrap(t.Subtitle, x.p.Width, ""))
 	fmt.Fprintln(w)
 	if x.at >= 0 {
 		fmt.Fprintln(w, x.atLabel())
@@ -87,14 +69,14 @@ func (x *textTimeline) write() {
 	}
 	lines := 0
 	for _, g := range t.Groups {
-		name := runewidth.Truncate(oneLine(g.Name), x.fullWidth(), "…")
-		line := x.p.bold(name)
+		name := runewidth.Truncate(OneLine(g.Name), x.fullWidth(), "…")
+		line := x.p.Bold(name)
 		if room := x.label + 1 - runewidth.StringWidth(name); room > 0 {
 			line += strings.TrimRight(strings.Repeat(" ", room)+string(x.empty()), " ")
 		}
 		fmt.Fprintln(w, line)
 		for i := range g.Bars {
-			x.line("  "+x.rowLabel(&g.Bars[i]), string(x.bar(&g.Bars[i])))
+			x.line("  "+OneLine(x.t.RowLabel(&g.Bars[i])), string(x.bar(&g.Bars[i])))
 			lines++
 		}
 		lines++
@@ -106,7 +88,7 @@ func (x *textTimeline) write() {
 	}
 	fmt.Fprintln(w)
 	x.p.lines(x.key())
-	if note := t.Note(); note != "" {
+	if note := t.Note; note != "" {
 		x.p.lines(note)
 	}
 }
@@ -122,7 +104,7 @@ func (x *textTimeline) line(label, cells string) {
 
 // column returns the column of a day in the chart; days beyond the axis are in
 // the first or last one.
-func (x *textTimeline) column(d edtf.Day) int {
+func (x *textTimeline) column(d report.Day) int {
 	t := x.t
 	switch {
 	case d < t.First:
@@ -145,7 +127,7 @@ func (x *textTimeline) empty() []rune {
 
 // atLabel is the marked date above its column.
 func (x *textTimeline) atLabel() string {
-	text := x.t.At.Text
+	text := x.t.At.InWords
 	n := runewidth.StringWidth(text)
 	left := max(0, min(x.label+1+x.at-n/2, x.fullWidth()-n))
 	return strings.Repeat(" ", left) + text
@@ -154,7 +136,7 @@ func (x *textTimeline) atLabel() string {
 // axis returns the lines above the bars: labels, what they leave out, and a
 // rule with the ticks.
 func (x *textTimeline) axis() []string {
-	ticks := timeline.Ticks(x.t.First, x.t.Last, (x.chart-2*chartPadding)/chartTick)
+	ticks := x.t.Ticks((x.chart - 2*chartPadding) / chartTick)
 	rule := []rune(strings.Repeat("─", x.chart))
 	var upper, lower strings.Builder
 	put := func(b *strings.Builder, column int, text string) {
@@ -195,8 +177,8 @@ const (
 	cellHollowDot  = '○'
 )
 
-var cellMarks = map[timeline.Sort]rune{
-	timeline.Signed: '◇', timeline.InForce: '◆', timeline.Suspended: '‖', timeline.Ended: '╳', timeline.Joined: '+', timeline.Left: '-',
+var cellMarks = map[string]rune{
+	"signed": '◇', "in-force": '◆', "suspended": '‖', "ended": '╳', "joined": '+', "left": '-',
 }
 
 // textKey explains the characters, in this order.
@@ -217,14 +199,14 @@ func (x *textTimeline) key() string {
 			parts = append(parts, string(k.cell)+" "+k.says)
 		}
 	}
-	if x.directed && x.t.Grouping == timeline.ByPair {
+	if x.directed && x.t.Grouping == byPair {
 		parts = append(parts, "→ from the first named to the second, ← the other way")
 	}
 	return strings.Join(parts, "; ")
 }
 
 // bar draws one bar.
-func (x *textTimeline) bar(b *timeline.Bar) []rune {
+func (x *textTimeline) bar(b *report.Bar) []rune {
 	cells := x.empty()
 	put := func(column int, r rune) {
 		if column >= 0 && column < len(cells) {
@@ -246,12 +228,12 @@ func (x *textTimeline) bar(b *timeline.Bar) []rune {
 	first, last := b.Stretches[0], b.Stretches[len(b.Stretches)-1]
 	if from == to && b.Event {
 		dot := cellDot
-		if b.Dash != picture.Solid {
+		if b.Dash != "solid" {
 			dot = cellHollowDot
 		}
 		put(from, dot)
 	}
-	if b.Before == timeline.Unknown && timeline.Known(first.First) {
+	if b.Before == unknown && first.First.Known() {
 		switch {
 		case first.First > t.Last:
 			x.thin(put, 0, len(cells)-1)
@@ -259,7 +241,7 @@ func (x *textTimeline) bar(b *timeline.Bar) []rune {
 			x.thin(put, x.column(first.First)-2, x.column(first.First)-1)
 		}
 	}
-	if b.After == timeline.Unknown && timeline.Known(last.Last) {
+	if b.After == unknown && last.Last.Known() {
 		switch {
 		case last.Last < t.First:
 			x.thin(put, 0, len(cells)-1)
@@ -267,10 +249,10 @@ func (x *textTimeline) bar(b *timeline.Bar) []rune {
 			x.thin(put, x.column(last.Last)+1, x.column(last.Last)+2)
 		}
 	}
-	if first.First < t.First && from == 0 && (b.Before != timeline.Unknown || timeline.Known(first.First)) {
+	if first.First < t.First && from == 0 && (b.Before != unknown || first.First.Known()) {
 		put(0, cellLeft)
 	}
-	if last.Last > t.Last && to == len(cells)-1 && (b.After != timeline.Unknown || timeline.Known(last.Last)) {
+	if last.Last > t.Last && to == len(cells)-1 && (b.After != unknown || last.Last.Known()) {
 		put(to, cellRight)
 	}
 	for _, m := range b.Marks {
@@ -290,15 +272,15 @@ func (x *textTimeline) thin(put func(int, rune), from, to int) {
 	}
 }
 
-func cellOf(b *timeline.Bar, look timeline.Look) rune {
+func cellOf(b *report.Bar, look string) rune {
 	switch {
-	case look == timeline.Perhaps:
+	case look == "possible":
 		return cellPerhaps
-	case look == timeline.Pending:
+	case look == "pending":
 		return cellPending
-	case b.Dash == picture.Dotted:
+	case b.Dash == "dotted":
 		return cellDoubted
-	case b.Dash == picture.Dashed:
+	case b.Dash == "dashed":
 		return cellUnrealised
 	}
 	return cellHolds

@@ -1,4 +1,4 @@
-package cli
+package text
 
 import (
 	"fmt"
@@ -8,30 +8,30 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// column is a column of a table. A column that may shrink gives way, down to a
+// Column is a column of a table. A column that may shrink gives way, down to a
 // least width, when the table is wider than the terminal.
-type column struct {
-	title string
-	least int // 0: never shrinks
+type Column struct {
+	Title string
+	Least int // 0: never shrinks
 }
 
-// writeTable writes rows under a header, aligned, in at most width columns
-// where that is possible (0: no limit). Text that does not fit ends in "…".
-func writeTable(w io.Writer, width int, cols []column, rows [][]string) {
+// Table writes rows under a header, aligned, in the style's width
+// where that is possible. Text that does not fit ends in "…".
+func Table(w io.Writer, s Style, cols []Column, rows [][]string) {
 	widths := make([]int, len(cols))
 	for i, c := range cols {
-		widths[i] = runewidth.StringWidth(c.title)
+		widths[i] = runewidth.StringWidth(c.Title)
 		for _, r := range rows {
-			widths[i] = max(widths[i], runewidth.StringWidth(oneLine(r[i])))
+			widths[i] = max(widths[i], runewidth.StringWidth(OneLine(r[i])))
 		}
 	}
-	if width > 0 {
-		shrink(widths, cols, width-2*(len(cols)-1))
+	if s.Width > 0 {
+		shrink(widths, cols, s.Width-2*(len(cols)-1))
 	}
 	line := func(cells []string) {
 		var b strings.Builder
 		for i, cell := range cells {
-			cell = runewidth.Truncate(oneLine(cell), widths[i], "…")
+			cell = runewidth.Truncate(OneLine(cell), widths[i], "…")
 			b.WriteString(cell)
 			if i < len(cells)-1 {
 				b.WriteString(strings.Repeat(" ", max(0, widths[i]-runewidth.StringWidth(cell))+2))
@@ -41,7 +41,7 @@ func writeTable(w io.Writer, width int, cols []column, rows [][]string) {
 	}
 	var head []string
 	for _, c := range cols {
-		head = append(head, strings.ToUpper(c.title))
+		head = append(head, strings.ToUpper(c.Title))
 	}
 	line(head)
 	for _, r := range rows {
@@ -55,13 +55,13 @@ const narrowest = 3
 
 // shrink narrows the widest column that may, one step at a time, until the
 // columns fit.
-func shrink(widths []int, cols []column, room int) {
+func shrink(widths []int, cols []Column, room int) {
 	total := 0
 	for _, n := range widths {
 		total += n
 	}
 	for ; total > room; total-- {
-		i := widest(widths, func(i int) bool { return cols[i].least > 0 && widths[i] > cols[i].least })
+		i := widest(widths, func(i int) bool { return cols[i].Least > 0 && widths[i] > cols[i].Least })
 		if i < 0 {
 			i = widest(widths, func(i int) bool { return widths[i] > narrowest })
 		}
@@ -83,12 +83,12 @@ func widest(widths []int, may func(int) bool) int {
 	return found
 }
 
-// oneLine keeps a cell to its row.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// OneLine keeps a cell to its row.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// wrap breaks a text into lines of at most width columns (0: one line), each
+// Wrap breaks a text into lines of at most width columns (0: one line), each
 // after the first indented.
-func wrap(text string, width int, indent string) string {
+func Wrap(text string, width int, indent string) string {
 	words := strings.Fields(text)
 	if width <= 0 || len(words) == 0 {
 		return strings.Join(words, " ")
@@ -110,4 +110,26 @@ func wrap(text string, width int, indent string) string {
 		used += n
 	}
 	return b.String()
+}
+
+// tableOrSentences writes a table if it fits, and otherwise sentences that say
+// the same: an article that is cut off says nothing.
+func (p printer) tableOrSentences(titles []string, rows [][]string, sentences []string) {
+	need := 2 * (len(titles) - 1)
+	cols := make([]Column, len(titles))
+	for i, t := range titles {
+		cols[i].Title = t
+		widest := runewidth.StringWidth(t)
+		for _, r := range rows {
+			widest = max(widest, runewidth.StringWidth(OneLine(r[i])))
+		}
+		need += widest
+	}
+	if p.Width == 0 || need <= p.Width {
+		Table(p.w, p.Style, cols, rows)
+		return
+	}
+	for _, text := range sentences {
+		p.item(text)
+	}
 }

@@ -1,0 +1,143 @@
+package report
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/entente-graph/entente/data/merge"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// TwoGraphs makes the views of two datasets, each with its name. Records of the
+// second that merging would take for one of the first have its ids; how many
+// had another one is returned too. A name in the filter that only one of the
+// datasets knows narrows that one, and leaves nothing of the other.
+func TwoGraphs(a, b merge.Part, f Filter) (*Sides, int, error) {
+	second, joined, err := align(a.Graph, b.Graph)
+	if err != nil {
+		return nil, 0, &AlignError{a.Name, b.Name, err}
+	}
+	both := &Sides{FromName: a.Name, ToName: b.Name}
+	var errA, errB error
+	both.From, errA = f.View(a.Graph)
+	both.To, errB = f.View(second)
+	var unknown *query.NotFoundError
+	switch {
+	case errA == nil && errB == nil:
+		return both, joined, nil
+	case errA != nil && errB != nil:
+		return nil, 0, errB
+	case errors.As(errA, &unknown):
+		both.From, err = nothingOf(a.Graph)
+	case errors.As(errB, &unknown):
+		both.To, err = nothingOf(b.Graph)
+	default:
+		err = errors.Join(errA, errB)
+	}
+	return both, joined, err
+}
+
+// AlignError reports two datasets that cannot be compared.
+type AlignError struct {
+	A, B string
+	Err  error
+}
+
+func (e *AlignError) Error() string {
+	return "comparing " + e.A + " with " + e.B + ": " + e.Err.Error()
+}
+
+func (e *AlignError) Unwrap() error { return e.Err }
+
+// nothingOf is an empty view that still speaks when its dataset does.
+func nothingOf(g *graph.Graph) (*query.View, error) {
+	b := &graph.Builder{}
+	b.SetMeta(g.Meta())
+	empty, err := b.Build()
+	if err != nil {
+		return nil, err
+	}
+	return query.NewView(empty, query.Filter{})
+}
+
+// align gives the records of a second graph the ids that they have in the first,
+// where merging would make one of the two. It returns how many that are.
+func align(a, b *graph.Graph) (*graph.Graph, int, error) {
+	_, found, err := merge.Merge(merge.Part{Name: "a", Graph: a}, merge.Part{Name: "b", Graph: b})
+	if err != nil {
+		return nil, 0, err
+	}
+	actors, relations := map[string]string{}, map[string]string{}
+	for _, m := range found.Joined {
+		if _, taken := b.Actor(m.Actor); m.Actor != m.Other && !taken {
+			actors[m.Other] = m.Actor
+		}
+	}
+	for _, p := range found.Repeated {
+		if _, taken := b.Relation(p.First); p.Record == "relation" && p.First != p.Second && !taken {
+			relations[p.Second] = p.First
+		}
+	}
+	if len(actors)+len(relations) == 0 {
+		return b, 0, nil
+	}
+	g, err := renamed(b, actors, relations)
+	return g, len(actors) + len(relations), err
+}
+
+// renamed returns a graph in which some actors and relations have other ids.
+func renamed(g *graph.Graph, actors, relations map[string]string) (*graph.Graph, error) {
+	actor := func(id string) string { return orSame(actors, id) }
+	all := func(ids []string) []string {
+		out := make([]string, len(ids))
+		for i, id := range ids {
+			out[i] = actor(id)
+		}
+		slices.Sort(out)
+		return out
+	}
+	b := &graph.Builder{}
+	b.SetMeta(g.Meta())
+	for src := range g.Sources() {
+		b.AddSource(*src)
+	}
+	for _, k := range g.OwnKinds() {
+		b.AddKind(k)
+	}
+	for a := range g.Actors() {
+		c := *a
+		c.ID = actor(a.ID)
+		b.AddActor(c)
+	}
+	for r := range g.Relations() {
+		c := *r
+		c.ID = orSame(relations, r.ID)
+		c.Parties = slices.Clone(r.Parties)
+		for i := range c.Parties {
+			c.Parties[i].Actor = actor(c.Parties[i].Actor)
+		}
+		c.Links = slices.Clone(r.Links)
+		for i := range c.Links {
+			c.Links[i].Relation = orSame(relations, c.Links[i].Relation)
+		}
+		c.Obligations = slices.Clone(r.Obligations)
+		for i := range c.Obligations {
+			o := &c.Obligations[i]
+			o.Debtors, o.Creditors = all(o.Debtors), all(o.Creditors)
+			o.Conditions = slices.Clone(o.Conditions)
+			for j := range o.Conditions {
+				o.Conditions[j].Actors = all(o.Conditions[j].Actors)
+			}
+		}
+		b.AddRelation(c)
+	}
+	return b.Build()
+}
+
+func orSame(names map[string]string, id string) string {
+	if other, ok := names[id]; ok {
+		return other
+	}
+	return id
+}

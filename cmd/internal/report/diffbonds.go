@@ -1,0 +1,166 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// BondGroup is bonds that come or go through the same pledges.
+type BondGroup struct {
+	Before  string       `json:"before"`
+	After   string       `json:"after"`
+	How     string       `json:"how"`     // "now bound to defend"
+	Through string       `json:"through"` // the treaties and articles
+	Clauses []BondClause `json:"clauses"`
+}
+
+// BondClause says who is bound to whom: each debtor to each creditor and, where
+// it is mutual, the other way too. A mutual one without creditors is among the
+// debtors. The lists are of names.
+type BondClause struct {
+	Debtors   []string `json:"debtors"`
+	Creditors []string `json:"creditors"`
+	Mutual    bool     `json:"mutual"`
+}
+
+// bondGroups are the bonds that differ, those together that do so by the same
+// treaties: what is new before what is lost, what is sure first, then the larger.
+func (c *Comparison) bondGroups() []BondGroup {
+	type group struct {
+		was, is edtf.Truth
+		through string
+		bonds   []diff.Bond
+	}
+	index := map[string]int{}
+	var groups []group
+	for _, b := range c.Diff.Bonds {
+		through := pledgesThrough(b)
+		key := fmt.Sprint(b.Was, b.Is, through)
+		i, ok := index[key]
+		if !ok {
+			i = len(groups)
+			index[key] = i
+			groups = append(groups, group{was: b.Was, is: b.Is, through: through})
+		}
+		groups[i].bonds = append(groups[i].bonds, b)
+	}
+	slices.SortStableFunc(groups, func(a, b group) int {
+		return cmp.Or(cmp.Compare(min(a.was, 1), min(b.was, 1)), cmp.Compare(b.is, a.is), cmp.Compare(len(b.bonds), len(a.bonds)))
+	})
+	out := []BondGroup{}
+	for _, g := range groups {
+		out = append(out, BondGroup{
+			Before: g.was.String(), After: g.is.String(), How: bondChanges[[2]edtf.Truth{g.was, g.is}],
+			Through: g.through, Clauses: c.bondClauses(g.bonds),
+		})
+	}
+	return out
+}
+
+// bondChanges says how a bond differs, by what it was and what it is.
+var bondChanges = map[[2]edtf.Truth]string{
+	{edtf.No, edtf.Yes}:    "now bound to defend",
+	{edtf.No, edtf.Maybe}:  "now possibly bound to defend",
+	{edtf.Maybe, edtf.Yes}: "now surely bound to defend",
+	{edtf.Yes, edtf.Maybe}: "only possibly still bound to defend",
+	{edtf.Maybe, edtf.No}:  "not possibly bound any more to defend",
+	{edtf.Yes, edtf.No}:    "no longer bound to defend",
+}
+
+func recordsDefence(v *query.View) bool {
+	for r := range v.Relations() {
+		if slices.ContainsFunc(r.Obligations, func(o graph.Obligation) bool { return o.Category == graph.Defence }) {
+			return true
+		}
+	}
+	return false
+}
+
+// pledgesThrough names the pledges that make the difference: those of the side
+// on which it is more surely bound.
+func pledgesThrough(b diff.Bond) string {
+	pledges := b.After
+	if b.Was > b.Is {
+		pledges = b.Before
+	}
+	var out []string
+	for _, pl := range pledges {
+		text := pl.Relation.Name()
+		if pl.Article != "" {
+			text += ", " + pl.Article
+		}
+		if pl.Conditional {
+			text += ", on conditions"
+		}
+		if pl.Relation.Certainty != graph.Confirmed {
+			text += ", " + pl.Relation.Certainty.String()
+		}
+		if !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// bondClauses says the same bonds in as few clauses as it can: everybody for
+// everybody, one for many and many for one, each way or one way; otherwise a
+// clause for all whom the same actors are to defend.
+func (c *Comparison) bondClauses(bonds []diff.Bond) []BondClause {
+	type pair = [2]string
+	has := map[pair]bool{}
+	var debtors, creditors, all []string
+	note := func(list *[]string, id string) {
+		if !slices.Contains(*list, id) {
+			*list = append(*list, id)
+		}
+	}
+	for _, b := range bonds {
+		has[pair{b.Debtor, b.Creditor}] = true
+		note(&debtors, b.Debtor)
+		note(&creditors, b.Creditor)
+		note(&all, b.Debtor)
+		note(&all, b.Creditor)
+	}
+	mutual := !slices.ContainsFunc(bonds, func(b diff.Bond) bool { return !has[pair{b.Creditor, b.Debtor}] })
+	switch {
+	case mutual && len(bonds) == len(all)*(len(all)-1):
+		return []BondClause{{c.names(all), []string{}, true}}
+	case mutual:
+		for _, hub := range all {
+			if len(bonds) == 2*(len(all)-1) && !slices.ContainsFunc(bonds, func(b diff.Bond) bool { return b.Debtor != hub && b.Creditor != hub }) {
+				rest := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return id == hub })
+				return []BondClause{{[]string{c.NameIn(hub)}, c.names(rest), true}}
+			}
+		}
+	case len(bonds) == len(debtors)*len(creditors) && !slices.ContainsFunc(debtors, func(id string) bool { return slices.Contains(creditors, id) }):
+		return []BondClause{{c.names(debtors), c.names(creditors), false}}
+	}
+	var out []BondClause
+	for told := map[string]bool{}; len(creditors) > 0; creditors = creditors[1:] {
+		by := defenders(bonds, creditors[0])
+		if key := strings.Join(by, " "); !told[key] {
+			told[key] = true
+			of := slices.DeleteFunc(slices.Clone(creditors), func(id string) bool { return !slices.Equal(defenders(bonds, id), by) })
+			out = append(out, BondClause{c.names(by), c.names(of), false})
+		}
+	}
+	return out
+}
+
+// defenders returns who is to defend an actor.
+func defenders(bonds []diff.Bond, creditor string) []string {
+	var out []string
+	for _, b := range bonds {
+		if b.Creditor == creditor {
+			out = append(out, b.Debtor)
+		}
+	}
+	return out
+}

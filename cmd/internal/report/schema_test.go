@@ -1,0 +1,87 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	invopop "github.com/invopop/jsonschema"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/merge"
+)
+
+var update = flag.Bool("update", false, "write the schemas anew")
+
+// records are all that --json writes, by the name of their schema.
+var records = map[string]struct {
+	value any
+	title string
+}{
+	"paths":     {&report.Paths{}, "What entente paths --json writes"},
+	"whatif":    {&report.Whatif{}, "What entente whatif --json writes"},
+	"diff":      {&report.Diff{}, "What entente diff --json writes"},
+	"timeline":  {&report.Timeline{}, "What entente timeline --json writes"},
+	"stats":     {&report.Stats{}, "What entente stats --json writes"},
+	"show":      {&report.Show{}, "What entente show --json writes"},
+	"actor":     {&report.Actor{}, "An actor in what entente list and show write with --json"},
+	"relation":  {&report.Relation{}, "A relation in what entente list, show and diff write with --json"},
+	"actors":    {&[]report.Actor{}, "What entente list actors --json writes"},
+	"relations": {&[]report.Relation{}, "What entente list relations --json writes"},
+	"sources":   {&[]report.Source{}, "What entente list sources --json writes"},
+	"kinds":     {&[]report.Kind{}, "What entente list kinds --json writes"},
+	"datasets":  {&[]report.Builtin{}, "What entente list datasets --json writes"},
+	"providers": {&[]report.Provider{}, "What entente import --list --json writes"},
+	"import":    {&[]importer.Report{}, "What entente import --json writes"},
+	"merge":     {&merge.Report{}, "What entente merge --json writes"},
+	"check":     {&report.Check{}, "What entente check --json writes"},
+	"version":   {&report.Version{}, "What entente version --json writes"},
+}
+
+func schemaOf(value any, title string) []byte {
+	asText := func(t reflect.Type) *invopop.Schema {
+		if t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
+			return &invopop.Schema{Type: "string"}
+		}
+		return nil
+	}
+	r := &invopop.Reflector{ExpandedStruct: true, RequiredFromJSONSchemaTags: false, Mapper: asText, Namer: func(t reflect.Type) string {
+		if t.Name() == "" || !strings.HasSuffix(t.PkgPath(), "/report") {
+			return ""
+		}
+		return strings.ToLower(t.Name()[:1]) + t.Name()[1:]
+	}}
+	s := r.Reflect(value)
+	s.Title = title
+	s.ID = ""
+	text, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		panic(err)
+	}
+	return append(text, '\n')
+}
+
+func TestSchemasAreThoseOfTheRecords(t *testing.T) {
+	for name, r := range records {
+		file := filepath.Join("schema", name+".json")
+		want := schemaOf(r.value, r.title)
+		if *update {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, err := os.ReadFile(file); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s does not say what the record holds (%v); run the test with -update and note the change in the changelog", file, err)
+		}
+	}
+	if names := report.Schemas(); len(names) != len(records) && !*update {
+		t.Errorf("schemas %q, of which %d are of records", names, len(records))
+	}
+}

@@ -1,0 +1,88 @@
+package report
+
+import (
+	"errors"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Show is the record of an actor with its relations, or of one relation; see
+// the schema "show".
+type Show struct {
+	Actor     *Actor      `json:"actor,omitempty"`
+	Relation  *Relation   `json:"relation,omitempty"`
+	Duties    []string    `json:"obligations_in_words,omitempty"` // of the relation
+	Relations []Relation  `json:"relations,omitempty"`            // of the actor, by id
+	ByKind    []KindGroup `json:"by_kind,omitempty"`              // the same, in the order of the legend
+}
+
+// KindGroup is relations of one kind.
+type KindGroup struct {
+	Kind      string   `json:"kind"`
+	Title     string   `json:"title"` // as a heading
+	Relations []string `json:"relations"`
+}
+
+// AskShow finds an actor or a relation by what people call it. A name to which
+// both could answer is an actor. Errors are a *query.NotFoundError and a
+// *query.AmbiguousError.
+func AskShow(v *query.View, name string) (*Show, error) {
+	g := v.Graph()
+	a, r, err := actorOrRelation(g, query.NewNames(g), name)
+	switch {
+	case err != nil:
+		return nil, err
+	case r != nil:
+		record := NewRelation(v, r)
+		out := &Show{Relation: &record}
+		for _, o := range r.Obligations {
+			out.Duties = append(out.Duties, obligationInWords(g, o))
+		}
+		return out, nil
+	}
+	actor := NewActor(v, a)
+	out := &Show{Actor: &actor}
+	for _, r := range v.RelationsOf(a.ID) {
+		out.Relations = append(out.Relations, NewRelation(v, r))
+	}
+	for k := range g.Kinds() {
+		group := KindGroup{Kind: k.ID, Title: k.Name}
+		for i := range out.Relations {
+			if out.Relations[i].Kind == k.ID {
+				group.Relations = append(group.Relations, out.Relations[i].ID)
+			}
+		}
+		if len(group.Relations) > 1 && k.Plural != "" {
+			group.Title = k.Plural
+		}
+		if len(group.Relations) > 0 {
+			out.ByKind = append(out.ByKind, group)
+		}
+	}
+	return out, nil
+}
+
+func actorOrRelation(g *graph.Graph, names *query.Names, name string) (*graph.Actor, *graph.Relation, error) {
+	a, errActor := FindActor(g, names, name)
+	if errActor == nil {
+		return a, nil, nil
+	}
+	var ambiguous *query.AmbiguousError
+	if errors.As(errActor, &ambiguous) {
+		return nil, nil, errActor
+	}
+	r, errRelation := names.Relation(name)
+	if errRelation == nil {
+		return nil, r, nil
+	}
+	if errors.As(errRelation, &ambiguous) {
+		return nil, nil, errRelation
+	}
+	var x, y *query.NotFoundError
+	if errors.As(errActor, &x) && errors.As(errRelation, &y) {
+		near := append(x.Suggestions, y.Suggestions...)
+		return nil, nil, &query.NotFoundError{What: "actor or relation", Text: name, Suggestions: near[:min(5, len(near))]}
+	}
+	return nil, nil, errActor
+}

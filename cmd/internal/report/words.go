@@ -1,0 +1,128 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// Who says who ties whom: "Iran → Russia", "Japan – United States".
+func (r *Relation) Who() string {
+	sides := map[string][]string{}
+	for _, p := range r.Parties {
+		sides[p.Role] = append(sides[p.Role], p.Name)
+	}
+	if r.Directed {
+		return strings.Join(sides[graph.From.String()], ", ") + " → " + strings.Join(sides[graph.To.String()], ", ")
+	}
+	return strings.Join(sides[graph.Member.String()], " – ")
+}
+
+// InShort says parties, label, when and how surely.
+func (r *Relation) InShort() string {
+	text := r.Who()
+	if r.Label != "" {
+		text += ": " + r.Label
+	}
+	var aside []string
+	for _, part := range []string{
+		r.WhenInWords, r.Trust, map[string]string{edtf.Maybe.String(): "possibly", edtf.No.String(): "not then"}[r.Holds],
+	} {
+		if part != "" {
+			aside = append(aside, part)
+		}
+	}
+	if len(aside) > 0 {
+		text += " (" + strings.Join(aside, "; ") + ")"
+	}
+	return text
+}
+
+// SourcesInWords says where a relation comes from, each source once.
+func (r *Relation) SourcesInWords() string {
+	titles := map[string]string{}
+	var list []graph.Evidence
+	for _, e := range r.Evidence {
+		titles[e.Source] = e.Title
+		list = append(list, graph.Evidence{Source: e.Source, Locator: e.Locator, Claimant: e.Claimant, About: e.About})
+	}
+	return wording.SourcesTitled(titles, list)
+}
+
+// Sources lists the ids of sources, each once.
+func (d *Duty) Sources() []string {
+	out := []string{}
+	for _, e := range d.Evidence {
+		if !slices.Contains(out, e.Source) {
+			out = append(out, e.Source)
+		}
+	}
+	return out
+}
+
+// Through says by which treaty and article.
+func (d *Duty) Through() string {
+	if d.Article == "" {
+		return d.Label
+	}
+	return d.Label + ", " + d.Article
+}
+
+// Cites names the rules by number: "R1 R10".
+func (d *Duty) Cites() string {
+	var out []string
+	for _, r := range d.Rules {
+		number, _, _ := strings.Cut(r, " ")
+		out = append(out, number)
+	}
+	return strings.Join(out, " ")
+}
+
+// partiesIn returns the parties of a relation that the view shows; all of them
+// where the relation is not in the view.
+func partiesIn(v *query.View, r *graph.Relation) []graph.Party {
+	if !v.HasRelation(r.ID) {
+		return r.Parties
+	}
+	return v.Parties(r)
+}
+
+func obligationInWords(g *graph.Graph, o graph.Obligation) string {
+	text := o.Category.String()
+	if o.Article != "" {
+		text += ", " + o.Article
+	}
+	if len(o.Debtors) > 0 {
+		text += ", owed by " + wording.Names(actorNames(g, o.Debtors))
+	}
+	if len(o.Creditors) > 0 {
+		text += ", owed to " + wording.Names(actorNames(g, o.Creditors))
+	}
+	for _, part := range []struct{ name, text string }{{"when", o.Trigger}, {"asks", o.Text}} {
+		if part.text != "" {
+			text += "; " + part.name + ": " + part.text
+		}
+	}
+	for _, c := range o.Conditions {
+		text += "; condition " + c.Type.String()
+		if len(c.Actors) > 0 {
+			text += " " + wording.Names(actorNames(g, c.Actors))
+		}
+		if c.Text != "" {
+			text += ": " + c.Text
+		}
+	}
+	return text
+}
+
+func actorNames(g *graph.Graph, ids []string) []string {
+	out := []string{}
+	for _, id := range ids {
+		out = append(out, ActorName(g, id))
+	}
+	return out
+}

@@ -1,0 +1,330 @@
+package text
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// How many entries of each sort a diff lists unless all are asked for: of what
+// surely began, ended or changed, of what only possibly did (in one line), and
+// of each consequence.
+const (
+	fewSure     = 5
+	fewPossible = 3
+	fewOther    = 3
+)
+
+// diffPrinter tells a diff to people.
+type diffPrinter struct {
+	printer
+	d   *report.Diff
+	all bool
+	cut bool // whether anything was left out
+}
+
+// Diff writes what differs and what follows from it: everything, or as much of
+// each sort as can be read.
+func Diff(w io.Writer, s Style, d *report.Diff, all bool) {
+	p := &diffPrinter{printer: printer{w, s}, d: d, all: all}
+	if !d.Changed {
+		p.marked("", fmt.Sprintf("nothing changed between %s and %s", d.From.Name, d.To.Name))
+		p.passed()
+		return
+	}
+	p.line(p.Bold(Wrap(fmt.Sprintf("From %s to %s: %s", d.From.Name, d.To.Name, p.summary()), p.Width, "  ")))
+	p.actors()
+	p.relations()
+	p.passed()
+	p.line("")
+	p.bonds()
+	p.torn()
+	p.conflicts()
+	p.routes()
+	p.blocs()
+	if p.cut {
+		p.line("--all lists everything, with sources")
+	}
+}
+
+// bullet writes a consequence.
+func (p *diffPrinter) bullet(text string) { p.marked("=>", text) }
+
+// few cuts a list and says by how many.
+func few[T any](p *diffPrinter, list []T, limit int) (shown []T, more int) {
+	if p.all || len(list) <= limit+1 { // a line that says "1 more" is no shorter
+		return list, 0
+	}
+	p.cut = true
+	return list[:limit], len(list) - limit
+}
+
+// words are what a change is called: of dates or of datasets.
+func (p *diffPrinter) words(change string) string {
+	if !p.d.Dated {
+		switch change {
+		case begun:
+			return "added"
+		case ended:
+			return "removed"
+		}
+	}
+	return change
+}
+
+// The changes.
+const (
+	begun         = "begun"
+	possiblyBegun = "possibly begun"
+	changed       = "changed"
+	possiblyEnded = "possibly ended"
+	ended         = "ended"
+)
+
+var changeMarks = map[string]string{begun: "+", possiblyBegun: "+?", changed: "~", possiblyEnded: "−?", ended: "−"}
+
+// toldInOrder is the order in which changes are told: what is sure first.
+var toldInOrder = []string{begun, ended, changed, possiblyBegun, possiblyEnded}
+
+// of returns the relations that changed in one way.
+func (p *diffPrinter) of(change string) []*report.RelationChange {
+	var out []*report.RelationChange
+	for i := range p.d.Relations {
+		if p.d.Relations[i].Change == change {
+			out = append(out, &p.d.Relations[i])
+		}
+	}
+	return out
+}
+
+func (p *diffPrinter) summary() string {
+	var parts []string
+	for _, c := range toldInOrder {
+		switch n := len(p.of(c)); {
+		case n == 0:
+		case len(parts) == 0:
+			parts = append(parts, wording.Count(n, "relation", "relations")+" "+p.words(c))
+		default:
+			parts = append(parts, fmt.Sprintf("%d %s", n, p.words(c)))
+		}
+	}
+	if n := len(p.d.Actors); n > 0 {
+		parts = append(parts, wording.Count(n, "actor differs", "actors differ"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// actors tells who comes into being, ends or changes, and in one line each who
+// merely enters or leaves the picture.
+func (p *diffPrinter) actors() {
+	var enter, leave []string
+	var told []*report.ActorChange
+	for i := range p.d.Actors {
+		a := &p.d.Actors[i]
+		mere := !p.d.Dated || a.ExistsBefore == a.ExistsAfter
+		switch {
+		case mere && a.Change == begun:
+			enter = append(enter, a.Name)
+		case mere && a.Change == ended:
+			leave = append(leave, a.Name)
+		default:
+			told = append(told, a)
+		}
+	}
+	shown, more := few(p, told, fewSure)
+	for _, a := range shown {
+		about := a.Kind
+		if p.d.Dated {
+			about += ", existed " + a.Lifetime
+		}
+		p.marked(changeMarks[a.Change], fmt.Sprintf("%s (%s)%s", a.Name, about, p.fields(a.Fields)))
+	}
+	if more > 0 {
+		p.marked("~", fmt.Sprintf("and %d more actors", more))
+	}
+	if p.d.Dated {
+		p.names("+", enter, "not in the picture before")
+		p.names("−", leave, "not in the picture any more")
+	} else {
+		p.names("+", enter, "actors added")
+		p.names("−", leave, "actors removed")
+	}
+}
+
+func (p *diffPrinter) names(mark string, names []string, what string) {
+	if len(names) == 0 {
+		return
+	}
+	shown, more := few(p, names, 8)
+	if more > 0 {
+		shown = append(slices.Clone(shown), fmt.Sprintf("%d more", more))
+	}
+	p.marked(mark, fmt.Sprintf("%s: %s", what, wording.Names(shown)))
+}
+
+func (p *diffPrinter) relations() {
+	for _, c := range toldInOrder {
+		list := p.of(c)
+		if len(list) > 1 && !p.all && (c == possiblyBegun || c == possiblyEnded) {
+			p.possible(c, list)
+			continue
+		}
+		shown, more := few(p, list, fewSure)
+		for _, r := range shown {
+			p.relation(r)
+		}
+		if more > 0 {
+			p.marked(changeMarks[c], fmt.Sprintf("and %d more %s", more, p.words(c)))
+		}
+	}
+}
+
+// possible names what possibly began or ended in one line, so that what is sure
+// is not lost among it.
+func (p *diffPrinter) possible(c string, list []*report.RelationChange) {
+	shown, more := few(p, list, fewPossible)
+	var names []string
+	for _, r := range shown {
+		names = append(names, r.Relation.Name)
+	}
+	if more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	p.cut = true
+	p.marked(changeMarks[c], strings.Join(names, "; "))
+}
+
+func (p *diffPrinter) relation(r *report.RelationChange) {
+	p.marked(changeMarks[r.Change], p.statement(&r.Relation, r.Force)+p.changed(r))
+	p.sources(&r.Relation)
+}
+
+func (p *diffPrinter) sources(r *report.Relation) {
+	if p.all {
+		p.marked("  ", r.ID+"; "+r.SourcesInWords())
+	}
+}
+
+// statement says a relation: who, what, when, whether in force, how surely.
+func (p *diffPrinter) statement(r *report.Relation, force string) string {
+	about := []string{strings.ToLower(r.KindName)}
+	for _, part := range []string{r.WhenInWords, force, r.Trust} {
+		if part != "" {
+			about = append(about, part)
+		}
+	}
+	text := p.parties(r.Parties, r.Directed)
+	if r.Label != "" {
+		text += ": " + r.Label
+	}
+	return text + " (" + strings.Join(about, "; ") + ")"
+}
+
+// parties says who is in a relation; of many, some.
+func (p *diffPrinter) parties(list []report.Party, directed bool) string {
+	sides := map[string][]string{}
+	for _, party := range list {
+		sides[party.Role] = append(sides[party.Role], party.Name)
+	}
+	text := func(names []string) string {
+		const most = 4
+		if p.all || len(names) <= most+1 {
+			return strings.Join(names, ", ")
+		}
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+	}
+	if directed {
+		return text(sides["from"]) + " → " + text(sides["to"])
+	}
+	if members := sides["member"]; len(members) == 2 {
+		return strings.Join(members, " – ")
+	}
+	return text(sides["member"])
+}
+
+// changed says what is different about a relation that is on both sides.
+func (p *diffPrinter) changed(r *report.RelationChange) string {
+	var parts []string
+	if len(r.JoinedNames) > 0 {
+		parts = append(parts, wording.Names(r.JoinedNames)+" joined")
+	}
+	if len(r.LeftNames) > 0 {
+		parts = append(parts, wording.Names(r.LeftNames)+" left")
+	}
+	if len(parts) == 0 {
+		return p.fields(r.Fields)
+	}
+	return ": " + strings.Join(parts, ", ") + strings.Replace(p.fields(r.Fields), ": ", "; ", 1)
+}
+
+// fields says what is different about a record.
+func (p *diffPrinter) fields(list []report.Field) string {
+	shown, more := few(p, list, fewOther)
+	var parts []string
+	short := func(text string) string {
+		const most = 60
+		if letters := []rune(text); !p.all && len(letters) > most {
+			return string(letters[:most]) + "…"
+		}
+		return text
+	}
+	for _, f := range shown {
+		switch before, after := short(f.Before), short(f.After); {
+		case f.Field == "in force" && after == "yes":
+			parts = append(parts, "now in force")
+		case f.Field == "in force" && after == "no":
+			parts = append(parts, "no longer in force")
+		case f.Field == "in force":
+			parts = append(parts, "now possibly in force")
+		case before == "":
+			parts = append(parts, fmt.Sprintf("%s added: %s", f.Field, after))
+		case after == "":
+			parts = append(parts, fmt.Sprintf("%s removed: %s", f.Field, before))
+		default:
+			parts = append(parts, fmt.Sprintf("%s %s → %s", f.Field, before, after))
+		}
+	}
+	if more > 0 {
+		parts = append(parts, fmt.Sprintf("and %d more", more))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(parts, "; ")
+}
+
+// passed tells what came and went in between.
+func (p *diffPrinter) passed() {
+	list := p.d.Between
+	if len(list) == 0 {
+		return
+	}
+	vague := 0
+	for i := range list {
+		possibly := list[i].Held != "yes"
+		if possibly {
+			vague++
+		}
+		if p.all {
+			p.marked(map[bool]string{false: "±", true: "±?"}[possibly], p.statement(&list[i].Relation, ""))
+			p.sources(&list[i].Relation)
+		}
+	}
+	if p.all {
+		return
+	}
+	p.cut = true
+	text := wording.Count(len(list), "relation", "relations")
+	if vague == len(list) {
+		text += " possibly"
+	}
+	text += " came and went in between"
+	if vague > 0 && vague < len(list) {
+		text += fmt.Sprintf(", %d of them possibly", vague)
+	}
+	p.marked("±", text)
+}

@@ -1,0 +1,177 @@
+package text
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// bonds tells who is newly or no longer bound to defend whom, those together
+// that are so by the same treaties.
+func (p *diffPrinter) bonds() {
+	if len(p.d.Bonds) == 0 {
+		if p.d.Defence {
+			p.bullet("nobody is newly bound to defend another, or no longer")
+		}
+		return
+	}
+	shown, more := few(p, p.d.Through, fewOther)
+	for _, g := range shown {
+		p.bullet(fmt.Sprintf("%s (%s)", p.clauses(g), g.Through))
+	}
+	if more > 0 {
+		p.bullet(fmt.Sprintf("and through %d more treaties who is bound to defend whom differs", more))
+	}
+}
+
+// clauses says who is bound to defend whom: a pair, one and many, or how many.
+func (p *diffPrinter) clauses(g report.BondGroup) string {
+	list := func(names []string) string {
+		const most = 5
+		if !p.all && len(names) > most+1 {
+			p.cut = true
+			names = append(names[:most:most], fmt.Sprintf("%d more", len(names)-most))
+		}
+		return wording.Names(names)
+	}
+	var clauses []string
+	for _, c := range g.Clauses {
+		are := "are"
+		if len(c.Debtors) == 1 {
+			are = "is"
+		}
+		text := fmt.Sprintf("%s %s %s ", list(c.Debtors), are, g.How)
+		switch {
+		case c.Mutual && len(c.Creditors) == 0:
+			text += "each other"
+		case c.Mutual:
+			text += list(c.Creditors) + ", and they " + list(c.Debtors)
+		default:
+			text += list(c.Creditors)
+		}
+		clauses = append(clauses, text)
+	}
+	shown, more := few(p, clauses, fewOther)
+	if more > 0 {
+		shown = append(slices.Clone(shown), fmt.Sprintf("and %d more such", more))
+	}
+	return strings.Join(shown, "; ")
+}
+
+func (p *diffPrinter) torn() {
+	shown, more := few(p, p.d.Torn, fewOther)
+	for _, t := range shown {
+		p.bullet(t.Sentence)
+	}
+	if more > 0 {
+		p.bullet(fmt.Sprintf("and %d more differ in being bound to both sides of a quarrel", more))
+	}
+}
+
+func (p *diffPrinter) conflicts() {
+	for _, sort := range []struct{ change, words string }{
+		{begun, "arose"}, {possiblyBegun, "possibly arose"}, {ended, "ended"},
+	} {
+		list := slices.DeleteFunc(slices.Clone(p.d.Conflicts), func(c report.ConflictChange) bool { return c.Change != sort.change })
+		if len(list) == 0 {
+			continue
+		}
+		shown, more := few(p, list, fewOther)
+		var names []string
+		for _, c := range shown {
+			names = append(names, fmt.Sprintf("%s (%s)", c.Name, p.parties(c.Parties, c.Directed)))
+		}
+		if more > 0 {
+			names = append(names, fmt.Sprintf("%d more", more))
+		}
+		words := sort.words
+		if !p.d.Dated {
+			words = p.words(sort.change)
+		}
+		p.bullet(fmt.Sprintf("%s %s: %s", wording.Count(len(list), "armed conflict", "armed conflicts"), words, strings.Join(names, "; ")))
+	}
+}
+
+func (p *diffPrinter) routes() {
+	r := p.d.Paths
+	if r.Actors < 2 {
+		return
+	}
+	among := fmt.Sprintf("among the %d actors of these changes", r.Actors)
+	if r.LeftOut > 0 {
+		among = fmt.Sprintf("among the %d actors of most changes (%d left out)", r.Actors, r.LeftOut)
+	}
+	if len(r.Changed) == 0 {
+		p.bullet(fmt.Sprintf("no shortest path is longer or shorter %s (%s, paths of up to %s)", among,
+			wording.Count(r.Pairs, "pair", "pairs"), wording.Count(r.MaxHops, "hop", "hops")))
+		return
+	}
+	sure := slices.IndexFunc(r.Changed, func(c report.Route) bool { return !c.Surely })
+	if sure < 0 || p.all {
+		sure = len(r.Changed)
+	}
+	shown, more := few(p, r.Changed[:sure], fewOther)
+	for _, c := range shown {
+		p.bullet(fmt.Sprintf("%s and %s: %s, %s before", c.NameA, c.NameB, p.way(c.After, true), p.way(c.Before, false)))
+	}
+	if more > 0 {
+		p.bullet(fmt.Sprintf("and %d more of %d shortest paths changed %s", more, r.Pairs, among))
+	}
+	if vague := len(r.Changed) - sure; vague > 0 {
+		p.cut = true
+		p.bullet(fmt.Sprintf("%d of %d shortest paths %s are possibly longer or shorter, by what possibly holds", vague, r.Pairs, among))
+	}
+}
+
+// way says how two actors are joined.
+func (p *diffPrinter) way(w *report.Way, via bool) string {
+	if w == nil {
+		return "no path of up to " + wording.Count(p.d.Paths.MaxHops, "hop", "hops")
+	}
+	text := wording.Count(w.Hops, "hop", "hops")
+	if w.Holds != "yes" {
+		text = "possibly " + text
+	}
+	if via {
+		text += " apart now"
+	}
+	if via && w.Hops > 1 {
+		text += ", through " + wording.Names(w.Names[1:w.Hops])
+	}
+	return text
+}
+
+func (p *diffPrinter) blocs() {
+	b := p.d.Blocs
+	if len(b.Before)+len(b.After) == 0 {
+		return
+	}
+	if len(b.Moves) == 0 {
+		p.bullet(fmt.Sprintf("no state changes its bloc (%s)", wording.Count(len(b.After), "bloc", "blocs")))
+		return
+	}
+	bloc := func(names []string) string {
+		const most = 3
+		if !p.all && len(names) > most+1 {
+			names = append(names[:most:most], fmt.Sprintf("%d more", len(names)-most))
+		}
+		return "that of " + wording.Names(names)
+	}
+	shown, more := few(p, b.Moves, fewOther)
+	for _, m := range shown {
+		switch {
+		case len(m.From) == 0:
+			p.bullet(fmt.Sprintf("%s comes into a bloc, %s", m.Name, bloc(m.ToNames)))
+		case len(m.To) == 0:
+			p.bullet(fmt.Sprintf("%s leaves its bloc, %s", m.Name, bloc(m.FromNames)))
+		default:
+			p.bullet(fmt.Sprintf("%s changes its bloc, from %s to %s", m.Name, bloc(m.FromNames), bloc(m.ToNames)))
+		}
+	}
+	if more > 0 {
+		p.bullet(fmt.Sprintf("and %s their bloc", wording.Count(more, "more state changes", "more states change")))
+	}
+}

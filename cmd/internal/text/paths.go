@@ -1,0 +1,102 @@
+package text
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// Paths writes all paths of an answer, or their counts, and what there is to say
+// of all of them.
+func Paths(w io.Writer, s Style, r *report.Paths) {
+	if r.CountOfPaths != nil {
+		pathCounts(w, s, r)
+		return
+	}
+	for i := range r.Paths {
+		Path(w, s, i+1, &r.Paths[i])
+	}
+	PathsEnd(w, s, r, len(r.Paths))
+}
+
+// Path writes one path: its actors, then a sentence for every relation on it.
+func Path(w io.Writer, s Style, number int, path *report.Path) {
+	p := printer{w, s}
+	about := wording.Count(path.Length, "hop", "hops")
+	if path.Certainty != "confirmed" {
+		about += ", " + path.Certainty
+	}
+	head := fmt.Sprintf("%d. %s", number, strings.Join(path.Names, " – "))
+	if p.Width == 0 || runewidth.StringWidth(head)+len(about)+3 <= p.Width {
+		p.line(p.Bold(head) + " (" + about + ")")
+	} else {
+		p.line(p.Bold(indentBy(Wrap(head, p.room(3), ""), "   ")) + "\n   (" + about + ")")
+	}
+	for _, hop := range path.Hops {
+		for _, step := range hop.Steps {
+			p.line("   - " + indentBy(Wrap(step.Sentence, p.room(5), ""), "     "))
+		}
+	}
+	p.line("")
+}
+
+// PathsEnd writes what comes after so many paths: whether those are all, and
+// what was left out.
+func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
+	what := "path"
+	if r.Shortest {
+		what = "shortest path"
+	}
+	between := fmt.Sprintf("between %s and %s", r.FromName, r.ToName)
+	atMost := "of at most " + wording.Count(r.MaxHops, "hop", "hops")
+	var text string
+	switch {
+	case listed == 0:
+		text = fmt.Sprintf("no path %s %s", between, atMost)
+	case r.Truncated:
+		first := "the first " + what
+		if listed > 1 {
+			first = fmt.Sprintf("the first %d %ss", listed, what)
+		}
+		text = first + " " + between + "; there are more: raise --limit (0: all), or count them with --count"
+	case listed == 1:
+		text = fmt.Sprintf("that is the only %s %s %s", what, between, atMost)
+	default:
+		text = fmt.Sprintf("those are all %d %ss %s %s", listed, what, between, atMost)
+	}
+	printer{w, s}.lines(text + LeftOut(r.LeftOut))
+}
+
+func pathCounts(w io.Writer, s Style, r *report.Paths) {
+	if *r.CountOfPaths == 0 {
+		PathsEnd(w, s, r, 0)
+		return
+	}
+	p := printer{w, s}
+	paths := "paths"
+	if *r.CountOfPaths == 1 {
+		paths = "path"
+	}
+	p.line(fmt.Sprintf("%d %s between %s and %s of at most %s", *r.CountOfPaths, paths, r.FromName, r.ToName, wording.Count(r.MaxHops, "hop", "hops")))
+	for _, c := range r.CountByHops {
+		p.line(fmt.Sprintf("  %d of %s", c.Paths, wording.Count(c.Hops, "hop", "hops")))
+	}
+}
+
+// LeftOut says what would widen a search, a line each, or nothing.
+func LeftOut(l report.LeftOut) string {
+	out := ""
+	if l.NotActual > 0 {
+		out += fmt.Sprintf("\nleft out: %s threatened or proposed, not actual; --modality actual,threatened,proposed lets them in",
+			wording.Count(l.NotActual, "relation", "relations"))
+	}
+	if len(l.Broad) > 0 {
+		out += fmt.Sprintf("\nleft out: paths through %s, to which nearly everyone belongs; --broad lets them in", wording.Names(l.Broad))
+	}
+	return out
+}

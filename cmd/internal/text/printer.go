@@ -1,0 +1,77 @@
+package text
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// Style is what the output can show.
+type Style struct {
+	Width  int // in columns; 0: no limit
+	Colour bool
+}
+
+// Bold makes a text stand out where that can be shown.
+func (s Style) Bold(text string) string {
+	if s.Colour {
+		return "\x1b[1m" + text + "\x1b[0m"
+	}
+	return text
+}
+
+// room is how many columns are left for a text beside others; 0: no limit.
+func (s Style) room(used int) int {
+	if s.Width == 0 {
+		return 0
+	}
+	return max(30, s.Width-used)
+}
+
+// printer writes texts that are wrapped to the style's width. Errors are those
+// of the writer, which is to remember its first.
+type printer struct {
+	w io.Writer
+	Style
+}
+
+// line writes one line as it is.
+func (p printer) line(text string) { fmt.Fprintln(p.w, text) }
+
+// lines writes a text of several lines, each wrapped.
+func (p printer) lines(text string) {
+	for _, line := range strings.Split(text, "\n") {
+		p.line(Wrap(line, p.Width, "  "))
+	}
+}
+
+// field writes a name and a text that is wrapped under itself; nothing for an
+// empty text.
+func (p printer) field(name, text string) {
+	if text == "" {
+		return
+	}
+	fmt.Fprintf(p.w, "  %-12s %s\n", name, indentBy(Wrap(text, p.room(15), ""), strings.Repeat(" ", 15)))
+}
+
+// head writes the heading of a section.
+func (p printer) head(title string) { fmt.Fprintf(p.w, "\n%s\n", p.Bold(title)) }
+
+// item writes an entry of a list.
+func (p printer) item(text string) {
+	fmt.Fprintf(p.w, "  - %s\n", indentBy(Wrap(text, p.room(4), ""), "    "))
+}
+
+// marked writes a text beside a mark.
+func (p printer) marked(mark, text string) {
+	indent := 0
+	if mark != "" {
+		indent = max(runewidth.StringWidth(mark)+1, 3)
+		mark += strings.Repeat(" ", indent-runewidth.StringWidth(mark))
+	}
+	p.line(mark + indentBy(Wrap(text, p.room(indent), ""), strings.Repeat(" ", indent)))
+}
+
+func indentBy(text, indent string) string { return strings.ReplaceAll(text, "\n", "\n"+indent) }
