@@ -19,3 +19,15 @@ func ExampleRender() {
 	}
 	// Output: 2 syntax error in line 2 near '->'
 }
+
+// Options and a Pool are what package export takes to draw pictures.
+var (
+	_ drawing = render.Options{}
+	_ drawing = (*render.Pool)(nil)
+)
+
+// drawing is export.Drawing, which this package does not import.
+type drawing interface {
+	Layout(ctx context.Context, dot []byte) (svg []byte, err error)
+	Raster(svg []byte) (png []byte, err error)
+}
