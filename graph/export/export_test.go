@@ -30,13 +30,7 @@ func builtin(t *testing.T) *query.View {
 	return v
 }
 
-type drawing struct{}
-
-func (drawing) Layout(ctx context.Context, text []byte) ([]byte, error) {
-	return render.Render(ctx, text, render.Options{InProcess: true})
-}
-
-func (drawing) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
+var drawing export.Drawing = render.Options{InProcess: true}
 
 type broken struct{ err error }
 
@@ -53,7 +47,7 @@ func TestTheWholeDOTDrawsTheSamePicture(t *testing.T) {
 	if err := dot.Write(&whole, p); err != nil {
 		t.Fatal(err)
 	}
-	raw, err := drawing{}.Layout(t.Context(), whole.Bytes())
+	raw, err := drawing.Layout(t.Context(), whole.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +58,7 @@ func TestTheWholeDOTDrawsTheSamePicture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.WritePicture(t.Context(), &got, p, drawing{}); err != nil {
+	if err := f.WritePicture(t.Context(), &got, p, drawing); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got.Bytes(), want.Bytes()) {
@@ -82,7 +76,7 @@ func TestEveryFormatWrites(t *testing.T) {
 	for _, f := range export.Formats() {
 		if f.Picture {
 			var out bytes.Buffer
-			if err := f.WritePicture(t.Context(), &out, p, drawing{}); err != nil || !bytes.HasPrefix(out.Bytes(), []byte(begins[f.Name])) {
+			if err := f.WritePicture(t.Context(), &out, p, drawing); err != nil || !bytes.HasPrefix(out.Bytes(), []byte(begins[f.Name])) {
 				t.Errorf("%s: %v, %.20q", f.Name, err, out.Bytes())
 			}
 		}

@@ -17,11 +17,11 @@ const (
 // boxes draws the actors of the view.
 func (b *builder) boxes() {
 	for a := range b.v.Actors() {
-		style := b.theme.boxes[a.Kind]
+		style := b.palette.boxes[a.Kind]
 		change := Unchanged
 		if b.o.Changes != nil {
 			change = b.o.Changes.Actors[a.ID]
-			style = b.theme.changedBox(style, change)
+			style = b.palette.changedBox(style, change)
 		}
 		box := Box{
 			ID: a.ID, Actor: a, Style: style,
@@ -34,7 +34,7 @@ func (b *builder) boxes() {
 		}
 		switch box.Emphasis {
 		case Faded:
-			box.Style = b.theme.fadedBox(style)
+			box.Style = b.palette.fadedBox(style)
 		case Strong:
 			box.Style.Width = style.Width + 1.5
 		}

@@ -116,7 +116,7 @@ func (c Change) stateThen(s state) state {
 
 // changedLine is the look of a line that a comparison has to do with: what has
 // ended is thin, grey and broken, what has begun heavy.
-func (t *Theme) changedLine(k *graph.Kind, s state, directed bool, c Change) LineStyle {
+func (t *Palette) changedLine(k *graph.Kind, s state, directed bool, c Change) LineStyle {
 	switch c {
 	case Ended, PossiblyEnded:
 		s.Ended = true
@@ -136,7 +136,7 @@ func (t *Theme) changedLine(k *graph.Kind, s state, directed bool, c Change) Lin
 }
 
 // changedBox is the look of an actor that comes or goes.
-func (t *Theme) changedBox(s BoxStyle, c Change) BoxStyle {
+func (t *Palette) changedBox(s BoxStyle, c Change) BoxStyle {
 	if c.over() {
 		s.Fill, s.Text, s.Stroke, s.Dash = t.Paper, t.Ink, t.Past, Dashed
 	}
@@ -154,18 +154,18 @@ func (b *builder) changeSection() Section {
 		if !b.seen.changes[c] {
 			continue
 		}
-		st := b.theme.changedLine(k, state{}, false, c)
+		st := b.palette.changedLine(k, state{}, false, c)
 		if !c.over() {
 			st.Width += strongWider
 		}
 		if c != Ended && c != PossiblyEnded && c != PossiblyBegun {
-			st.Colour = b.theme.Ink
+			st.Colour = b.palette.Ink
 		}
 		e := changeEntries[c]
 		sec.Entries = append(sec.Entries, Entry{Label: c.marked(e.label), Meaning: e.meaning, Line: &st})
 	}
 	if b.seen.changes[Unchanged] {
-		st := b.theme.fadedLine(b.theme.lineStyle(k, state{}, false))
+		st := b.palette.fadedLine(b.palette.lineStyle(k, state{}, false))
 		sec.Entries = append(sec.Entries, Entry{Label: "Unchanged", Meaning: "Holds on both sides.", Line: &st})
 	}
 	return sec

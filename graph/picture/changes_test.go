@@ -10,7 +10,7 @@ import (
 
 // compared is a picture of a comparison, in which everything that can change
 // does.
-func compared(t *testing.T, theme string) *Picture {
+func compared(t *testing.T, theme Theme) *Picture {
 	t.Helper()
 	return draw(t, Options{
 		Theme: theme, When: "1940 compared with 1960",
@@ -104,7 +104,7 @@ func TestChangesWithoutLabels(t *testing.T) {
 			many = append(many, r)
 		}
 	}
-	p := draw(t, Options{Layout: "sfdp", Changes: &Changes{Relations: map[string]Change{"treaty-b": Begun, "aid-c": Ended}}}, many...)
+	p := draw(t, Options{Layout: Sfdp, Changes: &Changes{Relations: map[string]Change{"treaty-b": Begun, "aid-c": Ended}}}, many...)
 	if p.Labels {
 		t.Fatal("there is room for labels, so this tests nothing")
 	}

@@ -5,12 +5,12 @@ import "github.com/entente-graph/entente/graph"
 // Repaint changes every colour of the picture. Two pictures of one view that
 // differ in their themes alone have their colours in the same order, so that one
 // layout can be given the colours of several themes. The colours that marks and
-// double lines take from the paper follow the picture's theme, which becomes one
+// double lines take from the paper follow the picture's palette, which becomes one
 // of the picture's own.
 func (p *Picture) Repaint(paint func(colour string) string) {
-	theme := *p.Theme
-	p.Theme = &theme
-	for _, c := range []*string{&theme.Paper, &theme.Ink, &theme.Muted, &theme.Past} {
+	own := *p.Palette
+	p.Palette = &own
+	for _, c := range []*string{&own.Paper, &own.Ink, &own.Muted, &own.Past} {
 		*c = paint(*c)
 	}
 	box := func(s *BoxStyle) { s.Fill, s.Stroke, s.Text = paint(s.Fill), paint(s.Stroke), paint(s.Text) }
@@ -41,12 +41,8 @@ func (p *Picture) Repaint(paint func(colour string) string) {
 	}
 }
 
-// ThemeNamed returns a theme, "" being the default one. The error is an
-// *OptionError.
-func ThemeNamed(name string) (*Theme, error) { return ParseTheme(name) }
-
 // Box returns how actors of a kind look.
-func (t *Theme) Box(k graph.ActorKind) BoxStyle { return t.boxes[k] }
+func (t *Palette) Box(k graph.ActorKind) BoxStyle { return t.boxes[k] }
 
 // LineWidth returns the width of the lines of a kind of relation, in points.
 func LineWidth(k *graph.Kind) float64 { return weight(k) }

@@ -19,14 +19,13 @@ func TestRepaint(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		before := *p.Theme
+		before := *p.Palette
 		p.Repaint(func(c string) string { colours[i] = append(colours[i], c); return "#fe0000" })
-		if p.Theme.Paper != "#fe0000" || p.Boxes[0].Style.Fill != "#fe0000" || p.Lines[0].Style.TextColour != "#fe0000" {
+		if p.Palette.Paper != "#fe0000" || p.Boxes[0].Style.Fill != "#fe0000" || p.Lines[0].Style.TextColour != "#fe0000" {
 			t.Errorf("%s: not everything is repainted", theme)
 		}
-		shared, err := ThemeNamed(theme)
-		if err != nil || shared.Paper != before.Paper {
-			t.Errorf("%s: the theme itself was repainted (%v)", theme, err)
+		if theme.Palette().Paper != before.Paper {
+			t.Errorf("%s: the theme itself was repainted", theme)
 		}
 		again, _ := New(v, Options{Theme: theme})
 		var unchanged []string

@@ -5,15 +5,9 @@ import (
 	"strings"
 )
 
-// Auto lets the size of the picture choose the engine.
-const Auto = "auto"
-
 // Placed is the engine of a picture whose boxes and hubs have places already, so
 // that only the lines are to be led.
 const Placed = "nop"
-
-// Engines returns the layouts that can be asked for, the most legible first.
-func Engines() []string { return []string{"dot", "neato", "fdp", "sfdp", "circo", "twopi"} }
 
 // DefaultMaxLines is the size guard where the options do not set one.
 const DefaultMaxLines = 1500
@@ -46,8 +40,8 @@ func (b *builder) plan() error {
 	}
 	lines := len(b.folded()) + spokes
 	p := b.p
-	p.Engine = b.o.Layout
-	if p.Engine == "" || p.Engine == Auto {
+	p.Engine = b.o.Layout.String()
+	if b.o.Layout == Auto {
 		p.Engine = Placed
 		if lines <= dotLines && (2*spokes <= lines || lines <= dotHubLines) {
 			p.Engine = "dot"

@@ -85,7 +85,7 @@ func (b *builder) legend() {
 			if k.Family != f || !b.seen.kinds[k.ID] {
 				continue
 			}
-			st := b.theme.lineStyle(k, state{}, k.Direction == graph.Directed || k.Direction == graph.Either)
+			st := b.palette.lineStyle(k, state{}, k.Direction == graph.Directed || k.Direction == graph.Either)
 			sec.Entries = append(sec.Entries, Entry{Label: k.Name, Meaning: k.Meaning, Kind: k.ID, Line: &st})
 		}
 		if len(sec.Entries) > 0 {
@@ -108,15 +108,15 @@ func (b *builder) actorSection() Section {
 	sec := Section{Title: "Actors"}
 	for _, k := range graph.ActorKinds() {
 		if b.seen.actors[k] {
-			st := b.theme.boxes[k]
+			st := b.palette.boxes[k]
 			sec.Entries = append(sec.Entries, Entry{Label: names[k], Box: &st})
 		}
 	}
 	if b.seen.hub {
-		c := b.theme.family(graph.Commitment)
-		st := BoxStyle{Shape: Pill, Fill: Mix(c.line, b.theme.Paper, 0.88), Stroke: c.line, Text: c.text, Width: 1.2}
-		if b.theme.Plain {
-			st.Fill = b.theme.Paper
+		c := b.palette.family(graph.Commitment)
+		st := BoxStyle{Shape: Pill, Fill: Mix(c.line, b.palette.Paper, 0.88), Stroke: c.line, Text: c.text, Width: 1.2}
+		if b.palette.Plain {
+			st.Fill = b.palette.Paper
 		}
 		sec.Entries = append(sec.Entries, Entry{Label: "Several parties", Meaning: "A relation that ties more than two actors; a line leads to each.", Box: &st})
 	}
@@ -125,7 +125,7 @@ func (b *builder) actorSection() Section {
 
 // lineSection explains dashes and greys, where there is more than one look.
 func (b *builder) lineSection() Section {
-	ink := LineStyle{Colour: b.theme.Ink, TextColour: b.theme.Ink, Width: 1.7}
+	ink := LineStyle{Colour: b.palette.Ink, TextColour: b.palette.Ink, Width: 1.7}
 	with := func(d Dash) *LineStyle { l := ink; l.Dash = d; return &l }
 	s := &b.seen
 	sec := Section{Title: "Lines"}
@@ -161,11 +161,11 @@ func (b *builder) lineSection() Section {
 	case len(dashed) > 0:
 		add(true, sentenceCase(either(dashed)), "Not in effect at the date of the picture.", with(Dashed))
 	}
-	past := b.theme.lineStyle(&graph.Kind{Strength: 3, Family: graph.Contact}, state{Standing: query.Standing{Ended: true}}, false)
+	past := b.palette.lineStyle(&graph.Kind{Strength: 3, Family: graph.Contact}, state{Standing: query.Standing{Ended: true}}, false)
 	add(s.ended, "Ended or past", "Over before the date of the picture.", &past)
 	pale := ink
-	pale.Colour = Mix(ink.Colour, b.theme.Paper, 0.45)
-	if b.theme.Plain {
+	pale.Colour = Mix(ink.Colour, b.palette.Paper, 0.45)
+	if b.palette.Plain {
 		pale = ink
 		pale.Width = 0.7
 	}

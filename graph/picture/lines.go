@@ -214,7 +214,7 @@ func (b *builder) line(fold []strand) Line {
 	l.Facts.When = joinDistinct(whens)
 	l.Facts.Sources = joinDistinct(cited)
 	l.Tooltip = b.tooltip(l.Relations)
-	l.Style = b.theme.changedLine(first.kind, first.state, first.directed, first.change)
+	l.Style = b.palette.changedLine(first.kind, first.state, first.directed, first.change)
 	switch {
 	case b.p.Labels && l.Emphasis != Faded:
 		l.Label = newLabel(first.change.marked(b.lineLabel(l.Relations, first.state)), labelSize)
@@ -225,7 +225,7 @@ func (b *builder) line(fold []strand) Line {
 	b.changed(&l.Classes, &l.Facts, first.change)
 	switch l.Emphasis {
 	case Faded:
-		l.Style = b.theme.fadedLine(l.Style)
+		l.Style = b.palette.fadedLine(l.Style)
 	case Strong:
 		l.Style.Width += wider(first.change)
 	}
@@ -271,7 +271,7 @@ func (b *builder) spoke(h hubbed, s strand) Line {
 	l.Facts.When = periodOf(h.r, party)
 	l.Facts.Sources = joinDistinct(sources(b.g, h.r.Evidence))
 	l.Tooltip = wording.PartyTooltip(b.v, h.r, party, b.changeOf(h.r.ID).sentence())
-	l.Style = b.theme.changedLine(h.kind, s.state, s.directed, s.change)
+	l.Style = b.palette.changedLine(h.kind, s.state, s.directed, s.change)
 	l.Style.Tail, l.Style.Double = NoMark, false
 	if !s.directed {
 		l.Style.Head = NoMark
@@ -286,7 +286,7 @@ func (b *builder) spoke(h hubbed, s strand) Line {
 	b.changed(&l.Classes, &l.Facts, s.change)
 	switch {
 	case l.Emphasis == Faded:
-		l.Style = b.theme.fadedLine(l.Style)
+		l.Style = b.palette.fadedLine(l.Style)
 	case l.Emphasis == Strong && !s.change.over():
 		l.Style.Width++
 	}
@@ -300,7 +300,7 @@ func hubSize(parties int) float64 {
 }
 
 func (b *builder) drawHub(h hubbed) Hub {
-	line := b.theme.changedLine(h.kind, h.state, false, h.change)
+	line := b.palette.changedLine(h.kind, h.state, false, h.change)
 	hub := Hub{
 		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
 		Label:    newLabel(h.change.marked(b.remarked(wording.RelationName(b.g, h.r), h.state)), hubSize(len(h.spokes))),
@@ -308,19 +308,19 @@ func (b *builder) drawHub(h hubbed) Hub {
 		Link:     Link(b.g, h.r),
 		Emphasis: b.emphasis(h.strong),
 		Facts:    facts(h.state),
-		Style: BoxStyle{Shape: Pill, Fill: Mix(line.Colour, b.theme.Paper, 0.88), Stroke: line.Colour, Text: line.TextColour,
+		Style: BoxStyle{Shape: Pill, Fill: Mix(line.Colour, b.palette.Paper, 0.88), Stroke: line.Colour, Text: line.TextColour,
 			Width: 1.2, Dash: line.Dash},
 	}
-	if b.theme.Plain {
-		hub.Style.Fill = b.theme.Paper
+	if b.palette.Plain {
+		hub.Style.Fill = b.palette.Paper
 	}
 	hub.Label.Italic = h.state.certainty != graph.Confirmed
 	hub.Facts.When = h.r.Period.String()
 	hub.Facts.Sources = joinDistinct(sources(b.g, h.r.Evidence))
 	hub.Width, hub.Height = hub.Label.Width+16, hub.Label.Height+6
 	if hub.Emphasis == Faded {
-		hub.Style = b.theme.fadedBox(hub.Style)
-		hub.Line = b.theme.fadedLine(hub.Line)
+		hub.Style = b.palette.fadedBox(hub.Style)
+		hub.Line = b.palette.fadedLine(hub.Line)
 	}
 	b.changed(&hub.Classes, &hub.Facts, h.change)
 	b.seen.state(h.state, h.kind)
@@ -350,7 +350,7 @@ func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 
 // remark is what the look of a line needs a word for.
 func (b *builder) remark(s state) string {
-	if r := wording.Remark(s.Standing); r != "" || !s.Ended || !b.theme.Plain {
+	if r := wording.Remark(s.Standing); r != "" || !s.Ended || !b.palette.Plain {
 		return r
 	}
 	return "ended"

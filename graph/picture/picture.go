@@ -20,10 +20,6 @@
 package picture
 
 import (
-	"fmt"
-	"slices"
-	"strings"
-
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
@@ -32,9 +28,9 @@ import (
 // Options says how a view is to be drawn. The zero Options is a light picture
 // with everything chosen for it.
 type Options struct {
-	Title     string     // empty: the dataset's
-	Theme     string     // one of Themes; empty: light
-	Layout    string     // "auto" or one of Engines; empty: auto
+	Title     string // empty: the dataset's
+	Theme     Theme
+	Layout    Layout
 	Each      bool       // every relation a line of its own and every text in full, for files that other programs read
 	MaxLines  int        // the size guard; 0: DefaultMaxLines
 	Highlight *Highlight // nil: nothing stands out, or with Changes what changes
@@ -56,7 +52,7 @@ type Picture struct {
 	Subtitle    Text
 	Credit      Text   // whose data it is
 	Description string // the picture in words
-	Theme       *Theme
+	Palette     *Palette
 
 	Engine  string // Graphviz's name of the layout, or Placed
 	Splines string // Graphviz's name of how lines are led
@@ -140,16 +136,12 @@ type Group struct {
 }
 
 // New makes the picture of a view. The error is a *TooLargeError when nobody
-// could read it, and otherwise about an option.
+// could read it, and a *graph.NameError where there is no such layout.
 func New(v *query.View, o Options) (*Picture, error) {
-	theme, err := ParseTheme(o.Theme)
-	if err != nil {
-		return nil, err
+	if int(o.Layout) >= len(layoutNames) {
+		return nil, &graph.NameError{What: "layout", Got: o.Layout.String(), Allowed: layoutNames}
 	}
-	if o.Layout != "" && o.Layout != Auto && !slices.Contains(Engines(), o.Layout) {
-		return nil, &OptionError{"layout", o.Layout, append([]string{Auto}, Engines()...)}
-	}
-	b := newBuilder(v, o, theme)
+	b := newBuilder(v, o)
 	b.strands()
 	if err := b.plan(); err != nil {
 		return nil, err
@@ -164,24 +156,13 @@ func New(v *query.View, o Options) (*Picture, error) {
 	return b.p, nil
 }
 
-// OptionError reports a value that an option does not take.
-type OptionError struct {
-	Option  string
-	Got     string
-	Allowed []string
-}
-
-func (e *OptionError) Error() string {
-	return fmt.Sprintf("%s %q is not known; allowed: %s", e.Option, e.Got, strings.Join(e.Allowed, ", "))
-}
-
 // builder makes one picture, step by step.
 type builder struct {
-	v     *query.View
-	g     *graph.Graph
-	o     Options
-	theme *Theme
-	p     *Picture
+	v       *query.View
+	g       *graph.Graph
+	o       Options
+	palette *Palette
+	p       *Picture
 
 	now        edtf.Span // the date at which the picture speaks
 	dated      bool      // whether there is one
@@ -196,11 +177,11 @@ type builder struct {
 	seen   shown
 }
 
-func newBuilder(v *query.View, o Options, theme *Theme) *builder {
+func newBuilder(v *query.View, o Options) *builder {
 	g := v.Graph()
 	b := &builder{
-		v: v, g: g, o: o, theme: theme,
-		p:         &Picture{Name: g.Meta().Name, Theme: theme, Each: o.Each},
+		v: v, g: g, o: o, palette: o.Theme.Palette(),
+		p:         &Picture{Name: g.Meta().Name, Palette: o.Theme.Palette(), Each: o.Each},
 		kindOrder: map[string]int{},
 		degree:    map[string]int{},
 	}

@@ -36,7 +36,7 @@ func sample() []graph.Relation {
 func TestGolden(t *testing.T) {
 	for _, theme := range Themes() {
 		got := dump(draw(t, Options{Theme: theme}, sample()...))
-		file := filepath.Join("testdata", theme+".golden")
+		file := filepath.Join("testdata", theme.String()+".golden")
 		if *update {
 			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 				t.Fatal(err)
@@ -226,12 +226,24 @@ func TestTooLarge(t *testing.T) {
 	}
 }
 
-func TestOptionErrors(t *testing.T) {
-	for _, o := range []Options{{Theme: "pink"}, {Layout: "ortho"}} {
-		_, err := New(view(t, query.Filter{}), o)
-		var bad *OptionError
+func TestVocabularies(t *testing.T) {
+	for _, l := range Layouts() {
+		if again, err := ParseLayout(l.String()); err != nil || again != l {
+			t.Errorf("%v is read as %v, %v", l, again, err)
+		}
+	}
+	for _, theme := range Themes() {
+		if again, err := ParseTheme(theme.String()); err != nil || again != theme || theme.Palette().Name != theme.String() {
+			t.Errorf("%v is read as %v, %v", theme, again, err)
+		}
+	}
+	_, noLayout := ParseLayout("ortho")
+	_, noTheme := ParseTheme("pink")
+	_, noEngine := New(view(t, query.Filter{}), Options{Layout: 99})
+	for _, err := range []error{noLayout, noTheme, noEngine} {
+		var bad *graph.NameError
 		if !errors.As(err, &bad) || !strings.Contains(err.Error(), "allowed: ") {
-			t.Errorf("%+v: %v", o, err)
+			t.Errorf("%v", err)
 		}
 	}
 }
@@ -260,9 +272,9 @@ func TestEngineBySize(t *testing.T) {
 		splines string
 	}{
 		{Options{}, sample(), "dot", "true"},
-		{Options{Layout: "neato"}, sample(), "neato", "line"}, // some are parallel
-		{Options{Layout: "neato"}, sample()[:2], "neato", "true"},
-		{Options{Layout: "fdp"}, dense(200), "fdp", "line"},
+		{Options{Layout: Neato}, sample(), "neato", "line"}, // some are parallel
+		{Options{Layout: Neato}, sample()[:2], "neato", "true"},
+		{Options{Layout: Fdp}, dense(200), "fdp", "line"},
 		{Options{}, dense(200), Placed, "line"},
 		{Options{}, many(200), "dot", "true"}, // they fold into one
 	} {

@@ -7,8 +7,8 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
-// Theme is a set of colours. Colours are "#rrggbb".
-type Theme struct {
+// Palette is the colours of a theme. Colours are "#rrggbb".
+type Palette struct {
 	Name  string
 	Paper string // the ground
 	Ink   string // titles and outlines
@@ -24,14 +24,11 @@ type Theme struct {
 // do, one for text.
 type paint struct{ line, text string }
 
-// Themes returns the names of the themes, the default first.
-func Themes() []string { return []string{"light", "dark", "print"} }
-
 // The colours are Okabe and Ito's ("Color Universal Design", 2008), which
 // colour-blind readers tell apart, darkened or lightened where a line or its
 // text needs contrast with the ground (WCAG 2: 3:1 for lines, 4.5:1 for text).
-var themes = map[string]*Theme{
-	"light": {
+var palettes = [...]*Palette{
+	Light: {
 		Name: "light", Paper: "#ffffff", Ink: "#1d2430", Muted: "#5b6472", Past: "#a3a9b3",
 		families: map[graph.Family]paint{
 			graph.Commitment:  {"#0072b2", "#00598c"},
@@ -49,7 +46,7 @@ var themes = map[string]*Theme{
 			graph.Organisation: {Shape: Hexagon, Fill: "#e4e9f1", Stroke: "#22304a", Text: "#1d2430", Width: 1},
 		},
 	},
-	"dark": {
+	Dark: {
 		Name: "dark", Paper: "#14181f", Ink: "#eef1f5", Muted: "#a9b2c0", Past: "#646d7b",
 		families: map[graph.Family]paint{
 			graph.Commitment:  {"#4aa8e0", "#7cc3ee"},
@@ -67,7 +64,7 @@ var themes = map[string]*Theme{
 			graph.Organisation: {Shape: Hexagon, Fill: "#303a4a", Stroke: "#c3cad6", Text: "#eef1f5", Width: 1},
 		},
 	},
-	"print": {
+	Print: {
 		Name: "print", Paper: "#ffffff", Ink: "#000000", Muted: "#000000", Past: "#000000", Plain: true,
 		families: map[graph.Family]paint{},
 		boxes: map[graph.ActorKind]BoxStyle{
@@ -78,19 +75,7 @@ var themes = map[string]*Theme{
 	},
 }
 
-// ParseTheme returns the theme with a name, "" being the default. The error is
-// an *OptionError.
-func ParseTheme(name string) (*Theme, error) {
-	if name == "" {
-		name = Themes()[0]
-	}
-	if t, ok := themes[name]; ok {
-		return t, nil
-	}
-	return nil, &OptionError{"theme", name, Themes()}
-}
-
-func (t *Theme) family(f graph.Family) paint {
+func (t *Palette) family(f graph.Family) paint {
 	if p, ok := t.families[f]; ok {
 		return p
 	}
@@ -199,7 +184,7 @@ func (s state) dash() Dash {
 }
 
 // lineStyle is the look of a relation's line.
-func (t *Theme) lineStyle(k *graph.Kind, s state, directed bool) LineStyle {
+func (t *Palette) lineStyle(k *graph.Kind, s state, directed bool) LineStyle {
 	p := t.family(k.Family)
 	st := LineStyle{Colour: p.line, TextColour: p.text, Width: weight(k), Dash: s.dash()}
 	if directed {
@@ -244,13 +229,13 @@ func weight(k *graph.Kind) float64 {
 }
 
 // faded is a style that recedes into the paper.
-func (t *Theme) fadedLine(s LineStyle) LineStyle {
+func (t *Palette) fadedLine(s LineStyle) LineStyle {
 	s.Colour, s.TextColour = Mix(s.Colour, t.Paper, 0.8), Mix(s.TextColour, t.Paper, 0.7)
 	s.Width, s.Double = min(s.Width, 0.8), false
 	return s
 }
 
-func (t *Theme) fadedBox(s BoxStyle) BoxStyle {
+func (t *Palette) fadedBox(s BoxStyle) BoxStyle {
 	s.Fill = Mix(s.Fill, t.Paper, 0.85)
 	s.Stroke = Mix(s.Stroke, t.Paper, 0.7)
 	s.Text = Mix(t.Ink, t.Paper, 0.6)
@@ -259,7 +244,7 @@ func (t *Theme) fadedBox(s BoxStyle) BoxStyle {
 }
 
 // Colours returns the colours of a family, for lines and for text.
-func (t *Theme) Colours(f graph.Family) (line, text string) {
+func (t *Palette) Colours(f graph.Family) (line, text string) {
 	p := t.family(f)
 	return p.line, p.text
 }

@@ -58,7 +58,7 @@ func TestStateOfATreaty(t *testing.T) {
 		if l.Style.Dash != tt.dash || l.Facts.Pending != tt.pending || l.Facts.Ended != tt.grey || l.Label.String() != tt.label {
 			t.Errorf("%s: %v %q ended %v %q", tt.name, l.Style.Dash, l.Facts.Pending, l.Facts.Ended, l.Label.String())
 		}
-		if grey := l.Style.Colour == themes["light"].Past; grey != tt.grey {
+		if grey := l.Style.Colour == Light.Palette().Past; grey != tt.grey {
 			t.Errorf("%s: colour %s", tt.name, l.Style.Colour)
 		}
 	}
@@ -89,7 +89,7 @@ func TestArrowsOnlyWhereDirected(t *testing.T) {
 // WCAG 2: text needs a contrast of 4.5 with its ground, lines one of 3.
 func TestContrast(t *testing.T) {
 	for _, name := range Themes() {
-		th := themes[name]
+		th := name.Palette()
 		least := func(what, fore, back string, want float64) {
 			if c := contrast(t, fore, back); c < want {
 				t.Errorf("%s: %s %s on %s has a contrast of %.2f, want %.1f", name, what, fore, back, c, want)
@@ -145,7 +145,7 @@ func TestPrintIsBlackAndWhite(t *testing.T) {
 		rs = append(rs, r)
 	}
 	rs = append(rs, during(mutual("treaty", "old", "c", "d"), "1990/1995"), mutual("treaty", "many", "a", "b", "c"))
-	p := draw(t, Options{Theme: "print"}, rs...)
+	p := draw(t, Options{Theme: Print}, rs...)
 	colours := map[string]bool{}
 	for i := range p.Lines {
 		colours[p.Lines[i].Style.Colour], colours[p.Lines[i].Style.TextColour] = true, true

@@ -2,8 +2,8 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -47,7 +47,7 @@ func newExport(s Streams) *cobra.Command {
 	cmd.Flags().StringVar(&o.to, "to", "", "`format`: "+strings.Join(dataFormats(), ", "))
 	cmd.Flags().StringVar(&o.layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
 	cmd.Flags().DurationVar(&o.timeout, "timeout", 30*time.Second, "html: give up drawing after this `time`")
-	complete(cmd, "layout", func(*graph.Graph) []string { return append([]string{picture.Auto}, picture.Engines()...) })
+	complete(cmd, "layout", words(picture.Layouts()))
 	complete(cmd, "to", func(*graph.Graph) []string { return dataFormats() })
 	addViewFlags(cmd, &o.view)
 	return cmd
@@ -61,7 +61,7 @@ func dataTable() []export.Format {
 			out = append(out, f)
 		}
 	}
-	return append(out, pageFormat(context.Background(), "", 0))
+	return append(out, pageFormat(context.Background(), picture.Auto, 0))
 }
 
 func dataFormats() []string {
@@ -82,7 +82,6 @@ func formatHelp() string {
 }
 
 func (o *exportOptions) run(ctx context.Context) error {
-	o.layout = strings.ToLower(o.layout)
 	if o.timeout <= 0 {
 		return usagef("--timeout is %s, and must be more than 0", o.timeout)
 	}
@@ -103,10 +102,6 @@ func (o *exportOptions) run(ctx context.Context) error {
 	}
 	var out bytes.Buffer
 	if err := format.WriteView(&out, view); err != nil {
-		var option *picture.OptionError
-		if errors.As(err, &option) {
-			return usage(err)
-		}
 		return failed(fmt.Errorf("exporting: %w", err))
 	}
 	if err := writeFile(o.Streams, o.output, out.Bytes()); err != nil {
@@ -120,9 +115,12 @@ func (o *exportOptions) run(ctx context.Context) error {
 
 // format is the one that is named, or that of the file.
 func (o *exportOptions) format(ctx context.Context) (export.Format, error) {
-	page := pageFormat(ctx, o.layout, o.timeout)
+	layout, err := picture.ParseLayout(cmp.Or(strings.ToLower(o.layout), picture.Auto.String()))
+	if err != nil {
+		return export.Format{}, usage(err)
+	}
+	page := pageFormat(ctx, layout, o.timeout)
 	var f export.Format
-	var err error
 	switch {
 	case o.to != "":
 		f, err = export.ByName(strings.ToLower(o.to), export.Data, page)

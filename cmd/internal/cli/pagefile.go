@@ -7,13 +7,14 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/web/page"
 	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/render"
 )
 
 // pageFormat is the explorer in one file. It is no part of package export, which
 // knows nothing of the explorer.
-func pageFormat(ctx context.Context, layout string, timeout time.Duration) export.Format {
+func pageFormat(ctx context.Context, layout picture.Layout, timeout time.Duration) export.Format {
 	return export.DataFormat(export.Format{
 		Name: "html", Extensions: []string{".html", ".htm"}, MediaType: "text/html",
 		Summary: "the explorer in one file, which works offline and can be mailed or embedded",
@@ -28,7 +29,7 @@ func pageFormat(ctx context.Context, layout string, timeout time.Duration) expor
 			return err
 		}
 		small := whole.ActorCount() <= 80 && whole.RelationCount() <= 150
-		pic, err := page.Draw(ctx, whole, layout, graphviz{render.Options{Timeout: timeout, InProcess: small}})
+		pic, err := page.Draw(ctx, whole, layout, render.Options{Timeout: timeout, InProcess: small})
 		if err != nil {
 			return err
 		}

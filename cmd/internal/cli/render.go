@@ -33,8 +33,8 @@ func addPictureFlags(cmd *cobra.Command, p *pictureFlags) {
 	cmd.Flags().StringVar(&p.theme, "theme", "light", "`theme`: light, dark or print")
 	cmd.Flags().DurationVar(&p.timeout, "timeout", 30*time.Second, "give up drawing after this `time`")
 	cmd.Flags().IntVar(&p.maxLines, "max-lines", 0, "refuse a picture of more `lines` than this (default: what can be read)")
-	complete(cmd, "layout", func(*graph.Graph) []string { return append([]string{picture.Auto}, picture.Engines()...) })
-	complete(cmd, "theme", func(*graph.Graph) []string { return picture.Themes() })
+	complete(cmd, "layout", words(picture.Layouts()))
+	complete(cmd, "theme", words(picture.Themes()))
 }
 
 func (p *pictureFlags) options() (picture.Options, error) {
@@ -44,7 +44,15 @@ func (p *pictureFlags) options() (picture.Options, error) {
 	if p.maxLines < 0 {
 		return picture.Options{}, usagef("--max-lines is %d, and cannot be less than 0", p.maxLines)
 	}
-	return picture.Options{Title: p.title, Theme: strings.ToLower(p.theme), Layout: strings.ToLower(p.layout), MaxLines: p.maxLines}, nil
+	theme, err := picture.ParseTheme(strings.ToLower(p.theme))
+	if err != nil {
+		return picture.Options{}, usage(err)
+	}
+	layout, err := picture.ParseLayout(strings.ToLower(p.layout))
+	if err != nil {
+		return picture.Options{}, usage(err)
+	}
+	return picture.Options{Title: p.title, Theme: theme, Layout: layout, MaxLines: p.maxLines}, nil
 }
 
 // drawing is a picture to be written: whereto, in which format, and how.
@@ -98,7 +106,7 @@ func (d *drawing) view(ctx context.Context, v *query.View) ([]byte, error) {
 // picture turns a picture into its format.
 func (d *drawing) picture(ctx context.Context, p *picture.Picture) ([]byte, error) {
 	var out bytes.Buffer
-	err := d.format.WritePicture(ctx, &out, p, graphviz{render.Options{Timeout: d.timeout, InProcess: quick(p)}})
+	err := d.format.WritePicture(ctx, &out, p, render.Options{Timeout: d.timeout, InProcess: quick(p)})
 	var late *render.TimeoutError
 	if errors.As(err, &late) {
 		return nil, failed(fmt.Errorf("drawing %d boxes and %d lines took longer than %s; draw less (--near ACTOR --hops 1, --kind, --at), choose --layout sfdp, or raise --timeout",
@@ -225,15 +233,6 @@ func pictureError(err error) error {
 	}
 	return usage(err)
 }
-
-// graphviz draws by package render.
-type graphviz struct{ options render.Options }
-
-func (d graphviz) Layout(ctx context.Context, dot []byte) ([]byte, error) {
-	return render.Render(ctx, dot, d.options)
-}
-
-func (graphviz) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
 
 // quick reports whether a layout surely takes a fraction of a second, so that
 // it need not be in a process of its own, which can be killed.

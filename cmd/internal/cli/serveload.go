@@ -16,24 +16,8 @@ import (
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/render"
 	"github.com/entente-graph/entente/graph/wording"
 )
-
-// pooled draws by worker processes.
-type pooled struct{ pool *render.Pool }
-
-func (d pooled) Layout(ctx context.Context, dot []byte) ([]byte, error) {
-	out, err := d.pool.Render(ctx, dot, render.Options{})
-	var broken *render.WorkerError
-	if errors.As(err, &broken) && ctx.Err() == nil {
-		// Somebody has ended the worker, or the system has: that is not the picture's fault.
-		out, err = d.pool.Render(ctx, dot, render.Options{})
-	}
-	return out, err
-}
-
-func (pooled) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
 
 // newWatch watches the files that the command line names.
 func newWatch(s Streams, names []string) (*web.Watch, error) {

@@ -66,15 +66,15 @@ leaves out what does not hold then.`,
 	fs := cmd.Flags()
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
 	fs.StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg or .png); - is SVG to standard output")
-	fs.StringVar(&o.group, "group", timeline.ByPair, "group the bars `by` pair or kind")
+	fs.StringVar(&o.group, "group", timeline.ByPair.String(), "group the bars `by` pair or kind")
 	fs.StringVar(&o.title, "title", "", "the `title` (default: the dataset's)")
 	fs.StringVar(&o.theme, "theme", "light", "`theme`: light, dark or print")
 	fs.IntVar(&o.maxBars, "max-bars", 0, "refuse a timeline of more `bars` than this (default: what can be read)")
 	defineViewFlags(cmd, &o.view)
 	fs.Lookup("at").Usage = "draw a line at this `date` (EDTF: 2024-06-19, 2024-06, 1961); leaves everything in"
 	fs.Lookup("during").Usage = "only these dates, `FROM/TO`, and what holds at some time between them"
-	complete(cmd, "group", func(*graph.Graph) []string { return timeline.Groupings() })
-	complete(cmd, "theme", func(*graph.Graph) []string { return picture.Themes() })
+	complete(cmd, "group", words(timeline.Groupings()))
+	complete(cmd, "theme", words(picture.Themes()))
 	return cmd
 }
 
@@ -132,12 +132,9 @@ func (o *timelineOptions) timeline(g *graph.Graph, options timeline.Options) (*t
 		return nil, failed(errors.New("nothing to show: the filters leave no relation; loosen them"))
 	}
 	t, err := timeline.New(view, options)
-	var many *timeline.TooManyError
 	switch {
-	case errors.As(err, &many):
-		return nil, failed(err)
 	case err != nil:
-		return nil, usage(err)
+		return nil, failed(err)
 	case o.view.At != "" && t.At == nil:
 		return nil, usagef("--at %s lies outside --during %s", o.view.At, o.view.During)
 	case t.BarCount() == 0:
@@ -156,7 +153,14 @@ func sizeOfTimeline(t *timeline.Timeline) string {
 
 // options checks the command line.
 func (o *timelineOptions) options() (timeline.Options, error) {
-	out := timeline.Options{Title: o.title, Theme: strings.ToLower(o.theme), Group: strings.ToLower(o.group), MaxBars: o.maxBars}
+	out := timeline.Options{Title: o.title, MaxBars: o.maxBars}
+	var err error
+	if out.Theme, err = picture.ParseTheme(strings.ToLower(o.theme)); err != nil {
+		return out, usage(err)
+	}
+	if out.Group, err = timeline.ParseGrouping(strings.ToLower(o.group)); err != nil {
+		return out, usage(err)
+	}
 	switch {
 	case o.maxBars < 0:
 		return out, usagef("--max-bars is %d, and cannot be less than 0", o.maxBars)

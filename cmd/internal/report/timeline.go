@@ -93,7 +93,7 @@ var (
 // NewTimeline is the record of a timeline.
 func NewTimeline(t *timeline.Timeline) *Timeline {
 	out := &Timeline{
-		Title: t.Title, Subtitle: t.Subtitle, Credit: t.Credit, Grouping: t.Grouping,
+		Title: t.Title, Subtitle: t.Subtitle, Credit: t.Credit, Grouping: t.Grouping.String(),
 		First: Day(t.First), Last: Day(t.Last), Groups: []TimelineGroup{}, Undated: relationIDs(t.Undated), Note: t.Note(),
 	}
 	if t.At != nil {
@@ -138,13 +138,13 @@ func (t *Timeline) Ticks(most int) []Tick {
 // comes last.
 func (t *Timeline) RowLabel(b *Bar) string {
 	text := b.Label
-	if t.Grouping == timeline.ByKind && b.Aside != "" {
+	if t.Grouping == timeline.ByKind.String() && b.Aside != "" {
 		text += ": " + b.Aside
 	}
 	if b.Trust != "" {
 		text += " (" + b.Trust + ")"
 	}
-	if kind := strings.ToLower(b.KindName); t.Grouping == timeline.ByPair && !strings.Contains(strings.ToLower(text), kind) {
+	if kind := strings.ToLower(b.KindName); t.Grouping == timeline.ByPair.String() && !strings.Contains(strings.ToLower(text), kind) {
 		text += ", " + kind
 	}
 	return text

@@ -18,7 +18,7 @@ const exportPath = "/api/export"
 // export writes it, pictures as its render does.
 func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) error {
 	p := newParams(q.query, "to", "layout", "theme")
-	to, layout, theme := p.text("to"), p.text("layout"), p.text("theme")
+	to, layoutName, themeName := p.text("to"), p.text("layout"), p.text("theme")
 	if p.err != nil {
 		return p.err
 	}
@@ -26,11 +26,16 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	if err != nil {
 		return badRequest(err.Error(), "to=dot, to=json, to=svg or to=png")
 	}
-	if format.Data && layout+theme != "" {
+	if format.Data && layoutName+themeName != "" {
 		return badRequest("layout and theme make no sense for "+format.Name, "leave them out, or ask for to=svg or to=png")
 	}
-	if err := checkLayout(layout); err != nil {
+	layout, err := layoutNamed(layoutName)
+	if err != nil {
 		return err
+	}
+	theme, err := picture.ParseTheme(cmp.Or(themeName, picture.Light.String()))
+	if err != nil {
+		return badRequest(err.Error(), "")
 	}
 	view, err := viewOf(q.set.graph, q.query, "to", "layout", "theme")
 	if err != nil {

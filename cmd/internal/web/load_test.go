@@ -118,7 +118,7 @@ func ask(random *rand.Rand) (what, path string) {
 		from, to := one("south-korea", "united-states"), one("north-korea", "russia")
 		return "whatif", fmt.Sprintf("/api/whatif?attack=%s+attacks+%s&at=20%02d", from, to, random.IntN(25))
 	case n < 98:
-		return "picture", "/api/picture?layout=" + one(picture.Engines()...)
+		return "picture", "/api/picture?layout=" + picture.Layouts()[1+random.IntN(6)].String()
 	}
 	return "fresh picture", fmt.Sprintf("/api/picture?at=%d-%02d&layout=%s", 1950+random.IntN(75), 1+random.IntN(12), one("", "dot", "neato", "circo"))
 }

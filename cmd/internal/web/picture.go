@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/cmd/internal/web/page"
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -25,7 +25,7 @@ type drawn struct {
 
 // picture answers with a picture of what the filters leave.
 func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) error {
-	if err := checkLayout(q.query.Get("layout")); err != nil {
+	if _, err := layoutNamed(q.query.Get("layout")); err != nil {
 		return err
 	}
 	key := q.key(picturePath)
@@ -62,9 +62,10 @@ func (s *Server) draw(ctx context.Context, q *request, view *query.View) (*encod
 	})
 }
 
-func (s *Server) drawNow(ctx context.Context, view *query.View, layout string) (*encoded, error) {
-	if layout == picture.Auto {
-		layout = ""
+func (s *Server) drawNow(ctx context.Context, view *query.View, name string) (*encoded, error) {
+	layout, err := layoutNamed(name)
+	if err != nil {
+		return nil, err
 	}
 	pic, err := page.Draw(ctx, view, layout, s.options.Draw)
 	if err != nil {
@@ -78,11 +79,17 @@ func (s *Server) drawNow(ctx context.Context, view *query.View, layout string) (
 	return a, nil
 }
 
-func checkLayout(name string) error {
-	if name == "" || name == picture.Auto || slices.Contains(picture.Engines(), name) {
-		return nil
+// layoutNamed is the layout with a name; "" lets the picture's size choose.
+func layoutNamed(name string) (picture.Layout, error) {
+	if name == "" {
+		return picture.Auto, nil
 	}
-	return badRequest("there is no layout "+shown(name), "choose one of: "+strings.Join(append([]string{picture.Auto}, picture.Engines()...), ", "))
+	layout, err := picture.ParseLayout(name)
+	var unknown *graph.NameError
+	if errors.As(err, &unknown) {
+		return 0, badRequest("there is no layout "+shown(name), "choose one of: "+strings.Join(unknown.Allowed, ", "))
+	}
+	return layout, err
 }
 
 // pictureError says why a picture could not be drawn.
@@ -96,10 +103,6 @@ func pictureError(ctx context.Context, err error) error {
 			hint: "draw less (filter by date or kind, or look near one actor), or choose another layout"}
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
-	}
-	var option *picture.OptionError
-	if errors.As(err, &option) {
-		return badRequest(err.Error(), "")
 	}
 	return err
 }

@@ -31,7 +31,8 @@ func TestPicture(t *testing.T) {
 	if html := s.get(t, "/"); !strings.Contains(html.body, `id="actor--`) {
 		t.Error("the page has no picture")
 	}
-	for _, layout := range append([]string{"auto"}, picture.Engines()...) {
+	for _, l := range picture.Layouts() {
+		layout := l.String()
 		if got := s.get(t, "/api/picture?layout="+layout); got.status != 200 {
 			t.Errorf("layout %s: status %d: %.200s", layout, got.status, got.body)
 		}
@@ -70,14 +71,14 @@ func TestSlowLayout(t *testing.T) {
 		if n := d.begun.Load(); n != 1 {
 			t.Fatalf("%d layouts at the start, which makes the page's own", n)
 		}
-		layouts := picture.Engines()
+		layouts := picture.Layouts()[1:]
 		var all sync.WaitGroup
 		// The page's own picture has one of the two slots; four more may come in, and one of them has the other slot.
 		for i := range 4 {
 			time.Sleep(time.Second)
 			all.Go(func() {
 				asked := time.Now()
-				got := s.get(t, "/api/picture?layout="+layouts[i])
+				got := s.get(t, "/api/picture?layout="+layouts[i].String())
 				if took := time.Since(asked); got.status != 504 || took != limit {
 					t.Errorf("layout %d: status %d after %v", i, got.status, took)
 				}
@@ -88,7 +89,7 @@ func TestSlowLayout(t *testing.T) {
 			t.Errorf("%d layouts are at work, %d requests for one inside", n, inside)
 		}
 		asked := time.Now()
-		got := s.get(t, "/api/picture?layout="+layouts[4])
+		got := s.get(t, "/api/picture?layout="+layouts[4].String())
 		if got.status != 503 || got.header.Get("Retry-After") == "" || !strings.Contains(got.body, "too many") {
 			t.Errorf("the fifth: status %d, %v", got.status, got.body)
 		}
@@ -148,7 +149,7 @@ func TestCancelledRequests(t *testing.T) {
 			}
 			ctx, cancel := context.WithTimeout(t.Context(), patience)
 			defer cancel()
-			q, err := http.NewRequestWithContext(ctx, "GET", fmt.Sprintf("%s/api/picture?layout=%s&at=%d", s.url, picture.Engines()[i%6], 1930+i%97), nil)
+			q, err := http.NewRequestWithContext(ctx, "GET", fmt.Sprintf("%s/api/picture?layout=%s&at=%d", s.url, picture.Layouts()[1+i%6], 1930+i%97), nil)
 			if err != nil {
 				t.Error(err)
 				return
@@ -195,7 +196,7 @@ func TestKilledWorker(t *testing.T) {
 	for i := range 4 {
 		all.Go(func() {
 			for n := 0; ctx.Err() == nil; n++ {
-				got := s.get(t, fmt.Sprintf("/api/picture?layout=%s&near=%s&near-hops=%d", picture.Engines()[(i+n)%6], "russia", 1+n%20))
+				got := s.get(t, fmt.Sprintf("/api/picture?layout=%s&near=%s&near-hops=%d", picture.Layouts()[1+(i+n)%6], "russia", 1+n%20))
 				switch {
 				case got.status == 200:
 					drawn.Add(1)

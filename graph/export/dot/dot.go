@@ -63,7 +63,7 @@ func (d *writer) write() {
 	p := d.p
 	fmt.Fprintf(d.w, "digraph %s {\n", quote(p.Name))
 	d.statement("graph", append(d.layout(),
-		attr{"bgcolor", quote(p.Theme.Paper)},
+		attr{"bgcolor", quote(p.Palette.Paper)},
 		attr{"charset", quote("UTF-8")},
 		attr{"fontname", quote(FontName)},
 		attr{"id", quote("picture")},
@@ -234,7 +234,7 @@ func (d *writer) line(l *picture.Line) {
 	s := l.Style
 	colour := s.Colour
 	if s.Double {
-		colour = s.Colour + ":" + d.p.Theme.Paper + ":" + s.Colour
+		colour = s.Colour + ":" + d.p.Palette.Paper + ":" + s.Colour
 	}
 	attrs := []attr{
 		{"id", quote(l.ID)},

@@ -32,7 +32,7 @@ func ExampleWrite() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	p, err := picture.New(view, picture.Options{Theme: "print"})
+	p, err := picture.New(view, picture.Options{Theme: picture.Print})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -31,13 +31,13 @@ func (d *writer) key() string {
 	var b strings.Builder
 	b.WriteString(`<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">`)
 	for _, l := range p.Title.Lines {
-		d.row(&b, l, p.Title.Size, p.Theme.Ink, true)
+		d.row(&b, l, p.Title.Size, p.Palette.Ink, true)
 	}
 	for _, l := range p.Subtitle.Lines {
-		d.row(&b, l, p.Subtitle.Size, p.Theme.Muted, false)
+		d.row(&b, l, p.Subtitle.Size, p.Palette.Muted, false)
 	}
 	for _, l := range p.Credit.Lines {
-		d.row(&b, l, p.Credit.Size, p.Theme.Muted, false)
+		d.row(&b, l, p.Credit.Size, p.Palette.Muted, false)
 	}
 	rows, widths := d.keyRows()
 	for i, row := range rows {
@@ -68,7 +68,7 @@ func (d *writer) sections(b *strings.Builder, row []int, lacks float64) {
 		s := d.p.Legend[i]
 		longest = max(longest, len(s.Entries))
 		fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%d" HEIGHT="%d"><FONT POINT-SIZE="%s" COLOR="%s"><B>%s</B></FONT></TD>%s`,
-			d.sectionWidth(i), d.em(lineHigh), num(d.p.KeySize), d.p.Theme.Muted, cellText(s.Title), gap(d.em(sectionGap), 1))
+			d.sectionWidth(i), d.em(lineHigh), num(d.p.KeySize), d.p.Palette.Muted, cellText(s.Title), gap(d.em(sectionGap), 1))
 	}
 	b.WriteString(gap(int(lacks)+1, 1) + `</TR>`)
 	for j := range longest {
@@ -101,7 +101,7 @@ func (d *writer) entry(b *strings.Builder, i, j int) {
 		d.boxSample(b, e.Box)
 	}
 	fmt.Fprintf(b, `%s<TD ALIGN="LEFT" WIDTH="%d" HEIGHT="%d"><FONT POINT-SIZE="%s" COLOR="%s">%s</FONT></TD></TR></TABLE></TD>`,
-		gap(d.em(sampleGap), 1), d.sectionWidth(i)-d.em(sampleWide)-d.em(sampleGap), d.em(lineHigh), num(d.p.KeySize), d.p.Theme.Ink, label)
+		gap(d.em(sampleGap), 1), d.sectionWidth(i)-d.em(sampleWide)-d.em(sampleGap), d.em(lineHigh), num(d.p.KeySize), d.p.Palette.Ink, label)
 }
 
 // sectionWidth is the width of a section's widest line.

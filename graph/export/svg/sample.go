@@ -76,7 +76,7 @@ func (f *finisher) mark(x, y, back float64, m picture.Mark, colour string) {
 	path := func(fill, format string, args ...any) {
 		fmt.Fprintf(f.out, `<path fill="%s" stroke="%s" stroke-width="1" d="`+format+`"/>`, append([]any{fill, colour}, args...)...)
 	}
-	paper, colour := f.paint(f.p.Theme.Paper), f.paint(colour)
+	paper, colour := f.paint(f.p.Palette.Paper), f.paint(colour)
 	switch m {
 	case picture.Arrow:
 		path(colour, "M%.1f,%.1fl%.1f,-3v6Z", x, y, 7*back)

@@ -271,7 +271,7 @@ const style = ".entente .actor,.entente .hub,.entente .relation,.entente .spoke,
 
 // root writes the head of the file.
 func (f *finisher) root(t xml.StartElement) {
-	h := markup.Head{Embedded: f.embedded, Theme: f.p.Theme, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description, Style: style}
+	h := markup.Head{Embedded: f.embedded, Palette: f.p.Palette, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description, Style: style}
 	for _, a := range t.Attr {
 		switch a.Name.Local {
 		case "width", "height", "viewBox":

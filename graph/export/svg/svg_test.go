@@ -171,7 +171,7 @@ func byID(t testing.TB, elements []xml.StartElement, id string) xml.StartElement
 }
 
 func TestFinishedFile(t *testing.T) {
-	for _, o := range []picture.Options{{}, {Theme: "dark"}, {Theme: "print"}, {Layout: "neato"}, {Each: true},
+	for _, o := range []picture.Options{{}, {Theme: picture.Dark}, {Theme: picture.Print}, {Layout: picture.Neato}, {Each: true},
 		{Highlight: &picture.Highlight{Actors: []string{"a"}, Relations: []string{"pact"}}}} {
 		out := drawn(t, sample(t, o))
 		elements := inspect(t, out)

@@ -34,7 +34,7 @@ func (d *drawer) piece(g *timeline.Glyph, p *timeline.Piece) {
 	case p.Dot:
 		fill := g.Colour
 		if hollow {
-			fill = d.theme.Paper
+			fill = d.palette.Paper
 		}
 		r := num(timeline.DotSize/2 - outline/2)
 		d.printf(`<ellipse fill="%s" stroke="%s" stroke-width="%s" cx="%s" cy="%s" rx="%s" ry="%s"/>`, fill, g.Colour, num(outline), num(p.X1), num(g.Y), r, r)
@@ -49,7 +49,7 @@ func (d *drawer) piece(g *timeline.Glyph, p *timeline.Piece) {
 		if p.Look == timeline.Pending {
 			dash = picture.Dashed
 		}
-		d.bar(g, p, d.theme.Paper, dashes[dash])
+		d.bar(g, p, d.palette.Paper, dashes[dash])
 	default:
 		d.bar(g, p, g.Colour, "")
 	}
@@ -88,19 +88,19 @@ func (d *drawer) bar(g *timeline.Glyph, p *timeline.Piece, fill, dash string) {
 
 // pale is the ground of hatching.
 func (d *drawer) pale(colour string) string {
-	if d.theme.Plain {
-		return d.theme.Paper
+	if d.palette.Plain {
+		return d.palette.Paper
 	}
-	return picture.Mix(colour, d.theme.Paper, 0.8)
+	return picture.Mix(colour, d.palette.Paper, 0.8)
 }
 
 // perhaps draws a piece as a pale, hatched box, or a hollow one.
 func (d *drawer) perhaps(g *timeline.Glyph, p *timeline.Piece) {
 	const step = 4.0
 	if g.Dash == picture.Solid {
-		d.bar(&timeline.Glyph{Y: g.Y, Colour: picture.Mix(g.Colour, d.theme.Paper, 0.5)}, p, d.pale(g.Colour), "")
+		d.bar(&timeline.Glyph{Y: g.Y, Colour: picture.Mix(g.Colour, d.palette.Paper, 0.5)}, p, d.pale(g.Colour), "")
 	} else {
-		d.bar(g, p, d.theme.Paper, dashes[g.Dash])
+		d.bar(g, p, d.palette.Paper, dashes[g.Dash])
 	}
 	var at []float64
 	for x := p.X1 + half*0.8; x < p.X2-half/2; x += step {
@@ -157,17 +157,17 @@ func (d *drawer) mark(g *timeline.Glyph, m timeline.PlacedMark) {
 	const r, paper = half + 2, 1.2
 	switch m.Sort {
 	case timeline.Signed:
-		d.path(g.Colour, d.theme.Paper, 1.4, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", m.X-r, g.Y, m.X, g.Y-r, m.X+r, g.Y, m.X, g.Y+r)
+		d.path(g.Colour, d.palette.Paper, 1.4, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", m.X-r, g.Y, m.X, g.Y-r, m.X+r, g.Y, m.X, g.Y+r)
 	case timeline.InForce:
-		d.path(d.theme.Paper, g.Colour, paper, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", m.X-r, g.Y, m.X, g.Y-r, m.X+r, g.Y, m.X, g.Y+r)
+		d.path(d.palette.Paper, g.Colour, paper, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", m.X-r, g.Y, m.X, g.Y-r, m.X+r, g.Y, m.X, g.Y+r)
 	case timeline.Suspended:
-		d.path(g.Colour, d.theme.Paper, 1, "", "M%s,%sV%sH%sV%sZ", m.X-2.5, g.Y-r, g.Y+r, m.X+2.5, g.Y-r)
+		d.path(g.Colour, d.palette.Paper, 1, "", "M%s,%sV%sH%sV%sZ", m.X-2.5, g.Y-r, g.Y+r, m.X+2.5, g.Y-r)
 	case timeline.Ended:
-		d.path(d.theme.Paper, g.Colour, paper, "", "M%s,%sV%sH%sV%sZ", m.X-2, g.Y-r-0.5, g.Y+r+0.5, m.X+2, g.Y-r-0.5)
+		d.path(d.palette.Paper, g.Colour, paper, "", "M%s,%sV%sH%sV%sZ", m.X-2, g.Y-r-0.5, g.Y+r+0.5, m.X+2, g.Y-r-0.5)
 	case timeline.Joined:
-		d.path(d.theme.Paper, d.theme.Ink, 0.8, "", "M%s,%sH%sL%s,%sZ", m.X-3.5, g.Y-half-2.5, m.X+3.5, m.X, g.Y-half+3)
+		d.path(d.palette.Paper, d.palette.Ink, 0.8, "", "M%s,%sH%sL%s,%sZ", m.X-3.5, g.Y-half-2.5, m.X+3.5, m.X, g.Y-half+3)
 	case timeline.Left:
-		d.path(d.theme.Paper, d.theme.Ink, 0.8, "", "M%s,%sH%sL%s,%sZ", m.X-3.5, g.Y+half-2.5, m.X+3.5, m.X, g.Y+half+3)
+		d.path(d.palette.Paper, d.palette.Ink, 0.8, "", "M%s,%sH%sL%s,%sZ", m.X-3.5, g.Y+half-2.5, m.X+3.5, m.X, g.Y+half+3)
 	}
 	d.WriteString("</g>")
 }

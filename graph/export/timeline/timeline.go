@@ -24,15 +24,15 @@ import (
 // Write writes a sheet as SVG. The same sheet gives the same bytes. Only writing
 // to w can fail.
 func Write(w io.Writer, s *timeline.Sheet) error {
-	d := &drawer{markup.Writer{Writer: bufio.NewWriter(w)}, s, s.Theme}
+	d := &drawer{markup.Writer{Writer: bufio.NewWriter(w)}, s, s.Palette}
 	d.file()
 	return d.Flush()
 }
 
 type drawer struct {
 	markup.Writer
-	s     *timeline.Sheet
-	theme *picture.Theme
+	s       *timeline.Sheet
+	palette *picture.Palette
 }
 
 const style = ".entente .row{cursor:default}" +
@@ -44,10 +44,10 @@ func (d *drawer) file() {
 	s := d.s
 	w, h := num(s.Width), num(s.Height)
 	d.Head(markup.Head{
-		Size:  []string{"width", w + "pt", "height", h + "pt", "viewBox", "0 0 " + w + " " + h},
-		Theme: d.theme, Role: "timeline", Title: s.Title, Description: s.Description, Style: style,
+		Size:    []string{"width", w + "pt", "height", h + "pt", "viewBox", "0 0 " + w + " " + h},
+		Palette: d.palette, Role: "timeline", Title: s.Title, Description: s.Description, Style: style,
 	})
-	d.printf(`<g class="graph"><polygon fill="%s" stroke="none" points="0,0 %s,0 %s,%s 0,%s"/></g>`+"\n", d.theme.Paper, w, w, h, h)
+	d.printf(`<g class="graph"><polygon fill="%s" stroke="none" points="0,0 %s,0 %s,%s 0,%s"/></g>`+"\n", d.palette.Paper, w, w, h, h)
 	d.open("heads")
 	for _, l := range s.Heads {
 		d.label(l, "")
@@ -78,14 +78,14 @@ func (d *drawer) axis() {
 	c := d.s.Chart
 	d.open("axis")
 	for _, t := range d.s.Ticks {
-		d.path(picture.Mix(d.theme.Muted, d.theme.Paper, 0.8), "none", 0.7, "", "M%s,%sV%s", t.X, c.Y1, c.Y2)
+		d.path(picture.Mix(d.palette.Muted, d.palette.Paper, 0.8), "none", 0.7, "", "M%s,%sV%s", t.X, c.Y1, c.Y2)
 	}
-	d.path(d.theme.Muted, "none", 0.8, "", "M%s,%sH%sM%s,%sH%s", c.X1, c.Y1, c.X2, c.X1, c.Y2, c.X2)
+	d.path(d.palette.Muted, "none", 0.8, "", "M%s,%sH%sM%s,%sH%s", c.X1, c.Y1, c.X2, c.X1, c.Y2, c.X2)
 	d.close()
 	d.line()
 	d.open("axis")
 	for _, b := range d.s.Bands {
-		d.printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.theme.Paper, num(b.X1), num(b.Y1+1), num(b.X2-b.X1), num(b.Y2-b.Y1-2))
+		d.printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Paper, num(b.X1), num(b.Y1+1), num(b.X2-b.X1), num(b.Y2-b.Y1-2))
 	}
 	for _, t := range d.s.Ticks {
 		for _, l := range t.Labels {
@@ -133,7 +133,7 @@ func (d *drawer) group(g *timeline.PlacedGroup) {
 	d.WriteString("<g")
 	d.Attrs("id", g.ID, "class", "group", "role", "group", "aria-label", g.Name)
 	d.WriteString(">\n")
-	d.path(picture.Mix(d.theme.Muted, d.theme.Paper, 0.65), "none", 0.6, "", "M%s,%sH%s", g.Label.X, g.Y1, d.s.Chart.X2)
+	d.path(picture.Mix(d.palette.Muted, d.palette.Paper, 0.65), "none", 0.6, "", "M%s,%sH%s", g.Label.X, g.Y1, d.s.Chart.X2)
 	d.label(g.Label, "")
 	for i := range g.Rows {
 		d.row(&g.Rows[i])
@@ -184,11 +184,11 @@ func (d *drawer) line() {
 	d.Text(d.s.At.Text)
 	d.WriteString("</title>")
 	if l.X2 > l.X1 {
-		d.printf(`<rect fill="%s" fill-opacity="0.12" x="%s" y="%s" width="%s" height="%s"/>`, d.theme.Ink,
+		d.printf(`<rect fill="%s" fill-opacity="0.12" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Ink,
 			num(l.X1), num(l.Y1), num(l.X2-l.X1), num(l.Y2-l.Y1))
-		d.path(d.theme.Ink, "none", 0.6, "", "M%s,%sV%sM%s,%sV%s", l.X1, l.Y1, l.Y2, l.X2, l.Y1, l.Y2)
+		d.path(d.palette.Ink, "none", 0.6, "", "M%s,%sV%sM%s,%sV%s", l.X1, l.Y1, l.Y2, l.X2, l.Y1, l.Y2)
 	} else {
-		d.path(d.theme.Ink, "none", 1.2, "", "M%s,%sV%s", l.X1, l.Y1, l.Y2)
+		d.path(d.palette.Ink, "none", 1.2, "", "M%s,%sV%s", l.X1, l.Y1, l.Y2)
 	}
 	d.label(l.Label, "")
 	d.close()

@@ -19,6 +19,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/render"
@@ -95,8 +96,8 @@ var at = edtf.MustDate("1990")
 func TestGoldens(t *testing.T) {
 	for name, o := range map[string]timeline.Options{
 		"light":   {},
-		"dark-at": {Theme: "dark", At: at},
-		"print":   {Theme: "print", Group: timeline.ByKind, Title: "Printed"},
+		"dark-at": {Theme: picture.Dark, At: at},
+		"print":   {Theme: picture.Print, Group: timeline.ByKind, Title: "Printed"},
 	} {
 		got := drawn(t, world(t, ""), o)
 		file := filepath.Join("testdata", name+".svg")
@@ -170,7 +171,7 @@ func inspect(t testing.TB, s string) map[string]xml.StartElement {
 
 // Names, labels and sources that try to break out do not.
 func TestHostileTexts(t *testing.T) {
-	for _, o := range []timeline.Options{{At: at}, {Theme: "dark", Group: timeline.ByKind}, {Theme: "print", Title: attack}} {
+	for _, o := range []timeline.Options{{At: at}, {Theme: picture.Dark, Group: timeline.ByKind}, {Theme: picture.Print, Title: attack}} {
 		out := drawn(t, world(t, strings.ToValidUTF8(strings.ReplaceAll(attack, "\x00", ""), "")), o)
 		inspect(t, out)
 		if strings.Contains(out, "<script") || strings.Contains(out, "\u202E") {
@@ -226,7 +227,7 @@ func TestWhatCanBeAddressed(t *testing.T) {
 
 // The print theme needs no colour: it has black, white and greys between alone.
 func TestPrintHasNoColour(t *testing.T) {
-	out := drawn(t, world(t, ""), timeline.Options{Theme: "print", At: at})
+	out := drawn(t, world(t, ""), timeline.Options{Theme: picture.Print, At: at})
 	for i, rest := range strings.Split(out, "\"#") {
 		if i > 0 && (rest[0:2] != rest[2:4] || rest[2:4] != rest[4:6]) {
 			t.Errorf("it has the colour #%s", rest[:6])

@@ -75,18 +75,15 @@ const DefaultMaxLines = 200
 // heeds title, theme, layout and size guard. The error is about an option, or a
 // *picture.TooLargeError.
 func New(v *query.View, o picture.Options, s Scene) (*picture.Picture, error) {
-	theme, err := picture.ParseTheme(o.Theme)
-	if err != nil {
+	engine := o.Layout.String()
+	switch {
+	case o.Layout == picture.Auto:
+		engine = picture.Placed
+	case !slices.Contains(picture.Layouts(), o.Layout):
+		_, err := picture.ParseLayout(engine)
 		return nil, err
 	}
-	engine := o.Layout
-	switch {
-	case engine == "" || engine == picture.Auto:
-		engine = picture.Placed
-	case !slices.Contains(picture.Engines(), engine):
-		return nil, &picture.OptionError{Option: "layout", Got: engine, Allowed: append([]string{picture.Auto}, picture.Engines()...)}
-	}
-	b := &builder{v: v, g: v.Graph(), theme: theme, s: s, role: map[string]*Role{}}
+	b := &builder{v: v, g: v.Graph(), palette: o.Theme.Palette(), s: s, role: map[string]*Role{}}
 	for i := range s.Roles {
 		b.role[s.Roles[i].Actor] = &s.Roles[i]
 	}
@@ -99,7 +96,7 @@ func New(v *query.View, o picture.Options, s Scene) (*picture.Picture, error) {
 	}
 	used := wording.SourcesOf(b.g, slices.Values(shown))
 	b.p = &picture.Picture{
-		Name: b.g.Meta().Name, Theme: b.theme, Engine: engine, Splines: "true", Labels: true, KeySize: 11,
+		Name: b.g.Meta().Name, Palette: b.palette, Engine: engine, Splines: "true", Labels: true, KeySize: 11,
 		Description: s.Description + wording.Citations(used),
 		Credit:      picture.NewText(wording.Credit(used), 9.5, false, 900, 2),
 		Title:       picture.NewText(title(o.Title, s.Title), 24, true, 900, 3),
@@ -159,42 +156,42 @@ func title(given, own string) string {
 }
 
 type builder struct {
-	v     *query.View
-	g     *graph.Graph
-	theme *picture.Theme
-	s     Scene
-	p     *picture.Picture
-	role  map[string]*Role
+	v       *query.View
+	g       *graph.Graph
+	palette *picture.Palette
+	s       Scene
+	p       *picture.Picture
+	role    map[string]*Role
 }
 
 // colours of a side: of lines and fillings, and of text.
 func (b *builder) colours(s Side) (line, text string) {
 	switch s {
 	case First:
-		return b.theme.Colours(graph.Hostility)
+		return b.palette.Colours(graph.Hostility)
 	case Second:
-		return b.theme.Colours(graph.Commitment)
+		return b.palette.Colours(graph.Commitment)
 	}
-	return b.theme.Ink, b.theme.Ink
+	return b.palette.Ink, b.palette.Ink
 }
 
 // boxStyle is the look of an actor on a side.
 func (b *builder) boxStyle(s Side, possibly bool) picture.BoxStyle {
 	line, text := b.colours(s)
-	st := picture.BoxStyle{Fill: b.theme.Paper, Stroke: line, Text: text, Width: 2.4}
+	st := picture.BoxStyle{Fill: b.palette.Paper, Stroke: line, Text: text, Width: 2.4}
 	switch {
 	case possibly:
 		st.Dash, st.Width = picture.Dashed, 1.8
 	case s == First:
-		st.Fill, st.Text = line, b.theme.Paper
-	case s == Second && !b.theme.Plain:
-		st.Fill = picture.Mix(line, b.theme.Paper, 0.88)
+		st.Fill, st.Text = line, b.palette.Paper
+	case s == Second && !b.palette.Plain:
+		st.Fill = picture.Mix(line, b.palette.Paper, 0.88)
 	case s == Between:
 		st.Dash = picture.Dotted
 	case s == Outside:
-		st.Stroke, st.Text, st.Width = b.theme.Muted, b.theme.Ink, 0.9
+		st.Stroke, st.Text, st.Width = b.palette.Muted, b.palette.Ink, 0.9
 	case s == Faded:
-		st.Stroke, st.Text, st.Width = picture.Mix(b.theme.Muted, b.theme.Paper, 0.7), picture.Mix(b.theme.Ink, b.theme.Paper, 0.45), 0.6
+		st.Stroke, st.Text, st.Width = picture.Mix(b.palette.Muted, b.palette.Paper, 0.7), picture.Mix(b.palette.Ink, b.palette.Paper, 0.45), 0.6
 	}
 	return st
 }
@@ -250,7 +247,7 @@ func (b *builder) bonds() {
 		hub := picture.Hub{
 			ID: id, Relation: bond.Relation, Kind: kind, Label: picture.NewText(bond.Label, 10, false, 115, 6),
 			Tooltip: bond.Tooltip, Link: picture.Link(b.g, bond.Relation), Line: style, Facts: facts, Emphasis: picture.Strong,
-			Style:   picture.BoxStyle{Shape: picture.Pill, Fill: b.theme.Paper, Stroke: style.Colour, Text: style.TextColour, Width: 1, Dash: style.Dash},
+			Style:   picture.BoxStyle{Shape: picture.Pill, Fill: b.palette.Paper, Stroke: style.Colour, Text: style.TextColour, Width: 1, Dash: style.Dash},
 			Classes: []string{sideClass[side]},
 		}
 		hub.Label.Italic = bond.Relation.Certainty != graph.Confirmed

@@ -115,7 +115,7 @@ func TestLooks(t *testing.T) {
 	v := world(t)
 	for _, theme := range picture.Themes() {
 		p := draw(t, v, picture.Options{Theme: theme}, sample(v))
-		paper := p.Theme.Paper
+		paper := p.Palette.Paper
 		if first, second := boxOf(t, p, "s0").Style, boxOf(t, p, "s1").Style; first.Fill == paper || first.Text != paper || second.Text == paper {
 			t.Errorf("%s: the first side is not filled, or the second is", theme)
 		}
@@ -246,14 +246,13 @@ func TestErrors(t *testing.T) {
 		change func(*scene.Scene)
 		want   string
 	}{
-		"theme":        {o: picture.Options{Theme: "pink"}, want: "pink"},
-		"layout":       {o: picture.Options{Layout: "spiral"}, want: "spiral"},
+		"layout":       {o: picture.Options{Layout: 99}, want: "allowed: auto, dot"},
 		"nobody":       {change: func(s *scene.Scene) { s.Roles = append(s.Roles, scene.Role{Actor: "nobody"}) }, want: `no actor "nobody"`},
 		"no role":      {change: func(s *scene.Scene) { s.Deeds[0].To = "s9" }, want: "s9 has no role on a side"},
 		"outside":      {change: func(s *scene.Scene) { s.Bonds[0].From = []string{"s5"} }, want: "s5 has no role on a side"},
 		"empty bond":   {change: func(s *scene.Scene) { s.Bonds[0].From = nil }, want: "binds nobody"},
 		"layer":        {change: func(s *scene.Scene) { s.Roles[2].Layer = -1 }, want: "layer -1"},
-		"other layout": {o: picture.Options{Layout: "dot"}},
+		"other layout": {o: picture.Options{Layout: picture.Dot}},
 	} {
 		s := sample(v)
 		if tt.change != nil {

@@ -79,7 +79,7 @@ func (l *layout) legend(y float64) float64 {
 			g.Marks[i].X += x
 		}
 		textX := x + room - text.Width
-		e := Entry{ID: "key--" + id, Label: l.label(text, textX, y+legendRow/2-text.Height/2+0.6, l.theme.Ink), Meaning: meaning, Glyph: g}
+		e := Entry{ID: "key--" + id, Label: l.label(text, textX, y+legendRow/2-text.Height/2+0.6, l.palette.Ink), Meaning: meaning, Glyph: g}
 		e.Label.Italic = id == "claim"
 		l.s.Legend = append(l.s.Legend, e)
 		x += room + 20
@@ -88,10 +88,10 @@ func (l *layout) legend(y float64) float64 {
 		p.X2 = sampleWidth
 		return Glyph{Colour: colour, Pieces: []Piece{p}}
 	}
-	ink, s := l.theme.Ink, &l.seen
-	if !l.theme.Plain && l.s.Grouping == ByPair {
+	ink, s := l.palette.Ink, &l.seen
+	if !l.palette.Plain && l.s.Grouping == ByPair {
 		for _, f := range graph.Families() {
-			colour, _ := l.theme.Colours(f)
+			colour, _ := l.palette.Colours(f)
 			add(s.families[f], f.String(), picture.FamilyTitle(f), "", bar(colour, Piece{}))
 		}
 		if started {

@@ -147,7 +147,7 @@ const (
 
 // Lay gives everything its place.
 func (t *Timeline) Lay() *Sheet {
-	l := &layout{s: &Sheet{Timeline: t, Width: width}, theme: t.Theme, seen: newSeen()}
+	l := &layout{s: &Sheet{Timeline: t, Width: width}, palette: t.Palette, seen: newSeen()}
 	l.columns()
 	y := l.head()
 	y = l.axis(y)
@@ -157,7 +157,7 @@ func (t *Timeline) Lay() *Sheet {
 	y = l.ticks(y)
 	y = l.legend(y)
 	if note := t.Note(); note != "" {
-		l.s.Note = l.label(picture.NewText(note, labelSize, false, width-2*margin, 4), margin, y+4, l.theme.Ink)
+		l.s.Note = l.label(picture.NewText(note, labelSize, false, width-2*margin, 4), margin, y+4, l.palette.Ink)
 		y += 4 + l.s.Note.Height
 	}
 	l.s.Height = math.Ceil(y + margin*0.8)
@@ -167,8 +167,8 @@ func (t *Timeline) Lay() *Sheet {
 // layout places a timeline from top to bottom; its methods take the y at which
 // they start and return the one at which they end.
 type layout struct {
-	s     *Sheet
-	theme *picture.Theme
+	s       *Sheet
+	palette *picture.Palette
 
 	labelX, asideX         float64 // of the second and third column; the first is at the margin
 	groupW, labelW, asideW float64
@@ -219,9 +219,9 @@ func (l *layout) head() float64 {
 		room   float64
 		colour string
 	}{
-		{t.Title, 22, true, 3, 4, l.theme.Ink},
-		{t.Subtitle, 12.5, false, 3, 3, l.theme.Muted},
-		{t.Credit, asideSize, false, 2, 0, l.theme.Muted},
+		{t.Title, 22, true, 3, 4, l.palette.Ink},
+		{t.Subtitle, 12.5, false, 3, 3, l.palette.Muted},
+		{t.Credit, asideSize, false, 2, 0, l.palette.Muted},
 	} {
 		text := picture.NewText(h.text, h.size, h.bold, width-2*margin, h.lines)
 		if text.IsEmpty() {
@@ -256,7 +256,7 @@ func (l *layout) axis(y float64) float64 {
 			x1 = (x1 + x2) / 2
 			x2 = x1
 		}
-		at := l.label(text, (x1+x2)/2, y, l.theme.Ink)
+		at := l.label(text, (x1+x2)/2, y, l.palette.Ink)
 		at.Anchor = Middle
 		half := text.Width / 2
 		at.X = min(max(at.X, l.s.Chart.X1+half), l.s.Chart.X2-half)
@@ -276,7 +276,7 @@ func (l *layout) axis(y float64) float64 {
 	for i, name := range l.headings() {
 		text := picture.NewText(name, asideSize, false, 200, 1)
 		x := []float64{margin, l.labelX, l.asideX}[i]
-		l.s.Heads = append(l.s.Heads, l.label(text, x, y-text.Height-2, l.theme.Muted))
+		l.s.Heads = append(l.s.Heads, l.label(text, x, y-text.Height-2, l.palette.Muted))
 	}
 	l.s.Chart.Y1 = y
 	return y
@@ -320,13 +320,13 @@ func (l *layout) ticks(y float64) float64 {
 	const line = tickSize * leading
 	for i, tick := range l.plan {
 		at := &l.s.Ticks[i]
-		one := l.label(picture.NewText(tick.Label, tickSize, false, 200, 1), at.X, top, l.theme.Muted)
+		one := l.label(picture.NewText(tick.Label, tickSize, false, 200, 1), at.X, top, l.palette.Muted)
 		one.Anchor = Middle
 		at.Labels = append(at.Labels, one)
 		if tick.Under == "" {
 			continue
 		}
-		two := l.label(picture.NewText(tick.Under, tickSize, true, 200, 1), at.X, top+line, l.theme.Muted)
+		two := l.label(picture.NewText(tick.Under, tickSize, true, 200, 1), at.X, top+line, l.palette.Muted)
 		two.X -= one.Width / 2
 		if !l.overrun(i, two) {
 			at.Labels = append(at.Labels, two)
@@ -359,9 +359,9 @@ func (l *layout) rows(y float64) float64 {
 	for i := range l.s.Timeline.Groups {
 		g := &l.s.Timeline.Groups[i]
 		name := l.heading(g)
-		colour := l.theme.Ink
+		colour := l.palette.Ink
 		if g.Kind != nil {
-			_, colour = l.theme.Colours(g.Kind.Family)
+			_, colour = l.palette.Colours(g.Kind.Family)
 		}
 		y = l.band(y, bandEvery*0.8)
 		p := PlacedGroup{Group: g, Y1: y, Label: l.label(name, margin, y+rowRoom, colour)}
@@ -415,13 +415,13 @@ func (l *layout) row(b *Bar, y float64) Row {
 	}
 	height := max(label.Height+rowRoom, aside.Height+rowRoom, rowLeast)
 	centre := y + height/2
-	colour, text := l.theme.Colours(b.Kind.Family)
+	colour, text := l.palette.Colours(b.Kind.Family)
 	if l.s.Grouping == ByKind {
-		text = l.theme.Muted
+		text = l.palette.Muted
 	}
 	r := Row{
 		Bar: b, Area: Rect{margin, y, width - margin, y + height},
-		Label: l.label(label, l.labelX, centre-label.Height/2+0.6, l.theme.Ink),
+		Label: l.label(label, l.labelX, centre-label.Height/2+0.6, l.palette.Ink),
 		Aside: l.label(aside, l.asideX, centre-aside.Height/2+0.6, text),
 		Glyph: l.glyph(b, centre, colour),
 	}

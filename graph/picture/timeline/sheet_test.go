@@ -81,7 +81,11 @@ func TestEverythingFits(t *testing.T) {
 				}
 			}
 		}
-		if again := made(t, v, Options{Theme: tl.Theme.Name, Group: tl.Grouping}); tl.At == nil && !reflect.DeepEqual(again.Lay(), s) {
+		theme, err := picture.ParseTheme(tl.Palette.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again := made(t, v, Options{Theme: theme, Group: tl.Grouping}); tl.At == nil && !reflect.DeepEqual(again.Lay(), s) {
 			t.Fatal("the same view gave another sheet")
 		}
 	})
@@ -89,9 +93,9 @@ func TestEverythingFits(t *testing.T) {
 
 // The labels of an axis keep apart, however short or long it is.
 func TestTickLabelsKeepApart(t *testing.T) {
-	theme := made(t, world(t, mutual("pact", "1961", "a", "b")), Options{}).Theme
+	palette := made(t, world(t, mutual("pact", "1961", "a", "b")), Options{}).Palette
 	rapid.Check(t, func(t *rapid.T) {
-		tl := &Timeline{Theme: theme, Grouping: ByPair}
+		tl := &Timeline{Palette: palette, Grouping: ByPair}
 		tl.First = edtf.Day(rapid.Int32Range(-1_000_000, 50_000).Draw(t, "first"))
 		tl.Last = tl.First + edtf.Day(rapid.OneOf(rapid.Int32Range(least, 60), rapid.Int32Range(least, 5000)).Draw(t, "length"))
 		s := tl.Lay()
@@ -241,7 +245,7 @@ func TestLegendShowsWhatIsThere(t *testing.T) {
 			t.Errorf("the legend says %q, and not %q", labels, want)
 		}
 	}
-	if got := ids(Options{Theme: "print"}, doubted); got["key--material"] {
+	if got := ids(Options{Theme: picture.Print}, doubted); got["key--material"] {
 		t.Errorf("the legend of a print has colours: %v", got)
 	}
 	if got := ids(Options{Group: ByKind}, doubted); got["key--direction"] {

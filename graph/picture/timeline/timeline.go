@@ -22,7 +22,6 @@ package timeline
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -31,24 +30,15 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// The groupings.
-const (
-	ByPair = "pair" // the two actors tied; relations of more parties are one group
-	ByKind = "kind" // the kind of relation
-)
-
-// Groupings returns the groupings, the default first.
-func Groupings() []string { return []string{ByPair, ByKind} }
-
 // DefaultMaxBars is the size guard where the options do not set one.
 const DefaultMaxBars = 1000
 
 // Options says how a view is to be shown. The zero Options groups by pair, in
 // the light theme.
 type Options struct {
-	Title   string    // empty: the dataset's
-	Theme   string    // one of picture.Themes; empty: light
-	Group   string    // one of Groupings; empty: by pair
+	Title   string // empty: the dataset's
+	Theme   picture.Theme
+	Group   Grouping
 	At      edtf.Date // a date to mark with a line; zero: none
 	MaxBars int       // the size guard; 0: DefaultMaxBars
 }
@@ -60,8 +50,8 @@ type Timeline struct {
 	Subtitle    string
 	Credit      string // whose data it is
 	Description string // the timeline in words
-	Theme       *picture.Theme
-	Grouping    string // ByPair or ByKind
+	Palette     *picture.Palette
+	Grouping    Grouping
 
 	// First and Last are the first and last day of the axis: of the view, where
 	// that has a date, and otherwise of all dates in it.
@@ -175,19 +165,8 @@ func (e *TooManyError) Error() string {
 		e.Bars, e.Limit)
 }
 
-// New decides what a timeline of a view shows. The error is a *TooManyError or
-// a *picture.OptionError.
+// New decides what a timeline of a view shows. The error is a *TooManyError.
 func New(v *query.View, o Options) (*Timeline, error) {
-	theme, err := picture.ParseTheme(o.Theme)
-	if err != nil {
-		return nil, err
-	}
-	if o.Group == "" {
-		o.Group = ByPair
-	}
-	if !slices.Contains(Groupings(), o.Group) {
-		return nil, &picture.OptionError{Option: "group", Got: o.Group, Allowed: Groupings()}
-	}
 	limit := o.MaxBars
 	if limit == 0 {
 		limit = DefaultMaxBars
@@ -198,7 +177,7 @@ func New(v *query.View, o Options) (*Timeline, error) {
 	g := v.Graph()
 	b := &builder{v: v, g: g, o: o, used: wording.SourcesOf(g, v.Relations())}
 	b.t = &Timeline{
-		Name: g.Meta().Name, Title: wording.Title(g, o.Title), Theme: theme, Grouping: o.Group, Credit: wording.Credit(b.used),
+		Name: g.Meta().Name, Title: wording.Title(g, o.Title), Palette: o.Theme.Palette(), Grouping: o.Group, Credit: wording.Credit(b.used),
 	}
 	if !o.At.IsZero() {
 		b.t.At = &Moment{Span: o.At.Possible(), Text: wording.Date(o.At)}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
-	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -143,10 +142,13 @@ func TestRefusals(t *testing.T) {
 	if _, err := New(v, Options{MaxBars: 3}); !errors.As(err, &many) || many.Bars != 7 || !strings.Contains(err.Error(), "--near") {
 		t.Errorf("%v", err)
 	}
-	for _, o := range []Options{{Theme: "purple"}, {Group: "colour"}} {
-		var option *picture.OptionError
-		if _, err := New(v, o); !errors.As(err, &option) {
-			t.Errorf("%+v: %v", o, err)
+	for _, g := range Groupings() {
+		if again, err := ParseGrouping(g.String()); err != nil || again != g {
+			t.Errorf("%v is read as %v, %v", g, again, err)
 		}
+	}
+	var name *graph.NameError
+	if _, err := ParseGrouping("colour"); !errors.As(err, &name) || !strings.Contains(err.Error(), "allowed: pair, kind") {
+		t.Errorf("%v", err)
 	}
 }

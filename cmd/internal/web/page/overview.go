@@ -21,7 +21,7 @@ var overviewSizes = []int{60, 48, 36, 24, 16, 10, 6, 3, 2}
 // many as can be read together. Connected is by the number of their relations,
 // and by id where that is equal. Those whom nothing ties to any of the others
 // would only stand around, and are left out unless they are most of them.
-func overview(v *query.View, layout string) (*query.View, error) {
+func overview(v *query.View, layout picture.Layout) (*query.View, error) {
 	degree := map[string]int{}
 	for r := range v.Relations() {
 		for _, p := range v.Parties(r) {

@@ -119,7 +119,9 @@ type content struct {
 }
 
 func newContent(g *graph.Graph, pic *Picture, s settings) (*content, error) {
-	s.Layouts = append([]string{picture.Auto}, picture.Engines()...)
+	for _, l := range picture.Layouts() {
+		s.Layouts = append(s.Layouts, l.String())
+	}
 	s.Layout, s.Overview, s.Shown = pic.Layout, pic.Overview, pic.Shown
 	raw, err := json.Marshal(s)
 	if err != nil {

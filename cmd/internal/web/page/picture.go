@@ -25,12 +25,12 @@ type Picture struct {
 	Shown    []string    // ids of the actors drawn, sorted; nil where all are
 }
 
-// Draw draws a view in a layout ("" lets its size choose). A view that nobody
-// could read is drawn as an overview. Errors are a *picture.OptionError, a
+// Draw draws a view in a layout. A view that nobody
+// could read is drawn as an overview. Errors are a
 // *picture.TooLargeError and what drawing reports.
-func Draw(ctx context.Context, v *query.View, layout string, d export.Drawing) (*Picture, error) {
+func Draw(ctx context.Context, v *query.View, layout picture.Layout, d export.Drawing) (*Picture, error) {
 	out := &Picture{}
-	p, err := pictureOf(v, layout, "light")
+	p, err := pictureOf(v, layout, picture.Light)
 	var large *picture.TooLargeError
 	if errors.As(err, &large) || err == nil && v.ActorCount() > mostDrawn {
 		if v, err = overview(v, layout); err != nil {
@@ -40,7 +40,7 @@ func Draw(ctx context.Context, v *query.View, layout string, d export.Drawing) (
 		for a := range v.Actors() {
 			out.Shown = append(out.Shown, a.ID)
 		}
-		p, err = pictureOf(v, layout, "light")
+		p, err = pictureOf(v, layout, picture.Light)
 	}
 	if err != nil {
 		return nil, err
@@ -74,13 +74,13 @@ func withCamera(svg string) string {
 	return head + "</desc>\n<g class=\"camera\">\n" + drawing + "</g>\n</svg>\n"
 }
 
-func pictureOf(v *query.View, layout, theme string) (*picture.Picture, error) {
+func pictureOf(v *query.View, layout picture.Layout, theme picture.Theme) (*picture.Picture, error) {
 	return picture.New(v, picture.Options{Layout: layout, Theme: theme})
 }
 
 // repaint gives a picture codes for colours, which variable turns into the names
 // of variables, and returns the colours that each stands for.
-func repaint(p *picture.Picture, v *query.View, layout string) ([][3]string, error) {
+func repaint(p *picture.Picture, v *query.View, layout picture.Layout) ([][3]string, error) {
 	var colours [3][]string
 	for i, theme := range picture.Themes() {
 		q, err := pictureOf(v, layout, theme)

@@ -162,8 +162,8 @@ func TestHostileNamesAreText(t *testing.T) {
 }
 
 func TestDrawRefusesUnknownLayouts(t *testing.T) {
-	var option *picture.OptionError
-	if _, err := Draw(t.Context(), whole(t, builtin(t, "europe-1914")), "spiral", engine{}); !errors.As(err, &option) {
+	var unknown *graph.NameError
+	if _, err := Draw(t.Context(), whole(t, builtin(t, "europe-1914")), 99, engine{}); !errors.As(err, &unknown) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -175,7 +175,7 @@ func TestDrawDrawsAView(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Draw(t.Context(), v, "neato", engine{})
+	p, err := Draw(t.Context(), v, picture.Neato, engine{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,29 +13,25 @@ import (
 // by name, which controls use, and those of a picture by number.
 func colours(palette [][3]string) string {
 	var fixed [][4]string // name, light, dark, print
-	add := func(name string, of func(t *picture.Theme) string) {
+	add := func(name string, of func(t *picture.Palette) string) {
 		row := [4]string{name}
 		for i, theme := range picture.Themes() {
-			t, err := picture.ThemeNamed(theme)
-			if err != nil {
-				panic(err) // they are its own names
-			}
-			row[i+1] = of(t)
+			row[i+1] = of(theme.Palette())
 		}
 		fixed = append(fixed, row)
 	}
-	add("paper", func(t *picture.Theme) string { return t.Paper })
-	add("ink", func(t *picture.Theme) string { return t.Ink })
-	add("muted", func(t *picture.Theme) string { return t.Muted })
-	add("past", func(t *picture.Theme) string { return t.Past })
+	add("paper", func(t *picture.Palette) string { return t.Paper })
+	add("ink", func(t *picture.Palette) string { return t.Ink })
+	add("muted", func(t *picture.Palette) string { return t.Muted })
+	add("past", func(t *picture.Palette) string { return t.Past })
 	for _, f := range graph.Families() {
-		add(f.String(), func(t *picture.Theme) string { line, _ := t.Colours(f); return line })
-		add(f.String()+"-text", func(t *picture.Theme) string { _, text := t.Colours(f); return text })
+		add(f.String(), func(t *picture.Palette) string { line, _ := t.Colours(f); return line })
+		add(f.String()+"-text", func(t *picture.Palette) string { _, text := t.Colours(f); return text })
 	}
 	for _, k := range graph.ActorKinds() {
-		add(k.String()+"-fill", func(t *picture.Theme) string { return t.Box(k).Fill })
-		add(k.String()+"-stroke", func(t *picture.Theme) string { return t.Box(k).Stroke })
-		add(k.String()+"-text", func(t *picture.Theme) string { return t.Box(k).Text })
+		add(k.String()+"-fill", func(t *picture.Palette) string { return t.Box(k).Fill })
+		add(k.String()+"-stroke", func(t *picture.Palette) string { return t.Box(k).Stroke })
+		add(k.String()+"-text", func(t *picture.Palette) string { return t.Box(k).Text })
 	}
 	for i, c := range palette {
 		fixed = append(fixed, [4]string{fmt.Sprintf("p%d", i), c[0], c[1], c[2]})

@@ -10,6 +10,7 @@ import (
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/render"
 )
@@ -43,7 +44,7 @@ func whole(t testing.TB, g *graph.Graph) *query.View {
 
 func drawn(t testing.TB, g *graph.Graph) *Picture {
 	t.Helper()
-	p, err := Draw(t.Context(), whole(t, g), "", engine{})
+	p, err := Draw(t.Context(), whole(t, g), picture.Auto, engine{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,7 +71,7 @@ func (w Writer) escape(s string, attribute bool) {
 // Head is how a file starts.
 type Head struct {
 	Size        []string // width, height and viewBox, names and values by turns
-	Theme       *picture.Theme
+	Palette     *picture.Palette
 	Role        string // what it is, as a screen reader announces it
 	Title       string
 	Description string
@@ -87,7 +87,7 @@ func (w Writer) Head(h Head) {
 	}
 	w.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"`)
 	w.Attrs(h.Size...)
-	w.Attrs("class", "entente "+h.Theme.Name, "role", "graphics-document document", "aria-roledescription", h.Role,
+	w.Attrs("class", "entente "+h.Palette.Name, "role", "graphics-document document", "aria-roledescription", h.Role,
 		"aria-labelledby", "picture-title picture-desc", "font-family", FontStack)
 	w.WriteString(">\n<title id=\"picture-title\">")
 	w.Text(h.Title)
@@ -98,7 +98,7 @@ func (w Writer) Head(h Head) {
 		return
 	}
 	w.WriteString("<style>")
-	w.Text(Style(h.Theme.Paper) + h.Style)
+	w.Text(Style(h.Palette.Paper) + h.Style)
 	w.WriteString("</style>\n")
 }
 
