@@ -114,6 +114,8 @@ var malformed = []struct {
 		"        conditions: [{region: north, actors: [delta]}, {region: , text: north}]\n",
 		[]string{"9:20 bad-word", "9:30 bad-word", "9:55 bad-word", "9:73 unknown-actor", "9:90 unknown-actor", "9:109 wrong-type", "9:115 wrong-type", "9:141 bad-number",
 			"13:24 unknown-actor", "14:13 bad-obligation", "14:48 unknown-actor", "15:13 bad-obligation", "16:13 bad-obligation", "17:15 end-before-start", "18:47 unknown-actor", "18:67 bad-word"}},
+	{"triggers and their words mixed up", pact + "    obligations:\n      - defence: 1\n        trigger: [attacked]\n      - defence: 2\n        triggers: an armed attack\n",
+		[]string{"9:18 wrong-type", "11:19 bad-word"}},
 	{"about", pact + "    about: gamma\n  - threat: alpha -> beta\n    evidence: [{source: s, about: beto}, {source: s, about: [alpha]}, {source: s, about: alpha}]\nactors:\n  delta: {name: D, evidence: {source: s, about: delta}}\n",
 		[]string{"7:12 bad-evidence", "9:35 bad-evidence", "9:61 wrong-type", "10:1 duplicate-key x.yaml:3:1", "11:49 bad-evidence"}},
 	{"about of an actor", "entente: 1\nsources: {s: S}\nactors:\n  delta: {name: D, evidence: {source: s, about: delta}}\n", []string{"4:49 bad-evidence"}},

@@ -110,6 +110,11 @@ func (r *reader) obligation(item *node) (o graph.Obligation, ok bool) {
 			}
 			o.Article = r.text(p.value, key)
 		case "trigger":
+			if p.value.kind != scalarNode {
+				r.broken("")
+				r.fail(p.value, RuleWrongType, "as data it goes into 'triggers'", "trigger says in words what sets the obligation off, and this is %s", p.value.what())
+				return
+			}
 			o.Trigger = r.text(p.value, key)
 		case "triggers":
 			o.Triggers = r.triggers(p.value)

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -148,6 +149,39 @@ func TestTheSameStatementGathersEvidence(t *testing.T) {
 	g, report = merge(t, part("one", "1961/..", graph.Confirmed), part("two", "1962/..", graph.Disputed))
 	if g.RelationCount() != 2 || len(report.Contradicting) != 1 {
 		t.Errorf("%d relations, report %+v", g.RelationCount(), report)
+	}
+}
+
+// What names actors inside a relation follows them to their new ids.
+func TestIDsInsideARelationAreRenamed(t *testing.T) {
+	one := world(t, "one", func(b *graph.Builder) {
+		b.AddSource(graph.Source{ID: "s", Title: "A book"})
+		b.AddActor(state("arcadia", "Arcadia", "cow", "9001"))
+		b.AddActor(state("boreas", "Boreas", "cow", "9002"))
+		b.AddRelation(pact("r", "s", "1961/..", "arcadia", "boreas"))
+	})
+	two := world(t, "two", func(b *graph.Builder) {
+		b.AddSource(graph.Source{ID: "s", Title: "A book"})
+		b.AddActor(state("arc", "Kingdom of Arcadia", "cow", "9001"))
+		b.AddActor(state("bor", "Boreas", "cow", "9002"))
+		r := pact("q", "s", "1970/..", "arc", "bor")
+		r.Evidence[0].About = "arc"
+		r.Obligations = []graph.Obligation{{
+			Category: graph.Defence, Debtors: []string{"arc"}, Creditors: []string{"bor"},
+			Triggers:   []graph.Trigger{{Type: graph.Attacked, Actors: []string{"arc"}}},
+			Conditions: []graph.Condition{{Type: graph.Region, Actors: []string{"bor"}}},
+		}}
+		b.AddRelation(r)
+	})
+	g, _ := merge(t, one, two)
+	r, ok := g.Relation("q")
+	if !ok {
+		t.Fatal("the relation is gone")
+	}
+	o := r.Obligations[0]
+	got := fmt.Sprint(r.Evidence[0].About, o.Debtors, o.Creditors, o.Triggers[0].Actors, o.Conditions[0].Actors)
+	if want := "arcadia[arcadia] [boreas] [arcadia] [boreas]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

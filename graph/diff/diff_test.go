@@ -298,11 +298,16 @@ func TestDatasetsDifferInEveryField(t *testing.T) {
 		{"condition", func(r *graph.Relation) {
 			r.Obligations[0].Conditions = []graph.Condition{{Type: graph.Adversary, Actors: []string{"calia"}}}
 		}, `obligation "defence, Article 1" "defence, Article 1, condition adversary Calia "`},
+		{"trigger", func(r *graph.Relation) {
+			r.Obligations[0].Triggers = []graph.Trigger{{Type: graph.Attacked}, {Type: graph.PowersAgainst, Count: 2, Actors: []string{"calia"}, Text: "at sea"}}
+			r.Obligations[0].When = edtf.MustPeriod("1950/1955")
+		}, `obligation "defence, Article 1" "defence, Article 1, trigger attacked, trigger powers-against 2 Calia at sea, for 1950/1955"`},
 		{"no obligation", func(r *graph.Relation) { r.Obligations = nil }, `obligation "defence, Article 1" ""`},
 		{"party", func(r *graph.Relation) { r.Parties = append(r.Parties, graph.Party{Actor: "calia"}) }, "+[calia]"},
 		{"spell", func(r *graph.Relation) { r.Parties[0].Spells = []edtf.Period{edtf.MustPeriod("1950-03/..")} }, `membership "" "Arlan 1950-03/.."`},
 		{"stage", func(r *graph.Relation) { r.Stages = []graph.StageDate{{Stage: graph.Signed}} }, `stage "" "signed"`},
 		{"evidence", func(r *graph.Relation) { r.Evidence[0].Locator = "page 9" }, `evidence "gazette" "gazette, page 9"`},
+		{"about", func(r *graph.Relation) { r.Evidence[0].About = "arlan" }, `evidence "gazette" "gazette, arlan"`},
 	} {
 		changed := base
 		changed.Parties = slices.Clone(base.Parties)

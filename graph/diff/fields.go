@@ -2,6 +2,7 @@ package diff
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -123,12 +124,30 @@ func (d *Diff) obligations(v *query.View, r *graph.Relation) []string {
 			add("owed to ", wording.Names(names(g, o.Creditors)))
 		}
 		add("when: ", o.Trigger)
+		for _, e := range o.Triggers {
+			add("trigger ", trigger(g, e))
+		}
+		add("for ", o.When.String())
 		add("asks: ", o.Text)
 		for _, c := range o.Conditions {
 			add("condition ", strings.Join(append(append([]string{c.Type.String()}, names(g, c.Actors)...), c.Text), " "))
 		}
 		return strings.Join(parts, ", ")
 	})
+}
+
+func trigger(g *graph.Graph, e graph.Trigger) string {
+	parts := []string{e.Type.String()}
+	if e.Count > 0 {
+		parts = append(parts, strconv.Itoa(e.Count))
+	}
+	if len(e.Actors) > 0 {
+		parts = append(parts, wording.Names(names(g, e.Actors)))
+	}
+	if e.Text != "" {
+		parts = append(parts, e.Text)
+	}
+	return strings.Join(parts, " ")
 }
 
 func stage(s graph.StageDate) string {
@@ -144,7 +163,7 @@ func quantity(r *graph.Relation) string {
 
 func evidence(e graph.Evidence) string {
 	var parts []string
-	for _, s := range []string{e.Source, e.Locator, e.Claimant, e.Says, e.Quote} {
+	for _, s := range []string{e.Source, e.Locator, e.About, e.Claimant, e.Says, e.Quote} {
 		if s != "" {
 			parts = append(parts, s)
 		}
