@@ -71,7 +71,7 @@ var rules = []Rule{
 	{RuleTooFewParties, Error, "a relation has fewer than two parties",
 		"A relation ties at least two actors."},
 	{RuleUnknownActor, Error, "an actor is not in the dataset",
-		"Parties, debtors, creditors and adversaries are named by the id of an actor in the same set of files. Add the actor or correct the id."},
+		"Parties, debtors, creditors and whom a trigger or condition names are given by the id of an actor in the same set of files. Add the actor or correct the id."},
 	{RuleUnknownKind, Error, "a kind of relation is not known",
 		"Use a built-in kind ('entente list kinds'), or describe your own under 'kinds'."},
 	{RuleUnknownRelation, Error, "a link points to a relation that is not in the dataset",
