@@ -154,7 +154,7 @@ func TestPyongyangHedges(t *testing.T) {
 		{"munitions-11000-containers", "arms-transfer", "north-korea", "russia", graph.Actual, graph.Reported, "US officials"},
 		{"weapons-to-ukraine", "arms-transfer", "south-korea", "ukraine", graph.Proposed, graph.Confirmed, "South Korea"},
 		{"arming-north-korea", "arms-transfer", "russia", "north-korea", graph.Threatened, graph.Confirmed, "Vladimir Putin"},
-		{"north-koreans-killing-europeans", "conflict", "north-korea", "ukraine", graph.Actual, graph.Reported, "Victor Cha"},
+		{"north-koreans-killing-europeans", "harm", "north-korea", "ukraine", graph.Actual, graph.Reported, "Victor Cha"},
 		{"kim-leverage", "pressure", "kim-jong-un", "vladimir-putin", graph.Actual, graph.Reported, "Victor Cha"},
 		{"missiles-at-us", "threat", "north-korea", "united-states", graph.Proposed, graph.Reported, "Victor Cha"},
 		{"military-technical-assistance", "aid", "russia", "north-korea", graph.Proposed, graph.Reported, "Victor Cha"},

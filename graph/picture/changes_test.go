@@ -86,7 +86,7 @@ func TestChangesAreToldApart(t *testing.T) {
 		if sub := p.Subtitle.String(); !strings.Contains(sub, "1940 compared with 1960") {
 			t.Errorf("%s: %q", theme, sub)
 		}
-		if !strings.Contains(p.Description, "Ended: Arlandia is bound by treaty to Brevonia") || !strings.Contains(gone.Tooltip, "Ended.") {
+		if !strings.Contains(p.Description, "Ended: Arlandia was bound by treaty to Brevonia") || !strings.Contains(gone.Tooltip, "Ended.") {
 			t.Errorf("%s: the words do not say what ended:\n%s\n%s", theme, p.Description, gone.Tooltip)
 		}
 	}

@@ -58,3 +58,26 @@ func (v *View) Standing(r *graph.Relation) Standing {
 	}
 	return s
 }
+
+// StandingOfTie returns how one tie of a relation stands at the date of the view:
+// it has also ended where its parties have left, and not begun where they have not
+// yet come.
+func (v *View) StandingOfTie(t graph.Tie) Standing {
+	s := v.Standing(t.Relation)
+	s.Possibly = v.HoldsTie(t) == edtf.Maybe
+	now, dated := v.Now()
+	periods := t.Periods()
+	if !dated || len(periods) == 0 || len(t.A.Spells)+len(t.B.Spells) == 0 {
+		return s
+	}
+	over, begun := true, false
+	for _, p := range periods {
+		over = over && p.Ended(now.First) == edtf.Yes
+		begun = begun || p.Extent().First <= now.Last
+	}
+	s.Ended = s.Ended || over
+	if v.filter.At == nil && !begun {
+		s.Effect = NotBegun
+	}
+	return s
+}

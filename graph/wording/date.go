@@ -63,7 +63,7 @@ func choice(d edtf.Date) string {
 		case hi == "":
 			said = append(said, part(lo)+" or later")
 		default:
-			said = append(said, "between "+part(lo)+" and "+part(hi))
+			said = append(said, between+part(lo)+" and "+part(hi))
 		}
 	}
 	return strings.Join(said, " or ")
@@ -87,10 +87,7 @@ func Period(p edtf.Period) string {
 		return "as of " + Date(d)
 	}
 	if p.IsDate() {
-		if d := p.Start(); d.Precision() == edtf.ToDay {
-			return "on " + Date(d)
-		}
-		return "in " + Date(p.Start())
+		return inOrOn(p.Start())
 	}
 	start, end := p.Start(), p.End()
 	switch {
@@ -99,16 +96,40 @@ func Period(p edtf.Period) string {
 	case p.OpenEnd() && start.IsZero():
 		return "ongoing, start unknown"
 	case p.OpenEnd():
-		return "since " + Date(start)
+		return "since " + bound(start)
 	case end.IsZero() && !start.IsZero():
-		return "from " + Date(start) + ", end unknown"
+		return "from " + bound(start) + ", end unknown"
 	case p.OpenStart():
-		return "until " + Date(end)
+		return "until " + bound(end)
 	case start.IsZero():
-		return "until " + Date(end) + ", start unknown"
+		return "until " + bound(end) + ", start unknown"
 	}
-	return "from " + Date(start) + " to " + Date(end)
+	return "from " + bound(start) + " to " + bound(end)
 }
+
+// inOrOn says when something happened: "on 19 June 2024", "in 1961", "between 19
+// and 30 June 2024".
+func inOrOn(d edtf.Date) string {
+	said := Date(d)
+	switch {
+	case d.Precision() == edtf.ToDay:
+		return "on " + said
+	case strings.HasPrefix(said, between):
+		return said
+	}
+	return "in " + said
+}
+
+// bound says a date from or until which something lasts.
+func bound(d edtf.Date) string {
+	said := Date(d)
+	if strings.HasPrefix(said, between) {
+		return "some time " + said
+	}
+	return said
+}
+
+const between = "between "
 
 // Periods says several periods: "from 1950 to 1953 and since 1961".
 func Periods(list []edtf.Period) string {
@@ -122,12 +143,14 @@ func Periods(list []edtf.Period) string {
 	return Names(out)
 }
 
-// Years says the years that relations span: "2022–2024", "since 1961"; "" where
-// none has a date.
+// Years says the years that relations span: "2022–2024", "since 1961"; "as of
+// 2024" where that is all that is known of them, and "" where none has a date.
 func Years(rs []*graph.Relation) string {
 	const none = 1 << 30
-	first, last, open := none, -none, false
+	first, last, open, attested := none, -none, false, true
 	for _, r := range rs {
+		_, asOf := r.Period.AttestedAt()
+		attested = attested && (asOf || r.Period.IsZero())
 		for _, d := range []edtf.Date{r.Period.Start(), r.Period.End()} {
 			if d.IsZero() {
 				continue
@@ -145,13 +168,17 @@ func Years(rs []*graph.Relation) string {
 		}
 		open = open || r.Period.OpenEnd()
 	}
+	years := year(first)
+	if last > first {
+		years += "–" + year(last)
+	}
 	switch {
 	case first == none:
 		return ""
 	case open:
-		return "since " + strconv.Itoa(first)
-	case first == last:
-		return strconv.Itoa(first)
+		return "since " + year(first)
+	case attested:
+		return "as of " + years
 	}
-	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+	return years
 }

@@ -11,22 +11,30 @@ import (
 )
 
 // Evidence says where a statement comes from: "A book, page 4, quoting US
-// officials".
+// officials", and of whom where it does not speak of all: ", on Iran".
 func Evidence(g *graph.Graph, e graph.Evidence) string {
 	title := e.Source
 	if src, ok := g.Source(e.Source); ok {
 		title = src.Name()
 	}
-	return Citation(title, e.Locator, e.Claimant)
+	about := ""
+	if e.About != "" {
+		about = Name(g, e.About)
+	}
+	return Citation(title, e.Locator, e.Claimant, about)
 }
 
-// Citation is Evidence for who has a source's title at hand.
-func Citation(title, locator, claimant string) string {
+// Citation is Evidence for who has at hand a source's title and the name of whom
+// alone it speaks, if there is one.
+func Citation(title, locator, claimant, about string) string {
 	if locator != "" {
 		title += ", " + locator
 	}
 	if claimant != "" {
 		title += ", citing " + claimant
+	}
+	if about != "" {
+		title += ", on " + about
 	}
 	return title
 }
@@ -98,6 +106,24 @@ func places(list []graph.Evidence) []string {
 		}
 	}
 	return out
+}
+
+// Claimants says whose word a statement is, where everything that speaks for it
+// is somebody's: "US officials"; otherwise "".
+func Claimants(list []graph.Evidence) string {
+	var who []string
+	for _, e := range list {
+		if e.Claimant == "" {
+			return ""
+		}
+		if !slices.Contains(who, e.Claimant) {
+			who = append(who, e.Claimant)
+		}
+	}
+	if len(who) == 0 {
+		return ""
+	}
+	return Names(who)
 }
 
 // SourcesOf returns the sources behind relations, those of most of them first.

@@ -119,15 +119,34 @@ func Total(rs []*graph.Relation) string {
 
 // Headline says a relation of a view in one sentence without a full stop.
 func Headline(v *query.View, r *graph.Relation) string {
-	s := Statement(v.Graph(), r)
-	if t := Trust(r); t != "" {
-		s += " (" + t + ")"
-	}
-	if when := Period(r.Period); when != "" {
+	s := Statement(v, r)
+	if when := When(v, r); when != "" {
 		s += ", " + when
 	}
 	if r.Label != "" {
 		s += ": " + r.Label
 	}
-	return WithRemark(s, Remark(v.Standing(r)))
+	return WithRemark(s, aside(v.Standing(r)))
+}
+
+// TieSentence says in one sentence without a full stop what ties two parties of a
+// relation, how it is called and when: "France fought North Korea (Korean War),
+// from 1950 to 27 July 1953".
+func TieSentence(v *query.View, t graph.Tie) string {
+	s := TieStatement(v, t)
+	if t.Relation.Label != "" {
+		s += " (" + t.Relation.Label + ")"
+	}
+	if when := TieWhen(v, t); when != "" {
+		s += ", " + when
+	}
+	return s
+}
+
+// aside is a Remark that a statement does not make by itself.
+func aside(s query.Standing) string {
+	if s.Effect == query.SignedOnly || s.Effect == query.Suspended {
+		return ""
+	}
+	return Remark(s)
 }

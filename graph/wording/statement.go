@@ -2,42 +2,258 @@ package wording
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
 )
 
-// Statement says a relation in a sentence without a full stop: "Iran
-// transferred arms to Russia". What is not actual starts by saying so:
-// "Threatened: Russia transferred ..." would claim a fact, so it reads "Only
-// threatened: arms transfer from Russia to North Korea".
-func Statement(g *graph.Graph, r *graph.Relation) string {
-	var sides [3][]string
+// Statement says a relation in a clause without its dates and without a full
+// stop, as it stands at the date of a view: "Iran transferred arms to Russia",
+// "Italy was allied with Germany". Doubt comes first, since a sentence that
+// starts as a fact is read as one: "Iran is alleged to have transferred arms to
+// Russia", "It is disputed whether ...", "South Korea would, according to X,
+// transfer arms to Ukraine". A treaty that is only signed is said to be signed. A
+// party with dates of its own has them in brackets behind its name.
+func Statement(v *query.View, r *graph.Relation) string {
+	c := newClause(v, r, v.Standing(r), []edtf.Period{r.Period}, r.Evidence)
 	for _, p := range r.Parties {
-		sides[p.Role] = append(sides[p.Role], Name(g, p.Actor))
+		name := Name(v.Graph(), p.Actor)
+		if len(p.Spells) > 0 && !slices.Equal(p.Spells, []edtf.Period{r.Period}) {
+			name += " (" + Periods(p.Spells) + ")"
+		}
+		c.add(p.Role, name)
 	}
-	members := sides[graph.Member]
-	if len(members) > 2 && r.Modality == graph.Actual {
-		return fmt.Sprintf("%s ties %s", g.KindOf(r).Name, Names(members))
-	}
-	if len(members) > 0 {
-		return sentence(g, r, false, members[:1], members[1:])
-	}
-	return sentence(g, r, true, sides[graph.From], sides[graph.To])
+	return c.say()
 }
 
-// TieStatement says what a relation is between two of its parties, as
-// Statement does for all of them.
-func TieStatement(g *graph.Graph, t graph.Tie) string {
-	return sentence(g, t.Relation, t.Directed, []string{Name(g, t.A.Actor)}, []string{Name(g, t.B.Actor)})
+// TieStatement says what a relation of a view is between two of its parties, as
+// Statement does for all of them, at the time at which both were in it.
+func TieStatement(v *query.View, t graph.Tie) string {
+	c := newClause(v, t.Relation, v.StandingOfTie(t), t.Periods(), t.Evidence())
+	for _, p := range []graph.Party{t.A, t.B} {
+		c.add(p.Role, Name(v.Graph(), p.Actor))
+	}
+	return c.say()
 }
 
-func sentence(g *graph.Graph, r *graph.Relation, directed bool, a, b []string) string {
-	kind := g.KindOf(r)
+// past reports whether what has not certainly ended before the date of a view
+// belongs in the past tense all the same: it ended at the latest in the course of
+// that date, and perhaps before; or the view has no date, and it has an end.
+func past(v *query.View, list []edtf.Period) bool {
+	now, dated := v.Now()
+	if !dated {
+		return closed(list)
+	}
+	for _, p := range list {
+		if now.Last == edtf.EndOfTime || p.Ended(now.First) == edtf.No || p.Ended(now.Last+1) != edtf.Yes {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// closed reports whether all of some periods have an end.
+func closed(list []edtf.Period) bool {
+	for _, p := range list {
+		if _, attested := p.AttestedAt(); attested || p.OpenEnd() || p.End().IsZero() {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// clause is a statement while it is put together.
+type clause struct {
+	r        *graph.Relation
+	kind     *graph.Kind
+	standing query.Standing
+	over     bool     // it belongs in the past tense
+	claimant string   // whose word it is, where nothing else speaks for it
+	a, b     []string // the sides, or the first member and the others
+	all      []string // both
+}
+
+func newClause(v *query.View, r *graph.Relation, s query.Standing, when []edtf.Period, evidence []graph.Evidence) *clause {
+	return &clause{r: r, kind: v.Graph().KindOf(r), standing: s, over: s.Ended || past(v, when), claimant: Claimants(evidence)}
+}
+
+func (c *clause) add(role graph.Role, name string) {
+	c.all = append(c.all, name)
+	if role == graph.From || role == graph.Member && len(c.a) == 0 {
+		c.a = append(c.a, name)
+	} else {
+		c.b = append(c.b, name)
+	}
+}
+
+// say puts the clause together.
+func (c *clause) say() string {
+	subject, p := c.predicate()
+	if c.r.Modality == graph.Actual {
+		return c.doubted(subject, p)
+	}
+	return c.unreal(subject, p)
+}
+
+// doubted says something as surely as the sources do.
+func (c *clause) doubted(subject string, p predicate) string {
 	switch {
-	case r.Modality == graph.Actual:
-		return fmt.Sprintf("%s %s %s", Names(a), kind.Verb, Names(b))
-	case directed:
-		return fmt.Sprintf("Only %s: %s from %s to %s", r.Modality, LowerFirst(kind.Name), Names(a), Names(b))
+	case c.r.Certainty == graph.Confirmed:
+		return subject + " " + p.finite
+	case c.r.Certainty == graph.Disputed:
+		return "It is disputed whether " + subject + " " + p.finite
+	case c.claimant == subject && c.r.Certainty == graph.Reported:
+		return "By its own account, " + subject + " " + p.finite
+	case p.infinitive == "":
+		return fmt.Sprintf("It is %s%s that %s %s", c.r.Certainty, c.by(), subject, p.finite)
 	}
-	return fmt.Sprintf("Only %s: %s of %s", r.Modality, LowerFirst(kind.Name), Names(append(a, b...)))
+	return fmt.Sprintf("%s %s %s%s to %s", subject, p.be, c.r.Certainty, c.by(), p.infinitive)
+}
+
+// unreal says what is threatened or proposed.
+func (c *clause) unreal(subject string, p predicate) string {
+	according := ""
+	switch c.claimant {
+	case "":
+	case subject:
+		according = ", by its own account,"
+	default:
+		according = ", according to " + c.claimant + ","
+	}
+	if p.base == "" {
+		return c.heading()
+	}
+	if c.r.Modality == graph.Threatened && c.r.Directed() {
+		threatened := "threatened to " + p.base
+		if c.r.Kind == graph.KindThreat {
+			threatened = "threatened " + Names(c.b)
+		}
+		p.infinitive = "have " + threatened
+		p.finite = p.have + according + " " + threatened
+		if according != "" {
+			return subject + " " + p.finite
+		}
+		return c.doubted(subject, p)
+	}
+	would := subject + " would" + according + " " + p.base
+	switch {
+	case according != "":
+		return would
+	case c.r.Certainty == graph.Disputed:
+		return "It is disputed whether " + would
+	case c.r.Certainty != graph.Confirmed:
+		return "It is " + c.r.Certainty.String() + " that " + would
+	case c.r.Modality == graph.Proposed:
+		return "Under a proposal, " + would
+	}
+	return "Under a threat, " + would
+}
+
+// heading names what is not actual of a kind of which only one form of the verb
+// is known.
+func (c *clause) heading() string {
+	s := "Only " + c.r.Modality.String()
+	if c.r.Certainty != graph.Confirmed {
+		s += " (" + c.r.Certainty.String() + c.by() + ")"
+	}
+	s += ": " + LowerFirst(c.kind.Name)
+	if c.r.Directed() {
+		return s + " from " + Names(c.a) + " to " + Names(c.b)
+	}
+	return s + " of " + Names(c.all)
+}
+
+func (c *clause) by() string {
+	if c.claimant == "" {
+		return ""
+	}
+	return " by " + c.claimant
+}
+
+// predicate is what follows the subject in each sort of sentence. The forms that
+// are not known of a kind are empty.
+type predicate struct {
+	finite     string // "is allied with X"
+	infinitive string // after "is said to": "be allied with X", "have been allied with X"
+	base       string // after "would": "be allied with X", without regard to when
+	be, have   string // in the number of the subject
+}
+
+// predicate returns the subject and what is said of it.
+func (c *clause) predicate() (subject string, p predicate) {
+	p.be, p.have = "is", "has"
+	many := func() { p.be, p.have = "are", "have" }
+	switch {
+	case c.r.Modality == graph.Actual && (c.standing.Effect == query.SignedOnly || c.standing.Effect == query.Suspended):
+		many()
+		what := "an agreement"
+		if c.r.Kind == graph.KindTreaty {
+			what = "a treaty"
+		}
+		p.infinitive = "have signed " + what + " that is not in force"
+		if c.standing.Effect == query.Suspended {
+			p.infinitive = "have " + what + " that is suspended"
+		}
+		p.finite = p.infinitive
+		return Names(c.all), p
+	case !c.r.Directed() && len(c.all) > 2:
+		verbs := graph.Kind{Verb: "ties", Past: "tied", Infinitive: "tie", Participle: "tied"}
+		if c.kind.Sign < 0 {
+			verbs = graph.Kind{Verb: "involves", Past: "involved", Infinitive: "involve", Participle: "involved"}
+		}
+		if c.kind.Verb == c.kind.Past {
+			verbs.Verb = verbs.Past
+		}
+		c.conjugate(&p, &verbs, false, Names(c.all))
+		return c.kind.Name, p
+	}
+	if len(c.a) > 1 {
+		many()
+	}
+	c.conjugate(&p, c.kind, len(c.a) > 1, Names(c.b))
+	return Names(c.a), p
+}
+
+// conjugate chooses the forms of a verb. A verb whose past is another form says
+// what is so, and otherwise what happened.
+func (c *clause) conjugate(p *predicate, k *graph.Kind, plural bool, object string) {
+	if k.Infinitive == "" {
+		p.finite = k.Verb + " " + object
+		return
+	}
+	if c.repeated() {
+		object += " several times"
+	}
+	p.base = k.Infinitive + " " + object
+	perfect := "have " + k.Participle + " " + object
+	lasting := k.Verb != k.Past
+	verb := k.Verb
+	switch {
+	case lasting && c.over:
+		verb = k.Past
+	case lasting && plural:
+		verb = k.Infinitive
+		if rest, ok := strings.CutPrefix(k.Infinitive, "be "); ok {
+			verb = "are " + rest
+		}
+	case !lasting && !c.over && c.r.Period.OpenEnd():
+		verb = p.have + " " + k.Participle
+	}
+	if rest, ok := strings.CutPrefix(verb, "was "); ok && plural {
+		verb = "were " + rest
+	}
+	p.finite = verb + " " + object
+	p.infinitive = p.base
+	if !lasting || c.over {
+		p.infinitive = perfect
+	}
+}
+
+// repeated reports whether it stands for several acts: a vote that goes on for
+// more than a day is votes.
+func (c *clause) repeated() bool {
+	return c.r.Kind == graph.KindVote && !c.r.Period.IsDate() && closed([]edtf.Period{c.r.Period})
 }

@@ -19,20 +19,13 @@ func Tooltip(v *query.View, r *graph.Relation, change string) string {
 	if change != "" {
 		lines = append(lines, change)
 	}
-	statement := WithRemark(Statement(g, r), Remark(v.Standing(r))) + "."
-	if r.Certainty >= graph.Alleged {
-		statement = strings.ToUpper(r.Certainty.String()[:1]) + r.Certainty.String()[1:] + ": " + statement
-	}
-	lines = append(lines, statement)
+	lines = append(lines, WithRemark(Statement(v, r), aside(v.Standing(r)))+".")
 	about := []string{r.Certainty.String()}
 	if r.Modality != graph.Actual {
 		about = append(about, r.Modality.String())
 	}
-	if when := Period(r.Period); when != "" {
+	if when := When(v, r); when != "" {
 		about = append(about, when)
-	}
-	for _, st := range r.Stages {
-		about = append(about, Stage(st))
 	}
 	if r.Quantity != nil {
 		about = append(about, r.Quantity.String())

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -156,7 +157,7 @@ func (p *PathSearch) All(ctx context.Context) iter.Seq2[Path, error] {
 				yield(Path{}, err)
 				return
 			}
-			if !yield(NewPath(p.View.Graph(), path), nil) {
+			if !yield(NewPath(p.View, path), nil) {
 				return
 			}
 		}
@@ -246,8 +247,9 @@ func certaintyOf(path query.Path) graph.Certainty {
 	return worst
 }
 
-// NewPath is the record of a path.
-func NewPath(g *graph.Graph, path query.Path) Path {
+// NewPath is the record of a path in a view. A step speaks of its two actors: when
+// both were party to its relation, and by the evidence that speaks of them.
+func NewPath(v *query.View, path query.Path) Path {
 	out := Path{Length: len(path.Hops), Certainty: certaintyOf(path).String(), Actors: []string{path.Hops[0].From.ID}, Names: []string{path.Hops[0].From.Name}}
 	for _, hop := range path.Hops {
 		h := Hop{From: hop.From.ID, To: hop.To.ID}
@@ -262,9 +264,9 @@ func NewPath(g *graph.Graph, path query.Path) Path {
 				direction = "backward"
 			}
 			h.Steps = append(h.Steps, Step{
-				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.Statement(g, r), Sentence: stepSentence(g, step),
-				When: r.Period.String(), WhenInWords: wording.Period(r.Period), Holds: step.Holds.String(),
-				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: newEvidence(g, r.Evidence),
+				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: stepSentence(v, step),
+				When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
+				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: newEvidence(v.Graph(), step.Tie.Evidence()),
 			})
 		}
 		out.Hops = append(out.Hops, h)
@@ -273,21 +275,23 @@ func NewPath(g *graph.Graph, path query.Path) Path {
 }
 
 // stepSentence says one relation on a path: what, when, how sure, who says so.
-func stepSentence(g *graph.Graph, step query.Step) string {
-	r := step.Relation
-	text := wording.TieStatement(g, step.Tie)
-	if r.Label != "" {
-		text += " (" + r.Label + ")"
-	}
-	if when := wording.Period(r.Period); when != "" {
-		text += ", " + when
-	}
+func stepSentence(v *query.View, step query.Step) string {
+	text := wording.TieSentence(v, step.Tie)
 	if step.Holds == edtf.Maybe {
 		text += ", possibly then"
 	}
-	text += "; " + r.Certainty.String()
-	if sources := wording.Sources(g, r.Evidence); sources != "" {
+	text += "; " + step.Relation.Certainty.String()
+	if sources := wording.Sources(v.Graph(), step.Tie.Evidence()); sources != "" {
 		text += ": " + sources
 	}
 	return text + "."
+}
+
+// texts is periods in EDTF, separated by "; ".
+func texts(periods []edtf.Period) string {
+	var out []string
+	for _, p := range periods {
+		out = append(out, p.String())
+	}
+	return strings.Join(out, "; ")
 }

@@ -34,6 +34,7 @@ type Evidence struct {
 	URL      string `json:"url,omitempty"`
 	Locator  string `json:"at,omitempty"`
 	About    string `json:"about,omitempty"` // id of the party that it speaks of; else of all
+	AboutWho string `json:"about_name,omitempty"`
 	Says     string `json:"says,omitempty"`
 	Claimant string `json:"by,omitempty"`
 	Quote    string `json:"quote,omitempty"`
@@ -185,6 +186,9 @@ func newEvidence(g *graph.Graph, list []graph.Evidence) []Evidence {
 		if s, ok := g.Source(e.Source); ok {
 			r.Title, r.URL = s.Name(), s.URL
 		}
+		if e.About != "" {
+			r.AboutWho = wording.Name(g, e.About)
+		}
 		out = append(out, r)
 	}
 	return out
@@ -193,8 +197,8 @@ func newEvidence(g *graph.Graph, list []graph.Evidence) []Evidence {
 func NewRelation(v *query.View, r *graph.Relation) Relation {
 	g := v.Graph()
 	out := Relation{
-		ID: r.ID, Kind: r.Kind, KindName: g.KindOf(r).Name, Name: r.Name(), Label: r.Label, Title: r.Title, Statement: wording.Statement(g, r), Directed: r.Directed(),
-		When: r.Period.String(), WhenInWords: wording.Period(r.Period), Days: boundsOf(r.Period), Holds: v.Holds(r).String(),
+		ID: r.ID, Kind: r.Kind, KindName: g.KindOf(r).Name, Name: r.Name(), Label: r.Label, Title: r.Title, Statement: wording.Statement(v, r), Directed: r.Directed(),
+		When: r.Period.String(), WhenInWords: wording.When(v, r), Days: boundsOf(r.Period), Holds: v.Holds(r).String(),
 		Modality: r.Modality.String(), Certainty: r.Certainty.String(), Trust: wording.Trust(r),
 		Broad: r.Broad, Note: r.Note, Evidence: newEvidence(g, r.Evidence),
 	}

@@ -129,7 +129,7 @@ func newStats(v *query.View, s *analysis.Summary) Stats {
 	}
 	for _, r := range s.Doubtful {
 		record := NewRelation(v, r)
-		out.Alleged = append(out.Alleged, Alleged{r.ID, r.Certainty.String(), wording.Statement(g, r), record.InShort()})
+		out.Alleged = append(out.Alleged, Alleged{r.ID, r.Certainty.String(), wording.Statement(v, r), record.InShort()})
 	}
 	return out
 }

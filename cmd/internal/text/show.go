@@ -93,7 +93,7 @@ func (p printer) relation(show *report.Show) {
 
 func (p printer) evidence(list []report.Evidence) {
 	for _, e := range list {
-		text := wording.Citation(e.Title, e.Locator, e.Claimant)
+		text := wording.Citation(e.Title, e.Locator, e.Claimant, e.AboutWho)
 		if e.Says != "" {
 			text += ": " + e.Says
 		}
