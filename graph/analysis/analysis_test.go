@@ -117,6 +117,12 @@ func TestBlocs(t *testing.T) {
 			mutual("treaty", "a", "b"), mutual("treaty", "c", "d"), mutual("diplomacy", "a", "c"),
 			mutual("rivalry", "a", "c"), mutual("rivalry", "b", "d"), mutual("rivalry", "a", "d"), mutual("rivalry", "b", "c"),
 		}, "a b, c d"},
+		{"who is only an enemy is in none", all, []graph.Relation{
+			mutual("treaty", "a", "b"), mutual("treaty", "b", "c"), mutual("rivalry", "d", "a"), mutual("conflict", "d", "e"),
+		}, "a b c"},
+		{"meeting is no alignment", all, []graph.Relation{
+			mutual("treaty", "a", "b"), mutual("treaty", "b", "c"), mutual("diplomacy", "d", "e"), mutual("diplomacy", "d", "a", "f"),
+		}, "a b c"},
 		{"only enmity", all, []graph.Relation{mutual("rivalry", "a", "b", "c")}, ""},
 		{"nothing", all, nil, ""},
 	} {

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/graph/community"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -26,9 +27,10 @@ const (
 // Blocs returns the groups into which the states of a view fall: states of one
 // bloc are tied to each other by more than chance would have it through kinds of
 // relation that bring actors closer, and by less through those that set them
-// apart. Only actual relations that are not broad count, and of parallel ones
-// the strongest. A state that nothing ties to another, or that stands alone, is
-// in no bloc. Blocs are sorted by size, largest first, then by their first id,
+// apart. Only actual relations count that are not broad and have not ended, and of
+// parallel ones the strongest. Mutual contact, such as a meeting or a mediation,
+// brings nobody into a bloc: enemies meet too. A state that no tie brings closer to
+// another is in no bloc, nor is one that stands alone. Blocs are sorted by size, largest first, then by their first id,
 // their states by id. A bloc is a summary of ties, not a fact that a source
 // states.
 //
@@ -103,10 +105,10 @@ type states struct {
 
 func newStates(v *query.View) *states {
 	strongest := map[int]map[[2]string]int{+1: {}, -1: {}}
-	tied := map[string]*graph.Actor{}
+	tied := map[string]*graph.Actor{} // by what brings them closer
 	for r := range v.Relations() {
 		kind := v.Graph().KindOf(r)
-		if kind.Sign == 0 || r.Broad || r.Modality != graph.Actual {
+		if !brings(v, r, kind) {
 			continue
 		}
 		for t := range v.Ties(r) {
@@ -115,7 +117,9 @@ func newStates(v *query.View) *states {
 			if a.Kind != graph.State || b.Kind != graph.State {
 				continue
 			}
-			tied[a.ID], tied[b.ID] = a, b
+			if kind.Sign > 0 {
+				tied[a.ID], tied[b.ID] = a, b
+			}
 			pair := [2]string{min(a.ID, b.ID), max(a.ID, b.ID)}
 			strongest[kind.Sign][pair] = max(strongest[kind.Sign][pair], kind.Strength)
 		}
@@ -129,7 +133,18 @@ func newStates(v *query.View) *states {
 	for i, a := range s.actors {
 		number[a.ID] = int64(i)
 	}
+	for pair := range strongest[-1] {
+		if tied[pair[0]] == nil || tied[pair[1]] == nil {
+			delete(strongest[-1], pair)
+		}
+	}
 	s.friendly = newLayer(len(s.actors), number, strongest[+1], +1)
 	s.hostile = newLayer(len(s.actors), number, strongest[-1], -1)
 	return s
+}
+
+// brings reports whether a relation can bring states together or apart.
+func brings(v *query.View, r *graph.Relation, kind *graph.Kind) bool {
+	contact := kind.Family == graph.Contact && kind.Direction == graph.Mutual
+	return kind.Sign != 0 && !contact && !r.Broad && r.Modality == graph.Actual && v.Ended(r) != edtf.Yes
 }

@@ -1,10 +1,6 @@
 package diff
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis"
 )
@@ -13,10 +9,13 @@ import (
 type Blocs struct {
 	Before, After [][]*graph.Actor
 	Moves         []Move // sorted by id
+	Unlike        int    // blocs of either side that do not go on as one of the other
 }
 
-// Move is a state, of both sides, that stands in another bloc. A bloc of one
-// side goes on as the bloc of the other with which it shares most states.
+// Move is a state, of both sides, that stands in another bloc. A bloc of one side
+// goes on as a bloc of the other if the two share more than half of the states of
+// each, those aside that only one side has. Who was or is in a bloc that does not
+// go on has not moved from it, or to it: the blocs are others.
 type Move struct {
 	Actor    string   // id
 	From, To []string // ids of the others in its bloc, sorted; none: it is in no bloc
@@ -24,7 +23,21 @@ type Move struct {
 
 func (d *Diff) blocs() {
 	b := Blocs{Before: analysis.Blocs(d.From), After: analysis.Blocs(d.To)}
-	goesOn := continued(b.Before, b.After)
+	goesOn := d.continued(b.Before, b.After)
+	came := map[int]bool{} // blocs that are the later form of another
+	for _, j := range goesOn {
+		came[j] = true
+	}
+	for _, j := range goesOn {
+		if j < 0 {
+			b.Unlike++
+		}
+	}
+	for j := range b.After {
+		if !came[j] {
+			b.Unlike++
+		}
+	}
 	was, is := membership(b.Before), membership(b.After)
 	for a := range d.To.Actors() {
 		if !d.From.HasActor(a.ID) {
@@ -32,7 +45,7 @@ func (d *Diff) blocs() {
 		}
 		i, had := was[a.ID]
 		j, has := is[a.ID]
-		if had == has && (!had || goesOn[i] == j) {
+		if had == has && (!had || goesOn[i] == j) || had && goesOn[i] < 0 || has && !came[j] {
 			continue
 		}
 		m := Move{Actor: a.ID}
@@ -67,43 +80,33 @@ func others(bloc []*graph.Actor, id string) []string {
 	return out
 }
 
-// continued pairs blocs of two sides, those that share most states first, and
-// returns for every bloc of the first side the one of the second, or -1.
-func continued(before, after [][]*graph.Actor) []int {
-	type pair struct {
-		i, j, common int
-		first        string // of the states in common
-	}
-	var pairs []pair
-	for i, x := range before {
+// continued returns for every bloc of the first side the one of the second as
+// which it goes on, or -1. Since the two share more than half of each, no bloc goes
+// on as two.
+func (d *Diff) continued(before, after [][]*graph.Actor) []int {
+	inBoth := func(bloc []*graph.Actor) map[string]bool {
 		in := map[string]bool{}
-		for _, a := range x {
-			in[a.ID] = true
+		for _, a := range bloc {
+			if d.From.HasActor(a.ID) && d.To.HasActor(a.ID) {
+				in[a.ID] = true
+			}
 		}
+		return in
+	}
+	out := make([]int, len(before))
+	for i, x := range before {
+		out[i] = -1
+		was := inBoth(x)
 		for j, y := range after {
-			p := pair{i: i, j: j}
-			for _, a := range y {
-				if in[a.ID] {
-					if p.common == 0 {
-						p.first = a.ID
-					}
-					p.common++
+			is, common := inBoth(y), 0
+			for id := range is {
+				if was[id] {
+					common++
 				}
 			}
-			if p.common > 0 {
-				pairs = append(pairs, p)
+			if 2*common > len(was) && 2*common > len(is) {
+				out[i] = j
 			}
-		}
-	}
-	slices.SortFunc(pairs, func(p, q pair) int { return cmp.Or(cmp.Compare(q.common, p.common), strings.Compare(p.first, q.first)) })
-	out := make([]int, len(before))
-	for i := range out {
-		out[i] = -1
-	}
-	taken := map[int]bool{}
-	for _, p := range pairs {
-		if out[p.i] < 0 && !taken[p.j] {
-			out[p.i], taken[p.j] = p.j, true
 		}
 	}
 	return out

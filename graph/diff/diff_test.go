@@ -247,8 +247,6 @@ func TestJoiningLeavingAndItsConsequences(t *testing.T) {
 		"bond: calia for borun (yes, no) league,",
 		"torn: arlan between [borun calia] by feud (yes, no)",
 		"route: arlan to borun (1 yes, 2 yes)",
-		"moves: arlan from [borun] to [calia delmar]",
-		"moves: borun from [arlan] to []",
 	)
 }
 

@@ -61,15 +61,6 @@ func NewView(g *graph.Graph, f Filter) (*View, error) {
 	return v, nil
 }
 
-// Whole returns the view of all of a graph.
-func Whole(g *graph.Graph) *View {
-	v, err := NewView(g, Filter{})
-	if err != nil {
-		panic(err) // an empty filter has nothing that could be wrong
-	}
-	return v
-}
-
 // admit takes a relation in, with the parties that it ties.
 func (v *View) admit(r *graph.Relation) {
 	s := &stay{parties: r.Parties, uniform: v.clock.uniform(r.Parties), holds: edtf.Yes}

@@ -155,6 +155,7 @@ type Blocs struct {
 	Before [][]string `json:"before"`
 	After  [][]string `json:"after"`
 	Moves  []Move     `json:"moves"`
+	Unlike int        `json:"unlike"` // blocs of either side that do not go on as one of the other
 }
 
 // Move is a state that has another bloc.
@@ -192,7 +193,7 @@ func (c *Comparison) Record() *Diff {
 		Actors: []ActorChange{}, Relations: []RelationChange{}, Between: []Passed{},
 		Bonds: []Bond{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
 		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
-		Blocs: Blocs{Before: blocIDs(d.Blocs.Before), After: blocIDs(d.Blocs.After), Moves: []Move{}},
+		Blocs: Blocs{Before: blocIDs(d.Blocs.Before), After: blocIDs(d.Blocs.After), Moves: []Move{}, Unlike: d.Blocs.Unlike},
 	}
 	for i := range d.Actors {
 		out.Actors = append(out.Actors, c.actor(&d.Actors[i]))

@@ -150,7 +150,7 @@ func (p *diffPrinter) blocs() {
 		return
 	}
 	if len(b.Moves) == 0 {
-		p.bullet(fmt.Sprintf("no state changes its bloc (%s)", wording.Count(len(b.After), "bloc", "blocs")))
+		p.bullet(wording.NoBlocMoves(len(b.After), b.Unlike))
 		return
 	}
 	bloc := func(names []string) string {
@@ -158,18 +158,14 @@ func (p *diffPrinter) blocs() {
 		if !p.all && len(names) > most+1 {
 			names = append(names[:most:most], fmt.Sprintf("%d more", len(names)-most))
 		}
-		return "that of " + wording.Names(names)
+		if len(names) == 0 {
+			return ""
+		}
+		return wording.Names(names)
 	}
 	shown, more := few(p, b.Moves, fewOther)
 	for _, m := range shown {
-		switch {
-		case len(m.From) == 0:
-			p.bullet(fmt.Sprintf("%s comes into a bloc, %s", m.Name, bloc(m.ToNames)))
-		case len(m.To) == 0:
-			p.bullet(fmt.Sprintf("%s leaves its bloc, %s", m.Name, bloc(m.FromNames)))
-		default:
-			p.bullet(fmt.Sprintf("%s changes its bloc, from %s to %s", m.Name, bloc(m.FromNames), bloc(m.ToNames)))
-		}
+		p.bullet(wording.BlocMove(m.Name, bloc(m.FromNames), bloc(m.ToNames)))
 	}
 	if more > 0 {
 		p.bullet(fmt.Sprintf("and %s their bloc", wording.Count(more, "more state changes", "more states change")))

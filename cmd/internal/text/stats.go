@@ -35,7 +35,7 @@ func Stats(w io.Writer, s Style, r *report.Stats, top int) {
 		blocs = append(blocs, wording.Names(fewOf(names, top)))
 	}
 	if len(blocs) > 0 {
-		p.field("blocs", fmt.Sprintf("%s of states: %s", wording.Count(len(blocs), "bloc", "blocs"), strings.Join(fewOf(blocs, top), "; ")))
+		p.field("blocs", wording.Blocs(len(blocs), fewOf(blocs, top)))
 	}
 	p.connected(r, top)
 	p.alleged(r.Alleged, top)
