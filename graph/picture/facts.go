@@ -24,8 +24,10 @@ type Facts struct {
 // its kind.
 func FactsOf(v *query.View, r *graph.Relation) Facts {
 	f := facts(stateOf(v, r))
-	f.When = r.Period.String()
-	f.Sources = joinDistinct(sources(v.Graph(), r.Evidence))
+	f.When, f.Sources = r.Period.String(), joinDistinct(sources(v.Graph(), r.Evidence))
+	if t, ok := v.OnlyTie(r); ok {
+		f.When, f.Sources = periods(t), joinDistinct(sources(v.Graph(), t.Evidence()))
+	}
 	return f
 }
 
@@ -42,17 +44,19 @@ func sources(g *graph.Graph, list []graph.Evidence) []string {
 	return out
 }
 
-// periodOf is when an actor was party to a relation, in EDTF.
-func periodOf(r *graph.Relation, party string) string {
-	p, _ := r.Party(party)
-	if len(p.Spells) == 0 {
-		return r.Period.String()
+// periods is when a tie holds, in EDTF; with one party alone, when that was in the
+// relation.
+func periods(t graph.Tie) string {
+	var out []string
+	for _, p := range t.Periods() {
+		out = append(out, p.String())
 	}
-	var spells []string
-	for _, s := range p.Spells {
-		spells = append(spells, s.String())
-	}
-	return joinDistinct(spells)
+	return joinDistinct(out)
+}
+
+func partyOf(r *graph.Relation, actor string) graph.Party {
+	p, _ := r.Party(actor)
+	return p
 }
 
 // Link is the address of the source behind a relation, if there is just one, and

@@ -15,6 +15,7 @@ import (
 // strand is one relation between two actors, or between an actor and a hub.
 type strand struct {
 	r        *graph.Relation
+	tie      graph.Tie // of two actors; zero for a spoke
 	kind     *graph.Kind
 	from, to string
 	directed bool
@@ -59,7 +60,7 @@ func (b *builder) strands() {
 			continue
 		}
 		for _, t := range ties {
-			s := strand{r: r, kind: kind, from: t.A.Actor, to: t.B.Actor, directed: t.Directed, state: st, strong: strong, change: change}
+			s := strand{r: r, tie: t, kind: kind, from: t.A.Actor, to: t.B.Actor, directed: t.Directed, state: st, strong: strong, change: change}
 			s.state.Ended = change == Unchanged && (st.Ended || b.left(t.A) || b.left(t.B))
 			b.pairs = append(b.pairs, s)
 		}
@@ -189,8 +190,8 @@ func (b *builder) line(fold []strand) Line {
 	links := map[string]bool{}
 	for _, s := range fold {
 		l.Relations = append(l.Relations, s.r)
-		whens = append(whens, s.r.Period.String())
-		cited = append(cited, sources(b.g, s.r.Evidence)...)
+		whens = append(whens, periods(s.tie))
+		cited = append(cited, sources(b.g, s.tie.Evidence())...)
 		links[Link(b.g, s.r)] = true
 		l.Facts.Certainty = max(l.Facts.Certainty, s.state.certainty)
 		b.seen.state(s.state, s.kind)
@@ -213,7 +214,7 @@ func (b *builder) line(fold []strand) Line {
 	}
 	l.Facts.When = joinDistinct(whens)
 	l.Facts.Sources = joinDistinct(cited)
-	l.Tooltip = b.tooltip(l.Relations)
+	l.Tooltip = b.tooltip(fold)
 	l.Style = b.palette.changedLine(first.kind, first.state, first.directed, first.change)
 	switch {
 	case b.p.Labels && l.Emphasis != Faded:
@@ -268,8 +269,8 @@ func (b *builder) spoke(h hubbed, s strand) Line {
 	} else {
 		l.ID = "spoke--" + h.r.ID + "--" + s.from
 	}
-	l.Facts.When = periodOf(h.r, party)
-	l.Facts.Sources = joinDistinct(sources(b.g, h.r.Evidence))
+	l.Facts.When = periods(graph.Tie{Relation: h.r, A: partyOf(h.r, party)})
+	l.Facts.Sources = joinDistinct(sources(b.g, h.r.EvidenceFor(party)))
 	l.Tooltip = wording.PartyTooltip(b.v, h.r, party, b.changeOf(h.r.ID).sentence())
 	l.Style = b.palette.changedLine(h.kind, s.state, s.directed, s.change)
 	l.Style.Tail, l.Style.Double = NoMark, false
@@ -304,7 +305,7 @@ func (b *builder) drawHub(h hubbed) Hub {
 	hub := Hub{
 		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
 		Label:    newLabel(h.change.marked(b.remarked(wording.RelationName(b.g, h.r), h.state)), hubSize(len(h.spokes))),
-		Tooltip:  b.tooltip([]*graph.Relation{h.r}),
+		Tooltip:  wording.Tooltip(b.v, h.r, h.change.sentence()),
 		Link:     Link(b.g, h.r),
 		Emphasis: b.emphasis(h.strong),
 		Facts:    facts(h.state),

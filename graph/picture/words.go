@@ -79,18 +79,18 @@ func (b *builder) describe(summary string) string {
 	return s.String()
 }
 
-// tooltip tells relations in full.
-func (b *builder) tooltip(rs []*graph.Relation) string {
+// tooltip tells the relations of a line in full.
+func (b *builder) tooltip(fold []strand) string {
 	var parts []string
-	if len(rs) > 1 {
-		parts = append(parts, wording.KindCount(len(rs), b.g.KindOf(rs[0])))
+	if len(fold) > 1 {
+		parts = append(parts, wording.KindCount(len(fold), fold[0].kind))
 	}
-	for i, r := range rs {
+	for i, s := range fold {
 		if i == tooltipRelations {
-			parts = append(parts, fmt.Sprintf("and %d more", len(rs)-i))
+			parts = append(parts, fmt.Sprintf("and %d more", len(fold)-i))
 			break
 		}
-		parts = append(parts, wording.Tooltip(b.v, r, b.changeOf(r.ID).sentence()))
+		parts = append(parts, wording.TieTooltip(b.v, s.tie, s.change.sentence()))
 	}
 	return strings.Join(parts, "\n\n")
 }

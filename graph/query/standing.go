@@ -59,6 +59,18 @@ func (v *View) Standing(r *graph.Relation) Standing {
 	return s
 }
 
+// OnlyTie returns the tie of a relation that is alone in the view: what is said of
+// the relation there is said of these two. ok is false where it has more, or none.
+func (v *View) OnlyTie(r *graph.Relation) (tie graph.Tie, ok bool) {
+	for t := range v.Ties(r) {
+		if ok {
+			return graph.Tie{}, false
+		}
+		tie, ok = t, true
+	}
+	return tie, ok
+}
+
 // StandingOfTie returns how one tie of a relation stands at the date of the view:
 // it has also ended where its parties have left, and not begun where they have not
 // yet come.

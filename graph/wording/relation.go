@@ -126,7 +126,7 @@ func Headline(v *query.View, r *graph.Relation) string {
 	if r.Label != "" {
 		s += ": " + r.Label
 	}
-	return WithRemark(s, aside(v.Standing(r)))
+	return WithRemark(s, aside(standing(v, r)))
 }
 
 // TieSentence says in one sentence without a full stop what ties two parties of a
@@ -141,6 +141,14 @@ func TieSentence(v *query.View, t graph.Tie) string {
 		s += ", " + when
 	}
 	return s
+}
+
+// standing is how a relation stands as it is in a view.
+func standing(v *query.View, r *graph.Relation) query.Standing {
+	if t, ok := v.OnlyTie(r); ok {
+		return v.StandingOfTie(t)
+	}
+	return v.Standing(r)
 }
 
 // aside is a Remark that a statement does not make by itself.

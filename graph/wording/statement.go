@@ -18,8 +18,11 @@ import (
 // transfer arms to Ukraine". A treaty that is only signed is said to be signed. A
 // party with dates of its own has them in brackets behind its name.
 func Statement(v *query.View, r *graph.Relation) string {
-	c := newClause(v, r, v.Standing(r), []edtf.Period{r.Period}, r.Evidence)
-	for _, p := range r.Parties {
+	if t, ok := v.OnlyTie(r); ok {
+		return TieStatement(v, t)
+	}
+	c := newClause(v, r, v.Standing(r), []edtf.Period{r.Period}, evidenceIn(v, r))
+	for _, p := range partiesIn(v, r) {
 		name := Name(v.Graph(), p.Actor)
 		if len(p.Spells) > 0 && !slices.Equal(p.Spells, []edtf.Period{r.Period}) {
 			name += " (" + Periods(p.Spells) + ")"
@@ -27,6 +30,25 @@ func Statement(v *query.View, r *graph.Relation) string {
 		c.add(p.Role, name)
 	}
 	return c.say()
+}
+
+// partiesIn returns the parties of a relation in a view, or all of them where it
+// is not there.
+func partiesIn(v *query.View, r *graph.Relation) []graph.Party {
+	if in := v.Parties(r); in != nil {
+		return in
+	}
+	return r.Parties
+}
+
+// evidenceIn returns the evidence for a relation that speaks of its parties in a
+// view.
+func evidenceIn(v *query.View, r *graph.Relation) []graph.Evidence {
+	var ids []string
+	for _, p := range partiesIn(v, r) {
+		ids = append(ids, p.Actor)
+	}
+	return r.EvidenceFor(ids...)
 }
 
 // TieStatement says what a relation of a view is between two of its parties, as

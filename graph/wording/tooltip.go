@@ -11,7 +11,18 @@ import (
 // what is known of it, and who says so where. The change is what a comparison
 // says of it, a sentence, or "".
 func Tooltip(v *query.View, r *graph.Relation, change string) string {
-	g := v.Graph()
+	if t, ok := v.OnlyTie(r); ok {
+		return TieTooltip(v, t, change)
+	}
+	return tooltip(v.Graph(), r, change, WithRemark(Statement(v, r), aside(v.Standing(r))), When(v, r), evidenceIn(v, r))
+}
+
+// TieTooltip tells the same of what a relation is between two of its parties.
+func TieTooltip(v *query.View, t graph.Tie, change string) string {
+	return tooltip(v.Graph(), t.Relation, change, WithRemark(TieStatement(v, t), aside(v.StandingOfTie(t))), TieWhen(v, t), t.Evidence())
+}
+
+func tooltip(g *graph.Graph, r *graph.Relation, change, statement, when string, evidence []graph.Evidence) string {
 	var lines []string
 	if r.Label != "" || r.Title != "" {
 		lines = append(lines, g.KindOf(r).Name+": "+joinDistinct(r.Label, r.Title))
@@ -19,12 +30,12 @@ func Tooltip(v *query.View, r *graph.Relation, change string) string {
 	if change != "" {
 		lines = append(lines, change)
 	}
-	lines = append(lines, WithRemark(Statement(v, r), aside(v.Standing(r)))+".")
+	lines = append(lines, statement+".")
 	about := []string{r.Certainty.String()}
 	if r.Modality != graph.Actual {
 		about = append(about, r.Modality.String())
 	}
-	if when := When(v, r); when != "" {
+	if when != "" {
 		about = append(about, when)
 	}
 	if r.Quantity != nil {
@@ -44,7 +55,7 @@ func Tooltip(v *query.View, r *graph.Relation, change string) string {
 	if r.Note != "" {
 		lines = append(lines, r.Note)
 	}
-	for _, e := range r.Evidence {
+	for _, e := range evidence {
 		s := "Source: " + Evidence(g, e)
 		if e.Says != "" {
 			s += ": " + e.Says

@@ -13,19 +13,26 @@ import (
 // December 2024", and before it was in force "signed on 19 June 2024 and not in
 // force until 4 December 2024". It is "" where nothing is known.
 func When(v *query.View, r *graph.Relation) string {
-	if r.Modality == graph.Actual && len(r.Stages) > 0 {
-		return stages(r, v.Standing(r).Effect)
+	if t, ok := v.OnlyTie(r); ok {
+		return TieWhen(v, t)
 	}
-	return Period(r.Period)
+	return when(v, r)
 }
 
 // TieWhen says the same of two parties of a relation: where they have dates of
 // their own in it, when both were in it.
 func TieWhen(v *query.View, t graph.Tie) string {
 	if len(t.A.Spells) == 0 && len(t.B.Spells) == 0 {
-		return When(v, t.Relation)
+		return when(v, t.Relation)
 	}
 	return Periods(t.Periods())
+}
+
+func when(v *query.View, r *graph.Relation) string {
+	if r.Modality == graph.Actual && len(r.Stages) > 0 {
+		return stages(r, v.Standing(r).Effect)
+	}
+	return Period(r.Period)
 }
 
 // stages says the steps in the life of a treaty.

@@ -15,7 +15,7 @@ import (
 func (b *builder) bars() {
 	index := map[string]int{}
 	for r := range b.v.Relations() {
-		shape, ok := shapeOf(r)
+		shape, ok := b.shape(r)
 		if !ok {
 			b.t.Undated = append(b.t.Undated, r)
 			continue
@@ -38,6 +38,37 @@ func (b *builder) bars() {
 	slices.SortFunc(b.t.Groups, func(x, y Group) int {
 		return cmp.Or(cmp.Compare(start(x.Bars[0]), start(y.Bars[0])), strings.Compare(x.Name, y.Name), strings.Compare(x.ID, y.ID))
 	})
+}
+
+// shape is what the dates of a relation say, or where it ties just two in the view
+// those at which both were in it.
+func (b *builder) shape(r *graph.Relation) (shape, bool) {
+	t, ok := b.v.OnlyTie(r)
+	if !ok || len(t.A.Spells)+len(t.B.Spells) == 0 {
+		return shapeOf(r)
+	}
+	var all shape
+	for i, p := range t.Periods() {
+		spell := *r
+		spell.Period = p
+		s, ok := shapeOf(&spell)
+		if !ok {
+			continue
+		}
+		if i == 0 {
+			all.before = s.before
+		}
+		all.after, all.event = s.after, all.event || s.event
+		for _, st := range s.stretches {
+			if n := len(all.stretches); n > 0 { // spells with vague ends may overlap
+				st.First = max(st.First, all.stretches[n-1].Last+1)
+			}
+			if st.First <= st.Last {
+				all.stretches = append(all.stretches, st)
+			}
+		}
+	}
+	return all, len(all.stretches) > 0
 }
 
 // group returns the heading under which a relation belongs, without bars.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // told writes a shape down: "?" before or after means unknown, "+" open; each
@@ -188,4 +189,43 @@ func TestShapesAreTrue(t *testing.T) {
 			t.Fatalf("%s is %s, but it may end later", p, told(s))
 		}
 	})
+}
+
+// Two parties of a relation of many have a bar for the time that both were in it.
+func TestBarOfTwoPartiesIsTheirOwn(t *testing.T) {
+	var b graph.Builder
+	b.AddSource(graph.Source{ID: "s", Title: "A book"})
+	for _, id := range []string{"germany", "italy", "romania"} {
+		b.AddActor(graph.Actor{ID: id, Name: id})
+	}
+	b.AddRelation(graph.Relation{
+		ID: "pact", Kind: graph.KindAlliance, Period: edtf.MustPeriod("1883-10-30/1916-08-27"), Evidence: []graph.Evidence{{Source: "s"}},
+		Parties: []graph.Party{
+			{Actor: "germany"}, {Actor: "italy", Spells: []edtf.Period{edtf.MustPeriod("1888-05-15/1915-05-23")}}, {Actor: "romania"},
+		},
+	})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		f    query.Filter
+		want string
+	}{
+		{query.Filter{}, "1883-10-30 to 1916-08-27"},
+		{query.Filter{Only: []string{"germany", "italy"}}, "1888-05-15 to 1915-05-23"},
+	} {
+		v, err := query.NewView(g, tt.f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line, err := New(v, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := line.Groups[0].Bars[0].Stretches
+		if got := s[0].First.String() + " to " + s[len(s)-1].Last.String(); got != tt.want {
+			t.Errorf("%v: %s, want %s", tt.f.Only, got, tt.want)
+		}
+	}
 }
