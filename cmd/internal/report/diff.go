@@ -71,7 +71,6 @@ type RelationChange struct {
 
 	JoinedNames []string `json:"joined_names"`
 	LeftNames   []string `json:"left_names"`
-	Force       string   `json:"in_force_in_words"` // of a treaty: "in force since 4 December 2024"
 }
 
 // Passed is a relation that came and went in between.
@@ -267,34 +266,10 @@ func (c *Comparison) relation(r *diff.Relation) RelationChange {
 	out := RelationChange{
 		Change: r.Change.String(), HoldsBefore: r.Held.String(), HoldsAfter: r.Holds.String(),
 		Joined: notNil(r.Joined), Left: notNil(r.Left), Fields: newFields(r.Fields), Relation: NewRelation(v, r.Either()),
-		JoinedNames: c.names(r.Joined), LeftNames: c.names(r.Left), Force: c.force(v, r.Either()),
+		JoinedNames: c.names(r.Joined), LeftNames: c.names(r.Left),
 	}
 	out.Relation.Parties = c.parties(v, r.Either())
 	return out
-}
-
-// force says since when a treaty with stages is in force on a side, or that it
-// is not; "" where the earlier side says no more than that it is.
-func (c *Comparison) force(v *query.View, r *graph.Relation) string {
-	if len(r.Stages) == 0 || r.Modality != graph.Actual || !c.Dated {
-		return ""
-	}
-	later := v == c.To
-	switch r.InForce(*v.Filter().At) {
-	case edtf.No:
-		return "not in force"
-	case edtf.Maybe:
-		return "possibly in force"
-	}
-	if !later {
-		return ""
-	}
-	for _, s := range r.Stages {
-		if s.Stage == graph.InForce && !s.Date.IsZero() && s.Date.String() != r.Period.Start().String() {
-			return "in force since " + wording.Date(s.Date)
-		}
-	}
-	return "in force"
 }
 
 func (c *Comparison) tornSentence(t diff.Torn) string {

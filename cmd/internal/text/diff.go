@@ -199,7 +199,7 @@ func (p *diffPrinter) possible(c string, list []*report.RelationChange) {
 }
 
 func (p *diffPrinter) relation(r *report.RelationChange) {
-	p.marked(changeMarks[r.Change], p.statement(&r.Relation, r.Force)+p.changed(r))
+	p.marked(changeMarks[r.Change], p.statement(&r.Relation)+p.changed(r))
 	p.sources(&r.Relation)
 }
 
@@ -209,10 +209,10 @@ func (p *diffPrinter) sources(r *report.Relation) {
 	}
 }
 
-// statement says a relation: who, what, when, whether in force, how surely.
-func (p *diffPrinter) statement(r *report.Relation, force string) string {
+// statement says a relation: who, what, when, how surely.
+func (p *diffPrinter) statement(r *report.Relation) string {
 	about := []string{strings.ToLower(r.KindName)}
-	for _, part := range []string{r.WhenInWords, force, r.Trust} {
+	for _, part := range []string{r.WhenInWords, r.Trust} {
 		if part != "" {
 			about = append(about, part)
 		}
@@ -310,7 +310,7 @@ func (p *diffPrinter) passed() {
 			vague++
 		}
 		if p.all {
-			p.marked(map[bool]string{false: "±", true: "±?"}[possibly], p.statement(&list[i].Relation, ""))
+			p.marked(map[bool]string{false: "±", true: "±?"}[possibly], p.statement(&list[i].Relation))
 			p.sources(&list[i].Relation)
 		}
 	}
