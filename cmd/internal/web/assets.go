@@ -55,6 +55,5 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request, _ *request) error
 	if versioned {
 		w.Header().Set("Cache-Control", "private, max-age=31536000, immutable")
 	}
-	a.send(w, r)
-	return nil
+	return a.send(w, r)
 }

@@ -8,7 +8,8 @@
 //
 //	{"error": {"message", "hint", "diagnostics": [{"file", "line", "column", "text", "message", "hint", "severity", "code"}]}}
 //
-// with hint and diagnostics where there are any. The parameter set chooses a
+// with hint and diagnostics where there are any. Answers that are kept, and files,
+// have an entity tag for each encoding, and may be asked for in parts. The parameter set chooses a
 // dropped dataset. Filters have the names of the command's flags: at, during,
 // certainly=1, kind, without-kind, certainty, modality, actor, near, near-hops,
 // only (ids of actors), source, min-quantity; lists are comma-separated or repeated.

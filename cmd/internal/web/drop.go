@@ -69,7 +69,7 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 	if title == "" {
 		title = name
 	}
-	return sendJSON(w, r, dropped{set.key, title, g.ActorCount(), g.RelationCount(), diagnosticsOf(diags)})
+	return sendJSON(w, dropped{set.key, title, g.ActorCount(), g.RelationCount(), diagnosticsOf(diags)})
 }
 
 // unread says why a body could not be read.

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/entente-graph/entente/cmd/internal/web/page"
 )
@@ -84,40 +85,63 @@ func (a *encoded) size() int {
 	return n
 }
 
-// send writes the answer, or that the client has it already.
-func (a *encoded) send(w http.ResponseWriter, r *http.Request) {
+// send writes the answer, or a part of it, or that the client has it already.
+func (a *encoded) send(w http.ResponseWriter, r *http.Request) error {
 	h := w.Header()
 	for name, value := range a.header {
 		h.Set(name, value)
 	}
-	body, tag := a.body, `"`+a.tag+`"`
+	body, tag := a.body, a.tag
 	if a.gzipped != nil {
 		h.Set("Vary", "Accept-Encoding")
 		if acceptsGzip(r.Header.Values("Accept-Encoding")) {
-			// A strong tag is for bytes as sent.
-			body, tag = a.gzipped, `"`+a.tag+`-gz"`
+			body, tag = a.gzipped, a.tag+"-gz" // a strong tag is for bytes as sent
 			h.Set("Content-Encoding", "gzip")
+			h.Set("Content-Length", strconv.Itoa(len(body))) // which ServeContent leaves out where there is an encoding
 		}
 	}
-	h.Set("ETag", tag)
+	h.Set("ETag", `"`+tag+`"`)
+	h.Set("Content-Type", a.mediaType)
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "private, no-cache")
 	}
-	if hasTag(r.Header.Values("If-None-Match"), a.tag) {
-		h.Del("Content-Encoding")
-		w.WriteHeader(http.StatusNotModified)
+	c := &contentWriter{ResponseWriter: w}
+	http.ServeContent(c, r, "", time.Time{}, bytes.NewReader(body))
+	switch c.failed {
+	case 0:
+		return nil
+	case http.StatusRequestedRangeNotSatisfiable:
+		return &httpError{status: c.failed, message: "the answer does not have the part that was asked for", hint: "ask for all of it"}
+	case http.StatusPreconditionFailed:
+		return &httpError{status: c.failed, message: "the answer is not the one that was asked for any more", hint: "ask again without If-Match"}
+	}
+	return &httpError{status: c.failed, message: "the answer could not be sent"}
+}
+
+// contentWriter takes from http.ServeContent all but its errors: these are to be
+// written as all others are.
+type contentWriter struct {
+	http.ResponseWriter
+	failed int // the status of the error; 0: there is none
+}
+
+func (w *contentWriter) WriteHeader(status int) {
+	if status >= http.StatusBadRequest {
+		w.failed = status
 		return
 	}
-	h.Set("Content-Type", a.mediaType)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // who has gone away needs no answer
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *contentWriter) Write(b []byte) (int, error) {
+	if w.failed != 0 {
+		return len(b), nil
 	}
+	return w.ResponseWriter.Write(b)
 }
 
 // sendJSON writes a value as JSON that nobody is to keep.
-func sendJSON(w http.ResponseWriter, r *http.Request, v any) error {
+func sendJSON(w http.ResponseWriter, v any) error {
 	body, err := json.Marshal(v)
 	if err != nil {
 		return err
@@ -127,22 +151,8 @@ func sendJSON(w http.ResponseWriter, r *http.Request, v any) error {
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(body)
-	}
+	_, _ = w.Write(body) // who has gone away needs no answer
 	return nil
-}
-
-// hasTag tells whether If-None-Match names the answer in either encoding. Our
-// tags have no comma in them.
-func hasTag(headers []string, tag string) bool {
-	for _, part := range strings.Split(strings.Join(headers, ","), ",") {
-		part = strings.TrimPrefix(strings.TrimSpace(part), "W/")
-		if part == "*" || part == `"`+tag+`"` || part == `"`+tag+`-gz"` {
-			return true
-		}
-	}
-	return false
 }
 
 // acceptsGzip reads Accept-Encoding.

@@ -2,7 +2,9 @@ package web
 
 import (
 	"compress/gzip"
+	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -23,7 +25,7 @@ func TestRevalidation(t *testing.T) {
 			header string
 			want   int
 		}{
-			{tag, 304}, {"W/" + tag, 304}, {`"x", ` + tag, 304}, {"*", 304}, {gzipped.header.Get("ETag"), 304},
+			{tag, 304}, {"W/" + tag, 304}, {`"x", ` + tag, 304}, {"*", 304},
 			{`"x"`, 200}, {"", 200}, {strings.Trim(tag, `"`), 200},
 		} {
 			got := s.get(t, path, "If-None-Match: "+c.header)
@@ -34,6 +36,18 @@ func TestRevalidation(t *testing.T) {
 				t.Errorf("%s: 304 with %d bytes and %v", path, len(got.body), got.header)
 			}
 		}
+		if tag := gzipped.header.Get("ETag"); gzipped.header.Get("Content-Encoding") == "gzip" {
+			if got := s.get(t, path, "Accept-Encoding: gzip", "If-None-Match: "+tag); got.status != 304 || got.header.Get("ETag") != tag || got.header.Get("Vary") != "Accept-Encoding" {
+				t.Errorf("%s: compressed, it is sent again: %d, %v", path, got.status, got.header)
+			}
+			// What the client has is the same in another encoding, which is not what it asks for.
+			if got := s.get(t, path, "If-None-Match: "+tag); got.status != 200 {
+				t.Errorf("%s: %d for the tag of the other encoding", path, got.status)
+			}
+			if n := gzipped.header.Get("Content-Length"); n != strconv.Itoa(len(gzipped.body)) {
+				t.Errorf("%s: compressed, it has %d bytes and says %s", path, len(gzipped.body), n)
+			}
+		}
 		head := s.do(t, "HEAD", path)
 		if head.status != 200 || head.body != "" || head.header.Get("Content-Length") != first.header.Get("Content-Length") || head.header.Get("ETag") != tag {
 			t.Errorf("%s: HEAD gives %d, %v", path, head.status, head.header)
@@ -41,6 +55,41 @@ func TestRevalidation(t *testing.T) {
 	}
 	if got := s.do(t, "HEAD", "/nothing"); got.status != 404 || got.body != "" {
 		t.Errorf("HEAD /nothing: %d, %q", got.status, got.body)
+	}
+}
+
+func TestRanges(t *testing.T) {
+	s := start(t, Options{})
+	whole := s.get(t, "/api/graph", "Accept-Encoding: gzip")
+	size := len(whole.body)
+	tag := whole.header.Get("ETag")
+	for _, c := range []struct {
+		header string
+		status int
+		body   string
+	}{
+		{"Range: bytes=0-9", 206, whole.body[:10]},
+		{"Range: bytes=-10", 206, whole.body[size-10:]},
+		{"If-Range: " + tag, 206, whole.body[5:8]},
+		{`If-Range: "other"`, 200, whole.body},
+	} {
+		got := s.get(t, "/api/graph", "Accept-Encoding: gzip", c.header, "Range: bytes=5-7")
+		if strings.HasPrefix(c.header, "Range") {
+			got = s.get(t, "/api/graph", "Accept-Encoding: gzip", c.header)
+		}
+		if got.status != c.status || got.body != c.body || got.header.Get("ETag") != tag || got.header.Get("Content-Encoding") != "gzip" {
+			t.Errorf("%s: status %d, %d bytes, %v", c.header, got.status, len(got.body), got.header)
+		}
+	}
+	for _, c := range []struct {
+		header string
+		status int
+	}{{fmt.Sprintf("Range: bytes=%d-", size), 416}, {"Range: bytes=x", 416}, {`If-Match: "other"`, 412}} {
+		got := s.get(t, "/api/graph", "Accept-Encoding: gzip", c.header)
+		if got.status != c.status || !strings.HasPrefix(got.body, `{"error":{"message":"`) || got.header.Get("Content-Type") != jsonType ||
+			got.header.Get("Cache-Control") != "no-store" || got.header.Get("ETag")+got.header.Get("Content-Encoding") != "" {
+			t.Errorf("%s: status %d, %v: %.100q", c.header, got.status, got.header, got.body)
+		}
 	}
 }
 

@@ -25,8 +25,7 @@ func (s *Server) explorer(w http.ResponseWriter, r *http.Request, q *request) er
 			return err
 		}
 	}
-	a.send(w, r)
-	return nil
+	return a.send(w, r)
 }
 
 // pageOf makes the page of a dataset.

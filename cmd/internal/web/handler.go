@@ -13,12 +13,15 @@ import (
 	"time"
 )
 
-// route is what answers at one path.
-type route struct {
-	method string // GET, which stands for HEAD too, or POST
-	open   bool   // does not count among the requests at work: it costs nothing, or lasts
-	handle func(w http.ResponseWriter, r *http.Request, q *request) error
+// endpoint is what answers at one address, as the mux knows it.
+type endpoint struct {
+	server *Server
+	open   bool // does not count among the requests at work: it costs nothing, or lasts
+	handle handlerFunc
 }
+
+// handlerFunc answers a request, or says why not.
+type handlerFunc func(w http.ResponseWriter, r *http.Request, q *request) error
 
 // request is what every handler wants to know of a request.
 type request struct {
@@ -31,7 +34,12 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	begin := time.Now()
 	secure(w.Header())
 	rec := &recorder{ResponseWriter: w}
-	name, rt, found := s.route(r.URL.Path)
+	handler, pattern := s.mux.Handler(r)
+	known, ok := handler.(*endpoint)
+	name := "other" // in logs and metrics
+	if ok {
+		name = pathOf(pattern)
+	}
 	defer func() {
 		if cause := recover(); cause != nil {
 			s.log.Error("panic while answering", "route", name, "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
@@ -39,14 +47,51 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 				s.finish(r, name, rec, begin)
 				panic(http.ErrAbortHandler) // it is begun, so all that can be told is that it is broken
 			}
-			httpErrorOf(&panicError{}).send(rec, r)
+			httpErrorOf(&panicError{}).send(rec)
 		}
 		s.finish(r, name, rec, begin)
 	}()
-	err := s.answer(rec, r, rt, found)
-	if err == nil {
-		return
+	err := s.checkOrigin(r)
+	switch {
+	case err != nil:
+	case ok:
+		err = known.answer(rec, r)
+	default:
+		err = unmatched(handler, r)
 	}
+	if err != nil {
+		s.fail(rec, r, name, err)
+	}
+}
+
+// pathOf is the path in a pattern of the mux: "/" in "GET /{$}".
+func pathOf(pattern string) string {
+	_, path, _ := strings.Cut(pattern, " ")
+	return strings.TrimSuffix(path, "{$}")
+}
+
+// unmatched is the error for a request that no endpoint takes, given what the
+// mux would have answered it with: plain text, or a redirection to a cleaner path,
+// which nobody who means well needs.
+func unmatched(h http.Handler, r *http.Request) error {
+	w := discard{}
+	h.ServeHTTP(w, r)
+	allow := w.Header().Get("Allow")
+	if allow == "" {
+		return errNotFound
+	}
+	return &httpError{status: http.StatusMethodNotAllowed, message: "this address does not take the method of the request", hint: "use " + allow, allow: allow}
+}
+
+// discard keeps the headers of an answer and nothing else.
+type discard http.Header
+
+func (d discard) Header() http.Header         { return http.Header(d) }
+func (d discard) Write(b []byte) (int, error) { return len(b), nil }
+func (d discard) WriteHeader(int)             {}
+
+// fail answers with an error, unless the answer has begun or nobody waits for it.
+func (s *Server) fail(rec *recorder, r *http.Request, name string, err error) {
 	e := httpErrorOf(err)
 	if e.status == statusClientClosedRequest {
 		switch {
@@ -67,26 +112,26 @@ func (s *Server) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if rec.status == 0 {
-		e.send(rec, r)
+		e.send(rec)
 	}
 }
 
-// answer checks a request and hands it on.
-func (s *Server) answer(w http.ResponseWriter, r *http.Request, rt route, found bool) error {
-	if err := s.checkOrigin(r); err != nil {
-		return err
+// ServeHTTP makes an endpoint what the mux takes. The server calls answer itself,
+// and logs what goes wrong.
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if err := e.answer(w, r); err != nil {
+		httpErrorOf(err).send(w)
 	}
-	if !found {
-		return errNotFound
-	}
-	if err := rt.allows(r.Method); err != nil {
-		return err
-	}
+}
+
+// answer reads a request and hands it on.
+func (e *endpoint) answer(w http.ResponseWriter, r *http.Request) error {
+	s := e.server
 	q, err := s.read(r)
 	if err != nil {
 		return err
 	}
-	if !rt.open {
+	if !e.open {
 		leave, err := s.all.admit()
 		if err != nil {
 			return err
@@ -100,29 +145,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, rt route, found 
 		}
 		defer release()
 	}
-	return rt.handle(w, r, q)
-}
-
-// route finds what answers at a path, and its name in logs and metrics.
-func (s *Server) route(path string) (name string, rt route, found bool) {
-	if rt, ok := s.routes[path]; ok {
-		return path, rt, true
-	}
-	if strings.HasPrefix(path, assetsPath) {
-		return assetsPath, route{method: http.MethodGet, open: true, handle: s.asset}, true
-	}
-	return "other", route{}, false
-}
-
-func (rt route) allows(method string) error {
-	if method == rt.method || method == http.MethodHead && rt.method == http.MethodGet {
-		return nil
-	}
-	allow := rt.method
-	if allow == http.MethodGet {
-		allow = "GET, HEAD"
-	}
-	return &httpError{status: http.StatusMethodNotAllowed, message: "this address does not take the method of the request", hint: "use " + allow, allow: allow}
+	return e.handle(w, r, q)
 }
 
 // read takes the query of a request apart.

@@ -55,7 +55,7 @@ func httpErrorOf(err error) *httpError {
 func mebibytes(n int64) string { return strconv.FormatInt(n>>20, 10) + " MiB" }
 
 // send writes the error as JSON.
-func (e *httpError) send(w http.ResponseWriter, r *http.Request) {
+func (e *httpError) send(w http.ResponseWriter) {
 	var body struct {
 		Error struct {
 			Message     string       `json:"message"`
@@ -82,9 +82,7 @@ func (e *httpError) send(w http.ResponseWriter, r *http.Request) {
 		h.Set("Retry-After", "1")
 	}
 	w.WriteHeader(e.status)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(text)
-	}
+	_, _ = w.Write(text) // who has gone away needs no answer
 }
 
 // diagnostic is one thing that is wrong with a dataset, as the page shows it.

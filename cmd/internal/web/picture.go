@@ -45,8 +45,7 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 			return err
 		}
 	}
-	a.send(w, r)
-	return nil
+	return a.send(w, r)
 }
 
 // draw makes a picture, or waits for one who does.

@@ -15,33 +15,28 @@ const eventsPath = "/api/events"
 // question answers from a graph; the answer is written as JSON.
 type question func(ctx context.Context, g *graph.Graph, q url.Values) (any, error)
 
-// table is all that the server answers, by path; the files of the page are
-// below assetsPath.
-func (s *Server) table() map[string]route {
-	get := func(h func(http.ResponseWriter, *http.Request, *request) error) route {
-		return route{method: http.MethodGet, handle: h}
-	}
-	open := func(h func(http.ResponseWriter, *http.Request, *request) error) route {
-		return route{method: http.MethodGet, open: true, handle: h}
-	}
-	t := map[string]route{
-		"/":            get(s.explorer),
-		"/api/graph":   get(s.graph),
-		"/api/picture": get(s.picture),
-		exportPath:     get(s.export),
-		"/api/drop":    {method: http.MethodPost, handle: s.drop},
-		eventsPath:     open(s.events),
-		"/healthz":     open(s.health),
-		"/metrics":     open(s.showMetrics),
-	}
+// routes returns all that the server answers.
+func (s *Server) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	handle := func(pattern string, h handlerFunc) { mux.Handle(pattern, &endpoint{server: s, handle: h}) }
+	open := func(pattern string, h handlerFunc) { mux.Handle(pattern, &endpoint{server: s, open: true, handle: h}) }
+	handle("GET /{$}", s.explorer)
+	handle("GET /api/graph", s.graph)
+	handle("GET "+picturePath, s.picture)
+	handle("GET "+exportPath, s.export)
+	handle("POST /api/drop", s.drop)
 	for path, ask := range questions {
-		t[path] = get(s.ask(path, ask))
+		handle("GET "+path, s.ask(path, ask))
 	}
-	return t
+	open("GET "+assetsPath, s.asset)
+	open("GET "+eventsPath, s.events)
+	open("GET /healthz", s.health)
+	open("GET /metrics", s.showMetrics)
+	return mux
 }
 
 // ask makes a handler of a question.
-func (s *Server) ask(path string, ask question) func(http.ResponseWriter, *http.Request, *request) error {
+func (s *Server) ask(path string, ask question) handlerFunc {
 	return func(w http.ResponseWriter, r *http.Request, q *request) error {
 		return s.cached(w, r, q, path, s.questions, s.limits.Question, func(ctx context.Context) (*encoded, error) {
 			v, err := ask(ctx, q.set.graph, q.query)
@@ -85,8 +80,7 @@ func (s *Server) cached(w http.ResponseWriter, r *http.Request, q *request, path
 			return err
 		}
 	}
-	a.send(w, r)
-	return nil
+	return a.send(w, r)
 }
 
 // compute makes an answer and keeps it.
@@ -112,7 +106,7 @@ func (q *request) key(path string) string {
 }
 
 func (s *Server) health(w http.ResponseWriter, r *http.Request, q *request) error {
-	return sendJSON(w, r, struct {
+	return sendJSON(w, struct {
 		Status    string `json:"status"`
 		Version   string `json:"version"`
 		Dataset   string `json:"dataset"`

@@ -40,7 +40,7 @@ type Server struct {
 	hosts   hosts
 	log     *slog.Logger
 
-	routes      map[string]route
+	mux         *http.ServeMux // of endpoints
 	assets      map[string]asset
 	sets        *store
 	cache       *cache
@@ -82,7 +82,7 @@ func New(o Options) (*Server, error) {
 		all:         newSemaphore(l.Requests), questions: newSemaphore(l.Questions), pictures: newSemaphore(l.Pictures), drops: newSemaphore(l.Drops),
 		base: base, end: end, ending: make(chan struct{}),
 	}
-	s.routes = s.table()
+	s.mux = s.routes()
 	s.metrics = newServerMetrics(s)
 	return s, nil
 }

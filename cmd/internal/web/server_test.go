@@ -98,15 +98,15 @@ func (s *safeBuffer) String() string {
 func TestPanic(t *testing.T) {
 	var log safeBuffer
 	s := start(t, Options{Logger: slog.New(slog.NewTextHandler(&log, nil))}, func(s *Server) {
-		s.routes["/boom"] = route{method: "GET", handle: func(http.ResponseWriter, *http.Request, *request) error { panic("a secret mistake") }}
-		s.routes["/late"] = route{method: "GET", handle: func(w http.ResponseWriter, _ *http.Request, _ *request) error {
+		s.mux.Handle("GET /boom", &endpoint{server: s, handle: func(http.ResponseWriter, *http.Request, *request) error { panic("a secret mistake") }})
+		s.mux.Handle("GET /late", &endpoint{server: s, handle: func(w http.ResponseWriter, _ *http.Request, _ *request) error {
 			_, _ = io.WriteString(w, "begun")
 			_ = http.NewResponseController(w).Flush()
 			panic("a late mistake")
-		}}
-		s.routes["/deep"] = route{method: "GET", handle: func(w http.ResponseWriter, r *http.Request, q *request) error {
+		}})
+		s.mux.Handle("GET /deep", &endpoint{server: s, handle: func(w http.ResponseWriter, r *http.Request, q *request) error {
 			return s.cached(w, r, q, "/deep", s.questions, time.Second, func(context.Context) (*encoded, error) { panic("a deep mistake") })
-		}}
+		}})
 	})
 	for _, path := range []string{"/boom", "/deep"} {
 		got := s.get(t, path)
