@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/google/renameio/v2/maybe"
 )
 
 // writeOut lets f write to standard output through a buffer and reports what
@@ -32,9 +34,10 @@ func writeJSON(s Streams, v any) error {
 	})
 }
 
-// writeFile writes a file whole or not at all: the bytes go to a new file in
-// the same folder, which then takes the old one's place. What is not a regular
-// file (a device, a pipe) is written to directly. "-" is standard output.
+// writeFile writes a file whole or not at all: the bytes go to a new file, which
+// then takes the old one's place with its permissions (on Windows, where that
+// cannot be had, they go to the file itself). What is not a regular file (a
+// device, a pipe) is written to directly. "-" is standard output.
 func writeFile(s Streams, name string, data []byte) error {
 	if name == "-" {
 		return writeOut(s, func(w io.Writer) error { _, err := w.Write(data); return err })
@@ -45,18 +48,16 @@ func writeFile(s Streams, name string, data []byte) error {
 	return nil
 }
 
-func replaceFile(name string, data []byte) (err error) {
+func replaceFile(name string, data []byte) error {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target
 	}
-	mode := fs.FileMode(0o666)
 	switch info, err := os.Stat(name); {
 	case err == nil && info.IsDir():
 		return errors.New("it is a folder")
 	case err == nil && !info.Mode().IsRegular():
 		return os.WriteFile(name, data, 0)
 	case err == nil:
-		mode = info.Mode().Perm()
 		// Replacing a file needs only the folder; a read-only file should stay.
 		f, err := os.OpenFile(name, os.O_WRONLY, 0)
 		if err != nil {
@@ -64,37 +65,7 @@ func replaceFile(name string, data []byte) (err error) {
 		}
 		f.Close()
 	}
-	tmp, err := createTemp(filepath.Dir(name), "."+filepath.Base(name), mode)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			tmp.Close()
-			os.Remove(tmp.Name())
-		}
-	}()
-	if _, err := tmp.Write(data); err != nil {
-		return err
-	}
-	if err := tmp.Sync(); err != nil {
-		return err
-	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), name)
-}
-
-// createTemp is os.CreateTemp with a mode that the umask narrows, as for any
-// file that a user makes.
-func createTemp(dir, base string, mode fs.FileMode) (*os.File, error) {
-	for n := 0; ; n++ {
-		f, err := os.OpenFile(filepath.Join(dir, fmt.Sprintf("%s.%d-%d.tmp", base, os.Getpid(), n)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		if !errors.Is(err, fs.ErrExist) || n > 100 {
-			return f, err
-		}
-	}
+	return maybe.WriteFile(name, data, 0o666)
 }
 
 // plainError takes the operation and path off an error that is about to be
