@@ -8,11 +8,13 @@
 //
 //	{"error": {"message", "hint", "diagnostics": [{"file", "line", "column", "text", "message", "hint", "severity", "code"}]}}
 //
-// with hint and diagnostics where there are any. Answers that are kept, and files,
-// have an entity tag for each encoding, and may be asked for in parts. The parameter set chooses a
-// dropped dataset. Filters have the names of the command's flags: at, during,
-// certainly=1, kind, without-kind, certainty, modality, actor, near, near-hops,
-// only (ids of actors), source, min-quantity; lists are comma-separated or repeated.
+// with hint and diagnostics where there are any. Answers that are cached, and
+// assets, have an entity tag for each encoding, and ranges of them can be had.
+//
+// The parameter set chooses a dropped dataset. Filters have the names of the
+// command's flags: at, during, certainly=1, kind, without-kind, certainty,
+// modality, actor, near, near-hops, only (ids of actors), source, min-quantity;
+// lists are comma-separated or repeated.
 //
 //	/                 the page (HTML)
 //	/assets/PATH      its stylesheets and modules
@@ -37,7 +39,16 @@
 // answer carries headers that keep browsers from more than they need. What a
 // request may cost is in Limits.
 //
-// Answers are made once for all who ask at the same time, by a number of
-// workers of its own for questions and for pictures, and are kept encoded. Nobody waits
-// for a slow layout but those who asked for it.
+// An answer is made once for all who ask at the same time (singleflight), and is
+// cached as it is sent. How many are made at once is bounded by a semaphore for
+// questions and another for pictures, so that nobody waits for a slow layout but
+// those who asked for it.
+//
+// # Where things are
+//
+// A request comes in at handler.go, which security.go checks and for which
+// routes.go names the endpoint; those of several lines have a file each. What
+// they share is in semaphore.go, singleflight.go, cache.go, encoded.go (sending)
+// and httperror.go. The datasets are in store.go; watch.go notices that one is
+// edited, and events.go tells the pages.
 package web
