@@ -101,14 +101,14 @@ func (x *pathIndex) collectTies(o PathOptions) {
 		if r.Broad && !o.Broad {
 			continue
 		}
-		s := x.view.stays[r.ID]
+		k := x.view.kept[r.ID]
 		directed := r.Directed()
-		for a, b := range pairs(r, s.parties) {
-			if !s.uniform && x.view.clock.tie(r, s.parties[a], s.parties[b]) < x.view.clock.least {
+		for a, b := range pairs(r, k.parties) {
+			if !k.uniform && x.view.clock.tie(r, k.parties[a], k.parties[b]) < x.view.clock.least {
 				continue
 			}
 			t := directedTie{
-				from: x.number[s.parties[a].Actor], to: x.number[s.parties[b].Actor],
+				from: x.number[k.parties[a].Actor], to: x.number[k.parties[b].Actor],
 				relation: int32(i), a: int32(a), b: int32(b), forward: true,
 			}
 			x.ties = append(x.ties, t)
@@ -124,7 +124,7 @@ func (x *pathIndex) collectTies(o PathOptions) {
 func (x *pathIndex) mostTies() int {
 	most := 0
 	for _, r := range x.view.relations {
-		n := len(x.view.stays[r.ID].parties)
+		n := len(x.view.kept[r.ID].parties)
 		most += n * (n - 1)
 	}
 	return most
@@ -256,7 +256,7 @@ func (x *pathIndex) path(p simplepath.Path, each bool) Path {
 
 func (x *pathIndex) step(t directedTie) Step {
 	r := x.view.relations[t.relation]
-	parties := x.view.stays[r.ID].parties
+	parties := x.view.kept[r.ID].parties
 	tie := graph.Tie{Relation: r, A: parties[t.a], B: parties[t.b], Directed: r.Directed()}
 	return Step{Relation: r, Tie: tie, Forward: t.forward, Holds: x.view.HoldsTie(tie)}
 }

@@ -27,14 +27,14 @@ type View struct {
 	actors    []*graph.Actor
 	relations []*graph.Relation
 	hasActor  map[string]bool
-	stays     map[string]*stay // by relation id
+	kept      map[string]*keptRelation // by relation id
 
 	linksOnce sync.Once
 	links     map[string][]graph.Link // to relations, by their ids; see LinksTo
 }
 
-// stay is how a relation is in the view.
-type stay struct {
+// keptRelation is what a view keeps of a relation.
+type keptRelation struct {
 	parties []graph.Party
 	holds   edtf.Truth
 	uniform bool // every tie among the parties is in the view and holds as the relation does
@@ -47,7 +47,7 @@ func NewView(g *graph.Graph, f Filter) (*View, error) {
 	if err := f.check(g); err != nil {
 		return nil, err
 	}
-	v := &View{graph: g, filter: f.clone(), stays: make(map[string]*stay, g.RelationCount())}
+	v := &View{graph: g, filter: f.clone(), kept: make(map[string]*keptRelation, g.RelationCount())}
 	v.clock = newClock(g, &v.filter)
 	for r := range g.Relations() {
 		if v.filter.admits(r) {
@@ -63,20 +63,20 @@ func NewView(g *graph.Graph, f Filter) (*View, error) {
 
 // admit takes a relation in, with the parties that it ties.
 func (v *View) admit(r *graph.Relation) {
-	s := &stay{parties: r.Parties, uniform: v.clock.uniform(r.Parties), holds: edtf.Yes}
+	k := &keptRelation{parties: r.Parties, uniform: v.clock.uniform(r.Parties), holds: edtf.Yes}
 	if v.clock.dated {
-		s.holds = r.During(v.clock.span)
-		if s.holds < v.clock.least {
+		k.holds = r.During(v.clock.span)
+		if k.holds < v.clock.least {
 			return
 		}
-		if !s.uniform {
-			s.parties, s.holds = v.tied(r, r.Parties)
+		if !k.uniform {
+			k.parties, k.holds = v.tied(r, r.Parties)
 		}
-		if len(s.parties) < 2 {
+		if len(k.parties) < 2 {
 			return
 		}
 	}
-	v.stays[r.ID] = s
+	v.kept[r.ID] = k
 }
 
 // tied returns those of the parties that the relation ties to another of them
@@ -130,12 +130,12 @@ func (v *View) keepActors() {
 		return
 	}
 	isNamed := func(p graph.Party) bool { return slices.Contains(named, p.Actor) }
-	for id, s := range v.stays {
+	for id, k := range v.kept {
 		r, _ := v.graph.Relation(id)
-		keep := slices.ContainsFunc(s.parties, isNamed)
+		keep := slices.ContainsFunc(k.parties, isNamed)
 		if keep && len(named) > 1 {
 			keep = false
-			for t := range v.ties(r, s) {
+			for t := range v.ties(r, k) {
 				if isNamed(t.A) && isNamed(t.B) {
 					keep = true
 					break
@@ -143,7 +143,7 @@ func (v *View) keepActors() {
 			}
 		}
 		if !keep {
-			delete(v.stays, id)
+			delete(v.kept, id)
 		}
 	}
 }
@@ -174,27 +174,27 @@ func set(ids []string) map[string]bool {
 
 // keepWithin keeps what ties some actors to each other.
 func (v *View) keepWithin(within map[string]bool) {
-	for id, s := range v.stays {
+	for id, k := range v.kept {
 		inside := func(p graph.Party) bool { return within[p.Actor] }
-		if !slices.ContainsFunc(s.parties, func(p graph.Party) bool { return !inside(p) }) {
+		if !slices.ContainsFunc(k.parties, func(p graph.Party) bool { return !inside(p) }) {
 			continue
 		}
 		r, _ := v.graph.Relation(id)
 		var left []graph.Party
-		for _, p := range s.parties {
+		for _, p := range k.parties {
 			if inside(p) {
 				left = append(left, p)
 			}
 		}
-		holds := s.holds
-		if !s.uniform || r.Directed() {
+		holds := k.holds
+		if !k.uniform || r.Directed() {
 			left, holds = v.tied(r, left)
 		}
 		if len(left) < 2 {
-			delete(v.stays, id)
+			delete(v.kept, id)
 			continue
 		}
-		v.stays[id] = &stay{parties: left, holds: holds, uniform: s.uniform}
+		v.kept[id] = &keptRelation{parties: left, holds: holds, uniform: k.uniform}
 	}
 }
 
@@ -230,19 +230,19 @@ func (v *View) ball(centres []string, hops int) map[string]bool {
 // direction; an actor on both sides may come twice.
 func (v *View) tiedTo(r *graph.Relation, actor string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		s := v.stays[r.ID]
-		if s == nil {
+		k := v.kept[r.ID]
+		if k == nil {
 			return
 		}
-		for _, me := range s.parties {
+		for _, me := range k.parties {
 			if me.Actor != actor {
 				continue
 			}
-			for _, p := range s.parties {
+			for _, p := range k.parties {
 				if p.Actor == actor || me.Role == p.Role && me.Role != graph.Member {
 					continue
 				}
-				if !s.uniform && v.clock.tie(r, me, p) < v.clock.least {
+				if !k.uniform && v.clock.tie(r, me, p) < v.clock.least {
 					continue
 				}
 				if !yield(p.Actor) {
@@ -257,12 +257,12 @@ func (v *View) tiedTo(r *graph.Relation, actor string) iter.Seq[string] {
 func (v *View) collect() {
 	v.hasActor = make(map[string]bool, v.graph.ActorCount())
 	for r := range v.graph.Relations() {
-		s := v.stays[r.ID]
-		if s == nil {
+		k := v.kept[r.ID]
+		if k == nil {
 			continue
 		}
 		v.relations = append(v.relations, r)
-		for _, p := range s.parties {
+		for _, p := range k.parties {
 			v.hasActor[p.Actor] = true
 		}
 	}
@@ -302,26 +302,26 @@ func (v *View) RelationCount() int { return len(v.relations) }
 func (v *View) HasActor(id string) bool { return v.hasActor[id] }
 
 // HasRelation reports whether the relation with an id is in the view.
-func (v *View) HasRelation(id string) bool { return v.stays[id] != nil }
+func (v *View) HasRelation(id string) bool { return v.kept[id] != nil }
 
 // Holds answers whether a relation of the view holds at some time in Filter.At,
 // as its surest tie does; No for one that is not in the view. It is Yes where
 // the filter has no date.
 func (v *View) Holds(r *graph.Relation) edtf.Truth {
-	if s := v.stays[r.ID]; s != nil {
-		return s.holds
+	if k := v.kept[r.ID]; k != nil {
+		return k.holds
 	}
 	return edtf.No
 }
 
 // HoldsTie answers the same for one tie of a relation in the view.
 func (v *View) HoldsTie(t graph.Tie) edtf.Truth {
-	s := v.stays[t.Relation.ID]
+	k := v.kept[t.Relation.ID]
 	switch {
-	case s == nil:
+	case k == nil:
 		return edtf.No
-	case s.uniform:
-		return s.holds
+	case k.uniform:
+		return k.holds
 	}
 	return v.clock.tie(t.Relation, t.A, t.B)
 }
@@ -356,8 +356,8 @@ func (v *View) Ended(r *graph.Relation) edtf.Truth {
 // Parties returns the parties of a relation that are in the view, in the order
 // of Relation.Parties; nil for a relation that is not. Treat it as read-only.
 func (v *View) Parties(r *graph.Relation) []graph.Party {
-	if s := v.stays[r.ID]; s != nil {
-		return s.parties
+	if k := v.kept[r.ID]; k != nil {
+		return k.parties
 	}
 	return nil
 }
@@ -366,19 +366,19 @@ func (v *View) Parties(r *graph.Relation) []graph.Party {
 // graph.Relation.Ties. Two parties that were never in the relation at the same
 // time are not tied, date or no date.
 func (v *View) Ties(r *graph.Relation) iter.Seq[graph.Tie] {
-	s := v.stays[r.ID]
-	if s == nil {
+	k := v.kept[r.ID]
+	if k == nil {
 		return func(func(graph.Tie) bool) {}
 	}
-	return v.ties(r, s)
+	return v.ties(r, k)
 }
 
-func (v *View) ties(r *graph.Relation, s *stay) iter.Seq[graph.Tie] {
+func (v *View) ties(r *graph.Relation, k *keptRelation) iter.Seq[graph.Tie] {
 	directed := r.Directed()
 	return func(yield func(graph.Tie) bool) {
-		for i, j := range pairs(r, s.parties) {
-			a, b := s.parties[i], s.parties[j]
-			if !s.uniform && v.clock.tie(r, a, b) < v.clock.least {
+		for i, j := range pairs(r, k.parties) {
+			a, b := k.parties[i], k.parties[j]
+			if !k.uniform && v.clock.tie(r, a, b) < v.clock.least {
 				continue
 			}
 			if !yield(graph.Tie{Relation: r, A: a, B: b, Directed: directed}) {
