@@ -51,14 +51,6 @@ func changeOf(was, is edtf.Truth, altered bool) Change {
 	return PossiblyEnded
 }
 
-// Field is one thing about a record that is different. An empty side says
-// nothing there.
-type Field struct {
-	Name   string // "certainty", "in force", "obligation", ...
-	Before string
-	After  string
-}
-
 // Actor is how an actor differs.
 type Actor struct {
 	ID       string
@@ -185,18 +177,6 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 	}
 	d.blocs()
 	return d, nil
-}
-
-// spanOf is the time of which a view speaks: its date, otherwise that at which
-// its dataset speaks, otherwise all time.
-func spanOf(v *query.View) edtf.Span {
-	if at := v.Filter().At; at != nil {
-		return *at
-	}
-	if asOf := v.Graph().Meta().AsOf; !asOf.IsZero() {
-		return asOf.Span()
-	}
-	return edtf.Always
 }
 
 // passed returns what holds between the dates of two views of one graph and on

@@ -11,6 +11,7 @@ import (
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // The actors of these tests live in no atlas.
@@ -100,7 +101,7 @@ func told(d *diff.Diff) []string {
 	fields := func(list []diff.Field) string {
 		var words []string
 		for _, f := range list {
-			words = append(words, fmt.Sprintf(" %s %q %q", f.Name, f.Before, f.After))
+			words = append(words, fmt.Sprintf(" %s %q %q", f.Name, wording.FieldValue(d.From.Graph(), f.Before), wording.FieldValue(d.To.Graph(), f.After)))
 		}
 		slices.Sort(words)
 		return strings.Join(words, "")
@@ -295,7 +296,7 @@ func TestDatasetsDifferInEveryField(t *testing.T) {
 		{"article", func(r *graph.Relation) { r.Obligations[0].Article = "Article 2" }, `obligation "defence, Article 1" "defence, Article 2"`},
 		{"condition", func(r *graph.Relation) {
 			r.Obligations[0].Conditions = []graph.Condition{{Type: graph.Adversary, Actors: []string{"calia"}}}
-		}, `obligation "defence, Article 1" "defence, Article 1, condition adversary Calia "`},
+		}, `obligation "defence, Article 1" "defence, Article 1, condition adversary Calia"`},
 		{"trigger", func(r *graph.Relation) {
 			r.Obligations[0].Triggers = []graph.Trigger{{Type: graph.Attacked}, {Type: graph.PowersAgainst, Count: 2, Actors: []string{"calia"}, Text: "at sea"}}
 			r.Obligations[0].When = edtf.MustPeriod("1950/1955")

@@ -1,69 +1,152 @@
 package diff
 
 import (
-	"slices"
-	"strconv"
-	"strings"
+	"reflect"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
-	"github.com/entente-graph/entente/graph/wording"
 )
+
+// FieldName is which field of a record is different. The comments say what type
+// its values are of.
+type FieldName uint8
+
+// The fields.
+const (
+	NameField       FieldName = iota // string
+	KindField                        // string, the id of a kind of relation, or graph.ActorKind
+	AliasField                       // string
+	CodeField                        // graph.Code
+	LifetimeField                    // graph.Lifetime
+	BroadField                       // bool
+	NoteField                        // string
+	EvidenceField                    // graph.Evidence
+	InForceField                     // edtf.Truth
+	LabelField                       // string
+	TitleField                       // string
+	WhenField                        // edtf.Period
+	ModalityField                    // graph.Modality
+	CertaintyField                   // graph.Certainty
+	QuantityField                    // graph.Quantity
+	StageField                       // graph.StageDate
+	MembershipField                  // Membership
+	ObligationField                  // graph.Obligation
+	LinkField                        // graph.Link
+)
+
+// String returns the word for a field: "in force".
+func (n FieldName) String() string {
+	return [...]string{"name", "kind", "alias", "code", "lifetime", "broad", "note", "evidence", "in force", "label", "title", "when",
+		"modality", "certainty", "quantity", "stage", "membership", "obligation", "link"}[n]
+}
+
+// Field is one thing about a record that is different. Of a list, it is one item
+// that is there on one side only, or the one that took the place of another.
+type Field struct {
+	Name   FieldName
+	Before any // of the type that FieldName says; nil where there is nothing
+	After  any
+}
+
+// Membership is when an actor was a party to a relation.
+type Membership struct {
+	Actor  string // id
+	Spells []edtf.Period
+}
 
 // fields collects what is different.
 type fields []Field
 
-func (f *fields) add(name, before, after string) {
-	if before != after {
-		*f = append(*f, Field{name, before, after})
+// add notes a field that differs. Zero values say nothing, save for those that
+// always say something.
+func (f *fields) add(name FieldName, before, after any) {
+	if before != nil && after != nil && same(reflect.ValueOf(before), reflect.ValueOf(after)) || before == nil && after == nil {
+		return
+	}
+	said := func(v any) any {
+		switch v.(type) {
+		case bool, edtf.Truth, graph.ActorKind, graph.Modality, graph.Certainty:
+			return v
+		}
+		if x := reflect.ValueOf(v); !x.IsValid() || x.IsZero() {
+			return nil
+		}
+		return v
+	}
+	*f = append(*f, Field{name, said(before), said(after)})
+}
+
+// addLists notes what is in one list and not in the other, however often, in the
+// order of the lists: first what is gone.
+func addLists[T any](f *fields, name FieldName, before, after []T) {
+	gone, come := without(before, after), without(after, before)
+	if len(gone) == 1 && len(come) == 1 {
+		*f = append(*f, Field{name, gone[0], come[0]})
+		return
+	}
+	for _, v := range gone {
+		*f = append(*f, Field{name, v, nil})
+	}
+	for _, v := range come {
+		*f = append(*f, Field{name, nil, v})
 	}
 }
 
-// addLists notes what is in one list and not in the other, however often.
-func (f *fields) addLists(name string, before, after []string) {
-	count := map[string]int{}
-	for _, s := range before {
-		count[s]--
-	}
-	for _, s := range after {
-		count[s]++
-	}
-	var gone, come []string
-	for s, n := range count {
-		for ; n < 0; n++ {
-			gone = append(gone, s)
+// without returns what is left of a list when each item of another is taken from
+// it once.
+func without[T any](list, other []T) []T {
+	taken := make([]bool, len(other))
+	var out []T
+next:
+	for _, v := range list {
+		for i, w := range other {
+			if !taken[i] && same(reflect.ValueOf(v), reflect.ValueOf(w)) {
+				taken[i] = true
+				continue next
+			}
 		}
-		for ; n > 0; n-- {
-			come = append(come, s)
+		out = append(out, v)
+	}
+	return out
+}
+
+// same reports whether two values say the same. A list that is empty says what
+// none says.
+func same(a, b reflect.Value) bool {
+	switch {
+	case a.Kind() == reflect.Slice:
+		if a.Len() != b.Len() {
+			return false
 		}
+		for i := range a.Len() {
+			if !same(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return true
+	case a.Kind() == reflect.Struct && !a.Type().Comparable():
+		for i := range a.NumField() {
+			if !same(a.Field(i), b.Field(i)) {
+				return false
+			}
+		}
+		return true
 	}
-	slices.Sort(gone)
-	slices.Sort(come)
-	if len(gone) == 1 && len(come) == 1 {
-		f.add(name, gone[0], come[0])
-		return
-	}
-	for _, s := range gone {
-		f.add(name, s, "")
-	}
-	for _, s := range come {
-		f.add(name, "", s)
-	}
+	return a.Equal(b)
 }
 
 // actorFields compares two records of one actor.
 func actorFields(a, b *graph.Actor) []Field {
 	var f fields
-	f.add("name", a.Name, b.Name)
-	f.add("kind", a.Kind.String(), b.Kind.String())
-	f.addLists("alias", a.Aliases, b.Aliases)
-	code := func(c graph.Code) string { return c.Scheme + " " + c.Value }
-	f.addLists("code", texts(a.Codes, code), texts(b.Codes, code))
-	f.add("lifetime", join(a.Lifetime, edtf.Period.String), join(b.Lifetime, edtf.Period.String))
-	f.add("broad", yesNo(a.Broad), yesNo(b.Broad))
-	f.add("note", a.Note, b.Note)
-	f.addLists("evidence", texts(a.Evidence, evidence), texts(b.Evidence, evidence))
+	f.add(NameField, a.Name, b.Name)
+	f.add(KindField, a.Kind, b.Kind)
+	addLists(&f, AliasField, a.Aliases, b.Aliases)
+	addLists(&f, CodeField, a.Codes, b.Codes)
+	f.add(LifetimeField, a.Lifetime, b.Lifetime)
+	f.add(BroadField, a.Broad, b.Broad)
+	f.add(NoteField, a.Note, b.Note)
+	addLists(&f, EvidenceField, a.Evidence, b.Evidence)
 	return f
 }
 
@@ -72,127 +155,58 @@ func actorFields(a, b *graph.Actor) []Field {
 func (d *Diff) relationFields(a, b *graph.Relation) []Field {
 	var f fields
 	if len(a.Stages) > 0 || len(b.Stages) > 0 {
-		f.add("in force", a.InForce(spanOf(d.From)).String(), b.InForce(spanOf(d.To)).String())
+		f.add(InForceField, a.InForce(spanOf(d.From)), b.InForce(spanOf(d.To)))
 	}
 	if a == b {
 		return f
 	}
-	f.add("kind", a.Kind, b.Kind)
-	f.add("label", a.Label, b.Label)
-	f.add("title", a.Title, b.Title)
-	f.add("when", a.Period.String(), b.Period.String())
-	f.add("modality", a.Modality.String(), b.Modality.String())
-	f.add("certainty", a.Certainty.String(), b.Certainty.String())
-	f.add("quantity", quantity(a), quantity(b))
-	f.add("broad", yesNo(a.Broad), yesNo(b.Broad))
-	f.addLists("stage", texts(a.Stages, stage), texts(b.Stages, stage))
-	f.addLists("membership", spells(d.From, a, b), spells(d.To, b, a))
-	f.addLists("obligation", d.obligations(d.From, a), d.obligations(d.To, b))
-	link := func(l graph.Link) string { return wording.Link(l.Type) + " " + l.Relation }
-	f.addLists("link", texts(a.Links, link), texts(b.Links, link))
-	f.add("note", a.Note, b.Note)
-	f.addLists("evidence", texts(a.Evidence, evidence), texts(b.Evidence, evidence))
+	f.add(KindField, a.Kind, b.Kind)
+	f.add(LabelField, a.Label, b.Label)
+	f.add(TitleField, a.Title, b.Title)
+	f.add(WhenField, a.Period, b.Period)
+	f.add(ModalityField, a.Modality, b.Modality)
+	f.add(CertaintyField, a.Certainty, b.Certainty)
+	f.add(QuantityField, quantity(a), quantity(b))
+	f.add(BroadField, a.Broad, b.Broad)
+	addLists(&f, StageField, a.Stages, b.Stages)
+	addLists(&f, MembershipField, memberships(a, b), memberships(b, a))
+	addLists(&f, ObligationField, a.Obligations, b.Obligations)
+	addLists(&f, LinkField, a.Links, b.Links)
+	f.add(NoteField, a.Note, b.Note)
+	addLists(&f, EvidenceField, a.Evidence, b.Evidence)
 	return f
 }
 
-// spells says when those were parties to a relation who are parties to another
-// record of it too.
-func spells(v *query.View, r, other *graph.Relation) []string {
-	var out []string
-	for _, p := range r.Parties {
-		if slices.ContainsFunc(other.Parties, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role }) && len(p.Spells) > 0 {
-			out = append(out, name(v.Graph(), p.Actor)+" "+join(p.Spells, edtf.Period.String))
-		}
+func quantity(r *graph.Relation) any {
+	if r.Quantity == nil {
+		return nil
 	}
-	return out
+	return *r.Quantity
 }
 
-func (d *Diff) obligations(v *query.View, r *graph.Relation) []string {
-	g := v.Graph()
-	return texts(r.Obligations, func(o graph.Obligation) string {
-		parts := []string{o.Category.String()}
-		add := func(before, text string) {
-			if text != "" {
-				parts = append(parts, before+text)
+// memberships says when those were parties to a relation who are parties to
+// another record of it too.
+func memberships(r, other *graph.Relation) []Membership {
+	var out []Membership
+	for _, p := range r.Parties {
+		for _, q := range other.Parties {
+			if q.Actor == p.Actor && q.Role == p.Role && len(p.Spells) > 0 {
+				out = append(out, Membership{p.Actor, p.Spells})
+				break
 			}
 		}
-		add("", o.Article)
-		if len(o.Debtors) > 0 {
-			add("owed by ", wording.Names(names(g, o.Debtors)))
-		}
-		if len(o.Creditors) > 0 {
-			add("owed to ", wording.Names(names(g, o.Creditors)))
-		}
-		add("when: ", o.Trigger)
-		for _, e := range o.Triggers {
-			add("trigger ", trigger(g, e))
-		}
-		add("for ", o.When.String())
-		add("asks: ", o.Text)
-		for _, c := range o.Conditions {
-			add("condition ", strings.Join(append(append([]string{c.Type.String()}, names(g, c.Actors)...), c.Text), " "))
-		}
-		return strings.Join(parts, ", ")
-	})
-}
-
-func trigger(g *graph.Graph, e graph.Trigger) string {
-	parts := []string{e.Type.String()}
-	if e.Count > 0 {
-		parts = append(parts, strconv.Itoa(e.Count))
-	}
-	if len(e.Actors) > 0 {
-		parts = append(parts, wording.Names(names(g, e.Actors)))
-	}
-	if e.Text != "" {
-		parts = append(parts, e.Text)
-	}
-	return strings.Join(parts, " ")
-}
-
-func stage(s graph.StageDate) string {
-	return strings.TrimSpace(s.Stage.String() + " " + s.Date.String())
-}
-
-func quantity(r *graph.Relation) string {
-	if r.Quantity == nil {
-		return ""
-	}
-	return r.Quantity.String()
-}
-
-func evidence(e graph.Evidence) string {
-	var parts []string
-	for _, s := range []string{e.Source, e.Locator, e.About, e.Claimant, e.Says, e.Quote} {
-		if s != "" {
-			parts = append(parts, s)
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-func yesNo(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
-}
-
-func texts[T any](list []T, text func(T) string) []string {
-	out := make([]string, len(list))
-	for i, v := range list {
-		out[i] = text(v)
 	}
 	return out
 }
 
-func names(g *graph.Graph, ids []string) []string {
-	return texts(ids, func(id string) string { return name(g, id) })
-}
-
-func name(g *graph.Graph, id string) string {
-	if a, ok := g.Actor(id); ok {
-		return a.Name
+// spanOf is the time of which a view speaks: its date, otherwise that at which
+// its dataset speaks, otherwise all time.
+func spanOf(v *query.View) edtf.Span {
+	if at := v.Filter().At; at != nil {
+		return *at
 	}
-	return id
+	if asOf := v.Graph().Meta().AsOf; !asOf.IsZero() {
+		return asOf.Span()
+	}
+	return edtf.Always
 }

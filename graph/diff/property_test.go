@@ -127,6 +127,7 @@ func TestComparisonMirrors(t *testing.T) {
 
 // mirror exchanges the sides of a diff.
 func mirror(d *diff.Diff) {
+	d.From, d.To = d.To, d.From
 	fields := func(list []diff.Field) {
 		for i := range list {
 			list[i].Before, list[i].After = list[i].After, list[i].Before

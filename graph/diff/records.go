@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -136,13 +135,4 @@ func parties(from, to []graph.Party) (joined, left []string) {
 	slices.Sort(joined)
 	slices.Sort(left)
 	return slices.Compact(joined), slices.Compact(left)
-}
-
-// join writes a list for a Field.
-func join[T any](list []T, text func(T) string) string {
-	out := make([]string, len(list))
-	for i, v := range list {
-		out[i] = text(v)
-	}
-	return strings.Join(out, "; ")
 }

@@ -256,7 +256,7 @@ func (c *Comparison) actor(a *diff.Actor) ActorChange {
 	}
 	return ActorChange{
 		ID: a.ID, Name: either.Name, Kind: either.Kind.String(), Change: a.Change.String(),
-		ExistsBefore: a.Existed.String(), ExistsAfter: a.Exists.String(), Fields: newFields(a.Fields),
+		ExistsBefore: a.Existed.String(), ExistsAfter: a.Exists.String(), Fields: newFields(c.Diff, a.Fields),
 		Lifetime: strings.Join(life, "; "),
 	}
 }
@@ -265,7 +265,7 @@ func (c *Comparison) relation(r *diff.Relation) RelationChange {
 	v := c.viewOf(r)
 	out := RelationChange{
 		Change: r.Change.String(), HoldsBefore: r.Held.String(), HoldsAfter: r.Holds.String(),
-		Joined: notNil(r.Joined), Left: notNil(r.Left), Fields: newFields(r.Fields), Relation: NewRelation(v, r.Either()),
+		Joined: notNil(r.Joined), Left: notNil(r.Left), Fields: newFields(c.Diff, r.Fields), Relation: NewRelation(v, r.Either()),
 		JoinedNames: c.names(r.Joined), LeftNames: c.names(r.Left),
 	}
 	out.Relation.Parties = c.parties(v, r.Either())
@@ -297,10 +297,10 @@ func newSide(v *query.View, name string) Side {
 	return Side{Name: name, Date: v.Filter().AtText, Actors: v.ActorCount(), Relations: v.RelationCount()}
 }
 
-func newFields(list []diff.Field) []Field {
+func newFields(d *diff.Diff, list []diff.Field) []Field {
 	out := []Field{}
 	for _, f := range list {
-		out = append(out, Field{f.Name, f.Before, f.After})
+		out = append(out, Field{f.Name.String(), wording.FieldValue(d.From.Graph(), f.Before), wording.FieldValue(d.To.Graph(), f.After)})
 	}
 	return out
 }
