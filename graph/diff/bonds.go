@@ -7,18 +7,17 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 )
 
-// Bond is how it differs whether one actor is bound to defend another. It is
-// read off the obligations that relations record; whether a condition of one is
-// met, and what an attack would set off, is not asked here. Only relations that
-// are in force bind, and what is alleged or disputed only if the view's filter
-// names certainties.
+// Bond is how it differs whether one actor is bound to defend another, as
+// obligation.Bonds reads the obligations of relations. Whether a condition of one
+// is met, and what an attack would set off, is not asked here.
 type Bond struct {
 	Debtor, Creditor string // ids of actors
 	Was, Is          edtf.Truth
-	Before, After    []Pledge // that bind on either side, by relation and article
+	Before, After    []Pledge // that bind on either side, by relation and place in it
 }
 
 // Pledge is an obligation to defend in a relation.
@@ -32,48 +31,21 @@ type Pledge struct {
 // tie is a debtor and a creditor.
 type tie struct{ debtor, creditor string }
 
-// bonds returns who is bound to defend whom in a view.
+// bonds returns who is bound to defend whom in a view, each article once.
 func bonds(v *query.View) map[tie][]Pledge {
 	out := map[tie][]Pledge{}
-	at := spanOf(v)
-	doubts := len(v.Filter().Certainties) > 0
-	for r := range v.Relations() {
-		if r.Certainty >= graph.Alleged && !doubts || !pledges(r) {
+	for _, b := range obligation.Bonds(v) {
+		if b.Truth == edtf.No || b.Obligation.Category != graph.Defence {
 			continue
 		}
-		force := r.InForce(at)
-		if force == edtf.No {
-			continue
+		t := tie{b.Debtor, b.Creditor}
+		p := Pledge{Relation: b.Relation, Article: b.Obligation.Article, Holds: b.Truth, Conditional: b.Conditional()}
+		if !slices.Contains(out[t], p) {
+			out[t] = append(out[t], p)
 		}
-		for t := range v.Ties(r) {
-			holds := force.And(v.HoldsTie(t))
-			for _, o := range r.Obligations {
-				if o.Category != graph.Defence {
-					continue
-				}
-				p := Pledge{Relation: r, Article: o.Article, Holds: holds, Conditional: len(o.Conditions) > 0}
-				for _, b := range []tie{{t.A.Actor, t.B.Actor}, {t.B.Actor, t.A.Actor}} {
-					if owes(o.Debtors, b.debtor) && owes(o.Creditors, b.creditor) && !slices.Contains(out[b], p) {
-						out[b] = append(out[b], p)
-					}
-				}
-			}
-		}
-	}
-	for _, list := range out {
-		slices.SortFunc(list, func(a, b Pledge) int {
-			return cmp.Or(strings.Compare(a.Relation.ID, b.Relation.ID), strings.Compare(a.Article, b.Article))
-		})
 	}
 	return out
 }
-
-func pledges(r *graph.Relation) bool {
-	return slices.ContainsFunc(r.Obligations, func(o graph.Obligation) bool { return o.Category == graph.Defence })
-}
-
-// owes reports whether an actor is named; an empty list names everybody.
-func owes(list []string, actor string) bool { return len(list) == 0 || slices.Contains(list, actor) }
 
 // surest is how surely one of several pledges binds.
 func surest(list []Pledge) edtf.Truth {

@@ -14,11 +14,12 @@ import (
 // what contradicts what, and what else there is to say.
 func (w *war) aftermath() {
 	res := w.result
+	res.Rounds = w.rounds
 	w.help, w.spare, w.targets = map[string]*[3][]Duty{}, map[string]*[3][]sparing{}, map[[2]string]bool{}
 	for _, round := range res.Rounds {
 		for i := range round.Entries {
 			e := &round.Entries[i]
-			e.Torn = w.bound(e.Actor, Attackers) > edtf.No && w.bound(e.Actor, Defenders) > edtf.No
+			e.Torn = w.both(e.Actor)
 			if w.help[e.Actor] == nil {
 				w.help[e.Actor] = &[3][]Duty{}
 			}
@@ -43,6 +44,7 @@ func (w *war) aftermath() {
 	w.unattacked()
 	w.conflicts()
 	res.Inside = w.enemies()
+	res.Aside = w.takingNeither()
 	w.forgive()
 	idle := func(r *graph.Relation) bool {
 		return !slices.ContainsFunc(r.Parties, func(p graph.Party) bool { return w.in[p.Actor] != nil })
@@ -51,7 +53,7 @@ func (w *war) aftermath() {
 	res.Broken = gather(w.broken)
 	res.NotBound = gather(w.refused)
 	res.Pending = gather(w.pending)
-	res.Questions = questions(res.Rounds)
+	res.Questions = questions(res)
 	for _, list := range [][]Duty{res.StandingAside, res.Consultations} {
 		slices.SortStableFunc(list, func(a, b Duty) int { return a.Round - b.Round })
 	}
@@ -65,12 +67,23 @@ type sparing struct {
 	round   int
 }
 
+// takingNeither lists who is bound to both sides and enters neither, sorted.
+func (w *war) takingNeither() []string {
+	var out []string
+	for _, set := range []map[string]bool{w.torn, w.aside} {
+		for id := range set {
+			out = insert(out, id)
+		}
+	}
+	return out
+}
+
 // forgive forgets what an actor is not bound to do where it is bound by
 // something else to help the same side, and keeps the reasons that decide.
 func (w *war) forgive() {
 	for key, d := range w.refused {
 		debtor, side := w.in[key.debtor], w.in[key.creditor].side
-		if w.bound(key.debtor, side) == edtf.Yes || debtor != nil && debtor.round == 0 || w.owed(key, side) {
+		if w.position(key.debtor).bound[side] == edtf.Yes || debtor != nil && debtor.round == 0 || w.owed(key, side) {
 			delete(w.refused, key)
 			continue
 		}
@@ -92,23 +105,20 @@ func (w *war) restrain(p *belligerent) {
 	for _, id := range w.sides[p.side.Other()] {
 		list = append(list, foe{id, w.in[id].truth.And(p.truth)})
 	}
-	slices.SortFunc(list, func(a, b foe) int { return strings.Compare(a.id, b.id) })
 	against := newFoes(list)
 	for r := range w.g.RelationsOf(p.id) {
 		t := w.treatyOf(r)
 		if t == nil || t.force == edtf.No && t.stage == "" || t.party(p.id) == edtf.No {
 			continue
 		}
-		for i := range t.r.Obligations {
-			o := &t.r.Obligations[i]
-			if assists(o.Category) || !isCreditor(o, p.id) {
+		for i := range t.pledges {
+			pl := &t.pledges[i]
+			if assists(pl.o.Category) || pl.term == edtf.No || !isCreditor(pl.o, p.id) {
 				continue
 			}
-			c := w.claim(t, o, p.id, against)
-			if c.truth == edtf.No {
-				continue
+			if c := w.claim(t, pl, p.id, against); c.truth() != edtf.No {
+				w.hold(c, p)
 			}
-			w.hold(c, p)
 		}
 	}
 }
@@ -120,21 +130,18 @@ func (w *war) hold(c *claim, p *belligerent) {
 	if p.truth == edtf.Maybe {
 		base.Reasons = append(base.Reasons, w.comesToThat(nil, p.id))
 	}
-	most := c.foes.most(nil)
+	most := c.foes.surest()
 	var groups [3][]string // of debtors, by truth
 	for i, debtor := range c.t.parties {
 		if debtor == p.id || !isDebtor(c.o, debtor) {
 			continue
 		}
-		s := c.t.seats[i]
+		s := c.t.positions[i]
 		opposite := s.b != nil && s.b.side != p.side
 		if s.b != nil && !opposite && c.o.Category != graph.Consultation {
 			continue
 		}
-		truth := c.truth.And(w.together(c.t, i, p.id, c.present)).And(most).And(p.truth)
-		if c.t.doubt {
-			truth = truth.And(edtf.Maybe)
-		}
+		truth := c.t.certain(c.truth().And(w.together(c.t, i, p.id, c.present)).And(most).And(p.truth))
 		d := base
 		switch {
 		case truth == edtf.No:
@@ -175,7 +182,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 			continue
 		}
 		d := base
-		d.Debtors, d.Truth, d.Since = groups[truth], truth, w.since(c.t, groups[truth][0], p.id)
+		d.Debtors, d.Truth, d.Since = groups[truth], truth, w.since(c.t, c.o, groups[truth][0], p.id)
 		if c.o.Category == graph.Consultation {
 			w.result.Consultations = append(w.result.Consultations, d)
 		} else {
@@ -208,13 +215,13 @@ func (w *war) unattacked() {
 			if t == nil || t.force == edtf.No || !t.assists {
 				continue
 			}
-			for n := range t.r.Obligations {
-				o := &t.r.Obligations[n]
-				if o.Category != graph.Defence {
+			for n := range t.pledges {
+				o := t.pledges[n].o
+				if t.pledges[n].event != beingAttacked || t.pledges[n].term == edtf.No {
 					continue
 				}
 				for i, debtor := range t.parties {
-					if owes(o, debtor, id) && t.seats[i].b == nil && w.together(t, i, id, t.party(id)) > edtf.No {
+					if owes(o, debtor, id) && t.positions[i].b == nil && w.together(t, i, id, t.party(id)) > edtf.No {
 						w.refused[dutyKey{o, debtor, id}] = Duty{
 							Relation: t.r, Obligation: o, Debtors: []string{debtor}, Creditor: id,
 							Reasons: []Reason{{Rule: RuleAttack, Truth: edtf.No, Finding: NotAttacked, Actors: []string{id}}},
@@ -262,7 +269,7 @@ func (w *war) tell(debtor string, list []sparing) []Duty {
 	debtors := []string{debtor}
 	for i, s := range list {
 		out[i] = Duty{Relation: s.c.t.r, Obligation: s.c.o, Debtors: debtors, Creditor: s.c.creditor, Against: s.c.foes.ids,
-			Truth: s.truth, Reasons: s.reasons, Round: s.round, Since: w.since(s.c.t, debtor, s.c.creditor)}
+			Truth: s.truth, Reasons: s.reasons, Round: s.round, Since: w.since(s.c.t, s.c.o, debtor, s.c.creditor)}
 	}
 	return out
 }
@@ -271,13 +278,8 @@ func (w *war) tell(debtor string, list []sparing) []Duty {
 // that differ in the debtor alone.
 func gather(duties map[dutyKey]Duty) []Duty {
 	place := func(k dutyKey) int {
-		r := duties[k].Relation
-		for i := range r.Obligations {
-			if &r.Obligations[i] == k.obligation {
-				return i
-			}
-		}
-		return 0
+		d := duties[k]
+		return d.place()
 	}
 	keys := slices.SortedFunc(maps.Keys(duties), func(a, b dutyKey) int {
 		return cmp.Or(strings.Compare(a.creditor, b.creditor), strings.Compare(duties[a].Relation.ID, duties[b].Relation.ID),
@@ -298,40 +300,6 @@ func gather(duties map[dutyKey]Duty) []Duty {
 func sameDuty(a, b *Duty) bool {
 	return a.Obligation == b.Obligation && a.Creditor == b.Creditor && a.Truth == b.Truth && a.Stage == b.Stage && a.Since == b.Since &&
 		sameReasons(a.Reasons, b.Reasons)
-}
-
-// questions collects what leaves actors possibly bound, in the order in which it
-// arises.
-func questions(rounds []Round) []Question {
-	var out []Question
-	of := map[*graph.Obligation][]int{} // places in out
-	for _, round := range rounds {
-		for _, e := range round.Entries {
-			for _, d := range e.Duties {
-				for i := range d.Reasons {
-					r := &d.Reasons[i]
-					if r.Truth != edtf.Maybe {
-						continue
-					}
-					at := -1
-					for _, k := range of[d.Obligation] {
-						if out[k].Reason.Equal(r) {
-							at = k
-							break
-						}
-					}
-					if at < 0 {
-						at = len(out)
-						of[d.Obligation] = append(of[d.Obligation], at)
-						out = append(out, Question{Relation: d.Relation, Obligation: d.Obligation, Reason: *r})
-					}
-					out[at].Debtors = insert(out[at].Debtors, e.Actor)
-					out[at].Creditors = insert(out[at].Creditors, d.Creditor)
-				}
-			}
-		}
-	}
-	return out
 }
 
 // insert adds an id to a sorted list that does not have it.

@@ -1,140 +1,125 @@
 package obligation
 
 import (
-	"cmp"
-	"maps"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
-// foe is an enemy, and how surely it has attacked or is attacked.
-type foe struct {
-	id    string
-	truth edtf.Truth
-}
-
-// foes are the enemies that a creditor has to do with, sorted by id.
-type foes struct {
-	list []foe
-	ids  []string
-	sure int // how many of them are sure
-}
-
-// most is how sure the surest is when some are left out.
-func (f *foes) most(without []foe) edtf.Truth {
-	left, sure := len(f.list)-len(without), f.sure
-	for _, e := range without {
-		if e.truth == edtf.Yes {
-			sure--
-		}
-	}
-	switch {
-	case left == 0:
-		return edtf.No
-	case sure == 0:
-		return edtf.Maybe
-	}
-	return edtf.Yes
-}
-
-func newFoes(list []foe) *foes {
-	f := &foes{list: list, ids: make([]string, len(list))}
-	for i, e := range list {
-		f.ids[i] = e.id
-		if e.truth == edtf.Yes {
-			f.sure++
-		}
-	}
-	return f
-}
-
-// only returns the foes that a test lets through.
-func (f *foes) only(test func(id string) bool) *foes {
-	return newFoes(slices.DeleteFunc(slices.Clone(f.list), func(e foe) bool { return !test(e.id) }))
-}
-
-func (f *foes) find(id string) (foe, bool) {
-	i, ok := slices.BinarySearchFunc(f.list, id, func(e foe, id string) int { return strings.Compare(e.id, id) })
-	if !ok {
-		return foe{}, false
-	}
-	return f.list[i], true
-}
-
-// claim is what a creditor may ask under an obligation, from whomever.
+// claim is what a creditor may ask under a pledge, from whomever.
 type claim struct {
-	t        *treaty
-	o        *graph.Obligation
-	creditor string
-	present  edtf.Truth // that the creditor is a party
-	foes     *foes      // against whom, conditions on adversaries considered
-	amiss    bool       // it is owed against none of them
-	truth    edtf.Truth // what the conditions come to
-	inside   []foe      // those of the foes that are parties of the treaty, sorted by id
-	freed    []bool     // that against each of them somebody is not bound, since help is owed both ways
-	surest   edtf.Truth // of the others
-	sorted   bool       // those two are known
-	outside  []string   // the ids of the others, once asked for
-	chain    *Reason    // that those outside are only possibly in the war, once asked for
-	reasons  []Reason   // that hold for every debtor, once asked for
+	t           *treaty
+	p           *pledge
+	o           *graph.Obligation // of the pledge
+	creditor    string
+	present     edtf.Truth // that the creditor is a party
+	foes        *foes      // against whom, conditions on adversaries considered
+	misdirected bool       // it is owed against none of them
+	met         edtf.Truth // what the conditions and the pledge's own dates come to
+	set         edtf.Truth // what the triggers come to
+	setReasons  []Reason   // how the triggers came out
+	trial       *trial     // of the triggers; nil where the event is plain
+	inside      []foe      // those of the foes that are parties of the treaty, sorted by id
+	freed       []bool     // that against each of them somebody is not bound, since help is owed both ways
+	surest      edtf.Truth // of the others
+	sorted      bool       // those two are known
+	outside     []string   // the ids of the others, once asked for
+	chain       *Reason    // that those outside are only possibly in the war, once asked for
+	reasons     []Reason   // that hold for every debtor, once asked for
 }
 
-// claim decides what does not depend on the debtor.
-func (w *war) claim(t *treaty, o *graph.Obligation, creditor string, against *foes) *claim {
-	c := &claim{t: t, o: o, creditor: creditor, present: t.party(creditor), foes: against}
+// claim decides what does not depend on the debtor. Events are the enemies of
+// whom a pledge on a plain event is to know.
+func (w *war) claim(t *treaty, p *pledge, creditor string, events *foes) *claim {
+	c := &claim{t: t, p: p, o: p.o, creditor: creditor, present: t.party(creditor), foes: events, set: edtf.Yes}
 	var named bool
-	c.truth, named = w.decide(o, creditor)
-	if named {
-		if c.foes = against.only(func(id string) bool { return admits(o, id) }); len(c.foes.ids) == 0 {
-			c.truth, c.foes, c.amiss = edtf.No, against, true
+	c.met, named = w.decide(p.o, creditor)
+	c.met = c.met.And(p.term)
+	if p.event != byTrigger {
+		if named {
+			if c.foes = events.only(func(id string) bool { return admits(p.o, id) }); len(c.foes.ids) == 0 {
+				c.met, c.foes, c.misdirected = edtf.No, events, true
+			}
 		}
+		return c
+	}
+	c.trial = &trial{w: w, o: p.o, creditor: w.in[creditor]}
+	c.set, c.setReasons = c.trial.all(p.triggers)
+	if assists(p.o.Category) {
+		c.foes = c.trial.against(p.triggers)
+	} else {
+		c.foes = c.trial.enemies(func(e *belligerent) bool { return admits(p.o, e.id) })
+	}
+	if !named {
+		return c
+	}
+	// Where the case would have arisen if the enemy were another, that is the reason.
+	anybody := &trial{w: w, o: p.o, creditor: w.in[creditor], anybody: true}
+	if set, reasons := anybody.all(p.triggers); set > edtf.No && (c.set == edtf.No || len(c.foes.ids) == 0) {
+		c.set, c.setReasons, c.met, c.misdirected = set, reasons, edtf.No, true
+		c.foes = anybody.enemies(func(*belligerent) bool { return true })
 	}
 	return c
 }
 
+// truth is what conditions and triggers come to.
+func (c *claim) truth() edtf.Truth { return c.met.And(c.set) }
+
 // because returns the reasons that hold for every debtor.
 func (w *war) because(c *claim) []Reason {
-	if c.reasons != nil {
-		return c.reasons
+	if c.reasons == nil {
+		c.reasons = slices.Clip(w.becauseOf(c, c.setReasons))
 	}
-	truth := edtf.Yes
-	if c.amiss {
-		truth = edtf.No
-	}
-	c.reasons = append(adversaryReasons(c.o, c.foes.ids, truth), w.explain(c.o, c.creditor)...)
-	if c.t.doubt {
-		c.reasons = append(c.reasons, Reason{Rule: RuleDoubt, Truth: edtf.Maybe, Finding: RelationDoubtful, Relation: c.t.r})
-	}
-	if c.t.force == edtf.Maybe {
-		c.reasons = append(c.reasons, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: InForceOpen})
-	}
-	if assists(c.o.Category) && !slices.ContainsFunc(c.foes.ids, func(id string) bool { return w.explicit[c.pair(id)] }) {
-		attackers := c.foes.ids
-		if c.o.Category == graph.Offence {
-			attackers = []string{c.creditor}
-		}
-		c.reasons = append(c.reasons, Reason{Rule: RuleEscalation, Truth: edtf.Yes, Finding: EntryIsAttack, Actors: attackers})
-	}
-	c.reasons = slices.Clip(c.reasons)
 	return c.reasons
 }
 
-// pair is the attack that the claim of a defender, or of an attacker, rests on.
-func (c *claim) pair(foe string) [2]string {
-	if c.o.Category == graph.Offence {
-		return [2]string{c.creditor, foe}
+// becauseOf is because with what was found of the triggers.
+func (w *war) becauseOf(c *claim, set []Reason) []Reason {
+	truth := edtf.Yes
+	if c.misdirected {
+		truth = edtf.No
 	}
-	return [2]string{foe, c.creditor}
+	var out []Reason
+	if len(c.foes.ids) > 0 {
+		out = adversaryReasons(c.o, c.foes.ids, truth)
+	}
+	out = append(out, set...)
+	out = append(out, w.explain(c.o, c.creditor)...)
+	out = append(out, c.t.standing(c.p)...)
+	if attackers, ok := c.entered(w); ok {
+		out = append(out, Reason{Rule: RuleEscalation, Truth: edtf.Yes, Finding: EntryIsAttack, Actors: attackers})
+	}
+	return out
+}
+
+// entered lists whose entry counts as the attack that set the pledge off, if no
+// attack of the scenario did.
+func (c *claim) entered(w *war) ([]string, bool) {
+	if len(c.foes.ids) == 0 || c.set == edtf.No || !assists(c.o.Category) {
+		return nil, false
+	}
+	for _, tr := range c.p.triggers {
+		pair := func(foe string) [2]string { return [2]string{foe, c.creditor} }
+		attackers := c.foes.ids
+		switch tr.Type {
+		case graph.Attacked:
+		case graph.Attacks:
+			pair = func(foe string) [2]string { return [2]string{c.creditor, foe} }
+			attackers = []string{c.creditor}
+		default:
+			continue
+		}
+		return attackers, !slices.ContainsFunc(c.foes.ids, func(id string) bool { return w.explicit[pair(id)] })
+	}
+	return nil, false
 }
 
 // sort finds the foes who are parties of the treaty.
 func (c *claim) sort(side Side) {
 	c.sorted = true
 	for i, id := range c.t.parties {
-		if b := c.t.seats[i].b; b == nil || b.side == side {
+		if b := c.t.positions[i].b; b == nil || b.side == side {
 			continue
 		}
 		if f, ok := c.foes.find(id); ok {
@@ -164,9 +149,10 @@ func (c *claim) others() []string {
 }
 
 // against says how sure the surest enemy is against whom the treaty can bind a
-// debtor to its creditor's side. That leaves out itself, and the parties with whom help is owed both
-// ways. Guarded are the parties against whom it binds all the same.
-func (c *claim) against(debtor string, side Side) (truth edtf.Truth, guarded []string) {
+// debtor to its creditor's side. That leaves out itself, and the parties with
+// whom help is owed both ways. Guarded are the parties against whom it binds all
+// the same.
+func (c *claim) against(debtor string, side Side) (truth edtf.Truth, guarded, left []string) {
 	if !c.sorted {
 		c.sort(side)
 	}
@@ -174,148 +160,24 @@ func (c *claim) against(debtor string, side Side) (truth edtf.Truth, guarded []s
 	for i, f := range c.inside {
 		switch {
 		case f.id == debtor:
+			left = append(left, f.id)
 		case c.t.mutual(debtor, f.id):
 			c.freed[i] = true
+			left = append(left, f.id)
 		default:
 			guarded, truth = append(guarded, f.id), truth.Or(f.truth)
 		}
 	}
-	return truth, guarded
+	return truth, guarded, left
 }
 
-// note records that a treaty binds enemies not against each other.
-func (w *war) note(t *treaty, a, b string) {
-	w.inside[insideKey{t.r.ID, min(a, b), max(a, b)}] = t
-}
-
-// enemies lists the treaties between enemies, with the parties whom they would
-// bind to help either against anybody else.
-func (w *war) enemies() []Inside {
-	var out []Inside
-	for _, key := range slices.SortedFunc(maps.Keys(w.inside), func(a, b insideKey) int {
-		return cmp.Or(strings.Compare(a.relation, b.relation), strings.Compare(a.a, b.a), strings.Compare(a.b, b.b))
-	}) {
-		t := w.inside[key]
-		in := Inside{Relation: t.r, A: key.a, B: key.b}
-		for _, id := range t.parties {
-			if id != key.a && id != key.b && t.mutual(id, key.a) && t.mutual(id, key.b) {
-				in.Others = append(in.Others, id)
-			}
-		}
-		out = append(out, in)
-	}
-	return out
-}
-
-// charge says what a claim means for the i-th party: bound, bound once the treaty
-// is in force, or not and why.
-func (w *war) charge(c *claim, i, round int) {
-	side := w.in[c.creditor].side
-	debtor, b := c.t.parties[i], c.t.seats[i].b
-	if b != nil && b.side == side && b.truth == edtf.Yes || c.t.seats[i].bound[side] == edtf.Yes {
-		return // it takes part already, or is bound to
-	}
-	present := w.together(c.t, i, c.creditor, c.present)
-	if present == edtf.No {
-		return
-	}
-	if b != nil && b.side != side && b.round == 0 {
-		w.breach(c, debtor, present)
-		return
-	}
-	attack, guarded := c.against(debtor, side)
-	if attack == edtf.No {
-		return
-	}
-	truth := c.truth.And(present).And(attack)
-	if c.t.doubt {
-		truth = truth.And(edtf.Maybe)
-	}
-	if truth != edtf.No && c.t.force != edtf.No {
-		if truth = truth.And(c.t.force); truth <= c.t.seats[i].bound[side] {
-			return
-		}
-	}
-	against := c.others()
-	for _, id := range guarded {
-		against = insert(slices.Clone(against), id)
-	}
-	d := Duty{
-		Relation: c.t.r, Obligation: c.o, Debtors: c.t.parties[i : i+1 : i+1], Creditor: c.creditor, Against: against,
-		Truth: truth, Reasons: w.because(c), Round: round,
-	}
-	add := func(r Reason) { d.Reasons = append(slices.Clip(d.Reasons), r) }
-	if present == edtf.Maybe {
-		add(Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: PartiesOpen})
-	}
-	if attack == edtf.Maybe {
-		add(w.chain(c, against))
-	}
-	if len(guarded) > 0 {
-		add(Reason{Rule: RuleGuarantee, Truth: edtf.Yes, Finding: GuarantorNotFreed, Actors: guarded})
-	}
-	key := dutyKey{c.o, debtor, c.creditor}
-	switch {
-	case truth == edtf.No && c.t.force != edtf.No:
-		w.refuse(key, d, c.amiss)
-	case truth == edtf.No:
-	case c.t.force == edtf.No:
-		d.Stage = c.t.stage
-		if old, ok := w.pending[key]; !ok || old.Truth < d.Truth {
-			w.pending[key] = d
-		}
-	default:
-		d.Since = w.since(c.t, debtor, c.creditor)
-		if w.candidates[debtor] == nil {
-			w.candidates[debtor] = &[3][]Duty{}
-		}
-		w.candidates[debtor][side] = append(w.candidates[debtor][side], d)
-	}
-}
-
-// refuse records that a duty does not bind. That it is not owed against an
-// enemy says less than any other reason, and gives way to it.
-func (w *war) refuse(key dutyKey, d Duty, amiss bool) {
-	old, ok := w.refused[key]
-	if ok && amiss {
-		return
-	}
-	if ok && !slices.ContainsFunc(old.Reasons, func(r Reason) bool { return r.Rule == RuleAdversary && r.Truth == edtf.No }) {
-		d.Against = slices.Clone(d.Against)
-		for _, id := range old.Against {
-			d.Against = insert(d.Against, id)
-		}
-	}
-	w.refused[key] = d
-}
-
-// breach deals with a debtor whom the scenario itself puts on the other side.
-func (w *war) breach(c *claim, debtor string, present edtf.Truth) {
-	switch {
-	case c.t.mutual(debtor, c.creditor):
-		w.note(c.t, debtor, c.creditor)
-	case c.truth != edtf.No && c.t.force != edtf.No:
-		key := dutyKey{c.o, debtor, c.creditor}
-		if _, known := w.broken[key]; known {
-			return
-		}
-		w.broken[key] = Duty{
-			Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor,
-			Truth: c.truth.And(c.t.force).And(present), Reasons: w.because(c), Since: w.since(c.t, debtor, c.creditor),
-		}
-	}
-}
-
-// chain says that enemies, or the creditor, are only possibly in the war.
-func (w *war) chain(c *claim, against []string) Reason {
-	say := func() Reason {
+// withChain says that enemies, or the creditor, are only possibly in the war.
+func (w *war) withChain(c *claim, against []string) Reason {
+	if len(against) != len(c.outside) {
 		return w.comesToThat(against, c.creditor)
 	}
-	if len(against) != len(c.outside) {
-		return say()
-	}
 	if c.chain == nil {
-		r := say()
+		r := w.comesToThat(against, c.creditor)
 		c.chain = &r
 	}
 	return *c.chain

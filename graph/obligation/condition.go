@@ -35,8 +35,11 @@ func (w *war) explain(o *graph.Obligation, creditor string) []Reason {
 
 // condition decides one condition.
 func (w *war) condition(c *graph.Condition, creditor string) Reason {
-	if c.Type == graph.NotStarted || c.Type == graph.Unprovoked {
+	switch {
+	case c.Type == graph.NotStarted || c.Type == graph.Unprovoked:
 		return w.started(c, creditor)
+	case c.Type == graph.Region && len(c.Actors) > 0 && listed(c.Actors, creditor) && w.attacked[creditor]:
+		return Reason{Rule: RuleRegion, Truth: edtf.Yes, Finding: InRegion, Condition: c, Creditor: creditor}
 	}
 	return Reason{Rule: RuleOpen, Truth: edtf.Maybe, Finding: ConditionOpen, Condition: c}
 }

@@ -9,7 +9,7 @@ type FactCode uint8
 const (
 	NoAttack     FactCode = iota // a scenario starts with an attack, and this one does not
 	UnknownActor                 // the graph has no such actor
-	NoState                      // the actor is not a state, and only states are bound to fight
+	IsPerson                     // the actor is a person, and persons are not bound to fight
 	NotThen                      // the actor did not exist then
 	ItselfTwice                  // actor and target are one
 	Contradicts                  // it puts two actors on sides on which another fact does not
@@ -19,7 +19,7 @@ const (
 
 // String returns a word for a code: "unknown-actor".
 func (c FactCode) String() string {
-	return [...]string{"no-attack", "unknown-actor", "no-state", "not-then", "itself-twice", "contradicts", "not-in-war", "neither-in-war"}[c]
+	return [...]string{"no-attack", "unknown-actor", "is-person", "not-then", "itself-twice", "contradicts", "not-in-war", "neither-in-war"}[c]
 }
 
 // FactError reports a fact that cannot be supposed. Package wording says it in
@@ -29,7 +29,7 @@ type FactError struct {
 	Fact     Fact
 	Code     FactCode
 	Actor    string   // id of the actor that it is about, where it is about one
-	States   []string // of NoState: ids of states that stand behind the actor, sorted
+	States   []string // of IsPerson: ids of states that stand behind the actor, sorted
 	Other    Fact     // of Contradicts: the fact that it contradicts
 	SameSide bool     // of Contradicts: the two are on one side
 }

@@ -19,7 +19,8 @@ type Result struct {
 	Rounds []Round
 
 	Conflicts     []Conflict
-	StandingAside []Duty // neutrality and non-aggression owed by actors outside the war to actors in it
+	Aside         []string // ids of actors that are bound to both sides and so take neither, sorted
+	StandingAside []Duty   // neutrality and non-aggression owed by actors outside the war to actors in it
 	Consultations []Duty
 	Broken        []Duty     // what the scenario's own facts break
 	Inside        []Inside   // treaties that bind neither of two enemies, since both are parties
@@ -72,6 +73,16 @@ func (d *Duty) Rules() []Rule {
 	}
 	slices.SortFunc(rules, func(a, b Rule) int { return a.Number - b.Number })
 	return rules
+}
+
+// place is that of the obligation in its relation.
+func (d *Duty) place() int {
+	for i := range d.Relation.Obligations {
+		if &d.Relation.Obligations[i] == d.Obligation {
+			return i
+		}
+	}
+	return 0
 }
 
 var categoryRule = map[graph.Category]Rule{

@@ -30,6 +30,8 @@ var (
 	RuleGuarantee     = Rule{13, "guarantee", "Who owes help under a treaty without being owed it by the enemy, as a guarantor is not, is bound against that enemy although it is a party too."}
 	RuleChain         = Rule{14, "chain", "What follows from an entry that is only possible is only possible."}
 	RuleConflict      = Rule{15, "conflict", "Who is bound to both sides, or to help one and spare the other, is named with both articles. Who is bound to both sides at once takes neither, and nothing follows from it."}
+	RuleTrigger       = Rule{17, "trigger", "An obligation falls due when all that its article waits for has happened. What the scenario decides of that is decided; the rest is open."}
+	RuleRegion        = Rule{18, "region", "An attack on an actor whose territory lies in the region of a treaty is where the treaty applies. Whether any other is stays open."}
 	RuleDoubt         = Rule{16, "doubt", "What is alleged, disputed, threatened or proposed binds nobody, unless it is asked for; then it binds possibly."}
 )
 
@@ -38,5 +40,6 @@ func Rules() []Rule {
 	return []Rule{
 		RuleDefence, RuleOffence, RuleNeutrality, RuleNonAggression, RuleConsultation, RuleAttack, RuleEscalation, RuleAdversary,
 		RuleStarted, RuleOpen, RuleForce, RuleInside, RuleGuarantee, RuleChain, RuleConflict, RuleDoubt,
+		RuleTrigger, RuleRegion,
 	}
 }

@@ -101,8 +101,8 @@ func (s *Scenario) check(g *graph.Graph, at edtf.Span) error {
 			if !ok {
 				return &FactError{Index: i, Fact: f, Code: UnknownActor, Actor: id}
 			}
-			if a.Kind != graph.State {
-				return &FactError{Index: i, Fact: f, Code: NoState, Actor: id, States: statesOf(g, a, at)}
+			if a.Kind == graph.Person {
+				return &FactError{Index: i, Fact: f, Code: IsPerson, Actor: id, States: statesOf(g, a, at)}
 			}
 			if a.Lifetime.During(at) == edtf.No {
 				return &FactError{Index: i, Fact: f, Code: NotThen, Actor: id}
@@ -115,7 +115,7 @@ func (s *Scenario) check(g *graph.Graph, at edtf.Span) error {
 	return nil
 }
 
-// statesOf lists the states behind an organisation or a person at a date, by id.
+// statesOf lists the states behind a person at a date, by id.
 func statesOf(g *graph.Graph, a *graph.Actor, at edtf.Span) []string {
 	var states []string
 	for r := range g.RelationsOf(a.ID) {
@@ -140,7 +140,7 @@ func statesOf(g *graph.Graph, a *graph.Actor, at edtf.Span) []string {
 
 // sides puts every actor of the facts on a side. Facts that lean on one another
 // may come in any order.
-func (s *Scenario) sides(g *graph.Graph) (map[string]Side, error) {
+func (s *Scenario) sides() (map[string]Side, error) {
 	side := map[string]Side{s.Facts[0].Actor: Attackers, s.Facts[0].Target: Defenders}
 	because := map[string]int{} // the fact that put it there
 	done := make([]bool, len(s.Facts))

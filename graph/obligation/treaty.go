@@ -2,42 +2,85 @@ package obligation
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
 )
 
-// treaty is a relation with obligations, and how it stands at the time of the
-// scenario.
-type treaty struct {
-	r        *graph.Relation
-	parties  []string     // ids, sorted
-	presence []edtf.Truth // of each party: that it exists and is one throughout
-	seats    []*seat      // of each party
-	force    edtf.Truth
-	stage    string // "signed" or "suspended" where it is not in force
-	doubt    bool   // alleged, disputed, threatened or proposed
-	assists  bool   // records defence or offence
-	allOwe   bool   // every party owes every other help
-	start    edtf.Date
-	spells   bool // some party is not one throughout
+// reader reads the treaties of a view at its date. It is the one place where it
+// is decided whether a relation binds whom, for Bonds and for Assess.
+type reader struct {
+	v        *query.View
+	g        *graph.Graph
+	filter   query.Filter
+	at       edtf.Span          // Always: no date is known, and what holds at some time counts
+	treaties map[string]*treaty // read so far, by relation id
 }
 
-// treatyOf reads a relation of the view; nil for one that has no obligations or
+func newReader(v *query.View) *reader {
+	r := &reader{v: v, g: v.Graph(), filter: v.Filter(), at: edtf.Always, treaties: map[string]*treaty{}}
+	if asOf := r.g.Meta().AsOf; r.filter.At != nil {
+		r.at = *r.filter.At
+	} else if !asOf.IsZero() {
+		r.at = asOf.Span()
+	}
+	return r
+}
+
+// treaty is a relation with obligations, and how it stands at the time in
+// question.
+type treaty struct {
+	r         *graph.Relation
+	pledges   []pledge     // one for each obligation
+	parties   []string     // ids, sorted
+	presence  []edtf.Truth // of each party: that it exists and is one throughout
+	positions []*position  // of each party, in an assessment
+	force     edtf.Truth
+	stage     string // "signed" or "suspended" where it is not in force
+	doubt     bool   // alleged, disputed, threatened or proposed
+	assists   bool   // records defence or offence
+	allOwe    bool   // every party owes every other help
+	start     edtf.Date
+	spells    bool // some party is not one throughout
+}
+
+// pledge is an obligation of a treaty, and how it stands.
+type pledge struct {
+	o        *graph.Obligation
+	place    int             // among those of the relation
+	term     edtf.Truth      // that it is owed at the time, by its own dates
+	triggers []graph.Trigger // that must all have happened
+	event    event
+}
+
+// event is what a pledge waits for, where that is so simple that the course of
+// the war itself answers it.
+type event uint8
+
+const (
+	beingAttacked event = iota // the creditor is attacked, by whomever
+	itsAttack                  // the creditor attacks, whomever
+	beingAtWar                 // the creditor is at war, or nothing at all
+	byTrigger                  // see the triggers
+)
+
+// treaty reads a relation of the view; nil for one that has no obligations or
 // does not count.
-func (w *war) treatyOf(r *graph.Relation) *treaty {
-	if t, ok := w.treaties[r.ID]; ok {
+func (rd *reader) treaty(r *graph.Relation) *treaty {
+	if t, ok := rd.treaties[r.ID]; ok {
 		return t
 	}
 	var t *treaty
-	if len(r.Obligations) > 0 && w.v.HasRelation(r.ID) && (!doubtful(r) || w.letsIn(r)) {
-		t = w.read(r)
+	if len(r.Obligations) > 0 && rd.v.HasRelation(r.ID) && (!doubtful(r) || rd.letsIn(r)) {
+		t = rd.read(r)
 	}
-	w.treaties[r.ID] = t
+	rd.treaties[r.ID] = t
 	return t
 }
 
-func (w *war) read(r *graph.Relation) *treaty {
+func (rd *reader) read(r *graph.Relation) *treaty {
 	t := &treaty{r: r, doubt: doubtful(r), start: r.Period.Start()}
 	for _, s := range r.Stages {
 		if s.Stage == graph.InForce && !s.Date.IsZero() {
@@ -49,40 +92,33 @@ func (w *war) read(r *graph.Relation) *treaty {
 		supposed.Modality = graph.Actual
 		r = &supposed
 	}
-	t.force = throughout(w.at, r.InForce)
+	t.force = throughout(rd.at, r.InForce)
 	if t.force == edtf.No {
-		switch stage, _, ok := r.StageAt(w.at); {
+		switch stage, _, ok := r.StageAt(rd.at); {
 		case ok && stage == graph.Signed:
 			t.stage = "signed"
 		case ok && stage == graph.Suspended:
 			t.stage = "suspended"
 		}
 	}
-	parties := slices.Clone(w.v.Parties(t.r))
-	slices.SortStableFunc(parties, func(a, b graph.Party) int {
-		switch {
-		case a.Actor < b.Actor:
-			return -1
-		case a.Actor > b.Actor:
-			return 1
-		}
-		return 0
-	})
+	parties := slices.Clone(rd.v.Parties(t.r))
+	slices.SortStableFunc(parties, func(a, b graph.Party) int { return strings.Compare(a.Actor, b.Actor) })
 	for i, p := range parties {
 		if i > 0 && parties[i-1].Actor == p.Actor {
 			continue
 		}
 		life := edtf.Yes
-		if a, ok := w.g.Actor(p.Actor); ok {
-			life = during(a.Lifetime, w.at)
+		if a, ok := rd.g.Actor(p.Actor); ok {
+			life = during(a.Lifetime, rd.at)
 		}
 		t.spells = t.spells || len(p.Spells) > 0
 		t.parties = append(t.parties, p.Actor)
-		t.seats = append(t.seats, w.seat(p.Actor))
-		t.presence = append(t.presence, life.And(during(p.Spells, w.at)))
+		t.presence = append(t.presence, life.And(during(p.Spells, rd.at)))
 	}
 	for i := range t.r.Obligations {
-		if o := &t.r.Obligations[i]; assists(o.Category) {
+		o := &t.r.Obligations[i]
+		t.pledges = append(t.pledges, newPledge(o, i, rd.at))
+		if assists(o.Category) {
 			t.assists = true
 			t.allOwe = t.allOwe || len(o.Debtors)+len(o.Creditors) == 0
 		}
@@ -90,18 +126,45 @@ func (w *war) read(r *graph.Relation) *treaty {
 	return t
 }
 
+func newPledge(o *graph.Obligation, place int, at edtf.Span) pledge {
+	p := pledge{o: o, place: place, term: edtf.Yes, triggers: o.Triggers, event: byTrigger}
+	if !o.When.IsZero() {
+		p.term = throughout(at, o.When.During)
+	}
+	if len(p.triggers) == 0 {
+		p.triggers = o.Category.DefaultTriggers()
+		if o.Trigger != "" && (o.Category == graph.Neutrality || o.Category == graph.Consultation) {
+			// What the article waits for is said in words alone, and need not be a war.
+			p.triggers = []graph.Trigger{{Type: graph.OtherTrigger, Text: o.Trigger}}
+		}
+	}
+	help := assists(o.Category)
+	switch {
+	case len(p.triggers) == 0 && !help:
+		p.event = beingAtWar
+	case len(p.triggers) != 1 || len(p.triggers[0].Actors) > 0:
+	case p.triggers[0].Type == graph.Attacked && help:
+		p.event = beingAttacked
+	case p.triggers[0].Type == graph.Attacks && help:
+		p.event = itsAttack
+	case p.triggers[0].Type == graph.AtWar && !help:
+		p.event = beingAtWar
+	}
+	return p
+}
+
 func doubtful(r *graph.Relation) bool {
 	return r.Modality != graph.Actual || r.Certainty >= graph.Alleged
 }
 
 // letsIn reports whether the view's filter asks for what is so doubtful.
-func (w *war) letsIn(r *graph.Relation) bool {
-	return (r.Modality == graph.Actual || slices.Contains(w.filter.Modalities, r.Modality)) &&
-		(r.Certainty < graph.Alleged || slices.Contains(w.filter.Certainties, r.Certainty))
+func (rd *reader) letsIn(r *graph.Relation) bool {
+	return (r.Modality == graph.Actual || slices.Contains(rd.filter.Modalities, r.Modality)) &&
+		(r.Certainty < graph.Alleged || slices.Contains(rd.filter.Certainties, r.Certainty))
 }
 
 // during answers whether one of the periods, or the lack of any, covers the
-// whole span: the attack falls on some day of it, and nobody says which.
+// whole span: what is asked about falls on some day of it, and nobody says which.
 func during(periods []edtf.Period, s edtf.Span) edtf.Truth {
 	if len(periods) == 0 {
 		return edtf.Yes
@@ -114,9 +177,10 @@ func during(periods []edtf.Period, s edtf.Span) edtf.Truth {
 }
 
 // throughout turns an answer about some time in a span into one about all of
-// it, for what lasts from one day to another without a gap.
+// it, for what lasts from one day to another without a gap. Of all time, which
+// stands for no date, some is enough.
 func throughout(s edtf.Span, holds func(edtf.Span) edtf.Truth) edtf.Truth {
-	if s.First == s.Last {
+	if s.First == s.Last || s == edtf.Always {
 		return holds(s)
 	}
 	if holds(edtf.On(s.First)) == edtf.Yes && holds(edtf.On(s.Last)) == edtf.Yes {
@@ -136,7 +200,7 @@ func (t *treaty) party(actor string) edtf.Truth {
 
 // together answers whether the i-th party and another one, whose own presence is
 // known, are parties at the same time.
-func (w *war) together(t *treaty, i int, other string, presence edtf.Truth) edtf.Truth {
+func (rd *reader) together(t *treaty, i int, other string, presence edtf.Truth) edtf.Truth {
 	truth := t.presence[i].And(presence)
 	if truth != edtf.Maybe {
 		return truth
@@ -144,11 +208,39 @@ func (w *war) together(t *treaty, i int, other string, presence edtf.Truth) edtf
 	// Two that may each have been parties need not have been so together.
 	a, _ := t.r.Party(t.parties[i])
 	b, _ := t.r.Party(other)
-	if w.v.HoldsTie(graph.Tie{Relation: t.r, A: a, B: b, Directed: t.r.Directed()}) == edtf.No {
+	if rd.v.HoldsTie(graph.Tie{Relation: t.r, A: a, B: b, Directed: t.r.Directed()}) == edtf.No {
 		return edtf.No
 	}
 	return truth
 }
+
+// certain caps what a doubtful relation says.
+func (t *treaty) certain(truth edtf.Truth) edtf.Truth {
+	if t.doubt {
+		return truth.And(edtf.Maybe)
+	}
+	return truth
+}
+
+// standing gives the reasons for which it is open whether a pledge binds anybody
+// at all.
+func (t *treaty) standing(p *pledge) []Reason {
+	var out []Reason
+	if t.doubt {
+		out = append(out, Reason{Rule: RuleDoubt, Truth: edtf.Maybe, Finding: RelationDoubtful, Relation: t.r})
+	}
+	if t.force == edtf.Maybe {
+		out = append(out, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: InForceOpen})
+	}
+	if p.term == edtf.Maybe {
+		out = append(out, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: TermOpen, Period: p.o.When})
+	}
+	return out
+}
+
+// partiesOpen is the reason for which it is open whether a pledge binds two
+// parties.
+var partiesOpen = Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: PartiesOpen}
 
 // owes reports whether an obligation is one of a debtor to a creditor.
 func owes(o *graph.Obligation, debtor, creditor string) bool {
@@ -158,8 +250,8 @@ func owes(o *graph.Obligation, debtor, creditor string) bool {
 func isDebtor(o *graph.Obligation, actor string) bool   { return listed(o.Debtors, actor) }
 func isCreditor(o *graph.Obligation, actor string) bool { return listed(o.Creditors, actor) }
 
-// listed looks an actor up in a sorted list of debtors or creditors, of which
-// an empty one means everybody.
+// listed looks an actor up in a sorted list, of which an empty one means
+// everybody.
 func listed(ids []string, actor string) bool {
 	if len(ids) == 0 {
 		return true
@@ -186,19 +278,26 @@ func (t *treaty) mutual(a, b string) bool {
 }
 
 // since returns the day from which on a debtor owes a creditor, as the latest
-// of what is recorded: entry into force (or the start), and their joining.
-func (w *war) since(t *treaty, debtor, creditor string) edtf.Date {
+// of what is recorded: entry into force (or the start), their joining, and the
+// pledge's own start.
+func (rd *reader) since(t *treaty, o *graph.Obligation, debtor, creditor string) edtf.Date {
 	latest := t.start
+	later := func(p edtf.Period) {
+		start := p.Start()
+		if p.During(rd.at) != edtf.No && !start.IsZero() && (latest.IsZero() || start.Span().First > latest.Span().First) {
+			latest = start
+		}
+	}
+	if !o.When.IsZero() {
+		later(o.When)
+	}
 	if !t.spells {
 		return latest
 	}
 	for _, id := range []string{debtor, creditor} {
 		p, _ := t.r.Party(id)
 		for _, spell := range p.Spells {
-			start := spell.Start()
-			if spell.During(w.at) != edtf.No && !start.IsZero() && (latest.IsZero() || start.Span().First > latest.Span().First) {
-				latest = start
-			}
+			later(spell)
 		}
 	}
 	return latest

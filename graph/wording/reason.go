@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"strconv"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
 )
@@ -31,6 +33,8 @@ func Reason(g *graph.Graph, r *obligation.Reason) string {
 		return "whether it is so: the relation is " + Trust(r.Relation)
 	case obligation.InForceOpen:
 		return "whether the treaty is in force then"
+	case obligation.TermOpen:
+		return "whether it is still owed then, which it is " + Period(r.Period)
 	case obligation.PartiesOpen:
 		return "whether both are parties then"
 	case obligation.EntryIsAttack:
@@ -42,6 +46,10 @@ func Reason(g *graph.Graph, r *obligation.Reason) string {
 		return "whether it comes to that: " + who + " are only possibly bound"
 	case obligation.GuarantorNotFreed:
 		return "that " + who + " is a party too does not free a guarantor"
+	case obligation.Triggered, obligation.TriggerOpen, obligation.NotTriggered:
+		return trigger(g, r)
+	case obligation.InRegion:
+		return Name(g, r.Creditor) + " lies where the treaty applies: " + r.Condition.Text
 	}
 	return who + " attacks and is not attacked"
 }
@@ -52,8 +60,97 @@ func condition(c *graph.Condition) string {
 		graph.Region: "whether it happens where the treaty applies", graph.DomesticProcess: "whether each debtor's own process allows it",
 		graph.OtherCondition: "whether a condition is met",
 	}[c.Type]
-	if c.Text != "" {
-		text += ": " + c.Text
+	return text + colon(c.Text)
+}
+
+// trigger says whether what an article waits for has happened.
+func trigger(g *graph.Graph, r *obligation.Reason) string {
+	tr, creditor := r.Trigger, Name(g, r.Creditor)
+	by := func(word string) string { // " by France or Russia"
+		if len(tr.Actors) == 0 {
+			return ""
+		}
+		return " " + word + " " + oneOf(g, tr.Actors)
 	}
-	return text
+	power := "another power"
+	if len(tr.Actors) > 0 {
+		power = oneOf(g, tr.Actors)
+	}
+	switch r.Finding {
+	case obligation.Triggered:
+		who := someActors(g, r.Actors)
+		verb := func(one, many string) string {
+			if len(r.Actors) == 1 {
+				return who + " " + one + " "
+			}
+			return who + " " + many + " "
+		}
+		switch tr.Type {
+		case graph.Attacks:
+			return creditor + " attacks " + who
+		case graph.AtWar, graph.PowersAgainst:
+			return verb("is", "are") + "at war with " + creditor
+		case graph.EnemyJoined:
+			return verb("has", "have") + "joined the enemies of " + creditor
+		case graph.AttackerSupported:
+			return verb("supports", "support") + "the attack on " + creditor
+		}
+		return verb("attacks", "attack") + creditor
+	case obligation.NotTriggered:
+		switch tr.Type {
+		case graph.Attacks:
+			if len(tr.Actors) == 0 {
+				return creditor + " does not attack"
+			}
+			return creditor + " does not attack " + power
+		case graph.AtWar:
+			return creditor + " is not at war" + by("with")
+		case graph.PowersAgainst:
+			need := "at least " + strconv.Itoa(max(tr.Count, 2)) + " powers"
+			if len(tr.Actors) > 0 {
+				need += " of " + ActorNames(g, tr.Actors)
+			}
+			return "it asks that " + need + " be at war with " + creditor + ", and " + isOrAre(g, r.Actors)
+		case graph.EnemyJoined:
+			return power + " has not joined the enemies of " + creditor
+		case graph.AttackerSupported:
+			return power + " does not support an attack on " + creditor
+		case graph.NonMilitary:
+			return "no war sets it off" + colon(tr.Text)
+		case graph.IsThreatened:
+			return creditor + " is not threatened" + by("by")
+		case graph.Attacked:
+			return creditor + " is not attacked" + by("by")
+		}
+		return "it waits for something else" + colon(tr.Text)
+	}
+	switch tr.Type {
+	case graph.IsThreatened:
+		return "whether " + creditor + " is threatened" + by("by") + colon(tr.Text)
+	case graph.Asked:
+		return "whether " + creditor + " asks for it" + colon(tr.Text)
+	case graph.Occupied:
+		return "whether territory of " + creditor + " is occupied" + by("by") + colon(tr.Text)
+	case graph.AttackerSupported:
+		return "whether " + power + " supports the attack on " + creditor + colon(tr.Text)
+	}
+	return "whether the case arises" + colon(tr.Text)
+}
+
+// isOrAre says that actors are, as an answer to how many.
+func isOrAre(g *graph.Graph, ids []string) string {
+	switch len(ids) {
+	case 0:
+		return "none is"
+	case 1:
+		return "only " + Name(g, ids[0]) + " is"
+	}
+	return "only " + ActorNames(g, ids) + " are"
+}
+
+func colon(text string) string {
+	if text == "" {
+		return ""
+	}
+	return ": " + text
 }

@@ -31,18 +31,14 @@ func FactError(g *graph.Graph, e *obligation.FactError) string {
 		return `a scenario starts with an attack; write "X attacks Y"`
 	case obligation.UnknownActor:
 		return fmt.Sprintf("there is no actor %q", e.Actor)
-	case obligation.NoState:
-		kind, hint := "a person", "name a state"
-		if a, ok := g.Actor(e.Actor); ok && a.Kind == graph.Organisation {
-			kind = "an organisation"
-		}
+	case obligation.IsPerson:
+		hint := "name a state"
 		if len(e.States) > 0 {
-			hint += map[string]string{"a person": ": ", "an organisation": ", such as one of its members here: "}[kind]
 			names := NamesOf(g, e.States)
 			slices.Sort(names)
-			hint += Names(names)
+			hint += ": " + Names(names)
 		}
-		return fmt.Sprintf("%s is %s, and only states are bound to fight; %s", who, kind, hint)
+		return fmt.Sprintf("%s is a person, and only states and organisations are bound to fight; %s", who, hint)
 	case obligation.NotThen:
 		text := who + " did not exist then"
 		if a, ok := g.Actor(e.Actor); ok {

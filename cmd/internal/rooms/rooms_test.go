@@ -28,7 +28,7 @@ var arrows = []struct {
 	{"graph/query/internal/...", nil},
 	{"graph/query", []string{"graph", "graph/edtf", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph"}},
 	{"graph/analysis", []string{"graph", "graph/edtf", "graph/query", "gonum.org/v1/gonum/..."}},
-	{"graph/diff", []string{"graph", "graph/edtf", "graph/query", "graph/analysis"}},
+	{"graph/diff", []string{"graph", "graph/edtf", "graph/query", "graph/analysis", "graph/obligation"}},
 	{"graph/obligation", []string{"graph", "graph/edtf", "graph/query"}},
 	{"graph/picture/scene", []string{"graph", "graph/query", "graph/wording", "graph/picture"}},
 	{"graph/picture", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "golang.org/x/text/..."}},

@@ -1,0 +1,90 @@
+package obligation
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Bond is that one actor owes another something under an obligation of a
+// relation. Whether a case arises in which it falls due (its triggers and
+// conditions) is not asked: that depends on a scenario, see Assess.
+type Bond struct {
+	Relation         *graph.Relation
+	Obligation       *graph.Obligation
+	Debtor, Creditor string
+	Truth            edtf.Truth // how surely it binds at the time; No: it would, once the relation is in force
+	Stage            string     // "signed" or "suspended" for what is not in force; otherwise ""
+	Since            edtf.Date  // since when it binds, where known
+	Open             []Reason   // what leaves it open whether it binds: doubt, dates of the treaty, of the pledge, of the parties
+
+	place int // of the obligation in the relation
+}
+
+// Conditional reports whether the obligation is made on conditions.
+func (b *Bond) Conditional() bool { return len(b.Obligation.Conditions) > 0 }
+
+// Bonds returns who owes whom what by the relations of a view, at the view's
+// date or, where it has none, at the date at which the dataset speaks; without
+// either, what binds at some time counts. Where the date is a span, what does not
+// bind throughout binds possibly. Relations in doubt (see RuleDoubt) count only
+// where the view's filter names their certainty and modality, and then possibly.
+//
+// Bonds are sorted by debtor, creditor, relation id and place in the relation.
+func Bonds(v *query.View) []Bond {
+	rd := newReader(v)
+	var out []Bond
+	for r := range v.Relations() {
+		if t := rd.treaty(r); t != nil {
+			out = rd.bonds(out, t)
+		}
+	}
+	sortBonds(out)
+	return out
+}
+
+// bonds appends what the parties owe each other.
+func (rd *reader) bonds(out []Bond, t *treaty) []Bond {
+	if t.force == edtf.No && t.stage == "" {
+		return out
+	}
+	for n := range t.pledges {
+		p := &t.pledges[n]
+		for i, debtor := range t.parties {
+			if !isDebtor(p.o, debtor) {
+				continue
+			}
+			for j, creditor := range t.parties {
+				if i == j || !isCreditor(p.o, creditor) {
+					continue
+				}
+				present := rd.together(t, i, creditor, t.presence[j])
+				truth := t.certain(present.And(p.term))
+				if truth == edtf.No {
+					continue
+				}
+				b := Bond{Relation: t.r, Obligation: p.o, Debtor: debtor, Creditor: creditor, Truth: truth.And(t.force), Stage: t.stage, place: n}
+				b.Open = t.standing(p)
+				if present == edtf.Maybe {
+					b.Open = append(b.Open, partiesOpen)
+				}
+				if b.Truth > edtf.No {
+					b.Since = rd.since(t, p.o, debtor, creditor)
+				}
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+func sortBonds(list []Bond) {
+	slices.SortFunc(list, func(a, b Bond) int {
+		return cmp.Or(strings.Compare(a.Debtor, b.Debtor), strings.Compare(a.Creditor, b.Creditor),
+			strings.Compare(a.Relation.ID, b.Relation.ID), cmp.Compare(a.place, b.place))
+	})
+}

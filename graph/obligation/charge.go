@@ -1,0 +1,126 @@
+package obligation
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph/edtf"
+)
+
+// charge says what a claim means for the i-th party: bound, bound once the treaty
+// is in force, or not and why.
+func (w *war) charge(c *claim, i, round int) {
+	side := w.in[c.creditor].side
+	position := c.t.positions[i]
+	debtor, b := c.t.parties[i], position.b
+	if b != nil && b.side == side && b.truth == edtf.Yes || position.bound[side] == edtf.Yes {
+		return // it takes part already, or is bound to
+	}
+	present := w.together(c.t, i, c.creditor, c.present)
+	if present == edtf.No {
+		return
+	}
+	if b != nil && b.side != side && b.round == 0 {
+		w.breach(c, debtor, present)
+		return
+	}
+	attack, guarded, left := c.against(debtor, side)
+	if attack == edtf.No && len(c.foes.list) > 0 || len(c.foes.list) == 0 && w.in[c.creditor].strike < 0 {
+		return // there is nobody against whom it could bind it; of who strikes and is not attacked that is worth saying
+	}
+	set, reasons := c.set, w.because(c)
+	if len(left) > 0 && c.trial != nil {
+		// Those against whom the treaty does not bind it do not set it off either.
+		alone := *c.trial
+		alone.without, alone.anybody = left, c.misdirected
+		var found []Reason
+		if set, found = alone.all(c.p.triggers); set == edtf.No && c.set > edtf.No {
+			return
+		}
+		reasons = w.becauseOf(c, found)
+	}
+	key := dutyKey{c.o, debtor, c.creditor}
+	if c.trial != nil {
+		delete(w.refused, key) // what was found in an earlier round is out of date
+	}
+	truth := c.t.certain(c.met.And(set).And(present))
+	if len(c.foes.list) > 0 {
+		truth = truth.And(attack)
+	}
+	if truth != edtf.No && c.t.force != edtf.No {
+		if truth = truth.And(c.t.force); truth <= position.bound[side] {
+			return
+		}
+	}
+	against := c.others()
+	for _, id := range guarded {
+		against = insert(slices.Clone(against), id)
+	}
+	d := Duty{
+		Relation: c.t.r, Obligation: c.o, Debtors: c.t.parties[i : i+1 : i+1], Creditor: c.creditor, Against: against,
+		Truth: truth, Reasons: reasons, Round: round,
+	}
+	add := func(r Reason) { d.Reasons = append(slices.Clip(d.Reasons), r) }
+	if present == edtf.Maybe {
+		add(partiesOpen)
+	}
+	if attack == edtf.Maybe {
+		if c.trial != nil {
+			d.Reasons = slices.DeleteFunc(slices.Clone(d.Reasons), func(r Reason) bool { return r.Finding == ChainOpen })
+		}
+		add(w.withChain(c, against))
+	}
+	if len(guarded) > 0 {
+		add(Reason{Rule: RuleGuarantee, Truth: edtf.Yes, Finding: GuarantorNotFreed, Actors: guarded})
+	}
+	switch {
+	case truth == edtf.No && c.t.force != edtf.No:
+		w.refuse(key, d, c)
+	case truth == edtf.No:
+	case c.t.force == edtf.No:
+		d.Stage = c.t.stage
+		if old, ok := w.pending[key]; !ok || old.Truth < d.Truth {
+			w.pending[key] = d
+		}
+	default:
+		d.Since = w.since(c.t, c.o, debtor, c.creditor)
+		if w.candidates[debtor] == nil {
+			w.candidates[debtor] = &[3][]Duty{}
+		}
+		w.candidates[debtor][side] = append(w.candidates[debtor][side], d)
+	}
+}
+
+// refuse records that a duty does not bind. That it is not owed against an
+// enemy says less than any other reason, and gives way to it.
+func (w *war) refuse(key dutyKey, d Duty, c *claim) {
+	old, ok := w.refused[key]
+	if ok && c.trial == nil { // a plain event tells of new enemies only
+		if c.misdirected {
+			return
+		}
+		if !slices.ContainsFunc(old.Reasons, func(r Reason) bool { return r.Rule == RuleAdversary && r.Truth == edtf.No }) {
+			d.Against = slices.Clone(d.Against)
+			for _, id := range old.Against {
+				d.Against = insert(d.Against, id)
+			}
+		}
+	}
+	w.refused[key] = d
+}
+
+// breach deals with a debtor whom the scenario itself puts on the other side.
+func (w *war) breach(c *claim, debtor string, present edtf.Truth) {
+	switch {
+	case c.t.mutual(debtor, c.creditor):
+		w.note(c.t, debtor, c.creditor)
+	case c.truth() != edtf.No && c.t.force != edtf.No:
+		key := dutyKey{c.o, debtor, c.creditor}
+		if _, known := w.broken[key]; known {
+			return
+		}
+		w.broken[key] = Duty{
+			Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor,
+			Truth: c.t.certain(c.truth().And(c.t.force).And(present)), Reasons: w.because(c), Since: w.since(c.t, c.o, debtor, c.creditor),
+		}
+	}
+}
