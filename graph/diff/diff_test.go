@@ -306,7 +306,7 @@ func TestDatasetsDifferInEveryField(t *testing.T) {
 		{"spell", func(r *graph.Relation) { r.Parties[0].Spells = []edtf.Period{edtf.MustPeriod("1950-03/..")} }, `membership "" "Arlan 1950-03/.."`},
 		{"stage", func(r *graph.Relation) { r.Stages = []graph.StageDate{{Stage: graph.Signed}} }, `stage "" "signed"`},
 		{"evidence", func(r *graph.Relation) { r.Evidence[0].Locator = "page 9" }, `evidence "gazette" "gazette, page 9"`},
-		{"about", func(r *graph.Relation) { r.Evidence[0].About = "arlan" }, `evidence "gazette" "gazette, arlan"`},
+		{"about", func(r *graph.Relation) { r.Evidence[0].About = "arlan" }, `evidence "gazette" "gazette, Arlan"`},
 	} {
 		changed := base
 		changed.Parties = slices.Clone(base.Parties)
