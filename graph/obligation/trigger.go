@@ -161,11 +161,15 @@ func (t *trial) against(triggers []graph.Trigger) *foes {
 		if !points {
 			continue
 		}
-		pointed = pointed || tr.Type != graph.AttackerSupported
 		list := t.designated(tr).list
-		if len(list) == 0 && (tr.Type == graph.Attacked || tr.Type == graph.Attacks) {
+		switch {
+		case len(list) > 0:
+		case tr.Type == graph.Attacked || tr.Type == graph.Attacks:
 			return newFoes(nil)
+		case tr.Type == graph.IsThreatened:
+			continue // by one that is not at war with it, which is no war of its own
 		}
+		pointed = pointed || tr.Type != graph.AttackerSupported
 		for _, f := range list {
 			found[f.id] = found[f.id].Or(f.truth)
 		}
