@@ -136,14 +136,14 @@ func TestEuropeObligations(t *testing.T) {
 			"defence; Article III;  > ; adversary france,russia,united-kingdom; unprovoked; when attacked and powers-against 2 france,russia,united-kingdom",
 			"neutrality; Article IV;  > ; adversary france,russia,united-kingdom; other; when attacks france,russia,united-kingdom",
 			"consultation; Article V;  > ; adversary france,russia,united-kingdom; when threatened france,russia,united-kingdom",
-			"consultation; Article VII; austria-hungary,italy > ; region; when other",
+			"consultation; Article VII; austria-hungary,italy > austria-hungary,italy; when other",
 			"offence; Article X; germany > italy; adversary france; region; other; when attacks france and asked",
 		},
 		"romanian-alliance": {
 			"neutrality; Article 1;  > ; when other",
 			"defence; Article 2; austria-hungary,germany,italy > romania; unprovoked; when attacked",
 			"defence; Article 2; romania > austria-hungary; unprovoked; region; when attacked",
-			"consultation; Article 3;  > ; unprovoked; when threatened",
+			"consultation; Article 3;  > austria-hungary,romania; unprovoked; when threatened",
 		},
 		"franco-russian-alliance": {
 			"consultation; Letters of August 1891;  > ; when at-war",
