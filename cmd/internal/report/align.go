@@ -121,10 +121,20 @@ func renamed(g *graph.Graph, actors, relations map[string]string) (*graph.Graph,
 		for i := range c.Links {
 			c.Links[i].Relation = orSame(relations, c.Links[i].Relation)
 		}
+		c.Evidence = slices.Clone(r.Evidence)
+		for i := range c.Evidence {
+			if about := c.Evidence[i].About; about != "" {
+				c.Evidence[i].About = actor(about)
+			}
+		}
 		c.Obligations = slices.Clone(r.Obligations)
 		for i := range c.Obligations {
 			o := &c.Obligations[i]
 			o.Debtors, o.Creditors = all(o.Debtors), all(o.Creditors)
+			o.Triggers = slices.Clone(o.Triggers)
+			for j := range o.Triggers {
+				o.Triggers[j].Actors = all(o.Triggers[j].Actors)
+			}
 			o.Conditions = slices.Clone(o.Conditions)
 			for j := range o.Conditions {
 				o.Conditions[j].Actors = all(o.Conditions[j].Actors)
