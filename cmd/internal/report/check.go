@@ -20,15 +20,22 @@ type Check struct {
 
 // Finding is one thing that is wrong.
 type Finding struct {
-	Code     string         `json:"code"`
-	Severity string         `json:"severity"`
-	File     string         `json:"file"`
-	Line     int            `json:"line"`
-	Column   int            `json:"column"`
-	Message  string         `json:"message"`
-	Hint     string         `json:"hint,omitempty"`
-	Text     string         `json:"text,omitempty"`
-	Other    *data.Position `json:"other,omitempty"`
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
+	Text     string `json:"text,omitempty"`
+	Other    *Place `json:"other,omitempty"`
+}
+
+// Place is a place in a file.
+type Place struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
 }
 
 // NewCheck is the record of findings; the graph is nil where there are errors.
@@ -43,7 +50,11 @@ func NewCheck(g *graph.Graph, diags data.Diagnostics) Check {
 		} else {
 			r.Warnings++
 		}
-		r.Findings = append(r.Findings, Finding{d.Code, d.Severity.String(), d.File, d.Line, d.Column, d.Message, d.Hint, d.Text, d.Other})
+		f := Finding{Code: d.Code, Severity: d.Severity.String(), File: d.File, Line: d.Line, Column: d.Column, Message: d.Message, Hint: d.Hint, Text: d.Text}
+		if o := d.Other; o != nil {
+			f.Other = &Place{o.File, o.Line, o.Column}
+		}
+		r.Findings = append(r.Findings, f)
 	}
 	return r
 }
