@@ -58,6 +58,9 @@ func schemaOf(value any, title string) []byte {
 		}
 		return strings.ToLower(t.Name()[:1]) + t.Name()[1:]
 	}}
+	if err := r.AddGoComments("github.com/entente-graph/entente/cmd/internal/report", "."); err != nil {
+		panic(err)
+	}
 	s := r.Reflect(value)
 	s.Title = title
 	s.ID = ""
