@@ -189,9 +189,10 @@ func (p Period) During(s Span) Truth {
 	return Maybe
 }
 
-// Ended answers whether the period is over before a day.
+// Ended answers whether the period is over before a day. It ends no earlier than
+// it can start.
 func (p Period) Ended(d Day) Truth {
-	end := p.ends()
+	_, end := p.Bounds()
 	switch {
 	case p.end.IsZero() && !p.openE:
 		return Maybe

@@ -149,3 +149,21 @@ func TestKleene(t *testing.T) {
 		}
 	}
 }
+
+func TestEnded(t *testing.T) {
+	day := NewDay(1998, 6, 1)
+	for text, want := range map[string]Truth{
+		"1990/1998-05":          Yes,
+		"1990/1998":             Maybe,
+		"1990/1998-06-01":       No,
+		"1990/..":               No,
+		"1990/":                 Maybe, // nobody knows when it ended
+		"1998-06-01/1998-06~":   No,    // "about June" begins before June, and it cannot end before it starts
+		"1998-05-31/1998-06~":   Maybe,
+		"[..1998]/[1990..1998]": Maybe,
+	} {
+		if got := MustPeriod(text).Ended(day); got != want {
+			t.Errorf("%s has ended before 1 June 1998: %v, want %v", text, got, want)
+		}
+	}
+}
