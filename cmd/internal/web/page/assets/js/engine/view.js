@@ -2,7 +2,7 @@
 // it to the Go code.
 
 import { spanOf } from "../lib/dates.js";
-import { Clock, MAYBE, NO, YES, pairs, truthWord } from "./holds.js";
+import { Clock, MAYBE, NO, YES, during, pairs, truthWord } from "./holds.js";
 
 const lists = { kinds: "kind", certainties: "certainty", modalities: "modality" };
 
@@ -77,6 +77,21 @@ export class View {
 
   // speaksAt is the span for which the view speaks: its own, or that of the dataset.
   get speaksAt() { return this.span ?? this.model.asOf; }
+
+  // standing is how a relation stands at speaksAt: { effect, ended, possibly }, where
+  // effect is "" or why it is not in effect: "signed", "suspended" or "not begun".
+  standing(relation) {
+    const at = this.speaksAt;
+    const out = { effect: "", ended: this.ended(relation) === "yes", possibly: this.truth(relation) === MAYBE };
+    const r = this.model.relation(relation);
+    if (at && !this.dated && during(r.days, [-1e9, at[1]]) === NO) {
+      out.effect = "not begun";
+    } else if (!out.ended && r.modality === "actual") {
+      const stage = stageAt(r, at ? at[1] : 1e9)?.stage;
+      if (stage === "signed" || stage === "suspended") out.effect = stage;
+    }
+    return out;
+  }
 
   // ended answers whether a relation was over before the first day of speaksAt.
   ended(relation) {

@@ -1,8 +1,6 @@
 // How lines look: the rules of package picture, for dates other than the one for
 // which the picture was drawn, and for samples in the page.
 
-import { MAYBE, NO, during } from "../engine/holds.js";
-import { stageAt } from "../engine/view.js";
 import { s } from "../lib/dom.js";
 
 export const DASHES = { solid: "none", dashed: "5,2", dotted: "1,5" };
@@ -20,32 +18,22 @@ export function ends(family, directed) {
   return family === "hostility" ? { head: "bar", tail: "bar" } : { head: "", tail: "" };
 }
 
-// lookOf is how a relation's line looks in a view: { ended, possibly, pending,
-// dash, remark }, where pending is "", "signed", "suspended" or "not begun".
-export function lookOf(view, relation) {
-  const at = view.speaksAt;
-  const look = { ended: view.ended(relation.id) === "yes", possibly: view.truth(relation.id) === MAYBE, pending: "" };
-  if (at && !view.dated && during(relation.days, [-1e9, at[1]]) === NO) {
-    look.pending = "not begun";
-  } else if (at && !look.ended && relation.modality === "actual") {
-    const stage = stageAt(relation, at[1])?.stage;
-    if (stage === "signed" || stage === "suspended") look.pending = stage;
-  }
-  return finish(look, relation);
-}
+// lookOf is how a relation's line looks in a view: { ended, possibly, effect, dash,
+// remark }; the first three are those of View.standing.
+export const lookOf = (view, relation) => finish(view.standing(relation.id), relation);
 
 // lookOfElement is how the picture already draws a line or a hub.
 export function lookOfElement(el) {
   const has = (name) => el.classList.contains(name);
-  const pending = ["signed", "suspended", "not-begun"].find(has) ?? "";
-  return finish({ ended: has("ended"), possibly: has("possibly"), pending: pending.replace("-", " ") }, el.dataset);
+  const effect = ["signed", "suspended", "not-begun"].find(has) ?? "";
+  return finish({ ended: has("ended"), possibly: has("possibly"), effect: effect.replace("-", " ") }, el.dataset);
 }
 
 function finish(look, { certainty, modality }) {
   look.dash = "solid";
   if (certainty === "alleged" || certainty === "disputed") look.dash = "dotted";
-  else if (modality !== "actual" || look.pending) look.dash = "dashed";
-  look.remark = { signed: "signed, not in force", suspended: "suspended", "not begun": "later" }[look.pending] ?? (look.possibly ? "?" : "");
+  else if (modality !== "actual" || look.effect) look.dash = "dashed";
+  look.remark = { signed: "signed, not in force", suspended: "suspended", "not begun": "later" }[look.effect] ?? (look.possibly ? "?" : "");
   return look;
 }
 

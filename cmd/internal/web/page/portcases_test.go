@@ -1,0 +1,210 @@
+package page
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+)
+
+func pick[T any](random *rand.Rand, list ...T) T { return list[random.IntN(len(list))] }
+
+// randomGraph makes a small dense graph in which dates of all sorts, comings and
+// goings, doubts, threats and broad memberships meet.
+func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
+	t.Helper()
+	year := func() int { return 1990 + random.IntN(12) }
+	date := func() string {
+		switch random.IntN(5) {
+		case 0:
+			return fmt.Sprintf("%d", year())
+		case 1:
+			return fmt.Sprintf("%d-%02d", year(), 1+random.IntN(12))
+		case 2:
+			return fmt.Sprintf("%d~", year())
+		default:
+			return fmt.Sprintf("%d-%02d-%02d", year(), 1+random.IntN(12), 1+random.IntN(28))
+		}
+	}
+	period := func() edtf.Period {
+		for {
+			text := ""
+			switch random.IntN(8) {
+			case 0: // nothing is known
+			case 1:
+				text = date()
+			case 2:
+				text = date() + "/"
+			case 3:
+				text = "/" + date()
+			case 4:
+				text = date() + "/.."
+			case 5:
+				text = "[.." + date()[:4] + "]/[" + date()[:4] + "..]"
+			default:
+				text = date() + "/" + date()
+			}
+			p, err := edtf.ParsePeriod(text)
+			if err == nil && !p.EndsBeforeStart() {
+				return p
+			}
+		}
+	}
+	known := func() edtf.Period {
+		for {
+			if p := period(); !p.IsZero() {
+				return p
+			}
+		}
+	}
+	b := &graph.Builder{}
+	b.SetMeta(graph.Meta{Name: "random", Title: "A random graph", AsOf: edtf.MustDate("1998-06")})
+	for _, id := range []string{"s1", "s2", "s3"} {
+		b.AddSource(graph.Source{ID: id, Title: "Source " + id})
+	}
+	names := []string{"Álfheim", "alfheim b", "Borduria", "Côte", "cote d'Azur", "Đorđe", "Zembla", "Élan", "Ersatz", "Ωmega"}
+	n := 4 + random.IntN(5)
+	for i := range n {
+		a := graph.Actor{ID: fmt.Sprintf("a%d", i), Name: names[(i*7+random.IntN(2))%len(names)], Kind: pick(random, graph.State, graph.State, graph.Organisation, graph.Person)}
+		if random.IntN(4) == 0 {
+			a.Lifetime = graph.Lifetime{known()}
+		}
+		if a.Kind == graph.Organisation && random.IntN(3) == 0 {
+			a.Broad = true
+		}
+		b.AddActor(a)
+	}
+	kinds := []string{"treaty", "rivalry", "diplomacy", "arms-transfer", "aid", "threat", "conflict", "membership"}
+	for i := range 6 + random.IntN(24) {
+		r := graph.Relation{
+			ID: fmt.Sprintf("r%02d", i), Kind: pick(random, kinds...), Label: fmt.Sprintf("Relation %d", i), Period: period(),
+			Certainty: pick(random, graph.Confirmed, graph.Confirmed, graph.Reported, graph.Alleged, graph.Disputed),
+			Modality:  pick(random, graph.Actual, graph.Actual, graph.Actual, graph.Threatened, graph.Proposed),
+			Evidence:  []graph.Evidence{{Source: pick(random, "s1", "s2", "s3"), Locator: "page 1"}},
+			Broad:     random.IntN(15) == 0,
+		}
+		order := random.Perm(n)
+		parties := order[:2+random.IntN(min(3, n-1))]
+		directed := false
+		switch r.Kind {
+		case "arms-transfer", "aid", "threat", "membership":
+			directed = true
+		case "conflict":
+			directed = random.IntN(2) == 0
+		}
+		for k, x := range parties {
+			p := graph.Party{Actor: fmt.Sprintf("a%d", x)}
+			if directed {
+				p.Role = graph.From
+				if k > 0 {
+					p.Role = graph.To
+				}
+			}
+			if random.IntN(4) == 0 {
+				p.Spells = []edtf.Period{known()}
+			}
+			r.Parties = append(r.Parties, p)
+		}
+		b.AddRelation(r)
+	}
+	g, err := b.Build()
+	if err != nil {
+		// Some worlds contradict themselves, such as a party from before its birth.
+		var problems graph.Problems
+		if errors.As(err, &problems) {
+			return randomGraph(t, random)
+		}
+		t.Fatal(err)
+	}
+	return g
+}
+
+func randomQuestions(t *testing.T, g *graph.Graph, random *rand.Rand) questions {
+	q := questions{Data: dataFor(t, g), Filters: []filterCase{{}}, Compare: [][2]string{}}
+	years := yearsOf(g)
+	day := func() string {
+		year := pick(random, years...) + random.IntN(5) - 2
+		return pick(random, fmt.Sprintf("%04d", year), fmt.Sprintf("%04d-%02d", year, 1+random.IntN(12)),
+			fmt.Sprintf("%04d-%02d-%02d", year, 1+random.IntN(12), 1+random.IntN(28)))
+	}
+	some := func(words ...string) (out []string) {
+		for _, w := range words {
+			if random.IntN(2) == 0 {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	var sources []string
+	for x := range g.Sources() {
+		sources = append(sources, x.ID)
+	}
+	filter := func() filterCase {
+		f := filterCase{}
+		if random.IntN(3) > 0 {
+			f.At, f.Certainly = day(), random.IntN(3) == 0
+		}
+		if random.IntN(4) == 0 {
+			f.Kinds = some(g.KindIDs()...)
+		}
+		if random.IntN(4) == 0 {
+			f.Certainties = some("confirmed", "reported", "alleged", "disputed")
+		}
+		if random.IntN(4) == 0 {
+			f.Modalities = some("actual", "threatened", "proposed")
+		}
+		if random.IntN(5) == 0 {
+			f.Sources = some(sources...)
+		}
+		return f
+	}
+	for range 12 {
+		q.Filters = append(q.Filters, filter())
+	}
+	var ids []string
+	for a := range g.Actors() {
+		ids = append(ids, a.ID)
+	}
+	for range 14 {
+		pair := random.Perm(len(ids))
+		q.Paths = append(q.Paths, pathCase{
+			Filter: filter(), From: ids[pair[0]], To: ids[pair[1]], Hops: 1 + random.IntN(5), Limit: pick(random, 3, 20, 200),
+			Directed: random.IntN(2) == 0, Shortest: random.IntN(4) == 0, Broad: random.IntN(3) == 0, Unreal: random.IntN(3) == 0,
+		})
+	}
+	q.Names = []string{"İstanbul", "Côte d'Ivoire", "Łódź", "O'Neill & Co.", "Straße", "Þór", "Σίσυφος", "U.S.S.R.", "é", "North–South", "李", "Ǆ", "ﬁn"}
+	q.Dates = []string{"", "0000", "-0001", "-0044-03", "1914", "1914-13", "1914-02-29", "1916-02-29", "2024-06-19", "9999-12-31", "14", "x"}
+	for range 4 {
+		q.Dates = append(q.Dates, day())
+	}
+	for range 4 {
+		from, to := day(), day()
+		a, b := edtf.MustDate(from).Span(), edtf.MustDate(to).Span()
+		if a.First > b.First || a.Last > b.Last {
+			from, to = to, from
+			a, b = b, a
+		}
+		if a.First <= b.First && a.Last <= b.Last {
+			q.Compare = append(q.Compare, [2]string{from, to})
+		}
+	}
+	return q
+}
+
+// yearsOf are years in which something begins or ends, as often as it does.
+func yearsOf(g *graph.Graph) []int {
+	var out []int
+	for r := range g.Relations() {
+		start, end := r.Period.Bounds()
+		for _, d := range []edtf.Day{start.First, start.Last, end.First, end.Last} {
+			if d != edtf.DawnOfTime && d != edtf.EndOfTime {
+				year, _, _ := d.Civil()
+				out = append(out, year)
+			}
+		}
+	}
+	return out
+}

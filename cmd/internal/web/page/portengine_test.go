@@ -1,0 +1,229 @@
+package page
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/export/dataset"
+	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/spelling"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// answers are what both the engine and its ports say.
+type answers struct {
+	Views   []viewAnswer    `json:"views"`
+	Paths   []report.Paths  `json:"paths"`
+	Changes []changesAnswer `json:"changes"`
+	Time    *timeAnswer     `json:"time"`
+	Dates   []dateAnswer    `json:"dates"`
+	Folded  []string        `json:"folded"`
+}
+
+type viewAnswer struct {
+	Actors    []string            `json:"actors"`
+	Relations []string            `json:"relations"`
+	Holds     map[string]string   `json:"holds"`
+	Parties   map[string][]string `json:"parties"`
+	Ended     map[string]string   `json:"ended"`
+	Standing  map[string]string   `json:"standing"`
+	Of        map[string][]string `json:"of"`   // relations, by actor
+	File      string              `json:"file"` // as a dataset of its own
+}
+
+type changesAnswer struct {
+	Changes []change `json:"changes"`
+	Passed  []string `json:"passed"` // relation and how it held
+}
+
+type change struct {
+	ID     string   `json:"id"`
+	Change string   `json:"change"`
+	Joined []string `json:"joined"`
+	Left   []string `json:"left"`
+}
+
+// timeAnswer is how many relations hold at each place of the time slider.
+type timeAnswer struct {
+	Dates    []string `json:"dates"`
+	Sure     []int    `json:"sure"`
+	Possible []int    `json:"possible"`
+}
+
+// dateAnswer is what a date means and how it is said; words are empty for what is
+// no date.
+type dateAnswer struct {
+	Words  string `json:"words"`
+	InOrOn string `json:"in_or_on"`
+	First  int    `json:"first"`
+	Last   int    `json:"last"`
+}
+
+func viewOf(t *testing.T, g *graph.Graph, f query.Filter) *query.View {
+	t.Helper()
+	v, err := query.NewView(g, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// engineAnswers are the engine's. times are the places of the time slider, which
+// are the page's own.
+func engineAnswers(t *testing.T, g *graph.Graph, q questions, times []string) answers {
+	t.Helper()
+	out := answers{Views: []viewAnswer{}, Paths: []report.Paths{}, Changes: []changesAnswer{}, Dates: []dateAnswer{}, Folded: []string{}}
+	for _, f := range q.Filters {
+		out.Views = append(out.Views, engineView(t, viewOf(t, g, f.filter(t))))
+	}
+	for _, c := range q.Paths {
+		out.Paths = append(out.Paths, enginePaths(t, g, c))
+	}
+	for _, dates := range q.Compare {
+		out.Changes = append(out.Changes, engineChanges(t, g, dates))
+	}
+	if times != nil {
+		out.Time = &timeAnswer{Dates: times}
+		for _, date := range times {
+			v := viewOf(t, g, filterCase{At: date}.filter(t))
+			sure := 0
+			for r := range v.Relations() {
+				if v.Holds(r) == edtf.Yes {
+					sure++
+				}
+			}
+			out.Time.Sure = append(out.Time.Sure, sure)
+			out.Time.Possible = append(out.Time.Possible, v.RelationCount()-sure)
+		}
+	}
+	for _, text := range q.Dates {
+		out.Dates = append(out.Dates, engineDate(text))
+	}
+	for _, name := range q.Names {
+		out.Folded = append(out.Folded, spelling.Fold(name))
+	}
+	return out
+}
+
+func engineView(t *testing.T, v *query.View) viewAnswer {
+	t.Helper()
+	a := viewAnswer{
+		Actors: []string{}, Relations: []string{}, Holds: map[string]string{}, Parties: map[string][]string{}, Ended: map[string]string{},
+		Standing: map[string]string{}, Of: map[string][]string{},
+	}
+	for r := range v.Relations() {
+		a.Relations = append(a.Relations, r.ID)
+		a.Holds[r.ID] = v.Holds(r).String()
+		for _, p := range v.Parties(r) {
+			a.Parties[r.ID] = append(a.Parties[r.ID], p.Actor+" "+p.Role.String())
+		}
+		a.Ended[r.ID] = v.Ended(r).String()
+		a.Standing[r.ID] = standingText(v.Standing(r))
+	}
+	for x := range v.Actors() {
+		a.Actors = append(a.Actors, x.ID)
+		a.Of[x.ID] = []string{}
+		for _, r := range v.RelationsOf(x.ID) {
+			a.Of[x.ID] = append(a.Of[x.ID], r.ID)
+		}
+	}
+	own, err := v.Subgraph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file bytes.Buffer
+	if err := dataset.WriteJSON(&file, own); err != nil {
+		t.Fatal(err)
+	}
+	a.File = file.String()
+	return a
+}
+
+func standingText(s query.Standing) string {
+	text := s.Effect.String()
+	add := func(word string) {
+		if text != "" {
+			text += ", "
+		}
+		text += word
+	}
+	if s.Ended {
+		add("ended")
+	}
+	if s.Possibly {
+		add("possibly")
+	}
+	return text
+}
+
+func enginePaths(t *testing.T, g *graph.Graph, c pathCase) report.Paths {
+	t.Helper()
+	f := c.Filter.filter(t)
+	all := viewOf(t, g, f)
+	v := all
+	if !c.Unreal && len(f.Modalities) == 0 {
+		f.Modalities = []graph.Modality{graph.Actual}
+		v = viewOf(t, g, f)
+	}
+	finder := query.NewPathFinder(v, query.PathOptions{MaxHops: c.Hops, Limit: c.Limit, Directed: c.Directed, ShortestOnly: c.Shortest, Broad: c.Broad})
+	out := report.Paths{
+		From: c.From, To: c.To, MaxHops: c.Hops, Directed: c.Directed, Limit: c.Limit, Paths: []report.Path{},
+		LeftOut: report.LeftOut{NotActual: all.RelationCount() - v.RelationCount(), Broad: []string{}},
+	}
+	for _, x := range finder.BroadActors() {
+		out.LeftOut.Broad = append(out.LeftOut.Broad, x.Name)
+	}
+	for _, r := range finder.BroadRelations() {
+		out.LeftOut.Broad = append(out.LeftOut.Broad, r.Name())
+	}
+	for p, err := range finder.All(t.Context(), c.From, c.To) {
+		var outside *query.NotInViewError
+		switch {
+		case errors.Is(err, query.ErrLimit):
+			out.Truncated = true
+		case errors.As(err, &outside): // the page says "no path", as the command does
+		case err != nil:
+			t.Fatal(err)
+		default:
+			out.Paths = append(out.Paths, report.NewPath(g, p))
+		}
+	}
+	return out
+}
+
+func engineChanges(t *testing.T, g *graph.Graph, dates [2]string) changesAnswer {
+	t.Helper()
+	from, to := filterCase{At: dates[0]}, filterCase{At: dates[1]}
+	d, err := diff.Compare(t.Context(), viewOf(t, g, from.filter(t)), viewOf(t, g, to.filter(t)), diff.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := changesAnswer{Changes: []change{}, Passed: []string{}}
+	for _, r := range d.Relations {
+		out.Changes = append(out.Changes, change{r.ID, r.Change.String(), append([]string{}, r.Joined...), append([]string{}, r.Left...)})
+	}
+	for _, p := range d.Passed {
+		out.Passed = append(out.Passed, p.Relation.ID+" "+p.Held.String())
+	}
+	slices.Sort(out.Passed)
+	return out
+}
+
+func engineDate(text string) dateAnswer {
+	d, err := edtf.ParseDate(text)
+	if err != nil {
+		return dateAnswer{}
+	}
+	p, err := edtf.ParsePeriod(text)
+	if err != nil {
+		return dateAnswer{}
+	}
+	span := d.Span()
+	return dateAnswer{wording.Date(d), wording.Period(p), int(span.First), int(span.Last)}
+}
