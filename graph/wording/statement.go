@@ -17,11 +17,14 @@ import (
 // Russia", "It is disputed whether ...", "South Korea would, according to X,
 // transfer arms to Ukraine". A treaty that is only signed is said to be signed. A
 // party with dates of its own has them in brackets behind its name.
-func Statement(v *query.View, r *graph.Relation) string {
+func Statement(v *query.View, r *graph.Relation) string { return StatementIn(v, r, TenseOf(v, r)) }
+
+// StatementIn is Statement in another tense.
+func StatementIn(v *query.View, r *graph.Relation, tense Tense) string {
 	if t, ok := v.OnlyTie(r); ok {
-		return TieStatement(v, t)
+		return TieStatementIn(v.Graph(), t, tense)
 	}
-	c := newClause(v, r, v.Standing(r), []edtf.Period{r.Period}, evidenceIn(v, r))
+	c := newClause(v.Graph(), r, tense, evidenceIn(v, r))
 	for _, p := range partiesIn(v, r) {
 		name := Name(v.Graph(), p.Actor)
 		if len(p.Spells) > 0 && !slices.Equal(p.Spells, []edtf.Period{r.Period}) {
@@ -54,52 +57,30 @@ func evidenceIn(v *query.View, r *graph.Relation) []graph.Evidence {
 // TieStatement says what a relation of a view is between two of its parties, as
 // Statement does for all of them, at the time at which both were in it.
 func TieStatement(v *query.View, t graph.Tie) string {
-	c := newClause(v, t.Relation, v.StandingOfTie(t), t.Periods(), t.Evidence())
+	return TieStatementIn(v.Graph(), t, TenseOfTie(v, t))
+}
+
+// TieStatementIn is TieStatement in another tense.
+func TieStatementIn(g *graph.Graph, t graph.Tie, tense Tense) string {
+	c := newClause(g, t.Relation, tense, t.Evidence())
 	for _, p := range []graph.Party{t.A, t.B} {
-		c.add(p.Role, Name(v.Graph(), p.Actor))
+		c.add(p.Role, Name(g, p.Actor))
 	}
 	return c.say()
-}
-
-// past reports whether what has not certainly ended before the date of a view
-// belongs in the past tense all the same: it ended at the latest in the course of
-// that date, and perhaps before; or the view has no date, and it has an end.
-func past(v *query.View, list []edtf.Period) bool {
-	now, dated := v.Now()
-	if !dated {
-		return closed(list)
-	}
-	for _, p := range list {
-		if now.Last == edtf.EndOfTime || p.Ended(now.First) == edtf.No || p.Ended(now.Last+1) != edtf.Yes {
-			return false
-		}
-	}
-	return len(list) > 0
-}
-
-// closed reports whether all of some periods have an end.
-func closed(list []edtf.Period) bool {
-	for _, p := range list {
-		if _, attested := p.AttestedAt(); attested || p.OpenEnd() || p.End().IsZero() {
-			return false
-		}
-	}
-	return len(list) > 0
 }
 
 // clause is a statement while it is put together.
 type clause struct {
 	r        *graph.Relation
 	kind     *graph.Kind
-	standing query.Standing
-	over     bool     // it belongs in the past tense
+	tense    Tense
 	claimant string   // whose word it is, where nothing else speaks for it
 	a, b     []string // the sides, or the first member and the others
 	all      []string // both
 }
 
-func newClause(v *query.View, r *graph.Relation, s query.Standing, when []edtf.Period, evidence []graph.Evidence) *clause {
-	return &clause{r: r, kind: v.Graph().KindOf(r), standing: s, over: s.Ended || past(v, when), claimant: Claimants(evidence)}
+func newClause(g *graph.Graph, r *graph.Relation, t Tense, evidence []graph.Evidence) *clause {
+	return &clause{r: r, kind: g.KindOf(r), tense: t, claimant: Claimants(evidence)}
 }
 
 func (c *clause) add(role graph.Role, name string) {
@@ -209,14 +190,14 @@ func (c *clause) predicate() (subject string, p predicate) {
 	p.be, p.have = "is", "has"
 	many := func() { p.be, p.have = "are", "have" }
 	switch {
-	case c.r.Modality == graph.Actual && (c.standing.Effect == query.SignedOnly || c.standing.Effect == query.Suspended):
+	case c.r.Modality == graph.Actual && (c.tense.Effect == query.SignedOnly || c.tense.Effect == query.Suspended):
 		many()
 		what := "an agreement"
 		if c.r.Kind == graph.KindTreaty {
 			what = "a treaty"
 		}
 		p.infinitive = "have signed " + what + " that is not in force"
-		if c.standing.Effect == query.Suspended {
+		if c.tense.Effect == query.Suspended {
 			p.infinitive = "have " + what + " that is suspended"
 		}
 		p.finite = p.infinitive
@@ -254,14 +235,14 @@ func (c *clause) conjugate(p *predicate, k *graph.Kind, plural bool, object stri
 	lasting := k.Verb != k.Past
 	verb := k.Verb
 	switch {
-	case lasting && c.over:
+	case lasting && c.tense.Past:
 		verb = k.Past
 	case lasting && plural:
 		verb = k.Infinitive
 		if rest, ok := strings.CutPrefix(k.Infinitive, "be "); ok {
 			verb = "are " + rest
 		}
-	case !lasting && !c.over && c.r.Period.OpenEnd():
+	case !lasting && !c.tense.Past && c.r.Period.OpenEnd():
 		verb = p.have + " " + k.Participle
 	}
 	if rest, ok := strings.CutPrefix(verb, "was "); ok && plural {
@@ -269,7 +250,7 @@ func (c *clause) conjugate(p *predicate, k *graph.Kind, plural bool, object stri
 	}
 	p.finite = verb + " " + object
 	p.infinitive = p.base
-	if !lasting || c.over {
+	if !lasting || c.tense.Past {
 		p.infinitive = perfect
 	}
 }

@@ -12,25 +12,31 @@ import (
 // or of a treaty the steps that it took, "signed on 19 June 2024, in force since 4
 // December 2024", and before it was in force "signed on 19 June 2024 and not in
 // force until 4 December 2024". It is "" where nothing is known.
-func When(v *query.View, r *graph.Relation) string {
+func When(v *query.View, r *graph.Relation) string { return WhenIn(v, r, TenseOf(v, r)) }
+
+// WhenIn is When in another tense.
+func WhenIn(v *query.View, r *graph.Relation, tense Tense) string {
 	if t, ok := v.OnlyTie(r); ok {
-		return TieWhen(v, t)
+		return TieWhenIn(t, tense)
 	}
-	return when(v, r)
+	return when(r, tense)
 }
 
 // TieWhen says the same of two parties of a relation: where they have dates of
 // their own in it, when both were in it.
-func TieWhen(v *query.View, t graph.Tie) string {
+func TieWhen(v *query.View, t graph.Tie) string { return TieWhenIn(t, TenseOfTie(v, t)) }
+
+// TieWhenIn is TieWhen in another tense.
+func TieWhenIn(t graph.Tie, tense Tense) string {
 	if len(t.A.Spells) == 0 && len(t.B.Spells) == 0 {
-		return when(v, t.Relation)
+		return when(t.Relation, tense)
 	}
 	return Periods(t.Periods())
 }
 
-func when(v *query.View, r *graph.Relation) string {
+func when(r *graph.Relation, t Tense) string {
 	if r.Modality == graph.Actual && len(r.Stages) > 0 {
-		return stages(r, v.Standing(r).Effect)
+		return stages(r, t.Effect)
 	}
 	return Period(r.Period)
 }

@@ -15,7 +15,8 @@ const Unbounded = 1_000_000_000
 
 func daysOf(s edtf.Span) Days { return Days{day(s.First), day(s.Last)} }
 
-func boundsOf(p edtf.Period) Days {
+// Bounds are the four of a period.
+func Bounds(p edtf.Period) Days {
 	start, end := p.Bounds()
 	return Days{day(start.First), day(start.Last), day(end.First), day(end.Last)}
 }
@@ -23,7 +24,7 @@ func boundsOf(p edtf.Period) Days {
 func boundsOfAll(periods []edtf.Period) []Days {
 	out := []Days{}
 	for _, p := range periods {
-		out = append(out, boundsOf(p))
+		out = append(out, Bounds(p))
 	}
 	return out
 }

@@ -266,7 +266,7 @@ func NewPath(v *query.View, path query.Path) Path {
 			h.Steps = append(h.Steps, Step{
 				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: stepSentence(v, step),
 				When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
-				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: newEvidence(v.Graph(), step.Tie.Evidence()),
+				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
 			})
 		}
 		out.Hops = append(out.Hops, h)

@@ -165,7 +165,7 @@ type Kind struct {
 func NewActor(v *query.View, a *graph.Actor) Actor {
 	r := Actor{
 		ID: a.ID, Name: a.Name, Kind: a.Kind.String(), Aliases: notNil(a.Aliases), Codes: map[string][]string{},
-		Lifetime: []string{}, LifetimeInWords: []string{}, Broad: a.Broad, Note: a.Note, Evidence: newEvidence(v.Graph(), a.Evidence),
+		Lifetime: []string{}, LifetimeInWords: []string{}, Broad: a.Broad, Note: a.Note, Evidence: NewEvidence(v.Graph(), a.Evidence),
 	}
 	for _, c := range a.Codes {
 		r.Codes[c.Scheme] = append(r.Codes[c.Scheme], c.Value)
@@ -179,7 +179,8 @@ func NewActor(v *query.View, a *graph.Actor) Actor {
 	return r
 }
 
-func newEvidence(g *graph.Graph, list []graph.Evidence) []Evidence {
+// NewEvidence returns the records of evidence, in its order.
+func NewEvidence(g *graph.Graph, list []graph.Evidence) []Evidence {
 	out := []Evidence{}
 	for _, e := range list {
 		r := Evidence{Source: e.Source, Locator: e.Locator, About: e.About, Says: e.Says, Claimant: e.Claimant, Quote: e.Quote}
@@ -198,9 +199,9 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 	g := v.Graph()
 	out := Relation{
 		ID: r.ID, Kind: r.Kind, KindName: g.KindOf(r).Name, Name: r.Name(), Label: r.Label, Title: r.Title, Statement: wording.Statement(v, r), Directed: r.Directed(),
-		When: r.Period.String(), WhenInWords: wording.When(v, r), Days: boundsOf(r.Period), Holds: v.Holds(r).String(),
+		When: r.Period.String(), WhenInWords: wording.When(v, r), Days: Bounds(r.Period), Holds: v.Holds(r).String(),
 		Modality: r.Modality.String(), Certainty: r.Certainty.String(), Trust: wording.Trust(r),
-		Broad: r.Broad, Note: r.Note, Evidence: newEvidence(g, r.Evidence),
+		Broad: r.Broad, Note: r.Note, Evidence: NewEvidence(g, r.Evidence),
 	}
 	out.Parties = newParties(g, partiesIn(v, r))
 	if at, ok := r.Period.AttestedAt(); ok {
@@ -244,7 +245,7 @@ func newParties(g *graph.Graph, list []graph.Party) []Party {
 		party := Party{Actor: p.Actor, Name: ActorName(g, p.Actor), Role: p.Role.String()}
 		for _, s := range p.Spells {
 			party.When = append(party.When, s.String())
-			party.Days = append(party.Days, boundsOf(s))
+			party.Days = append(party.Days, Bounds(s))
 			party.WhenInWords = append(party.WhenInWords, wording.Period(s))
 		}
 		out = append(out, party)

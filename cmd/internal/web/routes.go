@@ -54,11 +54,7 @@ func (s *Server) graph(w http.ResponseWriter, r *http.Request, q *request) error
 		return err
 	}
 	return s.cached(w, r, q, "/api/graph", s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
-		data, err := page.NewData(q.set.graph)
-		if err != nil {
-			return nil, err
-		}
-		body, err := data.JSON()
+		body, err := page.NewData(q.set.graph).JSON()
 		if err != nil {
 			return nil, err
 		}

@@ -40,14 +40,14 @@ type Index struct {
 	ByName    []string            `json:"by_name"`   // ids of the actors, sorted by folded name, then id
 	Actors    map[string][]string `json:"actors"`    // by id: folded name, aliases, codes and id
 	Relations map[string][]string `json:"relations"` // by id: folded label and title
+
+	Sayings map[string][]Saying       `json:"sayings"` // of relations whose words hang on the date
+	Ties    map[string]map[string]Tie `json:"ties"`    // by relation and ids, "A B"; see tiesOf
 }
 
 // NewData is a graph as the page's scripts take it.
-func NewData(g *graph.Graph) (*Data, error) {
-	v, err := query.NewView(g, query.Filter{})
-	if err != nil {
-		return nil, err
-	}
+func NewData(g *graph.Graph) *Data {
+	v := wholeView(g)
 	m := g.Meta()
 	d := &Data{
 		Name: m.Name, Title: cmp.Or(m.Title, m.Name), Description: m.Description, AsOf: m.AsOf.String(), Licence: m.Licence, Attribution: m.Attribution,
@@ -70,9 +70,23 @@ func NewData(g *graph.Graph) (*Data, error) {
 		d.Actors = append(d.Actors, report.NewActor(v, a))
 	}
 	for r := range g.Relations() {
-		d.Relations = append(d.Relations, report.NewRelation(v, r))
+		record := report.NewRelation(v, r)
+		d.Relations = append(d.Relations, record)
+		if sayings := relationSayings(v, r, &record); sayings != nil {
+			d.Index.Sayings[r.ID] = sayings
+		}
 	}
-	return d, nil
+	d.Index.Ties = tiesOf(v, false)
+	return d
+}
+
+// wholeView is the view of all of a graph.
+func wholeView(g *graph.Graph) *query.View {
+	v, err := query.NewView(g, query.Filter{})
+	if err != nil {
+		panic(err) // an empty filter has nothing that could be wrong
+	}
+	return v
 }
 
 // JSON returns the data as JSON in which nothing can end a script element.
@@ -85,7 +99,7 @@ func (d *Data) JSON() ([]byte, error) {
 }
 
 func newIndex(g *graph.Graph) Index {
-	out := Index{ByName: []string{}, Actors: map[string][]string{}, Relations: map[string][]string{}}
+	out := Index{ByName: []string{}, Actors: map[string][]string{}, Relations: map[string][]string{}, Sayings: map[string][]Saying{}}
 	names := map[string]string{}
 	for a := range g.Actors() {
 		out.ByName = append(out.ByName, a.ID)

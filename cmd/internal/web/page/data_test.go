@@ -10,21 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
-func dataFor(t testing.TB, g *graph.Graph) *Data {
-	t.Helper()
-	d, err := NewData(g)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func TestData(t *testing.T) {
-	d := dataFor(t, builtin(t, "pyongyang-2024"))
+	d := NewData(builtin(t, "pyongyang-2024"))
 	june := []int{int(edtf.NewDay(2024, 6, 1)), int(edtf.NewDay(2024, 6, 30))}
 	if d.AsOf != "2024-06" || d.AsOfInWords != "June 2024" || !slices.Equal(d.AsOfDays, june) {
 		t.Errorf("it speaks as of %q, %q, %v", d.AsOf, d.AsOfInWords, d.AsOfDays)
@@ -56,7 +46,7 @@ func TestData(t *testing.T) {
 // Nothing in the JSON can end the script element that holds it, and it says what
 // the data says.
 func TestDataAsJSON(t *testing.T) {
-	d := dataFor(t, builtin(t, "europe-1914"))
+	d := NewData(builtin(t, "europe-1914"))
 	d.Title = "</script><!-- & \u2028"
 	text, err := d.JSON()
 	if err != nil {

@@ -171,10 +171,8 @@ func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
 	if err != nil {
 		return err
 	}
-	data, err := NewData(g)
-	if err != nil {
-		return err
-	}
+	data := NewData(g)
+	data.Index.Ties = tiesOf(wholeView(g), true)
 	if data.Whatif, err = answersOf(g); err != nil {
 		return err
 	}

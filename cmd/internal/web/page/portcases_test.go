@@ -10,6 +10,13 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
+// wholeData is what a page in one file has, its answers aside.
+func wholeData(g *graph.Graph) *Data {
+	d := NewData(g)
+	d.Index.Ties = tiesOf(wholeView(g), true)
+	return d
+}
+
 func pick[T any](random *rand.Rand, list ...T) T { return list[random.IntN(len(list))] }
 
 // randomGraph makes a small dense graph in which dates of all sorts, comings and
@@ -61,7 +68,11 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 		}
 	}
 	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{Name: "random", Title: "A random graph", AsOf: edtf.MustDate("1998-06")})
+	meta := graph.Meta{Name: "random", Title: "A random graph", AsOf: edtf.MustDate("1998-06")}
+	if random.IntN(4) == 0 {
+		meta.AsOf = edtf.Date{}
+	}
+	b.SetMeta(meta)
 	for _, id := range []string{"s1", "s2", "s3"} {
 		b.AddSource(graph.Source{ID: id, Title: "Source " + id})
 	}
@@ -108,6 +119,32 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 			}
 			r.Parties = append(r.Parties, p)
 		}
+		party := func() string { return pick(random, r.Parties...).Actor }
+		for range random.IntN(3) {
+			e := graph.Evidence{Source: pick(random, "s1", "s2", "s3"), Locator: pick(random, "", "page 1", "page 4", "row 7", "the preamble"),
+				Claimant: pick(random, "", "", "officials", "Ersatz")}
+			if random.IntN(3) == 0 {
+				e.About = party()
+			}
+			r.Evidence = append(r.Evidence, e)
+		}
+		if r.Kind == "treaty" {
+			for _, stage := range []graph.Stage{graph.Signed, graph.InForce, graph.Suspended, graph.Ended} {
+				if random.IntN(3) > 0 {
+					continue
+				}
+				s := graph.StageDate{Stage: stage}
+				if random.IntN(4) > 0 {
+					s.Date = edtf.MustDate(fmt.Sprint(year()))
+				}
+				r.Stages = append(r.Stages, s)
+			}
+			r.Obligations = []graph.Obligation{{
+				Category: pick(random, graph.Categories()...), Debtors: []string{party()}, When: pick(random, edtf.Period{}, known()),
+				Triggers:   []graph.Trigger{{Type: graph.PowersAgainst, Count: 2, Actors: []string{"a0"}}, {Type: graph.Asked}},
+				Conditions: []graph.Condition{{Type: pick(random, graph.Adversary, graph.NotAdversary, graph.Region), Actors: []string{"a1"}, Text: "a condition"}},
+			}}
+		}
 		b.AddRelation(r)
 	}
 	g, err := b.Build()
@@ -123,7 +160,7 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 }
 
 func randomQuestions(t *testing.T, g *graph.Graph, random *rand.Rand) questions {
-	q := questions{Data: dataFor(t, g), Filters: []filterCase{{}}, Compare: [][2]string{}}
+	q := questions{Data: wholeData(g), Filters: []filterCase{{}}, Compare: [][2]string{}}
 	years := yearsOf(g)
 	day := func() string {
 		year := pick(random, years...) + random.IntN(5) - 2

@@ -33,6 +33,7 @@ type viewAnswer struct {
 	Parties   map[string][]string `json:"parties"`
 	Ended     map[string]string   `json:"ended"`
 	Standing  map[string]string   `json:"standing"`
+	Said      map[string]string   `json:"said"` // statement and when
 	Of        map[string][]string `json:"of"`   // relations, by actor
 	File      string              `json:"file"` // as a dataset of its own
 }
@@ -80,7 +81,7 @@ func engineAnswers(t *testing.T, g *graph.Graph, q questions, times []string) an
 	t.Helper()
 	out := answers{Views: []viewAnswer{}, Paths: []report.Paths{}, Changes: []changesAnswer{}, Dates: []dateAnswer{}, Folded: []string{}}
 	for _, f := range q.Filters {
-		out.Views = append(out.Views, engineView(t, viewOf(t, g, f.filter(t))))
+		out.Views = append(out.Views, engineView(t, viewOf(t, g, f.filter(t)), wholeView(g)))
 	}
 	for _, c := range q.Paths {
 		out.Paths = append(out.Paths, enginePaths(t, g, c))
@@ -111,11 +112,11 @@ func engineAnswers(t *testing.T, g *graph.Graph, q questions, times []string) an
 	return out
 }
 
-func engineView(t *testing.T, v *query.View) viewAnswer {
+func engineView(t *testing.T, v, whole *query.View) viewAnswer {
 	t.Helper()
 	a := viewAnswer{
 		Actors: []string{}, Relations: []string{}, Holds: map[string]string{}, Parties: map[string][]string{}, Ended: map[string]string{},
-		Standing: map[string]string{}, Of: map[string][]string{},
+		Standing: map[string]string{}, Said: map[string]string{}, Of: map[string][]string{},
 	}
 	for r := range v.Relations() {
 		a.Relations = append(a.Relations, r.ID)
@@ -125,6 +126,9 @@ func engineView(t *testing.T, v *query.View) viewAnswer {
 		}
 		a.Ended[r.ID] = v.Ended(r).String()
 		a.Standing[r.ID] = standingText(v.Standing(r))
+		if text, ok := said(v, whole, r); ok {
+			a.Said[r.ID] = text
+		}
 	}
 	for x := range v.Actors() {
 		a.Actors = append(a.Actors, x.ID)
@@ -143,6 +147,20 @@ func engineView(t *testing.T, v *query.View) viewAnswer {
 	}
 	a.File = file.String()
 	return a
+}
+
+// said is what is said of a whole relation in the tense of a view, and whether that
+// can be told: at a date at which it ties but two, the view speaks of those alone.
+func said(v, whole *query.View, r *graph.Relation) (string, bool) {
+	var tense wording.Tense
+	if t, ok := whole.OnlyTie(r); ok {
+		tense = wording.TenseOfTie(v, t)
+	} else if _, ok := v.OnlyTie(r); ok {
+		return "", false
+	} else {
+		tense = wording.TenseOf(v, r)
+	}
+	return wording.StatementIn(whole, r, tense) + " | " + wording.WhenIn(whole, r, tense), true
 }
 
 func standingText(s query.Standing) string {
@@ -173,7 +191,8 @@ func enginePaths(t *testing.T, g *graph.Graph, c pathCase) report.Paths {
 	}
 	finder := query.NewPathFinder(v, query.PathOptions{MaxHops: c.Hops, Limit: c.Limit, Directed: c.Directed, ShortestOnly: c.Shortest, Broad: c.Broad})
 	out := report.Paths{
-		From: c.From, To: c.To, MaxHops: c.Hops, Directed: c.Directed, Limit: c.Limit, Paths: []report.Path{},
+		From: c.From, FromName: wording.Name(g, c.From), To: c.To, ToName: wording.Name(g, c.To),
+		MaxHops: c.Hops, Directed: c.Directed, Shortest: c.Shortest, Limit: c.Limit, Paths: []report.Path{},
 		LeftOut: report.LeftOut{NotActual: all.RelationCount() - v.RelationCount(), Broad: []string{}},
 	}
 	for _, x := range finder.BroadActors() {
@@ -191,7 +210,7 @@ func enginePaths(t *testing.T, g *graph.Graph, c pathCase) report.Paths {
 		case err != nil:
 			t.Fatal(err)
 		default:
-			out.Paths = append(out.Paths, report.NewPath(g, p))
+			out.Paths = append(out.Paths, report.NewPath(v, p))
 		}
 	}
 	return out

@@ -5,17 +5,19 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }] = await Promise.all(
-    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile"].map(module));
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { claim, when }] = await Promise.all(
+    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/wording"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
   const views = q.filters.map((f) => {
     const v = new View(model, f);
-    const out = { actors: v.actors, relations: v.relations, holds: {}, parties: {}, ended: {}, standing: {}, of: {} };
+    const out = { actors: v.actors, relations: v.relations, holds: {}, parties: {}, ended: {}, standing: {}, said: {}, of: {} };
     for (const id of v.relations) {
       out.holds[id] = v.holds(id);
       out.parties[id] = v.parties(id).map((p) => p.actor + " " + p.role);
       out.ended[id] = v.ended(id);
+      const r = model.relation(id);
+      out.said[id] = `${claim(v, r)} | ${when(v, r)}`;
       const { effect, ended, possibly } = v.standing(id);
       out.standing[id] = [effect, ended && "ended", possibly && "possibly"].filter(Boolean).join(", ");
     }

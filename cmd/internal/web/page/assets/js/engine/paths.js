@@ -2,6 +2,7 @@
 // (graph/query/paths.go), for pages that cannot ask it. A test runs both.
 
 import { truthWord } from "./holds.js";
+import { step } from "./wording.js";
 
 const certainties = ["confirmed", "reported", "alleged", "disputed"];
 const strongest = 9; // of the strengths of kinds
@@ -15,7 +16,8 @@ export function listPaths(model, view, options) {
   const o = { hops: 4, limit: 20, ...options };
   const index = indexOf(model, view, o);
   const out = {
-    from: o.from, to: o.to, max_hops: o.hops, directed: Boolean(o.directed), limit: o.limit,
+    from: o.from, from_name: model.name(o.from), to: o.to, to_name: model.name(o.to),
+    max_hops: o.hops, directed: Boolean(o.directed), shortest: Boolean(o.shortest), limit: o.limit,
     truncated: false, left_out: index.leftOut, paths: [],
   };
   const from = model.rank.get(o.from), to = model.rank.get(o.to);
@@ -194,16 +196,15 @@ function pathsOf(s, n, room) {
 function recordOf(index, p) {
   const actors = p.path.map((rank) => index.actors[rank].id);
   return {
-    length: p.hops.length, certainty: certainties[p.quality.doubt], actors,
+    length: p.hops.length, certainty: certainties[p.quality.doubt], actors, names: actors.map((id) => index.model.name(id)),
     hops: p.hops.map((hop, i) => ({ from: actors[i], to: actors[i + 1], steps: hop.steps.map((s) => stepOf(index, s)) })),
   };
 }
 
 function stepOf({ view }, { r, a, b, backward }) {
+  const holds = truthWord(view.holdsTie(r.id, a, b));
   return {
     relation: r.id, kind: r.kind, label: r.label, direction: !r.directed ? "mutual" : backward ? "backward" : "forward",
-    statement: r.statement, when: r.when, when_in_words: r.when_in_words,
-    holds: truthWord(view.holdsTie(r.id, a, b)), modality: r.modality, certainty: r.certainty,
-    evidence: r.evidence,
+    ...step(view, r, a, b, holds), holds, modality: r.modality, certainty: r.certainty,
   };
 }

@@ -4,6 +4,10 @@
 import { spanOf } from "../lib/dates.js";
 import { Clock, MAYBE, NO, YES, during, pairs, truthWord } from "./holds.js";
 
+// What in EDTF has no end: an unknown one, an open one, or a date at which a source
+// says that something holds.
+const unended = /(^|\/|\/\.\.)$|^\[\.\.(.+)\]\/\[\2\.\.\]$/;
+
 const lists = { kinds: "kind", certainties: "certainty", modalities: "modality" };
 
 // View takes a model and a filter { at, certainly, kinds, certainties, modalities,
@@ -91,6 +95,31 @@ export class View {
       if (stage === "signed" || stage === "suspended") out.effect = stage;
     }
     return out;
+  }
+
+  // tense is what the words on a relation hang on: { effect, past }. What has not
+  // begun is told as what has.
+  tense(r) {
+    const { effect, ended } = this.standing(r.id);
+    return { effect: effect === "not begun" ? "" : effect, past: ended || this.past([r.days], r.when) };
+  }
+
+  // tenseOfTie is the same for one tie of a relation.
+  tenseOfTie(r, { days, when, own }) {
+    const tense = this.tense(r);
+    const at = this.speaksAt;
+    if (own && days.length && at && !this.dated && !days.some((d) => d[0] <= at[1])) tense.effect = ""; // the two have yet to begin
+    return { ...tense, past: this.standing(r.id).ended || this.past(days, when) };
+  }
+
+  // past answers whether periods belong in the past tense though they have not
+  // certainly ended before the date: they ended in the course of it at the latest
+  // and perhaps before, or there is no date and they have an end.
+  past(periods, when) {
+    const at = this.speaksAt;
+    if (!periods.length) return false;
+    if (at) return at[1] < 1e9 && periods.every((d) => d[2] < at[0] && d[3] <= at[1]);
+    return when.split("; ").every((p) => !unended.test(p));
   }
 
   // ended answers whether a relation was over before the first day of speaksAt.

@@ -1,11 +1,36 @@
-// What cards, lists and tooltips say of relations and sources, in words.
+// What cards, lists, tooltips and paths say of relations and sources. Sentences
+// come ready from package wording, for each tense; here it is chosen which fits.
 
 import { inOrOn } from "../lib/dates.js";
+import { series } from "../lib/words.js";
 
-// claim is a relation's statement as a sentence, with what makes it doubtful.
-export function claim(r) {
-  const doubtful = r.certainty === "alleged" || r.certainty === "disputed";
-  return (doubtful ? r.certainty[0].toUpperCase() + r.certainty.slice(1) + ": " : "") + r.statement;
+// claim is what a relation is, as a clause, as seen from the date of a view.
+export const claim = (view, r) => saying(view, r).statement;
+
+// when is when it holds, as seen from there.
+export const when = (view, r) => saying(view, r).when_in_words;
+
+function saying(view, r) {
+  const { sayings, ties } = view.model.data.index;
+  const [only, more] = Object.values(ties[r.id] ?? {});
+  return fitting(sayings[r.id] ?? [], only && !more ? view.tenseOfTie(r, only) : view.tense(r)) ?? r;
+}
+
+const fitting = (sayings, { effect, past }) => sayings.find((s) => s.effect === effect && (effect || s.past === past));
+
+// step says what ties two parties of a relation in a view, as steps of paths do:
+// { statement, when, when_in_words, evidence, sentence }.
+export function step(view, r, a, b, holds) {
+  const tie = view.model.data.index.ties[r.id]?.[`${a.actor} ${b.actor}`];
+  const said = tie ? fitting(tie.sayings, view.tenseOfTie(r, tie)) : saying(view, r);
+  const { when, evidence } = tie ?? r;
+  const out = { statement: said.statement, when, when_in_words: said.when_in_words, evidence };
+  const sources = sourcesInWords(evidence);
+  out.sentence = [
+    out.statement, r.label && ` (${r.label})`, out.when_in_words && `, ${out.when_in_words}`, holds === "possibly" && ", possibly then",
+    `; ${r.certainty}`, sources && `: ${sources}`, ".",
+  ].filter(Boolean).join("");
+  return out;
 }
 
 // trust is how sure a relation is and whether it happened, in a few words.
@@ -15,9 +40,9 @@ export function trust(r) {
 
 // asides are what must be said in a view besides a relation's statement: when, and
 // what makes it less than a plain fact.
-export function asides(view, r, dates = true) {
+export function asides(view, r, dates = when(view, r)) {
   return [
-    dates && r.when_in_words,
+    dates,
     r.certainty !== "confirmed" && r.certainty,
     r.modality !== "actual" && r.modality,
     view.dated && view.holds(r.id) === "possibly" && "possibly " + inOrOn(view.filter.at),
@@ -30,4 +55,31 @@ export function asides(view, r, dates = true) {
 export function citation(source, e) {
   const parts = source ? [source.author, source.title, source.publisher, source.date, e.at, source.url] : [e.source, e.at];
   return source?.citation ? [source.citation, e.at].filter(Boolean).join(", ") : parts.filter(Boolean).join(", ");
+}
+
+// sourcesInWords names each source once with all of its places: "A book, pages 4
+// and 9, page 7 citing US officials; Another book".
+export function sourcesInWords(evidence) {
+  return [...grouped(evidence, (e) => e.source).values()].map((list) => [list[0].title || list[0].source, ...places(list)].join(", ")).join("; ");
+}
+
+// places says the places in one source, with those of one claimant together and
+// numbered ones of one sort joined.
+function places(list) {
+  const parts = list.map(({ by = "", at = "" }) => {
+    const [, noun, number] = /^([^ ]*) ([+-]?\d+)$/.exec(at) ?? [];
+    return number ? { by, noun, number } : { by, noun: at, number: "" };
+  });
+  return [...grouped(parts, (p) => JSON.stringify([p.by, p.noun])).values()].map((same) => {
+    const [{ by, noun }] = same;
+    const numbers = [...new Set(same.map((p) => p.number))];
+    const text = noun + (numbers.length > 1 ? `s ${series(numbers)}` : numbers[0] && ` ${numbers[0]}`);
+    return by ? `${text} citing ${by}`.trim() : text;
+  }).filter(Boolean);
+}
+
+function grouped(list, key) {
+  const groups = new Map();
+  for (const x of list) groups.set(key(x), [...groups.get(key(x)) ?? [], x]);
+  return groups;
 }

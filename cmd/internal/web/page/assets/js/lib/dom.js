@@ -103,21 +103,6 @@ export function link(url, text) {
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, text);
 }
 
-// count says a number of things: "1 relation", "3 relations".
-export function count(n, one, many = one + "s") {
-  return n.toLocaleString("en") + " " + (n === 1 ? one : many);
-}
-
-// series joins names: "Russia, China and Iran".
-export function series(names) {
-  return names.length < 2 ? names.join("") : names.slice(0, -1).join(", ") + " and " + names.at(-1);
-}
-
-// capital puts the first letter in upper case.
-export function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 // later returns a function that calls fn once, some time after it was last
 // called; now() calls what is still waiting, drop() forgets it.
 export function later(fn, milliseconds) {

@@ -1,7 +1,8 @@
 // The card of an actor.
 
-import { asides } from "../engine/wording.js";
-import { button, capital, count, h } from "../lib/dom.js";
+import { asides, when } from "../engine/wording.js";
+import { button, h } from "../lib/dom.js";
+import { capital, count } from "../lib/words.js";
 import { boxSample, kindSample } from "../stage/look.js";
 import { evidenceList } from "./evidence.js";
 import { actorButton } from "./rows.js";
@@ -62,7 +63,7 @@ function tie(app, id, r) {
   const named = r.label || r.title;
   return [
     h("button", { type: "button", class: "row plain", on: { click: () => app.select("relation", r.id) } },
-      h("span", { class: "row-text" }, h("span", { dir: "auto" }, named || capital(r.when_in_words || app.model.kind(r.kind)?.name || r.id)), h("small", { dir: "auto" }, asides(app.view(), r, Boolean(named))))),
+      h("span", { class: "row-text" }, h("span", { dir: "auto" }, named || capital(when(app.view(), r) || app.model.kind(r.kind)?.name || r.id)), h("small", { dir: "auto" }, asides(app.view(), r, named ? when(app.view(), r) : "")))),
     h("p", { class: "others" }, h("span", { class: "arrow", "aria-hidden": "true" }, arrow), few.map((other) => actorButton(app, other)),
       others.length > few.length && h("span", { class: "note" }, "and " + (others.length - few.length) + " more"),
       along > 0 && h("span", { class: "note" }, "together with " + count(along, "other"))),

@@ -1,6 +1,7 @@
 // The tab with the card of what is selected, or else with what the graph is about.
 
-import { count, h, link, renew } from "../lib/dom.js";
+import { h, link, renew } from "../lib/dom.js";
+import { count } from "../lib/words.js";
 import { actorCard } from "./actorcard.js";
 import { relationCard } from "./relationcard.js";
 

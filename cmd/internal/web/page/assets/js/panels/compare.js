@@ -1,9 +1,10 @@
 // The panel "Compare": what differs between two dates.
 
 import { compareViews, passedBetween } from "../engine/changes.js";
-import { claim } from "../engine/wording.js";
+import { claim, when } from "../engine/wording.js";
 import { civil, dateText, dateWords, readDate } from "../lib/dates.js";
-import { button, count, h, renew, series } from "../lib/dom.js";
+import { button, h, renew } from "../lib/dom.js";
+import { count, series } from "../lib/words.js";
 import { showAnswer } from "../stage/answer.js";
 import { fetcher } from "./ask.js";
 import { consequences } from "./consequences.js";
@@ -82,7 +83,7 @@ function mount(app, root) {
     const got = await ask("/api/diff", { ...app.filterParams(), at: "", from: dates[0], to: dates[1] });
     if (!got || question !== key) return;
     renew(effects, got.error ? h("p", { class: "error", role: "alert" }, got.error.message, h("small", {}, got.error.hint))
-      : consequences(app, got.record));
+      : consequences(got.record));
   };
 
   const showChanges = (dates, changes, passed, before, after) => {
@@ -95,14 +96,14 @@ function mount(app, root) {
     renew(answer, h("p", { class: "answer-text" }, summary),
       app.state.get().at && h("p", { class: "note" }, "The picture shows the date of the time slider alone. ",
         button("Show all dates", () => app.state.set({ at: "" }), { class: "small" })),
-      groups.map((g) => group(g.title, g.sign, g.list)),
+      groups.map((g) => group(g.title, g.sign, g.list, before, after)),
       people("Actors not in the picture before", enter), people("Actors not in the picture any more", leave),
-      passed.length > 0 && group("Came and went in between", "±", passed));
+      passed.length > 0 && group("Came and went in between", "±", passed, before, after));
   };
 
-  const group = (title, sign, list) => {
+  const group = (title, sign, list, before, after) => {
     const ul = h("ul", { class: "changes" });
-    const item = (c) => h("li", {}, h("span", { class: "sign", "aria-hidden": "true" }, sign), relationRow(app, app.model.relation(c.id), text(c)));
+    const item = (c) => h("li", {}, h("span", { class: "sign", "aria-hidden": "true" }, sign), row(c, after.has(c.id) ? after : before));
     const fill = (part) => ul.append(...part.map(item));
     fill(list.slice(0, most));
     const more = list.length > most && button(`Show ${list.length - most} more`, () => {
@@ -112,13 +113,15 @@ function mount(app, root) {
     return h("section", { class: "part" }, h("h3", {}, `${title} (${list.length})`), ul, more);
   };
 
-  const text = (c) => {
+  // row tells a change as it is on the later of the dates that has the relation.
+  const row = (c, view) => {
     const r = app.model.relation(c.id);
     const names = (ids) => series(ids.map((id) => app.model.name(id)));
     const force = c.force && { yes: "now in force", no: "no longer in force", possibly: "now possibly in force" }[c.force[1]];
     const how = [c.joined?.length && `${names(c.joined)} joined`, c.left?.length && `${names(c.left)} left`, force,
       !c.holds && c.held === "possibly" && "possibly"];
-    return [r.label ? `${claim(r)} (${r.label})` : claim(r), ...how].filter(Boolean).join("; ");
+    const text = [r.label ? `${claim(view, r)} (${r.label})` : claim(view, r), ...how].filter(Boolean).join("; ");
+    return relationRow(app, r, text, when(view, r));
   };
 
   const people = (title, ids) => ids.length > 0 && h("details", {}, h("summary", {}, `${title}: ${count(ids.length, "actor")}`),

@@ -1,8 +1,9 @@
 // The filter, which is the legend as well: what looks how, how much of it is
 // shown, and boxes to leave it out.
 
-import { button, capital, count, h, renew } from "../lib/dom.js";
+import { button, h, renew } from "../lib/dom.js";
 import { CERTAINTIES, MODALITIES } from "../lib/state.js";
+import { capital, count } from "../lib/words.js";
 import { boxSample, kindSample, sample } from "../stage/look.js";
 
 const manySources = 8; // from which on they can be searched

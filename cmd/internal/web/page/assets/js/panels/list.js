@@ -1,7 +1,8 @@
 // The graph as text: its actors with their relations, and a table of the relations.
 
-import { claim, trust } from "../engine/wording.js";
-import { button, count, h, renew } from "../lib/dom.js";
+import { claim, trust, when } from "../engine/wording.js";
+import { button, h, renew } from "../lib/dom.js";
+import { count } from "../lib/words.js";
 import { actorButton, relationRow } from "./rows.js";
 
 const pageSize = 100;
@@ -17,8 +18,8 @@ export function mountList(app) {
 
     const sources = (r) => [...new Set(r.evidence.map((e) => e.title))].join("; ");
     const columns = {
-      statement: { title: "Statement", text: claim },
-      when: { title: "When", text: (r) => r.when_in_words, key: (r) => r.days[0] },
+      statement: { title: "Statement", text: (r) => claim(app.view(), r) },
+      when: { title: "When", text: (r) => when(app.view(), r), key: (r) => r.days[0] },
       trust: { title: "Certainty", text: trust },
       source: { title: "Source", text: sources },
     };

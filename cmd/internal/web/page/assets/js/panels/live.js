@@ -1,7 +1,8 @@
 // What comes from outside while the page is open: other datasets that are dropped
 // on it, edits to the one that is watched, and problems with either.
 
-import { button, capital, count, h, renew } from "../lib/dom.js";
+import { button, h, renew } from "../lib/dom.js";
+import { capital, count } from "../lib/words.js";
 
 const most = 50; // findings that are told
 

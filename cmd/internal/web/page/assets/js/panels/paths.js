@@ -1,7 +1,8 @@
 // The panel "Paths": how two actors are connected, path by path.
 
 import { listPaths } from "../engine/paths.js";
-import { button, count, h, link, renew, series } from "../lib/dom.js";
+import { button, h, link, renew } from "../lib/dom.js";
+import { count, series } from "../lib/words.js";
 import { lookAt, showAnswer } from "../stage/answer.js";
 import { actorField } from "./actorfield.js";
 import { fetcher } from "./ask.js";
@@ -119,7 +120,7 @@ function mount(app, root, set) {
   }));
 
   const oneStep = (step) => [
-    relationRow(app, app.model.relation(step.relation), step.statement + (step.label ? ` (${step.label})` : "")),
+    relationRow(app, app.model.relation(step.relation), step.statement + (step.label ? ` (${step.label})` : ""), step.when_in_words),
     h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", cited(step.evidence)),
   ];
 

@@ -1,8 +1,9 @@
 // The card of a relation.
 
-import { claim } from "../engine/wording.js";
+import { claim, when } from "../engine/wording.js";
 import { inOrOn } from "../lib/dates.js";
-import { button, capital, count, h, series } from "../lib/dom.js";
+import { button, h } from "../lib/dom.js";
+import { capital, count, series } from "../lib/words.js";
 import { kindSample } from "../stage/look.js";
 import { evidenceList } from "./evidence.js";
 import { actorButton, relationRow } from "./rows.js";
@@ -20,13 +21,13 @@ export function relationCard(app, r) {
   const fact = (name, value) => value && [h("dt", {}, name), h("dd", {}, value)];
   return [
     h("header", { class: "card-head" }, kind && kindSample(kind), h("div", {},
-      h("h3", { dir: "auto" }, r.label || r.title || claim(r)), h("p", { class: "note" }, kind?.name ?? r.kind))),
-    h("p", { class: "statement", dir: "ltr" }, claim(r) + "."),
+      h("h3", { dir: "auto" }, r.label || r.title || claim(view, r)), h("p", { class: "note" }, kind?.name ?? r.kind))),
+    h("p", { class: "statement", dir: "ltr" }, claim(view, r) + "."),
     r.title && r.title !== r.label && h("p", { class: "note", dir: "auto" }, r.title),
     !view.has(r.id) && h("p", { class: "notice" }, "The filter hides this relation. ", reasonHidden(app, view, r)),
     h("div", { class: "card-acts" }, button("Centre", () => app.stage.centre(r.id), { class: "small" })),
     h("dl", { class: "facts" },
-      fact("When", r.when_in_words && [h("span", { dir: "auto" }, capital(r.when_in_words)), " ", h("code", {}, r.as_of ?? r.when)]),
+      fact("When", when(view, r) && [h("span", { dir: "auto" }, capital(when(view, r))), " ", h("code", {}, r.as_of ?? r.when)]),
       view.dated && fact("At the date", { yes: "Holds ", possibly: "Possibly holds ", no: "Does not hold " }[view.holds(r.id)] + inOrOn(app.state.get().at)),
       !view.dated && view.ended(r.id) === "yes" && fact("Now", "Ended"),
       fact("Certainty", capital(r.certainty)),

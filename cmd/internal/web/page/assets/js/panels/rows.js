@@ -4,11 +4,12 @@ import { claim, asides } from "../engine/wording.js";
 import { h } from "../lib/dom.js";
 import { kindSample, boxSample } from "../stage/look.js";
 
-// relationRow is a button that opens a relation's card.
-export function relationRow(app, r, text) {
+// relationRow is a button that opens a relation's card. What it says is the
+// relation's statement and dates, unless others are given.
+export function relationRow(app, r, text, when) {
   return h("button", { type: "button", class: "row", on: { click: () => app.select("relation", r.id) } },
     kindSample(app.model.kind(r.kind) ?? { family: "contact", width: 1 }),
-    h("span", { class: "row-text" }, h("span", { dir: text ? "auto" : "ltr" }, text ?? claim(r)), h("small", {}, asides(app.view(), r))));
+    h("span", { class: "row-text" }, h("span", { dir: text ? "auto" : "ltr" }, text ?? claim(app.view(), r)), h("small", {}, asides(app.view(), r, when))));
 }
 
 // actorButton is a button, inside a text or a row, that opens an actor's card.

@@ -1,7 +1,8 @@
 // More than the overview shows: the neighbours of an actor are drawn around it on
 // demand, and whoever is found by search or by an answer is brought in.
 
-import { button, count, h, renew, s } from "../lib/dom.js";
+import { button, h, renew, s } from "../lib/dom.js";
+import { count } from "../lib/words.js";
 import { lookAt } from "./answer.js";
 import { arrange } from "./arrange.js";
 import { drawActor, drawBadge, drawHub, drawLine } from "./draw.js";

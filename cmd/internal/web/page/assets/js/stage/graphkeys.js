@@ -2,7 +2,7 @@
 // go from actor to actor, and n and p through the relations of one.
 
 import { asides, claim } from "../engine/wording.js";
-import { count } from "../lib/dom.js";
+import { count } from "../lib/words.js";
 
 const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const step = 60; // pixels that shift and an arrow move the picture
@@ -66,7 +66,7 @@ export function mountGraphKeys(app, canvas) {
     const r = all[relation];
     const thing = stage.things.find((t) => t.relations.includes(r.id) && !t.gone && [t.from, t.to, ""].includes(actor) || t.what === "hub" && t.relations[0] === r.id);
     if (thing) point(thing);
-    app.say((relation + 1) + " of " + all.length + ": " + claim(r) + ". " + asides(app.view(), r));
+    app.say((relation + 1) + " of " + all.length + ": " + claim(app.view(), r) + ". " + asides(app.view(), r));
   };
 
   canvas.addEventListener("keydown", (e) => {

@@ -1,6 +1,7 @@
 // The note that a large graph begins with its most connected actors only.
 
-import { count, h, renew } from "../lib/dom.js";
+import { h, renew } from "../lib/dom.js";
+import { count } from "../lib/words.js";
 
 export function mountOverview(app, root) {
   const note = h("p", { id: "overview" });

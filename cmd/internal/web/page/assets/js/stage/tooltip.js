@@ -2,7 +2,8 @@
 // it is.
 
 import { asides, claim } from "../engine/wording.js";
-import { capital, count, h, renew } from "../lib/dom.js";
+import { h, renew } from "../lib/dom.js";
+import { capital, count } from "../lib/words.js";
 import { neighbourhood } from "./neighbourhood.js";
 
 const told = 3; // relations of a line that a tooltip tells
@@ -35,7 +36,7 @@ export function mountHover(app, canvas) {
     }
     const left = relations.filter((id) => app.view().has(id)).map((id) => app.model.relation(id));
     return [
-      left.slice(0, told).map((r) => [h("strong", { dir: "ltr" }, claim(r)), h("p", {}, asides(app.view(), r))]),
+      left.slice(0, told).map((r) => [h("strong", { dir: "ltr" }, claim(app.view(), r)), h("p", {}, asides(app.view(), r))]),
       left.length > told && h("p", {}, "and " + (left.length - told) + " more"),
     ];
   };
