@@ -62,7 +62,9 @@ func verdict(g *graph.Graph, r *obligation.Result, debtor, creditor, relation, a
 
 // Every trigger, where the scenario decides it and where it does not.
 func TestTriggers(t *testing.T) {
-	help := func(changes ...func(*graph.Relation)) []graph.Relation { return []graph.Relation{pact(defence, "x", "b c", changes...)} }
+	help := func(changes ...func(*graph.Relation)) []graph.Relation {
+		return []graph.Relation{pact(defence, "x", "b c", changes...)}
+	}
 	confer := func(changes ...func(*graph.Relation)) []graph.Relation {
 		return []graph.Relation{pact(consultation, "x", "b c", changes...)}
 	}
