@@ -38,5 +38,6 @@ export function otherDuties(app, record) {
     part("Bound to stand aside", owed(record.standing_aside)),
     part("Bound to confer", owed(record.consultations)),
     part("Not bound here", owed(record.not_bound)),
+    part("Rules", record.rules.map((r) => `R${r.number} ${r.name}: ${r.text}`)),
   ];
 }

@@ -1,0 +1,54 @@
+package report
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// Obligation is what a treaty asks.
+type Obligation struct {
+	Category    string      `json:"category"`
+	Article     string      `json:"article,omitempty"`
+	Trigger     string      `json:"trigger,omitempty"`
+	Triggers    []Trigger   `json:"triggers,omitempty"`
+	When        string      `json:"when,omitempty"` // for how long, where that is not as long as the treaty binds
+	WhenInWords string      `json:"when_in_words,omitempty"`
+	Text        string      `json:"text,omitempty"`
+	Debtors     []string    `json:"debtors,omitempty"`
+	Creditors   []string    `json:"creditors,omitempty"`
+	Conditions  []Condition `json:"conditions,omitempty"`
+}
+
+// Trigger is what sets an obligation off.
+type Trigger struct {
+	Type   string   `json:"type"`
+	Actors []string `json:"actors,omitempty"`
+	Count  int      `json:"count,omitempty"`
+	Text   string   `json:"text,omitempty"`
+}
+
+// Condition limits an obligation.
+type Condition struct {
+	Type   string   `json:"type"`
+	Actors []string `json:"actors,omitempty"`
+	Text   string   `json:"text,omitempty"`
+}
+
+func newObligations(list []graph.Obligation) []Obligation {
+	var out []Obligation
+	for _, o := range list {
+		or := Obligation{
+			Category: o.Category.String(), Article: o.Article, Trigger: o.Trigger, Text: o.Text,
+			Debtors: o.Debtors, Creditors: o.Creditors,
+		}
+		or.When, or.WhenInWords = o.When.String(), wording.Period(o.When)
+		for _, t := range o.Triggers {
+			or.Triggers = append(or.Triggers, Trigger{t.Type.String(), t.Actors, t.Count, t.Text})
+		}
+		for _, c := range o.Conditions {
+			or.Conditions = append(or.Conditions, Condition{c.Type.String(), c.Actors, c.Text})
+		}
+		out = append(out, or)
+	}
+	return out
+}
