@@ -10,13 +10,33 @@
 // from an attack is decided by the rules below. Each has a number and a name,
 // which results cite; see Rules for their wording.
 //
-//   - R1 defence, R2 offence: two duties to help. The first falls due when the
-//     creditor is attacked, the second when it attacks.
+//   - R1 defence, R2 offence: two duties to help. Where an article does not say
+//     what it waits for, the first falls due when the creditor is attacked, the
+//     second when it attacks.
 //   - R3 neutrality, R4 non-aggression: two duties to hold back. The first
 //     falls due when the creditor is at war, by whosever doing, for ATOP's
 //     neutrality is a promise not to help those whom it fights; the second holds
 //     always and matters when the creditor is at war.
 //   - R5 consultation falls due when the creditor is at war.
+//
+// # Triggers
+//
+// An article may say what it waits for (R17), for any category: that the creditor
+// is attacked or attacks, is at war, is threatened, asks; that so many powers are
+// at war with it, that another joins its enemies or supports who attacks it; all
+// of what it names must have happened. What the scenario decides is decided: that
+// an enemy was not joined is as certain as that it was. A threat is certain once
+// it is an attack. Whether there is a threat short of that, a request, an
+// occupation, a support short of taking part, the scenario does not say, and the
+// question stays open; so does what is said in words alone, where it is about
+// neutrality or consultation. No war sets off what waits for a debt or a new
+// agreement. To enter the war on a side is to join it and to support it, and a
+// power that enters is at war with the other side, though it has attacked nobody.
+//
+// Help on an attack is owed against who attacks, and against the powers that its
+// other triggers name; other help against the creditor's enemies, or those among
+// them whom the triggers name. Whom a treaty does not bind a debtor against (R12)
+// does not set it off for it either.
 //
 // # Who attacks whom
 //
@@ -34,9 +54,10 @@
 // attacked struck first, and then its allies owe it nothing that is owed only if
 // it did not start the war, or was not provoking. To join an ally is not to
 // start a war. Whether an attack on one who had joined is unprovoked is a
-// question on which governments have differed, and stays open. Regions, domestic
-// processes and whatever else is said in words are open too (R10): the debtor
-// is possibly bound, and the result says on what it hangs.
+// question on which governments have differed, and stays open. An attack on an
+// actor whose territory lies in the region of a treaty is where it applies (R18).
+// Other regions, domestic processes and whatever else is said in words are open
+// too (R10): the debtor is possibly bound, and the result says on what it hangs.
 //
 // # Time
 //
@@ -44,7 +65,12 @@
 // it that nobody knows. A treaty binds surely if it was in force, and debtor and
 // creditor were parties to it, on every such day under every reading of the
 // dates, and possibly if on some (R11). What was signed and is not in force, or
-// is suspended, binds nobody and is listed for what it would ask.
+// is suspended, binds nobody and is listed for what it would ask. A pledge that is
+// given for a time binds within it, in the same way.
+//
+// Bonds reads all this off a view without a scenario: who owes whom what, how
+// surely, since when and what is open about it. Assess asks of the same reading
+// what falls due.
 //
 // Doubtful relations (R16) count only where the view's filter names their
 // certainty or modality, and bind possibly.
@@ -69,13 +95,16 @@
 //
 // An actor bound to both sides, or to help one side and spare the other, is a
 // conflict (R15): both articles are listed, and nothing is decided. An actor that
-// becomes bound to both sides in the same round takes neither, so that nothing
-// follows from it; one that has already entered stays. Who comes to war with an
-// actor that is in it already gives up being spared by it.
+// is bound to both sides takes neither, in whichever round it becomes so, and
+// nothing follows from it: the rounds are played without its entry, and it is
+// bound to both all the same. Where it is not, because the second duty arose only
+// from its having entered, it has entered, and stays. So do those of whom that is
+// true together. Who comes to war with an actor that is in it already gives up
+// being spared by it.
 //
-// Without escalation, another treaty never makes an actor unbound. With it, it
-// can: an actor that enters earlier, or is torn, no longer attacks whom it
-// attacked before.
+// Without escalation and without triggers, another treaty never makes an actor
+// unbound. With either it can: an actor that enters earlier, or that stands
+// aside, no longer attacks whom it attacked before.
 //
 // # What it is not
 //

@@ -51,3 +51,37 @@ func ExampleAssess() {
 	// cimmeria possibly to assist Borduria against Arcadia by Pact of 1990, Article 4
 	// Cimmeria: whether each debtor's own process allows it (Pact of 1990, Article 4)
 }
+
+// Who owes whom what, before anybody attacks anybody?
+func ExampleBonds() {
+	var b graph.Builder
+	b.AddSource(graph.Source{ID: "gazette", Title: "The Gazette"})
+	for id, name := range map[string]string{"arcadia": "Arcadia", "borduria": "Borduria", "cimmeria": "Cimmeria"} {
+		b.AddActor(graph.Actor{ID: id, Name: name})
+	}
+	evidence := []graph.Evidence{{Source: "gazette", Locator: "page 1"}}
+	b.AddRelation(graph.Relation{
+		ID: "pact", Kind: "treaty", Period: edtf.MustPeriod("1990/.."), Parties: []graph.Party{{Actor: "borduria"}, {Actor: "cimmeria"}},
+		Obligations: []graph.Obligation{{Category: graph.Defence}}, Evidence: evidence,
+	})
+	b.AddRelation(graph.Relation{
+		ID: "rumour", Kind: "treaty", Certainty: graph.Alleged, Period: edtf.MustPeriod("1995/.."), Parties: []graph.Party{{Actor: "arcadia"}, {Actor: "cimmeria"}},
+		Obligations: []graph.Obligation{{Category: graph.Neutrality, Debtors: []string{"cimmeria"}}}, Evidence: evidence,
+	})
+	g, err := b.Build()
+	if err != nil {
+		log.Fatal(err)
+	}
+	day := edtf.MustDate("2000-06-15").Span()
+	view, err := query.NewView(g, query.Filter{At: &day, Certainties: graph.Certainties()})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, b := range obligation.Bonds(view) {
+		fmt.Println(b.Debtor, "owes", b.Creditor, b.Obligation.Category, "since", b.Since, "-", b.Truth)
+	}
+	// Output:
+	// borduria owes cimmeria defence since 1990 - yes
+	// cimmeria owes arcadia neutrality since 1995 - possibly
+	// cimmeria owes borduria defence since 1990 - yes
+}

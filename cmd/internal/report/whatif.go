@@ -100,6 +100,7 @@ type Reason struct {
 	Rule      string `json:"rule"`
 	Binds     string `json:"binds"` // yes, possibly (it leaves that open) or no
 	Condition string `json:"condition,omitempty"`
+	Trigger   string `json:"trigger,omitempty"`
 	Text      string `json:"text"`
 }
 
@@ -228,6 +229,9 @@ func newDuties(g *graph.Graph, duties []obligation.Duty, sentence func(*graph.Gr
 			reason := Reason{Rule: why.Rule.String(), Binds: why.Truth.String(), Text: wording.Reason(g, &why)}
 			if why.Condition != nil {
 				reason.Condition = why.Condition.Type.String()
+			}
+			if why.Trigger != nil {
+				reason.Trigger = why.Trigger.Type.String()
 			}
 			r.Reasons = append(r.Reasons, reason)
 		}
