@@ -127,11 +127,15 @@ func (w *war) restrain(p *belligerent) {
 // for each.
 func (w *war) hold(c *claim, p *belligerent) {
 	base := Duty{Relation: c.t.r, Obligation: c.o, Creditor: p.id, Against: c.foes.ids, Reasons: w.because(c), Round: p.round}
-	if p.truth == edtf.Maybe {
-		base.Reasons = append(base.Reasons, w.comesToThat(nil, p.id))
-	}
 	most := c.foes.surest()
-	var groups [3][]string // of debtors, by truth
+	switch {
+	case p.truth == edtf.Maybe:
+		base.Reasons = append(withoutChain(base.Reasons), w.comesToThat(nil, p.id))
+	case most == edtf.Maybe:
+		base.Reasons = append(withoutChain(base.Reasons), w.comesToThat(c.foes.ids, p.id))
+	}
+	surely, together := base.Reasons, append(slices.Clip(base.Reasons), partiesOpen)
+	var groups [3][3][]string // of debtors, by truth and by whether both are parties
 	for i, debtor := range c.t.parties {
 		if debtor == p.id || !isDebtor(c.o, debtor) {
 			continue
@@ -141,8 +145,12 @@ func (w *war) hold(c *claim, p *belligerent) {
 		if s.b != nil && !opposite && c.o.Category != graph.Consultation {
 			continue
 		}
-		truth := c.t.certain(c.truth().And(w.together(c.t, i, p.id, c.present)).And(most).And(p.truth))
+		present := w.together(c.t, i, p.id, c.present)
+		truth := c.t.certain(c.truth().And(present).And(most).And(p.truth))
 		d := base
+		if d.Reasons = surely; present == edtf.Maybe {
+			d.Reasons = together
+		}
 		switch {
 		case truth == edtf.No:
 			continue
@@ -157,7 +165,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 		switch {
 		case c.o.Category == graph.Consultation:
 			if !opposite {
-				groups[truth] = append(groups[truth], debtor)
+				groups[truth][present] = append(groups[truth][present], debtor)
 			} else if s.b.round == 0 && p.round == 0 {
 				w.note(c.t, p.id, debtor)
 			}
@@ -172,21 +180,27 @@ func (w *war) hold(c *claim, p *belligerent) {
 			if w.spare[debtor] == nil {
 				w.spare[debtor] = &[3][]sparing{}
 			}
-			w.spare[debtor][p.side] = append(w.spare[debtor][p.side], sparing{c, truth, base.Reasons, p.round})
+			w.spare[debtor][p.side] = append(w.spare[debtor][p.side], sparing{c, truth, d.Reasons, p.round})
 		case s.b == nil && s.bound[p.side] == edtf.No:
-			groups[truth] = append(groups[truth], debtor)
+			groups[truth][present] = append(groups[truth][present], debtor)
 		}
 	}
 	for _, truth := range []edtf.Truth{edtf.Yes, edtf.Maybe} {
-		if len(groups[truth]) == 0 {
-			continue
-		}
-		d := base
-		d.Debtors, d.Truth, d.Since = groups[truth], truth, w.since(c.t, c.o, groups[truth][0], p.id)
-		if c.o.Category == graph.Consultation {
-			w.result.Consultations = append(w.result.Consultations, d)
-		} else {
-			w.result.StandingAside = append(w.result.StandingAside, d)
+		for _, present := range []edtf.Truth{edtf.Yes, edtf.Maybe} {
+			debtors := groups[truth][present]
+			if len(debtors) == 0 {
+				continue
+			}
+			d := base
+			d.Debtors, d.Truth, d.Since = debtors, truth, w.since(c.t, c.o, debtors[0], p.id)
+			if d.Reasons = surely; present == edtf.Maybe {
+				d.Reasons = together
+			}
+			if c.o.Category == graph.Consultation {
+				w.result.Consultations = append(w.result.Consultations, d)
+			} else {
+				w.result.StandingAside = append(w.result.StandingAside, d)
+			}
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 func alleged(r *graph.Relation) { r.Certainty = graph.Alleged }
@@ -225,4 +226,43 @@ func conditionsAgainst(o *graph.Obligation, enemy string) edtf.Truth {
 		}
 	}
 	return truth
+}
+
+// What is only possible has a question, and what is not owed a reason.
+func TestVerdictsHaveReasons(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		var treaties []graph.Relation
+		for i := range rapid.IntRange(1, 7).Draw(rt, "treaties") {
+			treaties = append(treaties, anyTriggers(rt, anyStanding(rt, "t"+string(rune('0'+i)))))
+		}
+		g := world(t, treaties...)
+		r := assess(t, viewAt(t, g, rapid.SampledFrom([]string{"2000-06-15", "2000-06", "2000"}).Draw(rt, "at"), func(f *query.Filter) {
+			f.Certainties = graph.Certainties()
+		}), anyScenario(rt), rapid.Bool().Draw(rt, "escalate"))
+		check := func(what string, list []obligation.Duty) {
+			for i := range list {
+				d := &list[i]
+				worst := edtf.Yes
+				for j := range d.Reasons {
+					worst = worst.And(d.Reasons[j].Truth)
+					if wording.Reason(g, &d.Reasons[j]) == "" {
+						rt.Fatalf("%s: nothing is said of %+v", what, d.Reasons[j])
+					}
+				}
+				if worst != d.Truth && (d.Stage == "" || worst > d.Truth) {
+					rt.Fatalf("%s: %s is %s, and its reasons come to %s: %s", what, duties(g, list[i:i+1]), d.Truth, worst, reasons(g, list[i:i+1]))
+				}
+			}
+		}
+		for _, round := range r.Rounds {
+			for _, e := range round.Entries {
+				check("bound", e.Duties)
+			}
+		}
+		check("aside", r.StandingAside)
+		check("confer", r.Consultations)
+		check("not bound", r.NotBound)
+		check("pending", r.Pending)
+		check("broken", r.Broken)
+	})
 }

@@ -65,7 +65,7 @@ func (w *war) charge(c *claim, i, round int) {
 	}
 	if attack == edtf.Maybe {
 		if c.trial != nil {
-			d.Reasons = slices.DeleteFunc(slices.Clone(d.Reasons), func(r Reason) bool { return r.Finding == ChainOpen })
+			d.Reasons = withoutChain(d.Reasons)
 		}
 		add(w.withChain(c, against))
 	}
@@ -118,9 +118,13 @@ func (w *war) breach(c *claim, debtor string, present edtf.Truth) {
 		if _, known := w.broken[key]; known {
 			return
 		}
+		reasons := w.because(c)
+		if present == edtf.Maybe {
+			reasons = append(reasons, partiesOpen)
+		}
 		w.broken[key] = Duty{
 			Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor,
-			Truth: c.t.certain(c.truth().And(c.t.force).And(present)), Reasons: w.because(c), Since: w.since(c.t, c.o, debtor, c.creditor),
+			Truth: c.t.certain(c.truth().And(c.t.force).And(present)), Reasons: reasons, Since: w.since(c.t, c.o, debtor, c.creditor),
 		}
 	}
 }

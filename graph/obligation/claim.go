@@ -196,3 +196,9 @@ func (w *war) comesToThat(against []string, creditor string) Reason {
 	}
 	return Reason{Rule: RuleChain, Truth: edtf.Maybe, Finding: ChainOpen, Actors: who}
 }
+
+// withoutChain leaves out what triggers say of entries that are only possible,
+// for a reason that says it of all of them.
+func withoutChain(reasons []Reason) []Reason {
+	return slices.Clip(slices.DeleteFunc(slices.Clone(reasons), func(r Reason) bool { return r.Finding == ChainOpen }))
+}
