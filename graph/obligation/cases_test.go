@@ -25,6 +25,9 @@ func TestCases(t *testing.T) {
 		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "germany", relation: "triple-alliance", article: "Article V"},
 		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "italy", relation: "triple-alliance", article: "Article V"},
 		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "romania", relation: "romanian-alliance", article: "Article 3"},
+		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "germany", relation: "romanian-alliance", article: "Article 3"},
+		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "italy", relation: "romanian-alliance", article: "Article 3"},
+		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "greece", relation: "greco-serbian-alliance", article: "Military convention"},
 		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "greece", relation: "greco-serbian-alliance", article: "Article 1",
 			want: "possibly", why: "whether a condition is met: It covers a war that is not purely Balkan"},
 		// Triple Alliance, Article III: a war with two or more Great Powers.
@@ -44,6 +47,7 @@ func TestCases(t *testing.T) {
 			want: "yes"},
 		// Prinetti-Barrère is about France.
 		{set: "europe-1914", at: "1914-07-28", facts: "germany attacks russia", debtor: "italy", relation: "prinetti-barrere"},
+		{set: "europe-1914", at: "1914-07-28", facts: "germany attacks france", debtor: "italy", relation: "prinetti-barrere", want: "yes"},
 		// Austria-Hungary, supported by Germany.
 		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks russia", debtor: "france", relation: "franco-russian-alliance", article: "Article 1",
 			want: "possibly", why: "whether Germany supports the attack on Russia"},
@@ -51,9 +55,18 @@ func TestCases(t *testing.T) {
 			relation: "franco-russian-alliance", article: "Article 1", want: "yes"},
 		// Persian debts bring nobody to confer about a war in Europe.
 		{set: "europe-1914", at: "1914-08-04", facts: "germany attacks russia; united-kingdom joins russia", debtor: "united-kingdom", relation: "anglo-russian-convention"},
+		// Nor does a new agreement, and terms of peace are not talked of when a war begins.
+		{set: "europe-1914", at: "1914-08-01", facts: "germany attacks russia", debtor: "italy", relation: "racconigi", article: "Article 4"},
+		{set: "europe-1914", at: "1914-10-01", facts: "germany attacks france", debtor: "united-kingdom", relation: "no-separate-peace", want: "possibly",
+			why: "Terms of peace come to be discussed"},
 		// The guarantee of Belgium.
 		{set: "europe-1914", at: "1914-08-04", facts: "germany attacks belgium", debtor: "united-kingdom", relation: "belgian-guarantee", want: "possibly",
 			why: "by itself and not only all together"},
+		{set: "europe-1914", at: "1914-08-02", facts: "germany attacks luxembourg", debtor: "united-kingdom", relation: "luxembourg-guarantee", want: "possibly",
+			why: "The guarantee is collective"},
+		// The convention is about the Sultan's territories in Asia, which are not all of his.
+		{set: "europe-1914", at: "1914-07-28", facts: "russia attacks ottoman-empire", debtor: "united-kingdom", relation: "cyprus-convention", want: "possibly",
+			why: "whether it happens where the treaty applies"},
 		// Who takes neither side calls nobody up.
 		{set: "europe-1914", at: "1914-08-04", facts: "germany attacks belgium", escalate: true, debtor: "romania", relation: "romanian-alliance", article: "Article 2"},
 
@@ -72,6 +85,11 @@ func TestCases(t *testing.T) {
 			want: "possibly", why: "whether South Korea is threatened"},
 		{set: "pyongyang-2024", at: "2025-01-15", facts: "russia attacks ukraine", debtor: "china", relation: "treaty-2001", article: "Article 8", want: "possibly",
 			why: "whether the case arises"},
+		{set: "pyongyang-2024", at: "2025-01-15", facts: "russia attacks ukraine", debtor: "north-korea", relation: "pact-2024", article: "Article 4", want: "no"},
+		{set: "pyongyang-2024", at: "2025-01-15", facts: "south-korea attacks north-korea", debtor: "united-states", relation: "treaty-1953", article: "Article III", want: "no"},
+		{set: "pyongyang-2024", at: "2025-01-15", facts: "south-korea attacks north-korea", debtor: "russia", relation: "pact-2024", article: "Article 4", want: "possibly",
+			why: "whether each debtor"},
+		{set: "pyongyang-2024", at: "2025-01-15", facts: "south-korea attacks north-korea", debtor: "china", relation: "pact-1961-china", article: "Article II", want: "yes"},
 		// An attack on the Republic of Korea itself is where the treaty applies; what is left is each party's own process.
 		{set: "pyongyang-2024", at: "2025-01-15", facts: "north-korea attacks south-korea", debtor: "united-states", relation: "treaty-1953", article: "Article III",
 			want: "possibly", why: "whether each debtor's own process allows it", mostOpened: 1},
