@@ -85,6 +85,12 @@ func (r *reader) kind(p pair, speak bool) graph.Kind {
 			k.Family = word(r, p.value, key, graph.ParseFamily)
 		case "verb":
 			k.Verb = r.text(p.value, key)
+		case "past":
+			k.Past = r.text(p.value, key)
+		case "infinitive":
+			k.Infinitive = r.text(p.value, key)
+		case "participle":
+			k.Participle = r.text(p.value, key)
 		case "meaning":
 			k.Meaning = r.text(p.value, key)
 		}

@@ -153,7 +153,7 @@ func (c *checker) checkKinds() {
 		if k.Strength < 0 || k.Strength > 9 {
 			c.report(RuleBadKind, at, path("strength"), "", "the strength %d is not between 0 and 9", k.Strength)
 		}
-		c.texts(at, nil, "name", k.Name, "plural", k.Plural, "verb", k.Verb, "meaning", k.Meaning)
+		c.texts(at, nil, "name", k.Name, "plural", k.Plural, "verb", k.Verb, "past", k.Past, "infinitive", k.Infinitive, "participle", k.Participle, "meaning", k.Meaning)
 		if !builtin {
 			c.kindOf[k.ID] = k
 		}

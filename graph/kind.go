@@ -62,7 +62,8 @@ type Kind struct {
 	Strength  int // 0 to 9: how much it ties; paths of equal length and certainty prefer the stronger
 	Family    Family
 
-	// What joins the parties in a sentence. A dataset's own kind has the Verb alone.
+	// What joins the parties in a sentence. A dataset's own kind may have the Verb
+	// alone; with all forms, its sentences say past, doubt and plans as others do.
 	Verb       string // of what is so, "is allied with", or of what happened, "transferred arms to"
 	Past       string // of what is no longer so, "was allied with"; of what happened, the Verb
 	Infinitive string // "be allied with", "transfer arms to"

@@ -153,7 +153,7 @@ func standing(v *query.View, r *graph.Relation) query.Standing {
 
 // aside is a Remark that a statement does not make by itself.
 func aside(s query.Standing) string {
-	if s.Effect == query.SignedOnly || s.Effect == query.Suspended {
+	if s.Effect != query.InEffect {
 		return ""
 	}
 	return Remark(s)

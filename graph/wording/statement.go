@@ -95,10 +95,16 @@ func (c *clause) add(role graph.Role, name string) {
 // say puts the clause together.
 func (c *clause) say() string {
 	subject, p := c.predicate()
+	said := ""
 	if c.r.Modality == graph.Actual {
-		return c.doubted(subject, p)
+		said = c.doubted(subject, p)
+	} else {
+		said = c.unreal(subject, p)
 	}
-	return c.unreal(subject, p)
+	if c.tense.Effect == query.NotBegun {
+		said = "Later: " + said
+	}
+	return said
 }
 
 // doubted says something as surely as the sources do.
@@ -223,7 +229,7 @@ func (c *clause) predicate() (subject string, p predicate) {
 // conjugate chooses the forms of a verb. A verb whose past is another form says
 // what is so, and otherwise what happened.
 func (c *clause) conjugate(p *predicate, k *graph.Kind, plural bool, object string) {
-	if k.Infinitive == "" {
+	if k.Past == "" || k.Infinitive == "" || k.Participle == "" {
 		p.finite = k.Verb + " " + object
 		return
 	}

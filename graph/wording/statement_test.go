@@ -15,6 +15,8 @@ func whole(t *testing.T, at string, relations ...graph.Relation) *query.View {
 	b := &graph.Builder{}
 	b.SetMeta(graph.Meta{AsOf: edtf.MustDate("2024")})
 	b.AddSource(graph.Source{ID: "s", Title: "A book"})
+	b.AddKind(graph.Kind{ID: "full", Name: "Glow", Direction: graph.Directed, Verb: "outshines", Past: "outshone",
+		Infinitive: "outshine", Participle: "outshone", Meaning: "It shines more."})
 	for _, name := range []string{"a", "b", "c", "d"} {
 		b.AddActor(graph.Actor{ID: name, Name: "Land " + name})
 	}
@@ -85,6 +87,7 @@ func TestStatement(t *testing.T) {
 		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Modality: graph.Proposed, Certainty: graph.Reported, Evidence: said}, "Land a would, according to its author, transfer arms to Land b"},
 		{graph.Relation{Kind: "alliance", Parties: members("a", "b"), Modality: graph.Threatened}, "Under a threat, Land a would be allied with Land b"},
 		{graph.Relation{Kind: "alliance", Parties: members("a", "b"), Period: when("2020/..")}, "Land a is allied with Land b"},
+		{graph.Relation{Kind: "alliance", Parties: members("a", "b"), Period: when("2030/..")}, "Later: Land a is allied with Land b"},
 		{graph.Relation{Kind: "alliance", Parties: members("a", "b"), Period: when("1990/2001")}, "Land a was allied with Land b"},
 		{graph.Relation{Kind: "alliance", Parties: members("a", "b"), Period: when("1990/2001"), Certainty: graph.Alleged}, "Land a is alleged to have been allied with Land b"},
 		{graph.Relation{Kind: "alliance", Parties: members("a", "b"), Period: when("2001/.."), Certainty: graph.Alleged}, "Land a is alleged to be allied with Land b"},
@@ -108,6 +111,8 @@ func TestStatement(t *testing.T) {
 			"Land a and Land b are affiliated with Land c"},
 		{graph.Relation{Kind: "succession", Parties: []graph.Party{{Actor: "a", Role: graph.From}, {Actor: "b", Role: graph.From}, {Actor: "c", Role: graph.To}}},
 			"Land a and Land b were succeeded by Land c"},
+		{graph.Relation{Kind: "full", Parties: from("a", "b"), Period: when("1990/2001")}, "Land a outshone Land b"},
+		{graph.Relation{Kind: "full", Parties: from("a", "b"), Certainty: graph.Alleged}, "Land a is alleged to outshine Land b"},
 		{graph.Relation{Kind: "own", Parties: from("a", "b")}, "Land a dazzles Land b"},
 		{graph.Relation{Kind: "own", Parties: from("a", "b"), Certainty: graph.Alleged}, "It is alleged that Land a dazzles Land b"},
 		{graph.Relation{Kind: "own", Parties: from("a", "b"), Certainty: graph.Reported, Evidence: said}, "It is reported by its author that Land a dazzles Land b"},

@@ -172,7 +172,7 @@ func anyGraph(t *rapid.T) *graph.Graph {
 		}
 		return out
 	}
-	b.AddKind(graph.Kind{ID: "own-kind", Name: name(), Plural: s(), Direction: graph.Either, Sign: rapid.IntRange(-1, 1).Draw(t, "sign"), Strength: rapid.IntRange(0, 9).Draw(t, "strength"), Family: some(t, graph.Families()), Verb: name(), Meaning: name()})
+	b.AddKind(graph.Kind{ID: "own-kind", Name: name(), Plural: s(), Direction: graph.Either, Sign: rapid.IntRange(-1, 1).Draw(t, "sign"), Strength: rapid.IntRange(0, 9).Draw(t, "strength"), Family: some(t, graph.Families()), Verb: name(), Past: s(), Infinitive: s(), Participle: s(), Meaning: name()})
 	for _, id := range ids {
 		a := graph.Actor{ID: id, Name: s(), Kind: some(t, graph.ActorKinds()), Lifetime: spells(t), Broad: rapid.Bool().Draw(t, "broad"), Note: s(), Evidence: evidence(0)}
 		for range rapid.IntRange(0, 2).Draw(t, "aliases") {

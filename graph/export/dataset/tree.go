@@ -119,6 +119,9 @@ func kind(k graph.Kind) *object {
 	o.set("strength", k.Strength)
 	o.put("family", k.Family.String())
 	o.put("verb", k.Verb)
+	o.put("past", k.Past)
+	o.put("infinitive", k.Infinitive)
+	o.put("participle", k.Participle)
 	o.put("meaning", k.Meaning)
 	return o
 }

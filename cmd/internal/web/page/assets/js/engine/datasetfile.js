@@ -38,7 +38,7 @@ const source = (s) => tidy({
 
 const kind = (k) => tidy({
   name: k.name, plural: k.plural === k.name ? "" : k.plural, direction: k.direction, sign: k.sign, strength: k.strength,
-  family: k.family, verb: k.verb, meaning: k.meaning,
+  family: k.family, verb: k.verb, past: k.past, infinitive: k.infinitive, participle: k.participle, meaning: k.meaning,
 });
 
 function actor(a) {

@@ -97,18 +97,19 @@ export class View {
     return out;
   }
 
-  // tense is what the words on a relation hang on: { effect, past }. What has not
-  // begun is told as what has.
+  // tense is what the words on a relation hang on: { effect, past, later }. What has
+  // not begun is told as what has, with the word later before it.
   tense(r) {
     const { effect, ended } = this.standing(r.id);
-    return { effect: effect === "not begun" ? "" : effect, past: ended || this.past([r.days], r.when) };
+    const later = effect === "not begun";
+    return { effect: later ? "" : effect, past: ended || this.past([r.days], r.when), later };
   }
 
   // tenseOfTie is the same for one tie of a relation.
   tenseOfTie(r, { days, when, own }) {
     const tense = this.tense(r);
     const at = this.speaksAt;
-    if (own && days.length && at && !this.dated && !days.some((d) => d[0] <= at[1])) tense.effect = ""; // the two have yet to begin
+    if (own && days.length && at && !this.dated && !days.some((d) => d[0] <= at[1])) Object.assign(tense, { effect: "", later: true }); // the two have yet to begin
     return { ...tense, past: this.standing(r.id).ended || this.past(days, when) };
   }
 

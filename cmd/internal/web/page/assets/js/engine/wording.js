@@ -16,7 +16,10 @@ function saying(view, r) {
   return fitting(sayings[r.id] ?? [], only && !more ? view.tenseOfTie(r, only) : view.tense(r)) ?? r;
 }
 
-const fitting = (sayings, { effect, past }) => sayings.find((s) => s.effect === effect && (effect || s.past === past));
+function fitting(sayings, { effect, past, later }) {
+  const said = sayings.find((s) => s.effect === effect && (effect || s.past === past));
+  return said && later ? { ...said, statement: "Later: " + said.statement } : said;
+}
 
 // step says what ties two parties of a relation in a view, as steps of paths do:
 // { statement, when, when_in_words, evidence, sentence }.
