@@ -10,7 +10,7 @@ import { createState } from "./lib/state.js";
 const narrow = "(max-width: 720px)";
 
 export function createApp(page) {
-  const { on, tell } = emitter();
+  const { on, emit } = emitter();
   const live = document.getElementById("live");
   const views = new Map(); // the last few, by filter
 
@@ -20,7 +20,7 @@ export function createApp(page) {
     model: null,
     loaded: "", // key of the dataset that is shown; "" for the one that is served
     on, // "data": other data has come; the state is told anew right after it
-    tell,
+    emit,
 
     // load takes a dataset; set is its key.
     load(data, set = "") {
@@ -28,7 +28,7 @@ export function createApp(page) {
       app.data = data;
       app.model = new Model(data);
       views.clear();
-      tell("data");
+      emit("data");
       app.state.reread();
     },
 

@@ -48,9 +48,9 @@ export function scaleOf(model) {
 
 // tally counts, for each place of a scale, the relations that hold then for sure
 // and those that possibly do. view has no date of its own. It works in small steps,
-// calling rest between them, and gives up when that returns false. changes are the
+// calling pause between them, and gives up when that returns false. changes are the
 // places at which some relation begins or has just ended.
-export async function tally(view, scale, rest) {
+export async function tally(view, scale, pause) {
   const sure = new Uint32Array(scale.count);
   const possible = new Uint32Array(scale.count);
   const changes = new Set();
@@ -69,7 +69,7 @@ export async function tally(view, scale, rest) {
       if (truth !== NO) for (let j = i, end = turns[n + 1] ?? high + 1; j < end; j++) counts[j]++;
       if (before !== null && truth !== before) changes.add(i);
       before = truth;
-      if (++work % 4000 === 0 && await rest() === false) return null;
+      if (++work % 4000 === 0 && await pause() === false) return null;
     }
     if (before && high + 1 < scale.count) changes.add(high + 1);
   }

@@ -20,23 +20,23 @@ export class View {
     this.span = Array.isArray(filter.at) ? filter.at : spanOf(filter.at);
     this.dated = this.span !== null;
     this.clock = new Clock(model, this.span, filter.certainly);
-    this.stays = new Map(); // by relation id
+    this.kept = new Map(); // by relation id
     this.relations = [];
     const tied = new Set();
     const admits = admission(filter);
     for (const r of model.relations) {
-      const stay = admits(r) ? this.clock.holds(r) : null;
-      if (!stay) continue;
-      this.stays.set(r.id, stay);
+      const found = admits(r) ? this.clock.holds(r) : null;
+      if (!found) continue;
+      this.kept.set(r.id, found);
       this.relations.push(r.id);
-      for (const p of stay.parties) tied.add(p.actor);
+      for (const p of found.parties) tied.add(p.actor);
     }
     const restricts = this.dated || Object.keys(lists).concat("sources").some((key) => filter[key]?.length);
     this.inView = restricts ? tied : new Set(model.actors.map((a) => a.id));
     this.actors = restricts ? model.actors.filter((a) => tied.has(a.id)).map((a) => a.id) : [...this.inView];
   }
 
-  has(relation) { return this.stays.has(relation); }
+  has(relation) { return this.kept.has(relation); }
 
   hasActor(actor) { return this.inView.has(actor); }
 
@@ -49,29 +49,29 @@ export class View {
   lives(actor) { return this.clock.lives(actor); }
 
   // parties are those of the relation's parties that are in the view.
-  parties(relation) { return this.stays.get(relation)?.parties ?? []; }
+  parties(relation) { return this.kept.get(relation)?.parties ?? []; }
 
   // truth answers whether a relation holds at the date, as its surest tie does.
-  truth(relation) { return this.stays.get(relation)?.truth ?? NO; }
+  truth(relation) { return this.kept.get(relation)?.truth ?? NO; }
 
   holds(relation) { return truthWord(this.truth(relation)); }
 
   // holdsTie answers the same for two parties of a relation.
   holdsTie(relation, a, b) {
-    const stay = this.stays.get(relation);
-    if (!stay) return NO;
-    return stay.uniform ? stay.truth : this.clock.tie(this.model.relation(relation), a, b);
+    const found = this.kept.get(relation);
+    if (!found) return NO;
+    return found.uniform ? found.truth : this.clock.tie(this.model.relation(relation), a, b);
   }
 
   // ties lists every two parties that a relation ties in the view, as [a, b]: from
   // and to where it is directed.
   ties(relation) {
-    const stay = this.stays.get(relation);
+    const found = this.kept.get(relation);
     const out = [];
-    if (!stay) return out;
+    if (!found) return out;
     const r = this.model.relation(relation);
-    pairs(r.directed, stay.parties, (a, b) => {
-      if (stay.uniform || this.clock.tie(r, a, b) >= this.clock.least) out.push([a, b]);
+    pairs(r.directed, found.parties, (a, b) => {
+      if (found.uniform || this.clock.tie(r, a, b) >= this.clock.least) out.push([a, b]);
     });
     return out;
   }

@@ -1,16 +1,16 @@
-// Telling whoever wants to know that something happened.
+// An emitter of events.
 
 export function emitter() {
-  const heard = new Map();
+  const listeners = new Map(); // by the name of the event
   return {
-    // on returns a function that stops the telling.
+    // on returns a function that removes the listener.
     on(name, fn) {
-      if (!heard.has(name)) heard.set(name, new Set());
-      heard.get(name).add(fn);
-      return () => heard.get(name).delete(fn);
+      if (!listeners.has(name)) listeners.set(name, new Set());
+      listeners.get(name).add(fn);
+      return () => listeners.get(name).delete(fn);
     },
-    tell(name, ...args) {
-      for (const fn of [...(heard.get(name) ?? [])]) fn(...args);
+    emit(name, ...args) {
+      for (const fn of [...(listeners.get(name) ?? [])]) fn(...args);
     },
   };
 }

@@ -69,7 +69,7 @@ function readable(value) {
 // comes; reread then looks at the address again.
 export function createState(has) {
   const fields = fieldsFor(has);
-  const { on, tell } = emitter();
+  const { on, emit } = emitter();
   let wait = 0;
 
   const parse = (hash) => {
@@ -110,7 +110,7 @@ export function createState(has) {
   const become = (next) => {
     const before = now;
     now = next;
-    tell("change", now, before);
+    emit("change", now, before);
   };
 
   const state = {
@@ -127,7 +127,7 @@ export function createState(has) {
       // Browsers refuse addresses that change many times a second.
       if (replace) wait ||= setTimeout(show, 200, false);
       else show(true);
-      tell("change", now, before);
+      emit("change", now, before);
     },
 
     on: (fn) => on("change", fn),

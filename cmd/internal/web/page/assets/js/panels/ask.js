@@ -5,12 +5,12 @@ export function fetcher(app) {
   let asking = null;
   return async (path, params) => {
     asking?.abort();
-    const mine = asking = new AbortController();
+    const current = asking = new AbortController();
     try {
-      const record = await app.api.get(path, params, { signal: mine.signal });
-      return mine === asking ? { record } : null;
+      const record = await app.api.get(path, params, { signal: current.signal });
+      return current === asking ? { record } : null;
     } catch (error) {
-      return mine === asking && error.name !== "AbortError" ? { error } : null;
+      return current === asking && error.name !== "AbortError" ? { error } : null;
     }
   };
 }

@@ -12,7 +12,7 @@ export function mountTimebar(app, root) {
   let scale = null;
   let counted = null;
   let playing = 0;
-  let turn = 0; // of counting; a newer one ends it
+  let run = 0; // number of the last count; a newer one ends it
 
   const play = h("button", { type: "button", class: "icon-button play", on: { click: () => playing ? pause() : start() } });
   const previous = button("Previous change", () => jump(-1), { icon: "previous", hideText: true });
@@ -118,14 +118,14 @@ export function mountTimebar(app, root) {
   // count fills the bars, in pauses between other work.
   const countAll = async () => {
     if (!scale) return;
-    const mine = ++turn;
-    const rest = async () => {
+    const number = ++run;
+    const yieldToReader = async () => {
       await new Promise((go) => setTimeout(go));
-      return mine === turn;
+      return number === run;
     };
-    if (!await rest()) return; // the answer to the reader comes first
-    const done = await tally(app.viewOf({ ...app.filter(), at: "", certainly: false }), scale, rest);
-    if (!done || mine !== turn) return;
+    if (!await yieldToReader()) return; // the answer to the reader comes first
+    const done = await tally(app.viewOf({ ...app.filter(), at: "", certainly: false }), scale, yieldToReader);
+    if (!done || number !== run) return;
     counted = done;
     drawBars();
   };

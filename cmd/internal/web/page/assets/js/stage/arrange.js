@@ -1,7 +1,7 @@
 // Where those who are added to a picture stand, and by which lines they are tied.
 
 import { sizeOf, textBox } from "./draw.js";
-import { createSpots } from "./spots.js";
+import { createOccupancy } from "./occupancy.js";
 
 const certainties = ["confirmed", "reported", "alleged", "disputed"];
 const distance = 44; // of a box from the one beside which it is put
@@ -13,7 +13,7 @@ const distance = 44; // of a box from the one beside which it is put
 // central those who were asked for.
 export function arrange({ model, view, base, places, bounds, people, central }) {
   for (const id of [...places.keys()]) if (!people.has(id) && !id.startsWith("hub--")) places.delete(id);
-  const spots = createSpots([...base.values(), ...places.values()]);
+  const occupied = createOccupancy([...base.values(), ...places.values()]);
   const at = new Map(base);
   const centre = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2, width: 0, height: 0 };
   const put = (id, beside) => {
@@ -23,7 +23,7 @@ export function arrange({ model, view, base, places, bounds, people, central }) 
     if (!places.has(id)) {
       const anchor = at.get(beside) ?? [...model.neighbours(id, view)].map((a) => at.get(a)).find(Boolean) ?? centre;
       const outward = Math.atan2(anchor.y - centre.y, anchor.x - centre.x);
-      places.set(id, spots.near(anchor, size, Math.hypot(anchor.width, anchor.height) / 2 + distance, outward));
+      places.set(id, occupied.near(anchor, size, Math.hypot(anchor.width, anchor.height) / 2 + distance, outward));
     }
     at.set(id, { ...places.get(id), ...size, id, round: actor.kind === "person" });
   };
@@ -41,7 +41,7 @@ export function arrange({ model, view, base, places, bounds, people, central }) 
     if (drawn || parties.length > 2) {
       if (!drawn && !parties.some((p) => central.has(p.actor))) continue; // nobody asked for it
       if (!drawn) {
-        at.set(hub, { ...hubBox(r, parties, at, places, spots), id: hub });
+        at.set(hub, { ...hubBox(r, parties, at, places, occupied), id: hub });
         hubs.push(r);
       }
       const others = drawn ? parties.filter((p) => people.has(p.actor)) : parties; // the picture has the other spokes
@@ -54,12 +54,12 @@ export function arrange({ model, view, base, places, bounds, people, central }) 
   return { at, hubs, lines: [...lines, ...foldedLines(model, view, pairs, central)] };
 }
 
-function hubBox(r, parties, at, places, spots) {
+function hubBox(r, parties, at, places, occupied) {
   const text = textBox(r.label || r.name, 10, false, 130);
   const size = { width: text.width + 16, height: text.height + 6, text };
   const id = `hub--${r.id}`;
   const mean = (axis) => parties.reduce((sum, p) => sum + at.get(p.actor)[axis], 0) / parties.length;
-  if (!places.has(id)) places.set(id, spots.near({ x: mean("x"), y: mean("y") }, size, 0));
+  if (!places.has(id)) places.set(id, occupied.near({ x: mean("x"), y: mean("y") }, size, 0));
   return { ...places.get(id), ...size };
 }
 

@@ -13,7 +13,7 @@ const few = 200; // things, above which what fades does so at once
 // createStage takes over the picture that stands in canvas, the element that shows
 // it.
 export function createStage(app, canvas) {
-  const { on, tell } = emitter();
+  const { on, emit } = emitter();
   let camera, own, fitted;
   let size = { width: 1, height: 1 };
   let at = { x: 0, y: 0, scale: 1 }; // what lies in the middle, in units of the picture
@@ -89,7 +89,7 @@ export function createStage(app, canvas) {
     // reindex takes in what was added to the picture or taken from it.
     reindex() {
       read();
-      tell("indexed");
+      emit("indexed");
       if (!free) stage.fit({ calm: true });
     },
 
@@ -107,7 +107,7 @@ export function createStage(app, canvas) {
       if (palette) repaint(palette);
       stage.svg.replaceWith(document.adoptNode(made));
       adopt(made);
-      tell("replaced");
+      emit("replaced");
       if (keep && free) go(at);
       else stage.fit();
     },
@@ -134,7 +134,7 @@ export function createStage(app, canvas) {
     const { x, y, scale } = at;
     camera.setAttribute("transform", "translate(" + (size.width / 2 - x * scale).toFixed(2) + " " + (size.height / 2 - y * scale).toFixed(2) + ") scale(" + scale.toFixed(4) + ")");
     canvas.classList.toggle("far", scale < 0.32);
-    tell("moved");
+    emit("moved");
   });
 
   // go moves the camera; the graph never leaves the canvas whole.

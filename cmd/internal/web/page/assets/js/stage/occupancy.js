@@ -3,8 +3,8 @@
 const gap = 16; // between boxes
 const cell = 120;
 
-// createSpots keeps which boxes { x, y, width, height }, by their middles, are taken.
-export function createSpots(boxes) {
+// createOccupancy keeps which boxes { x, y, width, height }, by their middles, are taken.
+export function createOccupancy(boxes) {
   const cells = new Map();
   const around = (b, fn) => {
     for (let i = Math.floor((b.x - b.width / 2 - gap) / cell); i <= Math.floor((b.x + b.width / 2 + gap) / cell); i++) {
