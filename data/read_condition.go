@@ -42,11 +42,15 @@ func (r *reader) condition(n *node) (c graph.Condition, ok bool) {
 }
 
 // shortConditions reads TYPE: text or TYPE: actors, one or several in a
-// mapping. A region may say beside it whose territory lies in it.
+// mapping. A region may say beside it whose territory lies in it, and another
+// condition in a war with whom it matters.
 func (r *reader) shortConditions(n *node) (out []graph.Condition) {
-	region, actors := n.key("region") != nil, n.get("actors")
+	limited, actors := graph.Region, n.get("actors") // of what the actors are
+	if n.key("region") == nil {
+		limited = graph.OtherCondition
+	}
 	r.once(n, func(p pair) {
-		if p.key.text == "actors" && region {
+		if p.key.text == "actors" && n.key(limited.String()) != nil {
 			return
 		}
 		t, ok := wordNeeded(r, quoted(p.key), "a condition", graph.ParseConditionType)
@@ -58,8 +62,8 @@ func (r *reader) shortConditions(n *node) (out []graph.Condition) {
 		switch t {
 		case graph.Adversary, graph.NotAdversary:
 			c.Actors = r.texts(p.value, p.key.text)
-		case graph.Region:
-			if actors != nil {
+		case graph.Region, graph.OtherCondition:
+			if actors != nil && t == limited {
 				c.Actors = r.texts(actors, "actors")
 				also = []pair{{n.key("actors"), actors}}
 			}

@@ -153,7 +153,7 @@ func TestEuropeObligations(t *testing.T) {
 			"defence; Article 1; france > russia; adversary austria-hungary,germany; when attacked austria-hungary and attacker-supported germany",
 		},
 		"greco-serbian-alliance": {
-			"defence; Article 1;  > ; unprovoked; other; when attacked", // whether against others than Bulgaria was contested
+			"defence; Article 1;  > ; unprovoked; other austria-hungary,france,germany,italy,japan,ottoman-empire,portugal,russia,spain,united-kingdom; when attacked", // whether against others than Bulgaria was contested
 			"defence; Article 5;  > ; adversary bulgaria; other; when threatened bulgaria",
 			"neutrality; Military convention;  > ; when attacks",
 		},

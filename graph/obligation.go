@@ -42,7 +42,7 @@ const (
 	Unprovoked                           // only if the creditor did not provoke the attack
 	NotStarted                           // only if the creditor did not start the conflict
 	DomesticProcess                      // only after each debtor's own constitutional process
-	OtherCondition                       // anything else, in words
+	OtherCondition                       // anything else, in words; where actors are named, only in a war with one of them
 )
 
 var conditionNames = []string{"adversary", "not-adversary", "region", "unprovoked", "not-started", "domestic-process", "other"}
@@ -63,7 +63,7 @@ func ParseConditionType(s string) (ConditionType, error) {
 // Condition limits an obligation.
 type Condition struct {
 	Type   ConditionType
-	Actors []string // ids, for Adversary, NotAdversary and Region; sorted
+	Actors []string // ids, for Adversary, NotAdversary, Region and OtherCondition; sorted
 	Text   string   // the region, the process, or the condition in our own words
 }
 

@@ -28,6 +28,11 @@ func TestCases(t *testing.T) {
 		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "germany", relation: "romanian-alliance", article: "Article 3"},
 		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "italy", relation: "romanian-alliance", article: "Article 3"},
 		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "greece", relation: "greco-serbian-alliance", article: "Military convention"},
+		// A purely Balkan war leaves nothing open; one with a Great Power in it does.
+		{set: "europe-1914", at: "1914-07-28", facts: "bulgaria attacks serbia", debtor: "greece", relation: "greco-serbian-alliance", article: "Article 1",
+			want: "yes"},
+		{set: "europe-1914", at: "1914-07-28", facts: "bulgaria attacks serbia; austria-hungary attacks serbia", debtor: "greece", relation: "greco-serbian-alliance",
+			article: "Article 1", want: "possibly", why: "whether a condition is met: It covers a war that is not purely Balkan"},
 		{set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia", debtor: "greece", relation: "greco-serbian-alliance", article: "Article 1",
 			want: "possibly", why: "whether a condition is met: It covers a war that is not purely Balkan"},
 		// Triple Alliance, Article III: a war with two or more Great Powers.

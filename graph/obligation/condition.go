@@ -40,8 +40,19 @@ func (w *war) condition(c *graph.Condition, creditor string) Reason {
 		return w.started(c, creditor)
 	case c.Type == graph.Region && len(c.Actors) > 0 && listed(c.Actors, creditor) && w.attacked[creditor]:
 		return Reason{Rule: RuleRegion, Truth: edtf.Yes, Finding: InRegion, Condition: c, Creditor: creditor}
+	case c.Type == graph.OtherCondition && len(c.Actors) > 0 && !w.fights(creditor, c.Actors):
+		return Reason{Rule: RuleOpen, Truth: edtf.Yes, Finding: NoMatter, Condition: c, Creditor: creditor}
 	}
 	return Reason{Rule: RuleOpen, Truth: edtf.Maybe, Finding: ConditionOpen, Condition: c}
+}
+
+// fights reports whether an actor is at war with one of some others.
+func (w *war) fights(actor string, others []string) bool {
+	b := w.in[actor]
+	return b != nil && slices.ContainsFunc(others, func(id string) bool {
+		other := w.in[id]
+		return other != nil && other.side == b.side.Other()
+	})
 }
 
 // started decides the conditions on who began.

@@ -109,6 +109,8 @@ func (v *View) condition(c graph.Condition) graph.Condition {
 	case c.Type == graph.Region:
 		c.Actors = inside
 		return c
+	case c.Type == graph.OtherCondition:
+		return graph.Condition{Type: graph.OtherCondition, Text: v.inWords("in a war with", c.Actors, " or ", c.Text)}
 	case c.Type == graph.NotAdversary:
 		return graph.Condition{Type: graph.OtherCondition, Text: v.inWords("never against", c.Actors, ", ", c.Text)}
 	}
