@@ -50,7 +50,11 @@ func TestCases(t *testing.T) {
 			why: "whether Russia supports the attack on Germany"},
 		{set: "europe-1914", at: "1914-07-28", facts: "france attacks germany; russia joins france", debtor: "austria-hungary", relation: "dual-alliance", article: "Article II",
 			want: "yes"},
+		{set: "europe-1914", at: "1914-07-28", facts: "serbia attacks austria-hungary; russia joins serbia", debtor: "germany", relation: "dual-alliance", article: "Article II",
+			want: "yes"},
+		{set: "europe-1914", at: "1914-07-28", facts: "serbia attacks austria-hungary; russia joins serbia", debtor: "germany", relation: "dual-alliance", article: "Article I"},
 		// Prinetti-Barrère is about France.
+		{set: "europe-1914", at: "1914-08-01", facts: "germany attacks russia", debtor: "france", relation: "prinetti-barrere"},
 		{set: "europe-1914", at: "1914-07-28", facts: "germany attacks russia", debtor: "italy", relation: "prinetti-barrere"},
 		{set: "europe-1914", at: "1914-07-28", facts: "germany attacks france", debtor: "italy", relation: "prinetti-barrere", want: "yes"},
 		// Austria-Hungary, supported by Germany.
