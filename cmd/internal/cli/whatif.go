@@ -33,14 +33,16 @@ func newWhatif(s Streams) *cobra.Command {
 		Long: `Say who is bound to do what if one state attacks another, by which article, and
 what that sets off, round by round. Round 0 is the attack; each next round lists who
 becomes bound because of the one before. --also supposes more ("C joins D", "E attacks
-F"). Without --at the attack falls on the date at which the dataset speaks.
+F"). States and organisations may be named. Without --at the attack falls on the date at
+which the dataset speaks.
 
 Only the attack itself counts as an attack. With --escalate each entry counts as one on
 all who are then on the other side, which shows the chain reaction.
 
-A condition that the scenario does not decide leaves an actor possibly bound, and the
-question that is open is named. Signed treaties that are not in force bind nobody, and
-are listed. Alleged, disputed, threatened and proposed relations bind nobody unless
+What an article waits for, and its conditions, are decided where the scenario decides
+them; otherwise an actor is possibly bound, and the question that is open is named. Who
+is bound to both sides takes neither, and nothing follows from it. Signed treaties that
+are not in force bind nobody, and are listed. Alleged, disputed, threatened and proposed relations bind nobody unless
 --certainty or --modality names them. Rules are cited as R1, R2 ... and explained at the
 end; the categories are those of ATOP (Leeds, Ritter, Mitchell and Long 2002).
 
