@@ -139,3 +139,32 @@ func DutyStage(stage string) string {
 	}
 	return stage
 }
+
+// Obligation says all of what a treaty asks.
+func Obligation(g *graph.Graph, o graph.Obligation) string {
+	text := o.Category.String()
+	if o.Article != "" {
+		text += ", " + o.Article
+	}
+	if len(o.Debtors) > 0 {
+		text += ", owed by " + ActorNames(g, o.Debtors)
+	}
+	if len(o.Creditors) > 0 {
+		text += ", owed to " + ActorNames(g, o.Creditors)
+	}
+	for _, part := range []struct{ name, text string }{{"when", o.Trigger}, {"asks", o.Text}} {
+		if part.text != "" {
+			text += "; " + part.name + ": " + part.text
+		}
+	}
+	for _, c := range o.Conditions {
+		text += "; condition " + c.Type.String()
+		if len(c.Actors) > 0 {
+			text += " " + ActorNames(g, c.Actors)
+		}
+		if c.Text != "" {
+			text += ": " + c.Text
+		}
+	}
+	return text
+}

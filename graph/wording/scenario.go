@@ -5,7 +5,9 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // Fact says a fact: "Austria-Hungary attacks Serbia".
@@ -78,4 +80,19 @@ func ParseError(e *obligation.ParseError) string {
 		return text + "does not say who " + e.Verb.String()
 	}
 	return text + "does not say whom " + e.Actor + " " + e.Verb.String()
+}
+
+// Supposition says what is supposed, and when: "If Austria-Hungary attacks
+// Serbia and Russia joins Serbia, on 28 July 1914".
+func Supposition(v *query.View, s obligation.Scenario) string {
+	return "If " + Facts(v.Graph(), s) + ", " + SpokenAt(v)
+}
+
+// SpokenAt says at which date a view speaks.
+func SpokenAt(v *query.View) string {
+	f := v.Filter()
+	if p, err := edtf.ParsePeriod(f.AtText); err == nil && !p.IsZero() {
+		return Period(p)
+	}
+	return "from " + f.At.First.String() + " to " + f.At.Last.String()
 }

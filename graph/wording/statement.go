@@ -266,3 +266,16 @@ func (c *clause) conjugate(p *predicate, k *graph.Kind, plural bool, object stri
 func (c *clause) repeated() bool {
 	return c.r.Kind == graph.KindVote && !c.r.Period.IsDate() && closed([]edtf.Period{c.r.Period})
 }
+
+// Step says one relation on a path: what, when, how sure, who says so.
+func Step(v *query.View, step query.Step) string {
+	text := TieSentence(v, step.Tie)
+	if step.Holds == edtf.Maybe {
+		text += ", possibly then"
+	}
+	text += "; " + step.Relation.Certainty.String()
+	if sources := Sources(v.Graph(), step.Tie.Evidence()); sources != "" {
+		text += ": " + sources
+	}
+	return text + "."
+}

@@ -2,12 +2,10 @@ package report
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
-	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -207,7 +205,11 @@ func (c *Comparison) Record() *Diff {
 		out.Bonds = append(out.Bonds, Bond{b.Debtor, b.Creditor, b.Was.String(), b.Is.String(), newPledges(b.Before), newPledges(b.After)})
 	}
 	for _, t := range d.Torn {
-		out.Torn = append(out.Torn, Torn{t.Actor, t.Sides[:], t.Quarrel.ID, t.Was.String(), t.Is.String(), c.tornSentence(t)})
+		g := c.To.Graph()
+		if _, ok := g.Relation(t.Quarrel.ID); !ok {
+			g = c.From.Graph()
+		}
+		out.Torn = append(out.Torn, Torn{t.Actor, t.Sides[:], t.Quarrel.ID, t.Was.String(), t.Is.String(), wording.TornChange(g, t, c.NameIn)})
 	}
 	for _, r := range d.Conflicts(diff.Begun, diff.PossiblyBegun, diff.Ended, diff.PossiblyEnded) {
 		e := r.Either()
@@ -270,27 +272,6 @@ func (c *Comparison) relation(r *diff.Relation) RelationChange {
 	}
 	out.Relation.Parties = c.parties(v, r.Either())
 	return out
-}
-
-func (c *Comparison) tornSentence(t diff.Torn) string {
-	how := "is now bound to both sides"
-	switch {
-	case t.Was > t.Is && t.Is == edtf.No:
-		how = "is no longer bound to both sides"
-	case t.Is == edtf.Maybe:
-		how = "is now possibly bound to both sides"
-	case t.Was == edtf.Maybe:
-		how = "is now surely bound to both sides"
-	}
-	g := c.To.Graph()
-	if _, ok := g.Relation(t.Quarrel.ID); !ok {
-		g = c.From.Graph()
-	}
-	quarrel := "the " + strings.ToLower(g.KindOf(t.Quarrel).Name)
-	if t.Quarrel.Label != "" {
-		quarrel += " " + t.Quarrel.Label
-	}
-	return fmt.Sprintf("%s %s of %s: %s and %s", c.NameIn(t.Actor), how, quarrel, c.NameIn(t.Sides[0]), c.NameIn(t.Sides[1]))
 }
 
 func newSide(v *query.View, name string) Side {

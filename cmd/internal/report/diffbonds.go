@@ -10,6 +10,7 @@ import (
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // BondGroup is bonds that come or go through the same pledges.
@@ -35,14 +36,17 @@ type BondClause struct {
 func (c *Comparison) bondGroups() []BondGroup {
 	type group struct {
 		was, is edtf.Truth
-		through string
+		through []diff.Pledge
 		bonds   []diff.Bond
 	}
 	index := map[string]int{}
 	var groups []group
 	for _, b := range c.Diff.Bonds {
-		through := pledgesThrough(b)
-		key := fmt.Sprint(b.Was, b.Is, through)
+		through := decisive(&b)
+		key := fmt.Sprint(b.Was, b.Is)
+		for _, p := range through {
+			key += fmt.Sprintf("; %s %q %v", p.Relation.ID, p.Article, p.Conditional)
+		}
 		i, ok := index[key]
 		if !ok {
 			i = len(groups)
@@ -57,21 +61,11 @@ func (c *Comparison) bondGroups() []BondGroup {
 	out := []BondGroup{}
 	for _, g := range groups {
 		out = append(out, BondGroup{
-			Before: g.was.String(), After: g.is.String(), How: bondChanges[[2]edtf.Truth{g.was, g.is}],
-			Through: g.through, Clauses: c.bondClauses(g.bonds),
+			Before: g.was.String(), After: g.is.String(), How: wording.BondChange(g.was, g.is),
+			Through: wording.Pledges(g.through), Clauses: c.bondClauses(g.bonds),
 		})
 	}
 	return out
-}
-
-// bondChanges says how a bond differs, by what it was and what it is.
-var bondChanges = map[[2]edtf.Truth]string{
-	{edtf.No, edtf.Yes}:    "now bound to defend",
-	{edtf.No, edtf.Maybe}:  "now possibly bound to defend",
-	{edtf.Maybe, edtf.Yes}: "now surely bound to defend",
-	{edtf.Yes, edtf.Maybe}: "only possibly still bound to defend",
-	{edtf.Maybe, edtf.No}:  "not possibly bound any more to defend",
-	{edtf.Yes, edtf.No}:    "no longer bound to defend",
 }
 
 func recordsDefence(v *query.View) bool {
@@ -83,30 +77,13 @@ func recordsDefence(v *query.View) bool {
 	return false
 }
 
-// pledgesThrough names the pledges that make the difference: those of the side
-// on which it is more surely bound.
-func pledgesThrough(b diff.Bond) string {
-	pledges := b.After
+// decisive returns the pledges that make the difference: those of the side on
+// which it is more surely bound.
+func decisive(b *diff.Bond) []diff.Pledge {
 	if b.Was > b.Is {
-		pledges = b.Before
+		return b.Before
 	}
-	var out []string
-	for _, pl := range pledges {
-		text := pl.Relation.Name()
-		if pl.Article != "" {
-			text += ", " + pl.Article
-		}
-		if pl.Conditional {
-			text += ", on conditions"
-		}
-		if pl.Relation.Certainty != graph.Confirmed {
-			text += ", " + pl.Relation.Certainty.String()
-		}
-		if !slices.Contains(out, text) {
-			out = append(out, text)
-		}
-	}
-	return strings.Join(out, "; ")
+	return b.After
 }
 
 // bondClauses says the same bonds in as few clauses as it can: everybody for

@@ -264,7 +264,7 @@ func NewPath(v *query.View, path query.Path) Path {
 				direction = "backward"
 			}
 			h.Steps = append(h.Steps, Step{
-				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: stepSentence(v, step),
+				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: wording.Step(v, step),
 				When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
 				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
 			})
@@ -272,19 +272,6 @@ func NewPath(v *query.View, path query.Path) Path {
 		out.Hops = append(out.Hops, h)
 	}
 	return out
-}
-
-// stepSentence says one relation on a path: what, when, how sure, who says so.
-func stepSentence(v *query.View, step query.Step) string {
-	text := wording.TieSentence(v, step.Tie)
-	if step.Holds == edtf.Maybe {
-		text += ", possibly then"
-	}
-	text += "; " + step.Relation.Certainty.String()
-	if sources := wording.Sources(v.Graph(), step.Tie.Evidence()); sources != "" {
-		text += ": " + sources
-	}
-	return text + "."
 }
 
 // texts is periods in EDTF, separated by "; ".

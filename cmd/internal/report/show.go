@@ -5,6 +5,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Show is the record of an actor with its relations, or of one relation; see
@@ -37,7 +38,7 @@ func AskShow(v *query.View, name string) (*Show, error) {
 		record := NewRelation(v, r)
 		out := &Show{Relation: &record}
 		for _, o := range r.Obligations {
-			out.Duties = append(out.Duties, obligationInWords(g, o))
+			out.Duties = append(out.Duties, wording.Obligation(g, o))
 		}
 		return out, nil
 	}

@@ -169,18 +169,18 @@ func (a *Assessment) Record() *Whatif {
 	g, res := a.View.Graph(), a.Result
 	bound, possibly, torn := res.Standing()
 	out := &Whatif{
-		At: a.View.Filter().AtText, AtInWords: WhenText(a.View), Escalate: res.Scenario.Escalate, Facts: []Fact{}, Answer: wording.Answer(res),
+		At: a.View.Filter().AtText, AtInWords: wording.SpokenAt(a.View), Escalate: res.Scenario.Escalate, Facts: []Fact{}, Answer: wording.Answer(res),
 		Bound: notNil(bound), PossiblyBound: notNil(possibly), BoundToBoth: notNil(torn), Rounds: []Round{},
-		Conflicts: []Conflict{}, Broken: newDuties(g, res.Broken, brokenSentence), Enemies: []Between{},
-		StandingAside: newDuties(g, res.StandingAside, restraintSentence), Consultations: newDuties(g, res.Consultations, restraintSentence),
-		NotBound: newDuties(g, res.NotBound, notBoundSentence), NotInForce: newDuties(g, res.Pending, pendingSentence), Questions: []Question{},
+		Conflicts: []Conflict{}, Broken: newDuties(g, res.Broken, wording.Broken), Enemies: []Between{},
+		StandingAside: newDuties(g, res.StandingAside, wording.Restraint), Consultations: newDuties(g, res.Consultations, wording.Restraint),
+		NotBound: newDuties(g, res.NotBound, wording.NotBound), NotInForce: newDuties(g, res.Pending, wording.Pending), Questions: []Question{},
 		LetIn: relationIDs(res.LetIn), LeftOut: relationIDs(res.LeftOut), Rules: []Rule{},
 
-		Supposition: a.supposition(), Records: res.Records,
+		Supposition: wording.Supposition(a.View, res.Scenario), Records: res.Records,
 		BoundNames: actorNames(g, bound), PossiblyNames: actorNames(g, possibly), BothNames: actorNames(g, torn),
 		Aside:      restraints(g, res.StandingAside, func(d *obligation.Duty) string { return strings.Join(d.Debtors, " ") }),
 		Confer:     restraints(g, res.Consultations, func(*obligation.Duty) string { return "" }),
-		LetInWords: doubts(res.LetIn), LeftOutWords: doubts(res.LeftOut), DoubtCites: cite(obligation.RuleDoubt),
+		LetInWords: wording.Doubtful(res.LetIn), LeftOutWords: wording.Doubtful(res.LeftOut), DoubtCites: wording.Cite(obligation.RuleDoubt),
 	}
 	for _, f := range res.Scenario.Facts {
 		out.Facts = append(out.Facts, Fact{f.Actor, f.Verb.String(), f.Target, wording.Fact(g, f)})
@@ -188,21 +188,21 @@ func (a *Assessment) Record() *Whatif {
 	for _, round := range res.Rounds {
 		r := Round{Round: round.Number, Entries: []Entry{}}
 		for _, e := range round.Entries {
-			r.Entries = append(r.Entries, Entry{e.Actor, ActorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(g, e.Duties, entrySentence(e.Torn))})
+			r.Entries = append(r.Entries, Entry{e.Actor, ActorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(g, e.Duties, func(g *graph.Graph, d *obligation.Duty) string { return wording.Entry(g, d, e.Torn) })})
 		}
 		out.Rounds = append(out.Rounds, r)
 	}
 	for _, c := range res.Conflicts {
 		out.Conflicts = append(out.Conflicts, Conflict{c.Actor, c.Both, c.Truth.String(),
-			newDuties(g, c.Help, restraintSentence), newDuties(g, c.Other, restraintSentence), conflictSentence(g, c)})
+			newDuties(g, c.Help, wording.Restraint), newDuties(g, c.Other, wording.Restraint), wording.Conflict(g, c)})
 	}
 	for _, in := range res.Inside {
-		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others), insideSentence(g, in)})
+		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others), wording.Inside(g, in)})
 	}
 	for i := range res.Questions {
 		q := &res.Questions[i]
 		out.Questions = append(out.Questions, Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article,
-			q.Debtors, q.Creditors, wording.Question(g, q), cite(q.Reason.Rule)})
+			q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule)})
 	}
 	for _, r := range citedRules(res) {
 		out.Rules = append(out.Rules, Rule{r.Number, r.Name, r.Text})

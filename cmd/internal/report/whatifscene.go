@@ -18,14 +18,14 @@ func (a *Assessment) Scene() scene.Scene {
 	v, res := a.View, a.Result
 	g := v.Graph()
 	first := res.Scenario.Facts[0]
-	text := a.supposition()
+	text := wording.Supposition(v, res.Scenario)
 	sc := scene.Scene{
 		Title:    "If " + wording.Facts(a.View.Graph(), a.Result.Scenario),
-		Subtitle: wording.Answer(res) + " " + capitalised(WhenText(v)) + "; " + g.Meta().Title,
+		Subtitle: wording.Answer(res) + " " + capitalised(wording.SpokenAt(v)) + "; " + g.Meta().Title,
 		Sides:    [2]string{"On the side of " + ActorName(g, first.Actor), "On the side of " + ActorName(g, first.Target)},
 	}
 	if g.Meta().Title == "" {
-		sc.Subtitle = wording.Answer(res) + " " + capitalised(WhenText(v))
+		sc.Subtitle = wording.Answer(res) + " " + capitalised(wording.SpokenAt(v))
 	}
 	has := map[string]int{} // index of the role
 	add := func(r scene.Role) {

@@ -91,34 +91,6 @@ func partiesIn(v *query.View, r *graph.Relation) []graph.Party {
 	return v.Parties(r)
 }
 
-func obligationInWords(g *graph.Graph, o graph.Obligation) string {
-	text := o.Category.String()
-	if o.Article != "" {
-		text += ", " + o.Article
-	}
-	if len(o.Debtors) > 0 {
-		text += ", owed by " + wording.Names(actorNames(g, o.Debtors))
-	}
-	if len(o.Creditors) > 0 {
-		text += ", owed to " + wording.Names(actorNames(g, o.Creditors))
-	}
-	for _, part := range []struct{ name, text string }{{"when", o.Trigger}, {"asks", o.Text}} {
-		if part.text != "" {
-			text += "; " + part.name + ": " + part.text
-		}
-	}
-	for _, c := range o.Conditions {
-		text += "; condition " + c.Type.String()
-		if len(c.Actors) > 0 {
-			text += " " + wording.Names(actorNames(g, c.Actors))
-		}
-		if c.Text != "" {
-			text += ": " + c.Text
-		}
-	}
-	return text
-}
-
 func actorNames(g *graph.Graph, ids []string) []string {
 	out := []string{}
 	for _, id := range ids {

@@ -7,6 +7,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Answers are the records of "entente whatif --json" for every two states of a
@@ -64,7 +65,7 @@ func answersOf(g *graph.Graph) (*Answers, error) {
 	if text, err := packed(shared); err != nil || len(text) > mostAnswerBytes {
 		return nil, err
 	}
-	return &Answers{At: asOf.String(), AtInWords: report.WhenText(v), Records: shared}, nil
+	return &Answers{At: asOf.String(), AtInWords: wording.SpokenAt(v), Records: shared}, nil
 }
 
 func recordsObligations(g *graph.Graph) bool {

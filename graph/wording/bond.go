@@ -1,0 +1,65 @@
+package wording
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
+)
+
+// BondChange says how a bond differs, by how surely it bound and binds: "now
+// bound to defend".
+func BondChange(was, is edtf.Truth) string {
+	return map[[2]edtf.Truth]string{
+		{edtf.No, edtf.Yes}:    "now bound to defend",
+		{edtf.No, edtf.Maybe}:  "now possibly bound to defend",
+		{edtf.Maybe, edtf.Yes}: "now surely bound to defend",
+		{edtf.Yes, edtf.Maybe}: "only possibly still bound to defend",
+		{edtf.Maybe, edtf.No}:  "not possibly bound any more to defend",
+		{edtf.Yes, edtf.No}:    "no longer bound to defend",
+	}[[2]edtf.Truth{was, is}]
+}
+
+// Pledges names what a bond rests on: treaties, articles, and what makes them
+// less than sure.
+func Pledges(list []diff.Pledge) string {
+	var out []string
+	for _, p := range list {
+		text := p.Relation.Name()
+		if p.Article != "" {
+			text += ", " + p.Article
+		}
+		if p.Conditional {
+			text += ", on conditions"
+		}
+		if p.Relation.Certainty != graph.Confirmed {
+			text += ", " + p.Relation.Certainty.String()
+		}
+		if !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// TornChange says how it differs who is bound to both sides of a quarrel, which is
+// of the graph. The names are those of actors, by id.
+func TornChange(g *graph.Graph, t diff.Torn, name func(id string) string) string {
+	how := "is now bound to both sides"
+	switch {
+	case t.Was > t.Is && t.Is == edtf.No:
+		how = "is no longer bound to both sides"
+	case t.Is == edtf.Maybe:
+		how = "is now possibly bound to both sides"
+	case t.Was == edtf.Maybe:
+		how = "is now surely bound to both sides"
+	}
+	quarrel := strings.ToLower(g.KindOf(t.Quarrel).Name)
+	if t.Quarrel.Label != "" {
+		quarrel += " " + t.Quarrel.Label
+	}
+	return fmt.Sprintf("%s %s of the %s: %s and %s", name(t.Actor), how, quarrel, name(t.Sides[0]), name(t.Sides[1]))
+}

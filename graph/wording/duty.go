@@ -1,0 +1,146 @@
+package wording
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/obligation"
+)
+
+// Entry says by what somebody enters the war, and whether it is bound to the
+// other side too.
+func Entry(g *graph.Graph, d *obligation.Duty, torn bool) string {
+	text := Bound(g, d, d.Debtors, ToTask(g, d))
+	if torn {
+		text += " (and bound to the other side too)"
+	}
+	if !d.Since.IsZero() {
+		text += ", since " + Date(d.Since)
+	}
+	return fmt.Sprintf("%s; %s: %s [%s]", text, d.Relation.Certainty, strings.Join(SourceIDs(d.Relation), ", "), Cite(d.Rules()...))
+}
+
+// Bound says who is bound to what by which article.
+func Bound(g *graph.Graph, d *obligation.Duty, debtors []string, to string) string {
+	text := ActorNames(g, debtors) + " " + verbToBe(debtors)
+	if d.Truth == edtf.Maybe {
+		text += " possibly"
+	}
+	return text + " bound " + to + " by " + Through(d)
+}
+
+// verbToBe is "is" or "are".
+func verbToBe(actors []string) string {
+	if len(actors) > 1 {
+		return "are"
+	}
+	return "is"
+}
+
+// Restraint says whom somebody is bound to spare, or with whom to confer.
+func Restraint(g *graph.Graph, d *obligation.Duty) string {
+	return Bound(g, d, d.Debtors, ToTask(g, d))
+}
+
+// Broken says what somebody was bound to, before what is supposed broke it.
+func Broken(g *graph.Graph, d *obligation.Duty) string {
+	return fmt.Sprintf("%s was bound %s (%s)", ActorNames(g, d.Debtors), ToTask(g, d), Through(d))
+}
+
+// NotBound says what somebody need not do, and why.
+func NotBound(g *graph.Graph, d *obligation.Duty) string {
+	return fmt.Sprintf("%s %s not bound to %s (%s): %s", ActorNames(g, d.Debtors), verbToBe(d.Debtors),
+		strings.TrimSuffix(Task(g, d), " if it is attacked"), Through(d), reasonsText(g, d, edtf.No))
+}
+
+// Pending says what a treaty would ask once it is in force.
+func Pending(g *graph.Graph, d *obligation.Duty) string {
+	text := fmt.Sprintf("%s %s (%s; %s)", ActorNames(g, d.Debtors), ToTask(g, d), Through(d), DutyStage(d.Stage))
+	if d.Truth == edtf.Maybe {
+		text += ", possibly: " + reasonsText(g, d, edtf.Maybe)
+	}
+	return text
+}
+
+func reasonsText(g *graph.Graph, d *obligation.Duty, truth edtf.Truth) string {
+	var out []string
+	for _, r := range d.Reasons {
+		if r.Truth == truth {
+			out = append(out, Reason(g, &r))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// Conflict says by what somebody is bound to both sides, or to help one and
+// spare the other.
+func Conflict(g *graph.Graph, c obligation.Conflict) string {
+	tasks := func(duties []obligation.Duty) string {
+		var out []string
+		articles := map[string][]string{}
+		for i := range duties {
+			to, through := ToTask(g, &duties[i]), Through(&duties[i])
+			if articles[to] == nil {
+				out = append(out, to)
+			}
+			if !slices.Contains(articles[to], through) {
+				articles[to] = append(articles[to], through)
+			}
+		}
+		for i, to := range out {
+			out[i] = to + " (" + strings.Join(articles[to], "; ") + ")"
+		}
+		return Names(out)
+	}
+	text := Name(g, c.Actor) + " is "
+	if c.Truth == edtf.Maybe {
+		text += "possibly "
+	}
+	if c.Both {
+		text += "bound to both sides: "
+	} else {
+		text += "bound to help and to spare: "
+	}
+	return text + tasks(c.Help) + "; and yet " + tasks(c.Other) + " [" + Cite(obligation.RuleConflict) + "]"
+}
+
+// Inside says that a treaty ties enemies.
+func Inside(g *graph.Graph, in obligation.Inside) string {
+	text := fmt.Sprintf("%s ties %s to %s, and binds neither against the other", in.Relation.Name(), Name(g, in.A), Name(g, in.B))
+	if len(in.Others) > 0 {
+		text += ", nor " + ActorNames(g, in.Others) + " against either"
+	}
+	return text + " [" + Cite(obligation.RuleInside) + "]"
+}
+
+// Doubtful names doubtful relations, each with what makes it so.
+func Doubtful(list []*graph.Relation) []string {
+	out := []string{}
+	for _, r := range list {
+		out = append(out, r.Name()+" ("+Trust(r)+")")
+	}
+	return out
+}
+
+// Cite names rules by number: "R1 R10".
+func Cite(rules ...obligation.Rule) string {
+	var out []string
+	for _, r := range rules {
+		out = append(out, fmt.Sprintf("R%d", r.Number))
+	}
+	return strings.Join(out, " ")
+}
+
+// SourceIDs lists the sources of a relation, each once.
+func SourceIDs(r *graph.Relation) []string {
+	out := []string{}
+	for _, e := range r.Evidence {
+		if !slices.Contains(out, e.Source) {
+			out = append(out, e.Source)
+		}
+	}
+	return out
+}
