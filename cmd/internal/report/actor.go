@@ -41,9 +41,6 @@ func NewActor(v *query.View, a *graph.Actor) Actor {
 	return r
 }
 
-// ActorName is what an actor is called, or its id where the graph has no such.
-func ActorName(g *graph.Graph, id string) string { return wording.Name(g, id) }
-
 func notNil(list []string) []string {
 	if list == nil {
 		return []string{}

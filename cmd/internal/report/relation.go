@@ -107,7 +107,7 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 func newParties(g *graph.Graph, list []graph.Party) []Party {
 	out := []Party{}
 	for _, p := range list {
-		party := Party{Actor: p.Actor, Name: ActorName(g, p.Actor), Role: p.Role.String()}
+		party := Party{Actor: p.Actor, Name: wording.Name(g, p.Actor), Role: p.Role.String()}
 		for _, s := range p.Spells {
 			party.When = append(party.When, s.String())
 			party.Days = append(party.Days, Bounds(s))

@@ -188,7 +188,7 @@ func (a *Assessment) Record() *Whatif {
 	for _, round := range res.Rounds {
 		r := Round{Round: round.Number, Entries: []Entry{}}
 		for _, e := range round.Entries {
-			r.Entries = append(r.Entries, Entry{e.Actor, ActorName(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(g, e.Duties, func(g *graph.Graph, d *obligation.Duty) string { return wording.Entry(g, d, e.Torn) })})
+			r.Entries = append(r.Entries, Entry{e.Actor, wording.Name(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(g, e.Duties, func(g *graph.Graph, d *obligation.Duty) string { return wording.Entry(g, d, e.Torn) })})
 		}
 		out.Rounds = append(out.Rounds, r)
 	}

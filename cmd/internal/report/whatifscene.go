@@ -22,7 +22,7 @@ func (a *Assessment) Scene() scene.Scene {
 	sc := scene.Scene{
 		Title:    "If " + wording.Facts(a.View.Graph(), a.Result.Scenario),
 		Subtitle: wording.Answer(res) + " " + capitalised(wording.SpokenAt(v)) + "; " + g.Meta().Title,
-		Sides:    [2]string{"On the side of " + ActorName(g, first.Actor), "On the side of " + ActorName(g, first.Target)},
+		Sides:    [2]string{"On the side of " + wording.Name(g, first.Actor), "On the side of " + wording.Name(g, first.Target)},
 	}
 	if g.Meta().Title == "" {
 		sc.Subtitle = wording.Answer(res) + " " + capitalised(wording.SpokenAt(v))
@@ -61,7 +61,7 @@ func (a *Assessment) Scene() scene.Scene {
 	for i := range res.StandingAside {
 		d := &res.StandingAside[i]
 		for _, id := range d.Debtors {
-			if who := ActorName(g, d.Creditor); !slices.Contains(spared[id], who) {
+			if who := wording.Name(g, d.Creditor); !slices.Contains(spared[id], who) {
 				spared[id] = append(spared[id], who)
 			}
 		}
@@ -148,7 +148,7 @@ func describeRounds(g *graph.Graph, res *obligation.Result) string {
 				if d.Truth == edtf.Maybe {
 					possibly = "possibly "
 				}
-				fmt.Fprintf(&b, "\nRound %d: %s is %sbound to %s (%s).", round.Number, ActorName(g, e.Actor), possibly, wording.Task(g, d), wording.Through(d))
+				fmt.Fprintf(&b, "\nRound %d: %s is %sbound to %s (%s).", round.Number, wording.Name(g, e.Actor), possibly, wording.Task(g, d), wording.Through(d))
 			}
 		}
 	}

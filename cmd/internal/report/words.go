@@ -94,7 +94,7 @@ func partiesIn(v *query.View, r *graph.Relation) []graph.Party {
 func actorNames(g *graph.Graph, ids []string) []string {
 	out := []string{}
 	for _, id := range ids {
-		out = append(out, ActorName(g, id))
+		out = append(out, wording.Name(g, id))
 	}
 	return out
 }
