@@ -84,6 +84,10 @@ type Torn struct {
 	Quarrel *graph.Relation // by which the two are at odds
 }
 
+// quarrels are the kinds of relation in which who is bound to defend both sides is
+// torn: those with arms, and those that may come to them.
+var quarrels = []string{graph.KindConflict, graph.KindClash, graph.KindRivalry}
+
 // torn compares who is bound to both sides of a quarrel, sorted by actor, sides
 // and quarrel.
 func (d *Diff) torn(before, after map[tie][]Pledge) {
@@ -99,7 +103,7 @@ func (d *Diff) torn(before, after map[tie][]Pledge) {
 			defenders[t.creditor] = append(defenders[t.creditor], t.debtor)
 		}
 		for r := range v.Relations() {
-			if r.Kind != graph.KindConflict && r.Kind != graph.KindRivalry || r.Modality != graph.Actual {
+			if !slices.Contains(quarrels, r.Kind) || r.Modality != graph.Actual {
 				continue
 			}
 			for t := range v.Ties(r) {
