@@ -154,6 +154,6 @@ func TestRounds(t *testing.T) {
 		e.becomes("select", "relation:belgian-guarantee")
 
 		e.goTo("tab=whatif&attack=germany+attacks+germany")
-		e.says("#panel-whatif", "A state cannot attack itself.")
+		e.says("#panel-whatif", "Nobody attacks itself.")
 	})
 }

@@ -11,9 +11,14 @@
 //
 // # Modules
 //
-// The scripts are plain JavaScript modules without a build step. A page has them in
-// one script, each as a function that returns its exports. The inliner for that (bundle.go) knows no more of the
-// language than it needs, so the modules keep to a few forms: imports at the
-// top, by name and without renaming; exports only in front of a declaration at
-// the start of a line; nothing done at the top level but in main.js.
+// The scripts are plain JavaScript modules without a build step, in folders: lib
+// knows nothing of graphs, engine is data in and data out, stage draws, and panels
+// stand beside it. A page has them in one script, each as a function that returns
+// its exports. The inliner for that (bundle.go) knows no more of the language than
+// it needs, so the modules keep to a few forms: imports at the top, by name and
+// without renaming; exports only in front of a declaration at the start of a line;
+// nothing done at the top level but in main.js.
+//
+// What a page in one file cannot ask of the engine has ports in the folder engine:
+// what holds when, views, paths, changes. Tests let both answer the same questions.
 package page

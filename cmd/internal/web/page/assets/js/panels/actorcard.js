@@ -23,7 +23,7 @@ export function actorCard(app, actor) {
       drawn && button("Centre", () => app.stage.centre(actor.id), { class: "small" }),
       !drawn && button("Add to the picture", () => app.state.set({ grow: [...app.state.get().grow ?? [], actor.id] }), { class: "small" }),
       act("Paths from here", "pathsFrom"), act("Paths to here", "pathsTo"),
-      actor.kind === "state" && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")],
+      (actor.kind === "state" || actor.kind === "organisation" && app.api) && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")],
       app.actions?.growthOf?.(actor.id).map(([text, fn]) => button(text, fn, { class: "small" }))),
     h("dl", { class: "facts" },
       fact("Also", actor.aliases.join(", ")),

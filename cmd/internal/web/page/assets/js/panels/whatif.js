@@ -50,10 +50,16 @@ function mount(app, root) {
     app.api && h("label", { class: "check" }, escalate, h("span", {}, "Escalate: each entry counts as an attack on the other side")), more),
   answer, h("p", { class: "note" }, "Bound is not willing: treaties say who must act, not who will."));
 
-  const states = (el, value, none) => {
+  // choices fills a field with those who can attack and be attacked: states, and
+  // organisations where the server can be asked.
+  const choices = (el, value, none) => {
     if (el.filled !== app.data) {
-      const list = app.data.index.by_name.map((id) => app.model.actor(id)).filter((a) => a.kind === "state");
-      renew(el, h("option", { value: "" }, none), list.map((a) => h("option", { value: a.id }, a.name)));
+      const named = app.data.index.by_name.map((id) => app.model.actor(id));
+      const group = (label, kind) => {
+        const list = named.filter((a) => a.kind === kind);
+        return list.length > 0 && h("optgroup", { label }, list.map((a) => h("option", { value: a.id }, a.name)));
+      };
+      renew(el, h("option", { value: "" }, none), group("States", "state"), app.api && group("Organisations", "organisation"));
       el.filled = app.data;
     }
     el.value = value;
@@ -72,13 +78,13 @@ function mount(app, root) {
     stop();
     showAnswer(app, "whatif", null);
     const { actor, target: other } = readFact(state.attack);
-    states(attacker.el, actor, "Choose a state");
-    states(target.el, other, "Choose a state");
+    choices(attacker.el, actor, "Choose who");
+    choices(target.el, other, "Choose whom");
     escalate.checked = state.escalate;
     if (app.api) renew(more, facts());
     renew(when, whenText());
     if (!actor || !other) return renew(answer);
-    if (actor === other) return problem("A state cannot attack itself. Choose two.");
+    if (actor === other) return problem("Nobody attacks itself. Choose two.");
     if (app.api) {
       const got = await ask("/api/whatif", { ...app.filterParams(), attack: state.attack, also: state.also.split(";"), escalate: state.escalate });
       if (!got || question !== key) return;
@@ -116,8 +122,8 @@ function mount(app, root) {
     const put = (next) => set({ also: next.join(";") });
     const actor = h("select", { "aria-label": "Also: who" }), other = h("select", { "aria-label": "Also: whom" });
     const verb = h("select", { "aria-label": "Also: does what" }, h("option", {}, "joins"), h("option", {}, "attacks"));
-    states(actor, "", "Who");
-    states(other, "", "Whom");
+    choices(actor, "", "Who");
+    choices(other, "", "Whom");
     const name = (id) => app.model.name(id);
     return h("details", { class: "also", open: list.length > 0 }, h("summary", {}, "Suppose more"),
       h("ul", {}, list.map((text, i) => {
