@@ -18,7 +18,7 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
-// mostFileBytes is how large the built-in dataset's file may be: it goes by mail.
+// mostFileBytes is how large the file of a built-in dataset may be: it goes by mail.
 const mostFileBytes = 400 << 10
 
 func fileOf(t *testing.T, name string) string {
@@ -88,6 +88,9 @@ func unpacked(t *testing.T, html, id string) []byte {
 // nothing else.
 func TestPolicyMatchesTheFile(t *testing.T) {
 	html := fileOf(t, "europe-1914")
+	if len(html) > mostFileBytes {
+		t.Errorf("the file has %d bytes, more than %d", len(html), mostFileBytes)
+	}
 	policy := regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(html)
 	if policy == nil {
 		t.Fatal("the file has no policy")

@@ -22,7 +22,7 @@ type Answers struct {
 
 const (
 	mostAttackers   = 40        // states of which every two are asked about: 1,560 questions
-	mostAnswerBytes = 160 << 10 // of the answers in a file, packed
+	mostAnswerBytes = 200 << 10 // of the answers in a file, packed
 )
 
 // answersOf asks for every two states. It returns nil where the dataset has no
