@@ -1,6 +1,8 @@
 // The current view in DOT, the language of Graphviz, with what is known of every
 // relation as attributes of its line.
 
+import { claim } from "./wording.js";
+
 // dotText returns the file. Relations of more than two ties are nodes with a line
 // to each party, as in the command's.
 export function dotText(data, model, view) {
@@ -45,7 +47,7 @@ function factsOf(model, view, r) {
   const source = (e) => [e.title, e.at].filter(Boolean).join(", ") + (e.by ? `, citing ${e.by}` : "");
   return [
     ["style", r.certainty === "alleged" || r.certainty === "disputed" ? "dotted" : r.modality === "actual" ? undefined : "dashed"],
-    ["relation", quote(r.id)], ["name", quote(r.name)], ["title", r.title && quote(r.title)], ["statement", quote(r.statement)],
+    ["relation", quote(r.id)], ["name", quote(r.name)], ["title", r.title && quote(r.title)], ["statement", quote(claim(view, r))],
     ["directed", String(Boolean(r.directed))], ["certainty", quote(r.certainty)], ["modality", quote(r.modality)], ["when", quote(r.when)],
     ["ended", String(view.ended(r.id) === "yes")], ["possibly", view.holds(r.id) === "possibly" ? "true" : undefined],
     ["stages", r.stages && quote(r.stages.map((s) => [s.stage, s.date].filter(Boolean).join(" ")).join("; "))],
