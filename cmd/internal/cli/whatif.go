@@ -42,9 +42,10 @@ all who are then on the other side, which shows the chain reaction.
 What an article waits for, and its conditions, are decided where the scenario decides
 them; otherwise an actor is possibly bound, and the question that is open is named. Who
 is bound to both sides takes neither, and nothing follows from it. Signed treaties that
-are not in force bind nobody, and are listed. Alleged, disputed, threatened and proposed relations bind nobody unless
---certainty or --modality names them. Rules are cited as R1, R2 ... and explained at the
-end; the categories are those of ATOP (Leeds, Ritter, Mitchell and Long 2002).
+are not in force bind nobody, and are listed. Alleged, disputed, threatened and proposed
+relations bind nobody unless --certainty or --modality names them. Rules are cited as R1,
+R2 ... and explained at the end; the categories are those of ATOP (Leeds, Ritter,
+Mitchell and Long 2002).
 
 Bound is neither able nor willing. In the wars of 1816 to 1944 about three commitments in
 four were honoured (Leeds, Long and Mitchell 2000; Leeds 2003); a later count finds half
