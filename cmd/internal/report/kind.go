@@ -19,7 +19,7 @@ type Kind struct {
 	Family    string `json:"family"`
 	Verb      string `json:"verb"` // "is allied with", "transferred arms to"
 
-	// Other forms of the verb; a dataset's own kind has none.
+	// Other forms of the verb; a dataset's own kind may have none.
 	Past       string `json:"past,omitempty"`
 	Infinitive string `json:"infinitive,omitempty"`
 	Participle string `json:"participle,omitempty"`
