@@ -91,6 +91,7 @@ function obligation(model, view, isParty, o) {
 function condition(model, view, { type, actors = [], text }) {
   const inside = actors.filter((id) => view.hasActor(id));
   if (inside.length === actors.length || type === "region") return { type, actors: inside, text };
+  if (type === "other") return { type, text: inWords(model, "in a war with", actors, " or ", text) };
   return { type: "other", text: inWords(model, type === "not-adversary" ? "never against" : "only against", actors, ", ", text) };
 }
 
