@@ -61,7 +61,7 @@ func TestHover(t *testing.T) {
 		// A line: its statement, its dates, how sure it is.
 		e.Move(e.onLine("drones-iran"))
 		e.says("#tooltip", "Iran")
-		if tip := e.text("#tooltip"); tip != "Alleged: Iran transferred arms to Russia\nas of June 2024 · alleged" {
+		if tip := e.text("#tooltip"); tip != "Iran is alleged to have transferred arms to Russia\nas of June 2024 · alleged" {
 			t.Errorf("the tooltip of the drones says %q", tip)
 		}
 		for id, stands := range map[string]bool{"iran": true, "russia": true, "ukraine": false} {
