@@ -14,7 +14,7 @@ export function entryItem(app, e) {
 
 // duty is its sentence, a way to its treaty, and what was left open of it.
 function duty(app, d) {
-  return h("div", { class: "duty" }, h("span", { dir: "auto" }, `${d.sentence}. `), treaty(app, d.relation, d.label),
+  return h("div", { class: "duty" }, h("span", { dir: "auto" }, `${d.sentence}. `), treaty(app, d.relation, [d.label, d.article].filter(Boolean).join(", ")),
     d.bound === "possibly" && d.reasons.filter((r) => r.binds === "possibly").map((r) => h("small", { dir: "auto" }, capital(r.text))));
 }
 
