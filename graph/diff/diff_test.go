@@ -302,11 +302,11 @@ func TestDatasetsDifferInEveryField(t *testing.T) {
 		{"article", func(r *graph.Relation) { r.Obligations[0].Article = "Article 2" }, `obligation "defence, Article 1" "defence, Article 2"`},
 		{"condition", func(r *graph.Relation) {
 			r.Obligations[0].Conditions = []graph.Condition{{Type: graph.Adversary, Actors: []string{"calia"}}}
-		}, `obligation "defence, Article 1" "defence, Article 1, condition adversary Calia"`},
+		}, `obligation "defence, Article 1" "defence, Article 1; condition adversary (Calia)"`},
 		{"trigger", func(r *graph.Relation) {
 			r.Obligations[0].Triggers = []graph.Trigger{{Type: graph.Attacked}, {Type: graph.PowersAgainst, Count: 2, Actors: []string{"calia"}, Text: "at sea"}}
 			r.Obligations[0].When = edtf.MustPeriod("1950/1955")
-		}, `obligation "defence, Article 1" "defence, Article 1, trigger attacked, trigger powers-against 2 Calia at sea, for 1950/1955"`},
+		}, `obligation "defence, Article 1" "defence, Article 1, from 1950 to 1955; waits for: the creditor is attacked, and at least 2 powers are at war with the creditor, of Calia: at sea"`},
 		{"no obligation", func(r *graph.Relation) { r.Obligations = nil }, `obligation "defence, Article 1" ""`},
 		{"party", func(r *graph.Relation) { r.Parties = append(r.Parties, graph.Party{Actor: "calia"}) }, "+[calia]"},
 		{"spell", func(r *graph.Relation) { r.Parties[0].Spells = []edtf.Period{edtf.MustPeriod("1950-03/..")} }, `membership "" "Arlan 1950-03/.."`},

@@ -268,7 +268,8 @@ func TestAnswer(t *testing.T) {
 		"1 state is bound to act in 1 round; 1 more is possibly bound; 1 is bound to both sides.": {
 			pact(defence, "x", "b c"), pact(offence, "y", "a c"), pact(defence, "z", "b d"), pact(defence, "zz", "b e", given(graph.Region))},
 	} {
-		if got := wording.Answer(assess(t, viewAt(t, world(t, relations...), ""), "a attacks b", false)); got != want {
+		g := world(t, relations...)
+		if got := wording.Answer(g, assess(t, viewAt(t, g, ""), "a attacks b", false)); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

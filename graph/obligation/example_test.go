@@ -39,7 +39,7 @@ func ExampleAssess() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(wording.Answer(res))
+	fmt.Println(wording.Answer(g, res))
 	for _, e := range res.Rounds[1].Entries {
 		fmt.Println(e.Actor, e.Truth, wording.ToTask(g, &e.Duties[0]), "by", wording.Through(&e.Duties[0]))
 	}

@@ -188,7 +188,7 @@ func reasons(g *graph.Graph, list []obligation.Duty) string {
 // dump tells a whole result.
 func dump(g *graph.Graph, r *obligation.Result) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, wording.Answer(r), entries(r))
+	fmt.Fprintln(&b, wording.Answer(g, r), entries(r))
 	for _, round := range r.Rounds {
 		for _, e := range round.Entries {
 			fmt.Fprintln(&b, round.Number, e.Actor, duties(g, e.Duties), reasons(g, e.Duties))

@@ -104,9 +104,14 @@ func Question(g *graph.Graph, q *obligation.Question) string {
 
 // Answer is the short answer: how many are bound, in how many rounds, and how
 // many to both sides. It never says that anybody will act.
-func Answer(r *obligation.Result) string {
+func Answer(g *graph.Graph, r *obligation.Result) string {
 	bound, possibly, torn := r.Standing()
 	states := func(n int) string { return Count(n, "state is", "states are") }
+	for _, id := range slices.Concat(bound, possibly, torn) {
+		if a, ok := g.Actor(id); ok && a.Kind != graph.State {
+			states = func(n int) string { return Count(n, "actor is", "actors are") }
+		}
+	}
 	if len(bound)+len(possibly)+len(torn) == 0 {
 		return "Nobody is bound to act."
 	}
@@ -138,33 +143,4 @@ func DutyStage(stage string) string {
 		return "signed, not in force"
 	}
 	return stage
-}
-
-// Obligation says all of what a treaty asks.
-func Obligation(g *graph.Graph, o graph.Obligation) string {
-	text := o.Category.String()
-	if o.Article != "" {
-		text += ", " + o.Article
-	}
-	if len(o.Debtors) > 0 {
-		text += ", owed by " + ActorNames(g, o.Debtors)
-	}
-	if len(o.Creditors) > 0 {
-		text += ", owed to " + ActorNames(g, o.Creditors)
-	}
-	for _, part := range []struct{ name, text string }{{"when", o.Trigger}, {"asks", o.Text}} {
-		if part.text != "" {
-			text += "; " + part.name + ": " + part.text
-		}
-	}
-	for _, c := range o.Conditions {
-		text += "; condition " + c.Type.String()
-		if len(c.Actors) > 0 {
-			text += " " + ActorNames(g, c.Actors)
-		}
-		if c.Text != "" {
-			text += ": " + c.Text
-		}
-	}
-	return text
 }

@@ -38,7 +38,7 @@ func AskShow(v *query.View, name string) (*Show, error) {
 		record := NewRelation(v, r)
 		out := &Show{Relation: &record}
 		for _, o := range r.Obligations {
-			out.Duties = append(out.Duties, wording.Obligation(g, o))
+			out.Duties = append(out.Duties, wording.Obligation(g, &o))
 		}
 		return out, nil
 	}

@@ -22,6 +22,7 @@ type Whatif struct {
 	Bound         []string   `json:"bound"`
 	PossiblyBound []string   `json:"possibly_bound"`
 	BoundToBoth   []string   `json:"bound_to_both"`
+	TakesNoSide   []string   `json:"takes_no_side"` // bound to both sides and on neither: nothing follows from them
 	Rounds        []Round    `json:"rounds"`
 	Conflicts     []Conflict `json:"conflicts"`
 	Broken        []Duty     `json:"broken"`
@@ -169,8 +170,8 @@ func (a *Assessment) Record() *Whatif {
 	g, res := a.View.Graph(), a.Result
 	bound, possibly, torn := res.Standing()
 	out := &Whatif{
-		At: a.View.Filter().AtText, AtInWords: wording.SpokenAt(a.View), Escalate: res.Scenario.Escalate, Facts: []Fact{}, Answer: wording.Answer(res),
-		Bound: notNil(bound), PossiblyBound: notNil(possibly), BoundToBoth: notNil(torn), Rounds: []Round{},
+		At: a.View.Filter().AtText, AtInWords: wording.SpokenAt(a.View), Escalate: res.Scenario.Escalate, Facts: []Fact{}, Answer: wording.Answer(g, res),
+		Bound: notNil(bound), PossiblyBound: notNil(possibly), BoundToBoth: notNil(torn), TakesNoSide: notNil(res.Aside), Rounds: []Round{},
 		Conflicts: []Conflict{}, Broken: newDuties(g, res.Broken, wording.Broken), Enemies: []Between{},
 		StandingAside: newDuties(g, res.StandingAside, wording.Restraint), Consultations: newDuties(g, res.Consultations, wording.Restraint),
 		NotBound: newDuties(g, res.NotBound, wording.NotBound), NotInForce: newDuties(g, res.Pending, wording.Pending), Questions: []Question{},

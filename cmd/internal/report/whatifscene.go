@@ -21,11 +21,11 @@ func (a *Assessment) Scene() scene.Scene {
 	text := wording.Supposition(v, res.Scenario)
 	sc := scene.Scene{
 		Title:    "If " + wording.Facts(a.View.Graph(), a.Result.Scenario),
-		Subtitle: wording.Answer(res) + " " + capitalised(wording.SpokenAt(v)) + "; " + g.Meta().Title,
+		Subtitle: wording.Answer(g, res) + " " + capitalised(wording.SpokenAt(v)) + "; " + g.Meta().Title,
 		Sides:    [2]string{"On the side of " + wording.Name(g, first.Actor), "On the side of " + wording.Name(g, first.Target)},
 	}
 	if g.Meta().Title == "" {
-		sc.Subtitle = wording.Answer(res) + " " + capitalised(wording.SpokenAt(v))
+		sc.Subtitle = wording.Answer(g, res) + " " + capitalised(wording.SpokenAt(v))
 	}
 	has := map[string]int{} // index of the role
 	add := func(r scene.Role) {
@@ -79,7 +79,7 @@ func (a *Assessment) Scene() scene.Scene {
 			add(scene.Role{Actor: actor.ID, Side: scene.Faded})
 		}
 	}
-	sc.Description = text + ": " + wording.Answer(res) + describeRounds(g, res)
+	sc.Description = text + ": " + wording.Answer(g, res) + describeRounds(g, res)
 	return sc
 }
 

@@ -1,0 +1,95 @@
+package wording
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Obligation says all of what a treaty asks: the category, the article, of whom and
+// for whom, when, what, for how long and on what conditions.
+func Obligation(g *graph.Graph, o *graph.Obligation) string {
+	parts := []string{o.Category.String()}
+	if o.Article != "" {
+		parts[0] += ", " + o.Article
+	}
+	if len(o.Debtors) > 0 {
+		parts[0] += ", owed by " + ActorNames(g, o.Debtors)
+	}
+	if len(o.Creditors) > 0 {
+		parts[0] += ", owed to " + ActorNames(g, o.Creditors)
+	}
+	if !o.When.IsZero() {
+		parts[0] += ", " + Period(o.When)
+	}
+	add := func(name, text string) {
+		if text != "" {
+			parts = append(parts, name+": "+strings.TrimSuffix(text, "."))
+		}
+	}
+	add("when", o.Trigger)
+	var triggers []string
+	for i := range o.Triggers {
+		triggers = append(triggers, Trigger(g, &o.Triggers[i]))
+	}
+	add("waits for", strings.Join(triggers, ", and "))
+	add("asks", o.Text)
+	for _, c := range o.Conditions {
+		text := "condition " + c.Type.String()
+		if len(c.Actors) > 0 {
+			text += " (" + ActorNames(g, c.Actors) + ")"
+		}
+		parts = append(parts, text+colon(c.Text))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Trigger says what an obligation waits for: "the creditor is attacked by Russia".
+func Trigger(g *graph.Graph, t *graph.Trigger) string {
+	named := func(before string) string {
+		if len(t.Actors) == 0 {
+			return ""
+		}
+		return before + oneOf(g, t.Actors)
+	}
+	power := "a power"
+	if len(t.Actors) > 0 {
+		power = oneOf(g, t.Actors)
+	}
+	var text string
+	switch t.Type {
+	case graph.Attacked:
+		text = "the creditor is attacked" + named(" by ")
+	case graph.Attacks:
+		text = "the creditor attacks" + named(" ")
+	case graph.AtWar:
+		text = "the creditor is at war" + named(" with ")
+	case graph.IsThreatened:
+		text = "the creditor is threatened" + named(" by ")
+	case graph.Asked:
+		text = "the creditor asks for it"
+	case graph.PowersAgainst:
+		text = "at least " + strconv.Itoa(max(t.Count, 2)) + " powers are at war with the creditor"
+		if t.Count == 1 {
+			text = "a power is at war with the creditor"
+		}
+		if len(t.Actors) > 0 {
+			text += ", of " + ActorNames(g, t.Actors)
+		}
+	case graph.EnemyJoined:
+		text = power + " joins an enemy of the creditor"
+	case graph.AttackerSupported:
+		text = power + " supports who attacks the creditor"
+	case graph.Occupied:
+		text = "territory of the creditor is occupied" + named(" by ")
+	case graph.NonMilitary:
+		text = "what is no use or threat of force"
+	default:
+		if t.Text != "" {
+			return t.Text
+		}
+		return "something else"
+	}
+	return text + colon(t.Text)
+}

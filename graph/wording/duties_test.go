@@ -1,0 +1,54 @@
+package wording
+
+import (
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+)
+
+func TestObligation(t *testing.T) {
+	b := &graph.Builder{}
+	for _, id := range []string{"france", "russia"} {
+		b.AddActor(graph.Actor{ID: id, Name: map[string]string{"france": "France", "russia": "Russia"}[id]})
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := []string{"france", "russia"}
+	for _, tt := range []struct {
+		trigger graph.Trigger
+		want    string
+	}{
+		{graph.Trigger{Type: graph.Attacked}, "the creditor is attacked"},
+		{graph.Trigger{Type: graph.Attacked, Actors: both}, "the creditor is attacked by France or Russia"},
+		{graph.Trigger{Type: graph.Attacks, Actors: both[:1]}, "the creditor attacks France"},
+		{graph.Trigger{Type: graph.AtWar, Actors: both}, "the creditor is at war with France or Russia"},
+		{graph.Trigger{Type: graph.IsThreatened, Text: "at sea"}, "the creditor is threatened: at sea"},
+		{graph.Trigger{Type: graph.Asked}, "the creditor asks for it"},
+		{graph.Trigger{Type: graph.PowersAgainst}, "at least 2 powers are at war with the creditor"},
+		{graph.Trigger{Type: graph.PowersAgainst, Count: 1}, "a power is at war with the creditor"},
+		{graph.Trigger{Type: graph.PowersAgainst, Count: 2, Actors: both}, "at least 2 powers are at war with the creditor, of France and Russia"},
+		{graph.Trigger{Type: graph.EnemyJoined}, "a power joins an enemy of the creditor"},
+		{graph.Trigger{Type: graph.AttackerSupported, Actors: both}, "France or Russia supports who attacks the creditor"},
+		{graph.Trigger{Type: graph.Occupied, Actors: both[1:]}, "territory of the creditor is occupied by Russia"},
+		{graph.Trigger{Type: graph.NonMilitary, Text: "a debt"}, "what is no use or threat of force: a debt"},
+		{graph.Trigger{Type: graph.OtherTrigger, Text: "the straits are closed"}, "the straits are closed"},
+		{graph.Trigger{Type: graph.OtherTrigger}, "something else"},
+	} {
+		if got := Trigger(g, &tt.trigger); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.trigger, got, tt.want)
+		}
+	}
+	o := &graph.Obligation{
+		Category: graph.Defence, Article: "Article 2", Debtors: both[:1], Creditors: both[1:], Trigger: "Russia is attacked.",
+		Triggers: []graph.Trigger{{Type: graph.Attacked}, {Type: graph.Asked}}, When: edtf.MustPeriod("1894/1899"), Text: "It fights.",
+		Conditions: []graph.Condition{{Type: graph.Region, Actors: both, Text: "Europe"}, {Type: graph.Unprovoked}},
+	}
+	want := "defence, Article 2, owed by France, owed to Russia, from 1894 to 1899; when: Russia is attacked; waits for: the creditor is attacked, " +
+		"and the creditor asks for it; asks: It fights; condition region (France and Russia): Europe; condition unprovoked"
+	if got := Obligation(g, o); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
