@@ -350,6 +350,9 @@ func TestUnionHasBothSides(t *testing.T) {
 	r.Parties[1].Spells = []edtf.Period{edtf.MustPeriod("1950/1964")}
 	r.Parties[3].Spells = []edtf.Period{edtf.MustPeriod("1950/1951")}
 	r.Obligations[0].Debtors = []string{"delmar"}
+	r.Obligations = append(r.Obligations, graph.Obligation{Category: graph.Neutrality,
+		Triggers: []graph.Trigger{{Type: graph.Attacked, Actors: []string{"delmar"}}}})
+	r.Evidence = []graph.Evidence{{Source: "gazette"}, {Source: "gazette", About: "delmar"}}
 	r.Links = []graph.Link{{Type: graph.Revives, Relation: "elsewhen"}}
 	g := build(t, []string{"arlan", "borun", "calia", "delmar"}, r,
 		mutual("gone", "treaty", "1900/1956", "arlan", "calia"), mutual("elsewhen", "treaty", "1900/1901", "arlan", "calia"))
@@ -363,8 +366,14 @@ func TestUnionHasBothSides(t *testing.T) {
 	for _, p := range league.Parties {
 		who = append(who, p.Actor)
 	}
-	if !slices.Equal(who, []string{"arlan", "borun", "calia"}) || len(league.Obligations)+len(league.Links) > 0 {
+	if !slices.Equal(who, []string{"arlan", "borun", "calia"}) || len(league.Obligations) != 1 || len(league.Links) > 0 {
 		t.Errorf("the league of %v with %d obligations and %d links", who, len(league.Obligations), len(league.Links))
+	}
+	if o := league.Obligations[0]; len(o.Triggers[0].Actors) > 0 || !strings.Contains(o.Triggers[0].Text, "Delmar") {
+		t.Errorf("a trigger that names who is on neither side is %+v", o.Triggers[0])
+	}
+	if len(league.Evidence) != 1 {
+		t.Errorf("what is told of who is on neither side stays: %+v", league.Evidence)
 	}
 	if !u.HasRelation("gone") || u.HasRelation("elsewhen") || u.ActorCount() != 3 {
 		t.Errorf("relations %d, actors %d", u.RelationCount(), u.ActorCount())

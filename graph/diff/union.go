@@ -83,38 +83,19 @@ func (u *union) build() (*graph.Graph, error) {
 // relation is a record with the parties of both sides, pointing to nothing that
 // neither has.
 func (u *union) relation(v *query.View, r *graph.Relation) graph.Relation {
-	out := *r
-	out.Parties = slices.Clone(v.Parties(r))
+	parties := slices.Clone(v.Parties(r))
 	if v == u.d.To {
 		if before, ok := u.d.From.Graph().Relation(r.ID); ok && u.d.From.HasRelation(r.ID) {
 			for _, p := range u.d.From.Parties(before) {
-				if !slices.ContainsFunc(out.Parties, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role }) &&
+				if !slices.ContainsFunc(parties, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role }) &&
 					before.Directed() == r.Directed() {
-					out.Parties = append(out.Parties, p)
+					parties = append(parties, p)
 				}
 			}
 		}
 	}
-	party := func(id string) bool {
-		return slices.ContainsFunc(out.Parties, func(p graph.Party) bool { return p.Actor == id })
+	in := query.Restriction{
+		Graph: v.Graph(), HasActor: func(id string) bool { return u.actors[id] }, HasRelation: func(id string) bool { return u.relations[id] },
 	}
-	out.Links = keep(r.Links, func(l graph.Link) bool { return u.relations[l.Relation] })
-	out.Obligations = nil
-	for _, o := range r.Obligations {
-		debtors, creditors := keep(o.Debtors, party), keep(o.Creditors, party)
-		if len(debtors) < min(len(o.Debtors), 1) || len(creditors) < min(len(o.Creditors), 1) ||
-			len(debtors) == 1 && slices.Equal(debtors, creditors) {
-			continue
-		}
-		o.Debtors, o.Creditors = debtors, creditors
-		o.Conditions = keep(o.Conditions, func(c graph.Condition) bool {
-			return !slices.ContainsFunc(c.Actors, func(id string) bool { return !u.actors[id] })
-		})
-		out.Obligations = append(out.Obligations, o)
-	}
-	return out
-}
-
-func keep[T any](list []T, good func(T) bool) []T {
-	return slices.DeleteFunc(slices.Clone(list), func(v T) bool { return !good(v) })
+	return in.Relation(r, parties)
 }

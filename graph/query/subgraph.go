@@ -2,8 +2,6 @@ package query
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -24,12 +22,13 @@ func (v *View) Subgraph() (*graph.Graph, error) {
 			usedSource[e.Source] = true
 		}
 	}
+	inside := Restriction{Graph: v.graph, HasActor: v.HasActor, HasRelation: v.HasRelation}
 	for _, a := range v.actors {
 		cite(a.Evidence)
 		b.AddActor(*a)
 	}
 	for _, r := range v.relations {
-		out := v.restricted(r)
+		out := inside.Relation(r, v.Parties(r))
 		cite(out.Evidence)
 		usedKind[r.Kind] = true
 		b.AddRelation(out)
@@ -49,123 +48,4 @@ func (v *View) Subgraph() (*graph.Graph, error) {
 		return nil, fmt.Errorf("the view does not make a graph of its own: %w", err)
 	}
 	return g, nil
-}
-
-// restricted returns a copy of a relation that points to nothing outside the view.
-func (v *View) restricted(r *graph.Relation) graph.Relation {
-	out := *r
-	out.Parties = v.Parties(r)
-	isParty := func(id string) bool {
-		return slices.ContainsFunc(out.Parties, func(p graph.Party) bool { return p.Actor == id })
-	}
-	out.Links = nil
-	for _, l := range r.Links {
-		if v.HasRelation(l.Relation) {
-			out.Links = append(out.Links, l)
-		}
-	}
-	out.Obligations = nil
-	for _, o := range r.Obligations {
-		debtors, creditors := filter(o.Debtors, isParty), filter(o.Creditors, isParty)
-		if len(debtors) == 0 && len(o.Debtors) > 0 || len(creditors) == 0 && len(o.Creditors) > 0 {
-			continue
-		}
-		if len(debtors) == 1 && slices.Equal(debtors, creditors) {
-			continue
-		}
-		o.Debtors, o.Creditors = debtors, creditors
-		o.Conditions = slices.Clone(o.Conditions)
-		for i, c := range o.Conditions {
-			o.Conditions[i] = v.condition(c)
-		}
-		o.Triggers = slices.Clone(o.Triggers)
-		for i, t := range o.Triggers {
-			o.Triggers[i] = v.trigger(t)
-		}
-		out.Obligations = append(out.Obligations, o)
-	}
-	out.Evidence = nil
-	for _, e := range r.Evidence {
-		if e.About == "" || isParty(e.About) {
-			out.Evidence = append(out.Evidence, e)
-		}
-	}
-	if len(out.Evidence) == 0 {
-		for _, e := range r.Evidence {
-			e.About = ""
-			out.Evidence = append(out.Evidence, e)
-		}
-	}
-	return out
-}
-
-// condition returns a condition that names nobody outside the view. A region
-// keeps those of the view whose territory lies in it.
-func (v *View) condition(c graph.Condition) graph.Condition {
-	inside := filter(c.Actors, v.HasActor)
-	switch {
-	case len(inside) == len(c.Actors):
-		return c
-	case c.Type == graph.Region:
-		c.Actors = inside
-		return c
-	case c.Type == graph.OtherCondition:
-		return graph.Condition{Type: graph.OtherCondition, Text: v.inWords("in a war with", c.Actors, " or ", c.Text)}
-	case c.Type == graph.NotAdversary:
-		return graph.Condition{Type: graph.OtherCondition, Text: v.inWords("never against", c.Actors, ", ", c.Text)}
-	}
-	return graph.Condition{Type: graph.OtherCondition, Text: v.inWords("only against", c.Actors, ", ", c.Text)}
-}
-
-// trigger returns a trigger that names nobody outside the view.
-func (v *View) trigger(t graph.Trigger) graph.Trigger {
-	if len(filter(t.Actors, v.HasActor)) == len(t.Actors) {
-		return t
-	}
-	before := triggerWords[t.Type]
-	if t.Type == graph.PowersAgainst {
-		count := t.Count
-		if count <= 0 {
-			count = 2
-		}
-		before = fmt.Sprintf(before, count)
-	}
-	return graph.Trigger{Type: graph.OtherTrigger, Text: v.inWords(before, t.Actors, " or ", t.Text)}
-}
-
-// triggerWords say what sets an obligation off, up to the names of those who do it.
-var triggerWords = map[graph.TriggerType]string{
-	graph.Attacked:          "the creditor is attacked by",
-	graph.Attacks:           "the creditor attacks",
-	graph.AtWar:             "the creditor is at war with",
-	graph.IsThreatened:      "the creditor is threatened by",
-	graph.PowersAgainst:     "the creditor is at war with at least %d of",
-	graph.EnemyJoined:       "an enemy of the creditor is joined by",
-	graph.AttackerSupported: "who attacks the creditor is supported by",
-	graph.Occupied:          "territory of the creditor is occupied by",
-}
-
-// inWords names actors after some words, and adds a text to them.
-func (v *View) inWords(before string, ids []string, separator, text string) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		if a, ok := v.graph.Actor(id); ok {
-			names[i] = a.Name
-		}
-	}
-	out := before + " " + strings.Join(names, separator)
-	if text != "" {
-		out += "; " + text
-	}
-	return out
-}
-
-func filter(ids []string, keep func(string) bool) []string {
-	var out []string
-	for _, id := range ids {
-		if keep(id) {
-			out = append(out, id)
-		}
-	}
-	return out
 }
