@@ -45,6 +45,25 @@ func Obligation(g *graph.Graph, o *graph.Obligation) string {
 	return strings.Join(parts, "; ")
 }
 
+// Sparing says whom an actor outside a war is bound, surely or only possibly, not to
+// harm: "bound to spare France, possibly Russia". Of many some are named.
+func Sparing(g *graph.Graph, surely, possibly []string) string {
+	few := func(ids []string) string {
+		names := NamesOf(g, ids)
+		if len(names) > 2 {
+			names = append(names[:2], "others")
+		}
+		return Names(names)
+	}
+	switch {
+	case len(possibly) == 0:
+		return "bound to spare " + few(surely)
+	case len(surely) == 0:
+		return "possibly bound to spare " + few(possibly)
+	}
+	return "bound to spare " + few(surely) + ", possibly " + few(possibly)
+}
+
 // Trigger says what an obligation waits for: "the creditor is attacked by Russia".
 func Trigger(g *graph.Graph, t *graph.Trigger) string {
 	named := func(before string) string {

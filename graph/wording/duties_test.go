@@ -52,3 +52,19 @@ func TestObligation(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestSparing(t *testing.T) {
+	g := &graph.Graph{}
+	for _, tt := range []struct {
+		surely, possibly []string
+		want             string
+	}{
+		{[]string{"a"}, nil, "bound to spare a"},
+		{nil, []string{"a", "b"}, "possibly bound to spare a and b"},
+		{[]string{"a"}, []string{"b", "c", "d"}, "bound to spare a, possibly b, c and others"},
+	} {
+		if got := Sparing(g, tt.surely, tt.possibly); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+}

@@ -229,3 +229,16 @@ func TestYears(t *testing.T) {
 		t.Errorf("what is attested in 2024 is %q", got)
 	}
 }
+
+// Without a date to look from, what has an end is over, but not what ends at a date
+// or later, as far as data reach.
+func TestClosed(t *testing.T) {
+	for text, want := range map[string]bool{
+		"1900/1914": true, "1900/[1914,1916]": true, "1900/[1914..1916]": true, "1900": true,
+		"1900/..": false, "1900/": false, "1900/[2012-12-31..]": false, "1900/[1914,2012..]": false, "": false, "[..1914]/[1914..]": false,
+	} {
+		if got := closed([]edtf.Period{edtf.MustPeriod(text)}); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

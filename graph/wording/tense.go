@@ -44,10 +44,11 @@ func past(v *query.View, list []edtf.Period) bool {
 	return len(list) > 0
 }
 
-// closed reports whether all of some periods have an end.
+// closed reports whether all of some periods have an end, and not only one that
+// lies at a date or later.
 func closed(list []edtf.Period) bool {
 	for _, p := range list {
-		if _, attested := p.AttestedAt(); attested || p.OpenEnd() || p.End().IsZero() {
+		if _, attested := p.AttestedAt(); attested || p.OpenEnd() || p.End().Possible().Last == edtf.EndOfTime {
 			return false
 		}
 	}

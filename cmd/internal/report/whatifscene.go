@@ -57,21 +57,10 @@ func (a *Assessment) Scene() scene.Scene {
 		}
 	}
 	sc.Bonds = bondsOf(g, res, func(id string) *scene.Role { return &sc.Roles[has[id]] })
-	spared := map[string][]string{}
-	for i := range res.StandingAside {
-		d := &res.StandingAside[i]
-		for _, id := range d.Debtors {
-			if who := wording.Name(g, d.Creditor); !slices.Contains(spared[id], who) {
-				spared[id] = append(spared[id], who)
-			}
-		}
-	}
+	spared := sparedBy(res)
 	for actor := range v.Actors() {
-		if who := spared[actor.ID]; len(who) > 0 {
-			if len(who) > 2 {
-				who = append(who[:2], "others")
-			}
-			add(scene.Role{Actor: actor.ID, Side: scene.Outside, Words: "bound to spare " + wording.Names(who)})
+		if s := spared[actor.ID]; s != nil {
+			add(scene.Role{Actor: actor.ID, Side: scene.Outside, Words: wording.Sparing(g, s.surely, s.possibly), Possibly: len(s.surely) == 0})
 		}
 	}
 	for actor := range v.Actors() {
@@ -83,15 +72,45 @@ func (a *Assessment) Scene() scene.Scene {
 	return sc
 }
 
+// sparing is whom an actor outside the war must surely or possibly spare, by id.
+type sparing struct{ surely, possibly []string }
+
+func sparedBy(res *obligation.Result) map[string]*sparing {
+	out := map[string]*sparing{}
+	for _, truth := range []edtf.Truth{edtf.Yes, edtf.Maybe} {
+		for i := range res.StandingAside {
+			d := &res.StandingAside[i]
+			if d.Truth != truth {
+				continue
+			}
+			for _, id := range d.Debtors {
+				s := out[id]
+				if s == nil {
+					s = &sparing{}
+					out[id] = s
+				}
+				switch {
+				case slices.Contains(s.surely, d.Creditor) || slices.Contains(s.possibly, d.Creditor):
+				case truth == edtf.Yes:
+					s.surely = append(s.surely, d.Creditor)
+				default:
+					s.possibly = append(s.possibly, d.Creditor)
+				}
+			}
+		}
+	}
+	return out
+}
+
 var sceneSide = map[obligation.Side]scene.Side{obligation.Attackers: scene.First, obligation.Defenders: scene.Second}
 
 // bondsOf joins the duties of one round that differ in the debtor alone.
 func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Role) []scene.Bond {
 	type key struct {
-		through, creditor string
-		side              scene.Side
-		layer             int
-		truth             edtf.Truth
+		relation, article, creditor string
+		side                        scene.Side
+		layer                       int
+		truth                       edtf.Truth
 	}
 	index := map[key]int{}
 	var out []scene.Bond
@@ -100,7 +119,7 @@ func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Ro
 			for i := range e.Duties {
 				d := &e.Duties[i]
 				r := role(e.Actor)
-				k := key{wording.Through(d), d.Creditor, r.Side, r.Layer, d.Truth}
+				k := key{d.Relation.ID, d.Obligation.Article, d.Creditor, r.Side, r.Layer, d.Truth}
 				at, ok := index[k]
 				if !ok {
 					at = len(out)
@@ -121,7 +140,11 @@ func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Ro
 
 // bondTooltip tells a duty in full.
 func bondTooltip(g *graph.Graph, d *obligation.Duty) string {
-	lines := []string{wording.Through(d), "Bound to " + wording.Task(g, d)}
+	bound := "Bound to "
+	if d.Truth == edtf.Maybe {
+		bound = "Possibly bound to "
+	}
+	lines := []string{wording.Through(d), bound + wording.Task(g, d)}
 	for _, part := range []struct{ name, text string }{{"When: ", d.Obligation.Trigger}, {"Asks: ", d.Obligation.Text}} {
 		if part.text != "" {
 			lines = append(lines, part.name+part.text)

@@ -180,6 +180,8 @@ func (b *builder) boxStyle(s Side, possibly bool) picture.BoxStyle {
 	line, text := b.colours(s)
 	st := picture.BoxStyle{Fill: b.palette.Paper, Stroke: line, Text: text, Width: 2.4}
 	switch {
+	case s == Outside && possibly:
+		st.Stroke, st.Text, st.Width, st.Dash = b.palette.Muted, b.palette.Ink, 0.9, picture.Dashed
 	case possibly:
 		st.Dash, st.Width = picture.Dashed, 1.8
 	case s == First:

@@ -39,7 +39,7 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 	period := func() edtf.Period {
 		for {
 			text := ""
-			switch random.IntN(8) {
+			switch random.IntN(9) {
 			case 0: // nothing is known
 			case 1:
 				text = date()
@@ -51,6 +51,8 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 				text = date() + "/.."
 			case 5:
 				text = "[.." + date()[:4] + "]/[" + date()[:4] + "..]"
+			case 6:
+				text = date() + "/[" + date()[:4] + []string{"..]", "," + date()[:4] + "]", "..2100]"}[random.IntN(3)]
 			default:
 				text = date() + "/" + date()
 			}

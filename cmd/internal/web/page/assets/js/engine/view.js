@@ -5,8 +5,8 @@ import { spanOf } from "../lib/dates.js";
 import { Clock, MAYBE, NO, YES, during, pairs, truthWord } from "./holds.js";
 
 // What in EDTF has no end: an unknown one, an open one, or a date at which a source
-// says that something holds.
-const unended = /(^|\/|\/\.\.)$|^\[\.\.(.+)\]\/\[\2\.\.\]$/;
+// says that something holds, or one that lies at a date or later.
+const unended = /(^|\/|\/\.\.)$|^\[\.\.(.+)\]\/\[\2\.\.\]$|(?:^|\/)\[[^\]]*\.\.(?:,[^\]]*)?\]$/;
 
 const lists = { kinds: "kind", certainties: "certainty", modalities: "modality" };
 
