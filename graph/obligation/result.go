@@ -19,8 +19,9 @@ type Result struct {
 	Rounds []Round
 
 	Conflicts     []Conflict
-	Aside         []string // ids of actors that are bound to both sides and so take neither, sorted
-	StandingAside []Duty   // neutrality and non-aggression owed by actors outside the war to actors in it
+	Members       []Members // of organisations in the facts that have states as members, sorted
+	Aside         []string  // ids of actors that are bound to both sides and so take neither, sorted
+	StandingAside []Duty    // neutrality and non-aggression owed by actors outside the war to actors in it
 	Consultations []Duty
 	Broken        []Duty     // what the scenario's own facts break
 	Inside        []Inside   // treaties that bind neither of two enemies, since both are parties
@@ -31,6 +32,13 @@ type Result struct {
 	LetIn   []*graph.Relation // doubtful relations of actors in the war that count because the view's filter asks for them
 	LeftOut []*graph.Relation // doubtful relations with obligations of actors in the war that do not count
 	Records int               // relations in the view that record an obligation
+}
+
+// Members are the states that belong to an organisation at the date, by id. What
+// binds them is not asked where the organisation itself attacks or is attacked.
+type Members struct {
+	Organisation string
+	States       []string // sorted
 }
 
 // Round is one step of what an attack sets off.

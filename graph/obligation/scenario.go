@@ -115,7 +115,25 @@ func (s *Scenario) check(g *graph.Graph, at edtf.Span) error {
 	return nil
 }
 
-// statesOf lists the states behind a person at a date, by id.
+// members finds the organisations in the facts that have states as members.
+func (s *Scenario) members(g *graph.Graph, at edtf.Span) []Members {
+	var out []Members
+	for _, f := range s.Facts {
+		for _, id := range []string{f.Actor, f.Target} {
+			a, _ := g.Actor(id)
+			if a.Kind != graph.Organisation || slices.ContainsFunc(out, func(m Members) bool { return m.Organisation == id }) {
+				continue
+			}
+			if states := statesOf(g, a, at); len(states) > 0 {
+				out = append(out, Members{id, states})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Members) int { return strings.Compare(a.Organisation, b.Organisation) })
+	return out
+}
+
+// statesOf lists the states behind a person, or in an organisation, at a date, by id.
 func statesOf(g *graph.Graph, a *graph.Actor, at edtf.Span) []string {
 	var states []string
 	for r := range g.RelationsOf(a.ID) {

@@ -38,7 +38,7 @@ func Assess(v *query.View, s Scenario) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.result = &Result{Scenario: s, At: w.at, Sides: sides}
+	w.result = &Result{Scenario: s, At: w.at, Sides: sides, Members: s.members(w.g, w.at)}
 	w.survey()
 	w.play()
 	w.aftermath()

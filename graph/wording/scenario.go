@@ -96,3 +96,9 @@ func SpokenAt(v *query.View) string {
 	}
 	return "from " + f.At.First.String() + " to " + f.At.Last.String()
 }
+
+// Members says that an organisation in a scenario is asked about as itself, and
+// whom to name to ask about one of its members.
+func Members(g *graph.Graph, m obligation.Members) string {
+	return "This is asked of " + Name(g, m.Organisation) + " itself. For what binds and protects a member, name it: " + oneOf(g, m.States)
+}

@@ -43,6 +43,7 @@ type Whatif struct {
 	BothNames     []string    `json:"bound_to_both_names"`
 	Aside         []Restraint `json:"standing_aside_jointly"` // the same, those together that one obligation asks
 	Confer        []Restraint `json:"consultations_jointly"`
+	Notes         []string    `json:"notes"` // what else to ask, such as about the members of an organisation
 	LetInWords    []string    `json:"let_in_in_words"`
 	LeftOutWords  []string    `json:"left_out_in_words"`
 	DoubtCites    string      `json:"doubt_cites"` // the rule by which both are
@@ -181,6 +182,7 @@ func (a *Assessment) Record() *Whatif {
 		BoundNames: actorNames(g, bound), PossiblyNames: actorNames(g, possibly), BothNames: actorNames(g, torn),
 		Aside:      restraints(g, res.StandingAside, func(d *obligation.Duty) string { return strings.Join(d.Debtors, " ") }),
 		Confer:     restraints(g, res.Consultations, func(*obligation.Duty) string { return "" }),
+		Notes:      notesOn(g, res),
 		LetInWords: wording.Doubtful(res.LetIn), LeftOutWords: wording.Doubtful(res.LeftOut), DoubtCites: wording.Cite(obligation.RuleDoubt),
 	}
 	for _, f := range res.Scenario.Facts {
@@ -354,4 +356,13 @@ func inWords(g *graph.Graph, err error) error {
 		return &saidError{wording.ParseError(parse), err}
 	}
 	return err
+}
+
+// notesOn says what else to ask.
+func notesOn(g *graph.Graph, res *obligation.Result) []string {
+	out := []string{}
+	for _, m := range res.Members {
+		out = append(out, wording.Members(g, m))
+	}
+	return out
 }

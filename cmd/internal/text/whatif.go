@@ -30,6 +30,9 @@ func Whatif(w io.Writer, s Style, r *report.Whatif) {
 	if r.Records == 0 {
 		p.lines("no relation that records an obligation is left at that date by the filters")
 	}
+	for _, note := range r.Notes {
+		p.lines(note)
+	}
 	for _, round := range r.Rounds[1:] {
 		p.head(fmt.Sprintf("Round %d", round.Round))
 		p.round(round)

@@ -147,7 +147,7 @@ function mount(app, root) {
       on: { click: () => go(n) } }, n || "Attack");
     const section = ({ round: n, entries }) => h("section", { class: n === now ? "now" : null }, h("h3", {}, `Round ${n}`),
       h("ul", { class: "duties" }, entries.map((e) => entryItem(app, e))));
-    renew(answer, h("p", { class: "answer-text" }, record.answer),
+    renew(answer, h("p", { class: "answer-text" }, record.answer), record.notes.map((note) => h("p", { class: "note" }, note)),
       last > 0 && h("div", { class: "stepper", role: "group", "aria-label": "Rounds" },
         step("Previous round", now - 1, "previous", "back"),
         Array.from({ length: last + 1 }, (_, n) => chip(n)),
