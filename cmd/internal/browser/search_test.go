@@ -34,7 +34,7 @@ func TestSearch(t *testing.T) {
 			{"Noth Koera", "Nothing is called that here."},
 			{"  ", ""},
 			{"defence pact, 2024", "Defence pact, 2024 | Treaty"},
-			{"warning shots", "Warning shots, three times | Armed conflict"},
+			{"warning shots", "Warning shots, three times | Clash"},
 		} {
 			hits := e.search(c.asked)
 			first := ""
