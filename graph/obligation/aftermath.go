@@ -123,6 +123,14 @@ func (w *war) restrain(p *belligerent) {
 	}
 }
 
+// debtors are those of one pledge whom it binds alike: as surely, as surely a party
+// with the creditor, since the same day.
+type debtors struct {
+	truth, present edtf.Truth
+	since          edtf.Date
+	ids            []string
+}
+
 // hold sorts the debtors of a duty that does not ask for help by what it means
 // for each.
 func (w *war) hold(c *claim, p *belligerent) {
@@ -135,7 +143,15 @@ func (w *war) hold(c *claim, p *belligerent) {
 		base.Reasons = append(withoutChain(base.Reasons), w.comesToThat(c.foes.ids, p.id))
 	}
 	surely, together := base.Reasons, append(slices.Clip(base.Reasons), partiesOpen)
-	var groups [3][3][]string // of debtors, by truth and by whether both are parties
+	var groups []debtors
+	group := func(truth, present edtf.Truth, debtor string) {
+		since := w.since(c.t, c.o, debtor, p.id)
+		at := slices.IndexFunc(groups, func(g debtors) bool { return g.truth == truth && g.present == present && g.since == since })
+		if at < 0 {
+			at, groups = len(groups), append(groups, debtors{truth: truth, present: present, since: since})
+		}
+		groups[at].ids = append(groups[at].ids, debtor)
+	}
 	for i, debtor := range c.t.parties {
 		if debtor == p.id || !isDebtor(c.o, debtor) {
 			continue
@@ -165,7 +181,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 		switch {
 		case c.o.Category == graph.Consultation:
 			if !opposite {
-				groups[truth][present] = append(groups[truth][present], debtor)
+				group(truth, present, debtor)
 			} else if s.b.round == 0 && p.round == 0 {
 				w.note(c.t, p.id, debtor)
 			}
@@ -182,25 +198,22 @@ func (w *war) hold(c *claim, p *belligerent) {
 			}
 			w.spare[debtor][p.side] = append(w.spare[debtor][p.side], sparing{c, truth, d.Reasons, p.round})
 		case s.b == nil && s.bound[p.side] == edtf.No:
-			groups[truth][present] = append(groups[truth][present], debtor)
+			group(truth, present, debtor)
 		}
 	}
-	for _, truth := range []edtf.Truth{edtf.Yes, edtf.Maybe} {
-		for _, present := range []edtf.Truth{edtf.Yes, edtf.Maybe} {
-			debtors := groups[truth][present]
-			if len(debtors) == 0 {
-				continue
-			}
-			d := base
-			d.Debtors, d.Truth, d.Since = debtors, truth, w.since(c.t, c.o, debtors[0], p.id)
-			if d.Reasons = surely; present == edtf.Maybe {
-				d.Reasons = together
-			}
-			if c.o.Category == graph.Consultation {
-				w.result.Consultations = append(w.result.Consultations, d)
-			} else {
-				w.result.StandingAside = append(w.result.StandingAside, d)
-			}
+	slices.SortStableFunc(groups, func(a, b debtors) int {
+		return cmp.Or(cmp.Compare(b.truth, a.truth), cmp.Compare(b.present, a.present))
+	})
+	for _, g := range groups {
+		d := base
+		d.Debtors, d.Truth, d.Since = g.ids, g.truth, g.since
+		if d.Reasons = surely; g.present == edtf.Maybe {
+			d.Reasons = together
+		}
+		if c.o.Category == graph.Consultation {
+			w.result.Consultations = append(w.result.Consultations, d)
+		} else {
+			w.result.StandingAside = append(w.result.StandingAside, d)
 		}
 	}
 }

@@ -2,6 +2,8 @@ package obligation_test
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -362,9 +364,22 @@ func FuzzParse(f *testing.F) {
 func TestRules(t *testing.T) {
 	names := map[string]bool{}
 	for i, r := range obligation.Rules() {
-		if r.Number != i+1 || names[r.Name] || !strings.HasSuffix(r.Text, ".") {
-			t.Errorf("rule %d is %+v", i+1, r)
+		if r.Number() != i+1 || names[r.Name()] || !strings.HasSuffix(wording.Rule(r), ".") {
+			t.Errorf("rule %d is %v: %q", i+1, r, wording.Rule(r))
 		}
-		names[r.Name] = true
+		names[r.Name()] = true
+	}
+}
+
+// Debtors whom one pledge binds since different days are told apart.
+func TestRestraintsSinceTheirOwnDays(t *testing.T) {
+	g := world(t, pact(graph.Neutrality, "league", "b c d e", spell("d", "1995/.."), spell("e", "1995/..")))
+	r := assess(t, viewAt(t, g, ""), "a attacks b", false)
+	var got []string
+	for _, d := range r.StandingAside {
+		got = append(got, fmt.Sprint(d.Debtors, d.Since))
+	}
+	if want := []string{"[c] 1990", "[d e] 1995"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -41,7 +41,7 @@ func (w *war) condition(c *graph.Condition, creditor string) Reason {
 	case c.Type == graph.Region && len(c.Actors) > 0 && listed(c.Actors, creditor) && w.attacked[creditor]:
 		return Reason{Rule: RuleRegion, Truth: edtf.Yes, Finding: InRegion, Condition: c, Creditor: creditor}
 	case c.Type == graph.OtherCondition && len(c.Actors) > 0 && !w.fights(creditor, c.Actors):
-		return Reason{Rule: RuleOpen, Truth: edtf.Yes, Finding: NoMatter, Condition: c, Creditor: creditor}
+		return Reason{Rule: RuleAdversary, Truth: edtf.Yes, Finding: NoMatter, Condition: c, Creditor: creditor}
 	}
 	return Reason{Rule: RuleOpen, Truth: edtf.Maybe, Finding: ConditionOpen, Condition: c}
 }

@@ -79,7 +79,7 @@ func (d *Duty) Rules() []Rule {
 			rules = append(rules, r.Rule)
 		}
 	}
-	slices.SortFunc(rules, func(a, b Rule) int { return a.Number - b.Number })
+	slices.SortFunc(rules, func(a, b Rule) int { return a.Number() - b.Number() })
 	return rules
 }
 

@@ -45,6 +45,21 @@ func Restraint(g *graph.Graph, d *obligation.Duty) string {
 	return Bound(g, d, d.Debtors, ToTask(g, d))
 }
 
+// RestraintTask is JointTask for debtors who may all owe it to each other.
+func RestraintTask(g *graph.Graph, d *obligation.Duty, debtors, creditors []string) string {
+	if len(creditors) > 1 && slices.Equal(debtors, creditors) {
+		return "confer with each other"
+	}
+	return JointTask(g, d, creditors)
+}
+
+// JointRestraint is Restraint for several debtors and creditors, given by id and
+// sorted, with the sources and rules.
+func JointRestraint(g *graph.Graph, d *obligation.Duty, debtors, creditors []string) string {
+	return fmt.Sprintf("%s: %s [%s]", Bound(g, d, debtors, WithTo(RestraintTask(g, d, debtors, creditors))),
+		strings.Join(SourceIDs(d.Relation), ", "), Cite(d.Rules()...))
+}
+
 // Broken says what somebody was bound to, before what is supposed broke it.
 func Broken(g *graph.Graph, d *obligation.Duty) string {
 	return fmt.Sprintf("%s was bound %s (%s)", ActorNames(g, d.Debtors), ToTask(g, d), Through(d))
@@ -129,7 +144,7 @@ func Doubtful(list []*graph.Relation) []string {
 func Cite(rules ...obligation.Rule) string {
 	var out []string
 	for _, r := range rules {
-		out = append(out, fmt.Sprintf("R%d", r.Number))
+		out = append(out, fmt.Sprintf("R%d", r.Number()))
 	}
 	return strings.Join(out, " ")
 }

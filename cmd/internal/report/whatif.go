@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
@@ -180,8 +179,8 @@ func (a *Assessment) Record() *Whatif {
 
 		Supposition: wording.Supposition(a.View, res.Scenario), Records: res.Records,
 		BoundNames: actorNames(g, bound), PossiblyNames: actorNames(g, possibly), BothNames: actorNames(g, torn),
-		Aside:      restraints(g, res.StandingAside, func(d *obligation.Duty) string { return strings.Join(d.Debtors, " ") }),
-		Confer:     restraints(g, res.Consultations, func(*obligation.Duty) string { return "" }),
+		Aside:      restraints(g, res.StandingAside, false),
+		Confer:     restraints(g, res.Consultations, true),
 		Notes:      notesOn(g, res),
 		LetInWords: wording.Doubtful(res.LetIn), LeftOutWords: wording.Doubtful(res.LeftOut), DoubtCites: wording.Cite(obligation.RuleDoubt),
 	}
@@ -208,7 +207,7 @@ func (a *Assessment) Record() *Whatif {
 			q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule)})
 	}
 	for _, r := range citedRules(res) {
-		out.Rules = append(out.Rules, Rule{r.Number, r.Name, r.Text})
+		out.Rules = append(out.Rules, Rule{r.Number(), r.Name(), wording.Rule(r)})
 	}
 	return out
 }

@@ -1,27 +1,41 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// restraints joins duties that ask for no help: one for each obligation and
-// whatever else tells duties apart.
-func restraints(g *graph.Graph, duties []obligation.Duty, apart func(*obligation.Duty) string) []Restraint {
+// joint is what the duties have in common that are told as one.
+type joint struct {
+	obligation *graph.Obligation
+	truth      edtf.Truth
+	rules      uint64 // a bit for each by number
+	debtors    string // ids, where those of all of them are the same
+}
+
+// restraints joins duties that ask for no help: those that one obligation asks
+// alike, also of several debtors where mutual.
+func restraints(g *graph.Graph, duties []obligation.Duty, mutual bool) []Restraint {
 	type row struct {
 		duty               *obligation.Duty
 		debtors, creditors []string
 	}
 	var order []*row
-	rows := map[string]*row{}
+	rows := map[joint]*row{}
 	for i := range duties {
 		d := &duties[i]
-		key := fmt.Sprintf("%p %s %s %s", d.Obligation, d.Truth, wording.Cite(d.Rules()...), apart(d))
+		key := joint{obligation: d.Obligation, truth: d.Truth}
+		for _, r := range d.Rules() {
+			key.rules |= 1 << r.Number()
+		}
+		if !mutual {
+			key.debtors = strings.Join(d.Debtors, " ")
+		}
 		if rows[key] == nil {
 			rows[key] = &row{duty: d}
 			order = append(order, rows[key])
@@ -34,15 +48,11 @@ func restraints(g *graph.Graph, duties []obligation.Duty, apart func(*obligation
 		slices.Sort(r.debtors)
 		slices.Sort(r.creditors)
 		debtors, creditors := slices.Compact(r.debtors), slices.Compact(r.creditors)
-		task := wording.JointTask(g, r.duty, creditors)
-		if len(creditors) > 1 && slices.Equal(debtors, creditors) {
-			task = "confer with each other"
-		}
-		sources := wording.SourceIDs(r.duty.Relation)
 		out = append(out, Restraint{
-			Debtors: actorNames(g, debtors), Creditors: actorNames(g, creditors), Bound: r.duty.Truth.String(), Task: task,
-			Through: wording.Through(r.duty), Cites: wording.Cite(r.duty.Rules()...), Sources: sources,
-			Sentence: fmt.Sprintf("%s: %s [%s]", wording.Bound(g, r.duty, debtors, wording.WithTo(task)), strings.Join(sources, ", "), wording.Cite(r.duty.Rules()...)),
+			Debtors: actorNames(g, debtors), Creditors: actorNames(g, creditors), Bound: r.duty.Truth.String(),
+			Task: wording.RestraintTask(g, r.duty, debtors, creditors), Through: wording.Through(r.duty),
+			Cites: wording.Cite(r.duty.Rules()...), Sources: wording.SourceIDs(r.duty.Relation),
+			Sentence: wording.JointRestraint(g, r.duty, debtors, creditors),
 		})
 	}
 	return out
