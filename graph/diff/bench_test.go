@@ -8,6 +8,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // world returns a made-up world: a few busy actors and many quiet ones, relations
@@ -78,7 +79,7 @@ func BenchmarkUnion(b *testing.B) {
 	g := world(b, 200, 1000)
 	d := compare(b, at(b, g, "1950-06-01"), at(b, g, "1962-06-01"))
 	for b.Loop() {
-		if _, err := d.Union(); err != nil {
+		if _, err := d.Union(wording.InWords()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -302,7 +302,7 @@ func TestDatasetsDifferInEveryField(t *testing.T) {
 		{"article", func(r *graph.Relation) { r.Obligations[0].Article = "Article 2" }, `obligation "defence, Article 1" "defence, Article 2"`},
 		{"condition", func(r *graph.Relation) {
 			r.Obligations[0].Conditions = []graph.Condition{{Type: graph.Adversary, Actors: []string{"calia"}}}
-		}, `obligation "defence, Article 1" "defence, Article 1; condition adversary (Calia)"`},
+		}, `obligation "defence, Article 1" "defence, Article 1; condition: only against Calia"`},
 		{"trigger", func(r *graph.Relation) {
 			r.Obligations[0].Triggers = []graph.Trigger{{Type: graph.Attacked}, {Type: graph.PowersAgainst, Count: 2, Actors: []string{"calia"}, Text: "at sea"}}
 			r.Obligations[0].When = edtf.MustPeriod("1950/1955")
@@ -357,7 +357,7 @@ func TestUnionHasBothSides(t *testing.T) {
 	g := build(t, []string{"arlan", "borun", "calia", "delmar"}, r,
 		mutual("gone", "treaty", "1900/1956", "arlan", "calia"), mutual("elsewhen", "treaty", "1900/1901", "arlan", "calia"))
 	d := compare(t, at(t, g, "1955"), at(t, g, "1970"))
-	u, err := d.Union()
+	u, err := d.Union(wording.InWords())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 var periods = []string{"", "1990", "1991/1993", "1990-06/..", "../1992", "1991~", "1991/", "1992?/1994", "[..1991]/[1993..]", "1993-05-05", "199X/1995"}
@@ -189,7 +190,7 @@ func TestChangesAreWhatTheViewsSay(t *testing.T) {
 				t.Fatalf("%s: %s, and the views say %s then %s", r.ID, got, was, is)
 			}
 		}
-		if u, err := d.Union(); err != nil || u.RelationCount() < max(a.RelationCount(), b.RelationCount()) {
+		if u, err := d.Union(wording.InWords()); err != nil || u.RelationCount() < max(a.RelationCount(), b.RelationCount()) {
 			t.Fatalf("the union: %v", err)
 		}
 	})

@@ -12,9 +12,9 @@ import (
 // Union returns what either view has as a view of a graph of its own, so that
 // both sides can be drawn in one picture. Records of both sides are those of the
 // later, with the parties of both. The graph speaks at the date of the later
-// view, or when its dataset does.
-func (d *Diff) Union() (*query.View, error) {
-	u := union{d: d, actors: map[string]bool{}, relations: map[string]bool{}}
+// view, or when its dataset does. What names an actor of neither is put into words.
+func (d *Diff) Union(words query.InWords) (*query.View, error) {
+	u := union{d: d, words: words, actors: map[string]bool{}, relations: map[string]bool{}}
 	for _, v := range []*query.View{d.To, d.From} {
 		for a := range v.Actors() {
 			u.actors[a.ID] = true
@@ -33,6 +33,7 @@ func (d *Diff) Union() (*query.View, error) {
 type union struct {
 	d                 *Diff
 	b                 graph.Builder
+	words             query.InWords
 	actors, relations map[string]bool // ids
 }
 
@@ -95,7 +96,7 @@ func (u *union) relation(v *query.View, r *graph.Relation) graph.Relation {
 		}
 	}
 	in := query.Restriction{
-		Graph: v.Graph(), HasActor: func(id string) bool { return u.actors[id] }, HasRelation: func(id string) bool { return u.relations[id] },
+		Graph: v.Graph(), HasActor: func(id string) bool { return u.actors[id] }, HasRelation: func(id string) bool { return u.relations[id] }, Words: u.words,
 	}
 	return in.Relation(r, parties)
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/entente-graph/entente/graph/export/svg"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Format is a format to write in.
@@ -62,7 +63,7 @@ var formats = []Format{
 		Name: "json", Extensions: []string{".json"}, MediaType: "application/json", Data: true,
 		Summary: "the dataset itself, which loads back equal",
 		view: func(w io.Writer, v *query.View) error {
-			g, err := v.Subgraph()
+			g, err := v.Subgraph(wording.InWords())
 			if err != nil {
 				return err
 			}

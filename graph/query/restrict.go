@@ -1,9 +1,7 @@
 package query
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -13,6 +11,14 @@ import (
 type Restriction struct {
 	Graph                 *graph.Graph // from which they come
 	HasActor, HasRelation func(id string) bool
+	Words                 InWords
+}
+
+// InWords puts into words what names actors that a graph lacks. Package wording
+// has them; this package knows no language.
+type InWords struct {
+	Trigger   func(*graph.Graph, *graph.Trigger) string
+	Condition func(*graph.Graph, *graph.Condition) string
 }
 
 // Relation returns a copy of a relation with some parties that points to nothing
@@ -77,12 +83,8 @@ func (in Restriction) condition(c graph.Condition) graph.Condition {
 	case c.Type == graph.Region:
 		c.Actors = inside
 		return c
-	case c.Type == graph.OtherCondition:
-		return graph.Condition{Type: graph.OtherCondition, Text: in.inWords("in a war with", c.Actors, " or ", c.Text)}
-	case c.Type == graph.NotAdversary:
-		return graph.Condition{Type: graph.OtherCondition, Text: in.inWords("never against", c.Actors, ", ", c.Text)}
 	}
-	return graph.Condition{Type: graph.OtherCondition, Text: in.inWords("only against", c.Actors, ", ", c.Text)}
+	return graph.Condition{Type: graph.OtherCondition, Text: in.Words.Condition(in.Graph, &c)}
 }
 
 // trigger returns a trigger that names nobody outside the part.
@@ -90,42 +92,7 @@ func (in Restriction) trigger(t graph.Trigger) graph.Trigger {
 	if len(filter(t.Actors, in.HasActor)) == len(t.Actors) {
 		return t
 	}
-	before := triggerWords[t.Type]
-	if t.Type == graph.PowersAgainst {
-		count := t.Count
-		if count <= 0 {
-			count = 2
-		}
-		before = fmt.Sprintf(before, count)
-	}
-	return graph.Trigger{Type: graph.OtherTrigger, Text: in.inWords(before, t.Actors, " or ", t.Text)}
-}
-
-// triggerWords say what sets an obligation off, up to the names of those who do it.
-var triggerWords = map[graph.TriggerType]string{
-	graph.Attacked:          "the creditor is attacked by",
-	graph.Attacks:           "the creditor attacks",
-	graph.AtWar:             "the creditor is at war with",
-	graph.IsThreatened:      "the creditor is threatened by",
-	graph.PowersAgainst:     "the creditor is at war with at least %d of",
-	graph.EnemyJoined:       "an enemy of the creditor is joined by",
-	graph.AttackerSupported: "who attacks the creditor is supported by",
-	graph.Occupied:          "territory of the creditor is occupied by",
-}
-
-// inWords names actors after some words, and adds a text to them.
-func (in Restriction) inWords(before string, ids []string, separator, text string) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		if a, ok := in.Graph.Actor(id); ok {
-			names[i] = a.Name
-		}
-	}
-	out := before + " " + strings.Join(names, separator)
-	if text != "" {
-		out += "; " + text
-	}
-	return out
+	return graph.Trigger{Type: graph.OtherTrigger, Text: in.Words.Trigger(in.Graph, &t)}
 }
 
 func filter(ids []string, keep func(string) bool) []string {

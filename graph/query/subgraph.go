@@ -12,8 +12,9 @@ import (
 // links, debtors and creditors (an obligation that nobody of the view owes, or
 // that is owed to nobody of it, goes), and evidence about a party, unless it is
 // all there is. A trigger, or a condition on adversaries, of whom some are left
-// out would change its meaning, so it is kept in words.
-func (v *View) Subgraph() (*graph.Graph, error) {
+// out would change its meaning, so it is kept in
+// words, for which package wording has InWords.
+func (v *View) Subgraph(words InWords) (*graph.Graph, error) {
 	var b graph.Builder
 	b.SetMeta(v.graph.Meta())
 	usedSource, usedKind := map[string]bool{}, map[string]bool{}
@@ -22,7 +23,7 @@ func (v *View) Subgraph() (*graph.Graph, error) {
 			usedSource[e.Source] = true
 		}
 	}
-	inside := Restriction{Graph: v.graph, HasActor: v.HasActor, HasRelation: v.HasRelation}
+	inside := Restriction{Graph: v.graph, HasActor: v.HasActor, HasRelation: v.HasRelation, Words: words}
 	for _, a := range v.actors {
 		cite(a.Evidence)
 		b.AddActor(*a)

@@ -12,6 +12,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // shire is a small world: an empire that ends, a league with comings and
@@ -274,7 +275,7 @@ func TestFiltersComposeInAnyOrder(t *testing.T) {
 		subset(t, "first, actors", actorIDs(both), actorIDs(view(t, g, f1)))
 		subset(t, "second, relations", relationIDs(both), relationIDs(view(t, g, f2)))
 		for _, order := range [][2]query.Filter{{f1, f2}, {f2, f1}} {
-			sub, err := view(t, g, order[0]).Subgraph()
+			sub, err := view(t, g, order[0]).Subgraph(wording.InWords())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -321,7 +322,7 @@ func TestNearGrowsWithHopsAndIsWithinTheRest(t *testing.T) {
 func TestSubgraphIsTheView(t *testing.T) {
 	check(t, func(t *rapid.T) {
 		v := view(t, drawGraph(t, 5), drawFilter(t, nil, ""))
-		g, err := v.Subgraph()
+		g, err := v.Subgraph(wording.InWords())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -345,13 +346,13 @@ func TestSubgraphPointsToNothingOutside(t *testing.T) {
 	}
 	pact.Evidence = []graph.Evidence{{Source: "gazette", About: "cimmeria"}, {Source: "gazette", About: "borduria"}}
 	g := build(t, states("arcadia", "borduria", "cimmeria", "dorne"), []graph.Relation{pact, mutual("old", "treaty", "1950/1960", "arcadia", "borduria")})
-	sub, err := view(t, g, query.Filter{At: span("1999")}).Subgraph()
+	sub, err := view(t, g, query.Filter{At: span("1999")}).Subgraph(wording.InWords())
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, _ := sub.Relation("pact")
 	want := []graph.Obligation{{Category: graph.Defence, Debtors: []string{"arcadia"}, Creditors: []string{"borduria"},
-		Triggers: []graph.Trigger{{Type: graph.Attacked}, {Type: graph.OtherTrigger, Text: "the creditor is at war with at least 3 of cimmeria or dorne; at sea"}},
+		Triggers: []graph.Trigger{{Type: graph.Attacked}, {Type: graph.OtherTrigger, Text: "at least 3 powers are at war with the creditor, of cimmeria and dorne: at sea"}},
 		Conditions: []graph.Condition{{Type: graph.OtherCondition, Text: "only against dorne"},
 			{Type: graph.Region, Actors: []string{"arcadia"}, Text: "the coast"}}}}
 	if diff := cmp.Diff(pact.Evidence[1:], got.Evidence); diff != "" {

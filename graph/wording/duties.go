@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // Obligation says all of what a treaty asks: the category, the article, of whom and
@@ -36,13 +37,44 @@ func Obligation(g *graph.Graph, o *graph.Obligation) string {
 	add("waits for", strings.Join(triggers, ", and "))
 	add("asks", o.Text)
 	for _, c := range o.Conditions {
-		text := "condition " + c.Type.String()
-		if len(c.Actors) > 0 {
-			text += " (" + ActorNames(g, c.Actors) + ")"
-		}
-		parts = append(parts, text+colon(c.Text))
+		add("condition", Condition(g, &c))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// InWords puts into words what a part of a graph cannot name.
+func InWords() query.InWords { return query.InWords{Trigger: Trigger, Condition: Condition} }
+
+// Condition says on what an obligation depends: "only against Germany or Italy".
+func Condition(g *graph.Graph, c *graph.Condition) string {
+	var text string
+	switch c.Type {
+	case graph.Adversary:
+		text = "only against " + oneOf(g, c.Actors)
+	case graph.NotAdversary:
+		text = "never against " + oneOf(g, c.Actors)
+	case graph.Region:
+		text = "only in a region"
+		switch len(c.Actors) {
+		case 0:
+		case 1:
+			text += " in which " + Name(g, c.Actors[0]) + " lies"
+		default:
+			text += " in which " + ActorNames(g, c.Actors) + " lie"
+		}
+	case graph.Unprovoked:
+		text = "only if the creditor did not provoke it"
+	case graph.NotStarted:
+		text = "only if the creditor did not start it"
+	case graph.DomesticProcess:
+		text = "only by each debtor's own process"
+	default:
+		if len(c.Actors) == 0 {
+			return c.Text
+		}
+		text = "in a war with " + oneOf(g, c.Actors)
+	}
+	return text + colon(c.Text)
 }
 
 // Sparing says whom an actor outside a war is bound, surely or only possibly, not to

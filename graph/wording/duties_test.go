@@ -47,7 +47,7 @@ func TestObligation(t *testing.T) {
 		Conditions: []graph.Condition{{Type: graph.Region, Actors: both, Text: "Europe"}, {Type: graph.Unprovoked}},
 	}
 	want := "defence, Article 2, owed by France, owed to Russia, from 1894 to 1899; when: Russia is attacked; waits for: the creditor is attacked, " +
-		"and the creditor asks for it; asks: It fights; condition region (France and Russia): Europe; condition unprovoked"
+		"and the creditor asks for it; asks: It fights; condition: only in a region in which France and Russia lie: Europe; condition: only if the creditor did not provoke it"
 	if got := Obligation(g, o); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

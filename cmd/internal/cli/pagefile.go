@@ -10,6 +10,7 @@ import (
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/render"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // pageFormat is the explorer in one file. It is no part of package export, which
@@ -20,7 +21,7 @@ func pageFormat(ctx context.Context, layout picture.Layout, timeout time.Duratio
 		Summary: "the explorer in one file, which works offline and can be mailed or embedded",
 	}, func(w io.Writer, v *query.View) error {
 		// The page holds the view and no more, so that nothing is in it that was filtered out.
-		g, err := v.Subgraph()
+		g, err := v.Subgraph(wording.InWords())
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 var pictureChange = map[diff.Change]picture.Change{
@@ -16,7 +17,7 @@ var pictureChange = map[diff.Change]picture.Change{
 // none. Between dates, an actor is marked when it comes into being or ends, not
 // when it merely has no relation. The error says why the sides make no one graph.
 func (c *Comparison) Picture(o picture.Options) (*query.View, picture.Options, error) {
-	union, err := c.Diff.Union()
+	union, err := c.Diff.Union(wording.InWords())
 	if err != nil {
 		return nil, o, err
 	}

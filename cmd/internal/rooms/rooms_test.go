@@ -34,7 +34,7 @@ var arrows = []struct {
 	{"graph/picture", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "github.com/rivo/uniseg", "golang.org/x/text/..."}},
 	{"graph/picture/timeline", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "graph/picture"}},
 	{"graph/export/dataset", []string{"graph", "graph/edtf"}},
-	{"graph/export", []string{"graph/query", "graph/picture", "graph/export/..."}},
+	{"graph/export", []string{"graph/query", "graph/wording", "graph/picture", "graph/export/..."}},
 	{"graph/export/internal/markup", []string{"graph", "graph/picture"}},
 	{"graph/export/svg", []string{"graph/picture", "graph/export/dot", "graph/export/internal/markup"}},
 	{"graph/export/timeline", []string{"graph/picture", "graph/picture/timeline", "graph/export/internal/markup"}},

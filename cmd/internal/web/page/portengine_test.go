@@ -137,7 +137,7 @@ func engineView(t *testing.T, v, whole *query.View) viewAnswer {
 			a.Of[x.ID] = append(a.Of[x.ID], r.ID)
 		}
 	}
-	own, err := v.Subgraph()
+	own, err := v.Subgraph(wording.InWords())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,8 @@
 // The current view as a dataset that "entente check" accepts: what
 // "entente export --to json" writes (graph/export/dataset, graph/query/subgraph.go).
 
+import { series } from "../lib/words.js";
+
 // datasetText returns the file.
 export function datasetText(data, model, view) {
   return write(datasetOf(data, model, view), "") + "\n";
@@ -86,33 +88,37 @@ function obligation(model, view, isParty, o) {
   return tidy({ category: o.category, article: o.article, trigger: o.trigger, triggers, when: o.when, text: o.text, debtors, creditors, conditions });
 }
 
-// condition puts into words one that names actors outside the view. A region keeps
-// those of the view whose territory lies in it.
+// condition puts into words one that names actors outside the view, as package
+// wording does. A region keeps those of the view whose territory lies in it.
 function condition(model, view, { type, actors = [], text }) {
   const inside = actors.filter((id) => view.hasActor(id));
   if (inside.length === actors.length || type === "region") return { type, actors: inside, text };
-  if (type === "other") return { type, text: inWords(model, "in a war with", actors, " or ", text) };
-  return { type: "other", text: inWords(model, type === "not-adversary" ? "never against" : "only against", actors, ", ", text) };
+  const limit = { adversary: "only against ", "not-adversary": "never against ", other: "in a war with " }[type];
+  return { type: "other", text: limit + oneOf(model, actors) + colon(text) };
 }
 
-// What sets an obligation off, up to the names of those who do it.
-const triggerWords = {
-  "attacked": "the creditor is attacked by", "attacks": "the creditor attacks", "at-war": "the creditor is at war with",
-  "threatened": "the creditor is threatened by", "powers-against": "the creditor is at war with at least %d of",
-  "enemy-joined": "an enemy of the creditor is joined by", "attacker-supported": "who attacks the creditor is supported by",
-  "occupied": "territory of the creditor is occupied by",
-};
-
-// trigger puts into words one that names actors outside the view.
+// trigger puts into words one that names actors outside the view, as package
+// wording does.
 function trigger(model, view, { type, actors = [], count, text }) {
-  if (actors.every((id) => view.hasActor(id))) return { type, actors, count, text };
-  return { type: "other", text: inWords(model, triggerWords[type].replace("%d", count > 0 ? count : 2), actors, " or ", text) };
+  if (type === "other" || actors.every((id) => view.hasActor(id))) return { type, actors: type === "other" ? [] : actors, count, text };
+  const who = oneOf(model, actors);
+  const powers = count === 1 ? "a power is" : `at least ${Math.max(count ?? 0, 2)} powers are`;
+  return { type: "other", text: {
+    "attacked": `the creditor is attacked by ${who}`, "attacks": `the creditor attacks ${who}`, "at-war": `the creditor is at war with ${who}`,
+    "threatened": `the creditor is threatened by ${who}`, "asked": "the creditor asks for it",
+    "powers-against": `${powers} at war with the creditor, of ${series(actors.map((id) => model.name(id)))}`,
+    "enemy-joined": `${who} joins an enemy of the creditor`, "attacker-supported": `${who} supports who attacks the creditor`,
+    "occupied": `territory of the creditor is occupied by ${who}`, "non-military": "what is no use or threat of force",
+  }[type] + colon(text) };
 }
 
-function inWords(model, before, ids, separator, text) {
-  const named = `${before} ${ids.map((id) => model.name(id)).join(separator)}`;
-  return text ? `${named}; ${text}` : named;
+// oneOf joins the names of alternatives.
+function oneOf(model, ids) {
+  const names = ids.map((id) => model.name(id));
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names[0];
 }
+
+const colon = (text) => text ? `: ${text}` : "";
 
 // links are listed by type, or one by one where the types alternate.
 function links(list) {
