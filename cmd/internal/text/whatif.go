@@ -50,19 +50,14 @@ func Whatif(w io.Writer, s Style, r *report.Whatif) {
 	items(p, "Rules", r.Rules, func(rule *report.Rule) string { return fmt.Sprintf("R%d %s: %s", rule.Number, rule.Name, rule.Text) })
 }
 
-// items writes a list under a heading; nothing for an empty one. What is true of
-// several records in the same words is said once.
+// items writes a list under a heading; nothing for an empty one.
 func items[T any](p printer, title string, list []T, sentence func(*T) string) {
 	if len(list) == 0 {
 		return
 	}
 	p.head(title)
-	said := map[string]bool{}
 	for i := range list {
-		if text := sentence(&list[i]); !said[text] {
-			said[text] = true
-			p.item(text)
-		}
+		p.item(sentence(&list[i]))
 	}
 }
 
