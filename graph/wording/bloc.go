@@ -9,16 +9,19 @@ func Blocs(n int, members []string) string {
 		"alliances: " + strings.Join(members, "; ")
 }
 
-// BlocMove says that a state changes its bloc, given the other members of both in
-// words; "" where it was or is in none.
-func BlocMove(state, from, to string) string {
+// BlocMove says that a state changes its bloc, given the names of the other members
+// of both, of which a list has at most a number (0: all); none where it was or is in
+// no bloc. cut reports that some are not named.
+func BlocMove(state string, from, to []string, most int) (text string, cut bool) {
+	was, cutWas := SomeNames(from, most)
+	is, cutIs := SomeNames(to, most)
 	switch {
-	case from == "":
-		return state + " comes into a bloc, that of " + to
-	case to == "":
-		return state + " leaves its bloc, that of " + from
+	case len(from) == 0:
+		return state + " comes into a bloc, that of " + is, cutIs
+	case len(to) == 0:
+		return state + " leaves its bloc, that of " + was, cutWas
 	}
-	return state + " changes its bloc, from that of " + from + " to that of " + to
+	return state + " changes its bloc, from that of " + was + " to that of " + is, cutWas || cutIs
 }
 
 // NoBlocMoves says that no state was seen to change its bloc, of a number of blocs

@@ -23,6 +23,22 @@ func BondChange(was, is edtf.Truth) string {
 	}[[2]edtf.Truth{was, is}]
 }
 
+// Bonds says who is how bound to whom: each debtor to each creditor and, where it is
+// mutual, the other way too; mutual without creditors, among the debtors. All are
+// names, of which a list has at most a number (0: all); cut reports that some are
+// not named.
+func Bonds(debtors, creditors []string, mutual bool, how string, most int) (text string, cut bool) {
+	who, cutWho := SomeNames(debtors, most)
+	whom, cutWhom := SomeNames(creditors, most)
+	switch {
+	case mutual && len(creditors) == 0:
+		whom, cutWhom = "each other", false
+	case mutual:
+		whom += ", and they " + who
+	}
+	return fmt.Sprintf("%s %s %s %s", who, verbToBe(debtors), how, whom), cutWho || cutWhom
+}
+
 // Pledges names what a bond rests on: treaties, articles, and what makes them
 // less than sure.
 func Pledges(list []diff.Pledge) string {

@@ -27,12 +27,18 @@ func NamesOf(g *graph.Graph, ids []string) []string {
 // FewNames joins the names of actors, the first few where they are many:
 // "France, Japan, Italy and 5 more".
 func FewNames(g *graph.Graph, ids []string) string {
-	const few = 3
-	names := NamesOf(g, ids)
-	if len(names) > few+1 {
-		names = append(slices.Clip(names[:few]), strconv.Itoa(len(names)-few)+" more")
+	text, _ := SomeNames(NamesOf(g, ids), 3)
+	return text
+}
+
+// SomeNames joins names, the first ones where they are more than a number (0: all);
+// one more is named too, since "1 more" is no shorter. cut reports that some are
+// not named.
+func SomeNames(names []string, most int) (text string, cut bool) {
+	if cut = most > 0 && len(names) > most+1; cut {
+		names = append(slices.Clip(names[:most]), strconv.Itoa(len(names)-most)+" more")
 	}
-	return Names(names)
+	return Names(names), cut
 }
 
 // Who names the parties of a relation as a heading does: "Iran → Russia",

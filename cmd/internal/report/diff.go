@@ -137,6 +137,8 @@ type Route struct {
 	NameA  string `json:"name_a"`
 	NameB  string `json:"name_b"`
 	Surely bool   `json:"surely"` // both paths, where there are any, surely hold
+
+	Sentence string `json:"sentence"`
 }
 
 // Way is a shortest path.
@@ -153,6 +155,8 @@ type Blocs struct {
 	After  [][]string `json:"after"`
 	Moves  []Move     `json:"moves"`
 	Unlike int        `json:"unlike"` // blocs of either side that do not go on as one of the other
+
+	NoMoves string `json:"no_moves,omitempty"` // what there is to say where nobody is seen to move
 }
 
 // Move is a state that has another bloc.
@@ -164,7 +168,11 @@ type Move struct {
 	Name      string   `json:"name"`
 	FromNames []string `json:"from_names"`
 	ToNames   []string `json:"to_names"`
+	Saying
 }
+
+// blocSize is how many members of a bloc a sentence lists.
+const blocSize = 3
 
 // Comparison is two sides and how they differ.
 type Comparison struct {
@@ -217,10 +225,15 @@ func (c *Comparison) Record() *Diff {
 	}
 	for i := range d.Routes.Changed {
 		r := &d.Routes.Changed[i]
-		out.Paths.Changed = append(out.Paths.Changed, Route{r.A, r.B, newWay(r.Before), newWay(r.After), c.NameIn(r.A), c.NameIn(r.B), r.Surely()})
+		out.Paths.Changed = append(out.Paths.Changed, Route{r.A, r.B, newWay(r.Before), newWay(r.After), c.NameIn(r.A), c.NameIn(r.B), r.Surely(), wording.Route(r, d.Routes.Hops, c.NameIn)})
 	}
 	for _, m := range d.Blocs.Moves {
-		out.Blocs.Moves = append(out.Blocs.Moves, Move{m.Actor, notNil(m.From), notNil(m.To), c.NameIn(m.Actor), c.names(m.From), c.names(m.To)})
+		move := Move{Actor: m.Actor, From: notNil(m.From), To: notNil(m.To), Name: c.NameIn(m.Actor), FromNames: c.names(m.From), ToNames: c.names(m.To)}
+		move.Saying = newSaying(blocSize, func(most int) (string, bool) { return wording.BlocMove(move.Name, move.FromNames, move.ToNames, most) })
+		out.Blocs.Moves = append(out.Blocs.Moves, move)
+	}
+	if len(out.Blocs.Moves) == 0 && len(out.Blocs.Before)+len(out.Blocs.After) > 0 {
+		out.Blocs.NoMoves = wording.NoBlocMoves(len(out.Blocs.After), out.Blocs.Unlike)
 	}
 	return out
 }

@@ -29,7 +29,28 @@ type BondClause struct {
 	Debtors   []string `json:"debtors"`
 	Creditors []string `json:"creditors"`
 	Mutual    bool     `json:"mutual"`
+	Saying
 }
+
+// Saying is what a record says.
+type Saying struct {
+	Sentence string `json:"sentence"`
+	InShort  string `json:"in_short,omitempty"` // where the sentence names many, with the first of them
+}
+
+// newSaying makes the sentence with all names and, where that leaves some out, with
+// at most a number.
+func newSaying(most int, say func(most int) (text string, cut bool)) Saying {
+	var s Saying
+	s.Sentence, _ = say(0)
+	if short, cut := say(most); cut {
+		s.InShort = short
+	}
+	return s
+}
+
+// bondNames is how many names a sentence on bonds lists.
+const bondNames = 5
 
 // bondGroups are the bonds that differ, those together that do so by the same
 // treaties: what is new before what is lost, what is sure first, then the larger.
@@ -60,10 +81,12 @@ func (c *Comparison) bondGroups() []BondGroup {
 	})
 	out := []BondGroup{}
 	for _, g := range groups {
-		out = append(out, BondGroup{
-			Before: g.was.String(), After: g.is.String(), How: wording.BondChange(g.was, g.is),
-			Through: wording.Pledges(g.through), Clauses: c.bondClauses(g.bonds),
-		})
+		how, clauses := wording.BondChange(g.was, g.is), c.bondClauses(g.bonds)
+		for i := range clauses {
+			cl := &clauses[i]
+			cl.Saying = newSaying(bondNames, func(most int) (string, bool) { return wording.Bonds(cl.Debtors, cl.Creditors, cl.Mutual, how, most) })
+		}
+		out = append(out, BondGroup{Before: g.was.String(), After: g.is.String(), How: how, Through: wording.Pledges(g.through), Clauses: clauses})
 	}
 	return out
 }
@@ -108,16 +131,16 @@ func (c *Comparison) bondClauses(bonds []diff.Bond) []BondClause {
 	mutual := !slices.ContainsFunc(bonds, func(b diff.Bond) bool { return !has[pair{b.Creditor, b.Debtor}] })
 	switch {
 	case mutual && len(bonds) == len(all)*(len(all)-1):
-		return []BondClause{{c.names(all), []string{}, true}}
+		return []BondClause{{Debtors: c.names(all), Creditors: []string{}, Mutual: true}}
 	case mutual:
 		for _, hub := range all {
 			if len(bonds) == 2*(len(all)-1) && !slices.ContainsFunc(bonds, func(b diff.Bond) bool { return b.Debtor != hub && b.Creditor != hub }) {
 				rest := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return id == hub })
-				return []BondClause{{[]string{c.NameIn(hub)}, c.names(rest), true}}
+				return []BondClause{{Debtors: []string{c.NameIn(hub)}, Creditors: c.names(rest), Mutual: true}}
 			}
 		}
 	case len(bonds) == len(debtors)*len(creditors) && !slices.ContainsFunc(debtors, func(id string) bool { return slices.Contains(creditors, id) }):
-		return []BondClause{{c.names(debtors), c.names(creditors), false}}
+		return []BondClause{{Debtors: c.names(debtors), Creditors: c.names(creditors)}}
 	}
 	var out []BondClause
 	for told := map[string]bool{}; len(creditors) > 0; creditors = creditors[1:] {
@@ -125,7 +148,7 @@ func (c *Comparison) bondClauses(bonds []diff.Bond) []BondClause {
 		if key := strings.Join(by, " "); !told[key] {
 			told[key] = true
 			of := slices.DeleteFunc(slices.Clone(creditors), func(id string) bool { return !slices.Equal(defenders(bonds, id), by) })
-			out = append(out, BondClause{c.names(by), c.names(of), false})
+			out = append(out, BondClause{Debtors: c.names(by), Creditors: c.names(of)})
 		}
 	}
 	return out

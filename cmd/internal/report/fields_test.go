@@ -23,8 +23,10 @@ func TestFieldsAreNamedAlike(t *testing.T) {
 		}
 		seen[typ] = true
 		names := map[string]bool{}
-		for i := range typ.NumField() {
-			f := typ.Field(i)
+		for _, f := range reflect.VisibleFields(typ) { // those of embedded records too
+			if f.Anonymous {
+				continue
+			}
 			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 			switch {
 			case !f.IsExported():

@@ -27,38 +27,26 @@ func (p *diffPrinter) bonds() {
 	}
 }
 
-// clauses says who is bound to defend whom: a pair, one and many, or how many.
+// clauses says who is bound to defend whom.
 func (p *diffPrinter) clauses(g report.BondGroup) string {
-	list := func(names []string) string {
-		const most = 5
-		if !p.all && len(names) > most+1 {
-			p.cut = true
-			names = append(names[:most:most], fmt.Sprintf("%d more", len(names)-most))
-		}
-		return wording.Names(names)
-	}
 	var clauses []string
 	for _, c := range g.Clauses {
-		are := "are"
-		if len(c.Debtors) == 1 {
-			are = "is"
-		}
-		text := fmt.Sprintf("%s %s %s ", list(c.Debtors), are, g.How)
-		switch {
-		case c.Mutual && len(c.Creditors) == 0:
-			text += "each other"
-		case c.Mutual:
-			text += list(c.Creditors) + ", and they " + list(c.Debtors)
-		default:
-			text += list(c.Creditors)
-		}
-		clauses = append(clauses, text)
+		clauses = append(clauses, p.say(c.Saying))
 	}
 	shown, more := few(p, clauses, fewOther)
 	if more > 0 {
 		shown = append(slices.Clone(shown), fmt.Sprintf("and %d more such", more))
 	}
 	return strings.Join(shown, "; ")
+}
+
+// say gives a sentence in full or, unless all is asked for, in short.
+func (p *diffPrinter) say(s report.Saying) string {
+	if p.all || s.InShort == "" {
+		return s.Sentence
+	}
+	p.cut = true
+	return s.InShort
 }
 
 func (p *diffPrinter) torn() {
@@ -115,7 +103,7 @@ func (p *diffPrinter) routes() {
 	}
 	shown, more := few(p, r.Changed[:sure], fewOther)
 	for _, c := range shown {
-		p.bullet(fmt.Sprintf("%s and %s: %s, %s before", c.NameA, c.NameB, p.way(c.After, true), p.way(c.Before, false)))
+		p.bullet(c.Sentence)
 	}
 	if more > 0 {
 		p.bullet(fmt.Sprintf("and %d more of %d shortest paths changed %s", more, r.Pairs, among))
@@ -126,46 +114,14 @@ func (p *diffPrinter) routes() {
 	}
 }
 
-// way says how two actors are joined.
-func (p *diffPrinter) way(w *report.Way, via bool) string {
-	if w == nil {
-		return "no path of up to " + wording.Count(p.d.Paths.MaxHops, "hop", "hops")
-	}
-	text := wording.Count(w.Hops, "hop", "hops")
-	if w.Holds != "yes" {
-		text = "possibly " + text
-	}
-	if via {
-		text += " apart now"
-	}
-	if via && w.Hops > 1 {
-		text += ", through " + wording.Names(w.Names[1:w.Hops])
-	}
-	return text
-}
-
 func (p *diffPrinter) blocs() {
-	b := p.d.Blocs
-	if len(b.Before)+len(b.After) == 0 {
+	if none := p.d.Blocs.NoMoves; none != "" {
+		p.bullet(none)
 		return
 	}
-	if len(b.Moves) == 0 {
-		p.bullet(wording.NoBlocMoves(len(b.After), b.Unlike))
-		return
-	}
-	bloc := func(names []string) string {
-		const most = 3
-		if !p.all && len(names) > most+1 {
-			names = append(names[:most:most], fmt.Sprintf("%d more", len(names)-most))
-		}
-		if len(names) == 0 {
-			return ""
-		}
-		return wording.Names(names)
-	}
-	shown, more := few(p, b.Moves, fewOther)
+	shown, more := few(p, p.d.Blocs.Moves, fewOther)
 	for _, m := range shown {
-		p.bullet(wording.BlocMove(m.Name, bloc(m.FromNames), bloc(m.ToNames)))
+		p.bullet(p.say(m.Saying))
 	}
 	if more > 0 {
 		p.bullet(fmt.Sprintf("and %s their bloc", wording.Count(more, "more state changes", "more states change")))
