@@ -47,6 +47,11 @@ func TestCompare(t *testing.T) {
 				}
 			}
 		}
+		// A row tells its relation at the date of the comparison, not at the dataset's.
+		pact := `[...document.querySelectorAll("#panel-compare .row")].find((row) => row.innerText.includes("Defence pact, 1961")).innerText`
+		if text := e.String(pact); !strings.Contains(text, "is bound by treaty") || strings.Contains(text, "ended") {
+			t.Errorf("in January 1962 the pact of 1961 is told as %q", text)
+		}
 		e.Screenshot("compare-" + e.mode())
 	})
 }

@@ -1,7 +1,7 @@
 // The panel "Compare": what differs between two dates.
 
 import { compareViews, passedBetween } from "../engine/changes.js";
-import { claim, when } from "../engine/wording.js";
+import { claim } from "../engine/wording.js";
 import { civil, dateText, dateWords, readDate } from "../lib/dates.js";
 import { button, h, renew } from "../lib/dom.js";
 import { count, series } from "../lib/words.js";
@@ -121,7 +121,7 @@ function mount(app, root) {
     const how = [c.joined?.length && `${names(c.joined)} joined`, c.left?.length && `${names(c.left)} left`, force,
       !c.holds && c.held === "possibly" && "possibly"];
     const text = [r.label ? `${claim(view, r)} (${r.label})` : claim(view, r), ...how].filter(Boolean).join("; ");
-    return relationRow(app, r, text, when(view, r));
+    return relationRow(app, r, { text, view });
   };
 
   const people = (title, ids) => ids.length > 0 && h("details", {}, h("summary", {}, `${title}: ${count(ids.length, "actor")}`),

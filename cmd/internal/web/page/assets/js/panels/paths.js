@@ -120,7 +120,7 @@ function mount(app, root, set) {
   }));
 
   const oneStep = (step) => [
-    relationRow(app, app.model.relation(step.relation), step.statement + (step.label ? ` (${step.label})` : ""), step.when_in_words),
+    relationRow(app, app.model.relation(step.relation), { text: step.statement + (step.label ? ` (${step.label})` : ""), when: step.when_in_words }),
     h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", cited(step.evidence)),
   ];
 

@@ -6,10 +6,10 @@ import { kindSample, boxSample } from "../stage/look.js";
 
 // relationRow is a button that opens a relation's card. What it says is the
 // relation's statement and dates, unless others are given.
-export function relationRow(app, r, text, when) {
+export function relationRow(app, r, { text, when, view = app.view() } = {}) {
   return h("button", { type: "button", class: "row", on: { click: () => app.select("relation", r.id) } },
     kindSample(app.model.kind(r.kind) ?? { family: "contact", width: 1 }),
-    h("span", { class: "row-text" }, h("span", { dir: text ? "auto" : "ltr" }, text ?? claim(app.view(), r)), h("small", {}, asides(app.view(), r, when))));
+    h("span", { class: "row-text" }, h("span", { dir: text ? "auto" : "ltr" }, text ?? claim(view, r)), h("small", {}, asides(view, r, when))));
 }
 
 // actorButton is a button, inside a text or a row, that opens an actor's card.
