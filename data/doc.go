@@ -25,6 +25,7 @@
 //	triggers: {attacked: [russia]}
 //	triggers: {type: attacker-supported, actors: [germany], text: ...}
 //	conditions: [unprovoked, {region: Europe, actors: [italy]}]
+//	conditions: {other: ..., actors: [france]} # matters in a war with France only
 //
 // Its when is for how long it is owed. Evidence that speaks of one party of a
 // relation names it in about.

@@ -50,7 +50,8 @@
 // # Conditions
 //
 // All conditions of an obligation must be met. The scenario decides who the
-// enemy is (R8) and who started it (R9): an actor that attacks before it is
+// enemy is (R8), also where another condition matters in a war with some actors
+// only, and who started it (R9): an actor that attacks before it is
 // attacked struck first, and then its allies owe it nothing that is owed only if
 // it did not start the war, or was not provoking. To join an ally is not to
 // start a war. Whether an attack on one who had joined is unprovoked is a
