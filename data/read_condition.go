@@ -4,26 +4,12 @@ import "github.com/entente-graph/entente/graph"
 
 // conditions reads what an obligation depends on: a type alone, TYPE: text or
 // TYPE: actors, or {type, actors, text}.
-func (r *reader) conditions(n *node) (out []graph.Condition) {
-	for _, item := range items(n) {
-		switch {
-		case item.isText():
-			if t, ok := wordNeeded(r, item, "a condition", graph.ParseConditionType); ok {
-				out = append(out, graph.Condition{Type: t})
-				r.atPart("conditions", item)
-			}
-		case !r.mapping(item, "a condition, such as {domestic-process: ...},"):
-			r.broken("")
-		case item.key("type") != nil:
-			if c, ok := r.condition(item); ok {
-				out = append(out, c)
-				r.atPart("conditions", item)
-			}
-		default:
-			out = append(out, r.shortConditions(item)...)
-		}
-	}
-	return out
+func (r *reader) conditions(n *node) []graph.Condition {
+	return readForms(r, n, forms[graph.ConditionType, graph.Condition]{
+		part: "conditions", what: "a condition", example: "{domestic-process: ...}", parse: graph.ParseConditionType,
+		alone: func(t graph.ConditionType) graph.Condition { return graph.Condition{Type: t} },
+		long:  r.condition, short: r.shortConditions,
+	})
 }
 
 // condition reads {type, actors, text}.

@@ -4,26 +4,12 @@ import "github.com/entente-graph/entente/graph"
 
 // triggers reads what sets an obligation off: a type alone, TYPE: actors, a
 // number of powers, TYPE: text, or {type, actors, count, text}.
-func (r *reader) triggers(n *node) (out []graph.Trigger) {
-	for _, item := range items(n) {
-		switch {
-		case item.isText():
-			if t, ok := wordNeeded(r, item, "a trigger", graph.ParseTriggerType); ok {
-				out = append(out, graph.Trigger{Type: t})
-				r.atPart("triggers", item)
-			}
-		case !r.mapping(item, "a trigger, such as {attacked: [ID]},"):
-			r.broken("")
-		case item.key("type") != nil:
-			if t, ok := r.trigger(item); ok {
-				out = append(out, t)
-				r.atPart("triggers", item)
-			}
-		default:
-			out = append(out, r.shortTriggers(item)...)
-		}
-	}
-	return out
+func (r *reader) triggers(n *node) []graph.Trigger {
+	return readForms(r, n, forms[graph.TriggerType, graph.Trigger]{
+		part: "triggers", what: "a trigger", example: "{attacked: [ID]}", parse: graph.ParseTriggerType,
+		alone: func(t graph.TriggerType) graph.Trigger { return graph.Trigger{Type: t} },
+		long:  r.trigger, short: r.shortTriggers,
+	})
 }
 
 // trigger reads {type, actors, count, text}.
