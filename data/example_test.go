@@ -33,7 +33,7 @@ func Example() {
 			lit.Actors, lit.Relations = append(lit.Actors, hop.To.ID), append(lit.Relations, r.ID)
 		}
 	}
-	p, err := picture.New(view, picture.Options{Highlight: lit, Theme: picture.Print})
+	p, err := picture.New(context.Background(), view, picture.Options{Highlight: lit, Theme: picture.Print})
 	check(err)
 	svg, err := export.ByName("svg", export.Pictures)
 	check(err)

@@ -167,7 +167,7 @@ func (g *Graph) Builder() *Builder {
 // Equal reports whether two graphs hold the same records. A missing list and an
 // empty one are the same.
 func Equal(g, h *Graph) bool {
-	return g.meta == h.meta &&
+	return g.meta.Equal(h.meta) &&
 		slices.EqualFunc(g.ownKinds, h.ownKinds, func(a, b Kind) bool { return a == b }) &&
 		slices.EqualFunc(g.sources, h.sources, func(a, b *Source) bool { return *a == *b }) &&
 		slices.EqualFunc(g.actors, h.actors, func(a, b *Actor) bool { return same(*a, *b) }) &&

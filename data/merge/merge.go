@@ -157,11 +157,11 @@ func (m *merger) add(p Part) {
 }
 
 func (m *merger) addMeta(n graph.Meta) {
-	if m.meta == (graph.Meta{}) {
+	if m.meta.IsZero() {
 		m.meta = n
 		return
 	}
-	if n == (graph.Meta{}) || n == m.meta {
+	if n.IsZero() || n.Equal(m.meta) {
 		return
 	}
 	join := func(a, b, between string) string {

@@ -23,7 +23,7 @@ func ExampleByFileName() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	p, err := picture.New(view, picture.Options{})
+	p, err := picture.New(context.Background(), view, picture.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}

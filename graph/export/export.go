@@ -174,7 +174,7 @@ func writePNG(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) e
 
 // writeEach writes DOT in which nothing is folded and nothing too large.
 func writeEach(w io.Writer, v *query.View) error {
-	p, err := picture.New(v, picture.Options{Each: true, MaxLines: math.MaxInt})
+	p, err := picture.New(context.Background(), v, picture.Options{Unplaced: true, Each: true, MaxLines: math.MaxInt})
 	if err != nil {
 		return err
 	}

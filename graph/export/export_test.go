@@ -39,7 +39,7 @@ func (b broken) Raster([]byte) ([]byte, error)                  { return nil, b.
 
 // The picture is laid out from a bare DOT, and must be what the whole DOT gives.
 func TestTheWholeDOTDrawsTheSamePicture(t *testing.T) {
-	p, err := picture.New(builtin(t), picture.Options{})
+	p, err := picture.New(context.Background(), builtin(t), picture.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestTheWholeDOTDrawsTheSamePicture(t *testing.T) {
 
 func TestEveryFormatWrites(t *testing.T) {
 	v := builtin(t)
-	p, err := picture.New(v, picture.Options{})
+	p, err := picture.New(context.Background(), v, picture.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestALayoutThatFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := picture.New(v, picture.Options{})
+	p, err := picture.New(context.Background(), v, picture.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package picture
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/wording"
@@ -11,7 +12,8 @@ import (
 const (
 	nameWidth = 120 // of a box's label, before it goes on to another line
 	nameLines = 4
-	roleSize  = 9.5
+	roleSize  = 10
+	roleLines = 2
 )
 
 // boxes draws the actors of the view.
@@ -32,6 +34,10 @@ func (b *builder) boxes() {
 		if box.Label.IsEmpty() {
 			box.Label = NewText(a.ID, b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines)
 		}
+		if offices := b.roles[a.ID]; len(offices) > 0 {
+			box.Role = NewText(strings.Join(offices, "; "), roleSize, false, nameWidth, roleLines*len(offices))
+			box.Offices = b.told[a.ID]
+		}
 		switch box.Emphasis {
 		case Faded:
 			box.Style = b.palette.fadedBox(style)
@@ -47,19 +53,26 @@ func (b *builder) boxes() {
 	}
 }
 
-// nameSize makes the actors with most lines largest, states larger than others.
+// nameSize makes the actors to whom most ways lead largest, states larger than
+// others.
 func (b *builder) nameSize(a *graph.Actor) float64 {
+	step := 0
+	for _, least := range nameSteps {
+		if b.degree[a.ID] >= least {
+			step++
+		}
+	}
+	if len(b.p.Lines) > dotLines {
+		step = min(step, 1)
+	}
 	if a.Kind != graph.State {
-		return 11
+		return [...]float64{11, 12.5, 14}[step]
 	}
-	switch d := b.degree[a.ID]; {
-	case d >= 12 && len(b.p.Lines) <= dotLines:
-		return 18
-	case d >= 12 || d >= 6 && len(b.p.Lines) <= dotLines:
-		return 15
-	}
-	return 13
+	return [...]float64{13, 15, 18}[step]
 }
+
+// nameSteps is from how many ways on a name is larger.
+var nameSteps = [...]int{6, 11}
 
 // sizes gives the boxes room for their texts.
 func (b *builder) sizes() {
@@ -89,7 +102,7 @@ func roomAround(t, under Text, s Shape) (width, height float64) {
 // Where other lines join them they stay apart, since dot loses lines between
 // boxes of one level.
 func (b *builder) groups() {
-	if b.o.Each {
+	if b.o.Each || b.p.Engine == Placed {
 		return
 	}
 	homes := map[string]graph.ActorKind{}

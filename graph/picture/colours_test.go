@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -15,7 +16,7 @@ func TestRepaint(t *testing.T) {
 	v := view(t, query.Filter{}, sample()...)
 	var colours [3][]string
 	for i, theme := range Themes() {
-		p, err := New(v, Options{Theme: theme})
+		p, err := New(context.Background(), v, Options{Theme: theme})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -27,7 +28,7 @@ func TestRepaint(t *testing.T) {
 		if theme.Palette().Paper != before.Paper {
 			t.Errorf("%s: the theme itself was repainted", theme)
 		}
-		again, _ := New(v, Options{Theme: theme})
+		again, _ := New(context.Background(), v, Options{Theme: theme})
 		var unchanged []string
 		again.Repaint(func(c string) string { unchanged = append(unchanged, c); return c })
 		if diff := cmp.Diff(colours[i], unchanged); diff != "" {

@@ -5,9 +5,13 @@ import (
 	"strings"
 )
 
-// Placed is the engine of a picture whose boxes and hubs have places already, so
-// that only the lines are to be led.
-const Placed = "nop"
+// Placed is the engine of a picture in which everything has its place already and
+// lines their curves, so that Graphviz has only to draw.
+const Placed = "nop2"
+
+// PlacedBoxes is the engine of a picture in which boxes and hubs have their places
+// and Graphviz leads the lines.
+const PlacedBoxes = "nop"
 
 // DefaultMaxLines is the size guard where the options do not set one.
 const DefaultMaxLines = 1500
@@ -15,9 +19,9 @@ const DefaultMaxLines = 1500
 // What the engines can do, measured in go-graphviz 0.2.10 on one core.
 const (
 	dotLines      = 160 // up to so many lines dot takes 0.3 s and its labels are legible
-	dotHubLines   = 24  // up to so many it does not put the parties of hubs into one long column
 	routedLines   = 160 // up to so many lines the other engines lead lines around boxes in less than 1 s
 	labelledLines = 40  // up to so many labels they keep apart
+	plateLines    = 600 // up to so many lines their bundles get plates
 )
 
 // TooLargeError reports a view of which no picture could be read.
@@ -43,16 +47,16 @@ func (b *builder) plan() error {
 	p.Engine = b.o.Layout.String()
 	if b.o.Layout == Auto {
 		p.Engine = Placed
-		if lines <= dotLines && (2*spokes <= lines || lines <= dotHubLines) {
-			p.Engine = "dot"
-		}
 	}
 	p.Splines = "true"
-	if p.Engine == "dot" {
+	switch {
+	case p.Engine == Placed:
+		p.Labels = lines-spokes <= plateLines
+	case p.Engine == "dot":
 		// Packing loses the labels of lines.
 		p.Packed = !b.o.Each && b.scattered()
 		p.Labels = lines <= dotLines && !p.Packed
-	} else {
+	default:
 		p.Labels = lines-spokes <= labelledLines
 		if lines > routedLines || b.parallels() {
 			p.Splines = "line"

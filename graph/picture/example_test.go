@@ -1,6 +1,7 @@
 package picture_test
 
 import (
+	"context"
 	"fmt"
 	"log"
 
@@ -39,7 +40,7 @@ func sample() *query.View {
 // A picture says what is to be drawn, free of any syntax; it can be changed
 // before it is written.
 func ExampleNew() {
-	p, err := picture.New(sample(), picture.Options{Title: "Arcadia and Boreas", Theme: picture.Print})
+	p, err := picture.New(context.Background(), sample(), picture.Options{Title: "Arcadia and Boreas", Theme: picture.Print})
 	if err != nil {
 		log.Fatal(err)
 	}

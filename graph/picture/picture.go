@@ -20,6 +20,8 @@
 package picture
 
 import (
+	"context"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
@@ -31,11 +33,17 @@ type Options struct {
 	Title     string // empty: the dataset's
 	Theme     Theme
 	Layout    Layout
-	Each      bool       // every relation a line of its own and every text in full, for files that other programs read
-	MaxLines  int        // the size guard; 0: DefaultMaxLines
-	Highlight *Highlight // nil: nothing stands out, or with Changes what changes
-	Changes   *Changes   // nil: the view is not compared with another
-	When      string     // when the picture speaks, in words; empty: at the date of the view
+	Format    Format                 // the shape of the paper
+	Expand    bool                   // relations of one pair lie apart, each with its own label
+	All       bool                   // all is drawn, also what is too much to be read
+	ByAmount  bool                   // lines of kinds with quantities are as wide as their amounts
+	Places    map[string]graph.Place // of boxes, hubs and plates, by their IDs; nil: the dataset's own
+	Unplaced  bool                   // without places, for who only asks what is drawn and how it looks
+	Each      bool                   // every relation a line of its own and every text in full, for files that other programs read
+	MaxLines  int                    // the size guard; 0: DefaultMaxLines
+	Highlight *Highlight             // nil: nothing stands out, or with Changes what changes
+	Changes   *Changes               // nil: the view is not compared with another
+	When      string                 // when the picture speaks, in words; empty: at the date of the view
 }
 
 // Highlight names what stands out; everything else fades.
@@ -60,11 +68,15 @@ type Picture struct {
 	Packed  bool   // its many loose pieces are laid out one by one and packed together
 	Each    bool   // as in Options
 
-	Boxes  []Box   // sorted by ID
-	Hubs   []Hub   // sorted by ID
-	Lines  []Line  // sorted by From, To, kind in legend order, ID
-	Groups []Group // sorted by ID
-	Legend []Section
+	Boxes   []Box    // sorted by ID
+	Hubs    []Hub    // sorted by ID
+	Lines   []Line   // sorted by From, To, kind in legend order, ID
+	Bundles []Bundle // if the engine is Placed; sorted by ID
+	Plates  []Plate  // the labels of bundles; sorted by ID
+	Groups  []Group  // sorted by ID
+	Legend  []Section
+
+	Width, Height float64 // of all that has a place, in points, if the engine is Placed; its lower left corner is 0, 0
 
 	KeySize float64 // of the letters of the legend, in points
 }
@@ -84,7 +96,8 @@ type Box struct {
 	ID            string // the actor's
 	Actor         *graph.Actor
 	Label         Text
-	Role          Text // smaller, under the label: a person's office in the actor next to it
+	Role          Text              // smaller, under the label: a person's office in the actor next to it
+	Offices       []*graph.Relation // told by Role, with no line of their own
 	Tooltip       string
 	Width, Height float64 // in points, room around the label included
 	X, Y          float64 // of its middle, in points, y upwards, if the engine is Placed
@@ -117,6 +130,8 @@ type Line struct {
 	From, To  string // IDs of boxes or hubs; in the relation's direction where directed
 	Directed  bool
 	Spoke     bool              // to or from a hub, which carries the relation
+	Bundle    string            // ID of the bundle that it is a strand of, or ""
+	Spline    []Point           // if the engine is Placed: the 3n+1 control points of its curve, marks left out
 	Relations []*graph.Relation // what the line stands for, by start and then id
 	Kind      *graph.Kind       // of the first
 	Label     Text
@@ -126,6 +141,8 @@ type Line struct {
 	Facts     Facts
 	Emphasis  Emphasis
 	Classes   []string
+
+	unlabelled bool // its label is told elsewhere
 }
 
 // Group is boxes that belong together: a state and the persons with an office
@@ -137,7 +154,9 @@ type Group struct {
 
 // New makes the picture of a view. The error is a *TooLargeError when nobody
 // could read it, and a *graph.NameError where there is no such layout.
-func New(v *query.View, o Options) (*Picture, error) {
+//
+// Placing heeds ctx, and New returns its error when it ends.
+func New(ctx context.Context, v *query.View, o Options) (*Picture, error) {
 	if int(o.Layout) >= len(layoutNames) {
 		return nil, &graph.NameError{What: "layout", Got: o.Layout.String(), Allowed: layoutNames}
 	}
@@ -147,10 +166,14 @@ func New(v *query.View, o Options) (*Picture, error) {
 		return nil, err
 	}
 	b.lines()
+	b.offices()
+	b.bundles()
 	b.boxes()
 	b.groups()
 	b.sizes()
-	b.places()
+	if err := b.places(ctx); err != nil {
+		return nil, err
+	}
 	b.titles()
 	b.legend()
 	return b.p, nil
@@ -172,8 +195,11 @@ type builder struct {
 
 	pairs  []strand // two-party strands
 	hubbed []hubbed
-	degree map[string]int // of actors, by lines
-	coarse bool           // fold by family, for large pictures
+	degree map[string]int               // of actors, by lines; of a picture with bundles by those
+	focus  map[string]bool              // ids of the relations that the story is about
+	roles  map[string][]string          // offices to be told in persons' boxes, by their ids
+	told   map[string][]*graph.Relation // the relations of those that have no line, by the same
+	coarse bool                         // fold by family, for large pictures
 	seen   shown
 }
 
@@ -189,6 +215,10 @@ func newBuilder(v *query.View, o Options) *builder {
 		b.kindOrder[k.ID] = len(b.kindOrder)
 	}
 	b.now, b.dated = v.Now()
+	b.focus = set(g.Meta().Focus)
+	if b.o.Places == nil {
+		b.o.Places = g.Meta().Places
+	}
 	if o.Highlight == nil && o.Changes != nil {
 		b.o.Highlight = o.Changes.highlight(g)
 	}

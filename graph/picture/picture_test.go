@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -214,7 +215,7 @@ func TestTooltipSaysWhoSaysWhatWhere(t *testing.T) {
 }
 
 func TestTooLarge(t *testing.T) {
-	_, err := New(view(t, query.Filter{Near: []string{"a"}, Hops: 2}, sample()...), Options{MaxLines: 3})
+	_, err := New(context.Background(), view(t, query.Filter{Near: []string{"a"}, Hops: 2}, sample()...), Options{MaxLines: 3})
 	var large *TooLargeError
 	if !errors.As(err, &large) || large.Limit != 3 || large.Lines < 4 {
 		t.Fatalf("%v", err)
@@ -239,7 +240,7 @@ func TestVocabularies(t *testing.T) {
 	}
 	_, noLayout := ParseLayout("ortho")
 	_, noTheme := ParseTheme("pink")
-	_, noEngine := New(view(t, query.Filter{}), Options{Layout: 99})
+	_, noEngine := New(context.Background(), view(t, query.Filter{}), Options{Layout: 99})
 	for _, err := range []error{noLayout, noTheme, noEngine} {
 		var bad *graph.NameError
 		if !errors.As(err, &bad) || !strings.Contains(err.Error(), "allowed: ") {

@@ -264,3 +264,21 @@ func Mix(a, b string, share float64) string {
 	}
 	return fmt.Sprintf("#%02x%02x%02x", x[0], x[1], x[2])
 }
+
+// MarkLength is how far a mark reaches along its line, in points, at the size at
+// which Graphviz is told to draw marks (arrowsize 0.7).
+func MarkLength(m Mark, width float64) float64 {
+	switch m {
+	case NoMark:
+		return 0
+	case Bar:
+		return 2
+	case Ring:
+		return 5.6
+	case Diamond:
+		return 8.4
+	case ArrowBar:
+		return 9
+	}
+	return 7
+}

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"context"
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
@@ -69,7 +70,7 @@ func draw(t testing.TB, o Options, relations ...graph.Relation) *Picture {
 
 func drawView(t testing.TB, v *query.View, o Options) *Picture {
 	t.Helper()
-	p, err := New(v, o)
+	p, err := New(context.Background(), v, o)
 	if err != nil {
 		t.Fatal(err)
 	}

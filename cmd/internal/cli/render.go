@@ -96,7 +96,7 @@ func (d *drawing) save(s Streams, drawn []byte) error {
 
 // view turns a view into a picture in the format.
 func (d *drawing) view(ctx context.Context, v *query.View) ([]byte, error) {
-	p, err := picture.New(v, d.options)
+	p, err := picture.New(ctx, v, d.options)
 	if err != nil {
 		return nil, pictureError(err)
 	}

@@ -99,7 +99,7 @@ func (o *whatifOptions) run(ctx context.Context) error {
 	}
 	var drawn []byte
 	if o.output != "" {
-		p, err := scene.New(assessed.View, drawing.options, assessed.Scene())
+		p, err := scene.New(ctx, assessed.View, drawing.options, assessed.Scene())
 		if err != nil {
 			return pictureError(err)
 		}

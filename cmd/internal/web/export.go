@@ -49,7 +49,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	}
 	if !format.Data {
 		write = func(ctx context.Context, out *bytes.Buffer) error {
-			pic, err := picture.New(view, picture.Options{Layout: layout, Theme: theme})
+			pic, err := picture.New(ctx, view, picture.Options{Layout: layout, Theme: theme})
 			if err != nil {
 				return err
 			}

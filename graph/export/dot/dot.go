@@ -174,7 +174,7 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 }
 
 func (d *writer) placed(attrs []attr, x, y float64) []attr {
-	if d.p.Engine != picture.Placed {
+	if d.p.Engine != picture.Placed && d.p.Engine != picture.PlacedBoxes {
 		return attrs
 	}
 	return append(attrs, attr{"pos", fmt.Sprintf(`"%.1f,%.1f"`, x, y)})

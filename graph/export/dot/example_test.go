@@ -2,6 +2,7 @@ package dot_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"log"
 	"strings"
@@ -32,7 +33,7 @@ func ExampleWrite() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	p, err := picture.New(view, picture.Options{Theme: picture.Print})
+	p, err := picture.New(context.Background(), view, picture.Options{Theme: picture.Print})
 	if err != nil {
 		log.Fatal(err)
 	}

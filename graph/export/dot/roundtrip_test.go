@@ -2,6 +2,7 @@ package dot
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"os/exec"
@@ -253,7 +254,7 @@ func TestEmptyViewIsValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := picture.New(v, picture.Options{})
+	p, err := picture.New(context.Background(), v, picture.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package dot
 
 import (
 	"bytes"
+	"context"
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
@@ -44,7 +45,7 @@ func sample(t testing.TB, o picture.Options) *picture.Picture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := picture.New(v, o)
+	p, err := picture.New(context.Background(), v, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ func sample(t testing.TB, o picture.Options) *picture.Picture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := picture.New(v, o)
+	p, err := picture.New(context.Background(), v, o)
 	if err != nil {
 		t.Fatal(err)
 	}

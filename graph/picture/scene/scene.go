@@ -9,6 +9,7 @@
 package scene
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,11 +75,11 @@ const DefaultMaxLines = 200
 // New makes the picture of a scene that tells of a view. Of the options it
 // heeds title, theme, layout and size guard. The error is about an option, or a
 // *picture.TooLargeError.
-func New(v *query.View, o picture.Options, s Scene) (*picture.Picture, error) {
+func New(ctx context.Context, v *query.View, o picture.Options, s Scene) (*picture.Picture, error) {
 	engine := o.Layout.String()
 	switch {
 	case o.Layout == picture.Auto:
-		engine = picture.Placed
+		engine = picture.PlacedBoxes
 	case !slices.Contains(picture.Layouts(), o.Layout):
 		_, err := picture.ParseLayout(engine)
 		return nil, err

@@ -2,6 +2,7 @@ package scene_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -71,7 +72,7 @@ func sample(v *query.View) scene.Scene {
 
 func draw(t testing.TB, v *query.View, o picture.Options, s scene.Scene) *picture.Picture {
 	t.Helper()
-	p, err := scene.New(v, o, s)
+	p, err := scene.New(context.Background(), v, o, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +173,7 @@ func TestNothingOverlaps(t *testing.T) {
 				s.Bonds = append(s.Bonds, bond)
 			}
 		}
-		p, err := scene.New(v, picture.Options{}, s)
+		p, err := scene.New(context.Background(), v, picture.Options{}, s)
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -258,13 +259,13 @@ func TestErrors(t *testing.T) {
 		if tt.change != nil {
 			tt.change(&s)
 		}
-		_, err := scene.New(v, tt.o, s)
+		_, err := scene.New(context.Background(), v, tt.o, s)
 		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
 			t.Errorf("%s: %v, want %q", name, err, tt.want)
 		}
 	}
 	var large *picture.TooLargeError
-	if _, err := scene.New(v, picture.Options{MaxLines: 3}, sample(v)); !errors.As(err, &large) {
+	if _, err := scene.New(context.Background(), v, picture.Options{MaxLines: 3}, sample(v)); !errors.As(err, &large) {
 		t.Errorf("%v, want a *picture.TooLargeError", err)
 	}
 }

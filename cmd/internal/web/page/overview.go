@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ var overviewSizes = []int{60, 48, 36, 24, 16, 10, 6, 3, 2}
 // many as can be read together. Connected is by the number of their relations,
 // and by id where that is equal. Those whom nothing ties to any of the others
 // would only stand around, and are left out unless they are most of them.
-func overview(v *query.View, layout picture.Layout) (*query.View, error) {
+func overview(ctx context.Context, v *query.View, layout picture.Layout) (*query.View, error) {
 	degree := map[string]int{}
 	for r := range v.Relations() {
 		for _, p := range v.Parties(r) {
@@ -47,7 +48,7 @@ func overview(v *query.View, layout picture.Layout) (*query.View, error) {
 				return nil, err
 			}
 		}
-		_, err = picture.New(narrow, picture.Options{Layout: layout, MaxLines: overviewLines})
+		_, err = picture.New(ctx, narrow, picture.Options{Layout: layout, MaxLines: overviewLines, Unplaced: true})
 		var large *picture.TooLargeError
 		if err == nil || !errors.As(err, &large) {
 			return narrow, err

@@ -30,22 +30,22 @@ type Picture struct {
 // *picture.TooLargeError and what drawing reports.
 func Draw(ctx context.Context, v *query.View, layout picture.Layout, d export.Drawing) (*Picture, error) {
 	out := &Picture{}
-	p, err := pictureOf(v, layout, picture.Light)
+	p, err := picture.New(ctx, v, picture.Options{Layout: layout})
 	var large *picture.TooLargeError
 	if errors.As(err, &large) || err == nil && v.ActorCount() > mostDrawn {
-		if v, err = overview(v, layout); err != nil {
+		if v, err = overview(ctx, v, layout); err != nil {
 			return nil, err
 		}
 		out.Overview = true
 		for a := range v.Actors() {
 			out.Shown = append(out.Shown, a.ID)
 		}
-		p, err = pictureOf(v, layout, picture.Light)
+		p, err = picture.New(ctx, v, picture.Options{Layout: layout})
 	}
 	if err != nil {
 		return nil, err
 	}
-	if out.Palette, err = repaint(p, v, layout); err != nil {
+	if out.Palette, err = repaint(ctx, p, v, layout); err != nil {
 		return nil, err
 	}
 	out.Layout = p.Engine
@@ -74,16 +74,12 @@ func withCamera(svg string) string {
 	return head + "</desc>\n<g class=\"camera\">\n" + drawing + "</g>\n</svg>\n"
 }
 
-func pictureOf(v *query.View, layout picture.Layout, theme picture.Theme) (*picture.Picture, error) {
-	return picture.New(v, picture.Options{Layout: layout, Theme: theme})
-}
-
 // repaint gives a picture codes for colours, which variable turns into the names
 // of variables, and returns the colours that each stands for.
-func repaint(p *picture.Picture, v *query.View, layout picture.Layout) ([][3]string, error) {
+func repaint(ctx context.Context, p *picture.Picture, v *query.View, layout picture.Layout) ([][3]string, error) {
 	var colours [3][]string
 	for i, theme := range picture.Themes() {
-		q, err := pictureOf(v, layout, theme)
+		q, err := picture.New(ctx, v, picture.Options{Layout: layout, Theme: theme, Unplaced: true})
 		if err != nil {
 			return nil, err
 		}

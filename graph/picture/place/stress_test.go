@@ -1,4 +1,4 @@
-package picture
+package place
 
 import (
 	"math"
@@ -17,16 +17,16 @@ func TestConnected(t *testing.T) {
 
 func TestPlaceKeepsNeighboursNear(t *testing.T) {
 	// A path of six: its ends lie farther apart than any two neighbours.
-	sizes := make([]point, 6)
+	sizes := make([]Point, 6)
 	var edges [][2]int
 	for i := range sizes {
-		sizes[i] = point{40, 20}
+		sizes[i] = Point{40, 20}
 		if i > 0 {
 			edges = append(edges, [2]int{i - 1, i})
 		}
 	}
 	at := place(sizes, edges)
-	gap := func(i, j int) float64 { return math.Hypot(at[i].x-at[j].x, at[i].y-at[j].y) }
+	gap := func(i, j int) float64 { return math.Hypot(at[i].X-at[j].X, at[i].Y-at[j].Y) }
 	for _, e := range edges {
 		if gap(e[0], e[1]) >= gap(0, 5) {
 			t.Errorf("%v are as far apart as the ends: %v", e, at)
@@ -38,9 +38,9 @@ func TestPlaceKeepsNeighboursNear(t *testing.T) {
 func TestPlaceProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 40).Draw(t, "n")
-		sizes := make([]point, n)
+		sizes := make([]Point, n)
 		for i := range sizes {
-			sizes[i] = point{rapid.Float64Range(10, 200).Draw(t, "w"), rapid.Float64Range(10, 60).Draw(t, "h")}
+			sizes[i] = Point{rapid.Float64Range(10, 200).Draw(t, "w"), rapid.Float64Range(10, 60).Draw(t, "h")}
 		}
 		var edges [][2]int
 		if n > 0 {
@@ -53,11 +53,11 @@ func TestPlaceProperties(t *testing.T) {
 			t.Fatal("two layouts of one graph differ")
 		}
 		for i := range at {
-			if math.IsNaN(at[i].x + at[i].y) {
+			if math.IsNaN(at[i].X + at[i].Y) {
 				t.Fatalf("%d is nowhere", i)
 			}
 			for j := range i {
-				if math.Abs(at[i].x-at[j].x) < (sizes[i].x+sizes[j].x)/2-0.01 && math.Abs(at[i].y-at[j].y) < (sizes[i].y+sizes[j].y)/2-0.01 {
+				if math.Abs(at[i].X-at[j].X) < (sizes[i].X+sizes[j].X)/2-0.01 && math.Abs(at[i].Y-at[j].Y) < (sizes[i].Y+sizes[j].Y)/2-0.01 {
 					t.Fatalf("%d at %v and %d at %v overlap", i, at[i], j, at[j])
 				}
 			}
@@ -66,10 +66,10 @@ func TestPlaceProperties(t *testing.T) {
 }
 
 func BenchmarkPlace(b *testing.B) {
-	sizes := make([]point, 200)
+	sizes := make([]Point, 200)
 	var edges [][2]int
 	for i := range sizes {
-		sizes[i] = point{90, 28}
+		sizes[i] = Point{90, 28}
 		for _, step := range []int{1, 7, 31} {
 			edges = append(edges, [2]int{i, (i*step + 1) % len(sizes)})
 		}

@@ -1,4 +1,4 @@
-package picture
+package place
 
 import (
 	"cmp"
@@ -6,9 +6,6 @@ import (
 	"math/rand/v2"
 	"slices"
 )
-
-// point is a place on the picture, in points, with y upwards.
-type point struct{ x, y float64 }
 
 // spread is the ideal distance of two joined things, in points; apart the least
 // room between two boxes; looseness how much more room than its boxes a picture
@@ -28,11 +25,11 @@ const (
 // Pawar and Goodman 2018, "Graph Drawing by Stochastic Gradient Descent", IEEE
 // TVCG 25). The Graphviz in go-graphviz is built without the triangulation that
 // its own way of parting boxes needs, and spreads large pictures over metres.
-func place(sizes []point, edges [][2]int) []point {
-	out := make([]point, len(sizes))
+func place(sizes []Point, edges [][2]int) []Point {
+	out := make([]Point, len(sizes))
 	var pieces []piece
 	for _, members := range connected(len(sizes), edges) {
-		p := piece{members: members, at: make([]point, len(members))}
+		p := piece{members: members, at: make([]Point, len(members))}
 		if len(members) > 1 {
 			dist := distances(members, edges)
 			p.at = descend(dist)
@@ -53,7 +50,7 @@ func place(sizes []point, edges [][2]int) []point {
 // piece is things that hang together, and where they are.
 type piece struct {
 	members       []int
-	at            []point
+	at            []Point
 	width, height float64
 }
 
@@ -126,12 +123,12 @@ func distances(members []int, edges [][2]int) [][]int32 {
 }
 
 // descend minimises the stress of places for things at given distances.
-func descend(dist [][]int32) []point {
+func descend(dist [][]int32) []Point {
 	n := len(dist)
 	random := rand.New(rand.NewPCG(1, 2)) // fixed, so that pictures repeat
-	at := make([]point, n)
+	at := make([]Point, n)
 	for i := range at {
-		at[i] = point{random.Float64(), random.Float64()}
+		at[i] = Point{random.Float64(), random.Float64()}
 	}
 	type term struct {
 		i, j int32
@@ -154,16 +151,16 @@ func descend(dist [][]int32) []point {
 		random.Shuffle(len(terms), func(a, b int) { terms[a], terms[b] = terms[b], terms[a] })
 		for _, t := range terms {
 			mu := min(rate*t.w, 1)
-			dx, dy := at[t.i].x-at[t.j].x, at[t.i].y-at[t.j].y
+			dx, dy := at[t.i].X-at[t.j].X, at[t.i].Y-at[t.j].Y
 			length := math.Hypot(dx, dy)
 			if length == 0 {
 				continue
 			}
 			r := mu * (length - t.d) / 2 / length
-			at[t.i].x -= r * dx
-			at[t.i].y -= r * dy
-			at[t.j].x += r * dx
-			at[t.j].y += r * dy
+			at[t.i].X -= r * dx
+			at[t.i].Y -= r * dy
+			at[t.j].X += r * dx
+			at[t.j].Y += r * dy
 		}
 	}
 	return at
@@ -172,21 +169,21 @@ func descend(dist [][]int32) []point {
 // part blows the places up to points, wider than high as boxes and pages are
 // and with room for the boxes, and then pushes boxes that overlap apart until
 // none does.
-func (p *piece) part(sizes []point) {
-	lo, hi := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+func (p *piece) part(sizes []Point) {
+	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
 	room := 0.0
 	for i, m := range p.members {
-		lo.x, lo.y = min(lo.x, p.at[i].x), min(lo.y, p.at[i].y)
-		hi.x, hi.y = max(hi.x, p.at[i].x), max(hi.y, p.at[i].y)
-		room += (sizes[m].x + apart) * (sizes[m].y + apart)
+		lo.X, lo.Y = min(lo.X, p.at[i].X), min(lo.Y, p.at[i].Y)
+		hi.X, hi.Y = max(hi.X, p.at[i].X), max(hi.Y, p.at[i].Y)
+		room += (sizes[m].X + apart) * (sizes[m].Y + apart)
 	}
 	scale := spread
-	if area := (hi.x - lo.x) * (hi.y - lo.y); area > 0.5 {
+	if area := (hi.X - lo.X) * (hi.Y - lo.Y); area > 0.5 {
 		scale = math.Max(spread, math.Sqrt(looseness*room/area))
 	}
 	for i := range p.at {
-		p.at[i].x *= scale * 1.25
-		p.at[i].y *= scale / 1.25
+		p.at[i].X *= scale * 1.25
+		p.at[i].Y *= scale / 1.25
 	}
 	order := make([]int, len(p.at))
 	for i := range order {
@@ -194,32 +191,32 @@ func (p *piece) part(sizes []point) {
 	}
 	widest := 0.0
 	for _, m := range p.members {
-		widest = max(widest, sizes[m].x)
+		widest = max(widest, sizes[m].X)
 	}
 	for range 1000 {
-		slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(p.at[a].x, p.at[b].x), a-b) })
+		slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(p.at[a].X, p.at[b].X), a-b) })
 		moved := false
 		for oi, a := range order {
 			for _, b := range order[oi+1:] {
-				if p.at[b].x-p.at[a].x > widest+apart {
+				if p.at[b].X-p.at[a].X > widest+apart {
 					break
 				}
 				sa, sb := sizes[p.members[a]], sizes[p.members[b]]
-				dx, dy := p.at[b].x-p.at[a].x, p.at[b].y-p.at[a].y
-				ox := (sa.x+sb.x)/2 + apart - math.Abs(dx)
-				oy := (sa.y+sb.y)/2 + apart - math.Abs(dy)
+				dx, dy := p.at[b].X-p.at[a].X, p.at[b].Y-p.at[a].Y
+				ox := (sa.X+sb.X)/2 + apart - math.Abs(dx)
+				oy := (sa.Y+sb.Y)/2 + apart - math.Abs(dy)
 				if ox <= 0.1 || oy <= 0.1 {
 					continue
 				}
 				moved = true
 				if ox < oy {
 					push := math.Copysign(ox/2, dx)
-					p.at[a].x -= push
-					p.at[b].x += push
+					p.at[a].X -= push
+					p.at[b].X += push
 				} else {
 					push := math.Copysign(oy/2, dy)
-					p.at[a].y -= push
-					p.at[b].y += push
+					p.at[a].Y -= push
+					p.at[b].Y += push
 				}
 			}
 		}
@@ -230,17 +227,17 @@ func (p *piece) part(sizes []point) {
 }
 
 // measure moves the piece's lower left corner to the origin.
-func (p *piece) measure(sizes []point) {
-	lo, hi := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
+func (p *piece) measure(sizes []Point) {
+	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
 	for i, m := range p.members {
-		lo.x, lo.y = min(lo.x, p.at[i].x-sizes[m].x/2), min(lo.y, p.at[i].y-sizes[m].y/2)
-		hi.x, hi.y = max(hi.x, p.at[i].x+sizes[m].x/2), max(hi.y, p.at[i].y+sizes[m].y/2)
+		lo.X, lo.Y = min(lo.X, p.at[i].X-sizes[m].X/2), min(lo.Y, p.at[i].Y-sizes[m].Y/2)
+		hi.X, hi.Y = max(hi.X, p.at[i].X+sizes[m].X/2), max(hi.Y, p.at[i].Y+sizes[m].Y/2)
 	}
 	for i := range p.at {
-		p.at[i].x -= lo.x
-		p.at[i].y -= lo.y
+		p.at[i].X -= lo.X
+		p.at[i].Y -= lo.Y
 	}
-	p.width, p.height = hi.x-lo.x, hi.y-lo.y
+	p.width, p.height = hi.X-lo.X, hi.Y-lo.Y
 }
 
 // pack sets pieces on shelves from the top, the largest first, as wide as a page
@@ -262,38 +259,10 @@ func pack(pieces []piece) {
 			x, top, shelf = 0, top-shelf-2*apart, 0
 		}
 		for j := range p.at {
-			p.at[j].x += x
-			p.at[j].y += top - p.height
+			p.at[j].X += x
+			p.at[j].Y += top - p.height
 		}
 		x += p.width + 2*apart
 		shelf = max(shelf, p.height)
-	}
-}
-
-// places gives every box and hub its place.
-func (b *builder) places() {
-	if b.p.Engine != Placed {
-		return
-	}
-	index := map[string]int{}
-	var sizes []point
-	for i := range b.p.Boxes {
-		index[b.p.Boxes[i].ID] = len(sizes)
-		sizes = append(sizes, point{b.p.Boxes[i].Width, b.p.Boxes[i].Height})
-	}
-	for i := range b.p.Hubs {
-		index[b.p.Hubs[i].ID] = len(sizes)
-		sizes = append(sizes, point{b.p.Hubs[i].Width, b.p.Hubs[i].Height})
-	}
-	var edges [][2]int
-	for i := range b.p.Lines {
-		edges = append(edges, [2]int{index[b.p.Lines[i].From], index[b.p.Lines[i].To]})
-	}
-	at := place(sizes, edges)
-	for i := range b.p.Boxes {
-		b.p.Boxes[i].X, b.p.Boxes[i].Y = at[i].x, at[i].y
-	}
-	for i := range b.p.Hubs {
-		b.p.Hubs[i].X, b.p.Hubs[i].Y = at[len(b.p.Boxes)+i].x, at[len(b.p.Boxes)+i].y
 	}
 }

@@ -1,0 +1,195 @@
+package picture
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph/picture/place"
+)
+
+const (
+	strandGap  = 2.4  // between two strands of a bundle, in points
+	mostWidth  = 1560 // of a picture whose smallest letters are to be read at 1,440 pixels
+	focusGap   = 4    // between the two plates of a bundle
+	spokeWidth = 1.6
+)
+
+// aspects are the least and the greatest width : height of a format.
+var aspects = map[Format][2]float64{
+	AnyFormat: {1.05, 1.65}, Portrait: {0.72, 0.78}, Landscape: {1.28, 1.38}, Square: {0.95, 1.05}, Slide: {1.7, 1.8}, Column: {0.45, 0.55},
+}
+
+// places gives every box, hub and plate its place and every line its curve.
+func (b *builder) places(ctx context.Context) error {
+	p := b.p
+	if p.Engine != Placed || b.o.Unplaced {
+		return nil
+	}
+	d := place.Drawing{Slimmest: aspects[b.o.Format][0], Widest: aspects[b.o.Format][1], Width: mostWidth}
+	index := map[string]int{}
+	wishes := b.o.Places
+	body := func(id string, width, height float64, s Shape, plate bool) {
+		index[id] = len(d.Bodies)
+		c := place.Body{Width: width, Height: height, Shape: outline(s), Plate: plate}
+		if at, ok := wishes[id]; ok {
+			c.Wish = &place.Point{X: at.X, Y: at.Y}
+		}
+		d.Bodies = append(d.Bodies, c)
+	}
+	for i := range p.Boxes {
+		body(p.Boxes[i].ID, p.Boxes[i].Width, p.Boxes[i].Height, p.Boxes[i].Style.Shape, false)
+	}
+	for i := range p.Hubs {
+		body(p.Hubs[i].ID, p.Hubs[i].Width, p.Hubs[i].Height, Pill, false)
+	}
+	plates := map[string][]*Plate{} // by bundle, what the story is about first
+	for i := range p.Plates {
+		q := &p.Plates[i]
+		plates[q.Bundle] = append(plates[q.Bundle], q)
+	}
+	lineIndex := map[string]int{}
+	for i := range p.Lines {
+		lineIndex[p.Lines[i].ID] = i
+	}
+	for i := range p.Bundles {
+		bundle := &p.Bundles[i]
+		own := plates[bundle.ID]
+		slices.SortFunc(own, func(x, y *Plate) int { return compareBool(y.Focus, x.Focus) })
+		l := place.Line{From: index[bundle.From], To: index[bundle.To], Plate: -1, Breadth: b.breadth(bundle, lineIndex)}
+		if len(own) > 0 {
+			w, h := platesSize(own)
+			l.Plate = len(d.Bodies)
+			body("plate--"+strings.TrimPrefix(bundle.ID, "bundle--"), w, h, Rectangle, true)
+		}
+		d.Lines = append(d.Lines, l)
+	}
+	var spokes []*Line
+	for i := range p.Lines {
+		if l := &p.Lines[i]; l.Spoke {
+			spokes = append(spokes, l)
+			d.Lines = append(d.Lines, place.Line{From: index[l.From], To: index[l.To], Plate: -1, Breadth: l.Style.Width})
+		}
+	}
+	r, err := place.Layout(ctx, d)
+	if err != nil {
+		return err
+	}
+	p.Width, p.Height = r.Width, r.Height
+	for i := range p.Boxes {
+		at := r.At[index[p.Boxes[i].ID]]
+		p.Boxes[i].X, p.Boxes[i].Y = at.X, at.Y
+	}
+	for i := range p.Hubs {
+		at := r.At[index[p.Hubs[i].ID]]
+		p.Hubs[i].X, p.Hubs[i].Y = at.X, at.Y
+	}
+	for i := range p.Bundles {
+		l := d.Lines[i]
+		if l.Plate >= 0 {
+			setPlates(plates[p.Bundles[i].ID], r.At[l.Plate])
+		}
+		b.leadBundle(&p.Bundles[i], r.Ways[i], &d, r, l, lineIndex)
+	}
+	for i, l := range spokes {
+		n := len(p.Bundles) + i
+		l.Spline = curve(r.Ways[n], 0, d.Bodies[d.Lines[n].From], d.Bodies[d.Lines[n].To], r.At[d.Lines[n].From], r.At[d.Lines[n].To], &l.Style)
+	}
+	b.aimRows()
+	return nil
+}
+
+func outline(s Shape) place.Shape {
+	switch s {
+	case Ellipse:
+		return place.Ellipse
+	case Hexagon:
+		return place.Hexagon
+	}
+	return place.Rectangle
+}
+
+// strandWidth is the room that a line takes across.
+func strandWidth(s *LineStyle) float64 {
+	if s.Double {
+		return 3 * s.Width
+	}
+	return s.Width
+}
+
+func (b *builder) breadth(bundle *Bundle, lineIndex map[string]int) float64 {
+	sum := -strandGap
+	for _, id := range bundle.Lines {
+		sum += strandWidth(&b.p.Lines[lineIndex[id]].Style) + strandGap
+	}
+	return sum
+}
+
+// platesSize is the room for the plates of a bundle, one above the other.
+func platesSize(own []*Plate) (w, h float64) {
+	h = -focusGap
+	for _, q := range own {
+		w, h = max(w, q.Width), h+q.Height+focusGap
+	}
+	return w, h
+}
+
+func setPlates(own []*Plate, at place.Point) {
+	_, h := platesSize(own)
+	y := at.Y + h/2
+	for _, q := range own {
+		q.X, q.Y = at.X, y-q.Height/2
+		y -= q.Height + focusGap
+	}
+}
+
+// leadBundle gives the strands of a bundle their curves, side by side.
+func (b *builder) leadBundle(bundle *Bundle, way []place.Point, d *place.Drawing, r *place.Result, l place.Line, lineIndex map[string]int) {
+	from, to, atFrom, atTo := d.Bodies[l.From], d.Bodies[l.To], r.At[l.From], r.At[l.To]
+	bundle.Spline = curve(way, 0, from, to, atFrom, atTo, &LineStyle{})
+	offset := l.Breadth / 2
+	for _, id := range bundle.Lines {
+		line := &b.p.Lines[lineIndex[id]]
+		w := strandWidth(&line.Style)
+		aside := offset - w/2
+		offset -= w + strandGap
+		if line.From == bundle.From {
+			line.Spline = curve(way, aside, from, to, atFrom, atTo, &line.Style)
+		} else {
+			back := slices.Clone(way)
+			slices.Reverse(back)
+			line.Spline = curve(back, -aside, to, from, atTo, atFrom, &line.Style)
+		}
+	}
+}
+
+// curve is the curve of a line along a way, from one body to another.
+func curve(way []place.Point, aside float64, from, to place.Body, atFrom, atTo place.Point, s *LineStyle) []Point {
+	cut := place.Clip(place.Aside(way, aside), atFrom, from)
+	slices.Reverse(cut)
+	cut = place.Clip(cut, atTo, to)
+	slices.Reverse(cut)
+	cut = place.Shorten(cut, MarkLength(s.Tail, s.Width), MarkLength(s.Head, s.Width))
+	var out []Point
+	for _, p := range place.Smooth(cut) {
+		out = append(out, Point(p))
+	}
+	return out
+}
+
+// aimRows turns the arrows of rows towards those to whom they lead.
+func (b *builder) aimRows() {
+	at := map[string]Point{}
+	for i := range b.p.Boxes {
+		at[b.p.Boxes[i].ID] = Point{b.p.Boxes[i].X, b.p.Boxes[i].Y}
+	}
+	for i := range b.p.Plates {
+		q := &b.p.Plates[i]
+		for j := range q.Rows {
+			if to, ok := at[q.Rows[j].Towards]; ok {
+				q.Rows[j].Angle = math.Round(math.Atan2(to.Y-q.Y, to.X-q.X) * 180 / math.Pi)
+			}
+		}
+	}
+}
