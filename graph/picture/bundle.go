@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/wording"
@@ -147,7 +148,7 @@ func (b *builder) plates(bundle *Bundle, strandsOf map[string][]labelled) {
 			return cmp.Or(compareBool(x.state.Ended, y.state.Ended), b.kindOrder[x.kind.ID]-b.kindOrder[y.kind.ID], compareRelations(x.r, y.r))
 		})
 	}
-	id := "plate--" + strings.TrimPrefix(bundle.ID, "bundle--")
+	id := plateID(bundle)
 	if len(focus) > 0 {
 		b.p.Plates = append(b.p.Plates, b.plate(bundle, id+"--focus", focus, true))
 	}
@@ -204,10 +205,20 @@ func (b *builder) plate(bundle *Bundle, id string, list []labelled, focus bool) 
 	}
 	p.Width, p.Height = 2*plateMargin, 2*plateMargin-2
 	for _, r := range p.Rows {
-		p.Width = max(p.Width, r.Text.Width+r.indent()+2*plateMargin)
+		p.Width = max(p.Width, roomy(r.Text)+r.indent()+2*plateMargin)
 		p.Height += r.Text.Height
 	}
 	return p
+}
+
+// roomy is the width of a text in a font that is somewhat wider than Helvetica, as
+// readers that have no such font take.
+func roomy(t Text) float64 {
+	width := t.Width
+	for _, l := range t.Lines {
+		width = max(width, 0.52*t.Size*float64(utf8.RuneCountInString(l)))
+	}
+	return width
 }
 
 // lineColour is the colour of the strand that a row labels.

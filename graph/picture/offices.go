@@ -34,9 +34,11 @@ func (b *builder) offices() {
 		}
 		slices.SortFunc(lines, func(x, y *Line) int { return compareRelations(x.Relations[0], y.Relations[0]) })
 		for _, l := range lines {
-			b.roles[id] = append(b.roles[id], b.officeOf(l))
 			l.unlabelled = true
-			if !onlyOffices {
+			if onlyOffices { // the line says where
+				b.roles[id] = append(b.roles[id], l.Label.String())
+			} else {
+				b.roles[id] = append(b.roles[id], b.officeOf(l))
 				drop[l.ID] = true
 				b.told[id] = append(b.told[id], l.Relations...)
 			}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/picture/place"
 )
 
@@ -61,7 +62,7 @@ func (b *builder) places(ctx context.Context) error {
 		if len(own) > 0 {
 			w, h := platesSize(own)
 			l.Plate = len(d.Bodies)
-			body("plate--"+strings.TrimPrefix(bundle.ID, "bundle--"), w, h, Rectangle, true)
+			body(plateID(bundle), w, h, Rectangle, true)
 		}
 		d.Lines = append(d.Lines, l)
 	}
@@ -99,6 +100,36 @@ func (b *builder) places(ctx context.Context) error {
 	b.aimRows()
 	return nil
 }
+
+// Places returns where the boxes, hubs and plates of a picture lie, by their IDs;
+// plates that lie on one another by that of the lower. They are what Options.Places
+// takes.
+func Places(p *Picture) map[string]graph.Place {
+	out := map[string]graph.Place{}
+	if p.Engine != Placed {
+		return out
+	}
+	for i := range p.Boxes {
+		out[p.Boxes[i].ID] = graph.Place{X: p.Boxes[i].X, Y: p.Boxes[i].Y}
+	}
+	for i := range p.Hubs {
+		out[p.Hubs[i].ID] = graph.Place{X: p.Hubs[i].X, Y: p.Hubs[i].Y}
+	}
+	for i := range p.Bundles {
+		top, bottom, x := math.Inf(-1), math.Inf(1), 0.0
+		for j := range p.Plates {
+			if q := &p.Plates[j]; q.Bundle == p.Bundles[i].ID {
+				top, bottom, x = max(top, q.Y+q.Height/2), min(bottom, q.Y-q.Height/2), q.X
+			}
+		}
+		if top >= bottom {
+			out[plateID(&p.Bundles[i])] = graph.Place{X: x, Y: (top + bottom) / 2}
+		}
+	}
+	return out
+}
+
+func plateID(b *Bundle) string { return "plate--" + strings.TrimPrefix(b.ID, "bundle--") }
 
 func outline(s Shape) place.Shape {
 	switch s {

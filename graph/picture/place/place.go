@@ -6,7 +6,11 @@
 // in time.
 package place
 
-import "context"
+import (
+	"context"
+	"math"
+	"sync"
+)
 
 // Point is a place.
 type Point struct{ X, Y float64 }
@@ -42,37 +46,307 @@ type Result struct {
 	Width, Height float64
 }
 
+const (
+	effortBody  = 160_000 // for each body and line
+	leastEffort = 8_000_000
+	mostEffort  = 110_000_000
+)
+
+// The passes of annealing; see schedule. The first moves boxes and hubs alone.
+var (
+	firstPass  = schedule{hot: 3, cold: 0.1, far: 1.0 / 5, near: 10}
+	secondPass = schedule{hot: 0.6, cold: 0.04, far: 1.0 / 8, near: 6}
+	wishedPass = schedule{hot: 0.35, cold: 0.03, far: 1.0 / 24, near: 5}
+	lastPass   = schedule{hot: 0.3, cold: 0.03, far: 1.0 / 40, near: 4}
+)
+
+// mostTries is how often a drawing may grow until its bodies are apart.
+const mostTries = 8
+
+// starts is how many drawings are begun from different places, of which the best is
+// taken. They are made at the same time.
+const starts = 2
+
 // Layout places a drawing. It returns the error of ctx when that ends.
 func Layout(ctx context.Context, d Drawing) (*Result, error) {
-	sizes := make([]Point, len(d.Bodies))
+	return layout(ctx, &d, starts, effortOf(&d))
+}
+
+func layout(ctx context.Context, d *Drawing, starts, effort int) (*Result, error) {
+	if len(d.Bodies) == 0 {
+		return &Result{Ways: make([][]Point, len(d.Lines))}, ctx.Err()
+	}
+	if boxes, ok := placed(d); ok {
+		return finish(ctx, d, boxes)
+	}
+	dist := graphDistances(d)
+	results := make([]*Result, starts)
+	prices := make([]float64, starts)
+	errs := make([]error, starts)
+	var group sync.WaitGroup
+	for i := range starts {
+		group.Go(func() {
+			results[i], errs[i] = attempt(ctx, d, dist, uint64(i+1), effort)
+			if errs[i] == nil {
+				prices[i] = Measure(d, results[i]).price()
+			}
+		})
+	}
+	group.Wait()
+	best := 0
+	for i := range results {
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
+		if prices[i] < prices[best] {
+			best = i
+		}
+	}
+	return results[best], nil
+}
+
+// price is what the faults of a drawing come to, in crossings.
+func (q Quality) price() float64 {
+	return float64(q.Crossings) + 20*float64(q.Through) + 50*float64(q.Covered) + costStress*q.Stress - 8*q.Neighbours
+}
+
+// effortOf is how many pairs may be looked at to place a drawing.
+func effortOf(d *Drawing) int {
+	return min(max(effortBody*(len(d.Bodies)+len(d.Lines)), leastEffort), mostEffort)
+}
+
+// attempt places a drawing from a start of its own.
+func attempt(ctx context.Context, d *Drawing, dist []float64, seed uint64, effort int) (*Result, error) {
+	width, height := frame(d)
+	at, wished := asWished(d, width, height)
+	first, second := firstPass, secondPass
+	switch {
+	case wished:
+		first.effort, second = 0, wishedPass
+		second.effort = effort / 2
+	default:
+		first.effort = effort * 2 / 5
+		second.effort = effort - first.effort
+		at = begin(d, width, height, seed)
+	}
+	if first.effort > 0 {
+		if err := withoutPlates(ctx, d, at, width, height, seed, first); err != nil {
+			return nil, err
+		}
+	}
+	s := newState(d, dist, width, height, at, seed)
+	if wished {
+		s.wishFor(at)
+	}
+	for try := 0; ; try++ {
+		if err := s.anneal(ctx, second); err != nil {
+			return nil, err
+		}
+		if s.apart() || try == mostTries {
+			break
+		}
+		s.grow(1.07)
+		second = lastPass
+		second.effort = effort / 6
+	}
+	return finish(ctx, d, s.boxes)
+}
+
+// finish leads the lines of a drawing whose bodies have their places.
+func finish(ctx context.Context, d *Drawing, boxes []box) (*Result, error) {
+	r := &Result{At: make([]Point, len(boxes))}
+	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
+	for _, b := range boxes {
+		lo = Point{min(lo.X, b.x-b.w), min(lo.Y, b.y-b.h)}
+		hi = Point{max(hi.X, b.x+b.w), max(hi.Y, b.y+b.h)}
+	}
+	for i := range boxes {
+		boxes[i].x -= lo.X
+		boxes[i].y -= lo.Y
+		r.At[i] = Point{boxes[i].x, boxes[i].y}
+	}
+	r.Width, r.Height = hi.X-lo.X, hi.Y-lo.Y
+	var err error
+	r.Ways, err = route(ctx, d, boxes)
+	return r, err
+}
+
+// frame is the size that a drawing begins with.
+func frame(d *Drawing) (width, height float64) {
+	area, widest, tallest := 0.0, 0.0, 0.0
+	for _, b := range d.Bodies {
+		area += (b.Width + bodyGap) * (b.Height + bodyGap)
+		widest, tallest = max(widest, b.Width), max(tallest, b.Height)
+	}
+	aspect := math.Sqrt(d.Slimmest * d.Widest)
+	area /= density(len(d.Bodies))
+	width = max(math.Sqrt(area*aspect), widest*1.3)
+	if width > d.Width {
+		width = d.Width
+	}
+	height = max(area/width, tallest*1.3)
+	if height*d.Slimmest > width {
+		height = width / d.Slimmest
+	}
+	return width, height
+}
+
+// density is the share of a drawing that its bodies, each with the gap around it,
+// are to fill. Where there are few, they need little way between them.
+func density(bodies int) float64 { return min(max(0.72-0.0065*float64(bodies), 0.3), 0.62) }
+
+// asWished maps the places that are wished for into the drawing: bodies without a
+// wish begin in the middle of their neighbours. It reports false where too few
+// boxes have one.
+func asWished(d *Drawing, width, height float64) ([]Point, bool) {
+	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
+	with, boxes := 0, 0
+	for _, b := range d.Bodies {
+		if b.Plate {
+			continue
+		}
+		boxes++
+		if b.Wish != nil {
+			with++
+			lo = Point{min(lo.X, b.Wish.X-b.Width/2), min(lo.Y, b.Wish.Y-b.Height/2)}
+			hi = Point{max(hi.X, b.Wish.X+b.Width/2), max(hi.Y, b.Wish.Y+b.Height/2)}
+		}
+	}
+	if with < 3 || 2*with < boxes {
+		return nil, false
+	}
+	at, known := make([]Point, len(d.Bodies)), make([]bool, len(d.Bodies))
 	for i, b := range d.Bodies {
-		sizes[i] = Point{b.Width, b.Height}
+		if b.Wish != nil {
+			at[i] = Point{(b.Wish.X - lo.X) / max(hi.X-lo.X, 1) * width, (b.Wish.Y - lo.Y) / max(hi.Y-lo.Y, 1) * height}
+			known[i] = true
+		}
+	}
+	for i, b := range d.Bodies {
+		if known[i] || b.Plate {
+			continue
+		}
+		sum, n := Point{width / 2, height / 2}, 1.0
+		for _, l := range d.Lines {
+			for _, ends := range [2][2]int{{l.From, l.To}, {l.To, l.From}} {
+				if ends[0] == i && known[ends[1]] {
+					sum, n = Point{sum.X + at[ends[1]].X, sum.Y + at[ends[1]].Y}, n+1
+				}
+			}
+		}
+		at[i] = Point{sum.X / n, sum.Y / n}
+	}
+	for _, l := range d.Lines {
+		if l.Plate >= 0 && !known[l.Plate] {
+			at[l.Plate] = between(at[l.From], at[l.To], 0.5)
+		}
+	}
+	return at, true
+}
+
+// placed returns the places that all bodies wish for, if they have one and are
+// apart there.
+func placed(d *Drawing) ([]box, bool) {
+	var boxes []box
+	for _, b := range d.Bodies {
+		if b.Wish == nil {
+			return nil, false
+		}
+		boxes = append(boxes, box{b.Wish.X, b.Wish.Y, b.Width / 2, b.Height / 2})
+	}
+	return boxes, areApart(boxes)
+}
+
+// begin spreads the bodies that are no plates by stress, and puts each plate into
+// the middle of its line.
+func begin(d *Drawing, width, height float64, seed uint64) []Point {
+	at := make([]Point, len(d.Bodies))
+	var ids []int
+	var sizes []Point
+	index := make([]int, len(d.Bodies))
+	for i, b := range d.Bodies {
+		if !b.Plate {
+			index[i] = len(ids)
+			ids, sizes = append(ids, i), append(sizes, Point{b.Width, b.Height})
+		}
 	}
 	var edges [][2]int
 	for _, l := range d.Lines {
-		if l.Plate >= 0 {
-			edges = append(edges, [2]int{l.From, l.Plate}, [2]int{l.Plate, l.To})
-		} else {
-			edges = append(edges, [2]int{l.From, l.To})
+		edges = append(edges, [2]int{index[l.From], index[l.To]})
+	}
+	spread := place(sizes, edges, seed)
+	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
+	for _, p := range spread {
+		lo, hi = Point{min(lo.X, p.X), min(lo.Y, p.Y)}, Point{max(hi.X, p.X), max(hi.Y, p.Y)}
+	}
+	for k, i := range ids {
+		at[i] = Point{
+			width * (0.06 + 0.88*(spread[k].X-lo.X)/max(hi.X-lo.X, 1)),
+			height * (0.06 + 0.88*(spread[k].Y-lo.Y)/max(hi.Y-lo.Y, 1)),
 		}
 	}
-	r := &Result{At: place(sizes, edges)}
-	lo, hi := Point{1e9, 1e9}, Point{-1e9, -1e9}
-	for i, at := range r.At {
-		lo = Point{min(lo.X, at.X-sizes[i].X/2), min(lo.Y, at.Y-sizes[i].Y/2)}
-		hi = Point{max(hi.X, at.X+sizes[i].X/2), max(hi.Y, at.Y+sizes[i].Y/2)}
-	}
-	for i := range r.At {
-		r.At[i].X -= lo.X
-		r.At[i].Y -= lo.Y
-	}
-	r.Width, r.Height = hi.X-lo.X, hi.Y-lo.Y
 	for _, l := range d.Lines {
-		way := []Point{r.At[l.From]}
 		if l.Plate >= 0 {
-			way = append(way, r.At[l.Plate])
+			at[l.Plate] = between(at[l.From], at[l.To], 0.5)
 		}
-		r.Ways = append(r.Ways, append(way, r.At[l.To]))
 	}
-	return r, ctx.Err()
+	return at
+}
+
+// apart reports whether no two bodies are nearer than lines need to pass.
+func (s *state) apart() bool { return areApart(s.boxes) }
+
+func areApart(boxes []box) bool {
+	for i := range boxes {
+		for j := range i {
+			if overlapDepth(boxes[i], boxes[j], bodyGap*0.6) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// grow makes the drawing larger, with all in proportion.
+func (s *state) grow(by float64) {
+	s.width, s.height = s.width*by, s.height*by
+	for i := range s.boxes {
+		s.boxes[i].x *= by
+		s.boxes[i].y *= by
+		s.wish[i].X *= by
+		s.wish[i].Y *= by
+	}
+	s.score()
+}
+
+// withoutPlates improves the places of boxes and hubs alone, which is many times
+// cheaper, and then puts the plates into the middle of their lines.
+func withoutPlates(ctx context.Context, d *Drawing, at []Point, width, height float64, seed uint64, c schedule) error {
+	bare := *d
+	bare.Bodies, bare.Lines = nil, nil
+	var ids []int
+	var from []Point
+	index := make([]int, len(d.Bodies))
+	for i, b := range d.Bodies {
+		if !b.Plate {
+			index[i] = len(ids)
+			ids, bare.Bodies, from = append(ids, i), append(bare.Bodies, b), append(from, at[i])
+		}
+	}
+	for _, l := range d.Lines {
+		bare.Lines = append(bare.Lines, Line{From: index[l.From], To: index[l.To], Plate: -1, Breadth: l.Breadth})
+	}
+	s := newState(&bare, graphDistances(&bare), width, height, from, seed)
+	if err := s.anneal(ctx, c); err != nil {
+		return err
+	}
+	for k, i := range ids {
+		at[i] = Point{s.boxes[k].x, s.boxes[k].y}
+	}
+	for _, l := range d.Lines {
+		if l.Plate >= 0 {
+			at[l.Plate] = between(at[l.From], at[l.To], 0.5)
+		}
+	}
+	return nil
 }

@@ -17,7 +17,7 @@ const (
 )
 
 // place finds places for the middles of boxes so that things joined lie near
-// each other and no two boxes overlap. The pieces that hang together are laid
+// each other and no two boxes overlap. The components that hang together are laid
 // out one by one and then packed into a page. The same input gives the same
 // places.
 //
@@ -25,21 +25,21 @@ const (
 // Pawar and Goodman 2018, "Graph Drawing by Stochastic Gradient Descent", IEEE
 // TVCG 25). The Graphviz in go-graphviz is built without the triangulation that
 // its own way of parting boxes needs, and spreads large pictures over metres.
-func place(sizes []Point, edges [][2]int) []Point {
+func place(sizes []Point, edges [][2]int, seed uint64) []Point {
 	out := make([]Point, len(sizes))
-	var pieces []piece
+	var components []component
 	for _, members := range connected(len(sizes), edges) {
-		p := piece{members: members, at: make([]Point, len(members))}
+		p := component{members: members, at: make([]Point, len(members))}
 		if len(members) > 1 {
 			dist := distances(members, edges)
-			p.at = descend(dist)
+			p.at = descend(dist, seed)
 			p.part(sizes)
 		}
 		p.measure(sizes)
-		pieces = append(pieces, p)
+		components = append(components, p)
 	}
-	pack(pieces)
-	for _, p := range pieces {
+	pack(components)
+	for _, p := range components {
 		for i, m := range p.members {
 			out[m] = p.at[i]
 		}
@@ -47,8 +47,8 @@ func place(sizes []Point, edges [][2]int) []Point {
 	return out
 }
 
-// piece is things that hang together, and where they are.
-type piece struct {
+// component is things that hang together, and where they are.
+type component struct {
 	members       []int
 	at            []Point
 	width, height float64
@@ -123,9 +123,9 @@ func distances(members []int, edges [][2]int) [][]int32 {
 }
 
 // descend minimises the stress of places for things at given distances.
-func descend(dist [][]int32) []Point {
+func descend(dist [][]int32, seed uint64) []Point {
 	n := len(dist)
-	random := rand.New(rand.NewPCG(1, 2)) // fixed, so that pictures repeat
+	random := rand.New(rand.NewPCG(seed, 2)) // fixed, so that pictures repeat
 	at := make([]Point, n)
 	for i := range at {
 		at[i] = Point{random.Float64(), random.Float64()}
@@ -169,7 +169,7 @@ func descend(dist [][]int32) []Point {
 // part blows the places up to points, wider than high as boxes and pages are
 // and with room for the boxes, and then pushes boxes that overlap apart until
 // none does.
-func (p *piece) part(sizes []Point) {
+func (p *component) part(sizes []Point) {
 	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
 	room := 0.0
 	for i, m := range p.members {
@@ -226,8 +226,8 @@ func (p *piece) part(sizes []Point) {
 	}
 }
 
-// measure moves the piece's lower left corner to the origin.
-func (p *piece) measure(sizes []Point) {
+// measure moves the component's lower left corner to the origin.
+func (p *component) measure(sizes []Point) {
 	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
 	for i, m := range p.members {
 		lo.X, lo.Y = min(lo.X, p.at[i].X-sizes[m].X/2), min(lo.Y, p.at[i].Y-sizes[m].Y/2)
@@ -240,21 +240,21 @@ func (p *piece) measure(sizes []Point) {
 	p.width, p.height = hi.X-lo.X, hi.Y-lo.Y
 }
 
-// pack sets pieces on shelves from the top, the largest first, as wide as a page
+// pack sets components on shelves from the top, the largest first, as wide as a page
 // of three to two.
-func pack(pieces []piece) {
-	order := make([]int, len(pieces))
+func pack(components []component) {
+	order := make([]int, len(components))
 	area, widest := 0.0, 0.0
-	for i := range pieces {
+	for i := range components {
 		order[i] = i
-		area += (pieces[i].width + 2*apart) * (pieces[i].height + 2*apart)
-		widest = max(widest, pieces[i].width)
+		area += (components[i].width + 2*apart) * (components[i].height + 2*apart)
+		widest = max(widest, components[i].width)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(pieces[b].height, pieces[a].height) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(components[b].height, components[a].height) })
 	page := max(math.Sqrt(area*1.5), widest)
 	x, top, shelf := 0.0, 0.0, 0.0
 	for _, i := range order {
-		p := &pieces[i]
+		p := &components[i]
 		if x > 0 && x+p.width > page {
 			x, top, shelf = 0, top-shelf-2*apart, 0
 		}
