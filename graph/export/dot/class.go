@@ -21,12 +21,35 @@ func HubClass(h *picture.Hub) string {
 	return markup.Classes(append([]string{markup.RelationClass("hub", h.Kind, &h.Facts), emphases[h.Emphasis]}, h.Classes...)...)
 }
 
-// LineClass returns the classes of a line: "relation" or "spoke", kind, family,
-// state, emphasis and its own.
+// LineClass returns the classes of a line: "relation", "strand" if it is part of a
+// bundle, or "spoke"; kind, family, state, emphasis and its own.
 func LineClass(l *picture.Line) string {
 	what := "relation"
-	if l.Spoke {
+	switch {
+	case l.Spoke:
 		what = "spoke"
+	case l.Bundle != "":
+		what = "strand"
 	}
 	return markup.Classes(append([]string{markup.RelationClass(what, l.Kind, &l.Facts), emphases[l.Emphasis]}, l.Classes...)...)
+}
+
+// PlateClass returns the classes of a plate: "plate", "focus" if it has what the
+// story is about, emphasis and its own.
+func PlateClass(p *picture.Plate) string {
+	focus := ""
+	if p.Focus {
+		focus = "focus"
+	}
+	return markup.Classes(append([]string{"plate", focus, emphases[p.Emphasis]}, p.Classes...)...)
+}
+
+// RowClass returns the classes of a row: "row", kind, family, state, emphasis and
+// its own, or "row more" where it counts what has no row.
+func RowClass(r *picture.Row) string {
+	what := "row more"
+	if r.Kind != nil {
+		what = markup.RelationClass("row", r.Kind, &r.Facts)
+	}
+	return markup.Classes(append([]string{what, emphases[r.Emphasis]}, r.Classes...)...)
 }

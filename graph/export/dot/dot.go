@@ -81,6 +81,9 @@ func (d *writer) write() {
 	for i := range p.Hubs {
 		d.hub(&p.Hubs[i])
 	}
+	for i := range p.Plates {
+		d.plate(&p.Plates[i])
+	}
 	for i := range p.Lines {
 		d.line(&p.Lines[i])
 	}
@@ -117,7 +120,10 @@ func (d *writer) statement(what string, attrs []attr) {
 
 // layout returns what makes Graphviz's engines draw pictures of this sort well.
 func (d *writer) layout() []attr {
-	attrs := []attr{{"layout", quote(d.p.Engine)}, {"splines", quote(d.p.Splines)}}
+	attrs := []attr{{"layout", quote(d.p.Engine)}}
+	if !d.placed() {
+		attrs = append(attrs, attr{"splines", quote(d.p.Splines)})
+	}
 	switch d.p.Engine {
 	case "dot":
 		attrs = append(attrs, attr{"rankdir", "LR"}, attr{"nodesep", num(0.1)}, attr{"ranksep", num(0.25)})
@@ -153,17 +159,19 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 	}
 	attrs := []attr{
 		{"id", quote(id)},
-		{"label", boxLabel(label, under)},
+		{"label", d.boxLabel(label, under)},
 		{"shape", shapes[s.Shape]},
 		{"style", quote(style)},
 		{"color", quote(s.Stroke)},
 		{"fillcolor", quote(s.Fill)},
-		{"fontcolor", quote(s.Text)},
-		{"fontsize", num(label.Size)},
 		{"penwidth", num(s.Width)},
 		{"width", num(width / 72)},
 		{"height", num(height / 72)},
 	}
+	if d.bare {
+		return attrs
+	}
+	attrs = append(attrs, attr{"fontcolor", quote(s.Text)}, attr{"fontsize", num(label.Size)})
 	switch {
 	case label.Bold:
 		attrs = append(attrs, attr{"fontname", quote(FontName + "-Bold")})
@@ -171,13 +179,6 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 		attrs = append(attrs, attr{"fontname", quote(FontName + "-Oblique")})
 	}
 	return attrs
-}
-
-func (d *writer) placed(attrs []attr, x, y float64) []attr {
-	if d.p.Engine != picture.Placed && d.p.Engine != picture.PlacedBoxes {
-		return attrs
-	}
-	return append(attrs, attr{"pos", fmt.Sprintf(`"%.1f,%.1f"`, x, y)})
 }
 
 func (d *writer) box(b *picture.Box) {
@@ -198,7 +199,7 @@ func (d *writer) box(b *picture.Box) {
 		}
 		attrs = append(attrs, attr{"codes", quote(strings.Join(codes, "; "))})
 	}
-	d.statement(quote(b.ID), d.placed(attrs, b.X, b.Y))
+	d.statement(quote(b.ID), d.at(attrs, b.X, b.Y))
 }
 
 func (d *writer) hub(h *picture.Hub) {
@@ -216,7 +217,7 @@ func (d *writer) hub(h *picture.Hub) {
 	if h.Link != "" {
 		attrs = append(attrs, attr{"URL", quoteText(h.Link)})
 	}
-	d.statement(quote(h.ID), d.placed(attrs, h.X, h.Y))
+	d.statement(quote(h.ID), d.at(attrs, h.X, h.Y))
 }
 
 var arrows = map[picture.Mark]string{
@@ -253,12 +254,10 @@ func (d *writer) line(l *picture.Line) {
 	default:
 		attrs = append(attrs, attr{"dir", "both"}, attr{"arrowhead", arrows[s.Head]}, attr{"arrowtail", arrows[s.Tail]})
 	}
-	if !l.Label.IsEmpty() {
-		attrs = append(attrs, attr{"label", lineLabel(l.Label)}, attr{"fontsize", num(l.Label.Size)}, attr{"fontcolor", quote(s.TextColour)})
+	if pos := curve(l); d.placed() && pos != "" {
+		attrs = append(attrs, attr{"pos", quote(pos)})
 	}
-	if l.Label.Italic {
-		attrs = append(attrs, attr{"fontname", quote(FontName + "-Oblique")})
-	}
+	attrs = append(attrs, d.lineText(l)...)
 	if d.p.Engine == "dot" {
 		attrs = append(attrs, attr{"weight", strconv.Itoa(pull(l))})
 	}
@@ -280,6 +279,23 @@ func (d *writer) line(l *picture.Line) {
 	attrs = append(attrs, attr{"directed", strconv.FormatBool(l.Directed)}, attr{"spoke", strconv.FormatBool(l.Spoke)})
 	attrs = append(attrs, data(&l.Facts)...)
 	d.statement(quote(l.From)+" -> "+quote(l.To), attrs)
+}
+
+// lineText is the label of a line. Where everything has its place, plates say what
+// lines are, and only spokes have labels.
+func (d *writer) lineText(l *picture.Line) []attr {
+	if l.Label.IsEmpty() || d.placed() && (d.bare || !l.Spoke) {
+		return nil
+	}
+	attrs := []attr{{"label", lineLabel(l.Label)}, {"fontsize", num(l.Label.Size)}, {"fontcolor", quote(l.Style.TextColour)}}
+	if l.Label.Italic {
+		attrs = append(attrs, attr{"fontname", quote(FontName + "-Oblique")})
+	}
+	if d.placed() {
+		m := Middle(l.Spline)
+		attrs = append(attrs, attr{"lp", coords(m.X, m.Y)})
+	}
+	return attrs
 }
 
 // pull says how much dot is to keep a line short and straight: most for what
@@ -314,8 +330,11 @@ func data(f *picture.Facts) []attr {
 
 // boxLabel writes the text of a box, and a smaller one under it. The box has
 // its own size, so it does not matter that Graphviz measures with tables of
-// Latin letters.
-func boxLabel(t, under picture.Text) string {
+// Latin letters. Who asks for bare text writes it into the box himself.
+func (d *writer) boxLabel(t, under picture.Text) string {
+	if d.bare {
+		return plainLabel(picture.Text{})
+	}
 	if under.IsEmpty() {
 		return plainLabel(t)
 	}

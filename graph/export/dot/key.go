@@ -143,6 +143,9 @@ func (d *writer) boxSample(b *strings.Builder, s *picture.BoxStyle) {
 func (d *writer) keyRows() (rows [][]int, widths []float64) {
 	things := len(d.p.Boxes) + len(d.p.Hubs) + len(d.p.Lines)
 	limit := math.Min(600+15*float64(things), 1450) * d.p.KeySize / 11
+	if d.placed() {
+		limit = math.Max(d.p.Width, 600)
+	}
 	for i := range d.p.Legend {
 		w := float64(d.sectionWidth(i) + d.em(sectionGap))
 		last := len(rows) - 1
