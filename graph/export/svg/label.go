@@ -1,73 +1,150 @@
 package svg
 
 import (
-	"encoding/xml"
 	"strconv"
+	"unicode/utf8"
 
+	"github.com/entente-graph/entente/graph/export/dot"
 	"github.com/entente-graph/entente/graph/picture"
 )
 
-// placing is how the texts of the group we are in are to be set right:
-// Graphviz starts texts in cells at the left by a width that it guessed.
-type placing struct {
-	box    bool          // centre them in the first shape of the group
-	centre float64       // of that shape
-	known  bool          // that, or of a line, its first path
-	label  *picture.Text // of a line: shift them by half its width, where it is in cells
-	lift   float64       // and up from the line
-}
+// label is the loose label of a line: its texts in their right places.
+type label struct{ texts []shape }
 
-// shapeSeen notes the middle of a box.
-func (p *placing) shapeSeen(t xml.StartElement) {
-	if !p.box || p.known || t.Name.Local == "text" {
-		return
+// labels finds the labels of lines that are to be written, by the ids of lines.
+// Where Graphviz chose the places, those that would lie over a box or over another
+// label are left out and counted: first come those that stand out.
+func (f *finisher) labels() map[string]*label {
+	out := map[string]*label{}
+	if f.p.Engine == picture.Placed {
+		for i := range f.p.Lines {
+			if l := &f.p.Lines[i]; l.Spoke && !l.Label.IsEmpty() && len(l.Spline) > 3 {
+				out[l.ID] = f.ownLabel(l)
+			}
+		}
+		return out
 	}
-	if t.Name.Local == "ellipse" {
-		cx, err := strconv.ParseFloat(attrOf(t, "cx"), 64)
-		p.centre, p.known = cx, err == nil
-		return
+	taken := make([]rect, 0, len(f.at)+len(f.p.Lines))
+	for _, at := range f.at {
+		taken = append(taken, at)
 	}
-	if at, ok := extent(t); ok {
-		p.centre, p.known = (at.x1+at.x2)/2, true
-	}
-}
-
-// text returns the attributes of a text in its right place.
-func (p *placing) text(attrs []xml.Attr) []xml.Attr {
-	for i := range attrs {
-		v, err := strconv.ParseFloat(attrs[i].Value, 64)
-		switch attrs[i].Name.Local {
-		case "x":
-			switch {
-			case p.box && p.known:
-				v = p.centre
-			case p.label != nil && p.label.Wide && err == nil:
-				v += p.label.Width / 2
-			default:
+	for _, e := range []picture.Emphasis{picture.Strong, picture.Plain, picture.Faded} {
+		for i := range f.p.Lines {
+			l := &f.p.Lines[i]
+			if l.Emphasis != e || l.Label.IsEmpty() {
 				continue
 			}
-			attrs[i].Value = short(v)
-		case "y":
-			if p.lift != 0 && err == nil {
-				attrs[i].Value = short(v - p.lift)
+			label := f.givenLabel(l)
+			if len(label.texts) == 0 {
+				continue
 			}
-		case "text-anchor":
-			if p.box && p.known || p.label != nil {
-				attrs[i].Value = "middle"
+			rooms := label.rooms(&l.Label)
+			if overlapsAny(rooms, taken) {
+				f.dropped++
+				continue
+			}
+			taken = append(taken, rooms...)
+			out[l.ID] = label
+		}
+	}
+	return out
+}
+
+func overlapsAny(rooms, taken []rect) bool {
+	for _, r := range rooms {
+		for _, t := range taken {
+			if r.overlaps(t) {
+				return true
 			}
 		}
 	}
-	return attrs
+	return false
 }
 
-// short writes a coordinate with two decimals at most, as Graphviz does.
-func short(f float64) string {
-	return strconv.FormatFloat(float64(int64(f*100+copysignHalf(f)))/100, 'f', -1, 64)
-}
-
-func copysignHalf(f float64) float64 {
-	if f < 0 {
-		return -0.5
+// givenLabel is a label where Graphviz put it. It starts texts in cells at the left
+// by a width that it guessed, and dot puts labels right on top of their lines.
+func (f *finisher) givenLabel(l *picture.Line) *label {
+	lift := 0.0
+	if f.p.Engine == "dot" {
+		lift = l.Style.Width/2 + 0.5
 	}
-	return 0.5
+	out := &label{}
+	for _, s := range f.parts[l.ID].shapes {
+		if s.name != "text" {
+			continue
+		}
+		moved := shape{name: "text", text: s.text, attrs: []attr{{"text-anchor", "middle"}}}
+		for _, a := range s.attrs {
+			v, err := strconv.ParseFloat(a.value, 64)
+			switch {
+			case a.name == "text-anchor":
+				continue
+			case a.name == "x" && l.Label.Wide && err == nil:
+				a.value = short(v + l.Label.Width/2)
+			case a.name == "y" && lift != 0 && err == nil:
+				a.value = short(v - lift)
+			}
+			moved.attrs = append(moved.attrs, a)
+		}
+		out.texts = append(out.texts, moved)
+	}
+	return out
+}
+
+// ownLabel is the label of a spoke whose place is known.
+func (f *finisher) ownLabel(l *picture.Line) *label {
+	x, y := f.toSheet.of(dot.Middle(l.Spline))
+	out := &label{}
+	high := l.Label.Height / float64(len(l.Label.Lines))
+	for i, line := range l.Label.Lines {
+		s := shape{name: "text", text: line, attrs: []attr{
+			{"text-anchor", "middle"}, {"x", short(x)}, {"y", short(y - l.Label.Height/2 + (float64(i)+0.5)*high + baseline*l.Label.Size)},
+			{"font-size", num(l.Label.Size)}, {"fill", l.Style.TextColour},
+		}}
+		if l.Label.Italic {
+			s.attrs = append(s.attrs, attr{"font-style", "italic"})
+		}
+		out.texts = append(out.texts, s)
+	}
+	return out
+}
+
+// rooms is what the lines of a label take up.
+func (l *label) rooms(t *picture.Text) []rect {
+	var out []rect
+	for i := range l.texts {
+		x, err1 := strconv.ParseFloat(l.texts[i].get("x"), 64)
+		y, err2 := strconv.ParseFloat(l.texts[i].get("y"), 64)
+		if err1 != nil || err2 != nil {
+			continue
+		}
+		// Half an em a letter is what a reader of the file may take it for.
+		half := max(picture.Width(l.texts[i].text, t.Size, t.Bold), 0.52*t.Size*float64(utf8.RuneCountInString(l.texts[i].text))) / 2
+		out = append(out, rect{x - half, y - 0.8*t.Size, x + half, y + 0.2*t.Size})
+	}
+	return out
+}
+
+// haloWidth is how far around a text its halo reaches, in points.
+const haloWidth = 1.5
+
+// halo writes a copy of a label in the colour of the paper, a little wider, to keep
+// it legible where it crosses a line. A page does so by its rules.
+func (f *finisher) halo(l *label) {
+	if f.embedded {
+		return
+	}
+	paper := f.paint(f.p.Palette.Paper)
+	for i := range l.texts {
+		s := l.texts[i]
+		s.attrs = nil
+		for _, a := range l.texts[i].attrs {
+			if a.name != "fill" {
+				s.attrs = append(s.attrs, a)
+			}
+		}
+		s.attrs = append(s.attrs, attr{"fill", paper}, attr{"stroke", paper}, attr{"stroke-width", num(2 * haloWidth)},
+			attr{"stroke-linejoin", "round"}, attr{"aria-hidden", "true"})
+		f.shape(&s)
+	}
 }

@@ -1,51 +1,25 @@
 package svg
 
 import (
-	"encoding/xml"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/entente-graph/entente/graph/picture"
 )
 
 // sample draws a legend's sample in place of the cell by which Graphviz kept
-// room for it: cells can be neither ellipses nor arrows.
-func (f *finisher) sample(t xml.StartElement) {
-	box, ok := extent(t)
-	if f.drawn || !ok {
-		return
-	}
-	f.drawn = true
-	switch e := f.key.entry; {
+// room for it, and reports whether it did: cells can be neither ellipses nor
+// arrows.
+func (f *finisher) sample(cell *shape, e *picture.Entry) bool {
+	box, ok := cell.extent()
+	switch {
+	case !ok:
+		return false
 	case e.Line != nil:
 		f.lineSample(box, e.Line)
 	case e.Box != nil:
 		f.boxSample(box, e.Box)
 	}
-}
-
-// rect is the extent of a shape.
-type rect struct{ x1, y1, x2, y2 float64 }
-
-// extent returns the extent of the points of a polygon, a polyline or a path
-// without relative commands, as Graphviz writes them.
-func extent(t xml.StartElement) (rect, bool) {
-	s := attrOf(t, "points") + attrOf(t, "d")
-	nums := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,MCLZz\n", r) })
-	var out rect
-	for i := 0; i+1 < len(nums); i += 2 {
-		x, err1 := strconv.ParseFloat(nums[i], 64)
-		y, err2 := strconv.ParseFloat(nums[i+1], 64)
-		if err1 != nil || err2 != nil {
-			return out, false
-		}
-		if i == 0 {
-			out = rect{x, y, x, y}
-		}
-		out = rect{min(out.x1, x), min(out.y1, y), max(out.x2, x), max(out.y2, y)}
-	}
-	return out, len(nums) >= 4
+	return true
 }
 
 var dashes = map[picture.Dash]string{picture.Dashed: ` stroke-dasharray="5,2"`, picture.Dotted: ` stroke-dasharray="1,5"`}
@@ -111,5 +85,3 @@ func (f *finisher) boxSample(at rect, s *picture.BoxStyle) {
 		fmt.Fprintf(f.out, `<rect %s x="%.1f" y="%.1f" width="%.1f" height="%.1f" rx="2"/>`, look, at.x1, at.y1, w, h)
 	}
 }
-
-func num(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

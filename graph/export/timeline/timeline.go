@@ -1,8 +1,8 @@
 // Package timeline writes a timeline down as a standalone SVG file.
 //
 // It is made like the SVG of diagrams: it starts with the title and the timeline
-// in words; every relation is a group with an id ("bar--" and the relation's),
-// classes, its full statement and sources as tooltip, and data attributes:
+// in words; every relation is a group with an id ("bar--", the relation's, and the
+// mark of the file), classes, its full statement and sources as tooltip, and data attributes:
 // data-relation, data-kind, data-certainty, data-modality, data-when,
 // data-ended, and data-parties (ids, separated by spaces). Marks say in tooltips
 // what they mark. There is no script, nothing is fetched, and the only
@@ -24,7 +24,8 @@ import (
 // Write writes a sheet as SVG. The same sheet gives the same bytes. Only writing
 // to w can fail.
 func Write(w io.Writer, s *timeline.Sheet) error {
-	d := &drawer{markup.Writer{Writer: bufio.NewWriter(w)}, s, s.Palette}
+	scope := markup.Scope("timeline", s.Palette.Name, s.Title, s.Description, num(s.Width), num(s.Height))
+	d := &drawer{markup.Writer{Writer: bufio.NewWriter(w), Scope: scope}, s, s.Palette}
 	d.file()
 	return d.Flush()
 }
@@ -35,10 +36,7 @@ type drawer struct {
 	palette *picture.Palette
 }
 
-const style = ".entente .row{cursor:default}" +
-	".entente .row .hit{pointer-events:all}" +
-	".entente .row:hover .label{text-decoration:underline}" +
-	".entente a{cursor:pointer}"
+const style = "& .row:hover .label{text-decoration:underline}"
 
 func (d *drawer) file() {
 	s := d.s
@@ -131,7 +129,7 @@ func (d *drawer) label(l timeline.Label, class string) {
 
 func (d *drawer) group(g *timeline.PlacedGroup) {
 	d.WriteString("<g")
-	d.Attrs("id", g.ID, "class", "group", "role", "group", "aria-label", g.Name)
+	d.Attrs("id", d.ID(g.ID), "class", "group", "role", "group", "aria-label", g.Name)
 	d.WriteString(">\n")
 	d.path(picture.Mix(d.palette.Muted, d.palette.Paper, 0.65), "none", 0.6, "", "M%s,%sH%s", g.Label.X, g.Y1, d.s.Chart.X2)
 	d.label(g.Label, "")
@@ -152,7 +150,7 @@ func (d *drawer) row(r *timeline.Row) {
 			markup.FactData(&r.Facts)...),
 	})
 	a := r.Area
-	d.printf(`<rect class="hit" fill="none" x="%s" y="%s" width="%s" height="%s"/>`, num(r.Label.X), num(a.Y1), num(a.X2-r.Label.X), num(a.Y2-a.Y1))
+	d.printf(`<rect class="hit" fill="none" pointer-events="all" x="%s" y="%s" width="%s" height="%s"/>`, num(r.Label.X), num(a.Y1), num(a.X2-r.Label.X), num(a.Y2-a.Y1))
 	d.label(r.Label, "label")
 	d.label(r.Aside, "")
 	d.glyph(&r.Glyph)
@@ -161,7 +159,7 @@ func (d *drawer) row(r *timeline.Row) {
 
 func (d *drawer) entry(e *timeline.Entry) {
 	d.WriteString("<g")
-	d.Attrs("id", e.ID, "class", "key")
+	d.Attrs("id", d.ID(e.ID), "class", "key")
 	d.WriteString(">")
 	if e.Meaning != "" {
 		d.WriteString("<title>")
@@ -179,7 +177,7 @@ func (d *drawer) line() {
 	if l == nil {
 		return
 	}
-	d.WriteString(`<g id="at" class="at">`)
+	d.printf(`<g id="%s" class="at">`, d.ID("at"))
 	d.WriteString("<title>")
 	d.Text(d.s.At.Text)
 	d.WriteString("</title>")

@@ -44,3 +44,49 @@ func FactData(f *picture.Facts) []string {
 	}
 	return data
 }
+
+// Relations collects relations for a data attribute.
+type Relations struct {
+	ids  []string
+	seen map[string]bool
+}
+
+// Add adds relations, each once.
+func (s *Relations) Add(list []*graph.Relation) {
+	for _, r := range list {
+		if s.seen == nil {
+			s.seen = map[string]bool{}
+		}
+		if !s.seen[r.ID] {
+			s.seen[r.ID] = true
+			s.ids = append(s.ids, r.ID)
+		}
+	}
+}
+
+// Less returns those that are not in another collection.
+func (s *Relations) Less(other *Relations) *Relations {
+	rest := &Relations{}
+	for _, id := range s.ids {
+		if !other.seen[id] {
+			rest.ids = append(rest.ids, id)
+		}
+	}
+	return rest
+}
+
+// Append appends the relations of another collection.
+func (s *Relations) Append(other *Relations) { s.ids = append(s.ids, other.ids...) }
+
+// String returns their ids, separated by spaces.
+func (s *Relations) String() string { return strings.Join(s.ids, " ") }
+
+// RelationIDs returns the ids of relations, separated by spaces.
+func RelationIDs(list []*graph.Relation) string {
+	if len(list) == 1 {
+		return list[0].ID
+	}
+	var s Relations
+	s.Add(list)
+	return s.String()
+}

@@ -5,6 +5,9 @@ package markup
 
 import (
 	"bufio"
+	"fmt"
+	"hash/fnv"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +19,30 @@ const FontStack = "Arial, Helvetica, 'Liberation Sans', 'Noto Sans', 'DejaVu San
 
 // Writer writes XML. Names of elements and attributes are the caller's own;
 // values and texts are escaped. What goes wrong is told by Flush.
-type Writer struct{ *bufio.Writer }
+type Writer struct {
+	*bufio.Writer
+	Scope string // what marks the ids of this file, or ""
+}
+
+// Scope returns a mark of a picture, by which two of them can be in one page: a
+// few hexadecimal digits that depend on all the parts.
+func Scope(parts ...string) string {
+	h := fnv.New64a()
+	for _, p := range parts {
+		io.WriteString(h, p)
+		h.Write([]byte{0})
+	}
+	sum := h.Sum64()
+	return fmt.Sprintf("%07x", (sum^sum>>32)&0xfffffff)
+}
+
+// ID returns an id as this file has it.
+func (w Writer) ID(id string) string {
+	if w.Scope == "" || id == "" {
+		return id
+	}
+	return id + "--" + w.Scope
+}
 
 // Attr writes an attribute with a space before it.
 func (w Writer) Attr(name, value string) {
@@ -75,46 +101,48 @@ type Head struct {
 	Role        string // what it is, as a screen reader announces it
 	Title       string
 	Description string
-	Style       string // rules besides those that all files share
-	Embedded    bool   // in a page, which has the rules
+	Style       string // rules, in which "&" stands for this file alone
+	Embedded    bool   // in a page
 }
 
-// Head writes the start of a file, up to its drawing; "</svg>" ends it. The
-// style keeps to classes of its own, so that the file can be put into a page.
+// Head writes the start of a file, up to its drawing; "</svg>" ends it. All that
+// must be seen is in attributes, which the plainest reader knows, and rules and
+// ids are the file's own, so that it can be put into a page beside others.
 func (w Writer) Head(h Head) {
+	class := "entente " + h.Palette.Name
 	if !h.Embedded {
+		class += " entente-" + w.Scope
 		w.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	}
+	title, desc := w.ID("picture-title"), w.ID("picture-desc")
 	w.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"`)
 	w.Attrs(h.Size...)
-	w.Attrs("class", "entente "+h.Palette.Name, "role", "graphics-document document", "aria-roledescription", h.Role,
-		"aria-labelledby", "picture-title picture-desc", "font-family", FontStack)
-	w.WriteString(">\n<title id=\"picture-title\">")
+	w.Attrs("class", class, "role", "graphics-document document", "aria-roledescription", h.Role,
+		"aria-labelledby", title+" "+desc, "font-family", FontStack)
+	if !h.Embedded {
+		w.Attr("cursor", "default")
+	}
+	w.WriteString(">\n<title")
+	w.Attr("id", title)
+	w.WriteString(">")
 	w.Text(h.Title)
-	w.WriteString("</title>\n<desc id=\"picture-desc\">")
+	w.WriteString("</title>\n<desc")
+	w.Attr("id", desc)
+	w.WriteString(">")
 	w.Text(h.Description)
 	w.WriteString("</desc>\n")
-	if h.Embedded {
-		return
+	if h.Style != "" && !h.Embedded {
+		w.WriteString("<style>")
+		w.Text(strings.ReplaceAll(h.Style, "&", ".entente-"+w.Scope))
+		w.WriteString("</style>\n")
 	}
-	w.WriteString("<style>")
-	w.Text(Style(h.Palette.Paper) + h.Style)
-	w.WriteString("</style>\n")
-}
-
-// Style returns the rules that all files share.
-func Style(paper string) string {
-	// A halo keeps labels legible where they cross a line.
-	return ".entente{max-width:100%;height:auto;background:" + paper + "}" +
-		".entente .relation text{paint-order:stroke;stroke:" + paper + ";stroke-width:3px;stroke-linejoin:round}" +
-		".entente a{text-decoration:none}"
 }
 
 // Symbol is a group that stands for something.
 type Symbol struct {
-	ID      string
+	ID      string // as ID takes it, or ""
 	Class   string
-	Tooltip string
+	Tooltip string // or ""
 	Link    string   // http(s) address, or none
 	Data    []string // further attributes, names and values by turns
 }
@@ -122,11 +150,17 @@ type Symbol struct {
 // Symbol opens a group and returns what closes it.
 func (w Writer) Symbol(s Symbol) (end string) {
 	w.WriteString("<g")
-	w.Attrs("id", s.ID, "class", s.Class, "role", "graphics-symbol")
+	if s.ID != "" {
+		w.Attr("id", w.ID(s.ID))
+	}
+	w.Attrs("class", s.Class, "role", "graphics-symbol")
 	w.Attrs(s.Data...)
-	w.WriteString("><title>")
-	w.Text(s.Tooltip)
-	w.WriteString("</title>")
+	w.WriteString(">")
+	if s.Tooltip != "" {
+		w.WriteString("<title>")
+		w.Text(s.Tooltip)
+		w.WriteString("</title>")
+	}
 	if !strings.HasPrefix(s.Link, "https://") && !strings.HasPrefix(s.Link, "http://") {
 		return "</g>\n"
 	}

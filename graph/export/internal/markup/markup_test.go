@@ -18,7 +18,7 @@ import (
 
 func written(f func(w Writer)) string {
 	var b bytes.Buffer
-	w := Writer{bufio.NewWriter(&b)}
+	w := Writer{Writer: bufio.NewWriter(&b)}
 	f(w)
 	w.Flush()
 	return b.String()
