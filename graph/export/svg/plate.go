@@ -48,7 +48,7 @@ func (f *finisher) plate(p *picture.Plate, rest *markup.Relations) {
 		relations.Add(p.Rows[i].Relations)
 	}
 	relations.Append(rest)
-	end := f.out.Symbol(markup.Symbol{ID: p.ID, Class: dot.PlateClass(p), Tooltip: p.Tooltip,
+	end := f.out.Symbol(markup.Symbol{ID: p.ID, Class: dot.PlateClass(p), // its rows have tooltips
 		Data: []string{"data-relation", relations.String(), "data-from", f.ref(p.From), "data-to", f.ref(p.To)}})
 	f.out.WriteString(`<rect class="ground"`)
 	f.out.Attrs("fill", f.paint(p.Style.Fill), "stroke", f.paint(p.Style.Stroke), "stroke-width", num(p.Style.Width))

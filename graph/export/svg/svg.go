@@ -45,8 +45,21 @@ import (
 // Where Graphviz chose the places, a label without room, which would lie over a box
 // or another label, is left out, and the picture says how many.
 func Finish(w io.Writer, p *picture.Picture, raw []byte) error {
-	scope := markup.Scope("picture", p.Palette.Name, p.Title.String(), p.Description, string(raw))
-	return finish(w, p, raw, scope, func(colour string) string { return colour })
+	return finish(w, p, raw, scopeOf(p), func(colour string) string { return colour })
+}
+
+// scopeOf is the mark of a picture: others have the same if they look the same.
+func scopeOf(p *picture.Picture) string {
+	parts := []string{p.Palette.Name, p.Engine, p.Splines, p.Title.String(), p.Subtitle.String(), p.Description, num(p.Width), num(p.Height)}
+	for i := range p.Boxes {
+		b := &p.Boxes[i]
+		parts = append(parts, b.ID, b.Style.Fill, num(b.Width), num(b.X), num(b.Y))
+	}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		parts = append(parts, l.ID, l.Style.Colour, num(l.Style.Width), l.Label.String())
+	}
+	return markup.Scope(parts...)
 }
 
 // Style returns the rules that an embedded picture leaves to its page, given the

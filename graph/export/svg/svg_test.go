@@ -159,6 +159,12 @@ func get(e xml.StartElement, name string) string {
 	return ""
 }
 
+// markOf is what the ids of a file end in.
+func markOf(elements []xml.StartElement) string {
+	_, mark, _ := strings.Cut(get(elements[0], "class"), "entente-")
+	return "--" + mark
+}
+
 func byID(t testing.TB, elements []xml.StartElement, id string) xml.StartElement {
 	t.Helper()
 	for _, e := range elements {
@@ -171,11 +177,13 @@ func byID(t testing.TB, elements []xml.StartElement, id string) xml.StartElement
 }
 
 func TestFinishedFile(t *testing.T) {
-	for _, o := range []picture.Options{{}, {Theme: picture.Dark}, {Theme: picture.Print}, {Layout: picture.Neato}, {Each: true},
+	for _, o := range []picture.Options{{}, {Theme: picture.Dark}, {Theme: picture.Print}, {Layout: picture.Neato}, {Layout: picture.Dot}, {Each: true},
 		{Highlight: &picture.Highlight{Actors: []string{"a"}, Relations: []string{"pact"}}}} {
 		out := drawn(t, sample(t, o))
 		elements := inspect(t, out)
-		if root := elements[0]; !strings.HasPrefix(get(root, "role"), "graphics-document") || get(root, "viewBox") == "" || get(root, "aria-labelledby") != "picture-title picture-desc" {
+		mark := markOf(elements)
+		if root := elements[0]; !strings.HasPrefix(get(root, "role"), "graphics-document") || get(root, "viewBox") == "" ||
+			get(root, "aria-labelledby") != "picture-title"+mark+" picture-desc"+mark {
 			t.Errorf("%+v: the root has %v", o, root.Attr)
 		}
 		if elements[1].Name.Local != "title" || elements[2].Name.Local != "desc" {
@@ -189,7 +197,7 @@ func TestFinishedFile(t *testing.T) {
 			"line--tanks": {"data-kind": "arms-transfer", "data-certainty": "alleged"},
 			"key--1--1":   {"data-kind": "treaty", "class": "key"},
 		} {
-			e := byID(t, elements, id)
+			e := byID(t, elements, id+mark)
 			for name, value := range want {
 				if get(e, name) != value {
 					t.Errorf("%+v: %s has %s=%q, want %q", o, id, name, get(e, name), value)
@@ -273,7 +281,7 @@ func TestWriteErrors(t *testing.T) {
 func TestTextsAreCentred(t *testing.T) {
 	p := sample(t, picture.Options{})
 	out := partly(t, p, `<svg><g id="actor--b"><polygon points="10,0 50,0 50,20 10,20"/><text text-anchor="start" x="3" y="5">x</text></g></svg>`)
-	if !strings.Contains(out, `<text text-anchor="middle" x="30" y="5">`) {
+	if !strings.Contains(out, `<text text-anchor="middle" x="30" y="14.55" font-size="13" fill="#ffffff" font-weight="bold">布雷沃尼亚</text>`) {
 		t.Error(out)
 	}
 	line := drawn(t, p)
@@ -320,7 +328,7 @@ func TestOpensInChromium(t *testing.T) {
 			t.Errorf("the console says: %s", line)
 		}
 	}
-	if !strings.Contains(string(page), `id="line--pact"`) || strings.Contains(string(page), "parsererror") {
+	if !strings.Contains(string(page), `id="line--pact--`) || strings.Contains(string(page), "parsererror") {
 		t.Errorf("the page is %.500s", page)
 	}
 }

@@ -130,12 +130,8 @@ func (f *finisher) lines(labels map[string]*label) {
 			f.line(l, labels[l.ID])
 		}
 	}
-	plates := map[string][]string{} // tooltips, by bundle
-	for i := range f.p.Plates {
-		plates[f.p.Plates[i].Bundle] = append(plates[f.p.Plates[i].Bundle], f.p.Plates[i].Tooltip)
-	}
 	for i := range f.p.Bundles {
-		f.bundle(&f.p.Bundles[i], index, plates)
+		f.bundle(&f.p.Bundles[i], index)
 	}
 	for i := range f.p.Lines {
 		l := &f.p.Lines[i]
@@ -155,7 +151,7 @@ func (f *finisher) line(l *picture.Line, label *label) {
 	s := markup.Symbol{ID: l.ID, Class: dot.LineClass(l), Tooltip: l.Tooltip, Link: l.Link, Data: f.lineData(l)}
 	if label != nil {
 		_, classes, _ := strings.Cut(s.Class, " ")
-		s.ID, s.Class = "stroke--"+l.ID, "stroke "+classes
+		s.ID, s.Class, s.Tooltip, s.Link = "stroke--"+l.ID, "stroke "+classes, "", ""
 	}
 	end := f.out.Symbol(s)
 	if label == nil {
@@ -180,25 +176,34 @@ func (f *finisher) labelled(l *picture.Line, label *label) {
 	f.out.WriteString(end)
 }
 
-func (f *finisher) bundle(b *picture.Bundle, index map[string]*picture.Line, plates map[string][]string) {
+// bundle writes the strands of a bundle. Its tooltip names what it ties; what is
+// known of that the strands and the rows of the plate tell.
+func (f *finisher) bundle(b *picture.Bundle, index map[string]*picture.Line) {
 	var relations markup.Relations
 	var tips []string
 	breadth := 0.0
 	for _, id := range b.Lines {
-		relations.Add(index[id].Relations)
-		tips = append(tips, index[id].Tooltip)
-		breadth += index[id].Style.Width + 2
+		l := index[id]
+		relations.Add(l.Relations)
+		tips = append(tips, l.Tooltip)
+		breadth += l.Style.Width + 2
 	}
-	if told := plates[b.ID]; len(told) > 0 {
-		tips = told
+	if len(tips) > 1 {
+		for i, tip := range tips {
+			tips[i], _, _ = strings.Cut(tip, "\n")
+		}
 	}
-	end := f.out.Symbol(markup.Symbol{ID: b.ID, Class: "bundle", Tooltip: strings.Join(tips, "\n\n"),
+	end := f.out.Symbol(markup.Symbol{ID: b.ID, Class: "bundle", Tooltip: strings.Join(tips, "\n"),
 		Data: []string{"data-relation", relations.String(), "data-from", f.ref(b.From), "data-to", f.ref(b.To)}})
 	f.hit(f.spline(b.Spline), hitWidth-2+breadth)
 	f.out.WriteByte('\n')
 	for _, id := range b.Lines {
 		l := index[id]
-		end := f.out.Symbol(markup.Symbol{ID: id, Class: dot.LineClass(l), Tooltip: l.Tooltip, Link: l.Link, Data: f.lineData(l)})
+		s := markup.Symbol{ID: id, Class: dot.LineClass(l), Tooltip: l.Tooltip, Link: l.Link, Data: f.lineData(l)}
+		if len(b.Lines) == 1 {
+			s.Tooltip = "" // the bundle has it
+		}
+		end := f.out.Symbol(s)
 		f.strokes(id)
 		f.out.WriteString(end)
 	}

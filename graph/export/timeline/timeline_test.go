@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -184,7 +185,10 @@ func TestHostileTexts(t *testing.T) {
 }
 
 func TestWhatCanBeAddressed(t *testing.T) {
-	elements := inspect(t, drawn(t, world(t, ""), timeline.Options{At: at}))
+	file := drawn(t, world(t, ""), timeline.Options{At: at})
+	elements := inspect(t, file)
+	mark := regexp.MustCompile(`class="entente light entente-([0-9a-f]+)"`).FindStringSubmatch(file)[1]
+	mark = "--" + mark
 	for id, want := range map[string]map[string]string{
 		"bar--pact": {"data-relation": "pact", "data-kind": "treaty", "data-parties": "a b", "data-when": "1950-01-01/..", "role": "graphics-symbol"},
 		"bar--tanks": {"data-certainty": "alleged", "data-parties": "a b",
@@ -196,7 +200,7 @@ func TestWhatCanBeAddressed(t *testing.T) {
 		"picture-title": {},
 		"picture-desc":  {},
 	} {
-		e, ok := elements[id]
+		e, ok := elements[id+mark]
 		if !ok {
 			t.Errorf("nothing has the id %s", id)
 		}
@@ -316,7 +320,7 @@ func TestOpensInChromium(t *testing.T) {
 			t.Errorf("the console says: %s", line)
 		}
 	}
-	if !strings.Contains(string(page), `id="bar--pact"`) || strings.Contains(string(page), "parsererror") {
+	if !strings.Contains(string(page), `id="bar--pact--`) || strings.Contains(string(page), "parsererror") {
 		t.Errorf("the page is %.500s", page)
 	}
 }

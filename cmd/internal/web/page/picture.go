@@ -134,6 +134,13 @@ func shorten(p *picture.Picture) {
 	for i := range p.Lines {
 		p.Lines[i].Tooltip, p.Lines[i].Link = firstLine(p.Lines[i].Tooltip), ""
 	}
+	for i := range p.Plates {
+		plate := &p.Plates[i]
+		plate.Tooltip = ""
+		for j := range plate.Rows {
+			plate.Rows[j].Tooltip, plate.Rows[j].Link = firstLine(plate.Rows[j].Tooltip), ""
+		}
+	}
 }
 
 func firstLine(s string) string {

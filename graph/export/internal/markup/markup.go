@@ -142,7 +142,7 @@ func (w Writer) Head(h Head) {
 type Symbol struct {
 	ID      string // as ID takes it, or ""
 	Class   string
-	Tooltip string // or ""
+	Tooltip string   // or ""
 	Link    string   // http(s) address, or none
 	Data    []string // further attributes, names and values by turns
 }
