@@ -81,13 +81,15 @@ func (d *writer) write() {
 	for i := range p.Hubs {
 		d.hub(&p.Hubs[i])
 	}
-	for i := range p.Plates {
-		d.plate(&p.Plates[i])
+	if d.placed() {
+		for i := range p.Plates {
+			d.plate(&p.Plates[i])
+		}
 	}
 	for i := range p.Lines {
 		d.line(&p.Lines[i])
 	}
-	if p.Engine == "dot" {
+	if d.engine() == "dot" {
 		for _, g := range p.Groups {
 			d.group(g)
 		}
@@ -120,11 +122,11 @@ func (d *writer) statement(what string, attrs []attr) {
 
 // layout returns what makes Graphviz's engines draw pictures of this sort well.
 func (d *writer) layout() []attr {
-	attrs := []attr{{"layout", quote(d.p.Engine)}}
+	attrs := []attr{{"layout", quote(d.engine())}}
 	if !d.placed() {
 		attrs = append(attrs, attr{"splines", quote(d.p.Splines)})
 	}
-	switch d.p.Engine {
+	switch d.engine() {
 	case "dot":
 		attrs = append(attrs, attr{"rankdir", "LR"}, attr{"nodesep", num(0.1)}, attr{"ranksep", num(0.25)})
 		if d.p.Packed {
@@ -258,7 +260,7 @@ func (d *writer) line(l *picture.Line) {
 		attrs = append(attrs, attr{"pos", quote(pos)})
 	}
 	attrs = append(attrs, d.lineText(l)...)
-	if d.p.Engine == "dot" {
+	if d.engine() == "dot" {
 		attrs = append(attrs, attr{"weight", strconv.Itoa(pull(l))})
 	}
 	attrs = append(attrs, attr{"tooltip", quoteText(l.Tooltip)})

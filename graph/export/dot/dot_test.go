@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write the golden files")
 
 func TestGolden(t *testing.T) {
 	for name, o := range map[string]picture.Options{
-		"light": {}, "print": {Theme: picture.Print}, "each": {Each: true}, "neato": {Layout: picture.Neato},
+		"light": {}, "print": {Theme: picture.Print}, "each": {Each: true, Unplaced: true}, "dot": {Layout: picture.Dot}, "neato": {Layout: picture.Neato},
 		"highlight": {Highlight: &picture.Highlight{Actors: []string{"node"}, Relations: []string{"pact"}}},
 	} {
 		got := text(t, sample(t, o))

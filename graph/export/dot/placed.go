@@ -14,11 +14,20 @@ import (
 // nodes without edges; what they say is on no edge.
 
 // placed reports whether everything has its place.
-func (d *writer) placed() bool { return d.p.Engine == picture.Placed }
+func (d *writer) placed() bool { return d.engine() == picture.Placed }
+
+// engine is Graphviz's name of the layout. A picture that was to be placed and is
+// not yet is left to dot.
+func (d *writer) engine() string {
+	if d.p.Engine == picture.Placed && d.p.Width == 0 {
+		return "dot"
+	}
+	return d.p.Engine
+}
 
 // at adds a node's place, where it has one.
 func (d *writer) at(attrs []attr, x, y float64) []attr {
-	switch d.p.Engine {
+	switch d.engine() {
 	case picture.Placed:
 		// Letters that Graphviz measures otherwise must not widen what lines
 		// already meet.

@@ -32,8 +32,8 @@ var hostile = []string{
 // as labels.
 func hostilePicture(t testing.TB, names []string) *picture.Picture {
 	t.Helper()
-	p := sample(t, picture.Options{Each: true})
-	p.Boxes, p.Hubs, p.Lines, p.Groups = nil, nil, nil, nil
+	p := sample(t, picture.Options{Each: true, Unplaced: true})
+	p.Boxes, p.Hubs, p.Lines, p.Groups, p.Plates = nil, nil, nil, nil, nil
 	kind := &graph.BuiltinKinds()[3]
 	for i, n := range names {
 		p.Boxes = append(p.Boxes, picture.Box{
