@@ -24,9 +24,10 @@ import (
 	"github.com/entente-graph/entente/graph/picture"
 )
 
-// FontName is the font that Graphviz is told to measure. Arial and Liberation
-// Sans have the same widths.
-const FontName = "Helvetica"
+// FontName is the font that Graphviz is told to measure. Helvetica and Liberation
+// Sans have the same widths; but those who look for Helvetica find other fonts on
+// many systems.
+const FontName = "Arial"
 
 // Write writes the picture. The same picture gives the same bytes. Errors are
 // those of w.
@@ -173,14 +174,7 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 	if d.bare {
 		return attrs
 	}
-	attrs = append(attrs, attr{"fontcolor", quote(s.Text)}, attr{"fontsize", num(label.Size)})
-	switch {
-	case label.Bold:
-		attrs = append(attrs, attr{"fontname", quote(FontName + "-Bold")})
-	case label.Italic:
-		attrs = append(attrs, attr{"fontname", quote(FontName + "-Oblique")})
-	}
-	return attrs
+	return append(attrs, attr{"fontcolor", quote(s.Text)}, attr{"fontsize", num(label.Size)})
 }
 
 func (d *writer) box(b *picture.Box) {
@@ -289,10 +283,7 @@ func (d *writer) lineText(l *picture.Line) []attr {
 	if l.Label.IsEmpty() || d.placed() && (d.bare || !l.Spoke) {
 		return nil
 	}
-	attrs := []attr{{"label", lineLabel(l.Label)}, {"fontsize", num(l.Label.Size)}, {"fontcolor", quote(l.Style.TextColour)}}
-	if l.Label.Italic {
-		attrs = append(attrs, attr{"fontname", quote(FontName + "-Oblique")})
-	}
+	attrs := []attr{{"label", d.lineLabel(l.Label)}, {"fontsize", num(l.Label.Size)}, {"fontcolor", quote(l.Style.TextColour)}}
 	if d.placed() {
 		m := Middle(l.Spline)
 		attrs = append(attrs, attr{"lp", coords(m.X, m.Y)})
@@ -345,18 +336,39 @@ func (d *writer) boxLabel(t, under picture.Text) string {
 
 // lineLabel writes the text of a line. One in letters that Graphviz takes for
 // narrow is put into cells of its true width.
-func lineLabel(t picture.Text) string {
-	if t.Wide {
+func (d *writer) lineLabel(t picture.Text) string {
+	switch {
+	case t.Wide:
 		return cells("LEFT", t)
+	case d.bare:
+		t.Italic = false // slanted letters are no wider
 	}
 	return plainLabel(t)
 }
 
 func plainLabel(t picture.Text) string {
-	if t.IsEmpty() {
+	switch {
+	case t.IsEmpty():
 		return `" "` // an empty label reads as none, and then the name is drawn
+	case t.Bold || t.Italic:
+		lines := make([]string, len(t.Lines))
+		for i, l := range t.Lines {
+			lines[i] = cellText(l)
+		}
+		return "<" + faced(t, strings.Join(lines, "<BR/>")) + ">"
 	}
 	return quoteText(strings.Join(t.Lines, "\n"))
+}
+
+// faced puts a piece of an HTML-like label into the type of a text.
+func faced(t picture.Text, s string) string {
+	if t.Italic {
+		s = "<I>" + s + "</I>"
+	}
+	if t.Bold {
+		s = "<B>" + s + "</B>"
+	}
+	return s
 }
 
 func cells(align string, texts ...picture.Text) string {
@@ -365,7 +377,7 @@ func cells(align string, texts ...picture.Text) string {
 	for _, t := range texts {
 		for _, l := range t.Lines {
 			fmt.Fprintf(&b, `<TR><TD ALIGN="%s" WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s">%s</FONT></TD></TR>`,
-				align, math.Ceil(t.Width), math.Ceil(t.Size*1.2), num(t.Size), cellText(l))
+				align, math.Ceil(t.Width), math.Ceil(t.Size*1.2), num(t.Size), faced(t, cellText(l)))
 		}
 	}
 	b.WriteString(`</TABLE>>`)

@@ -144,14 +144,8 @@ func (d *writer) rows(p *picture.Plate) string {
 			default:
 				text = "&#160;&#160;&#160;&#160;" + text
 			}
-			if r.Text.Italic {
-				text = "<I>" + text + "</I>"
-			}
-			if r.Text.Bold {
-				text = "<B>" + text + "</B>"
-			}
 			fmt.Fprintf(&b, `<TR><TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s" COLOR="%s">%s</FONT></TD></TR>`,
-				math.Floor(p.Width-2*picture.PlateMargin), math.Floor(r.Text.Height/float64(len(r.Text.Lines))), num(r.Text.Size), r.Colour, text)
+				math.Floor(p.Width-2*picture.PlateMargin), math.Floor(r.Text.Height/float64(len(r.Text.Lines))), num(r.Text.Size), r.Colour, faced(r.Text, text))
 		}
 	}
 	b.WriteString(`</TABLE>>`)

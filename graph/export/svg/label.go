@@ -70,25 +70,30 @@ func (f *finisher) givenLabel(l *picture.Line) *label {
 	}
 	out := &label{}
 	for _, s := range f.parts[l.ID].shapes {
-		if s.name != "text" {
+		x, err1 := strconv.ParseFloat(s.get("x"), 64)
+		y, err2 := strconv.ParseFloat(s.get("y"), 64)
+		if s.name != "text" || err1 != nil || err2 != nil {
 			continue
 		}
-		moved := shape{name: "text", text: s.text, attrs: []attr{{"text-anchor", "middle"}}}
-		for _, a := range s.attrs {
-			v, err := strconv.ParseFloat(a.value, 64)
-			switch {
-			case a.name == "text-anchor":
-				continue
-			case a.name == "x" && l.Label.Wide && err == nil:
-				a.value = short(v + l.Label.Width/2)
-			case a.name == "y" && lift != 0 && err == nil:
-				a.value = short(v - lift)
-			}
-			moved.attrs = append(moved.attrs, a)
+		switch {
+		case s.get("text-anchor") != "start":
+		case l.Label.Wide:
+			x += l.Label.Width / 2
+		default:
+			x += picture.Width(s.text, l.Label.Size, l.Label.Bold) / 2
 		}
-		out.texts = append(out.texts, moved)
+		out.texts = append(out.texts, labelText(l, s.text, x, y-lift))
 	}
 	return out
+}
+
+func labelText(l *picture.Line, text string, x, y float64) shape {
+	s := shape{name: "text", text: text, attrs: []attr{{"text-anchor", "middle"}, {"x", short(x)}, {"y", short(y)},
+		{"font-size", num(l.Label.Size)}, {"fill", l.Style.TextColour}}}
+	if l.Label.Italic {
+		s.attrs = append(s.attrs, attr{"font-style", "italic"})
+	}
+	return s
 }
 
 // ownLabel is the label of a spoke whose place is known.
@@ -97,14 +102,7 @@ func (f *finisher) ownLabel(l *picture.Line) *label {
 	out := &label{}
 	high := l.Label.Height / float64(len(l.Label.Lines))
 	for i, line := range l.Label.Lines {
-		s := shape{name: "text", text: line, attrs: []attr{
-			{"text-anchor", "middle"}, {"x", short(x)}, {"y", short(y - l.Label.Height/2 + (float64(i)+0.5)*high + baseline*l.Label.Size)},
-			{"font-size", num(l.Label.Size)}, {"fill", l.Style.TextColour},
-		}}
-		if l.Label.Italic {
-			s.attrs = append(s.attrs, attr{"font-style", "italic"})
-		}
-		out.texts = append(out.texts, s)
+		out.texts = append(out.texts, labelText(l, line, x, y-l.Label.Height/2+(float64(i)+0.5)*high+baseline*l.Label.Size))
 	}
 	return out
 }
