@@ -50,7 +50,7 @@ func (f *finisher) plate(p *picture.Plate, rest *markup.Relations) {
 	relations.Append(rest)
 	end := f.out.Symbol(markup.Symbol{ID: p.ID, Class: dot.PlateClass(p), // its rows have tooltips
 		Data: []string{"data-relation", relations.String(), "data-from", f.ref(p.From), "data-to", f.ref(p.To)}})
-	f.out.WriteString(`<rect class="ground"`)
+	f.leaf("rect", "ground")
 	f.out.Attrs("fill", f.paint(p.Style.Fill), "stroke", f.paint(p.Style.Stroke), "stroke-width", num(p.Style.Width))
 	f.out.WriteString(dashes[p.Style.Dash])
 	f.out.Attrs("x", short(at.x1), "y", short(at.y1), "width", short(at.x2-at.x1), "height", short(at.y2-at.y1), "rx", "3")
@@ -72,8 +72,8 @@ func (f *finisher) row(r *picture.Row, rest *markup.Relations, at rect) {
 		s.Data = []string{"data-relation", rest.String()}
 	}
 	end := f.out.Symbol(s)
-	f.out.WriteString(`<rect class="hit" fill="none" pointer-events="all"`)
-	f.out.Attrs("x", short(at.x1), "y", short(at.y1), "width", short(at.x2-at.x1), "height", short(at.y2-at.y1))
+	f.leaf("rect", "hit")
+	f.out.Attrs("fill", "none", "pointer-events", "all", "x", short(at.x1), "y", short(at.y1), "width", short(at.x2-at.x1), "height", short(at.y2-at.y1))
 	f.out.WriteString("/>")
 	x := at.x1 + picture.PlateMargin
 	if r.Towards != "" {
@@ -98,7 +98,7 @@ func (f *finisher) arrow(x, y, angle float64, colour string) {
 		return short(x+along*cos-aside*sin) + "," + short(y-along*sin-aside*cos)
 	}
 	const l = arrowLength / 2
-	f.out.WriteString(`<path class="arrow"`)
+	f.leaf("path", "arrow")
 	f.out.Attrs("fill", f.paint(colour), "stroke", f.paint(colour), "stroke-width", "1.1",
 		"d", "M"+at(-l, 0)+"L"+at(l-arrowHead, 0)+"M"+at(l, 0)+"L"+at(l-arrowHead, arrowWidth)+"L"+at(l-arrowHead, -arrowWidth)+"Z")
 	f.out.WriteString("/>")

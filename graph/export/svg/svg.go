@@ -7,8 +7,9 @@
 // The groups, by their first class, are
 //
 //   - "graph": all that is drawn, in it title and legend, whose entries are "key";
-//   - "bundle": the lines between two boxes, each a "strand" in it, after a path of
-//     class "hit" along their middle that is not seen and easier to point at;
+//   - "bundle": the lines between two boxes, each a "strand" in it, after a path along
+//     their middle that is not seen and easier to point at (in a page its class is
+//     "hit");
 //   - "relation": in other layouts, a line between two boxes. If it has a label, the
 //     line itself is in a group "stroke" with the same data, before all labels;
 //   - "spoke": a line between a box and a hub;

@@ -285,7 +285,7 @@ func TestTextsAreCentred(t *testing.T) {
 		t.Error(out)
 	}
 	line := drawn(t, p)
-	if !strings.Contains(line, `class="hit"`) {
+	if !strings.Contains(line, `pointer-events="stroke"`) {
 		t.Error("lines have nothing to point at")
 	}
 }

@@ -14,7 +14,7 @@ func (f *finisher) file() {
 	labels := f.labels()
 	f.note()
 	f.out.Head(markup.Head{Embedded: f.embedded, Size: f.size, Palette: f.p.Palette, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description})
-	f.out.WriteString(`<g class="graph"`)
+	f.out.WriteString(`<g class="graph" stroke="none"`) // which some readers take for black
 	if f.transform != "" {
 		f.out.Attr("transform", f.transform)
 	}
@@ -97,10 +97,19 @@ func (f *finisher) strokes(id string) {
 	}
 }
 
+// leaf begins an element that draws. Only in a page it has a class: ImageMagick
+// takes the classes of too many of them for endless recursion.
+func (f *finisher) leaf(name, class string) {
+	f.out.WriteString("<" + name)
+	if f.embedded {
+		f.out.Attr("class", class)
+	}
+}
+
 // hit writes a path that is not seen and catches pointers.
 func (f *finisher) hit(d string, width float64) {
-	f.out.WriteString(`<path class="hit" fill="none" stroke="none" pointer-events="stroke"`)
-	f.out.Attrs("stroke-width", num(width), "d", d)
+	f.leaf("path", "hit")
+	f.out.Attrs("fill", "none", "stroke", "none", "pointer-events", "stroke", "stroke-width", num(width), "d", d)
 	f.out.WriteString("/>")
 }
 
