@@ -142,7 +142,7 @@ func (f *finisher) halo(l *label) {
 			}
 		}
 		s.attrs = append(s.attrs, attr{"fill", paper}, attr{"stroke", paper}, attr{"stroke-width", num(2 * haloWidth)},
-			attr{"stroke-linejoin", "round"}, attr{"aria-hidden", "true"})
+			attr{"aria-hidden", "true"})
 		f.shape(&s)
 	}
 }

@@ -14,7 +14,9 @@ func (f *finisher) file() {
 	labels := f.labels()
 	f.note()
 	f.out.Head(markup.Head{Embedded: f.embedded, Size: f.size, Palette: f.p.Palette, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description})
-	f.out.WriteString(`<g class="graph" stroke="none"`) // which some readers take for black
+	// ImageMagick draws black outlines unless it is told not to, and closes wide
+	// curves unless their joins are round.
+	f.out.WriteString(`<g class="graph" stroke="none" stroke-linejoin="round"`)
 	if f.transform != "" {
 		f.out.Attr("transform", f.transform)
 	}
