@@ -17,7 +17,7 @@ func (o *object) with() string { return strings.TrimSpace(o.article + " " + o.na
 
 var (
 	fileObject     = &object{name: "file", article: "a", keys: []string{"entente", "dataset", "sources", "kinds", "actors", "relations"}, required: []string{"entente"}}
-	datasetObject  = &object{name: "dataset", article: "a", keys: []string{"name", "title", "description", "as_of", "licence", "attribution"}}
+	datasetObject  = &object{name: "dataset", article: "a", keys: []string{"name", "title", "description", "as_of", "licence", "attribution", "focus", "layout"}}
 	sourceObject   = &object{name: "source", article: "a", keys: []string{"title", "author", "publisher", "date", "url", "licence", "citation", "note"}}
 	kindObject     = &object{name: "kind", article: "a", keys: []string{"name", "plural", "direction", "sign", "strength", "family", "verb", "past", "infinitive", "participle", "meaning"}, required: []string{"direction"}, hint: "write direction: directed, mutual or either"}
 	actorObject    = &object{name: "actor", article: "an", keys: []string{"name", "kind", "aliases", "codes", "lifetime", "broad", "note", "evidence"}}

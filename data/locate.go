@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -8,7 +9,7 @@ import (
 
 // modelKeys gives the keys of a dataset whose names differ from the model's
 // fields.
-var modelKeys = map[string]string{"locator": "at", "claimant": "by", "asof": "as_of"}
+var modelKeys = map[string]string{"locator": "at", "claimant": "by", "asof": "as_of", "places": "layout"}
 
 // locate returns the node that a path of the model is about, or the nearest
 // that holds it.
@@ -35,6 +36,14 @@ func (rec *record) locate(path []any) *node {
 		}
 	case "parties":
 		return rec.party(rest)
+	case "places":
+		if n := here.get("layout"); n != nil && len(rest) == 1 {
+			for _, p := range n.pairs {
+				if p.key.text == rest[0] {
+					return p.key
+				}
+			}
+		}
 	}
 	if len(rest) > 0 {
 		if i, ok := rest[0].(int); ok {
@@ -195,7 +204,7 @@ func (r *reader) follows(p graph.Problem, rec *record) bool {
 		}
 	}
 	missing := func(section string) bool {
-		return r.missing[section] || r.absent[section+"/"+rec.locate(p.Path).text]
+		return r.missing[section] || slices.ContainsFunc(rec.named(p.Path), func(id string) bool { return r.absent[section+"/"+id] })
 	}
 	switch p.Code {
 	case graph.RuleUnknownActor:
@@ -222,6 +231,17 @@ func (r *reader) follows(p graph.Problem, rec *record) bool {
 		return len(p.Path) == 1 && rec.broken[keyOfField(field)]
 	}
 	return false
+}
+
+// named returns the ids that stand where a path leads.
+func (rec *record) named(path []any) []string {
+	text := rec.locate(path).text
+	if len(path) == 2 && path[0] == "places" {
+		if p, ok := graph.ParsePlaceID(text); ok {
+			return append(p.Actors, p.Relation)
+		}
+	}
+	return []string{text}
 }
 
 // lostEvidence reports whether a record has evidence that could not be read.

@@ -163,6 +163,10 @@ func (r *reader) readDataset(n *node) {
 			m.Licence = r.text(p.value, key)
 		case "attribution":
 			m.Attribution = r.text(p.value, key)
+		case "focus":
+			m.Focus = r.texts(p.value, key)
+		case "layout":
+			m.Places = r.layout(p.value)
 		}
 	})
 	r.b.SetMeta(m)

@@ -41,13 +41,19 @@ func (r *reader) amount(n *node, s string) (float64, bool) {
 	if !n.isText() {
 		return 0, false
 	}
-	v, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || strings.ContainsAny(s, "xX_pP") {
+	v, ok := number(s)
+	if !ok {
 		r.broken("")
 		r.fail(n, RuleBadNumber, "a number comes first, without separators: 11000 containers", "%q is not a number", shorten(s))
 		return 0, false
 	}
 	return v, true
+}
+
+// number reads a finite decimal number.
+func number(s string) (float64, bool) {
+	v, err := strconv.ParseFloat(s, 64)
+	return v, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0) && !strings.ContainsAny(s, "xX_pP")
 }
 
 // words lists a vocabulary in a sentence.

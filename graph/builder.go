@@ -8,29 +8,6 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
-// Meta describes a dataset as a whole.
-type Meta struct {
-	Name        string // slug; names files
-	Title       string
-	Description string
-	AsOf        edtf.Date // the date at which the data speak; zero when not stated
-	Licence     string    // SPDX identifier or a phrase
-	Attribution string
-
-	Focus  []string         // ids of the relations that the story is about
-	Places map[string]Place // where boxes, hubs and plates lie in its picture, by their IDs there
-}
-
-// IsZero reports whether nothing is said.
-func (m Meta) IsZero() bool { return m.Equal(Meta{}) }
-
-// Equal reports whether two say the same. A missing list and an empty one are
-// the same.
-func (m Meta) Equal(n Meta) bool { return same(m, n) }
-
-// Place is where something lies, in points, with y upwards.
-type Place struct{ X, Y float64 }
-
 // Builder collects the records of a graph. The zero Builder is ready to use. It
 // is not safe for concurrent use. Records are copied when the graph is built.
 type Builder struct {

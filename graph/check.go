@@ -57,6 +57,8 @@ func (b *Builder) check(relations []Relation) Problems {
 	for i := range relations {
 		c.checkRelation(Ref{RelationRecord, i, relations[i].ID}, &relations[i])
 	}
+	c.checkFocus()
+	c.checkPlaces()
 	c.checkRepeated()
 	c.checkUnused()
 	c.problems.sort()
@@ -95,15 +97,6 @@ func ids[T any](c *checker, typ RecordType, list []T, id func(*T) string) map[st
 		p.Other = &Ref{typ, j, at.ID}
 	}
 	return first
-}
-
-func (c *checker) meta() {
-	m := c.b.meta
-	at := Ref{MetaRecord, 0, m.Name}
-	if m.Name != "" && !ValidID(m.Name) {
-		c.report(RuleBadID, at, path("name"), "the name is used for file names: lower-case letters, digits and single hyphens", "%q is not a usable name for a dataset", shorten(m.Name))
-	}
-	c.texts(at, nil, "title", m.Title, "description", m.Description, "licence", m.Licence, "attribution", m.Attribution)
 }
 
 func (c *checker) checkSources() {

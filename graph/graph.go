@@ -29,7 +29,7 @@ type Graph struct {
 
 func newGraph(b *Builder, relations []Relation, warnings Problems) *Graph {
 	g := &Graph{
-		meta:     b.meta,
+		meta:     b.meta.clone(),
 		ownKinds: slices.Clone(b.kinds),
 		warnings: warnings,
 		of:       map[string][]*Relation{},
@@ -151,7 +151,7 @@ func (g *Graph) Between(a, b string) iter.Seq[Tie] {
 // Builder returns a Builder that holds the graph's records, to build a changed
 // graph from.
 func (g *Graph) Builder() *Builder {
-	b := &Builder{meta: g.meta, kinds: slices.Clone(g.ownKinds)}
+	b := &Builder{meta: g.meta.clone(), kinds: slices.Clone(g.ownKinds)}
 	for _, s := range g.sources {
 		b.sources = append(b.sources, *s)
 	}

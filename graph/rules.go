@@ -25,6 +25,7 @@ const (
 	RuleBadKind         = "bad-kind"
 	RuleBadQuantity     = "bad-quantity"
 	RuleBadEvidence     = "bad-evidence"
+	RuleBadPlace        = "bad-place"
 	RuleBadText         = "bad-text"
 )
 
@@ -40,6 +41,8 @@ var rules = []Rule{
 		"A kind that a dataset adds needs a name, a verb that joins two actors in a sentence, and a sentence of meaning; its sign is -1, 0 or 1 and its strength 0 to 9. Built-in kinds mean the same in every dataset and cannot be changed: choose another id."},
 	{RuleBadObligation, Error, "an obligation contradicts itself, or names actors that cannot owe it",
 		"Debtors and creditors of an obligation must be parties of its relation, and nobody owes an obligation to themselves alone. A condition on an adversary must name actors of the dataset. Only the trigger powers-against has a count, and one that is no act of another actor names none."},
+	{RuleBadPlace, Error, "the layout has a place that is nobody's, or that is out of reach",
+		"A dataset's 'layout' says where things lie in its picture: a box by its actor's id, the hub of a relation of many by hub--RELATION, and the list of what ties a pair by plate--ACTOR--ACTOR, the two in the order of their ids. A place is [x, y] in points, y upwards, each between -100000 and 100000. Whatever has no place is given one when the picture is drawn."},
 	{RuleBadQuantity, Error, "a quantity is not a positive number",
 		"A quantity is how much changed hands: a positive, finite number and its unit. Where the amount is unknown, leave the quantity out."},
 	{RuleBadText, Error, "a text has characters that cannot be shown",
@@ -71,11 +74,11 @@ var rules = []Rule{
 	{RuleTooFewParties, Error, "a relation has fewer than two parties",
 		"A relation ties at least two actors."},
 	{RuleUnknownActor, Error, "an actor is not in the dataset",
-		"Parties, debtors, creditors and whom a trigger or condition names are given by the id of an actor in the same set of files. Add the actor or correct the id."},
+		"Parties, debtors, creditors, whom a trigger or condition names and whose place a layout gives are told by the id of an actor in the same set of files. Add the actor or correct the id."},
 	{RuleUnknownKind, Error, "a kind of relation is not known",
 		"Use a built-in kind ('entente list kinds'), or describe your own under 'kinds'."},
-	{RuleUnknownRelation, Error, "a link points to a relation that is not in the dataset",
-		"Links (revives, breaches, responds-to ...) name another relation's id. Give the other relation an id of its own and use that."},
+	{RuleUnknownRelation, Error, "a link, the focus or the layout names a relation that is not in the dataset",
+		"Links (revives, breaches, responds-to ...), 'focus' and the hubs of 'layout' name a relation by its id. Give that relation an id of its own and use it."},
 	{RuleUnknownSource, Error, "a source is not in the dataset",
 		"Evidence names a source by its id. Add the source or correct the id."},
 	{RuleUnusedSource, Warning, "a source supports nothing",

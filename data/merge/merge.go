@@ -113,7 +113,6 @@ type renames struct {
 
 func (m *merger) add(p Part) {
 	ids := renames{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
-	m.addMeta(p.Graph.Meta())
 	for s := range p.Graph.Sources() {
 		ids.sources[s.ID] = place(m, p.Name, "source", m.sources, s.ID, *s, func(a, b graph.Source) bool { return a == b })
 	}
@@ -154,8 +153,14 @@ func (m *merger) add(p Part) {
 		m.indexActor(m.actors[ids.actors[a.ID]])
 	}
 	m.addRelations(p, ids)
+	m.addMeta(p.Graph.Meta().MapIDs(
+		func(id string) string { return ids.actors[id] },
+		func(id string) string { return ids.relations[id] },
+	))
 }
 
+// addMeta adds what a part says as a whole. Focus and layout are those of all
+// parts; where two give one thing a place, the first counts.
 func (m *merger) addMeta(n graph.Meta) {
 	if m.meta.IsZero() {
 		m.meta = n
@@ -180,6 +185,20 @@ func (m *merger) addMeta(n graph.Meta) {
 	m.meta.Attribution = join(m.meta.Attribution, n.Attribution, "; ")
 	if n.AsOf.Span().Last > m.meta.AsOf.Span().Last && !n.AsOf.IsZero() || m.meta.AsOf.IsZero() {
 		m.meta.AsOf = n.AsOf
+	}
+	for _, id := range n.Focus {
+		if !slices.Contains(m.meta.Focus, id) {
+			m.meta.Focus = append(m.meta.Focus, id)
+		}
+	}
+	if m.meta.Places == nil {
+		m.meta.Places = n.Places
+		return
+	}
+	for id, at := range n.Places {
+		if _, taken := m.meta.Places[id]; !taken {
+			m.meta.Places[id] = at
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
@@ -45,7 +46,7 @@ func (u *union) build() (*graph.Graph, error) {
 			meta.AsOf = day
 		}
 	}
-	u.b.SetMeta(meta)
+	u.b.SetMeta(u.meta(meta))
 	// The later side first: of what both have, its record counts.
 	seen := map[string]bool{}
 	first := func(what, id string) bool {
@@ -79,6 +80,21 @@ func (u *union) build() (*graph.Graph, error) {
 		}
 	}
 	return u.b.Build()
+}
+
+// meta is the later side's, with what both say of the picture: the later side's
+// focus comes first, and its places count.
+func (u *union) meta(meta graph.Meta) graph.Meta {
+	hasActor, hasRelation := func(id string) bool { return u.actors[id] }, func(id string) bool { return u.relations[id] }
+	before := u.d.From.Graph().Meta()
+	both := meta
+	both.Focus = slices.Concat(meta.Focus, before.Focus)
+	both.Places = maps.Clone(before.Places)
+	if both.Places == nil {
+		both.Places = map[string]graph.Place{}
+	}
+	maps.Copy(both.Places, meta.Places)
+	return both.Within(hasActor, hasRelation)
 }
 
 // relation is a record with the parties of both sides, pointing to nothing that

@@ -9,14 +9,14 @@ import (
 // Subgraph returns the view as a graph of its own: its actors, its relations
 // with the parties that are in the view, and the sources and the dataset's own
 // kinds that those use. What pointed to something left out is left out with it:
-// links, debtors and creditors (an obligation that nobody of the view owes, or
+// links, what the dataset's focus and layout say of it, debtors and creditors (an obligation that nobody of the view owes, or
 // that is owed to nobody of it, goes), and evidence about a party, unless it is
 // all there is. A trigger, or a condition on adversaries, of whom some are left
 // out would change its meaning, so it is kept in
 // words, for which package wording has InWords.
 func (v *View) Subgraph(words InWords) (*graph.Graph, error) {
 	var b graph.Builder
-	b.SetMeta(v.graph.Meta())
+	b.SetMeta(v.graph.Meta().Within(v.HasActor, v.HasRelation))
 	usedSource, usedKind := map[string]bool{}, map[string]bool{}
 	cite := func(evidence []graph.Evidence) {
 		for _, e := range evidence {

@@ -53,7 +53,8 @@ func (e *AlignError) Unwrap() error { return e.Err }
 // nothingOf is an empty view that still speaks when its dataset does.
 func nothingOf(g *graph.Graph) (*query.View, error) {
 	b := &graph.Builder{}
-	b.SetMeta(g.Meta())
+	nobody := func(string) bool { return false }
+	b.SetMeta(g.Meta().Within(nobody, nobody))
 	empty, err := b.Build()
 	if err != nil {
 		return nil, err
@@ -98,7 +99,7 @@ func renamed(g *graph.Graph, actors, relations map[string]string) (*graph.Graph,
 		return out
 	}
 	b := &graph.Builder{}
-	b.SetMeta(g.Meta())
+	b.SetMeta(g.Meta().MapIDs(actor, func(id string) string { return orSame(relations, id) }))
 	for src := range g.Sources() {
 		b.AddSource(*src)
 	}

@@ -1,18 +1,34 @@
 package dataset
 
-import "github.com/entente-graph/entente/graph"
+import (
+	"maps"
+	"slices"
+	"strconv"
 
-import "github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+)
 
 // formatVersion is the version of the format that is written.
 const formatVersion = 1
 
-// A value is text, plain, a number, a bool, a list or an object.
+// A value is text, plain, a number, a bool, a list, a place or an object.
 type (
 	text  string // written in quotes where a reader could take it for something else
 	plain string // a date or period
 	list  []any
+	place graph.Place // on one line in every format
 )
+
+func (p place) String() string {
+	number := func(v float64) string {
+		if v == 0 {
+			v = 0 // not -0
+		}
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return "[" + number(p.X) + ", " + number(p.Y) + "]"
+}
 
 // object is a mapping whose keys keep their order.
 type object struct {
@@ -92,6 +108,14 @@ func meta(m graph.Meta) *object {
 	o.date("as_of", m.AsOf.String())
 	o.put("licence", m.Licence)
 	o.put("attribution", m.Attribution)
+	o.list("focus", texts(m.Focus))
+	layout := &object{}
+	for _, id := range slices.Sorted(maps.Keys(m.Places)) {
+		layout.set(id, place(m.Places[id]))
+	}
+	if len(layout.keys) > 0 {
+		o.set("layout", layout)
+	}
 	return o
 }
 
