@@ -188,6 +188,28 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestFocusAndLayout(t *testing.T) {
+	const rest = "actors: {a: A, b: B, \"0042\": C}\nsources: {s: S}\nrelations: [{id: r, treaty: [a, b, \"0042\"], source: s}, {treaty: a -- b, source: s}]\n"
+	want := graph.Meta{Focus: []string{"r", "treaty-a-b"}, Places: map[string]graph.Place{
+		"a": {X: 120, Y: -40.5}, "0042": {X: 0, Y: 1e-3}, "hub--r": {X: -100000, Y: 100000}, "plate--a--b": {X: 7},
+	}}
+	for _, text := range []string{
+		"entente: 1\ndataset:\n  focus: [r, treaty-a-b]\n  layout:\n    a: [120, -40.5]\n    0042: [0, 0.001]\n    hub--r:\n      - -100000\n      - 100000\n    plate--a--b: [7, -0]\n" + rest,
+		"entente: 1\n" + rest + "dataset: {focus: [r, treaty-a-b], layout: {a: [\"120\", -405e-1], '0042': [+0, 1e-3], hub--r: [-1e5, 1e5], plate--a--b: [7, 0]}}\n",
+		`{"entente": 1, "dataset": {"focus": ["r", "treaty-a-b"], "layout": {"hub--r": [-100000, 100000], "0042": [0, 0.001], "a": [120, -40.5], "plate--a--b": [7, 0]}},
+			"actors": {"a": "A", "b": "B", "0042": "C"}, "sources": {"s": "S"}, "relations": [{"id": "r", "treaty": ["a", "b", "0042"], "source": "s"}, {"treaty": "a -- b", "source": "s"}]}`,
+	} {
+		if got := load(t, text).Meta(); !got.Equal(want) {
+			t.Errorf("%s\nis %v, want %v", text, got, want)
+		}
+	}
+	for _, text := range []string{"dataset: {focus: r, layout: {}}\n", "dataset: {focus: [r], layout: }\n"} {
+		if got := load(t, "entente: 1\n"+text+rest).Meta(); !got.Equal(graph.Meta{Focus: []string{"r"}}) {
+			t.Errorf("%s is %v", text, got)
+		}
+	}
+}
+
 func TestSeveralFiles(t *testing.T) {
 	const (
 		one   = "entente: 1\ndataset: {title: T}\nactors: {a: A}\nrelations:\n  - bond: a -> b\n    source: s\n"

@@ -35,13 +35,13 @@ func (r *reader) place(n *node) (graph.Place, bool) {
 	}
 	var xy [2]float64
 	for i, item := range n.items {
-		s := r.required(item, "a place")
 		if !item.isText() {
+			r.fail(item, RuleWrongType, placeHint, "a place wants two numbers, and one is %s", item.what())
 			return graph.Place{}, false
 		}
-		v, ok := number(s)
+		v, ok := number(item.text)
 		if !ok {
-			r.fail(item, RuleBadNumber, placeHint, "%q is not a number", shorten(s))
+			r.fail(item, RuleBadNumber, placeHint, "%q is not a number", shorten(item.text))
 			return graph.Place{}, false
 		}
 		xy[i] = v

@@ -102,7 +102,8 @@ func TestEveryRuleIsFound(t *testing.T) {
 			r.Quantity = &Quantity{Amount: -1}
 			b.AddRelation(r)
 		},
-		RuleBadText: func(b *Builder) { b.AddActor(Actor{ID: "bell", Name: "Ding\x07"}) },
+		RuleBadPlace: func(b *Builder) { b.SetMeta(Meta{Places: map[string]Place{"plate--boreas--arcadia": {}}}) },
+		RuleBadText:  func(b *Builder) { b.AddActor(Actor{ID: "bell", Name: "Ding\x07"}) },
 	}
 	for _, rule := range Rules() {
 		breakIt, ok := cases[rule.Code]
@@ -192,11 +193,17 @@ func TestBuiltGraphDoesNotShareTheBuildersSlices(t *testing.T) {
 	b := world()
 	parties := []Party{{Actor: "arcadia"}, {Actor: "boreas"}}
 	b.AddRelation(Relation{ID: "r", Kind: "treaty", Parties: parties, Evidence: told})
+	m := Meta{Focus: []string{"r"}, Places: map[string]Place{"arcadia": {1, 2}}}
+	b.SetMeta(m)
 	g, err := b.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
 	parties[0].Actor = "changed"
+	m.Focus[0], m.Places["arcadia"], m.Places["changed"] = "changed", Place{3, 4}, Place{}
+	if got := g.Meta(); got.Focus[0] != "r" || len(got.Places) != 1 || got.Places["arcadia"] != (Place{1, 2}) {
+		t.Errorf("changing the caller's description changed the graph's to %v", got)
+	}
 	if r, _ := g.Relation("r"); r.Parties[0].Actor != "arcadia" {
 		t.Error("changing the caller's slice changed the graph")
 	}

@@ -201,3 +201,29 @@ func TestMergingWithItselfChangesNothing(t *testing.T) {
 		t.Error("merging a graph with itself changes it")
 	}
 }
+
+func TestFocusAndPlacesOfAllPartsAreKept(t *testing.T) {
+	part := func(name, focus string, places map[string]graph.Place, codes ...string) Part {
+		return world(t, name, func(b *graph.Builder) {
+			b.AddSource(graph.Source{ID: "s", Title: "A book"})
+			b.AddActor(state("arcadia", "Arcadia"))
+			b.AddActor(state(codes[0], "Boreas "+codes[0], "iso2", "BO"))
+			b.AddActor(state("zeno", "Zeno of "+name, "cow", name))
+			b.AddRelation(pact("pact", "s", focus, "arcadia", codes[0], "zeno"))
+			b.SetMeta(graph.Meta{Name: name, Focus: []string{"pact"}, Places: places})
+		})
+	}
+	one := part("one", "1961/..", map[string]graph.Place{"arcadia": {X: 1}, "hub--pact": {X: 2}, "plate--arcadia--zeno": {X: 3}}, "boreas")
+	two := part("two", "1971/..", map[string]graph.Place{"arcadia": {X: 4}, "about": {X: 5}, "hub--pact": {X: 6}, "plate--about--arcadia": {X: 7}, "zeno": {X: 8}}, "about")
+	g, _ := merge(t, one, two)
+	want := graph.Meta{Name: "one-two", Focus: []string{"pact", "pact-2"}, Places: map[string]graph.Place{
+		"arcadia": {X: 1}, "hub--pact": {X: 2}, "plate--arcadia--zeno": {X: 3},
+		"boreas": {X: 5}, "hub--pact-2": {X: 6}, "plate--arcadia--boreas": {X: 7}, "zeno-2": {X: 8},
+	}}
+	if !g.Meta().Equal(want) {
+		t.Errorf("got %v, want %v", g.Meta(), want)
+	}
+	if again, _ := merge(t, one, two); !graph.Equal(g, again) || one.Graph.Meta().Places["boreas"] != (graph.Place{}) {
+		t.Error("merging has changed a part")
+	}
+}

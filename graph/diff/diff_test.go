@@ -383,6 +383,33 @@ func TestUnionHasBothSides(t *testing.T) {
 	}
 }
 
+func TestUnionHasFocusAndPlacesOfBothSides(t *testing.T) {
+	side := func(m graph.Meta, rs ...graph.Relation) *query.View {
+		b := build(t, []string{"arlan", "borun", "calia"}, rs...).Builder()
+		b.SetMeta(m)
+		g, err := b.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := query.NewView(g, query.Filter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	both, old, fresh := mutual("both", "treaty", "1900/..", "arlan", "borun"), mutual("old", "rivalry", "1900/..", "arlan", "calia"), mutual("fresh", "rivalry", "1950/..", "borun", "calia")
+	before := side(graph.Meta{Title: "Before", Focus: []string{"old", "both"}, Places: map[string]graph.Place{"arlan": {X: 1}, "calia": {X: 2}}}, both, old)
+	after := side(graph.Meta{Title: "After", Focus: []string{"fresh", "both"}, Places: map[string]graph.Place{"arlan": {X: 3}, "plate--arlan--borun": {X: 4}}}, both, fresh)
+	u, err := compare(t, before, after).Union(wording.InWords())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := graph.Meta{Title: "After", Focus: []string{"fresh", "both", "old"}, Places: map[string]graph.Place{"arlan": {X: 3}, "calia": {X: 2}, "plate--arlan--borun": {X: 4}}}
+	if got := u.Graph().Meta(); !got.Equal(want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestRoutesAreBounded(t *testing.T) {
 	var actors []string
 	var relations []graph.Relation

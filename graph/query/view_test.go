@@ -346,9 +346,20 @@ func TestSubgraphPointsToNothingOutside(t *testing.T) {
 	}
 	pact.Evidence = []graph.Evidence{{Source: "gazette", About: "cimmeria"}, {Source: "gazette", About: "borduria"}}
 	g := build(t, states("arcadia", "borduria", "cimmeria", "dorne"), []graph.Relation{pact, mutual("old", "treaty", "1950/1960", "arcadia", "borduria")})
+	b := g.Builder()
+	b.SetMeta(graph.Meta{Title: "T", Focus: []string{"old", "pact"}, Places: map[string]graph.Place{
+		"arcadia": {X: 1}, "cimmeria": {X: 2}, "hub--old": {X: 3}, "hub--pact": {X: 4}, "plate--arcadia--borduria": {X: 5}, "plate--arcadia--cimmeria": {X: 6},
+	}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
 	sub, err := view(t, g, query.Filter{At: span("1999")}).Subgraph(wording.InWords())
 	if err != nil {
 		t.Fatal(err)
+	}
+	if got, want := sub.Meta(), (graph.Meta{Title: "T", Focus: []string{"pact"}, Places: map[string]graph.Place{"arcadia": {X: 1}, "hub--pact": {X: 4}, "plate--arcadia--borduria": {X: 5}}}); !got.Equal(want) {
+		t.Errorf("the dataset is %v, want %v", got, want)
 	}
 	got, _ := sub.Relation("pact")
 	want := []graph.Obligation{{Category: graph.Defence, Debtors: []string{"arcadia"}, Creditors: []string{"borduria"},

@@ -9,10 +9,12 @@ import (
 
 func ExampleWriteYAML() {
 	g, _, err := data.Load(data.Input{Name: "pact.yaml", Data: []byte(`entente: 1
+dataset: {focus: [pact], layout: {plate--aldovia--brennmark: [0, 0], aldovia: [-120.5, 0]}}
 sources: {gazette: The Gazette}
 actors: {aldovia: Aldovia, brennmark: {name: Brennmark, lifetime: 1912/..}}
 relations:
-  - treaty: aldovia -- brennmark
+  - id: pact
+    treaty: aldovia -- brennmark
     label: "Pact: the second"
     when: 2024-06-19/..
     source: gazette
@@ -27,6 +29,12 @@ relations:
 	// Output:
 	// # yaml-language-server: $schema=https://raw.githubusercontent.com/entente-graph/entente/main/data/entente.schema.json
 	// entente: 1
+	//
+	// dataset:
+	//   focus: [pact]
+	//   layout:
+	//     aldovia: [-120.5, 0]
+	//     plate--aldovia--brennmark: [0, 0]
 	//
 	// sources:
 	//   gazette:
@@ -43,7 +51,7 @@ relations:
 	//       - 1912/..
 	//
 	// relations:
-	//   - id: treaty-aldovia-brennmark-2024
+	//   - id: pact
 	//     kind: treaty
 	//     parties: [aldovia, brennmark]
 	//     label: "Pact: the second"
@@ -56,7 +64,7 @@ relations:
 }
 
 func ExampleWriteJSON() {
-	g, _, err := data.Load(data.Input{Name: "actors.yaml", Data: []byte("entente: 1\nactors: {aldovia: {name: Aldovia, codes: {iso2: [AL, AD]}}}\n")})
+	g, _, err := data.Load(data.Input{Name: "actors.yaml", Data: []byte("entente: 1\ndataset: {layout: {aldovia: [10, -2.5]}}\nactors: {aldovia: {name: Aldovia, codes: {iso2: [AL, AD]}}}\n")})
 	if err != nil {
 		panic(err)
 	}
@@ -66,6 +74,11 @@ func ExampleWriteJSON() {
 	// Output:
 	// {
 	//   "entente": 1,
+	//   "dataset": {
+	//     "layout": {
+	//       "aldovia": [10, -2.5]
+	//     }
+	//   },
 	//   "actors": {
 	//     "aldovia": {
 	//       "name": "Aldovia",

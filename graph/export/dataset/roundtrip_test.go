@@ -141,6 +141,13 @@ func date(t *rapid.T) edtf.Date {
 	return edtf.MustDate(s)
 }
 
+func place() *rapid.Generator[graph.Place] {
+	return rapid.Custom(func(t *rapid.T) graph.Place {
+		at := rapid.Float64Range(-graph.MaxPlace, graph.MaxPlace)
+		return graph.Place{X: at.Draw(t, "x"), Y: at.Draw(t, "y")}
+	})
+}
+
 func some[T any](t *rapid.T, list []T) T { return rapid.SampledFrom(list).Draw(t, "one") }
 
 // trigger draws a trigger with as much as its type can have.
@@ -161,8 +168,12 @@ func anyGraph(t *rapid.T) *graph.Graph {
 	s := func() string { return anyText("text").Draw(t, "text") }
 	name := func() string { return "N" + s() }
 	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{Name: some(t, []string{"", "set", "1961"}), Title: s(), Description: s(), AsOf: date(t), Licence: s(), Attribution: s()})
 	ids := []string{"alpha", "beta", "0042", "null", "true", "no", "1961-07-06"}
+	relationIDs := []string{"one", "two", "three", "no"}
+	b.SetMeta(graph.Meta{Name: some(t, []string{"", "set", "1961"}), Title: s(), Description: s(), AsOf: date(t), Licence: s(), Attribution: s(),
+		Focus:  relationIDs[:rapid.IntRange(0, 2).Draw(t, "focus")],
+		Places: rapid.MapOf(rapid.SampledFrom([]string{"alpha", "0042", "null", "1961-07-06", "hub--no", "hub--one", "plate--0042--no", "plate--null--true"}), place()).Draw(t, "places"),
+	})
 	for _, id := range ids[:3] {
 		b.AddSource(graph.Source{ID: id, Title: name(), Author: s(), Publisher: s(), Date: date(t), URL: some(t, []string{"", "https://example.org/?a=b&c=%20#x"}), Licence: s(), Citation: s(), Note: s()})
 	}
@@ -183,7 +194,6 @@ func anyGraph(t *rapid.T) *graph.Graph {
 		}
 		b.AddActor(a)
 	}
-	relationIDs := []string{"one", "two", "three", "no"}
 	for _, id := range relationIDs {
 		chosen := rapid.Permutation(ids).Draw(t, "parties")[:rapid.IntRange(2, 4).Draw(t, "count")]
 		r := graph.Relation{
