@@ -27,6 +27,9 @@ type Data struct {
 	Licence     string `json:"licence,omitempty"`
 	Attribution string `json:"attribution,omitempty"`
 
+	Focus  []string              `json:"focus,omitempty"`  // ids of relations
+	Layout map[string][2]float64 `json:"layout,omitempty"` // by place ID, see graph.ParsePlaceID
+
 	Kinds     []report.Kind     `json:"kinds"` // those that the dataset uses or defines
 	Sources   []report.Source   `json:"sources"`
 	Actors    []report.Actor    `json:"actors"`
@@ -50,12 +53,18 @@ func NewData(g *graph.Graph) *Data {
 	v := wholeView(g)
 	m := g.Meta()
 	d := &Data{
-		Name: m.Name, Title: cmp.Or(m.Title, m.Name), Description: m.Description, AsOf: m.AsOf.String(), Licence: m.Licence, Attribution: m.Attribution,
+		Name: m.Name, Title: cmp.Or(m.Title, m.Name), Description: m.Description, AsOf: m.AsOf.String(), Licence: m.Licence, Attribution: m.Attribution, Focus: m.Focus,
 		Kinds: []report.Kind{}, Sources: []report.Source{}, Actors: []report.Actor{}, Relations: []report.Relation{}, Index: newIndex(g),
 	}
 	if !m.AsOf.IsZero() {
 		span := m.AsOf.Span()
 		d.AsOfInWords, d.AsOfDays = wording.Date(m.AsOf), []int{int(span.First), int(span.Last)}
+	}
+	if len(m.Places) > 0 {
+		d.Layout = map[string][2]float64{}
+	}
+	for id, at := range m.Places {
+		d.Layout[id] = [2]float64{at.X, at.Y}
 	}
 	used := g.KindIDs()
 	for k := range g.Kinds() {

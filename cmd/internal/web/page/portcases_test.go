@@ -74,6 +74,11 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 	if random.IntN(4) == 0 {
 		meta.AsOf = edtf.Date{}
 	}
+	if random.IntN(4) > 0 {
+		meta.Focus = []string{"r03", "r01"}
+		meta.Places = map[string]graph.Place{"a0": {X: -1.5, Y: 1e5}, "a3": {X: -1.25e-7, Y: 3e-12}, "hub--r02": {X: 1e-6, Y: 2e-7},
+			"plate--a0--a1": {X: 100, Y: 0}, "plate--a2--a3": {X: 1.0 / 3, Y: -99999.5}}
+	}
 	b.SetMeta(meta)
 	for _, id := range []string{"s1", "s2", "s3"} {
 		b.AddSource(graph.Source{ID: id, Title: "Source " + id})

@@ -19,12 +19,23 @@ function datasetOf(data, model, view) {
     dataset: tidy({
       name: data.name, title: data.title === data.name ? "" : data.title, description: data.description, as_of: data.as_of,
       licence: data.licence, attribution: data.attribution,
+      focus: (data.focus ?? []).filter((id) => view.has(id)), layout: layout(data.layout ?? {}, view),
     }),
     sources: section(data.sources.filter((s) => cited.has(s.id)), source),
     kinds: section(data.kinds.filter((k) => k.own && kinds.has(k.id)).sort((a, b) => (a.id < b.id ? -1 : 1)), kind),
     actors: section(actors, actor),
     relations: relations.map((r) => relation(model, view, r)),
   });
+}
+
+// layout is the places of what the view has.
+function layout(places, view) {
+  const inside = (id) => {
+    const [what, ...ids] = id.split("--");
+    if (what === "hub" && ids.length) return view.has(ids[0]);
+    return (ids.length ? ids : [id]).every((actor) => view.hasActor(actor));
+  };
+  return Object.fromEntries(Object.keys(places).filter(inside).sort().map((id) => [` ${id}`, { place: places[id] }]));
 }
 
 // tidy leaves out what says nothing.
@@ -138,6 +149,7 @@ function write(v, indent) {
   const deeper = indent + "  ";
   const lines = (list, [open, close]) => (list.length ? `${open}\n${deeper}${list.join(`,\n${deeper}`)}\n${indent}${close}` : open + close);
   if (Array.isArray(v)) return lines(v.map((x) => write(x, deeper)), "[]");
+  if (v?.place) return `[${v.place.map(digits).join(", ")}]`;
   if (v !== null && typeof v === "object") {
     return lines(Object.entries(v).map(([k, x]) => `${quote(k.startsWith(" ") ? k.slice(1) : k)}: ${write(x, deeper)}`), "{}");
   }
@@ -145,6 +157,13 @@ function write(v, indent) {
 }
 
 const quote = (s) => JSON.stringify(s).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+
+// digits writes a number of points without an exponent.
+function digits(v) {
+  const [shown, exponent] = Math.abs(v).toExponential().split("e");
+  if (v === 0 || exponent >= -6) return String(v);
+  return `${v < 0 ? "-" : ""}0.${"0".repeat(-exponent - 1)}${shown.replace(".", "")}`;
+}
 
 // number writes large and small ones as the command does: 1e+06.
 function number(v) {
