@@ -80,7 +80,7 @@ func (f *finisher) row(r *picture.Row, rest *markup.Relations, at rect) {
 		high := r.Text.Height / float64(max(1, len(r.Text.Lines)))
 		f.arrow(x+arrowLength/2, at.y1+high/2, r.Angle, r.Colour)
 	}
-	f.text(r.Text, "", x+r.Indent(), at.y1, r.Colour)
+	f.text(r.Text, "start", x+r.Indent(), at.y1, r.Colour)
 	f.out.WriteString(end)
 }
 

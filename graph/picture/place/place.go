@@ -7,8 +7,12 @@
 package place
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"math"
+	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -63,9 +67,13 @@ var (
 // mostTries is how often a drawing may grow until its bodies are apart.
 const mostTries = 8
 
-// starts is how many drawings are begun from different places, of which the best is
-// taken. They are made at the same time.
-const starts = 2
+// starts is how many drawings are begun from different places, without plates. The
+// best two are gone on with. The shares are of the effort for each.
+const (
+	starts      = 2
+	firstShare  = 0.4
+	secondShare = 0.6
+)
 
 // Layout places a drawing. It returns the error of ctx when that ends.
 func Layout(ctx context.Context, d Drawing) (*Result, error) {
@@ -79,35 +87,82 @@ func layout(ctx context.Context, d *Drawing, starts, effort int) (*Result, error
 	if boxes, ok := placed(d); ok {
 		return finish(ctx, d, boxes)
 	}
+	width, height := frame(d)
+	var begun []start
+	at, wished := asWished(d, width, height)
+	if wished {
+		begun = []start{{at: at, seed: 1}, {at: at, seed: 2}}
+	} else {
+		var err error
+		if begun, err = begin(ctx, d, width, height, starts, effort); err != nil {
+			return nil, err
+		}
+	}
 	dist := graphDistances(d)
-	results := make([]*Result, starts)
-	prices := make([]float64, starts)
-	errs := make([]error, starts)
-	var group sync.WaitGroup
+	results, err := together(begun[:min(len(begun), 2)], func(b start) (drawn, error) {
+		r, err := attempt(ctx, d, dist, b, width, height, effort, wished)
+		if err != nil {
+			return drawn{}, err
+		}
+		return drawn{r, Measure(d, r).price()}, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	best := slices.MinFunc(results, func(a, b drawn) int { return cmp.Compare(a.price, b.price) })
+	return best.result, nil
+}
+
+type start struct {
+	at   []Point
+	seed uint64
+	cost float64
+}
+
+type drawn struct {
+	result *Result
+	price  float64
+}
+
+// begin places boxes and hubs alone, from several starts, and returns the starts
+// with the best first.
+func begin(ctx context.Context, d *Drawing, width, height float64, starts, effort int) ([]start, error) {
+	var begun []start
 	for i := range starts {
+		begun = append(begun, start{seed: uint64(i + 1)})
+	}
+	begun, err := together(begun, func(b start) (start, error) {
+		b.at = scatter(d, width, height, b.seed)
+		pass := firstPass
+		pass.effort = int(float64(effort) * firstShare)
+		var err error
+		b.cost, err = withoutPlates(ctx, d, b.at, width, height, b.seed, pass)
+		return b, err
+	})
+	slices.SortStableFunc(begun, func(a, b start) int { return cmp.Compare(a.cost, b.cost) })
+	return begun, err
+}
+
+// together does something with each of a list, as many at a time as there are
+// processors, and returns what comes of it in the order of the list.
+func together[S, T any](list []S, do func(S) (T, error)) ([]T, error) {
+	out, errs := make([]T, len(list)), make([]error, len(list))
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var group sync.WaitGroup
+	for i := range list {
 		group.Go(func() {
-			results[i], errs[i] = attempt(ctx, d, dist, uint64(i+1), effort)
-			if errs[i] == nil {
-				prices[i] = Measure(d, results[i]).price()
-			}
+			slots <- struct{}{}
+			out[i], errs[i] = do(list[i])
+			<-slots
 		})
 	}
 	group.Wait()
-	best := 0
-	for i := range results {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
-		if prices[i] < prices[best] {
-			best = i
-		}
-	}
-	return results[best], nil
+	return out, errors.Join(errs...)
 }
 
 // price is what the faults of a drawing come to, in crossings.
 func (q Quality) price() float64 {
-	return float64(q.Crossings) + 20*float64(q.Through) + 50*float64(q.Covered) + costStress*q.Stress - 8*q.Neighbours
+	return float64(q.Crossings) + 20*float64(q.Through) + 50*float64(q.Covered) + costStress*q.Stress - 8*q.Neighbours + 2*q.Detours
 }
 
 // effortOf is how many pairs may be looked at to place a drawing.
@@ -115,39 +170,26 @@ func effortOf(d *Drawing) int {
 	return min(max(effortBody*(len(d.Bodies)+len(d.Lines)), leastEffort), mostEffort)
 }
 
-// attempt places a drawing from a start of its own.
-func attempt(ctx context.Context, d *Drawing, dist []float64, seed uint64, effort int) (*Result, error) {
-	width, height := frame(d)
-	at, wished := asWished(d, width, height)
-	first, second := firstPass, secondPass
-	switch {
-	case wished:
-		first.effort, second = 0, wishedPass
-		second.effort = effort / 2
-	default:
-		first.effort = effort * 2 / 5
-		second.effort = effort - first.effort
-		at = begin(d, width, height, seed)
-	}
-	if first.effort > 0 {
-		if err := withoutPlates(ctx, d, at, width, height, seed, first); err != nil {
-			return nil, err
-		}
-	}
-	s := newState(d, dist, width, height, at, seed)
+// attempt places a drawing from a start.
+func attempt(ctx context.Context, d *Drawing, dist []float64, b start, width, height float64, effort int, wished bool) (*Result, error) {
+	s := newState(d, dist, width, height, b.at, b.seed)
+	pass := secondPass
+	pass.effort = int(float64(effort) * secondShare)
 	if wished {
-		s.wishFor(at)
+		s.wishFor(b.at)
+		pass = wishedPass
+		pass.effort = effort / 2
 	}
 	for try := 0; ; try++ {
-		if err := s.anneal(ctx, second); err != nil {
+		if err := s.anneal(ctx, pass); err != nil {
 			return nil, err
 		}
 		if s.apart() || try == mostTries {
 			break
 		}
 		s.grow(1.07)
-		second = lastPass
-		second.effort = effort / 6
+		pass = lastPass
+		pass.effort = effort / 6
 	}
 	return finish(ctx, d, s.boxes)
 }
@@ -257,9 +299,9 @@ func placed(d *Drawing) ([]box, bool) {
 	return boxes, areApart(boxes)
 }
 
-// begin spreads the bodies that are no plates by stress, and puts each plate into
+// scatter spreads the bodies that are no plates by stress, and puts each plate into
 // the middle of its line.
-func begin(d *Drawing, width, height float64, seed uint64) []Point {
+func scatter(d *Drawing, width, height float64, seed uint64) []Point {
 	at := make([]Point, len(d.Bodies))
 	var ids []int
 	var sizes []Point
@@ -274,15 +316,15 @@ func begin(d *Drawing, width, height float64, seed uint64) []Point {
 	for _, l := range d.Lines {
 		edges = append(edges, [2]int{index[l.From], index[l.To]})
 	}
-	spread := place(sizes, edges, seed)
+	stressed := place(sizes, edges, seed)
 	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
-	for _, p := range spread {
+	for _, p := range stressed {
 		lo, hi = Point{min(lo.X, p.X), min(lo.Y, p.Y)}, Point{max(hi.X, p.X), max(hi.Y, p.Y)}
 	}
 	for k, i := range ids {
 		at[i] = Point{
-			width * (0.06 + 0.88*(spread[k].X-lo.X)/max(hi.X-lo.X, 1)),
-			height * (0.06 + 0.88*(spread[k].Y-lo.Y)/max(hi.Y-lo.Y, 1)),
+			width * (0.06 + 0.88*(stressed[k].X-lo.X)/max(hi.X-lo.X, 1)),
+			height * (0.06 + 0.88*(stressed[k].Y-lo.Y)/max(hi.Y-lo.Y, 1)),
 		}
 	}
 	for _, l := range d.Lines {
@@ -320,8 +362,9 @@ func (s *state) grow(by float64) {
 }
 
 // withoutPlates improves the places of boxes and hubs alone, which is many times
-// cheaper, and then puts the plates into the middle of their lines.
-func withoutPlates(ctx context.Context, d *Drawing, at []Point, width, height float64, seed uint64, c schedule) error {
+// cheaper, and then puts the plates into the middle of their lines. It returns
+// what the drawing then costs.
+func withoutPlates(ctx context.Context, d *Drawing, at []Point, width, height float64, seed uint64, c schedule) (cost float64, err error) {
 	bare := *d
 	bare.Bodies, bare.Lines = nil, nil
 	var ids []int
@@ -338,7 +381,7 @@ func withoutPlates(ctx context.Context, d *Drawing, at []Point, width, height fl
 	}
 	s := newState(&bare, graphDistances(&bare), width, height, from, seed)
 	if err := s.anneal(ctx, c); err != nil {
-		return err
+		return 0, err
 	}
 	for k, i := range ids {
 		at[i] = Point{s.boxes[k].x, s.boxes[k].y}
@@ -348,5 +391,5 @@ func withoutPlates(ctx context.Context, d *Drawing, at []Point, width, height fl
 			at[l.Plate] = between(at[l.From], at[l.To], 0.5)
 		}
 	}
-	return nil
+	return s.cost, nil
 }

@@ -16,6 +16,7 @@ type Quality struct {
 	Neighbours float64 // mean Jaccard index, 1 is best
 	Empty      float64 // the share of the area that nothing uses, in a grid of 24 by 24
 	Aspect     float64 // width : height
+	Detours    float64 // by how much lines are longer than straight ones, each as a share of its own, in all
 }
 
 // Measure measures a drawing whose lines are drawn by Smooth.
@@ -30,6 +31,12 @@ func Measure(d *Drawing, r *Result) Quality {
 		drawn[i] = segmentsOf(flatten(Smooth(r.Ways[i])))
 	}
 	for i, l := range d.Lines {
+		length := 0.0
+		for _, s := range drawn[i] {
+			length += s.length()
+		}
+		ends := segment{r.At[l.From].X, r.At[l.From].Y, r.At[l.To].X, r.At[l.To].Y}
+		q.Detours += max(0, length/max(ends.length(), 1)-1)
 		for j := range i {
 			o := &d.Lines[j]
 			if l.From != o.From && l.From != o.To && l.To != o.From && l.To != o.To && crossAny(drawn[i], drawn[j]) {

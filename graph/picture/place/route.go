@@ -9,7 +9,8 @@ import (
 
 const (
 	costBend     = 14.0  // of a bend, in points of length
-	costCrossing = 75.0  // of a crossing, in points of length
+	costCrossing = 50.0  // of a crossing, in points of length
+	broad        = 14.0  // a line so broad costs its length twice
 	corridor     = 170.0 // how far from the straight way other ways are looked for at first
 	everywhere   = 1e7
 	cornerStep   = 4.5 // by which a line passes a corner farther out than the last
@@ -116,13 +117,17 @@ func (r *router) straight(i int) []Point {
 	return append(way, r.middle(l.To))
 }
 
+// price is what a way costs: its length, bends and crossings.
 func (r *router) price(i int, way []Point) float64 {
-	sum := float64(len(way)) * costBend
+	sum := 0.0
 	for _, s := range segmentsOf(way) {
 		sum += s.length()
 	}
-	return sum + costCrossing*float64(r.crossingsOf(i, segmentsOf(way)))
+	return sum*r.weight(i) + float64(len(way))*costBend + costCrossing*float64(r.crossingsOf(i, segmentsOf(way)))
 }
+
+// weight is how much more a point of a line's length costs than one of a thin line.
+func (r *router) weight(i int) float64 { return 1 + r.d.Lines[i].Breadth/broad }
 
 // crossingsOf counts the lines without a common end that a way crosses.
 func (r *router) crossingsOf(i int, way []segment) int {
@@ -271,7 +276,8 @@ func (r *router) search(line, from, to int, margin, reach float64) ([]Point, [][
 			nodes = append(nodes, node{at: p, corner: key, via: -1, cost: math.Inf(1)})
 		}
 	}
-	far := func(p Point) float64 { return math.Hypot(b.X-p.X, b.Y-p.Y) }
+	weight := r.weight(line)
+	far := func(p Point) float64 { return weight * math.Hypot(b.X-p.X, b.Y-p.Y) }
 	queue := &frontier{{0, far(a)}}
 	for queue.Len() > 0 {
 		i := heap.Pop(queue).(candidate).node
@@ -287,7 +293,7 @@ func (r *router) search(line, from, to int, margin, reach float64) ([]Point, [][
 				continue
 			}
 			p, q := nodes[i].at, nodes[j].at
-			cost := nodes[i].cost + math.Hypot(q.X-p.X, q.Y-p.Y) + costBend
+			cost := nodes[i].cost + weight*math.Hypot(q.X-p.X, q.Y-p.Y) + costBend
 			if via := nodes[i].via; via >= 0 {
 				cost += costTurn * turn(nodes[via].at, p, q)
 			}
