@@ -8,17 +8,14 @@ import (
 	"github.com/entente-graph/entente/graph/picture"
 )
 
-// note puts a line under the title that says how many labels are left out. The
-// title moves up and the file grows.
+// note puts a line under the title that says what labels are left out. The title
+// moves up and the file grows.
 func (f *finisher) note() {
 	p := f.p
 	lines := len(p.Title.Lines) + len(p.Subtitle.Lines) + len(p.Credit.Lines)
-	if f.dropped == 0 || lines == 0 {
+	says := f.leftOut()
+	if says == "" || lines == 0 {
 		return
-	}
-	says := fmt.Sprintf("%d labels had no room; their lines tell them in tooltips", f.dropped)
-	if f.dropped == 1 {
-		says = "1 label had no room; its line tells it in a tooltip"
 	}
 	text := picture.NewText(says, max(p.Subtitle.Size, p.KeySize), false, 4000, 1)
 	last := -1
@@ -42,6 +39,23 @@ func (f *finisher) note() {
 		}
 	}
 	f.head = append(f.head[:last+1], append([]headPart{{shape: said}}, f.head[last+1:]...)...)
+}
+
+func (f *finisher) leftOut() string {
+	switch {
+	case f.dropped == 1:
+		return "1 label had no room; its line tells it in a tooltip"
+	case f.dropped > 1:
+		return fmt.Sprintf("%d labels had no room; their lines tell them in tooltips", f.dropped)
+	case f.p.Labels:
+		return ""
+	}
+	for i := range f.p.Lines {
+		if !f.p.Lines[i].Spoke {
+			return "No labels had room on lines, which tell them in tooltips"
+		}
+	}
+	return ""
 }
 
 // raise moves a text up.

@@ -52,7 +52,7 @@ func (f *finisher) plate(p *picture.Plate, rest *markup.Relations) {
 		Data: []string{"data-relation", relations.String(), "data-from", f.ref(p.From), "data-to", f.ref(p.To)}})
 	f.leaf("rect", "ground")
 	f.out.Attrs("fill", f.paint(p.Style.Fill), "stroke", f.paint(p.Style.Stroke), "stroke-width", num(p.Style.Width))
-	f.out.WriteString(dashes[p.Style.Dash])
+	f.out.WriteString(dashed(p.Style.Dash))
 	f.out.Attrs("x", short(at.x1), "y", short(at.y1), "width", short(at.x2-at.x1), "height", short(at.y2-at.y1), "rx", "3")
 	f.out.WriteString("/>\n")
 	top := at.y1 + picture.PlateTop

@@ -52,6 +52,15 @@ func (s *shape) get(name string) string {
 	return ""
 }
 
+// replace changes an attribute that is there.
+func (s *shape) replace(name, value string) {
+	for i := range s.attrs {
+		if s.attrs[i].name == name {
+			s.attrs[i].value = value
+		}
+	}
+}
+
 // shapes are the elements that draw; no other is taken over.
 var shapes = map[string]bool{
 	"path": true, "polygon": true, "polyline": true, "ellipse": true, "text": true,

@@ -22,7 +22,16 @@ func (f *finisher) sample(cell *shape, e *picture.Entry) bool {
 	return true
 }
 
-var dashes = map[picture.Dash]string{picture.Dashed: ` stroke-dasharray="5,2"`, picture.Dotted: ` stroke-dasharray="1,5"`}
+// patterns are the strokes and gaps of lines.
+var patterns = map[picture.Dash]string{picture.Dashed: "5,2", picture.Dotted: "1,5"}
+
+// dashed is the attribute of a pattern.
+func dashed(d picture.Dash) string {
+	if p := patterns[d]; p != "" {
+		return ` stroke-dasharray="` + p + `"`
+	}
+	return ""
+}
 
 func (f *finisher) lineSample(at rect, l *picture.LineStyle) {
 	y := (at.y1 + at.y2) / 2
@@ -30,7 +39,7 @@ func (f *finisher) lineSample(at rect, l *picture.LineStyle) {
 	if l.Head != picture.NoMark {
 		x2 -= 5
 	}
-	dash := dashes[l.Dash]
+	dash := dashed(l.Dash)
 	stroke := func(dy float64) {
 		fmt.Fprintf(f.out, `<path fill="none" stroke="%s" stroke-width="%s"%s d="M%.1f,%.1fH%.1f"/>`,
 			f.paint(l.Colour), num(l.Width), dash, x1, y+dy, x2)
@@ -72,7 +81,7 @@ func (f *finisher) mark(x, y, back float64, m picture.Mark, colour string) {
 
 func (f *finisher) boxSample(at rect, s *picture.BoxStyle) {
 	w, h := at.x2-at.x1, at.y2-at.y1
-	look := fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="%s"`, f.paint(s.Fill), f.paint(s.Stroke), num(s.Width)) + dashes[s.Dash]
+	look := fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="%s"`, f.paint(s.Fill), f.paint(s.Stroke), num(s.Width)) + dashed(s.Dash)
 	switch s.Shape {
 	case picture.Ellipse:
 		fmt.Fprintf(f.out, `<ellipse %s cx="%.1f" cy="%.1f" rx="%.1f" ry="%.1f"/>`, look, at.x1+w/2, at.y1+h/2, w/2, h/2)

@@ -14,9 +14,7 @@ func (f *finisher) file() {
 	labels := f.labels()
 	f.note()
 	f.out.Head(markup.Head{Embedded: f.embedded, Size: f.size, Palette: f.p.Palette, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description})
-	// ImageMagick draws black outlines unless it is told not to, and closes wide
-	// curves unless their joins are round.
-	f.out.WriteString(`<g class="graph" stroke="none" stroke-linejoin="round"`)
+	f.out.WriteString(`<g class="graph"`)
 	if f.transform != "" {
 		f.out.Attr("transform", f.transform)
 	}
@@ -89,13 +87,19 @@ func (f *finisher) shape(s *shape) {
 	f.out.WriteString("/>")
 }
 
-// strokes writes what Graphviz drew of a line, without its label.
-func (f *finisher) strokes(id string) {
+// strokes writes what Graphviz drew of a thing, without its texts and with our
+// pattern in place of its own.
+func (f *finisher) strokes(id string, dash picture.Dash) {
 	part := f.parts[id]
 	for i := range part.shapes {
-		if part.shapes[i].name != "text" {
-			f.shape(&part.shapes[i])
+		s := &part.shapes[i]
+		if s.name == "text" {
+			continue
 		}
+		if p := patterns[dash]; p != "" {
+			s.replace("stroke-dasharray", p)
+		}
+		f.shape(s)
 	}
 }
 
@@ -168,7 +172,7 @@ func (f *finisher) line(l *picture.Line, label *label) {
 	if label == nil {
 		f.hitLine(l.ID)
 	}
-	f.strokes(l.ID)
+	f.strokes(l.ID, l.Style.Dash)
 	f.out.WriteString(end)
 }
 
@@ -178,7 +182,7 @@ func (f *finisher) labelled(l *picture.Line, label *label) {
 	end := f.out.Symbol(markup.Symbol{ID: l.ID, Class: dot.LineClass(l), Tooltip: l.Tooltip, Link: l.Link, Data: f.lineData(l)})
 	f.hitLine(l.ID)
 	if f.embedded {
-		f.strokes(l.ID)
+		f.strokes(l.ID, l.Style.Dash)
 	}
 	f.halo(label)
 	for i := range label.texts {
@@ -215,7 +219,7 @@ func (f *finisher) bundle(b *picture.Bundle, index map[string]*picture.Line) {
 			s.Tooltip = "" // the bundle has it
 		}
 		end := f.out.Symbol(s)
-		f.strokes(id)
+		f.strokes(id, l.Style.Dash)
 		f.out.WriteString(end)
 	}
 	f.out.WriteString(end)
@@ -224,7 +228,7 @@ func (f *finisher) bundle(b *picture.Bundle, index map[string]*picture.Line) {
 func (f *finisher) hub(h *picture.Hub) {
 	end := f.out.Symbol(markup.Symbol{ID: h.ID, Class: dot.HubClass(h), Tooltip: h.Tooltip, Link: h.Link,
 		Data: append([]string{"data-relation", h.Relation.ID, "data-kind", h.Kind.ID}, markup.FactData(&h.Facts)...)})
-	f.strokes(h.ID)
+	f.strokes(h.ID, h.Style.Dash)
 	if at, ok := f.at[h.ID]; ok {
 		f.centred(h.Label, at, (at.y1+at.y2-h.Label.Height)/2, h.Style.Text)
 	}
@@ -234,7 +238,7 @@ func (f *finisher) hub(h *picture.Hub) {
 func (f *finisher) box(b *picture.Box) {
 	end := f.out.Symbol(markup.Symbol{ID: dot.BoxID(b), Class: dot.BoxClass(b), Tooltip: b.Tooltip,
 		Data: []string{"data-actor", b.ID, "data-kind", b.Actor.Kind.String()}})
-	f.strokes(dot.BoxID(b))
+	f.strokes(dot.BoxID(b), b.Style.Dash)
 	if at, ok := f.at[b.ID]; ok {
 		top := (at.y1 + at.y2 - b.Label.Height - b.Role.Height) / 2
 		f.centred(b.Label, at, top, b.Style.Text)

@@ -36,14 +36,12 @@ type drawer struct {
 	palette *picture.Palette
 }
 
-const style = "& .row:hover .label{text-decoration:underline}"
-
 func (d *drawer) file() {
 	s := d.s
 	w, h := num(s.Width), num(s.Height)
 	d.Head(markup.Head{
 		Size:    []string{"width", w + "pt", "height", h + "pt", "viewBox", "0 0 " + w + " " + h},
-		Palette: d.palette, Role: "timeline", Title: s.Title, Description: s.Description, Style: style,
+		Palette: d.palette, Role: "timeline", Title: s.Title, Description: s.Description,
 	})
 	d.printf(`<g class="graph"><polygon fill="%s" stroke="none" points="0,0 %s,0 %s,%s 0,%s"/></g>`+"\n", d.palette.Paper, w, w, h, h)
 	d.open("heads")
@@ -150,8 +148,8 @@ func (d *drawer) row(r *timeline.Row) {
 			markup.FactData(&r.Facts)...),
 	})
 	a := r.Area
-	d.printf(`<rect class="hit" fill="none" pointer-events="all" x="%s" y="%s" width="%s" height="%s"/>`, num(r.Label.X), num(a.Y1), num(a.X2-r.Label.X), num(a.Y2-a.Y1))
-	d.label(r.Label, "label")
+	d.printf(`<rect fill="none" pointer-events="all" x="%s" y="%s" width="%s" height="%s"/>`, num(r.Label.X), num(a.Y1), num(a.X2-r.Label.X), num(a.Y2-a.Y1))
+	d.label(r.Label, "")
 	d.label(r.Aside, "")
 	d.glyph(&r.Glyph)
 	d.WriteString(end)

@@ -101,13 +101,12 @@ type Head struct {
 	Role        string // what it is, as a screen reader announces it
 	Title       string
 	Description string
-	Style       string // rules, in which "&" stands for this file alone
-	Embedded    bool   // in a page
+	Embedded    bool // in a page
 }
 
 // Head writes the start of a file, up to its drawing; "</svg>" ends it. All that
-// must be seen is in attributes, which the plainest reader knows, and rules and
-// ids are the file's own, so that it can be put into a page beside others.
+// must be seen is in attributes, which the plainest reader knows, and ids are the
+// file's own, so that it can be put into a page beside others.
 func (w Writer) Head(h Head) {
 	class := "entente " + h.Palette.Name
 	if !h.Embedded {
@@ -120,7 +119,9 @@ func (w Writer) Head(h Head) {
 	w.Attrs("class", class, "role", "graphics-document document", "aria-roledescription", h.Role,
 		"aria-labelledby", title+" "+desc, "font-family", FontStack)
 	if !h.Embedded {
-		w.Attr("cursor", "default")
+		// ImageMagick outlines in black what does not say that it has no outline, and
+		// closes wide curves whose joins are not round.
+		w.Attrs("stroke", "none", "stroke-linejoin", "round", "cursor", "default")
 	}
 	w.WriteString(">\n<title")
 	w.Attr("id", title)
@@ -131,11 +132,6 @@ func (w Writer) Head(h Head) {
 	w.WriteString(">")
 	w.Text(h.Description)
 	w.WriteString("</desc>\n")
-	if h.Style != "" && !h.Embedded {
-		w.WriteString("<style>")
-		w.Text(strings.ReplaceAll(h.Style, "&", ".entente-"+w.Scope))
-		w.WriteString("</style>\n")
-	}
 }
 
 // Symbol is a group that stands for something.
