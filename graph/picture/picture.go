@@ -171,11 +171,11 @@ func New(ctx context.Context, v *query.View, o Options) (*Picture, error) {
 	b.boxes()
 	b.groups()
 	b.sizes()
+	b.titles()
+	b.legend()
 	if err := b.places(ctx); err != nil {
 		return nil, err
 	}
-	b.titles()
-	b.legend()
 	return b.p, nil
 }
 

@@ -17,10 +17,8 @@ const (
 	spokeWidth = 1.6
 )
 
-// aspects are the least and the greatest width : height of a format.
-var aspects = map[Format][2]float64{
-	AnyFormat: {1.05, 1.65}, Portrait: {0.72, 0.78}, Landscape: {1.28, 1.38}, Square: {0.95, 1.05}, Slide: {1.7, 1.8}, Column: {0.45, 0.55},
-}
+// aspects are the width : height of a format, title and legend included.
+var aspects = map[Format]float64{AnyFormat: 1.25, Portrait: 0.75, Landscape: 4.0 / 3, Square: 1, Slide: 16.0 / 9, Column: 0.5}
 
 // places gives every box, hub and plate its place and every line its curve.
 func (b *builder) places(ctx context.Context) error {
@@ -28,7 +26,9 @@ func (b *builder) places(ctx context.Context) error {
 	if p.Engine != Placed || b.o.Unplaced {
 		return nil
 	}
-	d := place.Drawing{Slimmest: aspects[b.o.Format][0], Widest: aspects[b.o.Format][1], Width: mostWidth}
+	d := place.Drawing{Aspect: aspects[b.o.Format], Width: mostWidth, Around: func(width float64) (float64, float64) {
+		return 2 * pad, p.headHeight(max(width, leastHead)) + 2*pad
+	}}
 	index := map[string]int{}
 	wishes := b.o.Places
 	body := func(id string, width, height float64, s Shape, plate bool) {

@@ -12,15 +12,6 @@ import (
 // KeyID returns the id of the n-th entry of a section of the legend.
 func KeyID(section, entry int) string { return fmt.Sprintf("key--%d--%d", section+1, entry+1) }
 
-// Sizes in the legend, in sizes of its letters.
-const (
-	sampleWide = 2.7 // width of a sample
-	sampleHigh = 1.1 // height of a box's
-	sampleGap  = 0.6 // between a sample and its words
-	sectionGap = 1.5 // between sections
-	lineHigh   = 1.4 // height of an entry
-)
-
 // em returns a size in points, as cells take it.
 func (d *writer) em(sizes float64) int { return int(math.Ceil(sizes * d.p.KeySize)) }
 
@@ -68,7 +59,7 @@ func (d *writer) sections(b *strings.Builder, row []int, lacks float64) {
 		s := d.p.Legend[i]
 		longest = max(longest, len(s.Entries))
 		fmt.Fprintf(b, `<TD ALIGN="LEFT" WIDTH="%d" HEIGHT="%d"><FONT POINT-SIZE="%s" COLOR="%s"><B>%s</B></FONT></TD>%s`,
-			d.sectionWidth(i), d.em(lineHigh), num(d.p.KeySize), d.p.Palette.Muted, cellText(s.Title), gap(d.em(sectionGap), 1))
+			d.sectionWidth(i), d.em(picture.KeyLineHigh), num(d.p.KeySize), d.p.Palette.Muted, cellText(s.Title), gap(d.em(picture.SectionGap), 1))
 	}
 	b.WriteString(gap(int(lacks)+1, 1) + `</TR>`)
 	for j := range longest {
@@ -79,7 +70,7 @@ func (d *writer) sections(b *strings.Builder, row []int, lacks float64) {
 			} else {
 				b.WriteString(gap(1, 1))
 			}
-			b.WriteString(gap(d.em(sectionGap), 1))
+			b.WriteString(gap(d.em(picture.SectionGap), 1))
 		}
 		b.WriteString(gap(1, 1) + `</TR>`)
 	}
@@ -101,18 +92,11 @@ func (d *writer) entry(b *strings.Builder, i, j int) {
 		d.boxSample(b, e.Box)
 	}
 	fmt.Fprintf(b, `%s<TD ALIGN="LEFT" WIDTH="%d" HEIGHT="%d"><FONT POINT-SIZE="%s" COLOR="%s">%s</FONT></TD></TR></TABLE></TD>`,
-		gap(d.em(sampleGap), 1), d.sectionWidth(i)-d.em(sampleWide)-d.em(sampleGap), d.em(lineHigh), num(d.p.KeySize), d.p.Palette.Ink, label)
+		gap(d.em(picture.SampleGap), 1), d.sectionWidth(i)-d.em(picture.SampleWide)-d.em(picture.SampleGap), d.em(picture.KeyLineHigh), num(d.p.KeySize), d.p.Palette.Ink, label)
 }
 
 // sectionWidth is the width of a section's widest line.
-func (d *writer) sectionWidth(i int) int {
-	s := d.p.Legend[i]
-	w := picture.Width(s.Title, d.p.KeySize, true)
-	for _, e := range s.Entries {
-		w = math.Max(w, (sampleWide+sampleGap)*d.p.KeySize+2+picture.Width(e.Label, d.p.KeySize, false))
-	}
-	return int(math.Ceil(w * 1.03))
-}
+func (d *writer) sectionWidth(i int) int { return int(d.p.SectionWidth(i)) }
 
 // gap is an empty cell. One that does not fix both of its sizes makes Graphviz
 // 12 fail.
@@ -122,7 +106,7 @@ func gap(width, height int) string {
 
 // lineSample draws a line as the lower border of a cell.
 func (d *writer) lineSample(b *strings.Builder, l *picture.LineStyle) {
-	w, h := d.em(sampleWide), d.em(lineHigh/2)
+	w, h := d.em(picture.SampleWide), d.em(picture.KeyLineHigh/2)
 	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD SIDES="B" BORDER="%.0f" COLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="%d" FIXEDSIZE="TRUE"></TD></TR><TR>%s</TR></TABLE></TD>`,
 		w, math.Max(1, math.Round(l.Width)), l.Colour, l.Dash, w, h, gap(w, h))
 }
@@ -133,9 +117,9 @@ func (d *writer) boxSample(b *strings.Builder, s *picture.BoxStyle) {
 	if s.Shape != picture.Rectangle {
 		style = "rounded"
 	}
-	w := d.em(sampleWide)
+	w := d.em(picture.SampleWide)
 	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD BORDER="%.0f" COLOR="%s" BGCOLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="%d" FIXEDSIZE="TRUE"></TD></TR></TABLE></TD>`,
-		w, math.Max(1, math.Round(s.Width)), s.Stroke, s.Fill, style, w, d.em(sampleHigh))
+		w, math.Max(1, math.Round(s.Width)), s.Stroke, s.Fill, style, w, d.em(picture.SampleHigh))
 }
 
 // keyRows deals the sections of the legend into rows no wider than the picture
@@ -146,15 +130,5 @@ func (d *writer) keyRows() (rows [][]int, widths []float64) {
 	if d.placed() {
 		limit = math.Max(d.p.Width, 600)
 	}
-	for i := range d.p.Legend {
-		w := float64(d.sectionWidth(i) + d.em(sectionGap))
-		last := len(rows) - 1
-		if last < 0 || widths[last]+w > limit {
-			rows, widths = append(rows, nil), append(widths, 0)
-			last++
-		}
-		rows[last] = append(rows[last], i)
-		widths[last] += w
-	}
-	return rows, widths
+	return d.p.KeyRows(limit)
 }

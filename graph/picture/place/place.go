@@ -39,8 +39,9 @@ type Drawing struct {
 	Bodies []Body
 	Lines  []Line
 
-	Slimmest, Widest float64 // the least and the greatest width : height
-	Width            float64 // that it should not exceed
+	Aspect float64                                    // the width : height that all is to have
+	Width  float64                                    // that the drawing should not exceed
+	Around func(width float64) (across, down float64) // what all has besides a drawing of a width; nil: nothing
 }
 
 // Result is where everything is. The lower left corner of all bodies is 0, 0.
@@ -213,24 +214,29 @@ func finish(ctx context.Context, d *Drawing, boxes []box) (*Result, error) {
 	return r, err
 }
 
-// frame is the size that a drawing begins with.
+// frame is the size that a drawing begins with: as wide as it has to be for all to
+// have the aspect that is asked for.
 func frame(d *Drawing) (width, height float64) {
 	area, widest, tallest := 0.0, 0.0, 0.0
 	for _, b := range d.Bodies {
 		area += (b.Width + bodyGap) * (b.Height + bodyGap)
 		widest, tallest = max(widest, b.Width), max(tallest, b.Height)
 	}
-	aspect := math.Sqrt(d.Slimmest * d.Widest)
 	area /= density(len(d.Bodies))
-	width = max(math.Sqrt(area*aspect), widest*1.3)
-	if width > d.Width {
-		width = d.Width
+	lo, hi := widest*1.3, max(d.Width, widest*1.3)
+	for range 40 {
+		width = (lo + hi) / 2
+		across, down := 0.0, 0.0
+		if d.Around != nil {
+			across, down = d.Around(width)
+		}
+		if (width+across)/(area/width+down) < d.Aspect {
+			lo = width
+		} else {
+			hi = width
+		}
 	}
-	height = max(area/width, tallest*1.3)
-	if height*d.Slimmest > width {
-		height = width / d.Slimmest
-	}
-	return width, height
+	return width, max(area/width, tallest*1.3)
 }
 
 // density is the share of a drawing that its bodies, each with the gap around it,

@@ -1,0 +1,65 @@
+package picture
+
+import "math"
+
+// Sizes in the legend, in sizes of its letters.
+const (
+	SampleWide  = 2.7 // width of a sample
+	SampleHigh  = 1.1 // height of a box's
+	SampleGap   = 0.6 // between a sample and its words
+	SectionGap  = 1.5 // between sections
+	KeyLineHigh = 1.4 // height of an entry
+)
+
+const (
+	headLine      = 1.3 // height of a line of title, subtitle and credit, in sizes of its letters
+	keyRowGap     = 8   // above each row of sections, in points
+	headGap       = 10  // below all of it
+	pad           = 22  // around the picture
+	leastHead     = 600 // the width that title and legend have in any case
+	widestLetters = 1.03
+)
+
+// SectionWidth is the width of the widest line of a section of the legend, in
+// points.
+func (p *Picture) SectionWidth(i int) float64 {
+	s := p.Legend[i]
+	w := Width(s.Title, p.KeySize, true)
+	for _, e := range s.Entries {
+		w = max(w, (SampleWide+SampleGap)*p.KeySize+2+Width(e.Label, p.KeySize, false))
+	}
+	return math.Ceil(w * widestLetters)
+}
+
+// KeyRows deals the sections of the legend into rows no wider than a width, and
+// returns their widths as well.
+func (p *Picture) KeyRows(limit float64) (rows [][]int, widths []float64) {
+	for i := range p.Legend {
+		w := p.SectionWidth(i) + math.Ceil(SectionGap*p.KeySize)
+		last := len(rows) - 1
+		if last < 0 || widths[last]+w > limit {
+			rows, widths = append(rows, nil), append(widths, 0)
+			last++
+		}
+		rows[last] = append(rows[last], i)
+		widths[last] += w
+	}
+	return rows, widths
+}
+
+// headHeight is the height of title and legend over a picture of a width.
+func (p *Picture) headHeight(width float64) float64 {
+	h := 0.0
+	for _, t := range []Text{p.Title, p.Subtitle, p.Credit} {
+		h += math.Ceil(t.Size*headLine) * float64(len(t.Lines))
+	}
+	rows, _ := p.KeyRows(width)
+	for _, row := range rows {
+		longest := 0
+		for _, i := range row {
+			longest = max(longest, len(p.Legend[i].Entries))
+		}
+		h += keyRowGap + float64(longest+1)*math.Ceil(KeyLineHigh*p.KeySize)
+	}
+	return h + headGap
+}
