@@ -63,3 +63,10 @@ func (p *Picture) headHeight(width float64) float64 {
 	}
 	return h + headGap
 }
+
+// Size is how large the whole will be with title and legend, in points, if the
+// engine is Placed.
+func (p *Picture) Size() (width, height float64) {
+	w := max(p.Width, leastHead)
+	return w + 2*pad, p.Height + p.headHeight(w) + 2*pad
+}

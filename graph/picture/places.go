@@ -12,9 +12,15 @@ import (
 
 const (
 	strandGap  = 2.4  // between two strands of a bundle, in points
-	mostWidth  = 1560 // of a picture whose smallest letters are to be read at 1,440 pixels
+	mostWidth  = 1550 // of a picture whose smallest letters are to be read at 1,440 pixels
 	focusGap   = 4    // between the two plates of a bundle
 	spokeWidth = 1.6
+)
+
+// The least and the greatest width : height where no format is asked for.
+const (
+	slimmest = 0.78
+	widest   = 1.7
 )
 
 // aspects are the width : height of a format, title and legend included.
@@ -26,9 +32,12 @@ func (b *builder) places(ctx context.Context) error {
 	if p.Engine != Placed || b.o.Unplaced {
 		return nil
 	}
-	d := place.Drawing{Aspect: aspects[b.o.Format], Width: mostWidth, Around: func(width float64) (float64, float64) {
-		return 2 * pad, p.headHeight(max(width, leastHead)) + 2*pad
+	d := place.Drawing{Aspect: aspects[b.o.Format], Slimmest: aspects[b.o.Format] * 0.97, Widest: aspects[b.o.Format] * 1.03, Width: mostWidth, Around: func(width float64) (float64, float64) {
+		return max(leastHead-width, 0) + 2*pad, p.headHeight(max(width, leastHead)) + 2*pad
 	}}
+	if b.o.Format == AnyFormat {
+		d.Slimmest, d.Widest = slimmest, widest
+	}
 	index := map[string]int{}
 	wishes := b.o.Places
 	body := func(id string, width, height float64, s Shape, plate bool) {

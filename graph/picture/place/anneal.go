@@ -20,6 +20,7 @@ const (
 
 const (
 	bodyGap  = 20.0 // between two bodies, so that lines can pass
+	leastGap = 12.0 // and in any case
 	lineGap  = 5.0  // between a line and a foreign body
 	nearness = 0.97 // the cosine of the angle below which two lines at a body are too near
 )

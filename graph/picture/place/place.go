@@ -39,9 +39,10 @@ type Drawing struct {
 	Bodies []Body
 	Lines  []Line
 
-	Aspect float64                                    // the width : height that all is to have
-	Width  float64                                    // that the drawing should not exceed
-	Around func(width float64) (across, down float64) // what all has besides a drawing of a width; nil: nothing
+	Aspect           float64                                    // the width : height that all is to have
+	Slimmest, Widest float64                                    // and the least and the greatest that it may have
+	Width            float64                                    // that the drawing should not exceed
+	Around           func(width float64) (across, down float64) // what all has besides a drawing of a width; nil: nothing
 }
 
 // Result is where everything is. The lower left corner of all bodies is 0, 0.
@@ -78,15 +79,18 @@ const (
 
 // Layout places a drawing. It returns the error of ctx when that ends.
 func Layout(ctx context.Context, d Drawing) (*Result, error) {
-	return layout(ctx, &d, starts, effortOf(&d))
+	if boxes, ok := placed(&d); ok {
+		return finish(ctx, &d, boxes)
+	}
+	if loose := looseBodies(&d); len(loose) > 0 {
+		return withRows(ctx, &d, loose)
+	}
+	return layout(ctx, &d, effortOf(&d))
 }
 
-func layout(ctx context.Context, d *Drawing, starts, effort int) (*Result, error) {
+func layout(ctx context.Context, d *Drawing, effort int) (*Result, error) {
 	if len(d.Bodies) == 0 {
 		return &Result{Ways: make([][]Point, len(d.Lines))}, ctx.Err()
-	}
-	if boxes, ok := placed(d); ok {
-		return finish(ctx, d, boxes)
 	}
 	width, height := frame(d)
 	var begun []start
@@ -95,7 +99,7 @@ func layout(ctx context.Context, d *Drawing, starts, effort int) (*Result, error
 		begun = []start{{at: at, seed: 1}, {at: at, seed: 2}}
 	} else {
 		var err error
-		if begun, err = begin(ctx, d, width, height, starts, effort); err != nil {
+		if begun, err = begin(ctx, d, width, height, effort); err != nil {
 			return nil, err
 		}
 	}
@@ -127,7 +131,7 @@ type drawn struct {
 
 // begin places boxes and hubs alone, from several starts, and returns the starts
 // with the best first.
-func begin(ctx context.Context, d *Drawing, width, height float64, starts, effort int) ([]start, error) {
+func begin(ctx context.Context, d *Drawing, width, height float64, effort int) ([]start, error) {
 	var begun []start
 	for i := range starts {
 		begun = append(begun, start{seed: uint64(i + 1)})
@@ -185,10 +189,10 @@ func attempt(ctx context.Context, d *Drawing, dist []float64, b start, width, he
 		if err := s.anneal(ctx, pass); err != nil {
 			return nil, err
 		}
-		if s.apart() || try == mostTries {
+		if s.apart() || s.part() || try == mostTries {
 			break
 		}
-		s.grow(1.07)
+		s.grow(1.04)
 		pass = lastPass
 		pass.effort = effort / 6
 	}
@@ -197,18 +201,15 @@ func attempt(ctx context.Context, d *Drawing, dist []float64, b start, width, he
 
 // finish leads the lines of a drawing whose bodies have their places.
 func finish(ctx context.Context, d *Drawing, boxes []box) (*Result, error) {
+	fit(d, boxes)
 	r := &Result{At: make([]Point, len(boxes))}
-	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
-	for _, b := range boxes {
-		lo = Point{min(lo.X, b.x-b.w), min(lo.Y, b.y-b.h)}
-		hi = Point{max(hi.X, b.x+b.w), max(hi.Y, b.y+b.h)}
-	}
+	origin, size := bounds(boxes)
 	for i := range boxes {
-		boxes[i].x -= lo.X
-		boxes[i].y -= lo.Y
+		boxes[i].x -= origin.X
+		boxes[i].y -= origin.Y
 		r.At[i] = Point{boxes[i].x, boxes[i].y}
 	}
-	r.Width, r.Height = hi.X-lo.X, hi.Y-lo.Y
+	r.Width, r.Height = size.X, size.Y
 	var err error
 	r.Ways, err = route(ctx, d, boxes)
 	return r, err
@@ -222,14 +223,15 @@ func frame(d *Drawing) (width, height float64) {
 		area += (b.Width + bodyGap) * (b.Height + bodyGap)
 		widest, tallest = max(widest, b.Width), max(tallest, b.Height)
 	}
-	area /= density(len(d.Bodies))
-	lo, hi := widest*1.3, max(d.Width, widest*1.3)
+	// Where there are many, they lie closer rather than be too small to be read.
+	most := max(d.Width, widest*1.3)
+	across, down := d.around(most)
+	room := most * ((most+across)/max(d.Slimmest, 0.1)*0.9 - down)
+	area = min(area/density(len(d.Bodies)), max(room, area/closest))
+	lo, hi := widest*1.3, most
 	for range 40 {
 		width = (lo + hi) / 2
-		across, down := 0.0, 0.0
-		if d.Around != nil {
-			across, down = d.Around(width)
-		}
+		across, down := d.around(width)
 		if (width+across)/(area/width+down) < d.Aspect {
 			lo = width
 		} else {
@@ -237,6 +239,16 @@ func frame(d *Drawing) (width, height float64) {
 		}
 	}
 	return width, max(area/width, tallest*1.3)
+}
+
+// closest is the greatest density at which lines still find their ways.
+const closest = 0.5
+
+func (d *Drawing) around(width float64) (across, down float64) {
+	if d.Around == nil {
+		return 0, 0
+	}
+	return d.Around(width)
 }
 
 // density is the share of a drawing that its bodies, each with the gap around it,
@@ -347,7 +359,7 @@ func (s *state) apart() bool { return areApart(s.boxes) }
 func areApart(boxes []box) bool {
 	for i := range boxes {
 		for j := range i {
-			if overlapDepth(boxes[i], boxes[j], bodyGap*0.6) > 0 {
+			if overlapDepth(boxes[i], boxes[j], leastGap) > 0 {
 				return false
 			}
 		}
@@ -355,14 +367,55 @@ func areApart(boxes []box) bool {
 	return true
 }
 
-// grow makes the drawing larger, with all in proportion.
+// part pushes bodies that are too near to one another apart, within the drawing,
+// and reports whether none is left.
+func (s *state) part() bool {
+	const rounds = 300
+	boxes := slices.Clone(s.boxes)
+	for range rounds {
+		moved := false
+		for i := range boxes {
+			for j := range i {
+				a, b := &boxes[i], &boxes[j]
+				ox := a.w + b.w + leastGap + 0.1 - math.Abs(a.x-b.x)
+				oy := a.h + b.h + leastGap + 0.1 - math.Abs(a.y-b.y)
+				if ox <= 0.1 || oy <= 0.1 {
+					continue
+				}
+				moved = true
+				if ox < oy {
+					push := math.Copysign(ox/2, a.x-b.x)
+					a.x, b.x = a.x+push, b.x-push
+				} else {
+					push := math.Copysign(oy/2, a.y-b.y)
+					a.y, b.y = a.y+push, b.y-push
+				}
+				*a, *b = s.inFrame(*a), s.inFrame(*b)
+			}
+		}
+		if !moved {
+			copy(s.boxes, boxes)
+			s.score()
+			return true
+		}
+	}
+	return false
+}
+
+// grow makes the drawing larger, with all in proportion; only higher where it is
+// as wide as it should be.
 func (s *state) grow(by float64) {
-	s.width, s.height = s.width*by, s.height*by
+	across, down := by, by
+	if s.width*by > s.d.Width {
+		across = max(1, s.d.Width/s.width)
+		down = by * by / across
+	}
+	s.width, s.height = s.width*across, s.height*down
 	for i := range s.boxes {
-		s.boxes[i].x *= by
-		s.boxes[i].y *= by
-		s.wish[i].X *= by
-		s.wish[i].Y *= by
+		s.boxes[i].x *= across
+		s.boxes[i].y *= down
+		s.wish[i].X *= across
+		s.wish[i].Y *= down
 	}
 	s.score()
 }
