@@ -44,13 +44,6 @@ func write(w io.Writer, d *writer) error {
 	return buf.Flush()
 }
 
-// passedOn are the attributes of nodes and edges that do not change a drawing.
-var passedOn = map[string]bool{
-	"aliases": true, "certainty": true, "class": true, "codes": true, "directed": true, "ended": true, "kind": true,
-	"modality": true, "name": true, "possibly": true, "relation": true, "relation_kind": true, "sources": true,
-	"spoke": true, "stage": true, "tooltip": true, "URL": true, "when": true,
-}
-
 type writer struct {
 	w    *bufio.Writer
 	p    *picture.Picture
@@ -110,15 +103,15 @@ func (d *writer) group(g picture.Group) {
 
 func (d *writer) statement(what string, attrs []attr) {
 	fmt.Fprintf(d.w, "  %s [", what)
-	between := ""
-	for _, a := range attrs {
-		if d.bare && passedOn[a.name] {
-			continue
+	for i, a := range attrs {
+		if i > 0 {
+			d.w.WriteString(", ")
 		}
-		fmt.Fprintf(d.w, "%s%s=%s", between, a.name, a.value)
-		between = ", "
+		d.w.WriteString(a.name)
+		d.w.WriteByte('=')
+		d.w.WriteString(a.value)
 	}
-	fmt.Fprint(d.w, "];\n")
+	d.w.WriteString("];\n")
 }
 
 // layout returns what makes Graphviz's engines draw pictures of this sort well.
@@ -178,7 +171,11 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 }
 
 func (d *writer) box(b *picture.Box) {
-	attrs := d.node(BoxID(b), b.Label, b.Role, b.Style, b.Width, b.Height)
+	attrs := d.at(d.node(BoxID(b), b.Label, b.Role, b.Style, b.Width, b.Height), b.X, b.Y)
+	if d.bare {
+		d.statement(quote(b.ID), attrs)
+		return
+	}
 	attrs = append(attrs,
 		attr{"class", quote(BoxClass(b))},
 		attr{"tooltip", quoteText(b.Tooltip)},
@@ -195,11 +192,15 @@ func (d *writer) box(b *picture.Box) {
 		}
 		attrs = append(attrs, attr{"codes", quote(strings.Join(codes, "; "))})
 	}
-	d.statement(quote(b.ID), d.at(attrs, b.X, b.Y))
+	d.statement(quote(b.ID), attrs)
 }
 
 func (d *writer) hub(h *picture.Hub) {
-	attrs := d.node(h.ID, h.Label, picture.Text{}, h.Style, h.Width, h.Height)
+	attrs := d.at(d.node(h.ID, h.Label, picture.Text{}, h.Style, h.Width, h.Height), h.X, h.Y)
+	if d.bare {
+		d.statement(quote(h.ID), attrs)
+		return
+	}
 	attrs = append(attrs,
 		attr{"class", quote(HubClass(h))},
 		attr{"tooltip", quoteText(h.Tooltip)},
@@ -213,7 +214,7 @@ func (d *writer) hub(h *picture.Hub) {
 	if h.Link != "" {
 		attrs = append(attrs, attr{"URL", quoteText(h.Link)})
 	}
-	d.statement(quote(h.ID), d.at(attrs, h.X, h.Y))
+	d.statement(quote(h.ID), attrs)
 }
 
 var arrows = map[picture.Mark]string{
@@ -235,7 +236,6 @@ func (d *writer) line(l *picture.Line) {
 	}
 	attrs := []attr{
 		{"id", quote(l.ID)},
-		{"class", quote(LineClass(l))},
 		{"color", quote(colour)},
 		{"penwidth", num(s.Width)},
 	}
@@ -250,14 +250,19 @@ func (d *writer) line(l *picture.Line) {
 	default:
 		attrs = append(attrs, attr{"dir", "both"}, attr{"arrowhead", arrows[s.Head]}, attr{"arrowtail", arrows[s.Tail]})
 	}
-	if pos := curve(l); d.placed() && pos != "" {
-		attrs = append(attrs, attr{"pos", quote(pos)})
+	if d.placed() && len(l.Spline) > 3 {
+		attrs = append(attrs, attr{"pos", curve(l)})
 	}
 	attrs = append(attrs, d.lineText(l)...)
 	if d.engine() == "dot" {
 		attrs = append(attrs, attr{"weight", strconv.Itoa(pull(l))})
 	}
-	attrs = append(attrs, attr{"tooltip", quoteText(l.Tooltip)})
+	edge := quote(l.From) + " -> " + quote(l.To)
+	if d.bare {
+		d.statement(edge, attrs)
+		return
+	}
+	attrs = append(attrs, attr{"class", quote(LineClass(l))}, attr{"tooltip", quoteText(l.Tooltip)})
 	if l.Link != "" {
 		attrs = append(attrs, attr{"URL", quoteText(l.Link)})
 	}
@@ -274,7 +279,7 @@ func (d *writer) line(l *picture.Line) {
 	}
 	attrs = append(attrs, attr{"directed", strconv.FormatBool(l.Directed)}, attr{"spoke", strconv.FormatBool(l.Spoke)})
 	attrs = append(attrs, data(&l.Facts)...)
-	d.statement(quote(l.From)+" -> "+quote(l.To), attrs)
+	d.statement(edge, attrs)
 }
 
 // lineText is the label of a line. Where everything has its place, plates say what

@@ -52,14 +52,13 @@ func tenths(f float64) string {
 }
 
 // curve is the course of a line in Graphviz's syntax: the tips of its marks, then
-// its control points.
+// its control points, of which there are at least four.
 func curve(l *picture.Line) string {
 	s := l.Spline
 	n := len(s)
-	if n < 4 {
-		return ""
-	}
 	var b strings.Builder
+	b.Grow(16 * (n + 2))
+	b.WriteByte('"')
 	if length := picture.MarkLength(l.Style.Tail, l.Style.Width); length > 0 {
 		b.WriteString("s," + point(beyond(s[0], s[1:], length)) + " ")
 	}
@@ -73,6 +72,7 @@ func curve(l *picture.Line) string {
 		}
 		b.WriteString(point(p))
 	}
+	b.WriteByte('"')
 	return b.String()
 }
 
@@ -118,13 +118,13 @@ func (d *writer) plate(p *picture.Plate) {
 		{"style", quote(style)},
 		{"color", quote(p.Style.Stroke)},
 		{"fillcolor", quote(p.Style.Fill)},
-		{"fontcolor", quote(p.Style.Text)},
 		{"penwidth", num(p.Style.Width)},
 		{"width", num(p.Width / 72)},
 		{"height", num(p.Height / 72)},
-		{"class", quote(PlateClass(p))},
-		{"tooltip", quoteText(p.Tooltip)},
-		{"kind", quote("plate")},
+	}
+	if !d.bare {
+		attrs = append(attrs, attr{"fontcolor", quote(p.Style.Text)}, attr{"class", quote(PlateClass(p))},
+			attr{"tooltip", quoteText(p.Tooltip)}, attr{"kind", quote("plate")})
 	}
 	d.statement(quote(p.ID), d.at(attrs, p.X, p.Y))
 }

@@ -12,12 +12,12 @@ import (
 // moves up and the file grows.
 func (f *finisher) note() {
 	p := f.p
-	lines := len(p.Title.Lines) + len(p.Subtitle.Lines) + len(p.Credit.Lines)
+	lines := len(p.Title.Lines) + len(p.Subtitle.Lines)
 	says := f.leftOut()
 	if says == "" || lines == 0 {
 		return
 	}
-	text := picture.NewText(says, max(p.Subtitle.Size, p.KeySize), false, 4000, 1)
+	text := picture.NewText(says, p.Subtitle.Size, false, 4000, 1)
 	last := -1
 	for i := range f.head {
 		if f.head[i].key == nil && f.head[i].name == "text" {
@@ -52,7 +52,7 @@ func (f *finisher) leftOut() string {
 	}
 	for i := range f.p.Lines {
 		if !f.p.Lines[i].Spoke {
-			return "No labels had room on lines, which tell them in tooltips"
+			return "There was no room for labels on lines; their tooltips tell them"
 		}
 	}
 	return ""
