@@ -65,6 +65,12 @@ func sample(t testing.TB, o picture.Options) *picture.Picture {
 // drawn takes a picture all the way.
 func drawn(t testing.TB, p *picture.Picture) string {
 	t.Helper()
+	return finished(t, p, string(layout(t, p)))
+}
+
+// layout returns what Graphviz draws of a picture.
+func layout(t testing.TB, p *picture.Picture) []byte {
+	t.Helper()
 	var text bytes.Buffer
 	if err := dot.Write(&text, p); err != nil {
 		t.Fatal(err)
@@ -73,7 +79,7 @@ func drawn(t testing.TB, p *picture.Picture) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return finished(t, p, string(raw))
+	return raw
 }
 
 func finished(t testing.TB, p *picture.Picture, raw string) string {
