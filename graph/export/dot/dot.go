@@ -161,8 +161,8 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 		{"color", quote(s.Stroke)},
 		{"fillcolor", quote(s.Fill)},
 		{"penwidth", num(s.Width)},
-		{"width", num(width / 72)},
-		{"height", num(height / 72)},
+		{"width", inches(width)},
+		{"height", inches(height)},
 	}
 	if d.bare {
 		return attrs
@@ -395,6 +395,11 @@ func cellText(s string) string {
 		return "&#160;"
 	}
 	return escapeHTML(s)
+}
+
+// inches is a size in points as Graphviz has it.
+func inches(points float64) string {
+	return strconv.FormatFloat(math.Round(points/72*1e4)/1e4, 'f', -1, 64)
 }
 
 func num(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

@@ -39,7 +39,7 @@ func TestGolden(t *testing.T) {
 
 func TestSamePictureSameText(t *testing.T) {
 	want := text(t, sample(t, picture.Options{}))
-	for range 200 {
+	for range 20 {
 		if got := text(t, sample(t, picture.Options{})); !bytes.Equal(got, want) {
 			t.Fatal(cmp.Diff(string(want), string(got)))
 		}

@@ -119,8 +119,8 @@ func (d *writer) plate(p *picture.Plate) {
 		{"color", quote(p.Style.Stroke)},
 		{"fillcolor", quote(p.Style.Fill)},
 		{"penwidth", num(p.Style.Width)},
-		{"width", num(p.Width / 72)},
-		{"height", num(p.Height / 72)},
+		{"width", inches(p.Width)},
+		{"height", inches(p.Height)},
 	}
 	if !d.bare {
 		attrs = append(attrs, attr{"fontcolor", quote(p.Style.Text)}, attr{"class", quote(PlateClass(p))},
@@ -135,6 +135,10 @@ func (d *writer) rows(p *picture.Plate) string {
 	b.WriteString(`<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">`)
 	for i := range p.Rows {
 		r := &p.Rows[i]
+		align := "LEFT"
+		if len(p.Rows) == 1 && (r.Towards == "" || len(r.Text.Lines) == 1) {
+			align = "CENTER"
+		}
 		for j, line := range r.Text.Lines {
 			text := cellText(line)
 			switch {
@@ -144,8 +148,8 @@ func (d *writer) rows(p *picture.Plate) string {
 			default:
 				text = "&#160;&#160;&#160;&#160;" + text
 			}
-			fmt.Fprintf(&b, `<TR><TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s" COLOR="%s">%s</FONT></TD></TR>`,
-				math.Floor(p.Width-2*picture.PlateMargin), math.Floor(r.Text.Height/float64(len(r.Text.Lines))), num(r.Text.Size), r.Colour, faced(r.Text, text))
+			fmt.Fprintf(&b, `<TR><TD ALIGN="%s" WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s" COLOR="%s">%s</FONT></TD></TR>`,
+				align, math.Floor(p.Width-2*picture.PlateMargin), math.Floor(r.Text.Height/float64(len(r.Text.Lines))), num(r.Text.Size), r.Colour, faced(r.Text, text))
 		}
 	}
 	b.WriteString(`</TABLE>>`)

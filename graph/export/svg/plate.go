@@ -58,13 +58,14 @@ func (f *finisher) plate(p *picture.Plate, rest *markup.Relations) {
 	top := at.y1 + picture.PlateTop
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		f.row(r, rest, rect{at.x1, top, at.x2, top + r.Text.Height})
+		f.row(r, rest, rect{at.x1, top, at.x2, top + r.Text.Height}, len(p.Rows) == 1)
 		top += r.Text.Height
 	}
 	f.out.WriteString(end)
 }
 
-func (f *finisher) row(r *picture.Row, rest *markup.Relations, at rect) {
+// row writes one row. Rows begin at the left, save for one that is alone and short.
+func (f *finisher) row(r *picture.Row, rest *markup.Relations, at rect, alone bool) {
 	s := markup.Symbol{Class: dot.RowClass(r), Tooltip: r.Tooltip, Link: r.Link}
 	if r.Kind != nil {
 		s.Data = append([]string{"data-relation", markup.RelationIDs(r.Relations), "data-kind", r.Kind.ID}, markup.FactData(&r.Facts)...)
@@ -75,12 +76,18 @@ func (f *finisher) row(r *picture.Row, rest *markup.Relations, at rect) {
 	f.leaf("rect", "hit")
 	f.out.Attrs("fill", "none", "pointer-events", "all", "x", short(at.x1), "y", short(at.y1), "width", short(at.x2-at.x1), "height", short(at.y2-at.y1))
 	f.out.WriteString("/>")
-	x := at.x1 + picture.PlateMargin
+	x, anchor := at.x1+picture.PlateMargin, "start"
+	textX := x + r.Indent()
+	if alone && (r.Towards == "" || len(r.Text.Lines) == 1) {
+		middle, _ := at.middle()
+		textX, anchor = middle+r.Indent()/2, "middle"
+		x = textX - r.Text.Width/2 - r.Indent()
+	}
 	if r.Towards != "" {
 		high := r.Text.Height / float64(max(1, len(r.Text.Lines)))
 		f.arrow(x+arrowLength/2, at.y1+high/2, r.Angle, r.Colour)
 	}
-	f.text(r.Text, "start", x+r.Indent(), at.y1, r.Colour)
+	f.text(r.Text, anchor, textX, at.y1, r.Colour)
 	f.out.WriteString(end)
 }
 

@@ -273,10 +273,7 @@ func (f *finisher) text(t picture.Text, anchor string, x, top float64, colour st
 	high := t.Height / float64(len(t.Lines))
 	for i, line := range t.Lines {
 		f.out.WriteString("<text")
-		if anchor != "" {
-			f.out.Attr("text-anchor", anchor)
-		}
-		f.out.Attrs("x", short(x), "y", short(top+(float64(i)+0.5)*high+baseline*t.Size), "font-size", num(t.Size), "fill", f.paint(colour))
+		f.out.Attrs("text-anchor", anchor, "x", short(x), "y", short(top+(float64(i)+0.5)*high+baseline*t.Size), "font-size", num(t.Size), "fill", f.paint(colour))
 		if t.Bold {
 			f.out.Attr("font-weight", "bold")
 		}
