@@ -43,6 +43,8 @@ func (f *finisher) plate(p *picture.Plate, rest *markup.Relations) {
 	if !ok {
 		return
 	}
+	x, y := at.middle()
+	at = rect{x - p.Width/2, y - p.Height/2, x + p.Width/2, y + p.Height/2} // Graphviz rounds sizes
 	var relations markup.Relations
 	for i := range p.Rows {
 		relations.Add(p.Rows[i].Relations)
