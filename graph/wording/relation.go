@@ -3,7 +3,6 @@ package wording
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -95,26 +94,11 @@ func KindCount(n int, k *graph.Kind) string {
 // Total adds up the quantities of relations, if they are in one unit; "at least"
 // where some have none, "" where all have none.
 func Total(rs []*graph.Relation) string {
-	var sum graph.Quantity
-	known := 0
-	for _, r := range rs {
-		if r.Quantity == nil {
-			continue
-		}
-		if known > 0 && r.Quantity.Unit != sum.Unit {
-			return ""
-		}
-		known++
-		sum = graph.Quantity{Amount: sum.Amount + r.Quantity.Amount, Unit: r.Quantity.Unit}
-	}
-	if known == 0 {
+	sums, without := query.Sum(rs)
+	if len(sums) != 1 {
 		return ""
 	}
-	sum.Amount = math.Round(sum.Amount*1000) / 1000 // sums of decimals end in noise
-	if known < len(rs) {
-		return "at least " + sum.String()
-	}
-	return sum.String()
+	return atLeast(sums, len(without) > 0)
 }
 
 // Headline says a relation of a view in one sentence without a full stop.

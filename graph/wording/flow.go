@@ -1,0 +1,64 @@
+package wording
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// mostUnmeasured is how many relations without an amount are named.
+const mostUnmeasured = 3
+
+// FlowAmount says how much a flow is: "9.6 million TIV", "4 tons and 20 crates",
+// "at least" that where some of it is not known and all of it is of the date; ""
+// where nothing is.
+func FlowAmount(f *query.Flow) string {
+	return atLeast(f.Amounts, len(f.Unknown)+len(f.Shared) > 0 && len(f.Possibly) == 0)
+}
+
+// Flow says a flow in one sentence without a full stop, and of what no amount is
+// known: "3 arms transfers from Arlan to Borun: at least 9.6 million TIV; no
+// amount is given of Shells".
+func Flow(f *query.Flow) string {
+	s := KindCount(len(f.Relations), f.Kind)
+	if f.Modality != graph.Actual {
+		s = WithRemark(s, f.Modality.String())
+	}
+	s += " from " + f.From.Name + " to " + f.To.Name
+	if amount := FlowAmount(f); amount != "" {
+		s += ": " + amount
+	}
+	if len(f.Unknown) > 0 {
+		s += "; no amount is given of " + someRelations(f.Unknown)
+	}
+	if len(f.Shared) > 0 {
+		s += "; the amount of " + someRelations(f.Shared) + " is of several pairs together and not added"
+	}
+	if len(f.Possibly) > 0 {
+		s += "; " + someRelations(f.Possibly) + " only possibly"
+	}
+	return s
+}
+
+func someRelations(rs []*graph.Relation) string {
+	names := make([]string, len(rs))
+	for i, r := range rs {
+		names[i] = r.Name()
+	}
+	text, _ := SomeNames(names, mostUnmeasured)
+	return text
+}
+
+// atLeast says sums, each in its unit.
+func atLeast(sums []query.Amount, more bool) string {
+	if len(sums) == 0 {
+		return ""
+	}
+	words := make([]string, len(sums))
+	for i, a := range sums {
+		words[i] = a.String()
+	}
+	if more {
+		return "at least " + Names(words)
+	}
+	return Names(words)
+}
