@@ -2,9 +2,12 @@ package graph
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 func TestPlaceIDs(t *testing.T) {
@@ -17,6 +20,26 @@ func TestPlaceIDs(t *testing.T) {
 		p, ok := ParsePlaceID(key)
 		if ok != (want != "") || ok && p.String() != want {
 			t.Errorf("%q is %+v (%q), %v; want %q", key, p, p.String(), ok, want)
+		}
+	}
+}
+
+func TestMetaIsComparedByEveryField(t *testing.T) {
+	typ := reflect.TypeFor[Meta]()
+	full := Meta{AsOf: edtf.MustDate("2024"), Focus: []string{"r"}, Places: map[string]Place{"a": {1, 2}}}
+	for i := range typ.NumField() {
+		if f := reflect.ValueOf(&full).Elem().Field(i); f.Kind() == reflect.String {
+			f.SetString("text")
+		}
+	}
+	if !full.Equal(full.clone()) {
+		t.Error("a copy differs")
+	}
+	for i := range typ.NumField() {
+		one := Meta{}
+		reflect.ValueOf(&one).Elem().Field(i).Set(reflect.ValueOf(full).Field(i))
+		if one.IsZero() || one.Equal(full) {
+			t.Errorf("%s makes no difference", typ.Field(i).Name)
 		}
 	}
 }
