@@ -145,3 +145,19 @@ func BenchmarkBackbone(b *testing.B) {
 		}
 	})
 }
+
+func BenchmarkFlows(b *testing.B) {
+	var rs []graph.Relation
+	for i := range 30_000 {
+		r := directed(fmt.Sprintf("order-%05d", i), "arms-transfer", "2000", fmt.Sprintf("a%d", i%160), fmt.Sprintf("a%d", (i+1+i/160%159)%160))
+		rs = append(rs, amount(r, float64(1+i%1000)/10, "million TIV"))
+	}
+	var actors []graph.Actor
+	for i := range 160 {
+		actors = append(actors, graph.Actor{ID: fmt.Sprintf("a%d", i)})
+	}
+	v := view(b, build(b, actors, rs), query.Filter{})
+	for b.Loop() {
+		query.Flows(v)
+	}
+}

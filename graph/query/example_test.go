@@ -8,6 +8,7 @@ import (
 
 	dgraph "github.com/dominikbraun/graph"
 
+	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
@@ -100,4 +101,31 @@ func ExampleNewView() {
 	}
 	// Output:
 	// Pact of 1990 yes
+}
+
+// Who sends most to whom? Each unit is added up by itself.
+func ExampleFlows() {
+	g, _, err := data.Load(data.Input{Name: "aid.yaml", Data: []byte(`entente: 1
+sources: {gazette: The Gazette}
+actors: {arcadia: Arcadia, borduria: Borduria, cimmeria: Cimmeria}
+relations:
+  - {aid: arcadia -> borduria, when: 1990, quantity: 0.1 tons, source: gazette}
+  - {aid: arcadia -> borduria, when: 1991, quantity: 0.2 tons, source: gazette}
+  - {aid: arcadia -> borduria, when: 1992, quantity: 20 tents, source: gazette}
+  - {aid: arcadia -> borduria, when: 1993, source: gazette}
+  - {aid: cimmeria -> borduria, when: 1990, quantity: 4 tons, source: gazette}
+`)})
+	if err != nil {
+		log.Fatal(err)
+	}
+	view, err := query.NewView(g, query.Filter{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, f := range query.Largest(query.Flows(view), "tons") {
+		fmt.Printf("%s -> %s: %s of %d relations, %d without an amount\n", f.From.Name, f.To.Name, f.In("tons"), len(f.Relations), len(f.Unknown))
+	}
+	// Output:
+	// Cimmeria -> Borduria: 4 tons of 1 relations, 0 without an amount
+	// Arcadia -> Borduria: 0.3 tons of 4 relations, 1 without an amount
 }

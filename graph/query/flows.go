@@ -26,7 +26,7 @@ type Amount struct {
 // of relations are in the order given.
 func Sum(relations []*graph.Relation) (sums []Amount, without []*graph.Relation) {
 	byUnit := map[string]*Amount{}
-	exact := map[string]*big.Rat{}
+	exact := map[string]decimals{}
 	for _, r := range relations {
 		q := r.Quantity
 		if q == nil {
@@ -36,14 +36,15 @@ func Sum(relations []*graph.Relation) (sums []Amount, without []*graph.Relation)
 		a := byUnit[q.Unit]
 		if a == nil {
 			a = &Amount{Quantity: graph.Quantity{Unit: q.Unit}}
-			byUnit[q.Unit], exact[q.Unit] = a, new(big.Rat)
+			byUnit[q.Unit], exact[q.Unit] = a, decimals{}
 		}
 		a.Relations = append(a.Relations, r)
-		exact[q.Unit].Add(exact[q.Unit], decimal(q.Amount))
+		exact[q.Unit].add(q.Amount)
 	}
 	for unit, a := range byUnit {
-		sum, _ := exact[unit].Float64()
-		a.Amount = min(sum, math.MaxFloat64)
+		if a.Amount = a.Relations[0].Quantity.Amount; len(a.Relations) > 1 {
+			a.Amount = exact[unit].float64()
+		}
 		sums = append(sums, *a)
 	}
 	slices.SortFunc(sums, func(a, b Amount) int {
@@ -52,13 +53,39 @@ func Sum(relations []*graph.Relation) (sums []Amount, without []*graph.Relation)
 	return sums, without
 }
 
-// decimal is the number that an amount was written as.
-func decimal(v float64) *big.Rat {
-	d, ok := new(big.Rat).SetString(strconv.FormatFloat(v, 'g', -1, 64))
-	if !ok {
-		return new(big.Rat) // not a number, which no graph has
+// decimals is a sum of decimal numbers: the sum of digits for each power of ten.
+type decimals map[int]*big.Int
+
+// add adds the number that an amount was written as.
+func (d decimals) add(v float64) {
+	text := strconv.FormatFloat(v, 'e', -1, 64) // 1.25e+03
+	digits, power, _ := strings.Cut(text, "e")
+	whole, fraction, _ := strings.Cut(digits, ".")
+	n, err := strconv.ParseInt(whole+fraction, 10, 64)
+	exponent, bad := strconv.Atoi(power)
+	if err != nil || bad != nil {
+		return // not a number, which no graph has
 	}
-	return d
+	exponent -= len(fraction)
+	if d[exponent] == nil {
+		d[exponent] = new(big.Int)
+	}
+	d[exponent].Add(d[exponent], big.NewInt(n))
+}
+
+// float64 is the sum, or the largest number there is.
+func (d decimals) float64() float64 {
+	sum := new(big.Rat)
+	for exponent, n := range d {
+		power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(exponent, -exponent))), nil)
+		if exponent < 0 {
+			sum.Add(sum, new(big.Rat).SetFrac(n, power))
+		} else {
+			sum.Add(sum, new(big.Rat).SetInt(power.Mul(power, n)))
+		}
+	}
+	v, _ := sum.Float64()
+	return min(v, math.MaxFloat64)
 }
 
 // Flow is how much one actor gives to another by relations of one kind and
