@@ -340,9 +340,7 @@ func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 	if !slices.ContainsFunc(rs, func(r *graph.Relation) bool { return r.Kind != first.Kind }) {
 		label = wording.KindCount(len(rs), kind)
 	}
-	if y := wording.Years(rs); y != "" {
-		label += ", " + y
-	}
+	label = wording.WithYears(b.g, label, rs)
 	if q := wording.Total(rs); q != "" {
 		label += " (" + q + ")"
 	}

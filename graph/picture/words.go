@@ -18,7 +18,7 @@ const (
 
 // titles writes the title, the line under it, and the picture in words.
 func (b *builder) titles() {
-	title := wording.Title(b.g, b.o.Title)
+	title := wording.Title(b.v, b.o.Title)
 	// A large picture is looked at from farther away.
 	scale := min(max(1, math.Sqrt(float64(len(b.p.Boxes)+len(b.p.Hubs))/80)), 2.5)
 	b.p.KeySize = 11 * scale
@@ -32,19 +32,20 @@ func (b *builder) titles() {
 	if f := wording.ViewFilter(b.v); f != "" {
 		sub += "; " + f
 	}
+	from := wording.FromDataset(b.g, title)
+	if from != "" {
+		sub += "; " + from
+	}
 	b.p.Subtitle = NewText(sub, 13*scale, false, 900*scale, 3)
 	used := wording.SourcesOf(b.g, b.v.Relations())
 	b.p.Credit = NewText(wording.Credit(used), 9.5*scale, false, 900*scale, 2)
-	b.p.Description = b.describe(sub) + wording.Citations(used)
+	b.p.Description = b.describe(sub, from != "") + wording.Citations(used)
 }
 
 // describe tells the picture to who cannot see it.
-func (b *builder) describe(summary string) string {
+func (b *builder) describe(summary string, elsewhen bool) string {
 	var s strings.Builder
-	s.WriteString("A diagram of " + summary + ".")
-	if d := b.g.Meta().Description; d != "" {
-		s.WriteString(" " + strings.TrimSuffix(d, ".") + ".")
-	}
+	s.WriteString("A diagram of " + summary + "." + wording.About(b.g, elsewhen))
 	var most []string
 	byDegree := slices.Clone(b.p.Boxes)
 	slices.SortStableFunc(byDegree, func(x, y Box) int { return b.degree[y.ID] - b.degree[x.ID] })

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
@@ -141,44 +140,4 @@ func Periods(list []edtf.Period) string {
 		return ""
 	}
 	return Names(out)
-}
-
-// Years says the years that relations span: "2022–2024", "since 1961"; "as of
-// 2024" where that is all that is known of them, and "" where none has a date.
-func Years(rs []*graph.Relation) string {
-	const none = 1 << 30
-	first, last, open, attested := none, -none, false, true
-	for _, r := range rs {
-		_, asOf := r.Period.AttestedAt()
-		attested = attested && (asOf || r.Period.IsZero())
-		for _, d := range []edtf.Date{r.Period.Start(), r.Period.End()} {
-			if d.IsZero() {
-				continue
-			}
-			span := d.Span()
-			if span.First != edtf.DawnOfTime {
-				y, _, _ := span.First.Civil()
-				first = min(first, y)
-				last = max(last, y)
-			}
-			if span.Last != edtf.EndOfTime {
-				y, _, _ := span.Last.Civil()
-				last = max(last, y)
-			}
-		}
-		open = open || r.Period.OpenEnd()
-	}
-	years := year(first)
-	if last > first {
-		years += "–" + year(last)
-	}
-	switch {
-	case first == none:
-		return ""
-	case open:
-		return "since " + year(first)
-	case attested:
-		return "as of " + years
-	}
-	return years
 }

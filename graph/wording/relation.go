@@ -75,11 +75,7 @@ func RelationName(g *graph.Graph, r *graph.Relation) string {
 	if name := cmp.Or(r.Label, r.Title); name != "" {
 		return name
 	}
-	name := g.KindOf(r).Name
-	if y := Years([]*graph.Relation{r}); y != "" {
-		name += ", " + y
-	}
-	return name
+	return WithYears(g, g.KindOf(r).Name, []*graph.Relation{r})
 }
 
 // KindCount counts relations of a kind: "3 arms transfers", or "Distrust, 3

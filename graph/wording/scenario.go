@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -89,13 +88,7 @@ func Supposition(v *query.View, s obligation.Scenario) string {
 }
 
 // SpokenAt says at which date a view speaks.
-func SpokenAt(v *query.View) string {
-	f := v.Filter()
-	if p, err := edtf.ParsePeriod(f.AtText); err == nil && !p.IsZero() {
-		return Period(p)
-	}
-	return "from " + f.At.First.String() + " to " + f.At.Last.String()
-}
+func SpokenAt(v *query.View) string { return atDate(v.Filter()) }
 
 // Members says that an organisation in a scenario is asked about as itself, and
 // whom to name to ask about one of its members.

@@ -220,6 +220,16 @@ func TestYears(t *testing.T) {
 		"1961/..":     "since 1961",
 		"2024-06":     "2024",
 		"-0043/-0040": "44 BC–41 BC",
+		"1955/":       "from 1955",
+		"/1990":       "until 1990",
+		"../1990":     "until 1990",
+		"/..":         "",
+		"195X/..":     "since the 1950s",
+
+		"1949-04-04/[2012-12-31..]": "from 1949", // as far as the data reach
+		"[1950..1955]/..":           "since some time between 1950 and 1955",
+		"[..1950]/..":               "by 1950",
+		"2022/2024~":                "2022–2024",
 	} {
 		if got := Years([]*graph.Relation{{Period: edtf.MustPeriod(text)}}); got != want {
 			t.Errorf("Years(%q) = %q, want %q", text, got, want)
@@ -227,6 +237,36 @@ func TestYears(t *testing.T) {
 	}
 	if got := Years([]*graph.Relation{{Period: edtf.Attested(edtf.MustDate("2024"))}}); got != "as of 2024" {
 		t.Errorf("what is attested in 2024 is %q", got)
+	}
+}
+
+// What lasts does not read as if it began in the year of which it is known.
+func TestMembershipIsNoBeginning(t *testing.T) {
+	var b graph.Builder
+	b.AddActor(graph.Actor{ID: "a", Name: "Aland"})
+	b.AddActor(graph.Actor{ID: "league", Name: "League", Kind: graph.Organisation})
+	b.AddSource(graph.Source{ID: "book", Title: "Book"})
+	want := map[string]string{}
+	add := func(id, kind string, p edtf.Period, name string) {
+		want[id] = name
+		b.AddRelation(graph.Relation{ID: id, Kind: kind, Period: p, Evidence: []graph.Evidence{{Source: "book"}},
+			Parties: []graph.Party{{Actor: "a", Role: graph.From}, {Actor: "league", Role: graph.To}}})
+	}
+	add("in", "membership", edtf.MustPeriod("2024"), "Membership in 2024")
+	add("of", "membership", edtf.Attested(edtf.MustDate("2024")), "Membership, as of 2024")
+	add("since", "membership", edtf.MustPeriod("2024/.."), "Membership, since 2024")
+	add("until", "membership", edtf.MustPeriod("/2024"), "Membership, until 2024")
+	add("from", "membership", edtf.MustPeriod("2024/[2025..]"), "Membership, from 2024")
+	add("office", "office", edtf.MustPeriod("2024-06"), "Office in 2024")
+	add("gift", "gift", edtf.MustPeriod("2024"), "Gift, 2024")
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r := range g.Relations() {
+		if got := RelationName(g, r); got != want[r.ID] {
+			t.Errorf("%s: %q, want %q", r.ID, got, want[r.ID])
+		}
 	}
 }
 

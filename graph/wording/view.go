@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -10,32 +9,31 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
-// Title is the title of what is made of a graph: the given one, or the
-// dataset's.
-func Title(g *graph.Graph, given string) string {
-	meta := g.Meta()
-	return cmp.Or(given, meta.Title, meta.Name, "Who is tied to whom")
-}
-
 // ViewDate says at which date a view speaks: "on 19 June 2024", or "as of June
 // 2024" where only the dataset has a date; "" where it has none.
 func ViewDate(v *query.View) string {
 	if f := v.Filter(); f.At != nil {
-		if f.AtText != "" {
-			if p, err := edtf.ParsePeriod(f.AtText); err == nil {
-				return Period(p)
-			}
-			return "at " + f.AtText
-		}
-		if f.At.First == f.At.Last {
-			return "on " + f.At.First.String()
-		}
-		return "from " + f.At.First.String() + " to " + f.At.Last.String()
+		return atDate(f)
 	}
 	if d := v.Graph().Meta().AsOf; !d.IsZero() {
 		return "as of " + Date(d)
 	}
 	return ""
+}
+
+// atDate says the date that a filter asks for.
+func atDate(f query.Filter) string {
+	text := f.AtText
+	if text == "" {
+		text = f.At.First.String()
+		if f.At.First != f.At.Last {
+			text += "/" + f.At.Last.String()
+		}
+	}
+	if p, err := edtf.ParsePeriod(text); err == nil && !p.IsZero() {
+		return Period(p)
+	}
+	return "at " + text
 }
 
 // ViewFilter says what a view leaves out, its date aside: "only treaties, within

@@ -23,11 +23,11 @@ func (c *Comparison) Picture(o picture.Options) (*query.View, picture.Options, e
 	}
 	o.Changes = c.changes()
 	o.When = c.FromName + " compared with " + c.ToName
+	if f := wording.ViewFilter(c.To); f != "" {
+		o.When += "; " + f
+	}
 	if o.Title == "" {
-		o.Title = "What changed: " + c.ToName
-		if meta := union.Graph().Meta(); c.Dated && meta.Title != "" {
-			o.Title = "What changed: " + meta.Title
-		}
+		o.Title = wording.ChangeTitle(c.To, c.FromName, c.ToName)
 	}
 	return union, o, nil
 }

@@ -177,7 +177,7 @@ func New(v *query.View, o Options) (*Timeline, error) {
 	g := v.Graph()
 	b := &builder{v: v, g: g, o: o, used: wording.SourcesOf(g, v.Relations())}
 	b.t = &Timeline{
-		Name: g.Meta().Name, Title: wording.Title(g, o.Title), Palette: o.Theme.Palette(), Grouping: o.Group, Credit: wording.Credit(b.used),
+		Name: g.Meta().Name, Title: wording.Title(v, o.Title), Palette: o.Theme.Palette(), Grouping: o.Group, Credit: wording.Credit(b.used),
 	}
 	if !o.At.IsZero() {
 		b.t.At = &Moment{Span: o.At.Possible(), Text: wording.Date(o.At)}

@@ -24,13 +24,14 @@ func (b *builder) words() {
 	if f := wording.ViewFilter(b.v); f != "" {
 		sub += "; " + f
 	}
+	from := wording.FromDataset(b.g, t.Title)
+	if from != "" {
+		sub += "; " + from
+	}
 	t.Subtitle = sub
 
 	var s strings.Builder
-	s.WriteString("A timeline of " + sub + ".")
-	if d := b.g.Meta().Description; d != "" {
-		s.WriteString(" " + strings.TrimSuffix(d, ".") + ".")
-	}
+	s.WriteString("A timeline of " + sub + "." + wording.About(b.g, from != ""))
 	if t.At != nil {
 		s.WriteString(" A line marks " + t.At.Text + ".")
 	}
