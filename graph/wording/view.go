@@ -36,8 +36,8 @@ func atDate(f query.Filter) string {
 	return "at " + text
 }
 
-// ViewFilter says what a view leaves out, its date aside: "only treaties, within
-// 1 hop of Iran".
+// ViewFilter says what a view leaves out, its date aside: "only treaties, around
+// Iran".
 func ViewFilter(v *query.View) string {
 	g, f := v.Graph(), v.Filter()
 	var out []string
@@ -71,7 +71,11 @@ func ViewFilter(v *query.View) string {
 		out = append(out, "relations among "+actors(f.Actors))
 	}
 	if len(f.Near) > 0 {
-		out = append(out, fmt.Sprintf("within %s of %s", Count(max(f.Hops, 1), "hop", "hops"), actors(f.Near)))
+		near := "around " + actors(f.Near)
+		if f.Hops > 1 {
+			near += fmt.Sprintf(", up to %d steps away", f.Hops)
+		}
+		out = append(out, near)
 	}
 	if f.Certainly {
 		out = append(out, "only what certainly holds")
