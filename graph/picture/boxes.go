@@ -48,7 +48,6 @@ func (b *builder) boxes() {
 			box.Classes = append(box.Classes, change.class())
 			b.seen.changes[change] = true
 		}
-		b.seen.actor(a.Kind)
 		b.p.Boxes = append(b.p.Boxes, box)
 	}
 }

@@ -19,6 +19,8 @@ const (
 	Altered
 	PossiblyEnded
 	Ended
+	Added   // between datasets, which say nothing of when
+	Removed // likewise
 )
 
 // Changes makes a picture tell apart what has begun, what has ended and what is
@@ -31,22 +33,24 @@ type Changes struct {
 }
 
 // Mark is the sign before a label: "+", "+?", "~", "−?" or "−".
-func (c Change) Mark() string { return [...]string{"", "+", "+?", "~", "−?", "−"}[c] }
+func (c Change) Mark() string { return [...]string{"", "+", "+?", "~", "−?", "−", "+", "−"}[c] }
 
 // class is for stylesheets.
 func (c Change) class() string {
-	return [...]string{"unchanged", "begun", "possibly-begun", "changed", "possibly-ended", "ended-since"}[c]
+	return [...]string{"unchanged", "begun", "possibly-begun", "changed", "possibly-ended", "ended-since", "added", "removed"}[c]
 }
 
 var changeEntries = [...]struct{ label, meaning string }{
 	Begun:         {"Begun", "Holds on the later side only."},
 	PossiblyBegun: {"Possibly begun", "Its dates are too vague to tell whether it held before, or whether it holds now."},
-	Altered:       {"Changed", "Holds on both sides, and something about it is different."},
+	Altered:       {"Changed", "It is there on both sides, and something about it is different."},
 	PossiblyEnded: {"Possibly ended", "Its dates are too vague to tell whether it still held before, or whether it holds now."},
 	Ended:         {"Ended", "Holds on the earlier side only."},
+	Added:         {"Added", "Only the second dataset has it."},
+	Removed:       {"Removed", "Only the first dataset has it."},
 }
 
-func (c Change) over() bool { return c >= PossiblyEnded }
+func (c Change) over() bool { return c == PossiblyEnded || c == Ended || c == Removed }
 
 // marked is a label with the sign of its change.
 func (c Change) marked(label string) string {
@@ -115,22 +119,23 @@ func (c Change) stateThen(s state) state {
 }
 
 // changedLine is the look of a line that a comparison has to do with: what has
-// ended is thin, grey and broken, what has begun heavy.
+// ended is thin, grey and broken, what has possibly ended thin, dash-dotted and of
+// its own colour, what has begun heavy.
 func (t *Palette) changedLine(k *graph.Kind, s state, directed bool, c Change) LineStyle {
 	switch c {
-	case Ended, PossiblyEnded:
+	case Ended, Removed:
 		s.Ended = true
-	case PossiblyBegun:
+	case PossiblyBegun, PossiblyEnded:
 		s.Possibly = true
 	}
 	st := t.lineStyle(k, s, directed)
 	switch {
 	case !c.over():
-	case st.Dash == Solid:
+	case c != PossiblyEnded && st.Dash == Solid:
 		st.Dash = Dashed
 		fallthrough
 	default:
-		st.Width = 1
+		st.Width, st.Double = 1, false
 	}
 	return st
 }
@@ -150,7 +155,7 @@ func (b *builder) changeSection() Section {
 		return sec
 	}
 	k := &graph.Kind{Family: graph.Descent, Strength: 6}
-	for c := Begun; c <= Ended; c++ {
+	for c := Begun; c <= Removed; c++ {
 		if !b.seen.changes[c] {
 			continue
 		}
@@ -158,7 +163,7 @@ func (b *builder) changeSection() Section {
 		if !c.over() {
 			st.Width += strongWider
 		}
-		if c != Ended && c != PossiblyEnded && c != PossiblyBegun {
+		if c != Ended && c != Removed {
 			st.Colour = b.palette.Ink
 		}
 		e := changeEntries[c]
@@ -166,7 +171,7 @@ func (b *builder) changeSection() Section {
 	}
 	if b.seen.changes[Unchanged] {
 		st := b.palette.fadedLine(b.palette.lineStyle(k, state{}, false))
-		sec.Entries = append(sec.Entries, Entry{Label: "Unchanged", Meaning: "Holds on both sides.", Line: &st})
+		sec.Entries = append(sec.Entries, Entry{Label: "Unchanged", Meaning: "The same on both sides, as far as is known.", Line: &st})
 	}
 	return sec
 }

@@ -24,43 +24,55 @@ type Entry struct {
 	Box     *BoxStyle
 }
 
-// shown collects what a picture shows, so that its legend explains no more.
+// shown is what a picture shows: its legend explains no more.
 type shown struct {
-	kinds  map[string]bool
-	actors map[graph.ActorKind]bool
+	kinds    map[string]bool // ids
+	directed map[string]bool // ids of the kinds with lines that lead somewhere
+	hubs     map[graph.Family]bool
+	changes  [Removed + 1]bool
 
-	changes [Ended + 1]bool
-
-	solid, reported, doubted, unrealised, notInForce, later, ended, possibly, hub, folded bool
+	solid, reported, doubted, unrealised, notInForce, later, ended, possibly bool
 }
 
-func (s *shown) actor(k graph.ActorKind) {
-	if s.actors == nil {
-		s.actors = map[graph.ActorKind]bool{}
+// see collects what is drawn.
+func (b *builder) see() {
+	s := &b.seen
+	s.kinds, s.directed, s.hubs = map[string]bool{}, map[string]bool{}, map[graph.Family]bool{}
+	for i := range b.p.Lines {
+		l := &b.p.Lines[i]
+		for _, r := range l.Relations {
+			s.kinds[r.Kind] = true
+			s.directed[r.Kind] = s.directed[r.Kind] || r.Directed()
+		}
+		b.seeLook(&l.Facts, &l.Style, b.changeOf(l.Relations[0].ID))
 	}
-	s.actors[k] = true
+	for i := range b.p.Hubs {
+		h := &b.p.Hubs[i]
+		s.hubs[h.Kind.Family] = true
+		b.seeLook(&h.Facts, &h.Line, b.changeOf(h.Relation.ID))
+	}
 }
 
-func (s *shown) state(st state, k *graph.Kind) {
-	if s.kinds == nil {
-		s.kinds = map[string]bool{}
-	}
-	s.kinds[k.ID] = true
+// seeLook collects what the look of a line says. What the comparison says has its
+// own part of the legend.
+func (b *builder) seeLook(f *Facts, l *LineStyle, c Change) {
+	s := &b.seen
 	switch {
-	case st.dash() == Dotted:
+	case l.Dash == Dotted:
 		s.doubted = true
-	case st.modality != graph.Actual:
+	case c.over():
+	case f.Modality != graph.Actual:
 		s.unrealised = true
-	case st.Effect == query.NotBegun:
+	case f.Pending == query.NotBegun.String():
 		s.later = true
-	case st.Effect != query.InEffect:
+	case f.Pending != "":
 		s.notInForce = true
-	default:
+	case l.Dash == Solid:
 		s.solid = true
 	}
-	s.reported = s.reported || st.certainty == graph.Reported
-	s.ended = s.ended || st.Ended
-	s.possibly = s.possibly || st.Possibly
+	s.reported = s.reported || f.Certainty == graph.Reported
+	s.ended = s.ended || f.Ended && !c.over()
+	s.possibly = s.possibly || f.Possibly && c == Unchanged
 }
 
 var familyTitles = map[graph.Family]string{
@@ -79,13 +91,14 @@ func FamilyTitle(f graph.Family) string { return familyTitles[f] }
 
 // legend explains the kinds, shapes and styles that are on the picture.
 func (b *builder) legend() {
+	b.see()
 	for _, f := range graph.Families() {
 		sec := Section{Title: FamilyTitle(f), Family: f.String()}
 		for k := range b.g.Kinds() {
 			if k.Family != f || !b.seen.kinds[k.ID] {
 				continue
 			}
-			st := b.palette.lineStyle(k, state{}, k.Direction == graph.Directed || k.Direction == graph.Either)
+			st := b.palette.lineStyle(k, state{}, b.seen.directed[k.ID])
 			sec.Entries = append(sec.Entries, Entry{Label: k.Name, Meaning: k.Meaning, Kind: k.ID, Line: &st})
 		}
 		if len(sec.Entries) > 0 {
@@ -106,21 +119,37 @@ func (b *builder) legend() {
 func (b *builder) actorSection() Section {
 	names := map[graph.ActorKind]string{graph.State: "State", graph.Person: "Person", graph.Organisation: "Organisation"}
 	sec := Section{Title: "Actors"}
+	drawn := map[graph.ActorKind]bool{}
+	for i := range b.p.Boxes {
+		drawn[b.p.Boxes[i].Actor.Kind] = true
+	}
 	for _, k := range graph.ActorKinds() {
-		if b.seen.actors[k] {
+		if drawn[k] {
 			st := b.palette.boxes[k]
 			sec.Entries = append(sec.Entries, Entry{Label: names[k], Box: &st})
 		}
 	}
-	if b.seen.hub {
-		c := b.palette.family(graph.Commitment)
-		st := BoxStyle{Shape: Pill, Fill: Mix(c.line, b.palette.Paper, 0.88), Stroke: c.line, Text: c.text, Width: 1.2}
-		if b.palette.Plain {
-			st.Fill = b.palette.Paper
-		}
+	if len(b.p.Hubs) > 0 {
+		st := b.hubSample()
 		sec.Entries = append(sec.Entries, Entry{Label: "Several parties", Meaning: "A relation that ties more than two actors; a line leads to each.", Box: &st})
 	}
 	return sec
+}
+
+// hubSample is a hub in the colour of those on the picture, or in none of theirs
+// where they have several.
+func (b *builder) hubSample() BoxStyle {
+	c := paint{b.palette.Muted, b.palette.Ink}
+	if len(b.seen.hubs) == 1 {
+		for f := range b.seen.hubs {
+			c = b.palette.family(f)
+		}
+	}
+	st := BoxStyle{Shape: Pill, Fill: Mix(c.line, b.palette.Paper, 0.88), Stroke: c.line, Text: c.text, Width: 1.2}
+	if b.palette.Plain {
+		st.Fill = b.palette.Paper
+	}
+	return st
 }
 
 // lineSection explains dashes and greys, where there is more than one look.
@@ -134,14 +163,16 @@ func (b *builder) lineSection() Section {
 			sec.Entries = append(sec.Entries, Entry{Label: label, Meaning: meaning, Line: l})
 		}
 	}
+	others := s.doubted || s.unrealised || s.notInForce || s.later || s.possibly
 	switch {
 	case s.reported && b.p.Labels:
 		add(s.solid, "Confirmed", "Stated as a fact by its source.", with(Solid))
 		add(true, "Reported (label in italics)", "Said by somebody whom the source names.", with(Solid))
 		sec.Entries[len(sec.Entries)-1].Italic = true
+	case s.reported:
+		add(s.solid && others, "Confirmed or reported", "Stated as a fact, or said by somebody whom the source names.", with(Solid))
 	default:
-		add(s.solid && (s.reported || s.doubted || s.unrealised || s.notInForce || s.later),
-			"Confirmed or reported", "Stated as a fact, or said by somebody whom the source names.", with(Solid))
+		add(s.solid && others, "Confirmed", "Stated as a fact by its source.", with(Solid))
 	}
 	add(s.doubted, "Alleged or disputed", "Not established, or denied.", with(Dotted))
 	var dashed []string
@@ -163,13 +194,7 @@ func (b *builder) lineSection() Section {
 	}
 	past := b.palette.lineStyle(&graph.Kind{Strength: 3, Family: graph.Contact}, state{Standing: query.Standing{Ended: true}}, false)
 	add(s.ended, "Ended or past", "Over before the date of the picture.", &past)
-	pale := ink
-	pale.Colour = Mix(ink.Colour, b.palette.Paper, 0.45)
-	if b.palette.Plain {
-		pale = ink
-		pale.Width = 0.7
-	}
-	add(s.possibly, "Possibly at that date (?)", "Its dates are too vague to tell whether it holds.", &pale)
+	add(s.possibly, "Possibly at that date (?)", "Its dates are too vague to tell whether it holds.", with(DashDotted))
 	return sec
 }
 

@@ -194,7 +194,6 @@ func (b *builder) line(fold []strand) Line {
 		cited = append(cited, sources(b.g, s.tie.Evidence())...)
 		links[Link(b.g, s.r)] = true
 		l.Facts.Certainty = max(l.Facts.Certainty, s.state.certainty)
-		b.seen.state(s.state, s.kind)
 	}
 	if len(links) == 1 {
 		l.Link = Link(b.g, first.r)
@@ -210,7 +209,6 @@ func (b *builder) line(fold []strand) Line {
 		if first.change != Unchanged {
 			l.ID += "--" + first.change.class()
 		}
-		b.seen.folded = true
 	}
 	l.Facts.When = joinDistinct(whens)
 	l.Facts.Sources = joinDistinct(cited)
@@ -324,8 +322,6 @@ func (b *builder) drawHub(h hubbed) Hub {
 		hub.Line = b.palette.fadedLine(hub.Line)
 	}
 	b.changed(&hub.Classes, &hub.Facts, h.change)
-	b.seen.state(h.state, h.kind)
-	b.seen.hub = true
 	return hub
 }
 

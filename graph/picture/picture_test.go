@@ -157,7 +157,7 @@ func TestLegendShowsJustWhatIsShown(t *testing.T) {
 	}{
 		{[]graph.Relation{mutual("treaty", "x", "a", "b")}, "Treaty, State, Person, Organisation"},
 		{[]graph.Relation{directed("gift", "x", "a", "b"), with(directed("threat", "y", "a", "b"), func(r *graph.Relation) { r.Modality = graph.Threatened })},
-			"Gift, Threat, State, Person, Organisation, Confirmed or reported, Threatened or proposed"},
+			"Gift, Threat, State, Person, Organisation, Confirmed, Threatened or proposed"},
 		{[]graph.Relation{mutual("treaty", "x", "a", "b", "c"), with(directed("aid", "y", "a", "b"), func(r *graph.Relation) { r.Certainty = graph.Reported })},
 			"Treaty, Aid, State, Person, Organisation, Several parties, Confirmed, Reported (label in italics)"},
 		{[]graph.Relation{during(directed("gift", "x", "a", "b"), "1990")}, "Gift, State, Person, Organisation, Ended or past"},

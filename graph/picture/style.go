@@ -29,10 +29,10 @@ type paint struct{ line, text string }
 // text needs contrast with the ground (WCAG 2: 3:1 for lines, 4.5:1 for text).
 var palettes = [...]*Palette{
 	Light: {
-		Name: "light", Paper: "#ffffff", Ink: "#1d2430", Muted: "#5b6472", Past: "#a3a9b3",
+		Name: "light", Paper: "#ffffff", Ink: "#1d2430", Muted: "#5b6472", Past: "#868d98",
 		families: map[graph.Family]paint{
 			graph.Commitment:  {"#0072b2", "#00598c"},
-			graph.Material:    {"#d98200", "#8a5300"},
+			graph.Material:    {"#cc7a00", "#8a5300"},
 			graph.Contact:     {"#3a9bd6", "#1f6f9f"},
 			graph.Hostility:   {"#d0421b", "#a93212"},
 			graph.Coercion:    {"#b8578f", "#94396d"},
@@ -111,10 +111,11 @@ const (
 	Solid Dash = iota
 	Dashed
 	Dotted
+	DashDotted // long and short by turns
 )
 
-// String returns "solid", "dashed" or "dotted".
-func (d Dash) String() string { return [...]string{"solid", "dashed", "dotted"}[d] }
+// String returns "solid", "dashed", "dotted" or "dash-dotted".
+func (d Dash) String() string { return [...]string{"solid", "dashed", "dotted", "dash-dotted"}[d] }
 
 // Mark is what a line ends in.
 type Mark uint8
@@ -171,7 +172,8 @@ func stateOf(v *query.View, r *graph.Relation) state {
 func Doubt(r *graph.Relation) Dash { return state{certainty: r.Certainty, modality: r.Modality}.dash() }
 
 // dash is the one rule of the legend: dotted where the truth of it is in doubt,
-// dashed where it has not been carried out or is not in force, otherwise solid.
+// dashed where it has not been carried out or is not in force, dash-dotted where
+// its dates are too vague to tell whether it holds, otherwise solid.
 // That somebody merely says so shows in the label, which is then in italics.
 func (s state) dash() Dash {
 	switch {
@@ -179,6 +181,8 @@ func (s state) dash() Dash {
 		return Dotted
 	case s.modality != graph.Actual || s.Effect != query.InEffect:
 		return Dashed
+	case s.Possibly && !s.Ended:
+		return DashDotted
 	}
 	return Solid
 }
@@ -202,11 +206,6 @@ func (t *Palette) lineStyle(k *graph.Kind, s state, directed bool) LineStyle {
 		if t.Plain {
 			st.Width = 0.4
 		}
-	case s.Possibly:
-		st.Colour = Mix(st.Colour, t.Paper, 0.45)
-		if t.Plain {
-			st.Colour, st.Width = t.Ink, 0.7
-		}
 	}
 	return st
 }
@@ -228,7 +227,8 @@ func weight(k *graph.Kind) float64 {
 	return 1
 }
 
-// faded is a style that recedes into the paper.
+// fadedLine is a style that recedes into the paper. It alone has less contrast
+// than 3:1: what is faded is the ground of what stands out.
 func (t *Palette) fadedLine(s LineStyle) LineStyle {
 	s.Colour, s.TextColour = Mix(s.Colour, t.Paper, 0.8), Mix(s.TextColour, t.Paper, 0.7)
 	s.Width, s.Double = min(s.Width, 0.8), false

@@ -34,26 +34,38 @@ func (c *Comparison) Picture(o picture.Options) (*query.View, picture.Options, e
 
 func (c *Comparison) changes() *picture.Changes {
 	d := c.Diff
+	change := func(k diff.Change) picture.Change {
+		switch p := pictureChange[k]; {
+		case c.Dated:
+			return p
+		case p == picture.Begun:
+			return picture.Added
+		case p == picture.Ended:
+			return picture.Removed
+		default:
+			return p
+		}
+	}
 	out := &picture.Changes{
 		Relations: map[string]picture.Change{}, Actors: map[string]picture.Change{}, Parties: map[string]map[string]picture.Change{},
 	}
 	for i := range d.Actors {
 		if a := &d.Actors[i]; !c.Dated || a.Existed != a.Exists {
-			out.Actors[a.ID] = pictureChange[a.Change]
+			out.Actors[a.ID] = change(a.Change)
 		}
 	}
 	for i := range d.Relations {
 		r := &d.Relations[i]
-		out.Relations[r.ID] = pictureChange[r.Change]
+		out.Relations[r.ID] = change(r.Change)
 		if len(r.Joined)+len(r.Left) == 0 {
 			continue
 		}
 		parties := map[string]picture.Change{}
 		for _, id := range r.Left {
-			parties[id] = picture.Ended
+			parties[id] = change(diff.Ended)
 		}
 		for _, id := range r.Joined {
-			parties[id] = picture.Begun
+			parties[id] = change(diff.Begun)
 		}
 		out.Parties[r.ID] = parties
 	}

@@ -138,6 +138,12 @@ func (d *writer) layout() []attr {
 	return attrs
 }
 
+// dashes are Graphviz's names of patterns. It has none of long and short strokes by
+// turns, which the SVG has.
+var dashes = map[picture.Dash]string{
+	picture.Solid: "solid", picture.Dashed: "dashed", picture.Dotted: "dotted", picture.DashDotted: "dashed",
+}
+
 var shapes = map[picture.Shape]string{
 	picture.Rectangle: "box",
 	picture.Ellipse:   "ellipse",
@@ -151,7 +157,7 @@ func (d *writer) node(id string, label, under picture.Text, s picture.BoxStyle, 
 		style += ",rounded"
 	}
 	if s.Dash != picture.Solid {
-		style += "," + s.Dash.String()
+		style += "," + dashes[s.Dash]
 	}
 	attrs := []attr{
 		{"id", quote(id)},
@@ -240,7 +246,7 @@ func (d *writer) line(l *picture.Line) {
 		{"penwidth", num(s.Width)},
 	}
 	if s.Dash != picture.Solid {
-		attrs = append(attrs, attr{"style", s.Dash.String()})
+		attrs = append(attrs, attr{"style", dashes[s.Dash]})
 	}
 	switch {
 	case s.Head == picture.NoMark && s.Tail == picture.NoMark:

@@ -31,9 +31,10 @@ func (d *writer) key() string {
 		d.row(&b, l, p.Credit.Size, p.Palette.Muted, false)
 	}
 	rows, widths := d.keyRows()
+	widest := max(slices.Max(widths), p.Title.Width*1.03, p.Subtitle.Width*1.03, p.Credit.Width*1.03)
 	for i, row := range rows {
 		b.WriteString(`<TR>` + gap(1, 8) + `</TR><TR><TD ALIGN="LEFT">`)
-		d.sections(&b, row, slices.Max(widths)-widths[i])
+		d.sections(&b, row, widest-widths[i])
 		b.WriteString(`</TD></TR>`)
 	}
 	b.WriteString(`<TR>` + gap(1, 10) + `</TR></TABLE>>`)
@@ -108,7 +109,7 @@ func gap(width, height int) string {
 func (d *writer) lineSample(b *strings.Builder, l *picture.LineStyle) {
 	w, h := d.em(picture.SampleWide), d.em(picture.KeyLineHigh/2)
 	fmt.Fprintf(b, `<TD WIDTH="%d"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD SIDES="B" BORDER="%.0f" COLOR="%s" STYLE="%s" WIDTH="%d" HEIGHT="%d" FIXEDSIZE="TRUE"></TD></TR><TR>%s</TR></TABLE></TD>`,
-		w, math.Max(1, math.Round(l.Width)), l.Colour, l.Dash, w, h, gap(w, h))
+		w, math.Max(1, math.Round(l.Width)), l.Colour, dashes[l.Dash], w, h, gap(w, h))
 }
 
 // boxSample draws a box as a cell.

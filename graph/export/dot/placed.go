@@ -105,7 +105,7 @@ func Middle(s []picture.Point) picture.Point {
 func (d *writer) plate(p *picture.Plate) {
 	style := "filled,rounded"
 	if p.Style.Dash != picture.Solid {
-		style += "," + p.Style.Dash.String()
+		style += "," + dashes[p.Style.Dash]
 	}
 	label := `" "`
 	if !d.bare {
