@@ -11,8 +11,8 @@
 // One rule governs its dash: dotted where the truth is in doubt (alleged,
 // disputed), dashed where it is not in effect (threatened, proposed, signed but
 // not in force), solid otherwise. A label in italics is somebody's claim. What
-// has ended is grey. What only possibly holds on the date asked for is pale and
-// says so.
+// has ended is grey. What only possibly holds on the date asked for is dash-dotted
+// and says so.
 //
 // A relation that ties more than two pairs of actors is drawn as a hub with a
 // line to each party. Relations of one kind that join the same two actors in

@@ -128,6 +128,19 @@ func TestRounds(t *testing.T) {
 		for id, cls := range map[string]string{"germany": "is-first", "belgium": "is-second", "france": "is-possibly", "russia": "is-possibly", "united-kingdom": "is-possibly"} {
 			e.Wait(actor(id) + `.classList.contains("` + cls + `")`)
 		}
+		// As in the picture that whatif draws, the attacker's side is red.
+		for id, colour := range map[string]string{"germany": "--hostility", "belgium": "--commitment", "france": "--commitment"} {
+			if !e.Is(`(() => {
+				const probe = document.createElement("i");
+				probe.style.color = "var(` + colour + `)";
+				document.body.append(probe);
+				const want = getComputedStyle(probe).color;
+				probe.remove();
+				return getComputedStyle(` + actor(id) + `.querySelector("path, polygon, ellipse")).stroke === want;
+			})()`) {
+				t.Errorf("%s is not outlined in %s", id, colour)
+			}
+		}
 		if o := e.faint(actor("spain")); o > 0.5 {
 			t.Errorf("Spain, which is bound to nothing, has an opacity of %v", o)
 		}

@@ -171,7 +171,8 @@ function mount(app, root) {
       if (f.actor && !marks.actors.has(f.actor)) marks.actors.set(f.actor, marks.actors.get(f.target) ?? "first");
     }
     for (const e of rounds.slice(0, now).flatMap((r) => r.entries)) {
-      marks.actors.set(e.actor, e.both_sides ? "strong" : e.bound === "possibly" ? "possibly" : e.side === "attackers" ? "first" : "second");
+      const side = e.both_sides ? "strong" : e.side === "attackers" ? "first" : "second";
+      marks.actors.set(e.actor, e.bound === "possibly" ? side + " possibly" : side);
       for (const d of e.duties) marks.relations.set(d.relation, e.bound === "possibly" ? "possibly" : "strong");
     }
     const actors = [...marks.actors.keys()];

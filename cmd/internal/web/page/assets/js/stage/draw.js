@@ -87,7 +87,7 @@ export function drawHub(model, view, r, { x, y, width, height, text }) {
 export function drawLine(model, view, relations, a, b, { directed, aside = 0, spoke = false, distant = false }) {
   const { look, props } = marked((spoke ? "spoke" : "relation") + (distant ? " distant" : ""), model, view, relations);
   const family = model.familyOf(relations[0]);
-  const colour = look.ended ? "var(--past)" : look.possibly ? `color-mix(in srgb, var(--${family}) 55%, var(--paper))` : `var(--${family})`;
+  const colour = look.ended ? "var(--past)" : `var(--${family})`;
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const [u, v] = [(b.x - a.x) / length, (b.y - a.y) / length];
   const shift = [-v * aside, u * aside];

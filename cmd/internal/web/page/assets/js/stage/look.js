@@ -3,7 +3,7 @@
 
 import { s } from "../lib/dom.js";
 
-export const DASHES = { solid: "none", dashed: "5,2", dotted: "1,5" };
+export const DASHES = { solid: "none", dashed: "5,2", dotted: "1,5", "dash-dotted": "8,2.5,1.5,2.5" };
 
 // Each family has its own end of line, so that colour is never alone in telling
 // families apart.
@@ -33,6 +33,7 @@ function finish(look, { certainty, modality }) {
   look.dash = "solid";
   if (certainty === "alleged" || certainty === "disputed") look.dash = "dotted";
   else if (modality !== "actual" || look.effect) look.dash = "dashed";
+  else if (look.possibly && !look.ended) look.dash = "dash-dotted";
   look.remark = { signed: "signed, not in force", suspended: "suspended", "not begun": "later" }[look.effect] ?? (look.possibly ? "?" : "");
   return look;
 }

@@ -31,7 +31,7 @@ export function createPaint(app) {
 
     refresh() {
       painted = null;
-      for (const [thing, cls] of lit) thing.el.classList.remove("on", "is-" + cls);
+      for (const [thing, cls] of lit) thing.el.classList.remove(...standing(cls));
       lit = new Map();
       soon();
     },
@@ -98,8 +98,8 @@ export function createPaint(app) {
         if (cls) next.set(thing, cls);
       }
     }
-    for (const [thing, cls] of lit) if (next.get(thing) !== cls) thing.el.classList.remove("on", "is-" + cls);
-    for (const [thing, cls] of next) if (lit.get(thing) !== cls) thing.el.classList.add("on", "is-" + cls);
+    for (const [thing, cls] of lit) if (next.get(thing) !== cls) thing.el.classList.remove(...standing(cls));
+    for (const [thing, cls] of next) if (lit.get(thing) !== cls) thing.el.classList.add(...standing(cls));
     lit = next;
     svg.classList.toggle("lit", Boolean(given));
     const chosen = app.selected();
@@ -137,6 +137,9 @@ function markOf(thing, { actors, relations }) {
   return actors.size && ![thing.from, thing.to].every((end) => !end || actors.has(end)) ? "" : relations.get(id);
 }
 
+// standing is the classes of what stands out, given one or more marks.
+const standing = (marks) => ["on", ...marks.split(" ").map((mark) => "is-" + mark)];
+
 function toggle(thing, name, yes) {
   if (thing[name + "Now"] === yes) return;
   thing[name + "Now"] = yes;
@@ -148,5 +151,5 @@ const key = (look) => [look.ended, look.possibly, look.dash].join();
 // rank puts the surest look first: what several relations in one line have in
 // common is that at least that much is so.
 function rank(look) {
-  return (look.ended ? 100 : 0) + (look.possibly ? 10 : 0) + ["solid", "dashed", "dotted"].indexOf(look.dash);
+  return (look.ended ? 100 : 0) + (look.possibly ? 10 : 0) + ["solid", "dash-dotted", "dashed", "dotted"].indexOf(look.dash);
 }
