@@ -34,6 +34,7 @@ func TestContrast(t *testing.T) {
 			}
 		}
 		for _, f := range graph.Families() {
+			see("a bar of "+f.String(), p.family(f).line, p.Shade(), leastLine)
 			k := &graph.Kind{ID: f.String(), Family: f, Strength: 5}
 			for _, s := range states {
 				for c := Unchanged; c <= Removed; c++ {

@@ -33,7 +33,7 @@ var palettes = [...]*Palette{
 		families: map[graph.Family]paint{
 			graph.Commitment:  {"#0072b2", "#00598c"},
 			graph.Material:    {"#cc7a00", "#8a5300"},
-			graph.Contact:     {"#3a9bd6", "#1f6f9f"},
+			graph.Contact:     {"#3390cc", "#1f6f9f"},
 			graph.Hostility:   {"#d0421b", "#a93212"},
 			graph.Coercion:    {"#b8578f", "#94396d"},
 			graph.Institution: {"#009e73", "#00704f"},
@@ -248,6 +248,10 @@ func (t *Palette) Colours(f graph.Family) (line, text string) {
 	p := t.family(f)
 	return p.line, p.text
 }
+
+// Shade is a ground that sets a part of a drawing apart, light enough for lines to
+// keep their contrast.
+func (t *Palette) Shade() string { return Mix(t.Muted, t.Paper, 0.94) }
 
 // Mix returns the colour that lies a share of the way from a to b, both
 // "#rrggbb".

@@ -20,6 +20,9 @@ var dashes = map[picture.Dash]string{
 
 // glyph draws a bar: its pieces, and its marks on top of them.
 func (d *drawer) glyph(g *timeline.Glyph) {
+	if g.Shade {
+		d.printf(`<rect fill="%s" x="%s" y="%s" width="28" height="12"/>`, d.palette.Shade(), num(g.X), num(g.Y-6))
+	}
 	for i := range g.Pieces {
 		d.piece(g, &g.Pieces[i])
 	}
@@ -98,7 +101,7 @@ func (d *drawer) pale(colour string) string {
 func (d *drawer) perhaps(g *timeline.Glyph, p *timeline.Piece) {
 	const step = 4.0
 	if g.Dash == picture.Solid {
-		d.bar(&timeline.Glyph{Y: g.Y, Colour: picture.Mix(g.Colour, d.palette.Paper, 0.5)}, p, d.pale(g.Colour), "")
+		d.bar(g, p, d.pale(g.Colour), "")
 	} else {
 		d.bar(g, p, d.palette.Paper, dashes[g.Dash])
 	}

@@ -72,16 +72,21 @@ func (d *drawer) printf(format string, args ...any) { fmt.Fprintf(d, format, arg
 // and the labels of both.
 func (d *drawer) axis() {
 	c := d.s.Chart
+	d.wide()
 	d.open("axis")
 	for _, t := range d.s.Ticks {
 		d.path(picture.Mix(d.palette.Muted, d.palette.Paper, 0.8), "none", 0.7, "", "M%s,%sV%s", t.X, c.Y1, c.Y2)
 	}
 	d.path(d.palette.Muted, "none", 0.8, "", "M%s,%sH%sM%s,%sH%s", c.X1, c.Y1, c.X2, c.X1, c.Y2, c.X2)
+	d.breaks(c.Y1, c.Y2)
 	d.close()
 	d.line()
 	d.open("axis")
 	for _, b := range d.s.Bands {
 		d.printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Paper, num(b.X1), num(b.Y1+1), num(b.X2-b.X1), num(b.Y2-b.Y1-2))
+		if w := d.s.Wide; w != nil {
+			d.printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Shade(), num(w.X1), num(b.Y1+1), num(w.X2-w.X1), num(b.Y2-b.Y1-2))
+		}
 	}
 	for _, t := range d.s.Ticks {
 		for _, l := range t.Labels {
@@ -89,6 +94,34 @@ func (d *drawer) axis() {
 		}
 	}
 	d.close()
+}
+
+// wide shades the part of the axis that is at a larger scale, and says so.
+func (d *drawer) wide() {
+	w := d.s.Wide
+	if w == nil {
+		return
+	}
+	d.open("wide")
+	d.printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Shade(), num(w.X1), num(w.Y1), num(w.X2-w.X1), num(w.Y2-w.Y1))
+	for _, x := range w.Breaks {
+		d.path(d.palette.Muted, "none", 0.7, dashes[picture.Dashed], "M%s,%sV%s", x, d.s.Chart.Y1, w.Y2)
+	}
+	d.label(w.Label, "")
+	d.close()
+}
+
+// breaks cuts the lines of the axis where the scale changes.
+func (d *drawer) breaks(at ...float64) {
+	if d.s.Wide == nil {
+		return
+	}
+	for _, x := range d.s.Wide.Breaks {
+		for _, y := range at {
+			d.path("none", d.palette.Paper, 0, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", x-5, y+5, x-1, y-5, x+5, y-5, x+1, y+5)
+			d.path(d.palette.Ink, "none", 1, "", "M%s,%sL%s,%sM%s,%sL%s,%s", x-5, y+5, x-1, y-5, x+1, y+5, x+5, y-5)
+		}
+	}
 }
 
 // path draws a path of which the format has %s for each number.

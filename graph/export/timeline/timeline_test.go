@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
@@ -363,6 +364,26 @@ func BenchmarkThousandBars(b *testing.B) {
 		}
 		if err := Write(io.Discard, tl.Lay()); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// The built-in story of one year breaks the axis, in every theme.
+func TestBrokenAxis(t *testing.T) {
+	g, _, err := data.Open("pyongyang-2024")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := query.NewView(g, query.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, theme := range picture.Themes() {
+		s := drawn(t, v, timeline.Options{Theme: theme})
+		for _, want := range []string{`<g class="wide">`, `>2024 at a larger scale</text>`, `>Shaded: 2024 at 78 times the scale of the rest</text>`, "2024 has a larger scale than the rest."} {
+			if !strings.Contains(s, want) {
+				t.Errorf("%s: the file has no %s", theme, want)
+			}
 		}
 	}
 }

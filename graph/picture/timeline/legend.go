@@ -63,7 +63,7 @@ func (l *layout) legend(y float64) float64 {
 		}
 		text := picture.NewText(label, legendSize, false, 320, 1)
 		room := text.Width
-		if len(g.Pieces)+len(g.Marks) > 0 {
+		if g.Shade || len(g.Pieces)+len(g.Marks) > 0 {
 			room += sampleWidth + 7
 		}
 		if started && x+room > width-margin {
@@ -71,6 +71,7 @@ func (l *layout) legend(y float64) float64 {
 		}
 		started = true
 		g.Y += y + legendRow/2
+		g.X = x
 		for i := range g.Pieces {
 			g.Pieces[i].X1 += x
 			g.Pieces[i].X2 += x
@@ -117,6 +118,10 @@ func (l *layout) legend(y float64) float64 {
 	for sort, name := range [...]string{"Signed", "In force", "Suspended", "Ended", "A party joins", "A party leaves"} {
 		g := Glyph{Colour: ink, Pieces: []Piece{{X2: sampleWidth}}, Marks: []PlacedMark{{X: sampleWidth / 2, Sort: Sort(sort)}}}
 		add(s.marks[Sort(sort)], Sort(sort).String(), name, "", g)
+	}
+	if l.s.Wide != nil {
+		name := l.s.WideName()
+		add(true, "scale", "Shaded: "+name+" at "+l.s.times()+" times the scale of the rest", "The axis is broken where the scale changes.", Glyph{Shade: true})
 	}
 	add(s.directed && l.s.Grouping == ByPair, "direction", "→ from the first named to the second, ← the other way", "", Glyph{})
 	add(s.claim, "claim", "In italics: on somebody's word", "Not confirmed: reported, alleged or disputed.", Glyph{})

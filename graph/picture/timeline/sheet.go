@@ -12,8 +12,10 @@ type Sheet struct {
 	*Timeline
 	Width, Height float64
 
-	Heads  []Label // title, line under it, credit, and headings of the columns
-	Chart  Rect    // what bars and ticks are in
+	Heads  []Label     // title, line under it, credit, and headings of the columns
+	Chart  Rect        // what bars and ticks are in
+	Parts  []Part      // of the axis, from left to right
+	Wide   *PlacedWide // the part at a larger scale, or nil
 	Ticks  []PlacedTick
 	Bands  []Rect      // where labels of ticks stand amid the chart
 	Line   *PlacedLine // at Timeline.At
@@ -86,6 +88,8 @@ type Row struct {
 // Glyph is what is drawn of a bar.
 type Glyph struct {
 	Y      float64 // the middle of the bar
+	X      float64 // where it begins, in a legend
+	Shade  bool    // it stands for the ground of the part at a larger scale
 	Colour string
 	Dash   picture.Dash
 	Pieces []Piece
@@ -149,10 +153,14 @@ const (
 func (t *Timeline) Lay() *Sheet {
 	l := &layout{s: &Sheet{Timeline: t, Width: width}, palette: t.Palette, seen: newSeen()}
 	l.columns()
+	l.parts()
 	y := l.head()
 	y = l.axis(y)
 	y = l.rows(y)
 	l.s.Chart.Y2 = y
+	if l.s.Wide != nil {
+		l.s.Wide.Y2 = y
+	}
 	l.line()
 	y = l.ticks(y)
 	y = l.legend(y)
@@ -233,19 +241,6 @@ func (l *layout) head() float64 {
 	return y + 14
 }
 
-// x returns where a day begins.
-func (l *layout) x(d edtf.Day) float64 {
-	t, c := l.s.Timeline, l.s.Chart
-	switch {
-	case d < t.First:
-		return c.X1
-	case d > t.Last && int64(d) > int64(t.Last)+1:
-		return c.X2
-	}
-	share := float64(int64(d)-int64(t.First)) / float64(int64(t.Last)-int64(t.First)+1)
-	return c.X1 + padding + share*(c.X2-c.X1-2*padding)
-}
-
 // axis places the marked date and the labels above the chart.
 func (l *layout) axis(y float64) float64 {
 	t := l.s.Timeline
@@ -264,8 +259,8 @@ func (l *layout) axis(y float64) float64 {
 		l.s.Line = &PlacedLine{X1: x1, X2: x2, Label: at}
 		y += 3
 	}
-	const room = 46.0 // of a tick's label
-	l.plan = Ticks(t.First, t.Last, int((l.s.Chart.X2-l.s.Chart.X1-2*padding)/room))
+	y = l.wide(y)
+	l.planTicks()
 	for _, tick := range l.plan {
 		l.under = l.under || tick.Under != ""
 	}
@@ -289,12 +284,18 @@ func (l *layout) line() {
 		return
 	}
 	from, through := line.Label.Bounds().Y2+2, l.s.Chart.Y1
+	see := func(label Label) {
+		if b := label.Bounds(); b.X1-2 < line.X2 && b.X2+2 > line.X1 {
+			from = through
+		}
+	}
 	for _, t := range l.s.Ticks {
 		for _, label := range t.Labels {
-			if b := label.Bounds(); b.X1-2 < line.X2 && b.X2+2 > line.X1 {
-				from = through
-			}
+			see(label)
 		}
+	}
+	if l.s.Wide != nil {
+		see(l.s.Wide.Label)
 	}
 	line.Y1, line.Y2 = from, l.s.Chart.Y2
 }

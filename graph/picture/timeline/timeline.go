@@ -57,6 +57,8 @@ type Timeline struct {
 	// that has a date, and otherwise of all dates in it.
 	First, Last edtf.Day
 
+	Wide *edtf.Span // the year that has most of the story, drawn at a larger scale than the rest; nil where none has
+
 	At      *Moment           // the date marked, or nil; also nil where the axis does not reach it
 	Groups  []Group           // by the start of their first bar, then name
 	Undated []*graph.Relation // that have no bar, sorted by id
@@ -184,6 +186,7 @@ func New(v *query.View, o Options) (*Timeline, error) {
 	}
 	b.bars()
 	b.axis()
+	b.wide()
 	b.words()
 	return b.t, nil
 }

@@ -35,6 +35,9 @@ func (b *builder) words() {
 	if t.At != nil {
 		s.WriteString(" A line marks " + t.At.Text + ".")
 	}
+	if t.Wide != nil {
+		s.WriteString(" On the axis, " + t.WideName() + " has a larger scale than the rest.")
+	}
 	told := 0
 	for _, g := range t.Groups {
 		for _, bar := range g.Bars {
