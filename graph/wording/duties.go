@@ -78,7 +78,8 @@ func Condition(g *graph.Graph, c *graph.Condition) string {
 }
 
 // Sparing says whom an actor outside a war is bound, surely or only possibly, not to
-// harm: "bound to spare France, possibly Russia". Of many some are named.
+// act against: "bound not to act against France; possibly not against Russia". Of many
+// some are named.
 func Sparing(g *graph.Graph, surely, possibly []string) string {
 	few := func(ids []string) string {
 		names := NamesOf(g, ids)
@@ -89,11 +90,11 @@ func Sparing(g *graph.Graph, surely, possibly []string) string {
 	}
 	switch {
 	case len(possibly) == 0:
-		return "bound to spare " + few(surely)
+		return "bound not to act against " + few(surely)
 	case len(surely) == 0:
-		return "possibly bound to spare " + few(possibly)
+		return "possibly bound not to act against " + few(possibly)
 	}
-	return "bound to spare " + few(surely) + ", possibly " + few(possibly)
+	return "bound not to act against " + few(surely) + "; possibly not against " + few(possibly)
 }
 
 // Trigger says what an obligation waits for: "the creditor is attacked by Russia".

@@ -59,9 +59,9 @@ func TestSparing(t *testing.T) {
 		surely, possibly []string
 		want             string
 	}{
-		{[]string{"a"}, nil, "bound to spare a"},
-		{nil, []string{"a", "b"}, "possibly bound to spare a and b"},
-		{[]string{"a"}, []string{"b", "c", "d"}, "bound to spare a, possibly b, c and others"},
+		{[]string{"a"}, nil, "bound not to act against a"},
+		{nil, []string{"a", "b"}, "possibly bound not to act against a and b"},
+		{[]string{"a"}, []string{"b", "c", "d"}, "bound not to act against a; possibly not against b, c and others"},
 	} {
 		if got := Sparing(g, tt.surely, tt.possibly); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)

@@ -40,7 +40,19 @@ func verbToBe(actors []string) string {
 	return "is"
 }
 
-// Restraint says whom somebody is bound to spare, or with whom to confer.
+// OnlyAgainst says that a duty works against some enemies alone, by a condition on
+// adversaries: "only against Russia"; "" where it works against all.
+func OnlyAgainst(g *graph.Graph, d *obligation.Duty) string {
+	named := func(c graph.Condition) bool { return c.Type == graph.Adversary || c.Type == graph.NotAdversary }
+	enemies := slices.DeleteFunc(slices.Clone(d.Against), func(id string) bool { return slices.Contains(d.Debtors, id) })
+	if len(enemies) == 0 || !slices.ContainsFunc(d.Obligation.Conditions, named) {
+		return ""
+	}
+	text, _ := SomeNames(NamesOf(g, enemies), 2)
+	return "only against " + text
+}
+
+// Restraint says against whom somebody is bound not to act, or with whom to confer.
 func Restraint(g *graph.Graph, d *obligation.Duty) string {
 	return Bound(g, d, d.Debtors, ToTask(g, d))
 }
@@ -91,7 +103,7 @@ func reasonsText(g *graph.Graph, d *obligation.Duty, truth edtf.Truth) string {
 }
 
 // Conflict says by what somebody is bound to both sides, or to help one and
-// spare the other.
+// not to act against the other.
 func Conflict(g *graph.Graph, c obligation.Conflict) string {
 	tasks := func(duties []obligation.Duty) string {
 		var out []string
@@ -117,7 +129,7 @@ func Conflict(g *graph.Graph, c obligation.Conflict) string {
 	if c.Both {
 		text += "bound to both sides: "
 	} else {
-		text += "bound to help and to spare: "
+		text += "bound to contrary things: "
 	}
 	return text + tasks(c.Help) + "; and yet " + tasks(c.Other) + " [" + Cite(obligation.RuleConflict) + "]"
 }

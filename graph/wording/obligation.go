@@ -88,6 +88,33 @@ func WithTo(task string) string {
 // Through says by which treaty and article: "Defence pact, 2024, Article 4".
 func Through(d *obligation.Duty) string { return Article(d.Relation, d.Obligation) }
 
+// NamesApart is what treaties are called, by id, so that no two share a name: those
+// that do are told apart by their parties, and where they share those too by when
+// they hold.
+func NamesApart(g *graph.Graph, list []*graph.Relation) map[string]string {
+	out := map[string]string{}
+	for _, r := range list {
+		out[r.ID] = r.Name()
+	}
+	for _, more := range []func(*graph.Relation) string{
+		func(r *graph.Relation) string { return Who(g, r.Parties) },
+		func(r *graph.Relation) string { return Period(r.Period) },
+	} {
+		count := map[string]int{}
+		for _, name := range out {
+			count[name]++
+		}
+		done := map[string]bool{}
+		for _, r := range list {
+			if text := more(r); count[out[r.ID]] > 1 && !done[r.ID] && text != "" {
+				done[r.ID] = true
+				out[r.ID] += " (" + text + ")"
+			}
+		}
+	}
+	return out
+}
+
 // Article says where a treaty asks for something: "Defence pact, 2024, Article 4".
 func Article(r *graph.Relation, o *graph.Obligation) string {
 	if o.Article == "" {

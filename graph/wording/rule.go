@@ -20,7 +20,7 @@ var ruleTexts = map[obligation.Rule]string{
 	obligation.RuleInside:        "Parties of one treaty on opposite sides are not bound by it against each other, and nobody is bound by it against a party with whom help is owed both ways.",
 	obligation.RuleGuarantee:     "Who owes help under a treaty without being owed it by the enemy, as a guarantor is not, is bound against that enemy although it is a party too.",
 	obligation.RuleChain:         "What follows from an entry that is only possible is only possible.",
-	obligation.RuleConflict:      "Who is bound to both sides, or to help one and spare the other, is named with both articles. Who is bound to both sides takes neither, and nothing follows from it, unless it is bound to the second only because it has entered the first.",
+	obligation.RuleConflict:      "Who is bound to both sides, or to help one and not to act against the other, is named with both articles. Who is bound to both sides takes neither, and nothing follows from it, unless it is bound to the second only because it has entered the first.",
 	obligation.RuleDoubt:         "What is alleged, disputed, threatened or proposed binds nobody, unless it is asked for; then it binds possibly.",
 	obligation.RuleTrigger:       "An obligation falls due when all that its article waits for has happened. What the scenario decides of that is decided; the rest is open.",
 	obligation.RuleRegion:        "An attack on an actor whose territory lies in the region of a treaty is where the treaty applies. Whether any other is stays open.",

@@ -105,10 +105,10 @@ type Reason struct {
 	Text      string `json:"text"`
 }
 
-// Conflict is an actor that is bound to both sides, or to help one and spare the other.
+// Conflict is an actor that is bound to both sides, or to help one and not to act against the other.
 type Conflict struct {
 	Actor     string `json:"actor"`
-	BothSides bool   `json:"both_sides"` // otherwise: bound to help and to spare
+	BothSides bool   `json:"both_sides"` // otherwise: bound to help one and not to act against the other
 	Bound     string `json:"bound"`
 	Help      []Duty `json:"help"`
 	Other     []Duty `json:"other"`

@@ -20,12 +20,14 @@ func (a *Assessment) Scene() scene.Scene {
 	first := res.Scenario.Facts[0]
 	text := wording.Supposition(v, res.Scenario)
 	sc := scene.Scene{
-		Title:    "If " + wording.Facts(a.View.Graph(), a.Result.Scenario),
-		Subtitle: wording.Answer(g, res) + " " + capitalised(wording.SpokenAt(v)) + "; " + g.Meta().Title,
+		Title:    "If " + wording.Facts(g, res.Scenario),
+		Subtitle: wording.Answer(g, res) + " " + capitalised(wording.SpokenAt(v)),
 		Sides:    [2]string{"On the side of " + wording.Name(g, first.Actor), "On the side of " + wording.Name(g, first.Target)},
 	}
-	if g.Meta().Title == "" {
-		sc.Subtitle = wording.Answer(g, res) + " " + capitalised(wording.SpokenAt(v))
+	for _, more := range []string{wording.ViewFilter(v), wording.FromDataset(g, sc.Title)} {
+		if more != "" {
+			sc.Subtitle += "; " + more
+		}
 	}
 	has := map[string]int{} // index of the role
 	add := func(r scene.Role) {
@@ -41,18 +43,16 @@ func (a *Assessment) Scene() scene.Scene {
 		sc.Deeds = append(sc.Deeds, scene.Deed{From: fact.Actor, To: fact.Target, Words: wording.Fact(g, fact) + " (supposed)", Hostile: fact.Verb == obligation.Attacks})
 	}
 	for _, round := range res.Rounds[1:] {
-		for _, e := range round.Entries {
-			side, words := sceneSide[e.Side], fmt.Sprintf("bound, round %d", round.Number)
+		for i := range round.Entries {
+			e := &round.Entries[i]
+			side, words := sceneSide[e.Side], entryWords(g, e, round.Number)
 			possibly := e.Truth == edtf.Maybe
-			if possibly {
-				words = "possibly " + words
-			}
 			if e.Torn {
-				side, words = scene.Between, words+", to both sides"
+				side = scene.Between
 			}
 			add(scene.Role{Actor: e.Actor, Side: side, Layer: round.Number, Words: words, Possibly: possibly})
 			if r := &sc.Roles[has[e.Actor]]; r.Possibly && !possibly {
-				r.Possibly, r.Words = false, words
+				r.Possibly, r.Words = false, r.Words+"; "+words
 			}
 		}
 	}
@@ -104,36 +104,131 @@ func sparedBy(res *obligation.Result) map[string]*sparing {
 
 var sceneSide = map[obligation.Side]scene.Side{obligation.Attackers: scene.First, obligation.Defenders: scene.Second}
 
-// bondsOf joins the duties of one round that differ in the debtor alone.
-func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Role) []scene.Bond {
-	type key struct {
-		relation, article, creditor string
-		side                        scene.Side
-		layer                       int
-		truth                       edtf.Truth
+// entryWords says how somebody enters: "possibly bound in round 1, only against
+// Russia".
+func entryWords(g *graph.Graph, e *obligation.Entry, round int) string {
+	words := fmt.Sprintf("bound in round %d", round)
+	if e.Truth == edtf.Maybe {
+		words = "possibly " + words
 	}
-	index := map[key]int{}
-	var out []scene.Bond
-	for _, round := range res.Rounds[1:] {
-		for _, e := range round.Entries {
-			for i := range e.Duties {
-				d := &e.Duties[i]
-				r := role(e.Actor)
-				k := key{d.Relation.ID, d.Obligation.Article, d.Creditor, r.Side, r.Layer, d.Truth}
-				at, ok := index[k]
-				if !ok {
-					at = len(out)
-					index[k] = at
-					out = append(out, scene.Bond{
-						Relation: d.Relation, Label: wording.Through(d), To: d.Creditor, Possibly: d.Truth == edtf.Maybe,
-						Tooltip: bondTooltip(g, d),
-					})
-				}
-				if !slices.Contains(out[at].From, e.Actor) {
-					out[at].From = append(out[at].From, e.Actor)
+	if e.Torn {
+		words += ", to both sides"
+	}
+	var duties []*obligation.Duty
+	for i := range e.Duties {
+		duties = append(duties, &e.Duties[i])
+	}
+	if only := onlyAgainst(g, duties); only != "" {
+		words += ", " + only
+	}
+	return words
+}
+
+// onlyAgainst says against whom alone all of some duties are; "" where they differ.
+func onlyAgainst(g *graph.Graph, duties []*obligation.Duty) string {
+	only := wording.OnlyAgainst(g, duties[0])
+	for _, d := range duties[1:] {
+		if wording.OnlyAgainst(g, d) != only {
+			return ""
+		}
+	}
+	return only
+}
+
+// pledge is what one treaty makes one actor owe another, by one article or more.
+type pledge struct {
+	debtor, creditor string
+	truth            edtf.Truth
+	duties           []*obligation.Duty
+}
+
+// pledgesOf gathers the duties of the rounds. Of what first possibly binds, and then
+// surely, the sure one remains.
+func pledgesOf(res *obligation.Result) []*pledge {
+	type key struct {
+		relation, debtor, creditor string
+		truth                      edtf.Truth
+	}
+	sure := map[string]bool{}
+	one := func(e *obligation.Entry, d *obligation.Duty) string {
+		return fmt.Sprintf("%s %s %s %p", e.Actor, d.Creditor, d.Relation.ID, d.Obligation)
+	}
+	each := func(do func(e *obligation.Entry, d *obligation.Duty)) {
+		for _, round := range res.Rounds[1:] {
+			for i := range round.Entries {
+				for j := range round.Entries[i].Duties {
+					do(&round.Entries[i], &round.Entries[i].Duties[j])
 				}
 			}
 		}
+	}
+	each(func(e *obligation.Entry, d *obligation.Duty) {
+		sure[one(e, d)] = sure[one(e, d)] || d.Truth == edtf.Yes
+	})
+	index := map[key]*pledge{}
+	seen := map[string]bool{}
+	var out []*pledge
+	each(func(e *obligation.Entry, d *obligation.Duty) {
+		id := one(e, d)
+		if d.Truth == edtf.Maybe && sure[id] || seen[id] {
+			return
+		}
+		seen[id] = true
+		k := key{d.Relation.ID, e.Actor, d.Creditor, d.Truth}
+		if index[k] == nil {
+			index[k] = &pledge{debtor: e.Actor, creditor: d.Creditor, truth: d.Truth}
+			out = append(out, index[k])
+		}
+		index[k].duties = append(index[k].duties, d)
+	})
+	return out
+}
+
+// bondsOf joins the pledges of one layer that differ in the debtor alone. Bonds of
+// two treaties are two, whatever the treaties are called.
+func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Role) []scene.Bond {
+	type key struct {
+		relation, says, creditor string
+		side                     scene.Side
+		layer                    int
+		truth                    edtf.Truth
+	}
+	pledges := pledgesOf(res)
+	var treaties []*graph.Relation
+	for _, p := range pledges {
+		treaties = append(treaties, p.duties[0].Relation)
+	}
+	names := wording.NamesApart(g, treaties)
+	index := map[key]int{}
+	var out []scene.Bond
+	for _, p := range pledges {
+		says := names[p.duties[0].Relation.ID]
+		between := ", "
+		var told []string
+		for _, d := range p.duties {
+			if a := d.Obligation.Article; a != "" && !slices.Contains(told, a) {
+				says += between + a
+				between = "; "
+				told = append(told, a)
+			}
+		}
+		if only := onlyAgainst(g, p.duties); only != "" {
+			says += " (" + only + ")"
+		}
+		r := role(p.debtor)
+		k := key{p.duties[0].Relation.ID, says, p.creditor, r.Side, r.Layer, p.truth}
+		at, ok := index[k]
+		if !ok {
+			at = len(out)
+			index[k] = at
+			out = append(out, scene.Bond{Relation: p.duties[0].Relation, Label: says, To: p.creditor, Possibly: p.truth == edtf.Maybe})
+			var tips []string
+			for _, d := range p.duties {
+				tips = append(tips, bondTooltip(g, d))
+			}
+			out[at].Tooltip = strings.Join(tips, "\n\n")
+		}
+		out[at].From = append(out[at].From, p.debtor)
 	}
 	return out
 }

@@ -279,12 +279,11 @@ func (b *builder) deeds() {
 	for i := range b.s.Deeds {
 		d := &b.s.Deeds[i]
 		id := graph.KindSupport
-		style := b.lineStyle(b.role[d.From].Side, false)
-		style.Head, style.Width = picture.Vee, 2.2
 		if d.Hostile {
 			id = graph.KindConflict
-			style.Head, style.Width = picture.Arrow, 4
 		}
+		style := b.lineStyle(b.role[d.From].Side, false)
+		style.Head, style.Width = deedLook(d.Hostile)
 		kind, _ := b.g.Kind(id)
 		b.p.Lines = append(b.p.Lines, picture.Line{
 			ID: fmt.Sprintf("deed--%s--%s", d.From, d.To), From: d.From, To: d.To, Directed: true, Kind: kind,
@@ -292,6 +291,24 @@ func (b *builder) deeds() {
 			Facts: picture.Facts{Modality: graph.Proposed}, Classes: []string{"supposed"},
 		})
 	}
+}
+
+func deedLook(hostile bool) (picture.Mark, float64) {
+	if hostile {
+		return picture.Arrow, 4
+	}
+	return picture.Vee, 2.2
+}
+
+// sample is the look of lines of some sides: their colour, or none where they have
+// several.
+func (b *builder) sample(sides map[Side]bool) picture.LineStyle {
+	if len(sides) == 1 {
+		for s := range sides {
+			return b.lineStyle(s, false)
+		}
+	}
+	return b.lineStyle(Between, false)
 }
 
 // legend explains what is on the picture.
@@ -312,24 +329,34 @@ func (b *builder) legend() {
 	add(seen[Second], b.s.Sides[1], "Below.", b.boxStyle(Second, false))
 	add(possibly, "Possibly (dashed)", "Whether it comes to that is open.", b.boxStyle(Outside, true))
 	add(seen[Between], "Bound to both sides", "In the middle.", b.boxStyle(Between, false))
-	add(seen[Outside], "Stands aside", "Bound to help neither or to spare one.", b.boxStyle(Outside, false))
+	add(seen[Outside], "Stands aside", "Not bound to help either, and bound not to act against those named.", b.boxStyle(Outside, false))
 	add(seen[Faded], "No part", "", b.boxStyle(Faded, false))
 	lines := picture.Section{Title: "Lines"}
-	for _, d := range b.s.Deeds {
+	for _, hostile := range []bool{true, false} {
 		label := "Attacks (supposed)"
-		if !d.Hostile {
+		if !hostile {
 			label = "Joins (supposed)"
 		}
-		if !slices.ContainsFunc(lines.Entries, func(e picture.Entry) bool { return e.Label == label }) {
-			i := slices.IndexFunc(b.p.Lines, func(l picture.Line) bool { return l.From == d.From && l.To == d.To && !l.Spoke })
-			st := b.p.Lines[i].Style
+		sides := map[Side]bool{}
+		for _, d := range b.s.Deeds {
+			if d.Hostile == hostile {
+				sides[b.role[d.From].Side] = true
+			}
+		}
+		if len(sides) > 0 {
+			st := b.sample(sides)
+			st.Head, st.Width = deedLook(hostile)
 			lines.Entries = append(lines.Entries, picture.Entry{Label: label, Meaning: "What is supposed.", Line: &st})
 		}
 	}
 	if len(b.s.Bonds) > 0 {
-		st := b.lineStyle(b.side(&b.s.Bonds[0]), false)
+		sides := map[Side]bool{}
+		for i := range b.s.Bonds {
+			sides[b.side(&b.s.Bonds[i])] = true
+		}
+		st := b.sample(sides)
 		st.Head = picture.Arrow
-		lines.Entries = append(lines.Entries, picture.Entry{Label: "Is bound to help, by the article on the plate", Meaning: "The arrow points to whom the help is owed.", Line: &st})
+		lines.Entries = append(lines.Entries, picture.Entry{Label: "Bound to help, by the treaty named on the way", Meaning: "The arrow points to whom the help is owed.", Line: &st})
 	}
 	b.p.Legend = append(b.p.Legend, who, lines)
 }
