@@ -16,7 +16,7 @@ const (
 	middle   = 34  // half the gap between the sides
 	below    = 32  // from the sides to those outside
 	least    = 760 // how wide rows may be if the rest is narrower
-	plateGap = 12
+	plateGap = 20
 )
 
 // place puts everything in its place: layers from left to right with the plates
@@ -273,4 +273,40 @@ func (b *builder) rows(boxes map[string]*picture.Box) {
 			bottom = min(bottom, top-box.Height)
 		}
 	}
+}
+
+// toCorner moves everything so that the lower left corner is 0, 0, and measures it.
+func (b *builder) toCorner() {
+	lo, hi := picture.Point{X: math.Inf(1), Y: math.Inf(1)}, picture.Point{X: math.Inf(-1), Y: math.Inf(-1)}
+	see := func(x1, y1, x2, y2 float64) {
+		lo, hi = picture.Point{X: min(lo.X, x1), Y: min(lo.Y, y1)}, picture.Point{X: max(hi.X, x2), Y: max(hi.Y, y2)}
+	}
+	for i := range b.p.Boxes {
+		q := &b.p.Boxes[i]
+		see(q.X-q.Width/2, q.Y-q.Height/2, q.X+q.Width/2, q.Y+q.Height/2)
+	}
+	for i := range b.p.Hubs {
+		q := &b.p.Hubs[i]
+		see(q.X-q.Width/2, q.Y-q.Height/2, q.X+q.Width/2, q.Y+q.Height/2)
+	}
+	for i := range b.p.Lines {
+		for _, p := range b.p.Lines[i].Spline {
+			see(p.X, p.Y, p.X, p.Y)
+		}
+	}
+	for i := range b.p.Boxes {
+		b.p.Boxes[i].X -= lo.X
+		b.p.Boxes[i].Y -= lo.Y
+	}
+	for i := range b.p.Hubs {
+		b.p.Hubs[i].X -= lo.X
+		b.p.Hubs[i].Y -= lo.Y
+	}
+	for i := range b.p.Lines {
+		for j := range b.p.Lines[i].Spline {
+			b.p.Lines[i].Spline[j].X -= lo.X
+			b.p.Lines[i].Spline[j].Y -= lo.Y
+		}
+	}
+	b.p.Width, b.p.Height = hi.X-lo.X, hi.Y-lo.Y
 }

@@ -79,7 +79,7 @@ func New(ctx context.Context, v *query.View, o picture.Options, s Scene) (*pictu
 	engine := o.Layout.String()
 	switch {
 	case o.Layout == picture.Auto:
-		engine = picture.PlacedBoxes
+		engine = picture.Placed
 	case !slices.Contains(picture.Layouts(), o.Layout):
 		_, err := picture.ParseLayout(engine)
 		return nil, err
@@ -115,6 +115,8 @@ func New(ctx context.Context, v *query.View, o picture.Options, s Scene) (*pictu
 			Hints: []string{"choose kinds of relation with --kind", "look around one actor with --near ACTOR --hops 1", "or raise the limit with --max-lines"}}
 	}
 	b.place()
+	b.route()
+	b.toCorner()
 	b.legend()
 	b.sort()
 	return b.p, nil

@@ -134,7 +134,7 @@ func TestLooks(t *testing.T) {
 			labels = append(labels, e.Label)
 		}
 	}
-	want := []string{"With one", "With two", "Possibly (dashed)", "Bound to both sides", "Stands aside", "No part", "Attacks (supposed)", "Is bound to help, by the article on the plate"}
+	want := []string{"With one", "With two", "Possibly (dashed)", "Bound to both sides", "Stands aside", "No part", "Attacks (supposed)", "Bound to help, by the treaty named on the way"}
 	if !slices.Equal(labels, want) {
 		t.Errorf("legend %q", labels)
 	}
@@ -180,6 +180,9 @@ func TestNothingOverlaps(t *testing.T) {
 		if a, b := overlap(p); a != "" {
 			rt.Fatalf("%s lies on %s", a, b)
 		}
+		if a, b := behind(p); a != "" {
+			rt.Fatalf("%s runs behind %s", a, b)
+		}
 	})
 }
 
@@ -220,6 +223,81 @@ func overlap(p *picture.Picture) (string, string) {
 		}
 	}
 	return "", ""
+}
+
+// behind names a line that runs behind a box or plate that is neither of its ends.
+func behind(p *picture.Picture) (string, string) {
+	type rect struct {
+		id         string
+		x, y, w, h float64
+	}
+	var all []rect
+	for i := range p.Boxes {
+		b := &p.Boxes[i]
+		all = append(all, rect{b.ID, b.X, b.Y, b.Width, b.Height})
+	}
+	for i := range p.Hubs {
+		h := &p.Hubs[i]
+		all = append(all, rect{h.ID, h.X, h.Y, h.Width, h.Height})
+	}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		for _, at := range along(l.Spline) {
+			for _, r := range all {
+				if r.id != l.From && r.id != l.To && math.Abs(at.X-r.x) < r.w/2+1 && math.Abs(at.Y-r.y) < r.h/2+1 {
+					return l.ID, r.id
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+// along is points of a curve, near each other.
+func along(s []picture.Point) []picture.Point {
+	const parts = 60
+	var out []picture.Point
+	for i := 0; i+3 < len(s); i += 3 {
+		for k := range parts + 1 {
+			t := float64(k) / parts
+			u := 1 - t
+			a, b, c, d := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
+			out = append(out, picture.Point{X: a*s[i].X + b*s[i+1].X + c*s[i+2].X + d*s[i+3].X, Y: a*s[i].Y + b*s[i+1].Y + c*s[i+2].Y + d*s[i+3].Y})
+		}
+	}
+	return out
+}
+
+// Lines that meet one side do so apart, and end at their boxes.
+func TestLinesMeetTheirEnds(t *testing.T) {
+	v := world(t)
+	p := draw(t, v, picture.Options{}, sample(v))
+	if p.Engine != picture.Placed || p.Width <= 0 || p.Height <= 0 {
+		t.Fatalf("engine %s, %v x %v", p.Engine, p.Width, p.Height)
+	}
+	type rect struct{ x, y, w, h float64 }
+	at := map[string]rect{}
+	for i := range p.Boxes {
+		at[p.Boxes[i].ID] = rect{p.Boxes[i].X, p.Boxes[i].Y, p.Boxes[i].Width, p.Boxes[i].Height}
+	}
+	for i := range p.Hubs {
+		at[p.Hubs[i].ID] = rect{p.Hubs[i].X, p.Hubs[i].Y, p.Hubs[i].Width, p.Hubs[i].Height}
+	}
+	seen := map[picture.Point]string{}
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		first, last := l.Spline[0], l.Spline[len(l.Spline)-1]
+		for id, end := range map[string]picture.Point{l.From: first, l.To: last} {
+			r := at[id]
+			if dx, dy := math.Abs(end.X-r.x)-r.w/2, math.Abs(end.Y-r.y)-r.h/2; max(dx, dy) > 10 || max(dx, dy) < -1 {
+				t.Errorf("%s ends %.1f from %s", l.ID, max(dx, dy), id)
+			}
+			if other, ok := seen[end]; ok {
+				t.Errorf("%s and %s end in one point", l.ID, other)
+			}
+			seen[end] = l.ID
+		}
+	}
 }
 
 // Nothing but what the scene says changes the picture.
