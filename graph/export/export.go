@@ -7,13 +7,13 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/export/dot"
+	"github.com/entente-graph/entente/graph/export/plaindot"
 	"github.com/entente-graph/entente/graph/export/svg"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
@@ -55,9 +55,9 @@ var formats = []Format{
 	},
 	{
 		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true,
-		Summary: "for Graphviz, Gephi and NetworkX; every relation with its attributes",
+		Summary: "for Graphviz, Gephi, NetworkX and gonum; every relation with its attributes",
 		picture: func(_ context.Context, w io.Writer, p *picture.Picture, _ Drawing) error { return dot.Write(w, p) },
-		view:    writeEach,
+		view:    plaindot.Write,
 	},
 	{
 		Name: "json", Extensions: []string{".json"}, MediaType: "application/json", Data: true,
@@ -170,13 +170,4 @@ func writePNG(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) e
 	}
 	_, err = w.Write(raw)
 	return err
-}
-
-// writeEach writes DOT in which nothing is folded and nothing too large.
-func writeEach(w io.Writer, v *query.View) error {
-	p, err := picture.New(context.Background(), v, picture.Options{Unplaced: true, Each: true, MaxLines: math.MaxInt})
-	if err != nil {
-		return err
-	}
-	return dot.Write(w, p)
 }

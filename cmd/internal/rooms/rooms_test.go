@@ -36,6 +36,7 @@ var arrows = []struct {
 	{"graph/export/dataset", []string{"graph", "graph/edtf"}},
 	{"graph/export", []string{"graph/query", "graph/wording", "graph/picture", "graph/export/..."}},
 	{"graph/export/internal/markup", []string{"graph", "graph/picture"}},
+	{"graph/export/plaindot", []string{"graph", "graph/edtf", "graph/query", "graph/wording"}},
 	{"graph/export/svg", []string{"graph/picture", "graph/export/dot", "graph/export/internal/markup"}},
 	{"graph/export/timeline", []string{"graph/picture", "graph/picture/timeline", "graph/export/internal/markup"}},
 	{"graph/export/...", []string{"graph/picture", "graph/export/internal/markup"}},

@@ -43,11 +43,8 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	}
 	work, limit := s.questions, s.limits.Question
 	write := func(_ context.Context, out *bytes.Buffer) error { return format.WriteView(out, view) }
-	if format.Picture {
-		// DOT too says where boxes are, which takes as long as a picture where they are many.
-		work, limit = s.pictures, s.limits.Picture
-	}
 	if !format.Data {
+		work, limit = s.pictures, s.limits.Picture
 		write = func(ctx context.Context, out *bytes.Buffer) error {
 			pic, err := picture.New(ctx, view, picture.Options{Layout: layout, Theme: theme})
 			if err != nil {
