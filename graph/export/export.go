@@ -37,8 +37,10 @@ type Format struct {
 type Drawing interface {
 	// Layout draws DOT text as Graphviz's own SVG.
 	Layout(ctx context.Context, dot []byte) (svg []byte, err error)
-	// Raster draws a finished SVG as PNG.
-	Raster(svg []byte) (png []byte, err error)
+	// PNG draws a finished SVG as PNG.
+	PNG(svg []byte) (png []byte, err error)
+	// PDF draws a finished SVG as PDF.
+	PDF(svg []byte) (pdf []byte, err error)
 }
 
 // formats is the one table of formats, in the order in which they are listed.
@@ -51,7 +53,12 @@ var formats = []Format{
 	{
 		Name: "png", Extensions: []string{".png"}, MediaType: "image/png", Picture: true,
 		Summary: "a picture for slides and mail",
-		picture: writePNG,
+		picture: finished(Drawing.PNG),
+	},
+	{
+		Name: "pdf", Extensions: []string{".pdf"}, MediaType: "application/pdf", Picture: true,
+		Summary: "a picture for print and reports, sharp at any size, with its text as text",
+		picture: finished(Drawing.PDF),
 	},
 	{
 		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true,
@@ -158,16 +165,19 @@ func writeSVG(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) e
 	return svg.Finish(w, p, raw)
 }
 
-// writePNG draws the finished SVG, so that both formats show the same.
-func writePNG(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error {
-	var text bytes.Buffer
-	if err := writeSVG(ctx, &text, p, d); err != nil {
+// finished writes what becomes of the finished SVG, so that all formats show the
+// same.
+func finished(draw func(d Drawing, svg []byte) ([]byte, error)) func(context.Context, io.Writer, *picture.Picture, Drawing) error {
+	return func(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error {
+		var text bytes.Buffer
+		if err := writeSVG(ctx, &text, p, d); err != nil {
+			return err
+		}
+		raw, err := draw(d, text.Bytes())
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(raw)
 		return err
 	}
-	raw, err := d.Raster(text.Bytes())
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(raw)
-	return err
 }

@@ -35,7 +35,8 @@ var drawing export.Drawing = render.Options{InProcess: true}
 type broken struct{ err error }
 
 func (b broken) Layout(context.Context, []byte) ([]byte, error) { return nil, b.err }
-func (b broken) Raster([]byte) ([]byte, error)                  { return nil, b.err }
+func (b broken) PNG([]byte) ([]byte, error)                     { return nil, b.err }
+func (b broken) PDF([]byte) ([]byte, error)                     { return nil, b.err }
 
 // The picture is laid out from a bare DOT, and must be what the whole DOT gives.
 func TestTheWholeDOTDrawsTheSamePicture(t *testing.T) {
@@ -72,7 +73,7 @@ func TestEveryFormatWrites(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	begins := map[string]string{"svg": "<?xml", "png": "\x89PNG", "dot": "digraph", "json": "{"}
+	begins := map[string]string{"svg": "<?xml", "png": "\x89PNG", "pdf": "%PDF", "dot": "digraph", "json": "{"}
 	for _, f := range export.Formats() {
 		if f.Picture {
 			var out bytes.Buffer
@@ -123,7 +124,7 @@ func TestALayoutThatFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	boom := errors.New("boom")
-	for _, name := range []string{"svg", "png"} {
+	for _, name := range []string{"svg", "png", "pdf"} {
 		f, err := export.ByName(name, export.Pictures)
 		if err != nil {
 			t.Fatal(err)

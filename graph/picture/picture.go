@@ -61,6 +61,7 @@ type Picture struct {
 	Credit      Text   // whose data it is
 	Description string // the picture in words
 	Palette     *Palette
+	Font        string // the family of a font to be named before others; empty: none
 
 	Engine  string // Graphviz's name of the layout, or Placed
 	Splines string // Graphviz's name of how lines are led

@@ -5,17 +5,20 @@ import (
 	"errors"
 )
 
-// Layout draws DOT text as Graphviz's own SVG, and with Raster makes Options what
+// Layout draws DOT text as Graphviz's own SVG, and with PNG and PDF makes Options what
 // package export takes to draw pictures. The format of the options is passed over.
 func (o Options) Layout(ctx context.Context, dot []byte) (svg []byte, err error) {
 	o.Format = SVG
 	return Render(ctx, dot, o)
 }
 
-// Raster is the function Raster.
-func (o Options) Raster(svg []byte) (png []byte, err error) { return Raster(svg) }
+// PNG draws a finished SVG as PNG.
+func (o Options) PNG(svg []byte) (png []byte, err error) { return o.Finish.PNG(svg) }
 
-// Layout draws DOT text as Graphviz's own SVG, and with Raster makes a Pool what
+// PDF draws a finished SVG as PDF.
+func (o Options) PDF(svg []byte) (pdf []byte, err error) { return o.Finish.PDF(svg) }
+
+// Layout draws DOT text as Graphviz's own SVG, and with PNG and PDF makes a Pool what
 // package export takes to draw pictures. A worker that breaks down, as when
 // somebody has ended it, is not the picture's fault: it is drawn once more.
 func (p *Pool) Layout(ctx context.Context, dot []byte) (svg []byte, err error) {
@@ -27,5 +30,8 @@ func (p *Pool) Layout(ctx context.Context, dot []byte) (svg []byte, err error) {
 	return svg, err
 }
 
-// Raster is the function Raster.
-func (p *Pool) Raster(svg []byte) (png []byte, err error) { return Raster(svg) }
+// PNG draws a finished SVG as PNG.
+func (p *Pool) PNG(svg []byte) (png []byte, err error) { return Finish{}.PNG(svg) }
+
+// PDF draws a finished SVG as PDF.
+func (p *Pool) PDF(svg []byte) (pdf []byte, err error) { return Finish{}.PDF(svg) }

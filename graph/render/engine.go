@@ -133,7 +133,7 @@ func (g *graphvizInstance) draw(r request) (out []byte, err error) {
 		return nil, &LayoutError{Message: "Graphviz drew nothing"}
 	}
 	if r.format == PNG {
-		out, err := g.drawer.PNG(buffer.Bytes())
+		out, err := g.drawer.PNG(buffer.Bytes(), raster.Size{})
 		if err != nil {
 			return nil, &LayoutError{Message: err.Error()}
 		}

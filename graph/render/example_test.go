@@ -29,5 +29,6 @@ var (
 // drawing is export.Drawing, which this package does not import.
 type drawing interface {
 	Layout(ctx context.Context, dot []byte) (svg []byte, err error)
-	Raster(svg []byte) (png []byte, err error)
+	PNG(svg []byte) (png []byte, err error)
+	PDF(svg []byte) (pdf []byte, err error)
 }

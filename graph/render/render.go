@@ -53,6 +53,7 @@ type Options struct {
 	Timeout   time.Duration // how long it may take, waiting included; 0: DefaultTimeout
 	InProcess bool          // lay it out in this process where possible: quicker for a single picture (only Render looks at it)
 	Command   []string      // the worker's program and arguments; nil: this program with "layout-worker" (only Render looks at it)
+	Finish    Finish        // how finished pictures become PNG and PDF (only PNG and PDF look at it)
 }
 
 // Render renders one picture. Who renders many does it with a Pool.

@@ -66,7 +66,7 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, "longest path to compare")
 	fs.BoolVar(&o.all, "all", false, "list everything, with sources; otherwise long lists are cut")
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
-	fs.StringVarP(&o.output, "output", "o", "", "also draw both sides as one picture into this `file` (.svg, .png or .dot)")
+	fs.StringVarP(&o.output, "output", "o", "", "also draw both sides as one picture into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlag(cmd, &o.datasets)
 	addPictureFlags(cmd, &o.picture)
 	defineDatelessViewFlags(cmd, &o.view)

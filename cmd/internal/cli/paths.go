@@ -60,7 +60,7 @@ nearly everyone belongs to (the United Nations) joins nobody unless --broad.`,
 	fs.BoolVar(&o.broad, "broad", false, "let memberships that nearly everyone has join actors")
 	fs.BoolVar(&o.count, "count", false, "count the paths of each length instead of listing them")
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
-	fs.StringVarP(&o.output, "output", "o", "", "also draw the paths into this `file` (.svg, .png or .dot)")
+	fs.StringVarP(&o.output, "output", "o", "", "also draw the paths into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlag(cmd, &o.datasets)
 	addPictureFlags(cmd, &o.picture)
 	addViewFlags(cmd, &o.view)

@@ -25,6 +25,7 @@ type pictureFlags struct {
 	layout, title, theme string
 	timeout              time.Duration
 	maxLines             int
+	finish               finishFlags
 }
 
 func addPictureFlags(cmd *cobra.Command, p *pictureFlags) {
@@ -35,6 +36,7 @@ func addPictureFlags(cmd *cobra.Command, p *pictureFlags) {
 	cmd.Flags().IntVar(&p.maxLines, "max-lines", 0, "refuse a picture of more `lines` than this (default: what can be read)")
 	complete(cmd, "layout", words(picture.Layouts()))
 	complete(cmd, "theme", words(picture.Themes()))
+	addFinishFlags(cmd, &p.finish)
 }
 
 func (p *pictureFlags) options() (picture.Options, error) {
@@ -61,6 +63,8 @@ type drawing struct {
 	format  export.Format
 	options picture.Options
 	timeout time.Duration
+	finish  render.Finish
+	family  string // the font's
 }
 
 // drawing checks the flags and chooses the format by the file's extension.
@@ -73,7 +77,11 @@ func (p *pictureFlags) drawing(output string) (*drawing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &drawing{output, format, options, p.timeout}, nil
+	finish, family, err := p.finish.finish(format.Name)
+	if err != nil {
+		return nil, err
+	}
+	return &drawing{output, format, options, p.timeout, finish, family}, nil
 }
 
 // write draws a view into the file and says so.
@@ -106,14 +114,15 @@ func (d *drawing) view(ctx context.Context, v *query.View) ([]byte, error) {
 // picture turns a picture into its format.
 func (d *drawing) picture(ctx context.Context, p *picture.Picture) ([]byte, error) {
 	var out bytes.Buffer
-	err := d.format.WritePicture(ctx, &out, p, render.Options{Timeout: d.timeout, InProcess: quick(p)})
+	p.Font = d.family
+	err := d.format.WritePicture(ctx, &out, p, render.Options{Timeout: d.timeout, InProcess: quick(p), Finish: d.finish})
 	var late *render.TimeoutError
 	if errors.As(err, &late) {
 		return nil, failed(fmt.Errorf("drawing %d boxes and %d lines took longer than %s; draw less (--near ACTOR --hops 1, --kind, --at), choose --layout sfdp, or raise --timeout",
 			len(p.Boxes)+len(p.Hubs), len(p.Lines), d.timeout))
 	}
 	if err != nil {
-		return nil, failed(fmt.Errorf("drawing: %w", err))
+		return nil, finishError(err)
 	}
 	return out.Bytes(), nil
 }
@@ -131,14 +140,16 @@ func newRender(s Streams) *cobra.Command {
 	o := &renderOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "render [DATASET...]",
-		Short: "Draw the graph as SVG, PNG or DOT",
-		Long: `Draw the graph. The file's extension chooses the format: .svg, .png or .dot.
-Without -o, render writes DATASET.svg on a terminal and SVG into a pipe.
+		Short: "Draw the graph as SVG, PDF, PNG or DOT",
+		Long: `Draw the graph. The file's extension chooses the format: .svg, .pdf, .png or .dot.
+Without -o, render writes DATASET.svg on a terminal and SVG into a pipe. DOT is the
+picture with its looks; for the data in DOT: entente export.
 
 Solid lines are confirmed, and the legend says what the others are. Every node and
 line carries its full statement and sources as a tooltip.`,
 		Example: `  entente render
-  entente render -o pact.png --theme print
+  entente render -o pact.pdf --theme print
+  entente render -o pact.png --width 2400 --dpi 300
   entente render --near "North Korea" --hops 1 -o near.svg
   entente render --kind treaty,alliance --title "Who is bound to whom"`,
 		ValidArgsFunction: completeDatasets,
@@ -148,7 +159,7 @@ line carries its full statement and sources as a tooltip.`,
 		},
 	}
 	addDatasetFlag(cmd, &o.datasets)
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg, .png or .dot); - is standard output")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg, .pdf, .png or .dot); - is standard output")
 	addPictureFlags(cmd, &o.picture)
 	addViewFlags(cmd, &o.view)
 	return cmd
@@ -220,7 +231,7 @@ func pictureFormat(output string) (export.Format, error) {
 		return f, nil
 	}
 	if f, otherwise := export.ByFileName(output, export.Data, dataTable()...); otherwise == nil {
-		return f, usagef("%s is not a picture format; use .svg, .png or .dot, or: entente export -o %s", f.Name, output)
+		return f, usagef("%s is not a picture format; use .svg, .pdf, .png or .dot, or: entente export -o %s", f.Name, output)
 	}
 	return f, usage(err)
 }

@@ -20,7 +20,6 @@ import (
 	timelinesvg "github.com/entente-graph/entente/graph/export/timeline"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
-	"github.com/entente-graph/entente/graph/render"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -30,6 +29,7 @@ type timelineOptions struct {
 	group, title, theme, output string
 	maxBars                     int
 	asJSON                      bool
+	finish                      finishFlags
 	datasets                    []string
 	view                        viewFlags
 }
@@ -40,8 +40,8 @@ func newTimeline(s Streams) *cobra.Command {
 		Use:   "timeline [DATASET...]",
 		Short: "Show relations as bars over time",
 		Long: `Show relations as bars over a time axis, grouped by pair or by kind. With -o the
-file's extension chooses the format, .svg or .png; without, a text version that
-fits the terminal goes to standard output.
+file's extension chooses the format, .svg, .pdf or .png; without, a text version
+that fits the terminal goes to standard output.
 
 A bar is solid where its relation certainly holds, hatched where it may, and an
 outline while a treaty is signed and not in force. An arrow says that it goes on;
@@ -52,7 +52,7 @@ and parties that join or leave.
 leaves out what does not hold then.`,
 		Example: `  entente timeline --near "North Korea"
   entente timeline -o timeline.svg
-  entente timeline --group kind --theme print -o timeline.png
+  entente timeline --group kind --theme print -o timeline.pdf
   entente timeline --kind treaty,alliance --at 2024-06-19 -o treaties.svg
   entente timeline --during 2000/2024
   entente timeline --near "North Korea" --json`,
@@ -65,11 +65,12 @@ leaves out what does not hold then.`,
 	addDatasetFlag(cmd, &o.datasets)
 	fs := cmd.Flags()
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
-	fs.StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg or .png); - is SVG to standard output")
+	fs.StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg, .pdf or .png); - is SVG to standard output")
 	fs.StringVar(&o.group, "group", timeline.ByPair.String(), "group the bars `by` pair or kind")
 	fs.StringVar(&o.title, "title", "", "the `title` (default: the dataset's)")
 	fs.StringVar(&o.theme, "theme", "light", "`theme`: light, dark or print")
 	fs.IntVar(&o.maxBars, "max-bars", 0, "refuse a timeline of more `bars` than this (default: what can be read)")
+	addFinishFlags(cmd, &o.finish)
 	defineViewFlags(cmd, &o.view)
 	fs.Lookup("at").Usage = "draw a line at this `date` (EDTF: 2024-06-19, 2024-06, 1961); leaves everything in"
 	fs.Lookup("during").Usage = "only these dates, `FROM/TO`, and what holds at some time between them"
@@ -84,6 +85,10 @@ func (o *timelineOptions) run(ctx context.Context) error {
 		return err
 	}
 	format, err := timelineFormat(o.output)
+	if err != nil {
+		return err
+	}
+	finish, family, err := o.finish.finish(format)
 	if err != nil {
 		return err
 	}
@@ -102,14 +107,20 @@ func (o *timelineOptions) run(ctx context.Context) error {
 		return writeOut(o.Streams, func(w io.Writer) error { text.Timeline(w, o.style(), report.NewTimeline(t)); return nil })
 	}
 	var out bytes.Buffer
-	if err := timelinesvg.Write(&out, t.Lay()); err != nil {
+	sheet := t.Lay()
+	sheet.Font = family
+	if err := timelinesvg.Write(&out, sheet); err != nil {
 		return failed(err)
 	}
 	drawn := out.Bytes()
-	if format == "png" {
-		if drawn, err = render.Raster(drawn); err != nil {
-			return failed(fmt.Errorf("drawing: %w", err))
-		}
+	switch format {
+	case "png":
+		drawn, err = finish.PNG(drawn)
+	case "pdf":
+		drawn, err = finish.PDF(drawn)
+	}
+	if err != nil {
+		return finishError(err)
 	}
 	if err := writeFile(o.Streams, o.output, drawn); err != nil {
 		return err
@@ -187,12 +198,12 @@ func timelineFormat(output string) (string, error) {
 	if info, err := os.Stat(output); err == nil && info.IsDir() {
 		return "", usagef("%s is a folder; name a file in it: -o %s", output, filepath.Join(output, "timeline.svg"))
 	}
-	f, err := export.ByFileName(output, func(f export.Format) bool { return f.Name == "svg" || f.Name == "png" })
+	f, err := export.ByFileName(output, func(f export.Format) bool { return f.Name == "svg" || f.Name == "pdf" || f.Name == "png" })
 	if err == nil {
 		return f.Name, nil
 	}
 	if f, otherwise := export.ByFileName(output, func(export.Format) bool { return true }); otherwise == nil {
-		return "", usagef("a timeline cannot be written as %s; use .svg or .png, or: entente export -o %s", f.Name, output)
+		return "", usagef("a timeline cannot be written as %s; use .svg, .pdf or .png, or: entente export -o %s", f.Name, output)
 	}
 	return "", usage(err)
 }

@@ -67,7 +67,7 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 	fs.StringArrayVar(&o.also, "also", nil, "suppose this `fact` too: \"C joins D\" or \"E attacks F\"; may be given several times")
 	fs.BoolVar(&o.escalate, "escalate", false, "let each entry count as an attack on the other side")
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
-	fs.StringVarP(&o.output, "output", "o", "", "also draw it into this `file` (.svg, .png or .dot)")
+	fs.StringVarP(&o.output, "output", "o", "", "also draw it into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlag(cmd, &o.datasets)
 	addPictureFlags(cmd, &o.picture)
 	addViewFlags(cmd, &o.view)

@@ -40,7 +40,7 @@ var arrows = []struct {
 	{"graph/export/svg", []string{"graph/picture", "graph/export/dot", "graph/export/internal/markup"}},
 	{"graph/export/timeline", []string{"graph/picture", "graph/picture/timeline", "graph/export/internal/markup"}},
 	{"graph/export/...", []string{"graph/picture", "graph/export/internal/markup"}},
-	{"graph/render/...", []string{"graph/render/...", "github.com/goccy/go-graphviz/...", "github.com/fogleman/gg", "github.com/flopp/go-findfont", "golang.org/x/image/...", "golang.org/x/text/..."}},
+	{"graph/render/...", []string{"graph/render/...", "github.com/goccy/go-graphviz/...", "github.com/fogleman/gg", "codeberg.org/go-pdf/fpdf", "github.com/flopp/go-findfont", "golang.org/x/image/...", "golang.org/x/text/..."}},
 	{"data/register", []string{"graph", "graph/edtf", "graph/spelling"}},
 	{"data/merge", []string{"graph", "graph/edtf", "graph/spelling", "data/register"}},
 	{"data/importer", []string{"graph", "graph/edtf", "data/register"}},

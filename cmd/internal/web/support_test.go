@@ -47,7 +47,8 @@ func (d *pooled) Layout(ctx context.Context, dot []byte) ([]byte, error) {
 	return d.pool.Render(ctx, dot, render.Options{Timeout: time.Minute})
 }
 
-func (d *pooled) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
+func (d *pooled) PNG(svg []byte) ([]byte, error) { return render.Finish{}.PNG(svg) }
+func (d *pooled) PDF(svg []byte) ([]byte, error) { return render.Finish{}.PDF(svg) }
 
 func newPooled(t testing.TB, workers int) *pooled {
 	pool := render.NewPool(render.PoolOptions{Workers: workers})
@@ -74,7 +75,8 @@ func (d *stuck) Layout(ctx context.Context, _ []byte) ([]byte, error) {
 	}
 }
 
-func (*stuck) Raster(svg []byte) ([]byte, error) { return svg, nil }
+func (*stuck) PNG(svg []byte) ([]byte, error) { return svg, nil }
+func (*stuck) PDF(svg []byte) ([]byte, error) { return svg, nil }
 
 func builtin(t testing.TB, name string) *graph.Graph {
 	t.Helper()

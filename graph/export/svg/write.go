@@ -13,7 +13,7 @@ func (f *finisher) file() {
 	f.measure()
 	labels := f.labels()
 	f.note()
-	f.out.Head(markup.Head{Embedded: f.embedded, Size: f.size, Palette: f.p.Palette, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description})
+	f.out.Head(markup.Head{Embedded: f.embedded, Size: f.size, Palette: f.p.Palette, Font: f.p.Font, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description})
 	f.out.WriteString(`<g class="graph"`)
 	if f.transform != "" {
 		f.out.Attr("transform", f.transform)

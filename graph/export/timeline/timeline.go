@@ -41,7 +41,7 @@ func (d *drawer) file() {
 	w, h := num(s.Width), num(s.Height)
 	d.Head(markup.Head{
 		Size:    []string{"width", w + "pt", "height", h + "pt", "viewBox", "0 0 " + w + " " + h},
-		Palette: d.palette, Role: "timeline", Title: s.Title, Description: s.Description,
+		Palette: d.palette, Font: s.Font, Role: "timeline", Title: s.Title, Description: s.Description,
 	})
 	d.printf(`<g class="graph"><polygon fill="%s" stroke="none" points="0,0 %s,0 %s,%s 0,%s"/></g>`+"\n", d.palette.Paper, w, w, h, h)
 	d.open("heads")

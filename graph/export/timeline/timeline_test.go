@@ -242,7 +242,7 @@ func TestPrintHasNoColour(t *testing.T) {
 
 // A PNG of the file shows it: the size fits, and its colours are there.
 func TestPNG(t *testing.T) {
-	raw, err := render.Raster([]byte(drawn(t, world(t, ""), timeline.Options{})))
+	raw, err := render.Finish{}.PNG([]byte(drawn(t, world(t, ""), timeline.Options{})))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 type Sheet struct {
 	*Timeline
 	Width, Height float64
+	Font          string // the family of a font to be named before others; empty: none
 
 	Heads  []Label     // title, line under it, credit, and headings of the columns
 	Chart  Rect        // what bars and ticks are in

@@ -22,7 +22,8 @@ func (engine) Layout(ctx context.Context, dot []byte) ([]byte, error) {
 	return render.Render(ctx, dot, render.Options{InProcess: true, Timeout: time.Minute})
 }
 
-func (engine) Raster(svg []byte) ([]byte, error) { return render.Raster(svg) }
+func (engine) PNG(svg []byte) ([]byte, error) { return render.Finish{}.PNG(svg) }
+func (engine) PDF(svg []byte) ([]byte, error) { return render.Finish{}.PDF(svg) }
 
 func builtin(t testing.TB, name string) *graph.Graph {
 	t.Helper()

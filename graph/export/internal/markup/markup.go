@@ -17,6 +17,14 @@ import (
 // FontStack is the font of the texts. The first three have the same widths.
 const FontStack = "Arial, Helvetica, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 
+// stack is the font of the texts, another before it if there is one.
+func stack(font string) string {
+	if font == "" {
+		return FontStack
+	}
+	return "'" + strings.NewReplacer("'", "", "\\", "").Replace(font) + "', " + FontStack
+}
+
 // Writer writes XML. Names of elements and attributes are the caller's own;
 // values and texts are escaped. What goes wrong is told by Flush.
 type Writer struct {
@@ -98,6 +106,7 @@ func (w Writer) escape(s string, attribute bool) {
 type Head struct {
 	Size        []string // width, height and viewBox, names and values by turns
 	Palette     *picture.Palette
+	Font        string // the family of a font that comes before others, or ""
 	Role        string // what it is, as a screen reader announces it
 	Title       string
 	Description string
@@ -117,7 +126,7 @@ func (w Writer) Head(h Head) {
 	w.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"`)
 	w.Attrs(h.Size...)
 	w.Attrs("class", class, "role", "graphics-document document", "aria-roledescription", h.Role,
-		"aria-labelledby", title+" "+desc, "font-family", FontStack)
+		"aria-labelledby", title+" "+desc, "font-family", stack(h.Font))
 	if !h.Embedded {
 		// ImageMagick outlines in black what does not say that it has no outline, and
 		// closes wide curves whose joins are not round.

@@ -1,14 +1,12 @@
-package raster
+package svg
 
 import (
 	"encoding/xml"
-	"fmt"
 	"image/color"
 	"math"
 	"strconv"
 	"strings"
 
-	"github.com/fogleman/gg"
 	"golang.org/x/image/colornames"
 )
 
@@ -28,6 +26,17 @@ func attributesOf(element xml.StartElement) attributes {
 	return a
 }
 
+// only returns some of the attributes.
+func (a attributes) only(names []string) attributes {
+	some := attributes{}
+	for _, name := range names {
+		if value, ok := a[name]; ok {
+			some[name] = value
+		}
+	}
+	return some
+}
+
 func (a attributes) getOr(name, otherwise string) string {
 	if value, ok := a[name]; ok {
 		return value
@@ -41,7 +50,7 @@ func textOf(decoder *xml.Decoder) (string, error) {
 	for depth := 1; depth > 0; {
 		token, err := decoder.Token()
 		if err != nil {
-			return "", fmt.Errorf("the picture cannot be read: %w", err)
+			return "", unreadable(err)
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
@@ -55,21 +64,31 @@ func textOf(decoder *xml.Decoder) (string, error) {
 	return b.String(), nil
 }
 
-// number reads a number; what is none counts as 0.
+// number reads a number, in pixels where it has a unit; what is none counts as 0.
 func number(text string) float64 {
-	value, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	value, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(text), "px"), 64)
 	if err != nil || math.IsInf(value, 0) || math.IsNaN(value) {
 		return 0
 	}
 	return value
 }
 
-// numbers reads numbers with commas or spaces between them.
+// numbers reads numbers with commas or spaces between them, or nothing where the next has a sign.
 func numbers(text string) []float64 {
-	fields := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' })
-	values := make([]float64, len(fields))
-	for i, field := range fields {
-		values[i] = number(field)
+	var values []float64
+	for text != "" {
+		text = strings.TrimLeft(text, ", \n\t\r")
+		end := 0
+		for end < len(text) && !strings.ContainsRune(", \n\t\r", rune(text[end])) {
+			if c := text[end]; (c == '-' || c == '+') && end > 0 && text[end-1] != 'e' && text[end-1] != 'E' {
+				break
+			}
+			end++
+		}
+		if end > 0 {
+			values = append(values, number(text[:end]))
+		}
+		text = text[end:]
 	}
 	return values
 }
@@ -112,33 +131,4 @@ func colourOf(name, opacity string) color.NRGBA {
 		c.A = uint8(math.Round(float64(c.A) * min(1, max(0, number(opacity)))))
 	}
 	return c
-}
-
-// transformed applies a list of transformations, as in "scale(1 1) rotate(0) translate(4 500)", within a matrix.
-func transformed(matrix gg.Matrix, list string) gg.Matrix {
-	for list != "" {
-		name, rest, ok := strings.Cut(list, "(")
-		if !ok {
-			break
-		}
-		arguments, after, _ := strings.Cut(rest, ")")
-		list = after
-		values := numbers(arguments)
-		switch name = strings.TrimSpace(name); {
-		case name == "scale" && len(values) == 1:
-			matrix = matrix.Scale(values[0], values[0])
-		case name == "scale" && len(values) == 2:
-			matrix = matrix.Scale(values[0], values[1])
-		case name == "rotate" && len(values) == 1:
-			matrix = matrix.Rotate(gg.Radians(values[0]))
-		case name == "translate" && len(values) == 2:
-			matrix = matrix.Translate(values[0], values[1])
-		}
-	}
-	return matrix
-}
-
-// scaleOf returns by how much a matrix enlarges.
-func scaleOf(m gg.Matrix) float64 {
-	return math.Sqrt(math.Abs(m.XX*m.YY - m.XY*m.YX))
 }

@@ -1,7 +1,6 @@
-package raster
+package letters
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,18 +14,19 @@ import (
 	"golang.org/x/image/font/sfnt"
 )
 
-// style is how a text is to look.
-type style struct {
+// Style is how a text is to look.
+type Style struct {
 	family       string // sans, serif or mono
 	bold, italic bool
 }
 
-func styleOf(family, weight, slope string) style {
+// StyleOf reads the attributes font-family, font-weight and font-style.
+func StyleOf(family, weight, slope string) Style {
 	family = strings.ToLower(family)
 	has := func(parts ...string) bool {
 		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(family, part) })
 	}
-	s := style{
+	s := Style{
 		family: "sans",
 		bold:   weight == "bold" || has("bold"),
 		italic: slope == "italic" || slope == "oblique" || has("italic", "oblique"),
@@ -84,46 +84,56 @@ var otherScripts = []struct{ regular, bold string }{
 	{"dejavusans", "dejavusans-bold"},
 }
 
-// glyph is a letter's form in a font, and what is done to it.
-type glyph struct {
-	face   *face
+// Glyph is a letter's form in a font, and what is done to it.
+type Glyph struct {
+	Rune   rune
+	Face   *Face
+	Narrow float64 // its width is multiplied by
+	Lean   float64 // how far it is made to lean, where the font does not itself
 	index  sfnt.GlyphIndex
-	narrow float64 // its width is multiplied by
-	lean   float64 // how far it is made to lean, where the font does not itself
 }
+
+// Missing reports whether no font has the letter, so that it is an empty box.
+func (g Glyph) Missing() bool { return g.index == 0 }
 
 // slant is the lean of an italic made from an upright font.
 const slant = 0.2
 
-// fonts knows the system's fonts, once it has been asked for a letter. The zero value is ready for use, by one goroutine at a time.
-type fonts struct {
+// Fonts knows the system's fonts, once it has been asked for a letter. The zero value is ready for use, by one goroutine at a time.
+type Fonts struct {
 	paths   map[string]string // of all font files, by name in lower case without extension
 	names   []string          // the keys of paths, in the order in which fonts are tried when none of those named above will do
-	open    map[string]*face  // by name; nil where it could not be read
-	chosen  map[letter]glyph
-	bundled map[string]*face
+	open    map[string]*Face  // by name; nil where it could not be read
+	chosen  map[letter]Glyph
+	bundled map[string]*Face
+	own     family // comes before all others
 }
 
 type letter struct {
 	rune  rune
-	style style
+	style Style
 }
 
 // glyphOf returns the form of a letter: from a font of the style where one has it, from any font where not, and in the
 // end an empty box.
-func (f *fonts) glyphOf(r rune, s style) glyph {
+func (f *Fonts) glyphOf(r rune, s Style) Glyph {
 	f.find()
 	key := letter{r, s}
 	if g, ok := f.chosen[key]; ok {
 		return g
 	}
 	g := f.choose(r, s)
-	g.narrow = g.face.narrowing(r, s)
+	g.Rune, g.Narrow = r, g.Face.narrowing(r, s)
 	f.chosen[key] = g
 	return g
 }
 
-func (f *fonts) choose(r rune, s style) glyph {
+func (f *Fonts) choose(r rune, s Style) Glyph {
+	if face, lean := f.own.of(s); face != nil {
+		if index := face.index(r); index != 0 {
+			return Glyph{Face: face, index: index, Lean: lean}
+		}
+	}
 	for _, family := range preferred[s.family] {
 		name := family.regular
 		switch {
@@ -136,13 +146,13 @@ func (f *fonts) choose(r rune, s style) glyph {
 		}
 		if face := f.load(name); face != nil {
 			if index := face.index(r); index != 0 {
-				return glyph{face: face, index: index}
+				return Glyph{Face: face, index: index}
 			}
 		}
 	}
 	own := f.embedded(s)
 	if index := own.index(r); index != 0 {
-		return glyph{face: own, index: index}
+		return Glyph{Face: own, index: index}
 	}
 	var lean float64
 	if s.italic {
@@ -156,7 +166,7 @@ func (f *fonts) choose(r rune, s style) glyph {
 		for _, name := range names {
 			if face := f.load(name); face != nil {
 				if index := face.index(r); index != 0 {
-					return glyph{face: face, index: index, lean: lean}
+					return Glyph{Face: face, index: index, Lean: lean}
 				}
 			}
 		}
@@ -168,21 +178,21 @@ func (f *fonts) choose(r rune, s style) glyph {
 			continue
 		}
 		if index := face.index(r); index != 0 {
-			return glyph{face: face, index: index, lean: lean}
+			return Glyph{Face: face, index: index, Lean: lean}
 		}
 		if !known {
 			f.close(name)
 		}
 	}
-	return glyph{face: own}
+	return Glyph{Face: own}
 }
 
 // find lists the system's fonts.
-func (f *fonts) find() {
+func (f *Fonts) find() {
 	if f.paths != nil {
 		return
 	}
-	f.paths, f.open, f.chosen, f.bundled = map[string]string{}, map[string]*face{}, map[letter]glyph{}, map[string]*face{}
+	f.paths, f.open, f.chosen, f.bundled = map[string]string{}, map[string]*Face{}, map[letter]Glyph{}, map[string]*Face{}
 	paths := findfont.List()
 	slices.Sort(paths)
 	for _, path := range paths {
@@ -207,11 +217,11 @@ func (f *fonts) find() {
 }
 
 // load returns the font of a name, or nil.
-func (f *fonts) load(name string) *face {
+func (f *Fonts) load(name string) *Face {
 	if face, ok := f.open[name]; ok {
 		return face
 	}
-	var loaded *face
+	var loaded *Face
 	if path, ok := f.paths[name]; ok {
 		loaded = readFace(path)
 	}
@@ -220,27 +230,19 @@ func (f *fonts) load(name string) *face {
 }
 
 // close forgets a font that did not help.
-func (f *fonts) close(name string) { delete(f.open, name) }
+func (f *Fonts) close(name string) { delete(f.open, name) }
 
 // readFace reads the font in a file, of several the first.
-func readFace(path string) *face {
-	data, err := os.ReadFile(path)
+func readFace(path string) *Face {
+	fonts, err := parse(path)
 	if err != nil {
 		return nil
 	}
-	collection, err := sfnt.ParseCollection(data)
-	if err != nil {
-		return nil
-	}
-	font, err := collection.Font(0)
-	if err != nil || font.UnitsPerEm() == 0 {
-		return nil
-	}
-	return newFace(font)
+	return fonts[0]
 }
 
 // embedded returns the font of a style that this program brings along: Go's own, which have Latin, Greek and Cyrillic letters.
-func (f *fonts) embedded(s style) *face {
+func (f *Fonts) embedded(s Style) *Face {
 	name, data := "regular", goregular.TTF
 	switch {
 	case s.family == "mono":
@@ -259,6 +261,14 @@ func (f *fonts) embedded(s style) *face {
 	if err != nil {
 		panic("the font " + name + " in this program is broken: " + err.Error())
 	}
-	f.bundled[name] = newFace(font)
+	f.bundled[name] = newFace(font, data)
 	return f.bundled[name]
 }
+
+// Bare returns no fonts but those that this program brings along, as on a machine that has none.
+func Bare() *Fonts {
+	return &Fonts{paths: map[string]string{}, open: map[string]*Face{}, chosen: map[letter]Glyph{}, bundled: map[string]*Face{}}
+}
+
+// Plain returns the file of the plainest of the fonts that this program brings along.
+func Plain() []byte { return goregular.TTF }
