@@ -244,8 +244,8 @@ func (r *reader) text(text string, a attributes, in group) {
 	matrix := in.matrix.translate(x, y)
 	t := &Text{Content: text, Letters: placed, Matrix: matrix, Size: size, Width: width, Ink: ink, Link: in.link, place: r.place}
 	strokeWidth := number(a.getOr("stroke-width", "1"))
-	if (in.is("edge") || in.is("relation") || in.is("spoke")) && stroke.A == 0 {
-		// A halo keeps the text apart from the lines it stands on.
+	if in.is("edge") && stroke.A == 0 {
+		// As Graphviz writes it; a halo keeps the text apart from the lines it stands on.
 		stroke, strokeWidth = r.paper, 2*haloWidth
 	}
 	look := Look{Stroke: stroke, Width: r.clamp(strokeWidth * matrix.Enlarges())}
