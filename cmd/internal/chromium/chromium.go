@@ -259,6 +259,12 @@ func (tab *Tab) Prefer(features ...string) {
 	}))
 }
 
+// Picture returns what the page shows, as PNG.
+func (tab *Tab) Picture() []byte {
+	tab.t.Helper()
+	return result(tab, chromedp.CaptureScreenshot())
+}
+
 // Screenshot writes what the page shows into a folder that ENTENTE_SCREENSHOTS
 // names, to be looked at; without it, nothing.
 func (tab *Tab) Screenshot(name string) {
@@ -267,8 +273,7 @@ func (tab *Tab) Screenshot(name string) {
 	if folder == "" {
 		return
 	}
-	png := result(tab, chromedp.CaptureScreenshot())
-	if err := os.WriteFile(folder+string(os.PathSeparator)+name+".png", png, 0o644); err != nil {
+	if err := os.WriteFile(folder+string(os.PathSeparator)+name+".png", tab.Picture(), 0o644); err != nil {
 		tab.t.Fatal(err)
 	}
 }
