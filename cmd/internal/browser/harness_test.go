@@ -233,9 +233,19 @@ func newExplorer(t *testing.T, dataset string, isServed bool, address func() str
 	return e
 }
 
-// open goes to the page in a state, without "#", and waits until its scripts are
-// ready.
+// open goes to the page in a state, without "#", waits until its scripts are ready,
+// and has it show the whole picture unless the state says which part.
 func (e *explorer) open(state string) {
+	e.t.Helper()
+	e.begin(state)
+	if !strings.Contains(state, "v=") {
+		e.Run(`document.querySelector('.zoom [aria-label^="Show the whole"]')?.click()`)
+		e.settled()
+	}
+}
+
+// begin goes to the page in a state, and leaves it as readers find it.
+func (e *explorer) begin(state string) {
 	e.t.Helper()
 	address := e.address
 	if state != "" {
@@ -285,8 +295,8 @@ messages:
 	for _, r := range e.Requests() {
 		switch {
 		case strings.HasPrefix(r, "data:"), strings.HasPrefix(r, "blob:"), r == "about:blank":
-		case e.served && strings.HasPrefix(r, e.address):
-		case !e.served && r == e.address:
+		case e.served && strings.HasPrefix(r, strings.TrimSuffix(e.address, "?embed")):
+		case !e.served && (r == e.address || r == e.address+"?embed"):
 		default:
 			e.t.Errorf("the page asked for %s", r)
 		}

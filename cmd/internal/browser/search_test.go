@@ -22,18 +22,21 @@ func TestSearch(t *testing.T) {
 		for _, c := range []struct{ asked, first string }{
 			{"North K", "North Korea | state"},
 			{"north korea", "North Korea | state"},
-			{"DPRK", "North Korea | also DPRK"},       // an alias
-			{"Pyongyang", "North Korea | also Pyong"}, // another
-			{"KR", "South Korea | iso2 KR"},           // a code
-			{"irn", "Iran | iso3 IRN"},
+			{"DPRK", "North Korea | also DPRK"},         // an alias
+			{"Pyongyang", "North Korea | also Pyong"},   // another
+			{"KR", "South Korea | ISO 3166 alpha-2 KR"}, // a code
+			{"irn", "Iran | ISO 3166 alpha-3 IRN"},
 			{"732", "South Korea | "},
 			{"viet nam", "Vietnam | also Việt Nam"}, // without its accents
 			{"Росси", "Russia | also Россия"},
 			{"россия", "Russia | also Россия"},
 			{"conseil", "Nothing is called that here."},
-			{"Noth Koera", "Nothing is called that here."},
+			{"Noth Koera", "North Korea | state"}, // slips
+			{"ukrane", "Ukraine | state"},
+			{"Untied Staets", "United States | state"},
+			{"xyzzy", "Nothing is called that here."},
 			{"  ", ""},
-			{"defence pact, 2024", "Defence pact, 2024 | Treaty"},
+			{"defence pact, 2024", "Defence pact, 2024 | Treaty · North Korea – Russia · "},
 			{"warning shots", "Warning shots, three times | Clash"},
 		} {
 			hits := e.search(c.asked)

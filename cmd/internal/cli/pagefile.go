@@ -30,7 +30,7 @@ func pageFormat(ctx context.Context, layout picture.Layout, timeout time.Duratio
 			return err
 		}
 		small := whole.ActorCount() <= 80 && whole.RelationCount() <= 150
-		pic, err := page.Draw(ctx, whole, layout, render.Options{Timeout: timeout, InProcess: small})
+		pic, err := page.Draw(ctx, whole, layout, picture.AnyFormat, render.Options{Timeout: timeout, InProcess: small})
 		if err != nil {
 			return err
 		}

@@ -12,24 +12,33 @@ import (
 // explorer answers with the page. It holds the first picture, so that there is
 // something to see before any script has run.
 func (s *Server) explorer(w http.ResponseWriter, r *http.Request, q *request) error {
-	q.query = url.Values{} // what a page elsewhere adds to its links is nothing to us
-	key := q.key("/")
-	a, ok := s.cache.get(key)
+	framed := r.URL.Query().Has("embed")
+	q.query = url.Values{} // what else a page elsewhere adds to its links is nothing to us
+	a, ok := s.cache.get(q.key(pagePath(framed)))
 	if !ok {
 		leave, err := s.pictures.admit()
 		if err != nil {
 			return err
 		}
 		defer leave()
-		if a, err = s.pageOf(r.Context(), q); err != nil {
+		if a, err = s.pageOf(r.Context(), q, framed); err != nil {
 			return err
 		}
 	}
 	return a.send(w, r)
 }
 
+// pagePath is the path of the page, for keys: pages of this server may show it in
+// a frame if the address says "?embed".
+func pagePath(framed bool) string {
+	if framed {
+		return "/?embed"
+	}
+	return "/"
+}
+
 // pageOf makes the page of a dataset.
-func (s *Server) pageOf(ctx context.Context, q *request) (*encoded, error) {
+func (s *Server) pageOf(ctx context.Context, q *request, framed bool) (*encoded, error) {
 	shows, ok := s.cache.get(q.key(picturePath))
 	if !ok {
 		view, err := query.NewView(q.set.graph, query.Filter{})
@@ -40,13 +49,16 @@ func (s *Server) pageOf(ctx context.Context, q *request) (*encoded, error) {
 			return nil, err
 		}
 	}
-	return s.compute(ctx, q.key("/"), s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
-		served, err := page.Serve(q.set.graph, shows.picture, q.set.key, q.set.version, s.options.Watch != nil && q.set.key == "")
+	return s.compute(ctx, q.key(pagePath(framed)), s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
+		served, err := page.Serve(q.set.graph, shows.picture, q.set.key, q.set.version, s.options.Watch != nil && q.set.key == "", framed)
 		if err != nil {
 			return nil, err
 		}
 		a := newEncoded("text/html; charset=utf-8", served.HTML)
 		a.header = map[string]string{"Content-Security-Policy": served.Policy}
+		if framed {
+			a.header["X-Frame-Options"] = "SAMEORIGIN"
+		}
 		return a, nil
 	})
 }
@@ -55,6 +67,6 @@ func (s *Server) pageOf(ctx context.Context, q *request) (*encoded, error) {
 // told.
 func (s *Server) warm(ctx context.Context) {
 	if set, err := s.sets.find(""); err == nil {
-		_, _ = s.pageOf(ctx, &request{set: set, query: url.Values{}})
+		_, _ = s.pageOf(ctx, &request{set: set, query: url.Values{}}, false)
 	}
 }

@@ -28,11 +28,14 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 	if _, err := layoutNamed(q.query.Get("layout")); err != nil {
 		return err
 	}
+	if _, err := formatNamed(q.query.Get("format")); err != nil {
+		return err
+	}
 	key := q.key(picturePath)
 	a, ok := s.cache.get(key)
 	if !ok {
 		// What is wrong with the filters is said without waiting for a slot.
-		view, err := viewOf(q.set.graph, q.query, "layout")
+		view, err := viewOf(q.set.graph, q.query, "layout", "format")
 		if err != nil {
 			return err
 		}
@@ -51,7 +54,7 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 // draw makes a picture, or waits for one who does.
 func (s *Server) draw(ctx context.Context, q *request, view *query.View) (*encoded, error) {
 	return s.compute(ctx, q.key(picturePath), s.pictures, s.limits.Picture, func(ctx context.Context) (*encoded, error) {
-		a, err := s.drawNow(ctx, view, q.query.Get("layout"))
+		a, err := s.drawNow(ctx, view, q.query.Get("layout"), q.query.Get("format"))
 		if err != nil {
 			s.metrics.failed.Inc()
 			return nil, pictureError(ctx, err)
@@ -61,12 +64,16 @@ func (s *Server) draw(ctx context.Context, q *request, view *query.View) (*encod
 	})
 }
 
-func (s *Server) drawNow(ctx context.Context, view *query.View, name string) (*encoded, error) {
-	layout, err := layoutNamed(name)
+func (s *Server) drawNow(ctx context.Context, view *query.View, layoutName, formatName string) (*encoded, error) {
+	layout, err := layoutNamed(layoutName)
 	if err != nil {
 		return nil, err
 	}
-	pic, err := page.Draw(ctx, view, layout, s.options.Draw)
+	format, err := formatNamed(formatName)
+	if err != nil {
+		return nil, err
+	}
+	pic, err := page.Draw(ctx, view, layout, format, s.options.Draw)
 	if err != nil {
 		return nil, err
 	}
@@ -89,6 +96,19 @@ func layoutNamed(name string) (picture.Layout, error) {
 		return 0, badRequest("there is no layout "+shown(name), "choose one of: "+strings.Join(unknown.Allowed, ", "))
 	}
 	return layout, err
+}
+
+// formatNamed is the shape of paper with a name; "" takes what suits the picture.
+func formatNamed(name string) (picture.Format, error) {
+	if name == "" {
+		return picture.AnyFormat, nil
+	}
+	format, err := picture.ParseFormat(name)
+	var unknown *graph.NameError
+	if errors.As(err, &unknown) {
+		return 0, badRequest("there is no format "+shown(name), "choose one of: "+strings.Join(unknown.Allowed, ", "))
+	}
+	return format, err
 }
 
 // pictureError says why a picture could not be drawn.

@@ -147,9 +147,10 @@ type Served struct {
 }
 
 // Serve makes the page that a server shows of a graph. set is the key of a
-// dropped dataset, or "", version that of the data, and watched says whether
-// edits to the dataset's files will be told.
-func Serve(g *graph.Graph, pic *Picture, set, version string, watched bool) (*Served, error) {
+// dropped dataset, or "", version that of the data, watched says whether edits to
+// the dataset's files will be told, and framed whether pages of the same server may
+// show it in a frame.
+func Serve(g *graph.Graph, pic *Picture, set, version string, watched, framed bool) (*Served, error) {
 	c, err := newContent(g, pic, settings{Mode: "serve", Set: set, Version: version, Watched: watched})
 	if err != nil {
 		return nil, err
@@ -160,8 +161,12 @@ func Serve(g *graph.Graph, pic *Picture, set, version string, watched bool) (*Se
 	if err := c.write(&out); err != nil {
 		return nil, err
 	}
+	ancestors := "'none'"
+	if framed {
+		ancestors = "'self'"
+	}
 	return &Served{HTML: out.Bytes(), Policy: "default-src 'none'; script-src 'self'; style-src 'self' " + hash(string(c.Palette)) +
-		"; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}, nil
+		"; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors}, nil
 }
 
 // WriteFile writes the page as one file that needs no network: it holds the

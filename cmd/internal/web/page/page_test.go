@@ -116,7 +116,7 @@ func TestPolicyMatchesTheFile(t *testing.T) {
 
 func TestServedPage(t *testing.T) {
 	g := builtin(t, "pyongyang-2024")
-	p, err := Serve(g, drawn(t, g), "", "v1", true)
+	p, err := Serve(g, drawn(t, g), "", "v1", true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

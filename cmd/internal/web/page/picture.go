@@ -25,12 +25,12 @@ type Picture struct {
 	Shown    []string    // ids of the actors drawn, sorted; nil where all are
 }
 
-// Draw draws a view in a layout. A view that nobody
+// Draw draws a view in a layout, for paper of a shape. A view that nobody
 // could read is drawn as an overview. Errors are a
 // *picture.TooLargeError and what drawing reports.
-func Draw(ctx context.Context, v *query.View, layout picture.Layout, d export.Drawing) (*Picture, error) {
+func Draw(ctx context.Context, v *query.View, layout picture.Layout, format picture.Format, d export.Drawing) (*Picture, error) {
 	out := &Picture{}
-	p, err := picture.New(ctx, v, picture.Options{Layout: layout})
+	p, err := picture.New(ctx, v, picture.Options{Layout: layout, Format: format})
 	var large *picture.TooLargeError
 	if errors.As(err, &large) || err == nil && v.ActorCount() > mostDrawn {
 		if v, err = overview(ctx, v, layout); err != nil {
@@ -40,7 +40,7 @@ func Draw(ctx context.Context, v *query.View, layout picture.Layout, d export.Dr
 		for a := range v.Actors() {
 			out.Shown = append(out.Shown, a.ID)
 		}
-		p, err = picture.New(ctx, v, picture.Options{Layout: layout})
+		p, err = picture.New(ctx, v, picture.Options{Layout: layout, Format: format})
 	}
 	if err != nil {
 		return nil, err

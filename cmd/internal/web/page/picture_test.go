@@ -163,7 +163,7 @@ func TestHostileNamesAreText(t *testing.T) {
 
 func TestDrawRefusesUnknownLayouts(t *testing.T) {
 	var unknown *graph.NameError
-	if _, err := Draw(t.Context(), whole(t, builtin(t, "europe-1914")), 99, engine{}); !errors.As(err, &unknown) {
+	if _, err := Draw(t.Context(), whole(t, builtin(t, "europe-1914")), 99, picture.AnyFormat, engine{}); !errors.As(err, &unknown) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -175,7 +175,7 @@ func TestDrawDrawsAView(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Draw(t.Context(), v, picture.Neato, engine{})
+	p, err := Draw(t.Context(), v, picture.Neato, picture.AnyFormat, engine{})
 	if err != nil {
 		t.Fatal(err)
 	}

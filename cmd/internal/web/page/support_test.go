@@ -45,7 +45,7 @@ func whole(t testing.TB, g *graph.Graph) *query.View {
 
 func drawn(t testing.TB, g *graph.Graph) *Picture {
 	t.Helper()
-	p, err := Draw(t.Context(), whole(t, g), picture.Auto, engine{})
+	p, err := Draw(t.Context(), whole(t, g), picture.Auto, picture.AnyFormat, engine{})
 	if err != nil {
 		t.Fatal(err)
 	}

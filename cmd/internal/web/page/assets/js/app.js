@@ -2,6 +2,7 @@
 // wants a change sets the state, and whoever shows a part of it listens.
 
 import { Model } from "./engine/model.js";
+import { onScreen } from "./engine/onscreen.js";
 import { View } from "./engine/view.js";
 import { createApi } from "./lib/api.js";
 import { emitter } from "./lib/events.js";
@@ -11,13 +12,16 @@ const narrow = "(max-width: 720px)";
 
 export function createApp(page) {
   const { on, emit } = emitter();
+  const embed = new URLSearchParams(location.search).has("embed");
   const live = document.getElementById("live");
   const views = new Map(); // the last few, by filter
 
   const app = {
     page,
+    embed, // in the frame of an article: picture, title and sources alone
     data: null,
     model: null,
+    lit: null, // the answer that stands out; see showAnswer
     loaded: "", // key of the dataset that is shown; "" for the one that is served
     on, // "data": other data has come; the state is told anew right after it
     emit,
@@ -27,6 +31,7 @@ export function createApp(page) {
       app.loaded = set;
       app.data = data;
       app.model = new Model(data);
+      app.compared = app.lit = null;
       views.clear();
       emit("data");
       app.state.reread();
@@ -44,6 +49,13 @@ export function createApp(page) {
     },
 
     view: () => app.viewOf(app.filter()),
+
+    // shown is what the picture shows: the view, or two dates that are compared.
+    compared: null,
+    shown: () => app.compared ?? app.view(),
+
+    // onScreen says what that is: { title, line }.
+    onScreen: () => onScreen(app.model, app.shown(), app.state.get(), app.lit?.said ?? ""),
 
     viewOf(filter) {
       const key = JSON.stringify([filter.at, filter.certainly, filter.kinds, filter.certainties, filter.modalities, filter.sources]);
@@ -64,7 +76,7 @@ export function createApp(page) {
 
     // select opens the card of an actor or a relation.
     select(type, id) {
-      app.state.set(type ? { select: type + ":" + id, tab: "card" } : { select: "" });
+      app.state.set(!type ? { select: "" } : embed ? { select: type + ":" + id } : { select: type + ":" + id, tab: "card" });
     },
 
     // say tells people who do not see the page what has happened.
@@ -76,7 +88,7 @@ export function createApp(page) {
   };
 
   const knows = (type, id) => !app.model || app.model.byID[type].has(id);
-  app.state = createState(knows);
+  app.state = createState(knows, { quiet: embed });
   app.api = page.mode === "serve" ? createApi(() => app.state.get().set) : null;
   return app;
 }

@@ -6,6 +6,7 @@ import { mountCard } from "./panels/card.js";
 import { mountCompare } from "./panels/compare.js";
 import { mountExport } from "./panels/exportmenu.js";
 import { mountFilter } from "./panels/filter.js";
+import { mountHeading } from "./panels/heading.js";
 import { mountKeys } from "./panels/keys.js";
 import { mountList } from "./panels/list.js";
 import { mountLive } from "./panels/live.js";
@@ -13,6 +14,7 @@ import { createPanels } from "./panels/panels.js";
 import { mountPaths } from "./panels/paths.js";
 import { mountSearch } from "./panels/search.js";
 import { mountFullScreen, mountLayout, mountTheme } from "./panels/settings.js";
+import { mountSources } from "./panels/sources.js";
 import { mountTimebar } from "./panels/timebar.js";
 import { mountWhatif } from "./panels/whatif.js";
 import { mountExpand } from "./stage/expand.js";
@@ -21,6 +23,8 @@ import { mountGraphKeys } from "./stage/graphkeys.js";
 import { mountMinimap } from "./stage/minimap.js";
 import { mountOverview } from "./stage/overview.js";
 import { createPaint } from "./stage/paint.js";
+import { mountPrint } from "./stage/print.js";
+import { mountRest } from "./stage/rest.js";
 import { createStage } from "./stage/stage.js";
 import { mountHover } from "./stage/tooltip.js";
 
@@ -35,6 +39,7 @@ async function start(app) {
   app.tools = at("tools");
   app.stage = createStage(app, canvas);
   document.body.classList.add("scripted");
+  document.body.classList.toggle("embed", app.embed);
   skipLink();
   mountGestures(app, canvas);
   const live = mountLive(app, at("top"));
@@ -58,12 +63,16 @@ async function start(app) {
   mountFilter(app);
   mountExpand(app); // cards offer what it does
   mountOverview(app, root);
+  mountRest(app, root);
+  mountPrint(app);
   mountCard(app);
   mountPaths(app);
   mountWhatif(app);
   mountCompare(app);
   mountList(app);
   mountTimebar(app, at("time"));
+  mountHeading(app);
+  mountSources(app);
   live.follow();
   document.body.classList.add("ready");
 }

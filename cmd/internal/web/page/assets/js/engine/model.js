@@ -1,5 +1,8 @@
 // The dataset, by id, and searching in it.
 
+import { codeSchemes, series } from "../lib/words.js";
+import { createSlips } from "./slips.js";
+
 const unaccented = { "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss", "ς": "σ" };
 
 // fold returns the form in which two spellings of a name are equal, as package
@@ -11,6 +14,8 @@ export function fold(text) {
     .replace(/[øłđıæœðþßς]/g, (c) => unaccented[c])
     .replace(/[^\p{L}\p{N}\p{M}\p{S}]+/gu, " ").trim();
 }
+
+const mostNamed = 4; // of the parties on a side
 
 export class Model {
   constructor(data) {
@@ -26,7 +31,7 @@ export class Model {
     for (const r of data.relations) {
       for (const id of new Set(r.parties.map((p) => p.actor))) this.ofActor.get(id)?.push(r);
     }
-    this.places = null; // where to search; made when first needed
+    this.places = this.slips = null; // where to search; made when first needed
   }
 
   actor(id) { return this.byID.actor.get(id); }
@@ -36,6 +41,19 @@ export class Model {
 
   // name is what an actor is called.
   name(actor) { return this.actor(actor)?.name ?? actor; }
+
+  // titleOf is what a relation is called: its label, its title, or what it is and whom
+  // it ties.
+  titleOf(r) { return r.label || r.title || [this.kind(r.kind)?.name ?? r.kind, this.partiesOf(r)].filter(Boolean).join(": "); }
+
+  // partiesOf names the parties of a relation: "Soviet Union – North Korea".
+  partiesOf(r) {
+    const side = (role) => [...new Set(r.parties.filter((p) => p.role === role).map((p) => this.name(p.actor)))];
+    const few = (names) => (names.length > mostNamed ? `${names.slice(0, mostNamed - 1).join(", ")} and ${names.length - mostNamed + 1} others` : series(names));
+    const members = side("member"), from = side("from"), to = side("to");
+    if (members.length === 2 && !from.length && !to.length) return members.join(" – ");
+    return [few(from), few(to)].filter(Boolean).join(" → ") || few(members);
+  }
 
   familyOf(relation) { return this.kind(relation.kind)?.family ?? "contact"; }
 
@@ -57,13 +75,15 @@ export class Model {
 
   // search finds actors and relations by what somebody types, best first: names
   // that start with it, words that start with it, aliases, codes, then whatever
-  // contains it.
-  search(text, limit = 12) {
+  // contains it. Where nothing does, a slip is forgiven. only is a type of things, "" for
+  // both.
+  search(text, limit = 12, only = "") {
     const words = fold(text);
     if (!words) return [];
     this.places ??= this.searchPlaces();
     const hits = [];
     for (const place of this.places) {
+      if (only && place.type !== only) continue;
       let best = Infinity;
       let by = "";
       for (const [i, found] of place.find.entries()) {
@@ -77,6 +97,12 @@ export class Model {
       }
       if (best < Infinity) hits.push({ place, score: best + (place.type === "relation" ? 0.6 : 0), by });
     }
+    if (!hits.length) {
+      this.slips ??= createSlips(this.places.flatMap((place) => place.find.map((found, i) => ({ words: found, thing: { place, by: i > 0 ? found : "" } }))));
+      const nearest = new Map();
+      for (const [{ place, by }, off] of this.slips.near(words)) if ((!only || place.type === only) && off < (nearest.get(place)?.off ?? Infinity)) nearest.set(place, { off, by });
+      for (const [place, { off, by }] of nearest) hits.push({ place, score: 10 + off + (place.type === "relation" ? 0.6 : 0), by });
+    }
     hits.sort((a, b) => a.score - b.score || b.place.weight - a.place.weight || (a.place.id < b.place.id ? -1 : 1));
     return hits.slice(0, limit).map(({ place, by }) => ({ type: place.type, id: place.id, name: place.name, why: place.why(by) }));
   }
@@ -85,16 +111,16 @@ export class Model {
     const actors = this.actors.map((a) => {
       const spoken = new Map();
       for (const name of a.aliases) spoken.set(fold(name), "also " + name);
-      for (const [scheme, codes] of Object.entries(a.codes)) for (const code of codes) spoken.set(fold(code), scheme + " " + code);
+      for (const [scheme, codes] of Object.entries(a.codes)) for (const code of codes) spoken.set(fold(code), (codeSchemes[scheme] ?? scheme) + " " + code);
       return { type: "actor", id: a.id, name: a.name, find: this.data.index.actors[a.id], weight: this.relationsOf(a.id).length,
         why: (by) => spoken.get(by) ?? a.kind };
     });
     const relations = this.relations.map((r) => {
       const found = this.data.index.relations[r.id];
-      const find = found.length ? found : [fold(r.name)];
       const kind = this.kind(r.kind)?.name ?? r.kind;
-      return { type: "relation", id: r.id, name: r.name, find: [...find, fold(r.statement)], weight: 0,
-        why: () => [kind, r.when_in_words].filter(Boolean).join(", ") };
+      const named = Boolean(r.label || r.title);
+      return { type: "relation", id: r.id, name: this.titleOf(r), find: [...found.length ? found : [fold(this.titleOf(r))], fold(r.statement)], weight: 0,
+        why: () => [named && kind, named && this.partiesOf(r), r.when_in_words].filter(Boolean).join(" · ") };
     });
     return actors.concat(relations);
   }

@@ -38,6 +38,9 @@ export class View {
 
   has(relation) { return this.kept.has(relation); }
 
+  // of is the view that tells a relation: this one. See Both.
+  of() { return this; }
+
   hasActor(actor) { return this.inView.has(actor); }
 
   // relationsOf lists the relations to which an actor is a party here.

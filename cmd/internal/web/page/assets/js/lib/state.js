@@ -1,5 +1,6 @@
 // The state of the page, which the address bar holds whole: copying the link
-// restores the view. Values that make no sense here are passed over.
+// restores the view. Values that make no sense here are passed over, and told to
+// whoever asks state.onStrange.
 
 import { readDate } from "./dates.js";
 import { emitter } from "./events.js";
@@ -9,14 +10,15 @@ export const CERTAINTIES = ["confirmed", "reported", "alleged", "disputed"];
 export const MODALITIES = ["actual", "threatened", "proposed"];
 const tabs = ["filter", "card", "paths", "whatif", "compare", "list"];
 
-const flag = { empty: false, read: (text) => text === "1", write: () => "1" };
+const flag = { empty: false, read: (text) => text === "1", write: () => "1", written: "0" };
 const text = (good) => ({ empty: "", read: (t) => good(t) ? t : "", write: (t) => t });
 const date = text((t) => !readDate(t).error);
-const oneOf = (words, empty = "") => ({ empty, read: (t) => words.includes(t) ? t : empty, write: (t) => t });
+const oneOf = (words, empty = "") => ({ empty, read: (t) => words.includes(t) ? t : empty, write: (t) => t, written: empty });
 const number = (empty, least, most) => ({
   empty,
   read: (t) => /^\d{1,6}$/.test(t) && t >= least && t <= most ? Number(t) : empty,
   write: String,
+  written: String(empty),
 });
 
 // A list is null where it keeps everything.
@@ -27,6 +29,7 @@ const list = (good) => ({
     return ids.length ? Object.freeze(ids) : null;
   },
   write: (ids) => ids.join(","),
+  strange: (t) => [...new Set(t.split(","))].filter((id) => id && !good(id)),
 });
 
 const viewport = {
@@ -55,7 +58,7 @@ function fieldsFor(has) {
     from: actor, to: actor, hops: number(4, 1, 12), directed: flag, shortest: flag, broad: flag, unreal: flag, path: number(0, 0, 99999),
     attack: text((t) => t.length < 400), also: text((t) => t.length < 2000), escalate: flag, round: number(0, 0, 999),
     before: date, after: date,
-    layout: oneOf(LAYOUTS), theme: oneOf(["light", "dark", "print"]), redraw: flag,
+    layout: oneOf(LAYOUTS), theme: oneOf(["light", "dark", "print"]), hide: flag, redraw: flag,
     grow: list((t) => has("actor", t.replace(/\*\d$/, ""))), // "id*2": two lots of its neighbours
     v: viewport,
   };
@@ -66,8 +69,8 @@ function readable(value) {
 }
 
 // createState keeps the state. has(type, id) may change its mind when other data
-// comes; reread then looks at the address again.
-export function createState(has) {
+// comes; reread then looks at the address again. A quiet one leaves the history alone.
+export function createState(has, { quiet = false } = {}) {
   const fields = fieldsFor(has);
   const { on, emit } = emitter();
   let wait = 0;
@@ -92,7 +95,27 @@ export function createState(has) {
     .map((key) => [key, write(key, state[key])]).filter(([, t]) => t !== "")
     .map(([key, t]) => key + "=" + readable(t)).join("&");
 
+  // strangeIn lists what an address asks for that this page does not know, as it
+  // stands there: "kind=pact". Of a list, only what is unknown in it.
+  const strangeIn = (hash) => {
+    const out = [];
+    for (const [key, t] of new URLSearchParams(hash.replace(/^#/, ""))) {
+      const field = Object.hasOwn(fields, key) ? fields[key] : null;
+      if (!field) out.push(t ? `${key}=${t}` : key);
+      else if (t === "" || write(key, field.read(t)) === t) continue;
+      else if (field.strange) out.push(...field.strange(t).map((word) => `${key}=${word}`));
+      else if (field.read(t) === field.empty && t !== field.written) out.push(`${key}=${t}`);
+    }
+    return out;
+  };
+
   let now = parse(location.hash);
+  let strange = []; // of the address that was read last
+
+  const wonder = (hash) => {
+    strange = strangeIn(hash);
+    emit("strange", strange);
+  };
 
   // A page inside another's frame may not be allowed to touch its address.
   const show = (push) => {
@@ -118,7 +141,7 @@ export function createState(has) {
 
     // set changes some fields. It adds to the history, so that the back button
     // undoes it; with replace it does not, for what follows the hand: drags, zoom.
-    set(patch, { replace = false } = {}) {
+    set(patch, { replace = quiet } = {}) {
       const next = complete((key) => write(key, key in patch ? patch[key] : now[key]));
       if (hashOf(next) === hashOf(now)) return;
       if (!replace && wait) show(false); // what went before has its own place in the history
@@ -132,14 +155,25 @@ export function createState(has) {
 
     on: (fn) => on("change", fn),
 
+    // onStrange tells the parts of a link of which nothing came, also those known now.
+    onStrange(fn) {
+      on("strange", fn);
+      fn(strange);
+    },
+
     // link is the address that restores the state.
     link: (patch = {}) => location.href.replace(/#.*/, "") + "#" + hashOf({ ...now, ...patch }),
 
-    reread: () => become(parse("#" + (wait ? hashOf(now) : location.hash.replace(/^#/, "")))),
+    reread() {
+      const hash = "#" + (wait ? hashOf(now) : location.hash.replace(/^#/, ""));
+      wonder(hash);
+      become(parse(hash));
+    },
   };
 
   const follow = () => {
     const next = parse(location.hash);
+    if (location.hash.replace(/^#/, "") !== hashOf(now)) wonder(location.hash);
     if (hashOf(next) !== hashOf(now)) {
       clearTimeout(wait);
       wait = 0;

@@ -2,12 +2,11 @@
 
 import { asides, when } from "../engine/wording.js";
 import { button, h } from "../lib/dom.js";
-import { capital, count } from "../lib/words.js";
+import { capital, codeSchemes, count } from "../lib/words.js";
 import { boxSample, kindSample } from "../stage/look.js";
 import { evidenceList } from "./evidence.js";
 import { actorButton } from "./rows.js";
 
-const schemes = { iso2: "ISO 3166 alpha-2", iso3: "ISO 3166 alpha-3", cow: "COW", gw: "Gleditsch-Ward", wikidata: "Wikidata", vdem: "V-Dem", un: "UN M49" };
 const most = 12; // relations of a kind that are listed at once
 
 export function actorCard(app, actor) {
@@ -28,7 +27,7 @@ export function actorCard(app, actor) {
     h("dl", { class: "facts" },
       fact("Also", actor.aliases.join(", ")),
       fact("Existed", actor.lifetime_in_words.join("; ")),
-      fact("Codes", Object.entries(actor.codes).map(([scheme, codes]) => (schemes[scheme] ?? scheme) + " " + codes.join(", ")).join(", ")),
+      fact("Codes", Object.entries(actor.codes).map(([scheme, codes]) => (codeSchemes[scheme] ?? scheme) + " " + codes.join(", ")).join(", ")),
       fact("Note", actor.note),
       actor.broad && fact("Broad", "Nearly everyone belongs to it, so paths do not pass through it.")),
     h("section", { class: "part" },
@@ -63,7 +62,7 @@ function tie(app, id, r) {
   const named = r.label || r.title;
   return [
     h("button", { type: "button", class: "row plain", on: { click: () => app.select("relation", r.id) } },
-      h("span", { class: "row-text" }, h("span", { dir: "auto" }, named || capital(when(app.view(), r) || app.model.kind(r.kind)?.name || r.id)), h("small", { dir: "auto" }, asides(app.view(), r, named ? when(app.view(), r) : "")))),
+      h("span", { class: "row-text" }, h("span", { dir: "auto" }, named || capital(when(app.view(), r) || app.model.titleOf(r))), h("small", { dir: "auto" }, asides(app.view(), r, named ? when(app.view(), r) : "")))),
     h("p", { class: "others" }, h("span", { class: "arrow", "aria-hidden": "true" }, arrow), few.map((other) => actorButton(app, other)),
       others.length > few.length && h("span", { class: "note" }, "and " + (others.length - few.length) + " more"),
       along > 0 && h("span", { class: "note" }, "together with " + count(along, "other"))),

@@ -26,7 +26,7 @@ export function actorField(app, { id, label, pick }) {
   };
   const suggest = () => {
     const text = input.value.trim();
-    hits = text ? app.model.search(text, 80).filter((hit) => hit.type === "actor").slice(0, most) : [];
+    hits = text ? app.model.search(text, most, "actor") : [];
     renew(list, hits.map((hit, i) => h("li", { id: `${id}-${i}`, role: "option", on: { pointerdown: (e) => e.preventDefault(), click: () => take(hit.id) } },
       h("span", { class: "hit-name", dir: "auto" }, hit.name), h("span", { class: "hit-why", dir: "auto" }, hit.why))),
     text && !hits.length && h("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No actor is called that here."));

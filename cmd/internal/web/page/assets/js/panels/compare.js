@@ -1,6 +1,8 @@
 // The panel "Compare": what differs between two dates.
 
+import { Both } from "../engine/both.js";
 import { compareViews, passedBetween } from "../engine/changes.js";
+import { betweenDates } from "../engine/onscreen.js";
 import { claim } from "../engine/wording.js";
 import { civil, dateText, dateWords, readDate } from "../lib/dates.js";
 import { button, h, renew } from "../lib/dom.js";
@@ -8,7 +10,7 @@ import { count, series } from "../lib/words.js";
 import { showAnswer } from "../stage/answer.js";
 import { fetcher } from "./ask.js";
 import { consequences } from "./consequences.js";
-import { relationRow } from "./rows.js";
+import { keyList, relationRow } from "./rows.js";
 
 // In the order in which they are told: what is sure first.
 const told = [
@@ -16,6 +18,12 @@ const told = [
   ["possibly begun", "Possibly begun", "+?"], ["possibly ended", "Possibly ended", "−?"],
 ];
 const most = 30; // of a list before it is asked for
+
+// What the marks on the picture mean.
+const keys = [
+  { mark: "begun", text: "Begun", ring: "Actor who was not there before" }, { mark: "changed", text: "Changed" },
+  { mark: "ended", text: "Ended", ring: "Actor who is not there any more" }, { mark: "faint", text: "Possibly begun or ended" },
+];
 
 export function mountCompare(app) {
   app.panels.add({ id: "compare", title: "Compare", mount: (root) => mount(app, root) });
@@ -59,10 +67,11 @@ function mount(app, root) {
 
   const show = async () => {
     const state = app.state.get();
-    if (state.tab !== "compare") return;
+    if (state.tab !== "compare") return leave();
     const question = JSON.stringify([state.before, state.after, state.set, state.at, app.filterParams()]);
     if (question === key) return;
     key = question;
+    app.compared = null;
     renew(effects);
     showAnswer(app, "compare", null);
     if (!(state.before && state.after)) defaults ??= useful(app.data);
@@ -77,8 +86,9 @@ function mount(app, root) {
     const [before, after] = dates.map((at) => app.viewOf({ ...app.filter(), at }));
     const changes = compareViews(app.model, before, after);
     const passed = passedBetween(before, after, app.viewOf);
+    app.compared = new Both(before, after);
+    mark(dates, changes, before, after);
     showChanges(dates, changes, passed, before, after);
-    mark(changes);
     if (!app.api || !changes.length) return;
     const got = await ask("/api/diff", { ...app.filterParams(), at: "", from: dates[0], to: dates[1] });
     if (!got || question !== key) return;
@@ -94,8 +104,8 @@ function mount(app, root) {
     app.say(summary);
     const enter = after.actors.filter((id) => !before.hasActor(id)), leave = before.actors.filter((id) => !after.hasActor(id));
     renew(answer, h("p", { class: "answer-text" }, summary),
-      app.state.get().at && h("p", { class: "note" }, "The picture shows the date of the time slider alone. ",
-        button("Show all dates", () => app.state.set({ at: "" }), { class: "small" })),
+      keyList(app.lit?.keys),
+      app.state.get().at && h("p", { class: "note" }, "The picture shows both dates, not that of the time slider."),
       groups.map((g) => group(g.title, g.sign, g.list, before, after)),
       people("Actors not in the picture before", enter), people("Actors not in the picture any more", leave),
       passed.length > 0 && group("Came and went in between", "±", passed, before, after));
@@ -127,13 +137,26 @@ function mount(app, root) {
   const people = (title, ids) => ids.length > 0 && h("details", {}, h("summary", {}, `${title}: ${count(ids.length, "actor")}`),
     h("p", { dir: "auto" }, series(ids.map((id) => app.model.name(id)))));
 
-  const mark = (changes) => {
-    const marks = { actors: new Map(), relations: new Map() };
+  const mark = (dates, changes, before, after) => {
+    const marks = { actors: new Map(), relations: new Map(), said: betweenDates(dates) };
     for (const { id, change } of changes) {
       marks.relations.set(id, change.startsWith("possibly") ? "faint" : change);
       for (const p of app.model.relation(id).parties) marks.actors.set(p.actor, "plain");
     }
-    showAnswer(app, "compare", changes.length ? marks : null);
+    for (const id of app.compared.actors) {
+      if (!before.hasActor(id)) marks.actors.set(id, "begun");
+      if (!after.hasActor(id)) marks.actors.set(id, "ended");
+    }
+    marks.keys = keys.filter(({ mark: name }) => [...marks.relations.values()].includes(name));
+    showAnswer(app, "compare", changes.length ? marks : { said: marks.said });
+  };
+
+  // leave gives the picture back to the view.
+  const leave = () => {
+    if (!app.compared) return;
+    app.compared = null;
+    key = "";
+    showAnswer(app, "compare", null);
   };
 
   app.state.on(show);

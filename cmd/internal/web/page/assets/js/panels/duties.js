@@ -18,6 +18,11 @@ function duty(app, d) {
     d.bound === "possibly" && d.reasons.filter((r) => r.binds === "possibly").map((r) => h("small", { dir: "auto" }, capital(r.text))));
 }
 
+function nameOf(app, id) {
+  const r = app.model.relation(id);
+  return r ? app.model.titleOf(r) : "the treaty";
+}
+
 function treaty(app, id, text) {
   return h("button", { type: "button", class: "text-link", dir: "auto", on: { click: () => app.select("relation", id) } }, text);
 }
@@ -31,7 +36,7 @@ export function otherDuties(app, record) {
   const said = (x) => h("span", { dir: "auto" }, `${x.sentence}. `);
   return [
     part("Conflicts of duty", record.conflicts.map(said)),
-    part("Open questions", record.questions.map((q) => [said(q), treaty(app, q.relation, app.model.relation(q.relation)?.name ?? q.relation)])),
+    part("Open questions", record.questions.map((q) => [said(q), treaty(app, q.relation, nameOf(app, q.relation))])),
     part("Treaties broken by the attack", owed(record.broken)),
     part("Treaties between enemies", record.between_enemies.map((b) => [said(b), treaty(app, b.relation, b.label)])),
     part("Would be bound once in force", owed(record.not_in_force)),

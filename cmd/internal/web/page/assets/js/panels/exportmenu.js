@@ -4,7 +4,7 @@ import { datasetText } from "../engine/datasetfile.js";
 import { dotText } from "../engine/dotfile.js";
 import { citation } from "../engine/wording.js";
 import { button, copy, h, menuButton, renew } from "../lib/dom.js";
-import { standalone } from "../stage/svgfile.js";
+import { fileText, standalone } from "../stage/svgfile.js";
 
 const scale = 2; // of pixels to units, in PNG
 const mostPixels = 16000; // of a side, more than which browsers do not draw
@@ -42,7 +42,7 @@ function render(app, box) {
   const chosen = app.selected();
   const evidence = chosen && app.model[chosen.type](chosen.id)?.evidence;
   renew(box, h("fieldset", { class: "choice" }, h("legend", {}, "Picture"), part(true, "The whole picture"), part(false, "What the window shows"),
-    h("div", { class: "acts" }, act("SVG", () => save(standalone(app, whole).text, "image/svg+xml", ".svg")),
+    h("div", { class: "acts" }, act("SVG", () => save(fileText(standalone(app, whole).svg), "image/svg+xml", ".svg")),
       act("PNG", async () => {
         download(await png(standalone(app, whole)), `${name}.png`);
         say(`Saved as ${name}.png`);
@@ -54,15 +54,19 @@ function render(app, box) {
     evidence?.length > 0 && act("Sources of what is selected", copied(evidence.map((e) => citation(app.model.source(e.source), e)).join("\n"))))), told);
 }
 
-function datasetCitation({ data }) {
+// datasetCitation names the dataset, and what of it is on the screen where that is not
+// all.
+function datasetCitation(app) {
+  const { data } = app;
   const parts = [data.attribution, data.title || data.name, data.as_of_in_words && `as of ${data.as_of_in_words}`, data.licence];
-  return `${parts.filter(Boolean).join(", ")}. Made with Entente.`;
+  const part = app.shown().relations.length < data.relations.length || app.lit?.said;
+  return `${parts.filter(Boolean).join(", ")}. ${part ? `Shown: ${app.onScreen().line}. ` : ""}Made with Entente.`;
 }
 
-// fileName is of letters that every system takes.
-function fileName({ data, state }) {
-  const { at } = state.get();
-  const slug = `${data.name || data.title || ""} ${at}`.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
+// fileName is of letters that every system takes. It tells the dates on the screen.
+function fileName({ data, compared, state }) {
+  const dates = compared ? compared.both.map((v) => v.filter.at).join(" ") : state.get().at;
+  const slug = `${data.name || data.title || ""} ${dates}`.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
   return slug || "entente";
 }
 
@@ -73,9 +77,9 @@ function download(blob, name) {
 }
 
 // png draws a picture on a canvas.
-async function png({ text, width, height }) {
+async function png({ svg, width, height }) {
   const by = Math.min(scale, mostPixels / Math.max(width, height));
-  const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  const url = URL.createObjectURL(new Blob([fileText(svg)], { type: "image/svg+xml" }));
   try {
     const image = new Image();
     image.src = url;

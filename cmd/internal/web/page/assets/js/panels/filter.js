@@ -1,10 +1,11 @@
 // The filter, which is the legend as well: what looks how, how much of it is
 // shown, and boxes to leave it out.
 
+import { legendOf } from "../engine/legend.js";
 import { button, h, renew } from "../lib/dom.js";
 import { CERTAINTIES, MODALITIES } from "../lib/state.js";
 import { capital, count } from "../lib/words.js";
-import { boxSample, kindSample, sample } from "../stage/look.js";
+import { boxSample, kindSample, lineLook, markSample, sample } from "../stage/look.js";
 
 const manySources = 8; // from which on they can be searched
 
@@ -82,15 +83,14 @@ export function mountFilter(app) {
       } } });
 
     // key explains what the picture shows and no filter is for.
-    const key = () => {
-      const kinds = ["state", "person", "organisation"].filter((k) => app.model.actors.some((a) => a.kind === k));
+    const keys = h("ul", { class: "key-list" });
+    const key = () => h("section", { class: "group" }, h("h3", {}, "How to read it"), keys);
+    const fillKeys = () => {
+      const { actors, hub, lines } = legendOf(app.model, app.shown());
       const line = (drawn, text) => h("li", {}, drawn, text);
-      return h("section", { class: "group" }, h("h3", {}, "How to read it"), h("ul", { class: "key-list" },
-        kinds.map((k) => line(boxSample(k), capital(k))),
-        line(sample({ dash: "dashed" }), "Threatened, proposed, or not in force"),
-        line(sample({ dash: "dotted" }), "Alleged or disputed"),
-        line(sample({ colour: "var(--past)", width: 1 }), "Ended"),
-        line(sample({ colour: "color-mix(in srgb, var(--ink) 55%, var(--paper))" }), "Possibly at that date (?)")));
+      renew(keys, actors.map((k) => line(boxSample(k), capital(k))), hub && line(boxSample("hub"), "Several parties"),
+        lines.map(([name, text]) => line(sample(lineLook(name)), name === "reported" ? h("em", {}, text) : text)),
+        line(markSample("strong", true), "Selected"));
     };
 
     const update = () => {
@@ -103,6 +103,7 @@ export function mountFilter(app) {
       const filtered = Boolean(state.at || state.kind || state.certainty || state.modality || state.source);
       reset.disabled = !filtered;
       if (!app.panels.isShown("filter")) return;
+      fillKeys();
       for (const { key, id, box, counter, relations: of } of rows) {
         box.checked = !state[key] || state[key].includes(id);
         const shown = of.reduce((n, r) => n + (view.has(r.id) ? 1 : 0), 0);

@@ -2,7 +2,7 @@
 // on it, edits to the one that is watched, and problems with either.
 
 import { button, h, renew } from "../lib/dom.js";
-import { capital, count } from "../lib/words.js";
+import { capital } from "../lib/words.js";
 
 const most = 50; // findings that are told
 
@@ -11,7 +11,8 @@ export function mountLive(app, top) {
   const { api } = app;
   const banner = h("div", { id: "banner", role: "alert", hidden: true });
   const home = h("div", { id: "home", hidden: true });
-  top.after(home, banner);
+  const strange = h("div", { id: "strange", role: "status", hidden: true });
+  top.after(home, banner, strange);
   let wanted = ""; // key of the dataset that was asked for last
   let events = null;
   let version = app.page.version; // of the dataset served; a stream of events begins with it
@@ -28,6 +29,15 @@ export function mountLive(app, top) {
       found.length > most && h("p", {}, "and " + (found.length - most) + " more"));
     banner.hidden = false;
   };
+
+  // A link may come from another version, or be meant for another dataset.
+  app.state.onStrange((parts) => {
+    strange.hidden = !parts.length;
+    const words = parts.slice(0, 5).map((part) => (part.length > 60 ? `${part.slice(0, 60)}…` : part));
+    renew(strange, parts.length > 0 && [h("span", { dir: "auto" }, "This page knows nothing of some parts of the link, and passes them over: ",
+      words.map((word, i) => [i > 0 && ", ", h("code", {}, word)]), parts.length > words.length && `, and ${parts.length - words.length} more`, "."),
+    button("Close", () => { strange.hidden = true; }, { icon: "close", hideText: true })]);
+  });
 
   // open shows another dataset, or the same one anew. With keep, the reader goes on
   // looking where they did.
@@ -49,14 +59,8 @@ export function mountLive(app, top) {
     }
   };
 
-  // head says which dataset is shown, and leads back from one that was dropped.
+  // head leads back from a dataset that was dropped.
   const head = () => {
-    const { title, name } = app.data;
-    const said = title || name || "Who is tied to whom";
-    document.querySelector("#heading h1").textContent = said;
-    document.title = said + " – Entente";
-    document.querySelector("#subtitle").textContent = [count(app.data.actors.length, "actor"), count(app.data.relations.length, "relation"),
-      app.data.as_of_in_words && "as of " + app.data.as_of_in_words].filter(Boolean).join(", ");
     home.hidden = !app.loaded;
     if (app.loaded) renew(home, "A dataset that you dropped here. ", button("Back to the one served", () => switchTo(""), { class: "small" }));
   };

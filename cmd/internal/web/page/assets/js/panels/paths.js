@@ -150,6 +150,9 @@ function mount(app, root, set) {
       for (const step of path.hops.flatMap((hop) => hop.steps)) marks.relations.set(step.relation, cls);
     }
     for (const id of [record.from, record.to]) marks.actors.set(id, "strong");
+    const names = [record.from, record.to].map((id) => app.model.name(id));
+    marks.said = paths.length ? `path ${chosen} of ${paths.length} between ${series(names)}` : `no path between ${series(names)}`;
+    marks.keys = paths.length ? [{ mark: "strong", text: "This path" }, ...paths.length > 1 ? [{ mark: "faint", text: "Other paths" }] : []] : [];
     const shownActors = chosen ? paths[chosen - 1].actors : [record.from, record.to];
     showAnswer(app, "paths", marks, shownActors);
     lookAt(app, shownActors);

@@ -78,6 +78,6 @@ function links(app, r) {
   if (!known.length) return null;
   return h("section", { class: "part" }, h("h4", {}, "Linked"), h("ul", { class: "links" }, known.map((l) => {
     const other = app.model.relation(l.relation);
-    return h("li", {}, h("span", { class: "link-word" }, (linkWords[l.type] ?? [l.type, l.type])[l.way]), relationRow(app, other, { text: other.name }));
+    return h("li", {}, h("span", { class: "link-word" }, (linkWords[l.type] ?? [l.type, l.type])[l.way]), relationRow(app, other, { text: app.model.titleOf(other) }));
   })));
 }

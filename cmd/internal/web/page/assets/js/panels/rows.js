@@ -2,7 +2,7 @@
 
 import { claim, asides } from "../engine/wording.js";
 import { h } from "../lib/dom.js";
-import { kindSample, boxSample } from "../stage/look.js";
+import { boxSample, kindSample, markSample } from "../stage/look.js";
 
 // relationRow is a button that opens a relation's card. What it says is the
 // relation's statement and dates, unless others are given.
@@ -17,4 +17,11 @@ export function actorButton(app, id) {
   const actor = app.model.actor(id);
   return h("button", { type: "button", class: "actor-link", dir: "auto", on: { click: () => app.select("actor", id) } },
     actor && boxSample(actor.kind), actor?.name ?? id);
+}
+
+// keyList says what the marks of an answer mean on the picture.
+export function keyList(keys) {
+  const entry = (mark, text, ring) => text && h("li", {}, markSample(mark, ring), text);
+  return keys?.length > 0 && h("ul", { class: "key-list marks", "aria-label": "What the marks mean" },
+    keys.map(({ mark, text, ring }) => [entry(mark, text, false), entry(mark, ring, true)]));
 }

@@ -40,12 +40,13 @@ export function mountTheme(app) {
 }
 
 export function mountLayout(app) {
+  const upright = matchMedia("(max-width: 599px)");
   let drawn = ""; // what the picture was asked for with
 
   // pictureQuery is what the state wants the server to draw.
   app.pictureQuery = () => {
     const { set, layout, redraw } = app.state.get();
-    return { set, layout, ...redraw ? app.filterParams() : {} };
+    return { set, layout, format: upright.matches ? "portrait" : "", ...redraw ? app.filterParams() : {} };
   };
 
   // takePicture shows what the server drew.
@@ -90,8 +91,10 @@ export function mountLayout(app) {
   }, { icon: "layout" }));
 
   if (!app.api) return;
-  drawn = JSON.stringify({ set: app.loaded, layout: "" }); // the page came with this one
-  app.state.on(later(draw, 100)); // a slider that plays asks for many
+  drawn = JSON.stringify({ set: app.loaded, layout: "", format: "" }); // the page came with this one
+  const soon = later(draw, 100); // a slider that plays asks for many
+  app.state.on(soon);
+  upright.addEventListener("change", soon);
   draw();
 }
 

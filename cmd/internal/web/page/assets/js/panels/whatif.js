@@ -4,11 +4,19 @@
 import { dateWords } from "../lib/dates.js";
 import { button, h, renew, still } from "../lib/dom.js";
 import { expanded } from "../lib/share.js";
+import { series } from "../lib/words.js";
 import { lookAt, showAnswer } from "../stage/answer.js";
 import { fetcher } from "./ask.js";
 import { entryItem, otherDuties } from "./duties.js";
+import { keyList } from "./rows.js";
 
 const pace = 1600; // milliseconds for a round that plays
+
+// What the marks on the picture mean.
+const keys = [
+  { mark: "first", ring: "With the attacker" }, { mark: "second", ring: "With the attacked" }, { mark: "strong", ring: "Bound to both sides", text: "Treaty that binds" },
+  { mark: "possibly", ring: "Possibly bound", text: "Treaty that possibly binds" },
+];
 
 export function mountWhatif(app) {
   const open = (patch) => app.state.set({ tab: "whatif", round: 0, also: "", ...patch });
@@ -147,7 +155,8 @@ function mount(app, root) {
       on: { click: () => go(n) } }, n || "Attack");
     const section = ({ round: n, entries }) => h("section", { class: n === now ? "now" : null }, h("h3", {}, `Round ${n}`),
       h("ul", { class: "duties" }, entries.map((e) => entryItem(app, e))));
-    renew(answer, h("p", { class: "answer-text" }, record.answer), record.notes.map((note) => h("p", { class: "note" }, note)),
+    mark(now);
+    renew(answer, h("p", { class: "answer-text" }, record.answer), record.notes.map((note) => h("p", { class: "note" }, note)), keyList(app.lit?.keys),
       last > 0 && h("div", { class: "stepper", role: "group", "aria-label": "Rounds" },
         step("Previous round", now - 1, "previous", "back"),
         Array.from({ length: last + 1 }, (_, n) => chip(n)),
@@ -160,7 +169,6 @@ function mount(app, root) {
       const same = answer.querySelector(`[data-go="${focus}"]`);
       (same?.disabled ? answer.querySelector(`[data-go="${now}"]`) : same)?.focus();
     }
-    mark(now);
   };
 
   const mark = (now) => {
@@ -175,9 +183,20 @@ function mount(app, root) {
       marks.actors.set(e.actor, e.bound === "possibly" ? side + " possibly" : side);
       for (const d of e.duties) marks.relations.set(d.relation, e.bound === "possibly" ? "possibly" : "strong");
     }
+    const used = new Set(marks.actors.values()), binding = new Set(marks.relations.values());
+    marks.keys = keys.map((k) => ({ ...k, ring: used.has(k.mark) && k.ring, text: binding.has(k.mark) && k.text })).filter((k) => k.ring || k.text);
+    marks.said = said(now);
     const actors = [...marks.actors.keys()];
     showAnswer(app, "whatif", marks, actors);
     lookAt(app, actors);
+  };
+
+  // said is what is supposed, and how far the answer is shown.
+  const said = (now) => {
+    const { attack: first, also } = app.state.get();
+    const told = [first, ...also.split(";").filter(Boolean)].map(readFact).map((f) => `${app.model.name(f.actor)} ${f.verb} ${app.model.name(f.target)}`);
+    const round = !rounds.length ? "" : now ? `, round ${now} of ${rounds.length}` : ", before anybody else acts";
+    return `if ${series(told)}${round}`;
   };
 
   const play = () => {

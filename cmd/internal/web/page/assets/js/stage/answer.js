@@ -1,7 +1,8 @@
 // What the panels' answers let stand out on the picture: of the open panel.
 
-// showAnswer keeps the marks of a panel's answer, { actors, relations } for
-// paint.emphasise or null. The actors bring are drawn if they are not yet.
+// showAnswer keeps the marks of a panel's answer, { actors, relations, said, keys } or
+// null: what paint.emphasise takes, what the head of the page says of it, and what its
+// marks mean, { mark, text, ring } each. The actors bring are drawn if they are not yet.
 export function showAnswer(app, tab, marks, bring = []) {
   if (!app.answers) {
     app.answers = new Map();
@@ -16,7 +17,8 @@ function light(app) {
   const marks = app.answers.get(app.state.get().tab) ?? null;
   if (marks && marks !== app.lit) app.actions.bring?.(marks.bring);
   app.lit = marks;
-  app.paint.emphasise("answer", marks);
+  app.paint.emphasise("answer", marks?.relations ? marks : null);
+  app.emit("answer");
 }
 
 // lookAt brings some actors into view, unless all can be seen.

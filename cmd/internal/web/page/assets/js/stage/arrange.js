@@ -55,7 +55,7 @@ export function arrange({ model, view, base, places, bounds, people, central }) 
 }
 
 function hubBox(r, parties, at, places, occupied) {
-  const text = textBox(r.label || r.name, 10, false, 130);
+  const text = textBox(model.titleOf(r), 10, false, 130);
   const size = { width: text.width + 16, height: text.height + 6, text };
   const id = `hub--${r.id}`;
   const mean = (axis) => parties.reduce((sum, p) => sum + at.get(p.actor)[axis], 0) / parties.length;

@@ -7,7 +7,8 @@ import { DASHES, ends, lookOf, markShapes } from "./look.js";
 const leading = 1.2;
 let ruler = null;
 
-function widthOf(text, size, bold) {
+// widthOf measures a text in the font of the picture.
+export function widthOf(text, size, bold) {
   ruler ??= document.createElement("canvas").getContext("2d");
   ruler.font = `${bold ? "bold " : ""}${size}px Arial, Helvetica, "Liberation Sans", "Noto Sans", "DejaVu Sans", sans-serif`;
   return ruler.measureText(text).width;
@@ -76,7 +77,7 @@ function marked(what, model, view, relations) {
 export function drawHub(model, view, r, { x, y, width, height, text }) {
   const { props } = marked("hub", model, view, [r]);
   const family = model.familyOf(r);
-  return taking({ x: x - width / 2, y: y - height / 2, width, height }, s("g", { id: `hub--${r.id}`, ...props }, s("title", {}, r.name),
+  return taking({ x: x - width / 2, y: y - height / 2, width, height }, s("g", { id: `hub--${r.id}`, ...props }, s("title", {}, model.titleOf(r)),
     rounded(x, y, width / 2, height / 2, 6, { fill: `color-mix(in srgb, var(--${family}) 12%, var(--paper))`, stroke: `var(--${family})`, "stroke-width": 1.2 }),
     texts(text, x, y, `var(--${family}-text)`)));
 }
@@ -98,7 +99,7 @@ export function drawLine(model, view, relations, a, b, { directed, aside = 0, sp
   const angle = Math.atan2(v, u) * 180 / Math.PI;
   const mark = (name, [x, y], turn) => name && s("g", { transform: `translate(${x.toFixed(1)},${y.toFixed(1)}) rotate(${turn.toFixed(1)})` }, markShapes(name, colour));
   const width = look.ended ? 1 : Math.min(model.kind(relations[0].kind)?.width ?? 1, spoke ? 1.6 : 9);
-  const title = relations.length > 1 ? `${relations.length} relations` : relations[0].name;
+  const title = relations.length > 1 ? `${relations.length} relations` : model.titleOf(relations[0]);
   const extent = { x: Math.min(from[0], to[0]), y: Math.min(from[1], to[1]), width: Math.abs(to[0] - from[0]), height: Math.abs(to[1] - from[1]) };
   return taking(extent, s("g", { id: `drawn--${relations[0].id}--${a.id}--${b.id}`, ...props, "data-from": a.id, "data-to": b.id }, s("title", {}, title),
     s("path", { fill: "none", stroke: colour, "stroke-width": width, "stroke-dasharray": look.dash === "solid" ? null : DASHES[look.dash], d }),

@@ -61,6 +61,7 @@ export function mountGestures(app, canvas) {
   canvas.addEventListener("pointercancel", up);
 
   canvas.addEventListener("wheel", (e) => {
+    if (app.embed && !e.ctrlKey) return; // whoever scrolls an article goes on to scroll it
     e.preventDefault();
     const lines = e.deltaMode === 1 ? 16 : 1;
     const strength = e.ctrlKey ? 0.01 : 0.0018; // browsers tell a pinch on a pad as a wheel with ctrl
@@ -72,11 +73,10 @@ export function mountGestures(app, canvas) {
   // A click selects; one on the ground lets go.
   canvas.addEventListener("click", (e) => {
     if (dragged || !app.model) return;
-    const el = e.target.closest("[data-actor], [data-relation]");
-    const thing = el && stage.things.find((t) => t.el === el);
+    const thing = stage.thingAt(e.target);
     if (!thing) app.select(null);
     else if (thing.actor) app.select("actor", thing.actor);
-    else app.select("relation", nextOf(thing.relations.filter((id) => app.view().has(id))));
+    else app.select("relation", nextOf(thing.relations.filter((id) => app.shown().has(id))));
   });
 
   // nextOf goes through the relations of a line that stands for several.

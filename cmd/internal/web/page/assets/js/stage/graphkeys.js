@@ -48,7 +48,7 @@ export function mountGraphKeys(app, canvas) {
     actor = thing.actor;
     relation = -1;
     point(thing);
-    app.say(app.model.name(actor) + ", " + (app.model.actor(actor)?.kind ?? "actor") + ", " + count(app.view().relationsOf(actor).length, "relation"));
+    app.say(app.model.name(actor) + ", " + (app.model.actor(actor)?.kind ?? "actor") + ", " + count(app.shown().relationsOf(actor).length, "relation"));
   };
 
   const point = (thing) => {
@@ -60,13 +60,13 @@ export function mountGraphKeys(app, canvas) {
   };
 
   const walk = (by) => {
-    const all = app.view().relationsOf(actor);
+    const all = app.shown().relationsOf(actor);
     if (!all.length) return app.say("No relations in the view.");
     relation = relation < 0 && by < 0 ? all.length - 1 : (relation + by + all.length) % all.length;
     const r = all[relation];
     const thing = stage.things.find((t) => t.relations.includes(r.id) && !t.gone && [t.from, t.to, ""].includes(actor) || t.what === "hub" && t.relations[0] === r.id);
     if (thing) point(thing);
-    app.say((relation + 1) + " of " + all.length + ": " + claim(app.view(), r) + ". " + asides(app.view(), r));
+    app.say((relation + 1) + " of " + all.length + ": " + claim(app.shown().of(r.id), r) + ". " + asides(app.shown().of(r.id), r));
   };
 
   canvas.addEventListener("keydown", (e) => {
@@ -78,7 +78,7 @@ export function mountGraphKeys(app, canvas) {
     if (direction && e.shiftKey) stage.pan(-direction[0] * step, -direction[1] * step);
     else if (direction) go(here ? nearest(here, direction) : first());
     else if (e.key === "Enter" && actor) {
-      if (relation >= 0) app.select("relation", app.view().relationsOf(actor)[relation]?.id);
+      if (relation >= 0) app.select("relation", app.shown().relationsOf(actor)[relation]?.id);
       else app.select("actor", actor);
     } else if ((e.key === "n" || e.key === "p") && actor) walk(e.key === "n" ? 1 : -1);
     else if (e.key === "Escape") leave();

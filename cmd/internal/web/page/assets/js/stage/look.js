@@ -61,31 +61,53 @@ export function markShapes(mark, colour) {
   return [];
 }
 
-const length = 34;
-const height = 14;
+export const sampleSize = { width: 34, height: 14 };
 
-// sample draws a bit of line as the legend of a picture does.
-export function sample({ colour = "var(--ink)", width = 1.7, dash = "solid", head = "", tail = "" }) {
-  const y = height / 2;
+const inSample = (shapes) => s("svg", { class: "sample lit", viewBox: `0 0 ${sampleSize.width} ${sampleSize.height}`, ...sampleSize, "aria-hidden": "true" }, shapes);
+
+// lineShapes draw a bit of line as the legend of a picture does.
+export function lineShapes({ colour = "var(--ink)", width = 1.7, dash = "solid", head = "", tail = "" }) {
+  const y = sampleSize.height / 2, end = sampleSize.width - 1;
   const shorter = head && head !== "bar" ? 5 : 0;
-  return s("svg", { class: "sample", viewBox: "0 0 " + length + " " + height, width: length, height, "aria-hidden": "true" },
-    s("path", { d: "M1," + y + "H" + (length - 1 - shorter), fill: "none", stroke: colour, "stroke-width": width, "stroke-dasharray": DASHES[dash] }),
-    head && s("g", { transform: "translate(" + (length - 1) + "," + y + ")" }, markShapes(head, colour)),
-    tail && s("g", { transform: "translate(1," + y + ") scale(-1,1)" }, markShapes(tail, colour)));
+  return [
+    s("path", { d: `M1,${y}H${end - shorter}`, fill: "none", stroke: colour, "stroke-width": width, "stroke-dasharray": dash === "solid" ? null : DASHES[dash] }),
+    head && s("g", { transform: `translate(${end},${y})` }, markShapes(head, colour)),
+    tail && s("g", { transform: `translate(1,${y}) scale(-1,1)` }, markShapes(tail, colour)),
+  ];
 }
 
-// kindSample is the sample of a kind's lines.
-export function kindSample(kind) {
-  return sample({ colour: "var(--" + kind.family + ")", width: kind.width, ...ends(kind.family, kind.direction !== "mutual") });
-}
+export const sample = (look) => inSample(lineShapes(look));
 
-// boxSample is the shape of a sort of actor.
-export function boxSample(kind) {
-  const look = { fill: "var(--" + kind + "-fill)", stroke: "var(--" + kind + "-stroke)" };
-  const shape = {
+// lineLook is the look of lines that a legend calls by a name; see legendOf.
+export const lineLook = (name) => ({
+  dashed: { dash: "dashed" }, dotted: { dash: "dotted" }, ended: { colour: "var(--past)", width: 1 },
+  possibly: { colour: "color-mix(in srgb, var(--ink) 55%, var(--paper))" },
+}[name] ?? {});
+
+// kindLook is that of a kind's lines.
+export const kindLook = (kind) => ({ colour: `var(--${kind.family})`, width: Math.min(kind.width, 4), ...ends(kind.family, kind.direction !== "mutual") });
+
+export const kindSample = (kind) => sample(kindLook(kind));
+
+// boxShapes draw the shape of a sort of actor, or of a relation of many: "hub".
+export function boxShapes(kind) {
+  const look = { fill: `var(--${kind}-fill)`, stroke: `var(--${kind}-stroke)` };
+  return {
     state: () => s("rect", { ...look, x: 2, y: 1, width: 30, height: 12, rx: 2 }),
     person: () => s("ellipse", { ...look, cx: 17, cy: 7, rx: 15, ry: 6 }),
     organisation: () => s("path", { ...look, d: "M2,7l6,-6h18l6,6l-6,6h-18Z" }),
-  }[kind];
-  return s("svg", { class: "sample", viewBox: "0 0 34 14", width: 34, height: 14, "aria-hidden": "true" }, shape?.());
+    hub: () => s("rect", { fill: "color-mix(in srgb, var(--commitment) 12%, var(--paper))", stroke: "var(--commitment)", x: 2, y: 1, width: 30, height: 12, rx: 6 }),
+  }[kind]?.();
 }
+
+export const boxSample = (kind) => inSample(boxShapes(kind));
+
+// markShape draws a line, or the ring around an actor, that stands out by a mark.
+export function markShape(mark, ring) {
+  const y = sampleSize.height / 2;
+  if (ring) return s("g", { class: `actor on is-${mark}` }, s("path", { d: "M4,2h26v10h-26z", fill: "var(--paper)", stroke: "var(--muted)" }));
+  const d = `M2,${y}H${sampleSize.width - 2}`;
+  return s("g", { class: `relation on is-${mark}` }, s("path", { class: "hit", fill: "none", d }), s("path", { fill: "none", stroke: "var(--ink)", "stroke-width": 1.7, d }));
+}
+
+export const markSample = (mark, ring) => inSample(markShape(mark, ring));

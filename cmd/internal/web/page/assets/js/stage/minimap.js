@@ -54,6 +54,7 @@ export function mountMinimap(app, root) {
   stage.on("moved", follow);
   stage.on("replaced", draw);
   stage.on("indexed", draw);
+  stage.on("bounded", draw);
   draw();
 }
 

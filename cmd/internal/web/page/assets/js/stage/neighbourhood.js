@@ -1,7 +1,7 @@
 // What belongs to an actor or a relation, as marks for paint.emphasise.
 
 export function neighbourhood(app, { type, id }) {
-  const view = app.view();
+  const view = app.shown();
   const actors = new Map();
   const relations = new Map();
   if (type === "actor") {

@@ -39,7 +39,7 @@ export function createPaint(app) {
 
   const soon = nextFrame(() => {
     if (!app.model) return;
-    view = app.view();
+    view = app.shown();
     if (view !== painted) show();
     painted = view;
     light();
@@ -83,7 +83,7 @@ export function createPaint(app) {
       thing.el.style.setProperty("--w", thing.what === "hub" ? 1.2 : Math.min(width, most));
     }
     const remark = looks.every((l) => l.remark === look.remark) ? look.remark : "";
-    relabel(thing, left, remark);
+    relabel(thing, left, remark, (r) => app.model.titleOf(r));
   };
 
   // light applies the marks of the first owner that has any.
@@ -113,8 +113,8 @@ export function createPaint(app) {
   let shownFor = "";
   const follow = () => {
     const state = app.state.get();
-    const chosen = state.tab === "card" ? app.selected() : null;
-    const left = chosen && (chosen.type === "actor" ? app.view().hasActor(chosen.id) : app.view().has(chosen.id));
+    const chosen = state.tab === "card" || app.embed ? app.selected() : null;
+    const left = chosen && (chosen.type === "actor" ? app.shown().hasActor(chosen.id) : app.shown().has(chosen.id));
     const now = left ? JSON.stringify([chosen, app.filter(state)]) : "";
     if (now !== shownFor) paint.emphasise("select", now ? neighbourhood(app, chosen) : null);
     shownFor = now;

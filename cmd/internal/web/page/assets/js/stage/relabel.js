@@ -6,12 +6,12 @@ const leading = 1.2;
 
 // relabel lets the label of a line or a hub say which of its relations are left,
 // and what the look of the line needs a word for. Where that is what it was drawn
-// with, the label is as it was.
-export function relabel(thing, left, remark) {
+// with, the label is as it was. nameOf is what a relation is called.
+export function relabel(thing, left, remark, nameOf) {
   const { texts, words, relations, look } = thing;
   if (!texts.length) return;
   const hidden = relations.length - left.length;
-  const said = hidden || remark !== look.remark ? labelFor(words, left, hidden, look.remark, remark) : "";
+  const said = hidden || remark !== look.remark ? labelFor(words, left, hidden, look.remark, remark, nameOf) : "";
   if (said === (thing.said ?? "")) return;
   thing.said = said;
   for (const extra of thing.el.querySelectorAll(".added")) extra.remove();
@@ -28,11 +28,11 @@ export function relabel(thing, left, remark) {
   });
 }
 
-function labelFor(words, left, hidden, was, remark) {
+function labelFor(words, left, hidden, was, remark, nameOf) {
   let label = words.reduce((all, w) => all && !all.endsWith("-") ? all + " " + w : all + w, "");
   const tail = withRemark("", was).trim();
   if (tail && label.endsWith(tail)) label = label.slice(0, -tail.length).trim();
-  if (hidden && left.length === 1) label = left[0].name;
+  if (hidden && left.length === 1) label = nameOf(left[0]);
   else if (hidden) label = /^\d/.test(label) ? left.length + " of " + label : label + " (" + left.length + " shown)";
   return withRemark(label, remark);
 }

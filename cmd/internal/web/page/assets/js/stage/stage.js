@@ -3,10 +3,11 @@
 import { later, nextFrame, still } from "../lib/dom.js";
 import { emitter } from "../lib/events.js";
 import { repaint } from "./palette.js";
+import { createReading, startOf } from "./reading.js";
 import { readThings, unite } from "./things.js";
 
 // Pixels that stay free around what is fitted; more where the buttons are.
-const margins = { wide: { left: 66, right: 20, top: 20, bottom: 20 }, narrow: { left: 10, right: 10, top: 10, bottom: 60 } };
+const margins = { wide: { left: 66, right: 20, top: 20, bottom: 20 }, narrow: { left: 10, right: 10, top: 10, bottom: 60 }, bare: { left: 10, right: 10, top: 10, bottom: 10 } };
 const closest = 6; // pixels to a unit of the picture
 const few = 200; // things, above which what fades does so at once
 
@@ -14,10 +15,13 @@ const few = 200; // things, above which what fades does so at once
 // it.
 export function createStage(app, canvas) {
   const { on, emit } = emitter();
-  let camera, own, fitted;
+  const reading = createReading();
+  let camera, own, bounds, fitted;
   let size = { width: 1, height: 1 };
   let at = { x: 0, y: 0, scale: 1 }; // what lies in the middle, in units of the picture
-  let free = false; // the reader has moved away from what fits
+  let free = false; // the reader has moved away from what is shown at first
+  let whole = false; // unless they have moved, all is to be seen, however small
+  let limits = null; // what counts as all, where that is not the whole picture
   let motion = 0;
 
   const stage = {
@@ -33,8 +37,18 @@ export function createStage(app, canvas) {
     // fit shows the whole graph.
     fit({ calm = false } = {}) {
       free = false;
+      whole = true;
       go(fitting(), calm);
       remember();
+    },
+
+    // limit lets some of the things be all there is to fit and to move about in; null
+    // ends it.
+    limit(things) {
+      limits = things;
+      bound();
+      if (!free) go(home(), true);
+      emit("bounded");
     },
 
     // zoom changes the scale, with a point of the canvas staying where it is.
@@ -83,6 +97,12 @@ export function createStage(app, canvas) {
     elementsOf: ({ actor, relation }) => stage.things
       .filter((t) => actor ? t.actor === actor : t.relations.includes(relation)).map((t) => t.el),
 
+    // thingAt is the thing that an element belongs to.
+    thingAt(el) {
+      const group = el.closest?.("[data-actor], [data-relation]");
+      return group && stage.things.find((t) => t.el === group);
+    },
+
     // draws reports whether an actor has a box.
     draws: (actor) => stage.things.some((t) => t.actor === actor),
 
@@ -90,7 +110,7 @@ export function createStage(app, canvas) {
     reindex() {
       read();
       emit("indexed");
-      if (!free) stage.fit({ calm: true });
+      if (!free) go(home(), true);
     },
 
     // busy says that another picture is on its way.
@@ -106,10 +126,15 @@ export function createStage(app, canvas) {
       if (made.localName !== "svg") throw new Error("The picture cannot be read.");
       if (palette) repaint(palette);
       stage.svg.replaceWith(document.adoptNode(made));
+      limits = null;
       adopt(made);
       emit("replaced");
       if (keep && free) go(at);
-      else stage.fit();
+      else {
+        free = whole = false;
+        go(home());
+        remember();
+      }
     },
 
     // toUnits turns a point of the screen into one of the picture.
@@ -124,14 +149,20 @@ export function createStage(app, canvas) {
     return things.length ? things.map((t) => t.box).reduce(unite) : null;
   };
 
+  const margin = () => margins[app.embed ? "bare" : app.narrow() ? "narrow" : "wide"];
+
   const fitting = () => {
-    const { left, right, top, bottom } = app.narrow() ? margins.narrow : margins.wide;
+    const { left, right, top, bottom } = margin();
     const scale = clamp(Math.min((size.width - left - right) / fitted.width, (size.height - top - bottom) / fitted.height), 0.02, 1.6);
     return { x: fitted.x + fitted.width / 2 - (left - right) / 2 / scale, y: fitted.y + fitted.height / 2 + (bottom - top) / 2 / scale, scale };
   };
 
+  // home is where the reader is before they move: at what can be read, or at all.
+  const home = () => (whole ? fitting() : startOf(stage, fitting(), margin()));
+
   const place = nextFrame(() => {
     const { x, y, scale } = at;
+    reading.at(scale);
     camera.setAttribute("transform", "translate(" + (size.width / 2 - x * scale).toFixed(2) + " " + (size.height / 2 - y * scale).toFixed(2) + ") scale(" + scale.toFixed(4) + ")");
     canvas.classList.toggle("far", scale < 0.32);
     emit("moved");
@@ -177,13 +208,21 @@ export function createStage(app, canvas) {
 
   const recall = (v, gently) => {
     free = Boolean(v);
-    go(v ? { x: v[0], y: v[1], scale: clamp(v[2], 0.02, closest * 2) } : fitting(), gently);
+    if (!v && gently) whole = false;
+    go(v ? { x: v[0], y: v[1], scale: clamp(v[2], 0.02, closest * 2) } : home(), gently);
   };
 
   const read = () => {
-    ({ things: stage.things, bounds: fitted } = readThings(stage.svg, own));
-    fitted.scale = fitting().scale;
+    ({ things: stage.things, bounds } = readThings(stage.svg, own));
+    bound();
+    reading.take(stage.things);
     canvas.classList.toggle("few", stage.things.length < few);
+  };
+
+  const bound = () => {
+    const boxes = (limits ?? []).map((t) => t.box).filter((b) => b.width + b.height > 0);
+    fitted = { ...boxes.length ? boxes.reduce(unite) : bounds };
+    fitted.scale = fitting().scale;
   };
 
   const adopt = (svg) => {
@@ -195,18 +234,9 @@ export function createStage(app, canvas) {
     read();
   };
 
-  // On paper the whole picture is shown, with its own title and legend.
   const frame = () => {
     for (const name of ["viewBox", "width", "height"]) stage.svg.removeAttribute(name);
   };
-  addEventListener("beforeprint", () => {
-    stage.svg.setAttribute("viewBox", [own.x, own.y, own.width, own.height].join(" "));
-    camera.removeAttribute("transform");
-  });
-  addEventListener("afterprint", () => {
-    frame();
-    place();
-  });
 
   const measure = () => {
     size = { width: Math.max(canvas.clientWidth, 50), height: Math.max(canvas.clientHeight, 50) };
@@ -219,7 +249,7 @@ export function createStage(app, canvas) {
     measure();
     fitted.scale = fitting().scale;
     if (free) place();
-    else go(fitting());
+    else go(home());
   }).observe(canvas);
   return stage;
 }

@@ -1,90 +1,144 @@
-// The picture as it is seen, as a file that stands alone.
+// The picture as it is seen, as a file that stands alone and that readers show alike
+// who know no stylesheet: colours are attributes, and a halo is a text of its own.
 
-import { inOrOn } from "../lib/dates.js";
 import { s } from "../lib/dom.js";
+import { sheet } from "./sheet.js";
+import { unite } from "./things.js";
 
 const margin = 24;
 // What the page's stylesheet says and a file has to say itself.
-const looks = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "paint-order"];
-const plain = { opacity: "1", "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter", "paint-order": "normal", "stroke-width": "1px" };
+const looks = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity"];
+const plain = { opacity: "1", "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter", "stroke-width": "1px" };
 const kept = new Set(["transform", "d", "points", "x", "y", "width", "height", "cx", "cy", "rx", "ry", "id", "class", "role",
   "text-anchor", "font-size", "font-weight", "font-style", "font-family", "aria-roledescription", "aria-labelledby",
   "data-actor", "data-relation", "data-from", "data-to", "data-kind", "data-certainty", "data-modality", "data-when", "data-ended"]);
+const roots = ["class", "role", "aria-roledescription", "aria-labelledby", "font-family"];
 
-// standalone returns { text, width, height } of the whole picture, or of what the
-// window shows: without what is hidden, with the colours of the theme written out.
+// standalone returns { svg, width, height }: the whole picture, or what the window
+// shows of it, without what is hidden or left out, between its title and its legend.
 export function standalone(app, whole) {
-  const { stage } = app;
-  const { svg, at, size } = stage;
-  const seen = { x: at.x - size.width / 2 / at.scale, y: at.y - size.height / 2 / at.scale, width: size.width / at.scale, height: size.height / at.scale };
-  const [x, y, width, height] = Object.values(whole ? extent(svg) : seen).map(Math.round);
-  const probe = s("rect", { fill: "var(--paper)" });
-  svg.append(probe);
-  const paper = rgb(getComputedStyle(probe).fill);
-  probe.remove();
-  const out = s("svg", { ...attributes(svg), viewBox: [x, y, width, height].join(" "), width, height });
-  for (const part of ["title", "desc"]) {
-    const el = svg.querySelector(`:scope > ${part}`);
-    if (el) out.append(el.cloneNode(true));
-  }
-  out.append(s("rect", { x, y, width, height, fill: paper }));
+  const { x, y, width, height } = whole ? extent(app.stage) : seen(app.stage);
+  const { top, bottom } = sheet(app, width);
+  const above = top.height + margin, below = bottom.height && bottom.height + margin;
+  const frame = { x: x - margin, y: y - above - margin, width: width + 2 * margin, height: height + above + below + 2 * margin };
+  for (const [key, n] of Object.entries(frame)) frame[key] = Math.round(n);
+
+  const { svg } = app.stage;
+  const { title, line } = app.onScreen();
+  const out = s("svg", { ...attributes(svg, roots), viewBox: Object.values(frame).join(" "), width: frame.width, height: frame.height },
+    s("title", { id: "picture-title" }, title), s("desc", { id: "picture-desc" }, `A diagram of ${line}.`));
+  const stands = probe(svg);
+  const paper = stands.colour("var(--paper)");
+  const ground = (props) => out.append(s("rect", { ...props, fill: paper }));
+  ground(frame);
   for (const layer of svg.querySelectorAll(".camera > g")) {
-    const copied = copy(layer, whole);
+    const copied = copyLayer(layer, whole ? null : { x, y, width, height }, app.stage);
     if (copied) out.append(copied);
   }
-  retell(app, out);
-  const text = new XMLSerializer().serializeToString(out);
-  return { text: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`, width, height };
-}
-
-const told = /^(A diagram of )?[\d,]+ actors? and [\d,]+ relations?(, as of [^.]*)?/;
-
-// retell lets the line below the title, and the description, tell what the filters
-// leave, and at which date: the server's tell of the whole.
-function retell(app, out) {
-  const view = app.view(), { actors, relations } = app.model;
-  if (!view.dated && view.relations.length === relations.length) return;
-  const said = `${view.actors.length} of ${actors.length} actors and ${view.relations.length} of ${relations.length} relations` +
-    (view.dated ? `, ${inOrOn(app.state.get().at)}` : app.data.as_of_in_words ? `, as of ${app.data.as_of_in_words}` : "");
-  for (const el of out.querySelectorAll(":scope > desc, .graph > text")) {
-    if (told.test(el.textContent)) el.textContent = el.textContent.replace(told, (_, start = "") => start + said);
+  if (!whole) { // what juts out of the window
+    ground({ x: frame.x, y: frame.y, width: frame.width, height: y - frame.y });
+    ground({ x: frame.x, y: y + height, width: frame.width, height: frame.y + frame.height - y - height });
   }
+  const around = stands.copies([...top.draw(x, frame.y + margin), ...bottom.draw(x, y + height + margin)]);
+  stands.end();
+  out.append(...around);
+  return { svg: out, width: frame.width, height: frame.height };
 }
 
-const attributes = (el) => Object.fromEntries([...el.attributes].filter((a) => kept.has(a.name)).map((a) => [a.name, a.value]));
+// fileText is the file of an element.
+export const fileText = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 
-// copy is an element as it is seen; null where it is not. The page shows title and
-// legend elsewhere; the whole picture has them.
-function copy(el, whole) {
-  if (el.nodeType === Node.TEXT_NODE) return document.createTextNode(el.data);
-  if (el.matches(".badge")) return null;
-  if (el.localName === "title") return el.cloneNode(true);
+// probe is a place in the picture where colours of the page can be tried.
+function probe(svg) {
+  const place = s("g");
+  svg.append(place);
+  return {
+    colour(name) {
+      const rect = s("rect", { fill: name });
+      place.append(rect);
+      return paint(getComputedStyle(rect).fill).colour;
+    },
+    copies(elements) {
+      place.append(...elements);
+      return elements.flatMap((el) => copy(el));
+    },
+    end: () => place.remove(),
+  };
+}
+
+function attributes(el, names = kept) {
+  const wanted = new Set(names);
+  return Object.fromEntries([...el.attributes].filter((a) => wanted.has(a.name)).map((a) => [a.name, a.value]));
+}
+
+// copyLayer copies what is shown of a layer: lines first, then their labels, then what
+// stands on them. Of a part, what lies outside is left out.
+function copyLayer(layer, part, stage) {
+  const out = s("g", attributes(layer)), labels = s("g", { class: "labels" });
+  const lines = [], rest = [];
+  for (const el of layer.children) {
+    const thing = stage.things.find((t) => t.el === el);
+    if (!thing && !el.querySelector("[data-actor], [data-relation]")) continue; // ground, titles and legend of the picture itself
+    if (thing && (thing.gone || thing.awayNow || part && !overlap(thing.box, part))) continue;
+    const [copied] = copy(el);
+    if (!copied) continue;
+    if (!el.matches(".relation, .spoke, .bundle")) {
+      rest.push(copied);
+      continue;
+    }
+    lines.push(copied);
+    const texts = [...copied.querySelectorAll("text")];
+    if (texts.length) labels.append(s("g", { class: "label", "data-relation": copied.dataset.relation, opacity: copied.getAttribute("opacity") }, texts));
+  }
+  if (!lines.length && !rest.length) return null;
+  out.append(...lines, ...labels.childElementCount ? [labels] : [], ...rest);
+  return out;
+}
+
+const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+// copy is an element as it is seen: in a list, which is empty where it is not, and
+// holds two texts for one that has a halo.
+function copy(el) {
+  if (el.nodeType === Node.TEXT_NODE) return [document.createTextNode(el.data)];
+  if (el.nodeType !== Node.ELEMENT_NODE || el.matches(".badge")) return [];
+  if (el.localName === "title") return [el.cloneNode(true)];
   const style = getComputedStyle(el);
-  if (el.matches(".hit") && style.stroke === "none") return null; // where it is not the glow of what stands out
-  const own = el.localName === "text" && el.parentNode.classList.contains("graph") || el.classList.contains("key");
-  if (style.visibility === "hidden" || style.display === "none" && !(own && whole)) return null;
-  if (el.localName === "polygon" && el.parentNode.classList.contains("graph")) return null; // the ground
+  if (el.matches(".hit") && style.stroke === "none") return []; // where it is not the glow of what stands out
+  if (style.visibility === "hidden" || style.display === "none" && !el.matches(".tiny")) return [];
   const props = attributes(el);
   for (const name of looks) {
     const value = style.getPropertyValue(name);
-    if (value && value !== plain[name]) props[name] = rgb(value);
+    if (!value || value === plain[name]) continue;
+    const { colour, alpha } = paint(value);
+    props[name] = colour.replace(/^([\d.]+)px$/, "$1");
+    if (alpha < 1) props[`${name}-opacity`] = alpha;
   }
   if (el.localName === "g") for (const name of looks) if (name !== "opacity") delete props[name];
-  if (el.localName !== "text") delete props["paint-order"];
-  if (props["aria-label"] === undefined && el.getAttribute("aria-label")) props.title = el.getAttribute("aria-label");
-  const { title, ...rest } = props;
-  return s(el.localName, rest, title && s("title", {}, title), [...el.childNodes].map((child) => copy(child, whole)));
+  const name = el.getAttribute("aria-label");
+  const made = (more) => s(el.localName, { ...props, ...more }, name && s("title", {}, name), [...el.childNodes].map(copy));
+  if (el.localName !== "text" || props.stroke === undefined || props.stroke === "none") return [made()];
+  const halo = made({ fill: props.stroke, "stroke-linejoin": "round", class: "halo", "aria-hidden": "true" });
+  delete props["stroke-linejoin"];
+  delete props["stroke-width"];
+  delete props.stroke;
+  return [halo, made()];
 }
 
-// extent is what the picture with all that was added takes up.
-function extent(svg) {
-  const camera = svg.querySelector(".camera");
-  const { x, y, width, height } = camera.getBBox();
-  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+// extent is what is left of the picture takes up.
+function extent({ things, fitted }) {
+  const boxes = things.filter((t) => !t.gone && !t.awayNow).map((t) => t.box).filter((b) => b.width + b.height > 0);
+  return boxes.length ? boxes.reduce(unite) : fitted;
 }
 
-// rgb writes a mixed colour in the way that every reader of SVG knows.
-function rgb(text) {
-  const found = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)\)$/.exec(text);
-  return found ? `rgb(${found.slice(1).map((n) => Math.round(n * 255)).join(", ")})` : text;
+const seen = ({ at, size }) => ({ x: at.x - size.width / 2 / at.scale, y: at.y - size.height / 2 / at.scale, width: size.width / at.scale, height: size.height / at.scale });
+
+// paint writes a computed colour in the way that every reader of SVG knows: six
+// digits, and how opaque it is. Other values stay as they are.
+function paint(value) {
+  const mixed = /^color\(srgb ([^)]*)\)$/.exec(value), plainly = /^rgba?\(([^)]*)\)$/.exec(value);
+  if (!mixed && !plainly) return { colour: value, alpha: 1 };
+  const [r, g, b, alpha = 1] = (mixed ?? plainly)[1].split(/[\s,/]+/).map(Number);
+  const digits = [r, g, b].map((n) => Math.round(mixed ? n * 255 : n).toString(16).padStart(2, "0"));
+  return { colour: `#${digits.join("")}`, alpha };
 }

@@ -1,7 +1,7 @@
 // Pointing at something: what belongs to it stands out, and a few words tell what
 // it is.
 
-import { asides, claim } from "../engine/wording.js";
+import { asides, claim, sourcesInWords } from "../engine/wording.js";
 import { h, renew } from "../lib/dom.js";
 import { capital, count } from "../lib/words.js";
 import { neighbourhood } from "./neighbourhood.js";
@@ -32,11 +32,13 @@ export function mountHover(app, canvas) {
   const words = ({ actor, relations }) => {
     if (actor) {
       const a = app.model.actor(actor);
-      return [h("strong", { dir: "auto" }, a?.name ?? actor), h("p", {}, [capital(a?.kind ?? ""), count(app.view().relationsOf(actor).length, "relation")].filter(Boolean).join(" · "))];
+      return [h("strong", { dir: "auto" }, a?.name ?? actor), h("p", {}, [capital(a?.kind ?? ""), count(app.shown().relationsOf(actor).length, "relation")].filter(Boolean).join(" · "))];
     }
-    const left = relations.filter((id) => app.view().has(id)).map((id) => app.model.relation(id));
+    const shown = app.shown();
+    const left = relations.filter((id) => shown.has(id)).map((id) => app.model.relation(id));
     return [
-      left.slice(0, told).map((r) => [h("strong", { dir: "ltr" }, claim(app.view(), r)), h("p", {}, asides(app.view(), r))]),
+      left.slice(0, told).map((r) => [h("strong", { dir: "ltr" }, claim(shown.of(r.id), r)), h("p", {}, asides(shown.of(r.id), r)),
+        app.embed && h("p", {}, sourcesInWords(r.evidence))]),
       left.length > told && h("p", {}, "and " + (left.length - told) + " more"),
     ];
   };
@@ -59,12 +61,17 @@ export function mountHover(app, canvas) {
 
   canvas.addEventListener("pointermove", (e) => {
     if (e.pointerType === "touch" || e.buttons) return hide();
-    const el = e.target.closest?.("[data-actor], [data-relation]");
-    const thing = el && app.stage.things.find((t) => t.el === el);
+    const thing = app.stage.thingAt(e.target);
     if (thing && !thing.gone) show(thing, e.clientX, e.clientY);
     else hide();
   });
-  canvas.addEventListener("pointerleave", hide);
+  canvas.addEventListener("pointerleave", (e) => { if (e.pointerType !== "touch") hide(); });
+  // Without cards, a tap is how to read what something is.
+  canvas.addEventListener("click", (e) => {
+    const thing = app.embed && app.stage.thingAt(e.target);
+    if (thing) show(thing, e.clientX, e.clientY);
+    else if (app.embed) hide();
+  });
   canvas.addEventListener("wheel", hide, { passive: true });
   addEventListener("keydown", (e) => { if (e.key === "Escape") hide(); });
   app.stage.on("replaced", hide);

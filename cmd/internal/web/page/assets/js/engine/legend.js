@@ -1,0 +1,42 @@
+// What a picture shows that needs explaining, as the legend of package picture does.
+
+const actorKinds = ["state", "person", "organisation"];
+
+// legendOf returns { kinds, actors, hub, lines } of what a view shows: kinds of
+// relations and of actors, whether there are relations of many parties, and [name,
+// text] of each look of lines. names are those of samples in stage/look.js.
+export function legendOf(model, view) {
+  const relations = view.relations.map((id) => model.relation(id));
+  const seen = new Set(), kinds = new Set();
+  for (const r of relations) {
+    kinds.add(r.kind);
+    const { ended, possibly, effect } = view.standing(r.id);
+    if (r.certainty === "alleged" || r.certainty === "disputed") seen.add("doubted");
+    else if (r.modality !== "actual") seen.add("unrealised");
+    else if (effect === "not begun") seen.add("later");
+    else if (effect) seen.add("pending");
+    else seen.add("solid");
+    if (r.certainty === "reported") seen.add("reported");
+    if (ended) seen.add("ended");
+    if (possibly) seen.add("possibly");
+  }
+  const dashed = [["unrealised", "threatened"], ["unrealised", "proposed"], ["pending", "not in force"], ["later", "later"]]
+    .filter(([name]) => seen.has(name)).map(([, word]) => word);
+  const other = dashed.length > 0 || seen.has("doubted");
+  return {
+    kinds: model.kinds.filter((k) => kinds.has(k.id)),
+    actors: actorKinds.filter((k) => view.actors.some((id) => model.actor(id).kind === k)),
+    hub: relations.some((r) => view.parties(r.id).length > 2),
+    lines: [
+      seen.has("reported") ? [seen.has("solid") && ["solid", "Confirmed"], ["reported", "Reported (label in italics)"]] : [seen.has("solid") && other && ["solid", "Confirmed"]],
+      [seen.has("doubted") && ["dotted", "Alleged or disputed"], dashed.length > 0 && ["dashed", dashedWords(dashed)],
+        seen.has("ended") && ["ended", "Ended or past"], seen.has("possibly") && ["possibly", "Possibly at that date (?)"]],
+    ].flat().filter(Boolean),
+  };
+}
+
+function dashedWords(words) {
+  if (words.length === 1) return { "not in force": "Signed, not in force", later: "Begins later" }[words[0]] ?? words[0];
+  const text = words.length > 2 ? `${words.slice(0, -1).join(", ")}, or ${words.at(-1)}` : words.join(" or ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

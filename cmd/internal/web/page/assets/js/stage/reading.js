@@ -1,0 +1,72 @@
+// What of the picture can be read at a scale, and where to begin so that something can.
+
+const least = 9; // pixels, the height of letters that can be read
+const closest = 1.3; // pixels to a unit, closer than which nobody need begin
+
+const sizeOf = (text) => Number(text.getAttribute("font-size")) || 12;
+
+// createReading hides the texts that are too small to be read, the names of actors
+// aside: coming closer shows more.
+export function createReading() {
+  const bySize = new Map(); // texts, by the size of their letters
+  let hidden = new Set(); // sizes
+  return {
+    // take takes in the texts of things.
+    take(things) {
+      bySize.clear();
+      for (const { el, what } of things) {
+        for (const [i, text] of [...el.querySelectorAll("text")].entries()) {
+          const size = sizeOf(text);
+          if (what === "actor" && (i === 0 || size === sizeOf(el.querySelector("text")))) continue;
+          if (!bySize.has(size)) bySize.set(size, []);
+          bySize.get(size).push(text);
+          text.classList.toggle("tiny", hidden.has(size));
+        }
+      }
+    },
+
+    at(scale) {
+      const now = new Set([...bySize.keys()].filter((size) => size * scale < least - 0.05));
+      for (const [size, texts] of bySize) {
+        if (now.has(size) !== hidden.has(size)) for (const text of texts) text.classList.toggle("tiny", now.has(size));
+      }
+      hidden = now;
+    },
+  };
+}
+
+// startOf is where the camera begins: at all of the picture if the names of actors can
+// be read then, or else where the most of what it is about can be seen at once.
+export function startOf({ things, fitted, size }, whole, { left, right, top, bottom }) {
+  const boxes = things.filter((t) => t.what === "actor" && !t.awayNow && inside(t.box, fitted));
+  const names = boxes.map((t) => sizeOf(t.el.querySelector("text") ?? t.el));
+  const scale = Math.min(Math.max(whole.scale, least / Math.min(...names, 12)), closest);
+  if (scale <= whole.scale || !boxes.length) return whole;
+  const width = (size.width - left - right) / scale, height = (size.height - top - bottom) / scale;
+  const weights = new Map(boxes.map((t) => [t, weightOf(t, things)]));
+  let best = null, most = -1;
+  for (const thing of boxes) {
+    const frame = framed(middle(thing.box), width, height, fitted);
+    const weight = boxes.reduce((sum, t) => sum + (inside(t.box, frame) ? weights.get(t) : 0), 0);
+    if (weight > most) [best, most] = [frame, weight];
+  }
+  return { x: best.x + width / 2 - (left - right) / 2 / scale, y: best.y + height / 2 + (bottom - top) / 2 / scale, scale };
+}
+
+// weightOf is how much of the picture an actor ties together; what the dataset is
+// about counts for most.
+function weightOf({ actor }, things) {
+  return 1 + things.reduce((sum, t) => sum + (t.from === actor || t.to === actor ? (t.el.classList.contains("focus") ? 100 : 1) : 0), 0);
+}
+
+const middle = (box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+
+// framed is a window around a point that shows no more ground than it must.
+function framed({ x, y }, width, height, all) {
+  const along = (at, room, from, length) => (room >= length ? from + (length - room) / 2 : Math.min(Math.max(at - room / 2, from), from + length - room));
+  return { x: along(x, width, all.x, all.width), y: along(y, height, all.y, all.height), width, height };
+}
+
+function inside(box, frame) {
+  return box.x >= frame.x - 1 && box.y >= frame.y - 1 && box.x + box.width <= frame.x + frame.width + 1 && box.y + box.height <= frame.y + frame.height + 1;
+}
