@@ -25,6 +25,13 @@ func (p *Picture) Repaint(paint func(colour string) string) {
 	for i := range p.Lines {
 		line(&p.Lines[i].Style)
 	}
+	for i := range p.Plates {
+		plate := &p.Plates[i]
+		box(&plate.Style)
+		for j := range plate.Rows {
+			plate.Rows[j].Colour = paint(plate.Rows[j].Colour)
+		}
+	}
 	for i := range p.Legend {
 		for j := range p.Legend[i].Entries {
 			switch e := &p.Legend[i].Entries[j]; {

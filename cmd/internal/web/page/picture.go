@@ -62,7 +62,7 @@ func Draw(ctx context.Context, v *query.View, layout picture.Layout, format pict
 	if err := svg.Embed(&drawn, p, raw, variable); err != nil {
 		return nil, err
 	}
-	out.SVG = withCamera(drawn.String())
+	out.SVG = withCamera(bare(drawn.String()))
 	return out, nil
 }
 
@@ -121,8 +121,15 @@ func variable(colour string) string {
 	return fmt.Sprintf("var(--p%d)", n-firstCode)
 }
 
-// shorten leaves the picture the names of things. What else is known of them the
-// page tells from its data, where links are, too.
+// known is what an SVG says of relations that the page has in its data.
+var known = regexp.MustCompile(` data-(certainty|modality|when|ended)="[^"]*"|<title>\s*</title>`)
+
+// bare leaves out of an SVG what the page's scripts add by themselves, for the
+// single file is to be small.
+func bare(svg string) string { return known.ReplaceAllString(svg, "") }
+
+// shorten leaves the picture the names of actors and hubs. What else is known of
+// things the page tells from its data, where links are, too.
 func shorten(p *picture.Picture) {
 	p.Description, _, _ = strings.Cut(p.Description, "\n")
 	for i := range p.Boxes {
@@ -132,13 +139,13 @@ func shorten(p *picture.Picture) {
 		p.Hubs[i].Tooltip, p.Hubs[i].Link = firstLine(p.Hubs[i].Tooltip), ""
 	}
 	for i := range p.Lines {
-		p.Lines[i].Tooltip, p.Lines[i].Link = firstLine(p.Lines[i].Tooltip), ""
+		p.Lines[i].Tooltip, p.Lines[i].Link = "", ""
 	}
 	for i := range p.Plates {
 		plate := &p.Plates[i]
 		plate.Tooltip = ""
 		for j := range plate.Rows {
-			plate.Rows[j].Tooltip, plate.Rows[j].Link = firstLine(plate.Rows[j].Tooltip), ""
+			plate.Rows[j].Tooltip, plate.Rows[j].Link = "", ""
 		}
 	}
 }

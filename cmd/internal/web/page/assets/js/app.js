@@ -68,13 +68,13 @@ export function createApp(page) {
       return view;
     },
 
-    // selected is { type, id } of the actor or relation whose card is open, or null.
+    // selected is { type, id } of the actor, relation or pair whose card is open, or null.
     selected(state = app.state.get()) {
       const cut = state.select.indexOf(":");
       return cut < 0 ? null : { type: state.select.slice(0, cut), id: state.select.slice(cut + 1) };
     },
 
-    // select opens the card of an actor or a relation.
+    // select opens the card of an actor, a relation, or all between two actors: a pair.
     select(type, id) {
       app.state.set(!type ? { select: "" } : embed ? { select: type + ":" + id } : { select: type + ":" + id, tab: "card" });
     },
@@ -87,7 +87,7 @@ export function createApp(page) {
     narrow: () => matchMedia(narrow).matches,
   };
 
-  const knows = (type, id) => !app.model || app.model.byID[type].has(id);
+  const knows = (type, id) => !app.model || (type === "pair" ? Boolean(app.model.pair(id)) : app.model.byID[type].has(id));
   app.state = createState(knows, { quiet: embed });
   app.api = page.mode === "serve" ? createApi(() => app.state.get().set) : null;
   return app;

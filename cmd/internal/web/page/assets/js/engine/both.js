@@ -1,9 +1,12 @@
 // Two dates on one picture, as "entente diff -o" draws them: whatever holds on either
 // is shown as it stands on the later of those on which it holds.
 
-// Both answers as a View does.
+const signs = { begun: "+", "possibly begun": "+?", changed: "~", "possibly ended": "−?", ended: "−" };
+
+// Both answers as a View does. changes are those of compareViews.
 export class Both {
-  constructor(before, after) {
+  constructor(before, after, changes) {
+    this.changes = new Map(changes.map((c) => [c.id, c.change]));
     this.model = after.model;
     this.both = [before, after];
     this.dated = true;
@@ -19,6 +22,9 @@ export class Both {
   has(relation) { return this.both.some((v) => v.has(relation)); }
 
   hasActor(actor) { return this.both.some((v) => v.hasActor(actor)); }
+
+  // sign is what stands before a relation's label, "" where nothing has changed.
+  sign(relation) { return signs[this.changes.get(relation)] ?? ""; }
 
   // parties are those of both dates: who left is still tied to who stayed.
   parties(relation) {

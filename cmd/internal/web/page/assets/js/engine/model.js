@@ -59,6 +59,19 @@ export class Model {
 
   relationsOf(actor) { return this.ofActor.get(actor) ?? []; }
 
+  // between lists the relations to which two actors are parties, those of theirs alone
+  // first.
+  between(a, b) {
+    const both = this.relationsOf(a).filter((r) => r.parties.some((p) => p.actor === b));
+    return both.filter((r) => r.parties.length === 2).concat(both.filter((r) => r.parties.length > 2));
+  }
+
+  // pair is two actors, by "A,B".
+  pair(id) {
+    const actors = id.split(",").map((one) => this.actor(one));
+    return actors.length === 2 && actors.every(Boolean) ? { id, actors } : undefined;
+  }
+
   // byName sorts ids of actors by the actors' names.
   byName(ids) { return [...ids].sort((a, b) => this.rank.get(a) - this.rank.get(b)); }
 

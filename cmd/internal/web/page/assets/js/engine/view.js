@@ -41,6 +41,8 @@ export class View {
   // of is the view that tells a relation: this one. See Both.
   of() { return this; }
 
+  sign() { return ""; }
+
   hasActor(actor) { return this.inView.has(actor); }
 
   // relationsOf lists the relations to which an actor is a party here.

@@ -54,7 +54,7 @@ function fieldsFor(has) {
     modality: list((w) => MODALITIES.includes(w)),
     source: list((id) => has("source", id)),
     tab: oneOf(tabs, "filter"),
-    select: text((t) => /^(actor|relation):/.test(t) && has(t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1))),
+    select: text((t) => /^(actor|relation|pair):/.test(t) && has(t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1))),
     from: actor, to: actor, hops: number(4, 1, 12), directed: flag, shortest: flag, broad: flag, unreal: flag, path: number(0, 0, 99999),
     attack: text((t) => t.length < 400), also: text((t) => t.length < 2000), escalate: flag, round: number(0, 0, 999),
     before: date, after: date,

@@ -3,7 +3,10 @@
 import { h, link, renew } from "../lib/dom.js";
 import { count } from "../lib/words.js";
 import { actorCard } from "./actorcard.js";
+import { pairCard } from "./paircard.js";
 import { relationCard } from "./relationcard.js";
+
+const cards = { actor: actorCard, relation: relationCard, pair: pairCard };
 
 export function mountCard(app) {
   app.panels.add({ id: "card", title: "Card", mount });
@@ -20,7 +23,7 @@ export function mountCard(app) {
       shown = key;
       const chosen = app.selected();
       const thing = chosen && app.model[chosen.type](chosen.id);
-      renew(root, !thing ? about(app) : chosen.type === "actor" ? actorCard(app, thing) : relationCard(app, thing));
+      renew(root, !thing ? about(app) : cards[chosen.type](app, thing));
       if (!same) root.parentNode.scrollTop = 0;
     };
     app.state.on(update);

@@ -86,7 +86,7 @@ function mount(app, root) {
     const [before, after] = dates.map((at) => app.viewOf({ ...app.filter(), at }));
     const changes = compareViews(app.model, before, after);
     const passed = passedBetween(before, after, app.viewOf);
-    app.compared = new Both(before, after);
+    app.compared = new Both(before, after, changes);
     mark(dates, changes, before, after);
     showChanges(dates, changes, passed, before, after);
     if (!app.api || !changes.length) return;

@@ -40,7 +40,7 @@ function render(app, box) {
     say(await copy(text, shown) ? "Copied" : h("span", {}, "Selected, ready to copy: ", shown));
   };
   const chosen = app.selected();
-  const evidence = chosen && app.model[chosen.type](chosen.id)?.evidence;
+  const evidence = chosen && app.model[chosen.type]?.(chosen.id)?.evidence;
   renew(box, h("fieldset", { class: "choice" }, h("legend", {}, "Picture"), part(true, "The whole picture"), part(false, "What the window shows"),
     h("div", { class: "acts" }, act("SVG", () => save(fileText(standalone(app, whole).svg), "image/svg+xml", ".svg")),
       act("PNG", async () => {

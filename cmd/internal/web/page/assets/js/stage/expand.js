@@ -61,6 +61,7 @@ export function mountExpand(app) {
       if (t.el.closest(".drawn")) continue;
       if (t.what === "actor") base.set(t.actor, { ...middle(t.box), id: t.actor, round: t.el.classList.contains("person") });
       else if (t.what === "hub") base.set(`hub--${t.relations[0]}`, { ...middle(t.box), id: `hub--${t.relations[0]}` });
+      else if (t.what === "plate") base.set(t.el.id, { ...middle(t.box), id: t.el.id }); // nobody is put on top of it
     }
     neighbours.clear();
   };
@@ -107,7 +108,7 @@ export function mountExpand(app) {
 
   // layOut asks the server for a picture of all who are on this one.
   const layOut = async (added) => {
-    const only = [...base.keys()].filter((id) => !id.startsWith("hub--")).concat(added).sort().join(",");
+    const only = [...base.keys()].filter((id) => app.model.actor(id)).concat(added).sort().join(",");
     stage.busy(true);
     try {
       const query = app.pictureQuery();

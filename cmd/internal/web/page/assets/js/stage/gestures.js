@@ -76,11 +76,14 @@ export function mountGestures(app, canvas) {
     const thing = stage.thingAt(e.target);
     if (!thing) app.select(null);
     else if (thing.actor) app.select("actor", thing.actor);
-    else app.select("relation", nextOf(thing.relations.filter((id) => app.shown().has(id))));
+    else choose(thing, thing.relations.filter((id) => app.shown().has(id)));
   });
 
-  // nextOf goes through the relations of a line that stands for several.
-  const nextOf = (ids) => ids[(ids.indexOf(app.selected()?.id) + 1) % ids.length];
+  // Where several relations are told together, they are listed.
+  const choose = ({ from, to }, ids) => {
+    if (ids.length > 1 && from && to) app.select("pair", `${from},${to}`);
+    else app.select("relation", ids[0]);
+  };
 
   canvas.after(h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
     button("Zoom in", () => stage.zoom(1.5, undefined, true), { icon: "plus", hideText: true }),

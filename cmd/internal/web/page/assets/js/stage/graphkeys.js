@@ -3,6 +3,7 @@
 
 import { asides, claim } from "../engine/wording.js";
 import { count } from "../lib/words.js";
+import { isLine } from "./things.js";
 
 const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const step = 60; // pixels that shift and an arrow move the picture
@@ -64,8 +65,11 @@ export function mountGraphKeys(app, canvas) {
     if (!all.length) return app.say("No relations in the view.");
     relation = relation < 0 && by < 0 ? all.length - 1 : (relation + by + all.length) % all.length;
     const r = all[relation];
-    const thing = stage.things.find((t) => t.relations.includes(r.id) && !t.gone && [t.from, t.to, ""].includes(actor) || t.what === "hub" && t.relations[0] === r.id);
+    const mine = stage.things.filter((t) => t.relations.includes(r.id) && !t.gone);
+    const thing = mine.find((t) => isLine(t) && [t.from, t.to].includes(actor)) ?? mine.find((t) => t.what === "hub");
+    const role = mine.find((t) => t.what === "role"); // told by the box of a person
     if (thing) point(thing);
+    else if (role) point(stage.things.find((t) => t.el === role.within));
     app.say((relation + 1) + " of " + all.length + ": " + claim(app.shown().of(r.id), r) + ". " + asides(app.shown().of(r.id), r));
   };
 

@@ -26,7 +26,8 @@ export const lookOf = (view, relation) => finish(view.standing(relation.id), rel
 export function lookOfElement(el) {
   const has = (name) => el.classList.contains(name);
   const effect = ["signed", "suspended", "not-begun"].find(has) ?? "";
-  return finish({ ended: has("ended"), possibly: has("possibly"), effect: effect.replace("-", " ") }, el.dataset);
+  const certainty = ["alleged", "disputed"].find(has) ?? "", modality = ["threatened", "proposed"].find(has) ?? "actual";
+  return finish({ ended: has("ended"), possibly: has("possibly"), effect: effect.replace("-", " ") }, { certainty, modality });
 }
 
 function finish(look, { certainty, modality }) {

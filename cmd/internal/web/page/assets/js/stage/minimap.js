@@ -26,7 +26,7 @@ export function mountMinimap(app, root) {
       const w = Math.max(box.width, least), k = Math.max(box.height, least);
       return "M" + box.x.toFixed() + "," + box.y.toFixed() + "h" + w.toFixed() + "v" + k.toFixed() + "h-" + w.toFixed() + "z";
     }).join(""));
-    lines.setAttribute("d", stage.things.filter((t) => at.has(t.from) && at.has(t.to)).map((t) => "M" + middle(at.get(t.from)) + "L" + middle(at.get(t.to))).join(""));
+    lines.setAttribute("d", stage.things.filter((t) => (t.what === "bundle" || t.what === "line") && at.has(t.from) && at.has(t.to)).map((t) => "M" + middle(at.get(t.from)) + "L" + middle(at.get(t.to))).join(""));
     follow();
   };
 

@@ -10,6 +10,9 @@ export function neighbourhood(app, { type, id }) {
       for (const p of view.parties(r.id)) actors.set(p.actor, "plain");
     }
     actors.set(id, "strong");
+  } else if (type === "pair") {
+    for (const r of app.model.between(...id.split(","))) relations.set(r.id, "strong");
+    for (const one of id.split(",")) actors.set(one, "strong");
   } else {
     relations.set(id, "strong");
     for (const p of app.model.relation(id)?.parties ?? []) actors.set(p.actor, "plain");

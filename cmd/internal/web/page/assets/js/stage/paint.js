@@ -5,8 +5,9 @@
 import { nextFrame } from "../lib/dom.js";
 import { lookOf } from "./look.js";
 import { neighbourhood } from "./neighbourhood.js";
-import { relabel } from "./relabel.js";
+import { closeUp, relabel } from "./relabel.js";
 
+const whole = new Set(["bundle", "plate", "role"]); // have no look but that of what is in them
 const owners = ["hover", "answer", "select"]; // the first that has something to show wins
 
 export function createPaint(app) {
@@ -31,6 +32,7 @@ export function createPaint(app) {
 
     refresh() {
       painted = null;
+      if (app.model) for (const thing of app.stage.things) name(thing);
       for (const [thing, cls] of lit) thing.el.classList.remove(...standing(cls));
       lit = new Map();
       soon();
@@ -45,6 +47,13 @@ export function createPaint(app) {
     light();
   });
 
+  // name gives a thing that came without one a name for those who do not see it.
+  const name = ({ el, what, relations, from, to }) => {
+    if (el.hasAttribute("aria-label") || what === "role" || what === "actor") return;
+    const names = relations.map((id) => app.model.titleOf(app.model.relation(id)));
+    el.setAttribute("aria-label", what === "bundle" || what === "plate" ? `${app.model.name(from)} and ${app.model.name(to)}: ${names.join("; ")}` : names.join("; "));
+  };
+
   // show puts the view on the picture.
   const show = () => {
     for (const thing of app.stage.things) {
@@ -55,14 +64,15 @@ export function createPaint(app) {
       const left = thing.relations.filter((id) => leads(thing, id));
       thing.gone = !left.length;
       toggle(thing, "gone", thing.gone);
-      if (!thing.gone) redraw(thing, left.map((id) => app.model.relation(id)));
+      if (!thing.gone && !whole.has(thing.what)) redraw(thing, left.map((id) => app.model.relation(id)));
     }
+    for (const thing of app.stage.things) if (thing.what === "plate" || thing.what === "role") closeUp(thing);
   };
 
   // leads reports whether a relation is in the view and ties what the thing joins.
   const leads = ({ what, from, to }, id) => {
     if (!view.has(id)) return false;
-    if (what === "hub") return true;
+    if (what === "hub" || what === "role") return true;
     const parties = view.parties(id);
     const ends = [from, to].filter(Boolean).map((actor) => parties.find((p) => p.actor === actor));
     return ends.every(Boolean) && (ends.length < 2 || view.holdsTie(id, ...ends) >= view.clock.least);
@@ -83,7 +93,8 @@ export function createPaint(app) {
       thing.el.style.setProperty("--w", thing.what === "hub" ? 1.2 : Math.min(width, most));
     }
     const remark = looks.every((l) => l.remark === look.remark) ? look.remark : "";
-    relabel(thing, left, remark, (r) => app.model.titleOf(r));
+    const sign = view.sign(left[0].id);
+    relabel(thing, left, { remark, sign: left.every((r) => view.sign(r.id) === sign) ? sign : "", nameOf: (r) => app.model.titleOf(r) });
   };
 
   // light applies the marks of the first owner that has any.
@@ -103,10 +114,7 @@ export function createPaint(app) {
     lit = next;
     svg.classList.toggle("lit", Boolean(given));
     const chosen = app.selected();
-    for (const thing of things) {
-      const id = chosen?.id;
-      toggle(thing, "selected", Boolean(chosen) && (chosen.type === "actor" ? thing.actor === id : thing.relations.includes(id)));
-    }
+    for (const thing of things) toggle(thing, "selected", Boolean(chosen) && isChosen(thing, chosen));
   };
 
   // What is selected stands out while its card is open.
@@ -114,7 +122,7 @@ export function createPaint(app) {
   const follow = () => {
     const state = app.state.get();
     const chosen = state.tab === "card" || app.embed ? app.selected() : null;
-    const left = chosen && (chosen.type === "actor" ? app.shown().hasActor(chosen.id) : app.shown().has(chosen.id));
+    const left = chosen && (chosen.type === "relation" ? app.shown().has(chosen.id) : chosen.id.split(",").every((id) => app.shown().hasActor(id)));
     const now = left ? JSON.stringify([chosen, app.filter(state)]) : "";
     if (now !== shownFor) paint.emphasise("select", now ? neighbourhood(app, chosen) : null);
     shownFor = now;
@@ -124,17 +132,29 @@ export function createPaint(app) {
   app.on("data", () => paint.emphasise("hover", null));
   app.stage.on("replaced", paint.refresh);
   app.stage.on("indexed", paint.refresh);
+  app.on("data", paint.refresh);
+  paint.refresh();
   follow();
   return paint;
 }
 
 // markOf is the class with which a thing stands out, or "". A line stands out only
 // if both its ends do, so that a relation of many parties lights the two in question.
+// What holds others stands out with them, and has no mark of its own.
 function markOf(thing, { actors, relations }) {
   if (thing.what === "actor") return actors.get(thing.actor) ?? "";
   const id = thing.relations.find((r) => relations.has(r));
-  if (!id) return "";
-  return actors.size && ![thing.from, thing.to].every((end) => !end || actors.has(end)) ? "" : relations.get(id);
+  if (!id || thing.what === "role") return "";
+  if (actors.size && ![thing.from, thing.to].every((end) => !end || actors.has(end))) return "";
+  return thing.what === "bundle" || thing.what === "plate" ? "plain" : relations.get(id);
+}
+
+// isChosen reports whether a thing is what is selected: an actor, a relation's line and
+// row, or all between two actors.
+function isChosen({ what, actor, relations, from, to }, { type, id }) {
+  if (type === "actor") return actor === id;
+  if (type === "relation") return !whole.has(what) && relations.includes(id);
+  return what === "strand" && [`${from},${to}`, `${to},${from}`].includes(id);
 }
 
 // standing is the classes of what stands out, given one or more marks.

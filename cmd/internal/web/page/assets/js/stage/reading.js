@@ -11,36 +11,38 @@ export function createReading() {
   const bySize = new Map(); // texts, by the size of their letters
   let hidden = new Set(); // sizes
   return {
-    // take takes in the texts of things.
+    // take takes in the texts of things; of rows and plates all that is there.
     take(things) {
       bySize.clear();
+      const note = (size, el) => {
+        if (!bySize.has(size)) bySize.set(size, []);
+        bySize.get(size).push(el);
+        el.classList.toggle("tiny", hidden.has(size));
+      };
       for (const { el, what } of things) {
-        for (const [i, text] of [...el.querySelectorAll("text")].entries()) {
-          const size = sizeOf(text);
-          if (what === "actor" && (i === 0 || size === sizeOf(el.querySelector("text")))) continue;
-          if (!bySize.has(size)) bySize.set(size, []);
-          bySize.get(size).push(text);
-          text.classList.toggle("tiny", hidden.has(size));
-        }
+        const texts = [...el.querySelectorAll(what === "plate" || what === "row" ? "text" : ":scope > text")];
+        if (what === "plate" || what === "row") note(Math.max(...texts.map(sizeOf)), el);
+        else if (what !== "actor") for (const text of texts) note(sizeOf(text), text);
+        else for (const text of el.querySelectorAll(".role text")) note(sizeOf(text), text);
       }
     },
 
     at(scale) {
       const now = new Set([...bySize.keys()].filter((size) => size * scale < least - 0.05));
-      for (const [size, texts] of bySize) {
-        if (now.has(size) !== hidden.has(size)) for (const text of texts) text.classList.toggle("tiny", now.has(size));
+      for (const [size, things] of bySize) {
+        if (now.has(size) !== hidden.has(size)) for (const el of things) el.classList.toggle("tiny", now.has(size));
       }
       hidden = now;
     },
   };
 }
 
-// startOf is where the camera begins: at all of the picture if the names of actors can
-// be read then, or else where the most of what it is about can be seen at once.
+// startOf is where the camera begins: at all of the picture if names and plates can be
+// read then, or else where the most of what it is about can be seen at once.
 export function startOf({ things, fitted, size }, whole, { left, right, top, bottom }) {
   const boxes = things.filter((t) => t.what === "actor" && !t.awayNow && inside(t.box, fitted));
-  const names = boxes.map((t) => sizeOf(t.el.querySelector("text") ?? t.el));
-  const scale = Math.min(Math.max(whole.scale, least / Math.min(...names, 12)), closest);
+  const said = things.filter((t) => t.what === "actor" || t.what === "hub" || t.what === "plate").map((t) => t.el.querySelector("text")).filter(Boolean);
+  const scale = Math.min(Math.max(whole.scale, least / Math.min(...said.map(sizeOf), 12)), closest);
   if (scale <= whole.scale || !boxes.length) return whole;
   const width = (size.width - left - right) / scale, height = (size.height - top - bottom) / scale;
   const weights = new Map(boxes.map((t) => [t, weightOf(t, things)]));

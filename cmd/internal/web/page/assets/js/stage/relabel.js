@@ -6,12 +6,18 @@ const leading = 1.2;
 
 // relabel lets the label of a line or a hub say which of its relations are left,
 // and what the look of the line needs a word for. Where that is what it was drawn
-// with, the label is as it was. nameOf is what a relation is called.
-export function relabel(thing, left, remark, nameOf) {
+// with, the label is as it was. sign is put before it, and nameOf is what a relation is
+// called.
+export function relabel(thing, left, { remark, sign, nameOf }) {
   const { texts, words, relations, look } = thing;
   if (!texts.length) return;
+  if (thing.el.classList.contains("more")) {
+    texts[0].textContent = `+ ${left.length} more`;
+    return;
+  }
   const hidden = relations.length - left.length;
-  const said = hidden || remark !== look.remark ? labelFor(words, left, hidden, look.remark, remark, nameOf) : "";
+  const other = hidden || sign || remark !== look.remark;
+  const said = other ? [sign, labelFor(words, left, hidden, look.remark, remark, nameOf)].filter(Boolean).join(" ") : "";
   if (said === (thing.said ?? "")) return;
   thing.said = said;
   for (const extra of thing.el.querySelectorAll(".added")) extra.remove();
@@ -19,6 +25,7 @@ export function relabel(thing, left, remark, nameOf) {
   texts.forEach((text, i) => { text.textContent = lines[i] ?? ""; });
   const last = texts.at(-1);
   const size = Number(last.getAttribute("font-size")) * leading || 12;
+  if (thing.what === "row") return lastLine(texts, lines); // there is no room for another
   lines.slice(texts.length).forEach((line, i) => {
     const more = last.cloneNode();
     more.classList.add("added");
@@ -26,6 +33,37 @@ export function relabel(thing, left, remark, nameOf) {
     more.textContent = line;
     last.parentNode.append(more);
   });
+}
+
+// lastLine puts what does not fit into the last line.
+function lastLine(texts, lines) {
+  if (lines.length > texts.length) texts.at(-1).textContent = lines.slice(texts.length - 1).join(" ");
+}
+
+// closeUp lets the rows of a plate that are left close up, and the name in a box whose
+// role is gone move to its middle.
+export function closeUp({ what, el, gone, within }) {
+  if (what === "role") {
+    const by = gone ? el.getBBox().height / 2 : 0;
+    for (const text of within.querySelectorAll(":scope > text")) move(text, by);
+    return;
+  }
+  if (gone) return;
+  let out = 0;
+  for (const row of el.querySelectorAll(":scope > .row")) {
+    const hidden = row.classList.contains("gone");
+    move(row, hidden ? 0 : -out);
+    if (hidden) out += Number(row.querySelector(".hit")?.getAttribute("height") ?? 0);
+  }
+  const ground = el.querySelector(":scope > .ground");
+  ground.dataset.height ??= ground.getAttribute("height");
+  ground.setAttribute("height", Number(ground.dataset.height) - out);
+  move(el, out / 2);
+}
+
+function move(el, by) {
+  if (by) el.setAttribute("transform", `translate(0 ${by.toFixed(1)})`);
+  else el.removeAttribute("transform");
 }
 
 function labelFor(words, left, hidden, was, remark, nameOf) {

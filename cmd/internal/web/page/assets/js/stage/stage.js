@@ -99,7 +99,7 @@ export function createStage(app, canvas) {
 
     // thingAt is the thing that an element belongs to.
     thingAt(el) {
-      const group = el.closest?.("[data-actor], [data-relation]");
+      const group = el.closest?.("[data-actor]") ?? el.closest?.("[data-relation]");
       return group && stage.things.find((t) => t.el === group);
     },
 
@@ -145,7 +145,7 @@ export function createStage(app, canvas) {
   };
 
   const boxOf = (id) => {
-    const things = stage.things.filter((t) => t.actor === id || t.relations.includes(id) && t.what !== "spoke");
+    const things = stage.things.filter((t) => t.actor === id || t.relations.includes(id) && !["spoke", "bundle", "plate"].includes(t.what));
     return things.length ? things.map((t) => t.box).reduce(unite) : null;
   };
 
