@@ -102,18 +102,29 @@ func TestRelationCard(t *testing.T) {
 	})
 }
 
-// A line that stands for several relations shows them in turn.
+// A line that stands for several relations, and so does a bundle, lists what there is
+// between the two; a row and a strand of its own open their card.
 func TestFoldedLine(t *testing.T) {
-	e := served(t, pact)
-	e.open("")
-	at := e.onLine("gift-bust")
-	e.Click(at)
-	e.Wait(`/select=relation:gift-(bust|dogs)/.test(location.hash)`)
-	first := e.state("select")
-	e.Click(at)
-	e.Wait(`/select=relation:gift-(bust|dogs)/.test(location.hash) && !location.hash.includes(` + js(first) + `)`)
-	e.Click(at)
-	e.becomes("select", first)
+	both(t, pact, func(t *testing.T, e *explorer) {
+		e.begin("")
+		e.Run(`document.querySelector('#canvas .row[data-relation~="pact-2024"]').dispatchEvent(new MouseEvent("click", { bubbles: true }))`)
+		e.becomes("select", "relation:pact-2024")
+		e.says("#panel-card h3", "Defence pact, 2024")
+		e.Wait(`document.querySelector('#canvas .row[data-relation~="pact-2024"].selected') && document.querySelector('#canvas .strand[data-relation~="pact-2024"].selected')`)
+		e.open("")
+		for _, group := range []string{`.strand[data-relation~="gift-bust"]`, `.bundle[data-from="kim-jong-un"][data-to="vladimir-putin"]`, `.plate[data-from="north-korea"][data-to="russia"]:not(.focus) .more`} {
+			e.goTo("")
+			e.Run(`document.querySelector(` + js("#canvas "+group) + `).dispatchEvent(new MouseEvent("click", { bubbles: true }))`)
+			pair := "kim-jong-un,vladimir-putin"
+			if strings.Contains(group, "plate") {
+				pair = "north-korea,russia"
+			}
+			e.becomes("select", "pair:"+pair)
+			e.says("#panel-card", "Between the two")
+		}
+		e.has("#panel-card", "North Korea and Russia", "12 relations", "With others", "Non-Proliferation Treaty")
+		e.Screenshot("card-pair-" + e.mode())
+	})
 }
 
 // Citations go to the clipboard; where that is not allowed, they are selected.

@@ -39,10 +39,10 @@ func TestCompare(t *testing.T) {
 			// The lines say the same.
 			for _, r := range want.Relations {
 				cls := map[string]string{"begun": "is-begun", "ended": "is-ended", "changed": "is-changed", "possibly begun": "is-faint", "possibly ended": "is-faint"}[r.Change]
-				if cls == "" || e.Number(`document.querySelectorAll('#canvas [data-relation~="`+r.Relation.ID+`"].on').length`) == 0 {
+				if cls == "" || e.Number(`document.querySelectorAll('`+tells+`[data-relation~="`+r.Relation.ID+`"].on').length`) == 0 {
 					continue // shares its line with others
 				}
-				if !e.Is(`document.querySelector('#canvas [data-relation="` + r.Relation.ID + `"]') === null || document.querySelector('#canvas [data-relation="` + r.Relation.ID + `"].` + cls + `')`) {
+				if !e.Is(`document.querySelector('` + tells + `[data-relation="` + r.Relation.ID + `"]') === null || document.querySelector('` + tells + `[data-relation="` + r.Relation.ID + `"].` + cls + `')`) {
 					t.Errorf("from %s to %s %s is %s, but its line is %s", c[0], c[1], r.Relation.ID, r.Change, e.String(relation(r.Relation.ID)+`.getAttribute("class")`))
 				}
 			}

@@ -360,13 +360,21 @@ func (e *explorer) says(selector, text string) {
 	e.Wait(`document.querySelector(` + js(selector) + `)?.innerText.includes(` + js(text) + `)`)
 }
 
+// tells selects the groups that tell relations, without those that hold such groups.
+const tells = `#canvas :is(.strand, .relation, .spoke, .hub, .role)`
+
 // actor and relation are expressions for their groups on the picture.
 func actor(id string) string {
 	return `(document.querySelector('#canvas [data-actor="` + id + `"]'))`
 }
 
 func relation(id string) string {
-	return `(document.querySelector('#canvas [data-relation~="` + id + `"]'))`
+	return `(document.querySelector('` + tells + `[data-relation~="` + id + `"]'))`
+}
+
+// label is an expression for the row of a plate that tells a relation.
+func label(id string) string {
+	return `(document.querySelector('#canvas .row[data-relation~="` + id + `"]'))`
 }
 
 // onLine is a point of a relation's line at which it, and nothing else, lies on top.

@@ -78,7 +78,7 @@ func TestDate(t *testing.T) {
 		if d := e.String(`getComputedStyle(` + relation("pact-2024") + `.querySelector("path:not(.hit)")).strokeDasharray`); d != "none" {
 			t.Errorf("in 2025 the pact of 2024 is drawn with dashes of %s", d)
 		}
-		if s := e.String(relation("pact-2024") + `.textContent`); !slices.Contains([]string{"Defence pact,2024", "Defence pact, 2024"}, s) {
+		if s := e.String(label("pact-2024") + `.textContent`); !slices.Contains([]string{"Defence pact,2024", "Defence pact, 2024"}, s) {
 			t.Errorf("its label says %q", s)
 		}
 
@@ -89,8 +89,8 @@ func TestDate(t *testing.T) {
 		if got := e.onPicture(); !slices.Contains(got, vague) {
 			t.Error("in June 2023 the munitions, which were possibly on their way, are gone")
 		}
-		if label := e.String(relation(vague) + `.textContent`); !strings.HasSuffix(label, "?") {
-			t.Errorf("their label says %q", label)
+		if said := e.String(label(vague) + `.textContent`); !strings.HasSuffix(said, "?") {
+			t.Errorf("their label says %q", said)
 		}
 		e.press("#time", "Certainly only")
 		e.becomes("certainly", "1")

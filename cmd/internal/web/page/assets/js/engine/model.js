@@ -59,11 +59,10 @@ export class Model {
 
   relationsOf(actor) { return this.ofActor.get(actor) ?? []; }
 
-  // between lists the relations to which two actors are parties, those of theirs alone
-  // first.
+  // between lists the relations that tie two actors to each other.
   between(a, b) {
-    const both = this.relationsOf(a).filter((r) => r.parties.some((p) => p.actor === b));
-    return both.filter((r) => r.parties.length === 2).concat(both.filter((r) => r.parties.length > 2));
+    const tied = (p, q) => p.role === "member" || p.role !== q.role;
+    return this.relationsOf(a).filter((r) => r.parties.some((p) => p.actor === a && r.parties.some((q) => q.actor === b && tied(p, q))));
   }
 
   // pair is two actors, by "A,B".

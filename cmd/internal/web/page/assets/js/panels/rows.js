@@ -9,7 +9,7 @@ import { boxSample, kindSample, markSample } from "../stage/look.js";
 export function relationRow(app, r, { text, when, view = app.view() } = {}) {
   return h("button", { type: "button", class: "row", on: { click: () => app.select("relation", r.id) } },
     kindSample(app.model.kind(r.kind) ?? { family: "contact", width: 1 }),
-    h("span", { class: "row-text" }, h("span", { dir: text ? "auto" : "ltr" }, text ?? claim(view, r)), h("small", {}, asides(view, r, when))));
+    h("span", { class: "row-text" }, h("span", { dir: text ? "auto" : "ltr" }, text || claim(view, r)), h("small", {}, asides(view, r, when))));
 }
 
 // actorButton is a button, inside a text or a row, that opens an actor's card.

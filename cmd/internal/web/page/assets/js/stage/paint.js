@@ -82,7 +82,7 @@ export function createPaint(app) {
   const redraw = (thing, left) => {
     const looks = view.dated ? left.map((r) => lookOf(view, r)) : [thing.look];
     const look = looks.reduce((best, l) => rank(l) < rank(best) ? l : best);
-    const dated = view.dated && key(look) !== key(thing.look);
+    const dated = view.dated && !thing.el.classList.contains("more") && key(look) !== key(thing.look);
     const classes = dated ? ["dated", "look-" + look.dash, look.ended && "look-ended", look.possibly && "look-possibly"].filter(Boolean).join(" ") : "";
     if (classes !== (thing.classes ?? "")) {
       if (thing.classes) thing.el.classList.remove(...thing.classes.split(" "));
