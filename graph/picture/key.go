@@ -16,7 +16,8 @@ const (
 	keyRowGap     = 8   // above each row of sections, in points
 	headGap       = 10  // below all of it
 	pad           = 22  // around the picture
-	leastHead     = 600 // the width that title and legend have in any case
+	headLeast     = 380 // the width of title and legend of the smallest pictures
+	headMost      = 900 // and of the largest, before a title goes on to another line
 	widestLetters = 1.03
 )
 
@@ -47,26 +48,33 @@ func (p *Picture) KeyRows(limit float64) (rows [][]int, widths []float64) {
 	return rows, widths
 }
 
-// headHeight is the height of title and legend over a picture of a width.
-func (p *Picture) headHeight(width float64) float64 {
-	h := 0.0
+// head is the size of title and legend over a drawing of a width.
+func (p *Picture) head(drawing float64) (width, height float64) {
 	for _, t := range []Text{p.Title, p.Subtitle, p.Credit} {
-		h += math.Ceil(t.Size*headLine) * float64(len(t.Lines))
+		width = max(width, t.Width)
+		height += math.Ceil(t.Size*headLine) * float64(len(t.Lines))
 	}
-	rows, _ := p.KeyRows(width)
-	for _, row := range rows {
+	rows, widths := p.KeyRows(p.KeyLimit(drawing))
+	for i, row := range rows {
 		longest := 0
-		for _, i := range row {
-			longest = max(longest, len(p.Legend[i].Entries))
+		for _, j := range row {
+			longest = max(longest, len(p.Legend[j].Entries))
 		}
-		h += keyRowGap + float64(longest+1)*math.Ceil(KeyLineHigh*p.KeySize)
+		width = max(width, widths[i])
+		height += keyRowGap + float64(longest+1)*math.Ceil(KeyLineHigh*p.KeySize)
 	}
-	return h + headGap
+	return width, height + headGap
+}
+
+// KeyLimit is how wide the legend over a drawing of a width may be: as wide as that
+// or as the title.
+func (p *Picture) KeyLimit(drawing float64) float64 {
+	return max(drawing, headLeast, p.Title.Width, p.Subtitle.Width)
 }
 
 // Size is how large the whole will be with title and legend, in points, if the
 // engine is Placed.
 func (p *Picture) Size() (width, height float64) {
-	w := max(p.Width, leastHead)
-	return w + 2*pad, p.Height + p.headHeight(w) + 2*pad
+	w, h := p.head(p.Width)
+	return max(w, p.Width) + 2*pad, p.Height + h + 2*pad
 }

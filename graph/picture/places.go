@@ -33,7 +33,8 @@ func (b *builder) places(ctx context.Context) error {
 		return nil
 	}
 	d := place.Drawing{Aspect: aspects[b.o.Format], Slimmest: aspects[b.o.Format] * 0.97, Widest: aspects[b.o.Format] * 1.03, Width: mostWidth, Around: func(width float64) (float64, float64) {
-		return max(leastHead-width, 0) + 2*pad, p.headHeight(max(width, leastHead)) + 2*pad
+		w, h := p.head(width)
+		return max(w-width, 0) + 2*pad, h + 2*pad
 	}}
 	if b.o.Format == AnyFormat {
 		d.Slimmest, d.Widest = slimmest, widest

@@ -22,7 +22,8 @@ func (b *builder) titles() {
 	// A large picture is looked at from farther away.
 	scale := min(max(1, math.Sqrt(float64(len(b.p.Boxes)+len(b.p.Hubs))/80)), 2.5)
 	b.p.KeySize = 11 * scale
-	b.p.Title = NewText(title, 24*scale, true, 900*scale, 3)
+	wide := min(headLeast+20*float64(len(b.p.Boxes)+len(b.p.Hubs)), headMost) * scale
+	b.p.Title = NewText(title, 24*scale, true, wide, 3)
 	counts := wording.Count(len(b.p.Boxes), "actor", "actors") + " and " +
 		wording.Count(b.v.RelationCount(), "relation", "relations")
 	sub := counts
@@ -36,9 +37,9 @@ func (b *builder) titles() {
 	if from != "" {
 		sub += "; " + from
 	}
-	b.p.Subtitle = NewText(sub, 13*scale, false, 900*scale, 3)
+	b.p.Subtitle = NewText(sub, 13*scale, false, wide, 3)
 	used := wording.SourcesOf(b.g, b.v.Relations())
-	b.p.Credit = NewText(wording.Credit(used), 9.5*scale, false, 900*scale, 2)
+	b.p.Credit = NewText(wording.Credit(used), 9.5*scale, false, wide, 2)
 	b.p.Description = b.describe(sub, from != "") + wording.Citations(used)
 }
 

@@ -129,7 +129,7 @@ func (d *writer) keyRows() (rows [][]int, widths []float64) {
 	things := len(d.p.Boxes) + len(d.p.Hubs) + len(d.p.Lines)
 	limit := math.Min(600+15*float64(things), 1450) * d.p.KeySize / 11
 	if d.placed() {
-		limit = math.Max(d.p.Width, 600)
+		limit = d.p.KeyLimit(d.p.Width)
 	}
 	return d.p.KeyRows(limit)
 }
