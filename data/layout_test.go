@@ -33,13 +33,13 @@ func TestLayoutOfBuiltinSets(t *testing.T) {
 				t.Fatal(err)
 			}
 			if *update {
-				g = updateLayout(t, filepath.Join("sets", set.Name+".yaml"), rounded(picture.Places(drawn(t, g, map[string]graph.Place{}))))
+				g = updateLayout(t, filepath.Join("sets", set.Name+".yaml"), rounded(picture.Places(drawn(t, g, picture.Options{Places: map[string]graph.Place{}, Effort: 64}))))
 			}
 			stored := g.Meta().Places
 			if len(stored) == 0 {
 				t.Skip("no places are stored")
 			}
-			p := drawn(t, g, nil)
+			p := drawn(t, g, picture.Options{})
 			got := picture.Places(p)
 			if p.Engine != picture.Placed || len(stored) == 0 {
 				t.Fatalf("%d places are stored, and the picture is laid out by %q; run: go test ./data -run Layout -update", len(stored), p.Engine)
@@ -61,14 +61,14 @@ func TestLayoutOfBuiltinSets(t *testing.T) {
 	}
 }
 
-// drawn is the picture of a whole dataset with places, nil being its own.
-func drawn(t *testing.T, g *graph.Graph, places map[string]graph.Place) *picture.Picture {
+// drawn is the picture of a whole dataset.
+func drawn(t *testing.T, g *graph.Graph, o picture.Options) *picture.Picture {
 	t.Helper()
 	v, err := query.NewView(g, query.Filter{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := picture.New(context.Background(), v, picture.Options{Places: places})
+	p, err := picture.New(context.Background(), v, o)
 	if err != nil {
 		t.Fatal(err)
 	}

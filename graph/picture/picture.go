@@ -37,8 +37,9 @@ type Options struct {
 	Expand    bool                   // relations of one pair lie apart, each with its own label
 	All       bool                   // all is drawn, also what is too much to be read
 	ByAmount  bool                   // lines of kinds with quantities are as wide as their amounts
-	Places    map[string]graph.Place // of boxes, hubs and plates, by their IDs; nil: the dataset's own
+	Places    map[string]graph.Place // of boxes, hubs and plates, by their IDs; nil: the dataset's own, or those of the picture of all
 	Unplaced  bool                   // without places, for who only asks what is drawn and how it looks
+	Effort    int                    // how many times as much is tried as usual to find good places; 0: once
 	Each      bool                   // every relation a line of its own and every text in full, for files that other programs read
 	MaxLines  int                    // the size guard; 0: DefaultMaxLines
 	Highlight *Highlight             // nil: nothing stands out, or with Changes what changes
@@ -217,9 +218,6 @@ func newBuilder(v *query.View, o Options) *builder {
 	}
 	b.now, b.dated = v.Now()
 	b.focus = set(g.Meta().Focus)
-	if b.o.Places == nil {
-		b.o.Places = g.Meta().Places
-	}
 	if o.Highlight == nil && o.Changes != nil {
 		b.o.Highlight = o.Changes.highlight(g)
 	}

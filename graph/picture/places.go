@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/picture/place"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 const (
@@ -39,8 +40,12 @@ func (b *builder) places(ctx context.Context) error {
 	if b.o.Format == AnyFormat {
 		d.Slimmest, d.Widest = slimmest, widest
 	}
+	d.Effort = max(b.o.Effort, 1)
 	index := map[string]int{}
-	wishes := b.o.Places
+	wishes, err := b.wishes(ctx)
+	if err != nil {
+		return err
+	}
 	body := func(id string, width, height float64, s Shape, plate bool) {
 		index[id] = len(d.Bodies)
 		c := place.Body{Width: width, Height: height, Shape: outline(s), Plate: plate}
@@ -83,6 +88,7 @@ func (b *builder) places(ctx context.Context) error {
 			d.Lines = append(d.Lines, place.Line{From: index[l.From], To: index[l.To], Plate: -1, Breadth: l.Style.Width})
 		}
 	}
+	d.Settled = float64(len(d.Bodies)) >= settled*float64(len(wishes))
 	r, err := place.Layout(ctx, d)
 	if err != nil {
 		return err
@@ -140,6 +146,43 @@ func Places(p *Picture) map[string]graph.Place {
 }
 
 func plateID(b *Bundle) string { return "plate--" + strings.TrimPrefix(b.ID, "bundle--") }
+
+// settled is the share of all that is wished for that a picture has to have, for
+// things to lie just there; with less there would be holes.
+const settled = 0.85
+
+const (
+	mostInReference = 80 // actors of a graph that is placed whole so that its views look alike
+	leastInView     = 3  // a view with less than one in so many of them is placed on its own
+)
+
+// wishes is where things are to lie if they can: where the options or the dataset
+// say, or otherwise where they lie in the picture of all, so that actors keep their
+// places from one view to the next.
+func (b *builder) wishes(ctx context.Context) (map[string]graph.Place, error) {
+	if b.o.Places != nil {
+		return b.o.Places, nil
+	}
+	if b.o.Format != AnyFormat {
+		return nil, nil
+	}
+	if places := b.g.Meta().Places; len(places) > 0 {
+		return places, nil
+	}
+	all := b.g.ActorCount()
+	if all > mostInReference || b.v.ActorCount()*leastInView < all || b.v.ActorCount() == all && b.v.RelationCount() == b.g.RelationCount() {
+		return nil, nil
+	}
+	whole, err := query.NewView(b.g, query.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	p, err := New(ctx, whole, Options{All: true})
+	if err != nil {
+		return nil, err
+	}
+	return Places(p), nil
+}
 
 func outline(s Shape) place.Shape {
 	switch s {

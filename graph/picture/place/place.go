@@ -42,6 +42,8 @@ type Drawing struct {
 	Aspect           float64                                    // the width : height that all is to have
 	Slimmest, Widest float64                                    // and the least and the greatest that it may have
 	Width            float64                                    // that the drawing should not exceed
+	Settled          bool                                       // bodies lie just where they wish, if they can
+	Effort           int                                        // how many times as many moves are tried as usual; 0 is 1
 	Around           func(width float64) (across, down float64) // what all has besides a drawing of a width; nil: nothing
 }
 
@@ -69,8 +71,8 @@ var (
 // mostTries is how often a drawing may grow until its bodies are apart.
 const mostTries = 8
 
-// starts is how many drawings are begun from different places, without plates. The
-// best two are gone on with. The shares are of the effort for each.
+// starts is how many drawings are begun from different places. The shares are of
+// the effort for each.
 const (
 	starts      = 2
 	firstShare  = 0.4
@@ -96,7 +98,9 @@ func layout(ctx context.Context, d *Drawing, effort int) (*Result, error) {
 	var begun []start
 	at, wished := asWished(d, width, height)
 	if wished {
-		begun = []start{{at: at, seed: 1}, {at: at, seed: 2}}
+		for i := range startsOf(d) {
+			begun = append(begun, start{at: at, seed: uint64(i + 1)})
+		}
 	} else {
 		var err error
 		if begun, err = begin(ctx, d, width, height, effort); err != nil {
@@ -104,7 +108,7 @@ func layout(ctx context.Context, d *Drawing, effort int) (*Result, error) {
 		}
 	}
 	dist := graphDistances(d)
-	results, err := together(begun[:min(len(begun), 2)], func(b start) (drawn, error) {
+	results, err := together(begun, func(b start) (drawn, error) {
 		r, err := attempt(ctx, d, dist, b, width, height, effort, wished)
 		if err != nil {
 			return drawn{}, err
@@ -133,7 +137,7 @@ type drawn struct {
 // with the best first.
 func begin(ctx context.Context, d *Drawing, width, height float64, effort int) ([]start, error) {
 	var begun []start
-	for i := range starts {
+	for i := range startsOf(d) {
 		begun = append(begun, start{seed: uint64(i + 1)})
 	}
 	begun, err := together(begun, func(b start) (start, error) {
@@ -172,8 +176,11 @@ func (q Quality) price() float64 {
 
 // effortOf is how many pairs may be looked at to place a drawing.
 func effortOf(d *Drawing) int {
-	return min(max(effortBody*(len(d.Bodies)+len(d.Lines)), leastEffort), mostEffort)
+	return min(max(effortBody*(len(d.Bodies)+len(d.Lines)), leastEffort), mostEffort) * max(1, int(math.Sqrt(float64(d.Effort))))
 }
+
+// startsOf is how many drawings are begun; with more effort more.
+func startsOf(d *Drawing) int { return starts * max(1, int(math.Sqrt(float64(d.Effort)))) }
 
 // attempt places a drawing from a start.
 func attempt(ctx context.Context, d *Drawing, dist []float64, b start, width, height float64, effort int, wished bool) (*Result, error) {
@@ -307,6 +314,9 @@ func asWished(d *Drawing, width, height float64) ([]Point, bool) {
 // placed returns the places that all bodies wish for, if they have one and are
 // apart there.
 func placed(d *Drawing) ([]box, bool) {
+	if !d.Settled {
+		return nil, false
+	}
 	var boxes []box
 	for _, b := range d.Bodies {
 		if b.Wish == nil {
