@@ -13,6 +13,9 @@ const Placed = "nop2"
 // and Graphviz leads the lines.
 const PlacedBoxes = "nop"
 
+// hardLimit is how many lines are drawn of those who ask for all.
+const hardLimit = 20_000
+
 // DefaultMaxLines is the size guard where the options do not set one.
 const DefaultMaxLines = 1500
 
@@ -21,6 +24,7 @@ const (
 	dotLines      = 160 // up to so many lines dot takes 0.3 s and its labels are legible
 	routedLines   = 160 // up to so many lines the other engines lead lines around boxes in less than 1 s
 	labelledLines = 40  // up to so many labels they keep apart
+	bundledLines  = 500 // up to so many lines a bundle has a strand for each kind
 	plateLines    = 600 // up to so many lines their bundles get plates
 )
 
@@ -66,13 +70,16 @@ func (b *builder) plan() error {
 		p.Labels = true // files are read by programs
 		return nil
 	}
-	if lines > dotLines {
+	if lines > dotLines && (p.Engine != Placed || lines > bundledLines) {
 		b.coarse = true
 		lines = len(b.folded()) + spokes
 	}
 	limit := b.o.MaxLines
 	if limit == 0 {
 		limit = DefaultMaxLines
+	}
+	if b.o.All && b.o.MaxLines == 0 {
+		limit = hardLimit
 	}
 	if lines > limit {
 		return &TooLargeError{

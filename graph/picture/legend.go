@@ -195,6 +195,7 @@ func (b *builder) lineSection() Section {
 	past := b.palette.lineStyle(&graph.Kind{Strength: 3, Family: graph.Contact}, state{Standing: query.Standing{Ended: true}}, false)
 	add(s.ended, "Ended or past", "Over before the date of the picture.", &past)
 	add(s.possibly, "Possibly at that date (?)", "Its dates are too vague to tell whether it holds.", with(DashDotted))
+	b.amountEntry(&sec)
 	return sec
 }
 

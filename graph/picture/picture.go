@@ -80,8 +80,13 @@ type Picture struct {
 
 	Width, Height float64 // of all that has a place, in points, if the engine is Placed; its lower left corner is 0, 0
 
+	Of *Whole // nil: all of the view is drawn
+
 	KeySize float64 // of the letters of the legend, in points
 }
+
+// Whole is what a picture draws a part of.
+type Whole struct{ Actors, Relations int }
 
 // Emphasis says whether a thing stands out.
 type Emphasis uint8
@@ -157,17 +162,30 @@ type Group struct {
 // New makes the picture of a view. The error is a *TooLargeError when nobody
 // could read it, and a *graph.NameError where there is no such layout.
 //
+// What nobody could read is drawn in part, unless Options.All asks for all or
+// Options.MaxLines says what is too much: see Picture.Of.
+//
 // Placing heeds ctx, and New returns its error when it ends.
 func New(ctx context.Context, v *query.View, o Options) (*Picture, error) {
 	if int(o.Layout) >= len(layoutNames) {
 		return nil, &graph.NameError{What: "layout", Got: o.Layout.String(), Allowed: layoutNames}
 	}
+	if o.Layout == Auto && !o.All && !o.Each && o.MaxLines == 0 {
+		return readable(ctx, v, o)
+	}
+	return build(ctx, v, o, nil)
+}
+
+// build makes the picture of a view that may be a part of a whole.
+func build(ctx context.Context, v *query.View, o Options, whole *query.View) (*Picture, error) {
 	b := newBuilder(v, o)
+	b.whole = whole
 	b.strands()
 	if err := b.plan(); err != nil {
 		return nil, err
 	}
 	b.lines()
+	b.amounts()
 	b.offices()
 	b.bundles()
 	b.boxes()
@@ -184,6 +202,7 @@ func New(ctx context.Context, v *query.View, o Options) (*Picture, error) {
 // builder makes one picture, step by step.
 type builder struct {
 	v       *query.View
+	whole   *query.View // what v is the most connected part of, or nil
 	g       *graph.Graph
 	o       Options
 	palette *Palette
@@ -202,6 +221,7 @@ type builder struct {
 	roles  map[string][]string          // offices to be told in persons' boxes, by their ids
 	told   map[string][]*graph.Relation // the relations of those that have no line, by the same
 	coarse bool                         // fold by family, for large pictures
+	widest *graph.Quantity              // with Options.ByAmount: what the widest line stands for
 	seen   shown
 }
 
@@ -218,13 +238,19 @@ func newBuilder(v *query.View, o Options) *builder {
 	}
 	b.now, b.dated = v.Now()
 	b.focus = set(g.Meta().Focus)
-	if o.Highlight == nil && o.Changes != nil {
-		b.o.Highlight = o.Changes.highlight(g)
-	}
+	b.o.Highlight = o.highlight(g)
 	if h := b.o.Highlight; h != nil {
 		b.strong, b.strongRels = set(h.Actors), set(h.Relations)
 	}
 	return b
+}
+
+// highlight is what stands out: what is named, or what changes.
+func (o *Options) highlight(g *graph.Graph) *Highlight {
+	if o.Highlight == nil && o.Changes != nil {
+		return o.Changes.highlight(g)
+	}
+	return o.Highlight
 }
 
 func set(ids []string) map[string]bool {

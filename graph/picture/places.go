@@ -88,6 +88,9 @@ func (b *builder) places(ctx context.Context) error {
 			d.Lines = append(d.Lines, place.Line{From: index[l.From], To: index[l.To], Plate: -1, Breadth: l.Style.Width})
 		}
 	}
+	if !b.o.All && b.o.Format == AnyFormat && !d.HasRoom() {
+		return errNoRoom
+	}
 	d.Settled = float64(len(d.Bodies)) >= settled*float64(len(wishes))
 	r, err := place.Layout(ctx, d)
 	if err != nil {

@@ -18,7 +18,7 @@ const (
 
 // titles writes the title, the line under it, and the picture in words.
 func (b *builder) titles() {
-	title := wording.Title(b.v, b.o.Title)
+	title := wording.Title(cmp.Or(b.whole, b.v), b.o.Title)
 	// A large picture is looked at from farther away.
 	scale := min(max(1, math.Sqrt(float64(len(b.p.Boxes)+len(b.p.Hubs))/80)), 2.5)
 	b.p.KeySize = 11 * scale
@@ -26,11 +26,16 @@ func (b *builder) titles() {
 	b.p.Title = NewText(title, 24*scale, true, wide, 3)
 	counts := wording.Count(len(b.p.Boxes), "actor", "actors") + " and " +
 		wording.Count(b.v.RelationCount(), "relation", "relations")
-	sub := counts
-	if when := cmp.Or(b.o.When, wording.ViewDate(b.v)); when != "" {
+	sub, of := counts, b.v
+	if b.whole != nil {
+		of = b.whole
+		sub = wording.Part(len(b.p.Boxes), of.ActorCount(), b.v.RelationCount(), of.RelationCount())
+		b.p.Of = &Whole{Actors: of.ActorCount(), Relations: of.RelationCount()}
+	}
+	if when := cmp.Or(b.o.When, wording.ViewDate(of)); when != "" {
 		sub += ", " + when
 	}
-	if f := wording.ViewFilter(b.v); f != "" {
+	if f := wording.ViewFilter(of); f != "" {
 		sub += "; " + f
 	}
 	from := wording.FromDataset(b.g, title)

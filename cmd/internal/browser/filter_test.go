@@ -13,7 +13,7 @@ import (
 func (e *explorer) onPicture() []string {
 	e.t.Helper()
 	e.settled()
-	ids := chromium.Eval[[]string](e.Tab, `[...new Set([...document.querySelectorAll("` + tells + `[data-relation]")].filter((el) => getComputedStyle(el).visibility !== "hidden").flatMap((el) => el.dataset.relation.split(" ")))]`)
+	ids := chromium.Eval[[]string](e.Tab, `[...new Set([...document.querySelectorAll("`+tells+`[data-relation]")].filter((el) => getComputedStyle(el).visibility !== "hidden").flatMap((el) => el.dataset.relation.split(" ")))]`)
 	slices.Sort(ids)
 	return ids
 }

@@ -64,11 +64,11 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	fs.StringVar(&o.from, "from", "", "the earlier `date` (EDTF: 2024-06-18, 2024-06; a year means any time in it)")
 	fs.StringVar(&o.to, "to", "", "the later `date`")
 	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, "longest path to compare")
-	fs.BoolVar(&o.all, "all", false, "list everything, with sources; otherwise long lists are cut")
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw both sides as one picture into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlag(cmd, &o.datasets)
 	addPictureFlags(cmd, &o.picture)
+	fs.Lookup("all").Usage = "list everything, with sources, and draw everything; otherwise long lists are cut"
 	defineDatelessViewFlags(cmd, &o.view)
 	return cmd
 }
@@ -96,7 +96,7 @@ func (o *diffOptions) run(ctx context.Context) error {
 	if o.asJSON {
 		err = writeJSON(o.Streams, record)
 	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Diff(w, o.style(), record, o.all); return nil })
+		err = writeOut(o.Streams, func(w io.Writer) error { text.Diff(w, o.style(), record, o.picture.all); return nil })
 	}
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,10 +19,39 @@ type finishFlags struct {
 	dpi   float64
 	font  string
 	given func(name string) bool
+
+	byAmount bool // --width quantity
+	pixels   bool // --width with a number
+}
+
+// widthFlag is the flag --width, which may be given twice: the width of the
+// picture, and what the width of lines means.
+type widthFlag finishFlags
+
+func (f *widthFlag) String() string {
+	if f.width == 0 {
+		return ""
+	}
+	return strconv.Itoa(f.width)
+}
+
+func (f *widthFlag) Type() string { return "pixels" }
+
+func (f *widthFlag) Set(s string) error {
+	if strings.EqualFold(s, "quantity") {
+		f.byAmount = true
+		return nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return errors.New("it is a number of pixels, or quantity")
+	}
+	f.width, f.pixels = n, true
+	return nil
 }
 
 func addFinishFlags(cmd *cobra.Command, f *finishFlags) {
-	cmd.Flags().IntVar(&f.width, "width", 0, "PNG: how many `pixels` wide it is (default: as --dpi has it)")
+	cmd.Flags().Var((*widthFlag)(f), "width", "how many `pixels` wide a PNG is (default: as --dpi has it); or quantity: lines are as wide as their amounts")
 	cmd.Flags().Float64Var(&f.dpi, "dpi", 0, "PNG: its `resolution` in dots an inch (default 192); with --width only noted in it")
 	cmd.Flags().StringVar(&f.font, "font", "", "use this `font` before others: a family's name, or its .ttf or .otf file")
 	f.given = cmd.Flags().Changed
@@ -32,11 +62,11 @@ func addFinishFlags(cmd *cobra.Command, f *finishFlags) {
 func (f *finishFlags) finish(format string) (finish render.Finish, family string, err error) {
 	isPNG := format == "png"
 	switch {
-	case f.given("width") && f.width <= 0:
+	case f.pixels && f.width <= 0:
 		err = usagef("--width is %d, and must be more than 0", f.width)
 	case f.given("dpi") && !(f.dpi > 0 && f.dpi <= maxDPI):
 		err = usagef("--dpi is %g, and must be more than 0 and at most %d", f.dpi, maxDPI)
-	case f.given("width") && !isPNG:
+	case f.pixels && !isPNG:
 		err = usagef("--width counts the pixels of a PNG, and %s has none; name a .png file", strings.ToUpper(format))
 	case f.given("dpi") && !isPNG:
 		err = usagef("--dpi is for a PNG, and %s is as sharp as it is shown; name a .png file", strings.ToUpper(format))

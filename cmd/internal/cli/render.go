@@ -23,6 +23,8 @@ import (
 // pictureFlags are the flags of every command that draws.
 type pictureFlags struct {
 	layout, title, theme string
+	shape                string // --format
+	expand, all          bool
 	timeout              time.Duration
 	maxLines             int
 	finish               finishFlags
@@ -30,12 +32,16 @@ type pictureFlags struct {
 
 func addPictureFlags(cmd *cobra.Command, p *pictureFlags) {
 	cmd.Flags().StringVar(&p.layout, "layout", "auto", "layout `engine`: auto, dot, neato, fdp, sfdp, circo or twopi")
+	cmd.Flags().StringVar(&p.shape, "format", "auto", "the `shape` of the picture: auto, portrait, landscape, square, slide or column")
+	cmd.Flags().BoolVar(&p.expand, "expand", false, "draw each kind of relation of a pair on a line of its own, with its own label")
+	cmd.Flags().BoolVar(&p.all, "all", false, "draw all, also what is too much to be read")
 	cmd.Flags().StringVar(&p.title, "title", "", "the picture's `title` (default: the dataset's)")
 	cmd.Flags().StringVar(&p.theme, "theme", "light", "`theme`: light, dark or print")
 	cmd.Flags().DurationVar(&p.timeout, "timeout", 30*time.Second, "give up drawing after this `time`")
 	cmd.Flags().IntVar(&p.maxLines, "max-lines", 0, "refuse a picture of more `lines` than this (default: what can be read)")
 	complete(cmd, "layout", words(picture.Layouts()))
 	complete(cmd, "theme", words(picture.Themes()))
+	complete(cmd, "format", words(picture.Formats()))
 	addFinishFlags(cmd, &p.finish)
 }
 
@@ -54,7 +60,17 @@ func (p *pictureFlags) options() (picture.Options, error) {
 	if err != nil {
 		return picture.Options{}, usage(err)
 	}
-	return picture.Options{Title: p.title, Theme: theme, Layout: layout, MaxLines: p.maxLines}, nil
+	format, err := picture.ParseFormat(strings.ToLower(p.shape))
+	if err != nil {
+		return picture.Options{}, usage(err)
+	}
+	if format != picture.AnyFormat && layout != picture.Auto {
+		return picture.Options{}, usagef("--format needs the layout auto; Graphviz's %s has a shape of its own", layout)
+	}
+	return picture.Options{
+		Title: p.title, Theme: theme, Layout: layout, MaxLines: p.maxLines,
+		Format: format, Expand: p.expand, All: p.all, ByAmount: p.finish.byAmount,
+	}, nil
 }
 
 // drawing is a picture to be written: whereto, in which format, and how.
@@ -104,11 +120,29 @@ func (d *drawing) save(s Streams, drawn []byte) error {
 
 // view turns a view into a picture in the format.
 func (d *drawing) view(ctx context.Context, v *query.View) ([]byte, error) {
-	p, err := picture.New(ctx, v, d.options)
-	if err != nil {
-		return nil, pictureError(err)
+	drawn, _, err := d.drawn(ctx, v)
+	return drawn, err
+}
+
+// drawn is the same, with what is drawn. The time to draw begins here.
+func (d *drawing) drawn(ctx context.Context, v *query.View) ([]byte, *picture.Picture, error) {
+	limited, cancel := context.WithTimeout(ctx, d.timeout)
+	defer cancel()
+	p, err := picture.New(limited, v, d.options)
+	switch {
+	case err != nil && ctx.Err() == nil && limited.Err() != nil:
+		return nil, nil, d.late(v.ActorCount(), v.RelationCount())
+	case err != nil:
+		return nil, nil, pictureError(err)
 	}
-	return d.picture(ctx, p)
+	out, err := d.picture(limited, p)
+	return out, p, err
+}
+
+// late says that drawing took too long.
+func (d *drawing) late(actors, relations int) error {
+	return failed(fmt.Errorf("drawing %s and %s took longer than %s; draw less (--near ACTOR --hops 1, --kind, --at), or raise --timeout",
+		wording.Count(actors, "actor", "actors"), wording.Count(relations, "relation", "relations"), d.timeout))
 }
 
 // picture turns a picture into its format.
@@ -118,8 +152,7 @@ func (d *drawing) picture(ctx context.Context, p *picture.Picture) ([]byte, erro
 	err := d.format.WritePicture(ctx, &out, p, render.Options{Timeout: d.timeout, InProcess: quick(p), Finish: d.finish})
 	var late *render.TimeoutError
 	if errors.As(err, &late) {
-		return nil, failed(fmt.Errorf("drawing %d boxes and %d lines took longer than %s; draw less (--near ACTOR --hops 1, --kind, --at), choose --layout sfdp, or raise --timeout",
-			len(p.Boxes)+len(p.Hubs), len(p.Lines), d.timeout))
+		return nil, d.late(len(p.Boxes), len(p.Lines))
 	}
 	if err != nil {
 		return nil, finishError(err)
@@ -181,7 +214,7 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if view.ActorCount() == 0 {
 		return failed(errors.New("nothing to draw: the filters leave no actor; loosen them"))
 	}
-	drawn, err := drawing.view(ctx, view)
+	drawn, p, err := drawing.drawn(ctx, view)
 	if err != nil {
 		return err
 	}
@@ -198,7 +231,26 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if output != "-" {
 		fmt.Fprintf(o.Err, "wrote %s: %s\n", output, sizeOf(view))
 	}
+	if p.Of != nil {
+		fmt.Fprintf(o.Err, "drawn are %s\n", wording.Part(len(p.Boxes), p.Of.Actors, relationsOf(p), p.Of.Relations))
+	}
 	return nil
+}
+
+// relationsOf counts the relations on a picture.
+func relationsOf(p *picture.Picture) int {
+	seen := map[string]bool{}
+	for i := range p.Lines {
+		for _, r := range p.Lines[i].Relations {
+			seen[r.ID] = true
+		}
+	}
+	for i := range p.Boxes {
+		for _, r := range p.Boxes[i].Offices {
+			seen[r.ID] = true
+		}
+	}
+	return len(seen)
 }
 
 func sizeOf(v *query.View) string {

@@ -248,6 +248,15 @@ func frame(d *Drawing) (width, height float64) {
 	return width, max(area/width, tallest*1.3)
 }
 
+// HasRoom reports whether all bodies have room on the page.
+func (d *Drawing) HasRoom() bool {
+	if len(d.Bodies) == 0 {
+		return true
+	}
+	width, height := frame(d)
+	return aspect(d, Point{width, height}) >= d.Slimmest*0.93
+}
+
 // closest is the greatest density at which lines still find their ways.
 const closest = 0.5
 

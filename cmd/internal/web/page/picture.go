@@ -30,9 +30,14 @@ type Picture struct {
 // *picture.TooLargeError and what drawing reports.
 func Draw(ctx context.Context, v *query.View, layout picture.Layout, format picture.Format, d export.Drawing) (*Picture, error) {
 	out := &Picture{}
-	p, err := picture.New(ctx, v, picture.Options{Layout: layout, Format: format})
+	whole := picture.Options{Layout: layout, Format: format, All: true} // whoever looks can come nearer
+	var p *picture.Picture
+	var err error = &picture.TooLargeError{}
+	if v.ActorCount() <= mostDrawn {
+		p, err = picture.New(ctx, v, whole)
+	}
 	var large *picture.TooLargeError
-	if errors.As(err, &large) || err == nil && v.ActorCount() > mostDrawn {
+	if errors.As(err, &large) {
 		if v, err = overview(ctx, v, layout); err != nil {
 			return nil, err
 		}
@@ -40,7 +45,7 @@ func Draw(ctx context.Context, v *query.View, layout picture.Layout, format pict
 		for a := range v.Actors() {
 			out.Shown = append(out.Shown, a.ID)
 		}
-		p, err = picture.New(ctx, v, picture.Options{Layout: layout, Format: format})
+		p, err = picture.New(ctx, v, whole)
 	}
 	if err != nil {
 		return nil, err
@@ -79,7 +84,7 @@ func withCamera(svg string) string {
 func repaint(ctx context.Context, p *picture.Picture, v *query.View, layout picture.Layout) ([][3]string, error) {
 	var colours [3][]string
 	for i, theme := range picture.Themes() {
-		q, err := picture.New(ctx, v, picture.Options{Layout: layout, Theme: theme, Unplaced: true})
+		q, err := picture.New(ctx, v, picture.Options{Layout: layout, Theme: theme, Unplaced: true, All: true})
 		if err != nil {
 			return nil, err
 		}
