@@ -88,7 +88,7 @@ func (b *builder) places(ctx context.Context) error {
 			d.Lines = append(d.Lines, place.Line{From: index[l.From], To: index[l.To], Plate: -1, Breadth: l.Style.Width})
 		}
 	}
-	if !b.o.All && b.o.Format == AnyFormat && !d.HasRoom() {
+	if !b.o.All && b.o.MaxLines == 0 && (len(d.Lines) > readableLines || b.o.Format == AnyFormat && !d.HasRoom()) {
 		return errNoRoom
 	}
 	d.Settled = float64(len(d.Bodies)) >= settled*float64(len(wishes))
@@ -153,6 +153,9 @@ func plateID(b *Bundle) string { return "plate--" + strings.TrimPrefix(b.ID, "bu
 // settled is the share of all that is wished for that a picture has to have, for
 // things to lie just there; with less there would be holes.
 const settled = 0.85
+
+// readableLines is how many ways a reader can follow on one page.
+const readableLines = 240
 
 const (
 	mostInReference = 80 // actors of a graph that is placed whole so that its views look alike

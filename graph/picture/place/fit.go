@@ -22,6 +22,9 @@ const emptiest = 0.36
 // higher until all has an aspect that it may have. Both keep the order of things in
 // either direction.
 func fit(d *Drawing, boxes []box) {
+	if isLarge(d) {
+		return
+	}
 	const by = 0.95
 	for range 24 {
 		if emptiness(boxes, straightLines(d, boxes)) <= emptiest {

@@ -57,7 +57,7 @@ type Result struct {
 const (
 	effortBody  = 160_000 // for each body and line
 	leastEffort = 8_000_000
-	mostEffort  = 110_000_000
+	mostEffort  = 60_000_000
 )
 
 // The passes of annealing; see schedule. The first moves boxes and hubs alone.
@@ -83,6 +83,9 @@ const (
 func Layout(ctx context.Context, d Drawing) (*Result, error) {
 	if boxes, ok := placed(&d); ok {
 		return finish(ctx, &d, boxes)
+	}
+	if isLarge(&d) {
+		return layoutLarge(ctx, &d)
 	}
 	if loose := looseBodies(&d); len(loose) > 0 {
 		return withRows(ctx, &d, loose)
@@ -141,10 +144,12 @@ func begin(ctx context.Context, d *Drawing, width, height float64, effort int) (
 		begun = append(begun, start{seed: uint64(i + 1)})
 	}
 	begun, err := together(begun, func(b start) (start, error) {
-		b.at = scatter(d, width, height, b.seed)
+		var err error
+		if b.at, err = scatter(ctx, d, width, height, b.seed); err != nil {
+			return b, err
+		}
 		pass := firstPass
 		pass.effort = int(float64(effort) * firstShare)
-		var err error
 		b.cost, err = withoutPlates(ctx, d, b.at, width, height, b.seed, pass)
 		return b, err
 	})
@@ -254,7 +259,7 @@ func (d *Drawing) HasRoom() bool {
 		return true
 	}
 	width, height := frame(d)
-	return aspect(d, Point{width, height}) >= d.Slimmest*0.93
+	return aspect(d, Point{width, height}) >= d.Slimmest*0.97
 }
 
 // closest is the greatest density at which lines still find their ways.
@@ -338,7 +343,7 @@ func placed(d *Drawing) ([]box, bool) {
 
 // scatter spreads the bodies that are no plates by stress, and puts each plate into
 // the middle of its line.
-func scatter(d *Drawing, width, height float64, seed uint64) []Point {
+func scatter(ctx context.Context, d *Drawing, width, height float64, seed uint64) ([]Point, error) {
 	at := make([]Point, len(d.Bodies))
 	var ids []int
 	var sizes []Point
@@ -353,7 +358,10 @@ func scatter(d *Drawing, width, height float64, seed uint64) []Point {
 	for _, l := range d.Lines {
 		edges = append(edges, [2]int{index[l.From], index[l.To]})
 	}
-	stressed := place(sizes, edges, seed)
+	stressed, err := place(ctx, sizes, edges, seed)
+	if err != nil {
+		return nil, err
+	}
 	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
 	for _, p := range stressed {
 		lo, hi = Point{min(lo.X, p.X), min(lo.Y, p.Y)}, Point{max(hi.X, p.X), max(hi.Y, p.Y)}
@@ -369,7 +377,7 @@ func scatter(d *Drawing, width, height float64, seed uint64) []Point {
 			at[l.Plate] = between(at[l.From], at[l.To], 0.5)
 		}
 	}
-	return at
+	return at, nil
 }
 
 // apart reports whether no two bodies are nearer than lines need to pass.

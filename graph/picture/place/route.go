@@ -1,7 +1,6 @@
 package place
 
 import (
-	"container/heap"
 	"context"
 	"math"
 	"slices"
@@ -24,17 +23,25 @@ type router struct {
 	d      *Drawing
 	boxes  []box
 	laid   [][]segment    // of each line that has its way
+	around []box          // what that takes up
 	uses   map[[2]int]int // how many lines pass a corner
 	passes [][][2]int     // the corners that each line passes
 }
 
 // route returns the ways of all lines, given where the bodies lie.
 func route(ctx context.Context, d *Drawing, boxes []box) ([][]Point, error) {
-	r := &router{d: d, boxes: boxes, laid: make([][]segment, len(d.Lines)), uses: map[[2]int]int{}, passes: make([][][2]int, len(d.Lines))}
+	r := &router{d: d, boxes: boxes, laid: make([][]segment, len(d.Lines)), around: make([]box, len(d.Lines)), uses: map[[2]int]int{}, passes: make([][][2]int, len(d.Lines))}
 	ways := make([][]Point, len(d.Lines))
 	order := make([]int, len(d.Lines))
 	for i := range order {
 		order[i] = i
+	}
+	large := isLarge(d)
+	if len(d.Lines) > routedLines {
+		for i := range ways {
+			ways[i] = r.straight(i)
+		}
+		return ways, ctx.Err()
 	}
 	// Straight lines first, so that those which bend see them; the short before the long.
 	blocked := make([]bool, len(d.Lines))
@@ -70,16 +77,19 @@ func route(ctx context.Context, d *Drawing, boxes []box) ([][]Point, error) {
 		} else {
 			ways[i] = r.straight(i)
 		}
-		r.laid[i] = segmentsOf(ways[i])
+		r.lay(i, ways[i])
+	}
+	if large {
+		return ways, nil
 	}
 	// Again for those that cross much, now that all the others are known.
-	for range 2 {
+	for range rounds(len(d.Lines)) {
 		for _, i := range order {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 			before := r.crossingsOf(i, r.laid[i])
-			if before < 2 && !blocked[i] || before == 0 {
+			if before < 3 && !blocked[i] || before == 0 {
 				continue
 			}
 			old, oldPasses := ways[i], r.passes[i]
@@ -92,10 +102,28 @@ func route(ctx context.Context, d *Drawing, boxes []box) ([][]Point, error) {
 				ways[i] = old
 				r.pass(i, oldPasses)
 			}
-			r.laid[i] = segmentsOf(ways[i])
+			r.lay(i, ways[i])
 		}
 	}
 	return ways, nil
+}
+
+// rounds is how often lines are led anew.
+func rounds(lines int) int {
+	if lines > 120 {
+		return 1
+	}
+	return 2
+}
+
+// lay notes the way of a line.
+func (r *router) lay(i int, way []Point) {
+	r.laid[i] = segmentsOf(way)
+	lo, hi := way[0], way[0]
+	for _, p := range way {
+		lo, hi = Point{min(lo.X, p.X), min(lo.Y, p.Y)}, Point{max(hi.X, p.X), max(hi.Y, p.Y)}
+	}
+	r.around[i] = box{(lo.X + hi.X) / 2, (lo.Y + hi.Y) / 2, (hi.X - lo.X) / 2, (hi.Y - lo.Y) / 2}
 }
 
 func segmentsOf(way []Point) []segment {
@@ -193,12 +221,12 @@ func (r *router) pass(line int, corners [][2]int) {
 }
 
 // leg finds the way from one body to another: through a corridor around the
-// straight way if there is one in it, otherwise wherever there is one; closer to
-// other bodies than it should be where there is no other; straight if all fails.
+// straight way if there is one in it, if need be closer to other bodies than it
+// should be, otherwise wherever there is one; straight if all fails.
 func (r *router) leg(line, from, to int) []Point {
 	wide := r.d.Lines[line].Breadth/2 + 4
-	for _, margin := range []float64{wide, min(wide, 5), 2.5} {
-		for _, reach := range []float64{corridor, everywhere} {
+	for _, reach := range []float64{corridor, 3 * corridor, everywhere} {
+		for _, margin := range []float64{wide, min(wide, 5), 2.5} {
 			way, corners := r.search(line, from, to, margin, reach)
 			if way == nil || reach != everywhere && !r.clear(way, from, to, margin) {
 				continue
@@ -220,6 +248,7 @@ type node struct {
 	cost   float64
 	via    int
 	done   bool
+	end    bool
 }
 
 // clear reports whether a way passes through no body but its ends.
@@ -245,11 +274,11 @@ func (r *router) search(line, from, to int, margin, reach float64) ([]Point, [][
 			near = append(near, j)
 		}
 	}
-	var others [][]segment
+	var others []int
 	l := &r.d.Lines[line]
 	for j, laid := range r.laid {
-		if o := &r.d.Lines[j]; j != line && len(laid) > 0 && o.From != l.From && o.From != l.To && o.To != l.From && o.To != l.To {
-			others = append(others, laid)
+		if o := &r.d.Lines[j]; j != line && len(laid) > 0 && o.From != l.From && o.From != l.To && o.To != l.From && o.To != l.To && direct.hits(&r.around[j], reach) {
+			others = append(others, j)
 		}
 	}
 	blocked := func(p, q Point) bool {
@@ -261,7 +290,7 @@ func (r *router) search(line, from, to int, margin, reach float64) ([]Point, [][
 		}
 		return false
 	}
-	nodes := []node{{at: a, via: -1}, {at: b, via: -1, cost: math.Inf(1)}}
+	nodes := []node{{at: a, via: -1, end: true}, {at: b, via: -1, end: true, cost: math.Inf(1)}}
 	for _, j := range near {
 		for c := range 4 {
 			key := [2]int{j, c}
@@ -278,9 +307,9 @@ func (r *router) search(line, from, to int, margin, reach float64) ([]Point, [][
 	}
 	weight := r.weight(line)
 	far := func(p Point) float64 { return weight * math.Hypot(b.X-p.X, b.Y-p.Y) }
-	queue := &frontier{{0, far(a)}}
-	for queue.Len() > 0 {
-		i := heap.Pop(queue).(candidate).node
+	queue := frontier{{0, far(a)}}
+	for len(queue) > 0 {
+		i := queue.pop().node
 		if nodes[i].done {
 			continue
 		}
@@ -289,30 +318,46 @@ func (r *router) search(line, from, to int, margin, reach float64) ([]Point, [][
 			return walk(nodes)
 		}
 		for j := 1; j < len(nodes); j++ {
-			if nodes[j].done || i > 1 && j > 1 && nodes[i].corner == nodes[j].corner {
+			p, q := nodes[i].at, nodes[j].at
+			dx, dy := q.X-p.X, q.Y-p.Y
+			if nodes[j].done || !nodes[i].passes(dx, dy) || !nodes[j].passes(dx, dy) || i > 1 && j > 1 && nodes[i].corner == nodes[j].corner {
 				continue
 			}
-			p, q := nodes[i].at, nodes[j].at
-			cost := nodes[i].cost + weight*math.Hypot(q.X-p.X, q.Y-p.Y) + costBend
+			cost := nodes[i].cost + weight*math.Hypot(dx, dy) + costBend
 			if via := nodes[i].via; via >= 0 {
 				cost += costTurn * turn(nodes[via].at, p, q)
 			}
-			if cost >= nodes[j].cost || blocked(p, q) {
+			if cost >= nodes[j].cost || cost+far(q) >= nodes[1].cost || blocked(p, q) {
 				continue
 			}
-			s := []segment{{p.X, p.Y, q.X, q.Y}}
+			s := segment{p.X, p.Y, q.X, q.Y}
 			for _, o := range others {
-				if crossAny(s, o) {
+				if s.hits(&r.around[o], 0) && crossAny([]segment{s}, r.laid[o]) {
 					cost += costCrossing
 				}
 			}
 			if cost < nodes[j].cost {
 				nodes[j].cost, nodes[j].via = cost, i
-				heap.Push(queue, candidate{j, cost + far(q)})
+				queue.push(candidate{j, cost + far(q)})
 			}
 		}
 	}
 	return nil, nil
+}
+
+// passes reports whether a way in a direction goes past a corner rather than into
+// its body: no shortest way does anything else. Everything passes an end.
+func (n *node) passes(dx, dy float64) bool {
+	if n.end {
+		return true
+	}
+	if n.corner[1]&1 == 1 {
+		dx = -dx
+	}
+	if n.corner[1]&2 == 2 {
+		dy = -dy
+	}
+	return dx*dy <= 0
 }
 
 // costTurn is what turning back costs, in points of length.
@@ -366,17 +411,44 @@ type candidate struct {
 	cost float64
 }
 
+func (a candidate) before(b candidate) bool {
+	return a.cost < b.cost || a.cost == b.cost && a.node < b.node
+}
+
+// frontier is a binary heap, the cheapest first.
 type frontier []candidate
 
-func (f frontier) Len() int { return len(f) }
-func (f frontier) Less(i, j int) bool {
-	return f[i].cost < f[j].cost || f[i].cost == f[j].cost && f[i].node < f[j].node
+func (f *frontier) push(c candidate) {
+	*f = append(*f, c)
+	h := *f
+	for i := len(h) - 1; i > 0; {
+		up := (i - 1) / 2
+		if !h[i].before(h[up]) {
+			break
+		}
+		h[i], h[up] = h[up], h[i]
+		i = up
+	}
 }
-func (f frontier) Swap(i, j int) { f[i], f[j] = f[j], f[i] }
-func (f *frontier) Push(x any)   { *f = append(*f, x.(candidate)) }
-func (f *frontier) Pop() any {
-	old := *f
-	x := old[len(old)-1]
-	*f = old[:len(old)-1]
-	return x
+
+func (f *frontier) pop() candidate {
+	h := *f
+	top := h[0]
+	last := len(h) - 1
+	h[0] = h[last]
+	h = h[:last]
+	*f = h
+	for i := 0; ; {
+		least := i
+		for _, child := range [2]int{2*i + 1, 2*i + 2} {
+			if child < len(h) && h[child].before(h[least]) {
+				least = child
+			}
+		}
+		if least == i {
+			return top
+		}
+		h[i], h[least] = h[least], h[i]
+		i = least
+	}
 }

@@ -2,6 +2,7 @@ package place
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -25,15 +26,15 @@ const (
 // Pawar and Goodman 2018, "Graph Drawing by Stochastic Gradient Descent", IEEE
 // TVCG 25). The Graphviz in go-graphviz is built without the triangulation that
 // its own way of parting boxes needs, and spreads large pictures over metres.
-func place(sizes []Point, edges [][2]int, seed uint64) []Point {
+func place(ctx context.Context, sizes []Point, edges [][2]int, seed uint64) ([]Point, error) {
 	out := make([]Point, len(sizes))
 	var components []component
 	for _, members := range connected(len(sizes), edges) {
 		p := component{members: members, at: make([]Point, len(members))}
 		if len(members) > 1 {
-			dist := distances(members, edges)
-			p.at = descend(dist, seed)
-			p.part(sizes)
+			dist := distances(ctx, members, edges)
+			p.at = descend(ctx, dist, seed)
+			p.part(ctx, sizes)
 		}
 		p.measure(sizes)
 		components = append(components, p)
@@ -44,7 +45,7 @@ func place(sizes []Point, edges [][2]int, seed uint64) []Point {
 			out[m] = p.at[i]
 		}
 	}
-	return out
+	return out, ctx.Err()
 }
 
 // component is things that hang together, and where they are.
@@ -86,7 +87,7 @@ func connected(n int, edges [][2]int) [][]int {
 }
 
 // distances returns the length of the shortest path between any two members.
-func distances(members []int, edges [][2]int) [][]int32 {
+func distances(ctx context.Context, members []int, edges [][2]int) [][]int32 {
 	local := make(map[int]int, len(members))
 	for i, m := range members {
 		local[m] = i
@@ -103,6 +104,9 @@ func distances(members []int, edges [][2]int) [][]int32 {
 	dist := make([][]int32, len(members))
 	queue := make([]int, 0, len(members))
 	for s := range members {
+		if ctx.Err() != nil {
+			break
+		}
 		d := make([]int32, len(members))
 		for i := range d {
 			d[i] = -1
@@ -123,7 +127,7 @@ func distances(members []int, edges [][2]int) [][]int32 {
 }
 
 // descend minimises the stress of places for things at given distances.
-func descend(dist [][]int32, seed uint64) []Point {
+func descend(ctx context.Context, dist [][]int32, seed uint64) []Point {
 	n := len(dist)
 	random := rand.New(rand.NewPCG(seed, 2)) // fixed, so that pictures repeat
 	at := make([]Point, n)
@@ -147,6 +151,9 @@ func descend(dist [][]int32, seed uint64) []Point {
 	first, last := farthest*farthest, epsilon // rates for the least and the greatest weight
 	decay := math.Log(first/last) / (epochs - 1)
 	for epoch := range epochs {
+		if ctx.Err() != nil {
+			return at
+		}
 		rate := first * math.Exp(-decay*float64(epoch))
 		random.Shuffle(len(terms), func(a, b int) { terms[a], terms[b] = terms[b], terms[a] })
 		for _, t := range terms {
@@ -169,7 +176,7 @@ func descend(dist [][]int32, seed uint64) []Point {
 // part blows the places up to points, wider than high as boxes and pages are
 // and with room for the boxes, and then pushes boxes that overlap apart until
 // none does.
-func (p *component) part(sizes []Point) {
+func (p *component) part(ctx context.Context, sizes []Point) {
 	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
 	room := 0.0
 	for i, m := range p.members {
@@ -194,6 +201,9 @@ func (p *component) part(sizes []Point) {
 		widest = max(widest, sizes[m].X)
 	}
 	for range 1000 {
+		if ctx.Err() != nil {
+			return
+		}
 		slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(p.at[a].X, p.at[b].X), a-b) })
 		moved := false
 		for oi, a := range order {

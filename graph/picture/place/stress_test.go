@@ -1,6 +1,7 @@
 package place
 
 import (
+	"context"
 	"math"
 	"reflect"
 	"testing"
@@ -25,7 +26,7 @@ func TestPlaceKeepsNeighboursNear(t *testing.T) {
 			edges = append(edges, [2]int{i - 1, i})
 		}
 	}
-	at := place(sizes, edges, 1)
+	at, _ := place(context.Background(), sizes, edges, 1)
 	gap := func(i, j int) float64 { return math.Hypot(at[i].X-at[j].X, at[i].Y-at[j].Y) }
 	for _, e := range edges {
 		if gap(e[0], e[1]) >= gap(0, 5) {
@@ -48,8 +49,8 @@ func TestPlaceProperties(t *testing.T) {
 				edges = append(edges, [2]int{rapid.IntRange(0, n-1).Draw(t, "a"), rapid.IntRange(0, n-1).Draw(t, "b")})
 			}
 		}
-		at := place(sizes, edges, 1)
-		if !reflect.DeepEqual(at, place(sizes, edges, 1)) {
+		at, _ := place(context.Background(), sizes, edges, 1)
+		if again, _ := place(context.Background(), sizes, edges, 1); !reflect.DeepEqual(at, again) {
 			t.Fatal("two layouts of one graph differ")
 		}
 		for i := range at {
@@ -75,6 +76,6 @@ func BenchmarkPlace(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		place(sizes, edges, 1)
+		place(b.Context(), sizes, edges, 1)
 	}
 }
