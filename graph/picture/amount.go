@@ -66,5 +66,5 @@ func (b *builder) amountEntry(sec *Section) {
 		return
 	}
 	st := LineStyle{Colour: b.palette.Ink, TextColour: b.palette.Ink, Width: widestAmount}
-	sec.Entries = append(sec.Entries, Entry{Label: "As wide as much: " + b.widest.String(), Meaning: "The width of a line is in proportion to its amount; this is the largest.", Line: &st})
+	sec.Entries = append(sec.Entries, Entry{Label: "Width by amount; this is " + b.widest.String(), Meaning: "The width of a line is in proportion to its amount; this is the largest.", Line: &st})
 }

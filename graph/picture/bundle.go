@@ -236,7 +236,10 @@ func (r *Row) indent() float64 {
 // otherwise many of one look together.
 func (b *builder) rowsOf(list []labelled) [][]labelled {
 	var rows [][]labelled
-	if len(list) <= mostRows {
+	least := foldedRows
+	if b.widest != nil {
+		least = 2 // its width is the sum of all
+	} else if len(list) <= mostRows {
 		for _, s := range list {
 			rows = append(rows, []labelled{s})
 		}
@@ -253,7 +256,7 @@ func (b *builder) rowsOf(list []labelled) [][]labelled {
 			rows[i] = append(rows[i], s)
 			continue
 		}
-		if count[k] >= foldedRows {
+		if count[k] >= least {
 			index[k] = len(rows)
 		}
 		rows = append(rows, []labelled{s})

@@ -38,6 +38,9 @@ func (b *builder) titles() {
 	if f := wording.ViewFilter(of); f != "" {
 		sub += "; " + f
 	}
+	if b.whole != nil {
+		sub += "; " + wording.Rest(len(b.p.Boxes), of.ActorCount())
+	}
 	from := wording.FromDataset(b.g, title)
 	if from != "" {
 		sub += "; " + from

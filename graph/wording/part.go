@@ -1,15 +1,16 @@
 package wording
 
-import (
-	"fmt"
-	"strconv"
-)
+import "fmt"
 
-// Part says what a picture of the most connected actors shows, and by which flag
-// the others are drawn: "the 36 most connected of 159 actors, with 420 of 2486
-// relations; 123 actors more with --all".
+// Part says what a picture of the most connected actors shows: "the 36 most
+// connected of 159 actors, with 420 of 2486 relations".
 func Part(actors, allActors, relations, allRelations int) string {
-	return fmt.Sprintf("the %s most connected of %s, with %s of %s; %s more with --all",
-		strconv.Itoa(actors), Count(allActors, "actor", "actors"), strconv.Itoa(relations), Count(allRelations, "relation", "relations"),
-		Count(allActors-actors, "actor", "actors"))
+	return fmt.Sprintf("the %d most connected of %s, with %d of %s",
+		actors, Count(allActors, "actor", "actors"), relations, Count(allRelations, "relation", "relations"))
+}
+
+// Rest says what such a picture leaves out, and by which flag it is drawn: "123
+// actors more with --all".
+func Rest(actors, allActors int) string {
+	return Count(allActors-actors, "actor", "actors") + " more with --all"
 }

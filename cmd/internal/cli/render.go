@@ -232,7 +232,7 @@ func (o *renderOptions) run(ctx context.Context) error {
 		fmt.Fprintf(o.Err, "wrote %s: %s\n", output, sizeOf(view))
 	}
 	if p.Of != nil {
-		fmt.Fprintf(o.Err, "drawn are %s\n", wording.Part(len(p.Boxes), p.Of.Actors, relationsOf(p), p.Of.Relations))
+		fmt.Fprintf(o.Err, "drawn are %s; %s\n", wording.Part(len(p.Boxes), p.Of.Actors, relationsOf(p), p.Of.Relations), wording.Rest(len(p.Boxes), p.Of.Actors))
 	}
 	return nil
 }
