@@ -184,7 +184,7 @@ func (d *writer) box(b *picture.Box) {
 	}
 	attrs = append(attrs,
 		attr{"class", quote(BoxClass(b))},
-		attr{"tooltip", quoteText(b.Tooltip)},
+		attr{"tooltip", quoteTip(b.Tooltip)},
 		attr{"name", quote(b.Actor.Name)},
 		attr{"kind", quote(b.Actor.Kind.String())},
 	)
@@ -209,7 +209,7 @@ func (d *writer) hub(h *picture.Hub) {
 	}
 	attrs = append(attrs,
 		attr{"class", quote(HubClass(h))},
-		attr{"tooltip", quoteText(h.Tooltip)},
+		attr{"tooltip", quoteTip(h.Tooltip)},
 		attr{"name", quote(h.Relation.Name())},
 		attr{"kind", quote("hub")},
 		attr{"relation", quote(h.Relation.ID)},
@@ -268,7 +268,7 @@ func (d *writer) line(l *picture.Line) {
 		d.statement(edge, attrs)
 		return
 	}
-	attrs = append(attrs, attr{"class", quote(LineClass(l))}, attr{"tooltip", quoteText(l.Tooltip)})
+	attrs = append(attrs, attr{"class", quote(LineClass(l))}, attr{"tooltip", quoteTip(l.Tooltip)})
 	if l.Link != "" {
 		attrs = append(attrs, attr{"URL", quoteText(l.Link)})
 	}

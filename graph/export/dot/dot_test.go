@@ -5,7 +5,9 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,8 +53,8 @@ func TestQuote(t *testing.T) {
 		{"", `""`, `""`, ""},
 		{"node", `"node"`, `"node"`, "node"},
 		{`say "hi"`, `"say \"hi\""`, `"say \"hi\""`, "say &quot;hi&quot;"},
-		{`back\slash\`, `"back\\slash\\"`, `"back\\slash\\"`, "back&#92;slash&#92;"},
-		{`\N\G\L\n`, `"\\N\\G\\L\\n"`, `"\\N\\G\\L\\n"`, "&#92;N&#92;G&#92;L&#92;n"},
+		{`back\slash\`, `"back\\slash\\"`, `"back\\slash\\"`, "back&#92;&#92;slash&#92;&#92;"},
+		{`\N\G\L\n`, `"\\N\\G\\L\\n"`, `"\\N\\G\\L\\n"`, "&#92;&#92;N&#92;&#92;G&#92;&#92;L&#92;&#92;n"},
 		{"two\nlines", "\"two\nlines\"", `"two\nlines"`, "two lines"},
 		{"<b>&amp;</b>", `"<b>&amp;</b>"`, `"<b>&amp;amp;</b>"`, "&lt;b&gt;&amp;amp;&lt;/b&gt;"},
 		{"]]>", `"]]>"`, `"]]>"`, "&#93;&#93;&gt;"},
@@ -88,6 +90,40 @@ func BenchmarkWrite(b *testing.B) {
 	for b.Loop() {
 		if err := Write(&bytes.Buffer{}, p); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// Graphviz puts its own words in place of none of ours.
+func TestBackslashesAreDrawn(t *testing.T) {
+	program := native(t)
+	const odd = `\G \N \E \L \T \n`
+	for _, o := range []picture.Options{{}, {Layout: picture.Dot}} {
+		p := sample(t, o)
+		p.Title = picture.NewText("Title "+odd, 20, true, 900, 1)
+		for i := range p.Boxes {
+			p.Boxes[i].Label, p.Boxes[i].Tooltip = picture.NewText("Box "+odd, 11, i == 0, 900, 1), "Box tip "+odd
+		}
+		for i := range p.Lines {
+			p.Lines[i].Label, p.Lines[i].Tooltip = picture.NewText("Line "+odd, 11, false, 900, 1), "Line tip "+odd
+		}
+		for i := range p.Plates {
+			p.Plates[i].Rows[0].Text = picture.NewText("Plate "+odd, 11, false, 900, 1)
+		}
+		cmd := exec.Command(program, "-Tsvg")
+		cmd.Stdin = bytes.NewReader(text(t, p))
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, what := range []string{"Title ", "Box ", "Box tip ", "Line ", "Line tip ", "Plate "} {
+			if placed := p.Engine == picture.Placed; placed && what == "Line " || !placed && what == "Plate " {
+				continue
+			}
+			if !strings.Contains(string(out), what+odd) {
+				at := strings.Index(string(out), what)
+				t.Errorf("%s: %q became %.60q", p.Engine, what+odd, string(out)[max(0, at):])
+			}
 		}
 	}
 }

@@ -65,6 +65,9 @@ func quoteText(s string) string {
 	return b.String()
 }
 
+// quoteTip writes a tooltip, in which Graphviz looks for \N and the like twice.
+func quoteTip(s string) string { return quoteText(strings.ReplaceAll(s, `\`, `\\`)) }
+
 // escapeHTML writes a text inside an HTML-like label.
 func escapeHTML(s string) string {
 	var b strings.Builder
@@ -81,7 +84,7 @@ func escapeHTML(s string) string {
 		case r == '\'':
 			b.WriteString("&#39;")
 		case r == '\\':
-			b.WriteString("&#92;") // attributes of cells are escStrings
+			b.WriteString("&#92;&#92;") // cells are escStrings, too
 		case r == '[', r == ']':
 			b.WriteString(map[rune]string{'[': "&#91;", ']': "&#93;"}[r]) // the scanner looks for CDATA
 		case r == '\n', r == '\t':

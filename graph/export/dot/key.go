@@ -3,7 +3,6 @@ package dot
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph/picture"
@@ -31,7 +30,10 @@ func (d *writer) key() string {
 		d.row(&b, l, p.Credit.Size, p.Palette.Muted, false)
 	}
 	rows, widths := d.keyRows()
-	widest := max(slices.Max(widths), p.Title.Width*1.03, p.Subtitle.Width*1.03, p.Credit.Width*1.03)
+	widest := max(p.Title.Width*1.03, p.Subtitle.Width*1.03, p.Credit.Width*1.03)
+	for _, w := range widths {
+		widest = max(widest, w)
+	}
 	for i, row := range rows {
 		b.WriteString(`<TR>` + gap(1, 8) + `</TR><TR><TD ALIGN="LEFT">`)
 		d.sections(&b, row, widest-widths[i])

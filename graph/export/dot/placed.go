@@ -124,7 +124,7 @@ func (d *writer) plate(p *picture.Plate) {
 	}
 	if !d.bare {
 		attrs = append(attrs, attr{"fontcolor", quote(p.Style.Text)}, attr{"class", quote(PlateClass(p))},
-			attr{"tooltip", quoteText(p.Tooltip)}, attr{"kind", quote("plate")})
+			attr{"tooltip", quoteTip(p.Tooltip)}, attr{"kind", quote("plate")})
 	}
 	d.statement(quote(p.ID), d.at(attrs, p.X, p.Y))
 }
