@@ -28,7 +28,7 @@ func (b *builder) boxes() {
 		box := Box{
 			ID: a.ID, Actor: a, Style: style,
 			Label:    NewText(change.marked(a.Name), b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines),
-			Tooltip:  change.tagged(wording.ActorTooltip(a, b.degree[a.ID])),
+			Tooltip:  change.tagged(wording.ActorTooltip(a)),
 			Emphasis: b.emphasis(b.strong[a.ID]),
 		}
 		if box.Label.IsEmpty() {

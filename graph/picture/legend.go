@@ -194,6 +194,15 @@ func (b *builder) lineSection() Section {
 	}
 	past := b.palette.lineStyle(&graph.Kind{Strength: 3, Family: graph.Contact}, state{Standing: query.Standing{Ended: true}}, false)
 	add(s.ended, "Ended or past", "Over before the date of the picture.", &past)
+	if b.o.Highlight != nil && b.o.Changes == nil {
+		for i := range b.p.Lines {
+			if l := &b.p.Lines[i]; l.Emphasis == Faded {
+				st := b.palette.fadedLine(ink)
+				add(true, "Background (pale)", "Not part of what stands out.", &st)
+				break
+			}
+		}
+	}
 	add(s.possibly, "Possibly at that date (?)", "Its dates are too vague to tell whether it holds.", with(DashDotted))
 	b.amountEntry(&sec)
 	return sec

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // offices writes the one office or affiliation that a person simply has, into
@@ -54,7 +55,7 @@ func (b *builder) isPerson(id string) bool {
 
 // officeOf is the office with the name of where it is held: "President, Russia".
 func (b *builder) officeOf(l *Line) string {
-	office := l.Label.String()
+	office := wording.RelationName(b.g, l.Relations[0])
 	home, ok := b.g.Actor(l.To)
 	if !ok || strings.Contains(office, home.Name) {
 		return office

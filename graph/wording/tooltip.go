@@ -76,7 +76,7 @@ func PartyTooltip(v *query.View, r *graph.Relation, party, change string) string
 }
 
 // ActorTooltip tells of an actor what is recorded of it.
-func ActorTooltip(a *graph.Actor, lines int) string {
+func ActorTooltip(a *graph.Actor) string {
 	var s strings.Builder
 	s.WriteString(a.Name + " (" + a.Kind.String() + ")")
 	if len(a.Aliases) > 0 {
@@ -84,9 +84,6 @@ func ActorTooltip(a *graph.Actor, lines int) string {
 	}
 	if spells := Periods(a.Lifetime); spells != "" {
 		s.WriteString("\nexisted " + spells)
-	}
-	if lines > 0 {
-		s.WriteString("\n" + Count(lines, "line", "lines") + " on this picture")
 	}
 	if a.Note != "" {
 		s.WriteString("\n" + a.Note)

@@ -59,10 +59,10 @@ func ViewFilter(v *query.View) string {
 		out = append(out, "without "+kinds(f.WithoutKinds))
 	}
 	if len(f.Certainties) > 0 {
-		out = append(out, "only "+Names(texts(f.Certainties)))
+		out = append(out, "only "+Names(texts(f.Certainties))+" relations")
 	}
 	if len(f.Modalities) > 0 {
-		out = append(out, "only "+Names(texts(f.Modalities)))
+		out = append(out, "only "+Names(texts(f.Modalities))+" relations")
 	}
 	switch {
 	case len(f.Actors) == 1:
@@ -81,7 +81,7 @@ func ViewFilter(v *query.View) string {
 		out = append(out, "only what certainly holds")
 	}
 	if f.MinQuantity > 0 {
-		out = append(out, "quantities from "+graph.Quantity{Amount: f.MinQuantity}.String())
+		out = append(out, "only quantities of at least "+graph.Quantity{Amount: f.MinQuantity}.String())
 	}
 	if len(f.Sources) > 0 {
 		var names []string

@@ -35,7 +35,7 @@ func addPictureFlags(cmd *cobra.Command, p *pictureFlags) {
 	cmd.Flags().StringVar(&p.shape, "format", "auto", "the `shape` of the picture: auto, portrait, landscape, square, slide or column")
 	cmd.Flags().BoolVar(&p.expand, "expand", false, "draw each kind of relation of a pair on a line of its own, with its own label")
 	cmd.Flags().BoolVar(&p.all, "all", false, "draw all, also what is too much to be read")
-	cmd.Flags().StringVar(&p.title, "title", "", "the picture's `title` (default: the dataset's)")
+	cmd.Flags().StringVar(&p.title, "title", "", "the picture's `title` (default: the dataset's, or that of the view where it has another date)")
 	cmd.Flags().StringVar(&p.theme, "theme", "light", "`theme`: light, dark or print")
 	cmd.Flags().DurationVar(&p.timeout, "timeout", 30*time.Second, "give up drawing after this `time`")
 	cmd.Flags().IntVar(&p.maxLines, "max-lines", 0, "refuse a picture of more `lines` than this (default: what can be read)")

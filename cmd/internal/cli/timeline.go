@@ -67,7 +67,7 @@ leaves out what does not hold then.`,
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
 	fs.StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg, .pdf or .png); - is SVG to standard output")
 	fs.StringVar(&o.group, "group", timeline.ByPair.String(), "group the bars `by` pair or kind")
-	fs.StringVar(&o.title, "title", "", "the `title` (default: the dataset's)")
+	fs.StringVar(&o.title, "title", "", "the `title` (default: the dataset's, or that of the view where it has other dates)")
 	fs.StringVar(&o.theme, "theme", "light", "`theme`: light, dark or print")
 	fs.IntVar(&o.maxBars, "max-bars", 0, "refuse a timeline of more `bars` than this (default: what can be read)")
 	addFinishFlags(cmd, &o.finish)

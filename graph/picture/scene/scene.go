@@ -231,7 +231,7 @@ func (b *builder) boxes() {
 			box.Classes = append(box.Classes, "possibly")
 		}
 		box.Label = picture.NewText(a.Name, size, bold, 130, 3)
-		box.Role = picture.NewText(r.Words, 9.5, bold, 140, 3) // it is drawn in the weight of the label
+		box.Role = picture.NewText(r.Words, 9.5, bold, 150, 5) // it is drawn in the weight of the label
 		box.Tooltip = strings.TrimSuffix(a.Name+"\n"+r.Words, "\n")
 		box.Width = max(box.Label.Width, box.Role.Width) + 1.6*size
 		box.Height = box.Label.Height + box.Role.Height + 0.9*size
