@@ -297,7 +297,7 @@ func (b *builder) deeds() {
 
 func deedLook(hostile bool) (picture.Mark, float64) {
 	if hostile {
-		return picture.Arrow, 4
+		return picture.Arrow, 3.2
 	}
 	return picture.Vee, 2.2
 }
