@@ -214,6 +214,9 @@ const (
 // Every reader shows every label where it belongs, in its colour, and as dark as
 // the others show it.
 func TestReadersShowTheSame(t *testing.T) {
+	if underRace {
+		t.Skip("it takes minutes while data races are looked for, and runs without")
+	}
 	for name, svg := range pictures(t) {
 		t.Run(name, func(t *testing.T) {
 			p := pageOf(t, svg)

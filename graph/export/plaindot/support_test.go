@@ -28,7 +28,7 @@ var hostile = []string{
 func spoken(s string) string { return strings.ReplaceAll(s, "\t", " ") }
 
 // hostileView has an actor of every name, and among them a directed and a mutual
-// relation of every name, and one of three parties. Ids are slugs, whatever
+// relation of every name, and of some one of three parties. Ids are slugs, whatever
 // names are, so the words of the language are ids of some.
 func hostileView(t testing.TB, names []string) *query.View {
 	t.Helper()
@@ -46,7 +46,7 @@ func hostileView(t testing.TB, names []string) *query.View {
 		}
 		add(fmt.Sprintf("one-%d", i), graph.KindArmsTransfer, graph.Party{Actor: idOf(names, i), Role: graph.From}, graph.Party{Actor: to, Role: graph.To})
 		add(fmt.Sprintf("both-%d", i), graph.KindTreaty, graph.Party{Actor: idOf(names, i)}, graph.Party{Actor: to})
-		if len(names) > 2 {
+		if i%5 == 0 && len(names) > 2 {
 			add(fmt.Sprintf("all-%d", i), graph.KindTreaty, graph.Party{Actor: idOf(names, i)}, graph.Party{Actor: to}, graph.Party{Actor: idOf(names, (i+2)%len(names))})
 		}
 	}
