@@ -11,6 +11,7 @@ import (
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export/dataset"
+	"github.com/entente-graph/entente/graph/export/plaindot"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/spelling"
 	"github.com/entente-graph/entente/graph/wording"
@@ -36,6 +37,7 @@ type viewAnswer struct {
 	Said      map[string]string   `json:"said"` // statement and when
 	Of        map[string][]string `json:"of"`   // relations, by actor
 	File      string              `json:"file"` // as a dataset of its own
+	DOT       string              `json:"dot"`
 }
 
 type changesAnswer struct {
@@ -146,6 +148,11 @@ func engineView(t *testing.T, v, whole *query.View) viewAnswer {
 		t.Fatal(err)
 	}
 	a.File = file.String()
+	file.Reset()
+	if err := plaindot.Write(&file, v); err != nil {
+		t.Fatal(err)
+	}
+	a.DOT = file.String()
 	return a
 }
 

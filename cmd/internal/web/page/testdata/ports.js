@@ -5,8 +5,8 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { claim, when }] = await Promise.all(
-    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/wording"].map(module));
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when }] = await Promise.all(
+    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
   const views = q.filters.map((f) => {
@@ -23,6 +23,7 @@ export async function answersTo(base, q) {
     }
     for (const id of v.actors) out.of[id] = v.relationsOf(id).map((r) => r.id);
     out.file = datasetText(model.data, model, v);
+    out.dot = dotText(model.data, model, v);
     return out;
   });
   const paths = q.paths.map((c) => {

@@ -1,67 +1,96 @@
-// The current view in DOT, the language of Graphviz, with what is known of every
-// relation as attributes of its line.
+// The current view as data in DOT, for other programs: what "entente export --to dot"
+// writes (graph/export/plaindot).
 
-import { claim } from "./wording.js";
+import { MAYBE } from "./holds.js";
+import { common, isoDay } from "./spells.js";
 
-// dotText returns the file. Relations of more than two ties are nodes with a line
-// to each party, as in the command's.
+// dotText returns the file.
 export function dotText(data, model, view) {
-  const lines = [`digraph ${quote(data.name || "entente")} {`];
-  const add = (what, attributes) => lines.push(`  ${what} [${attributes.filter(([, v]) => v !== undefined && v !== "").map(([k, v]) => `${k}=${v}`).join(", ")}];`);
-  add("graph", [["charset", quote("UTF-8")], ["label", drawn(data.title)], ["labelloc", "t"]]);
-  for (const id of view.actors) {
-    const a = model.actor(id);
-    add(quote(id), [["id", quote(`actor--${id}`)], ["label", drawn(a.name)], ["shape", shapes[a.kind]], ["name", quote(a.name)], ["kind", quote(a.kind)],
-      ["aliases", quote(a.aliases.join("; "))], ["codes", quote(codesOf(a).map((c) => c.join(":")).join("; "))]]);
-  }
-  for (const id of view.relations) relationLines(add, model, view, model.relation(id));
-  return lines.join("\n") + "\n}\n";
+  const lines = [];
+  const add = (what, attributes) => lines.push(`  ${what} [${attributes.filter(([, v]) => v).map(([k, v]) => `${k}=${quote(v)}`).join(", ")}]\n`);
+  for (const id of view.actors) add(quote(nodeID(id)), actorAttributes(model.actor(id)));
+  for (const id of view.relations) writeRelation(add, model, view, model.relation(id));
+  return `digraph ${data.name ? quote(data.name) + " " : ""}{\n${lines.join("")}}\n`;
 }
 
-// codesOf lists an actor's codes as [scheme, code], sorted.
-const codesOf = (a) => Object.keys(a.codes).sort().flatMap((scheme) => a.codes[scheme].map((code) => [scheme, code]));
+const reserved = ["node", "edge", "graph", "digraph", "subgraph", "strict"];
 
-const shapes = { state: "box", person: "ellipse", organisation: "hexagon" };
+const nodeID = (actor) => (reserved.includes(actor) ? `actor--${actor}` : actor);
 
-function relationLines(add, model, view, r) {
+const actorAttributes = (a) => [
+  ["label", a.name], ["kind", a.kind], ["aliases", a.aliases.join("; ")], ["existed", a.lifetime.join("; ")], ["note", a.note],
+  ...Object.keys(a.codes).sort().map((scheme) => [`code_${scheme.replace(/[^A-Za-z0-9]/gu, "_")}`, a.codes[scheme].join("; ")]),
+];
+
+// writeRelation writes a relation as an edge, or as a hub with its spokes.
+function writeRelation(add, model, view, r) {
   const parties = view.parties(r.id);
-  const from = parties.filter((p) => p.role !== "to"), to = parties.filter((p) => p.role === "to");
-  const known = factsOf(model, view, r);
-  if (parties.length === 2) {
-    const ends = [from[0] ?? parties[0], to[0] ?? parties[1]].map((p) => quote(p.actor));
-    add(ends.join(" -> "), [["id", quote(`line--${r.id}`)], ["label", drawn(r.label || r.name)], ["dir", r.directed ? undefined : "none"],
-      ["kind", quote(r.kind)], ["spoke", "false"], ...known]);
+  const ties = view.ties(r.id);
+  if (ties.length === 1) {
+    const [[a, b]] = ties;
+    const periods = common(r, a, b);
+    add(`${quote(nodeID(a.actor))} -> ${quote(nodeID(b.actor))}`, [
+      ...facts(model, r, "kind", standingOfTie(view, r, a, b, periods)), ...whenOf(periods), ...evidenceOf(r.evidence, [a.actor, b.actor]), ...direction(r.directed),
+    ]);
     return;
   }
-  const hub = quote(`hub--${r.id}`);
-  add(hub, [["id", hub], ["label", drawn(r.label || r.name)], ["shape", "box"], ["style", quote("rounded")], ["kind", quote("hub")],
-    ["relation_kind", quote(r.kind)], ...known]);
+  const hub = `hub--${r.id}`;
+  add(quote(hub), [["kind", "hub"], ...facts(model, r, "relation_kind", view.standing(r.id)), ...whenOf(common(r)), ...evidenceOf(r.evidence), ["directed", String(Boolean(r.directed))]]);
   for (const p of parties) {
-    const ends = p.role === "to" ? [hub, quote(p.actor)] : [quote(p.actor), hub];
-    add(ends.join(" -> "), [["dir", p.role === "to" ? undefined : "none"], ["kind", quote(r.kind)], ["spoke", "true"], ...known,
-      ["party_when", quote((p.when ?? []).join("; "))]]);
+    const ends = [nodeID(p.actor), hub];
+    if (p.role === "to") ends.reverse();
+    add(ends.map(quote).join(" -> "), [
+      ["relation", r.id], ["kind", r.kind], ["spoke", "true"], ["role", p.role], ["certainty", r.certainty], ["modality", r.modality],
+      ...whenOf(common(r, p)), ...evidenceOf(r.evidence, [p.actor]), ...direction(r.directed),
+    ]);
   }
 }
 
-function factsOf(model, view, r) {
-  const source = (e) => [e.title, e.at].filter(Boolean).join(", ") + (e.by ? `, citing ${e.by}` : "");
+function facts(model, r, kindName, { effect, ended, possibly }) {
+  const kind = model.kind(r.kind);
   return [
-    ["style", r.certainty === "alleged" || r.certainty === "disputed" ? "dotted" : r.modality === "actual" ? undefined : "dashed"],
-    ["relation", quote(r.id)], ["name", quote(r.name)], ["title", r.title && quote(r.title)], ["statement", quote(claim(view, r))],
-    ["directed", String(Boolean(r.directed))], ["certainty", quote(r.certainty)], ["modality", quote(r.modality)], ["when", quote(r.when)],
-    ["ended", String(view.ended(r.id) === "yes")], ["possibly", view.holds(r.id) === "possibly" ? "true" : undefined],
-    ["stages", r.stages && quote(r.stages.map((s) => [s.stage, s.date].filter(Boolean).join(" ")).join("; "))],
-    ["quantity", r.quantity && quote(r.quantity.in_words)], ["note", r.note && quote(r.note)],
-    ["sources", quote(r.evidence.map(source).join("; "))],
+    ["label", r.name], ["relation", r.id], [kindName, r.kind], ["family", kind.family], ["sign", String(kind.sign)], ["title", r.title],
+    ["certainty", r.certainty], ["modality", r.modality], ["stages", r.stages?.map((s) => [s.stage, s.date].filter(Boolean).join(" ")).join("; ")],
+    ["stage", effect], ["ended", String(ended)], ["note", r.note], ["possibly", possibly && "true"],
+    ["amount", r.quantity && String(r.quantity.amount)], ["unit", r.quantity?.unit],
   ];
 }
 
-// quote writes a value that Graphviz does not interpret. A quoted string knows
-// no escape but \", so that a backslash is doubled. What no file of its output
-// may hold becomes U+FFFD.
-const quote = (s) => `"${shown(s).replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+// standingOfTie is a relation's standing where all that is told is one tie, which may
+// have ended with a party's leaving, or wait for one to come.
+function standingOfTie(view, r, a, b, periods) {
+  const out = { ...view.standing(r.id), possibly: view.holdsTie(r.id, a, b) === MAYBE };
+  const at = view.speaksAt;
+  if (!at || !periods.length || !a.when?.length && !b.when?.length) return out;
+  out.ended ||= periods.every((p) => p.days[3] < at[0]);
+  if (!view.dated && !periods.some((p) => p.days[0] <= at[1])) out.effect = "not begun";
+  return out;
+}
 
-// drawn writes a text that Graphviz draws, in which entities are read.
-const drawn = (s) => quote(s.replaceAll("&", "&amp;").replaceAll("\t", " ")).replaceAll("\n", "\\n");
+// whenOf says when something holds: in EDTF, and as the first and the last day on
+// which it may.
+function whenOf(periods) {
+  const first = Math.min(...periods.map((p) => p.days[0])), last = Math.max(...periods.map((p) => p.days[3]));
+  return [["when", periods.map((p) => p.when).join("; ")], ["earliest", first > -1e9 && first < 1e9 && isoDay(first)], ["latest", last > -1e9 && last < 1e9 && isoDay(last)]];
+}
 
-const shown = (s) => s.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, "\ufffd").toWellFormed();
+// evidenceOf says where something is from: the evidence that speaks of all, or of one
+// of some actors.
+function evidenceOf(evidence, actors) {
+  const list = evidence.filter((e) => !actors || !e.about || actors.includes(e.about));
+  const cite = (e) => [e.title || e.source, e.at && `, ${e.at}`, e.by && `, citing ${e.by}`, e.about && `, on ${e.about_name}`].filter(Boolean).join("");
+  const distinct = (words) => [...new Set(words.filter(Boolean))];
+  return [["sources", distinct(list.map(cite)).join("; ")], ["source_urls", distinct(list.map((e) => e.url)).join(" ")]];
+}
+
+const direction = (directed) => (directed ? [["directed", "true"]] : [["directed", "false"], ["dir", "none"]]);
+
+// quote writes a value. Graphviz takes a backslash with the character after it for
+// something else and draws &amp; as &, so backslashes are doubled and the semicolon of
+// what looks like a character reference has one before it. What a file must not hold
+// becomes U+FFFD.
+function quote(text) {
+  const kept = text.toWellFormed().replace(/\r\n?/g, "\n").replaceAll("\t", " ").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, "\ufffd");
+  const references = /&[#A-Za-z0-9]*;/g;
+  return `"${kept.replace(/["\\]/g, "\\$&").replace(references, (found) => found.slice(0, -1) + "\\;").replaceAll("\n", "\\n")}"`;
+}
