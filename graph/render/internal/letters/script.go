@@ -15,7 +15,15 @@ func visual(text string) []rune {
 	if !slices.ContainsFunc(letters, rightToLeft) {
 		return letters
 	}
-	letters = join(letters)
+	return ordered(join(letters))
+}
+
+// Seen returns a text in the order in which it is seen from left to right, each letter in its plain form. That is how readers of
+// PDF expect it.
+func Seen(text string) string { return string(ordered([]rune(norm.NFC.String(text)))) }
+
+// ordered turns letters from the order in which they are read into that in which they are seen.
+func ordered(letters []rune) []rune {
 	// Marks stay behind the letter they stand on.
 	var clusters []cluster
 	for i, level := range levelsOf(letters) {

@@ -316,7 +316,7 @@ func (p *page) findable(t *svg.Text) {
 			return -1
 		}
 		return r
-	}, t.Content)
+	}, letters.Seen(t.Content))
 	p.SetFont(name, "", t.Size)
 	wide := p.GetStringWidth(text)
 	if text == "" || wide <= 0 {

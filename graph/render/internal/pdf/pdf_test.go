@@ -85,7 +85,7 @@ func TestSameBytes(t *testing.T) {
 	elements := label + `<text x="1" y="9" font-size="8" font-weight="bold">Bold</text><text x="1" y="19" font-size="8" font-style="italic">Italic</text>
 <text x="1" y="29" font-size="8" font-family="monospace">Mono, Łódź, Россия</text><text x="1" y="39" fill-opacity="0.5">中华</text>`
 	first := draw(t, elements)
-	for range 20 {
+	for range 6 {
 		if !bytes.Equal(draw(t, elements), first) {
 			t.Fatal("another time it has other bytes")
 		}
@@ -103,11 +103,14 @@ func TestHalosAreNoText(t *testing.T) {
 	}
 }
 
-// What cannot be set in an embedded font is drawn, and found all the same.
+// What cannot be set in an embedded font is drawn, and found all the same. Text that
+// runs from right to left stands in a PDF as it is seen.
 func TestOtherScripts(t *testing.T) {
-	for _, text := range []string{"中华", "العربية", "עברית 1961", "e\u0323\u0301x", "한국", "🚀 launch"} {
+	for text, found := range map[string]string{
+		"中华": "中华", "한국": "한국", "العربية": "ةيبرعلا", "עברית 1961": "1961 תירבע", "e\u0323\u0301x": "\u1eb9\u0301x", "🚀 launch": " launch",
+	} {
 		got := inside(draw(t, `<text x="5" y="30">`+text+`</text>`))
-		if found := strings.TrimPrefix(text, "🚀"); !strings.Contains(got, utf16Of(found)) {
+		if !strings.Contains(got, "("+utf16Of(found)+") Tj") {
 			t.Errorf("%s is lost", text)
 		}
 		if !strings.Contains(got, "h f\n") {
@@ -198,7 +201,7 @@ func TestPoppler(t *testing.T) {
 		return string(out)
 	}
 	text := run("pdftotext", name, "-")
-	for _, want := range []string{"Defence pact, 2024", "Россия, 中华"} {
+	for _, want := range []string{"Defence pact, 2024", "Россия, 中华", "العربية"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("pdftotext does not find %q in %q", want, text)
 		}

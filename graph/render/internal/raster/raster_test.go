@@ -2,10 +2,13 @@ package raster
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
+	"math"
 	"strings"
 	"testing"
 
@@ -294,5 +297,61 @@ func TestFinishedShapes(t *testing.T) {
 		if got := float64(filled); got < 0.93*want || got > 1.01*want {
 			t.Errorf("%s: %.0f pixels are filled, want about %.0f", name, got, want)
 		}
+	}
+}
+
+// A picture has the width and the resolution that are asked for, and says how large it is meant to be.
+func TestSize(t *testing.T) {
+	file := []byte(`<svg width="144pt" height="72pt" viewBox="0 0 144 72"><rect width="144" height="72" fill="white"/></svg>`)
+	for _, tt := range []struct {
+		size          Size
+		width, height int
+		perMetre      uint32
+	}{
+		{Size{}, 384, 192, 7559},
+		{Size{DPI: 300}, 600, 300, 11811},
+		{Size{Width: 1000}, 1000, 500, 19685},
+		{Size{Width: 1000, DPI: 300}, 1000, 500, 11811},
+		{Size{Width: 1}, 1, 1, 20},
+		{Size{DPI: 0.1}, 1, 1, 4},
+	} {
+		d := Drawer{Fonts: *letters.Bare()}
+		out, err := d.PNG(file, tt.size)
+		if err != nil {
+			t.Errorf("%+v: %v", tt.size, err)
+			continue
+		}
+		config, err := png.DecodeConfig(bytes.NewReader(out))
+		if err != nil || config.Width != tt.width || config.Height != tt.height {
+			t.Errorf("%+v: %d x %d pixels, %v", tt.size, config.Width, config.Height, err)
+		}
+		at := bytes.Index(out, []byte("pHYs"))
+		if at < 0 {
+			t.Errorf("%+v: it does not say how large it is meant to be", tt.size)
+		} else if got := binary.BigEndian.Uint32(out[at+4:]); got != tt.perMetre {
+			t.Errorf("%+v: %d pixels a metre, want %d", tt.size, got, tt.perMetre)
+		}
+	}
+}
+
+// What would take too much memory is refused where it is asked for, with what can be had.
+func TestTooLarge(t *testing.T) {
+	file := []byte(`<svg width="144pt" height="72pt" viewBox="0 0 144 72"></svg>`)
+	d := Drawer{MaxPixels: 1 << 14, Fonts: *letters.Bare()}
+	for _, size := range []Size{{Width: 100_000}, {DPI: 5000}, {Width: 1 << 40}, {DPI: math.Inf(1)}} {
+		_, err := d.PNG(file, size)
+		var large *SizeError
+		if !errors.As(err, &large) {
+			t.Errorf("%+v: %v", size, err)
+			continue
+		}
+		for _, good := range []Size{{Width: large.MaxWidth}, {DPI: float64(large.MaxDPI)}} {
+			if _, err := d.PNG(file, good); err != nil {
+				t.Errorf("%+v is said to be possible: %v", good, err)
+			}
+		}
+	}
+	if _, err := d.PNG(file, Size{}); err != nil {
+		t.Errorf("where no size is asked for it gets a smaller one: %v", err)
 	}
 }
