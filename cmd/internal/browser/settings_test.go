@@ -1,6 +1,9 @@
 package browser
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // choose opens a menu of the head and chooses a radio button or a box in it.
 func (e *explorer) choose(menu, text string) {
@@ -57,7 +60,7 @@ func TestLayoutOfFile(t *testing.T) {
 	e := single(t, pact)
 	e.open("")
 	e.press("#tools", "Layout")
-	e.says("#tools .menu:popover-open", "This file holds one layout, layered. For others, open the dataset with entente serve.")
+	e.says("#tools .menu:popover-open", "This file holds one layout, Entente’s own. For others, open the dataset with entente serve.")
 	e.Press("Escape")
 	// A link from a server that names another is shown with the one there is.
 	e.open("layout=circo&redraw=1&select=actor:iran&tab=card")
@@ -149,6 +152,23 @@ func TestLessMotion(t *testing.T) {
 // On paper the whole picture stands alone, with its title and legend.
 func TestPrint(t *testing.T) {
 	both(t, pact, func(t *testing.T, e *explorer) {
+		e.open("at=1961&theme=dark")
+		e.Run(`dispatchEvent(new Event("beforeprint"))`)
+		for _, want := range []string{"In 1961", "22 of 24 actors, 40 of 77 relations; in 1961", "Commitments", "Possibly at that date (?)", "Sources: "} {
+			if text := e.String(`document.getElementById("paper").textContent`); !strings.Contains(text, want) {
+				t.Errorf("paper does not say %q", want)
+			}
+		}
+		if e.Is(`document.querySelector("#paper svg").outerHTML.includes("Arms transfer")`) || e.Is(`document.querySelector("#paper [id], #paper [class]")`) {
+			t.Error("paper has what is not left, or ids of the page")
+		}
+		if fill := e.String(`document.querySelector("#paper svg > rect").getAttribute("fill")`); fill != "#ffffff" {
+			t.Errorf("paper is %s", fill)
+		}
+		e.Run(`dispatchEvent(new Event("afterprint"))`)
+		if e.Is(`document.querySelector("#paper svg")`) {
+			t.Error("paper stays")
+		}
 		e.open("tab=card&select=actor:iran&v=600,700,2")
 		paper := e.Paper()
 		if len(paper) < 10000 || string(paper[:5]) != "%PDF-" {

@@ -80,7 +80,7 @@ export function mountLayout(app) {
   app.tools.append(menuButton("Layout", (box) => {
     const { layout, redraw } = app.state.get();
     if (!app.api) {
-      renew(box, h("p", { class: "note" }, "This file holds one layout, " + (layouts[app.page.layout]?.[0].toLowerCase() ?? "placed by hand") +
+      renew(box, h("p", { class: "note" }, "This file holds one layout, " + (layouts[app.page.layout]?.[0].toLowerCase() ?? "Entente’s own") +
         ". For others, open the dataset with ", h("code", {}, "entente serve"), "."));
       return;
     }

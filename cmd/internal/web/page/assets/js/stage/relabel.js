@@ -1,5 +1,6 @@
 // Labels on the picture that say something else than when they were drawn.
 
+import { widthOf } from "./draw.js";
 import { withRemark } from "./look.js";
 
 const leading = 1.2;
@@ -16,12 +17,12 @@ export function relabel(thing, left, { remark, sign, nameOf }) {
     return;
   }
   const hidden = relations.length - left.length;
-  const other = hidden || sign || remark !== look.remark;
-  const said = other ? [sign, labelFor(words, left, hidden, look.remark, remark, nameOf)].filter(Boolean).join(" ") : "";
-  if (said === (thing.said ?? "")) return;
+  const same = !hidden && (remark === look.remark || !look.remark && remark === "?");
+  const lines = same ? marked(words, sign, remark !== look.remark) : wrap([sign, labelFor(words, left, hidden, look.remark, remark, nameOf)].filter(Boolean).join(" "), Math.max(14, ...words.map((w) => w.length)));
+  const said = lines.join("\n");
+  if (said === (thing.said ?? words.join("\n"))) return;
   thing.said = said;
   for (const extra of thing.el.querySelectorAll(".added")) extra.remove();
-  const lines = !said ? words : said === words.join(" ") + "?" ? words.with(-1, words.at(-1) + "?") : wrap(said, Math.max(14, ...words.map((w) => w.length)));
   texts.forEach((text, i) => { text.textContent = lines[i] ?? ""; });
   const last = texts.at(-1);
   const size = Number(last.getAttribute("font-size")) * leading || 12;
@@ -33,6 +34,14 @@ export function relabel(thing, left, { remark, sign, nameOf }) {
     more.textContent = line;
     last.parentNode.append(more);
   });
+}
+
+// marked are the lines of a label between a sign and a question mark.
+function marked(words, sign, doubtful) {
+  const lines = [...words];
+  if (sign) lines[0] = `${sign} ${lines[0]}`;
+  if (doubtful) lines.push(`${lines.pop()}?`);
+  return lines;
 }
 
 // lastLine puts what does not fit into the last line.
@@ -56,8 +65,11 @@ export function closeUp({ what, el, gone, within }) {
     if (hidden) out += Number(row.querySelector(".hit")?.getAttribute("height") ?? 0);
   }
   const ground = el.querySelector(":scope > .ground");
-  ground.dataset.height ??= ground.getAttribute("height");
+  for (const side of ["width", "height"]) ground.dataset[side] ??= ground.getAttribute(side);
   ground.setAttribute("height", Number(ground.dataset.height) - out);
+  const texts = [...el.querySelectorAll(":scope > .row:not(.gone) > text")];
+  const right = Math.max(...texts.map((t) => Number(t.getAttribute("x")) + widthOf(t.textContent, Number(t.getAttribute("font-size")), t.hasAttribute("font-weight"))));
+  ground.setAttribute("width", Math.max(Number(ground.dataset.width), right + 4 - Number(ground.getAttribute("x"))).toFixed(1));
   move(el, out / 2);
 }
 

@@ -100,7 +100,7 @@ function flowed(parts, width, unit) {
       const text = (words, offset, props) => s("text", { x: round(at[0] + offset), y: round(at[1] + row * 0.7), "font-size": round(size), fill: "var(--ink)", ...props }, words);
       if (title) return text(title, 0, { "font-weight": "bold" });
       const scale = `translate(${round(at[0])} ${round(at[1] + (row - sampleSize.height * unit) / 2)}) scale(${round(unit)})`;
-      return s("g", { class: "key" }, s("g", { class: "lit", transform: scale }, entry.draw()), text(entry.text, sample, { "font-style": entry.italic ? "italic" : null }));
+      return s("g", { class: "entry" }, s("g", { class: "lit", transform: scale }, entry.draw()), text(entry.text, sample, { "font-style": entry.italic ? "italic" : null }));
     }),
   };
 }

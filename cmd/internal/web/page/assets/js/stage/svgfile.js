@@ -104,7 +104,7 @@ function copy(el) {
   if (el.nodeType !== Node.ELEMENT_NODE || el.matches(".badge")) return [];
   if (el.localName === "title") return [el.cloneNode(true)];
   const style = getComputedStyle(el);
-  if (el.matches(".hit") && style.stroke === "none") return []; // where it is not the glow of what stands out
+  if (el.matches(".hit") && style.stroke === "none" && style.fill === "none") return []; // where it is not the glow of what stands out
   if (style.visibility === "hidden" || style.display === "none" && !el.matches(".tiny")) return [];
   const props = attributes(el);
   for (const name of looks) {
