@@ -21,7 +21,7 @@ func TestDrop(t *testing.T) {
 	e.drop(keep(t, "small.yaml", small))
 	e.says("h1", "Two friends and a rival")
 	e.settled()
-	if got := e.text("#subtitle"); got != "3 actors, 2 relations, as of 2024" {
+	if got := e.text("#subtitle"); got != "3 actors, 2 relations; as of 2024" {
 		t.Errorf("below the title it says %q", got)
 	}
 	if got := e.String("document.title"); !strings.HasPrefix(got, "Two friends and a rival") {

@@ -9,10 +9,10 @@ func TestHeading(t *testing.T) {
 		for _, c := range []struct{ state, title, line string }{
 			{"", "The Pyongyang pact of June 2024", "24 actors, 77 relations; as of June 2024"},
 			{"at=2024-06-19", "The Pyongyang pact of June 2024", "on 19 June 2024"},
-			{"at=1961", "In 1961", "The Pyongyang pact of June 2024; 22 of 24 actors, 40 of 77 relations; in 1961"},
+			{"at=1961", "Who was tied to whom in 1961", "The Pyongyang pact of June 2024; 22 of 24 actors, 40 of 77 relations; in 1961"},
 			{"kind=treaty&certainty=confirmed", "The Pyongyang pact of June 2024", "only treaties; only confirmed"},
-			{"at=1961&certainly=1", "In 1961", "only what certainly holds"},
-			{"tab=compare&before=1985&after=1995", "From 1985 to 1995", "The Pyongyang pact of June 2024; "},
+			{"at=1961&certainly=1&kind=treaty", "Treaties in 1961", "only what certainly holds"},
+			{"tab=compare&before=1985&after=1995", "What changed from 1985 to 1995", "The Pyongyang pact of June 2024; "},
 			{"tab=whatif&attack=south-korea+attacks+north-korea&round=1", "The Pyongyang pact of June 2024", "if South Korea attacks North Korea, round 1 of "},
 			{"tab=paths&from=japan&to=north-korea&path=2", "The Pyongyang pact of June 2024", "path 2 of "},
 		} {
@@ -139,7 +139,7 @@ func TestEmbed(t *testing.T) {
 					t.Errorf("%v: there is %s", size, gone)
 				}
 			}
-			if got := e.text("h1"); got != "In 1961" {
+			if got := e.text("h1"); got != "Who was tied to whom in 1961" {
 				t.Errorf("%v: the title is %q", size, got)
 			}
 			e.says("#sources", "Sources: ")

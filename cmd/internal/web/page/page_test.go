@@ -121,7 +121,7 @@ func TestServedPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	html := string(p.HTML)
-	for _, part := range []string{`<title>The Pyongyang pact of June 2024 – Entente</title>`, `24 actors, 77 relations, as of June 2024`, "<svg",
+	for _, part := range []string{`<title>The Pyongyang pact of June 2024 – Entente</title>`, `24 actors, 77 relations; as of June 2024`, "<svg",
 		`"mode":"serve"`, `"watched":true`, `src="/assets/` + AssetsVersion() + `/explorer.js"`} {
 		if !strings.Contains(html, part) {
 			t.Errorf("the page lacks %s", part)

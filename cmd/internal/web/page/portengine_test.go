@@ -38,6 +38,7 @@ type viewAnswer struct {
 	Of        map[string][]string `json:"of"`   // relations, by actor
 	File      string              `json:"file"` // as a dataset of its own
 	DOT       string              `json:"dot"`
+	Title     string              `json:"title"`
 }
 
 type changesAnswer struct {
@@ -152,7 +153,7 @@ func engineView(t *testing.T, v, whole *query.View) viewAnswer {
 	if err := plaindot.Write(&file, v); err != nil {
 		t.Fatal(err)
 	}
-	a.DOT = file.String()
+	a.DOT, a.Title = file.String(), wording.Title(v, "")
 	return a
 }
 

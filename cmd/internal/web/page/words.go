@@ -12,7 +12,7 @@ import (
 func subtitle(g *graph.Graph) string {
 	s := grouped(wording.Count(g.ActorCount(), "actor", "actors")) + ", " + grouped(wording.Count(g.RelationCount(), "relation", "relations"))
 	if d := g.Meta().AsOf; !d.IsZero() {
-		s += ", as of " + wording.Date(d)
+		s += "; as of " + wording.Date(d)
 	}
 	return s
 }

@@ -5,8 +5,8 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when }] = await Promise.all(
-    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording"].map(module));
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when }, { titleOf }] = await Promise.all(
+    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
   const views = q.filters.map((f) => {
@@ -24,6 +24,7 @@ export async function answersTo(base, q) {
     for (const id of v.actors) out.of[id] = v.relationsOf(id).map((r) => r.id);
     out.file = datasetText(model.data, model, v);
     out.dot = dotText(model.data, model, v);
+    out.title = titleOf(model, v, { at: f.at, kind: f.kinds?.length ? f.kinds : null });
     return out;
   });
   const paths = q.paths.map((c) => {

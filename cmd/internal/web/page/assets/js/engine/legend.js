@@ -22,7 +22,7 @@ export function legendOf(model, view) {
   }
   const dashed = [["unrealised", "threatened"], ["unrealised", "proposed"], ["pending", "not in force"], ["later", "later"]]
     .filter(([name]) => seen.has(name)).map(([, word]) => word);
-  const other = dashed.length > 0 || seen.has("doubted");
+  const other = dashed.length > 0 || seen.has("doubted") || seen.has("possibly");
   return {
     kinds: model.kinds.filter((k) => kinds.has(k.id)),
     actors: actorKinds.filter((k) => view.actors.some((id) => model.actor(id).kind === k)),

@@ -1,7 +1,7 @@
 // What is on the screen, in words: for the head of the page, paper and exports.
 
 import { dateWords, inOrOn } from "../lib/dates.js";
-import { capital, count, lowerFirst, series } from "../lib/words.js";
+import { count, lowerFirst, series } from "../lib/words.js";
 
 const creditedSources = 3;
 
@@ -9,17 +9,35 @@ const creditedSources = 3;
 // picture, "" for nothing; shown is what it shows: a View, or that of a comparison.
 export function onScreen(model, shown, state, said) {
   const { data } = model;
-  const own = data.title || data.name || "Who is tied to whom";
-  // A title that speaks of another time would lie.
-  const spans = shown.both ? shown.both.map((v) => v.span) : [shown.span];
-  const elsewhere = shown.dated && !speaksThen(model, [spans[0][0], spans.at(-1)[1]]);
-  const title = !elsewhere ? own : capital(shown.both ? said : inOrOn(state.at));
-  return { title, line: [elsewhere && own, counts(model, shown), !(elsewhere && shown.both) && said, when(data, shown, state), ...filterWords(model, state)].filter(Boolean).join("; ") };
+  const own = data.title || data.name;
+  const title = shown.both ? `What changed ${said}` : titleOf(model, shown, state);
+  return { title, line: [title !== own && own, counts(model, shown), !shown.both && said, when(data, shown, state), ...filterWords(model, state)].filter(Boolean).join("; ") };
 }
 
-// speaksThen reports whether the dataset speaks for some day of a span.
-function speaksThen({ asOf }, span) {
-  return Boolean(asOf) && asOf[0] <= span[1] && span[0] <= asOf[1];
+// titleOf is the dataset's title, or the view's own where that would speak of another
+// date, as package wording has it.
+export function titleOf(model, view, state) {
+  const { title, name } = model.data;
+  if (!view.dated || speaksOf(model, view.span)) return title || name || "Who is tied to whom";
+  const on = inOrOn(state.at), ties = kindsIn(model, view, state);
+  if (ties) return `${ties} ${on}`;
+  return `${!model.asOf || view.span[1] < model.asOf[0] ? "Who was tied to whom" : "Ties"} ${on}`;
+}
+
+// speaksOf reports whether the dataset's title may stand over what is so on some days:
+// they are those of which it speaks, or some of them, or the month around them.
+function speaksOf({ asOf }, days) {
+  const within = (a, b) => a[0] >= b[0] && a[1] <= b[1];
+  return Boolean(asOf) && (within(days, asOf) || within(asOf, days) && days[1] - days[0] < 31);
+}
+
+// kindsIn names the kinds of relation that a view asks for, or the only one in it; ""
+// where they are more than a title can name.
+function kindsIn(model, view, state) {
+  const ids = state.kind ?? [...new Set(view.relations.map((id) => model.relation(id).kind))];
+  if (!ids.length || ids.length > (state.kind ? 2 : 1)) return "";
+  const names = ids.map((id) => model.kind(id)?.plural ?? id);
+  return series(names.map((name, i) => (i ? lowerFirst(name) : name)));
 }
 
 function counts({ actors, relations }, view) {

@@ -183,7 +183,7 @@ function mount(app, root) {
       marks.actors.set(e.actor, e.bound === "possibly" ? side + " possibly" : side);
       for (const d of e.duties) marks.relations.set(d.relation, e.bound === "possibly" ? "possibly" : "strong");
     }
-    const used = new Set(marks.actors.values()), binding = new Set(marks.relations.values());
+    const used = new Set([...marks.actors.values()].flatMap((m) => m.split(" "))), binding = new Set(marks.relations.values());
     marks.keys = keys.map((k) => ({ ...k, ring: used.has(k.mark) && k.ring, text: binding.has(k.mark) && k.text })).filter((k) => k.ring || k.text);
     marks.said = said(now);
     const actors = [...marks.actors.keys()];

@@ -82,7 +82,7 @@ export const sample = (look) => inSample(lineShapes(look));
 // lineLook is the look of lines that a legend calls by a name; see legendOf.
 export const lineLook = (name) => ({
   dashed: { dash: "dashed" }, dotted: { dash: "dotted" }, ended: { colour: "var(--past)", width: 1 },
-  possibly: { colour: "color-mix(in srgb, var(--ink) 55%, var(--paper))" },
+  possibly: { dash: "dash-dotted" },
 }[name] ?? {});
 
 // kindLook is that of a kind's lines.
