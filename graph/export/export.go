@@ -62,7 +62,7 @@ var formats = []Format{
 	},
 	{
 		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true,
-		Summary: "for Graphviz, Gephi, NetworkX and gonum; every relation with its attributes",
+		Summary: "data for Graphviz, Gephi, NetworkX and gonum; every relation with its attributes",
 		picture: func(_ context.Context, w io.Writer, p *picture.Picture, _ Drawing) error { return dot.Write(w, p) },
 		view:    plaindot.Write,
 	},
