@@ -1,10 +1,11 @@
 // Package dot writes a picture as DOT, the language of Graphviz.
 //
 // Graphviz, whether installed or brought along, draws the text as it stands:
-// layout, splines, sizes, colours, title and legend are in it. Other readers
-// (Gephi, NetworkX) find the data in plain attributes: name, kind, relation,
-// certainty, modality, when, ended, sources and directed. Values are
-// written so that any text comes back; see Unquote for backslashes.
+// layout, splines, sizes, colours, title and legend are in it. So are the data, in
+// attributes: name, kind, relation, certainty, modality, when, ended, sources and
+// directed. Values are written so that any text comes back; see Unquote for
+// backslashes. Programs that want the data and not the looks (Gephi, NetworkX) read
+// what package plaindot writes.
 //
 // The graph is a digraph, as DOT cannot mix; mutual relations have dir=none and
 // directed=false. A relation of many parties is a node of its own, with the
