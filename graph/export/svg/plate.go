@@ -68,7 +68,7 @@ func (f *finisher) plate(p *picture.Plate, rest *markup.Relations) {
 
 // row writes one row. Rows begin at the left, save for one that is alone and short.
 func (f *finisher) row(r *picture.Row, rest *markup.Relations, at rect, alone bool) {
-	s := markup.Symbol{Class: dot.RowClass(r), Tooltip: r.Tooltip, Link: r.Link}
+	s := markup.Symbol{Class: f.minor(dot.RowClass(r)), Tooltip: r.Tooltip, Link: r.Link}
 	if r.Kind != nil {
 		s.Data = append([]string{"data-relation", markup.RelationIDs(r.Relations), "data-kind", r.Kind.ID}, markup.FactData(&r.Facts)...)
 	} else {
@@ -83,7 +83,7 @@ func (f *finisher) row(r *picture.Row, rest *markup.Relations, at rect, alone bo
 	if alone && (r.Towards == "" || len(r.Text.Lines) == 1) {
 		middle, _ := at.middle()
 		textX, anchor = middle+r.Indent()/2, "middle"
-		x = textX - r.Text.Width/2 - r.Indent()
+		x = max(at.x1+picture.PlateMargin/2, textX-r.Text.Width/2-r.Indent()-aloof)
 	}
 	if r.Towards != "" {
 		high := r.Text.Height / float64(max(1, len(r.Text.Lines)))
@@ -92,6 +92,10 @@ func (f *finisher) row(r *picture.Row, rest *markup.Relations, at rect, alone bo
 	f.text(r.Text, anchor, textX, at.y1, r.Colour)
 	f.out.WriteString(end)
 }
+
+// aloof is how much farther an arrow stays away from a text in the middle, which in
+// other fonts may begin farther left.
+const aloof = 1.5
 
 const (
 	arrowLength = 8.0 // of the arrow before a row, in points

@@ -384,3 +384,25 @@ func TestIncomplete(t *testing.T) {
 		}
 	}
 }
+
+// ImageMagick draws nothing after the 400th class.
+func TestNotTooManyClasses(t *testing.T) {
+	p := sample(t, picture.Options{})
+	few := strings.Count(drawn(t, p), ` class="`)
+	rows := p.Plates[0].Rows
+	for i := range mostClasses {
+		rows = append(rows, rows[0])
+		rows[len(rows)-1].Text = picture.NewText(fmt.Sprint("Row ", i), 10, false, 100, 1)
+	}
+	p.Plates[0].Rows = rows
+	file := drawn(t, p)
+	if n := strings.Count(file, ` class="`); n > mostClasses || n >= few || n == 0 {
+		t.Errorf("%d classes, and %d where they are few", n, few)
+	}
+	root := parse(t, file)
+	for _, kind := range []string{"graph", "actor", "hub", "bundle", "spoke", "plate"} {
+		if len(root.find(kind)) == 0 {
+			t.Errorf("no %s has a class", kind)
+		}
+	}
+}

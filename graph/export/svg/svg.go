@@ -17,6 +17,9 @@
 //     offices that a person has;
 //   - "plate": the labels of a bundle, each a "row".
 //
+// In a file with more than 400 classes, at which ImageMagick stops, strands, strokes,
+// rows, roles and entries of the legend have none.
+//
 // They have ids, further classes (see package dot), full statements and sources as
 // tooltips, and data attributes: data-actor; data-relation (ids, separated by
 // spaces); data-from and data-to (what box: its data-actor, or the id of a hub);
@@ -143,6 +146,7 @@ type finisher struct {
 	at      map[string]rect // boxes and hubs, by their IDs
 	hubs    map[string]bool // IDs
 	dropped int             // labels that had no room
+	sparse  bool            // parts of parts have no classes
 }
 
 // paint is a colour as the file has it.

@@ -12,6 +12,7 @@ import (
 func (f *finisher) file() {
 	f.measure()
 	labels := f.labels()
+	f.countClasses(labels)
 	f.note()
 	f.out.Head(markup.Head{Embedded: f.embedded, Size: f.size, Palette: f.p.Palette, Font: f.p.Font, Role: "network diagram", Title: f.p.Title.String(), Description: f.p.Description})
 	f.out.WriteString(`<g class="graph"`)
@@ -29,6 +30,36 @@ func (f *finisher) file() {
 	}
 	f.plates()
 	f.out.WriteString("</g>\n</svg>\n")
+}
+
+// mostClasses is how many classes of a file ImageMagick reads. At the next it takes
+// them for endless recursion, and draws no more.
+const mostClasses = 400
+
+// countClasses finds whether there are too many to give all groups theirs.
+func (f *finisher) countClasses(labels map[string]*label) {
+	p := f.p
+	n := 2 + len(p.Boxes) + len(p.Hubs) + len(p.Lines) + len(p.Bundles) + len(p.Plates) + len(labels)
+	for i := range p.Boxes {
+		if !p.Boxes[i].Role.IsEmpty() {
+			n++
+		}
+	}
+	for i := range p.Plates {
+		n += len(p.Plates[i].Rows)
+	}
+	for i := range p.Legend {
+		n += len(p.Legend[i].Entries)
+	}
+	f.sparse = n > mostClasses && !f.embedded
+}
+
+// minor is the class of a part of a part.
+func (f *finisher) minor(class string) string {
+	if f.sparse {
+		return ""
+	}
+	return class
 }
 
 // ref is the id by which a line names a box or a hub.
@@ -51,7 +82,7 @@ func (f *finisher) writeHead() {
 			continue
 		}
 		e := part.key.entry
-		s := markup.Symbol{ID: part.key.key, Class: "key", Tooltip: e.Meaning}
+		s := markup.Symbol{ID: part.key.key, Class: f.minor("key"), Tooltip: e.Meaning}
 		if e.Kind != "" {
 			s.Data = []string{"data-kind", e.Kind}
 		}
@@ -103,8 +134,7 @@ func (f *finisher) strokes(id string, dash picture.Dash) {
 	}
 }
 
-// leaf begins an element that draws. Only in a page it has a class: ImageMagick
-// takes the classes of too many of them for endless recursion.
+// leaf begins an element that draws. Only in a page it has a class: see mostClasses.
 func (f *finisher) leaf(name, class string) {
 	f.out.WriteString("<" + name)
 	if f.embedded {
@@ -166,7 +196,7 @@ func (f *finisher) line(l *picture.Line, label *label) {
 	s := markup.Symbol{ID: l.ID, Class: dot.LineClass(l), Tooltip: l.Tooltip, Link: l.Link, Data: f.lineData(l)}
 	if label != nil {
 		_, classes, _ := strings.Cut(s.Class, " ")
-		s.ID, s.Class, s.Tooltip, s.Link = "stroke--"+l.ID, "stroke "+classes, "", ""
+		s.ID, s.Class, s.Tooltip, s.Link = "stroke--"+l.ID, f.minor("stroke "+classes), "", ""
 	}
 	end := f.out.Symbol(s)
 	if label == nil {
@@ -214,7 +244,7 @@ func (f *finisher) bundle(b *picture.Bundle, index map[string]*picture.Line) {
 	f.out.WriteByte('\n')
 	for _, id := range b.Lines {
 		l := index[id]
-		s := markup.Symbol{ID: id, Class: dot.LineClass(l), Tooltip: l.Tooltip, Link: l.Link, Data: f.lineData(l)}
+		s := markup.Symbol{ID: id, Class: f.minor(dot.LineClass(l)), Tooltip: l.Tooltip, Link: l.Link, Data: f.lineData(l)}
 		if len(b.Lines) == 1 {
 			s.Tooltip = "" // the bundle has it
 		}
@@ -243,7 +273,10 @@ func (f *finisher) box(b *picture.Box) {
 		top := (at.y1 + at.y2 - b.Label.Height - b.Role.Height) / 2
 		f.centred(b.Label, at, top, b.Style.Text)
 		if !b.Role.IsEmpty() {
-			f.out.WriteString(`<g class="role"`)
+			f.out.WriteString("<g")
+			if class := f.minor("role"); class != "" {
+				f.out.Attr("class", class)
+			}
 			if len(b.Offices) > 0 {
 				f.out.Attr("data-relation", markup.RelationIDs(b.Offices))
 			}

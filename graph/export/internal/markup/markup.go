@@ -145,8 +145,8 @@ func (w Writer) Head(h Head) {
 
 // Symbol is a group that stands for something.
 type Symbol struct {
-	ID      string // as ID takes it, or ""
-	Class   string
+	ID      string   // as ID takes it, or ""
+	Class   string   // or ""
 	Tooltip string   // or ""
 	Link    string   // http(s) address, or none
 	Data    []string // further attributes, names and values by turns
@@ -158,7 +158,10 @@ func (w Writer) Symbol(s Symbol) (end string) {
 	if s.ID != "" {
 		w.Attr("id", w.ID(s.ID))
 	}
-	w.Attrs("class", s.Class, "role", "graphics-symbol")
+	if s.Class != "" {
+		w.Attr("class", s.Class)
+	}
+	w.Attr("role", "graphics-symbol")
 	w.Attrs(s.Data...)
 	w.WriteString(">")
 	if s.Tooltip != "" {
