@@ -101,7 +101,7 @@ func New(ctx context.Context, v *query.View, o picture.Options, s Scene) (*pictu
 		Description: s.Description + wording.Citations(used),
 		Credit:      picture.NewText(wording.Credit(used), 9.5, false, 900, 2),
 		Title:       picture.NewText(title(o.Title, s.Title), 24, true, 900, 3),
-		Subtitle:    picture.NewText(s.Subtitle, 13, false, 900, 3),
+		Subtitle:    picture.NewText(subtitle(o.Title, &s), 13, false, 900, 3),
 	}
 	b.boxes()
 	b.bonds()
@@ -156,6 +156,14 @@ func title(given, own string) string {
 		return given
 	}
 	return own
+}
+
+// subtitle says what is supposed where a title that was given does not.
+func subtitle(given string, s *Scene) string {
+	if given == "" || given == s.Title {
+		return s.Subtitle
+	}
+	return s.Title + ": " + s.Subtitle
 }
 
 type builder struct {

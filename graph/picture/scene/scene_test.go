@@ -268,6 +268,15 @@ func along(s []picture.Point) []picture.Point {
 	return out
 }
 
+// A title that is given does not hide what is supposed.
+func TestGivenTitle(t *testing.T) {
+	v := world(t)
+	p := draw(t, v, picture.Options{Title: "Mine"}, sample(v))
+	if p.Title.String() != "Mine" || p.Subtitle.String() != "If Landmark attacks: Two are bound." {
+		t.Errorf("%q, %q", p.Title, p.Subtitle)
+	}
+}
+
 // Lines that meet one side do so apart, and end at their boxes.
 func TestLinesMeetTheirEnds(t *testing.T) {
 	v := world(t)
