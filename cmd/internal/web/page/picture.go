@@ -30,7 +30,7 @@ type Picture struct {
 // *picture.TooLargeError and what drawing reports.
 func Draw(ctx context.Context, v *query.View, layout picture.Layout, format picture.Format, d export.Drawing) (*Picture, error) {
 	out := &Picture{}
-	whole := picture.Options{Layout: layout, Format: format, All: true} // whoever looks can come nearer
+	whole := picture.Options{Layout: layout, Format: format, All: true, MaxLines: picture.DefaultMaxLines} // whoever looks can come nearer
 	var p *picture.Picture
 	var err error = &picture.TooLargeError{}
 	if v.ActorCount() <= mostDrawn {

@@ -96,7 +96,7 @@ func TestOverview(t *testing.T) {
 			}
 			continue
 		}
-		lines := strings.Count(p.SVG, `data-relation="`)
+		lines := strings.Count(p.SVG, `class="strand`) + strings.Count(p.SVG, `class="spoke`) + strings.Count(p.SVG, `class="relation`)
 		if boxes != len(p.Shown) || boxes < 10 || boxes > 60 || lines > overviewLines {
 			t.Errorf("an overview of %d actors and %d relations has %d boxes (%d named) and %d lines", c.actors, c.relations, boxes, len(p.Shown), lines)
 		}

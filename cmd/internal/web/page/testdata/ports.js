@@ -24,7 +24,7 @@ export async function answersTo(base, q) {
     for (const id of v.actors) out.of[id] = v.relationsOf(id).map((r) => r.id);
     out.file = datasetText(model.data, model, v);
     out.dot = dotText(model.data, model, v);
-    out.title = titleOf(model, v, { at: f.at, kind: f.kinds?.length ? f.kinds : null });
+    out.title = titleOf(model, v, { at: f.at, kind: f.kinds?.length ? [...new Set(f.kinds)].sort() : null });
     return out;
   });
   const paths = q.paths.map((c) => {

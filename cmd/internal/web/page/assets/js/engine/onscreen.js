@@ -55,7 +55,7 @@ function when(data, view, state) {
 export function filterWords(model, state) {
   const used = model.kinds.filter((k) => model.relations.some((r) => r.kind === k.id));
   const kinds = (list) => series(list.map((k) => lowerFirst(k.plural || k.name)));
-  const left = used.filter((k) => state.kind?.includes(k.id)), out = used.filter((k) => !state.kind?.includes(k.id));
+  const left = (state.kind ?? []).map((id) => model.kind(id)), out = used.filter((k) => !state.kind?.includes(k.id));
   return [
     state.kind && (out.length < left.length ? `without ${kinds(out)}` : `only ${kinds(left)}`),
     state.certainty && `only ${series(state.certainty)}`,
