@@ -189,14 +189,14 @@ func TestHighlight(t *testing.T) {
 }
 
 func TestPersonsStandByTheirStates(t *testing.T) {
-	p := draw(t, Options{}, sample()...)
+	p := draw(t, Options{Layout: Dot}, sample()...)
 	if len(p.Groups) != 1 || !reflect.DeepEqual(p.Groups[0].Members, []string{"a", "p"}) {
 		t.Errorf("groups %v", p.Groups)
 	}
 	if got := boxOf(t, p, "p").Role.String(); got != "President" {
 		t.Errorf("the role reads %q", got)
 	}
-	both := draw(t, Options{}, directed("office", "x", "p", "a"), directed("office", "y", "p", "b"))
+	both := draw(t, Options{Layout: Dot}, directed("office", "x", "p", "a"), directed("office", "y", "p", "b"))
 	if len(both.Groups) != 0 || !boxOf(t, both, "p").Role.IsEmpty() {
 		t.Error("a person with two states stands by one")
 	}
@@ -272,12 +272,13 @@ func TestEngineBySize(t *testing.T) {
 		engine  string
 		splines string
 	}{
-		{Options{}, sample(), "dot", "true"},
+		{Options{}, sample(), Placed, "true"},
+		{Options{Layout: Dot}, sample(), "dot", "true"},
 		{Options{Layout: Neato}, sample(), "neato", "line"}, // some are parallel
 		{Options{Layout: Neato}, sample()[:2], "neato", "true"},
 		{Options{Layout: Fdp}, dense(200), "fdp", "line"},
-		{Options{}, dense(200), Placed, "line"},
-		{Options{}, many(200), "dot", "true"}, // they fold into one
+		{Options{}, dense(200), Placed, "true"},
+		{Options{Layout: Dot}, many(200), "dot", "true"}, // they fold into one
 	} {
 		p := draw(t, tt.o, tt.rs...)
 		if p.Engine != tt.engine || p.Splines != tt.splines {

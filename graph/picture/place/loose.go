@@ -59,10 +59,7 @@ func withRows(ctx context.Context, d *Drawing, loose []int) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	width := inner.Width
-	if width == 0 {
-		width = rowsWidth(d, loose)
-	}
+	width := max(inner.Width, rowsWidth(d, loose))
 	at, height := rowsOf(d, loose, width)
 	r := &Result{At: make([]Point, len(d.Bodies)), Ways: inner.Ways, Height: inner.Height + height}
 	for k, i := range ids {

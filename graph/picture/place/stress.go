@@ -131,6 +131,9 @@ func descend(ctx context.Context, dist [][]int32, seed uint64) []Point {
 	n := len(dist)
 	random := rand.New(rand.NewPCG(seed, 2)) // fixed, so that pictures repeat
 	at := make([]Point, n)
+	if ctx.Err() != nil {
+		return at // not all distances are known
+	}
 	for i := range at {
 		at[i] = Point{random.Float64(), random.Float64()}
 	}
