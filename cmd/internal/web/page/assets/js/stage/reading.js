@@ -3,6 +3,8 @@
 const least = 9; // pixels, the height of letters that can be read
 const closest = 1.3; // pixels to a unit, closer than which nobody need begin
 
+const mostWeight = 1000; // of what the dataset is about
+
 const sizeOf = (text) => Number(text.getAttribute("font-size")) || 12;
 
 // createReading hides the texts that are too small to be read, the names of actors
@@ -45,20 +47,20 @@ export function startOf({ things, fitted, size }, whole, { left, right, top, bot
   const scale = Math.min(Math.max(whole.scale, least / Math.min(...said.map(sizeOf), 12)), closest);
   if (scale <= whole.scale || !boxes.length) return whole;
   const width = (size.width - left - right) / scale, height = (size.height - top - bottom) / scale;
-  const weights = new Map(boxes.map((t) => [t, weightOf(t, things)]));
+  const plates = things.filter((t) => t.what === "plate" && !t.gone);
+  const weighed = [...boxes.map((t) => [t.box, weightOf(t, things)]), ...plates.map((t) => [t.box, t.el.classList.contains("focus") ? mostWeight : 0])];
   let best = null, most = -1;
-  for (const thing of boxes) {
-    const frame = framed(middle(thing.box), width, height, fitted);
-    const weight = boxes.reduce((sum, t) => sum + (inside(t.box, frame) ? weights.get(t) : 0), 0);
+  for (const [box] of weighed) {
+    const frame = framed(middle(box), width, height, fitted);
+    const weight = weighed.reduce((sum, [other, n]) => sum + (inside(other, frame) ? n : 0), 0);
     if (weight > most) [best, most] = [frame, weight];
   }
   return { x: best.x + width / 2 - (left - right) / 2 / scale, y: best.y + height / 2 + (bottom - top) / 2 / scale, scale };
 }
 
-// weightOf is how much of the picture an actor ties together; what the dataset is
-// about counts for most.
+// weightOf is how much of the picture an actor ties together.
 function weightOf({ actor }, things) {
-  return 1 + things.reduce((sum, t) => sum + (t.from === actor || t.to === actor ? (t.el.classList.contains("focus") ? 100 : 1) : 0), 0);
+  return 1 + things.reduce((sum, t) => sum + (t.from === actor || t.to === actor ? 1 : 0), 0);
 }
 
 const middle = (box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });

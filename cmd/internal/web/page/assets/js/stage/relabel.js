@@ -4,6 +4,8 @@ import { widthOf } from "./draw.js";
 import { withRemark } from "./look.js";
 
 const leading = 1.2;
+const spare = 3; // units beside the text of a row at least
+const beforeRow = 11; // that an arrow takes up
 
 // relabel lets the label of a line or a hub say which of its relations are left,
 // and what the look of the line needs a word for. Where that is what it was drawn
@@ -26,7 +28,7 @@ export function relabel(thing, left, { remark, sign, nameOf }) {
   texts.forEach((text, i) => { text.textContent = lines[i] ?? ""; });
   const last = texts.at(-1);
   const size = Number(last.getAttribute("font-size")) * leading || 12;
-  if (thing.what === "row") return lastLine(texts, lines); // there is no room for another
+  if (thing.what === "row") return inRow(thing, lines);
   lines.slice(texts.length).forEach((line, i) => {
     const more = last.cloneNode();
     more.classList.add("added");
@@ -44,10 +46,20 @@ function marked(words, sign, doubtful) {
   return lines;
 }
 
-// lastLine puts what does not fit into the last line.
-function lastLine(texts, lines) {
+// inRow sets a row right, in which there is no room for more lines: the last one holds
+// what is left. The arrow stays before the text.
+function inRow({ el, texts, words }, lines) {
   if (lines.length > texts.length) texts.at(-1).textContent = lines.slice(texts.length - 1).join(" ");
+  const arrow = el.querySelector(":scope > .arrow");
+  if (!arrow || !centred(texts[0])) return;
+  const by = Math.min(0, (roomOf(texts[0], words[0]) - roomOf(texts[0])) / 2);
+  if (by) arrow.setAttribute("transform", `translate(${by.toFixed(1)} 0)`);
+  else arrow.removeAttribute("transform");
 }
+
+const centred = (text) => text.getAttribute("text-anchor") === "middle";
+
+const roomOf = (text, words = text.textContent) => widthOf(words, Number(text.getAttribute("font-size")), text.hasAttribute("font-weight"));
 
 // closeUp lets the rows of a plate that are left close up, and the name in a box whose
 // role is gone move to its middle.
@@ -65,11 +77,16 @@ export function closeUp({ what, el, gone, within }) {
     if (hidden) out += Number(row.querySelector(".hit")?.getAttribute("height") ?? 0);
   }
   const ground = el.querySelector(":scope > .ground");
-  for (const side of ["width", "height"]) ground.dataset[side] ??= ground.getAttribute(side);
-  ground.setAttribute("height", Number(ground.dataset.height) - out);
-  const texts = [...el.querySelectorAll(":scope > .row:not(.gone) > text")];
-  const right = Math.max(...texts.map((t) => Number(t.getAttribute("x")) + widthOf(t.textContent, Number(t.getAttribute("font-size")), t.hasAttribute("font-weight"))));
-  ground.setAttribute("width", Math.max(Number(ground.dataset.width), right + 4 - Number(ground.getAttribute("x"))).toFixed(1));
+  for (const side of ["x", "width", "height"]) ground.dataset[side] ??= ground.getAttribute(side);
+  const { x, width, height } = ground.dataset;
+  let left = Number(x), right = left + Number(width);
+  for (const text of el.querySelectorAll(":scope > .row:not(.gone) > text")) {
+    const room = roomOf(text);
+    const start = Number(text.getAttribute("x")) - (centred(text) ? room / 2 : 0);
+    left = Math.min(left, start - spare - (centred(text) && text.parentNode.querySelector(".arrow") ? beforeRow : 0));
+    right = Math.max(right, start + room + spare);
+  }
+  for (const [side, n] of Object.entries({ x: left, width: right - left, height: height - out })) ground.setAttribute(side, n.toFixed(1));
   move(el, out / 2);
 }
 

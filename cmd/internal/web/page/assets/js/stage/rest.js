@@ -34,6 +34,7 @@ export function mountRest(app, root) {
         !anew && (hides() ? act("Show them faintly", { hide: false, redraw: false }) : act("Hide the rest", { hide: true })),
         anew ? act("Back to the whole", { redraw: false }) : !(redraw && !app.api) && act("Lay out anew", { redraw: true }));
     }
+    app.stage.cover(bar.offsetHeight && bar.offsetHeight + 4); // which is 0 while it is hidden
     bound();
   };
 

@@ -23,6 +23,7 @@ export function createStage(app, canvas) {
   let whole = false; // unless they have moved, all is to be seen, however small
   let limits = null; // what counts as all, where that is not the whole picture
   let motion = 0;
+  let covered = 0;
 
   const stage = {
     svg: null,
@@ -40,6 +41,13 @@ export function createStage(app, canvas) {
       whole = true;
       go(fitting(), calm);
       remember();
+    },
+
+    // cover says how much at the top is covered, in pixels.
+    cover(pixels) {
+      if (covered === pixels) return;
+      covered = pixels;
+      if (!free) go(home());
     },
 
     // limit lets some of the things be all there is to fit and to move about in; null
@@ -149,7 +157,10 @@ export function createStage(app, canvas) {
     return things.length ? things.map((t) => t.box).reduce(unite) : null;
   };
 
-  const margin = () => margins[app.embed ? "bare" : app.narrow() ? "narrow" : "wide"];
+  const margin = () => {
+    const around = margins[app.embed ? "bare" : app.narrow() ? "narrow" : "wide"];
+    return { ...around, top: around.top + covered };
+  };
 
   const fitting = () => {
     const { left, right, top, bottom } = margin();
