@@ -155,7 +155,7 @@ func plateID(b *Bundle) string { return "plate--" + strings.TrimPrefix(b.ID, "bu
 const settled = 0.85
 
 // readableLines is how many ways a reader can follow on one page.
-const readableLines = 240
+const readableLines = 180
 
 const (
 	mostInReference = 80 // actors of a graph that is placed whole so that its views look alike
