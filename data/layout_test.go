@@ -33,7 +33,7 @@ func TestLayoutOfBuiltinSets(t *testing.T) {
 				t.Fatal(err)
 			}
 			if *update {
-				g = updateLayout(t, filepath.Join("sets", set.Name+".yaml"), rounded(picture.Places(drawn(t, g, picture.Options{Places: map[string]graph.Place{}, Effort: 64}))))
+				g = updateLayout(t, filepath.Join("sets", set.Name+".yaml"), rounded(picture.Places(drawn(t, g, picture.Options{Places: map[string]graph.Place{}, Effort: 144}))))
 			}
 			stored := g.Meta().Places
 			if len(stored) == 0 {

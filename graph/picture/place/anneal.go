@@ -14,7 +14,7 @@ const (
 	costShared  = 0.5  // two lines with a common end that cross all the same
 	costStress  = 70.0 // of all of it
 	costAngle   = 1.2  // two lines that leave a body in the same direction
-	costDetour  = 5.0  // a plate that makes its line as long again
+	costDetour  = 8.0  // a plate that makes its line as long again
 	costAway    = 2.5  // a body that is as far as a quarter of the drawing from where it is wished
 )
 

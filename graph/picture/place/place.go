@@ -176,7 +176,7 @@ func together[S, T any](list []S, do func(S) (T, error)) ([]T, error) {
 
 // price is what the faults of a drawing come to, in crossings.
 func (q Quality) price() float64 {
-	return float64(q.Crossings) + 20*float64(q.Through) + 50*float64(q.Covered) + costStress*q.Stress - 8*q.Neighbours + 2*q.Detours
+	return float64(q.Crossings) + 20*float64(q.Through) + 50*float64(q.Covered) + costStress*q.Stress - 30*q.Neighbours + 2*q.Detours
 }
 
 // effortOf is how many pairs may be looked at to place a drawing.
