@@ -101,7 +101,7 @@ func roomAround(t, under Text, s Shape) (width, height float64) {
 // Where other lines join them they stay apart, since dot loses lines between
 // boxes of one level.
 func (b *builder) groups() {
-	if b.o.Each || b.p.Engine == Placed {
+	if b.p.Engine == Placed {
 		return
 	}
 	homes := map[string]graph.ActorKind{}

@@ -58,17 +58,13 @@ func (b *builder) plan() error {
 		p.Labels = lines-spokes <= plateLines
 	case p.Engine == "dot":
 		// Packing loses the labels of lines.
-		p.Packed = !b.o.Each && b.scattered()
+		p.Packed = b.scattered()
 		p.Labels = lines <= dotLines && !p.Packed
 	default:
 		p.Labels = lines-spokes <= labelledLines
 		if lines > routedLines || b.parallels() {
 			p.Splines = "line"
 		}
-	}
-	if b.o.Each {
-		p.Labels = true // files are read by programs
-		return nil
 	}
 	if lines > dotLines && (p.Engine != Placed || lines > bundledLines) {
 		b.coarse = true

@@ -55,7 +55,7 @@ func (b *builder) strands() {
 		strong := b.strongRels[r.ID]
 		change := b.changeOf(r.ID)
 		st = change.stateThen(st)
-		if len(ties) > 2 || b.o.Each && len(ties) > 1 {
+		if len(ties) > 2 {
 			b.hubbed = append(b.hubbed, b.hub(r, kind, st, strong))
 			continue
 		}
@@ -108,7 +108,6 @@ type foldKey struct {
 	possibly bool
 	strong   bool
 	change   Change
-	each     string // the relation, where nothing folds
 }
 
 func (b *builder) key(s strand) foldKey {
@@ -119,9 +118,6 @@ func (b *builder) key(s strand) foldKey {
 	if b.coarse {
 		k.kind = s.kind.Family.String()
 		k.pending, k.possibly = query.InEffect, false
-	}
-	if b.o.Each {
-		k.each = s.r.ID
 	}
 	return k
 }

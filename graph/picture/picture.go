@@ -40,7 +40,6 @@ type Options struct {
 	Places    map[string]graph.Place // of boxes, hubs and plates, by their IDs; nil: the dataset's own, or those of the picture of all
 	Unplaced  bool                   // without places, for who only asks what is drawn and how it looks
 	Effort    int                    // how many times as much is tried as usual to find good places; 0: once
-	Each      bool                   // every relation a line of its own and every text in full, for files that other programs read
 	MaxLines  int                    // the size guard; 0: DefaultMaxLines
 	Highlight *Highlight             // nil: nothing stands out, or with Changes what changes
 	Changes   *Changes               // nil: the view is not compared with another
@@ -68,7 +67,6 @@ type Picture struct {
 	Splines string // Graphviz's name of how lines are led
 	Labels  bool   // lines carry labels; otherwise only hubs and tooltips do
 	Packed  bool   // its many loose pieces are laid out one by one and packed together
-	Each    bool   // as in Options
 
 	Boxes   []Box    // sorted by ID
 	Hubs    []Hub    // sorted by ID
@@ -113,8 +111,7 @@ type Box struct {
 	Classes       []string // further classes for stylesheets
 }
 
-// Hub is a relation that ties more than two pairs, or with Options.Each more
-// than one.
+// Hub is a relation that ties more than two pairs.
 type Hub struct {
 	ID            string // unlike any actor's
 	Relation      *graph.Relation
@@ -170,7 +167,7 @@ func New(ctx context.Context, v *query.View, o Options) (*Picture, error) {
 	if int(o.Layout) >= len(layoutNames) {
 		return nil, &graph.NameError{What: "layout", Got: o.Layout.String(), Allowed: layoutNames}
 	}
-	if o.Layout == Auto && !o.All && !o.Each && o.MaxLines == 0 {
+	if o.Layout == Auto && !o.All && o.MaxLines == 0 {
 		return readable(ctx, v, o)
 	}
 	return build(ctx, v, o, nil)
@@ -229,7 +226,7 @@ func newBuilder(v *query.View, o Options) *builder {
 	g := v.Graph()
 	b := &builder{
 		v: v, g: g, o: o, palette: o.Theme.Palette(),
-		p:         &Picture{Name: g.Meta().Name, Palette: o.Theme.Palette(), Each: o.Each},
+		p:         &Picture{Name: g.Meta().Name, Palette: o.Theme.Palette()},
 		kindOrder: map[string]int{},
 		degree:    map[string]int{},
 	}

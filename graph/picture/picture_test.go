@@ -109,10 +109,6 @@ func TestParallelRelationsFold(t *testing.T) {
 		if !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
-		each := draw(t, Options{Each: true}, tt.rs...)
-		if len(each.Lines) != len(tt.rs) {
-			t.Errorf("%s: %d lines with Each, want %d", tt.name, len(each.Lines), len(tt.rs))
-		}
 	}
 }
 
@@ -129,15 +125,6 @@ func TestRelationsOfManyAreHubs(t *testing.T) {
 			t.Errorf("two lines are called %s", p.Lines[i].ID)
 		}
 		ids[p.Lines[i].ID] = true
-	}
-	each := draw(t, Options{Each: true}, two)
-	if len(each.Hubs) != 1 || len(each.Lines) != 3 {
-		t.Fatalf("with Each: %d hubs, %d lines", len(each.Hubs), len(each.Lines))
-	}
-	for _, l := range each.Lines {
-		if want := l.To == "c"; l.Directed != want {
-			t.Errorf("%s directed: %v", l.ID, l.Directed)
-		}
 	}
 }
 

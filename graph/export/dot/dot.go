@@ -9,9 +9,8 @@
 //
 // The graph is a digraph, as DOT cannot mix; mutual relations have dir=none and
 // directed=false. A relation of many parties is a node of its own, with the
-// relation's attributes and kind "hub", and edges to its parties. When a
-// picture was made with Options.Each, every relation has an edge or such a node
-// of its own.
+// relation's attributes and kind "hub", and edges to its parties. The plate of a
+// bundle is a node without edges, of kind "plate".
 package dot
 
 import (

@@ -19,11 +19,11 @@ var update = flag.Bool("update", false, "write the golden files")
 
 func TestGolden(t *testing.T) {
 	for name, o := range map[string]picture.Options{
-		"light": {Unplaced: true}, "print": {Theme: picture.Print, Unplaced: true}, "each": {Each: true, Unplaced: true}, "dot": {Layout: picture.Dot}, "neato": {Layout: picture.Neato},
+		"light": {Unplaced: true}, "print": {Theme: picture.Print, Unplaced: true}, "dot": {Layout: picture.Dot}, "neato": {Layout: picture.Neato},
 		"highlight": {Unplaced: true, Highlight: &picture.Highlight{Actors: []string{"node"}, Relations: []string{"pact"}}},
 	} {
 		p := sample(t, o)
-		if p.Engine == picture.Placed && !o.Each {
+		if p.Engine == picture.Placed {
 			place(p)
 		}
 		got := text(t, p)

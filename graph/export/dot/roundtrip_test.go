@@ -32,7 +32,7 @@ var hostile = []string{
 // as labels.
 func hostilePicture(t testing.TB, names []string) *picture.Picture {
 	t.Helper()
-	p := sample(t, picture.Options{Each: true, Unplaced: true})
+	p := sample(t, picture.Options{Unplaced: true})
 	p.Boxes, p.Hubs, p.Lines, p.Groups, p.Plates = nil, nil, nil, nil, nil
 	kind := &graph.BuiltinKinds()[3]
 	for i, n := range names {
@@ -205,44 +205,6 @@ func native(t testing.TB) string {
 		t.Skip("dot is not installed")
 	}
 	return path
-}
-
-// Every relation is in the file once, as an edge or as a hub, with what is known
-// of it.
-func TestEachKeepsEveryRelation(t *testing.T) {
-	g, err := graphviz.ParseBytes(text(t, sample(t, picture.Options{Each: true})))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer g.Close()
-	got := map[string]string{}
-	for n := must(t)(g.FirstNode()); n != nil; n = must(t)(g.NextNode(n)) {
-		if n.GetStr("kind") == "hub" {
-			got[n.GetStr("relation")] += n.GetStr("relation_kind") + " " + n.GetStr("certainty") + " " + n.GetStr("when") + " " + n.GetStr("directed")
-		}
-		for e := mustEdge(t)(g.FirstOut(n)); e != nil; e = mustEdge(t)(g.NextOut(e)) {
-			if e.GetStr("spoke") == "false" {
-				got[e.GetStr("relation")] += e.GetStr("kind") + " " + e.GetStr("certainty") + " " + e.GetStr("when") + " " + e.GetStr("directed")
-			}
-		}
-	}
-	want := map[string]string{
-		"pact":   "treaty confirmed 1990/.. false",
-		"league": "treaty confirmed 1980/.. false",
-		"tanks":  "arms-transfer confirmed 2018 true",
-		"planes": "arms-transfer confirmed 2019 true",
-		"drones": "arms-transfer alleged 2020 true",
-		"office": "office confirmed 2010/.. true",
-		"seats":  "membership reported 2010/.. true",
-	}
-	for id, w := range want {
-		if got[id] != w {
-			t.Errorf("%s: %q, want %q", id, got[id], w)
-		}
-	}
-	if len(got) != len(want) {
-		t.Errorf("%d relations, want %d", len(got), len(want))
-	}
 }
 
 func TestEmptyViewIsValid(t *testing.T) {

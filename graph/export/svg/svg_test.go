@@ -183,7 +183,7 @@ func byID(t testing.TB, elements []xml.StartElement, id string) xml.StartElement
 }
 
 func TestFinishedFile(t *testing.T) {
-	for _, o := range []picture.Options{{}, {Theme: picture.Dark}, {Theme: picture.Print}, {Layout: picture.Neato}, {Layout: picture.Dot}, {Each: true},
+	for _, o := range []picture.Options{{}, {Theme: picture.Dark}, {Theme: picture.Print}, {Layout: picture.Neato}, {Layout: picture.Dot},
 		{Highlight: &picture.Highlight{Actors: []string{"a"}, Relations: []string{"pact"}}}} {
 		out := drawn(t, sample(t, o))
 		elements := inspect(t, out)
