@@ -33,7 +33,7 @@ func (b *builder) amounts() {
 		if l.Spoke {
 			continue
 		}
-		if sums, _ := query.Sum(l.Relations); len(sums) > 0 && sums[0].Amount > 0 {
+		if sums, _ := query.Sum(b.ofOnePair(l.Relations)); len(sums) > 0 && sums[0].Amount > 0 {
 			found = append(found, amount{l, sums[0]})
 			units[sums[0].Unit]++
 		}
@@ -58,6 +58,14 @@ func (b *builder) amounts() {
 		a.line.unlabelled = i >= labelledAmounts
 	}
 	b.widest = &graph.Quantity{Amount: most.Amount, Unit: unit}
+}
+
+// ofOnePair leaves out relations whose quantity is of several pairs together.
+func (b *builder) ofOnePair(relations []*graph.Relation) []*graph.Relation {
+	return slices.DeleteFunc(slices.Clone(relations), func(r *graph.Relation) bool {
+		_, one := b.v.OnlyTie(r)
+		return !one
+	})
 }
 
 // amountEntry explains widths.

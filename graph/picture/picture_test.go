@@ -238,7 +238,7 @@ func TestVocabularies(t *testing.T) {
 
 func TestSameViewSamePicture(t *testing.T) {
 	want := dump(draw(t, Options{}, sample()...))
-	for range 200 {
+	for range 12 {
 		if got := dump(draw(t, Options{}, sample()...)); got != want {
 			t.Fatal(cmp.Diff(want, got))
 		}

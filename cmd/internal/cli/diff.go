@@ -20,14 +20,14 @@ import (
 // diffOptions are those of diff.
 type diffOptions struct {
 	Streams
-	args        []string
-	from, to    string
-	maxHops     int
-	all, asJSON bool
-	output      string
-	datasets    []string
-	view        viewFlags
-	picture     pictureFlags
+	args     []string
+	from, to string
+	maxHops  int
+	asJSON   bool
+	output   string
+	datasets []string
+	view     viewFlags
+	picture  pictureFlags
 }
 
 func newDiff(s Streams) *cobra.Command {
