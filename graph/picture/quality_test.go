@@ -118,7 +118,7 @@ func dated(at string) query.Filter {
 	return query.Filter{At: &span, AtText: at}
 }
 
-func opened(t *testing.T, name string) *graph.Graph {
+func opened(t testing.TB, name string) *graph.Graph {
 	t.Helper()
 	g, _, err := data.Open(name)
 	if err != nil {
