@@ -122,6 +122,15 @@ func TestOfficesInBoxes(t *testing.T) {
 	}
 }
 
+// Offices are told of persons in the background too.
+func TestOfficesOfFadedPersons(t *testing.T) {
+	p := draw(t, Options{Highlight: &Highlight{Actors: []string{"b", "c"}, Relations: []string{"pact"}}},
+		directed("office", "president", "p", "a"), directed("office", "envoy", "p", "c"), mutual("treaty", "pact", "b", "c"))
+	if got := boxOf(t, p, "p").Role.String(); got != "envoy; president" {
+		t.Errorf("the role reads %q", got)
+	}
+}
+
 // Lines are as wide as their amounts, of the unit of most.
 func TestWidthByAmount(t *testing.T) {
 	much := func(id, from, to string, amount float64, unit string) graph.Relation {

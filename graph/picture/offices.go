@@ -37,7 +37,7 @@ func (b *builder) offices() {
 		for _, l := range lines {
 			l.unlabelled = true
 			if onlyOffices { // the line says where
-				b.roles[id] = append(b.roles[id], l.Label.String())
+				b.roles[id] = append(b.roles[id], wording.RelationName(b.g, l.Relations[0]))
 			} else {
 				b.roles[id] = append(b.roles[id], b.officeOf(l))
 				drop[l.ID] = true
