@@ -25,10 +25,29 @@ type engine struct {
 	slot  chan struct{} // holds one token while a picture is being made
 	stuck chan struct{} // closed when a picture has been given up while being made, or Graphviz has broken down
 	draw  func(request) ([]byte, error)
+	start func() error
 }
 
 func newEngine() *engine {
-	return &engine{slot: make(chan struct{}, 1), stuck: make(chan struct{}), draw: new(graphvizInstance).draw}
+	g := new(graphvizInstance)
+	return &engine{slot: make(chan struct{}, 1), stuck: make(chan struct{}), draw: g.draw, start: g.start}
+}
+
+// Warm lets the Graphviz of this process start while the caller does something
+// else. A picture that is to be made in process (Options.InProcess) then waits less.
+func Warm() {
+	e := inProcess
+	select {
+	case e.slot <- struct{}{}:
+		go func() {
+			defer func() {
+				_ = recover() // what goes wrong now will again, and is then said of the picture
+				<-e.slot
+			}()
+			_ = e.start()
+		}()
+	default: // it is at work already
+	}
 }
 
 // render makes one picture. When ctx ends it returns at once; if that picture was being made, the engine is of no

@@ -203,6 +203,9 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if drawing.format.Name != "dot" {
+		render.Warm()
+	}
 	g, err := openDatasets(ctx, o.Streams, o.datasets...)
 	if err != nil {
 		return err
