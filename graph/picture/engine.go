@@ -9,10 +9,6 @@ import (
 // lines their curves, so that Graphviz has only to draw.
 const Placed = "nop2"
 
-// PlacedBoxes is the engine of a picture in which boxes and hubs have their places
-// and Graphviz leads the lines.
-const PlacedBoxes = "nop"
-
 // hardLimit is how many lines are drawn of those who ask for all.
 const hardLimit = 20_000
 

@@ -1,7 +1,7 @@
 package picture
 
-// Layout is how the boxes of a picture are placed: by one of Graphviz's engines
-// or, with Auto, as suits the size of the picture.
+// Layout is how the boxes of a picture are placed and its lines led: by one of
+// Graphviz's engines or, with Auto, by package place, in bundles with plates.
 type Layout uint8
 
 // The layouts, after Auto the most legible first.

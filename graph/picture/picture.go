@@ -1,22 +1,42 @@
 // Package picture decides what a picture of a view shows: boxes for actors,
-// lines for relations, hubs for relations of many parties, which of them fold
-// into one line, how each looks, the legend that explains just what is shown,
-// the title, and the picture in words. It knows no file format; the packages
-// under export write a Picture down.
+// lines for relations, hubs for relations of many parties, what lies together in
+// bundles and is labelled on plates, how each looks, where each lies, the legend
+// that explains just what is shown, the title, and the picture in words. It knows
+// no file format; the packages under export write a Picture down.
 //
 // # Reading a picture
 //
-// The shape of a box is the kind of actor; the colour and the end marks of a
-// line are the family of its kind of relation, its width the kind's strength.
-// One rule governs its dash: dotted where the truth is in doubt (alleged,
-// disputed), dashed where it is not in effect (threatened, proposed, signed but
-// not in force), solid otherwise. A label in italics is somebody's claim. What
-// has ended is grey. What only possibly holds on the date asked for is dash-dotted
-// and says so.
+// The shape of a box is the kind of actor, and its size grows with the number of
+// those to whom the actor is tied. The colour and the end marks of a line are the
+// family of its kind of relation, its width the kind's strength or, with
+// Options.ByAmount, its amount. One rule governs its dash: dotted where the truth
+// is in doubt (alleged, disputed), dashed where it is not in effect (threatened,
+// proposed, signed but not in force), solid otherwise. A label in italics is
+// somebody's claim. What has ended is grey. What only possibly holds on the date
+// asked for is dash-dotted and says so.
 //
-// A relation that ties more than two pairs of actors is drawn as a hub with a
-// line to each party. Relations of one kind that join the same two actors in
-// the same direction and look alike fold into one line that counts them.
+// Relations of one kind that join the same two actors in the same direction and
+// look alike fold into one line that counts them. All lines of two actors run
+// side by side as the strands of one bundle. Its plate is a short list with a
+// place of its own: a row for each relation, or for several of one look, in the
+// colour of its strand, behind an arrow towards the actor that it leads to; what
+// is mutual has no arrow. Of many rows the last says how many more there are, and
+// the tooltip tells them. What the story is about (the dataset's focus) comes
+// first and has a heavier line and a plate of its own.
+//
+// A relation that ties more than two pairs of actors is a hub, labelled itself,
+// with a line to each party, a spoke. The one office or affiliation of a person
+// whom other lines tie to the picture is written into the person's box and has
+// no line; a person whom nothing but offices ties to anybody has the lines
+// without labels.
+//
+// That is how a picture looks whose layout is Auto, for which package place finds
+// places and ways. With Options.Expand each of its lines is a bundle of its own
+// with its own plate, and persons' offices are lines. Graphviz's layouts have no
+// bundles and no plates: their lines lie apart with loose labels, or with none
+// where they would hide one another (Picture.Labels).
+//
+// What could not be read is not drawn whole: see New.
 package picture
 
 import (
@@ -101,7 +121,7 @@ type Box struct {
 	ID            string // the actor's
 	Actor         *graph.Actor
 	Label         Text
-	Role          Text              // smaller, under the label: a person's office in the actor next to it
+	Role          Text              // smaller, under the label: a person's offices
 	Offices       []*graph.Relation // told by Role, with no line of their own
 	Tooltip       string
 	Width, Height float64 // in points, room around the label included

@@ -27,15 +27,12 @@ func (d *writer) engine() string {
 
 // at adds a node's place, where it has one.
 func (d *writer) at(attrs []attr, x, y float64) []attr {
-	switch d.engine() {
-	case picture.Placed:
-		// Letters that Graphviz measures otherwise must not widen what lines
-		// already meet.
-		return append(attrs, attr{"pos", coords(x, y)}, attr{"fixedsize", "shape"})
-	case picture.PlacedBoxes:
-		return append(attrs, attr{"pos", coords(x, y)})
+	if d.engine() != picture.Placed {
+		return attrs
 	}
-	return attrs
+	// Letters that Graphviz measures otherwise must not widen what lines
+	// already meet.
+	return append(attrs, attr{"pos", coords(x, y)}, attr{"fixedsize", "shape"})
 }
 
 func coords(x, y float64) string { return `"` + point(picture.Point{X: x, Y: y}) + `"` }

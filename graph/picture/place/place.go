@@ -4,6 +4,30 @@
 // Coordinates are in points, with y upwards. The same input gives the same
 // places: chance comes from a fixed seed, and effort is counted in moves, never
 // in time.
+//
+// # Method
+//
+// Boxes and hubs are scattered by stress, which stochastic gradient descent
+// lowers (Zheng, Pawar and Goodman 2018, "Graph Drawing by Stochastic Gradient
+// Descent", IEEE TVCG 25). Simulated annealing then improves the drawing by moves
+// of single bodies, at first of boxes and hubs alone, then with the plates as
+// bodies of their own on their lines (Davidson and Harel 1996, "Drawing Graphs
+// Nicely Using Simulated Annealing", ACM TOG 15). A score, kept up to date from
+// move to move, weighs crossings, lines through foreign bodies, overlaps, stress,
+// narrow angles, detours of lines by way of their plates and, for bodies that lay
+// elsewhere in another picture, how far they have gone from there. Of several
+// starts the best result is taken by the measures of the field; see Quality.
+//
+// What is left of overlaps is parted, and lines that would pass a foreign body go
+// around it by the shortest way in the visibility graph of the bodies' corners, a
+// crossing counting as a piece of way (Wybrow, Marriott and Stuckey 2006,
+// "Incremental Connector Routing", Graph Drawing 2005). Aside, Clip, Shorten and
+// Smooth make curves of ways.
+//
+// A drawing that is Settled keeps the places that are wished for, if they can be
+// had, and only its lines are led. Bodies that no line joins stand in rows below
+// the rest. A drawing of more than 450 bodies or 450 lines is placed by stress
+// alone, and with more than 1,500 lines all of them are straight.
 package place
 
 import (
@@ -16,7 +40,7 @@ import (
 	"sync"
 )
 
-// Point is a place.
+// Point is a place, or a vector.
 type Point struct{ X, Y float64 }
 
 // Body is a thing with a size.

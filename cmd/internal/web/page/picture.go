@@ -20,7 +20,7 @@ import (
 type Picture struct {
 	SVG      string      // an element for HTML, with colours "var(--p0)" ...
 	Palette  [][3]string // of each variable: light, dark, print
-	Layout   string      // Graphviz's name of the layout, or "nop" where boxes were placed by us
+	Layout   string      // Graphviz's name of the layout, or picture.Placed
 	Overview bool        // the view is too large to read, and only the most connected of its actors are drawn
 	Shown    []string    // ids of the actors drawn, sorted; nil where all are
 }
