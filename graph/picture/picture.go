@@ -34,7 +34,7 @@
 // places and ways. With Options.Expand each of its lines is a bundle of its own
 // with its own plate, and persons' offices are lines. Graphviz's layouts have no
 // bundles and no plates: their lines lie apart with loose labels, or with none
-// where they would hide one another (Picture.Labels).
+// where there are too many (Picture.Labels).
 //
 // What could not be read is not drawn whole: see New.
 package picture
