@@ -80,7 +80,7 @@ type Result struct {
 
 const (
 	effortBody  = 160_000 // for each body and line
-	leastEffort = 8_000_000
+	leastEffort = 2_000_000
 	mostEffort  = 60_000_000
 )
 
