@@ -23,6 +23,7 @@ export function createStage(app, canvas) {
   let whole = false; // unless they have moved, all is to be seen, however small
   let limits = null; // what counts as all, where that is not the whole picture
   let motion = 0;
+  let goal = null; // where the motion leads
   let covered = 0;
 
   const stage = {
@@ -61,11 +62,12 @@ export function createStage(app, canvas) {
 
     // zoom changes the scale, with a point of the canvas staying where it is.
     zoom(factor, point = { x: size.width / 2, y: size.height / 2 }, calm = false) {
-      const scale = clamp(at.scale * factor, fitted.scale * 0.6, Math.max(closest, fitted.scale * 2));
-      const dx = (point.x - size.width / 2) * (1 / at.scale - 1 / scale);
-      const dy = (point.y - size.height / 2) * (1 / at.scale - 1 / scale);
+      const from = calm && goal ? goal : at; // quick presses add up
+      const scale = clamp(from.scale * factor, fitted.scale * 0.6, Math.max(closest, fitted.scale * 2));
+      const dx = (point.x - size.width / 2) * (1 / from.scale - 1 / scale);
+      const dy = (point.y - size.height / 2) * (1 / from.scale - 1 / scale);
       free = true;
-      go({ x: at.x + dx, y: at.y + dy, scale }, calm);
+      go({ x: from.x + dx, y: from.y + dy, scale }, calm);
       remember();
     },
 
@@ -187,11 +189,13 @@ export function createStage(app, canvas) {
       y: clamp(to.y, fitted.y, fitted.y + fitted.height),
       scale: to.scale,
     };
+    goal = null;
     if (!gently || still()) {
       at = to;
       place();
       return;
     }
+    goal = to;
     const from = at;
     const start = performance.now();
     const step = (time) => {
@@ -200,8 +204,12 @@ export function createStage(app, canvas) {
       const scale = from.scale * (to.scale / from.scale) ** eased;
       at = { x: from.x + (to.x - from.x) * eased, y: from.y + (to.y - from.y) * eased, scale };
       place();
-      if (t < 1) motion = requestAnimationFrame(step);
-      else remember();
+      if (t < 1) {
+        motion = requestAnimationFrame(step);
+      } else {
+        goal = null;
+        remember();
+      }
     };
     motion = requestAnimationFrame(step);
   };
