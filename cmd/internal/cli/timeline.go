@@ -88,6 +88,9 @@ func (o *timelineOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if o.finish.byAmount {
+		return usagef("--width quantity is for the lines of render; the bars of a timeline say when")
+	}
 	finish, family, err := o.finish.finish(format)
 	if err != nil {
 		return err
