@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Point is a place on the picture, in points, with y upwards.
@@ -55,16 +54,19 @@ type Row struct {
 }
 
 const (
-	mostRows   = 6   // of a plate; with more relations it has one less and counts the rest
-	foldedRows = 3   // from so many relations of one look on they share a row where there are too many
-	rowWidth   = 128 // of a row's text, in points, before it goes on to another line
-	rowLines   = 2
-	loneWidth  = 104 // of the text of a row that is alone
-	loneLines  = 3
-	focusSize  = 11.5
+	mostRows     = 6   // of a plate; with more relations it has one less and counts the rest
+	foldedRows   = 3   // from so many relations of one look on they share a row where there are too many
+	rowWidth     = 128 // of a row's text, in points, before it goes on to another line
+	rowLines     = 2
+	loneWidth    = 104 // of the text of a row that is alone
+	loneLines    = 3
+	focusSize    = 11.5
+	focusOutline = 1.8 // of its plate or hub, in points
 
-	rowArrow    = 11 // room for the arrow before a row, in points
-	plateMargin = 4  // around the rows
+	rowArrow = 11 // room for the arrow before a row, in points
+
+	PlateMargin = 4               // left and right of the rows, in points
+	PlateTop    = PlateMargin - 1 // above and below them
 )
 
 // bundles gathers the lines of each pair and makes their plates. With
@@ -181,15 +183,7 @@ func (b *builder) plate(bundle *Bundle, id string, list []labelled, focus bool) 
 	for _, members := range shown {
 		p.Rows = append(p.Rows, b.row(members, focus, len(shown) == 1))
 	}
-	var tips []string
-	for i, s := range list {
-		if i == tooltipRelations {
-			tips = append(tips, fmt.Sprintf("and %d more", len(list)-i))
-			break
-		}
-		tips = append(tips, wording.TieTooltip(b.v, s.tie, s.change.sentence()))
-	}
-	p.Tooltip = strings.Join(tips, "\n\n")
+	p.Tooltip = b.tooltip(strandsIn(list))
 	for _, members := range rows[len(shown):] {
 		p.More += len(members)
 	}
@@ -197,15 +191,15 @@ func (b *builder) plate(bundle *Bundle, id string, list []labelled, focus bool) 
 		p.Rows = append(p.Rows, Row{Text: NewText(fmt.Sprintf("+ %d more", p.More), labelSize, false, rowWidth, 1), Colour: b.palette.Muted, Emphasis: p.Emphasis, Tooltip: p.Tooltip})
 	}
 	if focus {
-		p.Style.Stroke, p.Style.Width = p.Rows[0].lineColour(b), 1.8
+		p.Style.Stroke, p.Style.Width = p.Rows[0].lineColour(b), focusOutline
 		p.Style.Fill = Mix(p.Style.Stroke, b.palette.Paper, 0.88)
 		if b.palette.Plain {
 			p.Style.Fill = b.palette.Paper
 		}
 	}
-	p.Width, p.Height = 2*plateMargin, 2*plateMargin-2
+	p.Width, p.Height = 2*PlateMargin, 2*PlateTop
 	for _, r := range p.Rows {
-		p.Width = max(p.Width, roomy(r.Text)+r.indent()+2*plateMargin)
+		p.Width = max(p.Width, roomy(r.Text)+r.Indent()+2*PlateMargin)
 		p.Height += r.Text.Height
 	}
 	return p
@@ -221,11 +215,21 @@ func roomy(t Text) float64 {
 	return width
 }
 
+// strandsIn are the strands of what a list labels.
+func strandsIn(list []labelled) []strand {
+	out := make([]strand, len(list))
+	for i, s := range list {
+		out[i] = s.strand
+	}
+	return out
+}
+
 // lineColour is the colour of the strand that a row labels.
 func (r *Row) lineColour(b *builder) string { return b.palette.family(r.Kind.Family).line }
 
-// indent is the room before a row's text.
-func (r *Row) indent() float64 {
+// Indent is the room before the text of a row, in points: for its arrow, if it has
+// one.
+func (r *Row) Indent() float64 {
 	if r.Towards == "" {
 		return 0
 	}
@@ -274,15 +278,7 @@ func (b *builder) row(members []labelled, focus, alone bool) Row {
 	if first.directed {
 		row.Towards = first.to
 	}
-	var tips []string
-	for i, s := range members {
-		if i == tooltipRelations {
-			tips = append(tips, fmt.Sprintf("and %d more", len(members)-i))
-			break
-		}
-		tips = append(tips, wording.TieTooltip(b.v, s.tie, s.change.sentence()))
-	}
-	row.Tooltip = strings.Join(tips, "\n\n")
+	row.Tooltip = b.tooltip(strandsIn(members))
 	if len(members) > 1 {
 		row.Link = ""
 	}

@@ -102,6 +102,10 @@ func TestFocus(t *testing.T) {
 			t.Errorf("%s: focus %t", q.ID, q.Focus)
 		}
 	}
+	plain := draw(t, Options{}, mutual("treaty", "pact", "a", "b"), mutual("rivalry", "quarrel", "a", "b"))
+	if got, without := lineOf(t, p, "quarrel").Style.Width, lineOf(t, plain, "quarrel").Style.Width; got != without+focusWider {
+		t.Errorf("its line is %.1f wide, and %.1f where the story is about nothing", got, without)
+	}
 	if Places(p)["plate--a--b"] == (graph.Place{}) {
 		t.Error("the plates of a pair have no place together")
 	}
@@ -173,16 +177,16 @@ func TestReadable(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := drawView(t, v, Options{})
-	if p.Of == nil || p.Of.Actors != n || len(p.Boxes) >= n || len(p.Boxes) < 5 {
-		t.Fatalf("%d boxes of %+v", len(p.Boxes), p.Of)
+	if p.Part == nil || p.Part.AllActors != n || p.Part.Actors != len(p.Boxes) || len(p.Boxes) >= n || len(p.Boxes) < 5 {
+		t.Fatalf("%d boxes of %+v", len(p.Boxes), p.Part)
 	}
 	for _, want := range []string{fmt.Sprintf("the %d most connected of %d actors", len(p.Boxes), n), "--all"} {
 		if !strings.Contains(p.Subtitle.String(), want) {
 			t.Errorf("no %q in %q", want, p.Subtitle)
 		}
 	}
-	if all := drawView(t, v, Options{All: true}); all.Of != nil || len(all.Boxes) != n {
-		t.Errorf("%d boxes of %+v", len(all.Boxes), all.Of)
+	if all := drawView(t, v, Options{All: true}); all.Part != nil || len(all.Boxes) != n {
+		t.Errorf("%d boxes of %+v", len(all.Boxes), all.Part)
 	}
 }
 
@@ -195,6 +199,39 @@ func TestPlacingHeedsItsContext(t *testing.T) {
 		cancel()
 		if err == nil || ctx.Err() == nil {
 			t.Errorf("after %s: %v", after, err)
+		}
+	}
+}
+
+// A treaty of many that the story is about stands out too, and folds with no other.
+func TestFocusOnManyAndAmongOthers(t *testing.T) {
+	b := world(t, mutual("treaty", "many", "a", "b", "c", "d"), directed("gift", "one", "a", "b"), directed("gift", "other", "a", "b")).Builder()
+	b.SetMeta(graph.Meta{Name: "world", Focus: []string{"many", "one"}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := query.NewView(g, query.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := drawView(t, v, Options{})
+	if h := p.Hubs[0]; !h.Label.Bold || h.Style.Width != focusOutline {
+		t.Errorf("the hub is bold: %t, its outline %.1f", h.Label.Bold, h.Style.Width)
+	}
+	if lineOf(t, p, "one").ID == lineOf(t, p, "other").ID {
+		t.Error("it folds with another gift")
+	}
+}
+
+// A picture has the shape that is asked for, and is drawn whole in it.
+func TestFormats(t *testing.T) {
+	for _, f := range Formats() {
+		p := draw(t, Options{Format: f}, append(sample(), mutual("rivalry", "quarrel", "b", "c"), mutual("treaty", "peace", "c", "d"))...)
+		w, h := p.Size()
+		least, most := f.limits()
+		if a := w / h; a < least*0.98 || a > most*1.02 || p.Part != nil {
+			t.Errorf("%s: %.2f times as wide as high, part %v", f, a, p.Part)
 		}
 	}
 }

@@ -13,6 +13,17 @@ const (
 	Column // a newspaper's column or a phone, 1:2
 )
 
+// aspects are the width : height of a format, title and legend included.
+var aspects = [...]float64{AnyFormat: 1.25, Portrait: 0.75, Landscape: 4.0 / 3, Square: 1, Slide: 16.0 / 9, Column: 0.5}
+
+// limits are the least and the greatest width : height that will do.
+func (f Format) limits() (least, most float64) {
+	if f == AnyFormat {
+		return 0.78, 1.7
+	}
+	return aspects[f] * 0.97, aspects[f] * 1.03
+}
+
 var formatNames = []string{"auto", "portrait", "landscape", "square", "slide", "column"}
 
 // String returns "auto", "portrait", "landscape", "square", "slide" or "column".

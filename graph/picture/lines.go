@@ -107,13 +107,14 @@ type foldKey struct {
 	ended    bool
 	possibly bool
 	strong   bool
+	focus    bool
 	change   Change
 }
 
 func (b *builder) key(s strand) foldKey {
 	k := foldKey{
 		from: s.from, to: s.to, kind: s.kind.ID, directed: s.directed, dash: s.state.dash(),
-		pending: s.state.Effect, ended: s.state.Ended, possibly: s.state.Possibly, strong: s.strong, change: s.change,
+		pending: s.state.Effect, ended: s.state.Ended, possibly: s.state.Possibly, strong: s.strong, focus: b.focus[s.r.ID], change: s.change,
 	}
 	if b.coarse {
 		k.kind = s.kind.Family.String()
@@ -208,7 +209,7 @@ func (b *builder) line(fold []strand) Line {
 	}
 	l.Facts.When = joinDistinct(whens)
 	l.Facts.Sources = joinDistinct(cited)
-	l.Tooltip = b.tooltip(fold)
+	l.Tooltip = b.lineTooltip(fold)
 	l.Style = b.palette.changedLine(first.kind, first.state, first.directed, first.change)
 	switch {
 	case b.p.Labels && l.Emphasis != Faded:
@@ -223,9 +224,17 @@ func (b *builder) line(fold []strand) Line {
 		l.Style = b.palette.fadedLine(l.Style)
 	case Strong:
 		l.Style.Width += wider(first.change)
+	case Plain:
+		if b.focus[first.r.ID] {
+			l.Style.Width += focusWider
+		}
 	}
 	return l
 }
+
+// focusWider is by how much the line of what the story is about is wider, in
+// points.
+const focusWider = 1.6
 
 // strongWider is by how much a line that stands out is wider, in points.
 const strongWider = 1.2
@@ -308,6 +317,10 @@ func (b *builder) drawHub(h hubbed) Hub {
 	}
 	if b.palette.Plain {
 		hub.Style.Fill = b.palette.Paper
+	}
+	if b.focus[h.r.ID] {
+		hub.Label = NewText(hub.Label.String(), max(hub.Label.Size, focusSize), true, rowWidth, loneLines)
+		hub.Style.Width = focusOutline
 	}
 	hub.Label.Italic = h.state.certainty != graph.Confirmed
 	hub.Facts.When = h.r.Period.String()

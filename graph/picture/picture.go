@@ -98,13 +98,13 @@ type Picture struct {
 
 	Width, Height float64 // of all that has a place, in points, if the engine is Placed; its lower left corner is 0, 0
 
-	Of *Whole // nil: all of the view is drawn
+	Part *Part // nil: all of the view is drawn
 
 	KeySize float64 // of the letters of the legend, in points
 }
 
-// Whole is what a picture draws a part of.
-type Whole struct{ Actors, Relations int }
+// Part is how much of a view a picture shows: what is drawn, and all that there is.
+type Part struct{ Actors, AllActors, Relations, AllRelations int }
 
 // Emphasis says whether a thing stands out.
 type Emphasis uint8
@@ -180,7 +180,7 @@ type Group struct {
 // could read it, and a *graph.NameError where there is no such layout.
 //
 // What nobody could read is drawn in part, unless Options.All asks for all or
-// Options.MaxLines says what is too much: see Picture.Of.
+// Options.MaxLines says what is too much: see Picture.Part.
 //
 // Placing heeds ctx, and New returns its error when it ends.
 func New(ctx context.Context, v *query.View, o Options) (*Picture, error) {

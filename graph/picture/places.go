@@ -12,20 +12,10 @@ import (
 )
 
 const (
-	strandGap  = 2.4  // between two strands of a bundle, in points
-	mostWidth  = 1550 // of a picture whose smallest letters are to be read at 1,440 pixels
-	focusGap   = 4    // between the two plates of a bundle
-	spokeWidth = 1.6
+	strandGap = 2.4  // between two strands of a bundle, in points
+	mostWidth = 1550 // of a picture whose smallest letters are to be read at 1,440 pixels
+	focusGap  = 4    // between the two plates of a bundle
 )
-
-// The least and the greatest width : height where no format is asked for.
-const (
-	slimmest = 0.78
-	widest   = 1.7
-)
-
-// aspects are the width : height of a format, title and legend included.
-var aspects = map[Format]float64{AnyFormat: 1.25, Portrait: 0.75, Landscape: 4.0 / 3, Square: 1, Slide: 16.0 / 9, Column: 0.5}
 
 // places gives every box, hub and plate its place and every line its curve.
 func (b *builder) places(ctx context.Context) error {
@@ -33,14 +23,11 @@ func (b *builder) places(ctx context.Context) error {
 	if p.Engine != Placed || b.o.Unplaced {
 		return nil
 	}
-	d := place.Drawing{Aspect: aspects[b.o.Format], Slimmest: aspects[b.o.Format] * 0.97, Widest: aspects[b.o.Format] * 1.03, Width: mostWidth, Around: func(width float64) (float64, float64) {
+	d := place.Drawing{Aspect: aspects[b.o.Format], Width: mostWidth, Effort: b.o.Effort, Around: func(width float64) (float64, float64) {
 		w, h := p.head(width)
 		return max(w-width, 0) + 2*pad, h + 2*pad
 	}}
-	if b.o.Format == AnyFormat {
-		d.Slimmest, d.Widest = slimmest, widest
-	}
-	d.Effort = max(b.o.Effort, 1)
+	d.Slimmest, d.Widest = b.o.Format.limits()
 	index := map[string]int{}
 	wishes, err := b.wishes(ctx)
 	if err != nil {
@@ -48,7 +35,8 @@ func (b *builder) places(ctx context.Context) error {
 	}
 	body := func(id string, width, height float64, s Shape, plate bool) {
 		index[id] = len(d.Bodies)
-		c := place.Body{Width: width, Height: height, Shape: outline(s), Plate: plate}
+		c := BodyOf(width, height, s)
+		c.Plate = plate
 		if at, ok := wishes[id]; ok {
 			c.Wish = &place.Point{X: at.X, Y: at.Y}
 		}
@@ -88,7 +76,7 @@ func (b *builder) places(ctx context.Context) error {
 			d.Lines = append(d.Lines, place.Line{From: index[l.From], To: index[l.To], Plate: -1, Breadth: l.Style.Width})
 		}
 	}
-	if !b.o.All && b.o.MaxLines == 0 && (len(d.Lines) > readableLines || b.o.Format == AnyFormat && !d.HasRoom()) {
+	if !b.o.All && b.o.MaxLines == 0 && (len(d.Lines) > readableLines || !d.HasRoom()) {
 		return errNoRoom
 	}
 	d.Settled = float64(len(d.Bodies)) >= settled*float64(len(wishes))
@@ -110,11 +98,11 @@ func (b *builder) places(ctx context.Context) error {
 		if l.Plate >= 0 {
 			setPlates(plates[p.Bundles[i].ID], r.At[l.Plate])
 		}
-		b.leadBundle(&p.Bundles[i], r.Ways[i], &d, r, l, lineIndex)
+		b.leadBundle(&p.Bundles[i], r.Ways[i], l.Breadth, d.Bodies[l.From], d.Bodies[l.To], lineIndex)
 	}
 	for i, l := range spokes {
 		n := len(p.Bundles) + i
-		l.Spline = curve(r.Ways[n], 0, d.Bodies[d.Lines[n].From], d.Bodies[d.Lines[n].To], r.At[d.Lines[n].From], r.At[d.Lines[n].To], &l.Style)
+		l.Spline = Spline(r.Ways[n], 0, d.Bodies[d.Lines[n].From], d.Bodies[d.Lines[n].To], &l.Style)
 	}
 	b.aimRows()
 	return nil
@@ -190,14 +178,16 @@ func (b *builder) wishes(ctx context.Context) (map[string]graph.Place, error) {
 	return Places(p), nil
 }
 
-func outline(s Shape) place.Shape {
+// BodyOf is a shape of a size, as package place takes it.
+func BodyOf(width, height float64, s Shape) place.Body {
+	b := place.Body{Width: width, Height: height}
 	switch s {
 	case Ellipse:
-		return place.Ellipse
+		b.Shape = place.Ellipse
 	case Hexagon:
-		return place.Hexagon
+		b.Shape = place.Hexagon
 	}
-	return place.Rectangle
+	return b
 }
 
 // strandWidth is the room that a line takes across.
@@ -235,34 +225,29 @@ func setPlates(own []*Plate, at place.Point) {
 }
 
 // leadBundle gives the strands of a bundle their curves, side by side.
-func (b *builder) leadBundle(bundle *Bundle, way []place.Point, d *place.Drawing, r *place.Result, l place.Line, lineIndex map[string]int) {
-	from, to, atFrom, atTo := d.Bodies[l.From], d.Bodies[l.To], r.At[l.From], r.At[l.To]
-	bundle.Spline = curve(way, 0, from, to, atFrom, atTo, &LineStyle{})
-	offset := l.Breadth / 2
+func (b *builder) leadBundle(bundle *Bundle, way []place.Point, breadth float64, from, to place.Body, lineIndex map[string]int) {
+	bundle.Spline = Spline(way, 0, from, to, &LineStyle{})
+	back := slices.Clone(way)
+	slices.Reverse(back)
+	offset := breadth / 2
 	for _, id := range bundle.Lines {
 		line := &b.p.Lines[lineIndex[id]]
 		w := strandWidth(&line.Style)
 		aside := offset - w/2
 		offset -= w + strandGap
 		if line.From == bundle.From {
-			line.Spline = curve(way, aside, from, to, atFrom, atTo, &line.Style)
+			line.Spline = Spline(way, aside, from, to, &line.Style)
 		} else {
-			back := slices.Clone(way)
-			slices.Reverse(back)
-			line.Spline = curve(back, -aside, to, from, atTo, atFrom, &line.Style)
+			line.Spline = Spline(back, -aside, to, from, &line.Style)
 		}
 	}
 }
 
-// curve is the curve of a line along a way, from one body to another.
-func curve(way []place.Point, aside float64, from, to place.Body, atFrom, atTo place.Point, s *LineStyle) []Point {
-	cut := place.Clip(place.Aside(way, aside), atFrom, from)
-	slices.Reverse(cut)
-	cut = place.Clip(cut, atTo, to)
-	slices.Reverse(cut)
-	cut = place.Shorten(cut, MarkLength(s.Tail, s.Width), MarkLength(s.Head, s.Width))
+// Spline is the curve of a line of a style along a way from one body to another,
+// beside its middle by so many points to the left.
+func Spline(way []place.Point, aside float64, from, to place.Body, s *LineStyle) []Point {
 	var out []Point
-	for _, p := range place.Smooth(cut) {
+	for _, p := range place.Curve(way, aside, from, to, MarkLength(s.Tail, s.Width), MarkLength(s.Head, s.Width)) {
 		out = append(out, Point(p))
 	}
 	return out

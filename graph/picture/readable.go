@@ -22,10 +22,9 @@ var parts = []int{120, 100, 84, 72, 60, 50, 42, 35, 28, 22, 16, 11, 7, 4, 2}
 // most connected actors.
 func readable(ctx context.Context, v *query.View, o Options) (*Picture, error) {
 	p, err := build(ctx, v, o, nil)
-	if !crowded(p, err) {
+	if !crowded(p, err, o.Format) {
 		return p, err
 	}
-	refused := err
 	var first []string
 	if h := o.highlight(v.Graph()); h != nil {
 		first = h.Actors
@@ -39,17 +38,18 @@ func readable(ctx context.Context, v *query.View, o Options) (*Picture, error) {
 			return nil, err
 		}
 		part, err := build(ctx, narrow, o, v)
-		if crowded(part, err) {
+		if crowded(part, err, o.Format) {
 			continue
 		}
 		return part, err
 	}
-	return p, refused
+	o.All = true // so little that no part of it is less
+	return build(ctx, v, o, nil)
 }
 
 // crowded reports whether a picture has too much on it: more lines than can be
 // read, more than has room, or letters too small.
-func crowded(p *Picture, err error) bool {
+func crowded(p *Picture, err error, f Format) bool {
 	var large *TooLargeError
 	if err != nil {
 		return errors.As(err, &large) || errors.Is(err, errNoRoom)
@@ -58,7 +58,8 @@ func crowded(p *Picture, err error) bool {
 		return false
 	}
 	w, h := p.Size()
-	return labelSize*shownWidth < w*(leastLetters-0.1) || w < slimmest*0.9*h
+	least, _ := f.limits()
+	return labelSize*shownWidth < w*(leastLetters-0.1) || w < least*0.9*h
 }
 
 // errNoRoom says that what is to be drawn has no room on a page.

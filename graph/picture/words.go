@@ -29,8 +29,8 @@ func (b *builder) titles() {
 	sub, of := counts, b.v
 	if b.whole != nil {
 		of = b.whole
-		sub = wording.Part(len(b.p.Boxes), of.ActorCount(), b.v.RelationCount(), of.RelationCount())
-		b.p.Of = &Whole{Actors: of.ActorCount(), Relations: of.RelationCount()}
+		b.p.Part = &Part{Actors: len(b.p.Boxes), AllActors: of.ActorCount(), Relations: b.v.RelationCount(), AllRelations: of.RelationCount()}
+		sub = wording.Part(b.p.Part.Actors, b.p.Part.AllActors, b.p.Part.Relations, b.p.Part.AllRelations)
 	}
 	if when := cmp.Or(b.o.When, wording.ViewDate(of)); when != "" {
 		sub += ", " + when
@@ -39,7 +39,7 @@ func (b *builder) titles() {
 		sub += "; " + f
 	}
 	if b.whole != nil {
-		sub += "; " + wording.Rest(len(b.p.Boxes), of.ActorCount())
+		sub += "; " + wording.Rest(b.p.Part.Actors, b.p.Part.AllActors)
 	}
 	from := wording.FromDataset(b.g, title)
 	if from != "" {
@@ -89,12 +89,17 @@ func (b *builder) describe(summary string, elsewhen bool) string {
 	return s.String()
 }
 
-// tooltip tells the relations of a line in full.
+// lineTooltip tells the relations of a line, after how many they are.
+func (b *builder) lineTooltip(fold []strand) string {
+	if len(fold) == 1 {
+		return b.tooltip(fold)
+	}
+	return wording.KindCount(len(fold), fold[0].kind) + "\n\n" + b.tooltip(fold)
+}
+
+// tooltip tells relations in full, and counts what would be too many.
 func (b *builder) tooltip(fold []strand) string {
 	var parts []string
-	if len(fold) > 1 {
-		parts = append(parts, wording.KindCount(len(fold), fold[0].kind))
-	}
 	for i, s := range fold {
 		if i == tooltipRelations {
 			parts = append(parts, fmt.Sprintf("and %d more", len(fold)-i))

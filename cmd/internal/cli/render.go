@@ -234,26 +234,10 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if output != "-" {
 		fmt.Fprintf(o.Err, "wrote %s: %s\n", output, sizeOf(view))
 	}
-	if p.Of != nil {
-		fmt.Fprintf(o.Err, "drawn are %s; %s\n", wording.Part(len(p.Boxes), p.Of.Actors, relationsOf(p), p.Of.Relations), wording.Rest(len(p.Boxes), p.Of.Actors))
+	if d := p.Part; d != nil {
+		fmt.Fprintf(o.Err, "drawn are %s; %s\n", wording.Part(d.Actors, d.AllActors, d.Relations, d.AllRelations), wording.Rest(d.Actors, d.AllActors))
 	}
 	return nil
-}
-
-// relationsOf counts the relations on a picture.
-func relationsOf(p *picture.Picture) int {
-	seen := map[string]bool{}
-	for i := range p.Lines {
-		for _, r := range p.Lines[i].Relations {
-			seen[r.ID] = true
-		}
-	}
-	for i := range p.Boxes {
-		for _, r := range p.Boxes[i].Offices {
-			seen[r.ID] = true
-		}
-	}
-	return len(seen)
 }
 
 func sizeOf(v *query.View) string {

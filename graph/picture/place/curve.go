@@ -15,8 +15,17 @@ const (
 // bendRadius is that of the curve at a bend, in points.
 const bendRadius = 26
 
-// Aside returns a way that runs beside another, to its left by so many points.
-func Aside(way []Point, offset float64) []Point {
+// Curve is the curve of a line along a way from one body to another, beside its
+// middle by so many points to the left: the 3n+1 control points between their
+// outlines, with room for the marks at its ends.
+func Curve(way []Point, aside float64, from, to Body, tail, head float64) []Point {
+	atFrom, atTo := way[0], way[len(way)-1]
+	cut := reverse(clip(reverse(clip(besides(way, aside), atFrom, from)), atTo, to))
+	return smooth(shorten(cut, tail, head))
+}
+
+// besides is a way that runs beside another, to its left by so many points.
+func besides(way []Point, offset float64) []Point {
 	if offset == 0 || len(way) < 2 {
 		return way
 	}
@@ -53,8 +62,8 @@ func normal(a, b Point) Point {
 	return Point{-dy / n, dx / n}
 }
 
-// Clip cuts off what of a way lies in the body at its start.
-func Clip(way []Point, at Point, b Body) []Point {
+// clip cuts off what of a way lies in the body at its start.
+func clip(way []Point, at Point, b Body) []Point {
 	for i := 1; i < len(way); i++ {
 		if contains(b, at, way[i]) {
 			continue
@@ -86,8 +95,8 @@ func contains(b Body, at, p Point) bool {
 	return x < 1 && y < 1
 }
 
-// Shorten takes so many points off the ends of a way, but never all of it.
-func Shorten(way []Point, start, end float64) []Point {
+// shorten takes so many points off the ends of a way, but never all of it.
+func shorten(way []Point, start, end float64) []Point {
 	length := 0.0
 	for i := 1; i < len(way); i++ {
 		length += math.Hypot(way[i].X-way[i-1].X, way[i].Y-way[i-1].Y)
@@ -121,9 +130,9 @@ func reverse(way []Point) []Point {
 	return out
 }
 
-// Smooth turns a way into the 3n+1 control points of a curve that is straight
+// smooth turns a way into the 3n+1 control points of a curve that is straight
 // but for its bends.
-func Smooth(way []Point) []Point {
+func smooth(way []Point) []Point {
 	if len(way) < 2 {
 		return nil
 	}

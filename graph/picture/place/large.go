@@ -13,25 +13,19 @@ func isLarge(d *Drawing) bool { return len(d.Bodies) > mostBodies || len(d.Lines
 
 // layoutLarge places a drawing of which nobody will follow every line.
 func layoutLarge(ctx context.Context, d *Drawing) (*Result, error) {
-	sizes := make([]Point, len(d.Bodies))
-	for i, b := range d.Bodies {
-		sizes[i] = Point{b.Width, b.Height}
-	}
-	var edges [][2]int
-	for _, l := range d.Lines {
-		if l.Plate < 0 {
-			edges = append(edges, [2]int{l.From, l.To})
-			continue
-		}
-		edges = append(edges, [2]int{l.From, l.Plate}, [2]int{l.Plate, l.To})
-	}
+	sizes, edges := graphOf(d)
 	at, err := place(ctx, sizes, edges, 1)
 	if err != nil {
 		return nil, err
 	}
+	return finish(ctx, d, boxesAt(d, at))
+}
+
+// boxesAt is the bodies of a drawing in their places.
+func boxesAt(d *Drawing, at []Point) []box {
 	boxes := make([]box, len(at))
-	for i, p := range at {
-		boxes[i] = box{p.X, p.Y, sizes[i].X / 2, sizes[i].Y / 2}
+	for i, b := range d.Bodies {
+		boxes[i] = box{at[i].X, at[i].Y, b.Width / 2, b.Height / 2}
 	}
-	return finish(ctx, d, boxes)
+	return boxes
 }

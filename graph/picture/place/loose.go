@@ -27,27 +27,11 @@ func looseBodies(d *Drawing) []int {
 
 // withRows places the bodies that lines join, and the loose ones in rows below.
 func withRows(ctx context.Context, d *Drawing, loose []int) (*Result, error) {
-	rest := *d
-	rest.Bodies, rest.Lines = nil, nil
 	isLoose := make([]bool, len(d.Bodies))
 	for _, i := range loose {
 		isLoose[i] = true
 	}
-	index := make([]int, len(d.Bodies))
-	var ids []int
-	for i, b := range d.Bodies {
-		if !isLoose[i] {
-			index[i] = len(ids)
-			ids, rest.Bodies = append(ids, i), append(rest.Bodies, b)
-		}
-	}
-	for _, l := range d.Lines {
-		l.From, l.To = index[l.From], index[l.To]
-		if l.Plate >= 0 {
-			l.Plate = index[l.Plate]
-		}
-		rest.Lines = append(rest.Lines, l)
-	}
+	rest, ids := subset(d, func(i int) bool { return !isLoose[i] })
 	rest.Around = func(width float64) (across, down float64) {
 		if d.Around != nil {
 			across, down = d.Around(width)
@@ -55,7 +39,7 @@ func withRows(ctx context.Context, d *Drawing, loose []int) (*Result, error) {
 		_, rows := rowsOf(d, loose, width)
 		return across, down + rows
 	}
-	inner, err := layout(ctx, &rest, effortOf(&rest))
+	inner, err := layout(ctx, rest, effortOf(rest))
 	if err != nil {
 		return nil, err
 	}

@@ -19,16 +19,13 @@ type Quality struct {
 	Detours    float64 // by how much lines are longer than straight ones, each as a share of its own, in all
 }
 
-// Measure measures a drawing whose lines are drawn by Smooth.
+// Measure measures a drawing whose lines are drawn by Curve.
 func Measure(d *Drawing, r *Result) Quality {
 	var q Quality
-	boxes := make([]box, len(d.Bodies))
-	for i, b := range d.Bodies {
-		boxes[i] = box{r.At[i].X, r.At[i].Y, b.Width / 2, b.Height / 2}
-	}
+	boxes := boxesAt(d, r.At)
 	drawn := make([][]segment, len(d.Lines))
 	for i := range d.Lines {
-		drawn[i] = segmentsOf(flatten(Smooth(r.Ways[i])))
+		drawn[i] = segmentsOf(flatten(smooth(r.Ways[i])))
 	}
 	for i, l := range d.Lines {
 		length := 0.0
@@ -155,18 +152,11 @@ func graphDistances(d *Drawing) []float64 {
 	for _, l := range d.Lines {
 		next[l.From], next[l.To] = append(next[l.From], l.To), append(next[l.To], l.From)
 	}
-	dist := make([]float64, n*n)
-	queue := make([]int, 0, n)
+	dist, row := make([]float64, n*n), make([]int32, n)
 	for s := range n {
-		row := dist[s*n : (s+1)*n]
-		queue = append(queue[:0], s)
-		for i := 0; i < len(queue); i++ {
-			for _, t := range next[queue[i]] {
-				if t != s && row[t] == 0 {
-					row[t] = row[queue[i]] + 1
-					queue = append(queue, t)
-				}
-			}
+		hops(next, s, row)
+		for t, d := range row {
+			dist[s*n+t] = float64(max(d, 0))
 		}
 	}
 	return dist

@@ -32,8 +32,7 @@ func place(ctx context.Context, sizes []Point, edges [][2]int, seed uint64) ([]P
 	for _, members := range connected(len(sizes), edges) {
 		p := component{members: members, at: make([]Point, len(members))}
 		if len(members) > 1 {
-			dist := distances(ctx, members, edges)
-			p.at = descend(ctx, dist, seed)
+			p.at = descend(ctx, len(members), terms(ctx, neighbours(members, edges)), seed)
 			p.part(ctx, sizes)
 		}
 		p.measure(sizes)
@@ -86,8 +85,8 @@ func connected(n int, edges [][2]int) [][]int {
 	return out
 }
 
-// distances returns the length of the shortest path between any two members.
-func distances(ctx context.Context, members []int, edges [][2]int) [][]int32 {
+// neighbours lists, for each member, the members next to it.
+func neighbours(members []int, edges [][2]int) [][]int {
 	local := make(map[int]int, len(members))
 	for i, m := range members {
 		local[m] = i
@@ -101,54 +100,101 @@ func distances(ctx context.Context, members []int, edges [][2]int) [][]int32 {
 			next[b] = append(next[b], a)
 		}
 	}
-	dist := make([][]int32, len(members))
-	queue := make([]int, 0, len(members))
-	for s := range members {
-		if ctx.Err() != nil {
-			break
-		}
-		d := make([]int32, len(members))
-		for i := range d {
-			d[i] = -1
-		}
-		d[s] = 0
-		queue = append(queue[:0], s)
-		for i := 0; i < len(queue); i++ {
-			for _, t := range next[queue[i]] {
-				if d[t] < 0 {
-					d[t] = d[queue[i]] + 1
-					queue = append(queue, t)
-				}
-			}
-		}
-		dist[s] = d
-	}
-	return dist
+	return next
 }
 
-// descend minimises the stress of places for things at given distances.
-func descend(ctx context.Context, dist [][]int32, seed uint64) []Point {
-	n := len(dist)
+// hops fills in the length of the shortest path from one to each, -1 where there
+// is none.
+func hops(next [][]int, from int, dist []int32) {
+	for i := range dist {
+		dist[i] = -1
+	}
+	dist[from] = 0
+	queue := []int{from}
+	for i := 0; i < len(queue); i++ {
+		for _, t := range next[queue[i]] {
+			if dist[t] < 0 {
+				dist[t] = dist[queue[i]] + 1
+				queue = append(queue, t)
+			}
+		}
+	}
+}
+
+// term asks two things to lie so far apart; with a pivot, only the first moves.
+type term struct {
+	i, j  int32
+	d     float32
+	pivot bool
+}
+
+const (
+	mostPairs = 1200 // things of which each is compared with every other
+	pivots    = 80   // with which each is compared where there are more
+)
+
+// terms are what is asked of the places of things that hang together. Of very many
+// each is compared with its neighbours and with some pivots, which lie far from
+// one another (Ortmann, Klimenta and Brandes 2016, "A Sparse Stress Model", Graph
+// Drawing 2016). They are not all there if ctx ends.
+func terms(ctx context.Context, next [][]int) []term {
+	n := len(next)
+	dist := make([]int32, n)
+	var out []term
+	if n <= mostPairs {
+		out = make([]term, 0, n*(n-1)/2)
+		for i := range n {
+			if ctx.Err() != nil {
+				break
+			}
+			hops(next, i, dist)
+			for j := i + 1; j < n; j++ {
+				out = append(out, term{int32(i), int32(j), float32(dist[j]), false})
+			}
+		}
+		return out
+	}
+	for i, near := range next {
+		for _, j := range near {
+			if i < j {
+				out = append(out, term{int32(i), int32(j), 1, false})
+			}
+		}
+	}
+	nearest := make([]int32, n) // to any pivot so far
+	for i := range nearest {
+		nearest[i] = math.MaxInt32
+	}
+	for pivot := 0; nearest[pivot] > 0 && ctx.Err() == nil; {
+		hops(next, pivot, dist)
+		for v, d := range dist {
+			if d > 1 {
+				out = append(out, term{int32(v), int32(pivot), float32(d), true})
+			}
+			nearest[v] = min(nearest[v], d)
+		}
+		if len(out) > n*pivots {
+			break
+		}
+		for v, d := range nearest {
+			if d > nearest[pivot] {
+				pivot = v
+			}
+		}
+	}
+	return out
+}
+
+// descend minimises the stress of the places of n things.
+func descend(ctx context.Context, n int, terms []term, seed uint64) []Point {
 	random := rand.New(rand.NewPCG(seed, 2)) // fixed, so that pictures repeat
 	at := make([]Point, n)
-	if ctx.Err() != nil {
-		return at // not all distances are known
-	}
 	for i := range at {
 		at[i] = Point{random.Float64(), random.Float64()}
 	}
-	type term struct {
-		i, j int32
-		d, w float64
-	}
-	terms := make([]term, 0, n*(n-1)/2)
 	farthest := 1.0
-	for i := range n {
-		for j := i + 1; j < n; j++ {
-			d := float64(dist[i][j])
-			farthest = max(farthest, d)
-			terms = append(terms, term{int32(i), int32(j), d, 1 / (d * d)})
-		}
+	for _, t := range terms {
+		farthest = max(farthest, float64(t.d))
 	}
 	const epochs, epsilon = 30, 0.05
 	first, last := farthest*farthest, epsilon // rates for the least and the greatest weight
@@ -160,13 +206,19 @@ func descend(ctx context.Context, dist [][]int32, seed uint64) []Point {
 		rate := first * math.Exp(-decay*float64(epoch))
 		random.Shuffle(len(terms), func(a, b int) { terms[a], terms[b] = terms[b], terms[a] })
 		for _, t := range terms {
-			mu := min(rate*t.w, 1)
+			d := float64(t.d)
+			mu := min(rate/(d*d), 1)
 			dx, dy := at[t.i].X-at[t.j].X, at[t.i].Y-at[t.j].Y
 			length := math.Hypot(dx, dy)
 			if length == 0 {
 				continue
 			}
-			r := mu * (length - t.d) / 2 / length
+			r := mu * (length - d) / 2 / length
+			if t.pivot {
+				at[t.i].X -= 2 * r * dx
+				at[t.i].Y -= 2 * r * dy
+				continue
+			}
 			at[t.i].X -= r * dx
 			at[t.i].Y -= r * dy
 			at[t.j].X += r * dx

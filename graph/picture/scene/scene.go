@@ -115,7 +115,9 @@ func New(ctx context.Context, v *query.View, o picture.Options, s Scene) (*pictu
 			Hints: []string{"choose kinds of relation with --kind", "look around one actor with --near ACTOR --hops 1", "or raise the limit with --max-lines"}}
 	}
 	b.place()
-	b.route()
+	if err := b.route(ctx); err != nil {
+		return nil, err
+	}
 	b.toCorner()
 	b.legend()
 	b.sort()
