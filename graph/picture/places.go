@@ -247,7 +247,7 @@ func (b *builder) leadBundle(bundle *Bundle, way []place.Point, breadth float64,
 // beside its middle by so many points to the left.
 func Spline(way []place.Point, aside float64, from, to place.Body, s *LineStyle) []Point {
 	var out []Point
-	for _, p := range place.Curve(way, aside, from, to, MarkLength(s.Tail, s.Width), MarkLength(s.Head, s.Width)) {
+	for _, p := range place.Curve(way, aside, from, to, MarkLength(s.Tail), MarkLength(s.Head)) {
 		out = append(out, Point(p))
 	}
 	return out

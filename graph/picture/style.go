@@ -271,7 +271,7 @@ func Mix(a, b string, share float64) string {
 
 // MarkLength is how far a mark reaches along its line, in points, at the size at
 // which Graphviz is told to draw marks (arrowsize 0.7).
-func MarkLength(m Mark, width float64) float64 {
+func MarkLength(m Mark) float64 {
 	switch m {
 	case NoMark:
 		return 0

@@ -56,10 +56,10 @@ func curve(l *picture.Line) string {
 	var b strings.Builder
 	b.Grow(16 * (n + 2))
 	b.WriteByte('"')
-	if length := picture.MarkLength(l.Style.Tail, l.Style.Width); length > 0 {
+	if length := picture.MarkLength(l.Style.Tail); length > 0 {
 		b.WriteString("s," + point(beyond(s[0], s[1:], length)) + " ")
 	}
-	if length := picture.MarkLength(l.Style.Head, l.Style.Width); length > 0 {
+	if length := picture.MarkLength(l.Style.Head); length > 0 {
 		back := []picture.Point{s[n-2], s[n-3], s[n-4]}
 		b.WriteString("e," + point(beyond(s[n-1], back, length)) + " ")
 	}

@@ -13,7 +13,7 @@ const (
 	wideBars   = 6    // bars that a timeline has at least
 	wideShare  = 0.5  // of the bars, which begin in the year
 	wideYears  = 6    // as many times as long is the axis at least
-	wideNear   = 200  // days at an end of the axis that are taken into the year, rather than left as a stub
+	wideNear   = 200  // days at an end of the axis that belong to the year, since alone they would have no room for a label
 	wideWidth  = 0.48 // of the width that the year has
 	breakClear = 30.0 // beside a break without labels of the smaller scale
 )
