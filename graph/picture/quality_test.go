@@ -66,6 +66,30 @@ func TestQuality(t *testing.T) {
 	}
 }
 
+// The places that built-in sets have are as good as fresh ones.
+func TestStoredPlacesAreAsGoodAsFresh(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long while data races are looked for")
+	}
+	for _, name := range []string{"pyongyang-2024", "europe-1914"} {
+		v, err := query.NewView(opened(t, name), query.Filter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		price := func(o picture.Options) float64 { // a crossing is 1
+			p, err := picture.New(t.Context(), v, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := measure(p)
+			return float64(m.crossings) + 70*m.stress - 30*m.neighbours
+		}
+		if stored, fresh := price(picture.Options{}), price(picture.Options{Places: map[string]graph.Place{}}); stored > fresh {
+			t.Errorf("%s: the stored places are worth %.1f, fresh ones %.1f; run: go test ./data -run Layout -update", name, stored, fresh)
+		}
+	}
+}
+
 // TestQualityOfGeneratedViews holds the same for made-up views of 5 to 60 actors,
 // as many as ENTENTE_VIEWS says.
 func TestQualityOfGeneratedViews(t *testing.T) {
