@@ -12,6 +12,20 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
+// whole is the view of all that a builder has.
+func whole(t *testing.T, b *graph.Builder) *query.View {
+	t.Helper()
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := query.NewView(g, query.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
 func rowsOf(p *Picture, plate string) []string {
 	var out []string
 	for i := range p.Plates {
@@ -85,14 +99,7 @@ func TestLongPlates(t *testing.T) {
 func TestFocus(t *testing.T) {
 	b := world(t, mutual("treaty", "pact", "a", "b"), mutual("rivalry", "quarrel", "a", "b")).Builder()
 	b.SetMeta(graph.Meta{Name: "world", Focus: []string{"quarrel"}})
-	g, err := b.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := query.NewView(g, query.Filter{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := whole(t, b)
 	p := drawView(t, v, Options{})
 	if len(p.Plates) != 2 || !slices.Equal(rowsOf(p, "plate--a--b--focus"), []string{"quarrel"}) || !slices.Equal(rowsOf(p, "plate--a--b"), []string{"pact"}) {
 		t.Fatalf("%d plates", len(p.Plates))
@@ -152,7 +159,7 @@ func TestWidthByAmount(t *testing.T) {
 
 // What has no room on a page is drawn in part, and says so; with All it is drawn.
 func TestReadable(t *testing.T) {
-	var b graph.Builder
+	b := &graph.Builder{}
 	b.SetMeta(graph.Meta{Name: "many", Title: "Many"})
 	b.AddSource(graph.Source{ID: "book", Title: "A book"})
 	const n = 150
@@ -168,14 +175,7 @@ func TestReadable(t *testing.T) {
 		r.Evidence = []graph.Evidence{{Source: "book", Locator: "page 1"}}
 		b.AddRelation(r)
 	}
-	g, err := b.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := query.NewView(g, query.Filter{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := whole(t, b)
 	p := drawView(t, v, Options{})
 	if p.Part == nil || p.Part.AllActors != n || p.Part.Actors != len(p.Boxes) || len(p.Boxes) >= n || len(p.Boxes) < 5 {
 		t.Fatalf("%d boxes of %+v", len(p.Boxes), p.Part)
@@ -207,14 +207,7 @@ func TestPlacingHeedsItsContext(t *testing.T) {
 func TestFocusOnManyAndAmongOthers(t *testing.T) {
 	b := world(t, mutual("treaty", "many", "a", "b", "c", "d"), directed("gift", "one", "a", "b"), directed("gift", "other", "a", "b")).Builder()
 	b.SetMeta(graph.Meta{Name: "world", Focus: []string{"many", "one"}})
-	g, err := b.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := query.NewView(g, query.Filter{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := whole(t, b)
 	p := drawView(t, v, Options{})
 	if h := p.Hubs[0]; !h.Label.Bold || h.Style.Width != focusOutline {
 		t.Errorf("the hub is bold: %t, its outline %.1f", h.Label.Bold, h.Style.Width)

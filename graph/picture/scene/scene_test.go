@@ -200,12 +200,13 @@ func TestPlatesOfTheMiddleHaveRoom(t *testing.T) {
 	}
 }
 
-// overlap names two boxes or plates that lie on one another.
-func overlap(p *picture.Picture) (string, string) {
-	type rect struct {
-		id         string
-		x, y, w, h float64
-	}
+// rect is a box or a plate.
+type rect struct {
+	id         string
+	x, y, w, h float64
+}
+
+func rects(p *picture.Picture) []rect {
 	var all []rect
 	for i := range p.Boxes {
 		b := &p.Boxes[i]
@@ -215,6 +216,12 @@ func overlap(p *picture.Picture) (string, string) {
 		h := &p.Hubs[i]
 		all = append(all, rect{h.ID, h.X, h.Y, h.Width, h.Height})
 	}
+	return all
+}
+
+// overlap names two boxes or plates that lie on one another.
+func overlap(p *picture.Picture) (string, string) {
+	all := rects(p)
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			if math.Abs(a.x-b.x) < (a.w+b.w)/2 && math.Abs(a.y-b.y) < (a.h+b.h)/2 {
@@ -227,19 +234,7 @@ func overlap(p *picture.Picture) (string, string) {
 
 // behind names a line that runs behind a box or plate that is neither of its ends.
 func behind(p *picture.Picture) (string, string) {
-	type rect struct {
-		id         string
-		x, y, w, h float64
-	}
-	var all []rect
-	for i := range p.Boxes {
-		b := &p.Boxes[i]
-		all = append(all, rect{b.ID, b.X, b.Y, b.Width, b.Height})
-	}
-	for i := range p.Hubs {
-		h := &p.Hubs[i]
-		all = append(all, rect{h.ID, h.X, h.Y, h.Width, h.Height})
-	}
+	all := rects(p)
 	for i := range p.Lines {
 		l := &p.Lines[i]
 		for _, at := range along(l.Spline) {
