@@ -127,6 +127,10 @@ func TestOfficesInBoxes(t *testing.T) {
 	if len(boxOf(t, p, "p").Offices) != 1 || len(p.Bundles) != 1 {
 		t.Errorf("%d offices, %d bundles", len(boxOf(t, p, "p").Offices), len(p.Bundles))
 	}
+	nameless := draw(t, Options{}, during(with(directed("office", "x", "p", "a"), func(r *graph.Relation) { r.Label = "" }), "1990/.."), directed("distrust", "fear", "p", "b"))
+	if got := boxOf(t, nameless, "p").Role.String(); got != "Office, Arlandia" {
+		t.Errorf("without a name the role reads %q", got)
+	}
 	alone := draw(t, Options{}, directed("office", "president", "p", "a"))
 	if boxOf(t, alone, "p").Role.String() != "president" || len(alone.Bundles) != 1 || len(alone.Plates) != 0 {
 		t.Errorf("alone: role %q, %d bundles, %d plates", boxOf(t, alone, "p").Role, len(alone.Bundles), len(alone.Plates))

@@ -1,11 +1,11 @@
 package picture
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/wording"
 )
 
 // offices writes the one office or affiliation that a person simply has, into
@@ -37,7 +37,7 @@ func (b *builder) offices() {
 		for _, l := range lines {
 			l.unlabelled = true
 			if onlyOffices { // the line says where
-				b.roles[id] = append(b.roles[id], wording.RelationName(b.g, l.Relations[0]))
+				b.roles[id] = append(b.roles[id], b.officeName(l.Relations[0]))
 			} else {
 				b.roles[id] = append(b.roles[id], b.officeOf(l))
 				drop[l.ID] = true
@@ -53,9 +53,15 @@ func (b *builder) isPerson(id string) bool {
 	return ok && a.Kind == graph.Person
 }
 
+// officeName is what an office is called. One without a name is just an office:
+// since when it is held is for the tooltip.
+func (b *builder) officeName(r *graph.Relation) string {
+	return cmp.Or(r.Label, r.Title, b.g.KindOf(r).Name)
+}
+
 // officeOf is the office with the name of where it is held: "President, Russia".
 func (b *builder) officeOf(l *Line) string {
-	office := wording.RelationName(b.g, l.Relations[0])
+	office := b.officeName(l.Relations[0])
 	home, ok := b.g.Actor(l.To)
 	if !ok || strings.Contains(office, home.Name) {
 		return office
