@@ -20,7 +20,8 @@ var (
 	datasetObject  = &object{name: "dataset", article: "a", keys: []string{"name", "title", "description", "as_of", "licence", "attribution", "focus", "layout"}}
 	sourceObject   = &object{name: "source", article: "a", keys: []string{"title", "author", "publisher", "date", "url", "licence", "citation", "note"}}
 	kindObject     = &object{name: "kind", article: "a", keys: []string{"name", "plural", "direction", "sign", "strength", "family", "verb", "past", "infinitive", "participle", "meaning"}, required: []string{"direction"}, hint: "write direction: directed, mutual or either"}
-	actorObject    = &object{name: "actor", article: "an", keys: []string{"name", "kind", "aliases", "codes", "lifetime", "broad", "note", "evidence"}}
+	actorObject    = &object{name: "actor", article: "an", keys: []string{"name", "kind", "aliases", "codes", "lifetime", "phases", "same_as", "broad", "note", "evidence"}}
+	phaseObject    = &object{name: "phase", article: "a", keys: []string{"name", "when", "aliases", "codes"}, required: []string{"name", "when"}, hint: "write {name: ..., when: ...}"}
 	relationObject = &object{name: "relation", article: "a", keys: []string{
 		"id", "kind", "parties", "from", "to", "label", "title", "when", "as_of", "stages", "certainty", "modality",
 		"quantity", "obligations", "links", "broad", "note", "evidence", "source", "at", "about", "says", "by", "quote",
@@ -34,6 +35,6 @@ var (
 )
 
 var objects = []*object{
-	fileObject, datasetObject, sourceObject, kindObject, actorObject, relationObject,
+	fileObject, datasetObject, sourceObject, kindObject, actorObject, phaseObject, relationObject,
 	partyObject, evidenceObject, quantityObject, obligationObject, triggerObject, conditionObject,
 }

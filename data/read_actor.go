@@ -137,6 +137,10 @@ func (r *reader) readActor(p pair) {
 				a.Codes = r.codes(p.value)
 			case "lifetime":
 				a.Lifetime = r.periods(p.value, key)
+			case "phases":
+				a.Phases = r.phases(p.value)
+			case "same_as":
+				a.SameAs = r.text(p.value, key)
 			case "broad":
 				a.Broad = r.boolean(p.value, key)
 			case "note":

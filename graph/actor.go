@@ -39,6 +39,8 @@ type Actor struct {
 	Aliases  []string // other names, in the dataset's order
 	Codes    []Code   // sorted by scheme, then value
 	Lifetime Lifetime // when it existed; empty when not recorded
+	Phases   []Phase  // names that it bore for a time, in time order
+	SameAs   string   // id that it has where others count the two as one; see data/merge
 	Broad    bool     // an organisation that nearly everyone belongs to, so that sharing it says nothing
 	Note     string
 	Evidence []Evidence // for what is recorded of the actor itself

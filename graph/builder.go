@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -175,13 +176,23 @@ func (a Actor) clone() *Actor {
 	}
 	a.Aliases = slices.Clone(a.Aliases)
 	a.Codes = slices.Clone(a.Codes)
-	slices.SortFunc(a.Codes, func(x, y Code) int {
-		return strings.Compare(x.Scheme+"\x00"+x.Value, y.Scheme+"\x00"+y.Value)
-	})
+	slices.SortFunc(a.Codes, compareCodes)
+	if len(a.Phases) > 0 {
+		phases := make([]Phase, len(a.Phases))
+		for i, p := range a.Phases {
+			phases[i] = p.clone()
+		}
+		slices.SortStableFunc(phases, comparePhases)
+		a.Phases = phases
+	}
 	a.Lifetime = slices.Clone(a.Lifetime)
 	slices.SortStableFunc(a.Lifetime, comparePeriods)
 	a.Evidence = slices.Clone(a.Evidence)
 	return &a
+}
+
+func compareCodes(a, b Code) int {
+	return cmp.Or(strings.Compare(a.Scheme, b.Scheme), strings.Compare(a.Value, b.Value))
 }
 
 func sorted(s []string) []string {

@@ -170,6 +170,7 @@ func (c *checker) checkActors() {
 		for j, p := range a.Lifetime {
 			c.period(at, p, path("lifetime", j))
 		}
+		c.checkPhases(at, a)
 		c.evidence(at, a.Evidence, nil)
 	}
 }
@@ -205,6 +206,14 @@ func (c *checker) checkNames() {
 	for i := range c.b.actors {
 		for j, alias := range c.b.actors[i].Aliases {
 			claim(i, "alias", alias, path("aliases", j))
+		}
+	}
+	for i := range c.b.actors {
+		for j, p := range c.b.actors[i].Phases {
+			claim(i, "name for a time", p.Name, path("phases", j))
+			for _, alias := range p.Aliases {
+				claim(i, "name for a time", alias, path("phases", j))
+			}
 		}
 	}
 }

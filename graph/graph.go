@@ -25,6 +25,7 @@ type Graph struct {
 
 	ownKinds []Kind
 	warnings Problems
+	base     *Graph // of a graph from NamedIn
 }
 
 func newGraph(b *Builder, relations []Relation, warnings Problems) *Graph {

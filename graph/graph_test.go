@@ -102,6 +102,9 @@ func TestEveryRuleIsFound(t *testing.T) {
 			r.Quantity = &Quantity{Amount: -1}
 			b.AddRelation(r)
 		},
+		RuleBadPhase: func(b *Builder) {
+			b.AddActor(Actor{ID: "hyperborea", Name: "Hyperborea", Phases: []Phase{{Name: "Old Hyperborea"}}})
+		},
 		RuleBadPlace: func(b *Builder) { b.SetMeta(Meta{Places: map[string]Place{"plate--boreas--arcadia": {}}}) },
 		RuleBadText:  func(b *Builder) { b.AddActor(Actor{ID: "bell", Name: "Ding\x07"}) },
 	}

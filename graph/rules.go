@@ -25,6 +25,7 @@ const (
 	RuleBadKind         = "bad-kind"
 	RuleBadQuantity     = "bad-quantity"
 	RuleBadEvidence     = "bad-evidence"
+	RuleBadPhase        = "bad-phase"
 	RuleBadPlace        = "bad-place"
 	RuleBadText         = "bad-text"
 )
@@ -41,6 +42,8 @@ var rules = []Rule{
 		"A kind that a dataset adds needs a name, a verb that joins two actors in a sentence, and a sentence of meaning; its sign is -1, 0 or 1 and its strength 0 to 9. Built-in kinds mean the same in every dataset and cannot be changed: choose another id."},
 	{RuleBadObligation, Error, "an obligation contradicts itself, or names actors that cannot owe it",
 		"Debtors and creditors of an obligation must be parties of its relation, and nobody owes an obligation to themselves alone. A condition on an adversary must name actors of the dataset. Only the trigger powers-against has a count, and one that is no act of another actor names none."},
+	{RuleBadPhase, Error, "a phase of an actor has no name or no dates, or two have one time",
+		"A phase is a name that an actor bore for a time (the Soviet Union, of Russia): give it a name and its dates, and let the dates of two phases of one actor not certainly overlap. 'same_as' names another actor than its own."},
 	{RuleBadPlace, Error, "the layout has a place that is nobody's, or that is out of reach",
 		"A dataset's 'layout' says where things lie in its picture: a box by its actor's id, the hub of a relation of many by hub--RELATION, and the list of what ties a pair by plate--ACTOR--ACTOR, the two in the order of their ids. A place is [x, y] in points, y upwards, each between -100000 and 100000. Whatever has no place is given one when the picture is drawn."},
 	{RuleBadQuantity, Error, "a quantity is not a positive number",

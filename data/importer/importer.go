@@ -31,6 +31,7 @@ type Provider struct {
 	Where    string // address to get them from
 	Citation string // how the publisher asks to be cited
 	Terms    string // of use, in a few words
+	Scheme   string // whose state system members its states are: register.SchemeCOW, SchemeGW or Unnumbered
 
 	// Recognise tells by its beginning whether a file is the provider's.
 	Recognise func(h Head) bool

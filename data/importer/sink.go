@@ -6,7 +6,6 @@ import (
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // Sink takes what a provider reads: sources, actors, relations, and whatever is
@@ -133,14 +132,14 @@ func (s *Sink) Kind(k graph.Kind) string {
 	return k.ID
 }
 
-// State adds a state of the register and returns its id. when is the time at
-// which the record speaks of it: a number that several phases of a state share
-// (Russia and the Soviet Union) leads to the one that fits.
-func (s *Sink) State(st *register.State, when edtf.Span) string {
-	st = st.Phase(when)
+// State adds the member of the state system that a state of the register is in
+// the provider's scheme, and returns its id: one actor for a number, whatever
+// the date, with the names that it bore for a time as its phases.
+func (s *Sink) State(st *register.State) string {
+	st = st.Member(s.provider.Scheme)
 	if !s.actors[st.ID] {
 		s.actors[st.ID] = true
-		s.b.AddActor(st.Actor())
+		s.b.AddActor(st.Actor(s.provider.Scheme))
 	}
 	return st.ID
 }

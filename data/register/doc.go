@@ -9,7 +9,9 @@
 // A list may count as one what others tell apart: to COW, number 365 is Russia
 // from 1816 on, while arms registers name the Soviet Union. Then one record, the
 // primary one, covers the whole of it and is what the number leads to; the other
-// is a phase of it, found by name or with State.Phase.
+// is a phase of it, found by name. State.Member and State.Actor make one actor of
+// the two, in the division of a scheme: who has a number of its own is a member of
+// its own, as West Germany is to COW.
 //
 // The sources are Correlates of War Project, State System Membership List,
 // version 2016 (2017); Gleditsch, Kristian S. and Michael D. Ward, "Interstate

@@ -11,9 +11,10 @@ import (
 func Example() {
 	byNumber, _ := register.ByCOW(365)
 	byName, _ := register.ByName("USSR")
-	in1961 := byNumber.Phase(edtf.Span{First: edtf.NewDay(1961, 1, 1), Last: edtf.NewDay(1961, 12, 31)})
-	fmt.Println(byNumber.Name, byName.Name, in1961.Name)
-	// Output: Russia Soviet Union Soviet Union
+	member := byName.Member(register.SchemeCOW)
+	actor := member.Actor(register.SchemeCOW)
+	fmt.Println(byNumber.Name, byName.Name, member.Name, actor.NameIn(edtf.On(edtf.NewDay(1961, 7, 6))))
+	// Output: Russia Soviet Union Russia Soviet Union
 }
 
 func ExampleByGW() {
@@ -37,7 +38,7 @@ func ExampleState_MemberDuring() {
 
 func ExampleState_Actor() {
 	s, _ := register.ByName("Viet Nam")
-	a := s.Actor()
+	a := s.Actor(register.Unnumbered)
 	fmt.Println(a.ID, a.Kind, a.Codes)
 	// Output: vietnam state [{cow 816} {gw 816} {iso2 VN} {iso3 VNM}]
 }

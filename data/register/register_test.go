@@ -18,18 +18,22 @@ func idOf(s *State) string {
 
 // An actor of the register keeps to every rule of a graph, beside all others.
 func TestActorsBuild(t *testing.T) {
-	var b graph.Builder
-	for s := range All() {
-		b.AddActor(s.Actor())
-	}
-	for _, p := range b.Check() {
-		t.Error(p)
+	for _, scheme := range []string{SchemeCOW, SchemeGW, Unnumbered} {
+		var b graph.Builder
+		for s := range All() {
+			if s.Member(scheme) == s {
+				b.AddActor(s.Actor(scheme))
+			}
+		}
+		for _, p := range b.Check() {
+			t.Errorf("%q: %v", scheme, p)
+		}
 	}
 }
 
 func TestActor(t *testing.T) {
 	s, _ := ByID("ivory-coast")
-	a := s.Actor()
+	a := s.Actor(Unnumbered)
 	if a.Name != "Ivory Coast" || a.Kind != graph.State {
 		t.Errorf("actor %+v", a)
 	}
@@ -153,35 +157,73 @@ func period(t *testing.T, s string) edtf.Span {
 	return p.Extent()
 }
 
-func TestPhase(t *testing.T) {
-	for _, test := range []struct{ id, when, want string }{
-		{"russia", "1914", "russia"},
-		{"russia", "1961", "soviet-union"},
-		{"russia", "1922-12-30", "soviet-union"},
-		{"russia", "1922", "russia"}, // not the Soviet Union all year
-		{"russia", "1991-12-27", "russia"},
-		{"russia", "1950/2000", "russia"},
-		{"serbia", "1914", "serbia"},
-		{"serbia", "1930", "yugoslavia"},
-		{"serbia", "2010", "serbia"},
-		{"germany", "1866-06", "prussia"},
-		{"germany", "1914", "germany"},
-		{"germany", "1961", "west-germany"},
-		{"germany", "1990-10-03", "germany"},
-		{"turkey", "1914-07-28", "ottoman-empire"},
-		{"turkey", "1952", "turkey"},
-		{"italy", "1859", "sardinia"},
-		{"yemen", "1962", "north-yemen"},
-		{"vietnam", "1965", "north-vietnam"},
-		{"vietnam", "1979", "vietnam"},
-		{"france", "1900", "france"},
+// One number is one actor, whatever it was called; and what a scheme numbers apart is apart.
+func TestPhases(t *testing.T) {
+	for _, test := range []struct{ scheme, id, when, want string }{
+		{"cow", "russia", "1914", "Russia"},
+		{"cow", "russia", "1961", "Soviet Union"},
+		{"gw", "russia", "1922-12-30", "Soviet Union"},
+		{"gw", "russia", "1922", "Russia"}, // not the Soviet Union all year
+		{"gw", "russia", "1991-12-27", "Russia"},
+		{"", "russia", "1950/2000", "Russia"},
+		{"cow", "serbia", "1914", "Serbia"},
+		{"cow", "serbia", "1930", "Yugoslavia"},
+		{"cow", "serbia", "2010", "Serbia"},
+		{"gw", "serbia", "1930", "Serbia"},
+		{"gw", "yugoslavia", "1930", "Yugoslavia"},
+		{"cow", "germany", "1866-06", "Prussia"},
+		{"cow", "germany", "1914", "Germany"},
+		{"cow", "germany", "1961", "Germany"},
+		{"cow", "west-germany", "1961", "West Germany"},
+		{"gw", "germany", "1961", "West Germany"},
+		{"", "germany", "1961", "West Germany"},
+		{"", "germany", "1990-10-03", "Germany"},
+		{"cow", "turkey", "1914-07-28", "Ottoman Empire"},
+		{"cow", "turkey", "1952", "Turkey"},
+		{"cow", "italy", "1859", "Piedmont-Sardinia"},
+		{"cow", "yemen", "1995", "Yemen"},
+		{"cow", "north-yemen", "1962", "North Yemen"},
+		{"gw", "yemen", "1962", "North Yemen"},
+		{"cow", "vietnam", "1965", "North Vietnam"},
+		{"cow", "vietnam", "1979", "Vietnam"},
+		{"cow", "france", "1900", "France"},
 	} {
 		s, ok := ByID(test.id)
 		if !ok {
 			t.Fatalf("no %s", test.id)
 		}
-		if got := s.Phase(period(t, test.when)); got.ID != test.want {
-			t.Errorf("%s in %s is %s, want %s", test.id, test.when, got.ID, test.want)
+		if s.Member(test.scheme) != s {
+			t.Errorf("%s is no member of its own in %q", test.id, test.scheme)
+		}
+		a := s.Actor(test.scheme)
+		if got := a.NameIn(period(t, test.when)); got != test.want {
+			t.Errorf("%q: %s in %s is %s, want %s", test.scheme, test.id, test.when, got, test.want)
+		}
+	}
+	for _, test := range []struct{ scheme, id, want string }{
+		{"cow", "soviet-union", "russia"}, {"gw", "soviet-union", "russia"}, {"", "soviet-union", "russia"},
+		{"gw", "west-germany", "germany"}, {"", "west-germany", "germany"}, {"cow", "yugoslavia", "serbia"},
+		{"gw", "north-yemen", "yemen"}, {"cow", "prussia", "germany"},
+	} {
+		s, _ := ByID(test.id)
+		if got := s.Member(test.scheme).ID; got != test.want {
+			t.Errorf("%q: %s is the member %s, want %s", test.scheme, test.id, got, test.want)
+		}
+	}
+}
+
+// A number leads to one member of its own scheme.
+func TestNumbersAreMembers(t *testing.T) {
+	for s := range All() {
+		for _, m := range s.COW {
+			if got, ok := ByCOW(m.Number); !ok || !m.shared && got.Member(SchemeCOW) != s {
+				t.Errorf("COW %d is of %s and leads to %v", m.Number, s.ID, got)
+			}
+		}
+		for _, m := range s.GW {
+			if got, ok := ByGW(m.Number); !ok || !m.shared && got.Member(SchemeGW) != s {
+				t.Errorf("GW %d is of %s and leads to %v", m.Number, s.ID, got)
+			}
 		}
 	}
 }

@@ -2,7 +2,6 @@ package register
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -143,46 +142,4 @@ func between(start string, p edtf.Period) edtf.Period {
 		return edtf.MustPeriod(start + "/..")
 	}
 	return edtf.MustPeriod(start + "/" + p.End().String())
-}
-
-// Actor returns the state as an actor: its aliases are the names that people use
-// (not every dataset's spelling), its codes iso2, iso3, cow and gw. A phase and
-// its primary record share the numbers they have in common.
-func (s *State) Actor() graph.Actor {
-	a := graph.Actor{ID: s.ID, Name: s.Name, Kind: graph.State, Lifetime: s.Lifetime()}
-	if s.Formal != "" {
-		a.Aliases = append(a.Aliases, s.Formal)
-	}
-	a.Aliases = slices.Concat(a.Aliases, s.Former, s.Also, s.Native)
-	for _, m := range s.COW {
-		a.Codes = append(a.Codes, graph.Code{Scheme: SchemeCOW, Value: strconv.Itoa(m.Number)})
-	}
-	for _, m := range s.GW {
-		a.Codes = append(a.Codes, graph.Code{Scheme: SchemeGW, Value: strconv.Itoa(m.Number)})
-	}
-	if s.ISO.Alpha2 != "" {
-		a.Codes = append(a.Codes,
-			graph.Code{Scheme: SchemeISO2, Value: s.ISO.Alpha2},
-			graph.Code{Scheme: SchemeISO3, Value: s.ISO.Alpha3})
-	}
-	return a
-}
-
-// Phase returns the record by which people know the state in a span: the phase
-// that certainly lasts through all of it, or the state itself. Russia is the
-// Soviet Union in 1961.
-func (s *State) Phase(span edtf.Span) *State {
-	for _, p := range table().phases[s.ID] {
-		for _, t := range p.Lifetime() {
-			if lastsThrough(t, span) {
-				return p
-			}
-		}
-	}
-	return s
-}
-
-func lastsThrough(p edtf.Period, span edtf.Span) bool {
-	started := p.OpenStart() || !p.Start().IsZero() && p.Start().Possible().Last <= span.First
-	return started && (p.OpenEnd() || !p.End().IsZero() && p.End().Possible().First >= span.Last)
 }

@@ -183,7 +183,7 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 // neither. Filters that differ in more than the date have no common between.
 func passed(from, to *query.View) ([]Passed, error) {
 	f, g := from.Filter(), to.Filter()
-	if from.Graph() != to.Graph() || f.At == nil || g.At == nil {
+	if from.Graph().Base() != to.Graph().Base() || f.At == nil || g.At == nil {
 		return nil, nil
 	}
 	gap := edtf.Span{First: min(f.At.Last, g.At.Last), Last: max(f.At.First, g.At.First)}

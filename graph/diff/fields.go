@@ -19,6 +19,7 @@ const (
 	AliasField                       // string
 	CodeField                        // graph.Code
 	LifetimeField                    // graph.Lifetime
+	PhaseField                       // graph.Phase
 	BroadField                       // bool
 	NoteField                        // string
 	EvidenceField                    // graph.Evidence
@@ -37,7 +38,7 @@ const (
 
 // String returns the word for a field: "in force".
 func (n FieldName) String() string {
-	return [...]string{"name", "kind", "alias", "code", "lifetime", "broad", "note", "evidence", "in force", "label", "title", "when",
+	return [...]string{"name", "kind", "alias", "code", "lifetime", "name for a time", "broad", "note", "evidence", "in force", "label", "title", "when",
 		"modality", "certainty", "quantity", "stage", "membership", "obligation", "link"}[n]
 }
 
@@ -144,6 +145,7 @@ func actorFields(a, b *graph.Actor) []Field {
 	addLists(&f, AliasField, a.Aliases, b.Aliases)
 	addLists(&f, CodeField, a.Codes, b.Codes)
 	f.add(LifetimeField, a.Lifetime, b.Lifetime)
+	addLists(&f, PhaseField, a.Phases, b.Phases)
 	f.add(BroadField, a.Broad, b.Broad)
 	f.add(NoteField, a.Note, b.Note)
 	addLists(&f, EvidenceField, a.Evidence, b.Evidence)

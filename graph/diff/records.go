@@ -15,7 +15,7 @@ func (d *Diff) actors() {
 	in := func(v *query.View) map[string]*graph.Actor {
 		m := make(map[string]*graph.Actor, v.ActorCount())
 		for a := range v.Actors() {
-			m[a.ID] = a
+			m[a.ID], _ = v.Graph().Base().Actor(a.ID) // what it was called at a date is no change of the record
 		}
 		return m
 	}

@@ -70,7 +70,8 @@ func (u *union) build() (*graph.Graph, error) {
 		}
 		for a := range v.Actors() {
 			if first("actor", a.ID) {
-				u.b.AddActor(*a)
+				own, _ := v.Graph().Base().Actor(a.ID)
+				u.b.AddActor(*own)
 			}
 		}
 		for r := range v.Relations() {

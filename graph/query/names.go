@@ -22,8 +22,10 @@ import (
 //  3. the name;
 //  4. the id, ignoring case and with spaces for hyphens;
 //  5. an alias;
-//  6. a code in any scheme, "RUS" or "365";
-//  7. whole words of names and aliases.
+//  6. a name that it bore for a time (graph.Phase);
+//  7. a code in any scheme, "RUS" or "365";
+//  8. a code that it had for a time;
+//  9. whole words of any of its names.
 //
 // Several actors found the same way are an *AmbiguousError: "Korea" asks which.
 // Words that occur in one actor's names alone find that actor if it is a
@@ -60,7 +62,8 @@ func NewNames(g *graph.Graph) *Names {
 }
 
 func actorLookups(g *graph.Graph) []lookup[*graph.Actor] {
-	name, id, alias, code := lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{}
+	name, id, alias, phase, code, phaseCode := lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{},
+		lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{}
 	for a := range g.Actors() {
 		name.add(a.Name, a)
 		id.add(a.ID, a)
@@ -70,8 +73,16 @@ func actorLookups(g *graph.Graph) []lookup[*graph.Actor] {
 		for _, c := range a.Codes {
 			code.add(c.Value, a)
 		}
+		for i := range a.Phases {
+			for s := range a.Phases[i].Names() {
+				phase.add(s, a)
+			}
+			for _, c := range a.Phases[i].Codes {
+				phaseCode.add(c.Value, a)
+			}
+		}
 	}
-	return []lookup[*graph.Actor]{name, id, alias, code}
+	return []lookup[*graph.Actor]{name, id, alias, phase, code, phaseCode}
 }
 
 func relationLookups(g *graph.Graph) []lookup[*graph.Relation] {
@@ -196,19 +207,30 @@ func (n *Names) byQualifiedCode(text string) []*graph.Actor {
 		return nil
 	}
 	scheme, value = spelling.Fold(scheme), spelling.Fold(value)
-	const codes = 3 // the last of actorLookups
+	has := func(codes []graph.Code) bool {
+		return slices.ContainsFunc(codes, func(c graph.Code) bool {
+			return spelling.Fold(c.Scheme) == scheme && spelling.Fold(c.Value) == value
+		})
+	}
+	const codes, phaseCodes = 4, 5 // of actorLookups
 	var found []*graph.Actor
 	for _, a := range n.actors()[codes][value] {
-		if slices.ContainsFunc(a.Codes, func(c graph.Code) bool {
-			return spelling.Fold(c.Scheme) == scheme && spelling.Fold(c.Value) == value
-		}) {
+		if has(a.Codes) {
+			found = append(found, a)
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	for _, a := range n.actors()[phaseCodes][value] {
+		if slices.ContainsFunc(a.Phases, func(p graph.Phase) bool { return has(p.Codes) }) {
 			found = append(found, a)
 		}
 	}
 	return found
 }
 
-// byWords returns the actors in whose names or aliases the text stands as whole
+// byWords returns the actors in whose names the text stands as whole
 // words, sorted by id.
 func (n *Names) byWords(text string) []*graph.Actor {
 	words := spelling.Fold(text)
@@ -227,7 +249,25 @@ func (n *Names) byWords(text string) []*graph.Actor {
 	return found
 }
 
-func actorNames(a *graph.Actor) []string { return append([]string{a.Name}, a.Aliases...) }
+func actorNames(a *graph.Actor) []string { return slices.Collect(a.Names()) }
+
+// Phase returns the name for a time by which a text finds an actor, or nil where
+// it is another name of the actor's.
+func Phase(a *graph.Actor, text string) *graph.Phase {
+	key := spelling.Fold(text)
+	is := func(name string) bool { return spelling.Fold(name) == key }
+	if is(a.Name) || is(a.ID) || slices.ContainsFunc(a.Aliases, is) {
+		return nil
+	}
+	for i := range a.Phases {
+		for name := range a.Phases[i].Names() {
+			if is(name) {
+				return &a.Phases[i]
+			}
+		}
+	}
+	return nil
+}
 
 func actorLabel(a *graph.Actor) string { return a.Name + " (" + a.ID + ")" }
 

@@ -24,7 +24,8 @@ func (v *View) Subgraph(words InWords) (*graph.Graph, error) {
 		}
 	}
 	inside := Restriction{Graph: v.graph, HasActor: v.HasActor, HasRelation: v.HasRelation, Words: words}
-	for _, a := range v.actors {
+	for _, named := range v.actors {
+		a, _ := v.graph.Base().Actor(named.ID)
 		cite(a.Evidence)
 		b.AddActor(*a)
 	}

@@ -47,6 +47,11 @@ func NewView(g *graph.Graph, f Filter) (*View, error) {
 	if err := f.check(g); err != nil {
 		return nil, err
 	}
+	if f.At != nil {
+		g = g.NamedIn(*f.At)
+	} else {
+		g = g.Base()
+	}
 	v := &View{graph: g, filter: f.clone(), kept: make(map[string]*keptRelation, g.RelationCount())}
 	v.clock = newClock(g, &v.filter)
 	for r := range g.Relations() {
@@ -279,7 +284,8 @@ func (v *View) collect() {
 	}
 }
 
-// Graph returns the whole graph.
+// Graph returns the whole graph. In a dated view its actors have the names that
+// they bore at that date (see graph.Graph.NamedIn).
 func (v *View) Graph() *graph.Graph { return v.graph }
 
 // Filter returns the filter as it was applied: lists sorted and without

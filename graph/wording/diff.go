@@ -24,6 +24,8 @@ func FieldValue(g *graph.Graph, value any) string {
 		return "no"
 	case graph.Lifetime:
 		return periodsAsWritten(v)
+	case graph.Phase:
+		return v.Name + " " + periodsAsWritten(v.When)
 	case graph.Code:
 		return v.Scheme + " " + v.Value
 	case graph.StageDate:

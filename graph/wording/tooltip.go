@@ -85,6 +85,9 @@ func ActorTooltip(a *graph.Actor) string {
 	if spells := Periods(a.Lifetime); spells != "" {
 		s.WriteString("\nexisted " + spells)
 	}
+	for i := range a.Phases {
+		s.WriteString("\ncalled " + Phase(&a.Phases[i]))
+	}
 	if a.Note != "" {
 		s.WriteString("\n" + a.Note)
 	}

@@ -15,6 +15,7 @@ type Actor struct {
 	Codes     map[string][]string `json:"codes"`
 	Lifetime  []string            `json:"lifetime"`
 	Days      []Days              `json:"lifetime_days"`
+	Phases    []Phase             `json:"phases,omitempty"` // names that it bore for a time, in time order
 	Broad     bool                `json:"broad"`
 	Note      string              `json:"note,omitempty"`
 	Relations int                 `json:"relations"`
@@ -23,14 +24,42 @@ type Actor struct {
 	LifetimeInWords []string `json:"lifetime_in_words"`
 }
 
+// Phase is the record of a name that an actor bore for a time.
+type Phase struct {
+	Name    string              `json:"name"`
+	Aliases []string            `json:"aliases"`
+	Codes   map[string][]string `json:"codes"`
+	When    []string            `json:"when"`
+	Days    []Days              `json:"when_days"`
+	InWords string              `json:"in_words"`
+}
+
+func newPhases(list []graph.Phase) []Phase {
+	var out []Phase
+	for i := range list {
+		p := &list[i]
+		r := Phase{p.Name, notNil(p.Aliases), newCodes(p.Codes), []string{}, boundsOfAll(p.When), wording.Phase(p)}
+		for _, when := range p.When {
+			r.When = append(r.When, when.String())
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func newCodes(list []graph.Code) map[string][]string {
+	out := map[string][]string{}
+	for _, c := range list {
+		out[c.Scheme] = append(out[c.Scheme], c.Value)
+	}
+	return out
+}
+
 // NewActor is the record of an actor in a view.
 func NewActor(v *query.View, a *graph.Actor) Actor {
 	r := Actor{
-		ID: a.ID, Name: a.Name, Kind: a.Kind.String(), Aliases: notNil(a.Aliases), Codes: map[string][]string{},
+		ID: a.ID, Name: a.Name, Kind: a.Kind.String(), Aliases: notNil(a.Aliases), Codes: newCodes(a.Codes), Phases: newPhases(a.Phases),
 		Lifetime: []string{}, LifetimeInWords: []string{}, Broad: a.Broad, Note: a.Note, Evidence: NewEvidence(v.Graph(), a.Evidence),
-	}
-	for _, c := range a.Codes {
-		r.Codes[c.Scheme] = append(r.Codes[c.Scheme], c.Value)
 	}
 	for _, p := range a.Lifetime {
 		r.Lifetime = append(r.Lifetime, p.String())

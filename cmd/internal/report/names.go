@@ -2,10 +2,12 @@ package report
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // FindActor finds an actor as query.Names does. A name that the dataset does
@@ -26,7 +28,7 @@ func FindActor(g *graph.Graph, names *query.Names, text string) (*graph.Actor, e
 		return a, nil
 	}
 	var found *graph.Actor
-	for _, code := range st.Actor().Codes {
+	for _, code := range st.Actor(register.Unnumbered).Codes {
 		for a := range g.Actors() {
 			if a.Kind != graph.State || a.Code(code.Scheme) != code.Value || a == found {
 				continue
@@ -41,4 +43,28 @@ func FindActor(g *graph.Graph, names *query.Names, text string) (*graph.Actor, e
 		return nil, err
 	}
 	return found, nil
+}
+
+// Called says under which name an answer speaks of an actor that was asked for
+// by a name of another time.
+type Called struct {
+	Asked   string `json:"asked"`
+	Actor   string `json:"actor"`
+	Name    string `json:"name"` // in the answer
+	InWords string `json:"in_words"`
+}
+
+// called lists those of the actors that somebody asked for of which the view
+// speaks by another name. The texts asked come before the ids found, pair by pair.
+func called(v *query.View, pairs ...string) []Called {
+	var out []Called
+	for i := 0; i < len(pairs); i += 2 {
+		if words := wording.Called(v, pairs[i], pairs[i+1]); words != "" {
+			c := Called{pairs[i], pairs[i+1], wording.Name(v.Graph(), pairs[i+1]), words}
+			if !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }

@@ -27,6 +27,7 @@ type Paths struct {
 	Shortest     bool        `json:"shortest"` // only the shortest are listed
 	Limit        int         `json:"limit"`
 	Truncated    bool        `json:"truncated"`
+	Called       []Called    `json:"called,omitempty"` // who was asked for by a name of another time
 	LeftOut      LeftOut     `json:"left_out"`
 	Paths        []Path      `json:"paths,omitempty"`
 	CountByHops  []PathCount `json:"count_by_hops,omitempty"`
@@ -125,7 +126,8 @@ func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
 	}
 	finder := query.NewPathFinder(v, q.PathOptions)
 	return &PathSearch{View: v, From: from, To: to, finder: finder, record: Paths{
-		From: from.ID, FromName: from.Name, To: to.ID, ToName: to.Name,
+		From: from.ID, FromName: wording.Name(v.Graph(), from.ID), To: to.ID, ToName: wording.Name(v.Graph(), to.ID),
+		Called:  called(v, q.From, from.ID, q.To, to.ID),
 		MaxHops: finder.Options().MaxHops, Directed: q.Directed, Shortest: q.ShortestOnly, Limit: q.Limit,
 		LeftOut: LeftOut{NotActual: notActual, Broad: broadNames(finder)},
 	}}, nil

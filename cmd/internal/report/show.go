@@ -12,6 +12,7 @@ import (
 // the schema "show".
 type Show struct {
 	Actor     *Actor      `json:"actor,omitempty"`
+	Called    []Called    `json:"called,omitempty"` // the actor, if asked for by a name of another time
 	Relation  *Relation   `json:"relation,omitempty"`
 	Duties    []string    `json:"obligations_in_words,omitempty"` // of the relation
 	Relations []Relation  `json:"relations,omitempty"`            // of the actor, by id
@@ -43,7 +44,7 @@ func AskShow(v *query.View, name string) (*Show, error) {
 		return out, nil
 	}
 	actor := NewActor(v, a)
-	out := &Show{Actor: &actor}
+	out := &Show{Actor: &actor, Called: called(v, name, a.ID)}
 	for _, r := range v.RelationsOf(a.ID) {
 		out.Relations = append(out.Relations, NewRelation(v, r))
 	}

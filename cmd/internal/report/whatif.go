@@ -42,7 +42,8 @@ type Whatif struct {
 	BothNames     []string    `json:"bound_to_both_names"`
 	Aside         []Restraint `json:"standing_aside_jointly"` // the same, those together that one obligation asks
 	Confer        []Restraint `json:"consultations_jointly"`
-	Notes         []string    `json:"notes"` // what else to ask, such as about the members of an organisation
+	Called        []Called    `json:"called,omitempty"` // who was asked for by a name of another time
+	Notes         []string    `json:"notes"`            // what else to ask, such as about the members of an organisation
 	LetInWords    []string    `json:"let_in_in_words"`
 	LeftOutWords  []string    `json:"left_out_in_words"`
 	DoubtCites    string      `json:"doubt_cites"` // the rule by which both are
@@ -163,6 +164,8 @@ type Restraint struct {
 type Assessment struct {
 	View   *query.View
 	Result *obligation.Result
+
+	called []Called
 }
 
 // Record is the answer.
@@ -181,6 +184,7 @@ func (a *Assessment) Record() *Whatif {
 		BoundNames: actorNames(g, bound), PossiblyNames: actorNames(g, possibly), BothNames: actorNames(g, torn),
 		Aside:      restraints(g, res.StandingAside, false),
 		Confer:     restraints(g, res.Consultations, true),
+		Called:     a.called,
 		Notes:      notesOn(g, res),
 		LetInWords: wording.Doubtful(res.LetIn), LeftOutWords: wording.Doubtful(res.LeftOut), DoubtCites: wording.Cite(obligation.RuleDoubt),
 	}
@@ -317,6 +321,7 @@ func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter)
 	}
 	scenario := obligation.Scenario{Escalate: escalate}
 	names := query.NewNames(g)
+	var asked []string
 	for _, w := range said {
 		actor, err := FindActor(g, names, w.Actor)
 		if err != nil {
@@ -327,12 +332,13 @@ func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter)
 			return nil, err
 		}
 		scenario.Facts = append(scenario.Facts, obligation.Fact{Actor: actor.ID, Verb: w.Verb, Target: target.ID})
+		asked = append(asked, w.Actor, actor.ID, w.Target, target.ID)
 	}
 	res, err := obligation.Assess(v, scenario)
 	if err != nil {
 		return nil, inWords(g, err)
 	}
-	return &Assessment{v, res}, nil
+	return &Assessment{v, res, called(v, asked...)}, nil
 }
 
 // saidError is an error of the engine with the sentence that says it.

@@ -69,7 +69,9 @@ func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
 	default:
 		text = fmt.Sprintf("those are all %d %ss %s %s", listed, what, between, atMost)
 	}
-	printer{w, s}.lines(text + LeftOut(r.LeftOut))
+	p := printer{w, s}
+	p.called(r.Called)
+	p.lines(text + LeftOut(r.LeftOut))
 }
 
 func pathCounts(w io.Writer, s Style, r *report.Paths) {
@@ -82,6 +84,7 @@ func pathCounts(w io.Writer, s Style, r *report.Paths) {
 	if *r.CountOfPaths == 1 {
 		paths = "path"
 	}
+	p.called(r.Called)
 	p.line(fmt.Sprintf("%d %s between %s and %s of at most %s", *r.CountOfPaths, paths, r.FromName, r.ToName, wording.Count(r.MaxHops, "hop", "hops")))
 	for _, c := range r.CountByHops {
 		p.line(fmt.Sprintf("  %d of %s", c.Paths, wording.Count(c.Hops, "hop", "hops")))
@@ -99,4 +102,11 @@ func LeftOut(l report.LeftOut) string {
 		out += fmt.Sprintf("\nleft out: paths through %s, to which nearly everyone belongs; --broad lets them in", wording.Names(l.Broad))
 	}
 	return out
+}
+
+// called says who was asked for by a name of another time.
+func (p printer) called(list []report.Called) {
+	for _, c := range list {
+		p.lines(c.InWords)
+	}
 }

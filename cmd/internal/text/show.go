@@ -17,6 +17,7 @@ func Show(w io.Writer, s Style, r *report.Show) {
 		p.relation(r)
 		return
 	}
+	p.called(r.Called)
 	p.actor(r.Actor)
 	if len(r.Relations) == 0 {
 		p.line("\nno relations here")
@@ -45,6 +46,9 @@ func (p printer) actor(a *report.Actor) {
 	}
 	p.field("codes", strings.Join(codes, ", "))
 	p.field("existed", strings.Join(a.LifetimeInWords, "; "))
+	for i := range a.Phases {
+		p.field("called", a.Phases[i].InWords)
+	}
 	p.field("note", a.Note)
 	p.evidence(a.Evidence)
 }

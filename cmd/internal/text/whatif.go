@@ -30,6 +30,7 @@ func Whatif(w io.Writer, s Style, r *report.Whatif) {
 	if r.Records == 0 {
 		p.lines("no relation that records an obligation is left at that date by the filters")
 	}
+	p.called(r.Called)
 	for _, note := range r.Notes {
 		p.lines(note)
 	}

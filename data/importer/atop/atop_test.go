@@ -11,6 +11,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // memberFile writes a member-level file. Each row gives the columns that are
@@ -275,11 +276,15 @@ func TestSpells(t *testing.T) {
 	}
 }
 
-// COW 365 is the Soviet Union between its treaty's dates.
+// COW 365 is one actor at all dates, called the Soviet Union at those of its treaty.
 func TestPhaseOfState(t *testing.T) {
 	g, _ := mustRead(t, memberFile("atopid=9001 member=365 yrent=1961 yrexit=1975 defense=1", "atopid=9001 member=710 yrent=1961 yrexit=1975 defense=1"))
-	if got, want := parties(relation(t, g, "atop-9001")), "china; soviet-union"; got != want {
+	if got, want := parties(relation(t, g, "atop-9001")), "china; russia"; got != want {
 		t.Errorf("parties %q, want %q", got, want)
+	}
+	at := edtf.On(edtf.NewDay(1970, 1, 1))
+	if a, _ := g.Actor("russia"); a.NameIn(at) != "Soviet Union" || a.Name != "Russia" {
+		t.Errorf("it is called %s, and in 1970 %s", a.Name, a.NameIn(at))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/register"
 )
 
 // Provider reads the Alliance Treaty Obligations and Provisions data.
@@ -16,7 +17,8 @@ var Provider = importer.Provider{
 	Where: "http://www.atopdata.org/data.html",
 	Citation: "Leeds, Brett Ashley, Jeffrey M. Ritter, Sara McLaughlin Mitchell, and Andrew G. Long. 2002. " +
 		"Alliance Treaty Obligations and Provisions, 1815-1944. International Interactions 28: 237-260.",
-	Terms: "free to download from the publisher, who asks users to cite the article; no licence is stated",
+	Terms:  "free to download from the publisher, who asks users to cite the article; no licence is stated",
+	Scheme: register.SchemeCOW,
 	Recognise: func(h importer.Head) bool {
 		return h.Columns("atopid", "defense", "nonagg", "member", "yrent", "yrexit") ||
 			h.Columns("atopid", "defense", "nonagg", "mem1", "begyr", "endyr")

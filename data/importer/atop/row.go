@@ -96,7 +96,7 @@ func (r *reader) memberRow(row int, id treatyID, spell importer.Spell, terms ter
 			return err
 		}
 	}
-	m := membership{actor: r.out.State(state, spell.Extent()), spell: spell, terms: terms, threats: threats}
+	m := membership{actor: r.out.State(state), spell: spell, terms: terms, threats: threats}
 	key := memberKey{id, m.actor, spell}
 	if other, known := r.seen[key]; known {
 		if r.treaties[id].members[other] == m {
@@ -133,7 +133,7 @@ func (r *reader) allianceRow(row int, id treatyID, spell importer.Spell, terms t
 			}
 			continue
 		}
-		al.members = append(al.members, membership{actor: r.out.State(state, spell.Extent())})
+		al.members = append(al.members, membership{actor: r.out.State(state)})
 	}
 	if len(al.members) < 2 {
 		return r.out.Skip(row, "too-few-members", "alliance %d has %d members that are known, and needs two", id.alliance, len(al.members))
@@ -255,7 +255,7 @@ func (r *reader) threatsOf(row int, spell importer.Spell) (ids [2]string, err er
 			// One adversary of two would be a narrower condition than the treaty's.
 			return [2]string{}, nil
 		}
-		ids[i] = r.out.State(state, spell.Extent())
+		ids[i] = r.out.State(state)
 	}
 	return ids, nil
 }

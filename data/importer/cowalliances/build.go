@@ -98,11 +98,7 @@ func (m *maker) relation(al *alliance, spells []spell, who *membership) error {
 	return nil
 }
 
-// actor adds a party's state. All of its spells lie in the phase that was found
-// for the first.
-func (m *maker) actor(p party) string {
-	return m.out.State(p.state, p.spells[0].extent())
-}
+func (m *maker) actor(p party) string { return m.out.State(p.state) }
 
 // spells returns a party's spells; none where they are the relation's period.
 func (m *maker) spells(p party, all when) ([]edtf.Period, error) {

@@ -16,8 +16,7 @@ type stretch struct {
 	party int   // index in membership.parties
 }
 
-// party is an actor with its stretches. A number that several actors share
-// (Russia and the Soviet Union) makes a party of each.
+// party is an actor with its stretches.
 type party struct {
 	state  *register.State
 	spells []when
@@ -54,7 +53,7 @@ func (r *reader) members(spells []spell) *membership {
 		if i == 0 || s.code != m.stretches[i-1].code {
 			m.numbers++
 		}
-		m.join(s, r.states[s.code].state.Phase(s.when.extent()))
+		m.join(s, r.states[s.code].state)
 	}
 	return m
 }

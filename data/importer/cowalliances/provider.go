@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/register"
 )
 
 // Provider reads the Correlates of War Formal Alliances.
@@ -15,7 +16,8 @@ var Provider = importer.Provider{
 	Where: "https://correlatesofwar.org/data-sets/formal-alliances/",
 	Citation: "Gibler, Douglas M. 2009. International Military Alliances, 1648-2008. CQ Press. " +
 		"Correlates of War Project, Formal Alliances, version 4.1.",
-	Terms: "free to download from the publisher; cite the book and the version; not to be passed on",
+	Terms:  "free to download from the publisher; cite the book and the version; not to be passed on",
+	Scheme: register.SchemeCOW,
 	Recognise: func(h importer.Head) bool {
 		return h.Columns("version4id", "ccode") || h.Columns("version4id", "ccode1", "ccode2")
 	},

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/register"
 )
 
 // Provider reads the Correlates of War lists of states.
@@ -15,7 +16,8 @@ var Provider = importer.Provider{
 	Where: "https://correlatesofwar.org/data-sets/state-system-membership/",
 	Citation: "Correlates of War Project. 2017. \"State System Membership List, v2016.\" " +
 		"Online, https://correlatesofwar.org.",
-	Terms: "free to download from the publisher; cite the list and its version; not to be passed on",
+	Terms:  "free to download from the publisher; cite the list and its version; not to be passed on",
+	Scheme: register.SchemeCOW,
 	Recognise: func(h importer.Head) bool {
 		// A year is in the project's tables of states by year, which are others.
 		return !h.Columns("year") &&

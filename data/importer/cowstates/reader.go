@@ -171,7 +171,7 @@ func (r *reader) finish(file string) {
 	src.Note = "Read from the file " + strconv.Quote(file) + "."
 	id := r.out.Source(src)
 	for _, l := range r.states {
-		a := l.state.Actor()
+		a := l.state.Actor(register.SchemeCOW)
 		for i := range l.evidence {
 			l.evidence[i].Source = id
 		}

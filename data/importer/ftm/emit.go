@@ -66,17 +66,16 @@ func (m *emitter) actorID(original string) string {
 
 func (m *emitter) edge(e *edge) error {
 	period := m.period(e.period)
-	when := period.Extent()
-	from, err := m.side(e, e.schema.from, e.from, when)
+	from, err := m.side(e, e.schema.from, e.from)
 	if err != nil {
 		return err
 	}
-	to, err := m.side(e, e.schema.to, e.to, when)
+	to, err := m.side(e, e.schema.to, e.to)
 	if err != nil {
 		return err
 	}
 	if e.schema.named {
-		if organisations := m.named(e, when); e.schema.name == "Sanction" {
+		if organisations := m.named(e); e.schema.name == "Sanction" {
 			from = organisations
 		} else {
 			to = organisations
@@ -220,11 +219,11 @@ func (m *emitter) period(text string) edtf.Period {
 }
 
 // side returns the actors of one side of an edge; what is none is reported.
-func (m *emitter) side(e *edge, property string, list []int32, when edtf.Span) ([]string, error) {
+func (m *emitter) side(e *edge, property string, list []int32) ([]string, error) {
 	var out []string
 	var missing []problem
 	for _, i := range list {
-		ids, why := m.actors(i, e.schema.name == "Occupancy", when)
+		ids, why := m.actors(i, e.schema.name == "Occupancy")
 		for _, id := range ids {
 			if !slices.Contains(out, id) {
 				out = append(out, id)
@@ -256,7 +255,7 @@ type problem struct{ reason, detail string }
 
 // actors returns the actors that a node stands for. A position that is occupied
 // stands for where it is.
-func (m *emitter) actors(i int32, occupied bool, when edtf.Span) ([]string, problem) {
+func (m *emitter) actors(i int32, occupied bool) ([]string, problem) {
 	n := &m.nodes[i]
 	original := cut(clean(n.id), 80)
 	switch n.status {
@@ -266,11 +265,11 @@ func (m *emitter) actors(i int32, occupied bool, when edtf.Span) ([]string, prob
 		return nil, problem{"not-an-actor", fmt.Sprintf("%s, a %s", original, n.schema)}
 	case territory:
 		n.used = true
-		return m.states(n.countries, n.name, when)
+		return m.states(n.countries, n.name)
 	case position:
 		if occupied {
 			n.used = true
-			if ids := m.seat(i, when); len(ids) > 0 {
+			if ids := m.seat(i); len(ids) > 0 {
 				return ids, problem{}
 			}
 		}
@@ -280,7 +279,7 @@ func (m *emitter) actors(i int32, occupied bool, when edtf.Span) ([]string, prob
 }
 
 // seat returns the organisations of a position, or the states.
-func (m *emitter) seat(i int32, when edtf.Span) []string {
+func (m *emitter) seat(i int32) []string {
 	var out []string
 	for _, org := range m.posts[i] {
 		if n := &m.nodes[org]; n.status == organisation {
@@ -289,19 +288,19 @@ func (m *emitter) seat(i int32, when edtf.Span) []string {
 		}
 	}
 	if len(out) == 0 {
-		out, _ = m.states(m.nodes[i].countries, "", when)
+		out, _ = m.states(m.nodes[i].countries, "")
 	}
 	return out
 }
 
 // states returns the states of codes.
-func (m *emitter) states(codes, name string, when edtf.Span) ([]string, problem) {
+func (m *emitter) states(codes, name string) ([]string, problem) {
 	var out []string
 	var unknown []string
 	for _, code := range list(codes) {
 		switch st, ok := state(code); {
 		case ok:
-			if id := m.out.State(st, when); !slices.Contains(out, id) {
+			if id := m.out.State(st); !slices.Contains(out, id) {
 				out = append(out, id)
 			}
 		case strings.EqualFold(code, union):
@@ -318,14 +317,14 @@ func (m *emitter) states(codes, name string, when edtf.Span) ([]string, problem)
 
 // named returns the organisations that an edge has by name. A sanction by nobody
 // named is its country's.
-func (m *emitter) named(e *edge, when edtf.Span) []string {
+func (m *emitter) named(e *edge) []string {
 	var out []string
 	for _, name := range list(e.named) {
 		id := m.actorIDs.claim(thingKey{id: name, what: ofName}, "ftm-by-name-"+slug(name))
 		out = append(out, m.out.Actor(graph.Actor{ID: id, Name: name, Kind: graph.Organisation, Note: "Known by name alone."}))
 	}
 	if len(out) == 0 && e.schema.name == "Sanction" {
-		out, _ = m.states(e.countries, "", when)
+		out, _ = m.states(e.countries, "")
 	}
 	return out
 }

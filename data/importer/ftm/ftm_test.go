@@ -115,7 +115,7 @@ func TestSchemata(t *testing.T) {
 		{`"schema":"Sanction","properties":{"entity":["tea"],"country":["eu"]}`,
 			"sanction [Sanctions]  from:european-union to:ftm-tea"},
 		{`"schema":"Sanction","properties":{"entity":["tea"],"country":["suhh"],"startDate":["1961"],"endDate":["1962"]}`,
-			"sanction [Sanctions] 1961/1962 from:soviet-union to:ftm-tea"},
+			"sanction [Sanctions] 1961/1962 from:russia to:ftm-tea"},
 	} {
 		t.Run(test.want, func(t *testing.T) {
 			edge := `{"id":"e-1",` + test.edge + `,"datasets":["made_up"]}` + "\n"

@@ -104,7 +104,7 @@ func TestRows(t *testing.T) {
 		{name: "groups", row: `7,Peru,"EU, UN, League of Nations, African Union, Commonwealth",1990,1991,0,0,0,0,1,0,0,0,1,,`,
 			want: "gsdb-7: african-union commonwealth-of-nations european-union league-of-nations united-nations > peru | Financial sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions"},
 		{name: "a phase by time", row: `7,Russia,Italy,1960,1961,0,0,0,0,1,0,0,0,0,,`,
-			want: "gsdb-7: italy > soviet-union | Financial sanctions | 1960/1961 |  | row 2, case 7: a case of sanctions"},
+			want: "gsdb-7: italy > russia | Financial sanctions | 1960/1961 |  | row 2, case 7: a case of sanctions"},
 		{name: "somebody is left", row: `7,Peru,"Italy, Borduria, Norway",1990,1991,0,0,0,0,1,0,0,0,1,,`,
 			want:   "gsdb-7: italy norway > peru | Financial sanctions | 1990/1991 | Names that are not known: Borduria | row 2, case 7: a case of sanctions",
 			warned: "unknown-state x1"},

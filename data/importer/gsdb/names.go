@@ -7,7 +7,6 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -19,12 +18,12 @@ type named struct {
 
 func (n named) known() bool { return n.state != nil || n.group != nil }
 
-// id returns the id of the actor at a time.
-func (n named) id(out *importer.Sink, when edtf.Span) string {
+// id returns the id of the actor.
+func (n named) id(out *importer.Sink) string {
 	if n.group != nil {
 		return out.Actor(*n.group)
 	}
-	return out.State(n.state, when)
+	return out.State(n.state)
 }
 
 // names remembers what names stand for.

@@ -129,7 +129,7 @@ func (r *reader) row() error {
 	if len(targets.who) == 0 || len(senders.who) == 0 {
 		return r.out.Skip(row, "unknown-state", "%s", unknown(left))
 	}
-	parties, both := r.parties(targets.who, senders.who, years(begin, end))
+	parties, both := r.parties(targets.who, senders.who)
 	if parties == nil {
 		return r.out.Skip(row, "self-tie", "%s would sanction itself", strings.Join(both, ", "))
 	}
@@ -185,11 +185,11 @@ func (r *reader) warn(row int, left, both, odd []string, doubts ...string) error
 
 // parties returns From and To parties. Who would be on both sides is no sender,
 // and returned apart; nil if no sender is left.
-func (r *reader) parties(targets, senders []named, when edtf.Span) (parties []graph.Party, both []string) {
+func (r *reader) parties(targets, senders []named) (parties []graph.Party, both []string) {
 	to := map[string]bool{}
 	var ids []string
 	for _, n := range targets {
-		if id := n.id(r.out, when); !to[id] {
+		if id := n.id(r.out); !to[id] {
 			to[id] = true
 			ids = append(ids, id)
 		}
@@ -197,7 +197,7 @@ func (r *reader) parties(targets, senders []named, when edtf.Span) (parties []gr
 	from := map[string]bool{}
 	var list []string
 	for _, n := range senders {
-		switch id := n.id(r.out, when); {
+		switch id := n.id(r.out); {
 		case to[id]:
 			both = append(both, id)
 		case !from[id]:

@@ -138,7 +138,7 @@ func TestDisputes(t *testing.T) {
 			[]string{"mid-9001 clash 1902/1902: united-kingdom > france"}, map[string]int{"faced-nobody": 1}, nil},
 		{"phases of a state", []string{
 			row(9001, china, true, "1969", "1969", 4), row(9001, russia, false, "1969", "1969", 4)},
-			[]string{"mid-9001 clash 1969/1969: china > soviet-union"}, nil, nil},
+			[]string{"mid-9001 clash 1969/1969: china > russia"}, nil, nil},
 		{"no level", []string{
 			row(9001, uk, true, "1902", "1902", -9), row(9001, france, false, "1902", "1902", 1)},
 			[]string{"mid-9001 threat 1902/1902: united-kingdom > france"}, nil, map[string]int{"no-hostility-level": 1}},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/register"
 )
 
 // Provider reads the Militarized Interstate Disputes.
@@ -17,7 +18,8 @@ var Provider = importer.Provider{
 	Citation: "Palmer, Glenn, Roseanne W. McManus, Vito D'Orazio, Michael R. Kenwick, Mikaela Karstens, Chase Bloch, " +
 		"Nick Dietrich, Kayla Kahn, Kellan Ritter, and Michael J. Soules. 2022. The MID5 Dataset, 2011-2014: " +
 		"Procedures, coding rules, and description. Conflict Management and Peace Science 39(4): 470-482.",
-	Terms: "free to download from the publisher, who asks users to give the version and cite the article; no licence is stated",
+	Terms:  "free to download from the publisher, who asks users to give the version and cite the article; no licence is stated",
+	Scheme: register.SchemeCOW,
 	Recognise: func(h importer.Head) bool {
 		if !h.Columns("ccode", "sidea", "styear", "endyear") {
 			return false

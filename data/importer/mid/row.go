@@ -77,7 +77,7 @@ func (r *reader) row() error {
 	if p.fatality, err = r.level(row, r.fatality, "fatality", 0, 6, -1); err != nil {
 		return err
 	}
-	p.actor = r.out.State(state, p.spell.Extent())
+	p.actor = r.out.State(state)
 	key := participationKey{int32(dispute), p.actor, p.sideA, p.spell}
 	if other, again := r.seen[key]; again {
 		r.out.Pass(row, "duplicate-row", "row %d has %s on the same side of dispute %d in the same time", other, p.actor, dispute)

@@ -22,7 +22,8 @@ var Provider = importer.Provider{
 	Where: "http://svmiller.com/peacesciencer/reference/tss_rivalries.html",
 	Citation: "Thompson, William R., Kentaro Sakuwa, and Prashant Hosur Suhas. 2021. Analyzing Strategic Rivalries in " +
 		"World Politics: Types of Rivalry, Regional Variation, and Escalation/De-escalation. Springer.",
-	Terms: "the list is printed in the book, which is to be cited; no licence for it is stated",
+	Terms:  "the list is printed in the book, which is to be cited; no licence for it is stated",
+	Scheme: register.SchemeCOW,
 	Recognise: func(h importer.Head) bool {
 		return h.Columns("rivalry", "start", "end", "positional", "spatial")
 	},
@@ -280,7 +281,7 @@ func (r *reader) finish(file string) error {
 				Date: edtf.MustDate("2021"), Note: "Read from the file " + strconv.Quote(file) + ".",
 			})
 		}
-		a, b := r.out.State(v.a, period.Extent()), r.out.State(v.b, period.Extent())
+		a, b := r.out.State(v.a), r.out.State(v.b)
 		if a == b {
 			if err := r.out.Skip(int(v.row), "unknown-state", "both rivals were %s then", a); err != nil {
 				return err

@@ -76,10 +76,10 @@ func TestForms(t *testing.T) {
 		{"names only", "rivalry,start,end,positional,spatial\nFrance-Spain,P1494,1683,1,1\nGuinea-Bissau - Cabo Verde,1975,ongoing,,\nOttoman E-Russia,1800,1850,,\n", []string{
 			"rivalry-cape-verde-guinea-bissau-1975 1975/..: cape-verde -- guinea-bissau, Strategic rivalry",
 			"rivalry-france-spain-1494 [..1494]/1683: france -- spain, Positional and spatial rivalry",
-			"rivalry-ottoman-empire-russia-1800 1800/1850: ottoman-empire -- russia, Strategic rivalry"}},
+			"rivalry-russia-turkey-1800 1800/1850: russia -- turkey, Strategic rivalry"}},
 		{"phases of a state", "rivalry,ccode1,ccode2,start,end\nx,2,365,1945,1989\ny,2,365,1996,ongoing\n", []string{
-			"rivalry-russia-united-states-1996 1996/..: russia -- united-states, Strategic rivalry",
-			"rivalry-soviet-union-united-states-1945 1945/1989: soviet-union -- united-states, Strategic rivalry"}},
+			"rivalry-russia-united-states-1945 1945/1989: russia -- united-states, Strategic rivalry",
+			"rivalry-russia-united-states-1996 1996/..: russia -- united-states, Strategic rivalry"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			g, report := mustRead(t, c.text)

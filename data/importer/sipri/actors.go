@@ -8,7 +8,6 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -24,7 +23,6 @@ type party struct {
 	name  string
 	state *register.State // nil for an organisation and where nobody is known
 	actor graph.Actor     // the organisation, otherwise without an id
-	years map[[2]int16]string
 }
 
 // known reports whether the name stands for anybody.
@@ -60,28 +58,17 @@ func (p *parties) find(name string) *party {
 		return one
 	}
 	if st, ok := register.ByName(name); ok {
-		one.state, one.years = st, map[[2]int16]string{}
+		one.state = st
 	}
 	return one
 }
 
-// id returns the id of a party's actor in a stretch of years, 0 where they are
-// not known.
-func (p *parties) id(one *party, first, last int) string {
+// id returns the id of a party's actor.
+func (p *parties) id(one *party) string {
 	if one.state == nil {
 		return p.out.Actor(one.actor)
 	}
-	years := [2]int16{int16(first), int16(last)}
-	id, ok := one.years[years]
-	if !ok {
-		when := edtf.Always
-		if first > 0 {
-			when = edtf.Span{First: edtf.NewDay(first, 1, 1), Last: edtf.NewDay(last, 12, 31)}
-		}
-		id = p.out.State(one.state, when)
-		one.years[years] = id
-	}
-	return id
+	return p.out.State(one.state)
 }
 
 // organisation returns the actor of a name that has one star or two.

@@ -58,8 +58,7 @@ func (m *maker) make(row int, rec *record) error {
 	if err := m.odd(row, rec); err != nil {
 		return err
 	}
-	first, last := o.span()
-	from, to := m.parties.id(o.supplier, first, last), m.parties.id(o.recipient, first, last)
+	from, to := m.parties.id(o.supplier), m.parties.id(o.recipient)
 	if from == to {
 		return m.out.Skip(row, "self-tie", "%s would supply itself", from)
 	}

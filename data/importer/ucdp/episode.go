@@ -187,7 +187,7 @@ func (e *emitter) parties(c *conflict, ys []year, period edtf.Period) ([]graph.P
 			}
 		}
 		for _, p := range order {
-			who := graph.Party{Actor: e.actor(p, period), Role: side.role}
+			who := graph.Party{Actor: e.actor(p), Role: side.role}
 			if len(p.years) < len(ys) {
 				who.Spells = spells(p.years)
 			}
@@ -221,15 +221,11 @@ func (e *emitter) twoSides(c *conflict, ys []year, parties []graph.Party) ([]gra
 	return parties, nil
 }
 
-func (e *emitter) actor(p *party, period edtf.Period) string {
+func (e *emitter) actor(p *party) string {
 	if p.org != nil {
 		return e.out.Actor(p.org.actor(e.scheme))
 	}
-	when := years(p.years[0], p.years[len(p.years)-1]).Extent()
-	if extent := period.Extent(); max(when.First, extent.First) <= min(when.Last, extent.Last) {
-		when = edtf.Span{First: max(when.First, extent.First), Last: min(when.Last, extent.Last)}
-	}
-	return e.out.State(p.state, when)
+	return e.out.State(p.state)
 }
 
 func spells(ys []int) []edtf.Period {

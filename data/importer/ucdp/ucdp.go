@@ -47,6 +47,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 )
 
@@ -59,6 +60,7 @@ var Provider = importer.Provider{
 	Citation: baseCitation + " With the article that presents the version, such as " + newest +
 		" Always state the version.",
 	Terms:     "CC BY 4.0",
+	Scheme:    register.SchemeGW,
 	Recognise: recognise,
 	Read:      read,
 }

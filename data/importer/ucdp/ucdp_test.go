@@ -287,7 +287,7 @@ func TestSides(t *testing.T) {
 		{"states by number alone", fields{"side_b": "Government of Mexico", "side_b_id": "91", "gwno_b": "70"},
 			"from:canada to:mexico", nil},
 		{"a state in its time", fields{"side_a": "Russia (Soviet Union)", "gwno_a": "365", "year": "1961"},
-			"from:soviet-union to:ucdp-actor-95001", nil},
+			"from:russia to:ucdp-actor-95001", nil},
 		{"a state after its time", fields{"side_a": "Government of Russia (Soviet Union)", "gwno_a": "365", "year": "1996"},
 			"from:russia to:ucdp-actor-95001", nil},
 		{"an unknown number", fields{"side_a": "Hyderabad", "gwno_a": "-99", "year": "1947"},

@@ -155,12 +155,28 @@ func actor(a *graph.Actor) *object {
 	o.put("name", a.Name)
 	o.put("kind", a.Kind.String())
 	o.list("aliases", texts(a.Aliases))
+	o.codes(a.Codes)
+	o.list("lifetime", periods(a.Lifetime))
+	var phases list
+	for i := range a.Phases {
+		phases = append(phases, phase(&a.Phases[i]))
+	}
+	o.list("phases", phases)
+	o.put("same_as", a.SameAs)
+	o.flag("broad", a.Broad)
+	o.put("note", a.Note)
+	o.list("evidence", evidence(a.Evidence))
+	return o
+}
+
+// codes sets codes by scheme. They are sorted by it.
+func (o *object) codes(all []graph.Code) {
 	codes := &object{}
-	for i := 0; i < len(a.Codes); {
+	for i := 0; i < len(all); {
 		var values list
-		scheme := a.Codes[i].Scheme
-		for ; i < len(a.Codes) && a.Codes[i].Scheme == scheme; i++ {
-			values = append(values, text(a.Codes[i].Value))
+		scheme := all[i].Scheme
+		for ; i < len(all) && all[i].Scheme == scheme; i++ {
+			values = append(values, text(all[i].Value))
 		}
 		if len(values) == 1 {
 			codes.set(scheme, values[0])
@@ -171,10 +187,14 @@ func actor(a *graph.Actor) *object {
 	if len(codes.keys) > 0 {
 		o.set("codes", codes)
 	}
-	o.list("lifetime", periods(a.Lifetime))
-	o.flag("broad", a.Broad)
-	o.put("note", a.Note)
-	o.list("evidence", evidence(a.Evidence))
+}
+
+func phase(p *graph.Phase) *object {
+	o := &object{}
+	o.put("name", p.Name)
+	o.list("when", periods(p.When))
+	o.list("aliases", texts(p.Aliases))
+	o.codes(p.Codes)
 	return o
 }
 

@@ -96,11 +96,16 @@ func (d *writer) edge(from, to string, attrs []attr) {
 }
 
 func (d *writer) actor(a *graph.Actor) []attr {
+	var phases []string
+	for _, p := range a.Phases {
+		phases = append(phases, p.Name+" "+periods(p.When))
+	}
 	attrs := []attr{
 		{"label", a.Name},
 		{"kind", a.Kind.String()},
 		{"aliases", strings.Join(a.Aliases, "; ")},
 		{"existed", periods(a.Lifetime)},
+		{"called", strings.Join(phases, "; ")},
 		{"note", a.Note},
 	}
 	// An actor may have several codes of one scheme; they are sorted by it.
