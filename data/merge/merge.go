@@ -6,9 +6,12 @@
 // made. The same statement of two datasets becomes one relation with the
 // evidence of both; statements that contradict each other both stay.
 //
-// Codes can be shared by phases of one state: Russia and the Soviet Union have
-// one Correlates of War number. Among several actors with a code the one of
-// the same id counts, and otherwise only one whose lifetime allows it.
+// One part may count as one actor what another has apart: Russia, called the
+// Soviet Union for a time, and the Soviet Union beside Russia. A statement must
+// not end up with both, so somebody has to decide: Options.Same, or the dataset
+// by same_as. Two parts that have the two apart may go on doing so, although
+// both bear one Correlates of War number: among several actors with a code the
+// one of the same id counts, and otherwise only one whose lifetime allows it.
 package merge
 
 import (
@@ -39,6 +42,8 @@ type Report struct {
 	Repeated      []Pair `json:"repeated"`
 	Contradicting []Pair `json:"contradicting"`
 	Renamed       []Pair `json:"renamed"` // ids that were taken: the old and the new
+
+	Dropped []Dropped `json:"dropped"` // relations of which decisions that two actors are one left nothing
 }
 
 // Match is two actors.
@@ -59,14 +64,18 @@ type Pair struct {
 
 // Merge makes one graph of parts, in their order: where they differ in what
 // can be said only once (a name, a description), the first counts. The error
-// is of type graph.Problems.
-func Merge(parts ...Part) (*graph.Graph, *Report, error) {
+// is an *UndecidedError, an *UnknownSameError or of type graph.Problems.
+func Merge(o Options, parts ...Part) (*graph.Graph, *Report, error) {
 	m := &merger{
-		report:  &Report{Joined: []Match{}, Doubtful: []Match{}, Repeated: []Pair{}, Contradicting: []Pair{}, Renamed: []Pair{}},
+		report:  &Report{Joined: []Match{}, Doubtful: []Match{}, Repeated: []Pair{}, Contradicting: []Pair{}, Renamed: []Pair{}, Dropped: []Dropped{}},
 		sources: map[string]graph.Source{}, kinds: map[string]graph.Kind{},
 		actors: map[string]*graph.Actor{}, relations: map[string]*graph.Relation{},
 		byCode: map[graph.Code][]string{}, byName: map[string][]string{}, byState: map[string]string{},
 		said: map[string]string{}, about: map[string][]string{},
+	}
+	parts, err := decide(parts, o, m.report)
+	if err != nil {
+		return nil, nil, err
 	}
 	for _, p := range parts {
 		m.add(p)
@@ -343,6 +352,9 @@ func (m *merger) join(have, a *graph.Actor, ids renames) {
 	}
 	if wider(a.Lifetime, have.Lifetime) {
 		have.Lifetime = a.Lifetime
+	}
+	if len(have.Phases) == 0 {
+		have.Phases = a.Phases
 	}
 	if have.Note == "" {
 		have.Note = a.Note

@@ -40,7 +40,7 @@ func pact(id, source, when string, parties ...string) graph.Relation {
 
 func merge(t *testing.T, parts ...Part) (*graph.Graph, *Report) {
 	t.Helper()
-	g, report, err := Merge(parts...)
+	g, report, err := Merge(Options{}, parts...)
 	if err != nil {
 		t.Fatal(err)
 	}

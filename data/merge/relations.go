@@ -100,9 +100,11 @@ func oneEach(parties []graph.Party) []graph.Party {
 }
 
 func renamed(list []string, ids renames) []string {
-	out := make([]string, len(list))
-	for i, id := range list {
-		out[i] = ids.actors[id]
+	var out []string
+	for _, id := range list {
+		if id = ids.actors[id]; !slices.Contains(out, id) {
+			out = append(out, id)
+		}
 	}
 	return out
 }

@@ -18,31 +18,85 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-func addDatasetFlag(cmd *cobra.Command, into *[]string) {
-	cmd.Flags().StringArrayVarP(into, "dataset", "d", nil, "a built-in dataset's `name`, a file, PROVIDER:FILE, or - for standard input (default pyongyang-2024)")
+// datasetFlags are the datasets of a command, which are one graph to it.
+type datasetFlags struct {
+	datasets []string // from flags and arguments
+	same     sameFlag
+}
+
+func addDatasetFlags(cmd *cobra.Command, d *datasetFlags) {
+	cmd.Flags().StringArrayVarP(&d.datasets, "dataset", "d", nil, "a built-in dataset's `name`, a file, PROVIDER:FILE, or - for standard input (default pyongyang-2024)")
 	err := cmd.RegisterFlagCompletionFunc("dataset", completeDatasets)
 	if err != nil {
 		panic(err) // the flag does not exist: a mistake in this package
 	}
+	addSameFlag(cmd, &d.same)
 }
 
-// openDatasets loads what the command line names as one graph, and shows what
-// is wrong with it. Files in Entente's own format that lean on each other load
-// together; datasets that stand alone, and providers' files, are merged.
-func openDatasets(ctx context.Context, s Streams, names ...string) (*graph.Graph, error) {
-	parts, err := openParts(ctx, s, names)
+// sameFlag is decisions that two actors are one.
+type sameFlag []string
+
+func addSameFlag(cmd *cobra.Command, same *sameFlag) {
+	cmd.Flags().StringArrayVar((*[]string)(same), "same", nil, "with several datasets: the actor `ONE=OTHER` has apart is the other, as in soviet-union=russia")
+}
+
+func (s sameFlag) options() (merge.Options, error) {
+	var o merge.Options
+	for _, text := range s {
+		one, other, ok := strings.Cut(text, "=")
+		one, other = strings.TrimSpace(one), strings.TrimSpace(other)
+		if !ok || one == "" || other == "" || one == other {
+			return o, usagef("--same wants two actors, ONE=OTHER, and %q is not that", text)
+		}
+		o.Same = append(o.Same, merge.Same{One: one, Other: other})
+	}
+	return o, nil
+}
+
+// merged merges parts, and says in the words of the command line what has to be
+// decided first.
+func merged(parts []merge.Part, o merge.Options) (*graph.Graph, *merge.Report, error) {
+	g, report, err := merge.Merge(o, parts...)
+	var undecided *merge.UndecidedError
+	var unknown *merge.UnknownSameError
+	switch {
+	case errors.As(err, &undecided):
+		var flags []string
+		for _, c := range undecided.Cases {
+			if flag := "--same " + c.Actor + "=" + c.Whole; !slices.Contains(flags, flag) {
+				flags = append(flags, flag)
+			}
+		}
+		return nil, nil, usagef("the datasets divide states differently:\n%v\nsay that they are one: %s; or write same_as in the dataset", err, strings.Join(flags, " "))
+	case errors.As(err, &unknown):
+		return nil, nil, usagef("--same: %v; 'entente list actors' lists them", err)
+	case err != nil:
+		return nil, nil, failed(fmt.Errorf("merging: %w", err))
+	}
+	return g, report, nil
+}
+
+// load loads what the command line names as one graph, and shows what is wrong
+// with it. Files in Entente's own format that lean on each other load together;
+// datasets that stand alone, and providers' files, are merged.
+func (d *datasetFlags) load(ctx context.Context, s Streams, more ...string) (*graph.Graph, error) {
+	options, err := d.same.options()
 	if err != nil {
 		return nil, err
 	}
-	if len(parts) == 1 {
+	parts, err := openParts(ctx, s, slices.Concat(d.datasets, more))
+	if err != nil {
+		return nil, err
+	}
+	if len(parts) == 1 && len(options.Same) == 0 {
 		return parts[0].Graph, nil
 	}
-	g, report, err := merge.Merge(parts...)
+	g, report, err := merged(parts, options)
 	if err != nil {
-		return nil, failed(fmt.Errorf("merging: %w", err))
+		return nil, err
 	}
 	hint := ""
-	if len(report.Doubtful)+len(report.Contradicting) > 0 {
+	if len(report.Doubtful)+len(report.Contradicting)+len(report.Dropped) > 0 {
 		hint = "; 'entente merge' lists them"
 	}
 	fmt.Fprintln(s.Err, "entente: "+mergeSummary(len(parts), report)+hint)
@@ -56,6 +110,9 @@ func mergeSummary(parts int, r *merge.Report) string {
 	}
 	if n := len(r.Contradicting); n > 0 {
 		text += fmt.Sprintf(", %s that disagree (both stay)", wording.Count(n, "pair of claims", "pairs of claims"))
+	}
+	if n := len(r.Dropped); n > 0 {
+		text += fmt.Sprintf(", %s between actors that are one now left out", wording.Count(n, "relation", "relations"))
 	}
 	if n := len(r.Doubtful); n > 0 {
 		text += fmt.Sprintf(", %s not made", wording.Count(n, "doubtful match", "doubtful matches"))

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,9 +24,9 @@ type diffOptions struct {
 	maxHops  int
 	asJSON   bool
 	output   string
-	datasets []string
-	view     viewFlags
-	picture  pictureFlags
+	datasetFlags
+	view    viewFlags
+	picture pictureFlags
 }
 
 func newDiff(s Streams) *cobra.Command {
@@ -66,7 +65,7 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, "longest path to compare")
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw both sides as one picture into this `file` (.svg, .pdf, .png or .dot)")
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
 	fs.Lookup("all").Usage = "list everything, with sources, and draw everything; otherwise long lists are cut"
 	defineDatelessViewFlags(cmd, &o.view)
@@ -149,7 +148,7 @@ func (o *diffOptions) check() error {
 // sides makes the views: of one dataset on two dates, or of two datasets.
 func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 	if o.from != "" {
-		g, err := openDatasets(ctx, o.Streams, append(slices.Clone(o.datasets), o.args...)...)
+		g, err := o.load(ctx, o.Streams, o.args...)
 		if err != nil {
 			return nil, err
 		}

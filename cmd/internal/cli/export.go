@@ -20,8 +20,8 @@ type exportOptions struct {
 	Streams
 	output, to, layout string
 	timeout            time.Duration
-	datasets           []string
-	view               viewFlags
+	datasetFlags
+	view viewFlags
 }
 
 func newExport(s Streams) *cobra.Command {
@@ -42,7 +42,7 @@ func newExport(s Streams) *cobra.Command {
 			return o.run(cmd.Context())
 		},
 	}
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	cmd.Flags().StringVarP(&o.output, "output", "o", "-", "write to this `file`; - is standard output")
 	cmd.Flags().StringVar(&o.to, "to", "", "`format`: "+strings.Join(dataFormats(), ", "))
 	cmd.Flags().StringVar(&o.layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
@@ -92,7 +92,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if o.layout != "" && format.Name != "html" {
 		return usagef("--layout is for html, and %s has no picture; see: entente render --layout", format.Name)
 	}
-	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}

@@ -103,8 +103,8 @@ func (o *importOptions) run(ctx context.Context) error {
 	}
 	g := parts[0].Graph
 	if len(parts) > 1 {
-		if g, _, err = merge.Merge(parts...); err != nil {
-			return failed(fmt.Errorf("merging: %w", err))
+		if g, _, err = merged(parts, merge.Options{}); err != nil {
+			return err
 		}
 	}
 	if err := saveDataset(o.Streams, output, g, write); err != nil {

@@ -18,10 +18,10 @@ import (
 // listOptions are those of list.
 type listOptions struct {
 	Streams
-	what     string
-	asJSON   bool
-	datasets []string
-	view     viewFlags
+	what   string
+	asJSON bool
+	datasetFlags
+	view viewFlags
 }
 
 func newList(s Streams) *cobra.Command {
@@ -45,7 +45,7 @@ nothing is cut.`,
 			return o.run(cmd.Context())
 		},
 	}
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
 	addViewFlags(cmd, &o.view)
 	return cmd
@@ -60,7 +60,7 @@ func (o *listOptions) run(ctx context.Context) error {
 	if o.what == "datasets" {
 		return o.listBuiltins()
 	}
-	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}

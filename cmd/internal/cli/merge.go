@@ -14,6 +14,7 @@ import (
 type mergeOptions struct {
 	Streams
 	datasets []string
+	same     sameFlag
 	output   string
 	asJSON   bool
 }
@@ -25,8 +26,10 @@ func newMerge(s Streams) *cobra.Command {
 		Short: "Merge datasets into one, with a report",
 		Long: `Merge datasets and save the result. Actors become one when a code (ISO, Correlates
 of War, ...) or the register of states says that they are one. A match that is only
-likely is reported and not made. The same statement of two datasets keeps the
-evidence of both; statements that contradict each other both stay.`,
+likely is reported and not made. What one dataset has apart and another counts as one
+(the Soviet Union, of Russia) has to be decided: --same soviet-union=russia. The same
+statement of two datasets keeps the evidence of both; statements that contradict each
+other both stay.`,
 		Example: `  entente init other.yaml
   entente merge pyongyang-2024 other.yaml -o both.yaml`,
 		Args:              cobra.MinimumNArgs(2),
@@ -37,6 +40,7 @@ evidence of both; statements that contradict each other both stay.`,
 		},
 	}
 	cmd.Flags().StringVarP(&o.output, "output", "o", "-", "save to this `file` (.yaml, .json or .json.gz); - is standard output, as YAML")
+	addSameFlag(cmd, &o.same)
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write the report as JSON to standard output")
 	return cmd
 }
@@ -49,6 +53,10 @@ func (o *mergeOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	options, err := o.same.options()
+	if err != nil {
+		return err
+	}
 	var parts []merge.Part
 	for _, name := range o.datasets {
 		part, err := openParts(ctx, o.Streams, []string{name})
@@ -57,9 +65,9 @@ func (o *mergeOptions) run(ctx context.Context) error {
 		}
 		parts = append(parts, part...)
 	}
-	g, report, err := merge.Merge(parts...)
+	g, report, err := merged(parts, options)
 	if err != nil {
-		return failed(fmt.Errorf("merging: %w", err))
+		return err
 	}
 	if !o.asJSON {
 		writeMergeReport(o.Err, len(parts), report)
@@ -80,6 +88,9 @@ func writeMergeReport(w io.Writer, parts int, r *merge.Report) {
 	}
 	for _, m := range r.Doubtful {
 		fmt.Fprintf(w, "  doubtful, kept apart: %s and %s of %s (%s)\n", m.Actor, m.Other, m.Part, m.Why)
+	}
+	for _, d := range r.Dropped {
+		fmt.Fprintf(w, "  left out: relation %s of %s (%s)\n", d.Relation, d.Part, d.Why)
 	}
 	for _, list := range []struct {
 		what  string

@@ -22,9 +22,9 @@ type pathOptions struct {
 	directed, shortest, each, broad bool
 	count, asJSON                   bool
 	output                          string
-	datasets                        []string
-	view                            viewFlags
-	picture                         pictureFlags
+	datasetFlags
+	view    viewFlags
+	picture pictureFlags
 }
 
 func newPaths(s Streams) *cobra.Command {
@@ -61,7 +61,7 @@ nearly everyone belongs to (the United Nations) joins nobody unless --broad.`,
 	fs.BoolVar(&o.count, "count", false, "count the paths of each length instead of listing them")
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw the paths into this `file` (.svg, .pdf, .png or .dot)")
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
 	addViewFlags(cmd, &o.view)
 	return cmd
@@ -75,7 +75,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}

@@ -163,10 +163,10 @@ func (d *drawing) picture(ctx context.Context, p *picture.Picture) ([]byte, erro
 // renderOptions are those of render.
 type renderOptions struct {
 	Streams
-	output   string
-	datasets []string
-	picture  pictureFlags
-	view     viewFlags
+	output string
+	datasetFlags
+	picture pictureFlags
+	view    viewFlags
 }
 
 func newRender(s Streams) *cobra.Command {
@@ -191,7 +191,7 @@ line carries its full statement and sources as a tooltip.`,
 			return o.run(cmd.Context())
 		},
 	}
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg, .pdf, .png or .dot); - is standard output")
 	addPictureFlags(cmd, &o.picture)
 	addViewFlags(cmd, &o.view)
@@ -206,7 +206,7 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if drawing.format.Name != "dot" {
 		render.Warm()
 	}
-	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}

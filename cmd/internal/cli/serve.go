@@ -29,7 +29,7 @@ type serveOptions struct {
 	watch, open, verbose, allowRemote bool
 	hosts                             []string
 	workers                           int
-	datasets                          []string
+	datasetFlags
 }
 
 func newServe(s Streams) *cobra.Command {
@@ -70,7 +70,7 @@ dataset. Behind a proxy, name what browsers call it with --host.
 	fs.BoolVar(&o.allowRemote, "allow-remote", false, "let --addr be one that other machines can reach")
 	fs.StringArrayVar(&o.hosts, "host", nil, "a `name` by which browsers may call the server, NAME or NAME:PORT; may be given several times")
 	fs.IntVar(&o.workers, "workers", 0, "draw so `many` pictures at once (default: one for each processor)")
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	o.addrGiven = func() bool { return cmd.Flags().Changed("addr") }
 	return cmd
 }
@@ -97,11 +97,11 @@ func (o *serveOptions) run(ctx context.Context) error {
 
 	var watch *web.Watch
 	if o.watch {
-		if watch, err = newWatch(o.Streams, o.datasets); err != nil {
+		if watch, err = newWatch(o.Streams, &o.datasetFlags); err != nil {
 			return err
 		}
 	}
-	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}

@@ -20,12 +20,12 @@ import (
 )
 
 // newWatch watches the files that the command line names.
-func newWatch(s Streams, names []string) (*web.Watch, error) {
-	if len(names) == 0 {
+func newWatch(s Streams, d *datasetFlags) (*web.Watch, error) {
+	if len(d.datasets) == 0 {
 		return nil, usagef("--watch: name the file to watch; 'entente init FILE' writes one to start from")
 	}
 	var files []string
-	for _, name := range names {
+	for _, name := range d.datasets {
 		switch {
 		case name == "-":
 			return nil, usagef("--watch: standard input cannot be watched; name a file")
@@ -42,15 +42,15 @@ func newWatch(s Streams, names []string) (*web.Watch, error) {
 		files = append(files, path)
 	}
 	return web.NewWatch(files, func(ctx context.Context) (*graph.Graph, data.Diagnostics, error) {
-		return reload(ctx, s, names)
+		return reload(ctx, s, d)
 	}), nil
 }
 
 // reload loads edited datasets, and says on the terminal what has come of it.
-func reload(ctx context.Context, s Streams, names []string) (*graph.Graph, data.Diagnostics, error) {
+func reload(ctx context.Context, s Streams, d *datasetFlags) (*graph.Graph, data.Diagnostics, error) {
 	quiet := s
 	quiet.Err = io.Discard
-	g, err := openDatasets(ctx, quiet, names...)
+	g, err := d.load(ctx, quiet)
 	if err == nil {
 		fmt.Fprintf(s.Err, "entente: edited: %d actors, %d relations\n", g.ActorCount(), g.RelationCount())
 		return g, nil, nil
@@ -58,7 +58,7 @@ func reload(ctx context.Context, s Streams, names []string) (*graph.Graph, data.
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}
-	diags := findings(names)
+	diags := findings(d.datasets)
 	writeDiagnostics(s.Err, diags)
 	if len(diags) == 0 {
 		fmt.Fprintf(s.Err, "entente: %v\n", err)

@@ -13,10 +13,10 @@ import (
 // showOptions are those of show.
 type showOptions struct {
 	Streams
-	name     string
-	asJSON   bool
-	datasets []string
-	view     viewFlags
+	name   string
+	asJSON bool
+	datasetFlags
+	view viewFlags
 }
 
 func newShow(s Streams) *cobra.Command {
@@ -38,14 +38,14 @@ evidence. Case and accents do not matter.`,
 			return o.run(cmd.Context())
 		},
 	}
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
 
 func (o *showOptions) run(ctx context.Context) error {
-	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}

@@ -14,10 +14,10 @@ import (
 // statsOptions are those of stats.
 type statsOptions struct {
 	Streams
-	top      int
-	asJSON   bool
-	datasets []string
-	view     viewFlags
+	top    int
+	asJSON bool
+	datasetFlags
+	view viewFlags
 }
 
 func newStats(s Streams) *cobra.Command {
@@ -40,7 +40,7 @@ other than chance would have it: a summary, not what a source says.`,
 			return o.run(cmd.Context())
 		},
 	}
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	cmd.Flags().IntVar(&o.top, "top", 5, "how `many` of the most connected actors, and of what is alleged, to list; 0: all")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON, which lists all")
 	addViewFlags(cmd, &o.view)
@@ -51,7 +51,7 @@ func (o *statsOptions) run(ctx context.Context) error {
 	if o.top < 0 {
 		return usagef("--top is %d, and cannot be less than 0; 0 lists all", o.top)
 	}
-	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}

@@ -30,8 +30,8 @@ type timelineOptions struct {
 	maxBars                     int
 	asJSON                      bool
 	finish                      finishFlags
-	datasets                    []string
-	view                        viewFlags
+	datasetFlags
+	view viewFlags
 }
 
 func newTimeline(s Streams) *cobra.Command {
@@ -62,7 +62,7 @@ leaves out what does not hold then.`,
 			return o.run(cmd.Context())
 		},
 	}
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	fs := cmd.Flags()
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
 	fs.StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg, .pdf or .png); - is SVG to standard output")
@@ -95,7 +95,7 @@ func (o *timelineOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}

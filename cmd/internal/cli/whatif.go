@@ -20,9 +20,9 @@ type whatifOptions struct {
 	escalate bool
 	asJSON   bool
 	output   string
-	datasets []string
-	view     viewFlags
-	picture  pictureFlags
+	datasetFlags
+	view    viewFlags
+	picture pictureFlags
 }
 
 func newWhatif(s Streams) *cobra.Command {
@@ -68,7 +68,7 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 	fs.BoolVar(&o.escalate, "escalate", false, "let each entry count as an attack on the other side")
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw it into this `file` (.svg, .pdf, .png or .dot)")
-	addDatasetFlag(cmd, &o.datasets)
+	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
 	addViewFlags(cmd, &o.view)
 	return cmd
@@ -86,7 +86,7 @@ func (o *whatifOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	g, err := openDatasets(ctx, o.Streams, o.datasets...)
+	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}

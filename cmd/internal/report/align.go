@@ -65,7 +65,7 @@ func nothingOf(g *graph.Graph) (*query.View, error) {
 // align gives the records of a second graph the ids that they have in the first,
 // where merging would make one of the two. It returns how many that are.
 func align(a, b *graph.Graph) (*graph.Graph, int, error) {
-	_, found, err := merge.Merge(merge.Part{Name: "a", Graph: a}, merge.Part{Name: "b", Graph: b})
+	_, found, err := merge.Merge(merge.Options{KeepApart: true}, merge.Part{Name: "a", Graph: a}, merge.Part{Name: "b", Graph: b})
 	if err != nil {
 		return nil, 0, err
 	}
