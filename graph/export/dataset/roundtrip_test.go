@@ -192,6 +192,17 @@ func anyGraph(t *rapid.T) *graph.Graph {
 		for range rapid.IntRange(0, 3).Draw(t, "codes") {
 			a.Codes = append(a.Codes, graph.Code{Scheme: some(t, []string{"iso2", "x y", "null", "a: b", ""}), Value: s()})
 		}
+		year := 1900
+		for range rapid.IntRange(0, 2).Draw(t, "phases") {
+			year += 10
+			a.Phases = append(a.Phases, graph.Phase{
+				Name: name(), Aliases: []string{s()}, When: graph.Lifetime{edtf.MustPeriod(fmt.Sprintf("%d/%d", year, year+9))},
+				Codes: []graph.Code{{Scheme: "iso3", Value: s()}},
+			})
+		}
+		if rapid.Bool().Draw(t, "same as") {
+			a.SameAs = "elsewhere"
+		}
 		b.AddActor(a)
 	}
 	for _, id := range relationIDs {
