@@ -2,7 +2,7 @@ package graph
 
 import "github.com/entente-graph/entente/graph/edtf"
 
-// ActorKind tells states, persons and organisations apart.
+// ActorKind is what an actor is.
 type ActorKind uint8
 
 // The kinds of actor.
@@ -10,12 +10,26 @@ const (
 	State ActorKind = iota
 	Person
 	Organisation
+	ArmedGroup // rebels, a militia: fights without being a state
+	Company
+	PlaceOrBloc // of which somebody speaks as of an actor: Europe, the West
+	Asset       // a ship, an aircraft, a building
 )
 
-var actorKindNames = []string{"state", "person", "organisation"}
+var actorKindNames = []string{"state", "person", "organisation", "armed-group", "company", "place", "asset"}
 
 // ActorKinds lists all kinds of actor in order.
-func ActorKinds() []ActorKind { return []ActorKind{State, Person, Organisation} }
+func ActorKinds() []ActorKind {
+	return []ActorKind{State, Person, Organisation, ArmedGroup, Company, PlaceOrBloc, Asset}
+}
+
+// Fights reports whether actors of the kind wage war themselves: states and armed
+// groups.
+func (k ActorKind) Fights() bool { return k == State || k == ArmedGroup }
+
+// HasMembers reports whether actors of the kind may be made up of others:
+// organisations and places.
+func (k ActorKind) HasMembers() bool { return k == Organisation || k == PlaceOrBloc }
 
 // String returns the word used in datasets, such as "state".
 func (k ActorKind) String() string { return nameOf(k, actorKindNames) }
@@ -31,7 +45,7 @@ type Code struct {
 	Value  string
 }
 
-// Actor is a state, a person or an organisation.
+// Actor is a state, a person, an organisation or whatever else ActorKind knows.
 type Actor struct {
 	ID       string // slug: lower-case letters, digits and single hyphens
 	Name     string // the id where none was given

@@ -114,7 +114,7 @@ func newStates(v *query.View) *states {
 		for t := range v.Ties(r) {
 			a, _ := v.Graph().Actor(t.A.Actor)
 			b, _ := v.Graph().Actor(t.B.Actor)
-			if a.Kind != graph.State || b.Kind != graph.State {
+			if !a.Kind.Fights() || !b.Kind.Fights() {
 				continue
 			}
 			if kind.Sign > 0 {

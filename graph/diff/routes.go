@@ -124,7 +124,7 @@ func (d *Diff) persons(r Route) int {
 		if !ok {
 			a, ok = d.From.Graph().Actor(id)
 		}
-		if ok && a.Kind != graph.State {
+		if ok && !a.Kind.Fights() {
 			n++
 		}
 	}

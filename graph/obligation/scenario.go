@@ -121,7 +121,7 @@ func (s *Scenario) members(g *graph.Graph, at edtf.Span) []Members {
 	for _, f := range s.Facts {
 		for _, id := range []string{f.Actor, f.Target} {
 			a, _ := g.Actor(id)
-			if a.Kind != graph.Organisation || slices.ContainsFunc(out, func(m Members) bool { return m.Organisation == id }) {
+			if !a.Kind.HasMembers() || slices.ContainsFunc(out, func(m Members) bool { return m.Organisation == id }) {
 				continue
 			}
 			if states := statesOf(g, a, at); len(states) > 0 {

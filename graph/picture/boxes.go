@@ -27,12 +27,12 @@ func (b *builder) boxes() {
 		}
 		box := Box{
 			ID: a.ID, Actor: a, Style: style,
-			Label:    NewText(change.marked(a.Name), b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines),
+			Label:    NewText(change.marked(a.Name), b.nameSize(a), a.Kind.Fights(), nameWidth, nameLines),
 			Tooltip:  change.tagged(wording.ActorTooltip(a)),
 			Emphasis: b.emphasis(b.strong[a.ID]),
 		}
 		if box.Label.IsEmpty() {
-			box.Label = NewText(a.ID, b.nameSize(a), a.Kind == graph.State, nameWidth, nameLines)
+			box.Label = NewText(a.ID, b.nameSize(a), a.Kind.Fights(), nameWidth, nameLines)
 		}
 		if offices := b.roles[a.ID]; len(offices) > 0 {
 			box.Role = NewText(strings.Join(offices, "; "), roleSize, false, nameWidth, roleLines*len(offices))
@@ -52,8 +52,8 @@ func (b *builder) boxes() {
 	}
 }
 
-// nameSize makes the actors to whom most ways lead largest, states larger than
-// others.
+// nameSize makes the actors to whom most ways lead largest, those who fight larger
+// than others.
 func (b *builder) nameSize(a *graph.Actor) float64 {
 	step := 0
 	for _, least := range nameSteps {
@@ -64,7 +64,7 @@ func (b *builder) nameSize(a *graph.Actor) float64 {
 	if len(b.p.Lines) > dotLines {
 		step = min(step, 1)
 	}
-	if a.Kind != graph.State {
+	if !a.Kind.Fights() {
 		return [...]float64{11, 12.5, 14}[step]
 	}
 	return [...]float64{13, 15, 18}[step]
@@ -92,6 +92,11 @@ func roomAround(t, under Text, s Shape) (width, height float64) {
 		return math.Ceil(w*1.25 + 14), math.Ceil(h*1.3 + 8)
 	case Hexagon:
 		return math.Ceil(w + h*0.9 + 20), math.Ceil(h + 12)
+	case Octagon:
+		return math.Ceil(w*1.08 + h*0.3 + 16), math.Ceil(h*1.05 + 12)
+	case Hull:
+		// Below the text it is narrower than at its middle by an eighth.
+		return math.Ceil(w/0.68 + 10), math.Ceil(h + 12)
 	}
 	return math.Ceil(w + t.Size*1.6), math.Ceil(h + t.Size*0.8)
 }

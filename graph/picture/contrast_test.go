@@ -78,3 +78,25 @@ func TestChangesLookDifferent(t *testing.T) {
 		}
 	}
 }
+
+// Every kind of actor has a shape of its own, whatever the colours.
+func TestKindsOfActorsLookDifferent(t *testing.T) {
+	for _, theme := range Themes() {
+		p := theme.Palette()
+		seen := map[string]graph.ActorKind{}
+		for _, k := range graph.ActorKinds() {
+			st, ok := p.boxes[k]
+			if !ok {
+				t.Errorf("%s: a %s has no look", theme, k)
+			}
+			look := fmt.Sprint(st.Shape, st.Dash)
+			if other, taken := seen[look]; taken {
+				t.Errorf("%s: a %s looks like a %s", theme, k, other)
+			}
+			seen[look] = k
+			if actorKinds[k] == "" {
+				t.Errorf("the legend has no word for a %s", k)
+			}
+		}
+	}
+}

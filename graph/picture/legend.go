@@ -116,8 +116,12 @@ func (b *builder) legend() {
 	}
 }
 
+var actorKinds = map[graph.ActorKind]string{
+	graph.State: "State", graph.Person: "Person", graph.Organisation: "Organisation", graph.ArmedGroup: "Armed group",
+	graph.Company: "Company", graph.PlaceOrBloc: "Place or bloc", graph.Asset: "Ship or asset",
+}
+
 func (b *builder) actorSection() Section {
-	names := map[graph.ActorKind]string{graph.State: "State", graph.Person: "Person", graph.Organisation: "Organisation"}
 	sec := Section{Title: "Actors"}
 	drawn := map[graph.ActorKind]bool{}
 	for i := range b.p.Boxes {
@@ -126,7 +130,7 @@ func (b *builder) actorSection() Section {
 	for _, k := range graph.ActorKinds() {
 		if drawn[k] {
 			st := b.palette.boxes[k]
-			sec.Entries = append(sec.Entries, Entry{Label: names[k], Box: &st})
+			sec.Entries = append(sec.Entries, Entry{Label: actorKinds[k], Box: &st})
 		}
 	}
 	if len(b.p.Hubs) > 0 {

@@ -186,6 +186,10 @@ func BodyOf(width, height float64, s Shape) place.Body {
 		b.Shape = place.Ellipse
 	case Hexagon:
 		b.Shape = place.Hexagon
+	case Octagon:
+		b.Shape = place.Octagon
+	case Hull:
+		b.Shape = place.Hull
 	}
 	return b
 }

@@ -44,6 +44,10 @@ var palettes = [...]*Palette{
 			graph.State:        {Shape: Rectangle, Fill: "#22304a", Stroke: "#22304a", Text: "#ffffff", Width: 1},
 			graph.Person:       {Shape: Ellipse, Fill: "#ffffff", Stroke: "#22304a", Text: "#1d2430", Width: 1},
 			graph.Organisation: {Shape: Hexagon, Fill: "#e4e9f1", Stroke: "#22304a", Text: "#1d2430", Width: 1},
+			graph.ArmedGroup:   {Shape: Octagon, Fill: "#4a5568", Stroke: "#4a5568", Text: "#ffffff", Width: 1},
+			graph.Company:      {Shape: Block, Fill: "#f2ede1", Stroke: "#22304a", Text: "#1d2430", Width: 1},
+			graph.PlaceOrBloc:  {Shape: Rectangle, Fill: "#ffffff", Stroke: "#5b6472", Text: "#1d2430", Width: 1, Dash: Dashed},
+			graph.Asset:        {Shape: Hull, Fill: "#e6f1ee", Stroke: "#22304a", Text: "#1d2430", Width: 1},
 		},
 	},
 	Dark: {
@@ -62,6 +66,10 @@ var palettes = [...]*Palette{
 			graph.State:        {Shape: Rectangle, Fill: "#dfe5ee", Stroke: "#dfe5ee", Text: "#14181f", Width: 1},
 			graph.Person:       {Shape: Ellipse, Fill: "#14181f", Stroke: "#c3cad6", Text: "#eef1f5", Width: 1},
 			graph.Organisation: {Shape: Hexagon, Fill: "#303a4a", Stroke: "#c3cad6", Text: "#eef1f5", Width: 1},
+			graph.ArmedGroup:   {Shape: Octagon, Fill: "#a9b4c6", Stroke: "#a9b4c6", Text: "#14181f", Width: 1},
+			graph.Company:      {Shape: Block, Fill: "#3c382e", Stroke: "#c3cad6", Text: "#eef1f5", Width: 1},
+			graph.PlaceOrBloc:  {Shape: Rectangle, Fill: "#14181f", Stroke: "#a9b2c0", Text: "#eef1f5", Width: 1, Dash: Dashed},
+			graph.Asset:        {Shape: Hull, Fill: "#26393a", Stroke: "#c3cad6", Text: "#eef1f5", Width: 1},
 		},
 	},
 	Print: {
@@ -71,6 +79,10 @@ var palettes = [...]*Palette{
 			graph.State:        {Shape: Rectangle, Fill: "#ffffff", Stroke: "#000000", Text: "#000000", Width: 2},
 			graph.Person:       {Shape: Ellipse, Fill: "#ffffff", Stroke: "#000000", Text: "#000000", Width: 0.8},
 			graph.Organisation: {Shape: Hexagon, Fill: "#ffffff", Stroke: "#000000", Text: "#000000", Width: 0.8},
+			graph.ArmedGroup:   {Shape: Octagon, Fill: "#ffffff", Stroke: "#000000", Text: "#000000", Width: 2},
+			graph.Company:      {Shape: Block, Fill: "#ffffff", Stroke: "#000000", Text: "#000000", Width: 0.8},
+			graph.PlaceOrBloc:  {Shape: Rectangle, Fill: "#ffffff", Stroke: "#000000", Text: "#000000", Width: 0.8, Dash: Dashed},
+			graph.Asset:        {Shape: Hull, Fill: "#ffffff", Stroke: "#000000", Text: "#000000", Width: 0.8},
 		},
 	},
 }
@@ -87,10 +99,13 @@ type Shape uint8
 
 // The shapes.
 const (
-	Rectangle Shape = iota
+	Rectangle Shape = iota // its corners are rounded
 	Ellipse
 	Hexagon
-	Pill // a hub
+	Octagon
+	Block // a rectangle with sharp corners
+	Hull  // a trapezium, its narrow side below
+	Pill  // a hub
 )
 
 // BoxStyle is how a box or a hub looks.

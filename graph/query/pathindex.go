@@ -89,7 +89,7 @@ func (x *pathIndex) findBroad() {
 		}
 	}
 	for a := range x.view.Actors() {
-		if a.Broad || a.Kind == graph.Organisation && members[a.ID] > BroadMembers {
+		if a.Broad || a.Kind.HasMembers() && members[a.ID] > BroadMembers {
 			x.broadActors = append(x.broadActors, a)
 		}
 	}

@@ -2,10 +2,10 @@ package wording
 
 import "strings"
 
-// Blocs says into how many blocs the states of a view fall, and into which, each by
+// Blocs says into how many blocs the states and armed groups of a view fall, and into which, each by
 // its members in words.
 func Blocs(n int, members []string) string {
-	return Count(n, "group of states", "groups of states") + " by who is tied to whom, a summary and not " +
+	return Count(n, "group", "groups") + " by who is tied to whom, a summary and not " +
 		"alliances: " + strings.Join(members, "; ")
 }
 

@@ -78,7 +78,7 @@ func PartyTooltip(v *query.View, r *graph.Relation, party, change string) string
 // ActorTooltip tells of an actor what is recorded of it.
 func ActorTooltip(a *graph.Actor) string {
 	var s strings.Builder
-	s.WriteString(a.Name + " (" + a.Kind.String() + ")")
+	s.WriteString(a.Name + " (" + ActorKind(a.Kind) + ")")
 	if len(a.Aliases) > 0 {
 		s.WriteString("\nalso " + strings.Join(a.Aliases, ", "))
 	}

@@ -11,11 +11,13 @@ type Actor struct {
 	ID        string              `json:"id"`
 	Name      string              `json:"name"`
 	Kind      string              `json:"kind"`
+	InWords   string              `json:"kind_in_words"`
 	Aliases   []string            `json:"aliases"`
 	Codes     map[string][]string `json:"codes"`
 	Lifetime  []string            `json:"lifetime"`
 	Days      []Days              `json:"lifetime_days"`
 	Phases    []Phase             `json:"phases,omitempty"` // names that it bore for a time, in time order
+	SameAs    string              `json:"same_as,omitempty"`
 	Broad     bool                `json:"broad"`
 	Note      string              `json:"note,omitempty"`
 	Relations int                 `json:"relations"`
@@ -58,8 +60,8 @@ func newCodes(list []graph.Code) map[string][]string {
 // NewActor is the record of an actor in a view.
 func NewActor(v *query.View, a *graph.Actor) Actor {
 	r := Actor{
-		ID: a.ID, Name: a.Name, Kind: a.Kind.String(), Aliases: notNil(a.Aliases), Codes: newCodes(a.Codes), Phases: newPhases(a.Phases),
-		Lifetime: []string{}, LifetimeInWords: []string{}, Broad: a.Broad, Note: a.Note, Evidence: NewEvidence(v.Graph(), a.Evidence),
+		ID: a.ID, Name: a.Name, Kind: a.Kind.String(), InWords: wording.ActorKind(a.Kind), Aliases: notNil(a.Aliases), Codes: newCodes(a.Codes), Phases: newPhases(a.Phases),
+		Lifetime: []string{}, LifetimeInWords: []string{}, SameAs: a.SameAs, Broad: a.Broad, Note: a.Note, Evidence: NewEvidence(v.Graph(), a.Evidence),
 	}
 	for _, p := range a.Lifetime {
 		r.Lifetime = append(r.Lifetime, p.String())

@@ -108,7 +108,7 @@ func newStats(v *query.View, s *analysis.Summary) Stats {
 		Dataset: Dataset{meta.Name, meta.Title, meta.AsOf.String(), wording.Date(meta.AsOf), g.ActorCount(), g.RelationCount()},
 		At:      v.Filter().AtText,
 		Actors:  s.Actors, Relations: s.Relations, Possibly: s.Possibly,
-		ActorKinds:  tallies(s.ByActorKind, graph.ActorKind.String, func(k graph.ActorKind) (string, string) { return k.String(), k.String() + "s" }),
+		ActorKinds:  tallies(s.ByActorKind, graph.ActorKind.String, wording.ActorKindNames),
 		Kinds:       tallies(s.ByKind, func(k *graph.Kind) string { return k.ID }, kindNames),
 		Modalities:  tallies(s.ByModality, graph.Modality.String, same(graph.Modality.String)),
 		Certainties: tallies(s.ByCertainty, graph.Certainty.String, same(graph.Certainty.String)),

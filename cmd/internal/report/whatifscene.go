@@ -64,7 +64,7 @@ func (a *Assessment) Scene() scene.Scene {
 		}
 	}
 	for actor := range v.Actors() {
-		if actor.Kind == graph.State {
+		if actor.Kind.Fights() {
 			add(scene.Role{Actor: actor.ID, Side: scene.Faded})
 		}
 	}

@@ -36,7 +36,7 @@ func Show(w io.Writer, s Style, r *report.Show) {
 }
 
 func (p printer) actor(a *report.Actor) {
-	p.line(p.Bold(a.Name) + " (" + a.ID + "), " + a.Kind)
+	p.line(p.Bold(a.Name) + " (" + a.ID + "), " + a.InWords)
 	p.field("also", strings.Join(a.Aliases, ", "))
 	var codes []string
 	for _, scheme := range slices.Sorted(maps.Keys(a.Codes)) {

@@ -148,6 +148,9 @@ var shapes = map[picture.Shape]string{
 	picture.Rectangle: "box",
 	picture.Ellipse:   "ellipse",
 	picture.Hexagon:   "hexagon",
+	picture.Octagon:   "octagon",
+	picture.Block:     "box",
+	picture.Hull:      "invtrapezium",
 	picture.Pill:      "box",
 }
 

@@ -88,6 +88,14 @@ func (f *finisher) boxSample(at rect, s *picture.BoxStyle) {
 	case picture.Hexagon:
 		fmt.Fprintf(f.out, `<path %s d="M%.1f,%.1fl%.1f,%.1fh%.1fl%.1f,%.1fl%.1f,%.1fh%.1fZ"/>`, look,
 			at.x1, at.y1+h/2, h/2, -h/2, w-h, h/2, h/2, -h/2, h/2, h-w)
+	case picture.Octagon:
+		c := 0.293 * h
+		fmt.Fprintf(f.out, `<path %s d="M%.1f,%.1fl%.1f,%.1fh%.1fl%.1f,%.1fv%.1fl%.1f,%.1fh%.1fl%.1f,%.1fZ"/>`, look,
+			at.x1, at.y1+c, c, -c, w-2*c, c, c, h-2*c, -c, c, 2*c-w, -c, -c)
+	case picture.Block:
+		fmt.Fprintf(f.out, `<rect %s x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, look, at.x1, at.y1, w, h)
+	case picture.Hull:
+		fmt.Fprintf(f.out, `<path %s d="M%.1f,%.1fh%.1fl%.1f,%.1fh%.1fZ"/>`, look, at.x1, at.y1, w, -0.2*w, h, -0.6*w)
 	case picture.Pill:
 		fmt.Fprintf(f.out, `<rect %s x="%.1f" y="%.1f" width="%.1f" height="%.1f" rx="%.1f"/>`, look, at.x1, at.y1, w, h, h/2)
 	default:

@@ -10,7 +10,12 @@ const (
 	Rectangle Shape = iota
 	Ellipse
 	Hexagon
+	Octagon
+	Hull // a trapezium, its narrow side below
 )
+
+// hullBelow is how wide the lower side of a Hull is, of the upper.
+const hullBelow = 0.584
 
 // bendRadius is that of the curve at a bend, in points.
 const bendRadius = 26
@@ -83,14 +88,20 @@ func clip(way []Point, at Point, b Body) []Point {
 	return way[max(0, len(way)-2):]
 }
 
+// contains tells whether a point lies in the outline of a body, as Graphviz draws it.
 func contains(b Body, at, p Point) bool {
-	x, y := math.Abs(p.X-at.X)/(b.Width/2), math.Abs(p.Y-at.Y)/(b.Height/2)
+	x, up := math.Abs(p.X-at.X)/(b.Width/2), (p.Y-at.Y)/(b.Height/2)
+	y := math.Abs(up)
 	switch b.Shape {
 	case Ellipse:
 		return x*x+y*y < 1
 	case Hexagon:
 		// Graphviz draws the upper and the lower side half as wide as the whole.
 		return y < 1 && x < 1-y/2
+	case Octagon:
+		return x < 1 && y < 1 && x+y < math.Sqrt2
+	case Hull:
+		return y < 1 && x < hullBelow+(1-hullBelow)*(up+1)/2
 	}
 	return x < 1 && y < 1
 }

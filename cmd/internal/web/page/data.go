@@ -113,7 +113,7 @@ func newIndex(g *graph.Graph) Index {
 	for a := range g.Actors() {
 		out.ByName = append(out.ByName, a.ID)
 		names[a.ID] = spelling.Fold(a.Name)
-		find := append([]string{a.Name}, a.Aliases...)
+		find := slices.Collect(a.Names())
 		for _, c := range a.Codes {
 			find = append(find, c.Value)
 		}

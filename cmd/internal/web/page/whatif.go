@@ -32,7 +32,7 @@ func answersOf(g *graph.Graph) (*Answers, error) {
 	asOf := g.Meta().AsOf
 	var states []string
 	for a := range g.Actors() {
-		if a.Kind == graph.State {
+		if a.Kind.Fights() {
 			states = append(states, a.ID)
 		}
 	}

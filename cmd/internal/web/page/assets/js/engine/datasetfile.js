@@ -54,12 +54,17 @@ const kind = (k) => tidy({
   family: k.family, verb: k.verb, past: k.past, infinitive: k.infinitive, participle: k.participle, meaning: k.meaning,
 });
 
-function actor(a) {
-  const codes = {};
-  for (const scheme of Object.keys(a.codes).sort()) codes[` ${scheme}`] = a.codes[scheme].length > 1 ? a.codes[scheme] : a.codes[scheme][0];
-  return tidy({
-    name: a.name, kind: a.kind, aliases: a.aliases, codes, lifetime: a.lifetime, broad: a.broad, note: a.note, evidence: evidence(a.evidence),
-  });
+const actor = (a) => tidy({
+  name: a.name, kind: a.kind, aliases: a.aliases, codes: codes(a.codes), lifetime: a.lifetime, phases: (a.phases ?? []).map(phase),
+  same_as: a.same_as, broad: a.broad, note: a.note, evidence: evidence(a.evidence),
+});
+
+const phase = (p) => tidy({ name: p.name, when: p.when, aliases: p.aliases, codes: codes(p.codes) });
+
+function codes(of) {
+  const out = {};
+  for (const scheme of Object.keys(of).sort()) out[` ${scheme}`] = of[scheme].length > 1 ? of[scheme] : of[scheme][0];
+  return out;
 }
 
 const evidence = (list) => list.map((e) => tidy({ source: e.source, at: e.at, about: e.about, says: e.says, by: e.by, quote: e.quote }));

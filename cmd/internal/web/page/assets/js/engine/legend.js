@@ -1,6 +1,6 @@
 // What a picture shows that needs explaining, as the legend of package picture does.
 
-const actorKinds = ["state", "person", "organisation"];
+const actorKinds = ["state", "person", "organisation", "armed-group", "company", "place", "asset"];
 
 // legendOf returns { kinds, actors, hub, lines } of what a view shows: kinds of
 // relations and of actors, whether there are relations of many parties, and [name,
@@ -25,7 +25,7 @@ export function legendOf(model, view) {
   const other = dashed.length > 0 || seen.has("doubted") || seen.has("possibly");
   return {
     kinds: model.kinds.filter((k) => kinds.has(k.id)),
-    actors: actorKinds.filter((k) => view.actors.some((id) => model.actor(id).kind === k)),
+    actors: actorKinds.map((k) => [k, view.actors.map((id) => model.actor(id)).find((a) => a.kind === k)?.kind_in_words]).filter(([, words]) => words),
     hub: relations.some((r) => view.parties(r.id).length > 2),
     lines: [
       seen.has("reported") ? [seen.has("solid") && ["solid", "Confirmed"], ["reported", "Reported (label in italics)"]] : [seen.has("solid") && other && ["solid", "Confirmed"]],

@@ -123,9 +123,10 @@ export class Model {
     const actors = this.actors.map((a) => {
       const spoken = new Map();
       for (const name of a.aliases) spoken.set(fold(name), "also " + name);
+      for (const p of a.phases ?? []) for (const name of [p.name, ...p.aliases]) spoken.set(fold(name), "called " + p.in_words);
       for (const [scheme, codes] of Object.entries(a.codes)) for (const code of codes) spoken.set(fold(code), (codeSchemes[scheme] ?? scheme) + " " + code);
       return { type: "actor", id: a.id, name: a.name, find: this.data.index.actors[a.id], weight: this.relationsOf(a.id).length,
-        why: (by) => spoken.get(by) ?? a.kind };
+        why: (by) => spoken.get(by) ?? a.kind_in_words };
     });
     const relations = this.relations.map((r) => {
       const found = this.data.index.relations[r.id];

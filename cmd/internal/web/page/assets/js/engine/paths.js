@@ -1,6 +1,7 @@
 // How two actors are connected: the same paths in the same order as the engine's
 // (graph/query/paths.go), for pages that cannot ask it. A test runs both.
 
+import { hasMembers } from "./actorkind.js";
 import { truthWord } from "./holds.js";
 import { step } from "./wording.js";
 
@@ -120,7 +121,7 @@ function broadOf(model, view, relations) {
     }
   }
   const actors = model.actors.filter((a) => present.has(a.id) &&
-    (a.broad || a.kind === "organisation" && members.get(a.id) > broadMembers)).sort(byID);
+    (a.broad || hasMembers(a) && members.get(a.id) > broadMembers)).sort(byID);
   return { actors, names };
 }
 

@@ -1,5 +1,6 @@
 // The card of an actor.
 
+import { fights, hasMembers } from "../engine/actorkind.js";
 import { asides, when } from "../engine/wording.js";
 import { button, h } from "../lib/dom.js";
 import { capital, codeSchemes, count } from "../lib/words.js";
@@ -17,16 +18,17 @@ export function actorCard(app, actor) {
   const act = (text, name) => button(text, () => app.actions[name](actor.id), { class: "small" });
   const fact = (name, value) => value && [h("dt", {}, name), h("dd", { dir: "auto" }, value)];
   return [
-    h("header", { class: "card-head" }, boxSample(actor.kind), h("div", {}, h("h3", { dir: "auto" }, actor.name), h("p", { class: "note" }, capital(actor.kind)))),
+    h("header", { class: "card-head" }, boxSample(actor.kind), h("div", {}, h("h3", { dir: "auto" }, actor.name), h("p", { class: "note" }, capital(actor.kind_in_words)))),
     h("div", { class: "card-acts" },
       drawn && button("Centre", () => app.stage.centre(actor.id), { class: "small" }),
       !drawn && button("Add to the picture", () => app.state.set({ grow: [...app.state.get().grow ?? [], actor.id] }), { class: "small" }),
       act("Paths from here", "pathsFrom"), act("Paths to here", "pathsTo"),
-      (actor.kind === "state" || actor.kind === "organisation" && app.api) && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")],
+      (fights(actor) || hasMembers(actor) && app.api) && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")],
       app.actions?.growthOf?.(actor.id).map(([text, fn]) => button(text, fn, { class: "small" }))),
     h("dl", { class: "facts" },
       fact("Also", actor.aliases.join(", ")),
       fact("Existed", actor.lifetime_in_words.join("; ")),
+      fact("Called", actor.phases?.map((p) => p.in_words).join("; ")),
       fact("Codes", Object.entries(actor.codes).map(([scheme, codes]) => (codeSchemes[scheme] ?? scheme) + " " + codes.join(", ")).join(", ")),
       fact("Note", actor.note),
       actor.broad && fact("Broad", "Nearly everyone belongs to it, so paths do not pass through it.")),

@@ -88,7 +88,7 @@ export function mountFilter(app) {
     const fillKeys = () => {
       const { actors, hub, lines } = legendOf(app.model, app.shown());
       const line = (drawn, text) => h("li", {}, drawn, text);
-      renew(keys, actors.map((k) => line(boxSample(k), capital(k))), hub && line(boxSample("hub"), "Several parties"),
+      renew(keys, actors.map(([k, words]) => line(boxSample(k), capital(words))), hub && line(boxSample("hub"), "Several parties"),
         lines.map(([name, text]) => line(sample(lineLook(name)), name === "reported" ? h("em", {}, text) : text)),
         line(markSample("strong", true), "Selected"));
     };

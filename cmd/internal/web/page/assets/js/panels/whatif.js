@@ -67,7 +67,7 @@ function mount(app, root) {
         const list = named.filter((a) => a.kind === kind);
         return list.length > 0 && h("optgroup", { label }, list.map((a) => h("option", { value: a.id }, a.name)));
       };
-      renew(el, h("option", { value: "" }, none), group("States", "state"), app.api && group("Organisations", "organisation"));
+      renew(el, h("option", { value: "" }, none), group("States", "state"), group("Armed groups", "armed-group"), app.api && group("Organisations", "organisation"));
       el.filled = app.data;
     }
     el.value = value;

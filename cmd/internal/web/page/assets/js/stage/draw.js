@@ -1,6 +1,7 @@
 // Boxes, hubs and lines drawn in the page, in the markup of the server's picture.
 // Each element says in its extent what it takes up, so that nobody need measure it.
 
+import { fights } from "../engine/actorkind.js";
 import { s } from "../lib/dom.js";
 import { DASHES, ends, lookOf, markShapes } from "./look.js";
 
@@ -38,8 +39,8 @@ function texts({ lines, size, bold, height }, x, y, fill) {
 
 // sizeOf is how large an actor's box will be: { width, height, text }.
 export function sizeOf(actor) {
-  const text = textBox(actor.name, actor.kind === "state" ? 13 : 11, actor.kind === "state");
-  const spare = { state: [18, 10], person: [30, 18], organisation: [34, 12] }[actor.kind] ?? [18, 10];
+  const text = textBox(actor.name, fights(actor) ? 13 : 11, fights(actor));
+  const spare = { state: [18, 10], person: [30, 18], organisation: [34, 12], "armed-group": [26, 14], asset: [10 + 0.47 * text.width, 12] }[actor.kind] ?? [18, 10];
   return { width: text.width + spare[0], height: text.height + spare[1], text };
 }
 
@@ -50,6 +51,10 @@ export function drawActor(actor, { x, y, width, height, text }) {
   const shape = {
     person: () => s("ellipse", { ...look, cx: x, cy: y, rx: w, ry: k }),
     organisation: () => s("path", { ...look, d: `M${x + w},${y}L${x + w - 13},${y + k}H${x - w + 13}L${x - w},${y}L${x - w + 13},${y - k}H${x + w - 13}z` }),
+    "armed-group": () => octagon(x, y, w, k, look),
+    company: () => s("path", { ...look, d: `M${x - w},${y - k}h${2 * w}v${2 * k}h${-2 * w}z` }),
+    place: () => rounded(x, y, w, k, 6, { ...look, "stroke-dasharray": DASHES.dashed }),
+    asset: () => s("path", { ...look, d: `M${x - w},${y - k}h${2 * w}L${x + 0.584 * w},${y + k}h${-1.168 * w}z` }),
   }[actor.kind] ?? (() => rounded(x, y, w, k, 6, look));
   const props = { id: `actor--${actor.id}`, class: `actor ${actor.kind}`, role: "graphics-symbol", "data-actor": actor.id, "data-kind": actor.kind };
   return taking({ x: x - w, y: y - k, width, height }, s("g", props,
@@ -57,6 +62,11 @@ export function drawActor(actor, { x, y, width, height, text }) {
 }
 
 const taking = (extent, el) => Object.assign(el, { extent });
+
+function octagon(x, y, w, k, look) {
+  const a = 0.414 * w, b = 0.414 * k;
+  return s("path", { ...look, d: `M${x - w},${y - b}L${x - a},${y - k}H${x + a}L${x + w},${y - b}V${y + b}L${x + a},${y + k}H${x - a}L${x - w},${y + b}z` });
+}
 
 function rounded(x, y, w, k, r, look) {
   const [across, down] = [2 * (w - r), 2 * (k - r)];

@@ -97,6 +97,10 @@ export function boxShapes(kind) {
     state: () => s("rect", { ...look, x: 2, y: 1, width: 30, height: 12, rx: 2 }),
     person: () => s("ellipse", { ...look, cx: 17, cy: 7, rx: 15, ry: 6 }),
     organisation: () => s("path", { ...look, d: "M2,7l6,-6h18l6,6l-6,6h-18Z" }),
+    "armed-group": () => s("path", { ...look, d: "M2,4.5l3.5,-3.5h23l3.5,3.5v5l-3.5,3.5h-23l-3.5,-3.5Z" }),
+    company: () => s("rect", { ...look, x: 2, y: 1, width: 30, height: 12 }),
+    place: () => s("rect", { ...look, x: 2, y: 1, width: 30, height: 12, rx: 2, "stroke-dasharray": DASHES.dashed }),
+    asset: () => s("path", { ...look, d: "M2,1h30l-6,12h-18Z" }),
     hub: () => s("rect", { fill: "color-mix(in srgb, var(--commitment) 12%, var(--paper))", stroke: "var(--commitment)", x: 2, y: 1, width: 30, height: 12, rx: 6 }),
   }[kind]?.();
 }

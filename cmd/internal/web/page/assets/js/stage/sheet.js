@@ -66,7 +66,7 @@ function sections(app) {
       const of = kinds.filter((k) => k.family === family);
       return { title: of[0].family_title, entries: of.map((k) => named(k.name, () => lineShapes(kindLook(k)))) };
     }),
-    { title: "Actors", entries: [...actors.map((k) => named(capital(k), () => boxShapes(k))), hub && named("Several parties", () => boxShapes("hub"))].filter(Boolean) },
+    { title: "Actors", entries: [...actors.map(([k, words]) => named(capital(words), () => boxShapes(k))), hub && named("Several parties", () => boxShapes("hub"))].filter(Boolean) },
     { title: "Lines", entries: lines.map(([name, text]) => named(text, () => lineShapes(lineLook(name)), name === "reported")) },
     { title: "Marks", entries: (app.lit?.keys ?? []).flatMap(({ mark, text, ring }) => [
       text && named(text, () => markShape(mark, false)), ring && named(ring, () => markShape(mark, true)),
