@@ -251,24 +251,6 @@ func (n *Names) byWords(text string) []*graph.Actor {
 
 func actorNames(a *graph.Actor) []string { return slices.Collect(a.Names()) }
 
-// Phase returns the name for a time by which a text finds an actor, or nil where
-// it is another name of the actor's.
-func Phase(a *graph.Actor, text string) *graph.Phase {
-	key := spelling.Fold(text)
-	is := func(name string) bool { return spelling.Fold(name) == key }
-	if is(a.Name) || is(a.ID) || slices.ContainsFunc(a.Aliases, is) {
-		return nil
-	}
-	for i := range a.Phases {
-		for name := range a.Phases[i].Names() {
-			if is(name) {
-				return &a.Phases[i]
-			}
-		}
-	}
-	return nil
-}
-
 func actorLabel(a *graph.Actor) string { return a.Name + " (" + a.ID + ")" }
 
 // suggestActors returns labels of the actors nearest to a text, those first

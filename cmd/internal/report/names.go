@@ -59,8 +59,8 @@ type Called struct {
 func called(v *query.View, pairs ...string) []Called {
 	var out []Called
 	for i := 0; i < len(pairs); i += 2 {
-		if words := wording.Called(v, pairs[i], pairs[i+1]); words != "" {
-			c := Called{pairs[i], pairs[i+1], wording.Name(v.Graph(), pairs[i+1]), words}
+		if found, ok := v.Called(pairs[i], pairs[i+1]); ok {
+			c := Called{pairs[i], pairs[i+1], found.Name, wording.Called(pairs[i], found)}
 			if !slices.Contains(out, c) {
 				out = append(out, c)
 			}
