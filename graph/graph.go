@@ -135,6 +135,9 @@ func (g *Graph) KindOf(r *Relation) *Kind { return g.kind[r.Kind] }
 // RelationsOf yields the relations to which an actor is a party, sorted by id.
 func (g *Graph) RelationsOf(actor string) iter.Seq[*Relation] { return slices.Values(g.of[actor]) }
 
+// Alone reports whether no relation has the actor as a party.
+func (g *Graph) Alone(actor string) bool { return len(g.of[actor]) == 0 }
+
 // Between yields the ties that join two actors in either direction, sorted by
 // relation id.
 func (g *Graph) Between(a, b string) iter.Seq[Tie] {

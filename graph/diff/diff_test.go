@@ -264,7 +264,7 @@ func TestActorsThatComeAndGo(t *testing.T) {
 	b.AddActor(graph.Actor{ID: "new", Name: "New", Lifetime: graph.Lifetime{edtf.MustPeriod("1950/..")}})
 	b.AddActor(graph.Actor{ID: "third", Name: "Third"})
 	for _, r := range []graph.Relation{
-		mutual("a", "treaty", "1900/..", "old", "third"), mutual("b", "treaty", "1900/..", "new", "third"),
+		mutual("a", "treaty", "1900/1950", "old", "third"), mutual("b", "treaty", "1950/..", "new", "third"),
 	} {
 		r.Evidence = []graph.Evidence{{Source: "gazette"}}
 		b.AddRelation(r)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // Verb is what an actor does in a scenario.
@@ -91,7 +92,8 @@ func Parse(text string) (Words, error) {
 }
 
 // check finds what cannot be supposed of single facts.
-func (s *Scenario) check(g *graph.Graph, at edtf.Span) error {
+func (s *Scenario) check(v *query.View, at edtf.Span) error {
+	g := v.Graph()
 	if len(s.Facts) == 0 || s.Facts[0].Verb != Attacks {
 		return &FactError{Code: NoAttack}
 	}
@@ -104,7 +106,7 @@ func (s *Scenario) check(g *graph.Graph, at edtf.Span) error {
 			if a.Kind == graph.Person {
 				return &FactError{Index: i, Fact: f, Code: IsPerson, Actor: id, States: statesOf(g, a, at)}
 			}
-			if a.Lifetime.During(at) == edtf.No {
+			if a.Lifetime.During(at) == edtf.No && !v.HasActor(id) { // a source that speaks of it then counts for more
 				return &FactError{Index: i, Fact: f, Code: NotThen, Actor: id}
 			}
 		}

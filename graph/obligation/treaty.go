@@ -107,13 +107,9 @@ func (rd *reader) read(r *graph.Relation) *treaty {
 		if i > 0 && parties[i-1].Actor == p.Actor {
 			continue
 		}
-		life := edtf.Yes
-		if a, ok := rd.g.Actor(p.Actor); ok {
-			life = during(a.Lifetime, rd.at)
-		}
 		t.spells = t.spells || len(p.Spells) > 0
 		t.parties = append(t.parties, p.Actor)
-		t.presence = append(t.presence, life.And(during(p.Spells, rd.at)))
+		t.presence = append(t.presence, during(p.Spells, rd.at))
 	}
 	for i := range t.r.Obligations {
 		o := &t.r.Obligations[i]

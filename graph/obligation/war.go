@@ -31,7 +31,7 @@ func Assess(v *query.View, s Scenario) (*Result, error) {
 		return nil, ErrNoDate
 	}
 	s.Facts = slices.Clone(s.Facts)
-	if err := s.check(w.g, w.at); err != nil {
+	if err := s.check(v, w.at); err != nil {
 		return nil, err
 	}
 	sides, err := s.sides()

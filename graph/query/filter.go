@@ -52,6 +52,13 @@ func (f *Filter) restricts() bool {
 		len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Only)+len(f.Sources) > 0
 }
 
+// onlyDated reports whether all that the filter says is a date.
+func (f *Filter) onlyDated() bool {
+	undated := *f
+	undated.At = nil
+	return f.At != nil && !undated.restricts()
+}
+
 // clone returns the filter with lists of its own, sorted and without repeats.
 func (f Filter) clone() Filter {
 	if f.At != nil {
@@ -112,23 +119,4 @@ func ids[T any](seq iter.Seq[T], id func(T) string) iter.Seq[string] {
 			}
 		}
 	}
-}
-
-// admits answers for what a relation is, not for when it holds or whom it ties.
-func (f *Filter) admits(r *graph.Relation) bool {
-	if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, r.Kind) || slices.Contains(f.WithoutKinds, r.Kind) {
-		return false
-	}
-	if len(f.Certainties) > 0 && !slices.Contains(f.Certainties, r.Certainty) {
-		return false
-	}
-	if len(f.Modalities) > 0 && !slices.Contains(f.Modalities, r.Modality) {
-		return false
-	}
-	if f.MinQuantity > 0 && (r.Quantity == nil || r.Quantity.Amount < f.MinQuantity) {
-		return false
-	}
-	return len(f.Sources) == 0 || slices.ContainsFunc(r.Evidence, func(e graph.Evidence) bool {
-		return slices.Contains(f.Sources, e.Source)
-	})
 }

@@ -76,13 +76,13 @@ func meet(all []bounds) edtf.Truth {
 	return truth
 }
 
-// clock answers when relations and ties hold, for one view.
+// clock answers when relations and ties hold, for one view. A source's dates
+// decide: an actor's lifetime, which others have recorded, takes nothing away.
 type clock struct {
-	graph    *graph.Graph
-	span     edtf.Span
-	dated    bool       // the view has a date: lifetimes count, and truth is told apart
-	least    edtf.Truth // what holds less surely is not in the view
-	lifetime map[string]spells
+	graph *graph.Graph
+	span  edtf.Span
+	dated bool       // the view has a date: truth is told apart
+	least edtf.Truth // what holds less surely is not in the view
 }
 
 func newClock(g *graph.Graph, f *Filter) *clock {
@@ -90,33 +90,31 @@ func newClock(g *graph.Graph, f *Filter) *clock {
 	if f.At == nil {
 		return c
 	}
-	c.span, c.dated, c.lifetime = *f.At, true, map[string]spells{}
+	c.span, c.dated = *f.At, true
 	if f.Certainly {
 		c.least = edtf.Yes
-	}
-	for a := range g.Actors() {
-		if len(a.Lifetime) > 0 {
-			c.lifetime[a.ID] = spellsOf(a.Lifetime)
-		}
 	}
 	return c
 }
 
+// lives reports whether an actor exists at the date. It decides about actors
+// alone, such as those whom no relation ties.
 func (c *clock) lives(actor string) bool {
-	return !c.dated || together(c.span, c.lifetime[actor]) >= c.least
+	a, ok := c.graph.Actor(actor)
+	return !c.dated || ok && together(c.span, spellsOf(a.Lifetime)) >= c.least
 }
 
 // uniform reports whether all ties of the parties hold when the relation does.
 func (c *clock) uniform(parties []graph.Party) bool {
 	return !slices.ContainsFunc(parties, func(p graph.Party) bool {
-		return len(p.Spells) > 0 || len(c.lifetime[p.Actor]) > 0
+		return len(p.Spells) > 0
 	})
 }
 
 // tie answers for two parties of a relation.
 func (c *clock) tie(r *graph.Relation, a, b graph.Party) edtf.Truth {
 	truth := together(c.span, spells{boundsOf(r.Period)},
-		spellsOf(a.Spells), spellsOf(b.Spells), c.lifetime[a.Actor], c.lifetime[b.Actor])
+		spellsOf(a.Spells), spellsOf(b.Spells))
 	if !c.dated && truth == edtf.Maybe {
 		return edtf.Yes
 	}

@@ -13,13 +13,14 @@ import (
 // for concurrent use.
 //
 // A relation is in a dated view if two of its parties are tied by it, possibly
-// or certainly, at some time in Filter.At: the relation holds, both are parties
-// to it, and both exist, at the same time. Its parties in the view are those
-// that are so tied to another.
+// or certainly, at some time in Filter.At: the relation holds, and both are
+// parties to it, at the same time. Its parties in the view are those that are so
+// tied to another. What a source states holds on the dates that it gives,
+// whatever lifetime is recorded of an actor.
 //
-// Actors without relations are in an unfiltered view. A filter takes away the
-// actors whom no relation is left, save those whom Actors, Near or Only name and
-// who exist at the date.
+// Actors without relations are in an unfiltered view, and in one that only has a
+// date if they exist then. A filter takes away the actors whom no relation is
+// left, save those whom Actors, Near or Only name and who exist at the date.
 type View struct {
 	graph     *graph.Graph
 	filter    Filter
@@ -55,7 +56,7 @@ func NewView(g *graph.Graph, f Filter) (*View, error) {
 	v := &View{graph: g, filter: f.clone(), kept: make(map[string]*keptRelation, g.RelationCount())}
 	v.clock = newClock(g, &v.filter)
 	for r := range g.Relations() {
-		if v.filter.admits(r) {
+		if _, refused := v.filter.refuses(r); !refused {
 			v.admit(r)
 		}
 	}
@@ -271,12 +272,13 @@ func (v *View) collect() {
 			v.hasActor[p.Actor] = true
 		}
 	}
-	restricted := v.filter.restricts()
+	restricted, onlyDated := v.filter.restricts(), v.filter.onlyDated()
 	only := set(v.filter.Only)
 	for a := range v.graph.Actors() {
 		named := slices.Contains(v.filter.Near, a.ID) ||
 			len(v.filter.Near) == 0 && slices.Contains(v.filter.Actors, a.ID) ||
 			only[a.ID]
+		named = named || onlyDated && v.graph.Alone(a.ID)
 		if v.hasActor[a.ID] || !restricted || named && v.clock.lives(a.ID) {
 			v.hasActor[a.ID] = true
 			v.actors = append(v.actors, a)

@@ -110,6 +110,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if o.output != "-" {
 		fmt.Fprintf(o.Err, "wrote %s (%s): %s\n", o.output, format.Name, sizeOf(view))
 	}
+	o.view.tell(o.Streams, view)
 	return nil
 }
 

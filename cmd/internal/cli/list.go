@@ -68,6 +68,9 @@ func (o *listOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if o.what == "actors" || o.what == "relations" {
+		defer o.view.tell(o.Streams, v)
+	}
 	switch o.what {
 	case "actors":
 		return listing(o, report.ListActors(v), text.Actors)

@@ -234,6 +234,7 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if output != "-" {
 		fmt.Fprintf(o.Err, "wrote %s: %s\n", output, sizeOf(view))
 	}
+	o.view.tell(o.Streams, view)
 	if d := p.Part; d != nil {
 		fmt.Fprintf(o.Err, "drawn are %s; %s\n", wording.Part(d.Actors, d.AllActors, d.Relations, d.AllRelations), wording.Rest(d.Actors, d.AllActors))
 	}

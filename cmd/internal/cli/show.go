@@ -53,12 +53,13 @@ func (o *showOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	record, err := report.AskShow(v, o.name)
+	record, err := report.AskShow(v, &o.view.Filter, o.name)
 	if err != nil {
 		return usage(err)
 	}
 	if o.asJSON {
 		return writeJSON(o.Streams, record)
 	}
+	defer o.view.tell(o.Streams, v)
 	return writeOut(o.Streams, func(w io.Writer) error { text.Show(w, o.style(), record); return nil })
 }

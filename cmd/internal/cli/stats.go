@@ -59,7 +59,7 @@ func (o *statsOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	record, err := report.AskStats(v)
+	record, err := report.AskStats(v, &o.view.Filter)
 	if err != nil {
 		return failed(err)
 	}
@@ -68,6 +68,7 @@ func (o *statsOptions) run(ctx context.Context) error {
 	} else if record.Actors > 0 {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Stats(w, o.style(), record, o.top); return nil })
 	}
+	o.view.tell(o.Streams, v)
 	if err == nil && record.Actors == 0 {
 		return failed(errors.New("nothing to count: no actor is here; loosen the filters"))
 	}

@@ -20,6 +20,7 @@ import (
 	timelinesvg "github.com/entente-graph/entente/graph/export/timeline"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
+	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -99,15 +100,17 @@ func (o *timelineOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	t, err := o.timeline(g, options)
+	t, view, err := o.timeline(g, options)
 	if err != nil {
 		return err
 	}
-	switch {
-	case o.asJSON:
-		return writeJSON(o.Streams, report.NewTimeline(t))
-	case o.output == "":
-		return writeOut(o.Streams, func(w io.Writer) error { text.Timeline(w, o.style(), report.NewTimeline(t)); return nil })
+	omitted := o.view.Omitted(view)
+	if o.asJSON {
+		return writeJSON(o.Streams, report.NewTimeline(t, omitted))
+	}
+	defer o.view.tell(o.Streams, view)
+	if o.output == "" {
+		return writeOut(o.Streams, func(w io.Writer) error { text.Timeline(w, o.style(), report.NewTimeline(t, omitted)); return nil })
 	}
 	var out bytes.Buffer
 	sheet := t.Lay()
@@ -135,26 +138,26 @@ func (o *timelineOptions) run(ctx context.Context) error {
 }
 
 // timeline decides what is shown of a graph; there is something.
-func (o *timelineOptions) timeline(g *graph.Graph, options timeline.Options) (*timeline.Timeline, error) {
+func (o *timelineOptions) timeline(g *graph.Graph, options timeline.Options) (*timeline.Timeline, *query.View, error) {
 	inView := o.view
 	inView.At = "" // here it filters nothing
 	view, err := inView.view(g)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if view.RelationCount() == 0 {
-		return nil, failed(errors.New("nothing to show: the filters leave no relation; loosen them"))
+		return nil, nil, failed(errors.New("nothing to show: the filters leave no relation; loosen them"))
 	}
 	t, err := timeline.New(view, options)
 	switch {
 	case err != nil:
-		return nil, failed(err)
+		return nil, nil, failed(err)
 	case o.view.At != "" && t.At == nil:
-		return nil, usagef("--at %s lies outside --during %s", o.view.At, o.view.During)
+		return nil, nil, usagef("--at %s lies outside --during %s", o.view.At, o.view.During)
 	case t.BarCount() == 0:
-		return nil, failed(fmt.Errorf("nothing to show: %s", t.Note()))
+		return nil, nil, failed(fmt.Errorf("nothing to show: %s", t.Note()))
 	}
-	return t, nil
+	return t, view, nil
 }
 
 func sizeOfTimeline(t *timeline.Timeline) string {

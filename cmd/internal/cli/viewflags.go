@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -63,6 +66,13 @@ func whatIsGiven(cmd *cobra.Command, v *viewFlags) {
 			return before(cmd, args)
 		}
 		return nil
+	}
+}
+
+// tell says what a date leaves out, so that nobody takes a part for the whole.
+func (v *viewFlags) tell(s Streams, view *query.View) {
+	if line := text.Omitted(v.Omitted(view)); line != "" {
+		fmt.Fprintln(s.Err, line)
 	}
 }
 

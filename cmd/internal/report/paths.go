@@ -29,6 +29,7 @@ type Paths struct {
 	Truncated    bool        `json:"truncated"`
 	Called       []Called    `json:"called,omitempty"` // who was asked for by a name of another time
 	LeftOut      LeftOut     `json:"left_out"`
+	Omitted      []Omitted   `json:"omitted,omitempty"` // by the filters
 	Paths        []Path      `json:"paths,omitempty"`
 	CountByHops  []PathCount `json:"count_by_hops,omitempty"`
 	CountOfPaths *uint64     `json:"count,omitempty"`
@@ -124,10 +125,13 @@ func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
 	if err != nil {
 		return nil, err
 	}
+	from, _ = v.Graph().Actor(from.ID) // by the name of the view's date
+	to, _ = v.Graph().Actor(to.ID)
 	finder := query.NewPathFinder(v, q.PathOptions)
 	return &PathSearch{View: v, From: from, To: to, finder: finder, record: Paths{
-		From: from.ID, FromName: wording.Name(v.Graph(), from.ID), To: to.ID, ToName: wording.Name(v.Graph(), to.ID),
+		From: from.ID, FromName: from.Name, To: to.ID, ToName: to.Name,
 		Called:  called(v, q.From, from.ID, q.To, to.ID),
+		Omitted: q.Filter.omittedBesides(v),
 		MaxHops: finder.Options().MaxHops, Directed: q.Directed, Shortest: q.ShortestOnly, Limit: q.Limit,
 		LeftOut: LeftOut{NotActual: notActual, Broad: broadNames(finder)},
 	}}, nil

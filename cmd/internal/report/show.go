@@ -13,6 +13,7 @@ import (
 type Show struct {
 	Actor     *Actor      `json:"actor,omitempty"`
 	Called    []Called    `json:"called,omitempty"` // the actor, if asked for by a name of another time
+	Omitted   []Omitted   `json:"omitted,omitempty"`
 	Relation  *Relation   `json:"relation,omitempty"`
 	Duties    []string    `json:"obligations_in_words,omitempty"` // of the relation
 	Relations []Relation  `json:"relations,omitempty"`            // of the actor, by id
@@ -29,7 +30,7 @@ type KindGroup struct {
 // AskShow finds an actor or a relation by what people call it. A name to which
 // both could answer is an actor. Errors are a *query.NotFoundError and a
 // *query.AmbiguousError.
-func AskShow(v *query.View, name string) (*Show, error) {
+func AskShow(v *query.View, f *Filter, name string) (*Show, error) {
 	g := v.Graph()
 	a, r, err := actorOrRelation(g, query.NewNames(g), name)
 	switch {
@@ -37,14 +38,14 @@ func AskShow(v *query.View, name string) (*Show, error) {
 		return nil, err
 	case r != nil:
 		record := NewRelation(v, r)
-		out := &Show{Relation: &record}
+		out := &Show{Relation: &record, Omitted: f.Omitted(v)}
 		for _, o := range r.Obligations {
 			out.Duties = append(out.Duties, wording.Obligation(g, &o))
 		}
 		return out, nil
 	}
 	actor := NewActor(v, a)
-	out := &Show{Actor: &actor, Called: called(v, name, a.ID)}
+	out := &Show{Actor: &actor, Omitted: f.Omitted(v), Called: called(v, name, a.ID)}
 	for _, r := range v.RelationsOf(a.ID) {
 		out.Relations = append(out.Relations, NewRelation(v, r))
 	}

@@ -17,6 +17,7 @@ type Stats struct {
 	Actors      int         `json:"actors"`
 	Relations   int         `json:"relations"`
 	Possibly    int         `json:"possibly"` // relations that only possibly hold then
+	Omitted     []Omitted   `json:"omitted,omitempty"`
 	ActorKinds  []Tally     `json:"actor_kinds"`
 	Kinds       []Tally     `json:"kinds"`
 	Modalities  []Tally     `json:"modalities"`
@@ -92,12 +93,13 @@ type Alleged struct {
 }
 
 // AskStats sums up a view.
-func AskStats(v *query.View) (*Stats, error) {
+func AskStats(v *query.View, f *Filter) (*Stats, error) {
 	sum, err := analysis.Summarise(v)
 	if err != nil {
 		return nil, err
 	}
 	record := newStats(v, sum)
+	record.Omitted = f.Omitted(v)
 	return &record, nil
 }
 

@@ -21,6 +21,7 @@ type Timeline struct {
 	Groups   []TimelineGroup `json:"groups"`
 	Undated  []string        `json:"undated"` // ids of relations without a bar
 	Note     string          `json:"note"`    // on those, in words
+	Omitted  []Omitted       `json:"omitted,omitempty"`
 }
 
 // Day is a day, in JSON as EDTF; ".." where time has no end.
@@ -90,11 +91,11 @@ var (
 	endNames  = map[timeline.End]string{timeline.Closed: "closed", timeline.Open: "open", timeline.Unknown: "unknown"}
 )
 
-// NewTimeline is the record of a timeline.
-func NewTimeline(t *timeline.Timeline) *Timeline {
+// NewTimeline is the record of a timeline of a view that leaves something out.
+func NewTimeline(t *timeline.Timeline, omitted []Omitted) *Timeline {
 	out := &Timeline{
 		Title: t.Title, Subtitle: t.Subtitle, Credit: t.Credit, Grouping: t.Grouping.String(),
-		First: Day(t.First), Last: Day(t.Last), Groups: []TimelineGroup{}, Undated: relationIDs(t.Undated), Note: t.Note(),
+		First: Day(t.First), Last: Day(t.Last), Groups: []TimelineGroup{}, Undated: relationIDs(t.Undated), Note: t.Note(), Omitted: omitted,
 	}
 	if t.At != nil {
 		out.At = &Moment{Day(t.At.Span.First), Day(t.At.Span.Last), t.At.Text}

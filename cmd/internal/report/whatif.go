@@ -42,8 +42,9 @@ type Whatif struct {
 	BothNames     []string    `json:"bound_to_both_names"`
 	Aside         []Restraint `json:"standing_aside_jointly"` // the same, those together that one obligation asks
 	Confer        []Restraint `json:"consultations_jointly"`
-	Called        []Called    `json:"called,omitempty"` // who was asked for by a name of another time
-	Notes         []string    `json:"notes"`            // what else to ask, such as about the members of an organisation
+	Called        []Called    `json:"called,omitempty"`  // who was asked for by a name of another time
+	Omitted       []Omitted   `json:"omitted,omitempty"` // by the filters, the date aside
+	Notes         []string    `json:"notes"`             // what else to ask, such as about the members of an organisation
 	LetInWords    []string    `json:"let_in_in_words"`
 	LeftOutWords  []string    `json:"left_out_in_words"`
 	DoubtCites    string      `json:"doubt_cites"` // the rule by which both are
@@ -165,7 +166,8 @@ type Assessment struct {
 	View   *query.View
 	Result *obligation.Result
 
-	called []Called
+	called  []Called
+	omitted []Omitted
 }
 
 // Record is the answer.
@@ -185,6 +187,7 @@ func (a *Assessment) Record() *Whatif {
 		Aside:      restraints(g, res.StandingAside, false),
 		Confer:     restraints(g, res.Consultations, true),
 		Called:     a.called,
+		Omitted:    a.omitted,
 		Notes:      notesOn(g, res),
 		LetInWords: wording.Doubtful(res.LetIn), LeftOutWords: wording.Doubtful(res.LeftOut), DoubtCites: wording.Cite(obligation.RuleDoubt),
 	}
@@ -338,7 +341,7 @@ func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter)
 	if err != nil {
 		return nil, inWords(g, err)
 	}
-	return &Assessment{v, res, called(v, asked...)}, nil
+	return &Assessment{v, res, called(v, asked...), f.OmittedBut(v, query.NotThen)}, nil
 }
 
 // saidError is an error of the engine with the sentence that says it.

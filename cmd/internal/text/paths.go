@@ -71,6 +71,9 @@ func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
 	}
 	p := printer{w, s}
 	p.called(r.Called)
+	if line := Omitted(r.Omitted); line != "" {
+		text += "\n" + line
+	}
 	p.lines(text + LeftOut(r.LeftOut))
 }
 

@@ -46,6 +46,9 @@ func Whatif(w io.Writer, s Style, r *report.Whatif) {
 	items(p, "Not bound here", r.NotBound, cited)
 	items(p, "Would be bound once in force", r.NotInForce, cited)
 	items(p, "Open questions", r.Questions, func(q *report.Question) string { return q.Sentence + " [" + q.Cites + "]" })
+	if line := Omitted(r.Omitted); line != "" {
+		p.lines("\n" + line)
+	}
 	p.doubts("counted although in doubt: ", r.LetInWords, "; what rests on them is only possible ["+r.DoubtCites+"]")
 	p.doubts("left out: ", r.LeftOutWords, "; --certainty or --modality lets them in ["+r.DoubtCites+"]")
 	items(p, "Rules", r.Rules, func(rule *report.Rule) string { return fmt.Sprintf("R%d %s: %s", rule.Number, rule.Name, rule.Text) })

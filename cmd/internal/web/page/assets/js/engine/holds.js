@@ -70,7 +70,8 @@ export function pairs(directed, parties, fn) {
 }
 
 // Clock answers when relations and ties hold in a span; null: the view has no
-// date, lifetimes do not count and what possibly holds holds.
+// date, and what possibly holds holds. A source's dates decide: an actor's
+// lifetime takes nothing away.
 export class Clock {
   constructor(model, span, certainly) {
     this.model = model;
@@ -79,22 +80,19 @@ export class Clock {
     this.least = this.dated && certainly ? YES : MAYBE; // what holds less surely is not in the view
   }
 
-  lifetime(actor) {
-    return this.dated ? this.model.actor(actor)?.lifetime_days : undefined;
-  }
-
+  // lives answers whether an actor exists at the date.
   lives(actor) {
-    return !this.dated || together(this.span, [this.lifetime(actor)]) >= this.least;
+    return !this.dated || together(this.span, [this.model.actor(actor)?.lifetime_days]) >= this.least;
   }
 
   // uniform reports whether all ties of the parties hold when the relation does.
   uniform(parties) {
-    return !parties.some((p) => p.days?.length || this.lifetime(p.actor)?.length);
+    return !parties.some((p) => p.days?.length);
   }
 
   // tie answers for two parties of a relation.
   tie(relation, a, b) {
-    const truth = together(this.span, [[relation.days], a.days, b.days, this.lifetime(a.actor), this.lifetime(b.actor)]);
+    const truth = together(this.span, [[relation.days], a.days, b.days]);
     return !this.dated && truth === MAYBE ? YES : truth;
   }
 

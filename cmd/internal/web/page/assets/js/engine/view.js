@@ -31,9 +31,12 @@ export class View {
       this.relations.push(r.id);
       for (const p of found.parties) tied.add(p.actor);
     }
-    const restricts = this.dated || Object.keys(lists).concat("sources").some((key) => filter[key]?.length);
-    this.inView = restricts ? tied : new Set(model.actors.map((a) => a.id));
-    this.actors = restricts ? model.actors.filter((a) => tied.has(a.id)).map((a) => a.id) : [...this.inView];
+    // Whom nothing ties is there unless a filter is for relations, and at a date if it exists then.
+    if (!Object.keys(lists).concat("sources").some((key) => filter[key]?.length)) {
+      for (const a of model.actors) if (!model.relationsOf(a.id).length && this.lives(a.id)) tied.add(a.id);
+    }
+    this.inView = tied;
+    this.actors = model.actors.filter((a) => tied.has(a.id)).map((a) => a.id);
   }
 
   has(relation) { return this.kept.has(relation); }
