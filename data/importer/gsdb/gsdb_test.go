@@ -220,7 +220,7 @@ func TestSource(t *testing.T) {
 func TestOrganisations(t *testing.T) {
 	owner := map[string]string{}
 	for _, names := range organisations {
-		a := groups[spelling.Fold(names[0])]
+		a := groups()[spelling.Fold(names[0])]
 		if !graph.ValidID(a.ID) {
 			t.Errorf("%q is no id", a.ID)
 		}

@@ -38,7 +38,7 @@ func (ns names) find(name string) named {
 	if ok {
 		return n
 	}
-	if g := groups[spelling.Fold(name)]; g != nil {
+	if g := groups()[spelling.Fold(name)]; g != nil {
 		n.group = g
 	} else if st, ok := register.ByName(name); ok {
 		n.state = st

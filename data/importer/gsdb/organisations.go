@@ -2,6 +2,7 @@ package gsdb
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -51,8 +52,9 @@ var organisations = [][]string{
 // broad are the organisations to which nearly every state belongs.
 var broad = map[string]bool{"United Nations": true, "International Monetary Fund": true, "World Bank": true}
 
-// groups finds an organisation by a folded name.
-var groups = func() map[string]*graph.Actor {
+// groups finds an organisation by a folded name. Most of what the program does needs
+// none.
+var groups = sync.OnceValue(func() map[string]*graph.Actor {
 	m := map[string]*graph.Actor{}
 	for _, names := range organisations {
 		a := &graph.Actor{
@@ -64,4 +66,4 @@ var groups = func() map[string]*graph.Actor {
 		}
 	}
 	return m
-}()
+})

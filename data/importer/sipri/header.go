@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -40,8 +41,10 @@ func recognise(h importer.Head) bool {
 }
 
 var (
-	yearRange = regexp.MustCompile(`(?i)year range '(\d{4})'`)
-	generated = regexp.MustCompile(`(?i)^data generated: *(\d{1,2} [a-z]{3} \d{4})`)
+	yearRange = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)year range '(\d{4})'`) })
+	generated = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^data generated: *(\d{1,2} [a-z]{3} \d{4})`)
+	})
 )
 
 // readPreamble reads up to and with the header.
@@ -64,10 +67,10 @@ func readPreamble(in *lines) (preamble, error) {
 		case strings.HasPrefix(strings.ToLower(in.text), deliveries):
 			return p, errors.New("this is SIPRI's list with a row for each year of delivery; download the transfer register with a row for each order")
 		}
-		if m := yearRange.FindStringSubmatch(in.text); m != nil {
+		if m := yearRange().FindStringSubmatch(in.text); m != nil {
 			p.since, _ = strconv.Atoi(m[1])
 		}
-		if m := generated.FindStringSubmatch(in.text); m != nil {
+		if m := generated().FindStringSubmatch(in.text); m != nil {
 			if t, err := time.Parse("2 Jan 2006", m[1]); err == nil {
 				p.generated = edtf.MustDate(t.Format(time.DateOnly))
 			}

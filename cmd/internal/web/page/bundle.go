@@ -7,14 +7,21 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 var (
-	importStatement = regexp.MustCompile(`(?m)^import\s*\{([^}]*)\}\s*from\s*"(\.\.?/[a-z0-9./-]+)\.js";[ \t]*\n?`)
-	exportedName    = regexp.MustCompile(`(?m)^export (?:async )?(?:function\*?|class|const) ?([A-Za-z_$][\w$]*)`)
-	anyImport       = regexp.MustCompile(`(?m)^\s*import[\s{*"]|\bimport\s*\(`)
-	anyExport       = regexp.MustCompile(`(?m)^\s*export[\s{*]`)
+	importStatement = lazily(`(?m)^import\s*\{([^}]*)\}\s*from\s*"(\.\.?/[a-z0-9./-]+)\.js";[ \t]*\n?`)
+	exportedName    = lazily(`(?m)^export (?:async )?(?:function\*?|class|const) ?([A-Za-z_$][\w$]*)`)
+	anyImport       = lazily(`(?m)^\s*import[\s{*"]|\bimport\s*\(`)
+	anyExport       = lazily(`(?m)^\s*export[\s{*]`)
 )
+
+// lazily is a pattern that is compiled when it is first needed: most of what the
+// program does needs none of a page's.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // bundle returns the modules of a folder and of the folders in it as one script:
 // each is a function that returns its exports, after those that it imports. Modules
@@ -49,7 +56,7 @@ func (b *bundler) add(name string) error {
 		return fmt.Errorf("module %s: %w", name, err)
 	}
 	text := string(raw)
-	for _, m := range importStatement.FindAllStringSubmatch(text, -1) {
+	for _, m := range importStatement().FindAllStringSubmatch(text, -1) {
 		if strings.Contains(" "+strings.Join(strings.Fields(m[1]), " ")+" ", " as ") {
 			return fmt.Errorf("module %s renames what it imports from %s, which the inliner does not know", name, m[2])
 		}
@@ -57,19 +64,19 @@ func (b *bundler) add(name string) error {
 			return err
 		}
 	}
-	text = importStatement.ReplaceAllStringFunc(text, func(s string) string {
-		m := importStatement.FindStringSubmatch(s)
+	text = importStatement().ReplaceAllStringFunc(text, func(s string) string {
+		m := importStatement().FindStringSubmatch(s)
 		return fmt.Sprintf("const {%s} = modules[%q];\n", m[1], imported(name, m[2]))
 	})
-	if at := anyImport.FindString(text); at != "" {
+	if at := anyImport().FindString(text); at != "" {
 		return fmt.Errorf("module %s has an import that the inliner does not know", name)
 	}
 	var names []string
-	for _, m := range exportedName.FindAllStringSubmatch(text, -1) {
+	for _, m := range exportedName().FindAllStringSubmatch(text, -1) {
 		names = append(names, m[1])
 	}
-	text = exportedName.ReplaceAllStringFunc(text, func(s string) string { return strings.TrimPrefix(s, "export ") })
-	if anyExport.MatchString(text) {
+	text = exportedName().ReplaceAllStringFunc(text, func(s string) string { return strings.TrimPrefix(s, "export ") })
+	if anyExport().MatchString(text) {
 		return fmt.Errorf("module %s has an export that the inliner does not know", name)
 	}
 	for _, bad := range []string{"</script", "<!--"} {
@@ -86,13 +93,13 @@ func (b *bundler) add(name string) error {
 // imported is the module that another imports from a relative path.
 func imported(by, from string) string { return path.Join(path.Dir(by), from) }
 
-var blockComment = regexp.MustCompile(`(?ms)^\s*/\*.*?\*/[ \t]*$`)
+var blockComment = lazily(`(?ms)^\s*/\*.*?\*/[ \t]*$`)
 
 // tight leaves out what only readers of the source need: comments on lines of
 // their own, and indentation. Modules have no texts that span lines.
 func tight(text string) string {
 	var b strings.Builder
-	for line := range strings.Lines(blockComment.ReplaceAllString(text, "")) {
+	for line := range strings.Lines(blockComment().ReplaceAllString(text, "")) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "//") {
 			b.WriteString(line + "\n")
 		}

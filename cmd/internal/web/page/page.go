@@ -23,13 +23,13 @@ import (
 var embedded embed.FS
 
 // starter unpacks and runs the script of a page in one file.
-var starter = func() string {
+var starter = sync.OnceValue(func() string {
 	text, err := embedded.ReadFile("assets/unpack.js")
 	if err != nil {
 		panic(err) // it is embedded
 	}
 	return tight(string(text))
-}()
+})
 
 // Assets returns the files of the page: stylesheets below css and
 // modules below js.
@@ -88,7 +88,10 @@ const (
 	SheetName  = "explorer.css"
 )
 
-var layout = template.Must(template.New("explorer.html.tmpl").ParseFS(embedded, "assets/explorer.html.tmpl"))
+// layout is parsed when a page is first made: most of what the program does needs none.
+var layout = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("explorer.html.tmpl").ParseFS(embedded, "assets/explorer.html.tmpl"))
+})
 
 // settings is what the page's scripts are told besides the data.
 type settings struct {
@@ -138,7 +141,7 @@ func newContent(g *graph.Graph, pic *Picture, s settings) (*content, error) {
 	return c, nil
 }
 
-func (c *content) write(w io.Writer) error { return layout.Execute(w, c) }
+func (c *content) write(w io.Writer) error { return layout().Execute(w, c) }
 
 // Served is the page of a server.
 type Served struct {
@@ -202,8 +205,8 @@ func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
 	if err != nil {
 		return err
 	}
-	c.Style, c.Script, c.Starter = template.CSS(sheet), template.HTML(script64), template.JS(starter)
-	c.Policy = "default-src 'none'; script-src " + hash(starter) + " " + hash(string(script)) + "; style-src " + hash(string(c.Palette)) + " " + hash(string(sheet)) +
+	c.Style, c.Script, c.Starter = template.CSS(sheet), template.HTML(script64), template.JS(starter())
+	c.Policy = "default-src 'none'; script-src " + hash(starter()) + " " + hash(string(script)) + "; style-src " + hash(string(c.Palette)) + " " + hash(string(sheet)) +
 		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
 	return c.write(w)
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -113,13 +112,13 @@ func repaint(ctx context.Context, p *picture.Picture, v *query.View, layout pict
 // firstCode is the colour that stands for the first of a palette.
 const firstCode = 0xfe0000
 
-var colourCode = regexp.MustCompile(`^#fe[0-9a-f]{4}$`)
+var colourCode = lazily(`^#fe[0-9a-f]{4}$`)
 
 // variable is what stands in the SVG for a colour. What Graphviz adds of its own,
 // such as "none", stays.
 func variable(colour string) string {
 	colour = strings.ToLower(colour)
-	if !colourCode.MatchString(colour) {
+	if !colourCode().MatchString(colour) {
 		return colour
 	}
 	n, _ := strconv.ParseInt(colour[1:], 16, 32) // the pattern has checked it
@@ -127,11 +126,11 @@ func variable(colour string) string {
 }
 
 // known is what an SVG says of relations that the page has in its data.
-var known = regexp.MustCompile(` data-(certainty|modality|when|ended)="[^"]*"|<title>\s*</title>`)
+var known = lazily(` data-(certainty|modality|when|ended)="[^"]*"|<title>\s*</title>`)
 
 // bare leaves out of an SVG what the page's scripts add by themselves, for the
 // single file is to be small.
-func bare(svg string) string { return known.ReplaceAllString(svg, "") }
+func bare(svg string) string { return known().ReplaceAllString(svg, "") }
 
 // shorten leaves the picture the names of actors and hubs. What else is known of
 // things the page tells from its data, where links are, too.
