@@ -71,7 +71,7 @@ func TestExportPicture(t *testing.T) {
 		}
 		ids := parsed(t, svg)
 		for id, want := range map[string]bool{"actor--north-korea": true, "actor--victor-cha": true, "actor--russia": false} {
-			if slices.Contains(ids, id) != want {
+			if slices.ContainsFunc(ids, func(marked string) bool { return strings.HasPrefix(marked, id+"--") }) != want {
 				t.Errorf("that the SVG has %s is %v", id, !want)
 			}
 		}
@@ -136,6 +136,51 @@ func TestExportPicture(t *testing.T) {
 		}
 		if len(colours) < 20 {
 			t.Errorf("the PNG has %d colours", len(colours))
+		}
+	})
+}
+
+// Two pictures that were saved can stand in one page: none touches the other, or what
+// it stands in.
+func TestExportsInOnePage(t *testing.T) {
+	both(t, pact, func(t *testing.T, e *explorer) {
+		e.open("theme=dark&at=1961")
+		_, first := e.saved("SVG")
+		e.goTo("theme=light&at=2024-07")
+		_, second := e.saved("SVG")
+		page := "<!doctype html><title>Two pictures</title>"
+		for _, svg := range [][]byte{first, second} {
+			parsed(t, svg)
+			_, element, _ := strings.Cut(string(svg), "?>")
+			page += element
+		}
+		for _, bad := range []string{"<style", " style=", "var(", "paint-order", "light-dark", "color-mix"} {
+			if strings.Contains(page, bad) {
+				t.Errorf("the files hold %q", bad)
+			}
+		}
+		file := filepath.Join(t.TempDir(), "two.html")
+		if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		other := browser(t).Open(t, 1000, 800)
+		other.Go("file://" + file)
+		if n := other.Number(`document.querySelectorAll("svg [id]").length`); n < 40 {
+			t.Errorf("only %v things have ids", n)
+		}
+		if got := other.String(`(() => { const ids = [...document.querySelectorAll("[id]")].map((el) => el.id); return ids.filter((id, i) => ids.indexOf(id) < i).join(" "); })()`); got != "" {
+			t.Errorf("ids that both have: %s", got)
+		}
+		if got := other.String(`[...document.querySelectorAll("svg")].map((svg) => svg.getAttribute("aria-labelledby").split(" ").map((id) => svg.contains(document.getElementById(id)) ? "" : id).join("")).join("")`); got != "" {
+			t.Errorf("a picture is named by what is not in it: %s", got)
+		}
+		// Nothing of a line comes after the first label, or it would lie over a text.
+		if n := other.Number(`[...document.querySelectorAll("svg")].flatMap((svg) => {
+			const all = [...svg.querySelectorAll("[data-relation] :is(path, polygon, polyline, text), [data-actor] text")];
+			const label = all.findIndex((el) => el.localName === "text");
+			return all.slice(label).filter((el) => el.localName !== "text" && el.closest(".bundle, .relation, .spoke") && !el.closest(".hub, .plate, .actor"));
+		}).length`); n > 0 {
+			t.Errorf("%v lines come after labels", n)
 		}
 	})
 }

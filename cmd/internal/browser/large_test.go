@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"testing"
@@ -147,6 +148,11 @@ func TestLargeLink(t *testing.T) {
 		e.click(".badge")
 		e.Wait(`location.hash.includes("grow=")`)
 		grown := e.drawnActors()
+		_, svg := e.saved("SVG")
+		parsed(t, svg)
+		if line, label := bytes.LastIndex(svg, []byte(`class="spoke`)), bytes.Index(svg, []byte(`class="labels"`)); label >= 0 && line > label {
+			t.Error("in the file, lines of the picture lie over labels of what was added")
+		}
 		state := e.String(`location.hash.slice(1)`)
 		e.open(state)
 		if now := e.drawnActors(); now != grown {

@@ -31,10 +31,9 @@ export function standalone(app, whole) {
   const paper = stands.colour("var(--paper)");
   const ground = (props) => out.append(s("rect", { ...props, fill: paper }));
   ground(frame);
-  for (const layer of svg.querySelectorAll(".camera > g")) {
-    const copied = copyLayer(layer, whole ? null : { x, y, width, height }, app.stage);
-    if (copied) out.append(copied);
-  }
+  const layers = [...svg.querySelectorAll(".camera > g")].map((layer) => copyLayer(layer, whole ? null : { x, y, width, height }, app.stage));
+  if (layers.length === 1) out.append(...layers.map(({ props, lines, labels, rest }) => s("g", props, lines, labels, rest)));
+  else for (const part of ["lines", "labels", "rest"]) out.append(...layers.filter((l) => l[part].length).map((l) => s("g", { ...l.props, id: null }, l[part]))); // no line over a label of another layer
   if (!whole) { // what juts out of the window
     ground({ x: frame.x, y: frame.y, width: frame.width, height: y - frame.y });
     ground({ x: frame.x, y: y + height, width: frame.width, height: frame.y + frame.height - y - height });
@@ -42,7 +41,28 @@ export function standalone(app, whole) {
   const around = stands.copies([...top.draw(x, frame.y + margin), ...bottom.draw(x, y + height + margin)]);
   stands.end();
   out.append(...around);
+  mark(out);
   return { svg: out, width: frame.width, height: frame.height };
+}
+
+// mark makes the ids the file's own, as those of "entente render" are, so that several
+// can stand in one page: they end in a mark that others have only if they look the same.
+function mark(svg) {
+  const scope = hash(fileText(svg));
+  const own = (id) => `${id}--${scope}`;
+  for (const el of [svg, ...svg.querySelectorAll("[id], [aria-labelledby]")]) {
+    if (el.id) el.id = own(el.id);
+    const names = el.getAttribute("aria-labelledby");
+    if (names) el.setAttribute("aria-labelledby", names.split(/\s+/).map(own).join(" "));
+  }
+  svg.classList.add(`entente-${scope}`);
+}
+
+// hash is seven digits (FNV-1a).
+function hash(text) {
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  return (sum >>> 4).toString(16).padStart(7, "0");
 }
 
 // fileText is the file of an element.
@@ -71,10 +91,10 @@ function attributes(el, names = kept) {
   return Object.fromEntries([...el.attributes].filter((a) => wanted.has(a.name)).map((a) => [a.name, a.value]));
 }
 
-// copyLayer copies what is shown of a layer: lines first, then their labels, then what
-// stands on them. Of a part, what lies outside is left out.
+// copyLayer copies what is shown of a layer: its own attributes, lines, their labels,
+// and what stands on them. Of a part, what lies outside is left out.
 function copyLayer(layer, part, stage) {
-  const out = s("g", attributes(layer)), labels = s("g", { class: "labels" });
+  const labels = s("g", { class: "labels" });
   const lines = [], rest = [];
   for (const el of layer.children) {
     const thing = stage.things.find((t) => t.el === el);
@@ -90,9 +110,7 @@ function copyLayer(layer, part, stage) {
     const texts = [...copied.querySelectorAll("text")];
     if (texts.length) labels.append(s("g", { class: "label", "data-relation": copied.dataset.relation, opacity: copied.getAttribute("opacity") }, texts));
   }
-  if (!lines.length && !rest.length) return null;
-  out.append(...lines, ...labels.childElementCount ? [labels] : [], ...rest);
-  return out;
+  return { props: attributes(layer), lines, labels: labels.childElementCount ? [labels] : [], rest };
 }
 
 const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
