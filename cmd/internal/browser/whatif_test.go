@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -72,6 +73,47 @@ func (e *explorer) same(what, expression string, want []string) {
 	got := e.texts(expression)
 	if !slices.Equal(got, want) {
 		e.t.Errorf("%s: the page shows\n%s\nwant\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Duties are told with the titles of sources, not with the ids that a dataset gives
+// them, which mean nothing to readers.
+func TestWhatifNamesSources(t *testing.T) {
+	for dataset, c := range map[string]struct{ attack, id, title string }{
+		pact: {"north-korea+attacks+south-korea", "treaty-1953-text", "Mutual Defense Treaty"},
+		war:  {"germany+attacks+france", "franco-russian-text", "Franco-Russian Military Convention; International Military Alliances, 1648-2008; Key Treaties for the Great Powers, 1814-1914 [R1 R8 R17]"},
+	} {
+		t.Run(dataset, func(t *testing.T) {
+			both(t, dataset, func(t *testing.T, e *explorer) {
+				e.open("tab=whatif&round=99&attack=" + c.attack)
+				e.says("#panel-whatif .answer", c.title)
+				e.Screenshot("whatif-sources-" + dataset + "-" + e.mode())
+				if got := e.String(`document.getElementById("panel-whatif").textContent`); strings.Contains(got, c.id) {
+					t.Errorf("the panel shows %q", c.id)
+				}
+				// No id of any source stands behind a colon or a comma anywhere.
+				var ids []string
+				var written struct{ Sources map[string]any }
+				if err := json.Unmarshal(entente(t, "export", "--to", "json", dataset), &written); err != nil {
+					t.Fatal(err)
+				}
+				for id := range written.Sources {
+					ids = append(ids, id)
+				}
+				if len(ids) < 10 {
+					t.Fatalf("only %d sources", len(ids))
+				}
+				for _, state := range []string{"", "tab=list", "tab=paths&from=" + strings.Split(c.attack, "+")[0] + "&to=russia&path=1", "tab=compare&before=1905&after=1995", "tab=card&select=actor:russia"} {
+					if state != "" {
+						e.goTo(state)
+						e.settled()
+					}
+					if got := e.String(`(() => { const shown = document.body.innerText; return ` + js(ids) + `.filter((id) => shown.includes(": " + id) || shown.includes(", " + id + ",") || shown.includes(id + " [") || id.includes("-") && shown.includes(id)).join(" "); })()`); got != "" {
+						t.Errorf("%q shows ids of sources: %s", state, got)
+					}
+				}
+			})
+		})
 	}
 }
 
