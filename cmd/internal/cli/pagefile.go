@@ -34,6 +34,13 @@ func pageFormat(ctx context.Context, layout picture.Layout, timeout time.Duratio
 		if err != nil {
 			return err
 		}
-		return page.WriteFile(w, g, pic)
+		var upright *page.Picture
+		if layout == picture.Auto && pic.Layout == picture.Placed { // the shape of the others is Graphviz's
+			upright, err = page.Draw(ctx, whole, layout, picture.Portrait, render.Options{Timeout: timeout, InProcess: small})
+			if err != nil {
+				return err
+			}
+		}
+		return page.WriteFile(w, g, pic, upright)
 	})
 }

@@ -1,7 +1,9 @@
 // Package page makes the explorer's page: the picture with the colours of all
 // themes, the data behind it as one record, and the HTML that holds both
 // together with the modules in the folder assets. The page is served (Served) or
-// stands alone in one file (WriteFile), which works without any network.
+// stands alone in one file (WriteFile), which works without any network. Narrow
+// windows show an upright picture, for which a served page asks and which a file
+// holds as well.
 //
 // # Colours
 //

@@ -119,6 +119,7 @@ type content struct {
 	SVG             template.HTML
 	Settings        template.JS
 	Data            template.HTML // packed: letters, digits, + and /
+	Upright         template.HTML // packed, too: an upright; "" for none
 }
 
 func newContent(g *graph.Graph, pic *Picture, s settings) (*content, error) {
@@ -172,9 +173,19 @@ func Serve(g *graph.Graph, pic *Picture, set, version string, watched, framed bo
 		"; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " + ancestors}, nil
 }
 
+// upright is another picture of the same for narrow windows, as a server would
+// answer with it.
+type upright struct {
+	SVG      string      `json:"svg"`
+	Palette  [][3]string `json:"palette"`
+	Overview bool        `json:"overview"`
+	Shown    []string    `json:"shown"`
+}
+
 // WriteFile writes the page as one file that needs no network: it holds the
-// picture, the data, the stylesheets and the modules.
-func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
+// picture, the data, the stylesheets and the modules. Windows as narrow as those of
+// phones show narrow instead of the picture, unless it is nil.
+func WriteFile(w io.Writer, g *graph.Graph, pic, narrow *Picture) error {
 	c, err := newContent(g, pic, settings{Mode: "file"})
 	if err != nil {
 		return err
@@ -193,6 +204,17 @@ func WriteFile(w io.Writer, g *graph.Graph, pic *Picture) error {
 		return err
 	}
 	c.Data = template.HTML(data64)
+	if narrow != nil {
+		raw, err := json.Marshal(upright{narrow.SVG, narrow.Palette, narrow.Overview, narrow.Shown})
+		if err != nil {
+			return err
+		}
+		text, err := packed(raw)
+		if err != nil {
+			return err
+		}
+		c.Upright = template.HTML(text)
+	}
 	sheet, err := Sheet()
 	if err != nil {
 		return err

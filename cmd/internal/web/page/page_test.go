@@ -15,27 +15,38 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
 
 // mostFileBytes is how large the file of a built-in dataset may be: it goes by mail.
-const mostFileBytes = 400 << 10
+const mostFileBytes = 400_000
 
 func fileOf(t *testing.T, name string) string {
 	t.Helper()
 	g := builtin(t, name)
 	var out bytes.Buffer
-	if err := WriteFile(&out, g, drawn(t, g)); err != nil {
+	if err := WriteFile(&out, g, drawn(t, g), drawnFor(t, g, picture.Portrait)); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
 }
 
+func TestFileSize(t *testing.T) {
+	for _, name := range []string{"pyongyang-2024", "europe-1914"} {
+		html := fileOf(t, name)
+		t.Logf("%s: %d bytes", name, len(html))
+		if len(html) > mostFileBytes {
+			t.Errorf("%s: the file has %d bytes, more than %d", name, len(html), mostFileBytes)
+		}
+		if !strings.Contains(html, `id="upright"`) || dataOf(t, html).Whatif == nil {
+			t.Errorf("%s: the upright picture or the answers are missing", name)
+		}
+	}
+}
+
 func TestFile(t *testing.T) {
 	html := fileOf(t, "pyongyang-2024")
-	if len(html) > mostFileBytes {
-		t.Errorf("the file has %d bytes, more than %d", len(html), mostFileBytes)
-	}
 	if html != fileOf(t, "pyongyang-2024") {
 		t.Error("the same graph gives different files")
 	}

@@ -45,7 +45,12 @@ func whole(t testing.TB, g *graph.Graph) *query.View {
 
 func drawn(t testing.TB, g *graph.Graph) *Picture {
 	t.Helper()
-	p, err := Draw(t.Context(), whole(t, g), picture.Auto, picture.AnyFormat, engine{})
+	return drawnFor(t, g, picture.AnyFormat)
+}
+
+func drawnFor(t testing.TB, g *graph.Graph, f picture.Format) *Picture {
+	t.Helper()
+	p, err := Draw(t.Context(), whole(t, g), picture.Auto, f, engine{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,6 @@
 // Layout and theme of the picture, and the full screen.
 
+import { readEmbedded } from "../lib/api.js";
 import { button, h, later, menuButton, renew } from "../lib/dom.js";
 import { LAYOUTS } from "../lib/state.js";
 
@@ -90,12 +91,41 @@ export function mountLayout(app) {
       h("label", { class: "check" }, again, h("span", {}, "Lay out only what the filters leave")));
   }, { icon: "layout" }));
 
-  if (!app.api) return;
+  if (!app.api) {
+    takeTurns(app, upright);
+    return;
+  }
   drawn = JSON.stringify({ set: app.loaded, layout: "", format: "" }); // the page came with this one
   const soon = later(draw, 100); // a slider that plays asks for many
   app.state.on(soon);
   upright.addEventListener("change", soon);
   draw();
+}
+
+// takeTurns shows the upright picture that a file may hold while the window is narrow,
+// and the page's own otherwise.
+function takeTurns(app, narrow) {
+  const held = document.getElementById("upright");
+  if (!held) return;
+  const { overview, shown } = app.page;
+  const own = { svg: app.stage.first, palette: [], overview, shown }; // its colours stand in the page
+  let made = null, now = false;
+  const turn = async () => {
+    app.stage.busy(true);
+    try {
+      made ??= readEmbedded(held);
+      const other = await made;
+      if (narrow.matches === now) return; // it has been turned back by now
+      now = narrow.matches;
+      app.takePicture(now ? other : own, "");
+    } catch (e) {
+      app.problem(e);
+    } finally {
+      app.stage.busy(false);
+    }
+  };
+  narrow.addEventListener("change", turn);
+  if (narrow.matches) turn();
 }
 
 // choice is a list of radio buttons: rows of value, text and explanation.

@@ -28,6 +28,7 @@ export function createStage(app, canvas) {
 
   const stage = {
     svg: null,
+    first: document.getElementById("upright") && canvas.querySelector("svg").cloneNode(true), // as it came, where it may come again
     things: [], // see readThings
     on, // "replaced": another picture; "indexed": things were added to it; "moved"
 
@@ -129,10 +130,11 @@ export function createStage(app, canvas) {
       canvas.setAttribute("aria-busy", String(yes));
     },
 
-    // replaceSVG puts another picture in place of this one; the text is the server's.
+    // replaceSVG puts another picture in place of this one: the text of a server, or an
+    // element that was kept.
     // With keep, the reader goes on looking where they did.
     replaceSVG(text, palette, { keep = false } = {}) {
-      const made = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+      const made = typeof text === "string" ? new DOMParser().parseFromString(text, "image/svg+xml").documentElement : text.cloneNode(true);
       if (made.localName !== "svg") throw new Error("The picture cannot be read.");
       if (palette) repaint(palette);
       stage.svg.replaceWith(document.adoptNode(made));
