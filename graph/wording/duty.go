@@ -20,7 +20,7 @@ func Entry(g *graph.Graph, d *obligation.Duty, torn bool) string {
 	if !d.Since.IsZero() {
 		text += ", since " + Date(d.Since)
 	}
-	return fmt.Sprintf("%s; %s: %s [%s]", text, d.Relation.Certainty, strings.Join(SourceIDs(d.Relation), ", "), Cite(d.Rules()...))
+	return fmt.Sprintf("%s; %s: %s [%s]", text, d.Relation.Certainty, SourceTitles(g, d.Relation), Cite(d.Rules()...))
 }
 
 // Bound says who is bound to what by which article.
@@ -69,7 +69,7 @@ func RestraintTask(g *graph.Graph, d *obligation.Duty, debtors, creditors []stri
 // sorted, with the sources and rules.
 func JointRestraint(g *graph.Graph, d *obligation.Duty, debtors, creditors []string) string {
 	return fmt.Sprintf("%s: %s [%s]", Bound(g, d, debtors, WithTo(RestraintTask(g, d, debtors, creditors))),
-		strings.Join(SourceIDs(d.Relation), ", "), Cite(d.Rules()...))
+		SourceTitles(g, d.Relation), Cite(d.Rules()...))
 }
 
 // Broken says what somebody was bound to, before what is supposed broke it.
@@ -170,4 +170,16 @@ func SourceIDs(r *graph.Relation) []string {
 		}
 	}
 	return out
+}
+
+// SourceTitles names the sources of a relation, each once.
+func SourceTitles(g *graph.Graph, r *graph.Relation) string {
+	var titles []string
+	for _, id := range SourceIDs(r) {
+		if s, ok := g.Source(id); ok {
+			id = s.Name()
+		}
+		titles = append(titles, id)
+	}
+	return strings.Join(titles, "; ")
 }

@@ -66,15 +66,6 @@ export function sourcesInWords(evidence) {
   return [...grouped(evidence, (e) => e.source).values()].map((list) => [list[0].title || list[0].source, ...places(list)].join(", ")).join("; ");
 }
 
-// titled is the sentence of a duty with the titles of its sources. The record, which
-// is also for who cites by ids, ends it in "...: book-1, book-2 [R1]".
-export function titled({ sentence, evidence }) {
-  const titles = new Map(evidence.map((e) => [e.source, e.title || e.source]));
-  const ids = `: ${[...titles.keys()].join(", ")}`;
-  const at = sentence.lastIndexOf(`${ids} [`);
-  return at < 0 || !titles.size ? sentence : `${sentence.slice(0, at)}: ${[...titles.values()].join("; ")}${sentence.slice(at + ids.length)}`;
-}
-
 // places says the places in one source, with those of one claimant together and
 // numbered ones of one sort joined.
 function places(list) {

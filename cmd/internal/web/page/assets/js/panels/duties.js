@@ -1,7 +1,6 @@
 // Duties in words: who is bound to what, by which treaty and article. The sentences
-// are those of the record, with the titles of sources where it has their ids.
+// are those of the record.
 
-import { titled } from "../engine/wording.js";
 import { h } from "../lib/dom.js";
 import { capital } from "../lib/words.js";
 
@@ -15,7 +14,7 @@ export function entryItem(app, e) {
 
 // duty is its sentence, a way to its treaty, and what was left open of it.
 function duty(app, d) {
-  return h("div", { class: "duty" }, h("span", { dir: "auto" }, `${titled(d)}. `), treaty(app, d.relation, [d.label, d.article].filter(Boolean).join(", ")),
+  return h("div", { class: "duty" }, h("span", { dir: "auto" }, `${d.sentence}. `), treaty(app, d.relation, [d.label, d.article].filter(Boolean).join(", ")),
     d.bound === "possibly" && d.reasons.filter((r) => r.binds === "possibly").map((r) => h("small", { dir: "auto" }, capital(r.text))));
 }
 
