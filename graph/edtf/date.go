@@ -24,6 +24,7 @@ type Date struct {
 	precision   Precision
 	uncertain   bool
 	approximate bool
+	gaps        bool // it cannot fall on every day from first to last; see Stretches
 }
 
 // IsZero reports whether nothing is known of the date.
@@ -53,7 +54,8 @@ func (d Date) Span() Span {
 // Possible returns the days on which the date can possibly fall. That is Span,
 // and for an uncertain or approximate date one unit of its precision more on
 // either side: "1961~" can be any day of 1960 to 1962. EDTF leaves the width of
-// "about" open; one unit is our reading of it.
+// "about" open; one unit is our reading of it. Where there are gaps between them,
+// Stretches tells.
 func (d Date) Possible() Span {
 	s := d.Span()
 	if !d.uncertain && !d.approximate {

@@ -11,6 +11,8 @@ import "strings"
 // when they hold together if they do.
 func (p Period) Intersect(q Period) (common Period, ok bool) {
 	switch {
+	case p.Stretches() != nil && p.During(q.Extent()) == No, q.Stretches() != nil && q.During(p.Extent()) == No:
+		return Period{}, false
 	case p == q:
 		return p, !p.EndsBeforeStart()
 	case p.within(q):

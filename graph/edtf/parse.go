@@ -23,7 +23,8 @@ const dateHint = "write a year, year-month or year-month-day (1961, 1985-12, 202
 // (years, months, days, the seasons 21-24, unspecified digits as X, the
 // qualifiers ? ~ %, years of more than four digits after Y) and of level 2 the
 // parts of a year 25-41, qualifiers on single components, unspecified digits
-// anywhere, and the choice of one date out of a set ([1912,1914], [1912..1914],
+// anywhere, years in exponents (Y17E7) and of so many significant digits
+// (1950S2), and the choice of one date out of a set ([1912,1914], [1912..1914],
 // [..1912]). A time of day is refused: Entente counts in days. Errors are
 // *DateError.
 func ParseDate(s string) (Date, error) {
@@ -51,6 +52,7 @@ func parseChoice(s string) (Date, error) {
 		return fail("the choice is not complete")
 	}
 	out := Date{edtf: s, first: EndOfTime, last: DawnOfTime, precision: ToSet}
+	var all []Span
 	for _, item := range strings.Split(body, ",") {
 		lo, hi, ranged := strings.Cut(strings.TrimSpace(item), "..")
 		if !ranged {
@@ -60,12 +62,16 @@ func parseChoice(s string) (Date, error) {
 			return fail("an element is empty")
 		}
 		span := Always
+		var one []Span
 		if lo != "" {
 			d, err := parseOne(lo)
 			if err != nil {
 				return fail(err.(*DateError).Why)
 			}
 			span.First = d.Possible().First
+			if !ranged {
+				one = d.Stretches()
+			}
 		}
 		if hi != "" {
 			d, err := parseOne(hi)
@@ -78,8 +84,12 @@ func parseChoice(s string) (Date, error) {
 			return fail("a range ends before it starts")
 		}
 		out.first, out.last = min(out.first, span.First), max(out.last, span.Last)
+		if one == nil {
+			one = []Span{span}
+		}
+		all = append(all, one...)
 	}
-	return out, nil
+	return out.withGaps(all), nil
 }
 
 // component is a part of a date, its qualifier taken off: a year, a month (or
@@ -99,7 +109,7 @@ func parseOne(s string) (Date, error) {
 	case why == "":
 		return d, nil
 	case len(s) > maxLength:
-		s = s[:20] + "..."
+		s = string([]rune(s[:maxLength])[:20]) + "..."
 	}
 	return Date{}, &DateError{s, why, dateHint}
 }
@@ -112,8 +122,8 @@ func readOne(s string) (d Date, why string) {
 	if why := foreign(s); why != "" {
 		return Date{}, why
 	}
-	if strings.HasPrefix(s, "Y") {
-		return readLongYear(s)
+	if strings.HasPrefix(s, "Y") || strings.Contains(s, "S") {
+		return readYear(s)
 	}
 	body, negative := s, false
 	if len(s) > 1 && s[0] == '-' && (isDigit(s[1]) || s[1] == 'X') {
@@ -142,6 +152,9 @@ func readOne(s string) (d Date, why string) {
 		why = d.setMonth(y1, y2, parts[1])
 	default:
 		why = d.setDay(y1, y2, parts[0], parts[1], parts[2])
+	}
+	if why == "" && d.precision != ToSeason && gapped(parts) {
+		d = d.withGaps(matching(parts, negative))
 	}
 	return d, why
 }
@@ -182,9 +195,9 @@ func components(body string) (list []component, why string) {
 			}
 			c.qualifier, p = p[len(p)-1], p[:len(p)-1]
 		}
-		for i := range len(p) {
-			if !isDigit(p[i]) && p[i] != 'X' {
-				return nil, fmt.Sprintf("%q does not belong in a date", p[i:i+1])
+		for _, r := range p {
+			if r > 'X' || !isDigit(byte(r)) && r != 'X' {
+				return nil, misplaced(r)
 			}
 		}
 		c.digits = p
@@ -201,6 +214,19 @@ func components(body string) (list []component, why string) {
 		}
 	}
 	return list, ""
+}
+
+// misplaced says that a character does not belong in a date, and what is meant
+// where that is plain.
+func misplaced(r rune) string {
+	text := fmt.Sprintf("the character %q does not belong in a date", string(r))
+	switch r {
+	case '–', '—', '−', '‐', '‑':
+		text += "; the parts are joined by a plain hyphen, -"
+	case 'x':
+		text += "; a digit that is not specified is a capital X"
+	}
+	return text
 }
 
 // setMonth makes the date a month, or a part of the year, of a year that lies
@@ -264,20 +290,6 @@ func monthBounds(c component) (m1, m2 int, why string) {
 		return 0, 0, fmt.Sprintf("there is no month %s", c.digits)
 	}
 	return m1, m2, ""
-}
-
-// readLongYear reads Y and a year of more than four digits. Day counts go some
-// five million years either way; beyond that the date is refused.
-func readLongYear(s string) (d Date, why string) {
-	digits := strings.TrimPrefix(s[1:], "-")
-	y, err := strconv.Atoi(s[1:])
-	switch {
-	case err != nil || len(digits) < 5 || !allDigits(digits):
-		return Date{}, "after Y comes a year of five digits or more"
-	case y > 5_000_000 || y < -5_000_000:
-		return Date{}, "the year is beyond the calendar kept here (5,000,000 years either way)"
-	}
-	return Date{edtf: s, first: NewDay(y, 1, 1), last: NewDay(y, 12, 31), precision: ToYear}, ""
 }
 
 // bounds returns the least and the greatest number that digits with X can be.

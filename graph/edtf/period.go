@@ -1,6 +1,9 @@
 package edtf
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Period is when something holds: from a start to an end, both included, each
 // an EDTF date, open ("..": for all we know it never started or ended) or
@@ -180,6 +183,9 @@ func (p Period) During(s Span) Truth {
 		return No
 	}
 	if start.First > s.Last || end.Last < s.First {
+		return No
+	}
+	if in := p.Stretches(); in != nil && !slices.ContainsFunc(in, func(t Span) bool { return t.First <= s.Last && t.Last >= s.First }) {
 		return No
 	}
 	latest, earliest := p.Bounds() // the worst reading starts as late and ends as early as it can

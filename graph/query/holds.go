@@ -12,11 +12,13 @@ import (
 type bounds struct {
 	firstStart, lastStart edtf.Day
 	firstEnd, lastEnd     edtf.Day
+
+	stretches []edtf.Span // in one of which it lies, where its date has gaps
 }
 
 func boundsOf(p edtf.Period) bounds {
 	start, end := p.Bounds()
-	return bounds{start.First, start.Last, end.First, end.Last}
+	return bounds{start.First, start.Last, end.First, end.Last, p.Stretches()}
 }
 
 // spells are alternatives: something lasts in one of them. None at all says
@@ -41,7 +43,7 @@ func spellsOf(periods []edtf.Period) spells {
 // pairs decide.
 func together(span edtf.Span, lists ...spells) edtf.Truth {
 	chosen := make([]bounds, 1, 8)
-	chosen[0] = bounds{span.First, span.First, span.Last, span.Last}
+	chosen[0] = bounds{firstStart: span.First, lastStart: span.First, firstEnd: span.Last, lastEnd: span.Last}
 	return choose(chosen, lists)
 }
 
@@ -73,7 +75,25 @@ func meet(all []bounds) edtf.Truth {
 			}
 		}
 	}
+	for i, a := range all {
+		if a.stretches != nil && !meetInGaps(all, i) {
+			return edtf.No
+		}
+	}
 	return truth
+}
+
+// meetInGaps reports whether some stretch of one of the intervals, whose date has
+// gaps, meets all others.
+func meetInGaps(all []bounds, i int) bool {
+	others := slices.Clone(all)
+	for _, s := range all[i].stretches {
+		others[i] = bounds{firstStart: s.First, lastStart: s.Last, firstEnd: s.First, lastEnd: s.Last}
+		if meet(others) != edtf.No {
+			return true
+		}
+	}
+	return false
 }
 
 // clock answers when relations and ties hold, for one view. A source's dates

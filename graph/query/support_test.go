@@ -108,7 +108,7 @@ func partyIDs(v *query.View, relation string) []string {
 	return out
 }
 
-var periods = []string{"", "1990", "1991/1993", "1990-06/..", "../1992", "1991~", "1991/", "1992?/1994", "[..1991]/[1993..]", "1993-05-05", "199X/1995"}
+var periods = []string{"", "1990", "1991/1993", "1990-06/..", "../1992", "1991~", "1991/", "1992?/1994", "[..1991]/[1993..]", "1993-05-05", "199X/1995", "[1990,1992..1993]", "1991-XX-05", "[1990-03,1992-05]/1993"}
 
 func drawPeriod(t *rapid.T, label string) edtf.Period {
 	return edtf.MustPeriod(rapid.SampledFrom(periods).Draw(t, label))

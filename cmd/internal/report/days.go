@@ -15,10 +15,15 @@ const Unbounded = 1_000_000_000
 
 func daysOf(s edtf.Span) Days { return Days{day(s.First), day(s.Last)} }
 
-// Bounds are the four of a period.
+// Bounds are the four of a period. Where its date has gaps, the first and the last
+// day of each stretch in which it can lie follow.
 func Bounds(p edtf.Period) Days {
 	start, end := p.Bounds()
-	return Days{day(start.First), day(start.Last), day(end.First), day(end.Last)}
+	out := Days{day(start.First), day(start.Last), day(end.First), day(end.Last)}
+	for _, s := range p.Stretches() {
+		out = append(out, day(s.First), day(s.Last))
+	}
+	return out
 }
 
 func boundsOfAll(periods []edtf.Period) []Days {

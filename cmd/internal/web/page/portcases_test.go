@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
@@ -39,7 +40,7 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 	period := func() edtf.Period {
 		for {
 			text := ""
-			switch random.IntN(9) {
+			switch random.IntN(10) {
 			case 0: // nothing is known
 			case 1:
 				text = date()
@@ -51,6 +52,9 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 				text = date() + "/.."
 			case 5:
 				text = "[.." + date()[:4] + "]/[" + date()[:4] + "..]"
+			case 9: // gaps
+				text = fmt.Sprintf([]string{"[%d,%d,%d]", "%d-XX-11", "[%d..%d,%d-XX-05]"}[random.IntN(3)], year(), year()+2, year()+9)
+				text, _, _ = strings.Cut(text, "%!")
 			case 6:
 				text = date() + "/[" + date()[:4] + []string{"..]", "," + date()[:4] + "]", "..2100]"}[random.IntN(3)]
 			default:

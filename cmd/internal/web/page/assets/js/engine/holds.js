@@ -1,7 +1,8 @@
 // Whether things hold: yes, possibly or no. A port of the clock of package query;
 // a test holds it to the Go code.
 //
-// Bounds are [first start, last start, first end, last end], in days; a spell is
+// Bounds are [first start, last start, first end, last end], in days, and after
+// them the first and last day of each stretch where a date has gaps; a spell is
 // one of several such bounds in which something lasts, and no spells at all say
 // nothing of time.
 
@@ -23,7 +24,17 @@ export function during(bounds, span) {
   const [firstStart, lastStart, firstEnd, lastEnd] = bounds;
   if (lastEnd < firstStart || span[1] < span[0]) return NO;
   if (firstStart > span[1] || lastEnd < span[0]) return NO;
+  const within = stretches(bounds);
+  if (within.length && !within.some(([first, last]) => first <= span[1] && last >= span[0])) return NO;
   return lastStart <= span[1] && firstEnd >= span[0] ? YES : MAYBE;
+}
+
+// stretches are those of days in one of which something lies whose date has gaps;
+// none where it has no gaps.
+export function stretches(bounds) {
+  const out = [];
+  for (let i = 4; i < bounds.length; i += 2) out.push([bounds[i], bounds[i + 1]]);
+  return out;
 }
 
 // together answers whether there is a time in the span at which one spell of each
@@ -54,7 +65,12 @@ function meet(all) {
       if (i !== j && all[i][1] > all[j][2]) truth = MAYBE;
     }
   }
-  return truth;
+  return all.every((bounds, i) => meetInGaps(all, i, stretches(bounds))) ? truth : NO;
+}
+
+// meetInGaps reports whether some stretch of one of the intervals meets all others.
+function meetInGaps(all, i, within) {
+  return !within.length || within.some(([first, last]) => meet(all.with(i, [first, last, first, last])) !== NO);
 }
 
 // pairs calls fn with every two parties that a relation can tie, in the order of

@@ -1,10 +1,10 @@
 // In which periods several things hold together. A port of edtf.Period.Intersect
 // and graph.Tie.Periods; a test holds it to the Go code.
 //
-// A period is { when, days }: its EDTF, and [first start, last start, first end,
-// last end].
+// A period is { when, days }: its EDTF, and its bounds as holds.js has them.
 
 import { civil, dateText } from "../lib/dates.js";
+import { NO, during, stretches } from "./holds.js";
 
 const forEver = 1e9;
 
@@ -35,6 +35,7 @@ function shared(list, spells) {
 
 // intersect is the period in which two hold together, or null.
 function intersect(p, q) {
+  if (misses(p, q) || misses(q, p)) return null;
   if (p.when === q.when) return endsBeforeStart(p) ? null : p;
   if (within(p, q)) return p;
   if (within(q, p)) return q;
@@ -49,6 +50,9 @@ function intersect(p, q) {
   // A period starts no later than it can end, and ends no earlier than it can start.
   return { when, days: [start[0], Math.min(start[1], end[1]), Math.max(start[0], end[0]), end[1]] };
 }
+
+// misses reports whether a date with gaps cannot lie in a period.
+const misses = (p, q) => stretches(p.days).length > 0 && during(p.days, [q.days[0], q.days[3]]) === NO;
 
 const endsBeforeStart = ({ days }) => days[3] < days[0];
 
