@@ -41,6 +41,8 @@ var malformed = []struct {
 	{"duplicate id", "entente: 1\nactors:\n  a: A\n  b: B\n  a: C\n", []string{"5:3 duplicate-id x.yaml:3:3"}},
 	{"bad date", pact + "    when: June 2024\n", []string{"7:11 bad-date"}},
 	{"bad date in a list", "entente: 1\nactors:\n  a:\n    name: A\n    lifetime: [1912/1918, 19l8/..]\n", []string{"5:27 bad-date"}},
+	{"season or years", pact + "    when: 2023-24/2025-26\n", []string{"7:11 season-or-years", "7:11 season-or-years"}},
+	{"season or years", pact + "    when: 2022/2023-24\n", []string{"7:11 season-or-years"}},
 	{"end before start", pact + "    when: 2024/1999\n", []string{"7:11 end-before-start"}},
 	{"bad word", pact + "    certainty: sure\n    modality: would\n", []string{"7:16 bad-word", "8:15 bad-word"}},
 	{"bad boolean", pact + "    broad: yes\n", []string{"7:12 bad-word"}},

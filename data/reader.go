@@ -73,6 +73,14 @@ func (r *reader) fail(n *node, code, hint, format string, args ...any) {
 	})
 }
 
+// warn reports what a person should look at.
+func (r *reader) warn(n *node, code, hint, format string, args ...any) {
+	r.report(Diagnostic{
+		Code: code, Severity: graph.Warning, File: r.src.name, Line: n.line, Column: n.column,
+		Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
 // broken marks a field of the current record as unreadable, so that nothing is
 // concluded from its absence.
 func (r *reader) broken(field string) {
@@ -308,6 +316,7 @@ func (r *reader) date(n *node, field string) edtf.Date {
 	if err != nil {
 		r.badDate(n, field, err)
 	}
+	r.seasonOrYears(n, field, s)
 	return d
 }
 
@@ -323,6 +332,7 @@ func (r *reader) period(n *node, field string) edtf.Period {
 	if err != nil {
 		r.badDate(n, field, err)
 	}
+	r.seasonOrYears(n, field, s)
 	return p
 }
 

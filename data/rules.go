@@ -29,6 +29,7 @@ const (
 	RuleWrongType       = "wrong-type"
 	RuleBadWord         = "bad-word"
 	RuleBadDate         = "bad-date"
+	RuleSeasonOrYears   = "season-or-years"
 	RuleBadNumber       = "bad-number"
 	RuleBadParties      = "bad-parties"
 )
@@ -72,6 +73,8 @@ var readerRules = []graph.Rule{
 		Explain: "Certainty, modality, stages, obligations and a few others use fixed words, so that they can be filtered and drawn. The message lists them."},
 	{Code: RuleBadDate, Severity: graph.Error, Summary: "a date is not EDTF",
 		Explain: "Dates follow EDTF (ISO 8601-2), which can say what is not known: 2024, 2024-06, 2024-06-19, 1961~ (about), 1961? (uncertain), 1961-07-06/1996 (from, to), 2024-06-19/.. (still), 1961/ (end unknown). A relation that a source only describes as existing at a date has 'as_of' instead of 'when'."},
+	{Code: RuleSeasonOrYears, Severity: graph.Warning, Summary: "a date looks like two years and is a season",
+		Explain: "In EDTF the months 21 to 24 are spring, summer, autumn and winter, and 25 to 41 are other parts of a year, so 2023-24 is the winter of 2023/24 and not the years 2023 and 2024. For the years write 2023/2024; for the season, its months: 2023-12/2024-02."},
 	{Code: RuleBadNumber, Severity: graph.Error, Summary: "a number cannot be read",
 		Explain: "Write numbers with digits and a full stop for decimals, without separators: 11000 or 2.5. A quantity is a number, then its unit: 11000 containers."},
 	{Code: RuleBadParties, Severity: graph.Error, Summary: "a relation's parties cannot be read",

@@ -523,7 +523,26 @@ func (c *checker) texts(at Ref, prefix []any, pairs ...string) {
 			}
 			c.report(RuleBadText, at, where, "remove it", "the text has %s in it", bad)
 		}
+		if turn := turning(pairs[i+1]); turn != 0 {
+			where := slices.Clone(prefix)
+			if pairs[i] != "" {
+				where = append(where, pairs[i])
+			}
+			c.report(RuleTurnedText, at, where, "remove it: scripts that run from right to left need no such characters",
+				"the text has the character U+%04X in it, which turns the direction of what follows", turn)
+		}
 	}
+}
+
+// turning returns the first character of a text that embeds, overrides or isolates
+// a direction of writing (Unicode's bidirectional algorithm, UAX 9), or 0.
+func turning(s string) rune {
+	for _, r := range s {
+		if '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069' {
+			return r
+		}
+	}
+	return 0
 }
 
 // unshowable names what XML and terminals cannot show in a text, or returns "".

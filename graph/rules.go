@@ -28,6 +28,7 @@ const (
 	RuleBadPhase        = "bad-phase"
 	RuleBadPlace        = "bad-place"
 	RuleBadText         = "bad-text"
+	RuleTurnedText      = "turned-text"
 )
 
 // Rules returns the invariants that a Builder checks, sorted by code.
@@ -76,6 +77,8 @@ var rules = []Rule{
 		"A treaty is signed before it enters into force, and ends last; each stage is given once, and its date must not lie before that of the stage before it."},
 	{RuleTooFewParties, Error, "a relation has fewer than two parties",
 		"A relation ties at least two actors."},
+	{RuleTurnedText, Warning, "a text turns the direction of writing",
+		"Characters that embed, override or isolate a direction (U+202A to U+202E, U+2066 to U+2069) can make a name or label read as another, and what stands beside it too. Text in Arabic or Hebrew needs none of them. Tables and sentences show such a text set apart from what is around it."},
 	{RuleUnknownActor, Error, "an actor is not in the dataset",
 		"Parties, debtors, creditors, whom a trigger or condition names and whose place a layout gives are told by the id of an actor in the same set of files. Add the actor or correct the id."},
 	{RuleUnknownKind, Error, "a kind of relation is not known",

@@ -17,14 +17,24 @@ func Date(d edtf.Date) string {
 	if d.IsZero() {
 		return "an unknown date"
 	}
+	if d.Precision() != edtf.ToSet && d.Stretches() != nil {
+		return gapped(d)
+	}
 	y, m, day := d.Span().First.Civil()
 	var s string
 	switch d.Precision() {
+	case edtf.ToSeason:
+		if s = partOfYear(d); s == "" {
+			return d.String()
+		}
 	case edtf.ToDay:
 		s = fmt.Sprintf("%d %s %s", day, months[m], year(y))
 	case edtf.ToMonth:
 		s = months[m] + " " + year(y)
 	case edtf.ToYear:
+		if strings.ContainsAny(d.String(), "SE") {
+			return d.String()
+		}
 		s = year(y)
 	case edtf.ToDecade:
 		s = "the " + year(y) + "s"

@@ -23,7 +23,7 @@ func TestPeriod(t *testing.T) {
 		"/..":                     "ongoing, start unknown",
 		"../..":                   "always",
 		"[..2024-06]/[2024-06..]": "as of June 2024",
-		"2004-21":                 "in 2004-21",
+		"2004-21":                 "in spring 2004",
 		"-0043":                   "in 44 BC",
 		"0000":                    "in 1 BC",
 		"[1912..1914]":            "between 1912 and 1914",

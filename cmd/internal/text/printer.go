@@ -38,7 +38,7 @@ type printer struct {
 }
 
 // line writes one line as it is.
-func (p printer) line(text string) { fmt.Fprintln(p.w, text) }
+func (p printer) line(text string) { fmt.Fprintln(p.w, straight(text)) }
 
 // lines writes a text of several lines, each wrapped.
 func (p printer) lines(text string) {

@@ -31,8 +31,9 @@ func Table(w io.Writer, s Style, cols []Column, rows [][]string) {
 	line := func(cells []string) {
 		var b strings.Builder
 		for i, cell := range cells {
+			given := cell
 			cell = runewidth.Truncate(OneLine(cell), widths[i], "…")
-			b.WriteString(cell)
+			b.WriteString(isolated(given, cell))
 			if i < len(cells)-1 {
 				b.WriteString(strings.Repeat(" ", max(0, widths[i]-runewidth.StringWidth(cell))+2))
 			}
@@ -84,12 +85,12 @@ func widest(widths []int, may func(int) bool) int {
 }
 
 // OneLine keeps a cell to its row.
-func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func OneLine(s string) string { return strings.Join(strings.Fields(straight(s)), " ") }
 
 // Wrap breaks a text into lines of at most width columns (0: one line), each
 // after the first indented.
 func Wrap(text string, width int, indent string) string {
-	words := strings.Fields(text)
+	words := strings.Fields(straight(text))
 	if width <= 0 || len(words) == 0 {
 		return strings.Join(words, " ")
 	}
