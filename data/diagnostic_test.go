@@ -98,7 +98,7 @@ var malformed = []struct {
 	{"obligations", pact + "    obligations:\n      - defense: 1\n      - defence: 1\n        offence: 2\n      - article: 3\n      - {category: attack}\n      - {defence: 1, debtors: [alpha, gamma], conditions: [{adversary: [delta]}, {wether: fair}, unprovoked]}\n",
 		[]string{"8:9 unknown-key", "10:9 conflicting-keys x.yaml:9:9", "11:9 missing-key", "12:20 bad-word", "13:39 bad-obligation", "13:73 unknown-actor", "13:83 bad-word"}},
 	{"own kind", "entente: 1\nsources: {s: S}\nkinds:\n  bond: {name: Bond, sign: 2, direction: none}\nactors: {a: A, b: B}\nrelations:\n  - bond: a -> b\n    source: s\n",
-		[]string{"4:3 bad-kind", "4:3 bad-kind", "4:28 bad-kind", "4:42 bad-word"}},
+		[]string{"4:9 missing-key", "4:9 missing-key", "4:28 bad-kind", "4:42 bad-word"}},
 	{"syntax in one record", pact + "  - threat: alpha -> beta\n    says: he said: no\n    source: s\n  - threat: alpha -> gamma\n    source: s\n    certainty: sure\n", []string{"8:18 yaml-syntax", "12:16 bad-word"}},
 	{"unclosed quote", pact + "  - threat: alpha -> beta\n    says: \"no\n    source: s\n  - threat: alpha -> gamma\n    source: t\n", []string{"8:11 yaml-syntax", "11:13 unknown-source"}},
 	{"broken actor is not missed", "entente: 1\nsources: {s: S}\nactors:\n  a: A\n  b: [x\nrelations:\n  - treaty: a -- b\n    source: s\n", []string{"5:6 yaml-syntax"}},

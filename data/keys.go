@@ -17,9 +17,9 @@ func (o *object) with() string { return strings.TrimSpace(o.article + " " + o.na
 
 var (
 	fileObject     = &object{name: "file", article: "a", keys: []string{"entente", "dataset", "sources", "kinds", "actors", "relations"}, required: []string{"entente"}}
-	datasetObject  = &object{name: "dataset", article: "a", keys: []string{"name", "title", "description", "as_of", "licence", "attribution", "focus", "layout"}}
+	datasetObject  = &object{name: "dataset", article: "a", keys: []string{"name", "title", "description", "as_of", "licence", "attribution", "certainty", "focus", "layout"}}
 	sourceObject   = &object{name: "source", article: "a", keys: []string{"title", "author", "publisher", "date", "url", "licence", "citation", "note"}}
-	kindObject     = &object{name: "kind", article: "a", keys: []string{"name", "plural", "direction", "sign", "strength", "family", "verb", "past", "infinitive", "participle", "meaning"}, required: []string{"direction"}, hint: "write direction: directed, mutual or either"}
+	kindObject     = &object{name: "kind", article: "a", keys: []string{"name", "plural", "direction", "sign", "strength", "family", "verb", "past", "infinitive", "participle", "meaning"}, required: []string{"name", "direction", "verb", "meaning"}, hint: "a kind has a name, a direction (directed, mutual or either), a verb that joins two actors, and a sentence of meaning"}
 	actorObject    = &object{name: "actor", article: "an", keys: []string{"name", "kind", "aliases", "codes", "lifetime", "phases", "same_as", "broad", "note", "evidence"}}
 	phaseObject    = &object{name: "phase", article: "a", keys: []string{"name", "when", "aliases", "codes"}, required: []string{"name", "when"}, hint: "write {name: ..., when: ...}"}
 	relationObject = &object{name: "relation", article: "a", keys: []string{

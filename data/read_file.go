@@ -33,6 +33,11 @@ func (r *reader) open(in Input) (f file, ok bool) {
 		return file{}, false
 	}
 	r.leftOut(t.broken)
+	if v := root.get("dataset").get("certainty"); v != nil && v.isText() {
+		if c, err := graph.ParseCertainty(v.text); err == nil {
+			r.certainty = &c
+		}
+	}
 	for _, p := range root.pairs {
 		if p.key.text == "kinds" && p.value.kind == mappingNode {
 			for _, k := range p.value.pairs {
@@ -163,6 +168,8 @@ func (r *reader) readDataset(n *node) {
 			m.Licence = r.text(p.value, key)
 		case "attribution":
 			m.Attribution = r.text(p.value, key)
+		case "certainty": // of the relations that do not say; it was looked at before
+			word(r, p.value, key, graph.ParseCertainty)
 		case "focus":
 			m.Focus = r.texts(p.value, key)
 		case "layout":

@@ -25,7 +25,10 @@ func (r *reader) readRelation(n *node) {
 		return
 	}
 	r.begin(nil, n)
-	var rel graph.Relation
+	rel := graph.Relation{Unstated: r.certainty == nil}
+	if r.certainty != nil {
+		rel.Certainty = *r.certainty
+	}
 	var e graph.Evidence
 	var shape partyShape
 	inline := map[string]pair{} // source, at, about, says, by, quote of the relation itself
@@ -55,7 +58,9 @@ func (r *reader) readRelation(n *node) {
 		case "stages":
 			rel.Stages = r.stages(v)
 		case "certainty":
-			rel.Certainty = word(r, v, key, graph.ParseCertainty)
+			if !v.isNull() {
+				rel.Certainty, rel.Unstated = word(r, v, key, graph.ParseCertainty), false
+			}
 		case "modality":
 			rel.Modality = word(r, v, key, graph.ParseModality)
 		case "quantity":

@@ -30,6 +30,8 @@ type reader struct {
 
 	evidenceLost bool // some evidence could not be read
 
+	certainty *graph.Certainty // of relations that do not say; nil where the dataset does not say either
+
 	src     *source // the file being read
 	current *record // the record being read
 	inside  string  // the field of the record being read, where that is a mapping or list of its own

@@ -221,7 +221,10 @@ func (c *checker) checkNames() {
 func (c *checker) checkRelation(at Ref, r *Relation) {
 	kind, known := c.kindOf[r.Kind]
 	if !known {
-		c.unknown(RuleUnknownKind, at, path("kind"), "kind of relation", r.Kind, maps.Keys(c.kindOf))
+		c.unknownKind(at, r.Kind)
+	}
+	if r.Unstated && r.Certainty != Confirmed {
+		c.report(RuleBadCertainty, at, path("certainty"), "", "the relation is %s, and its certainty is not stated", r.Certainty)
 	}
 	c.texts(at, nil, "label", r.Label, "title", r.Title, "note", r.Note)
 	c.checkParties(at, r, kind, known)
@@ -510,6 +513,16 @@ func (c *checker) unknown(code string, at Ref, where []any, what, id string, kno
 		hint = "did you mean " + strings.Join(near, " or ") + "?"
 	}
 	c.report(code, at, where, hint, "there is no %s %q", what, shorten(id))
+}
+
+// unknownKind reports a kind of relation that is not known, and the one that its
+// words mean.
+func (c *checker) unknownKind(at Ref, id string) {
+	if meant, ok := KindMeant(id); ok {
+		c.report(RuleUnknownKind, at, path("kind"), "did you mean "+meant+"?", "there is no kind of relation %q", shorten(id))
+		return
+	}
+	c.unknown(RuleUnknownKind, at, path("kind"), "kind of relation", id, maps.Keys(c.kindOf))
 }
 
 // texts checks pairs of field name and text; an empty field name means the

@@ -102,6 +102,11 @@ func TestEveryRuleIsFound(t *testing.T) {
 			r.Quantity = &Quantity{Amount: -1}
 			b.AddRelation(r)
 		},
+		RuleBadCertainty: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Certainty, r.Unstated = Alleged, true
+			b.AddRelation(r)
+		},
 		RuleTurnedText: func(b *Builder) { b.AddActor(Actor{ID: "turned", Name: "abc\u202edef"}) },
 		RuleBadPhase: func(b *Builder) {
 			b.AddActor(Actor{ID: "hyperborea", Name: "Hyperborea", Phases: []Phase{{Name: "Old Hyperborea"}}})

@@ -100,6 +100,7 @@ type Relation struct {
 	Stages      []StageDate // of a treaty, in the order of Stage
 	Modality    Modality
 	Certainty   Certainty
+	Unstated    bool      // nobody says how certain it is, and so it counts as Confirmed
 	Broad       bool      // nearly everyone is a party, so that sharing it says nothing
 	Quantity    *Quantity // nil when none is given
 	Obligations []Obligation

@@ -23,6 +23,7 @@ const (
 	RuleBadURL          = "bad-url"
 	RuleBadObligation   = "bad-obligation"
 	RuleBadKind         = "bad-kind"
+	RuleBadCertainty    = "bad-certainty"
 	RuleBadQuantity     = "bad-quantity"
 	RuleBadEvidence     = "bad-evidence"
 	RuleBadPhase        = "bad-phase"
@@ -35,6 +36,8 @@ const (
 func Rules() []Rule { return append([]Rule(nil), rules...) }
 
 var rules = []Rule{
+	{RuleBadCertainty, Error, "a certainty is given and said not to be stated",
+		"A relation of which nobody says how certain it is counts as confirmed, and as not stated. One that is reported, alleged or disputed is so because somebody says it."},
 	{RuleBadEvidence, Error, "a piece of evidence is about an actor that is no party",
 		"Where a source speaks of one party alone, 'about' names that party of the relation. Evidence for an actor is about that actor, and names nobody."},
 	{RuleBadID, Error, "an id is not a slug",

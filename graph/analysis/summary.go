@@ -29,6 +29,7 @@ type Summary struct {
 	Degrees    []Degree   // as Degrees returns them
 	Blocs      [][]*graph.Actor
 
+	Unstated int               // relations of which nobody says how certain they are; they count as confirmed
 	Doubtful []*graph.Relation // alleged or disputed, by certainty and then id
 }
 
@@ -110,6 +111,9 @@ func Summarise(v *query.View) (*Summary, error) {
 func (s *Summary) add(v *query.View, r *graph.Relation) {
 	if v.Holds(r) == edtf.Maybe {
 		s.Possibly++
+	}
+	if r.Unstated {
+		s.Unstated++
 	}
 	if r.Certainty >= graph.Alleged {
 		s.Doubtful = append(s.Doubtful, r)

@@ -26,7 +26,8 @@ type Relation struct {
 	Stages      []Stage      `json:"stages,omitempty"`
 	Modality    string       `json:"modality"`
 	Certainty   string       `json:"certainty"`
-	Trust       string       `json:"trust,omitempty"` // modality and certainty in words where they are not the plain case
+	Unstated    bool         `json:"certainty_not_stated,omitempty"` // it counts as confirmed
+	Trust       string       `json:"trust,omitempty"`                // modality and certainty in words where they are not the plain case
 	Quantity    *Quantity    `json:"quantity,omitempty"`
 	Obligations []Obligation `json:"obligations,omitempty"`
 	Links       []Link       `json:"links,omitempty"`
@@ -78,7 +79,7 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 	out := Relation{
 		ID: r.ID, Kind: r.Kind, KindName: g.KindOf(r).Name, Name: r.Name(), Label: r.Label, Title: r.Title, Statement: wording.Statement(v, r), Directed: r.Directed(),
 		When: r.Period.String(), WhenInWords: wording.When(v, r), Days: Bounds(r.Period), Holds: v.Holds(r).String(),
-		Modality: r.Modality.String(), Certainty: r.Certainty.String(), Trust: wording.Trust(r),
+		Modality: r.Modality.String(), Certainty: r.Certainty.String(), Unstated: r.Unstated, Trust: wording.Trust(r),
 		Broad: r.Broad, Note: r.Note, Evidence: NewEvidence(g, r.Evidence),
 	}
 	out.Parties = newParties(g, partiesIn(v, r))

@@ -22,6 +22,7 @@ type Stats struct {
 	Kinds       []Tally     `json:"kinds"`
 	Modalities  []Tally     `json:"modalities"`
 	Certainties []Tally     `json:"certainties"`
+	Unstated    int         `json:"certainty_not_stated"` // of those that count as confirmed
 	Dates       Dates       `json:"dates"`
 	Evidence    Support     `json:"evidence"`
 	Obligations Obligations `json:"obligations"`
@@ -114,6 +115,7 @@ func newStats(v *query.View, s *analysis.Summary) Stats {
 		Kinds:       tallies(s.ByKind, func(k *graph.Kind) string { return k.ID }, kindNames),
 		Modalities:  tallies(s.ByModality, graph.Modality.String, same(graph.Modality.String)),
 		Certainties: tallies(s.ByCertainty, graph.Certainty.String, same(graph.Certainty.String)),
+		Unstated:    s.Unstated,
 		Dates:       Dates{Ongoing: s.Dates.Ongoing, Undated: s.Dates.Undated},
 		Evidence: Support{s.Evidence.Sources, s.Evidence.Supported, share(s.Evidence.Supported, s.Relations),
 			s.Evidence.Located, s.Evidence.Repeatedly, s.Evidence.Actors},

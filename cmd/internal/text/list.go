@@ -42,10 +42,10 @@ func Sources(w io.Writer, s Style, list []report.Source) {
 
 // Kinds writes a table of kinds.
 func Kinds(w io.Writer, s Style, list []report.Kind) {
-	cols := []Column{{Title: "id"}, {"name", 10}, {Title: "direction"}, {Title: "sign"}, {Title: "strength"}, {Title: "relations"}, {"meaning", 20}}
+	cols := []Column{{Title: "id"}, {"name", 10}, {Title: "direction"}, {Title: "sign"}, {Title: "strength"}, {Title: "relations"}, {Title: "built in"}, {"meaning", 20}}
 	tableOf(w, s, list, cols, func(k report.Kind) []string {
 		sign := map[int]string{-1: "-", 0: "0", 1: "+"}[k.Sign]
-		return []string{k.ID, k.Name, k.Direction, sign, strconv.Itoa(k.Strength), strconv.Itoa(k.Relations), k.Meaning}
+		return []string{k.ID, k.Name, k.Direction, sign, strconv.Itoa(k.Strength), strconv.Itoa(k.Relations), map[bool]string{true: "no", false: "yes"}[k.Own], k.Meaning}
 	})
 }
 

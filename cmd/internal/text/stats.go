@@ -21,7 +21,7 @@ func Stats(w io.Writer, s Style, r *report.Stats, top int) {
 	}
 	p.field("relations", kinds)
 	p.field("modality", tallyList(r.Modalities))
-	p.field("certainty", tallyList(r.Certainties))
+	p.field("certainty", tallyList(r.Certainties)+unstatedText(r.Unstated))
 	p.field("dates", datesText(r))
 	p.field("evidence", supportText(r))
 	if n := r.Obligations.Relations; n > 0 {
@@ -161,4 +161,12 @@ func fewOf(list []string, most int) []string {
 		return list
 	}
 	return append(list[:most:most], fmt.Sprintf("%d more", len(list)-most))
+}
+
+// unstatedText says how many of the confirmed are so because nothing is said.
+func unstatedText(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; of the confirmed, %d not stated", n)
 }

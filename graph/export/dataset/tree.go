@@ -226,7 +226,9 @@ func relation(r *graph.Relation) *object {
 	if len(stages.keys) > 0 {
 		o.set("stages", stages)
 	}
-	o.put("certainty", r.Certainty.String())
+	if !r.Unstated {
+		o.put("certainty", r.Certainty.String())
+	}
 	o.put("modality", r.Modality.String())
 	if r.Quantity != nil {
 		q := &object{}
