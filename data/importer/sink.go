@@ -2,7 +2,8 @@ package importer
 
 import (
 	"fmt"
-	"sort"
+	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
@@ -30,19 +31,30 @@ type Report struct {
 	Actors    int    `json:"actors"`
 	Skipped   []Note `json:"skipped"`  // rows that made no relation, by reason
 	Warnings  []Note `json:"warnings"` // rows that were kept although something is odd
+	Readings  []Note `json:"readings"` // rows with a name that covers several states, and who is meant
 }
 
 // Note counts the rows to which one reason applies.
 type Note struct {
-	Reason   string   `json:"reason"` // a stable word: "unknown-state"
+	Reason   string   `json:"reason"`        // a stable word: "unknown-state"
+	Why      string   `json:"why,omitempty"` // where it is the same for all of them
 	Count    int      `json:"count"`
 	Examples []string `json:"examples"` // the first few: "row 17: there is no state 999"
 }
 
 type noteKey struct {
-	reason  string
-	skipped bool
+	reason string
+	about  about
 }
+
+// about is which list of a Report a note is in.
+type about uint8
+
+const (
+	skipped about = iota
+	warned
+	read
+)
 
 // maxExamples is how many rows a Note quotes.
 const maxExamples = 5
@@ -50,7 +62,7 @@ const maxExamples = 5
 func newSink(p *Provider, f *File, b *graph.Builder, o Options) *Sink {
 	return &Sink{
 		b: b, strict: o.Strict, provider: p,
-		report:  &Report{Provider: p.Name, File: f.Name, Skipped: []Note{}, Warnings: []Note{}},
+		report:  &Report{Provider: p.Name, File: f.Name, Skipped: []Note{}, Warnings: []Note{}, Readings: []Note{}},
 		actors:  map[string]bool{},
 		sources: map[string]bool{},
 		kinds:   map[string]bool{},
@@ -64,38 +76,43 @@ func (s *Sink) CountRow() { s.report.Rows++ }
 // Skip notes a row that makes no relation. Under Options.Strict it returns a
 // *RowError, which Read is to return.
 func (s *Sink) Skip(row int, reason, format string, args ...any) error {
-	return s.note(row, reason, true, fmt.Sprintf(format, args...))
+	return s.note(row, reason, skipped, fmt.Sprintf(format, args...))
 }
 
 // Warn notes a row that is kept although something about it is odd. Under
 // Options.Strict it returns a *RowError.
 func (s *Sink) Warn(row int, reason, format string, args ...any) error {
-	return s.note(row, reason, false, fmt.Sprintf(format, args...))
+	return s.note(row, reason, warned, fmt.Sprintf(format, args...))
 }
 
 // Pass notes a row that by the provider's own rules makes no relation, such as
 // an exact duplicate. It is never an error.
 func (s *Sink) Pass(row int, reason, format string, args ...any) {
-	s.count(row, reason, true, fmt.Sprintf(format, args...))
+	s.count(row, reason, skipped, fmt.Sprintf(format, args...))
 }
 
-func (s *Sink) note(row int, reason string, skipped bool, detail string) error {
-	s.count(row, reason, skipped, detail)
+func (s *Sink) note(row int, reason string, about about, detail string) error {
+	s.count(row, reason, about, detail)
 	if s.strict {
 		return &RowError{Row: row, Reason: reason, Detail: detail}
 	}
 	return nil
 }
 
-func (s *Sink) count(row int, reason string, skipped bool, detail string) {
-	key := noteKey{reason, skipped}
+func (s *Sink) count(row int, reason string, about about, detail string) {
+	key := noteKey{reason, about}
 	n := s.notes[key]
 	if n == nil {
 		n = &Note{Reason: reason}
 		s.notes[key] = n
 	}
 	n.Count++
-	if len(n.Examples) < maxExamples {
+	switch {
+	case len(n.Examples) == maxExamples:
+	case about == read:
+		n.Why = detail
+		n.Examples = append(n.Examples, fmt.Sprintf("row %d", row))
+	default:
 		n.Examples = append(n.Examples, fmt.Sprintf("row %d: %s", row, detail))
 	}
 }
@@ -165,17 +182,12 @@ func (s *Sink) Relation(r graph.Relation) {
 
 func (s *Sink) finish() *Report {
 	s.report.Actors = len(s.actors)
+	lists := [...]*[]Note{skipped: &s.report.Skipped, warned: &s.report.Warnings, read: &s.report.Readings}
 	for key, n := range s.notes {
-		if key.skipped {
-			s.report.Skipped = append(s.report.Skipped, *n)
-		} else {
-			s.report.Warnings = append(s.report.Warnings, *n)
-		}
+		*lists[key.about] = append(*lists[key.about], *n)
 	}
-	byReason := func(list []Note) func(i, j int) bool {
-		return func(i, j int) bool { return list[i].Reason < list[j].Reason }
+	for _, list := range lists {
+		slices.SortFunc(*list, func(a, b Note) int { return strings.Compare(a.Reason, b.Reason) })
 	}
-	sort.Slice(s.report.Skipped, byReason(s.report.Skipped))
-	sort.Slice(s.report.Warnings, byReason(s.report.Warnings))
 	return s.report
 }

@@ -310,10 +310,14 @@ func importSummary(r *importer.Report) string {
 	for _, list := range []struct {
 		what  string
 		notes []importer.Note
-	}{{"skipped", r.Skipped}, {"kept with a warning", r.Warnings}} {
+	}{{"skipped", r.Skipped}, {"kept with a warning", r.Warnings}, {"read", r.Readings}} {
 		var parts []string
 		for _, n := range list.notes {
-			parts = append(parts, fmt.Sprintf("%d %s", n.Count, n.Reason))
+			part := fmt.Sprintf("%d %s", n.Count, n.Reason)
+			if n.Why != "" {
+				part += " (" + n.Why + ")"
+			}
+			parts = append(parts, part)
 		}
 		if len(parts) > 0 {
 			text += "; " + list.what + ": " + strings.Join(parts, ", ")

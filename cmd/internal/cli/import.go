@@ -140,9 +140,12 @@ func writeImportReport(w io.Writer, r *importer.Report) {
 	for _, list := range []struct {
 		what  string
 		notes []importer.Note
-	}{{"skipped", r.Skipped}, {"kept, with a warning", r.Warnings}} {
+	}{{"skipped", r.Skipped}, {"kept, with a warning", r.Warnings}, {"read", r.Readings}} {
 		for _, n := range list.notes {
 			fmt.Fprintf(w, "  %s: %d %s\n", list.what, n.Count, n.Reason)
+			if n.Why != "" {
+				fmt.Fprintf(w, "    %s\n", n.Why)
+			}
 			for _, e := range n.Examples {
 				fmt.Fprintf(w, "    %s\n", e)
 			}

@@ -21,8 +21,8 @@ var unidentified = map[string]graph.Actor{
 // party is what a name in the file stands for.
 type party struct {
 	name  string
-	state *register.State // nil for an organisation and where nobody is known
-	actor graph.Actor     // the organisation, otherwise without an id
+	state *register.State // nil where it is no state, and where nobody is known
+	actor graph.Actor     // who is no state; without an id where nobody is known
 }
 
 // known reports whether the name stands for anybody.
@@ -37,8 +37,7 @@ type parties struct {
 	named map[string]*party
 }
 
-// find returns what a name stands for. It is neither a state nor an
-// organisation where the register does not know it.
+// find returns what a name stands for: nobody where the register does not know it.
 func (p *parties) find(name string) *party {
 	if known := p.named[name]; known != nil {
 		return known
@@ -54,7 +53,7 @@ func (p *parties) find(name string) *party {
 		return one
 	}
 	if bare := strings.TrimRight(name, "* "); strings.HasSuffix(name, "*") && bare != "" {
-		one.actor = organisation(bare, strings.HasSuffix(name, "**"))
+		one.actor = nonState(bare, strings.HasSuffix(name, "**"))
 		return one
 	}
 	if st, ok := register.ByName(name); ok {
@@ -63,19 +62,20 @@ func (p *parties) find(name string) *party {
 	return one
 }
 
-// id returns the id of a party's actor.
-func (p *parties) id(one *party) string {
+// id returns the id of a party's actor in a row that speaks of a year; 0 where
+// that is not known.
+func (p *parties) id(one *party, row, year int) string {
 	if one.state == nil {
 		return p.out.Actor(one.actor)
 	}
-	return p.out.State(one.state)
+	return p.out.StateNamed(row, one.state, year)
 }
 
-// organisation returns the actor of a name that has one star or two.
-func organisation(name string, international bool) graph.Actor {
-	a := graph.Actor{Name: name, Kind: graph.Organisation, Note: "SIPRI lists it as a non-state actor."}
+// nonState returns the actor of a name that has one star or two.
+func nonState(name string, international bool) graph.Actor {
+	a := graph.Actor{Name: name, Kind: graph.ArmedGroup, Note: "SIPRI lists it as a non-state actor."}
 	if international {
-		a.Note = "SIPRI lists it as an international organisation."
+		a.Kind, a.Note = graph.Organisation, "SIPRI lists it as an international organisation."
 	}
 	a.Broad = strings.HasPrefix(strings.ToLower(name), "unknown ") // rebel group, say
 	a.ID = slug(name, 60)

@@ -46,16 +46,17 @@
 //     actual, with an unknown end.
 //   - "?" at a number or year lowers the certainty to reported; the evidence
 //     says at which. A "?" at the year of order makes that year uncertain.
-//   - A name with "*" is a non-state actor and one with "**" an international
-//     organisation; both become organisations. So does "unknown supplier(s)";
-//     the unknown are marked broad: two states that were both supplied by somebody
+//   - A name with "*" is a non-state actor and becomes an armed group; one with
+//     "**" is an international organisation. "unknown supplier(s)" becomes an
+//     organisation too; the unknown are marked broad: two states that were both supplied by somebody
 //     unknown have nothing in common.
 //   - Comments are not copied: they are the publisher's words, and the row is
 //     named.
 //   - Rows have no id of their own. A relation's id is made of what seldom
 //     changes between editions (year, parties, weapon, number ordered, status,
-//     comments) and so survives re-sorting and another range of years. Of rows
-//     that are equal throughout one is kept.
+//     comments) and so survives re-sorting and another range of years. Orders
+//     that are alike in these have ids that count them; where rows are alike
+//     throughout, both are kept, with a warning: they are two orders.
 package sipri
 
 import "github.com/entente-graph/entente/data/importer"

@@ -23,7 +23,8 @@ type maker struct {
 	parties  parties
 	texts    texts
 	periods  map[periodKey]edtf.Period
-	rows     map[string]uint64 // by relation id, a hash of the row
+	ids      map[string]int32 // how many relations have an id, or that id with a number
+	rows     map[uint64]int32 // by the hash of a row, the last such row
 
 	order order
 	buf   []byte
@@ -39,7 +40,8 @@ func newMaker(out *importer.Sink, p preamble, file string) *maker {
 		parties: parties{out: out, named: map[string]*party{}},
 		texts:   texts{shared: map[string]string{}},
 		periods: map[periodKey]edtf.Period{},
-		rows:    map[string]uint64{},
+		ids:     map[string]int32{},
+		rows:    map[uint64]int32{},
 	}
 }
 
@@ -58,14 +60,17 @@ func (m *maker) make(row int, rec *record) error {
 	if err := m.odd(row, rec); err != nil {
 		return err
 	}
-	from, to := m.parties.id(o.supplier), m.parties.id(o.recipient)
+	first, _ := o.span()
+	from, to := m.parties.id(o.supplier, row, first), m.parties.id(o.recipient, row, first)
 	if from == to {
 		return m.out.Skip(row, "self-tie", "%s would supply itself", from)
 	}
-	id, again := m.id(rec)
-	if again {
-		m.out.Pass(row, "duplicate", "the row repeats another")
-		return nil
+	id, alike := m.id(row, rec)
+	if alike > 0 {
+		// The register has such pairs: two orders of as many of the same weapon in a year.
+		if err := m.out.Warn(row, "alike", "the row is like row %d throughout; it is kept as an order of its own", alike); err != nil {
+			return err
+		}
 	}
 	r := graph.Relation{
 		ID: id, Kind: graph.KindArmsTransfer, Period: m.period(),
@@ -134,8 +139,9 @@ func (m *maker) odd(row int, rec *record) error {
 	return nil
 }
 
-// id returns the relation's id, and whether the row repeats another throughout.
-func (m *maker) id(rec *record) (id string, again bool) {
+// id returns the relation's id, and the row that this one is like throughout, 0
+// where there is none. Rows that are alike in what makes the id are counted.
+func (m *maker) id(row int, rec *record) (id string, alike int) {
 	stable, whole := fnv.New32a(), fnv.New64a()
 	for c, field := range rec {
 		whole.Write(append(append(m.buf[:0], field...), 0))
@@ -144,7 +150,9 @@ func (m *maker) id(rec *record) (id string, again bool) {
 			stable.Write(append(append(m.buf[:0], field...), 0))
 		}
 	}
-	row := whole.Sum64()
+	hash := whole.Sum64()
+	alike = int(m.rows[hash])
+	m.rows[hash] = int32(row)
 	m.buf = append(m.buf[:0], "sipri-"...)
 	if m.order.year > 0 {
 		m.buf = append(strconv.AppendInt(m.buf, int64(m.order.year), 10), '-')
@@ -155,20 +163,19 @@ func (m *maker) id(rec *record) (id string, again bool) {
 	for _, b := range sum {
 		m.buf = append(m.buf, digits[b>>4], digits[b&15])
 	}
-	base := len(m.buf)
-	for n := 2; ; n++ {
-		other, taken := m.rows[string(m.buf)]
-		if !taken {
-			break
-		}
-		if other == row {
-			return "", true
-		}
-		m.buf = strconv.AppendInt(append(m.buf[:base], '-'), int64(n), 10)
+	return m.count(m.buf), alike
+}
+
+// count returns an id, with a number if it is not the first of its kind.
+func (m *maker) count(id []byte) string {
+	n := m.ids[string(id)] + 1
+	if n == 1 {
+		first := m.texts.keep(id)
+		m.ids[first] = 1
+		return first
 	}
-	id = m.texts.keep(m.buf)
-	m.rows[id] = row
-	return id, false
+	m.ids[string(id)] = n
+	return m.texts.keep(strconv.AppendInt(append(id, '-'), int64(n), 10))
 }
 
 // periodKey is what makes a period.
