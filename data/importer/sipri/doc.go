@@ -1,8 +1,9 @@
-// Package sipri reads the trade register of the SIPRI Arms Transfers Database,
-// as https://armstransfers.sipri.org gives it out: "Transfer register", one row
-// an order, as CSV.
+// Package sipri reads the downloads of the SIPRI Arms Transfers Database, as
+// https://armstransfers.sipri.org gives them out: the "Transfer register" with a
+// row for each order, the register with a row for each year of delivery, and the
+// table "Import/Export values".
 //
-// # The file
+// # The register by order
 //
 // A preamble of several lines says what was asked for, with which range of
 // years and when. The header starts with "Recipient,Supplier,Year of order" and
@@ -26,11 +27,6 @@
 // break inside a field cuts a row in two, usually 13 fields and 4: rows are
 // joined until they fit.
 //
-// The database's other download, a row for each year of delivery ("SIPRI AT
-// Database ID,Supplier,Recipient,..."), is refused with a hint.
-//
-// # The reading
-//
 // One relation an order: an arms transfer from the supplier to the recipient.
 //
 //   - The quantity is the TIV of the delivered weapons, in "million TIV". It
@@ -48,8 +44,8 @@
 //     says at which. A "?" at the year of order makes that year uncertain.
 //   - A name with "*" is a non-state actor and becomes an armed group; one with
 //     "**" is an international organisation. "unknown supplier(s)" becomes an
-//     organisation too; the unknown are marked broad: two states that were both supplied by somebody
-//     unknown have nothing in common.
+//     organisation too; the unknown are marked broad: two states that were both
+//     supplied by somebody unknown have nothing in common.
 //   - Comments are not copied: they are the publisher's words, and the row is
 //     named.
 //   - Rows have no id of their own. A relation's id is made of what seldom
@@ -57,15 +53,48 @@
 //     comments) and so survives re-sorting and another range of years. Orders
 //     that are alike in these have ids that count them; where rows are alike
 //     throughout, both are kept, with a warning: they are two orders.
+//
+// # The register by year of delivery
+//
+// The header starts with "SIPRI AT Database ID,Supplier,Recipient" (in older
+// files "Deal ID;Seller;Buyer"); columns are found by name, and lines may end in a
+// semicolon. One relation a row, of what was delivered of an order in a year: its
+// id is made of the order's number in the database and the year, and its quantity
+// is the TIV of that year, so that a supplier's sum over some years is exact, which
+// in the register by order it is not. A comma in the description makes one field
+// too many, as above.
+//
+// # Import and export values
+//
+// Rows are suppliers to one recipient, recipients of one supplier, or everybody's
+// trade; columns are years; the last row sums up, and says with whom: "Total
+// exports to Peru", "Total imports from Italy", "Total world export". Older files
+// say it in the first line, "TIV of arms exports from Italy, 2000-2020". A file may
+// hold several such tables. One relation a pair and year; a TIV of 0 means under
+// 0.5 million and leaves the quantity out, an empty field makes nothing. In a
+// table of everybody's trade the other side is one actor that stands for all, and
+// is marked broad. Sums of several years and shares are left out. A table by
+// category of weapons names nobody and is refused.
+//
+// # Names
+//
+// A name that covered several states at the time, such as Germany before 1990, is
+// read by the table that all records without codes share; see
+// importer.Sink.StateNamed. The report says how often.
+//
+// The header and preamble of the register by order and of the table of values were
+// checked against downloads of 2024 to 2026; of the register by year of delivery
+// only the column names were, not the rows.
 package sipri
 
 import "github.com/entente-graph/entente/data/importer"
 
-// Provider reads the SIPRI trade register.
+// Provider reads the downloads of the SIPRI Arms Transfers Database.
 var Provider = importer.Provider{
 	Name:  "sipri",
 	Title: "SIPRI Arms Transfers Database, trade register",
-	Reads: "the trade register as CSV, one row an order (Recipient,Supplier,Year of order,...)",
+	Reads: "the trade register as CSV, by order (Recipient,Supplier,Year of order,...) or by year of delivery " +
+		"(SIPRI AT Database ID,...), and the table of import and export values",
 	Where: "https://www.sipri.org/databases/armstransfers",
 	Citation: "Stockholm International Peace Research Institute (SIPRI), SIPRI Arms Transfers Database, " +
 		"https://www.sipri.org/databases/armstransfers",

@@ -17,14 +17,23 @@ import (
 // maxPreamble is how many lines may stand before the header.
 const maxPreamble = 200
 
-// deliveries is how the header of the database's other download starts.
-const deliveries = "sipri at database id,"
+// layout is which of the database's downloads a file is.
+type layout uint8
+
+const (
+	noLayout   layout = iota
+	orders            // the register, a row for each order
+	deliveries        // the register, a row for each year of delivery
+	values            // the table of import and export values
+)
 
 // preamble is what stands before the rows.
 type preamble struct {
+	layout    layout
 	since     int       // the first year of delivery that the file covers; 0: from the start
 	generated edtf.Date // when it was downloaded; zero when not said
-	extra     int       // columns beyond those that are known
+	extra     int       // of orders: columns beyond those that are known
+	title     title     // of values, in older files
 }
 
 func recognise(h importer.Head) bool {
@@ -33,11 +42,28 @@ func recognise(h importer.Head) bool {
 		if more, err := in.next(); !more || err != nil {
 			return false
 		}
-		if isHeader(in.text) || strings.HasPrefix(strings.ToLower(in.text), deliveries) {
+		switch layoutOf(in.text) {
+		case orders, deliveries:
 			return true
+		case values: // many a table has years for columns
+			return bytes.Contains(bytes.ToLower(h.Text), []byte("sipri")) || bytes.Contains(bytes.ToLower(h.Text), []byte("tiv of arms"))
 		}
 	}
 	return false
+}
+
+// layoutOf tells a header from other lines.
+func layoutOf(line string) layout {
+	low := strings.ToLower(strings.ReplaceAll(line, `"`, ""))
+	switch {
+	case strings.HasPrefix(strings.ReplaceAll(low, ", ", ","), "recipient,supplier,year of order,"):
+		return orders
+	case isDeliveries(low):
+		return deliveries
+	case isValues(low):
+		return values
+	}
+	return noLayout
 }
 
 var (
@@ -61,31 +87,40 @@ func readPreamble(in *lines) (preamble, error) {
 			}
 			break
 		}
-		switch {
-		case isHeader(in.text):
-			return p, p.header(in)
-		case strings.HasPrefix(strings.ToLower(in.text), deliveries):
-			return p, errors.New("this is SIPRI's list with a row for each year of delivery; download the transfer register with a row for each order")
-		}
-		if m := yearRange().FindStringSubmatch(in.text); m != nil {
-			p.since, _ = strconv.Atoi(m[1])
-		}
-		if m := generated().FindStringSubmatch(in.text); m != nil {
-			if t, err := time.Parse("2 Jan 2006", m[1]); err == nil {
-				p.generated = edtf.MustDate(t.Format(time.DateOnly))
+		if p.layout = layoutOf(in.text); p.layout != noLayout {
+			if p.layout == orders {
+				return p, p.header(in)
 			}
+			return p, nil
 		}
+		p.take(in.text)
 	}
-	return p, errors.New("no line starts with Recipient,Supplier,Year of order; is it the trade register with a row for each order?")
+	return p, errors.New("no line starts with Recipient,Supplier,Year of order (the register by order), with SIPRI AT Database ID " +
+		"(the register by year of delivery), or with Supplier or Recipient and years (the import and export values)")
 }
 
-func isHeader(line string) bool {
-	return strings.HasPrefix(strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(line, `"`, ""), ", ", ",")), "recipient,supplier,year of order,")
+// take reads a line that stands before the header.
+func (p *preamble) take(line string) {
+	if m := yearRange().FindStringSubmatch(line); m != nil {
+		p.since, _ = strconv.Atoi(m[1])
+	}
+	if m := generated().FindStringSubmatch(line); m != nil {
+		if t, err := time.Parse("2 Jan 2006", m[1]); err == nil {
+			p.generated = edtf.MustDate(t.Format(time.DateOnly))
+		}
+	}
+	if t := titleOf(line); t != (title{}) {
+		p.title = t
+	}
 }
 
 // header checks that the named columns are in their places.
 func (p *preamble) header(in *lines) error {
-	have, _ := splitQuoted(nil, in.text)
+	if strings.HasSuffix(in.text, ";") { // a spreadsheet took semicolons for separators
+		in.trim = ";"
+		in.text = strings.TrimRight(in.text, in.trim)
+	}
+	have, _ := splitQuoted(nil, in.text, ',')
 	for _, want := range []struct {
 		column int
 		name   string

@@ -16,7 +16,8 @@ type lines struct {
 	scan   *bufio.Scanner
 	number int // of the current line, from 1
 	text   string
-	latin  bool // the current line is not UTF-8
+	latin  bool   // the current line is not UTF-8
+	trim   string // characters that are no part of the file's lines where they end
 }
 
 func newLines(r io.Reader) *lines {
@@ -66,6 +67,9 @@ func (l *lines) next() (bool, error) {
 		raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	}
 	l.text, l.latin = importer.Text(raw)
+	if l.trim != "" {
+		l.text = strings.TrimRight(l.text, l.trim)
+	}
 	return true, nil
 }
 
@@ -82,15 +86,16 @@ func split(fields []string, line string) []string {
 	}
 }
 
-// splitQuoted is split for a line in which a field may be quoted, as
-// spreadsheets do it: a comma between quotes is part of the field, and a quote
-// in it is doubled. A quote inside an unquoted field is itself. It fails where a
-// quoted field does not end, or goes on after its end.
-func splitQuoted(fields []string, line string) (all []string, ok bool) {
+// splitQuoted is split for a line in which a field may be quoted, as spreadsheets
+// do it, and which may be cut at another character than a comma: one between
+// quotes is part of the field, and a quote in it is doubled. A quote inside an
+// unquoted field is itself. It fails where a quoted field does not end, or goes
+// on after its end.
+func splitQuoted(fields []string, line string, comma byte) (all []string, ok bool) {
 	for {
 		line = strings.TrimLeft(line, " ")
 		if !strings.HasPrefix(line, `"`) {
-			i := strings.IndexByte(line, ',')
+			i := strings.IndexByte(line, comma)
 			if i < 0 {
 				return append(fields, strings.TrimSpace(line)), true
 			}
@@ -118,7 +123,7 @@ func splitQuoted(fields []string, line string) (all []string, ok bool) {
 		if line == "" {
 			return fields, true
 		}
-		if line[0] != ',' {
+		if line[0] != comma {
 			return nil, false
 		}
 		line = line[1:]

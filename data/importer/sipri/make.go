@@ -31,12 +31,15 @@ type maker struct {
 }
 
 func newMaker(out *importer.Sink, p preamble, file string) *maker {
+	src := graph.Source{
+		ID: "sipri-arms-transfers", Publisher: "Stockholm International Peace Research Institute", Date: p.generated,
+		Note: "Read from the file " + strconv.Quote(file) + ".",
+	}
+	if p.layout == values {
+		src.ID, src.Title = "sipri-arms-values", "SIPRI Arms Transfers Database, import and export values"
+	}
 	return &maker{
-		out: out, preamble: p,
-		source: out.Source(graph.Source{
-			ID: "sipri-arms-transfers", Publisher: "Stockholm International Peace Research Institute", Date: p.generated,
-			Note: "Read from the file " + strconv.Quote(file) + ".",
-		}),
+		out: out, preamble: p, source: out.Source(src),
 		parties: parties{out: out, named: map[string]*party{}},
 		texts:   texts{shared: map[string]string{}},
 		periods: map[periodKey]edtf.Period{},
@@ -195,6 +198,10 @@ func (m *maker) period() edtf.Period {
 		k.last = int16(last)
 		k.later = o.short() && !m.before()
 	}
+	return m.periodOf(k)
+}
+
+func (m *maker) periodOf(k periodKey) edtf.Period {
 	p, ok := m.periods[k]
 	if !ok {
 		p = edtf.MustPeriod(string(k.append(nil)))

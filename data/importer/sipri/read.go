@@ -31,6 +31,12 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink) error {
 	if err != nil {
 		return err
 	}
+	switch p.layout {
+	case deliveries:
+		return readDeliveries(ctx, in, out, p, f.Name)
+	case values:
+		return readValues(ctx, in, out, p, f.Name)
+	}
 	r := &reader{in: in, out: out, extra: p.extra, maker: newMaker(out, p, f.Name)}
 	utf8 := false // a line so far was UTF-8 beyond ASCII
 	for {
@@ -110,7 +116,7 @@ func (r *reader) line() error {
 // plain reading in r.fields.
 func (r *reader) fit(text string) (record, bool) {
 	if strings.IndexByte(text, '"') >= 0 {
-		if fields, ok := splitQuoted(nil, text); ok {
+		if fields, ok := splitQuoted(nil, text, ','); ok {
 			if rec, ok := fit(r.known(fields)); ok {
 				r.fields = append(r.fields[:0], fields...)
 				return rec, true

@@ -214,8 +214,11 @@ func TestExtraColumns(t *testing.T) {
 func TestOtherFiles(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"empty", "", "the file is empty"},
-		{"no header", "a,b\nc,d\n", "no line starts with Recipient,Supplier,Year of order"},
-		{"deliveries", "SIPRI AT Database ID,Supplier,Recipient,Designation\n1,Italy,Peru,Falke\n", "a row for each year of delivery"},
+		{"no header", "a,b\nc,d\n", "no line starts with Recipient,Supplier,Year of order (the register by order), with"},
+		{"deliveries without years", "SIPRI AT Database ID,Supplier,Recipient,Designation\n1,Italy,Peru,Falke\n", `a row for each year of delivery, but the header lacks "delivery year", "tiv delivery values"`},
+		{"values by category", "Volume of transfers (SIPRI)\n,2020,2021,2020-2021\nAircraft,1,2,3\n", "a table by category of weapons names nobody"},
+		{"values without a total", "Supplier,2020,2021\nItaly,1,2\n", "does not say with whom"},
+		{"values of a region", "Supplier,2020,2021\nItaly,1,2\nTotal exports to Ruritania,1,2\n", `"Ruritania", whose trade the table lists, is no single state`},
 		{"another version", "Recipient,Supplier,Year of order,Number ordered\nPeru,Italy,1990,5\n", `line 1: column 5 of the header is not "number ordered"`},
 		{"no rows", header, "the file has no rows"},
 		{"a huge line", header + plainRow + strings.Repeat("x", importer.MaxLine+1), "row 3: the line has more than 1 MiB (long-line)"},
@@ -299,11 +302,15 @@ func TestIDs(t *testing.T) {
 func TestRecognise(t *testing.T) {
 	for text, want := range map[string]bool{
 		header: true,
-		"Transfers of arms\r\n\r\n" + header + plainRow:         true,
-		`"Recipient","Supplier","Year of order"," ","N"` + "\n": true,
-		"SIPRI AT Database ID,Supplier,Recipient\n":             true,
-		"case_id,sanctioned_state\n":                            false,
-		"":                                                      false,
+		"Transfers of arms\r\n\r\n" + header + plainRow:              true,
+		`"Recipient","Supplier","Year of order"," ","N"` + "\n":      true,
+		"SIPRI AT Database ID,Supplier,Recipient\n":                  true,
+		valuesPreamble + "Recipient,2020,2021,2020-2021\n":           true,
+		valuesPreamble + "Exports by,2020,2021\n":                    true,
+		"TIV of arms exports from Italy, 1950-2006\n\n,,1950,1951\n": true,
+		"Recipient,2020,2021\n":                                      false,
+		"case_id,sanctioned_state\n":                                 false,
+		"":                                                           false,
 	} {
 		if got := Provider.Recognise(importer.Head{Text: []byte(text)}); got != want {
 			t.Errorf("%q is recognised: %v", text, got)
