@@ -47,17 +47,17 @@ func (s *State) PhasesIn(scheme string) []*State {
 
 // Actor returns the state as an actor of a scheme, with its phases there. Its
 // aliases are the names that people use (not every dataset's spelling), its codes
-// iso2, iso3, cow and gw, and its lifetime covers that of the phases. It is
-// wanted of members, see Member.
+// iso2, iso3, cow and gw, in SchemeCOW also cowabb (GMY, UKG), and its lifetime
+// covers that of the phases. It is wanted of members, see Member.
 func (s *State) Actor(scheme string) graph.Actor {
 	a := graph.Actor{
 		ID: s.ID, Name: s.Name, Kind: graph.State, Lifetime: s.Lifetime(),
-		Aliases: s.aliases(), Codes: s.codes(),
+		Aliases: s.aliases(), Codes: s.codes(scheme),
 	}
 	for _, p := range s.PhasesIn(scheme) {
 		a.Phases = append(a.Phases, graph.Phase{
 			Name: p.Name, Aliases: p.aliases(), When: slices.Clone(p.Existed),
-			Codes: slices.DeleteFunc(p.codes(), func(c graph.Code) bool { return slices.Contains(a.Codes, c) }),
+			Codes: slices.DeleteFunc(p.codes(scheme), func(c graph.Code) bool { return slices.Contains(a.Codes, c) }),
 		})
 		a.Lifetime = union(a.Lifetime, p.Existed)
 	}
@@ -72,10 +72,13 @@ func (s *State) aliases() []string {
 	return slices.Concat(out, s.Former, s.Also, s.Native)
 }
 
-func (s *State) codes() []graph.Code {
+func (s *State) codes(scheme string) []graph.Code {
 	var out []graph.Code
 	for _, m := range s.COW {
 		out = append(out, graph.Code{Scheme: SchemeCOW, Value: strconv.Itoa(m.Number)})
+		if scheme == SchemeCOW {
+			out = append(out, graph.Code{Scheme: SchemeCOWAbbr, Value: m.Abbreviation})
+		}
 	}
 	for _, m := range s.GW {
 		out = append(out, graph.Code{Scheme: SchemeGW, Value: strconv.Itoa(m.Number)})

@@ -9,7 +9,10 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 const (
@@ -122,6 +125,96 @@ func TestEvidence(t *testing.T) {
 	}
 	if w := g.Warnings(); len(w) > 0 {
 		t.Errorf("warnings of the graph: %v", w)
+	}
+}
+
+// The members of a day are those that the file has: states that the register
+// knows to have existed then, but that the project had not admitted, are none.
+func TestMembersOfADay(t *testing.T) {
+	g, _, err := load(t, members+
+		"USA,2,United States of America,1816,1,1,2016,12,31,2016\n"+
+		"CAN,20,Canada,1920,1,10,2016,12,31,2016\n"+ // has the register's lifetime from 1867 on
+		"CUB,40,Cuba,1902,5,20,1906,9,25,2016\nCUB,40,Cuba,1909,1,23,2016,12,31,2016\n"+
+		"GMY,255,Germany,1816,1,1,1945,5,8,2016\nGMY,255,Germany,1990,10,3,2016,12,31,2016\n"+
+		"GFR,260,German Federal Republic,1955,5,5,1990,10,2,2016\nGDR,265,German Democratic Republic,1954,3,25,1990,10,2,2016\n"+
+		"OMA,698,Oman,1971,10,7,2016,12,31,2016\n", importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string]string{
+		"1815-06-18": "germany united-states",
+		"1905-01-01": "cuba germany united-states",
+		"1914-07-28": "cuba germany united-states",
+		"1946-01-01": "canada cuba united-states",
+		"1960-01-01": "canada cuba east-germany united-states west-germany",
+		"2016-12-31": "canada cuba germany oman united-states",
+		"2020-01-01": "canada cuba germany oman united-states",
+	} {
+		at := edtf.MustPeriod(day).Extent()
+		v, err := query.NewView(g, query.Filter{At: &at})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for a := range v.Actors() {
+			got = append(got, a.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", day, got, want)
+		}
+	}
+}
+
+// The register's spells are those of the list of 2016: a file made of them has
+// the members that the system had at the outbreak of war.
+func TestMembersIn1914(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(members)
+	numbers := map[int]bool{}
+	for s := range register.All() {
+		for _, m := range s.COW {
+			if numbers[m.Number] || s.Member(register.SchemeCOW) != s {
+				continue
+			}
+			numbers[m.Number] = true
+			for _, p := range m.Spells {
+				date := func(d edtf.Date) string { return strings.ReplaceAll(d.String(), "-", ",") }
+				end := "2016,12,31"
+				if !p.OpenEnd() {
+					end = date(p.End())
+				}
+				fmt.Fprintf(&text, "%s,%d,,%s,%s,2016\n", m.Abbreviation, m.Number, date(p.Start()), end)
+			}
+		}
+	}
+	g, report, err := load(t, text.String(), importer.Options{})
+	if err != nil || len(report.Skipped) > 0 {
+		t.Fatal(err, report.Skipped)
+	}
+	at := edtf.MustPeriod("1914-07-28").Extent()
+	v, err := query.NewView(g, query.Filter{At: &at})
+	if err != nil || v.ActorCount() != 45 {
+		t.Errorf("%d members, want 45 (%v)", v.ActorCount(), err)
+	}
+}
+
+// Correlates of War's abbreviations find the state, and so does another that
+// the file has for a number.
+func TestAbbreviations(t *testing.T) {
+	g, _, err := load(t, codes+"USA,2,United States of America\nGMY,255,Germany\nUKG,200,United Kingdom\nUSR,365,Russia\nFRN,20,Canada\n", importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := query.NewNames(g)
+	for text, want := range map[string]string{
+		"GMY": "germany", "ukg": "united-kingdom", "USA": "united-states", "cowabb:GMY": "germany", "RUS": "russia", "USR": "russia", "CAN": "canada",
+	} {
+		if a, err := names.Actor(text); err != nil || a.ID != want {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+	if a, err := names.Actor("FRN"); err == nil {
+		t.Errorf("FRN, which the file gives Canada by mistake, finds %s", a.ID)
 	}
 }
 

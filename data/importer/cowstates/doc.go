@@ -6,9 +6,15 @@
 // # What is made
 //
 // One actor a state, without relations: the register's record of the number,
-// with evidence that points at the rows. Names, lifetimes and other codes are
-// the register's; the file is compared with it.
+// with evidence that points at the rows. Names and codes are the register's, and
+// the file's abbreviations are codes too (scheme cowabb); the file is compared
+// with the register.
 //
+//   - When a state existed is what the membership list says, not the register: a
+//     view of a day has the members of that day. The list begins with 1816 and
+//     ends with the year of its version; who is a member then may have been one
+//     before, or be one after. The country codes have no spells, and leave the
+//     register's.
 //   - A number that the register does not know makes nothing and is reported.
 //   - A name or an abbreviation that is unknown, or another state's, and a spell
 //     in which the register has the state as no member, are warnings; the number

@@ -2,6 +2,7 @@ package cowstates
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,10 +12,13 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
-// listed is a state that the file names, with its evidence.
+// listed is a state that the file names: when it has it as a member, the
+// abbreviations that it has for it, and where.
 type listed struct {
-	state    *register.State
-	evidence []graph.Evidence
+	state         *register.State
+	spells        graph.Lifetime
+	abbreviations []string
+	evidence      []graph.Evidence
 }
 
 // entry is what a row says. Rows that say the same are duplicates.
@@ -29,9 +33,9 @@ type reader struct {
 	t   *importer.Table
 	out *importer.Sink
 
-	number, abbreviation, name int
-	start, end                 [3]int // year, month, day
-	spells                     bool
+	number, abbreviation, name, version int
+	start, end                          [3]int // year, month, day
+	spells                              bool
 
 	states []*listed // in the order of the file
 	of     map[int]*listed
@@ -42,7 +46,7 @@ type reader struct {
 func newReader(t *importer.Table, out *importer.Sink) *reader {
 	return &reader{
 		t: t, out: out,
-		number: t.Index("ccode"), abbreviation: t.Index("stateabb"), name: t.Index("statenme"),
+		number: t.Index("ccode"), abbreviation: t.Index("stateabb"), name: t.Index("statenme"), version: t.Index("version"),
 		start:  [3]int{t.Index("styear"), t.Index("stmonth"), t.Index("stday")},
 		end:    [3]int{t.Index("endyear"), t.Index("endmonth"), t.Index("endday")},
 		spells: t.Has("styear"),
@@ -77,30 +81,36 @@ func (r *reader) row() error {
 		if errStart != nil || errEnd != nil {
 			return r.out.Skip(row, "impossible-date", "the spell of state %d (%s) cannot be: from %q to %q", e.number, e.called(), start, end)
 		}
-		if spell, err = period(start, end); err != nil {
+		if spell, err = period(start, end, r.t.At(r.version)); err != nil {
 			return r.out.Skip(row, "impossible-date", "the spell of state %d (%s): %v", e.number, e.called(), err)
 		}
 		if spell.EndsBeforeStart() {
-			return r.out.Skip(row, "end-before-start", "the spell %s of state %d (%s) ends before it starts", spell, e.number, e.called())
+			return r.out.Skip(row, "end-before-start", "the spell %s/%s of state %d (%s) ends before it starts", start, end, e.number, e.called())
 		}
-		e.spell = spell.String()
+		e.spell = start + "/" + end
 	}
 	if before, again := r.first[e]; again {
 		r.out.Pass(row, "duplicate-row", "it repeats row %d", before)
 		return nil
 	}
 	r.first[e] = row
-	r.list(row, e, state)
+	r.list(row, e, state, spell)
 	return r.compare(row, e, state, spell)
 }
 
 // list notes that the file names a state.
-func (r *reader) list(row int, e entry, state *register.State) {
+func (r *reader) list(row int, e entry, state *register.State, spell edtf.Period) {
 	l := r.of[e.number]
 	if l == nil {
 		l = &listed{state: state}
 		r.of[e.number] = l
 		r.states = append(r.states, l)
+	}
+	if !spell.IsZero() {
+		l.spells = append(l.spells, spell)
+	}
+	if e.abbreviation != "" && !slices.Contains(l.abbreviations, e.abbreviation) {
+		l.abbreviations = append(l.abbreviations, e.abbreviation)
 	}
 	says := "Correlates of War number " + strconv.Itoa(e.number)
 	if e.spell != "" {
@@ -154,8 +164,8 @@ func root(s *register.State) string {
 	return s.ID
 }
 
-// finish hands over the states. Sink.State takes none with evidence, and no
-// time is in question that would call for a phase, so they go as they are.
+// finish hands over the states, which Sink.State would not take with evidence. In
+// a list with spells these are when they existed, whatever the register says.
 func (r *reader) finish(file string) {
 	if len(r.states) == 0 {
 		return
@@ -176,6 +186,15 @@ func (r *reader) finish(file string) {
 			l.evidence[i].Source = id
 		}
 		a.Evidence = l.evidence
+		if len(l.spells) > 0 {
+			a.Lifetime = l.spells
+		}
+		for _, abbreviation := range l.abbreviations {
+			code := graph.Code{Scheme: register.SchemeCOWAbbr, Value: abbreviation}
+			if other, ok := register.ByCode(code.Scheme, code.Value); !slices.Contains(a.Codes, code) && (!ok || root(other) == root(l.state)) {
+				a.Codes = append(a.Codes, code)
+			}
+		}
 		r.out.Actor(a)
 	}
 }
@@ -213,9 +232,21 @@ func (r *reader) dateText(columns [3]int) string {
 	return strings.Trim(r.t.At(columns[0])+"-"+r.t.At(columns[1])+"-"+r.t.At(columns[2]), "-")
 }
 
-func period(start, end string) (edtf.Period, error) {
+// listBegins is the day with which the list begins.
+const listBegins = "1816-01-01"
+
+// period returns the spell between two dates. Who is a member where the list
+// begins or ends may have been one before or after: it ends with the year of its
+// version.
+func period(start, end, version string) (edtf.Period, error) {
 	if start == "" && end == "" {
 		return edtf.Period{}, nil
+	}
+	if start == listBegins {
+		start = "[.." + start + "]"
+	}
+	if year, ok := importer.Number(version); ok && end == strconv.Itoa(year)+"-12-31" {
+		end = "[" + end + "..]"
 	}
 	return edtf.ParsePeriod(start + "/" + end)
 }
