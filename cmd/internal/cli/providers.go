@@ -19,6 +19,7 @@ var providers = []*importer.Provider{
 	&atop.Provider,
 	&cowalliances.Provider,
 	&mid.Provider,
+	&mid.GML,
 	&cowstates.Provider,
 	&ftm.Provider,
 	&gsdb.Provider,

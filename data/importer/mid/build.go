@@ -5,13 +5,17 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
-const says = "when each state was in the dispute, on which side, and how far it went"
+const (
+	says         = "when each state was in the dispute, on which side, and how far it went"
+	saysIncident = "which states were in the incident, which side acted, and how far it went"
+)
 
 // levels are the hostility levels in words.
 var levels = [6]struct{ label, note string }{
@@ -25,9 +29,10 @@ var levels = [6]struct{ label, note string }{
 
 // Levels of hostility that matter for the kind.
 const (
-	levelThreat = 2
-	levelForce  = 4
-	levelWar    = 5
+	levelThreat  = 2
+	levelDisplay = 3
+	levelForce   = 4
+	levelWar     = 5
 )
 
 // deaths are the fatality levels in words.
@@ -41,13 +46,16 @@ var deaths = [7]string{
 	"Highest toll of one state: more than 999 dead.",
 }
 
-type noteKey struct{ hostility, fatality int8 }
+type noteKey struct {
+	hostility, fatality, action int8
+	derived                     bool // the level of hostility is that of the action
+}
 
 // finish makes relations of what was read.
 func (r *reader) finish() error {
 	m := maker{reader: r, notes: map[noteKey]string{}}
-	for _, number := range slices.Sorted(maps.Keys(r.disputes)) {
-		sideA, sideB := partiesOf(r.disputes[number], true), partiesOf(r.disputes[number], false)
+	for _, number := range slices.Sorted(maps.Keys(r.events)) {
+		sideA, sideB := partiesOf(r.events[number], true), partiesOf(r.events[number], false)
 		parts := confrontations(sideA, sideB)
 		if err := r.skipUnfaced(number, sideA, sideB, parts); err != nil {
 			return err
@@ -57,7 +65,7 @@ func (r *reader) finish() error {
 				return err
 			}
 		}
-		delete(r.disputes, number)
+		delete(r.events, number)
 	}
 	return nil
 }
@@ -83,9 +91,9 @@ func (r *reader) skipUnfaced(number int32, sideA, sideB []party, parts []confron
 			for _, row := range p.rows {
 				var err error
 				if one {
-					err = r.out.Skip(int(row), "one-side", "of dispute %d only one side can be read", number)
+					err = r.out.Skip(int(row), "one-side", "of %s only one side can be read", r.what(number))
 				} else {
-					err = r.out.Skip(int(row), "faced-nobody", "%s was in dispute %d when no other state was on the opposite side", p.actor, number)
+					err = r.out.Skip(int(row), "faced-nobody", "%s was in %s when no other state was on the opposite side", p.actor, r.what(number))
 				}
 				if err != nil {
 					return err
@@ -105,30 +113,32 @@ type maker struct {
 func (m *maker) relation(number int32, part confrontation, index, of int) error {
 	if m.source == "" {
 		m.source = m.out.Source(graph.Source{
-			ID: "cow-mids", Publisher: "Correlates of War Project",
-			Note: "Read from the file " + strconv.Quote(m.file) + ".",
+			ID: m.by.source, Publisher: m.by.name,
+			Note: "Read from the file " + strconv.Quote(m.from) + ".",
 		})
 	}
-	hostility, fatality := int8(0), int8(-1)
+	hostility, given, fatality, action := int8(0), int8(0), int8(-1), int8(-1)
 	var rows []int32
 	for _, side := range [][]*party{part.a, part.b} {
 		for _, p := range side {
-			hostility, fatality = max(hostility, p.hostility), max(fatality, p.fatality)
+			hostility, given = max(hostility, p.hostility), max(given, p.given)
+			fatality, action = max(fatality, p.fatality), max(action, p.action)
 			rows = append(rows, p.rows...)
 		}
 	}
 	slices.Sort(rows)
+	what := m.what(number)
 	if hostility < levelThreat {
-		if err := m.out.Warn(int(rows[0]), "no-hostility-level", "dispute %d has no level of hostility; it is kept as a threat, the least that makes a dispute", number); err != nil {
+		if err := m.out.Warn(int(rows[0]), "no-hostility-level", "%s has no level of hostility; it is kept as a threat, the least that makes a dispute", what); err != nil {
 			return err
 		}
 	}
 	period := part.period()
 	rel := graph.Relation{
-		ID: "mid-" + strconv.Itoa(int(number)), Kind: graph.KindThreat, Label: levels[hostility].label,
+		ID: m.by.ids + strconv.Itoa(int(number)), Kind: graph.KindThreat, Label: levels[hostility].label,
 		Period:   m.periods.Of(period),
-		Note:     m.note(hostility, fatality),
-		Evidence: []graph.Evidence{{Source: m.source, Locator: importer.RowList(rows) + ", dispute " + strconv.Itoa(int(number)), Says: says}},
+		Note:     m.note(noteKey{hostility, fatality, action, hostility > given}),
+		Evidence: []graph.Evidence{{Source: m.source, Locator: importer.RowList(rows) + ", " + what, Says: says}},
 	}
 	switch {
 	case hostility >= levelWar:
@@ -136,12 +146,22 @@ func (m *maker) relation(number int32, part confrontation, index, of int) error 
 	case hostility >= levelForce:
 		rel.Kind = graph.KindClash
 	}
+	if m.layout.file == actions {
+		rel.ID = m.by.ids + "incident-" + strconv.Itoa(int(number))
+		rel.Evidence[0].Says = saysIncident
+		if action > 0 && actionNames[action] != "" {
+			rel.Label = actionNames[action]
+		}
+		if dispute, ok := m.within[number]; ok {
+			rel.Evidence[0].Locator += " of dispute " + strconv.Itoa(int(dispute))
+		}
+	}
 	if y := period.Start.Year(); y > 0 {
 		rel.Label += ", " + strconv.Itoa(y)
 	}
 	if of > 1 {
 		rel.ID += "-" + strconv.Itoa(index+1)
-		rel.Note = fmt.Sprintf("Part %d of %d of dispute %d, whose parties were not all in it at once. %s", index+1, of, number, rel.Note)
+		rel.Note = fmt.Sprintf("Part %d of %d of %s, whose parties were not all in it at once. %s", index+1, of, what, rel.Note)
 	}
 	rel.Parties = make([]graph.Party, 0, len(part.a)+len(part.b))
 	rel.Parties = m.parties(rel.Parties, part.a, graph.From, period)
@@ -166,15 +186,20 @@ func (m *maker) parties(out []graph.Party, side []*party, role graph.Role, perio
 	return out
 }
 
-func (m *maker) note(hostility, fatality int8) string {
-	key := noteKey{hostility, fatality}
-	text, known := m.notes[key]
+func (m *maker) note(k noteKey) string {
+	if !k.derived {
+		k.action = -1
+	}
+	text, known := m.notes[k]
 	if !known {
-		text = levels[hostility].note
-		if fatality >= 0 {
-			text += " " + deaths[fatality]
+		text = levels[k.hostility].note
+		if k.derived {
+			text += " It is that of the highest action: " + strings.ToLower(actionNames[k.action]) + "."
 		}
-		m.notes[key] = text
+		if k.fatality >= 0 {
+			text += " " + deaths[k.fatality]
+		}
+		m.notes[k] = text
 	}
 	return text
 }

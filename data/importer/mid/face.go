@@ -16,7 +16,9 @@ type party struct {
 	extents   []edtf.Span      // the days that the spells can cover, apart from one another, in order
 	rows      []int32
 	hostility int8
+	given     int8
 	fatality  int8
+	action    int8
 }
 
 // partiesOf gathers the parties of a side, in order of their ids.
@@ -31,12 +33,14 @@ func partiesOf(list []participation, sideA bool) []party {
 		if !known {
 			i = len(out)
 			at[p.actor] = i
-			out = append(out, party{actor: p.actor, fatality: -1})
+			out = append(out, party{actor: p.actor, fatality: -1, action: -1})
 		}
 		out[i].spells = append(out[i].spells, p.spell)
 		out[i].rows = append(out[i].rows, p.row)
 		out[i].hostility = max(out[i].hostility, p.hostility)
+		out[i].given = max(out[i].given, p.given)
 		out[i].fatality = max(out[i].fatality, p.fatality)
+		out[i].action = max(out[i].action, p.action)
 	}
 	for i := range out {
 		slices.SortFunc(out[i].spells, compareSpells)

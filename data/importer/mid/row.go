@@ -2,6 +2,7 @@ package mid
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
@@ -14,32 +15,44 @@ type participation struct {
 	row       int32
 	sideA     bool
 	hostility int8 // 1 to 5; 0 unknown
+	given     int8 // the same, where the file has it
 	fatality  int8 // 0 to 6; -1 unknown
+	action    int8 // 0 to 22; -1 unknown
 }
 
 type participationKey struct {
-	dispute int32
-	actor   string
-	sideA   bool
-	spell   importer.Spell
+	number int32
+	actor  string
+	sideA  bool
+	spell  importer.Spell
 }
 
 type reader struct {
 	layout
-	t        *importer.Table
-	out      *importer.Sink
-	file     string
-	states   map[int]*register.State
-	disputes map[int32][]participation
-	seen     map[participationKey]int32 // row
-	periods  importer.Periods
+	by      publisher
+	t       *importer.Table
+	out     *importer.Sink
+	from    string // the file's name
+	states  map[int]*register.State
+	events  map[int32][]participation  // by the number of the dispute or incident
+	within  map[int32]int32            // the dispute of an incident
+	seen    map[participationKey]int32 // row
+	periods importer.Periods
 }
 
-func newReader(l layout, t *importer.Table, out *importer.Sink, file string) *reader {
+func newReader(l layout, t *importer.Table, out *importer.Sink, file string, p publisher) *reader {
 	return &reader{
-		layout: l, t: t, out: out, file: file, states: map[int]*register.State{},
-		disputes: map[int32][]participation{}, seen: map[participationKey]int32{}, periods: importer.Periods{},
+		layout: l, by: p, t: t, out: out, from: file, states: map[int]*register.State{},
+		events: map[int32][]participation{}, within: map[int32]int32{}, seen: map[participationKey]int32{}, periods: importer.Periods{},
 	}
+}
+
+// what names an event of the file: "dispute 9001".
+func (r *reader) what(number int32) string {
+	if r.layout.file == actions {
+		return "incident " + strconv.Itoa(int(number))
+	}
+	return "dispute " + strconv.Itoa(int(number))
 }
 
 // row reads the current row. An error ends the import.
@@ -52,9 +65,13 @@ func (r *reader) row() error {
 	if !r.t.Complete() {
 		return r.out.Skip(row, "column-count", "it has %d columns and the header has %d; is the file cut off here?", len(r.t.Fields()), len(r.t.Header()))
 	}
-	dispute, ok := importer.Number(r.t.At(r.dispute))
+	number, ok := r.numberIn(r.numbers)
 	if !ok {
-		return r.out.Skip(row, "bad-number", "the dispute's number %q is not a number", r.t.At(r.dispute))
+		what := "dispute"
+		if r.layout.file == actions {
+			what = "incident"
+		}
+		return r.out.Skip(row, "bad-number", "the %s's number %q is not a number", what, r.t.At(r.numbers[0]))
 	}
 	p := participation{row: int32(row)}
 	switch side := r.t.At(r.side); side {
@@ -62,7 +79,7 @@ func (r *reader) row() error {
 		p.sideA = true
 	case "0", "0.0":
 	default:
-		return r.out.Skip(row, "no-side", "sidea is %q, and neither 1 nor 0", side)
+		return r.out.Skip(row, "no-side", "%s is %q, and neither 1 nor 0", r.t.Header()[r.side], side)
 	}
 	state, err := r.stateOf(row)
 	if state == nil {
@@ -77,15 +94,35 @@ func (r *reader) row() error {
 	if p.fatality, err = r.level(row, r.fatality, "fatality", 0, 6, -1); err != nil {
 		return err
 	}
+	if p.action, err = r.level(row, r.action, "the action", 0, mostAction, -1); err != nil {
+		return err
+	}
+	if p.given = p.hostility; p.given == 0 {
+		p.hostility = levelOf(p.action)
+	}
 	p.actor = r.out.State(state)
-	key := participationKey{int32(dispute), p.actor, p.sideA, p.spell}
+	key := participationKey{int32(number), p.actor, p.sideA, p.spell}
 	if other, again := r.seen[key]; again {
-		r.out.Pass(row, "duplicate-row", "row %d has %s on the same side of dispute %d in the same time", other, p.actor, dispute)
+		r.out.Pass(row, "duplicate-row", "row %d has %s on the same side of %s in the same time", other, p.actor, r.what(int32(number)))
 		return nil
 	}
 	r.seen[key] = p.row
-	r.disputes[int32(dispute)] = append(r.disputes[int32(dispute)], p)
+	r.events[int32(number)] = append(r.events[int32(number)], p)
+	if dispute, ok := r.numberIn(r.disputes); ok && r.layout.file == actions {
+		r.within[int32(number)] = int32(dispute)
+	}
 	return nil
+}
+
+// numberIn returns the first number that the current row has in some columns:
+// version 4 has its own beside that of version 3, and -9 where there is no other.
+func (r *reader) numberIn(columns []int) (int, bool) {
+	for _, c := range columns {
+		if n, ok := importer.Number(r.t.At(c)); ok {
+			return n, true
+		}
+	}
+	return 0, false
 }
 
 func (r *reader) stateOf(row int) (*register.State, error) {
@@ -128,7 +165,7 @@ func (r *reader) level(row, column int, name string, least, most, unknown int) (
 	switch {
 	case ok && n >= least && n <= most:
 		return int8(n), nil
-	case importer.BlankNumber(text) || ok && n == 0:
+	case column < 0 || importer.BlankNumber(text) || ok && n == 0:
 		return int8(unknown), nil
 	}
 	return int8(unknown), r.out.Warn(row, "bad-level", "%s is %q, not a number from %d to %d; it counts as unknown", name, text, least, most)
