@@ -45,6 +45,12 @@ func TestActor(t *testing.T) {
 			t.Errorf("%s = %q, want %q", scheme, got, want)
 		}
 	}
+	if got := a.Code("cowabb"); got != "" {
+		t.Errorf("cowabb = %q where states go by names", got)
+	}
+	if cow := s.Actor(SchemeCOW); cow.Code("cowabb") != "CDI" {
+		t.Errorf("cowabb = %q, want CDI", cow.Code("cowabb"))
+	}
 	a.Aliases[0] = "changed"
 	if s.Formal != "Republic of Côte d'Ivoire" {
 		t.Error("the actor's aliases are the register's own")
