@@ -255,6 +255,15 @@ func TestBadFiles(t *testing.T) {
 	}
 }
 
+// The list of major powers has the columns of the list of states.
+func TestMajors(t *testing.T) {
+	text := "stateabb,ccode,styear,stmonth,stday,endyear,endmonth,endday,version\nUSA,2,1898,8,13,2016,12,31,2016\n"
+	_, err := Provider.Import(context.Background(), "majors2016.csv", strings.NewReader(text), new(graph.Builder), importer.Options{})
+	if err == nil || !strings.Contains(err.Error(), "the list of major powers") {
+		t.Error(err)
+	}
+}
+
 func TestRecognise(t *testing.T) {
 	for head, want := range map[string]bool{
 		codes:   true,

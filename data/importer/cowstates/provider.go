@@ -3,6 +3,7 @@ package cowstates
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
@@ -33,6 +34,10 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink) error {
 	}
 	if err := t.Require("stateabb", "ccode"); err != nil {
 		return err
+	}
+	if !t.Has("statenme") && strings.Contains(strings.ToLower(f.Name), "major") {
+		// It has the columns of the membership list, and spells of something else.
+		return errors.New("this looks like the list of major powers, which says when states were that and not when they were states")
 	}
 	if t.Has("styear") || !t.Has("statenme") {
 		if err := t.Require("styear", "stmonth", "stday", "endyear", "endmonth", "endday"); err != nil {
