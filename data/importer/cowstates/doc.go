@@ -6,9 +6,9 @@
 // # What is made
 //
 // One actor a state, without relations: the register's record of the number,
-// with evidence that points at the rows. Names and codes are the register's, and
-// the file's abbreviations are codes too (scheme cowabb); the file is compared
-// with the register.
+// with evidence that points at the rows. Names and codes are the register's, the
+// project's abbreviations among them (scheme cowabb); an abbreviation that only the
+// file has is an alias. The file is compared with the register.
 //
 //   - When a state existed is what the membership list says, not the register: a
 //     view of a day has the members of that day. The list begins with 1816 and

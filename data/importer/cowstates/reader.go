@@ -190,9 +190,9 @@ func (r *reader) finish(file string) {
 			a.Lifetime = l.spells
 		}
 		for _, abbreviation := range l.abbreviations {
-			code := graph.Code{Scheme: register.SchemeCOWAbbr, Value: abbreviation}
-			if other, ok := register.ByCode(code.Scheme, code.Value); !slices.Contains(a.Codes, code) && (!ok || root(other) == root(l.state)) {
-				a.Codes = append(a.Codes, code)
+			// One of another version is a name: two codes would tell two states apart.
+			if _, known := register.ByCode(register.SchemeCOWAbbr, abbreviation); !known {
+				a.Aliases = append(a.Aliases, abbreviation)
 			}
 		}
 		r.out.Actor(a)
