@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
@@ -12,8 +13,8 @@ import (
 
 // FindActor finds an actor as query.Names does. A name that the dataset does
 // not know is looked up in the register of states, which knows former names and
-// other publishers' spellings ("Burma", "Korea, North", "UAE"), and then found
-// by the state's codes.
+// other publishers' spellings ("Burma", "Korea, North", "UAE") and, in capitals,
+// Correlates of War's abbreviations ("GMY"), and then found by the state's codes.
 func FindActor(g *graph.Graph, names *query.Names, text string) (*graph.Actor, error) {
 	a, err := names.Actor(text)
 	var unknown *query.NotFoundError
@@ -21,6 +22,9 @@ func FindActor(g *graph.Graph, names *query.Names, text string) (*graph.Actor, e
 		return a, err
 	}
 	st, ok := register.ByName(text)
+	if !ok && text == strings.ToUpper(text) {
+		st, ok = register.ByCode(register.SchemeCOWAbbr, text)
+	}
 	if !ok {
 		return nil, err
 	}
