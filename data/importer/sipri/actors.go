@@ -16,6 +16,14 @@ var unidentified = map[string]graph.Actor{
 	"unknown supplier(s)":  {ID: "unknown-supplier", Name: "Unknown supplier", Note: "Stands for every supplier that SIPRI could not identify."},
 	"unknown recipient(s)": {ID: "unknown-recipient", Name: "Unknown recipient", Note: "Stands for every recipient that SIPRI could not identify."},
 	"unknown country":      {ID: "unknown-country", Name: "Unknown country", Note: "Stands for every country that SIPRI could not identify."},
+	"(multiple sellers)":   {ID: "several-suppliers", Name: "Several suppliers", Note: "Stands for suppliers of one order that SIPRI does not tell apart."},
+	"multiple sellers":     {ID: "several-suppliers", Name: "Several suppliers", Note: "Stands for suppliers of one order that SIPRI does not tell apart."},
+	"europe multi-state":   {ID: "europe-multi-state", Name: "Europe multi-state", Note: "Stands for states of Europe that SIPRI does not tell apart."},
+}
+
+// bodies are names without a star that are no state's.
+var bodies = map[string]graph.Actor{
+	"libya hor": {ID: "libya-hor", Name: "House of Representatives (Libya)", Kind: graph.Organisation, Note: "SIPRI lists it beside Libya, as \"Libya HoR\"."},
 }
 
 // party is what a name in the file stands for.
@@ -49,6 +57,10 @@ func (p *parties) find(name string) *party {
 	}
 	if a, ok := unidentified[strings.ToLower(name)]; ok {
 		a.Kind, a.Broad = graph.Organisation, true
+		one.actor = a
+		return one
+	}
+	if a, ok := bodies[strings.ToLower(name)]; ok {
 		one.actor = a
 		return one
 	}

@@ -137,11 +137,11 @@ func names(fields []string) (recipient, supplier string, ok bool) {
 }
 
 func known(name string) bool {
-	if _, ok := unidentified[strings.ToLower(name)]; ok || strings.HasSuffix(name, "*") {
-		return true
-	}
-	_, ok := register.ByName(name)
-	return ok
+	low := strings.ToLower(name)
+	_, nobody := unidentified[low]
+	_, body := bodies[low]
+	_, state := register.ByName(name)
+	return nobody || body || state || strings.HasSuffix(name, "*")
 }
 
 func isMark(s string) bool { return s == "" || s == "?" }

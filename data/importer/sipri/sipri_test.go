@@ -102,6 +102,8 @@ func TestRows(t *testing.T) {
 			want: "unknown-supplier > hill-rebels-arcadia | 5 Falke | 2001/2002 | actual confirmed | 5 million TIV | gun; New | row 2: ordered 2001, delivered 2002"},
 		{name: "international organisation", row: "Arcadian Union**,Italy,2001,,5,,Falke,gun,5,,2002,New,,1,5,5",
 			want: "italy > arcadian-union | 5 Falke | 2001/2002 | actual confirmed | 5 million TIV | gun; New | row 2: ordered 2001, delivered 2002"},
+		{name: "several suppliers", row: "Libya HoR,(multiple sellers),2015,,5,,Falke,gun,5,,2016,New,,1,5,5",
+			want: "several-suppliers > libya-hor | 5 Falke | 2015/2016 | actual confirmed | 5 million TIV | gun; New | row 2: ordered 2015, delivered 2016"},
 		{name: "a non-state that the register knows", row: "Somaliland*,Italy,2001,,5,,Falke,gun,5,,2002,New,,1,5,5",
 			want: "italy > somaliland-non-state | 5 Falke | 2001/2002 | actual confirmed | 5 million TIV | gun; New | row 2: ordered 2001, delivered 2002"},
 		{name: "comma in the comments", row: "Peru,Italy,1990,,5,,Falke,gun,5,,1991,New,Aid, in part, $3 m,1,5,5",
