@@ -56,7 +56,6 @@ relations:
 	//     parties: [aldovia, brennmark]
 	//     label: "Pact: the second"
 	//     when: 2024-06-19/..
-	//     certainty: confirmed
 	//     modality: actual
 	//     evidence:
 	//       - source: gazette
