@@ -80,6 +80,18 @@ var spellings = map[string]map[string]string{
 		"State of Palestine": "palestine", "The former Yugoslav Republic of Macedonia": "north-macedonia",
 		"Macedonia, the former Yugoslav Republic of": "north-macedonia",
 	},
+	"further ones": {
+		"DPR Korea": "north-korea", "D.P.R. Korea": "north-korea", "D. P. R. of Korea": "north-korea", "Korea (DPR)": "north-korea",
+		"D. R. Congo": "dr-congo", "Congo (DRC)": "dr-congo", "Dem. Rep. of the Congo": "dr-congo", "Rep. of Congo": "congo",
+		"FS Micronesia": "micronesia", "Fed. States of Micronesia": "micronesia", "TFYR Macedonia": "north-macedonia",
+		"T.F.Y.R. of Macedonia": "north-macedonia", "Macedonia, TFYR": "north-macedonia",
+		"Kosovo (under UNSCR 1244)": "kosovo", "Kosovo (UNSCR 1244/1999)": "kosovo", "FRY": "yugoslavia", "SFRY": "yugoslavia",
+		"Yugoslavia, FR (Serbia/Montenegro)": "yugoslavia", "Serbia, FR(Serbia/Montenegro)": "yugoslavia",
+		"Ethiopia (excludes Eritrea)": "ethiopia", "Ethiopia(includes Eritrea)": "ethiopia", "Cote d`Ivoire": "ivory-coast",
+		"Côte d´Ivoire": "ivory-coast", "Fm Vietnam Dr": "north-vietnam", "Germany, Fed. Rep. (former)": "west-germany",
+		"Gibraltar": "gibraltar", "Faeroe Islands": "faroe-islands", "Gaza Strip": "palestine", "P.R. China": "china", "China (ROC)": "taiwan",
+		"Yemen, P.D.R.": "south-yemen", "Guinea, Equatorial": "equatorial-guinea", "Eq. Guinea": "equatorial-guinea",
+	},
 	"people": {
 		"USA": "united-states", "UK": "united-kingdom", "Britain": "united-kingdom", "PRC": "china", "China": "china",
 		"Republic of China": "taiwan", "DPRK": "north-korea", "ROK": "south-korea", "USSR": "soviet-union", "Burma": "myanmar",
@@ -103,7 +115,8 @@ func TestProvidersSpellings(t *testing.T) {
 
 // Names of organisations and of several states at once are no state's.
 func TestNamesOfNoState(t *testing.T) {
-	for _, name := range []string{"", " ", "EU", "European Union", "NATO", "United Nations", "unknown supplier(s)", "Russian", "Germanies", "Yemens"} {
+	for _, name := range []string{"", " ", "EU", "European Union", "NATO", "United Nations", "unknown supplier(s)", "Russian", "Germanies", "Yemens",
+		"Republic", "Dem. Rep.", "Republic of", "PLO", "Sudan, South Africa", "Congo, Dem. Rep., Congo"} {
 		if got, ok := ByName(name); ok {
 			t.Errorf("%q is %s", name, got.ID)
 		}

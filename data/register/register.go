@@ -42,6 +42,7 @@ type index struct {
 	phases map[string][]*State // by the primary record's id
 	codes  map[code]*State
 	names  func() map[string]*State // by folded spelling
+	words  func() map[string]*State // by plainWords
 }
 
 type code struct{ scheme, value string }
@@ -81,6 +82,7 @@ func newIndex(states []*State) *index {
 		}
 		return names
 	})
+	x.words = sync.OnceValue(func() map[string]*State { return byWords(states) })
 	return x
 }
 
@@ -140,12 +142,17 @@ func ByCode(scheme, value string) (*State, bool) {
 }
 
 // ByName returns the record with a name, in any spelling that the register
-// knows, ignoring case, accents and punctuation. A bare name that several states
+// knows, ignoring case, accents and punctuation, or else with the same words in
+// another order or abbreviated ("D.P.R. Korea", "Congo, Dem. Rep. of the"). A bare name that several states
 // have borne means the one of today (Germany, China, Yemen), save that "Korea"
 // is the Korea of before 1910.
 func ByName(text string) (*State, bool) {
-	s, ok := table().names()[fold(text)]
-	return s, ok
+	folded := fold(text)
+	if s, ok := table().names()[folded]; ok {
+		return s, true
+	}
+	s := table().words()[plainWords(folded)]
+	return s, s != nil
 }
 
 // Nearest returns the names of states that somebody may have meant by a text

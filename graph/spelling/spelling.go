@@ -18,6 +18,9 @@ import (
 // undecomposed letters have no accent to take off, yet people type them plain.
 var undecomposed = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ı", "i", "æ", "ae", "œ", "oe", "ð", "d", "þ", "th")
 
+// apostrophes are the other signs that are typed for one.
+var apostrophes = strings.NewReplacer("`", "'", "´", "'", "‘", "'", "ʼ", "'")
+
 // Fold returns the form in which two spellings of one name are equal: without
 // case, accents, apostrophes and full stops, with any other run of punctuation
 // and space as one space. "Côte d'Ivoire" and "cote divoire" fold alike.
@@ -25,7 +28,7 @@ func Fold(s string) string {
 	if isPlain(s) {
 		return s
 	}
-	s = undecomposed.Replace(norm.NFKD.String(cases.Fold().String(s)))
+	s = undecomposed.Replace(norm.NFKD.String(cases.Fold().String(apostrophes.Replace(s))))
 	var b strings.Builder
 	space := false
 	for _, r := range s {

@@ -8,6 +8,9 @@ import (
 func TestFold(t *testing.T) {
 	for _, c := range [][2]string{
 		{"Côte d'Ivoire", "cote divoire"},
+		{"Cote d`Ivoire", "cote divoire"},
+		{"Côte d´Ivoire", "cote divoire"},
+		{"Côte d‘Ivoire", "cote divoire"},
 		{"  NORTH-KOREA ", "north korea"},
 		{"U.S.", "us"},
 		{"Łódź", "lodz"},
