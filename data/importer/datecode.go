@@ -158,6 +158,16 @@ func (ps Periods) Of(s Spell) edtf.Period {
 	return p
 }
 
+// OpenAt returns the period of what began at a date and still held on the day on
+// which the data stop: it ended on that day or later, or goes on. Nothing is known
+// after it, so that it only possibly holds then.
+func OpenAt(start, stop DateCode) edtf.Period {
+	if stop <= 0 {
+		return edtf.MustPeriod(Spell{Start: start}.String())
+	}
+	return edtf.MustPeriod(start.String() + "/[" + stop.String() + "..]")
+}
+
 // Number reads a whole number of at most nine digits, without a sign or
 // separators. A fraction of zeros is let pass: statistics programs write 2.0.
 func Number(s string) (int, bool) {

@@ -85,6 +85,12 @@ func (s *Sink) Warn(row int, reason, format string, args ...any) error {
 	return s.note(row, reason, warned, fmt.Sprintf(format, args...))
 }
 
+// Remark notes how a row that is kept was read, where that was decided by a rule
+// and nothing is odd about the row. It is never an error.
+func (s *Sink) Remark(row int, reason, format string, args ...any) {
+	s.count(row, reason, warned, fmt.Sprintf(format, args...))
+}
+
 // Pass notes a row that by the provider's own rules makes no relation, such as
 // an exact duplicate. It is never an error.
 func (s *Sink) Pass(row int, reason, format string, args ...any) {

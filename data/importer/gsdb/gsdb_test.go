@@ -13,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -73,17 +74,17 @@ func TestRows(t *testing.T) {
 		{name: "fewer outcomes than aims", row: `7,Peru,Italy,1990,1991,0,0,0,0,1,0,0,0,0,"democracy,terrorism",failed`,
 			want: "gsdb-7: italy > peru | Financial sanctions | 1990/1991 | Aims: democracy, terrorism. Outcome: failed | row 2, case 7: a case of sanctions"},
 		{name: "ongoing", row: `7,Peru,Italy,1990,2022,0,0,0,0,1,0,0,0,0,democracy,ongoing`,
-			want: "gsdb-7: italy > peru | Financial sanctions | 1990/.. | Aims: democracy (ongoing) | row 2, case 7: a case of sanctions"},
+			want: "gsdb-7: italy > peru | Financial sanctions | 1990/[2022-12-31..] | Aims: democracy (ongoing) | row 2, case 7: a case of sanctions"},
 		{name: "ongoing in part", row: `7,Peru,Italy,2022,2022,0,0,0,0,1,0,0,0,0,"democracy,terrorism","ongoing,failed"`,
-			want: "gsdb-7: italy > peru | Financial sanctions | 2022/.. | Aims: democracy (ongoing), terrorism (failed) | row 2, case 7: a case of sanctions"},
+			want: "gsdb-7: italy > peru | Financial sanctions | 2022/[2022-12-31..] | Aims: democracy (ongoing), terrorism (failed) | row 2, case 7: a case of sanctions"},
 		{name: "ongoing in the end column", row: `7,Peru,Italy,1990,Ongoing,0,0,0,0,1,0,0,0,0,,`,
-			want: "gsdb-7: italy > peru | Financial sanctions | 1990/.. | Outcome: ongoing | row 2, case 7: a case of sanctions"},
+			want: "gsdb-7: italy > peru | Financial sanctions | 1990/[1990-12-31..] | Outcome: ongoing | row 2, case 7: a case of sanctions"},
 		{name: "the last year, but not ongoing", row: `7,Peru,Italy,1990,2022,0,0,0,0,1,0,0,0,0,democracy,failed` + "\n" + `8,Peru,Italy,1991,2022,0,0,0,0,1,0,0,0,0,democracy,ongoing`,
 			want: "gsdb-7: italy > peru | Financial sanctions | 1990/2022 | Aims: democracy (failed) | row 2, case 7: a case of sanctions\n" +
-				"gsdb-8: italy > peru | Financial sanctions | 1991/.. | Aims: democracy (ongoing) | row 3, case 8: a case of sanctions"},
+				"gsdb-8: italy > peru | Financial sanctions | 1991/[2022-12-31..] | Aims: democracy (ongoing) | row 3, case 8: a case of sanctions"},
 		{name: "ongoing but ended", row: `7,Peru,Italy,1990,2012,0,0,0,0,1,0,0,0,0,democracy,ongoing` + "\n" + `8,Peru,Italy,1991,2022,0,0,0,0,1,0,0,0,0,democracy,ongoing`,
 			want: "gsdb-7: italy > peru | Financial sanctions | 1990/2012 | Aims: democracy (ongoing) | row 2, case 7: a case of sanctions\n" +
-				"gsdb-8: italy > peru | Financial sanctions | 1991/.. | Aims: democracy (ongoing) | row 3, case 8: a case of sanctions",
+				"gsdb-8: italy > peru | Financial sanctions | 1991/[2022-12-31..] | Aims: democracy (ongoing) | row 3, case 8: a case of sanctions",
 			warned: "ongoing-but-ended x1"},
 		{name: "no end", row: `7,Peru,Italy,1990,,0,0,0,0,1,0,0,0,0,democracy,failed`,
 			want: "gsdb-7: italy > peru | Financial sanctions | 1990/ | Aims: democracy (failed) | row 2, case 7: a case of sanctions"},
@@ -106,11 +107,24 @@ func TestRows(t *testing.T) {
 		{name: "a phase by time", row: `7,Russia,Italy,1960,1961,0,0,0,0,1,0,0,0,0,,`,
 			want: "gsdb-7: italy > russia | Financial sanctions | 1960/1961 |  | row 2, case 7: a case of sanctions"},
 		{name: "somebody is left", row: `7,Peru,"Italy, Borduria, Norway",1990,1991,0,0,0,0,1,0,0,0,1,,`,
-			want:   "gsdb-7: italy norway > peru | Financial sanctions | 1990/1991 | Names that are not known: Borduria | row 2, case 7: a case of sanctions",
+			want:   "gsdb-7: borduria italy norway > peru | Financial sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions",
+			warned: "unknown-name x1"},
+		{name: "a part of a name is left", row: `7,Peru,"Italy, Islamic Rep., Norway",1990,1991,0,0,0,0,1,0,0,0,1,,`,
+			want:   "gsdb-7: italy norway > peru | Financial sanctions | 1990/1991 | Names that are not known: Islamic Rep. | row 2, case 7: a case of sanctions",
 			warned: "unknown-state x1"},
+		{name: "spellings of the World Bank's", row: `7,"Ethiopia (excludes Eritrea), Cote d` + "`" + `Ivoire, FRY","Gibraltar, Yugoslavia, FR (Serbia/Montenegro)",1990,1991,0,0,0,0,1,0,0,1,1,,`,
+			want:   "gsdb-7: gibraltar > ethiopia ivory-coast yugoslavia | Financial sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions",
+			warned: "both-sides x1"},
+		{name: "groups, bodies and blocs", row: `7,"Taliban, UNITA","CSCE, G8, Western countries, Border Liberation Front, Lakes countries",1990,1991,0,0,0,0,1,0,0,1,1,,`,
+			want:   "gsdb-7: border-liberation-front conference-on-security-and-co-operation-in-europe group-of-eight lakes-countries western-countries > taliban unita | Financial sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions",
+			warned: "unknown-name x2"},
+		{name: "a name of several states", row: `7,Germany,"Italy, Germany",1961,1962,0,0,0,0,1,0,0,0,1,,` + "\n" + `8,German Democratic Republic,"Vietnam, Germany",1991,1992,0,0,0,0,1,0,0,0,1,,`,
+			want: "gsdb-7: italy > germany | Financial sanctions | 1961/1962 |  | row 2, case 7: a case of sanctions\n" +
+				"gsdb-8: germany vietnam > east-germany | Financial sanctions | 1991/1992 |  | row 3, case 8: a case of sanctions",
+			warned: "both-sides x1, name-of-several x2"},
 		{name: "a control character is left", row: "7,Peru,\"Italy, Bor\x01duria\",1990,1991,0,0,0,0,1,0,0,0,1,,",
-			want:   "gsdb-7: italy > peru | Financial sanctions | 1990/1991 | Names that are not known: Bor duria | row 2, case 7: a case of sanctions",
-			warned: "unknown-state x1"},
+			want:   "gsdb-7: bor-duria italy > peru | Financial sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions",
+			warned: "unknown-name x1"},
 		{name: "on both sides", row: `7,Peru,"Italy, Peru",1990,1991,0,0,0,0,1,0,0,0,1,,`,
 			want:   "gsdb-7: italy > peru | Financial sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions",
 			warned: "both-sides x1"},
@@ -128,7 +142,9 @@ func TestRows(t *testing.T) {
 		{name: "empty columns of a spreadsheet", row: "7,Peru,Italy,1990,1991,1,,0,0,0,0,0,0,0,,,,\n,,,,,,,,,,,,,,,",
 			want: "gsdb-7: italy > peru | Trade sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions"},
 
-		{name: "nobody known", row: `7,Peru,Borduria,1990,1991,1,,0,0,0,0,0,0,0,,`, skipped: "unknown-state x1"},
+		{name: "nobody known", row: `7,Peru,Borduria,1990,1991,1,,0,0,0,0,0,0,0,,`, warned: "unknown-name x1",
+			want: "gsdb-7: borduria > peru | Trade sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions"},
+		{name: "parts of names alone", row: `7,Peru,"Dem. Rep.",1990,1991,1,,0,0,0,0,0,0,0,,`, skipped: "unknown-state x1"},
 		{name: "nobody", row: `7,,Italy,1990,1991,1,,0,0,0,0,0,0,0,,`, skipped: "unknown-state x1"},
 		{name: "itself", row: `7,Peru,Peru,1990,1991,1,,0,0,0,0,0,0,0,,`, skipped: "self-tie x1"},
 		{name: "no year", row: `7,Peru,Italy,"1,990",1991,1,,0,0,0,0,0,0,0,,`, skipped: "bad-year x1"},
@@ -216,10 +232,62 @@ func TestSource(t *testing.T) {
 	}
 }
 
+// Who is no state is of the kind that the name tells.
+func TestKinds(t *testing.T) {
+	g, report, _ := load(t, header+`7,"Taliban, Donetsk, Northern Rebels","G8, Western countries, Tea Board, Зелёные, Çay 中国",1990,1991,1,,0,0,0,0,0,1,1,,`+"\n")
+	got := map[string]string{}
+	for a := range g.Actors() {
+		got[a.Name] = a.Kind.String()
+		if !graph.ValidID(a.ID) {
+			t.Errorf("id %q", a.ID)
+		}
+	}
+	want := map[string]string{
+		"Taliban": "armed-group", "Donetsk": "place", "Northern Rebels": "armed-group", "Group of Eight": "organisation",
+		"Western countries": "place", "Tea Board": "organisation", "Зелёные": "organisation", "Çay 中国": "organisation",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if got := notes(report.Warnings); got != "unknown-name x4" {
+		t.Errorf("warned %q", got)
+	}
+}
+
+// What a name of several states means is said, with the reason, and no error to the strict.
+func TestNameOfSeveral(t *testing.T) {
+	text := header + "7,Peru,Germany,1961,1962,1,,0,0,0,0,0,0,0,,\n8,Peru,Federal Republic of Germany,1961,1962,1,,0,0,0,0,0,0,0,,\n9,Peru,Germany,1995,1996,1,,0,0,0,0,0,0,0,,\n"
+	report, err := Provider.Import(context.Background(), "g.csv", strings.NewReader(text), new(graph.Builder), importer.Options{Strict: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []importer.Note{{Reason: "name-of-several", Count: 1, Examples: []string{`row 2: "Germany" in 1961 is the Federal Republic of Germany: ` +
+		"it goes on in the Germany of today, and the records have a name for the German Democratic Republic"}}}
+	if diff := cmp.Diff(want, report.Warnings); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// After the year in which the data stop, what was ongoing only possibly holds.
+func TestDataStop(t *testing.T) {
+	g, _, _ := load(t, header+"7,Peru,Italy,1990,2022,1,,0,0,0,0,0,0,0,other,ongoing\n8,Peru,Italy,1990,2022,1,,0,0,0,0,0,0,0,other,failed\n")
+	for _, c := range []struct {
+		id, when string
+		want     edtf.Truth
+	}{
+		{"gsdb-7", "2022-12-31", edtf.Yes}, {"gsdb-7", "2035-01-01", edtf.Maybe}, {"gsdb-8", "2035-01-01", edtf.No},
+	} {
+		r, _ := g.Relation(c.id)
+		if got := r.Period.During(edtf.MustPeriod(c.when).Extent()); got != c.want {
+			t.Errorf("%s on %s: %v, want %v", c.id, c.when, got, c.want)
+		}
+	}
+}
+
 // No organisation has the id or a name of a state, or of another organisation.
 func TestOrganisations(t *testing.T) {
 	owner := map[string]string{}
-	for _, names := range organisations {
+	for _, names := range slices.Concat(organisations, armedGroups, places) {
 		a := groups()[spelling.Fold(names[0])]
 		if !graph.ValidID(a.ID) {
 			t.Errorf("%q is no id", a.ID)

@@ -14,6 +14,7 @@ import (
 type named struct {
 	state *register.State
 	group *graph.Actor
+	bare  bool // the name is the state's own, which others may have borne too
 }
 
 func (n named) known() bool { return n.state != nil || n.group != nil }
@@ -42,6 +43,7 @@ func (ns names) find(name string) named {
 		n.group = g
 	} else if st, ok := register.ByName(name); ok {
 		n.state = st
+		n.bare = spelling.Fold(name) != spelling.Fold(st.Formal)
 	}
 	if len(ns) < maxNames {
 		ns[strings.Clone(name)] = n
@@ -49,12 +51,27 @@ func (ns names) find(name string) named {
 	return n
 }
 
+// stranger returns the actor of a name that is not known, nil where it names
+// nobody. The same name is the same actor.
+func (ns names) stranger(name string) *graph.Actor {
+	key := "\x00" + spelling.Fold(name)
+	if n, ok := ns[key]; ok {
+		return n.group
+	}
+	a := stranger(name)
+	if a != nil && len(ns) < maxNames {
+		ns[key] = named{group: a}
+	}
+	return a
+}
+
 // list is a field's names, put together from the parts between its commas.
 type list struct {
-	who    []named
-	left   []string // parts without a meaning
-	doubt  string   // a name that may also be several states, where nothing decides
-	pieces []piece
+	who     []named
+	left    []string // parts without a meaning
+	strange []string // names that only the data base knows; they are in who
+	doubt   string   // a name that may also be several states, where nothing decides
+	pieces  []piece
 }
 
 // piece is a run of parts that are one name.
@@ -128,8 +145,13 @@ func (l *list) settle(ns names, s several) {
 		switch {
 		case !p.named.known():
 			text, _ := importer.Text([]byte(p.text))
-			l.left = append(l.left, text)
-			continue
+			actor := ns.stranger(p.text)
+			if actor == nil {
+				l.left = append(l.left, text)
+				continue
+			}
+			l.strange = append(l.strange, text)
+			apart = []named{{group: actor}}
 		case len(p.parts) == 1 || len(apart) < len(p.parts) || s == oneOnly:
 			apart = []named{p.named}
 		case !alone || s != many:

@@ -127,7 +127,7 @@ func (r *reader) row() error {
 	senders := r.names.read(t.At(r.sender), mult(t.At(r.manySenders)))
 	left := slices.Concat(targets.left, senders.left)
 	if len(targets.who) == 0 || len(senders.who) == 0 {
-		return r.out.Skip(row, "unknown-state", "%s", unknown(left))
+		return r.out.Skip(row, "unknown-state", "%s", nobody(left))
 	}
 	parties, both := r.parties(targets.who, senders.who)
 	if parties == nil {
@@ -154,13 +154,40 @@ func (r *reader) row() error {
 			Evidence: []graph.Evidence{{Source: r.source, Locator: "row " + strconv.Itoa(row) + caseID(t.At(r.id)), Says: r.share(says(barred))}},
 		},
 	})
+	r.remark(row, years(begin, end), targets.who, senders.who)
+	if err := r.strangers(row, slices.Concat(targets.strange, senders.strange)); err != nil {
+		return err
+	}
 	return r.warn(row, left, both, odd, targets.doubt, senders.doubt)
+}
+
+// remark says how the name of a state is read that others have borne too.
+func (r *reader) remark(row int, when edtf.Span, sides ...[]named) {
+	for _, n := range slices.Concat(sides...) {
+		if n.state == nil || !n.bare || when == edtf.Always {
+			continue
+		}
+		if is, why, ok := importer.Covering(n.state, when); ok {
+			year, _, _ := when.First.Civil()
+			r.out.Remark(row, "name-of-several", "%q in %d is %s: %s", n.state.Name, year, is, why)
+		}
+	}
+}
+
+// strangers notes names that only the data base knows.
+func (r *reader) strangers(row int, names []string) error {
+	for _, name := range names {
+		if err := r.out.Warn(row, "unknown-name", "%q is no state or organisation that is known here; it is kept as an actor of that name%s", shorten(name), meant(name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // warn reports what is odd about a row that is kept.
 func (r *reader) warn(row int, left, both, odd []string, doubts ...string) error {
 	if len(left) > 0 {
-		if err := r.out.Warn(row, "unknown-state", "%s; the case is kept without", unknown(left)); err != nil {
+		if err := r.out.Warn(row, "unknown-state", "%s; the case is kept without", nobody(left)); err != nil {
 			return err
 		}
 	}
@@ -248,35 +275,48 @@ func (r *reader) relationID(row int) (id string, again bool) {
 // settle gives every case its period, now that the year in which the data stop
 // is known, and hands the relations over.
 func (r *reader) settle() error {
-	count := map[int]int{}
-	last := 0
-	for _, c := range r.cases {
-		if !c.ongoing || c.end == 0 {
-			continue
-		}
-		count[c.end]++
-		if n, most := count[c.end], count[last]; n > most || n == most && c.end > last {
-			last = c.end
-		}
-	}
+	stop := r.dataStop()
 	periods := importer.Periods{}
 	for _, c := range r.cases {
 		s := importer.Spell{Start: importer.DateCode(c.begin * 10000), End: importer.DateCode(c.end * 10000)}
-		switch {
-		case c.ongoing && (c.end == 0 || c.end == last):
-			s.End = importer.DateOpen
-		case c.ongoing:
-			if err := r.out.Warn(c.row, "ongoing-but-ended", "the case is ongoing and ended in %d, before the data stop in %d; it keeps its end", c.end, last); err != nil {
+		going := c.ongoing && (c.end == 0 || c.end >= stop)
+		if c.ongoing && !going {
+			if err := r.out.Warn(c.row, "ongoing-but-ended", "the case is ongoing and ended in %d, before the data stop in %d; it keeps its end", c.end, stop); err != nil {
 				return err
 			}
 		}
-		c.relation.Period = periods.Of(s)
-		if c.begin == c.end && c.begin > 0 && s.End != importer.DateOpen {
+		switch {
+		case going:
+			c.relation.Period = importer.OpenAt(s.Start, importer.DateCode(max(stop, c.begin, c.end)*10000+1231))
+		case c.begin == c.end && c.begin > 0:
 			c.relation.Period = edtf.MustPeriod(strconv.Itoa(c.begin))
+		default:
+			c.relation.Period = periods.Of(s)
 		}
 		r.out.Relation(c.relation)
 	}
 	return nil
+}
+
+// dataStop returns the year in which the data stop: the end that most ongoing
+// cases share, the last year of any where none has an end; 0 where there is none.
+func (r *reader) dataStop() int {
+	count := map[int]int{}
+	stop, last := 0, 0
+	for _, c := range r.cases {
+		last = max(last, c.begin, c.end)
+		if !c.ongoing || c.end == 0 {
+			continue
+		}
+		count[c.end]++
+		if n, most := count[c.end], count[stop]; n > most || n == most && c.end > stop {
+			stop = c.end
+		}
+	}
+	if stop == 0 {
+		return last
+	}
+	return stop
 }
 
 func (r *reader) share(s string) string {
@@ -344,19 +384,21 @@ func says(barred []string) string {
 	return "a case of sanctions: " + strings.Join(barred, ", ")
 }
 
-// unknown says which names are not known, with what may have been meant.
-func unknown(left []string) string {
+// nobody says which parts of a list name nobody.
+func nobody(left []string) string {
 	if len(left) == 0 {
 		return "no state is named"
 	}
-	s := fmt.Sprintf("there is no state or organisation %q", shorten(left[0]))
-	if near := register.Nearest(left[0]); len(near) > 0 {
-		s += "; did you mean " + strings.Join(near[:min(3, len(near))], " or ") + "?"
+	return fmt.Sprintf("%q names nobody", shorten(strings.Join(left, ", ")))
+}
+
+// meant says which states may have been meant by a name.
+func meant(name string) string {
+	near := register.Nearest(name)
+	if len(near) == 0 {
+		return ""
 	}
-	if len(left) > 1 {
-		s += fmt.Sprintf(" (and %q)", shorten(strings.Join(left[1:], ", ")))
-	}
-	return s
+	return "; did you mean " + strings.Join(near[:min(3, len(near))], " or ") + "?"
 }
 
 func shorten(s string) string {
