@@ -10,6 +10,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // The rivalries are made up; the packaged form has numbers for P and ongoing.
@@ -67,19 +68,40 @@ func TestForms(t *testing.T) {
 	}{
 		{"typed", typed, []string{
 			"rivalry-brazil-peru-1816 1816/2020: brazil -- peru, Strategic rivalry",
-			"rivalry-cuba-mexico-1950 1950/..: cuba -- mexico, Spatial, ideological and interventionary rivalry",
+			"rivalry-cuba-mexico-1950 1950/[2020..]: cuba -- mexico, Spatial, ideological and interventionary rivalry",
 			"rivalry-france-spain-1494 [..1494]/1683: france -- spain, Positional rivalry"}},
 		{"packaged", packaged, []string{
 			"rivalry-1 [..1494]/1683: france -- spain, Positional rivalry",
 			"rivalry-7 1950/[2020..]: cuba -- mexico, Spatial rivalry",
 			"rivalry-9 [..1816]/1901: brazil -- peru, Strategic rivalry"}},
 		{"names only", "rivalry,start,end,positional,spatial\nFrance-Spain,P1494,1683,1,1\nGuinea-Bissau - Cabo Verde,1975,ongoing,,\nOttoman E-Russia,1800,1850,,\n", []string{
-			"rivalry-cape-verde-guinea-bissau-1975 1975/..: cape-verde -- guinea-bissau, Strategic rivalry",
+			"rivalry-cape-verde-guinea-bissau-1975 1975/[2020..]: cape-verde -- guinea-bissau, Strategic rivalry",
 			"rivalry-france-spain-1494 [..1494]/1683: france -- spain, Positional and spatial rivalry",
 			"rivalry-russia-turkey-1800 1800/1850: russia -- turkey, Strategic rivalry"}},
+		{"numbered in the book", "Rivalry,Start,End\nBritain-France 1,P1494,1716\nBritain-France 2,1731,1904\nOttoman E–Venice,P1494,1717\nChile-Peru II,1900,1910\n" +
+			"Austria-Prussia,1740,1870\nAustria-Hungary,1920,1925\nN. Vietnam-S. Vietnam,1955,1975\n", []string{
+			"rivalry-austria-hungary-1920 1920/1925: austria -- hungary, Strategic rivalry",
+			"rivalry-austria-hungary-germany-1740 1740/1870: austria-hungary -- germany, Strategic rivalry",
+			"rivalry-chile-peru-1900 1900/1910: chile -- peru, Strategic rivalry",
+			"rivalry-france-united-kingdom-1494 [..1494]/1716: france -- united-kingdom, Strategic rivalry",
+			"rivalry-france-united-kingdom-1731 1731/1904: france -- united-kingdom, Strategic rivalry",
+			"rivalry-south-vietnam-vietnam-1955 1955/1975: south-vietnam -- vietnam, Strategic rivalry",
+			"rivalry-turkey-venice-1494 [..1494]/1717: turkey -- venice, Strategic rivalry"}},
+		{"Venice's number", "rivalry,ccode1,ccode2,start,end\nOttoman E-Venice,640,324,1494,1717\n", []string{
+			"rivalry-turkey-venice-1494 [..1494]/1717: turkey -- venice, Strategic rivalry"}},
+		{"td_rivalries", "rivalryno,rivalryname,ccode1,ccode2,styear,endyear,region,type1,type2,type3\n" +
+			"3,Britain-France 1,200,220,1494,1716,European GPs,spatial,positional,NA\n" +
+			"90,Cuba-Mexico,40,70,1950,2010,North America,ideological,NA,NA\n91,Brazil-Peru,140,135,1901,1950,South America,Spatial,,\n", []string{
+			"rivalry-td-3 [..1494]/1716: france -- united-kingdom, Positional and spatial rivalry",
+			"rivalry-td-90 1950/[2010..]: cuba -- mexico, Ideological rivalry",
+			"rivalry-td-91 1901/1950: brazil -- peru, Spatial rivalry"}},
+		{"strategic_rivalries of stevemisc", "rivalryno,rivalryname,sidea,sideb,styear,endyear,region,type1,type2,type3\n" +
+			"3,Britain-France 1,Great Britain,France,1494,1716,European GPs,spatial,positional,NA\n4,The first,France,Spain,1494,1700,European GPs,positional,spatial,NA\n", []string{
+			"rivalry-td-3 [..1494]/1716: france -- united-kingdom, Positional and spatial rivalry",
+			"rivalry-td-4 [..1494]/1700: france -- spain, Positional and spatial rivalry"}},
 		{"phases of a state", "rivalry,ccode1,ccode2,start,end\nx,2,365,1945,1989\ny,2,365,1996,ongoing\n", []string{
 			"rivalry-russia-united-states-1945 1945/1989: russia -- united-states, Strategic rivalry",
-			"rivalry-russia-united-states-1996 1996/..: russia -- united-states, Strategic rivalry"}},
+			"rivalry-russia-united-states-1996 1996/[2020..]: russia -- united-states, Strategic rivalry"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			g, report := mustRead(t, c.text)
@@ -121,7 +143,8 @@ func TestBadRows(t *testing.T) {
 		skipped, warnings map[string]int
 		example           string
 	}{
-		{"Venice's invented number", "Ottoman E-Venice,640,324,P1494,1717,,1,,,,", map[string]int{"unknown-state": 1}, nil, "row 5: no state has the Correlates of War number 324 (Ottoman E-Venice)"},
+		{"an invented number", "Ottoman E-Arcadia,640,325324,P1494,1717,,1,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: the state's number "325324" (Ottoman E-Arcadia) is not a number`},
+		{"no state's number", "Ottoman E-Arcadia,640,323,P1494,1717,,1,,,,", map[string]int{"unknown-state": 1}, nil, "row 5: no state has the Correlates of War number 323 (Ottoman E-Arcadia)"},
 		{"a number missing", "France-Spain,220,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: the state's number "" (France-Spain) is not a number`},
 		{"an unknown name", "France-Spian,,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: no state is known as "Spian" (France-Spian); did you mean Thailand, Spain, Sudan?`},
 		{"no hyphen", "France,,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: "France" does not name two states with a hyphen between`},
@@ -148,6 +171,33 @@ func TestBadRows(t *testing.T) {
 				t.Error("strict: no error")
 			}
 		})
+	}
+}
+
+// The older list has a source of its own.
+func TestEditions(t *testing.T) {
+	const td = "rivalryno,rivalryname,ccode1,ccode2,styear,endyear,region,type1,type2,type3\n3,Britain-France 1,200,220,1494,1716,x,spatial,odd,NA\n"
+	if !Provider.Recognise(importer.Head{Text: []byte(td)}) {
+		t.Error("not recognised")
+	}
+	g, report := mustRead(t, td)
+	s, ok := g.Source("strategic-rivalries-2012")
+	if !ok || !strings.Contains(s.Citation, "Dreyer. 2012") || s.Title != lists[2012].title {
+		t.Errorf("source %+v", s)
+	}
+	if len(report.Warnings) != 1 || report.Warnings[0].Examples[0] != `row 2: "odd" is no type of rivalry; it counts as blank` {
+		t.Errorf("warnings %v", report.Warnings)
+	}
+}
+
+// What went on when the list stopped only possibly holds after.
+func TestDataStop(t *testing.T) {
+	g, _ := mustRead(t, typed)
+	r, _ := g.Relation("rivalry-cuba-mexico-1950")
+	for when, want := range map[string]edtf.Truth{"2019": edtf.Yes, "2020": edtf.Yes, "2035": edtf.Maybe, "1949": edtf.No} {
+		if got := r.Period.During(edtf.MustPeriod(when).Extent()); got != want {
+			t.Errorf("%s: %v, want %v", when, got, want)
+		}
 	}
 }
 
