@@ -21,10 +21,10 @@ func memberFile(rows ...string) string { return file(memberColumns, rows...) }
 var memberColumns = strings.Split("atopid,cowid,cow4id,member,cowsys,yrent,moent,dayent,yrexit,moexit,dayexit,ineffect,bilat,phase,maxphase,"+
 	"defense,offense,neutral,nonagg,consul,active,conditio,defcon,offcon,neucon,concon,defcoadv,defcoloc,defcocon,defconum,defcodem,defconpr,"+
 	"offcoadv,offcoloc,offcocon,offconum,offcodem,neucoadv,neucoloc,neucocon,neuconum,neucodem,neuconpr,neucoatt,"+
-	"concoadv,concoloc,concocon,concoreq,olimob,asymm,obvary,specthrt,statthr1,statthr2,version", ",")
+	"pubsecr,secrart,concoadv,concoloc,concocon,concoreq,olimob,asymm,obvary,specthrt,statthr1,statthr2,version", ",")
 
 var allianceColumns = strings.Split("atopid,cowid,cow4id,begyr,begmo,begday,endyr,endmo,endday,ineffect,bilat,maxphase,"+
-	"defense,offense,neutral,nonagg,consul,active,conditio,defcon,offcon,neucon,concon,asymm,mem1,mem2,mem3,mem4,version", ",")
+	"pubsecr,secrart,defense,offense,neutral,nonagg,consul,active,conditio,defcon,offcon,neucon,concon,asymm,mem1,mem2,mem3,mem4,version", ",")
 
 func file(columns []string, rows ...string) string {
 	var b strings.Builder
@@ -134,13 +134,13 @@ func TestDates(t *testing.T) {
 		{"one spell", "yrent=1901 moent=2 dayent=3 yrexit=1905 moexit=6 dayexit=7", "yrent=1901 moent=2 dayent=3 yrexit=1905 moexit=6 dayexit=7",
 			"1901-02-03/1905-06-07", "france; united-kingdom"},
 		{"open", "yrent=1901 moent=2 dayent=3 ineffect=1", "yrent=1901 moent=2 dayent=3 ineffect=1",
-			"1901-02-03/..", "france; united-kingdom"},
+			"1901-02-03/[2018-12-31..]", "france; united-kingdom"},
 		{"blank day and 0 month", "yrent=1901 moent=2 dayent= yrexit=1905 moexit=0 dayexit=7", "yrent=1901 moent=2 dayent= yrexit=1905 moexit=0 dayexit=7",
 			"1901-02/1905", "france; united-kingdom"},
 		{"blank end", "yrent=1901 yrexit= moexit= dayexit=", "yrent=1901 yrexit= moexit= dayexit=",
 			"1901/", "france; united-kingdom"},
 		{"one left", "yrent=1901 ineffect=1", "yrent=1903 yrexit=1904",
-			"1901/..", "france 1903/1904; united-kingdom"},
+			"1901/[2018-12-31..]", "france 1903/1904; united-kingdom"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			g, report := mustRead(t, memberFile("atopid=9001 member=200 consul=1 "+c.a, "atopid=9001 member=220 consul=1 "+c.b))
@@ -232,7 +232,7 @@ func TestObligationText(t *testing.T) {
 		t.Errorf("evidence %+v, want %+v", r.Evidence[0], want)
 	}
 	s, _ := g.Source("atop")
-	if s.Citation != Provider.Citation || s.Licence != Provider.Terms || s.Note != `Read from the file "atop.csv".` {
+	if s.Citation != Provider.Citation || s.Licence != Provider.Terms || !strings.HasPrefix(s.Note, `Read from the file "atop.csv". What was in effect when the data stop, at the end of 2018,`) {
 		t.Errorf("source %+v", s)
 	}
 }
@@ -410,7 +410,7 @@ func TestAllianceLevel(t *testing.T) {
 		obligations         []string
 	}{
 		{"atop-alliance-9001", "1901-02-03/1905", "france; united-kingdom", []string{"defence", "consultation"}},
-		{"atop-alliance-9002", "1949-04-04/..", "france [1949-04-04..]/; portugal [1949-04-04..]/; united-kingdom [1949-04-04..]/",
+		{"atop-alliance-9002", "1949-04-04/[2018-12-31..]", "france [1949-04-04..]/; portugal [1949-04-04..]/; united-kingdom [1949-04-04..]/",
 			[]string{"defence [other " + unknownCondition + "] [other " + someMembers + "]"}},
 		{"atop-alliance-9003", "1901/1905", "france [1901..]/[..1905]; portugal [1901..]/[..1905]; united-kingdom [1901..]/[..1905]",
 			[]string{"non-aggression [other " + someMembersMaybe + "]"}},
@@ -423,10 +423,94 @@ func TestAllianceLevel(t *testing.T) {
 	if got := reasons(report.Skipped); !maps.Equal(got, map[string]int{"duplicate-row": 1, "too-few-members": 1}) {
 		t.Errorf("skipped %v", got)
 	}
-	if got := reasons(report.Warnings); !maps.Equal(got, map[string]int{"still-in-effect": 1, "unknown-state": 2}) {
+	if got := reasons(report.Warnings); !maps.Equal(got, map[string]int{"still-in-effect": 1, "unknown-state": 2, "members-undated": 2}) {
 		t.Errorf("warnings %v", got)
 	}
 	if report.Rows != 5 || report.Relations != 3 {
 		t.Errorf("report %+v", report)
+	}
+}
+
+// What was in effect when the data stop only possibly is after, by the version's
+// last year, a row's, or in a whole file of an older version the last that any has.
+func TestDataStop(t *testing.T) {
+	old := []string{}
+	for i := range manyRows {
+		old = append(old, fmt.Sprintf("atopid=%d member=%d yrent=1950 yrexit=2003 consul=1", 9100+i/2, []int{200, 220}[i%2]))
+	}
+	open := []string{"atopid=9001 member=200 yrent=1901 ineffect=1 consul=1", "atopid=9001 member=220 yrent=1901 ineffect=1 consul=1"}
+	for _, c := range []struct {
+		name string
+		rows []string
+		want string
+	}{
+		{"a few rows", open, "1901/[2018-12-31..]"},
+		{"version 5.1", append([]string{"atopid=9002 member=200 yrent=1901 yrexit=1903 version=5.1"}, open...), "1901/[2018-12-31..]"},
+		{"version 3", append([]string{"atopid=9002 member=200 yrent=1901 yrexit=1903 version=3.0"}, open...), "1901/[2003-12-31..]"},
+		{"a later row", append([]string{"atopid=9002 member=200 yrent=2021 yrexit=2022"}, open...), "1901/[2022-12-31..]"},
+		{"a whole file of an older version", append(old, open...), "1901/[2003-12-31..]"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			g, _ := mustRead(t, memberFile(c.rows...))
+			if got := relation(t, g, "atop-9001").Period.String(); got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+		})
+	}
+	g, _ := mustRead(t, memberFile(open...))
+	r := relation(t, g, "atop-9001")
+	for when, want := range map[string]edtf.Truth{"2018-12-31": edtf.Yes, "2035": edtf.Maybe} {
+		if got := r.Period.During(edtf.MustPeriod(when).Extent()); got != want {
+			t.Errorf("%s: %v, want %v", when, got, want)
+		}
+	}
+}
+
+// Secrecy is kept, with the codes that say so; the alliance level says what it lacks.
+func TestNotes(t *testing.T) {
+	g, _ := mustRead(t, memberFile("atopid=9001 member=200 yrent=1901 defense=1 pubsecr=1 secrart=2", "atopid=9001 member=220 yrent=1901 defense=1 pubsecr=1 secrart=2",
+		"atopid=9002 member=200 yrent=1901 defense=1", "atopid=9002 member=220 yrent=1901 defense=1 pubsecr=-9 secrart="))
+	if got := relation(t, g, "atop-9001").Note; got != "Secret, in whole or in part: ATOP codes pubsecr 1 and secrart 2." {
+		t.Errorf("note %q", got)
+	}
+	if got := relation(t, g, "atop-9002").Note; got != "" {
+		t.Errorf("note %q", got)
+	}
+	g, report := mustRead(t, file(allianceColumns, "atopid=9001 begyr=1949 ineffect=1 defense=1 mem1=200 mem2=220 mem3=235 secrart=1", "atopid=9002 begyr=1949 ineffect=1 defense=1 mem1=200 mem2=220"))
+	if got := relation(t, g, "atop-alliance-9001").Note; got != "Secret, in whole or in part: ATOP codes secrart 1. The file does not say when each member entered and left." {
+		t.Errorf("note %q", got)
+	}
+	if got := relation(t, g, "atop-alliance-9002").Note; got != "" {
+		t.Errorf("note %q", got)
+	}
+	want := "row 2: when each of the 3 members of alliance 9001 entered and left is not in the file; the file at member level has it"
+	if len(report.Warnings) != 1 || report.Warnings[0].Examples[0] != want {
+		t.Errorf("warnings %v", report.Warnings)
+	}
+	if _, _, err := read1(t, file(allianceColumns, "atopid=9001 begyr=1949 ineffect=1 defense=1 mem1=200 mem2=220 mem3=235"), importer.Options{Strict: true}); err != nil {
+		t.Errorf("strict: %v", err)
+	}
+}
+
+// Alliances that everyone knows by name have it: by ATOP's number, by that of COW
+// in the same row, by who made them when.
+func TestNames(t *testing.T) {
+	for _, c := range []struct {
+		id   string
+		rows []string
+		want string
+	}{
+		{"atop-3180", []string{"atopid=3180 member=2 yrent=1949 defense=1", "atopid=3180 member=20 yrent=1949 defense=1", "atopid=3180 member=290 yrent=1999 defense=1"}, "NATO, 1949"},
+		{"atop-3180-2", []string{"atopid=3180 phase=2 member=2 yrent=1965 defense=1", "atopid=3180 phase=2 member=20 yrent=1965 defense=1"}, "NATO, 1965"},
+		{"atop-3180", []string{"atopid=3180 member=140 yrent=1949 defense=1", "atopid=3180 member=135 yrent=1949 defense=1"}, "Defence pact, 1949"},
+		{"atop-3180", []string{"atopid=3180 member=2 yrent=1981 defense=1", "atopid=3180 member=20 yrent=1981 defense=1"}, "Defence pact, 1981"},
+		{"atop-9001", []string{"atopid=9001 cow4id=64 member=255 yrent=1879 defense=1", "atopid=9001 cow4id=64 member=300 yrent=1879 defense=1"}, "Dual Alliance, 1879"},
+		{"atop-9001", []string{"atopid=9001 member=2 yrent=1951 consul=1", "atopid=9001 member=900 yrent=1951 consul=1", "atopid=9001 member=920 yrent=1952 consul=1"}, "ANZUS, 1951"},
+		{"atop-9001", []string{"atopid=9001 member=2 yrent=1951 consul=1", "atopid=9001 member=900 yrent=1951 consul=1", "atopid=9001 member=840 yrent=1952 consul=1"}, "Consultation pact, 1951"},
+	} {
+		g, _ := mustRead(t, memberFile(c.rows...))
+		if got := relation(t, g, c.id).Label; got != c.want {
+			t.Errorf("%s: %q, want %q", c.rows, got, c.want)
+		}
 	}
 }

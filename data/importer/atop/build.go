@@ -2,9 +2,11 @@ package atop
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
@@ -58,7 +60,10 @@ func (m *maker) actors(al *treaty) []string {
 
 func (m *maker) relation(id treatyID, al *treaty, actors []string, before treatyID) {
 	if m.source == "" {
-		source := graph.Source{ID: "atop", Author: "Leeds, Ritter, Mitchell and Long", Note: "Read from the file " + strconv.Quote(m.file) + "."}
+		source := graph.Source{
+			ID: "atop", Author: "Leeds, Ritter, Mitchell and Long",
+			Note: fmt.Sprintf("Read from the file %q. What was in effect when the data stop, at the end of %d, is not known to be in effect after.", m.file, m.stop()),
+		}
 		if m.members != nil {
 			source.ID = "atop-alliances"
 		}
@@ -73,12 +78,13 @@ func (m *maker) relation(id treatyID, al *treaty, actors []string, before treaty
 		whole = whole.Enclose(member.spell)
 	}
 	rel := graph.Relation{
-		ID: m.relationID(id), Kind: graph.KindTreaty, Period: m.periods.Of(whole),
+		ID: m.relationID(id), Kind: graph.KindTreaty, Period: m.period(whole),
 		Parties:     m.parties(al, actors, whole),
 		Obligations: m.obligations(al, actors),
 		Evidence:    []graph.Evidence{{Source: m.source, Locator: locator(al.rows, id), Says: m.says}},
 	}
-	rel.Label = label(al, whole)
+	rel.Label = m.label(id, al, whole)
+	rel.Note = m.note(al, len(actors))
 	if id.phase > 1 && before.alliance == id.alliance {
 		rel.Links = []graph.Link{{Type: graph.Supersedes, Relation: m.relationID(before)}}
 	}
@@ -135,7 +141,7 @@ func (m *maker) parties(al *treaty, actors []string, whole importer.Spell) []gra
 		case len(spells) > 1 || spells[0].spell != whole:
 			parties[i].Spells = make([]edtf.Period, len(spells))
 			for j, s := range spells {
-				parties[i].Spells[j] = m.periods.Of(s.spell)
+				parties[i].Spells[j] = m.period(s.spell)
 			}
 		}
 	}
@@ -189,7 +195,7 @@ func (m *maker) obligationsOf(al *treaty, actors []string) []graph.Obligation {
 				continue
 			}
 			if differs[i] {
-				b.when = m.periods.Of(member.spell)
+				b.when = m.period(member.spell)
 				b.undated = b.when.IsZero()
 			}
 			list, known := debtors[b]
@@ -236,8 +242,70 @@ func differing(members []membership, duty int) map[int]bool {
 	return out
 }
 
-// label says the strongest pledge and the year.
-func label(al *treaty, whole importer.Spell) string {
+// stop returns the last year of the data: that of the version, or a later one that
+// a row has. A file of many rows that has no year so late is an older version.
+func (r *reader) stop() int {
+	last := map[string]int{"3": 2003, "4": 2016, "5": 2018}
+	major, _, _ := strings.Cut(r.version, ".")
+	year, known := last[major]
+	if !known {
+		if year = last["5"]; r.rows >= manyRows {
+			year = 0
+		}
+	}
+	return max(year, r.latest)
+}
+
+// manyRows is how many rows only a whole file has: in it, alliances begin and end
+// in nearly every year.
+const manyRows = 400
+
+// period returns the period of a spell. One that is open was in effect when the
+// data stop.
+func (r *reader) period(s importer.Spell) edtf.Period {
+	if s.End != importer.DateOpen {
+		return r.periods.Of(s)
+	}
+	p, ok := r.open[s.Start]
+	if !ok {
+		p = importer.OpenAt(s.Start, importer.DateCode(r.stop()*10000+1231))
+		r.open[s.Start] = p
+	}
+	return p
+}
+
+// note says what else is known of a treaty, and what is not.
+func (m *maker) note(al *treaty, members int) string {
+	text := al.secrecy
+	if m.members != nil && members > 2 {
+		text = strings.TrimSpace(text + " The file does not say when each member entered and left.")
+	}
+	return text
+}
+
+// label says the alliance's name, where it has one, or else the strongest pledge,
+// and the year.
+func (m *maker) label(id treatyID, al *treaty, whole importer.Spell) string {
+	members := make([]importer.Member, len(al.members))
+	for i, member := range al.members {
+		members[i] = importer.Member{ID: member.actor, Since: member.spell.Start.Year()}
+	}
+	year, later := whole.Start.Year(), id.phase > 1
+	name := importer.TreatyName(importer.OfATOP, int(id.alliance), year, later, members)
+	if name == "" && al.cow > 0 {
+		name = importer.TreatyName(importer.OfCOW, al.cow, year, later, members)
+	}
+	if name != "" {
+		if year > 0 {
+			name += ", " + strconv.Itoa(year)
+		}
+		return name
+	}
+	return pledged(al, whole)
+}
+
+// pledged says the strongest pledge and the year.
+func pledged(al *treaty, whole importer.Spell) string {
 	text := "Alliance"
 	var has [len(duties)]bool
 	for i := range al.members {

@@ -22,7 +22,10 @@
 //
 //   - A member is a party with its spells; it may have several. Where all have
 //     one and the same, it is the relation's period.
-//   - yrexit 0 is open: in effect when the data end. A month or day that is
+//   - yrexit 0 means that it was in effect when the data stop; nothing is known after:
+//     [2018-12-31..]. They stop at the end of 2003 in version 3, of 2016 in version 4,
+//     of 2018 in version 5, which counts where the file names none; in a whole file
+//     without a date so late, at the end of the last year that a row has. A month or day that is
 //     blank or 0 leaves the year or the month; a blank year is unknown. Where
 //     ineffect contradicts yrexit 0, the end is unknown, with a warning.
 //   - Each pledge is an obligation of the members whose row has it (debtors) to
@@ -63,9 +66,17 @@
 // conditional in a way that is not known; so is one where it is blank, as for
 // treaties whose text the project could not see.
 //
+// # Secrecy and names
+//
+// pubsecr and secrart go into the note where either is not 0, which is read as
+// secret in whole or in part; the codebook was not at hand, so the codes are quoted.
+// Alliances that everyone knows by name have it in the label, see
+// importer.TreatyName; cow4id is used for that.
+//
 // # Alliance level
 //
 // It does not say which member owes a pledge where asymm is not 0, nor when
 // members of an alliance of many came and went: the first becomes a condition,
-// the second a spell that started on or after the alliance's start.
+// the second a spell that started on or after the alliance's start, a sentence in
+// the note and a remark in the report.
 package atop

@@ -38,7 +38,14 @@ type layout struct {
 	details    []int // of details
 	threats    [2]int
 	asymm      int
+	secrecy    [len(secrecy)]int
+	cow        int // the same alliance's version4id
+	versionAt  int
 }
+
+// secrecy are the columns that say whether a treaty or an article of it was kept
+// secret. Any code but 0 counts as secret, and is quoted.
+var secrecy = [...]string{"pubsecr", "secrart"}
 
 func layoutOf(t *importer.Table) (layout, error) {
 	l := layout{member: t.Index("member")}
@@ -72,7 +79,10 @@ func layoutOf(t *importer.Table) (layout, error) {
 	}
 	l.id, l.phase, l.inEffect = t.Index("atopid"), t.Index("phase"), t.Index("ineffect")
 	l.threats = [2]int{t.Index("statthr1"), t.Index("statthr2")}
-	l.asymm = t.Index("asymm")
+	l.asymm, l.cow, l.versionAt = t.Index("asymm"), t.Index("cow4id"), t.Index("version")
+	for i, name := range secrecy {
+		l.secrecy[i] = t.Index(name)
+	}
 	return l, nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // treatyID names a treaty: an alliance, or a phase of it.
@@ -23,6 +24,8 @@ type treaty struct {
 	rows    []int32 // in order; of alliance level, the one row
 	spell   importer.Spell
 	terms   terms // of alliance level
+	cow     int   // version4id of the same alliance in the Formal Alliances of COW; 0: none
+	secrecy string
 }
 
 // membership is a member's spell with its pledges.
@@ -48,12 +51,17 @@ type reader struct {
 	treaties map[treatyID]*treaty
 	seen     map[memberKey]int // index in the treaty's members
 	periods  importer.Periods
+	open     map[importer.DateCode]edtf.Period // of what was in effect when the data stop, by start
+	rows     int
+	latest   int    // year that any row has
+	version  string // of the data, as the file has it
 }
 
 func newReader(l layout, t *importer.Table, out *importer.Sink, file string) *reader {
 	return &reader{
 		layout: l, t: t, out: out, file: file,
 		states: map[string]*register.State{}, treaties: map[treatyID]*treaty{}, seen: map[memberKey]int{}, periods: importer.Periods{},
+		open: map[importer.DateCode]edtf.Period{},
 	}
 }
 
@@ -74,6 +82,11 @@ func (r *reader) row() error {
 	spell, ok, err := r.spell(row)
 	if !ok {
 		return err
+	}
+	r.rows++
+	r.latest = max(r.latest, spell.Start.Year(), spell.End.Year())
+	if r.version == "" {
+		r.version = strings.Clone(r.t.At(r.versionAt))
 	}
 	terms, err := r.terms(row)
 	if err != nil {
@@ -110,6 +123,7 @@ func (r *reader) memberRow(row int, id treatyID, spell importer.Spell, terms ter
 		al = &treaty{}
 		r.treaties[id] = al
 	}
+	r.about(al)
 	r.seen[key] = len(al.members)
 	al.members = append(al.members, m)
 	al.rows = append(al.rows, int32(row))
@@ -139,7 +153,39 @@ func (r *reader) allianceRow(row int, id treatyID, spell importer.Spell, terms t
 		return r.out.Skip(row, "too-few-members", "alliance %d has %d members that are known, and needs two", id.alliance, len(al.members))
 	}
 	r.treaties[id] = al
+	r.about(al)
+	if len(al.members) > 2 {
+		r.out.Remark(row, "members-undated", "when each of the %d members of alliance %d entered and left is not in the file; the file at member level has it",
+			len(al.members), id.alliance)
+	}
 	return nil
+}
+
+// about reads what a row says of the treaty as a whole.
+func (r *reader) about(al *treaty) {
+	if n, ok := importer.Number(r.t.At(r.cow)); ok && al.cow == 0 {
+		al.cow = n
+	}
+	if al.secrecy != "" {
+		return
+	}
+	var codes []string
+	for i, column := range secrecy {
+		if text := r.t.At(r.secrecy[i]); !importer.BlankNumber(text) && text != "0" && text != "0.0" {
+			codes = append(codes, column+" "+shorten(text))
+		}
+	}
+	if len(codes) > 0 {
+		al.secrecy = "Secret, in whole or in part: ATOP codes " + strings.Join(codes, " and ") + "."
+	}
+}
+
+func shorten(text string) string {
+	text, _ = importer.Text([]byte(text))
+	if r := []rune(text); len(r) > 20 {
+		return string(r[:17]) + "..."
+	}
+	return text
 }
 
 func (r *reader) treatyID(row int) (treatyID, bool, error) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -72,7 +73,7 @@ func (m *maker) relation(al *alliance, spells []spell, who *membership) error {
 	}
 	id := strconv.Itoa(int(al.id))
 	rel := graph.Relation{
-		ID: "cow-alliance-" + id, Kind: graph.KindTreaty, Label: m.shared(label(&sum, w)), Period: period,
+		ID: "cow-alliance-" + id, Kind: graph.KindTreaty, Label: m.shared(label(al, &sum, w, who)), Period: period,
 		Parties:  make([]graph.Party, 0, len(who.parties)),
 		Evidence: []graph.Evidence{{Source: m.source, Locator: locator(al, id), Says: m.shared(sum.says())}},
 	}
@@ -185,9 +186,21 @@ func (m *maker) contradictions(al *alliance, spells []spell) error {
 	return nil
 }
 
-// label says the strongest pledge and the year.
-func label(sum *summary, w when) string {
+// label says the alliance's name, where it has one, or else the strongest pledge,
+// and the year.
+func label(al *alliance, sum *summary, w when, who *membership) string {
 	text := sum.label()
+	var members []importer.Member
+	for _, p := range who.parties {
+		one := importer.Member{ID: p.state.ID}
+		if first := p.spells[0].start; first > 0 {
+			one.Since = int(first / 10000)
+		}
+		members = append(members, one)
+	}
+	if name := importer.TreatyName(importer.OfCOW, int(al.id), int(max(w.start, 0)/10000), false, members); name != "" {
+		text = name
+	}
 	switch w.start {
 	case unknown:
 		return text

@@ -48,6 +48,18 @@ func TestByMember(t *testing.T) {
 	for _, tr := range []trap{
 		{name: "two states, one relation", text: two, want: twoRead},
 		{
+			name: "known by name",
+			text: byMember +
+				"227,2,a,4,4,1949,,,,1,4,4,1949,,,,0,1,1,0,0,0,4.1\n" +
+				"227,20,b,4,4,1949,,,,1,4,4,1949,,,,0,1,1,0,0,0,4.1\n" +
+				"9002,2,a,1,9,1951,,,,1,1,9,1951,,,,0,1,1,0,0,0,4.1\n" +
+				"9002,20,b,1,9,1951,,,,1,1,9,1951,,,,0,1,1,0,0,0,4.1\n",
+			want: "cow-alliance-227 | NATO, 1949 | 1949-04-04/[2012-12-31..]\n" +
+				"  canada\n  united-states\n  defence: all -> all\n" +
+				"cow-alliance-9002 | Defence pact, 1951 | 1951-09-01/[2012-12-31..]\n" +
+				"  canada\n  united-states\n  defence: all -> all\n",
+		},
+		{
 			name: "many states, one relation, joined late and left early",
 			text: byMember +
 				"9002,160,a,3,4,1951,,,,1,3,4,1951,,,,0,1,1,0,0,0,4.1\n" +

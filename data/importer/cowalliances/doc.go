@@ -15,7 +15,8 @@
 // # What is made
 //
 // One treaty an alliance (version4id), however many rows it has and however
-// many states are in it. Its label is the strongest pledge and the year it
+// many states are in it. Its label is the name by which everyone knows it, where it
+// has one (see importer.TreatyName), or else the strongest pledge, and the year it
 // began.
 //
 //   - Parties have the spells of their rows. By pair of states, a party's spells
