@@ -106,6 +106,7 @@ func states(names, numbers string, year int) *cast {
 	var byNumber []*register.State
 	var numberTexts []string
 	unknown := 0
+	var unlisted []string // numbers that Gleditsch and Ward do not have
 	for _, n := range strings.Split(numbers, ",") {
 		n = strings.TrimSpace(n)
 		switch n {
@@ -118,8 +119,7 @@ func states(names, numbers string, year int) *cast {
 		gw, ok := number(n)
 		st, found := register.ByGW(gw)
 		if !ok || !found {
-			c.odd("unknown-state", "there is no state %q in the Gleditsch-Ward list", shorten(n))
-			unknown++
+			unlisted = append(unlisted, n)
 			continue
 		}
 		byNumber = append(byNumber, st)
@@ -171,11 +171,21 @@ func states(names, numbers string, year int) *cast {
 			continue
 		}
 		c.members = append(c.members, member{state: st})
-		if unknown == 0 {
+		switch {
+		case len(unlisted) > 0 && len(st.GW) == 0:
+			// UCDP gives numbers of its own to states that are not in the list, as 751 to Hyderabad.
+			unlisted = unlisted[1:]
+		case unknown+len(unlisted) == 0:
 			c.odd("number-missing", "%s has no number beside its name; the name counts", name)
-			continue
+		case unknown > 0:
+			unknown--
+		default:
+			c.odd("unknown-state", "there is no state %q in the Gleditsch-Ward list; the name, %s, counts", shorten(unlisted[0]), st.Name)
+			unlisted = unlisted[1:]
 		}
-		unknown--
+	}
+	for _, n := range unlisted {
+		c.odd("unknown-state", "there is no state %q in the Gleditsch-Ward list", shorten(n))
 	}
 	return c
 }

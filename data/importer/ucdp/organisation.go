@@ -208,7 +208,7 @@ func (o *organisations) bearers() map[string]int {
 // actor returns the organisation as an actor. scheme keeps the numbers of old
 // and new versions apart.
 func (g *organisation) actor(scheme string) graph.Actor {
-	a := graph.Actor{Name: g.name, Kind: graph.Organisation, Note: "Fights on side B of a conflict with a state."}
+	a := graph.Actor{Name: g.name, Kind: graph.ArmedGroup, Note: "Fights on side B of a conflict with a state."}
 	if g.number != "" {
 		a.ID = scheme + "-actor-" + g.number
 		a.Codes = []graph.Code{{Scheme: scheme, Value: g.number}}

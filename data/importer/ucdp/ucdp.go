@@ -33,10 +33,11 @@
 //
 // States are found by Gleditsch-Ward number, with the names in the row as a
 // cross-check; where the two disagree the number counts and the row gets a
-// warning. -99 is an unknown number: then the name has to do. Names may have
+// warning. -99 is an unknown number: then the name has to do, as for numbers that
+// UCDP gives to states outside that list (751, Hyderabad). Names may have
 // commas in them ("Macedonia, FYR") and lists are comma-separated; pieces that
 // only together are the name of a state are joined. Other actors on side B become
-// organisations with UCDP's own number. The numbers of a list are not always in
+// armed groups with UCDP's own number. The numbers of a list are not always in
 // the order of its names, so each number gets the name that it has throughout
 // the file. Versions 4 and 5 number conflicts and actors differently from later
 // ones, so their ids and codes are kept apart ("ucdp-old").

@@ -292,6 +292,12 @@ func TestSides(t *testing.T) {
 			"from:russia to:ucdp-actor-95001", nil},
 		{"an unknown number", fields{"side_a": "Hyderabad", "gwno_a": "-99", "year": "1947"},
 			"from:hyderabad to:ucdp-actor-95001", nil},
+		{"UCDP's own number for a state that is not in the list", fields{"side_a": "Government of Hyderabad", "gwno_a": "751", "year": "1947"},
+			"from:hyderabad to:ucdp-actor-95001", nil},
+		{"on the other side", fields{"type_of_conflict": "2", "side_b": "Government of Hyderabad", "side_b_id": "91", "gwno_b": "751", "year": "1948"},
+			"from:canada to:hyderabad", nil},
+		{"a number that nobody has, for a state that has another", fields{"side_a": "Government of Mexico", "gwno_a": "751"},
+			"from:mexico to:ucdp-actor-95001", []string{"unknown-state×1"}},
 		{"another name than the number's", fields{"side_a": "Mexico"},
 			"from:canada to:ucdp-actor-95001", []string{"name-differs×1"}},
 		{"a number of another time", fields{"side_a": "Hungary", "gwno_a": "300"},
@@ -354,7 +360,7 @@ func TestOrganisationNames(t *testing.T) {
 		"ucdp-actor-95010": "Republic of Croatia (Canada)",
 	} {
 		a, ok := g.Actor(id)
-		if !ok || a.Name != want || a.Kind != graph.Organisation || a.Code("ucdp") != strings.TrimPrefix(id, "ucdp-actor-") {
+		if !ok || a.Name != want || a.Kind != graph.ArmedGroup || a.Code("ucdp") != strings.TrimPrefix(id, "ucdp-actor-") {
 			t.Errorf("%s is %+v, want %q", id, a, want)
 		}
 	}
