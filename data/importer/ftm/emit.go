@@ -15,10 +15,11 @@ type emitter struct {
 	*store
 	actorIDs, relationIDs, sourceIDs names
 	periods                          map[string]edtf.Period
+	byName                           map[string]int32 // organisations known by name alone, with the line
 }
 
 func (s *store) emit() error {
-	m := &emitter{store: s, actorIDs: newNames(), relationIDs: newNames(), sourceIDs: newNames(), periods: map[string]edtf.Period{}}
+	m := &emitter{store: s, actorIDs: newNames(), relationIDs: newNames(), sourceIDs: newNames(), periods: map[string]edtf.Period{}, byName: map[string]int32{}}
 	m.claimIDs()
 	order := make([]int32, 0, len(s.edges))
 	for i := range s.edges {
@@ -33,17 +34,27 @@ func (s *store) emit() error {
 		}
 	}
 	for i := range s.nodes {
-		if n := &s.nodes[i]; !n.used && n.status != undefined && n.status != thing {
+		switch n := &s.nodes[i]; {
+		case n.used:
+		case n.status == person || n.status == organisation:
+			m.out.Actor(n.actor(m.actorID(n.id)))
+		case n.status == position || n.status == territory:
 			s.out.Pass(int(n.line), "unconnected", "%s %s is in no relation", n.schema, cut(n.name, 80))
 		}
 	}
+	m.doubles()
 	return nil
 }
 
-// claimIDs gives ids to the nodes that relations may use, in the order of the
+// claimIDs gives ids to the nodes that may be actors, in the order of the
 // original ids: where two make the same slug, the first keeps it.
 func (m *emitter) claimIDs() {
 	var nodes []string
+	for i := range m.nodes {
+		if n := &m.nodes[i]; n.status == person || n.status == organisation {
+			nodes = append(nodes, n.id)
+		}
+	}
 	for i := range m.edges {
 		for _, list := range [][]int32{m.edges[i].from, m.edges[i].to} {
 			for _, n := range list {
@@ -321,6 +332,9 @@ func (m *emitter) named(e *edge) []string {
 	var out []string
 	for _, name := range list(e.named) {
 		id := m.actorIDs.claim(thingKey{id: name, what: ofName}, "ftm-by-name-"+slug(name))
+		if _, known := m.byName[name]; !known {
+			m.byName[name] = e.line
+		}
 		out = append(out, m.out.Actor(graph.Actor{ID: id, Name: name, Kind: graph.Organisation, Note: "Known by name alone."}))
 	}
 	if len(out) == 0 && e.schema.name == "Sanction" {

@@ -12,9 +12,12 @@
 //
 // # Actors
 //
-// Person is a person; Organization, Company, PublicBody and LegalEntity (of which
-// the data do not say whether it is a person) are organisations. Only those that
-// some relation ties become actors. Their ids are made from the original ones,
+// Person is a person, Company a company; Organization, PublicBody and LegalEntity
+// (of which the data do not say whether it is a person) are organisations. All of
+// them become actors, whether a relation ties them or not; positions and territories
+// only where one does. An organisation that may be two actors, as it is known by name
+// alone beside an entity of that name, or has one identifier and two names, is
+// reported and not joined. Their ids are made from the original ones,
 // which are kept as a code in the scheme "ftm", beside Wikidata, LEI, tax and
 // register numbers. The caption is the name; other names are aliases, the first
 // twenty of them, without the weak aliases that FollowTheMoney itself does not
@@ -36,8 +39,11 @@
 //	Ownership, Control            ownership, control
 //	Family, Associate             family, association (mutual)
 //	Representation                representation
-//	Payment, Debt                 payment, debt, with the amount
+//	Payment, Debt                 payment, debt, with the amount (amount, amountUsd, amountEur)
 //	UnknownLink                   unknown-link (mutual)
+//
+// Amounts are read with thousands separators and currencies ("1,200,000.50 EUR"); one
+// that cannot be read is a warning.
 //
 // Those from Ownership on are kinds of their own, added to the dataset as they
 // come up: the built-in affiliation would hide who owns whom, and diplomacy or

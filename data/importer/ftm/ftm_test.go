@@ -179,18 +179,91 @@ func TestActors(t *testing.T) {
 	}
 	want := []short{
 		{"Же", "organisation", "[]", "[{ftm Ж}]", "[]", "Person or organisation, the source does not say which."},
+		{"Nobody", "person", "[]", "[{ftm alone}]", "[]", "Person."},
 		{"Ann", "person", "[Anna]", "[{ftm NK-Ab} {inn 77} {wikidata Q1}]", "[1950-02/]", "Person (France, xx)."},
-		{"Bee", "organisation", "[]", "[{ftm NK-aB} {lei L1}]", "[[1990,1991]/2000]", "Company."},
+		{"Bee", "company", "[]", "[{ftm NK-aB} {lei L1}]", "[[1990,1991]/2000]", "Company."},
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("actors\n%+v, want\n%+v", got, want)
 	}
 	// Ids that differ in case alone, or have no letter that an id may have, get a mark.
-	if ids[1] != "ftm-nk-ab" || !strings.HasPrefix(ids[2], "ftm-nk-ab-") || len(ids[0]) != len("ftm-12345678") {
+	if ids[1] != "ftm-alone" || ids[2] != "ftm-nk-ab" || !strings.HasPrefix(ids[3], "ftm-nk-ab-") || len(ids[0]) != len("ftm-12345678") {
 		t.Errorf("ids %q", ids)
 	}
-	if len(report.Skipped) != 1 || report.Skipped[0].Reason != "unconnected" || report.Skipped[0].Count != 1 {
-		t.Errorf("skipped %v", report.Skipped)
+	if len(report.Skipped)+len(report.Warnings) > 0 {
+		t.Errorf("noted %v %v", report.Skipped, report.Warnings)
+	}
+}
+
+// Amounts are read as people write them; none is lost without a word.
+func TestAmounts(t *testing.T) {
+	for _, test := range []struct {
+		properties, want string
+		warned           []string
+	}{
+		{`"amount":["1,200,000.50"],"currency":["EUR"]`, "1200000.5 EUR", nil},
+		{`"amount":["$1,200"]`, "1200 $", nil},
+		{`"amount":["1.200.000"],"currency":["EUR"]`, "1200000 EUR", nil},
+		{`"amountUsd":["1,200"]`, "1200 USD", nil},
+		{`"amount":["12 million"],"currency":["EUR"]`, "", []string{"bad-amount×1"}},
+		{`"amount":["-12"],"currency":["EUR"]`, "", []string{"bad-amount×1"}},
+		{`"amount":["12","13"],"currency":["EUR"]`, "12 EUR", []string{"several-amounts×1"}},
+		{`"amount":["0"]`, "", nil},
+		{``, "", nil},
+	} {
+		if test.properties != "" {
+			test.properties = "," + test.properties
+		}
+		g, report := read(t, people+`{"id":"p","schema":"Payment","properties":{"payer":["ann"],"beneficiary":["bob"]`+test.properties+`}}`)
+		r, _ := g.Relation("ftm-p")
+		got := ""
+		if r.Quantity != nil {
+			got = r.Quantity.String()
+		}
+		if got != test.want || !slices.Equal(reasons(report.Warnings), test.warned) {
+			t.Errorf("%s: %q, warned %v", test.properties, got, report.Warnings)
+		}
+	}
+}
+
+// An organisation that may be two actors is reported, and no error to the strict.
+func TestDoubles(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []string // details
+	}{
+		{"a name and an entity", people + `{"id":"s","schema":"Sanction","properties":{"entity":["tea"],"authority":["the club"]}}`,
+			[]string{`row 10: "the club", known by name alone, may be club (The Club): both are actors`}},
+		{"initials", people + `{"id":"s","schema":"Sanction","properties":{"entity":["tea"],"authority":["Office of Tea Control"]}}` + "\n" +
+			`{"id":"t","schema":"Sanction","properties":{"entity":["ann"],"authority":["OTC"]}}`,
+			[]string{`row 10: "OTC" and "Office of Tea Control", known by name alone, may be one organisation: both are actors`}},
+		{"brackets", people + `{"id":"s","schema":"Sanction","properties":{"entity":["tea"],"authority":["Tea Board (TB)"]}}` + "\n" +
+			`{"id":"t","schema":"Sanction","properties":{"entity":["ann"],"authority":["Tea Board"]}}`,
+			[]string{`row 10: "Tea Board" and "Tea Board (TB)", known by name alone, may be one organisation: both are actors`}},
+		{"one identifier", `{"id":"a","schema":"Company","properties":{"name":["Tea Ltd"],"leiCode":["L1"],"taxNumber":["1"]}}` + "\n" +
+			`{"id":"b","schema":"Company","properties":{"name":["Thé SA"],"leiCode":["L1"]}}` + "\n" +
+			`{"id":"c","schema":"Company","properties":{"name":["Coffee"],"leiCode":["L2"],"taxNumber":["1"]}}`,
+			[]string{"row 2: a (Tea Ltd) and b (Thé SA) have the same lei, L1: both are actors"}},
+		{"different ones", people + `{"id":"s","schema":"Sanction","properties":{"entity":["tea"],"authority":["Coffee Board","Tea Board"]}}`, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			g, report := read(t, test.text)
+			var got []string
+			for _, n := range report.Warnings {
+				if n.Reason == "same-organisation" {
+					got = append(got, n.Examples...)
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("noted %q, want %q", got, test.want)
+			}
+			if g.ActorCount() == 0 {
+				t.Error("no actors")
+			}
+			if _, err := ftm.Provider.Import(context.Background(), "x", strings.NewReader(test.text), new(graph.Builder), importer.Options{Strict: true}); err != nil {
+				t.Errorf("strict: %v", err)
+			}
+		})
 	}
 }
 

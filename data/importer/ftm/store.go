@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -376,18 +375,11 @@ func (s *store) takeEdge(r *record, line int, schema *edgeSchema, parent *record
 	if e.period, err = s.period(r, line, t.period()); err != nil {
 		return err
 	}
-	e.amount, e.unit = s.amount(r)
+	if e.amount, e.unit, err = s.amount(r, line); err != nil {
+		return err
+	}
 	s.keep(r.ID, e)
 	return nil
-}
-
-// amount returns how much money it is about, 0 where that is not said.
-func (s *store) amount(r *record) (float64, string) {
-	amount, err := strconv.ParseFloat(r.first("amount"), 64)
-	if err != nil || !(amount > 0) || amount > 1e15 {
-		return 0, ""
-	}
-	return amount, s.shared(cut(r.first("currency"), 20))
 }
 
 func (s *store) keep(id string, e edge) {

@@ -105,8 +105,11 @@ func (n *node) note() string {
 // actor returns the node as an actor, under an id.
 func (n *node) actor(id string) graph.Actor {
 	a := graph.Actor{ID: id, Name: n.name, Kind: graph.Organisation, Aliases: list(n.others), Note: n.note()}
-	if n.status == person {
+	switch {
+	case n.status == person:
 		a.Kind = graph.Person
+	case n.schema == "Company":
+		a.Kind = graph.Company
 	}
 	if a.Name == "" {
 		a.Name = cut(clean(n.id), 80)
