@@ -1,7 +1,6 @@
 package ftm
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -43,12 +42,23 @@ func (s *store) amount(r *record, line int) (float64, string, error) {
 	return 0, "", nil
 }
 
-var (
-	groupedByComma = regexp.MustCompile(`^\d{1,3}(,\d{3})+$`)
-	groupedAsIndia = regexp.MustCompile(`^\d{1,2}(,\d{2})+,\d{3}$`)
-	groupedByPoint = regexp.MustCompile(`^\d{1,3}(\.\d{3}){2,}$`)
-	plainNumber    = regexp.MustCompile(`^\d+(\.\d+)?([eE]\+?\d+)?$`)
-)
+// grouped reports whether a number's digits stand in groups: one to three, then
+// threes; the Indian way, twos before the last three, counts for commas.
+func grouped(number string, by byte) bool {
+	parts := strings.Split(number, string(by))
+	for i, p := range parts {
+		last := i == len(parts)-1
+		switch {
+		case strings.Trim(p, "0123456789") != "", p == "":
+			return false
+		case i == 0 && len(p) > 3, last && len(p) != 3:
+			return false
+		case i > 0 && !last && len(p) != 3 && (by != ',' || len(p) != 2 || len(parts[1]) != 2):
+			return false
+		}
+	}
+	return len(parts) > 1
+}
 
 // parseAmount reads an amount of money with or without thousands separators
 // ("1,200,000.50", "1.200.000,50", "1 200 000", "1'200'000") and with a currency
@@ -70,22 +80,22 @@ func parseAmount(text string) (amount float64, currency string, ok bool) {
 		whole, fraction = strings.ReplaceAll(number[:comma], ".", ","), number[comma+1:]
 	case point > comma && comma >= 0: // 1,200.50
 		whole, fraction = number[:point], number[point+1:]
-	case groupedByPoint.MatchString(number):
+	case strings.Count(number, ".") > 1 && grouped(number, '.'):
 		whole = strings.ReplaceAll(number, ".", ",")
-	case comma >= 0 && strings.Count(number, ",") == 1 && !groupedByComma.MatchString(number): // 1200,5
+	case comma >= 0 && strings.Count(number, ",") == 1 && !grouped(number, ','): // 1200,5
 		whole, fraction = number[:comma], number[comma+1:]
 	}
-	if groupedByComma.MatchString(whole) || groupedAsIndia.MatchString(whole) {
+	if grouped(whole, ',') {
 		whole = strings.ReplaceAll(whole, ",", "")
 	}
 	if fraction != "" {
 		whole += "." + fraction
 	}
-	if !plainNumber.MatchString(whole) {
+	if strings.Trim(whole, "0123456789.eE+") != "" {
 		return 0, "", false
 	}
 	amount, err := strconv.ParseFloat(whole, 64)
-	return amount, currency, err == nil && amount <= maxAmount
+	return amount, currency, err == nil && amount >= 0 && amount <= maxAmount
 }
 
 // apart cuts a currency off an amount: a sign, or a code of three capitals.
