@@ -232,3 +232,30 @@ func TestFormats(t *testing.T) {
 		}
 	}
 }
+
+// Treaties of one name are told apart, on one plate and among hubs: by when they
+// began, by how many they have, or by a number.
+func TestTreatiesOfOneName(t *testing.T) {
+	pact := func(id, period string, actors ...string) graph.Relation {
+		return with(during(mutual("treaty", id, actors...), period), func(r *graph.Relation) { r.Label = "Pact, 1990" })
+	}
+	p := draw(t, Options{}, pact("p1", "1990-02-03/..", "a", "b"), pact("p2", "1990-05/..", "b", "a"), pact("p3", "1990/..", "c", "d"),
+		pact("h1", "1990/..", "a", "b", "c"), pact("h2", "1990/..", "a", "b", "c", "d"))
+	if got, want := rowsOf(p, "plate--a--b"), []string{"Pact, 1990 (from 3 February 1990)", "Pact, 1990 (from May 1990)"}; !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q", got, want)
+	}
+	if got, want := rowsOf(p, "plate--c--d"), []string{"Pact, 1990"}; !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q", got, want)
+	}
+	var hubs []string
+	for _, h := range p.Hubs {
+		hubs = append(hubs, h.Label.String())
+	}
+	if want := []string{"Pact, 1990 (3 parties)", "Pact, 1990 (4 parties)"}; !slices.Equal(hubs, want) {
+		t.Errorf("hubs %q, want %q", hubs, want)
+	}
+	p = draw(t, Options{}, pact("p1", "1990/..", "a", "b"), pact("p2", "1990/..", "b", "a"))
+	if got, want := rowsOf(p, "plate--a--b"), []string{"Pact, 1990 (1)", "Pact, 1990 (2)"}; !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q", got, want)
+	}
+}

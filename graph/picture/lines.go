@@ -3,6 +3,7 @@ package picture
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -307,7 +308,7 @@ func (b *builder) drawHub(h hubbed) Hub {
 	line := b.palette.changedLine(h.kind, h.state, false, h.change)
 	hub := Hub{
 		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
-		Label:    newLabel(h.change.marked(b.remarked(wording.RelationName(b.g, h.r), h.state)), hubSize(len(h.spokes))),
+		Label:    newLabel(h.change.marked(b.remarked(b.called(h.r), h.state)), hubSize(len(h.spokes))),
 		Tooltip:  wording.Tooltip(b.v, h.r, h.change.sentence()),
 		Link:     Link(b.g, h.r),
 		Emphasis: b.emphasis(h.strong),
@@ -334,12 +335,47 @@ func (b *builder) drawHub(h hubbed) Hub {
 	return hub
 }
 
+// nameApart tells treaties of one name apart: hubs from one another, and those of one
+// pair.
+func (b *builder) nameApart() {
+	b.apart = map[string]string{}
+	lists := map[[2]string][]*graph.Relation{}
+	for _, h := range b.hubbed {
+		if h.kind.ID == graph.KindTreaty {
+			lists[[2]string{}] = append(lists[[2]string{}], h.r)
+		}
+	}
+	for _, s := range b.pairs {
+		if s.kind.ID == graph.KindTreaty {
+			pair := [2]string{min(s.from, s.to), max(s.from, s.to)}
+			if !slices.Contains(lists[pair], s.r) {
+				lists[pair] = append(lists[pair], s.r)
+			}
+		}
+	}
+	for _, pair := range slices.SortedFunc(maps.Keys(lists), func(x, y [2]string) int { return slices.Compare(x[:], y[:]) }) {
+		for id, name := range wording.LabelsApart(b.g, lists[pair]) {
+			if b.apart[id] == "" {
+				b.apart[id] = name
+			}
+		}
+	}
+}
+
+// called is what a relation is called in the picture.
+func (b *builder) called(r *graph.Relation) string {
+	if name, ok := b.apart[r.ID]; ok {
+		return name
+	}
+	return wording.RelationName(b.g, r)
+}
+
 // lineLabel is a relation's label, or the count and the years of several.
 func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 	first := rs[0]
 	kind := b.g.KindOf(first)
 	if len(rs) == 1 {
-		return b.remarked(wording.RelationName(b.g, first), s)
+		return b.remarked(b.called(first), s)
 	}
 	label := wording.Count(len(rs), "relation", "relations")
 	if !slices.ContainsFunc(rs, func(r *graph.Relation) bool { return r.Kind != first.Kind }) {

@@ -201,6 +201,7 @@ func build(ctx context.Context, v *query.View, o Options, whole *query.View) (*P
 	if err := b.plan(); err != nil {
 		return nil, err
 	}
+	b.nameApart()
 	b.lines()
 	b.amounts()
 	b.offices()
@@ -239,6 +240,7 @@ type builder struct {
 	told   map[string][]*graph.Relation // the relations of those that have no line, by the same
 	coarse bool                         // fold by family, for large pictures
 	widest *graph.Quantity              // with Options.ByAmount: what the widest line stands for
+	apart  map[string]string            // what treaties are called that share a name in the picture, by their ids
 	seen   shown
 }
 

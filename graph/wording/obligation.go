@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 )
 
@@ -110,6 +111,50 @@ func NamesApart(g *graph.Graph, list []*graph.Relation) map[string]string {
 				done[r.ID] = true
 				out[r.ID] += " (" + text + ")"
 			}
+		}
+	}
+	return out
+}
+
+// LabelsApart is what treaties of one picture are called, by id, where several share
+// a name: with the day or month on which they began, how many parties they have, or
+// else a number. Names that are nobody else's are not in it.
+func LabelsApart(g *graph.Graph, list []*graph.Relation) map[string]string {
+	byName := map[string][]*graph.Relation{}
+	for _, r := range list {
+		byName[RelationName(g, r)] = append(byName[RelationName(g, r)], r)
+	}
+	out := map[string]string{}
+	for name, same := range byName {
+		if len(same) < 2 {
+			continue
+		}
+		for i, r := range same {
+			out[r.ID] = name + " (" + strconv.Itoa(i+1) + ")"
+		}
+		for _, more := range []func(*graph.Relation) string{
+			func(r *graph.Relation) string {
+				if start := r.Period.Start(); start.Precision() == edtf.ToDay || start.Precision() == edtf.ToMonth {
+					return "from " + Date(start)
+				}
+				return ""
+			},
+			func(r *graph.Relation) string { return Count(len(r.Parties), "party", "parties") },
+		} {
+			texts := map[string]bool{}
+			for _, r := range same {
+				texts[more(r)] = true
+			}
+			if len(texts) < len(same) {
+				continue
+			}
+			for _, r := range same {
+				out[r.ID] = name
+				if text := more(r); text != "" {
+					out[r.ID] += " (" + text + ")"
+				}
+			}
+			break
 		}
 	}
 	return out
