@@ -11,25 +11,26 @@
 // imposed. What is said of the sanction (its types, the restrictions of trade,
 // the aims and how far each was reached) goes into its label, note and evidence.
 //
-//   - A comma parts the states of a list and is part of some names ("Egypt,
-//     Arab Rep."). Names are put together so that the fewest parts stay without
-//     a meaning, and of two such readings the one of longer names. A part that
+//   - A comma parts the states of a list and is part of some names ("Egypt, Arab
+//     Rep."). Names are put together so that the fewest parts stay without a
+//     meaning, and of two such readings the one of longer names. A part that
 //     names nobody ("Rep.") is reported and named in the note; the case is kept
-//     for the others. Where a longer name ("Taiwan, China") could also be several
-//     states, target_mult and sender_mult decide, and if they do not the row is
-//     reported.
+//     for the others. Where a longer name ("Taiwan, China") could also be
+//     several states, target_mult and sender_mult decide, and if they do not the
+//     row is reported.
 //   - The data base has names and no codes. A bare name that several states have
-//     borne ("Germany" before 1990) is the state that importer.Covering says, with
-//     its reason; the summary counts such rows.
+//     borne ("Germany" before 1990) is the state that importer.Covering says,
+//     with its reason; the summary counts such rows.
 //   - The European Union, the United Nations and other bodies become
-//     organisations, the Taliban and their like armed groups, "Western countries"
-//     a bloc, and not their members: who was a member when is not said. A name
-//     that is not known here is kept as an actor of that name, with a warning. The United Nations are marked broad, so that two states are
-//     not tied by having both been sanctioned by them.
+//     organisations, the Taliban and their like armed groups, "Western
+//     countries" a bloc, and not their members: who was a member when is not
+//     said. A name that is not known here is kept as an actor of that name, with
+//     a warning. The United Nations are marked broad, so that two states are not
+//     tied by having both been sanctioned by them.
 //   - A case that ends in the year in which the data stop and whose success is
-//     "ongoing" ended then or later: [2022-12-31..]. That year is the end that most
-//     ongoing cases share (2019, 2022 or 2023, by release). An ongoing case that ends earlier keeps
-//     its end and is reported.
+//     "ongoing" ended then or later: [2022-12-31..]. That year is the end that
+//     most ongoing cases share (2019, 2022 or 2023, by release). An ongoing case
+//     that ends earlier keeps its end and is reported.
 //   - Dates are years; a case that began and ended in one year is a single date.
 //   - The spellings are those of the World Bank's lists of countries, which the
 //     data base follows. The names of groups in it were not all seen.
