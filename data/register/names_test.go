@@ -89,6 +89,7 @@ var spellings = map[string]map[string]string{
 		"Yugoslavia, FR (Serbia/Montenegro)": "yugoslavia", "Serbia, FR(Serbia/Montenegro)": "yugoslavia",
 		"Ethiopia (excludes Eritrea)": "ethiopia", "Ethiopia(includes Eritrea)": "ethiopia", "Cote d`Ivoire": "ivory-coast",
 		"Côte d´Ivoire": "ivory-coast", "Fm Vietnam Dr": "north-vietnam", "Germany, Fed. Rep. (former)": "west-germany",
+		"Sudan (excl. South Sudan)": "sudan", "Kosovo (under the administration of the United Nations)": "kosovo", "Yugoslavia (until 1992)": "yugoslavia",
 		"Gibraltar": "gibraltar", "Faeroe Islands": "faroe-islands", "Gaza Strip": "palestine", "P.R. China": "china", "China (ROC)": "taiwan",
 		"Yemen, P.D.R.": "south-yemen", "Guinea, Equatorial": "equatorial-guinea", "Eq. Guinea": "equatorial-guinea",
 	},

@@ -143,7 +143,8 @@ func ByCode(scheme, value string) (*State, bool) {
 
 // ByName returns the record with a name, in any spelling that the register
 // knows, ignoring case, accents and punctuation, or else with the same words in
-// another order or abbreviated ("D.P.R. Korea", "Congo, Dem. Rep. of the"). A bare name that several states
+// another order or abbreviated ("D.P.R. Korea", "Congo, Dem. Rep. of the"), or up to
+// what bounds it ("Ethiopia (excludes Eritrea)"). A bare name that several states
 // have borne means the one of today (Germany, China, Yemen), save that "Korea"
 // is the Korea of before 1910.
 func ByName(text string) (*State, bool) {
@@ -151,8 +152,13 @@ func ByName(text string) (*State, bool) {
 	if s, ok := table().names()[folded]; ok {
 		return s, true
 	}
-	s := table().words()[plainWords(folded)]
-	return s, s != nil
+	if s := table().words()[plainWords(folded)]; s != nil {
+		return s, true
+	}
+	if whole := withoutBounds(folded); whole != "" {
+		return ByName(whole)
+	}
+	return nil, false
 }
 
 // Nearest returns the names of states that somebody may have meant by a text

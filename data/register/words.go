@@ -54,6 +54,21 @@ func plainWords(folded string) string {
 	return strings.Join(out, " ")
 }
 
+// bounds start what says how much of a state is meant, or when: "Ethiopia (excludes
+// Eritrea)", "Kosovo (under UNSCR 1244)".
+var bounds = []string{"excludes", "excluding", "excl", "includes", "including", "incl", "under", "until", "since"}
+
+// withoutBounds returns a folded name up to what bounds it, "" where nothing does.
+func withoutBounds(folded string) string {
+	words := strings.Fields(folded)
+	for i, w := range words {
+		if i > 0 && slices.Contains(bounds, w) {
+			return strings.Join(words[:i], " ")
+		}
+	}
+	return ""
+}
+
 // byWords finds states by plainWords. What several states share leads to none.
 func byWords(states []*State) map[string]*State {
 	out := make(map[string]*State, 8*len(states))

@@ -51,6 +51,27 @@ func (ns names) find(name string) named {
 	return n
 }
 
+// joiners part names within a part of a list.
+var joiners = strings.NewReplacer(" and ", "\x00", " & ", "\x00", ";", "\x00", "/", "\x00", " + ", "\x00")
+
+// joined returns who is named in "Canada and Mexico" or "EEC/EU"; nil unless all of
+// them are known.
+func (ns names) joined(text string) []named {
+	parts := strings.Split(joiners.Replace(text), "\x00")
+	if len(parts) < 2 {
+		return nil
+	}
+	var out []named
+	for _, p := range parts {
+		n := ns.find(strings.TrimSpace(p))
+		if !n.known() {
+			return nil
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
 // stranger returns the actor of a name that is not known, nil where it names
 // nobody. The same name is the same actor.
 func (ns names) stranger(name string) *graph.Actor {
@@ -144,6 +165,10 @@ func (l *list) settle(ns names, s several) {
 		}
 		switch {
 		case !p.named.known():
+			if several := ns.joined(p.text); several != nil {
+				apart = several
+				break
+			}
 			text, _ := importer.Text([]byte(p.text))
 			actor := ns.stranger(p.text)
 			if actor == nil {
