@@ -1,6 +1,7 @@
 package ftm
 
 import (
+	"hash/fnv"
 	"slices"
 	"strings"
 
@@ -91,7 +92,7 @@ func namesOf(name string) []string {
 
 // doubleCodes looks for organisations that share an identifier.
 func (m *emitter) doubleCodes() {
-	first := map[string]int32{}
+	first := map[uint64]int32{} // by a hash: there may be millions
 	for i := range m.nodes {
 		n := &m.nodes[i]
 		if n.status != organisation {
@@ -103,13 +104,17 @@ func (m *emitter) doubleCodes() {
 			case "registration", "tax", "vat": // of one country each, and the country is not said
 				continue
 			}
-			key := codes[k] + listMark + codes[k+1]
-			other, taken := first[key]
+			h := fnv.New64a()
+			_, _ = h.Write([]byte(codes[k] + listMark + codes[k+1]))
+			other, taken := first[h.Sum64()]
 			if !taken {
-				first[key] = int32(i)
+				first[h.Sum64()] = int32(i)
 				continue
 			}
 			a, b := &m.nodes[other], n
+			if !a.has(codes[k], codes[k+1]) {
+				continue
+			}
 			if b.id < a.id {
 				a, b = b, a
 			}
@@ -117,4 +122,15 @@ func (m *emitter) doubleCodes() {
 				cut(clean(a.id), 80), cut(a.name, 80), cut(clean(b.id), 80), cut(b.name, 80), codes[k], cut(codes[k+1], 40))
 		}
 	}
+}
+
+// has reports whether a node has an identifier.
+func (n *node) has(scheme, value string) bool {
+	codes := list(n.codes)
+	for i := 0; i+1 < len(codes); i += 2 {
+		if codes[i] == scheme && codes[i+1] == value {
+			return true
+		}
+	}
+	return false
 }

@@ -30,7 +30,8 @@
 //     is no part of the name.
 //   - By name alone, "Austria" is the monarchy where the rivalry began before 1918.
 //   - 324 is peacesciencer's own number for Venice, which no list of states has; it
-//     is an actor of its own. A row with any other number or name that the register
-//     does not know is skipped.
+//     is an actor of its own. Of any other number that the list of states does not have
+//     the names count, with a warning; a row of a name that the register does not
+//     know is skipped.
 //   - Where the book prints an end before the start, the row is skipped.
 package rivalries

@@ -163,6 +163,10 @@ func (r *reader) row() error {
 		return r.out.Skip(row, "bad-year", "%v", err)
 	}
 	if v.a, v.b, err = r.rivals(v.start); err != nil {
+		var strict *importer.RowError
+		if errors.As(err, &strict) {
+			return err
+		}
 		return r.out.Skip(row, "unknown-state", "%v", err)
 	}
 	if v.start > 0 && v.end > 0 && v.end < v.start {
@@ -242,6 +246,12 @@ func (r *reader) rivals(start int32) (a, b rival, err error) {
 	if first, second := r.t.At(r.a), r.t.At(r.b); !importer.BlankNumber(first) || !importer.BlankNumber(second) {
 		if a, err = byNumber(first, name); err == nil {
 			b, err = byNumber(second, name)
+		}
+		if err != nil {
+			// A number that the list of states does not have, beside names that the register knows.
+			if x, y, named := byNames(name, start); named == nil {
+				return x, y, r.out.Warn(r.t.Row(), "unknown-number", "%v; the name counts", err)
+			}
 		}
 	} else {
 		a, b, err = byNames(name, start)

@@ -145,7 +145,9 @@ func TestBadRows(t *testing.T) {
 	}{
 		{"an invented number", "Ottoman E-Arcadia,640,325324,P1494,1717,,1,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: the state's number "325324" (Ottoman E-Arcadia) is not a number`},
 		{"no state's number", "Ottoman E-Arcadia,640,323,P1494,1717,,1,,,,", map[string]int{"unknown-state": 1}, nil, "row 5: no state has the Correlates of War number 323 (Ottoman E-Arcadia)"},
-		{"a number missing", "France-Spain,220,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: the state's number "" (France-Spain) is not a number`},
+		{"a number missing", "France-Arcadia,220,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: the state's number "" (France-Arcadia) is not a number`},
+		{"a number missing and a name", "France-Portugal,220,,1700,1701,,,,,,", nil, map[string]int{"unknown-number": 1}, `row 5: the state's number "" (France-Portugal) is not a number; the name counts`},
+		{"no state's number and a name", "France-Portugal,220,99,1700,1701,,,,,,", nil, map[string]int{"unknown-number": 1}, "row 5: no state has the Correlates of War number 99 (France-Portugal); the name counts"},
 		{"an unknown name", "France-Spian,,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: no state is known as "Spian" (France-Spian); did you mean Thailand, Spain, Sudan?`},
 		{"no hyphen", "France,,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: "France" does not name two states with a hyphen between`},
 		{"its own rival", "x,220,220,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, "row 5: France would be its own rival (x)"},
