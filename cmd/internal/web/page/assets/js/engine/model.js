@@ -9,7 +9,7 @@ const unaccented = { "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ
 // spelling does: without case, accents, apostrophes and full stops, with any other
 // run of punctuation and space as one space.
 export function fold(text) {
-  return text.replace(/[`´‘ʼ]/g, "'").toLowerCase().normalize("NFKD").toLowerCase()
+  return text.replace(/[\x60´‘ʼ]/g, "'").toLowerCase().normalize("NFKD").toLowerCase()
     .replace(/[\p{Mn}\p{Cf}'’.]/gu, "")
     .replace(/[øłđıæœðþßς]/g, (c) => unaccented[c])
     .replace(/[^\p{L}\p{N}\p{M}\p{S}]+/gu, " ").trim();
