@@ -355,10 +355,10 @@ func byNames(text string, start int32) (a, b rival, err error) {
 
 // years reads start and end.
 func (r *reader) years(v *rivalry) error {
-	start, before := strings.CutPrefix(strings.ToUpper(r.t.At(r.start)), "P")
+	start, before := orBefore(r.t.At(r.start))
 	end := r.t.At(r.end)
 	v.before = before
-	v.ongoing = strings.EqualFold(end, "ongoing")
+	v.ongoing = slices.Contains([]string{"ongoing", "present", "continuing"}, strings.ToLower(end))
 	var err error
 	if v.start, err = year(start); err != nil {
 		return fmt.Errorf("the start: %w", err)
@@ -370,6 +370,17 @@ func (r *reader) years(v *rivalry) error {
 		return fmt.Errorf("the end: %w", err)
 	}
 	return nil
+}
+
+// orBefore cuts off what says that a year is the last in which a rivalry can have
+// begun: "P1494", "pre-1494".
+func orBefore(text string) (year string, before bool) {
+	for _, mark := range []string{"pre-", "pre", "p", "before", "<"} {
+		if len(text) > len(mark) && strings.EqualFold(text[:len(mark)], mark) {
+			return strings.TrimSpace(text[len(mark):]), true
+		}
+	}
+	return text, false
 }
 
 func year(text string) (int32, error) {

@@ -78,7 +78,7 @@ func TestForms(t *testing.T) {
 			"rivalry-cape-verde-guinea-bissau-1975 1975/[2020..]: cape-verde -- guinea-bissau, Strategic rivalry",
 			"rivalry-france-spain-1494 [..1494]/1683: france -- spain, Positional and spatial rivalry",
 			"rivalry-russia-turkey-1800 1800/1850: russia -- turkey, Strategic rivalry"}},
-		{"numbered in the book", "Rivalry,Start,End\nBritain-France 1,P1494,1716\nBritain-France 2,1731,1904\nOttoman E–Venice,P1494,1717\nChile-Peru II,1900,1910\n" +
+		{"numbered in the book", "Rivalry,Start,End\nBritain-France 1,P1494,1716\nBritain-France 2,1731,1904\nOttoman E–Venice,pre-1494,1717\nChile-Peru II,1900,1910\n" +
 			"Austria-Prussia,1740,1870\nAustria-Hungary,1920,1925\nN. Vietnam-S. Vietnam,1955,1975\n", []string{
 			"rivalry-austria-hungary-1920 1920/1925: austria -- hungary, Strategic rivalry",
 			"rivalry-austria-hungary-germany-1740 1740/1870: austria-hungary -- germany, Strategic rivalry",
