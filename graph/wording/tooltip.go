@@ -25,7 +25,11 @@ func TieTooltip(v *query.View, t graph.Tie, change string) string {
 func tooltip(g *graph.Graph, r *graph.Relation, change, statement, when string, evidence []graph.Evidence) string {
 	var lines []string
 	if r.Label != "" || r.Title != "" {
-		lines = append(lines, g.KindOf(r).Name+": "+joinDistinct(r.Label, r.Title))
+		title := r.Title
+		if strings.HasPrefix(r.Label, title+",") { // "NATO, 1949" of "NATO"
+			title = ""
+		}
+		lines = append(lines, g.KindOf(r).Name+": "+joinDistinct(r.Label, title))
 	}
 	if change != "" {
 		lines = append(lines, change)

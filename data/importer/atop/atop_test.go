@@ -509,8 +509,12 @@ func TestNames(t *testing.T) {
 		{"atop-9001", []string{"atopid=9001 member=2 yrent=1951 consul=1", "atopid=9001 member=900 yrent=1951 consul=1", "atopid=9001 member=840 yrent=1952 consul=1"}, "Consultation pact, 1951"},
 	} {
 		g, _ := mustRead(t, memberFile(c.rows...))
-		if got := relation(t, g, c.id).Label; got != c.want {
-			t.Errorf("%s: %q, want %q", c.rows, got, c.want)
+		r := relation(t, g, c.id)
+		if r.Label != c.want {
+			t.Errorf("%s: %q, want %q", c.rows, r.Label, c.want)
+		}
+		if r.Title != "" && !strings.HasPrefix(r.Label, r.Title+", ") {
+			t.Errorf("%s: title %q", c.rows, r.Title)
 		}
 	}
 }

@@ -83,7 +83,8 @@ func (m *maker) relation(id treatyID, al *treaty, actors []string, before treaty
 		Obligations: m.obligations(al, actors),
 		Evidence:    []graph.Evidence{{Source: m.source, Locator: locator(al.rows, id), Says: m.says}},
 	}
-	rel.Label = m.label(id, al, whole)
+	rel.Title = name(id, al, whole)
+	rel.Label = label(cmp.Or(rel.Title, pledged(al)), whole)
 	rel.Note = m.note(al, len(actors))
 	if id.phase > 1 && before.alliance == id.alliance {
 		rel.Links = []graph.Link{{Type: graph.Supersedes, Relation: m.relationID(before)}}
@@ -283,29 +284,30 @@ func (m *maker) note(al *treaty, members int) string {
 	return text
 }
 
-// label says the alliance's name, where it has one, or else the strongest pledge,
-// and the year.
-func (m *maker) label(id treatyID, al *treaty, whole importer.Spell) string {
+// name is the name by which everyone knows an alliance, "" where it has none.
+func name(id treatyID, al *treaty, whole importer.Spell) string {
 	members := make([]importer.Member, len(al.members))
 	for i, member := range al.members {
 		members[i] = importer.Member{ID: member.actor, Since: member.spell.Start.Year()}
 	}
 	year, later := whole.Start.Year(), id.phase > 1
-	name := importer.TreatyName(importer.OfATOP, int(id.alliance), year, later, members)
-	if name == "" && al.cow > 0 {
-		name = importer.TreatyName(importer.OfCOW, al.cow, year, later, members)
+	text := importer.TreatyName(importer.OfATOP, int(id.alliance), year, later, members)
+	if text == "" && al.cow > 0 {
+		text = importer.TreatyName(importer.OfCOW, al.cow, year, later, members)
 	}
-	if name != "" {
-		if year > 0 {
-			name += ", " + strconv.Itoa(year)
-		}
-		return name
-	}
-	return pledged(al, whole)
+	return text
 }
 
-// pledged says the strongest pledge and the year.
-func pledged(al *treaty, whole importer.Spell) string {
+// label says an alliance's name or strongest pledge, and the year.
+func label(text string, whole importer.Spell) string {
+	if y := whole.Start.Year(); y > 0 {
+		text += ", " + strconv.Itoa(y)
+	}
+	return text
+}
+
+// pledged says the strongest pledge.
+func pledged(al *treaty) string {
 	text := "Alliance"
 	var has [len(duties)]bool
 	for i := range al.members {
@@ -318,9 +320,6 @@ func pledged(al *treaty, whole importer.Spell) string {
 		text = "Defence and offence pact"
 	case d >= 0:
 		text = duties[d].label
-	}
-	if y := whole.Start.Year(); y > 0 {
-		text += ", " + strconv.Itoa(y)
 	}
 	return text
 }

@@ -73,10 +73,11 @@ func (m *maker) relation(al *alliance, spells []spell, who *membership) error {
 	}
 	id := strconv.Itoa(int(al.id))
 	rel := graph.Relation{
-		ID: "cow-alliance-" + id, Kind: graph.KindTreaty, Label: m.shared(label(al, &sum, w, who)), Period: period,
+		ID: "cow-alliance-" + id, Kind: graph.KindTreaty, Title: name(al, w, who), Period: period,
 		Parties:  make([]graph.Party, 0, len(who.parties)),
 		Evidence: []graph.Evidence{{Source: m.source, Locator: locator(al, id), Says: m.shared(sum.says())}},
 	}
+	rel.Label = m.shared(label(cmp.Or(rel.Title, sum.label()), w))
 	for _, p := range who.parties {
 		spells, err := m.spells(p, w)
 		if err != nil {
@@ -186,21 +187,17 @@ func (m *maker) contradictions(al *alliance, spells []spell) error {
 	return nil
 }
 
-// label says the alliance's name, where it has one, or else the strongest pledge,
-// and the year.
-func label(al *alliance, sum *summary, w when, who *membership) string {
-	text := sum.label()
-	var members []importer.Member
-	for _, p := range who.parties {
-		one := importer.Member{ID: p.state.ID}
-		if first := p.spells[0].start; first > 0 {
-			one.Since = int(first / 10000)
-		}
-		members = append(members, one)
+// name is the name by which everyone knows an alliance, "" where it has none.
+func name(al *alliance, w when, who *membership) string {
+	members := make([]importer.Member, len(who.parties))
+	for i, p := range who.parties {
+		members[i] = importer.Member{ID: p.state.ID, Since: int(max(p.spells[0].start, 0) / 10000)}
 	}
-	if name := importer.TreatyName(importer.OfCOW, int(al.id), int(max(w.start, 0)/10000), false, members); name != "" {
-		text = name
-	}
+	return importer.TreatyName(importer.OfCOW, int(al.id), int(max(w.start, 0)/10000), false, members)
+}
+
+// label says an alliance's name or strongest pledge, and the year.
+func label(text string, w when) string {
 	switch w.start {
 	case unknown:
 		return text
