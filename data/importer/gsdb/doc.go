@@ -19,8 +19,8 @@
 //     several states, target_mult and sender_mult decide, and if they do not the
 //     row is reported.
 //   - The data base has names and no codes. A bare name that several states have
-//     borne ("Germany" before 1990) is the state that importer.Covering says,
-//     with its reason; the summary counts such rows.
+//     borne ("Germany" before 1990) is read by the importers' one table,
+//     see importer.Sink.StateNamed; the summary counts such rows.
 //   - The European Union, the United Nations and other bodies become
 //     organisations, the Taliban and their like armed groups, "Western
 //     countries" a bloc, and not their members: who was a member when is not

@@ -14,17 +14,17 @@ import (
 type named struct {
 	state *register.State
 	group *graph.Actor
-	bare  bool // the name is the state's own, which others may have borne too
 }
 
 func (n named) known() bool { return n.state != nil || n.group != nil }
 
-// id returns the id of the actor.
-func (n named) id(out *importer.Sink) string {
+// id returns the id of the actor that the name of a row means in a year, 0 where
+// that is not known.
+func (n named) id(out *importer.Sink, row, year int) string {
 	if n.group != nil {
 		return out.Actor(*n.group)
 	}
-	return out.State(n.state)
+	return out.StateNamed(row, n.state, year)
 }
 
 // names remembers what names stand for.
@@ -43,7 +43,6 @@ func (ns names) find(name string) named {
 		n.group = g
 	} else if st, ok := register.ByName(name); ok {
 		n.state = st
-		n.bare = spelling.Fold(name) != spelling.Fold(st.Formal)
 	}
 	if len(ns) < maxNames {
 		ns[strings.Clone(name)] = n

@@ -130,7 +130,7 @@ func (r *reader) row() error {
 	if len(targets.who) == 0 || len(senders.who) == 0 {
 		return r.out.Skip(row, "unknown-state", "%s", nobody(left))
 	}
-	parties, both := r.parties(targets.who, senders.who)
+	parties, both := r.parties(row, max(begin, 0), targets.who, senders.who)
 	if parties == nil {
 		return r.out.Skip(row, "self-tie", "%s would sanction itself", strings.Join(both, ", "))
 	}
@@ -155,24 +155,10 @@ func (r *reader) row() error {
 			Evidence: []graph.Evidence{{Source: r.source, Locator: "row " + strconv.Itoa(row) + caseID(t.At(r.id)), Says: r.share(says(barred))}},
 		},
 	})
-	r.remark(row, years(begin, end), targets.who, senders.who)
 	if err := r.strangers(row, slices.Concat(targets.strange, senders.strange)); err != nil {
 		return err
 	}
 	return r.warn(row, left, both, odd, targets.doubt, senders.doubt)
-}
-
-// remark says how the name of a state is read that others have borne too.
-func (r *reader) remark(row int, when edtf.Span, sides ...[]named) {
-	for _, n := range slices.Concat(sides...) {
-		if n.state == nil || !n.bare || when == edtf.Always {
-			continue
-		}
-		if is, why, ok := importer.Covering(n.state, when); ok {
-			year, _, _ := when.First.Civil()
-			r.out.Remark(row, "name-of-several", "%q in %d is %s: %s", n.state.Name, year, is, why)
-		}
-	}
 }
 
 // strangers notes names that only the data base knows.
@@ -213,11 +199,11 @@ func (r *reader) warn(row int, left, both, odd []string, doubts ...string) error
 
 // parties returns From and To parties. Who would be on both sides is no sender,
 // and returned apart; nil if no sender is left.
-func (r *reader) parties(targets, senders []named) (parties []graph.Party, both []string) {
+func (r *reader) parties(row, year int, targets, senders []named) (parties []graph.Party, both []string) {
 	to := map[string]bool{}
 	var ids []string
 	for _, n := range targets {
-		if id := n.id(r.out); !to[id] {
+		if id := n.id(r.out, row, year); !to[id] {
 			to[id] = true
 			ids = append(ids, id)
 		}
@@ -225,7 +211,7 @@ func (r *reader) parties(targets, senders []named) (parties []graph.Party, both 
 	from := map[string]bool{}
 	var list []string
 	for _, n := range senders {
-		switch id := n.id(r.out); {
+		switch id := n.id(r.out, row, year); {
 		case to[id]:
 			both = append(both, id)
 		case !from[id]:
@@ -336,20 +322,6 @@ func year(s string) (int, bool) {
 	}
 	n, ok := importer.Number(s)
 	return n, ok && n >= 1900 && n < 2100
-}
-
-// years is the span between two years, either of which may be 0.
-func years(begin, end int) edtf.Span {
-	if begin == 0 {
-		begin = end
-	}
-	if end == 0 {
-		end = begin
-	}
-	if begin == 0 {
-		return edtf.Always
-	}
-	return edtf.Span{First: edtf.NewDay(begin, 1, 1), Last: edtf.NewDay(end, 12, 31)}
 }
 
 func mult(s string) several {
