@@ -109,6 +109,8 @@ func TestRows(t *testing.T) {
 		{name: "somebody is left", row: `7,Peru,"Italy, Borduria, Norway",1990,1991,0,0,0,0,1,0,0,0,1,,`,
 			want:   "gsdb-7: borduria italy norway > peru | Financial sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions",
 			warned: "unknown-name x1"},
+		{name: "groups and brackets", row: `7,"Afghanistan (Taliban)","League of Nations (LN), Donors (EU)",1990,1991,0,0,0,0,1,0,0,0,1,,`,
+			want: "gsdb-7: donor-countries league-of-nations > taliban | Financial sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions"},
 		{name: "joined otherwise", row: `7,Peru,"Canada and Mexico, EEC/EU; Norway, Trinidad & Tobago",1990,1991,0,0,0,0,1,0,0,0,1,,`,
 			want: "gsdb-7: canada european-economic-community european-union mexico norway trinidad-and-tobago > peru | Financial sanctions | 1990/1991 |  | row 2, case 7: a case of sanctions"},
 		{name: "a part of a name is left", row: `7,Peru,"Italy, Islamic Rep., Norway",1990,1991,0,0,0,0,1,0,0,0,1,,`,

@@ -39,7 +39,7 @@ func (ns names) find(name string) named {
 	if ok {
 		return n
 	}
-	if g := groups()[spelling.Fold(name)]; g != nil {
+	if g := groupNamed(name); g != nil {
 		n.group = g
 	} else if st, ok := register.ByName(name); ok {
 		n.state = st
@@ -83,6 +83,22 @@ func (ns names) stranger(name string) *graph.Actor {
 		ns[key] = named{group: a}
 	}
 	return a
+}
+
+// groupNamed returns the group of a name, as it is or as it stands before or within
+// brackets: "Taliban (Afghanistan)", "Afghanistan (Taliban)", "League of Nations (LN)".
+func groupNamed(name string) *graph.Actor {
+	if g := groups()[spelling.Fold(name)]; g != nil {
+		return g
+	}
+	before, within, bracketed := strings.Cut(strings.TrimSuffix(strings.TrimSpace(name), ")"), "(")
+	if !bracketed || strings.Contains(within, ")") {
+		return nil
+	}
+	if g := groups()[spelling.Fold(before)]; g != nil {
+		return g
+	}
+	return groups()[spelling.Fold(within)]
 }
 
 // list is a field's names, put together from the parts between its commas.

@@ -82,6 +82,7 @@ var armedGroups = [][]string{
 // places are blocs, and parts of states.
 var places = [][]string{
 	{"Arab countries", "Arab states"},
+	{"Donor countries", "Donors", "International donors"},
 	{"Crimea", "Crimea and Sevastopol", "Autonomous Republic of Crimea"},
 	{"Donetsk", "Donetsk People's Republic", "Donetsk Oblast"},
 	{"Europe"},
@@ -89,7 +90,7 @@ var places = [][]string{
 	{"Luhansk", "Lugansk", "Luhansk People's Republic", "Luhansk Oblast"},
 	{"Nordic countries", "Nordic states"},
 	{"Western countries", "The West", "Western states", "Western nations", "Western powers"},
-	{"Western donors", "Donors", "Donor countries", "International donors"},
+	{"Western donors"},
 }
 
 // broad are the organisations to which nearly every state belongs.
