@@ -21,8 +21,8 @@
 // which are kept as a code in the scheme "ftm", beside Wikidata, LEI, tax and
 // register numbers. The caption is the name; other names are aliases, the first
 // twenty of them, without the weak aliases that FollowTheMoney itself does not
-// match by. A Territory that is a country is the state of the register. Vessels,
-// securities, land and other things are not actors, and relations to them are
+// match by. A Territory that is a country is the state of the register. Vessels
+// and airplanes are actors as ships and other assets; securities, land and other things are not actors, and relations to them are
 // left out and counted.
 //
 // # Relations

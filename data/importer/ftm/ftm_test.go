@@ -23,7 +23,7 @@ const people = `{"id":"ann","schema":"Person","caption":"Ann Arcade","properties
 {"id":"chair","schema":"Position","properties":{"name":["chair of the Club"],"organization":["club"],"country":["fr"]},"datasets":["made_up"]}
 {"id":"clerk","schema":"Position","properties":{"name":["Clerk"],"country":["fr"]},"datasets":["made_up"]}
 {"id":"sage","schema":"Position","properties":{"name":["Sage"]},"datasets":["made_up"]}
-{"id":"boat","schema":"Vessel","properties":{"name":["Boat"]},"datasets":["made_up"]}
+{"id":"boat","schema":"RealEstate","properties":{"name":["Boathouse"]},"datasets":["made_up"]}
 {"id":"france","schema":"Territory","properties":{"name":["France"],"territoryCode":["fr"],"level":["country"]},"datasets":["made_up"]}
 `
 
@@ -475,5 +475,18 @@ func TestRecognise(t *testing.T) {
 		if got := ftm.Provider.Recognise(importer.Head{Text: []byte(text)}); got != want {
 			t.Errorf("%.50q: %v", text, got)
 		}
+	}
+}
+
+// Ships are owned and sanctioned: they are actors, of their kind.
+func TestShips(t *testing.T) {
+	g, _ := read(t, people+`{"id":"star","schema":"Vessel","properties":{"name":["MV Star"]}}`+"\n"+
+		`{"id":"own","schema":"Ownership","properties":{"owner":["tea"],"asset":["star"]}}`)
+	a, ok := g.Actor("ftm-star")
+	if !ok || a.Kind != graph.Asset {
+		t.Errorf("the ship is %+v", a)
+	}
+	if g.RelationCount() != 1 {
+		t.Errorf("%d relations", g.RelationCount())
 	}
 }

@@ -20,9 +20,10 @@ var nodeSchemata = map[string]status{
 	"Organization": organisation, "Company": organisation, "PublicBody": organisation, "LegalEntity": organisation,
 	"Position":  position,
 	"Territory": territory, "Country": territory,
-	"Airplane": thing, "Asset": thing, "BankAccount": thing, "Contract": thing, "ContractLot": thing, "CryptoWallet": thing,
+	"Airplane": organisation, "Vessel": organisation, // they have owners and flags, and sanctions name them
+	"Asset": thing, "BankAccount": thing, "Contract": thing, "ContractLot": thing, "CryptoWallet": thing,
 	"Event": thing, "Land": thing, "License": thing, "Project": thing, "RealEstate": thing, "Security": thing, "Shares": thing,
-	"Vehicle": thing, "Vessel": thing,
+	"Vehicle": thing,
 }
 
 // asides are the schemata of which nothing is made: documents, papers and

@@ -110,6 +110,8 @@ func (n *node) actor(id string) graph.Actor {
 		a.Kind = graph.Person
 	case n.schema == "Company":
 		a.Kind = graph.Company
+	case n.schema == "Vessel" || n.schema == "Airplane":
+		a.Kind = graph.Asset
 	}
 	if a.Name == "" {
 		a.Name = cut(clean(n.id), 80)
