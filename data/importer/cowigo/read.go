@@ -68,7 +68,7 @@ func (r *reader) byState(names []string) error {
 			continue
 		}
 		r.across = append(r.across, i)
-		r.organisations = append(r.organisations, &organisation{abbreviation: n, row: 1})
+		r.organisations = append(r.organisations, &organisation{abbreviation: clean(n), row: 1})
 	}
 	if len(r.across) == 0 {
 		return fmt.Errorf("the header names no organisation beside ccode, year and state")
@@ -163,7 +163,7 @@ func (r *reader) of(row int) (int, error) {
 
 func (r *reader) organisation(abbreviation string, row int) *organisation {
 	text := func(column int) string {
-		s := strings.Join(strings.Fields(r.t.At(column)), " ")
+		s := clean(r.t.At(column))
 		if importer.BlankNumber(s) {
 			return ""
 		}
@@ -177,10 +177,16 @@ func (r *reader) organisation(abbreviation string, row int) *organisation {
 		return n
 	}
 	return &organisation{
-		abbreviation: strings.Clone(abbreviation), row: row,
+		abbreviation: clean(abbreviation), row: row,
 		name: text(r.about.name), long: text(r.about.long), number: text(r.about.number),
 		founded: year(r.about.founded), ended: year(r.about.ended),
 	}
+}
+
+// clean returns a text fit to be shown, with single spaces.
+func clean(s string) string {
+	s, _ = importer.Text([]byte(s))
+	return strings.Clone(strings.Join(strings.Fields(s), " "))
 }
 
 func statusOf(text string) (status, bool) {
