@@ -92,7 +92,8 @@ func (r *reader) row() error {
 	}
 	w := r.wars[number]
 	if w == nil {
-		w = &war{name: strings.Join(strings.Fields(r.t.At(r.name)), " ")}
+		name, _ := importer.Text([]byte(r.t.At(r.name)))
+		w = &war{name: strings.Join(strings.Fields(name), " ")}
 		r.wars[number] = w
 	}
 	for _, other := range w.participants {
