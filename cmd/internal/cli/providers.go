@@ -2,10 +2,15 @@ package cli
 
 import (
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/archigos"
 	"github.com/entente-graph/entente/data/importer/atop"
 	"github.com/entente-graph/entente/data/importer/cowalliances"
+	"github.com/entente-graph/entente/data/importer/cowigo"
 	"github.com/entente-graph/entente/data/importer/cowstates"
+	"github.com/entente-graph/entente/data/importer/cowwars"
+	"github.com/entente-graph/entente/data/importer/dcad"
 	"github.com/entente-graph/entente/data/importer/ftm"
+	"github.com/entente-graph/entente/data/importer/ged"
 	"github.com/entente-graph/entente/data/importer/gsdb"
 	"github.com/entente-graph/entente/data/importer/mid"
 	"github.com/entente-graph/entente/data/importer/rivalries"
@@ -26,6 +31,11 @@ var providers = []*importer.Provider{
 	&rivalries.Provider,
 	&sipri.Provider,
 	&ucdp.Provider,
+	&archigos.Provider,
+	&cowigo.Provider,
+	&cowwars.Provider,
+	&dcad.Provider,
+	&ged.Provider,
 }
 
 func providerNames() []string {

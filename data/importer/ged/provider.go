@@ -51,7 +51,7 @@ func layoutOf(t *importer.Table) (layout, error) {
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink) error {
-	t, err := importer.NewTable(f.Latin1(), ',')
+	t, err := importer.NewTable(f.Reader(), ',')
 	if err != nil {
 		return err
 	}
