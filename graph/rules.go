@@ -71,7 +71,7 @@ var rules = []Rule{
 	{RuleNoEvidence, Error, "a relation has no evidence",
 		"Every line on a picture must lead back to a source. Add where the statement comes from: the source's id, the place in it, and what it says there in your own words."},
 	{RuleOutsideLifetime, Warning, "a relation lies outside an actor's lifetime",
-		"The actor did not exist at any time at which the relation holds. Often the relation belongs to a predecessor or successor (the Soviet Union, Russia), or one of the dates is mistyped."},
+		"By its recorded lifetime the actor did not exist at any time at which the relation holds. Often the relation belongs to a predecessor or successor (the Soviet Union, Russia), or one of the dates is mistyped. The relation stays all the same, and holds on the dates that it gives."},
 	{RuleRepeatedParty, Error, "an actor is listed twice in one relation",
 		"An actor that joined, left and came back is one party with several spells."},
 	{RuleSelfTie, Error, "a relation ties an actor to itself",

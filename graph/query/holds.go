@@ -140,3 +140,29 @@ func (c *clock) tie(r *graph.Relation, a, b graph.Party) edtf.Truth {
 	}
 	return truth
 }
+
+// tied is which of some parties a relation ties to another of them surely enough,
+// and how surely the surest tie holds.
+type tied struct {
+	in    []bool
+	holds edtf.Truth
+}
+
+func (c *clock) tied(r *graph.Relation, parties []graph.Party) tied {
+	t := tied{in: make([]bool, len(parties))}
+	for i, j := range pairs(r, parties) {
+		if t.in[i] && t.in[j] && t.holds == edtf.Yes {
+			continue
+		}
+		if truth := c.tie(r, parties[i], parties[j]); truth >= c.least {
+			t.in[i], t.in[j] = true, true
+			t.holds = t.holds.Or(truth)
+		}
+	}
+	return t
+}
+
+// holds reports whether a relation ties two of its parties surely enough.
+func (c *clock) holds(r *graph.Relation) bool {
+	return !c.dated || r.During(c.span) >= c.least && slices.Contains(c.tied(r, r.Parties).in, true)
+}

@@ -1,57 +1,93 @@
 package query
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
-// Reason is why a view leaves a relation out.
+// Reason is why a view leaves something out.
 type Reason uint8
 
 // The reasons, in the order in which they are looked at: what a relation is, then
-// when it holds, then whom it ties.
+// when it holds, then whom it ties; and for actors, what is left of them.
 const (
 	OtherKind      Reason = iota // Filter.Kinds or WithoutKinds
 	OtherCertainty               // Filter.Certainties
 	OtherModality                // Filter.Modalities
 	TooSmall                     // Filter.MinQuantity
 	OtherSource                  // Filter.Sources
-	NotThen                      // it does not hold in Filter.At, or ties no two of its parties then
+	NotThen                      // it does not hold in Filter.At
+	NoTwoThen                    // it holds then, and no two of its parties belong to it together then
 	OnlyPossibly                 // it possibly holds then, and Filter.Certainly drops that
 	OtherActors                  // Filter.Actors, Near or Only
+	Untied                       // an actor: no relation that is left ties it
+	NotAlive                     // an actor without relations: it does not exist in Filter.At
 )
 
 // String returns a word for records, such as "not-then".
 func (r Reason) String() string {
-	return [...]string{"kind", "certainty", "modality", "quantity", "source", "not-then", "only-possibly", "actors"}[r]
+	return [...]string{"kind", "certainty", "modality", "quantity", "source", "not-then", "no-two-then", "only-possibly", "actors", "untied", "not-alive"}[r]
 }
 
-// Omission is how many relations a view leaves out for one reason.
+// Omission is how much a view leaves out for one reason.
 type Omission struct {
 	Reason    Reason
-	Relations int
+	Relations int // of them, nothing is in the view
+	Parties   int // of relations that are in the view with others of their parties
+	Actors    int // whom the reasons Untied and NotAlive alone have
 }
 
-// Omitted counts the relations that the view leaves out, by the first reason for
-// each, in the order of the reasons.
+// Omitted counts what the view leaves out of its graph: relations by the first
+// reason for each, parties and actors by theirs, in the order of the reasons.
 func (v *View) Omitted() []Omission {
-	if v.RelationCount() == v.graph.RelationCount() {
-		return nil
-	}
-	var counts [OtherActors + 1]int
+	return v.omitted(v.graph.Relations(), v.graph.Actors())
+}
+
+// OmittedOf counts what the view leaves out of the relations of one actor.
+func (v *View) OmittedOf(actor string) []Omission {
+	return v.omitted(v.graph.RelationsOf(actor), slices.Values[[]*graph.Actor](nil))
+}
+
+// OmittedFrom counts what the view leaves out of one relation.
+func (v *View) OmittedFrom(r *graph.Relation) []Omission {
+	return v.omitted(slices.Values([]*graph.Relation{r}), slices.Values[[]*graph.Actor](nil))
+}
+
+func (v *View) omitted(relations iter.Seq[*graph.Relation], actors iter.Seq[*graph.Actor]) []Omission {
+	var counts [NotAlive + 1]Omission
 	possible := *v.clock
 	possible.least = edtf.Maybe
-	for r := range v.graph.Relations() {
-		if v.kept[r.ID] == nil {
-			counts[v.why(r, &possible)]++
+	for r := range relations {
+		k := v.kept[r.ID]
+		switch {
+		case k == nil:
+			counts[v.why(r, &possible)].Relations++
+		case len(k.parties) < len(r.Parties):
+			then, perhaps := v.clock.tied(r, r.Parties), possible.tied(r, r.Parties)
+			for i, p := range r.Parties {
+				if !slices.ContainsFunc(k.parties, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role }) {
+					counts[reasonOf(then.in[i], perhaps.in[i])].Parties++
+				}
+			}
+		}
+	}
+	for a := range actors {
+		switch {
+		case v.hasActor[a.ID]:
+		case v.graph.Alone(a.ID) && v.filter.onlyDated():
+			counts[NotAlive].Actors++
+		default:
+			counts[Untied].Actors++
 		}
 	}
 	var out []Omission
-	for reason, n := range counts {
-		if n > 0 {
-			out = append(out, Omission{Reason(reason), n})
+	for reason, o := range counts {
+		if o != (Omission{}) {
+			o.Reason = Reason(reason)
+			out = append(out, o)
 		}
 	}
 	return out
@@ -62,31 +98,28 @@ func (v *View) why(r *graph.Relation, possible *clock) Reason {
 	if reason, refused := v.filter.refuses(r); refused {
 		return reason
 	}
-	switch {
-	case !v.clock.holds(r):
-		if possible.holds(r) {
-			return OnlyPossibly
-		}
-		return NotThen
-	default:
+	if !v.clock.dated {
 		return OtherActors
 	}
+	if r.During(v.clock.span) == edtf.No {
+		return NotThen
+	}
+	then, perhaps := v.clock.holds(r), possible.holds(r)
+	if !perhaps {
+		return NoTwoThen
+	}
+	return reasonOf(then, perhaps)
 }
 
-// holds reports whether a relation ties two of its parties surely enough.
-func (c *clock) holds(r *graph.Relation) bool {
-	if !c.dated {
-		return true
+// reasonOf is why what would hold surely enough then, or possibly, is left out.
+func reasonOf(then, perhaps bool) Reason {
+	switch {
+	case then:
+		return OtherActors
+	case perhaps:
+		return OnlyPossibly
 	}
-	if r.During(c.span) < c.least {
-		return false
-	}
-	for i, j := range pairs(r, r.Parties) {
-		if c.tie(r, r.Parties[i], r.Parties[j]) >= c.least {
-			return true
-		}
-	}
-	return false
+	return NotThen
 }
 
 // refuses answers for what a relation is, not for when it holds or whom it ties.

@@ -88,24 +88,14 @@ func (v *View) admit(r *graph.Relation) {
 // tied returns those of the parties that the relation ties to another of them
 // in the view, and how surely the surest tie holds.
 func (v *View) tied(r *graph.Relation, parties []graph.Party) ([]graph.Party, edtf.Truth) {
-	in := make([]bool, len(parties))
-	holds := edtf.No
-	for i, j := range pairs(r, parties) {
-		if in[i] && in[j] && holds == edtf.Yes {
-			continue
-		}
-		if truth := v.clock.tie(r, parties[i], parties[j]); truth >= v.clock.least {
-			in[i], in[j] = true, true
-			holds = holds.Or(truth)
-		}
-	}
+	t := v.clock.tied(r, parties)
 	var out []graph.Party
 	for i, p := range parties {
-		if in[i] {
+		if t.in[i] {
 			out = append(out, p)
 		}
 	}
-	return out, holds
+	return out, t.holds
 }
 
 // pairs yields the index pairs of parties that a relation can tie, as
@@ -204,17 +194,11 @@ func (v *View) keepWithin(within map[string]bool) {
 	}
 }
 
-// ball returns the actors within a number of hops of any of the centres, the
-// living centres included.
+// ball returns the actors within a number of hops of any of the centres, these
+// included.
 func (v *View) ball(centres []string, hops int) map[string]bool {
-	within := map[string]bool{}
-	var edge []string
-	for _, id := range centres {
-		if v.clock.lives(id) {
-			within[id] = true
-			edge = append(edge, id)
-		}
-	}
+	within := set(centres)
+	edge := slices.Clone(centres)
 	for ; hops > 0 && len(edge) > 0; hops-- {
 		var next []string
 		for _, id := range edge {

@@ -428,6 +428,9 @@ func TestALifetimeHidesNoStatement(t *testing.T) {
 			t.Errorf("parties %v", partyIDs(v, "sanction"))
 		}
 	}
+	if v := view(t, g, query.Filter{At: span("1989"), Near: []string{"reich"}}); !v.HasRelation("order") || v.ActorCount() != 2 {
+		t.Errorf("near the reich in 1989 are %v by %v", actorIDs(v), relationIDs(v))
+	}
 	for date, there := range map[string]bool{"1930": true, "1950": false} {
 		if v := view(t, g, query.Filter{At: span(date)}); v.HasActor("free-city") != there {
 			t.Errorf("in %s the city that nobody is tied to is in the view: %t", date, !there)

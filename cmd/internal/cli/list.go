@@ -68,7 +68,9 @@ func (o *listOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if o.what == "actors" || o.what == "relations" {
+	if o.what == "actors" {
+		defer tellOmitted(o.Streams, o.view.Omitted(v))
+	} else {
 		defer o.view.tell(o.Streams, v)
 	}
 	switch o.what {

@@ -215,6 +215,7 @@ func (o *renderOptions) run(ctx context.Context) error {
 		return err
 	}
 	if view.ActorCount() == 0 {
+		o.view.tell(o.Streams, view)
 		return failed(errors.New("nothing to draw: the filters leave no actor; loosen them"))
 	}
 	drawn, p, err := drawing.drawn(ctx, view)

@@ -60,6 +60,6 @@ func (o *showOptions) run(ctx context.Context) error {
 	if o.asJSON {
 		return writeJSON(o.Streams, record)
 	}
-	defer o.view.tell(o.Streams, v)
+	defer tellOmitted(o.Streams, record.Omitted)
 	return writeOut(o.Streams, func(w io.Writer) error { text.Show(w, o.style(), record); return nil })
 }

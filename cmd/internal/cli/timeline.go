@@ -146,6 +146,7 @@ func (o *timelineOptions) timeline(g *graph.Graph, options timeline.Options) (*t
 		return nil, nil, err
 	}
 	if view.RelationCount() == 0 {
+		o.view.tell(o.Streams, view)
 		return nil, nil, failed(errors.New("nothing to show: the filters leave no relation; loosen them"))
 	}
 	t, err := timeline.New(view, options)

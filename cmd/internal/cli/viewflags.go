@@ -69,9 +69,15 @@ func whatIsGiven(cmd *cobra.Command, v *viewFlags) {
 	}
 }
 
-// tell says what a date leaves out, so that nobody takes a part for the whole.
+// tell says what the flags leave out, so that nobody takes a part for the whole:
+// relations, and the actors that a date hides. That others have no relation left
+// follows from it.
 func (v *viewFlags) tell(s Streams, view *query.View) {
-	if line := text.Omitted(v.Omitted(view)); line != "" {
+	tellOmitted(s, v.OmittedBut(view, query.Untied))
+}
+
+func tellOmitted(s Streams, list []report.Omitted) {
+	if line := text.Omitted(list); line != "" {
 		fmt.Fprintln(s.Err, line)
 	}
 }

@@ -24,18 +24,34 @@ func TwoGraphs(a, b merge.Part, f Filter) (*Sides, int, error) {
 	both.To, errB = f.View(second)
 	var unknown *query.NotFoundError
 	switch {
-	case errA == nil && errB == nil:
-		return both, joined, nil
 	case errA != nil && errB != nil:
 		return nil, 0, errB
 	case errors.As(errA, &unknown):
 		both.From, err = nothingOf(a.Graph)
+		both.fromOmitted = f.allOf(a.Graph, unknown)
 	case errors.As(errB, &unknown):
 		both.To, err = nothingOf(b.Graph)
+		both.toOmitted = f.allOf(b.Graph, unknown)
 	default:
 		err = errors.Join(errA, errB)
 	}
+	if errA == nil {
+		both.fromOmitted = f.Omitted(both.From)
+	}
+	if errB == nil {
+		both.toOmitted = f.Omitted(both.To)
+	}
 	return both, joined, err
+}
+
+// allOf is that a filter leaves nothing of a graph, which lacks what it names.
+func (f *Filter) allOf(g *graph.Graph, unknown *query.NotFoundError) []Omitted {
+	reason := map[string]query.Reason{"kind": query.OtherKind, "source": query.OtherSource}
+	why, ok := reason[unknown.What]
+	if !ok {
+		why = query.OtherActors
+	}
+	return f.omitted([]query.Omission{{Reason: why, Relations: g.RelationCount()}})
 }
 
 // AlignError reports two datasets that cannot be compared.

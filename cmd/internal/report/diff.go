@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -35,6 +36,16 @@ type Side struct {
 	Date      string `json:"date,omitempty"` // as it was asked for
 	Actors    int    `json:"actors"`
 	Relations int    `json:"relations"`
+
+	Omitted []Omitted `json:"omitted,omitempty"`
+}
+
+// OmittedByFilters is what is left out for another reason than the date, of which
+// the rest of the record speaks.
+func (s *Side) OmittedByFilters() []Omitted {
+	return slices.DeleteFunc(slices.Clone(s.Omitted), func(o Omitted) bool {
+		return slices.Contains([]string{query.NotThen.String(), query.NoTwoThen.String(), query.NotAlive.String(), query.Untied.String()}, o.Reason)
+	})
 }
 
 // Field is what differs in one field of a record.
@@ -194,7 +205,7 @@ func (b *Sides) Compare(ctx context.Context, hops int) (*Comparison, error) {
 func (c *Comparison) Record() *Diff {
 	d := c.Diff
 	out := &Diff{
-		Dated: c.Dated, Changed: !d.Empty(), From: newSide(c.From, c.FromName), To: newSide(c.To, c.ToName),
+		Dated: c.Dated, Changed: !d.Empty(), From: newSide(c.From, c.FromName, c.fromOmitted), To: newSide(c.To, c.ToName, c.toOmitted),
 		Actors: []ActorChange{}, Relations: []RelationChange{}, Between: []Passed{},
 		Bonds: []Bond{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
 		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
@@ -287,8 +298,8 @@ func (c *Comparison) relation(r *diff.Relation) RelationChange {
 	return out
 }
 
-func newSide(v *query.View, name string) Side {
-	return Side{Name: name, Date: v.Filter().AtText, Actors: v.ActorCount(), Relations: v.RelationCount()}
+func newSide(v *query.View, name string, omitted []Omitted) Side {
+	return Side{Name: name, Date: v.Filter().AtText, Actors: v.ActorCount(), Relations: v.RelationCount(), Omitted: omitted}
 }
 
 func newFields(d *diff.Diff, list []diff.Field) []Field {

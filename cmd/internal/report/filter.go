@@ -25,6 +25,7 @@ type Filter struct {
 
 	Dashes string // before the names of parts in errors: "--" where they are flags
 	HopsAs string // what Hops is called in errors; empty: "hops"
+	AtAs   string // what At is called where it leaves something out; empty: "at"
 }
 
 // View applies the filter to a graph. Errors say which part is wrong.

@@ -2,26 +2,36 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// Omitted is how many relations of the dataset a view leaves out for one reason.
+// Omitted is what a view leaves out of the dataset for one reason.
 type Omitted struct {
-	Reason    string `json:"reason"` // see query.Reason
-	Relations int    `json:"relations"`
-	Flag      string `json:"flag"`    // that leaves them out; without it they are in
-	ByDate    bool   `json:"by_date"` // because of when they hold
-	InWords   string `json:"in_words"`
+	Reason    string   `json:"reason"`    // see query.Reason
+	Relations int      `json:"relations"` // of which nothing is here
+	Parties   int      `json:"parties"`   // of relations that are here without them
+	Actors    int      `json:"actors"`
+	Flags     []string `json:"flags"` // that leave it out; without them it is in
+	InWords   string   `json:"in_words"`
 }
 
 // Omitted lists what a view that the filter made leaves out, by reason.
-func (f *Filter) Omitted(v *query.View) []Omitted {
+func (f *Filter) Omitted(v *query.View) []Omitted { return f.omitted(v.Omitted()) }
+
+func (f *Filter) omitted(list []query.Omission) []Omitted {
 	var out []Omitted
-	for _, o := range v.Omitted() {
-		flag := f.Dashes + f.partThat(o.Reason)
-		out = append(out, Omitted{o.Reason.String(), o.Relations, flag, o.Reason == query.NotThen || o.Reason == query.OnlyPossibly, wording.Omitted(o) + " (by " + flag + ")"})
+	for _, o := range list {
+		flags := f.partsThat(o.Reason)
+		for i := range flags {
+			flags[i] = f.Dashes + flags[i]
+		}
+		out = append(out, Omitted{
+			o.Reason.String(), o.Relations, o.Parties, o.Actors, flags,
+			wording.Omitted(o) + " (by " + strings.Join(flags, ", ") + ")",
+		})
 	}
 	return out
 }
@@ -29,46 +39,46 @@ func (f *Filter) Omitted(v *query.View) []Omitted {
 // OmittedBut is Omitted without what is left out for some reasons, which a record
 // tells in its own way.
 func (f *Filter) OmittedBut(v *query.View, told ...query.Reason) []Omitted {
-	return slices.DeleteFunc(f.Omitted(v), func(o Omitted) bool {
-		return slices.ContainsFunc(told, func(r query.Reason) bool { return r.String() == o.Reason })
-	})
+	return f.omitted(slices.DeleteFunc(v.Omitted(), func(o query.Omission) bool { return slices.Contains(told, o.Reason) }))
 }
 
 // omittedBesides is Omitted for a question that by itself leaves out what is not
 // actual, and says so.
 func (f *Filter) omittedBesides(v *query.View) []Omitted {
 	if f.ModalityGiven {
-		return f.Omitted(v)
+		return f.OmittedBut(v, query.Untied)
 	}
-	return f.OmittedBut(v, query.OtherModality)
+	return f.OmittedBut(v, query.OtherModality, query.Untied)
 }
 
-// partThat names the part of the filter that leaves relations out for a reason.
-func (f *Filter) partThat(r query.Reason) string {
-	switch r {
-	case query.OtherKind:
-		if len(f.Kinds) > 0 {
-			return "kind"
-		}
-		return "without-kind"
-	case query.OtherCertainty:
-		return "certainty"
-	case query.OtherModality:
-		return "modality"
-	case query.TooSmall:
-		return "min-quantity"
-	case query.OtherSource:
-		return "source"
-	case query.OnlyPossibly:
-		return "certainly"
-	case query.OtherActors:
-		if len(f.Near) > 0 {
-			return "near"
-		}
-		return "actor"
+// partsThat names the parts of the filter that leave something out for a reason.
+func (f *Filter) partsThat(r query.Reason) []string {
+	at := f.AtAs
+	if at == "" {
+		at = "at"
 	}
-	if f.During != "" {
-		return "during"
+	var given []string
+	for _, part := range []struct {
+		name    string
+		is      bool
+		reasons []query.Reason
+	}{
+		{at, f.At != "" || f.During == "", []query.Reason{query.NotThen, query.NoTwoThen, query.NotAlive}},
+		{"during", f.During != "", []query.Reason{query.NotThen, query.NoTwoThen, query.NotAlive}},
+		{"certainly", f.Certainly, []query.Reason{query.OnlyPossibly}},
+		{"kind", len(f.Kinds) > 0, []query.Reason{query.OtherKind}},
+		{"without-kind", len(f.WithoutKinds) > 0, []query.Reason{query.OtherKind}},
+		{"certainty", len(f.Certainties) > 0, []query.Reason{query.OtherCertainty}},
+		{"modality", len(f.Modalities) > 0, []query.Reason{query.OtherModality}},
+		{"actor", len(f.Actors) > 0, []query.Reason{query.OtherActors}},
+		{"near", len(f.Near) > 0, []query.Reason{query.OtherActors}},
+		{"only", len(f.Only) > 0, []query.Reason{query.OtherActors}},
+		{"source", len(f.Sources) > 0, []query.Reason{query.OtherSource}},
+		{"min-quantity", f.MinQuantity > 0, []query.Reason{query.TooSmall}},
+	} {
+		if part.is && (r == query.Untied || slices.Contains(part.reasons, r)) {
+			given = append(given, part.name)
+		}
 	}
-	return "at"
+	return given
 }

@@ -12,8 +12,8 @@ import (
 // the schema "show".
 type Show struct {
 	Actor     *Actor      `json:"actor,omitempty"`
-	Called    []Called    `json:"called,omitempty"` // the actor, if asked for by a name of another time
-	Omitted   []Omitted   `json:"omitted,omitempty"`
+	Called    []Called    `json:"called,omitempty"`  // the actor, if asked for by a name of another time
+	Omitted   []Omitted   `json:"omitted,omitempty"` // of the relation, or of the actor's
 	Relation  *Relation   `json:"relation,omitempty"`
 	Duties    []string    `json:"obligations_in_words,omitempty"` // of the relation
 	Relations []Relation  `json:"relations,omitempty"`            // of the actor, by id
@@ -38,14 +38,14 @@ func AskShow(v *query.View, f *Filter, name string) (*Show, error) {
 		return nil, err
 	case r != nil:
 		record := NewRelation(v, r)
-		out := &Show{Relation: &record, Omitted: f.Omitted(v)}
+		out := &Show{Relation: &record, Omitted: f.omitted(v.OmittedFrom(r))}
 		for _, o := range r.Obligations {
 			out.Duties = append(out.Duties, wording.Obligation(g, &o))
 		}
 		return out, nil
 	}
 	actor := NewActor(v, a)
-	out := &Show{Actor: &actor, Omitted: f.Omitted(v), Called: called(v, name, a.ID)}
+	out := &Show{Actor: &actor, Omitted: f.omitted(v.OmittedOf(a.ID)), Called: called(v, name, a.ID)}
 	for _, r := range v.RelationsOf(a.ID) {
 		out.Relations = append(out.Relations, NewRelation(v, r))
 	}

@@ -14,6 +14,8 @@ type Sides struct {
 	From, To         *query.View
 	FromName, ToName string
 	Dated            bool // two dates of one dataset
+
+	fromOmitted, toOmitted []Omitted
 }
 
 // NameIn is an actor's name on the later side, or else on the earlier.
@@ -50,17 +52,20 @@ func CheckDates(from, to, dashes string) error {
 // TwoDates makes the views of a graph on two dates, which CheckDates has found to
 // be right. A date in the filter is passed over.
 func TwoDates(g *graph.Graph, from, to string, f Filter) (*Sides, error) {
-	on := func(text string) (*query.View, string, error) {
-		f.At, f.During = text, ""
+	on := func(text, part string) (*query.View, string, []Omitted, error) {
+		f.At, f.During, f.AtAs = text, "", part
 		v, err := f.View(g)
+		if err != nil {
+			return nil, "", nil, err
+		}
 		date, _ := edtf.ParseDate(text)
-		return v, wording.Date(date), err
+		return v, wording.Date(date), f.Omitted(v), nil
 	}
 	both := &Sides{Dated: true}
 	var err error
-	if both.From, both.FromName, err = on(from); err != nil {
+	if both.From, both.FromName, both.fromOmitted, err = on(from, "from"); err != nil {
 		return nil, err
 	}
-	both.To, both.ToName, err = on(to)
+	both.To, both.ToName, both.toOmitted, err = on(to, "to")
 	return both, err
 }

@@ -43,7 +43,7 @@ type Whatif struct {
 	Aside         []Restraint `json:"standing_aside_jointly"` // the same, those together that one obligation asks
 	Confer        []Restraint `json:"consultations_jointly"`
 	Called        []Called    `json:"called,omitempty"`  // who was asked for by a name of another time
-	Omitted       []Omitted   `json:"omitted,omitempty"` // by the filters, the date aside
+	Omitted       []Omitted   `json:"omitted,omitempty"` // by the date and the filters
 	Notes         []string    `json:"notes"`             // what else to ask, such as about the members of an organisation
 	LetInWords    []string    `json:"let_in_in_words"`
 	LeftOutWords  []string    `json:"left_out_in_words"`
@@ -341,7 +341,7 @@ func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter)
 	if err != nil {
 		return nil, inWords(g, err)
 	}
-	return &Assessment{v, res, called(v, asked...), f.OmittedBut(v, query.NotThen)}, nil
+	return &Assessment{v, res, called(v, asked...), f.OmittedBut(v, query.Untied)}, nil
 }
 
 // saidError is an error of the engine with the sentence that says it.

@@ -34,6 +34,7 @@ func Diff(w io.Writer, s Style, d *report.Diff, all bool) {
 	if !d.Changed {
 		p.marked("", fmt.Sprintf("nothing changed between %s and %s", d.From.Name, d.To.Name))
 		p.passed()
+		p.omitted()
 		return
 	}
 	p.line(p.Bold(Wrap(fmt.Sprintf("From %s to %s: %s", d.From.Name, d.To.Name, p.summary()), p.Width, "  ")))
@@ -46,8 +47,25 @@ func Diff(w io.Writer, s Style, d *report.Diff, all bool) {
 	p.conflicts()
 	p.routes()
 	p.blocs()
+	p.omitted()
 	if p.cut {
 		p.line("--all lists everything, with sources")
+	}
+}
+
+// omitted says what the filters leave out of the two sides.
+func (p *diffPrinter) omitted() {
+	from, to := Omitted(p.d.From.OmittedByFilters()), Omitted(p.d.To.OmittedByFilters())
+	if from == to {
+		if from != "" {
+			p.lines(from)
+		}
+		return
+	}
+	for _, side := range []struct{ name, line string }{{p.d.From.Name, from}, {p.d.To.Name, to}} {
+		if side.line != "" {
+			p.lines(side.name + ": " + side.line)
+		}
 	}
 }
 

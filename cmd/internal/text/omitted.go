@@ -6,14 +6,11 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 )
 
-// Omitted says on a line what a date leaves out, or nothing. Who asks for a kind or
-// an actor knows that the rest is left out.
+// Omitted says on a line what a view leaves out, or nothing.
 func Omitted(list []report.Omitted) string {
 	var parts []string
 	for _, o := range list {
-		if o.ByDate {
-			parts = append(parts, o.InWords)
-		}
+		parts = append(parts, o.InWords)
 	}
 	if len(parts) == 0 {
 		return ""

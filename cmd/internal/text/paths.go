@@ -71,10 +71,10 @@ func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
 	}
 	p := printer{w, s}
 	p.called(r.Called)
-	if line := Omitted(r.Omitted); line != "" {
-		text += "\n" + line
+	if more := leftOut(r); more != "" {
+		text += "\n" + more
 	}
-	p.lines(text + LeftOut(r.LeftOut))
+	p.lines(text)
 }
 
 func pathCounts(w io.Writer, s Style, r *report.Paths) {
@@ -92,6 +92,14 @@ func pathCounts(w io.Writer, s Style, r *report.Paths) {
 	for _, c := range r.CountByHops {
 		p.line(fmt.Sprintf("  %d of %s", c.Paths, wording.Count(c.Hops, "hop", "hops")))
 	}
+	if text := leftOut(r); text != "" {
+		p.lines(text)
+	}
+}
+
+// leftOut says what filters and the search leave out, a line each, or nothing.
+func leftOut(r *report.Paths) string {
+	return strings.TrimSpace(Omitted(r.Omitted) + LeftOut(r.LeftOut))
 }
 
 // LeftOut says what would widen a search, a line each, or nothing.
