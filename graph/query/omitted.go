@@ -32,6 +32,15 @@ func (r Reason) String() string {
 	return [...]string{"kind", "certainty", "modality", "quantity", "source", "not-then", "no-two-then", "only-possibly", "actors", "untied", "not-alive"}[r]
 }
 
+// Reasons returns all reasons, in their order.
+func Reasons() []Reason {
+	out := make([]Reason, NotAlive+1)
+	for i := range out {
+		out[i] = Reason(i)
+	}
+	return out
+}
+
 // Omission is how much a view leaves out for one reason.
 type Omission struct {
 	Reason    Reason

@@ -7,7 +7,7 @@ import (
 )
 
 // omitted is how it is said why something is left out, of one and of several.
-var omitted = map[query.Reason]struct{ one, several string }{
+var omitted = map[query.Reason][2]string{
 	query.OtherKind:      {"is of another kind", "are of other kinds"},
 	query.OtherCertainty: {"is of another certainty", "are of another certainty"},
 	query.OtherModality:  {"is of another modality", "are of another modality"},
@@ -22,23 +22,33 @@ var omitted = map[query.Reason]struct{ one, several string }{
 }
 
 // omittedParties is the same for parties of relations that are there.
-var omittedParties = map[query.Reason]struct{ one, several string }{
+var omittedParties = map[query.Reason][2]string{
 	query.NotThen:      {"was in it with none of the others then", "were in them with none of the others then"},
 	query.OnlyPossibly: {"was only possibly in it then", "were only possibly in them then"},
 	query.OtherActors:  {"is not one of these actors", "are not of these actors"},
 }
 
+// OmittedFor returns how it is said of one and of several relations, parties and
+// actors that they are left out for a reason: "relation does not hold then".
+func OmittedFor(r query.Reason) (relation, party, actor [2]string) {
+	why, ofParty := omitted[r], omittedParties[r]
+	return [2]string{"relation " + why[0], "relations " + why[1]},
+		[2]string{"party of a relation here " + ofParty[0], "parties of relations here " + ofParty[1]},
+		[2]string{"actor " + why[0], "actors " + why[1]}
+}
+
 // Omitted says what a view leaves out for a reason: "3 relations do not hold
 // then".
 func Omitted(o query.Omission) string {
+	relation, party, actor := OmittedFor(o.Reason)
 	var parts []string
-	say := func(n int, one, several string, why struct{ one, several string }) {
-		if n > 0 {
-			parts = append(parts, Count(n, one+" "+why.one, several+" "+why.several))
+	for _, said := range []struct {
+		n     int
+		words [2]string
+	}{{o.Relations, relation}, {o.Parties, party}, {o.Actors, actor}} {
+		if said.n > 0 {
+			parts = append(parts, Count(said.n, said.words[0], said.words[1]))
 		}
 	}
-	say(o.Relations, "relation", "relations", omitted[o.Reason])
-	say(o.Parties, "party of a relation here", "parties of relations here", omittedParties[o.Reason])
-	say(o.Actors, "actor", "actors", omitted[o.Reason])
 	return strings.Join(parts, ", ")
 }

@@ -46,6 +46,15 @@ type Index struct {
 
 	Sayings map[string][]Saying       `json:"sayings"` // of relations whose words hang on the date
 	Ties    map[string]map[string]Tie `json:"ties"`    // by relation and ids, "A B"; see tiesOf
+
+	Omitted map[string]Omission `json:"omitted"` // by reason
+}
+
+// Omission is how it is said that something is left out, of one and of several.
+type Omission struct {
+	Relation [2]string `json:"relation"`
+	Party    [2]string `json:"party"`
+	Actor    [2]string `json:"actor"`
 }
 
 // NewData is a graph as the page's scripts take it.
@@ -108,7 +117,12 @@ func (d *Data) JSON() ([]byte, error) {
 }
 
 func newIndex(g *graph.Graph) Index {
-	out := Index{ByName: []string{}, Actors: map[string][]string{}, Relations: map[string][]string{}, Sayings: map[string][]Saying{}}
+	out := Index{ByName: []string{}, Actors: map[string][]string{}, Relations: map[string][]string{}, Sayings: map[string][]Saying{}, Omitted: map[string]Omission{}}
+	for _, r := range query.Reasons() {
+		var words Omission
+		words.Relation, words.Party, words.Actor = wording.OmittedFor(r)
+		out.Omitted[r.String()] = words
+	}
 	names := map[string]string{}
 	for a := range g.Actors() {
 		out.ByName = append(out.ByName, a.ID)

@@ -36,6 +36,7 @@ type viewAnswer struct {
 	Standing  map[string]string   `json:"standing"`
 	Said      map[string]string   `json:"said"` // statement and when
 	Of        map[string][]string `json:"of"`   // relations, by actor
+	Omitted   []string            `json:"omitted"`
 	File      string              `json:"file"` // as a dataset of its own
 	DOT       string              `json:"dot"`
 	Title     string              `json:"title"`
@@ -119,7 +120,7 @@ func engineView(t *testing.T, v, whole *query.View) viewAnswer {
 	t.Helper()
 	a := viewAnswer{
 		Actors: []string{}, Relations: []string{}, Holds: map[string]string{}, Parties: map[string][]string{}, Ended: map[string]string{},
-		Standing: map[string]string{}, Said: map[string]string{}, Of: map[string][]string{},
+		Standing: map[string]string{}, Said: map[string]string{}, Of: map[string][]string{}, Omitted: []string{},
 	}
 	for r := range v.Relations() {
 		a.Relations = append(a.Relations, r.ID)
@@ -132,6 +133,9 @@ func engineView(t *testing.T, v, whole *query.View) viewAnswer {
 		if text, ok := said(v, whole, r); ok {
 			a.Said[r.ID] = text
 		}
+	}
+	for _, o := range v.Omitted() {
+		a.Omitted = append(a.Omitted, wording.Omitted(o))
 	}
 	for x := range v.Actors() {
 		a.Actors = append(a.Actors, x.ID)

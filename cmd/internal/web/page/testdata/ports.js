@@ -5,7 +5,7 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when }, { titleOf }] = await Promise.all(
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }] = await Promise.all(
     ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
@@ -21,6 +21,7 @@ export async function answersTo(base, q) {
       const { effect, ended, possibly } = v.standing(id);
       out.standing[id] = [effect, ended && "ended", possibly && "possibly"].filter(Boolean).join(", ");
     }
+    out.omitted = v.omitted().map((o) => omission(model, o));
     for (const id of v.actors) out.of[id] = v.relationsOf(id).map((r) => r.id);
     out.file = datasetText(model.data, model, v);
     out.dot = dotText(model.data, model, v);

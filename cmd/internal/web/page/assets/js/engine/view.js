@@ -23,9 +23,9 @@ export class View {
     this.kept = new Map(); // by relation id
     this.relations = [];
     const tied = new Set();
-    const admits = admission(filter);
+    this.refusal = refusalOf(filter);
     for (const r of model.relations) {
-      const found = admits(r) ? this.clock.holds(r) : null;
+      const found = this.refusal(r) ? null : this.clock.holds(r);
       if (!found) continue;
       this.kept.set(r.id, found);
       this.relations.push(r.id);
@@ -47,6 +47,37 @@ export class View {
   sign() { return ""; }
 
   hasActor(actor) { return this.inView.has(actor); }
+
+  // omitted counts what the view leaves out, by the first reason for each, as
+  // [{ reason, relations, parties, actors }]: relations, parties of others that are
+  // here, and actors.
+  omitted() {
+    const perhaps = new Clock(this.model, this.span, false);
+    const counts = {};
+    const add = (reason, what) => (counts[reason] ??= { reason, relations: 0, parties: 0, actors: 0 })[what]++;
+    for (const r of this.model.relations) {
+      const found = this.kept.get(r.id);
+      if (!found) {
+        add(this.why(r, perhaps), "relations");
+      } else if (found.parties.length < r.parties.length) {
+        const possible = perhaps.holds(r).parties;
+        for (const p of r.parties) if (!found.parties.includes(p)) add(possible.includes(p) ? "only-possibly" : "not-then", "parties");
+      }
+    }
+    const onlyDated = !Object.keys(lists).concat("sources").some((key) => this.filter[key]?.length);
+    for (const a of this.model.actors) {
+      if (!this.hasActor(a.id)) add(onlyDated && !this.model.relationsOf(a.id).length ? "not-alive" : "untied", "actors");
+    }
+    return reasons.filter((reason) => counts[reason]).map((reason) => counts[reason]);
+  }
+
+  // why is why a relation is not in the view.
+  why(r, perhaps) {
+    const refused = this.refusal(r);
+    if (refused) return refused;
+    if (during(r.days, this.span) === NO) return "not-then";
+    return perhaps.holds(r) ? "only-possibly" : "no-two-then";
+  }
 
   // relationsOf lists the relations to which an actor is a party here.
   relationsOf(actor) {
@@ -146,12 +177,18 @@ export class View {
   }
 }
 
-function admission(filter) {
+// refusalOf answers for what a relation is: the reason why the filter refuses it, or "".
+function refusalOf(filter) {
   const wanted = Object.entries(lists).filter(([key]) => filter[key]?.length).map(([key, field]) => [field, new Set(filter[key])]);
   const sources = filter.sources?.length ? new Set(filter.sources) : null;
-  return (r) => wanted.every(([field, set]) => set.has(r[field])) &&
-    (!sources || r.evidence.some((e) => sources.has(e.source)));
+  return (r) => {
+    const field = wanted.find(([name, set]) => !set.has(r[name]))?.[0];
+    return field ?? (sources && !r.evidence.some((e) => sources.has(e.source)) ? "source" : "");
+  };
 }
+
+// The reasons why something is left out, in the order in which they are told.
+const reasons = ["kind", "certainty", "modality", "source", "not-then", "no-two-then", "only-possibly", "untied", "not-alive"];
 
 // stageAt returns how far a treaty has come by a day, as { stage, certainly }, or
 // null for one that records no stage until then. A stage without a date is possibly

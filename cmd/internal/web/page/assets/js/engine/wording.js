@@ -2,7 +2,7 @@
 // come ready from package wording, for each tense; here it is chosen which fits.
 
 import { inOrOn } from "../lib/dates.js";
-import { series } from "../lib/words.js";
+import { count, series } from "../lib/words.js";
 
 // claim is what a relation is, as a clause, as seen from the date of a view.
 export const claim = (view, r) => saying(view, r).statement;
@@ -19,6 +19,13 @@ function saying(view, r) {
 function fitting(sayings, { effect, past, later }) {
   const said = sayings.find((s) => s.effect === effect && (effect || s.past === past));
   return said && later ? { ...said, statement: "Later: " + said.statement } : said;
+}
+
+// omission says what a view leaves out for a reason: "3 relations do not hold then".
+export function omission(model, o) {
+  const { relation, party, actor } = model.data.index.omitted[o.reason];
+  const say = (n, words) => n && count(n, ...words);
+  return [say(o.relations, relation), say(o.parties, party), say(o.actors, actor)].filter(Boolean).join(", ");
 }
 
 // step says what ties two parties of a relation in a view, as steps of paths do:

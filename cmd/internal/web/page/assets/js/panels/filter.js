@@ -2,6 +2,7 @@
 // shown, and boxes to leave it out.
 
 import { legendOf } from "../engine/legend.js";
+import { omission } from "../engine/wording.js";
 import { button, h, renew } from "../lib/dom.js";
 import { CERTAINTIES, MODALITIES } from "../lib/state.js";
 import { capital, count } from "../lib/words.js";
@@ -24,7 +25,8 @@ export function mountFilter(app) {
     const summary = h("p", { class: "summary" });
     const reset = button("Show all", () => app.state.set({ at: "", certainly: false, kind: null, certainty: null, modality: null, source: null }), { class: "small" });
     const groups = h("div");
-    root.append(h("div", { class: "panel-head" }, summary, reset), groups);
+    const omitted = h("p", { class: "note", hidden: true });
+    root.append(h("div", { class: "panel-head" }, summary, reset), omitted, groups);
 
     const build = () => {
       rows = [];
@@ -103,6 +105,9 @@ export function mountFilter(app) {
       const filtered = Boolean(state.at || state.kind || state.certainty || state.modality || state.source);
       reset.disabled = !filtered;
       if (!app.panels.isShown("filter")) return;
+      const left = view.omitted().map((o) => omission(app.model, o));
+      omitted.hidden = !left.length;
+      omitted.textContent = left.length ? "Left out: " + left.join("; ") + "." : "";
       fillKeys();
       for (const { key, id, box, counter, relations: of } of rows) {
         box.checked = !state[key] || state[key].includes(id);
