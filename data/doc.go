@@ -10,6 +10,10 @@
 // 2024-06-19, 0042 and NO are what was written, never a time, a number or a
 // boolean. Anchors, aliases and tags are refused.
 //
+// JSON as Entente saves it is read without that: record by record, by the same
+// functions, without keeping where each part stands. Where it holds a mistake, or
+// what only YAML allows, it is read anew as YAML.
+//
 // What was read goes to a graph.Builder. Its problems come back as diagnostics
 // at the line that they are about.
 //

@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -19,52 +20,119 @@ type Input struct {
 // an error there is no graph, and the error returned is the diagnostics.
 // Inputs must have different names.
 func Load(inputs ...Input) (*graph.Graph, Diagnostics, error) {
-	r := newReader()
+	var l loader
 	for _, in := range inputs {
-		r.add(in)
+		l.add(in)
 	}
-	return r.finish()
+	return l.load()
 }
 
 // LoadFiles is Load of files on disk. Files that cannot be read are reported as
 // diagnostics without a line, after a look at the others.
 func LoadFiles(paths ...string) (*graph.Graph, Diagnostics, error) {
-	r := newReader()
+	var l loader
 	for _, path := range paths {
-		r.addFile(path)
+		l.addFile(path)
 	}
-	return r.finish()
+	return l.load()
 }
 
-func (r *reader) addFile(path string) {
-	in, bad := readFile(path)
+// loader holds the files of a dataset while they are read, which may be twice:
+// records in strict JSON are read one after the other without keeping where
+// each part of them stands, and where that finds a mistake all is read anew.
+type loader struct {
+	files []loaded
+	ranks map[string]int // of the files, in argument order
+}
+
+// loaded is a file's text, or why it has none.
+type loaded struct {
+	src *source
+	bad Diagnostics
+}
+
+func (l *loader) addFile(path string) {
+	text, bad := readFile(path)
 	if bad != nil {
-		r.rank(path)
-		r.unread()
-		r.report(*bad)
+		l.unreadable(path, *bad)
 		return
 	}
-	r.add(in)
+	l.addText(path, text)
 }
 
-func (r *reader) add(in Input) {
-	if _, twice := r.ranks[in.Name]; twice {
-		r.report(Diagnostic{Code: RuleNoFile, Severity: graph.Error, File: in.Name, Message: fmt.Sprintf("%s is named twice", in.Name), Hint: "name it once"})
-		return
-	}
-	r.rank(in.Name)
-	f, ok := r.open(in)
-	if !ok {
-		r.unread()
-		return
-	}
-	r.files = append(r.files, f)
+func (l *loader) unreadable(name string, bad Diagnostic) {
+	l.rank(name)
+	l.files = append(l.files, loaded{bad: Diagnostics{bad}})
 }
 
-func (r *reader) rank(name string) {
-	if _, ok := r.ranks[name]; !ok {
-		r.ranks[name] = len(r.ranks)
+func (l *loader) add(in Input) { l.addText(in.Name, string(in.Data)) }
+
+func (l *loader) addText(name, text string) {
+	if !l.rank(name) {
+		l.files = append(l.files, loaded{src: new(source), bad: Diagnostics{{
+			Code: RuleNoFile, Severity: graph.Error, File: name, Message: fmt.Sprintf("%s is named twice", name), Hint: "name it once"}}})
+		return
 	}
+	var f loaded
+	f.src, _ = checkedSource(name, text, func(d Diagnostic) { f.bad = append(f.bad, d) })
+	l.files = append(l.files, f)
+}
+
+// rank notes a file's name; it is false where that was there before.
+func (l *loader) rank(name string) bool {
+	if l.ranks == nil {
+		l.ranks = map[string]int{}
+	}
+	if _, twice := l.ranks[name]; twice {
+		return false
+	}
+	l.ranks[name] = len(l.ranks)
+	return true
+}
+
+// load reads the records of all files and builds the graph.
+func (l *loader) load() (*graph.Graph, Diagnostics, error) {
+	if len(l.files) == 0 {
+		return nil, nil, errors.New("no dataset is named")
+	}
+	if slices.ContainsFunc(l.files, func(f loaded) bool { return f.src != nil && isJSON(f.src.text) }) {
+		if r := l.read(true); r != nil {
+			return r.finish()
+		}
+	}
+	return l.read(false).finish()
+}
+
+// read reads the records of all files. Where it is to stream JSON and that does
+// not do, it returns nil.
+func (l *loader) read(stream bool) *reader {
+	r := newReader()
+	r.ranks = l.ranks
+	for _, f := range l.files {
+		r.diagnostics = append(r.diagnostics, f.bad...)
+		switch {
+		case f.src == nil:
+			r.unread()
+		case len(f.bad) > 0:
+		case stream && isJSON(f.src.text):
+			s, ok := r.openStream(f.src)
+			if !ok {
+				return nil
+			}
+			r.files = append(r.files, file{src: f.src, stream: s})
+		default:
+			r.open(f.src)
+		}
+	}
+	for _, f := range r.files {
+		switch {
+		case f.stream == nil:
+			r.read(f)
+		case !r.readStream(f.stream):
+			return nil
+		}
+	}
+	return r
 }
 
 // unread notes that a whole file is missing, whatever was in it.
@@ -74,14 +142,8 @@ func (r *reader) unread() {
 	}
 }
 
-// finish reads the records of all files and builds the graph.
+// finish builds the graph.
 func (r *reader) finish() (*graph.Graph, Diagnostics, error) {
-	if len(r.ranks) == 0 {
-		return nil, nil, errors.New("no dataset is named")
-	}
-	for _, f := range r.files {
-		r.read(f)
-	}
 	g, err := r.b.Build()
 	var ps graph.Problems
 	switch {

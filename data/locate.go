@@ -168,13 +168,17 @@ func (r *reader) adopt(ps graph.Problems) {
 }
 
 func (r *reader) record(ref graph.Ref) *record {
-	if ref.Type == graph.MetaRecord {
-		return r.meta
+	rec := r.meta
+	if ref.Type != graph.MetaRecord {
+		rec = nil
+		if list := r.records[ref.Type]; ref.Index < len(list) {
+			rec = &list[ref.Index]
+		}
 	}
-	if list := r.records[ref.Type]; ref.Index < len(list) {
-		return &list[ref.Index]
+	if rec != nil && rec.value == nil {
+		r.fetch(rec, ref.Type)
 	}
-	return nil
+	return rec
 }
 
 // needs lists the fields from which a rule concludes, beside the one that the

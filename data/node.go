@@ -43,6 +43,33 @@ func (n *node) get(key string) *node {
 	return nil
 }
 
+// firstKeys returns a function that finds the first key with a text among the
+// pairs before one. A map is made where looking at each pair would take long.
+func (n *node) firstKeys() func(key string, before int) *node {
+	if len(n.pairs) <= 32 {
+		return func(key string, before int) *node {
+			for _, p := range n.pairs[:before] {
+				if p.key.text == key {
+					return p.key
+				}
+			}
+			return nil
+		}
+	}
+	first := make(map[string]int, len(n.pairs))
+	for i, p := range n.pairs {
+		if _, twice := first[p.key.text]; !twice {
+			first[p.key.text] = i
+		}
+	}
+	return func(key string, before int) *node {
+		if i, ok := first[key]; ok && i < before {
+			return n.pairs[i].key
+		}
+		return nil
+	}
+}
+
 // what names the shape of a value for a message.
 func (n *node) what() string {
 	switch {

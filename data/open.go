@@ -15,26 +15,24 @@ func OpenFrom(stdin io.Reader, names ...string) (*graph.Graph, Diagnostics, erro
 	if len(names) == 0 {
 		names = []string{DefaultBuiltin}
 	}
-	r := newReader()
+	var l loader
 	for _, name := range names {
 		if name == "-" && stdin != nil {
-			r.addStream(StdinName, stdin)
+			l.addStream(StdinName, stdin)
 		} else if in, ok := builtin(name); ok {
-			r.add(in)
+			l.add(in)
 		} else {
-			r.addFile(name)
+			l.addFile(name)
 		}
 	}
-	return r.finish()
+	return l.load()
 }
 
-func (r *reader) addStream(name string, in io.Reader) {
-	text, err := io.ReadAll(io.LimitReader(in, maxFileBytes+1))
+func (l *loader) addStream(name string, in io.Reader) {
+	text, err := readText(in, 0)
 	if err != nil {
-		r.rank(name)
-		r.unread()
-		r.report(Diagnostic{Code: RuleNoFile, Severity: graph.Error, File: name, Message: "reading it failed: " + err.Error()})
+		l.unreadable(name, Diagnostic{Code: RuleNoFile, Severity: graph.Error, File: name, Message: "reading it failed: " + err.Error()})
 		return
 	}
-	r.add(Input{Name: name, Data: text})
+	l.addText(name, text)
 }

@@ -11,26 +11,25 @@ const formatVersion = "1"
 
 // file is a tree that waits to be read until the kinds of all files are known.
 type file struct {
-	src  *source
-	root *node
+	src    *source
+	root   *node
+	stream *stream // in place of the tree
 }
 
-// open reads a file up to its own kinds. ok is false when the rest of it means
-// nothing.
-func (r *reader) open(in Input) (f file, ok bool) {
-	src, ok := newSource(in, r.report)
-	if !ok {
-		return file{}, false
-	}
-	r.sources[in.Name] = src
+// open reads a file up to its own kinds, unless what is there makes the rest of
+// it mean nothing.
+func (r *reader) open(src *source) {
+	r.sources[src.name] = src
 	t := &treeReader{src: src, report: r.report, broken: map[string][]string{}}
 	root := t.root()
 	if root == nil {
-		return file{}, false
+		r.unread()
+		return
 	}
 	r.src = src
 	if !r.version(root) {
-		return file{}, false
+		r.unread()
+		return
 	}
 	r.leftOut(t.broken)
 	if v := root.get("dataset").get("certainty"); v != nil && v.isText() {
@@ -40,14 +39,19 @@ func (r *reader) open(in Input) (f file, ok bool) {
 	}
 	for _, p := range root.pairs {
 		if p.key.text == "kinds" && p.value.kind == mappingNode {
-			for _, k := range p.value.pairs {
-				if _, builtin := r.kinds[k.key.text]; !builtin {
-					r.kinds[k.key.text] = r.kind(k, false)
-				}
-			}
+			r.noteKinds(p.value)
 		}
 	}
-	return file{src, root}, true
+	r.files = append(r.files, file{src: src, root: root})
+}
+
+// noteKinds looks at the kinds that a file adds, before anything else is read.
+func (r *reader) noteKinds(n *node) {
+	for _, k := range n.pairs {
+		if _, builtin := r.kinds[k.key.text]; !builtin {
+			r.kinds[k.key.text] = r.kind(k, false)
+		}
+	}
 }
 
 // version checks the version of the format. Without one the file is read as

@@ -34,6 +34,7 @@ type reader struct {
 
 	src     *source // the file being read
 	current *record // the record being read
+	stream  *stream // the file being read, where it is streamed
 	inside  string  // the field of the record being read, where that is a mapping or list of its own
 }
 
@@ -44,6 +45,10 @@ type record struct {
 	value  *node
 	broken map[string]bool    // the fields that could not be read
 	places map[string][]*node // by the field of the model, where its elements stand
+
+	// Of a record that was streamed, where it stands in the text, in place of all
+	// that; see reader.fetch.
+	from, to int
 }
 
 // maxSuggestions bounds the work spent on "did you mean" in a file that is
@@ -110,7 +115,7 @@ func (r *reader) within(field string, read func()) {
 
 // at remembers where the next element of a field stands.
 func (r *reader) at(field string, n *node) {
-	if r.current == nil {
+	if r.current == nil || r.stream != nil {
 		return
 	}
 	if r.current.places == nil {
@@ -127,6 +132,9 @@ func (r *reader) begin(key, value *node) *record {
 
 // keep remembers the current record as the next one of its type.
 func (r *reader) keep(t graph.RecordType) {
+	if r.stream != nil {
+		*r.current = r.stream.record()
+	}
 	r.records[t] = append(r.records[t], *r.current)
 	r.current = nil
 }
@@ -145,14 +153,13 @@ func (r *reader) nearest(word string, allowed []string) []string {
 // the object needs.
 func (r *reader) fields(n *node, o *object, extra func(p pair) bool, use func(key string, p pair)) (complete bool) {
 	unknown := false // a key was refused that may be the missing one
-	given := make(map[string]*node, len(n.pairs))
-	for _, p := range n.pairs {
+	given := n.firstKeys()
+	for i, p := range n.pairs {
 		key := p.key.text
-		if first, twice := given[key]; twice {
+		if first := given(key, i); first != nil {
 			r.duplicate(p.key, first)
 			continue
 		}
-		given[key] = p.key
 		switch {
 		case slices.Contains(o.keys, key):
 			use(key, p)
@@ -164,7 +171,7 @@ func (r *reader) fields(n *node, o *object, extra func(p pair) bool, use func(ke
 	}
 	complete = true
 	for _, key := range o.required {
-		if given[key] != nil {
+		if given(key, len(n.pairs)) != nil {
 			continue
 		}
 		complete = false

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"bytes"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -33,47 +32,51 @@ type source struct {
 	lines []int  // where each line starts; made when first asked for
 }
 
-// newSource checks that bytes are text and normalises its line ends. It reports
-// at most one diagnostic, and then ok is false.
+// newSource is checkedSource of bytes.
 func newSource(in Input, report func(Diagnostic)) (s *source, ok bool) {
-	s = &source{name: in.Name}
+	return checkedSource(in.Name, string(in.Data), report)
+}
+
+// checkedSource checks that what was read is text and normalises its line ends.
+// It reports at most one diagnostic, and then ok is false.
+func checkedSource(name, b string, report func(Diagnostic)) (s *source, ok bool) {
+	s = &source{name: name}
 	fail := func(code, message, hint string, offset int) (*source, bool) {
-		d := Diagnostic{Code: code, Severity: graph.Error, File: in.Name, Message: message, Hint: hint}
+		d := Diagnostic{Code: code, Severity: graph.Error, File: name, Message: message, Hint: hint}
 		if offset >= 0 {
-			before := in.Data[:offset]
-			start := bytes.LastIndexByte(before, '\n') + 1
-			end := len(in.Data)
-			if n := bytes.IndexByte(in.Data[offset:], '\n'); n >= 0 {
+			before := b[:offset]
+			start := strings.LastIndexByte(before, '\n') + 1
+			end := len(b)
+			if n := strings.IndexByte(b[offset:], '\n'); n >= 0 {
 				end = offset + n
 			}
-			d.Line = bytes.Count(before, []byte("\n")) + 1
-			d.Column = utf8.RuneCount(before[start:]) + 1
+			d.Line = strings.Count(before, "\n") + 1
+			d.Column = utf8.RuneCountInString(before[start:]) + 1
 			end = min(end, offset+4*excerptWidth)
-			d.Text, d.Caret = (&column{line: string(in.Data[start:end])}).excerpt(d.Column)
+			d.Text, d.Caret = (&column{line: b[start:end]}).excerpt(d.Column)
 		}
 		report(d)
 		return nil, false
 	}
-	if bytes.HasPrefix(in.Data, []byte("\x1f\x8b")) {
-		text, err := inflate(in.Data)
+	if strings.HasPrefix(b, "\x1f\x8b") {
+		text, err := inflate(b)
 		if err != nil {
 			return fail(RuleNotText, "the compressed file cannot be read: "+err.Error(), "make it anew, or give the file itself", -1)
 		}
-		in.Data = text
+		b = text
 	}
-	b := in.Data
 	if len(b) > maxFileBytes {
 		return fail(RuleTooLarge, fmt.Sprintf("the file has more than %d MiB", maxFileBytes>>20), "split it into several files and load them together", -1)
 	}
-	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
+	if strings.HasPrefix(b, "\xff\xfe") || strings.HasPrefix(b, "\xfe\xff") {
 		return fail(RuleNotText, "the file is in UTF-16", "save it as UTF-8", -1)
 	}
 	if name := fileFormat(b); name != "" {
 		return fail(RuleNotText, "the file is not text but "+name, "a dataset is a text file in YAML or JSON", -1)
 	}
-	if i := bytes.IndexByte(b, 0); i >= 0 {
+	if i := strings.IndexByte(b, 0); i >= 0 {
 		hint := "a dataset is a text file in YAML or JSON"
-		if i < 4 && len(b) > 4 && bytes.Count(b[:min(len(b), 200)], []byte{0}) >= min(len(b), 200)/3 {
+		if i < 4 && len(b) > 4 && strings.Count(b[:min(len(b), 200)], "\x00") >= min(len(b), 200)/3 {
 			hint = "it looks like UTF-16; save it as UTF-8"
 		}
 		return fail(RuleNotText, "the file has a NUL byte in it, so it is not text", hint, i)
@@ -81,13 +84,12 @@ func newSource(in Input, report func(Diagnostic)) (s *source, ok bool) {
 	if i := firstInvalid(b); i >= 0 {
 		return fail(RuleNotText, fmt.Sprintf("the byte 0x%02X is not UTF-8", b[i]), "save the file as UTF-8", i)
 	}
-	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
-	s.text = string(b)
+	s.text = strings.TrimPrefix(b, "\xef\xbb\xbf")
 	if strings.Contains(s.text, "\r") {
 		s.text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s.text)
 	}
 	if bare(s.text) {
-		d := Diagnostic{Code: RuleEmptyFile, Severity: graph.Error, File: in.Name, Message: "the file is empty", Hint: "'entente init FILE' writes a dataset to start from"}
+		d := Diagnostic{Code: RuleEmptyFile, Severity: graph.Error, File: name, Message: "the file is empty", Hint: "'entente init FILE' writes a dataset to start from"}
 		if s.text != "" {
 			d.Line, d.Column, d.Message = 1, 1, "the file holds nothing but blank lines and comments"
 			d.Text, d.Caret = (&column{line: s.line(1)}).excerpt(1)
@@ -99,12 +101,12 @@ func newSource(in Input, report func(Diagnostic)) (s *source, ok bool) {
 }
 
 // firstInvalid returns the offset of the first byte that is not UTF-8, or -1.
-func firstInvalid(b []byte) int {
-	if utf8.Valid(b) {
+func firstInvalid(b string) int {
+	if utf8.ValidString(b) {
 		return -1
 	}
 	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
+		r, n := utf8.DecodeRuneInString(b[i:])
 		if r == utf8.RuneError && n == 1 {
 			return i
 		}
@@ -114,7 +116,7 @@ func firstInvalid(b []byte) int {
 }
 
 // fileFormat names a well-known binary format by its first bytes, or returns "".
-func fileFormat(b []byte) string {
+func fileFormat(b string) string {
 	for _, f := range []struct{ magic, name string }{
 		{"PK\x03\x04", "an archive or an office document"},
 		{"\x89PNG", "a picture"},
@@ -123,7 +125,7 @@ func fileFormat(b []byte) string {
 		{"\x7fELF", "a program"},
 		{"SQLite format 3\x00", "a database"},
 	} {
-		if bytes.HasPrefix(b, []byte(f.magic)) {
+		if strings.HasPrefix(b, f.magic) {
 			return f.name
 		}
 	}
@@ -164,23 +166,32 @@ func (s *source) line(n int) string {
 
 // inflate returns what a gzip file holds, or as much of it as tells that it is
 // too large.
-func inflate(b []byte) ([]byte, error) {
-	z, err := gzip.NewReader(bytes.NewReader(b))
+func inflate(b string) (string, error) {
+	z, err := gzip.NewReader(strings.NewReader(b))
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	text, err := io.ReadAll(io.LimitReader(z, maxFileBytes+1))
+	text, err := readText(z, 0)
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, errors.New("it is cut off")
+		return "", errors.New("it is cut off")
 	}
 	return text, err
 }
 
+// readText reads at most a byte more than a file may have. Room for the size that
+// is expected is made at once.
+func readText(in io.Reader, size int64) (string, error) {
+	var b strings.Builder
+	b.Grow(int(min(size, maxFileBytes) + 1))
+	_, err := io.Copy(&b, io.LimitReader(in, maxFileBytes+1))
+	return b.String(), err
+}
+
 // readFile reads a file. When it cannot, it returns the diagnostic that says
 // why.
-func readFile(path string) (Input, *Diagnostic) {
-	fail := func(code, message, hint string) (Input, *Diagnostic) {
-		return Input{}, &Diagnostic{Code: code, Severity: graph.Error, File: path, Message: message, Hint: hint}
+func readFile(path string) (string, *Diagnostic) {
+	fail := func(code, message, hint string) (string, *Diagnostic) {
+		return "", &Diagnostic{Code: code, Severity: graph.Error, File: path, Message: message, Hint: hint}
 	}
 	if path == "" {
 		return fail(RuleNoFile, "the name of a file is empty", "")
@@ -196,18 +207,23 @@ func readFile(path string) (Input, *Diagnostic) {
 		return fail(RuleNoFile, fmt.Sprintf("cannot open %s: %v", path, reason(err)), "")
 	}
 	defer func() { _ = f.Close() }()
-	if st, err := f.Stat(); err == nil && st.IsDir() {
+	st, err := f.Stat()
+	if err == nil && st.IsDir() {
 		hint := "name a file"
 		if in, _ := filepath.Glob(filepath.Join(path, "*.y*ml")); len(in) > 0 {
 			hint = fmt.Sprintf("name the files in it, such as %s", in[0])
 		}
 		return fail(RuleNoFile, path+" is a folder, and a file is wanted", hint)
 	}
-	b, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+	var size int64
+	if err == nil && st.Mode().IsRegular() {
+		size = st.Size()
+	}
+	text, err := readText(f, size)
 	if err != nil {
 		return fail(RuleNoFile, fmt.Sprintf("cannot read %s: %v", path, reason(err)), "")
 	}
-	return Input{Name: path, Data: b}, nil
+	return text, nil
 }
 
 // reason takes the operation and the path off a file system error.
