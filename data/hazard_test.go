@@ -32,7 +32,7 @@ func hazards() map[string]struct{ text, want string } {
 		"UTF-16 big endian":       {"\xfe\xff\x00e\x00n", "x: error: the file is in UTF-16"},
 		"UTF-16 without a mark":   {"e\x00n\x00t\x00e\x00n\x00t\x00e\x00", "x:1:2: error: the file has a NUL byte in it, so it is not text [not-text]; it looks like UTF-16"},
 		"NUL":                     {"entente: 1\nactors:\n  a\x00: x", "x:3:4: error: the file has a NUL byte"},
-		"archive":                 {"PK\x03\x04\x00\x00", "x: error: the file is not text but an archive"},
+		"archive":                 {"PK\x03\x04\x00\x00", "x: error: the file is not text but a zip archive"},
 		"picture":                 {"\x89PNG\r\n\x1a\n", "x: error: the file is not text but a picture"},
 		"Latin-1":                 {"entente: 1\nactors:\n  é: x\n  a: Caf\xe9\n", "x:4:9: error: the byte 0xE9 is not UTF-8"},
 		"surrogate":               {"entente: 1\n# \xed\xa0\x80\n", "x:2:3: error: the byte 0xED is not UTF-8"},

@@ -32,6 +32,8 @@ const (
 	RuleSeasonOrYears   = "season-or-years"
 	RuleBadNumber       = "bad-number"
 	RuleBadParties      = "bad-parties"
+
+	RuleUnreadableRecords = "unreadable-records"
 )
 
 var readerRules = []graph.Rule{
@@ -79,6 +81,8 @@ var readerRules = []graph.Rule{
 		Explain: "Write numbers with digits and a full stop for decimals, without separators: 11000 or 2.5. A quantity is a number, then its unit: 11000 containers."},
 	{Code: RuleBadParties, Severity: graph.Error, Summary: "a relation's parties cannot be read",
 		Explain: "In the short form a directed relation is 'FROM -> TO', a mutual one 'A -- B' or a list [a, b, c]; several actors on a side are separated by commas. In the long form it is 'from' and 'to', or 'parties'. Each actor is named by its id."},
+	{Code: RuleUnreadableRecords, Severity: graph.Error, Summary: "a publisher's file cannot be read at all",
+		Explain: "The file's header or one of its rows keeps it from being read any further. What is odd about single rows has codes of the importers' own, and the rest of the file is still read; 'entente import --list' tells which files are known."},
 }
 
 // Rules returns every rule that a dataset is held to, the reader's own and
@@ -87,4 +91,10 @@ func Rules() []graph.Rule {
 	all := append(graph.Rules(), readerRules...)
 	slices.SortFunc(all, func(a, b graph.Rule) int { return strings.Compare(a.Code, b.Code) })
 	return all
+}
+
+// IsRule reports whether a code is that of a rule. Findings in publishers' files
+// have codes of their own.
+func IsRule(code string) bool {
+	return slices.ContainsFunc(Rules(), func(r graph.Rule) bool { return r.Code == code })
 }

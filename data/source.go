@@ -68,11 +68,15 @@ func checkedSource(name, b string, report func(Diagnostic)) (s *source, ok bool)
 	if len(b) > maxFileBytes {
 		return fail(RuleTooLarge, fmt.Sprintf("the file has more than %d MiB", maxFileBytes>>20), "split it into several files and load them together", -1)
 	}
+	if what, hint := Foreign(name, b); what != "" {
+		return fail(RuleNotText, "the file is not text but "+what, hint, -1)
+	}
+	if t, ok := tableOf(name, b); ok {
+		message, hint := t.says()
+		return fail(RuleWrongType, message, hint, -1)
+	}
 	if strings.HasPrefix(b, "\xff\xfe") || strings.HasPrefix(b, "\xfe\xff") {
 		return fail(RuleNotText, "the file is in UTF-16", "save it as UTF-8", -1)
-	}
-	if name := fileFormat(b); name != "" {
-		return fail(RuleNotText, "the file is not text but "+name, "a dataset is a text file in YAML or JSON", -1)
 	}
 	if i := strings.IndexByte(b, 0); i >= 0 {
 		hint := "a dataset is a text file in YAML or JSON"
@@ -113,23 +117,6 @@ func firstInvalid(b string) int {
 		i += n
 	}
 	return -1
-}
-
-// fileFormat names a well-known binary format by its first bytes, or returns "".
-func fileFormat(b string) string {
-	for _, f := range []struct{ magic, name string }{
-		{"PK\x03\x04", "an archive or an office document"},
-		{"\x89PNG", "a picture"},
-		{"\xff\xd8\xff", "a picture"},
-		{"%PDF-", "a PDF"},
-		{"\x7fELF", "a program"},
-		{"SQLite format 3\x00", "a database"},
-	} {
-		if strings.HasPrefix(b, f.magic) {
-			return f.name
-		}
-	}
-	return ""
 }
 
 // bare reports whether a text has only blank lines, comments and document

@@ -81,6 +81,9 @@ type Options struct {
 	// Progress, where it is not nil, is called now and then with the bytes of
 	// the file read so far.
 	Progress func(read int64)
+	// Found, where it is not nil, is called with all that is odd about a row, in
+	// the order in which it is noticed. A Report only counts, with examples.
+	Found func(Finding)
 }
 
 // Import reads a file into a Builder and returns what was read. The error is a

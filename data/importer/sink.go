@@ -20,6 +20,7 @@ type Sink struct {
 	sources  map[string]bool
 	kinds    map[string]bool
 	notes    map[noteKey]*Note
+	found    func(Finding)
 }
 
 // Report says what an import did.
@@ -32,7 +33,25 @@ type Report struct {
 	Skipped   []Note `json:"skipped"`  // rows that made no relation, by reason
 	Warnings  []Note `json:"warnings"` // rows that were kept although something is odd
 	Readings  []Note `json:"readings"` // rows with a name that covers several states, and who is meant
+
+	// Findings is for callers that keep what Options.Found tells them.
+	Findings []Finding `json:"findings,omitempty"`
 }
+
+// Finding is what there is to say of one row.
+type Finding struct {
+	Row     int    `json:"row"`     // from 1, the header included
+	Outcome string `json:"outcome"` // Skipped, Kept or Read
+	Reason  string `json:"reason"`
+	Text    string `json:"text"`
+}
+
+// What became of a row.
+const (
+	Skipped = "skipped" // it made no relation
+	Kept    = "kept"    // it was kept although something is odd
+	Read    = "read"    // a name in it covers several states, and was read as one
+)
 
 // Note counts the rows to which one reason applies.
 type Note struct {
@@ -56,12 +75,14 @@ const (
 	read
 )
 
+func (a about) String() string { return [...]string{Skipped, Kept, Read}[a] }
+
 // maxExamples is how many rows a Note quotes.
 const maxExamples = 5
 
 func newSink(p *Provider, f *File, b *graph.Builder, o Options) *Sink {
 	return &Sink{
-		b: b, strict: o.Strict, provider: p,
+		b: b, strict: o.Strict, provider: p, found: o.Found,
 		report:  &Report{Provider: p.Name, File: f.Name, Skipped: []Note{}, Warnings: []Note{}, Readings: []Note{}},
 		actors:  map[string]bool{},
 		sources: map[string]bool{},
@@ -113,6 +134,9 @@ func (s *Sink) count(row int, reason string, about about, detail string) {
 		s.notes[key] = n
 	}
 	n.Count++
+	if s.found != nil {
+		s.found(Finding{Row: row, Outcome: about.String(), Reason: reason, Text: detail})
+	}
 	switch {
 	case len(n.Examples) == maxExamples:
 	case about == read:

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
 	"github.com/entente-graph/entente/graph/wording"
@@ -32,15 +34,18 @@ func newCheck(s Streams) *cobra.Command {
 		Use:   "check FILE...",
 		Short: "Check datasets and say what is wrong, and where",
 		Long: `Check one or more files that are loaded together, and list everything that is
-wrong with them, each with its place, the line and a hint. The exit code is 1 when
-there is anything to report, warnings included.`,
+wrong with them, each with its place, the line and a hint. Of a publisher's file,
+known by its header or named as PROVIDER:FILE, every row that 'entente import' skips
+or doubts is listed. The exit code is 1 when there is anything to report, warnings
+included.`,
 		Example: `  entente init my.yaml
   entente check my.yaml
+  entente check sipri:trade-register.csv
   entente check --explain no-evidence
   entente check --rules`,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			o.files = args
-			return o.run()
+			return o.run(cmd.Context())
 		},
 		ValidArgsFunction: completeDatasets,
 	}
@@ -66,7 +71,7 @@ func builtinNames() []string {
 	return out
 }
 
-func (o *checkOptions) run() error {
+func (o *checkOptions) run(ctx context.Context) error {
 	switch {
 	case o.rules:
 		return o.listRules()
@@ -75,32 +80,103 @@ func (o *checkOptions) run() error {
 	case len(o.files) == 0:
 		return usagef("check what? name a file, or a built-in dataset (%s)", strings.Join(builtinNames(), ", "))
 	}
-	g, diags, err := data.OpenFrom(o.In, o.files...)
-	if err != nil && len(diags) == 0 {
-		return usage(err)
+	found, err := o.find(ctx)
+	if err != nil {
+		return err
 	}
 	if o.asJSON {
-		err = writeJSON(o.Streams, report.NewCheck(g, diags))
+		err = writeJSON(o.Streams, report.NewCheck(found.diags, found.graphs...))
 	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error {
-			writeDiagnostics(w, diags)
-			if len(diags) > 0 {
-				fmt.Fprintf(w, "%s; for more on one: entente check --explain %s\n", countDiagnostics(diags), diags[0].Code)
-				return nil
-			}
-			fmt.Fprintf(w, "ok: %s, %s, %s\n",
-				wording.Count(g.ActorCount(), "actor", "actors"), wording.Count(g.RelationCount(), "relation", "relations"),
-				wording.Count(countSources(g), "source", "sources"))
-			return nil
-		})
+		err = writeOut(o.Streams, func(w io.Writer) error { found.write(w); return nil })
 	}
-	if err == nil && len(diags) > 0 {
+	if err == nil && len(found.diags) > 0 {
 		return &exitError{exitNotFound, nil}
 	}
 	return err
 }
 
-func countSources(g *graph.Graph) int { return len(slices.Collect(g.Sources())) }
+// checked is what was read of the files, and what is wrong with them.
+type checked struct {
+	graphs []*graph.Graph
+	diags  data.Diagnostics
+}
+
+// find reads the files: those in our own format together, publishers' files each
+// by itself.
+func (o *checkOptions) find(ctx context.Context) (checked, error) {
+	var c checked
+	var own []string
+	for _, name := range o.files {
+		p, path, err := providerOf(name)
+		switch {
+		case err != nil:
+			return c, err
+		case p == nil:
+			own = append(own, name)
+			continue
+		}
+		g, diags, err := checkRecords(ctx, o.Streams, source{p, path})
+		if err != nil {
+			return c, err
+		}
+		c.diags = append(c.diags, diags...)
+		if g != nil {
+			c.graphs = append(c.graphs, g)
+		}
+	}
+	if len(own) == 0 {
+		return c, nil
+	}
+	g, diags, err := data.OpenFrom(o.In, own...)
+	if err != nil && len(diags) == 0 {
+		return c, usage(err)
+	}
+	if g != nil {
+		c.graphs = append(c.graphs, g)
+	}
+	c.diags = append(c.diags, diags...)
+	return c, nil
+}
+
+// checkRecords imports a publisher's file for what is wrong with its rows. The
+// graph is nil where it cannot be imported at all.
+func checkRecords(ctx context.Context, s Streams, from source) (*graph.Graph, data.Diagnostics, error) {
+	var diags data.Diagnostics
+	g, _, err := importFile(ctx, s, from, importer.Options{Found: func(f importer.Finding) {
+		if f.Outcome == importer.Read {
+			return // how a name was read is for the report; nothing is wrong with it
+		}
+		diags = append(diags, data.Diagnostic{
+			Code: f.Reason, Severity: graph.Warning, File: from.path, Line: f.Row, Message: wording.Row(f.Outcome, f.Text),
+		})
+	}})
+	var exit *exitError
+	switch {
+	case err == nil || ctx.Err() != nil || errors.As(err, &exit) && exit.code == exitUsage:
+		return g, diags, err
+	}
+	bad := data.Diagnostic{Code: data.RuleUnreadableRecords, Severity: graph.Error, File: from.path, Message: err.Error()}
+	var row *importer.RowError
+	if errors.As(err, &row) {
+		bad.Line, bad.Message = row.Row, row.Detail
+	}
+	return nil, append(diags, bad), nil
+}
+
+func (c checked) write(w io.Writer) {
+	writeDiagnostics(w, c.diags)
+	if len(c.diags) > 0 {
+		fmt.Fprint(w, countDiagnostics(c.diags))
+		if i := slices.IndexFunc(c.diags, func(d data.Diagnostic) bool { return data.IsRule(d.Code) }); i >= 0 {
+			fmt.Fprintf(w, "; for more on one: entente check --explain %s", c.diags[i].Code)
+		}
+		fmt.Fprintln(w)
+		return
+	}
+	r := report.NewCheck(nil, c.graphs...)
+	fmt.Fprintf(w, "ok: %s, %s, %s\n",
+		wording.Count(r.Actors, "actor", "actors"), wording.Count(r.Relations, "relation", "relations"), wording.Count(r.Sources, "source", "sources"))
+}
 
 func countDiagnostics(diags data.Diagnostics) string {
 	errs, warnings := 0, 0
@@ -143,6 +219,9 @@ func writeDiagnostics(w io.Writer, diags data.Diagnostics) {
 func place(file string, line, column int) string {
 	if line == 0 {
 		return file
+	}
+	if column == 0 {
+		return fmt.Sprintf("%s:%d", file, line)
 	}
 	return fmt.Sprintf("%s:%d:%d", file, line, column)
 }

@@ -273,7 +273,14 @@ func importFile(ctx context.Context, s Streams, from source, o importer.Options)
 	}
 	b := &graph.Builder{}
 	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})
-	report, err := p.Import(ctx, name, interruptible{ctx, in}, b, o)
+	f, err := importer.NewFile(name, interruptible{ctx, in}, o.Progress)
+	if err != nil {
+		return nil, nil, failed(err)
+	}
+	if err := readable(f); err != nil {
+		return nil, nil, failed(err)
+	}
+	report, err := p.ImportFile(ctx, f, b, o)
 	if err != nil {
 		return nil, report, failed(err)
 	}
@@ -282,6 +289,18 @@ func importFile(ctx context.Context, s Streams, from source, o importer.Options)
 		return nil, report, failed(fmt.Errorf("%s: %w", name, err))
 	}
 	return g, report, nil
+}
+
+// readable refuses a file that is no text by the name of what it is.
+func readable(f *importer.File) error {
+	head, err := f.Head()
+	if err != nil {
+		return err
+	}
+	if what, hint := data.Foreign(head.Name, string(head.Text)); what != "" {
+		return fmt.Errorf("%s: the file is not text but %s; %s", head.Name, what, hint)
+	}
+	return nil
 }
 
 func missingOr(err error) error {

@@ -24,7 +24,7 @@ import (
 type importOptions struct {
 	Streams
 	args                 []string // the provider and its files
-	output               string
+	output, report       string
 	list, strict, asJSON bool
 }
 
@@ -38,10 +38,11 @@ command also takes such a file directly: its provider is recognised by its heade
 or named, as in cow-alliances:FILE. Files may be gzip.
 
 Rows that cannot be used are skipped, counted and explained; with --strict they end
-the import. No provider's file is part of Entente: --list says where to get each, how
+the import, and with --report each is listed. No provider's file is part of Entente: --list says where to get each, how
 to cite it and on what terms.`,
 		Example: `  entente import --list
   entente import cow-alliances alliance_v4.1_by_member.csv -o alliances.yaml
+  entente import sipri trade-register.csv -o arms.json --report rows.csv
   entente render sipri:trade-register.csv --near Russia --at 2023`,
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
@@ -55,6 +56,7 @@ to cite it and on what terms.`,
 		},
 	}
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "save to this `file` (.yaml, .json or .json.gz); - is standard output, as YAML")
+	cmd.Flags().StringVar(&o.report, "report", "", "list every row that was skipped or kept with a warning in this `file` (.csv or .json)")
 	cmd.Flags().BoolVar(&o.list, "list", false, "list the providers, where to get their files, how to cite them, and their terms")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "end at the first row that cannot be used as it is")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write the report, or the list, as JSON to standard output")
@@ -97,7 +99,11 @@ func (o *importOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	parts, reports, err := o.read(ctx, p)
+	rows, err := newFindingsFile(o.report)
+	if err != nil {
+		return err
+	}
+	parts, reports, err := o.read(ctx, p, rows)
 	if err != nil {
 		return err
 	}
@@ -106,6 +112,9 @@ func (o *importOptions) run(ctx context.Context) error {
 		if g, _, err = merged(parts, merge.Options{}); err != nil {
 			return err
 		}
+	}
+	if err := rows.save(o.Streams); err != nil {
+		return err
 	}
 	if err := saveDataset(o.Streams, output, g, write); err != nil {
 		return err
@@ -116,15 +125,22 @@ func (o *importOptions) run(ctx context.Context) error {
 	return nil
 }
 
-// read imports the files one by one.
-func (o *importOptions) read(ctx context.Context, p *importer.Provider) ([]merge.Part, []*importer.Report, error) {
+// read imports the files one by one, and lists the rows that something is odd about.
+func (o *importOptions) read(ctx context.Context, p *importer.Provider, rows *findingsFile) ([]merge.Part, []*importer.Report, error) {
 	var parts []merge.Part
 	reports := []*importer.Report{}
 	for _, file := range o.args[1:] {
-		g, found, err := importFile(ctx, o.Streams, source{p, file}, importer.Options{Strict: o.strict})
+		findings := []importer.Finding{}
+		g, found, err := importFile(ctx, o.Streams, source{p, file}, importer.Options{Strict: o.strict, Found: func(f importer.Finding) {
+			rows.add(file, f)
+			if o.asJSON {
+				findings = append(findings, f)
+			}
+		}})
 		if err != nil {
 			return nil, nil, err
 		}
+		found.Findings = findings
 		reports = append(reports, found)
 		parts = append(parts, merge.Part{Name: file, Graph: g})
 		if !o.asJSON {

@@ -18,7 +18,7 @@ type Check struct {
 	Findings  []Finding `json:"findings"`
 }
 
-// Finding is one thing that is wrong.
+// Finding is one thing that is wrong. The column is 0 where a whole row is meant.
 type Finding struct {
 	Code     string `json:"code"`
 	Severity string `json:"severity"`
@@ -38,11 +38,12 @@ type Place struct {
 	Column int    `json:"column"`
 }
 
-// NewCheck is the record of findings; the graph is nil where there are errors.
-func NewCheck(g *graph.Graph, diags data.Diagnostics) Check {
+// NewCheck is the record of findings in files, and counts what is in the graphs
+// that were made of them: none where there are errors.
+func NewCheck(diags data.Diagnostics, graphs ...*graph.Graph) Check {
 	r := Check{OK: len(diags) == 0, Findings: []Finding{}}
-	if g != nil {
-		r.Actors, r.Relations, r.Sources = g.ActorCount(), g.RelationCount(), len(slices.Collect(g.Sources()))
+	for _, g := range graphs {
+		r.Actors, r.Relations, r.Sources = r.Actors+g.ActorCount(), r.Relations+g.RelationCount(), r.Sources+len(slices.Collect(g.Sources()))
 	}
 	for _, d := range diags {
 		if d.Severity == graph.Error {
