@@ -148,7 +148,7 @@ func actorFields(a, b *graph.Actor) []Field {
 	addLists(&f, PhaseField, a.Phases, b.Phases)
 	f.add(BroadField, a.Broad, b.Broad)
 	f.add(NoteField, a.Note, b.Note)
-	addLists(&f, EvidenceField, a.Evidence, b.Evidence)
+	f.evidence(a.Evidence, b.Evidence)
 	return f
 }
 
@@ -175,8 +175,15 @@ func (d *Diff) relationFields(a, b *graph.Relation) []Field {
 	addLists(&f, ObligationField, a.Obligations, b.Obligations)
 	addLists(&f, LinkField, a.Links, b.Links)
 	f.add(NoteField, a.Note, b.Note)
-	addLists(&f, EvidenceField, a.Evidence, b.Evidence)
+	f.evidence(a.Evidence, b.Evidence)
 	return f
+}
+
+// evidence notes what is different about evidence besides the number of a row.
+func (f *fields) evidence(before, after []graph.Evidence) {
+	if !same(reflect.ValueOf(placed(before)), reflect.ValueOf(placed(after))) {
+		addLists(f, EvidenceField, before, after)
+	}
 }
 
 func quantity(r *graph.Relation) any {

@@ -62,3 +62,7 @@ func joinSaid(by string, texts ...string) string {
 	}
 	return strings.Join(out, by)
 }
+
+// HowRevised says by what relations of two datasets are matched that differ in
+// their ids.
+const HowRevised = "they alone cite one source on the same actors with the same label or start"

@@ -40,7 +40,9 @@ shortest paths change, which states change their bloc.
 
 With --from and --to, one dataset is compared on two dates. With two datasets and
 no dates, A is compared with B: a built-in name, a file, or PROVIDER:FILE each.
-Actors of A and B are the same when 'entente merge' would join them.
+Actors of A and B are the same when 'entente merge' would join them. Two vintages of
+a publisher's records are told as a table: what was added, what was dropped, and which field was
+revised from what to what; records are matched by the publisher's key.
 
 Dates can be vague, and then so is the answer: "+?" and "−?" mark what possibly
 began or ended. A bond counts when its treaty is in force and not just alleged.
@@ -51,6 +53,7 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 		Example: `  entente diff --from 2024-06-18 --to 2025-01-01
   entente diff --from 1985 --to 1995 --kind treaty --all
   entente diff --from 2024-06-18 --to 2025-01-01 --modality actual -o changed.svg
+  entente diff sipri:register-2024.csv sipri:register-2025.csv
   entente diff old.yaml new.yaml --json`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeDatasets,
@@ -163,7 +166,7 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 		}
 		parts[i] = merge.Part{Name: name, Graph: opened[0].Graph}
 	}
-	both, joined, err := report.TwoGraphs(parts[0], parts[1], o.view.Filter)
+	both, err := report.TwoGraphs(parts[0], parts[1], o.view.Filter)
 	var align *report.AlignError
 	switch {
 	case errors.As(err, &align):
@@ -171,7 +174,12 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 	case err != nil:
 		return nil, usage(err)
 	}
-	if joined > 0 {
+	both.Vintages = both.Vintages && providerNamed(parts[0].Graph.Meta().Name) != nil
+	if both.Revised > 0 {
+		fmt.Fprintf(o.Err, "entente: %s of %s with another id in %s taken for the same, revised: %s\n",
+			wording.Count(both.Revised, "relation", "relations"), o.args[1], o.args[0], wording.HowRevised)
+	}
+	if joined := both.Joined; joined > 0 {
 		fmt.Fprintf(o.Err, "entente: %s of %s with another id in %s taken for the same; 'entente merge' tells why\n",
 			wording.Count(joined, "record", "records"), o.args[1], o.args[0])
 	}

@@ -2,30 +2,33 @@ package report
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/query"
 )
 
 // TwoGraphs makes the views of two datasets, each with its name. Records of the
-// second that merging would take for one of the first have its ids; how many
-// had another one is returned too. A name in the filter that only one of the
+// second that are records of the first have its ids. A name in the filter that only one of the
 // datasets knows narrows that one, and leaves nothing of the other.
-func TwoGraphs(a, b merge.Part, f Filter) (*Sides, int, error) {
-	second, joined, err := align(a.Graph, b.Graph)
-	if err != nil {
-		return nil, 0, &AlignError{a.Name, b.Name, err}
-	}
+func TwoGraphs(a, b merge.Part, f Filter) (*Sides, error) {
 	both := &Sides{FromName: a.Name, ToName: b.Name}
+	second, err := both.align(a.Graph, b.Graph)
+	if err != nil {
+		return nil, &AlignError{a.Name, b.Name, err}
+	}
+	name := a.Graph.Meta().Name
+	both.Vintages = name != "" && name == b.Graph.Meta().Name
 	var errA, errB error
 	both.From, errA = f.View(a.Graph)
 	both.To, errB = f.View(second)
 	var unknown *query.NotFoundError
 	switch {
 	case errA != nil && errB != nil:
-		return nil, 0, errB
+		return nil, errB
 	case errors.As(errA, &unknown):
 		both.From, err = nothingOf(a.Graph)
 		both.fromOmitted = f.allOf(a.Graph, unknown)
@@ -41,7 +44,7 @@ func TwoGraphs(a, b merge.Part, f Filter) (*Sides, int, error) {
 	if errB == nil {
 		both.toOmitted = f.Omitted(both.To)
 	}
-	return both, joined, err
+	return both, err
 }
 
 // allOf is that a filter leaves nothing of a graph, which lacks what it names.
@@ -79,28 +82,38 @@ func nothingOf(g *graph.Graph) (*query.View, error) {
 }
 
 // align gives the records of a second graph the ids that they have in the first,
-// where merging would make one of the two. It returns how many that are.
-func align(a, b *graph.Graph) (*graph.Graph, int, error) {
+// where merging would make one of the two, or where one is the other revised.
+// What has one id in both is one record already.
+func (s *Sides) align(a, b *graph.Graph) (*graph.Graph, error) {
 	_, found, err := merge.Merge(merge.Options{KeepApart: true}, merge.Part{Name: "a", Graph: a}, merge.Part{Name: "b", Graph: b})
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	actors, relations := map[string]string{}, map[string]string{}
+	whose := map[string]bool{}
 	for _, m := range found.Joined {
-		if _, taken := b.Actor(m.Actor); m.Actor != m.Other && !taken {
+		if _, taken := b.Actor(m.Actor); m.Actor != m.Other && !taken && !whose[m.Actor] {
 			actors[m.Other] = m.Actor
+			whose[m.Actor] = true
 		}
 	}
+	used := map[string]bool{} // a statement of a may be made by several of b
 	for _, p := range found.Repeated {
-		if _, taken := b.Relation(p.First); p.Record == "relation" && p.First != p.Second && !taken {
+		_, taken := b.Relation(p.First)
+		_, same := a.Relation(p.Second)
+		if p.Record == "relation" && p.First != p.Second && !taken && !same && !used[p.First] {
 			relations[p.Second] = p.First
+			used[p.First] = true
 		}
 	}
+	s.Joined = len(actors) + len(relations)
+	revised := diff.Revised(a, b, func(id string) string { return orSame(actors, id) }, relations)
+	s.Revised = len(revised)
+	maps.Copy(relations, revised)
 	if len(actors)+len(relations) == 0 {
-		return b, 0, nil
+		return b, nil
 	}
-	g, err := renamed(b, actors, relations)
-	return g, len(actors) + len(relations), err
+	return renamed(b, actors, relations)
 }
 
 // renamed returns a graph in which some actors and relations have other ids.

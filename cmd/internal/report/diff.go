@@ -14,12 +14,14 @@ import (
 // Diff is the record of a comparison; see the schema "diff". Changes are "begun",
 // "possibly begun", "changed", "possibly ended" and "ended".
 type Diff struct {
-	Dated     bool             `json:"dated"`   // two dates of one dataset, not two datasets
-	Changed   bool             `json:"changed"` // whether any actor or relation differs
+	Dated     bool             `json:"dated"`    // two dates of one dataset, not two datasets
+	Vintages  bool             `json:"vintages"` // two vintages of a publisher's records
+	Changed   bool             `json:"changed"`  // whether any actor or relation differs
 	From      Side             `json:"from"`
 	To        Side             `json:"to"`
 	Actors    []ActorChange    `json:"actors"`
 	Relations []RelationChange `json:"relations"`
+	Records   []RecordChange   `json:"records"`         // of two datasets, the same as a table
 	Between   []Passed         `json:"between"`         // held on neither date, and at some time in between
 	Bonds     []Bond           `json:"bonds"`           // who is bound to defend whom, where that differs
 	Through   []BondGroup      `json:"bonds_by_treaty"` // the same, those together that differ by the same treaties
@@ -80,6 +82,19 @@ type RelationChange struct {
 
 	JoinedNames []string `json:"joined_names"`
 	LeftNames   []string `json:"left_names"`
+}
+
+// RecordChange is a line of a table of what was added, dropped and revised from one
+// dataset to another: a record, or one field of a record that was revised.
+type RecordChange struct {
+	Change string `json:"change"` // added, dropped or revised
+	Record string `json:"record"` // actor or relation
+	ID     string `json:"id"`
+	Kind   string `json:"kind"`
+	Name   string `json:"name"` // who, and what
+	Field  string `json:"field,omitempty"`
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
 }
 
 // Passed is a relation that came and went in between.
@@ -205,7 +220,8 @@ func (b *Sides) Compare(ctx context.Context, hops int) (*Comparison, error) {
 func (c *Comparison) Record() *Diff {
 	d := c.Diff
 	out := &Diff{
-		Dated: c.Dated, Changed: !d.Empty(), From: newSide(c.From, c.FromName, c.fromOmitted), To: newSide(c.To, c.ToName, c.toOmitted),
+		Dated: c.Dated, Vintages: c.Vintages, Changed: !d.Empty(),
+		From: newSide(c.From, c.FromName, c.fromOmitted), To: newSide(c.To, c.ToName, c.toOmitted),
 		Actors: []ActorChange{}, Relations: []RelationChange{}, Between: []Passed{},
 		Bonds: []Bond{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
 		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
@@ -217,6 +233,7 @@ func (c *Comparison) Record() *Diff {
 	for i := range d.Relations {
 		out.Relations = append(out.Relations, c.relation(&d.Relations[i]))
 	}
+	out.Records = newRecordChanges(out)
 	for _, p := range d.Passed {
 		out.Between = append(out.Between, Passed{p.Held.String(), NewRelation(c.From, p.Relation)})
 	}

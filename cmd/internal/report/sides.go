@@ -14,6 +14,8 @@ type Sides struct {
 	From, To         *query.View
 	FromName, ToName string
 	Dated            bool // two dates of one dataset
+	Vintages         bool // two datasets of one name, such as a publisher's records of two years
+	Joined, Revised  int  // records of the second that have another id in the first: the same there, or revised
 
 	fromOmitted, toOmitted []Omitted
 }

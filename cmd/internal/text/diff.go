@@ -17,6 +17,7 @@ const (
 	fewSure     = 5
 	fewPossible = 3
 	fewOther    = 3
+	fewRecords  = 20 // lines of a table
 )
 
 // diffPrinter tells a diff to people.
@@ -38,9 +39,13 @@ func Diff(w io.Writer, s Style, d *report.Diff, all bool) {
 		return
 	}
 	p.line(p.Bold(Wrap(fmt.Sprintf("From %s to %s: %s", d.From.Name, d.To.Name, p.summary()), p.Width, "  ")))
-	p.actors()
-	p.relations()
-	p.passed()
+	if d.Vintages {
+		p.records()
+	} else {
+		p.actors()
+		p.relations()
+		p.passed()
+	}
 	p.line("")
 	p.bonds()
 	p.torn()
