@@ -2,8 +2,8 @@
 //
 // Actors are the same when a code says so (two states with the ISO code KP),
 // or when both bear names under which the register of states knows one state.
-// Nothing else joins them: a match that is only likely is reported and not
-// made. The same statement of two datasets becomes one relation with the
+// Nothing else joins them: a match that is only likely, such as of "DPR Korea"
+// and North Korea, is reported and not made. The same statement of two datasets becomes one relation with the
 // evidence of both; statements that contradict each other both stay.
 //
 // One part may count as one actor what another has apart: Russia, called the
@@ -71,7 +71,8 @@ func Merge(o Options, parts ...Part) (*graph.Graph, *Report, error) {
 		sources: map[string]graph.Source{}, kinds: map[string]graph.Kind{},
 		actors: map[string]*graph.Actor{}, relations: map[string]*graph.Relation{},
 		byCode: map[graph.Code][]string{}, byName: map[string][]string{}, byState: map[string]string{},
-		said: map[string]string{}, about: map[string][]string{},
+		likenesses: map[string]likeness{},
+		said:       map[string]string{}, about: map[string][]string{},
 	}
 	parts, err := decide(parts, o, m.report)
 	if err != nil {
@@ -108,11 +109,13 @@ type merger struct {
 	actors    map[string]*graph.Actor
 	relations map[string]*graph.Relation
 
-	byCode  map[graph.Code][]string // ids of actors
-	byName  map[string][]string     // by folded name
-	byState map[string]string       // by id in the register
-	said    map[string]string       // relation ids by what they state
-	about   map[string][]string     // relation ids by kind and parties
+	byCode     map[graph.Code][]string // ids of actors
+	byName     map[string][]string     // by folded name
+	byState    map[string]string       // by id in the register
+	states     []string                // ids of actors that are states, as they came
+	likenesses map[string]likeness     // of those
+	said       map[string]string       // relation ids by what they state
+	about      map[string][]string     // relation ids by kind and parties
 }
 
 // renames is what a part's ids have become.
@@ -287,6 +290,9 @@ func (m *merger) match(part string, a *graph.Actor) (id, why string) {
 	for _, id := range m.byName[spelling.Fold(a.Name)] {
 		m.doubt(part, id, a.ID, fmt.Sprintf("both are called %q", a.Name))
 	}
+	if len(m.byName[spelling.Fold(a.Name)]) == 0 {
+		m.alike(part, a)
+	}
 	return "", ""
 }
 
@@ -415,6 +421,10 @@ func (m *merger) indexActor(a *graph.Actor) {
 		m.byName[name] = append(m.byName[name], a.ID)
 	}
 	if a.Kind == graph.State {
+		if _, again := m.likenesses[a.ID]; !again {
+			m.states = append(m.states, a.ID)
+		}
+		m.likenesses[a.ID] = newLikeness(a)
 		if st, ok := stateOf(a); ok && m.byState[st] == "" {
 			m.byState[st] = a.ID
 		}

@@ -89,6 +89,10 @@ func writeMergeReport(w io.Writer, parts int, r *merge.Report) {
 	for _, m := range r.Doubtful {
 		fmt.Fprintf(w, "  doubtful, kept apart: %s and %s of %s (%s)\n", m.Actor, m.Other, m.Part, m.Why)
 	}
+	if len(r.Doubtful) > 0 {
+		m := r.Doubtful[0]
+		fmt.Fprintf(w, "  those that are one: --same %s=%s\n", m.Other, m.Actor)
+	}
 	for _, d := range r.Dropped {
 		fmt.Fprintf(w, "  left out: relation %s of %s (%s)\n", d.Relation, d.Part, d.Why)
 	}
