@@ -28,6 +28,8 @@ type reader struct {
 	absent    map[string]bool // "section/id" of records that could not be read
 	suggested int             // how often a word was looked for among others
 
+	dated map[string]edtf.Period // read before, by their texts
+
 	evidenceLost bool // some evidence could not be read
 
 	certainty *graph.Certainty // of relations that do not say; nil where the dataset does not say either
@@ -55,6 +57,9 @@ type record struct {
 // wrong throughout.
 const maxSuggestions = 200
 
+// maxDated bounds the periods that are kept: records often have the same.
+const maxDated = 5000
+
 func newReader() *reader {
 	r := &reader{
 		kinds:   map[string]graph.Kind{},
@@ -63,6 +68,7 @@ func newReader() *reader {
 		records: map[graph.RecordType][]record{},
 		missing: map[string]bool{},
 		absent:  map[string]bool{},
+		dated:   map[string]edtf.Period{},
 	}
 	for _, k := range graph.BuiltinKinds() {
 		r.kinds[k.ID] = k
@@ -337,9 +343,14 @@ func (r *reader) period(n *node, field string) edtf.Period {
 	if n.kind != scalarNode || s == "" {
 		return edtf.Period{}
 	}
-	p, err := edtf.ParsePeriod(s)
-	if err != nil {
-		r.badDate(n, field, err)
+	p, known := r.dated[s]
+	if !known {
+		var err error
+		if p, err = edtf.ParsePeriod(s); err != nil {
+			r.badDate(n, field, err)
+		} else if r.dated != nil && len(r.dated) < maxDated {
+			r.dated[s] = p
+		}
 	}
 	r.seasonOrYears(n, field, s)
 	return p

@@ -73,7 +73,11 @@ func checkedSource(name, b string, report func(Diagnostic)) (s *source, ok bool)
 	}
 	if t, ok := tableOf(name, b); ok {
 		message, hint := t.says()
-		return fail(RuleWrongType, message, hint, -1)
+		if !utf8.ValidString(b) {
+			return fail(RuleNotText, message, hint, -1)
+		}
+		b = strings.TrimPrefix(b, "\ufeff")
+		return fail(RuleWrongType, message, hint, len(b)-len(strings.TrimLeft(b, "\r\n")))
 	}
 	if strings.HasPrefix(b, "\xff\xfe") || strings.HasPrefix(b, "\xfe\xff") {
 		return fail(RuleNotText, "the file is in UTF-16", "save it as UTF-8", -1)

@@ -176,7 +176,7 @@ func (s *stream) record() record { return record{src: s.src, from: s.from, to: s
 // fetch reads a streamed record as a tree, with its places.
 func (r *reader) fetch(rec *record, t graph.RecordType) {
 	line, column := rec.src.position(rec.from)
-	again := &reader{kinds: r.kinds, src: rec.src, records: map[graph.RecordType][]record{}, suggested: maxSuggestions}
+	again := &reader{kinds: r.kinds, src: rec.src, records: map[graph.RecordType][]record{}, dated: r.dated, suggested: maxSuggestions}
 	tree := &treeReader{src: rec.src, report: again.report, broken: map[string][]string{}}
 	text := chunk{rec.src.text[rec.from:rec.to], line}
 	switch element := (flowChunk{text, column}); t {

@@ -70,7 +70,7 @@ func TestStreamFindings(t *testing.T) {
     "a": {"title": "A \u00e9\"\\\/"},
     "b": {}
   },
-  "kinds": {"feud": {"name": "feud", "direction": "mutual"}},
+  "kinds": {"feud": {"name": "feud", "direction": "mutual", "verb": "feuds with", "meaning": "A long quarrel."}},
   "actors": {
     "é": {"name": "One"},
     "two": {"name": "Two", "kind": "state", "lifetime": ["1990/"], "codes": {"iso3": ["TWO", "TWO"]}},
@@ -86,7 +86,8 @@ func TestStreamFindings(t *testing.T) {
 }
 `
 	if !agree(t, whole) {
-		t.Error("it was not streamed")
+		_, ds, _ := Load(Input{Name: "x", Data: []byte(whole)})
+		t.Error("it was not streamed", ds)
 	}
 	for _, c := range []struct{ name, old, new string }{
 		{"a bad date", `"1950/1960"`, `"1950/x"`},

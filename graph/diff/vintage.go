@@ -14,7 +14,7 @@ import (
 //
 // Two are matched that cite one source, are of one kind, tie the same actors, and
 // are the only ones left of these on both sides that agree on label and start; then
-// on the label; then on the start. actor gives the id in a of an actor of b, and
+// on label and end; then on the label; then on the start. actor gives the id in a of an actor of b, and
 // known is what is matched already.
 func Revised(a, b *graph.Graph, actor func(string) string, known map[string]string) map[string]string {
 	taken := map[string]bool{}
@@ -36,6 +36,7 @@ func Revised(a, b *graph.Graph, actor func(string) string, known map[string]stri
 	own := func(id string) string { return id }
 	for _, alike := range []func(*graph.Relation) string{
 		func(r *graph.Relation) string { return "both|" + r.Label + "|" + r.Period.Start().String() },
+		func(r *graph.Relation) string { return "till|" + r.Label + "|" + r.Period.End().String() },
 		func(r *graph.Relation) string { return "label|" + r.Label },
 		func(r *graph.Relation) string { return "start|" + r.Period.Start().String() },
 	} {
