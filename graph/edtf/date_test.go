@@ -173,7 +173,8 @@ func TestPossibleWidensWhatIsQualified(t *testing.T) {
 }
 
 func FuzzParsePeriod(f *testing.F) {
-	for _, s := range []string{"2024-06-19/..", "1961~/1996", "[..1912]/[1914..]", "/1961", "1X-X", "Y-17000", "-/..", "2004-06-~11/?"} {
+	for _, s := range []string{"2024-06-19/..", "1961~/1996", "[..1912]/[1914..]", "/1961", "1X-X", "Y-17000", "-/..", "2004-06-~11/?",
+		"[1667,1668,1670..1672]", "[2004-XX-21,2005]", "2004-XX-21", "-1X60", "156X-12-25/1570", "Y17E7", "Y-17E7/Y3388E2S3", "1950S2", "2001-41", "{1960,1961}", "2024–06"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -186,6 +187,20 @@ func FuzzParsePeriod(f *testing.F) {
 		}
 		if e := p.Extent(); !p.EndsBeforeStart() && e.First > e.Last {
 			t.Fatalf("%q spans %v..%v", s, e.First, e.Last)
+		}
+		// Stretches lie apart, in order and within the extent; what lies between is not possible.
+		in := p.Stretches()
+		for i, at := range in {
+			if at.First > at.Last || at.First < p.Extent().First || at.Last > p.Extent().Last || p.During(at) == No {
+				t.Fatalf("%q has the stretch %v..%v", s, at.First, at.Last)
+			}
+			if i == 0 {
+				continue
+			}
+			gap := Span{in[i-1].Last + 1, at.First - 1}
+			if gap.First > gap.Last || p.During(gap) != No {
+				t.Fatalf("%q possibly holds in the gap %v..%v", s, gap.First, gap.Last)
+			}
 		}
 	})
 }
