@@ -11,9 +11,15 @@ import (
 // of more ("XXXX-12-25") is read as any day from its first to its last.
 const maxStretches = 1000
 
-// stretches remembers those of the dates that have gaps, by their text. A Date is
-// a value that can be compared, so it has no room for them.
-var stretches sync.Map // of []Span
+// stretches remembers those of the dates that have gaps, by their text: a Date is
+// a value that can be compared, so it has no room for them. It keeps those of the
+// last maxRemembered texts or so; any other is worked out again.
+var stretches struct {
+	sync.RWMutex
+	of map[string][]Span
+}
+
+const maxRemembered = 10_000
 
 // Stretches returns the stretches of days in which a date with gaps can fall, in
 // order and apart from each other: "[1667,1668,1670..1672]" is two, for 1669 is
@@ -23,9 +29,22 @@ func (d Date) Stretches() []Span {
 	if !d.gaps {
 		return nil
 	}
-	found, _ := stretches.Load(d.edtf)
-	list, _ := found.([]Span)
+	stretches.RLock()
+	list, ok := stretches.of[d.edtf]
+	stretches.RUnlock()
+	if !ok {
+		_, list, _ = parse(d.edtf)
+	}
 	return list
+}
+
+func remember(text string, list []Span) {
+	stretches.Lock()
+	defer stretches.Unlock()
+	if stretches.of == nil || len(stretches.of) >= maxRemembered {
+		stretches.of = map[string][]Span{}
+	}
+	stretches.of[text] = list
 }
 
 // Stretches returns the stretches of days in one of which a period that is a
@@ -35,17 +54,6 @@ func (p Period) Stretches() []Span {
 		return nil
 	}
 	return p.start.Stretches()
-}
-
-// withGaps notes that a date can fall in some stretches only, given in any order.
-func (d Date) withGaps(list []Span) Date {
-	list = joined(list)
-	if len(list) < 2 || len(list) > maxStretches {
-		return d
-	}
-	d.gaps = true
-	stretches.LoadOrStore(d.edtf, list)
-	return d
 }
 
 // joined sorts spans and makes one of those that overlap or follow on each other.

@@ -28,10 +28,23 @@ const dateHint = "write a year, year-month or year-month-day (1961, 1985-12, 202
 // [..1912]). A time of day is refused: Entente counts in days. Errors are
 // *DateError.
 func ParseDate(s string) (Date, error) {
+	d, _, err := parse(s)
+	return d, err
+}
+
+// parse is ParseDate with the stretches of a date that has gaps.
+func parse(s string) (d Date, in []Span, err error) {
 	if strings.HasPrefix(s, "[") {
-		return parseChoice(s)
+		d, in, err = parseChoice(s)
+	} else {
+		d, in, err = parseOne(s)
 	}
-	return parseOne(s)
+	if in = joined(in); err != nil || len(in) < 2 || len(in) > maxStretches {
+		return d, nil, err
+	}
+	d.gaps = true
+	remember(d.edtf, in)
+	return d, in, nil
 }
 
 // MustDate is ParseDate for dates known to be right; it panics otherwise.
@@ -43,9 +56,9 @@ func MustDate(s string) Date {
 	return d
 }
 
-func parseChoice(s string) (Date, error) {
-	fail := func(why string) (Date, error) {
-		return Date{}, &DateError{s, why, "write a choice as [1912,1914], [1912..1914], [..1912] or [1912..]"}
+func parseChoice(s string) (Date, []Span, error) {
+	fail := func(why string) (Date, []Span, error) {
+		return Date{}, nil, &DateError{s, why, "write a choice as [1912,1914], [1912..1914], [..1912] or [1912..]"}
 	}
 	body, closed := strings.CutSuffix(s[1:], "]")
 	if !closed || body == "" || body == ".." {
@@ -64,17 +77,17 @@ func parseChoice(s string) (Date, error) {
 		span := Always
 		var one []Span
 		if lo != "" {
-			d, err := parseOne(lo)
+			d, in, err := parseOne(lo)
 			if err != nil {
 				return fail(err.(*DateError).Why)
 			}
 			span.First = d.Possible().First
 			if !ranged {
-				one = d.Stretches()
+				one = in
 			}
 		}
 		if hi != "" {
-			d, err := parseOne(hi)
+			d, _, err := parseOne(hi)
 			if err != nil {
 				return fail(err.(*DateError).Why)
 			}
@@ -89,7 +102,7 @@ func parseChoice(s string) (Date, error) {
 		}
 		all = append(all, one...)
 	}
-	return out.withGaps(all), nil
+	return out, all, nil
 }
 
 // component is a part of a date, its qualifier taken off: a year, a month (or
@@ -103,27 +116,28 @@ type component struct {
 func (c component) unspecified() bool { return strings.Contains(c.digits, "X") }
 
 // parseOne reads one date that is no choice: a year, a month or a day.
-func parseOne(s string) (Date, error) {
-	d, why := readOne(s)
+func parseOne(s string) (Date, []Span, error) {
+	d, in, why := readOne(s)
 	switch {
 	case why == "":
-		return d, nil
+		return d, in, nil
 	case len(s) > maxLength:
 		s = string([]rune(s[:maxLength])[:20]) + "..."
 	}
-	return Date{}, &DateError{s, why, dateHint}
+	return Date{}, nil, &DateError{s, why, dateHint}
 }
 
 // maxLength bounds a date; nothing that a person means is that long.
 const maxLength = 64
 
 // readOne is parseOne with what is wrong in words, "" where nothing is.
-func readOne(s string) (d Date, why string) {
+func readOne(s string) (d Date, in []Span, why string) {
 	if why := foreign(s); why != "" {
-		return Date{}, why
+		return Date{}, nil, why
 	}
 	if strings.HasPrefix(s, "Y") || strings.Contains(s, "S") {
-		return readYear(s)
+		d, why = readYear(s)
+		return d, nil, why
 	}
 	body, negative := s, false
 	if len(s) > 1 && s[0] == '-' && (isDigit(s[1]) || s[1] == 'X') {
@@ -131,7 +145,7 @@ func readOne(s string) (d Date, why string) {
 	}
 	parts, why := components(body)
 	if why != "" {
-		return Date{}, why
+		return Date{}, nil, why
 	}
 	d = Date{edtf: s, precision: yearPrecision(parts[0].digits)}
 	for _, c := range parts {
@@ -141,7 +155,7 @@ func readOne(s string) (d Date, why string) {
 	y1, y2 := bounds(parts[0].digits)
 	if negative {
 		if y2 == 0 {
-			return Date{}, "there is no year -0000"
+			return Date{}, nil, "there is no year -0000"
 		}
 		y1, y2 = -y2, -y1
 	}
@@ -154,9 +168,9 @@ func readOne(s string) (d Date, why string) {
 		why = d.setDay(y1, y2, parts[0], parts[1], parts[2])
 	}
 	if why == "" && d.precision != ToSeason && gapped(parts) {
-		d = d.withGaps(matching(parts, negative))
+		in = matching(parts, negative)
 	}
-	return d, why
+	return d, in, why
 }
 
 // foreign says what makes a text something else than one date.
