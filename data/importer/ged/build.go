@@ -155,7 +155,7 @@ func (s *sum) locator() string {
 	switch {
 	case s.firstRow == s.lastRow:
 		return "row " + first
-	case int32(s.events) == 2:
+	case s.events == 2:
 		return "rows " + first + " and " + last
 	}
 	return strconv.Itoa(int(s.events)) + " rows between " + first + " and " + last
