@@ -240,7 +240,7 @@ func (m *maker) actors() []graph.Actor {
 			case org.ended > 0:
 				end = strconv.Itoa(org.ended)
 			case m.bounds(i).openUntil:
-				end = "[" + strconv.Itoa(m.last) + "..]"
+				end = openEnd(m.last)
 			}
 			a.Lifetime = graph.Lifetime{m.period(strconv.Itoa(org.founded), end)}
 			a.Evidence = []graph.Evidence{{Source: m.source, Locator: "row " + strconv.Itoa(org.row), Says: saysFounded}}

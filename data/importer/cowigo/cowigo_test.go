@@ -69,14 +69,14 @@ func TestByState(t *testing.T) {
 220,1993,france,0,0,0
 `)
 	check(t, show(g), []string{
-		`cow-igo-eu-france membership "Member, 1993 or before" [1992..1993]/[1993..]`,
-		`cow-igo-eu-united-states-observer affiliation "Observer, 1993 or before" [1992..1993]/[1993..]`,
-		`cow-igo-nato-france membership "Member, 1993" 1993/[1993..]`,
+		`cow-igo-eu-france membership "Member, 1993 or before" [1992..1993]/[1993-12-31..]`,
+		`cow-igo-eu-united-states-observer affiliation "Observer, 1993 or before" [1992..1993]/[1993-12-31..]`,
+		`cow-igo-nato-france membership "Member, 1993" 1993/[1993-12-31..]`,
 		`cow-igo-nato-france-associate membership "Associate member, 1991" 1991/1992`,
-		`cow-igo-nato-united-states membership "Member, 1990 or before" [..1990]/[1993..]`,
-		`cow-igo-upu-czechia membership "Member, 1993" 1993/[1993..]`,
-		`cow-igo-upu-france membership "Member, 1990 or before" [..1990]/[1993..] [..1990]/1990 1992/[1993..]`,
-		`cow-igo-upu-united-states membership "Member, 1990 or before" [..1990]/[1993..]`,
+		`cow-igo-nato-united-states membership "Member, 1990 or before" [..1990]/[1993-12-31..]`,
+		`cow-igo-upu-czechia membership "Member, 1993" 1993/[1993-12-31..]`,
+		`cow-igo-upu-france membership "Member, 1990 or before" [..1990]/[1993-12-31..] [..1990]/1990 1992/[1993-12-31..]`,
+		`cow-igo-upu-united-states membership "Member, 1990 or before" [..1990]/[1993-12-31..]`,
 	})
 	var reasons []string
 	for _, n := range report.Skipped {
@@ -108,11 +108,11 @@ GONE,Gone Board,1955,1,0,0,1953,1957,Gone Board,18,3
 		`cow-igo-gone-france membership "Member, 1955 or before" [1953..1955]/[1955..1957]`,
 		`cow-igo-old-france membership "Member, 1950 or before" [1948..1950]/1960`,
 		`cow-igo-old-serbia-associate membership "Associate member, 1960 or before" [1956..1960]/[1961..1974]`,
-		`cow-igo-old-serbia-observer affiliation "Observer, 1975 or before" [1962..1975]/[1975..]`,
-		`cow-igo-old-west-germany membership "Member, 1955 or before" [1951..1955]/[1975..] [1951..1955]/[1955..1960] [1956..1961]/[1961..1974] [1962..1975]/[1975..]`,
+		`cow-igo-old-serbia-observer affiliation "Observer, 1975 or before" [1962..1975]/[1975-12-31..]`,
+		`cow-igo-old-west-germany membership "Member, 1955 or before" [1951..1955]/[1975-12-31..] [1951..1955]/[1955..1960] [1956..1961]/[1961..1974] [1962..1975]/[1975-12-31..]`,
 	})
 	a, _ := g.Actor("cow-igo-old")
-	if a.Name != "Old Union" || a.Aliases[0] != "OLD" || a.Code("cow-igo-number") != "17" || a.Lifetime[0].String() != "1948/[1975..]" || a.Broad {
+	if a.Name != "Old Union" || a.Aliases[0] != "OLD" || a.Code("cow-igo-number") != "17" || a.Lifetime[0].String() != "1948/[1975-12-31..]" || a.Broad {
 		t.Errorf("actor %+v", a)
 	}
 	gone, _ := g.Actor("cow-igo-gone")
@@ -192,4 +192,19 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("what was read does not build: %v", ps)
 		}
 	})
+}
+
+// Who is a member in the last year of the file certainly is all through that
+// year, and only possibly after.
+func TestDataStop(t *testing.T) {
+	g, _ := load(t, "ccode,year,state,UN\n220,1990,france,0\n220,1991,france,1\n220,1992,france,1\n")
+	r, ok := g.Relation("cow-igo-un-france")
+	if !ok {
+		t.Fatal("no relation")
+	}
+	for date, want := range map[string]edtf.Truth{"1990-06-01": edtf.No, "1992-06-01": edtf.Yes, "1992-12-31": edtf.Yes, "1993-01-01": edtf.Maybe} {
+		if got := r.During(edtf.MustPeriod(date).Extent()); got != want {
+			t.Errorf("on %s: %v, want %v", date, got, want)
+		}
+	}
 }

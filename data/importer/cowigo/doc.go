@@ -35,7 +35,7 @@
 // between two listed years is one of the years between. In years that are
 // missing (-9), a membership may have started or ended in any. The first year of
 // the file is where the data begin: a membership then is [..1816]. The last is
-// where they stop: it only possibly holds after, [2014..].
+// where they stop: it only possibly holds after, [2014-12-31..].
 //
 // # Checked
 //

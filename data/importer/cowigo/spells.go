@@ -76,10 +76,14 @@ func endOf(obs []observation, i int, b bounds) string {
 	case i < len(obs):
 		most = obs[i].year - 1
 	case b.openUntil:
-		return "[" + strconv.Itoa(year) + "..]"
+		return openEnd(year)
 	}
 	if most <= year {
 		return strconv.Itoa(year)
 	}
 	return "[" + strconv.Itoa(year) + ".." + strconv.Itoa(most) + "]"
 }
+
+// openEnd is the end of what held in the year in which the data stop: it held
+// to the last day of that year, and nothing is known of after.
+func openEnd(year int) string { return "[" + strconv.Itoa(year) + "-12-31..]" }

@@ -147,7 +147,7 @@ func (a *agreements) end(start importer.DateCode) (end string, note []string, er
 		if y > dataStop {
 			note = append(note, "Estimated to end in "+strconv.Itoa(y)+", after the data stop.")
 		}
-		return "[" + strconv.Itoa(dataStop) + "..]", note, nil
+		return "[" + strconv.Itoa(dataStop) + "-12-31..]", note, nil
 	}
 	return strconv.Itoa(y) + "~", append(note, "The end is an estimate."), nil
 }

@@ -78,7 +78,7 @@ func TestAgreements(t *testing.T) {
 `)
 	check(t, show(g), []string{
 		`dcad-a-1 "Defence cooperation agreement, 1990" 1990-07-04/2003~ confirmed france united-kingdom signed 1990-07-04 in-force 1991-01-01 The end is an estimate. Type: general. Category: training. UNTS: I-123.`,
-		`dcad-a-2 "Defence cooperation agreement, 1995" 1995-03/[2010..] confirmed russia united-states signed 1995-03 in-force  When it entered into force is not recorded. In the column terminated: 1. Estimated to end in 2015, after the data stop. Type: 1. Categories: 2, 7.`,
+		`dcad-a-2 "Defence cooperation agreement, 1995" 1995-03/[2010-12-31..] confirmed russia united-states signed 1995-03 in-force  When it entered into force is not recorded. In the column terminated: 1. Estimated to end in 2015, after the data stop. Type: 1. Categories: 2, 7.`,
 		`dcad-a-3 "Defence cooperation agreement, 1999" 1999-01-01/ confirmed canada united-states Type: sector.`,
 		`dcad-a-3-2 "Defence cooperation agreement, 2001" 2001-06-01/ confirmed canada united-states signed  in-force 2001-06-01 Type: sector.`,
 	})
@@ -104,7 +104,7 @@ func TestPairs(t *testing.T) {
 	})
 	check(t, notes(report), []string{"unknown-state 1"})
 	g, _ = load(t, "ccode1,ccode2,year,dcaAnyV1\n2,20,2009,1\n2,20,2010,1\n")
-	check(t, show(g), []string{`dcad-any-canada-united-states "Defence cooperation agreement, 2009 or before" [..2009]/[2010..] confirmed canada united-states ` + note})
+	check(t, show(g), []string{`dcad-any-canada-united-states "Defence cooperation agreement, 2009 or before" [..2009]/[2010-12-31..] confirmed canada united-states ` + note})
 }
 
 func TestOtherFiles(t *testing.T) {

@@ -28,7 +28,7 @@
 // An agreement starts with its signature. Its end is the data set's estimate,
 // about a year (1995~). When the estimate lies in the data's last year or later,
 // the agreement was in force when the data stop, and only possibly is after:
-// [2010..]. Without an estimate the end is unknown. By pair, the first year of
+// [2010-12-31..]. Without an estimate the end is unknown. By pair, the first year of
 // the file is where the data begin, [..1980], and the last where they stop.
 //
 // # Checked

@@ -169,7 +169,7 @@ func (p *pairs) relation(key pairKey, list []tied, source, sort, label string, b
 			start = "[.." + start + "]"
 		}
 		if years[j] == p.last {
-			end = "[" + end + "..]"
+			end = "[" + end + "-12-31..]"
 		}
 		starts, ends = append(starts, start), append(ends, end)
 		i = j
