@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -27,7 +28,7 @@ func (r *reader) finish() error {
 	r.settle()
 	source := r.out.Source(graph.Source{
 		ID: "ucdp-ged", Publisher: "Uppsala Conflict Data Program",
-		Note: "Every event with a known place that killed somebody. Side A is the government or the side named first, not who attacked. " +
+		Note: "Every event with a known place that killed somebody. It does not say who attacked. " +
 			"Read from the file " + strconv.Quote(r.file) + ".",
 	})
 	keys := make([]sumKey, 0, len(r.sums))
@@ -62,8 +63,8 @@ func (s *side) sortID() string {
 func (r *reader) relation(k sumKey, s *sum, source string, used map[string]int) error {
 	year := strconv.Itoa(int(k.year))
 	rel := graph.Relation{
-		Kind: graph.KindConflict, Label: "Armed conflict, " + year, Period: s.period(), Note: s.note(),
-		Parties: []graph.Party{{Actor: r.actor(k.a), Role: graph.From}, {Actor: r.actor(k.b), Role: graph.To}},
+		Kind: graph.KindConflict, Label: "Armed conflict, " + year, Period: s.period(), Note: s.note(k),
+		Parties: []graph.Party{{Actor: r.actor(k.a)}, {Actor: r.actor(k.b)}},
 		Evidence: []graph.Evidence{{
 			Source: source, Locator: s.locator(), Says: "where, when and between whom each event was, and how many it killed",
 		}},
@@ -75,6 +76,7 @@ func (r *reader) relation(k sumKey, s *sum, source string, used map[string]int) 
 	switch {
 	case k.kind == oneSided:
 		rel.Kind, rel.Label = r.out.Kind(violence), "Violence against civilians, "+year
+		rel.Parties[0].Role, rel.Parties[1].Role = graph.From, graph.To
 	case !s.active && (s.inactive || s.best < enough):
 		rel.Kind, rel.Label = graph.KindClash, "Clashes, "+year
 	}
@@ -120,7 +122,7 @@ func days(s edtf.Span) string {
 }
 
 // note says how many events and dead there were.
-func (s *sum) note() string {
+func (s *sum) note(k sumKey) string {
 	text := "1 event"
 	if s.events != 1 {
 		text = strconv.Itoa(int(s.events)) + " events"
@@ -129,7 +131,18 @@ func (s *sum) note() string {
 	if s.bounded && (s.low != s.best || s.high != s.best) {
 		text += ", " + strconv.FormatInt(s.low, 10) + " to " + strconv.FormatInt(s.high, 10) + " by the low and the high one"
 	}
+	if who := s.whoDied(k); who != "" {
+		text += "; the dead: " + who
+	}
 	text += "."
+	if len(s.places) > 0 {
+		places := slices.Sorted(slices.Values(s.places))
+		text += " In " + strings.Join(places, "; ")
+		if len(places) == mostPlaces {
+			text += " and perhaps more countries"
+		}
+		text += "."
+	}
 	switch {
 	case s.candidates == s.events:
 		text += " All are candidates that UCDP had not yet cleared."
@@ -147,6 +160,20 @@ func (s *sum) note() string {
 		text += "."
 	}
 	return text
+}
+
+// whoDied says how many of the dead were on which side, as far as the file has it.
+func (s *sum) whoDied(k sumKey) string {
+	var parts []string
+	for i, whom := range []string{"of " + k.a.name, "of " + k.b.name, "civilians", "unknown"} {
+		if k.kind == oneSided && i == 1 {
+			whom = "of side B"
+		}
+		if s.dead[i] > 0 {
+			parts = append(parts, strconv.FormatInt(s.dead[i], 10)+" "+whom)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // locator says where in the file the events are.

@@ -7,15 +7,18 @@
 // Columns are found by name, in any order and case. Needed: id, year,
 // type_of_violence, side_a, side_b, date_start, date_end, best. Used where they
 // are there: side_a_new_id, side_b_new_id, gwnoa, gwnob, conflict_new_id,
-// conflict_name, active_year, code_status, country, country_id, low, high.
+// conflict_name, active_year, code_status, country, country_id, low, high,
+// deaths_a, deaths_b, deaths_civilians, deaths_unknown. A second row of tags, as
+// copies on the Humanitarian Data Exchange have it, is passed over.
 //
 // # What is made
 //
 // Events are folded: one relation for each pair of sides, year and type of
-// violence, from side A to side B, which says nothing of who attacked. Its note
-// has how many events there were and how many they killed: the best estimate
-// and, where given, the low and the high one, summed. The quantity is the best
-// estimate, in deaths.
+// violence. Sides that fight are peers in it, as the file does not say who
+// attacked; violence against civilians has a direction. Its note has how many
+// events there were, in which countries, and how many they killed: the best
+// estimate and, where given, the low and the high one, summed, and whose the
+// dead were. The quantity is the best estimate, in deaths.
 //
 //   - Type 1 (a state and a state or group) and type 2 (groups) are armed conflict
 //     where the pair was active in that year, which is the project's word for at

@@ -69,7 +69,11 @@ func load(t testing.TB, text string) (*graph.Graph, *importer.Report) {
 func show(g *graph.Graph) []string {
 	var out []string
 	for r := range g.Relations() {
-		text := fmt.Sprintf("%s %s %q %s %s: %s > %s", r.ID, r.Kind, r.Label, r.Certainty, r.Period, r.Parties[0].Actor, r.Parties[1].Actor)
+		between := "-"
+		if r.Directed() {
+			between = ">"
+		}
+		text := fmt.Sprintf("%s %s %q %s %s: %s %s %s", r.ID, r.Kind, r.Label, r.Certainty, r.Period, r.Parties[0].Actor, between, r.Parties[1].Actor)
 		if r.Quantity != nil {
 			text += " " + r.Quantity.String()
 		}
@@ -103,12 +107,12 @@ func TestFolding(t *testing.T) {
 		event{"id": "2"},
 	))
 	check(t, show(g), []string{
-		`ged-canada-ucdp-actor-95001-1990 conflict "Armed conflict, 1990" confirmed [1990-03-02..1990-03-04]/[1990-05-01..1990-05-31]: canada > ucdp-actor-95001 40 deaths`,
-		`ged-canada-ucdp-actor-95001-1991 clash "Clashes, 1991" confirmed 1991-01-01: canada > ucdp-actor-95001 5 deaths`,
+		`ged-canada-ucdp-actor-95001-1990 conflict "Armed conflict, 1990" confirmed [1990-03-02..1990-03-04]/[1990-05-01..1990-05-31]: canada - ucdp-actor-95001 40 deaths`,
+		`ged-canada-ucdp-actor-95001-1991 clash "Clashes, 1991" confirmed 1991-01-01: canada - ucdp-actor-95001 5 deaths`,
 	})
 	check(t, notes(report), []string{"second-event 1"})
 	r, _ := g.Relation("ged-canada-ucdp-actor-95001-1990")
-	if want := "4 events that killed 40 by the best estimate, 30 to 59 by the low and the high one. UCDP conflict 90001 (Canada: Arcadia) and others."; r.Note != want {
+	if want := "4 events that killed 40 by the best estimate, 30 to 59 by the low and the high one. In Canada. UCDP conflict 90001 (Canada: Arcadia) and others."; r.Note != want {
 		t.Errorf("note %q", r.Note)
 	}
 	if got := r.Evidence[0].Locator; got != "4 rows between 2 and 5" {
@@ -128,11 +132,11 @@ func TestTypes(t *testing.T) {
 	))
 	check(t, show(g), []string{
 		`ged-canada-civilians-canada-1990-one-sided one-sided-violence "Violence against civilians, 1990" confirmed 1990-03-04: canada > civilians-canada 5 deaths`,
-		`ged-haiti-ucdp-actor-nobodys-own-2769f8cf-1990 conflict "Armed conflict, 1990" confirmed 1990-03-04: haiti > ucdp-actor-nobodys-own-2769f8cf 5 deaths`,
-		`ged-russia-cuba-1990 conflict "Armed conflict, 1990" reported 1990-03-04: russia > cuba 5 deaths`,
+		`ged-haiti-ucdp-actor-nobodys-own-2769f8cf-1990 conflict "Armed conflict, 1990" confirmed 1990-03-04: haiti - ucdp-actor-nobodys-own-2769f8cf 5 deaths`,
+		`ged-russia-cuba-1990 conflict "Armed conflict, 1990" reported 1990-03-04: cuba - russia 5 deaths`,
 		`ged-ucdp-actor-95001-civilians-cuba-1990-one-sided one-sided-violence "Violence against civilians, 1990" confirmed 1990-03-04: ucdp-actor-95001 > civilians-cuba 5 deaths`,
-		`ged-ucdp-actor-95002-ucdp-actor-95001-1990-non-state clash "Clashes, 1990" confirmed 1990-03-04: ucdp-actor-95002 > ucdp-actor-95001 5 deaths`,
-		`ged-ucdp-actor-95003-ucdp-actor-95001-1990-non-state conflict "Armed conflict, 1990" confirmed 1990-03-04: ucdp-actor-95003 > ucdp-actor-95001 25 deaths`,
+		`ged-ucdp-actor-95002-ucdp-actor-95001-1990-non-state clash "Clashes, 1990" confirmed 1990-03-04: ucdp-actor-95001 - ucdp-actor-95002 5 deaths`,
+		`ged-ucdp-actor-95003-ucdp-actor-95001-1990-non-state conflict "Armed conflict, 1990" confirmed 1990-03-04: ucdp-actor-95001 - ucdp-actor-95003 25 deaths`,
 	})
 	check(t, notes(report), nil)
 	var actors []string
@@ -143,6 +147,23 @@ func TestTypes(t *testing.T) {
 	}
 	check(t, actors, []string{"place Civilians in Canada", "place Civilians in Cuba", "armed-group Free Arcadia", "armed-group Bordurian League, actor 95002",
 		"armed-group Bordurian League, actor 95003", "armed-group Nobody's Own"})
+}
+
+func TestNote(t *testing.T) {
+	g, report := load(t, header+"#event+id"+strings.Repeat(",#x", strings.Count(header, ","))+"\n")
+	if g.RelationCount() != 0 || report.Relations != 0 {
+		t.Errorf("%+v", report)
+	}
+	check(t, notes(report), []string{"row-of-tags 1"})
+	g, _ = load(t, rows(
+		event{"deaths_a": "1", "deaths_b": "2", "deaths_civilians": "1", "deaths_unknown": "1"},
+		event{"deaths_a": "3", "deaths_b": "", "country": "Cuba", "country_id": "40"},
+	))
+	r, _ := g.Relation("ged-canada-ucdp-actor-95001-1990")
+	if want := "2 events that killed 10 by the best estimate; the dead: 4 of Canada, 2 of Free Arcadia, 1 civilians, 1 unknown. " +
+		"In Canada; Cuba. UCDP conflict 90001 (Canada: Arcadia)."; r.Note != want {
+		t.Errorf("note %q", r.Note)
+	}
 }
 
 func TestRows(t *testing.T) {

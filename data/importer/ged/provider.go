@@ -33,6 +33,7 @@ type layout struct {
 	country, countryID     int
 	start, end             int
 	best, low, high        int
+	dead                   [4]int // of side A, of side B, civilians, unknown
 }
 
 func layoutOf(t *importer.Table) (layout, error) {
@@ -46,6 +47,7 @@ func layoutOf(t *importer.Table) (layout, error) {
 		country: t.Index("country"), countryID: t.Index("country_id"),
 		start: t.Index("date_start"), end: t.Index("date_end"),
 		best: t.Index("best"), low: t.Index("low"), high: t.Index("high"),
+		dead: [4]int{t.Index("deaths_a"), t.Index("deaths_b"), t.Index("deaths_civilians"), t.Index("deaths_unknown")},
 	}
 	return l, t.Require("id", "year", "type_of_violence", "side_a", "side_b", "date_start", "date_end", "best")
 }

@@ -1,6 +1,7 @@
 package ged
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -25,6 +26,8 @@ type sumKey struct {
 type sum struct {
 	events, candidates int32
 	best, low, high    int64
+	dead               [4]int64  // as the columns
+	places             []string  // countries, each once
 	bounded            bool      // every event has a low and a high estimate
 	active, inactive   bool      // what active_year says
 	starts, ends       edtf.Span // days on which the first event, and the last, can lie
@@ -33,6 +36,9 @@ type sum struct {
 	others             bool   // events of other conflicts, too
 	name               string // of the conflict
 }
+
+// mostPlaces is how many countries a relation names.
+const mostPlaces = 12
 
 type reader struct {
 	layout
@@ -68,6 +74,10 @@ func (r *reader) row() error {
 	}
 	r.out.CountRow()
 	row := r.t.Row()
+	if strings.HasPrefix(r.t.At(r.id), "#") || strings.HasPrefix(r.t.At(r.year), "#") {
+		r.out.Pass(row, "row-of-tags", "it has tags (%s ...) and no event", r.t.At(r.id))
+		return nil
+	}
 	if !r.t.Complete() {
 		return r.out.Skip(row, "column-count", "it has %d columns and the header has %d; is the file cut off here?", len(r.t.Fields()), len(r.t.Header()))
 	}
@@ -119,6 +129,14 @@ func (r *reader) row() error {
 	high, okHigh := importer.Number(r.t.At(r.high))
 	s.bounded = s.bounded && okLow && okHigh
 	s.low, s.high = s.low+int64(low), s.high+int64(high)
+	for i, column := range r.dead {
+		if n, ok := importer.Number(r.t.At(column)); ok {
+			s.dead[i] += int64(n)
+		}
+	}
+	if place := r.text(r.country); place != "" && len(s.places) < mostPlaces && !slices.Contains(s.places, place) {
+		s.places = append(s.places, place)
+	}
 	// The first event came no earlier than the earliest start, and no later than
 	// the earliest end; the last one likewise.
 	s.starts = edtf.Span{First: min(s.starts.First, days.First), Last: min(s.starts.Last, days.Last)}
