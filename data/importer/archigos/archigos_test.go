@@ -134,6 +134,21 @@ func TestOtherFiles(t *testing.T) {
 	}
 }
 
+// A file by year may cut tenures; who is still in office without an end was so
+// when the file stops.
+func TestParts(t *testing.T) {
+	g, report := load(t, "obsid,leadid,ccode,leader,startdate,enddate,entry,exit\n"+
+		"A-1,x,2,Able,1901-03-04,1901-12-31,Regular,\nA-1,x,2,Able,1902-01-01,1902-12-31,Regular,\nA-1,x,2,Able,1903-01-01,1903-05-06,Regular,Irregular\n"+
+		"A-1,x,2,Able,1904-01-01,1904-05-06,Regular,Irregular\nA-2,y,20,Baker,1902-03-04,NA,Regular,Still in Office\n")
+	check(t, show(g), []string{
+		`archigos-a-1 "Leader, 1901–1903" 1901-03-04/1903-05-06: able-a-1 > united-states. Came to office in a regular way. Left it in an irregular way.`,
+		`archigos-a-2 "Leader, since 1902" 1902-03-04/[1904-05-06..]: baker-a-2 > canada. Came to office in a regular way. Was still in office when the data stop.`,
+	})
+	if len(report.Skipped) != 1 || report.Skipped[0].Reason != "tenure-differs" {
+		t.Errorf("skipped %v", report.Skipped)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add(rows)
 	f.Add("obsid\tleadid\tccode\tstartdate\tenddate\nA\tb\t2\t1901-XX-04\t\nA\tb\t2\t1901-XX-04\t2\nA\tb")

@@ -63,10 +63,14 @@ func (r *reader) period(n *tenure) edtf.Period {
 	if !n.still {
 		return r.periods.Of(n.when)
 	}
-	if n.when.End == importer.DateUnknown {
+	end := n.when.End
+	if end == importer.DateUnknown {
+		end = r.last // until then the leader surely was in office
+	}
+	if end == importer.DateUnknown || end.Span().Last < n.when.Start.Span().First {
 		return r.periods.Of(importer.Spell{Start: n.when.Start, End: importer.DateUnknown})
 	}
-	return edtf.MustPeriod(n.when.Start.String() + "/[" + n.when.End.String() + "..]")
+	return edtf.MustPeriod(n.when.Start.String() + "/[" + end.String() + "..]")
 }
 
 func (n *tenure) label() string {

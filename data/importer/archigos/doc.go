@@ -15,8 +15,9 @@
 //
 // A person a leadid, and one relation of the kind office a tenure (obsid), from
 // the person to the state. Its note says how the leader came to office (regular,
-// irregular, imposed from abroad) and left it. A file by year repeats tenures;
-// rows that say the same of one tenure are one relation.
+// irregular, imposed from abroad) and left it. A file by year repeats tenures,
+// or cuts them at the turn of the year; rows of one tenure without a day between
+// them are one relation, which ended as the last of them says.
 //
 //   - States are Gleditsch and Ward's, as ccode is; a number that is no state's is
 //     tried by idacr.
@@ -31,7 +32,8 @@
 //
 // Dates are years, months or days (1932, 1932-05, 1932-05-08); XX, ?? and 00
 // stand for what is not known. A leader who was still in office when the data
-// stop only possibly holds it after: [2015-12-31..]. Where no exit says so, an
+// stop only possibly holds it after: [2015-12-31..]; where the row has no end, the
+// latest one in the file stands for that day. Where no exit says so, an
 // end without a date is unknown.
 //
 // # Checked

@@ -37,6 +37,7 @@ type reader struct {
 	leaders map[string]*leader
 	tenures map[string]*tenure
 	order   []*tenure
+	last    importer.DateCode // the latest end in the file
 	periods importer.Periods
 }
 
@@ -81,6 +82,7 @@ func (r *reader) row() error {
 	if n.when.EndsBeforeStart() {
 		return r.out.Skip(row, "end-before-start", "%s ends before it starts", n.when)
 	}
+	r.last = max(r.last, n.when.End)
 	if n.entry, ok = entries[strings.ToLower(r.field(r.entry))]; !ok {
 		if err := r.out.Warn(row, "bad-entry", "entry is %q, which the data set does not use; it counts as unknown", r.t.At(r.entry)); err != nil {
 			return err
@@ -107,6 +109,10 @@ func (r *reader) keep(row int, n tenure) error {
 		if same.leader == first.leader && same.state == first.state && same.when == first.when && same.still == first.still &&
 			same.entry == first.entry && same.exit == first.exit && same.manner == first.manner {
 			old.rows = append(old.rows, int32(row))
+			return nil
+		}
+		if same.leader == first.leader && same.state == first.state && same.entry == first.entry && same.adjoins(first) {
+			old.extend(n)
 			return nil
 		}
 		return r.out.Skip(row, "tenure-differs", "row %d says something else of the tenure %s", old.rows[0], n.id)
@@ -137,6 +143,24 @@ func (r *reader) keep(row int, n tenure) error {
 	r.tenures[n.id] = &kept
 	r.order = append(r.order, &kept)
 	return nil
+}
+
+// adjoins reports whether one of two times in office starts on the day after the
+// other, as where a file by year cuts a tenure at the turn of the year.
+func (n tenure) adjoins(o tenure) bool {
+	a, b := n.when.Extent(), o.when.Extent()
+	return n.when.Start != importer.DateUnknown && n.when.End != importer.DateUnknown && o.when.End != importer.DateUnknown &&
+		(a.First == b.Last+1 || b.First == a.Last+1)
+}
+
+// extend adds a further part of the tenure. How the last part ended is how the
+// tenure did.
+func (n *tenure) extend(o tenure) {
+	if o.when.Extent().Last > n.when.Extent().Last {
+		n.still, n.exit, n.manner = o.still, o.exit, o.manner
+	}
+	n.when = n.when.Enclose(o.when)
+	n.rows = append(n.rows, o.rows...)
 }
 
 func (r *reader) stateOf(row int) (*register.State, error) {
