@@ -39,7 +39,8 @@
 // An event lies somewhere between date_start and date_end. A relation starts with
 // its first event and ends with its last; where their days are not certain, start
 // and end are sets of days: [2022-02-24..2022-02-26]/2022-12-31. It says nothing of
-// the days in between without an event.
+// the days in between without an event. An event whose dates cannot be read was
+// some day of its year, with a warning.
 //
 // # Memory
 //

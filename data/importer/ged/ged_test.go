@@ -166,6 +166,15 @@ func TestNote(t *testing.T) {
 	}
 }
 
+// Dates of another form are not guessed at; the event counts all the same.
+func TestUndated(t *testing.T) {
+	g, report := load(t, rows(event{"date_start": "3/4/1990", "date_end": "3/4/1990"}, event{}))
+	check(t, show(g), []string{
+		`ged-canada-ucdp-actor-95001-1990 conflict "Armed conflict, 1990" confirmed [1990-01-01..1990-03-04]/[1990-03-04..1990-12-31]: canada - ucdp-actor-95001 10 deaths`,
+	})
+	check(t, notes(report), []string{"impossible-date 1"})
+}
+
 func TestRows(t *testing.T) {
 	_, report := load(t, rows(
 		event{"id": "x"}, event{"year": "90"}, event{"type_of_violence": "4"}, event{"best": ""},
@@ -174,8 +183,8 @@ func TestRows(t *testing.T) {
 		event{"side_a": "Government of Atlantis", "gwnoa": ""}, event{"gwnob": "999"}, event{"low": "6"},
 		event{"type_of_violence": "3", "side_b": "Civilians", "country": "", "country_id": ""},
 	)+"77,cut\n")
-	check(t, notes(report), []string{"bad-number 2", "bad-type 1", "bad-year 1", "column-count 1", "impossible-date 3", "no-country 1", "one-sided 1", "self-tie 1",
-		"bounds 1", "unknown-number 1", "unknown-state 1"})
+	check(t, notes(report), []string{"bad-number 2", "bad-type 1", "bad-year 1", "column-count 1", "no-country 1", "one-sided 1", "self-tie 1",
+		"bounds 1", "impossible-date 3", "unknown-number 1", "unknown-state 1"})
 }
 
 func TestOtherFiles(t *testing.T) {

@@ -98,8 +98,9 @@ func (r *reader) row() error {
 		return r.out.Skip(row, "bad-number", "event %d: the number of dead %q is not a number", id, r.t.At(r.best))
 	}
 	days, ok := r.days()
-	if !ok {
-		return r.out.Skip(row, "impossible-date", "event %d: %q to %q are not two days in order", id, r.t.At(r.start), r.t.At(r.end))
+	dated := ok
+	if !dated {
+		days = edtf.Span{First: edtf.NewDay(year, 1, 1), Last: edtf.NewDay(year, 12, 31)}
 	}
 	a, err := r.sideOf(0, kind)
 	if a == nil {
@@ -115,6 +116,11 @@ func (r *reader) row() error {
 	if r.seen.put(id) {
 		r.out.Pass(row, "second-event", "event %d is in the file already; it counts once", id)
 		return nil
+	}
+	if !dated {
+		if err := r.out.Warn(row, "impossible-date", "event %d: %q to %q are not two days in order (year-month-day); it was some day of %d", id, r.t.At(r.start), r.t.At(r.end), year); err != nil {
+			return err
+		}
 	}
 	key := sumKey{a, b, int16(year), int8(kind)}
 	s := r.sums[key]
