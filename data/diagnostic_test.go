@@ -26,6 +26,8 @@ func brief(ds Diagnostics) (out []string) {
 const (
 	head = "entente: 1\nsources: {s: S}\nactors: {alpha: A, beta: B, gamma: C}\n"
 	pact = head + "relations:\n  - treaty: alpha -- beta\n    source: s\n"
+
+	covered = "dataset: {coverage: {}}\n" // of all some
 )
 
 // malformed is a table of datasets with mistakes, each with all that is to be
@@ -95,7 +97,7 @@ var malformed = []struct {
 		[]string{"8:19 wrong-type", "8:28 wrong-type", "8:40 wrong-type", "8:51 duplicate-key x.yaml:8:12", "8:74 wrong-type", "8:109 wrong-type", "8:130 wrong-type", "8:147 wrong-type"}},
 	{"layout that is no mapping", pact + "dataset: {layout: [1, 2], focus: {a: b}}\n", []string{"7:19 wrong-type", "7:34 wrong-type"}},
 	{"layout of a broken actor", "entente: 1\ndataset: {layout: {a: [0, 0], plate--a--b: [1, 1], plate--a--c: [2, 2]}}\nactors:\n  a: A\n  b: [x\n", []string{"2:52 unknown-actor", "5:6 yaml-syntax"}},
-	{"obligations", pact + "    obligations:\n      - defense: 1\n      - defence: 1\n        offence: 2\n      - article: 3\n      - {category: attack}\n      - {defence: 1, debtors: [alpha, gamma], conditions: [{adversary: [delta]}, {wether: fair}, unprovoked]}\n",
+	{"obligations", pact + "    obligations:\n      - defense: 1\n      - defence: 1\n        offence: 2\n      - article: 3\n      - {category: attack}\n      - {defence: 1, debtors: [alpha, gamma], conditions: [{adversary: [delta]}, {wether: fair}, unprovoked]}\n" + covered,
 		[]string{"8:9 unknown-key", "10:9 conflicting-keys x.yaml:9:9", "11:9 missing-key", "12:20 bad-word", "13:39 bad-obligation", "13:73 unknown-actor", "13:83 bad-word"}},
 	{"own kind", "entente: 1\nsources: {s: S}\nkinds:\n  bond: {name: Bond, sign: 2, direction: none}\nactors: {a: A, b: B}\nrelations:\n  - bond: a -> b\n    source: s\n",
 		[]string{"4:9 missing-key", "4:9 missing-key", "4:28 bad-kind", "4:42 bad-word"}},
@@ -117,15 +119,19 @@ var malformed = []struct {
 	{"texts for a treaty's mappings", pact + "    links: pact\n    obligations: defence\n    stages: [signed]\n    evidence: s\n    quantity: {amount: [1]}\n",
 		[]string{"7:12 wrong-type", "8:18 wrong-type", "9:13 wrong-type", "10:5 conflicting-keys x.yaml:6:5", "10:15 wrong-type", "11:24 wrong-type"}},
 	{"dates that are no texts", pact + "    when: [2024]\n    stages: {signed: [2024]}\ndataset: {as_of: {x: 1}}\n", []string{"7:11 wrong-type", "8:22 wrong-type", "9:18 wrong-type"}},
-	{"obligations in detail", pact + "    obligations:\n      - {defence: 1, article: 2}\n      - {category: defence, offence: 2, conditions: [[x], {type: x}, {text: x, type: region}]}\n",
+	{"obligations in detail", pact + "    obligations:\n      - {defence: 1, article: 2}\n      - {category: defence, offence: 2, conditions: [[x], {type: x}, {text: x, type: region}]}\n" + covered,
 		[]string{"8:22 conflicting-keys x.yaml:8:10", "9:29 conflicting-keys x.yaml:9:10", "9:54 wrong-type", "9:66 bad-word"}},
 	{"triggers", pact + "    obligations:\n      - defence: 1\n        triggers: [atacked, {atacks: [alpha]}, {type: war}, {attacked: [delta], at-war: [epsilon]}, {asked: [x]}, [asked], {powers-against: two}]\n" +
 		"      - defence: 2\n        triggers:\n          - attacked: [alpha]\n            occupied: [delta]\n          - {type: attacks, count: 2, actors: [delta]}\n          - {type: powers-against, count: -1}\n          - {type: asked, actors: [alpha]}\n        when: 1921/1911\n" +
-		"        conditions: [{region: north, actors: [delta]}, {region: , text: north}]\n",
+		"        conditions: [{region: north, actors: [delta]}, {region: , text: north}]\n" + covered,
 		[]string{"9:20 bad-word", "9:30 bad-word", "9:55 bad-word", "9:73 unknown-actor", "9:90 unknown-actor", "9:109 wrong-type", "9:115 wrong-type", "9:141 bad-number",
 			"13:24 unknown-actor", "14:13 bad-obligation", "14:48 unknown-actor", "15:13 bad-obligation", "16:13 bad-obligation", "17:15 end-before-start", "18:47 unknown-actor", "18:67 bad-word"}},
-	{"triggers and their words mixed up", pact + "    obligations:\n      - defence: 1\n        trigger: [attacked]\n      - defence: 2\n        triggers: an armed attack\n",
+	{"triggers and their words mixed up", pact + "    obligations:\n      - defence: 1\n        trigger: [attacked]\n      - defence: 2\n        triggers: an armed attack\n" + covered,
 		[]string{"9:18 wrong-type", "11:19 bad-word"}},
+	{"obligations that nothing covers", pact + "    obligations: {defence: 1}\ndataset:\n  coverage:\n    - {kinds: alliance}\n    - {kinds: treaty, actors: gamma}\n",
+		[]string{"7:18 obligations-without-coverage"}},
+	{"coverage", pact + "    obligations: {defence: 1}\ndataset:\n  coverage:\n    - {kinds: [treaty, treatise], among: [alpha, delta], actors: zeta, when: 1950/1945, extent: entire, says: \"\\a\", since: 1}\n    - all\n",
+		[]string{"10:24 unknown-kind", "10:50 unknown-actor", "10:66 unknown-actor", "10:78 end-before-start", "10:97 bad-word", "10:111 bad-text", "10:117 unknown-key", "11:7 wrong-type"}},
 	{"about", pact + "    about: gamma\n  - threat: alpha -> beta\n    evidence: [{source: s, about: beto}, {source: s, about: [alpha]}, {source: s, about: alpha}]\nactors:\n  delta: {name: D, evidence: {source: s, about: delta}}\n",
 		[]string{"7:12 bad-evidence", "9:35 bad-evidence", "9:61 wrong-type", "10:1 duplicate-key x.yaml:3:1", "11:49 bad-evidence"}},
 	{"about of an actor", "entente: 1\nsources: {s: S}\nactors:\n  delta: {name: D, evidence: {source: s, about: delta}}\n", []string{"4:49 bad-evidence"}},

@@ -17,7 +17,8 @@ func (o *object) with() string { return strings.TrimSpace(o.article + " " + o.na
 
 var (
 	fileObject     = &object{name: "file", article: "a", keys: []string{"entente", "dataset", "sources", "kinds", "actors", "relations"}, required: []string{"entente"}}
-	datasetObject  = &object{name: "dataset", article: "a", keys: []string{"name", "title", "description", "as_of", "licence", "attribution", "certainty", "focus", "layout"}}
+	datasetObject  = &object{name: "dataset", article: "a", keys: []string{"name", "title", "description", "as_of", "licence", "attribution", "certainty", "coverage", "focus", "layout"}}
+	coverageObject = &object{name: "coverage", keys: []string{"kinds", "actors", "among", "when", "extent", "says"}}
 	sourceObject   = &object{name: "source", article: "a", keys: []string{"title", "author", "publisher", "date", "url", "licence", "citation", "note"}}
 	kindObject     = &object{name: "kind", article: "a", keys: []string{"name", "plural", "direction", "sign", "strength", "family", "verb", "past", "infinitive", "participle", "meaning"}, required: []string{"name", "direction", "verb", "meaning"}, hint: "a kind has a name, a direction (directed, mutual or either), a verb that joins two actors, and a sentence of meaning"}
 	actorObject    = &object{name: "actor", article: "an", keys: []string{"name", "kind", "aliases", "codes", "lifetime", "phases", "same_as", "broad", "note", "evidence"}}
@@ -35,6 +36,6 @@ var (
 )
 
 var objects = []*object{
-	fileObject, datasetObject, sourceObject, kindObject, actorObject, phaseObject, relationObject,
+	fileObject, datasetObject, coverageObject, sourceObject, kindObject, actorObject, phaseObject, relationObject,
 	partyObject, evidenceObject, quantityObject, obligationObject, triggerObject, conditionObject,
 }

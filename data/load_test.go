@@ -51,7 +51,7 @@ func TestStarterHasNothingWrong(t *testing.T) {
 
 // TestShortAndLongForms loads the same facts written in several ways.
 func TestShortAndLongForms(t *testing.T) {
-	const top = "entente: 1\nsources: {s: {title: S}}\nactors: {a: {name: A}, b: {name: B}, c: {name: C, kind: state}}\n" +
+	const top = "entente: 1\ndataset: {coverage: {}}\nsources: {s: {title: S}}\nactors: {a: {name: A}, b: {name: B}, c: {name: C, kind: state}}\n" +
 		"kinds: {bond: {name: Bond, plural: Bond, direction: either, strength: 3, verb: v, meaning: m}}\n"
 	for name, forms := range map[string][]string{
 		"directed": {

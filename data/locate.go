@@ -229,6 +229,8 @@ func (r *reader) follows(p graph.Problem, rec *record) bool {
 		return len(rec.broken) > 0 || other != nil && len(other.broken) > 0
 	case graph.RuleUnusedSource:
 		return r.evidenceLost
+	case graph.RuleObligationsUncovered:
+		return r.meta != nil && r.meta.broken["coverage"]
 	}
 	if len(p.Path) > 0 {
 		field, _ := p.Path[0].(string)

@@ -174,6 +174,8 @@ func (r *reader) readDataset(n *node) {
 			m.Attribution = r.text(p.value, key)
 		case "certainty": // of the relations that do not say; it was looked at before
 			word(r, p.value, key, graph.ParseCertainty)
+		case "coverage":
+			r.within(key, func() { m.Coverage = r.coverage(p.value) })
 		case "focus":
 			m.Focus = r.texts(p.value, key)
 		case "layout":

@@ -15,8 +15,8 @@ func europe(t *testing.T) *graph.Graph { return openBuiltin(t, "europe-1914") }
 
 func TestEuropeIsWhole(t *testing.T) {
 	g := europe(t)
-	if g.ActorCount() != 16 || g.RelationCount() != 39 {
-		t.Errorf("%d actors, %d relations; want 16, 39", g.ActorCount(), g.RelationCount())
+	if g.ActorCount() != 17 || g.RelationCount() != 42 {
+		t.Errorf("%d actors, %d relations; want 17, 42", g.ActorCount(), g.RelationCount())
 	}
 	tied := map[string]bool{}
 	for r := range g.Relations() {
@@ -63,9 +63,16 @@ func TestEuropeInForce(t *testing.T) {
 		{"anglo-japanese-1911", "1914-07-28", edtf.Yes},
 		{"anglo-japanese-1911", "1924", edtf.No},
 		{"greco-serbian-alliance", "1914-07-28", edtf.Yes},
-		{"greco-serbian-alliance", "1920", edtf.Maybe}, // sources differ on its end
+		{"greco-serbian-alliance", "1920", edtf.No},
 		{"belgian-guarantee", "1914-07-28", edtf.Yes},
 		{"luxembourg-guarantee", "1914-07-28", edtf.Yes},
+		{"greek-guarantee", "1840", edtf.Yes},
+		{"greek-guarantee", "1914-07-28", edtf.Yes},
+		{"albanian-guarantee", "1913-07-28", edtf.No},
+		{"albanian-guarantee", "1914-07-28", edtf.Yes},
+		{"austro-italian-accord", "1909-11", edtf.No},
+		{"austro-italian-accord", "1914-07-28", edtf.Yes},
+		{"austro-italian-accord", "1915-06", edtf.No},
 		{"cyprus-convention", "1914-07-28", edtf.Yes},
 		{"cyprus-convention", "1914-12", edtf.No},
 		{"german-ottoman-alliance", "1914-07-28", edtf.No},

@@ -125,8 +125,8 @@ func TestPyongyangCitesEveryParagraph(t *testing.T) {
 			t.Errorf("no relation cites paragraph %d", n)
 		}
 	}
-	if g.ActorCount() != 24 || g.RelationCount() != 77 || fromArticle != 71 {
-		t.Errorf("%d actors, %d relations, of which %d from the article; want 24, 77, 71", g.ActorCount(), g.RelationCount(), fromArticle)
+	if g.ActorCount() != 28 || g.RelationCount() != 84 || fromArticle != 69 {
+		t.Errorf("%d actors, %d relations, of which %d from the article; want 28, 84, 69", g.ActorCount(), g.RelationCount(), fromArticle)
 	}
 	for a := range g.Actors() {
 		tied := false
@@ -154,13 +154,21 @@ func TestPyongyangHedges(t *testing.T) {
 		{"munitions-11000-containers", "arms-transfer", "north-korea", "russia", graph.Actual, graph.Reported, "US officials"},
 		{"weapons-to-ukraine", "arms-transfer", "south-korea", "ukraine", graph.Proposed, graph.Confirmed, "South Korea"},
 		{"arming-north-korea", "arms-transfer", "russia", "north-korea", graph.Threatened, graph.Confirmed, "Vladimir Putin"},
-		{"north-koreans-killing-europeans", "harm", "north-korea", "ukraine", graph.Actual, graph.Reported, "Victor Cha"},
+		{"north-koreans-killing-europeans", "harm", "north-korea", "europe", graph.Actual, graph.Reported, "Victor Cha"},
 		{"kim-leverage", "pressure", "kim-jong-un", "vladimir-putin", graph.Actual, graph.Reported, "Victor Cha"},
 		{"missiles-at-us", "threat", "north-korea", "united-states", graph.Proposed, graph.Reported, "Victor Cha"},
 		{"military-technical-assistance", "aid", "russia", "north-korea", graph.Proposed, graph.Reported, "Victor Cha"},
 		{"weapons-secrets", "aid", "vladimir-putin", "kim-jong-un", graph.Proposed, graph.Alleged, ""},
 		{"october-surprise", "threat", "north-korea", "south-korea", graph.Proposed, graph.Alleged, ""},
 		{"weapons-to-vietnam", "arms-transfer", "russia", "vietnam", graph.Proposed, graph.Alleged, ""},
+		{"nuclear-umbrella", "support", "russia", "kim-jong-un", graph.Actual, graph.Alleged, ""},
+		{"dependence-on-beijing", "dependence", "north-korea", "china", graph.Actual, graph.Alleged, ""},
+		{"xi-outmanoeuvred", "distrust", "xi-jinping", "vladimir-putin", graph.Actual, graph.Alleged, ""},
+		{"xi-galled", "distrust", "xi-jinping", "vladimir-putin", graph.Actual, graph.Alleged, ""},
+		{"shells-and-missiles", "arms-transfer", "north-korea", "russia", graph.Proposed, graph.Confirmed, ""},
+		{"blowback-in-europe", "distrust", "europe", "china", graph.Actual, graph.Confirmed, ""},
+		{"asian-nato", "distrust", "xi-jinping", "asian-nato", graph.Actual, graph.Confirmed, ""},
+		{"earlier-groupings", "accusation", "axis-powers", "united-states", graph.Actual, graph.Reported, "Philip Zelikow"},
 		{"limousine-breach", "breach", "vladimir-putin", "united-nations", graph.Actual, graph.Alleged, ""},
 		{"gift-limousine", "gift", "vladimir-putin", "kim-jong-un", graph.Actual, graph.Confirmed, ""},
 	} {
@@ -228,6 +236,20 @@ func TestPyongyangTreatiesInForce(t *testing.T) {
 		{"treaty-1960", "2023", edtf.Yes},
 		{"pact-1961-china", "2023", edtf.Yes},
 		{"treaty-2001", "2023", edtf.Yes},
+		{"treaty-2001", "2002-01", edtf.No},
+		{"sino-soviet-1950", "1960", edtf.Yes},
+		{"sino-soviet-1950", "1981", edtf.No},
+		{"soviet-vietnamese-1978", "1979", edtf.Yes},
+		{"anglo-soviet-1942", "1950", edtf.Yes},
+		{"anglo-soviet-1942", "1956", edtf.No},
+		{"franco-soviet-1944", "1950", edtf.Yes},
+		{"dunkirk-1947", "1949", edtf.No},
+		{"brussels-1948", "1960", edtf.Yes},
+		{"brussels-1948", "2012", edtf.No},
+		{"budapest-1994", "2014-03", edtf.Yes},
+		{"us-ukraine-2024", "2024-06-30", edtf.Yes},
+		{"us-ukraine-2024", "2024-06-01", edtf.No},
+		{"russia-iran-2001", "2024-06", edtf.Yes},
 		{"north-atlantic-treaty", "2025-01", edtf.Yes},
 	} {
 		if got := relation(t, g, want.id).InForce(on(want.date)); got != want.truth {
@@ -260,6 +282,8 @@ func TestPyongyangDefenceObligations(t *testing.T) {
 	want := map[string]string{
 		"pact-2024": "Article 4", "pact-1961": "Article 1", "pact-1961-china": "Article II",
 		"treaty-1953": "Article III", "treaty-1960": "Article V", "north-atlantic-treaty": "Article 5",
+		"sino-soviet-1950": "Article 1", "anglo-soviet-1942": "Article 4", "franco-soviet-1944": "Article 4", "dunkirk-1947": "Article II",
+		"brussels-1948": "Article IV, since 1955 Article V",
 	}
 	for r := range g.Relations() {
 		for _, o := range r.Obligations {

@@ -22,6 +22,9 @@ type Builder struct {
 // SetMeta describes the dataset.
 func (b *Builder) SetMeta(m Meta) { b.meta = m }
 
+// AddCoverage adds a claim to what describes the dataset.
+func (b *Builder) AddCoverage(c Coverage) { b.meta.Coverage = append(b.meta.Coverage, c) }
+
 // AddSource adds a source and returns a reference to the record.
 func (b *Builder) AddSource(s Source) Ref {
 	b.sources = append(b.sources, s)

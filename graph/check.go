@@ -59,6 +59,7 @@ func (b *Builder) check(relations []Relation) Problems {
 	}
 	c.checkFocus()
 	c.checkPlaces()
+	c.checkCoverage()
 	c.checkRepeated()
 	c.checkUnused()
 	c.problems.sort()

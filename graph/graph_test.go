@@ -91,6 +91,11 @@ func TestEveryRuleIsFound(t *testing.T) {
 			r.Obligations = []Obligation{{Category: Defence, Debtors: []string{"cadmia"}}}
 			b.AddRelation(r)
 		},
+		RuleObligationsUncovered: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Obligations = []Obligation{{Category: Defence}}
+			b.AddRelation(r)
+		},
 		RuleBadEvidence: func(b *Builder) {
 			r := mutual("treaty", "arcadia", "boreas")
 			r.Evidence = []Evidence{{Source: r.Evidence[0].Source, About: "cadmia"}}

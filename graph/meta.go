@@ -17,6 +17,7 @@ type Meta struct {
 	AsOf        edtf.Date // the date at which the data speak; zero when not stated
 	Licence     string    // SPDX identifier or a phrase
 	Attribution string
+	Coverage    []Coverage // what it claims to have; see Coverage
 
 	Focus  []string         // ids of the relations that the story is about
 	Places map[string]Place // where boxes, hubs and plates lie in its picture, by their IDs there; see ParsePlaceID
@@ -36,15 +37,19 @@ func (m Meta) IsZero() bool { return m.Equal(Meta{}) }
 func (m Meta) Equal(n Meta) bool {
 	return m.Name == n.Name && m.Title == n.Title && m.Description == n.Description && m.AsOf == n.AsOf &&
 		m.Licence == n.Licence && m.Attribution == n.Attribution &&
-		slices.Equal(m.Focus, n.Focus) && maps.Equal(m.Places, n.Places)
+		slices.EqualFunc(m.Coverage, n.Coverage, Coverage.Equal) && slices.Equal(m.Focus, n.Focus) && maps.Equal(m.Places, n.Places)
 }
 
 func (m Meta) clone() Meta {
 	m.Focus, m.Places = slices.Clone(m.Focus), maps.Clone(m.Places)
+	m.Coverage = slices.Clone(m.Coverage)
+	for i := range m.Coverage {
+		m.Coverage[i] = m.Coverage[i].clone()
+	}
 	return m
 }
 
-// MapIDs returns a copy in which focus and places name actors and relations by
+// MapIDs returns a copy in which coverage, focus and places name actors and relations by
 // other ids. What has the id "" then is left out, and so is the plate of a pair
 // that has become one actor. Where two things come to the same place ID, the
 // first of them by its old one counts.
@@ -76,7 +81,7 @@ func (m Meta) MapIDs(actor, relation func(id string) string) Meta {
 		}
 		places[id] = m.Places[old]
 	}
-	m.Focus, m.Places = focus, places
+	m.Focus, m.Places, m.Coverage = focus, places, mapCoverage(m.Coverage, actor)
 	return m
 }
 

@@ -26,7 +26,7 @@ func TestPlaceIDs(t *testing.T) {
 
 func TestMetaIsComparedByEveryField(t *testing.T) {
 	typ := reflect.TypeFor[Meta]()
-	full := Meta{AsOf: edtf.MustDate("2024"), Focus: []string{"r"}, Places: map[string]Place{"a": {1, 2}}}
+	full := Meta{AsOf: edtf.MustDate("2024"), Focus: []string{"r"}, Places: map[string]Place{"a": {1, 2}}, Coverage: []Coverage{{Kinds: []string{"treaty"}}}}
 	for i := range typ.NumField() {
 		if f := reflect.ValueOf(&full).Elem().Field(i); f.Kind() == reflect.String {
 			f.SetString("text")

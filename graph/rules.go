@@ -30,6 +30,8 @@ const (
 	RuleBadPlace        = "bad-place"
 	RuleBadText         = "bad-text"
 	RuleTurnedText      = "turned-text"
+
+	RuleObligationsUncovered = "obligations-without-coverage"
 )
 
 // Rules returns the invariants that a Builder checks, sorted by code.
@@ -70,6 +72,8 @@ var rules = []Rule{
 		"A directed kind (an arms transfer, a threat) needs who it comes from and whom it goes to; a mutual kind (a treaty, a rivalry) needs parties without sides. 'entente list kinds' says which is which."},
 	{RuleNoEvidence, Error, "a relation has no evidence",
 		"Every line on a picture must lead back to a source. Add where the statement comes from: the source's id, the place in it, and what it says there in your own words."},
+	{RuleObligationsUncovered, Warning, "relations record obligations, and nothing says of whom the dataset has all such relations",
+		"Who is bound to fight is asked of the treaties on record, and a treaty that is not on record binds nobody there. So a dataset with obligations says under 'dataset' what it covers: coverage: [{kinds: [treaty], among: [russia, china], when: 1945/2024, extent: complete, says: ...}], or 'extent: partial'. 'actors' means their relations with whomever, 'among' those with each other, neither of the two everybody's. Answers then say where a question leaves what is covered."},
 	{RuleOutsideLifetime, Warning, "a relation lies outside an actor's lifetime",
 		"By its recorded lifetime the actor did not exist at any time at which the relation holds. Often the relation belongs to a predecessor or successor (the Soviet Union, Russia), or one of the dates is mistyped. The relation stays all the same, and holds on the dates that it gives."},
 	{RuleRepeatedParty, Error, "an actor is listed twice in one relation",
@@ -83,7 +87,7 @@ var rules = []Rule{
 	{RuleTurnedText, Warning, "a text turns the direction of writing",
 		"Characters that embed, override or isolate a direction (U+202A to U+202E, U+2066 to U+2069) can make a name or label read as another, and what stands beside it too. Text in Arabic or Hebrew needs none of them. Tables and sentences show such a text set apart from what is around it."},
 	{RuleUnknownActor, Error, "an actor is not in the dataset",
-		"Parties, debtors, creditors, whom a trigger or condition names and whose place a layout gives are told by the id of an actor in the same set of files. Add the actor or correct the id."},
+		"Parties, debtors, creditors, whom a trigger, condition or coverage names and whose place a layout gives are told by the id of an actor in the same set of files. Add the actor or correct the id."},
 	{RuleUnknownKind, Error, "a kind of relation is not known",
 		"Use a built-in kind ('entente list kinds'), or describe your own under 'kinds'."},
 	{RuleUnknownRelation, Error, "a link, the focus or the layout names a relation that is not in the dataset",

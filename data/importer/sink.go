@@ -170,6 +170,9 @@ func (s *Sink) Source(src graph.Source) string {
 	return src.ID
 }
 
+// Covers adds a claim of what the file has, as its publisher makes it.
+func (s *Sink) Covers(c graph.Coverage) { s.b.AddCoverage(c) }
+
 // Kind adds a kind of relation that is not built in, once, and returns its id.
 func (s *Sink) Kind(k graph.Kind) string {
 	if !s.kinds[k.ID] {

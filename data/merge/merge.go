@@ -15,6 +15,7 @@
 package merge
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -165,13 +166,19 @@ func (m *merger) add(p Part) {
 		m.indexActor(m.actors[ids.actors[a.ID]])
 	}
 	m.addRelations(p, ids)
-	m.addMeta(p.Graph.Meta().MapIDs(
+	meta := p.Graph.Meta().MapIDs(
 		func(id string) string { return ids.actors[id] },
 		func(id string) string { return ids.relations[id] },
-	))
+	)
+	for _, c := range meta.Coverage {
+		for i, kind := range c.Kinds {
+			c.Kinds[i] = cmp.Or(ids.kinds[kind], kind)
+		}
+	}
+	m.addMeta(meta)
 }
 
-// addMeta adds what a part says as a whole. Focus and layout are those of all
+// addMeta adds what a part says as a whole. Coverage, focus and layout are those of all
 // parts; where two give one thing a place, the first counts.
 func (m *merger) addMeta(n graph.Meta) {
 	if m.meta.IsZero() {
@@ -197,6 +204,11 @@ func (m *merger) addMeta(n graph.Meta) {
 	m.meta.Attribution = join(m.meta.Attribution, n.Attribution, "; ")
 	if n.AsOf.Span().Last > m.meta.AsOf.Span().Last && !n.AsOf.IsZero() || m.meta.AsOf.IsZero() {
 		m.meta.AsOf = n.AsOf
+	}
+	for _, c := range n.Coverage {
+		if !slices.ContainsFunc(m.meta.Coverage, c.Equal) {
+			m.meta.Coverage = append(m.meta.Coverage, c)
+		}
 	}
 	for _, id := range n.Focus {
 		if !slices.Contains(m.meta.Focus, id) {

@@ -112,6 +112,7 @@ type Diff struct {
 	Torn   []Torn
 	Routes Routes
 	Blocs  Blocs
+	Gaps   []Gap // where a difference, or that there is none, may be one of coverage; the earlier side's first
 }
 
 // Passed is a relation that holds on neither date and holds, or possibly holds,
@@ -176,6 +177,7 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 		return nil, err
 	}
 	d.blocs()
+	d.gaps()
 	return d, nil
 }
 

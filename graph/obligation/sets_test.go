@@ -57,9 +57,9 @@ func TestBuiltinDatasets(t *testing.T) {
 		},
 		{
 			name: "July 1914, escalating", set: "europe-1914", at: "1914-07-28", facts: "austria-hungary attacks serbia; russia joins serbia", escalate: true,
-			want: "1 germany attackers, 1 greece? defenders, 2 france defenders, 3 italy? attackers",
-			notBound: []string{"romania: assist Austria-Hungary against France, Greece and Russia (romanian-alliance)",
-				"italy: assist Austria-Hungary against France and Russia (triple-alliance)"},
+			want: "1 germany attackers, 1 greece? defenders, 2 france defenders, 2 united-kingdom? defenders, 3 italy? attackers, 4 japan? defenders",
+			notBound: []string{"romania: assist Austria-Hungary against France, Greece, Japan, Russia and United Kingdom (romanian-alliance)",
+				"italy: assist Austria-Hungary against France, Russia and United Kingdom (triple-alliance)"},
 			conflicts: []string{"italy"},
 		},
 		{

@@ -13,11 +13,22 @@ import (
 // that is owed to nobody of it, goes), and evidence about a party, unless it is
 // all there is. A trigger, or a condition on adversaries, of whom some are left
 // out would change its meaning, so it is kept in
-// words, for which package wording has InWords.
+// words, for which package wording has InWords. A part is complete for nothing: what
+// the dataset claims to cover it covers in part, unless all relations are left.
 func (v *View) Subgraph(words InWords) (*graph.Graph, error) {
 	var b graph.Builder
-	b.SetMeta(v.graph.Meta().Within(v.HasActor, v.HasRelation))
 	usedSource, usedKind := map[string]bool{}, map[string]bool{}
+	meta := v.graph.Meta().Within(v.HasActor, v.HasRelation)
+	for i := range meta.Coverage {
+		c := &meta.Coverage[i]
+		for _, kind := range c.Kinds {
+			usedKind[kind] = true
+		}
+		if len(v.relations) < v.graph.RelationCount() {
+			c.Extent = graph.Partial
+		}
+	}
+	b.SetMeta(meta)
 	cite := func(evidence []graph.Evidence) {
 		for _, e := range evidence {
 			usedSource[e.Source] = true

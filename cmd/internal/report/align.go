@@ -73,7 +73,9 @@ func (e *AlignError) Unwrap() error { return e.Err }
 func nothingOf(g *graph.Graph) (*query.View, error) {
 	b := &graph.Builder{}
 	nobody := func(string) bool { return false }
-	b.SetMeta(g.Meta().Within(nobody, nobody))
+	meta := g.Meta().Within(nobody, nobody)
+	meta.Coverage = nil
+	b.SetMeta(meta)
 	empty, err := b.Build()
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -24,6 +25,12 @@ func Bounds(p edtf.Period) Days {
 		out = append(out, day(s.First), day(s.Last))
 	}
 	return out
+}
+
+// CoverageBounds are the four of what is covered.
+func CoverageBounds(c *graph.Coverage) Days {
+	start, end := c.Bounds()
+	return Days{day(start.First), day(start.Last), day(end.First), day(end.Last)}
 }
 
 func boundsOfAll(periods []edtf.Period) []Days {

@@ -30,6 +30,7 @@ type Diff struct {
 	Conflicts []ConflictChange `json:"conflicts"`
 	Paths     PathsChange      `json:"paths"`
 	Blocs     Blocs            `json:"blocs"`
+	Coverage  []Gap            `json:"coverage"` // what one side does not cover, so that a difference may be none
 }
 
 // Side is one of the two that are compared.
@@ -260,8 +261,25 @@ func (c *Comparison) Record() *Diff {
 		move.Saying = newSaying(blocSize, func(most int) (string, bool) { return wording.BlocMove(move.Name, move.FromNames, move.ToNames, most) })
 		out.Blocs.Moves = append(out.Blocs.Moves, move)
 	}
+	out.Coverage = c.gaps()
 	if len(out.Blocs.Moves) == 0 && len(out.Blocs.Before)+len(out.Blocs.After) > 0 {
 		out.Blocs.NoMoves = wording.NoBlocMoves(len(out.Blocs.After), out.Blocs.Unlike)
+	}
+	return out
+}
+
+func (c *Comparison) gaps() []Gap {
+	out := []Gap{}
+	for i := range c.Diff.Gaps {
+		g := &c.Diff.Gaps[i]
+		v, other, side, name := c.From, c.To, "from", c.FromName
+		if g.Later {
+			v, other, side, name = c.To, c.From, "to", c.ToName
+		}
+		if c.Dated {
+			name = ""
+		}
+		out = append(out, newGap(v, &g.Gap, side, name, other.Graph()))
 	}
 	return out
 }

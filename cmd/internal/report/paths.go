@@ -30,6 +30,7 @@ type Paths struct {
 	Called       []Called    `json:"called,omitempty"` // who was asked for by a name of another time
 	LeftOut      LeftOut     `json:"left_out"`
 	Omitted      []Omitted   `json:"omitted,omitempty"` // by the filters
+	Coverage     []Gap       `json:"coverage"`          // what of the question is not covered in full
 	Paths        []Path      `json:"paths,omitempty"`
 	CountByHops  []PathCount `json:"count_by_hops,omitempty"`
 	CountOfPaths *uint64     `json:"count,omitempty"`
@@ -133,7 +134,7 @@ func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
 		Called:  called(v, q.From, from.ID, q.To, to.ID),
 		Omitted: q.Filter.omittedBesides(v),
 		MaxHops: finder.Options().MaxHops, Directed: q.Directed, Shortest: q.ShortestOnly, Limit: q.Limit,
-		LeftOut: LeftOut{NotActual: notActual, Broad: broadNames(finder)},
+		LeftOut: LeftOut{NotActual: notActual, Broad: broadNames(finder)}, Coverage: PathGaps(v, from.ID, to.ID),
 	}}, nil
 }
 

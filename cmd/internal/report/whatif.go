@@ -34,6 +34,7 @@ type Whatif struct {
 	LetIn         []string   `json:"let_in"`
 	LeftOut       []string   `json:"left_out"`
 	Rules         []Rule     `json:"rules"`
+	Coverage      []Gap      `json:"coverage"` // what of the question is not covered in full
 
 	Supposition   string      `json:"supposition"` // "If Germany attacks Belgium, on 4 August 1914"
 	Records       int         `json:"records"`     // relations at that date that record an obligation
@@ -191,6 +192,7 @@ func (a *Assessment) Record() *Whatif {
 		Notes:      notesOn(g, res),
 		LetInWords: wording.Doubtful(res.LetIn), LeftOutWords: wording.Doubtful(res.LeftOut), DoubtCites: wording.Cite(obligation.RuleDoubt),
 	}
+	out.Coverage = gapsOf(a.View, obligingKinds(g), asked(res))
 	for _, f := range res.Scenario.Facts {
 		out.Facts = append(out.Facts, Fact{f.Actor, f.Verb.String(), f.Target, wording.Fact(g, f)})
 	}
@@ -371,6 +373,27 @@ func notesOn(g *graph.Graph, res *obligation.Result) []string {
 	out := []string{}
 	for _, m := range res.Members {
 		out = append(out, wording.Members(g, m))
+	}
+	return out
+}
+
+// asked returns the ids of those whose treaties decide: of whom something is
+// supposed, and who is drawn in.
+func asked(res *obligation.Result) []string {
+	var out []string
+	add := func(id string) {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	for _, f := range res.Scenario.Facts {
+		add(f.Actor)
+		add(f.Target)
+	}
+	for _, round := range res.Rounds {
+		for i := range round.Entries {
+			add(round.Entries[i].Actor)
+		}
 	}
 	return out
 }

@@ -36,6 +36,7 @@ func Diff(w io.Writer, s Style, d *report.Diff, all bool) {
 		p.marked("", fmt.Sprintf("nothing changed between %s and %s", d.From.Name, d.To.Name))
 		p.passed()
 		p.omitted()
+		p.gaps()
 		return
 	}
 	p.line(p.Bold(Wrap(fmt.Sprintf("From %s to %s: %s", d.From.Name, d.To.Name, p.summary()), p.Width, "  ")))
@@ -53,6 +54,7 @@ func Diff(w io.Writer, s Style, d *report.Diff, all bool) {
 	p.routes()
 	p.blocs()
 	p.omitted()
+	p.gaps()
 	if p.cut {
 		p.line("--all lists everything, with sources")
 	}
@@ -71,6 +73,13 @@ func (p *diffPrinter) omitted() {
 		if side.line != "" {
 			p.lines(side.name + ": " + side.line)
 		}
+	}
+}
+
+// gaps tells where a difference, or that there is none, may be one of coverage.
+func (p *diffPrinter) gaps() {
+	for _, g := range p.d.Coverage {
+		p.marked("!", g.Sentence)
 	}
 }
 

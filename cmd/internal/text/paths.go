@@ -74,7 +74,20 @@ func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
 	if more := leftOut(r); more != "" {
 		text += "\n" + more
 	}
-	p.lines(text)
+	p.lines(text + Coverage(r.Coverage, listed))
+}
+
+// Coverage says what of a question about paths is not covered, a line each, or
+// nothing. A path that is there is there, whatever else may be: what is covered in
+// part matters where there is none.
+func Coverage(gaps []report.Gap, found int) string {
+	out := ""
+	for _, g := range gaps {
+		if found == 0 || g.Reach != "partial" {
+			out += "\n" + g.Sentence
+		}
+	}
+	return out
 }
 
 func pathCounts(w io.Writer, s Style, r *report.Paths) {
@@ -91,6 +104,9 @@ func pathCounts(w io.Writer, s Style, r *report.Paths) {
 	p.line(fmt.Sprintf("%d %s between %s and %s of at most %s", *r.CountOfPaths, paths, r.FromName, r.ToName, wording.Count(r.MaxHops, "hop", "hops")))
 	for _, c := range r.CountByHops {
 		p.line(fmt.Sprintf("  %d of %s", c.Paths, wording.Count(c.Hops, "hop", "hops")))
+	}
+	if more := Coverage(r.Coverage, len(r.CountByHops)); more != "" {
+		p.lines(more[1:])
 	}
 	if text := leftOut(r); text != "" {
 		p.lines(text)

@@ -34,6 +34,9 @@ func Whatif(w io.Writer, s Style, r *report.Whatif) {
 	for _, note := range r.Notes {
 		p.lines(note)
 	}
+	for _, g := range r.Coverage {
+		p.lines(g.Sentence)
+	}
 	for _, round := range r.Rounds[1:] {
 		p.head(fmt.Sprintf("Round %d", round.Round))
 		p.round(round)

@@ -58,6 +58,13 @@ func (m *maker) actors(al *treaty) []string {
 	return slices.Compact(ids)
 }
 
+// covered is what the data have as published. Versions differ in their last year,
+// which the file does not say.
+var covered = graph.Coverage{
+	Kinds: []string{graph.KindTreaty}, When: edtf.MustPeriod("1815/"), Extent: graph.Complete,
+	Says: "Military alliances of independent states, as published; treaties without such a pledge are not among them",
+}
+
 func (m *maker) relation(id treatyID, al *treaty, actors []string, before treatyID) {
 	if m.source == "" {
 		source := graph.Source{
@@ -68,6 +75,7 @@ func (m *maker) relation(id treatyID, al *treaty, actors []string, before treaty
 			source.ID = "atop-alliances"
 		}
 		m.source = m.out.Source(source)
+		m.out.Covers(covered)
 	}
 	if m.members != nil {
 		m.spread(al, actors)

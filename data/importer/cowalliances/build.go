@@ -39,12 +39,20 @@ func (r *reader) finish(file string) error {
 		}
 		if m.source == "" {
 			m.source = r.out.Source(sourceOf(r.layout, file))
+			r.out.Covers(covered)
 		}
 		if err := m.relation(al, spells, who); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// covered is what the tables have as published, in version 4.1. A copy that was cut
+// has less, which nothing in it tells.
+var covered = graph.Coverage{
+	Kinds: []string{graph.KindTreaty}, When: edtf.MustPeriod("1816/2012"), Extent: graph.Complete,
+	Says: "Formal alliances between members of the state system, as published; treaties without such a pledge are not among them",
 }
 
 func sourceOf(l layout, file string) graph.Source {

@@ -108,6 +108,11 @@ func meta(m graph.Meta) *object {
 	o.date("as_of", m.AsOf.String())
 	o.put("licence", m.Licence)
 	o.put("attribution", m.Attribution)
+	var coverage list
+	for i := range m.Coverage {
+		coverage = append(coverage, cover(&m.Coverage[i]))
+	}
+	o.list("coverage", coverage)
 	o.list("focus", texts(m.Focus))
 	layout := &object{}
 	for _, id := range slices.Sorted(maps.Keys(m.Places)) {
@@ -116,6 +121,17 @@ func meta(m graph.Meta) *object {
 	if len(layout.keys) > 0 {
 		o.set("layout", layout)
 	}
+	return o
+}
+
+func cover(c *graph.Coverage) *object {
+	o := &object{}
+	o.list("kinds", texts(c.Kinds))
+	o.list("actors", texts(c.Actors))
+	o.list("among", texts(c.Among))
+	o.date("when", c.When.String())
+	o.put("extent", c.Extent.String())
+	o.put("says", c.Says)
 	return o
 }
 

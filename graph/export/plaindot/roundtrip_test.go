@@ -212,8 +212,9 @@ func TestAttributes(t *testing.T) {
 	for id, want := range map[string]map[string]string{
 		"north-korea": {"label": "North Korea", "kind": "state", "code_iso3": "PRK", "code_cow": "731"},
 		"arming-north-korea": {"kind": "arms-transfer", "modality": "threatened", "certainty": "confirmed", "directed": "true", "dir": "", "sign": "1",
-			"when": "[2024-06-19..2024-06-30]", "earliest": "2024-06-19", "latest": "2024-06-30", "ended": "false"},
-		"asian-nato": {"certainty": "alleged", "modality": "proposed", "directed": "false", "dir": "none", "family": "commitment"},
+			"when": "[2024-06-19..2024-12-31]", "earliest": "2024-06-19", "latest": "2024-12-31", "ended": "false"},
+		"october-surprise": {"certainty": "alleged", "modality": "proposed", "directed": "true", "family": "hostility"},
+		"new-order":        {"certainty": "confirmed", "directed": "false", "dir": "none", "family": "commitment"},
 	} {
 		for name, value := range want {
 			if got[id][name] != value {
@@ -221,7 +222,7 @@ func TestAttributes(t *testing.T) {
 			}
 		}
 	}
-	for _, id := range []string{"arming-north-korea", "asian-nato"} {
+	for _, id := range []string{"arming-north-korea", "new-order"} {
 		if got[id]["sources"] == "" {
 			t.Errorf("%s has no sources", id)
 		}

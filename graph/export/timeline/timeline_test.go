@@ -380,7 +380,7 @@ func TestBrokenAxis(t *testing.T) {
 	}
 	for _, theme := range picture.Themes() {
 		s := drawn(t, v, timeline.Options{Theme: theme})
-		for _, want := range []string{`<g class="wide">`, `>2024 at a larger scale</text>`, `>Shaded: 2024 at 78 times the scale of the rest</text>`, "2024 has a larger scale than the rest."} {
+		for _, want := range []string{`<g class="wide">`, `>2024 at a larger scale</text>`, `>Shaded: 2024 at 75 times the scale of the rest</text>`, "2024 has a larger scale than the rest."} {
 			if !strings.Contains(s, want) {
 				t.Errorf("%s: the file has no %s", theme, want)
 			}

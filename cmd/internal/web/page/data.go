@@ -27,6 +27,8 @@ type Data struct {
 	Licence     string `json:"licence,omitempty"`
 	Attribution string `json:"attribution,omitempty"`
 
+	Coverage []Coverage `json:"coverage,omitempty"`
+
 	Focus  []string              `json:"focus,omitempty"`  // ids of relations
 	Layout map[string][2]float64 `json:"layout,omitempty"` // by place ID, see graph.ParsePlaceID
 
@@ -36,6 +38,29 @@ type Data struct {
 	Relations []report.Relation `json:"relations"`
 	Index     Index             `json:"index"`
 	Whatif    *Answers          `json:"whatif,omitempty"` // only in a single file
+}
+
+// Coverage is a claim of what the dataset has.
+type Coverage struct {
+	Kinds       []string    `json:"kinds,omitempty"`
+	Actors      []string    `json:"actors,omitempty"`
+	Among       []string    `json:"among,omitempty"`
+	When        string      `json:"when,omitempty"` // EDTF
+	WhenInWords string      `json:"when_in_words,omitempty"`
+	Days        report.Days `json:"days,omitempty"` // the first and last on which it can start, and end
+	Extent      string      `json:"extent"`
+	Says        string      `json:"says,omitempty"`
+}
+
+func newCoverage(c graph.Coverage) Coverage {
+	out := Coverage{
+		Kinds: c.Kinds, Actors: c.Actors, Among: c.Among, When: c.When.String(), WhenInWords: wording.Period(c.When),
+		Extent: c.Extent.String(), Says: c.Says,
+	}
+	if !c.When.IsZero() {
+		out.Days = report.CoverageBounds(&c)
+	}
+	return out
 }
 
 // Index is how to find actors and relations.
@@ -68,6 +93,9 @@ func NewData(g *graph.Graph) *Data {
 	if !m.AsOf.IsZero() {
 		span := m.AsOf.Span()
 		d.AsOfInWords, d.AsOfDays = wording.Date(m.AsOf), []int{int(span.First), int(span.Last)}
+	}
+	for _, c := range m.Coverage {
+		d.Coverage = append(d.Coverage, newCoverage(c))
 	}
 	if len(m.Places) > 0 {
 		d.Layout = map[string][2]float64{}

@@ -158,6 +158,22 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 		}
 		b.AddRelation(r)
 	}
+	for range random.IntN(4) {
+		c := graph.Coverage{Extent: pick(random, graph.Partial, graph.Complete), Says: pick(random, "", "what the books say", "by their texts")}
+		if random.IntN(2) == 0 {
+			c.Kinds = []string{pick(random, kinds...), "treaty"}
+		}
+		if random.IntN(2) == 0 {
+			c.Actors = []string{fmt.Sprintf("a%d", random.IntN(n))}
+		}
+		if random.IntN(3) == 0 {
+			c.Among = []string{fmt.Sprintf("a%d", random.IntN(n)), fmt.Sprintf("a%d", random.IntN(n))}
+		}
+		if random.IntN(2) == 0 {
+			c.When = pick(random, period(), known())
+		}
+		b.AddCoverage(c)
+	}
 	g, err := b.Build()
 	if err != nil {
 		// Some worlds contradict themselves, such as a party from before its birth.

@@ -45,6 +45,7 @@ type viewAnswer struct {
 type changesAnswer struct {
 	Changes []change `json:"changes"`
 	Passed  []string `json:"passed"` // relation and how it held
+	Gaps    []string `json:"gaps"`   // side and what it does not cover
 }
 
 type change struct {
@@ -207,6 +208,7 @@ func enginePaths(t *testing.T, g *graph.Graph, c pathCase) report.Paths {
 		MaxHops: c.Hops, Directed: c.Directed, Shortest: c.Shortest, Limit: c.Limit, Paths: []report.Path{},
 		LeftOut: report.LeftOut{NotActual: all.RelationCount() - v.RelationCount(), Broad: []string{}},
 	}
+	out.Coverage = report.PathGaps(v, c.From, c.To)
 	for _, x := range finder.BroadActors() {
 		out.LeftOut.Broad = append(out.LeftOut.Broad, x.Name)
 	}
@@ -231,7 +233,8 @@ func enginePaths(t *testing.T, g *graph.Graph, c pathCase) report.Paths {
 func engineChanges(t *testing.T, g *graph.Graph, dates [2]string) changesAnswer {
 	t.Helper()
 	from, to := filterCase{At: dates[0]}, filterCase{At: dates[1]}
-	d, err := diff.Compare(t.Context(), viewOf(t, g, from.filter(t)), viewOf(t, g, to.filter(t)), diff.Options{})
+	sides := &report.Sides{From: viewOf(t, g, from.filter(t)), To: viewOf(t, g, to.filter(t)), Dated: true}
+	d, err := diff.Compare(t.Context(), sides.From, sides.To, diff.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,6 +245,10 @@ func engineChanges(t *testing.T, g *graph.Graph, dates [2]string) changesAnswer 
 	for _, p := range d.Passed {
 		out.Passed = append(out.Passed, p.Relation.ID+" "+p.Held.String())
 	}
+	for _, gap := range (&report.Comparison{Sides: sides, Diff: d}).Record().Coverage {
+		out.Gaps = append(out.Gaps, gap.Side+" "+gap.Sentence)
+	}
+	slices.Sort(out.Gaps)
 	slices.Sort(out.Passed)
 	return out
 }

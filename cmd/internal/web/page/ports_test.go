@@ -182,7 +182,7 @@ func TestPortsInTheBrowser(t *testing.T) {
 }
 
 // tally counts what was compared, and what differed.
-type tally struct{ shown, relations, paths, truncated, changes int }
+type tally struct{ shown, relations, paths, truncated, changes, gaps int }
 
 func (s *tally) check(t *testing.T, asked questioned, got answers) {
 	t.Helper()
@@ -192,6 +192,7 @@ func (s *tally) check(t *testing.T, asked questioned, got answers) {
 	}
 	for _, c := range got.Changes {
 		slices.Sort(c.Passed)
+		slices.Sort(c.Gaps)
 	}
 	want := engineAnswers(t, asked.graph, asked.questions, times)
 	for i, v := range want.Views {
@@ -202,12 +203,14 @@ func (s *tally) check(t *testing.T, asked questioned, got answers) {
 	}
 	for _, p := range want.Paths {
 		s.paths += len(p.Paths)
+		s.gaps += len(p.Coverage)
 		if p.Truncated {
 			s.truncated++
 		}
 	}
 	for _, c := range want.Changes {
 		s.changes += len(c.Changes)
+		s.gaps += len(c.Gaps)
 	}
 	if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
 		t.Errorf("%s (-engine +page):\n%s", asked.name, d)
@@ -221,8 +224,8 @@ func (s *tally) check(t *testing.T, asked questioned, got answers) {
 // else.
 func (s *tally) enough(t *testing.T, graphs int) {
 	t.Helper()
-	t.Logf("%d graphs: %d relations in views, %d paths (%d lists cut off), %d changes", graphs, s.relations, s.paths, s.truncated, s.changes)
-	if s.relations < 50*graphs || s.paths < 15*graphs || s.truncated < graphs/2 || s.changes < 10*graphs {
+	t.Logf("%d graphs: %d relations in views, %d paths (%d lists cut off), %d changes, %d gaps in coverage", graphs, s.relations, s.paths, s.truncated, s.changes, s.gaps)
+	if s.relations < 50*graphs || s.paths < 15*graphs || s.truncated < graphs/2 || s.changes < 10*graphs || s.gaps < 5*graphs {
 		t.Error("the questions are too easy")
 	}
 }

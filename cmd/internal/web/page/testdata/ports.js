@@ -5,8 +5,8 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }] = await Promise.all(
-    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen"].map(module));
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }] = await Promise.all(
+    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen", "engine/coverage"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
   const views = q.filters.map((f) => {
@@ -34,8 +34,10 @@ export async function answersTo(base, q) {
   });
   const changes = q.compare.map(([from, to]) => {
     const before = new View(model, { at: from }), after = new View(model, { at: to });
+    const differ = compareViews(model, before, after).filter((c) => c.change !== "unchanged");
     return {
-      changes: compareViews(model, before, after).filter((c) => c.change !== "unchanged").map(({ id, change, joined, left }) => ({ id, change, joined, left })),
+      gaps: gapsBetween(model, before, after, differ).map((g) => `${g.side} ${g.sentence}`),
+      changes: differ.map(({ id, change, joined, left }) => ({ id, change, joined, left })),
       passed: passedBetween(before, after, (f) => new View(model, f)).map(({ id, held }) => `${id} ${held}`),
     };
   });

@@ -12,19 +12,32 @@ function datasetOf(data, model, view) {
   const relations = view.relations.map((id) => model.relation(id));
   const actors = view.actors.map((id) => model.actor(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const cited = new Set([...actors.map((a) => a.evidence), ...relations.map((r) => evidenceIn(view, r))].flat().map((e) => e.source));
-  const kinds = new Set(relations.map((r) => r.kind));
+  const covers = coverage(data, model, view);
+  const kinds = new Set([...relations.map((r) => r.kind), ...covers.flatMap((c) => c.kinds ?? [])]);
   const section = (list, of) => Object.fromEntries(list.map((x) => [` ${x.id}`, of(x)])); // see write
   return tidy({
     entente: 1,
     dataset: tidy({
       name: data.name, title: data.title === data.name ? "" : data.title, description: data.description, as_of: data.as_of,
-      licence: data.licence, attribution: data.attribution,
+      licence: data.licence, attribution: data.attribution, coverage: covers,
       focus: (data.focus ?? []).filter((id) => view.has(id)), layout: layout(data.layout ?? {}, view),
     }),
     sources: section(data.sources.filter((s) => cited.has(s.id)), source),
     kinds: section(data.kinds.filter((k) => k.own && kinds.has(k.id)).sort((a, b) => (a.id < b.id ? -1 : 1)), kind),
     actors: section(actors, actor),
     relations: relations.map((r) => relation(model, view, r)),
+  });
+}
+
+// coverage is what the view can still claim: a part is complete for nothing.
+function coverage(data, model, view) {
+  const whole = view.relations.length === model.relations.length;
+  const within = (ids) => [...new Set(ids ?? [])].filter((id) => view.hasActor(id));
+  return (data.coverage ?? []).flatMap((c) => {
+    const named = (c.actors ?? []).length + (c.among ?? []).length;
+    const actors = within(c.actors), among = within(c.among);
+    if (named && !actors.length && !among.length) return [];
+    return [tidy({ kinds: c.kinds, actors, among, when: c.when, extent: whole ? c.extent : "partial", says: c.says })];
   });
 }
 

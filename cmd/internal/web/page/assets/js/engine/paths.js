@@ -2,6 +2,7 @@
 // (graph/query/paths.go), for pages that cannot ask it. A test runs both.
 
 import { hasMembers } from "./actorkind.js";
+import { gapsOf } from "./coverage.js";
 import { truthWord } from "./holds.js";
 import { step } from "./wording.js";
 
@@ -19,7 +20,7 @@ export function listPaths(model, view, options) {
   const out = {
     from: o.from, from_name: model.name(o.from), to: o.to, to_name: model.name(o.to),
     max_hops: o.hops, directed: Boolean(o.directed), shortest: Boolean(o.shortest), limit: o.limit,
-    truncated: false, left_out: index.leftOut, paths: [],
+    truncated: false, left_out: index.leftOut, coverage: gapsOf(model, view.filter, [o.from, o.to].filter(Boolean)), paths: [],
   };
   const from = model.rank.get(o.from), to = model.rank.get(o.to);
   if (from === undefined || to === undefined || from === to) return out;

@@ -2,6 +2,7 @@
 
 import { Both } from "../engine/both.js";
 import { compareViews, passedBetween } from "../engine/changes.js";
+import { gapsBetween } from "../engine/coverage.js";
 import { betweenDates } from "../engine/onscreen.js";
 import { claim } from "../engine/wording.js";
 import { civil, dateText, dateWords, readDate } from "../lib/dates.js";
@@ -108,7 +109,8 @@ function mount(app, root) {
       app.state.get().at && h("p", { class: "note" }, "The picture shows both dates, not that of the time slider."),
       groups.map((g) => group(g.title, g.sign, g.list, before, after)),
       people("Actors not in the picture before", enter), people("Actors not in the picture any more", leave),
-      passed.length > 0 && group("Came and went in between", "±", passed, before, after));
+      passed.length > 0 && group("Came and went in between", "±", passed, before, after),
+      gapsBetween(app.model, before, after, changes).map((g) => h("p", { class: "note", dir: "auto" }, `${g.sentence}.`)));
   };
 
   const group = (title, sign, list, before, after) => {

@@ -134,7 +134,9 @@ function mount(app, root, set) {
 
   const hints = () => {
     const { not_actual: unreal, broad } = record.left_out;
+    const gaps = record.coverage.filter((g) => !record.paths?.length || g.reach !== "partial"); // a path that is there is there, whatever else may be
     return [
+      gaps.map((g) => h("p", { class: "note", dir: "auto" }, `${g.sentence}.`)),
       unreal > 0 && h("p", { class: "note" }, `Left out: ${count(unreal, "relation")} threatened or proposed. `, button("Let them in", () => set({ unreal: true }), { class: "small" })),
       broad?.length > 0 && h("p", { class: "note" }, h("span", { dir: "auto" }, `Left out: paths through ${series(broad)}, to which nearly everyone belongs. `),
         button("Let them in", () => set({ broad: true }), { class: "small" })),

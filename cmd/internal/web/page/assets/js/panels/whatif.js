@@ -156,7 +156,8 @@ function mount(app, root) {
     const section = ({ round: n, entries }) => h("section", { class: n === now ? "now" : null }, h("h3", {}, `Round ${n}`),
       h("ul", { class: "duties" }, entries.map((e) => entryItem(app, e))));
     mark(now);
-    renew(answer, h("p", { class: "answer-text" }, record.answer), record.notes.map((note) => h("p", { class: "note" }, note)), keyList(app.lit?.keys),
+    renew(answer, h("p", { class: "answer-text" }, record.answer), record.notes.map((note) => h("p", { class: "note" }, note)),
+      record.coverage.map((g) => h("p", { class: "note", dir: "auto" }, `${g.sentence}.`)), keyList(app.lit?.keys),
       last > 0 && h("div", { class: "stepper", role: "group", "aria-label": "Rounds" },
         step("Previous round", now - 1, "previous", "back"),
         Array.from({ length: last + 1 }, (_, n) => chip(n)),
