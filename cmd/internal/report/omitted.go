@@ -46,9 +46,9 @@ func (f *Filter) OmittedBut(v *query.View, told ...query.Reason) []Omitted {
 // actual, and says so.
 func (f *Filter) omittedBesides(v *query.View) []Omitted {
 	if f.ModalityGiven {
-		return f.OmittedBut(v, query.Untied)
+		return f.OmittedBut(v, query.Untied, query.NotAlive)
 	}
-	return f.OmittedBut(v, query.OtherModality, query.Untied)
+	return f.OmittedBut(v, query.OtherModality, query.Untied, query.NotAlive)
 }
 
 // partsThat names the parts of the filter that leave something out for a reason.

@@ -343,7 +343,7 @@ func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter)
 	if err != nil {
 		return nil, inWords(g, err)
 	}
-	return &Assessment{v, res, called(v, asked...), f.OmittedBut(v, query.Untied)}, nil
+	return &Assessment{v, res, called(v, asked...), f.OmittedBut(v, query.Untied, query.NotAlive)}, nil
 }
 
 // saidError is an error of the engine with the sentence that says it.
