@@ -20,7 +20,7 @@ func onTerminal(t *testing.T, width int, args ...string) (out, errs string, code
 func TestOnATerminalRenderWritesAFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	out, errs, code := onTerminal(t, 80, "render")
-	if code != exitDone || out != "" || !strings.HasPrefix(errs, "wrote pyongyang-2024.svg: 24 actors") {
+	if code != exitDone || out != "" || !strings.HasPrefix(errs, "wrote pyongyang-2024.svg: 28 actors") {
 		t.Errorf("exit %d, %q, %q", code, out, errs)
 	}
 	if text, err := os.ReadFile("pyongyang-2024.svg"); err != nil || !bytes.Contains(text, []byte("</svg>")) {

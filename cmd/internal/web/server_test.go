@@ -168,7 +168,7 @@ func TestMetrics(t *testing.T) {
 		}
 	}
 	health := s.get(t, "/healthz")
-	if health.status != 200 || !strings.Contains(health.body, `"status":"ok"`) || !strings.Contains(health.body, `"actors":24`) {
+	if health.status != 200 || !strings.Contains(health.body, `"status":"ok"`) || !strings.Contains(health.body, `"actors":28`) {
 		t.Errorf("/healthz: %s", health.body)
 	}
 }

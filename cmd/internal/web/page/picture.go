@@ -130,7 +130,27 @@ var known = lazily(` data-(certainty|modality|when|ended)="[^"]*"|<title>\s*</ti
 
 // bare leaves out of an SVG what the page's scripts add by themselves, for the
 // single file is to be small.
-func bare(svg string) string { return known().ReplaceAllString(svg, "") }
+func bare(svg string) string { return coarse(known().ReplaceAllString(svg, "")) }
+
+// geometry is the attributes of an SVG that say where things are, and fine a
+// number in them that is finer than a tenth.
+var (
+	geometry = lazily(` (d|points|x|y|x1|y1|x2|y2|cx|cy|rx|ry|transform)="[^"]*"`)
+	fine     = lazily(`-?\d+\.\d\d+`)
+)
+
+// coarse rounds where things are in an SVG to a tenth of a point, which nobody sees.
+func coarse(svg string) string {
+	return geometry().ReplaceAllStringFunc(svg, func(attribute string) string {
+		return fine().ReplaceAllStringFunc(attribute, func(number string) string {
+			v, err := strconv.ParseFloat(number, 64)
+			if err != nil {
+				return number
+			}
+			return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
+		})
+	})
+}
 
 // shorten leaves the picture the names of actors and hubs. What else is known of
 // things the page tells from its data, where links are, too.
