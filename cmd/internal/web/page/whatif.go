@@ -25,6 +25,7 @@ type Answers struct {
 type Answer struct {
 	Answer        string        `json:"answer"`
 	Notes         []string      `json:"notes"`
+	Coverage      []Sentence    `json:"coverage"`
 	Rounds        []Round       `json:"rounds"`
 	Conflicts     []Sentence    `json:"conflicts"`
 	Questions     []Sentence    `json:"questions"`
@@ -78,7 +79,7 @@ type Sentence struct {
 
 func newAnswer(r *report.Whatif) *Answer {
 	a := &Answer{
-		Answer: r.Answer, Notes: r.Notes, Rounds: []Round{}, Conflicts: []Sentence{}, Questions: []Sentence{}, Enemies: []Sentence{}, Rules: r.Rules,
+		Answer: r.Answer, Notes: r.Notes, Coverage: []Sentence{}, Rounds: []Round{}, Conflicts: []Sentence{}, Questions: []Sentence{}, Enemies: []Sentence{}, Rules: r.Rules,
 		Broken: newDuties(r.Broken), NotInForce: newDuties(r.NotInForce), StandingAside: newDuties(r.StandingAside),
 		Consultations: newDuties(r.Consultations), NotBound: newDuties(r.NotBound),
 	}
@@ -88,6 +89,9 @@ func newAnswer(r *report.Whatif) *Answer {
 			out.Entries = append(out.Entries, Entry{e.Actor, e.Side, e.Bound, e.BothSides, newDuties(e.Duties)})
 		}
 		a.Rounds = append(a.Rounds, out)
+	}
+	for _, g := range r.Coverage {
+		a.Coverage = append(a.Coverage, Sentence{Sentence: g.Sentence})
 	}
 	for i := range r.Conflicts {
 		a.Conflicts = append(a.Conflicts, Sentence{Sentence: r.Conflicts[i].Sentence})
