@@ -56,7 +56,7 @@ func TestActorCard(t *testing.T) {
 		// A click on the ground lets go.
 		e.Click(e.ground())
 		e.becomes("select", "")
-		e.has("#panel-card", "28 actors and 84 relations", "June 2024", "CC-BY-4.0")
+		e.has("#panel-card", "24 actors and 77 relations", "June 2024", "CC-BY-4.0")
 	})
 }
 

@@ -34,7 +34,10 @@ export function mountCompare(app) {
 // change on record, or, where nothing has changed since, ten years before and the
 // dataset's.
 function useful({ as_of: asOf, as_of_days: days, relations }) {
-  const known = relations.flatMap((r) => [...r.days, ...(r.stages ?? []).flatMap((s) => s.days ?? [])]).filter((d) => Math.abs(d) < 1e9);
+  // A day that is only the bound of what is vaguely known is no date of a change.
+  const spans = relations.flatMap((r) => [r.days.slice(0, 2), r.days.slice(2, 4), ...(r.stages ?? []).map((s) => s.days ?? [])]);
+  const within = (list) => list.flat().filter((d) => Math.abs(d) < 1e9);
+  const exact = within(spans.filter(([a, b]) => a === b)), known = exact.length ? exact : within(spans);
   if (!known.length) return ["", ""];
   const last = known.reduce((a, b) => Math.max(a, b)), text = (day) => dateText(...civil(day));
   const first = known.reduce((a, b) => Math.min(a, b));
