@@ -43,24 +43,49 @@ func spellsOf(periods []edtf.Period) spells {
 // pairs decide.
 func together(span edtf.Span, lists ...spells) edtf.Truth {
 	chosen := make([]bounds, 1, 8)
-	chosen[0] = bounds{firstStart: span.First, lastStart: span.First, firstEnd: span.Last, lastEnd: span.Last}
-	return choose(chosen, lists)
+	chosen[0] = boundsIn(span)
+	return choose(chosen, lists, meet)
 }
 
-func choose(chosen []bounds, lists []spells) edtf.Truth {
+func boundsIn(s edtf.Span) bounds {
+	return bounds{firstStart: s.First, lastStart: s.First, firstEnd: s.Last, lastEnd: s.Last}
+}
+
+// choose returns the best that the choices of one spell from each list come to.
+func choose(chosen []bounds, lists []spells, come func(chosen []bounds) edtf.Truth) edtf.Truth {
 	if len(lists) == 0 {
-		return meet(chosen)
+		return come(chosen)
 	}
 	if len(lists[0]) == 0 {
-		return choose(chosen, lists[1:])
+		return choose(chosen, lists[1:], come)
 	}
 	best := edtf.No
 	for _, b := range lists[0] {
-		if best = best.Or(choose(append(chosen, b), lists[1:])); best == edtf.Yes {
+		if best = best.Or(choose(append(chosen, b), lists[1:], come)); best == edtf.Yes {
 			break
 		}
 	}
 	return best
+}
+
+// stated is the days that a source gives: from a start to an end, each as far as
+// it can lie, but where it is unknown how far, as near as it must lie. An "as of
+// June 2024" states that month; Last lies before First where nothing is stated.
+func (b bounds) stated() edtf.Span {
+	s := edtf.Span{First: b.firstStart, Last: b.lastEnd}
+	if s.First == edtf.DawnOfTime {
+		s.First = b.lastStart
+	}
+	if s.Last == edtf.EndOfTime {
+		s.Last = b.firstEnd
+	}
+	return s
+}
+
+// open reports whether the source leaves a start or end open, and so days on
+// which the thing possibly lasts although nobody states it.
+func (b bounds) open() bool {
+	return b.stated() != edtf.Span{First: b.firstStart, Last: b.lastEnd}
 }
 
 func meet(all []bounds) edtf.Truth {
@@ -97,12 +122,16 @@ func meetInGaps(all []bounds, i int) bool {
 }
 
 // clock answers when relations and ties hold, for one view. A source's dates
-// decide: an actor's lifetime, which others have recorded, takes nothing away.
+// decide: an actor's lifetime, which others have recorded, takes away nothing that
+// a source states. Where a source leaves a start or end open, nobody is a party
+// before it was there or after it was gone: what Russia is said to do as of 2024,
+// it did not do in 1961, if Russia is said to begin in 1991.
 type clock struct {
-	graph *graph.Graph
-	span  edtf.Span
-	dated bool       // the view has a date: truth is told apart
-	least edtf.Truth // what holds less surely is not in the view
+	graph    *graph.Graph
+	span     edtf.Span
+	dated    bool       // the view has a date: truth is told apart
+	least    edtf.Truth // what holds less surely is not in the view
+	lifetime map[string]spells
 }
 
 func newClock(g *graph.Graph, f *Filter) *clock {
@@ -110,7 +139,12 @@ func newClock(g *graph.Graph, f *Filter) *clock {
 	if f.At == nil {
 		return c
 	}
-	c.span, c.dated = *f.At, true
+	c.span, c.dated, c.lifetime = *f.At, true, map[string]spells{}
+	for a := range g.Actors() {
+		if len(a.Lifetime) > 0 {
+			c.lifetime[a.ID] = spellsOf(a.Lifetime)
+		}
+	}
 	if f.Certainly {
 		c.least = edtf.Yes
 	}
@@ -120,25 +154,44 @@ func newClock(g *graph.Graph, f *Filter) *clock {
 // lives reports whether an actor exists at the date. It decides about actors
 // alone, such as those whom no relation ties.
 func (c *clock) lives(actor string) bool {
-	a, ok := c.graph.Actor(actor)
-	return !c.dated || ok && together(c.span, spellsOf(a.Lifetime)) >= c.least
+	return !c.dated || together(c.span, c.lifetime[actor]) >= c.least
 }
 
-// uniform reports whether all ties of the parties hold when the relation does.
-func (c *clock) uniform(parties []graph.Party) bool {
-	return !slices.ContainsFunc(parties, func(p graph.Party) bool {
-		return len(p.Spells) > 0
+// uniform reports whether all ties of the relation hold when it does.
+func (c *clock) uniform(r *graph.Relation) bool {
+	open := c.dated && boundsOf(r.Period).open()
+	return !slices.ContainsFunc(r.Parties, func(p graph.Party) bool {
+		return len(p.Spells) > 0 || open && len(c.lifetime[p.Actor]) > 0
 	})
 }
 
 // tie answers for two parties of a relation.
 func (c *clock) tie(r *graph.Relation, a, b graph.Party) edtf.Truth {
-	truth := together(c.span, spells{boundsOf(r.Period)},
-		spellsOf(a.Spells), spellsOf(b.Spells))
+	chosen := make([]bounds, 1, 8)
+	chosen[0] = boundsIn(c.span)
+	lives := []spells{c.lifetime[a.Actor], c.lifetime[b.Actor]}
+	truth := choose(chosen, []spells{{boundsOf(r.Period)}, spellsOf(a.Spells), spellsOf(b.Spells)}, func(chosen []bounds) edtf.Truth {
+		truth := meet(chosen)
+		if truth == edtf.Maybe && !stated(chosen) {
+			return min(truth, choose(chosen, lives, meet))
+		}
+		return truth
+	})
 	if !c.dated && truth == edtf.Maybe {
 		return edtf.Yes
 	}
 	return truth
+}
+
+// stated reports whether the first of the intervals has a day that all others
+// state.
+func stated(chosen []bounds) bool {
+	s := edtf.Span{First: chosen[0].firstStart, Last: chosen[0].lastEnd}
+	for _, b := range chosen[1:] {
+		of := b.stated()
+		s = edtf.Span{First: max(s.First, of.First), Last: min(s.Last, of.Last)}
+	}
+	return s.First <= s.Last
 }
 
 // tied is which of some parties a relation ties to another of them surely enough,

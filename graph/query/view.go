@@ -16,7 +16,8 @@ import (
 // or certainly, at some time in Filter.At: the relation holds, and both are
 // parties to it, at the same time. Its parties in the view are those that are so
 // tied to another. What a source states holds on the dates that it gives,
-// whatever lifetime is recorded of an actor.
+// whatever lifetime is recorded of an actor; a lifetime bounds what a source leaves
+// open.
 //
 // Actors without relations are in an unfiltered view, and in one that only has a
 // date if they exist then. A filter takes away the actors whom no relation is
@@ -69,7 +70,7 @@ func NewView(g *graph.Graph, f Filter) (*View, error) {
 
 // admit takes a relation in, with the parties that it ties.
 func (v *View) admit(r *graph.Relation) {
-	k := &keptRelation{parties: r.Parties, uniform: v.clock.uniform(r.Parties), holds: edtf.Yes}
+	k := &keptRelation{parties: r.Parties, uniform: v.clock.uniform(r), holds: edtf.Yes}
 	if v.clock.dated {
 		k.holds = r.During(v.clock.span)
 		if k.holds < v.clock.least {

@@ -171,6 +171,35 @@ func TestNarrowingADateMakesNothingCertain(t *testing.T) {
 	})
 }
 
+// onDay answers for a tie on one day, party by party: where a source leaves open whether it held, both must have
+// been there.
+func onDay(g *graph.Graph, tie graph.Tie, d edtf.Day) edtf.Truth {
+	on := edtf.On(d)
+	given := func(p edtf.Period) bool {
+		start, end := p.Bounds()
+		return (start.First != edtf.DawnOfTime && start.First <= d || start.Last <= d) && (end.Last != edtf.EndOfTime && end.Last >= d || end.First >= d)
+	}
+	spellsOf := func(list []edtf.Period) []edtf.Period {
+		if len(list) == 0 {
+			return []edtf.Period{edtf.MustPeriod("../..")}
+		}
+		return list
+	}
+	best := edtf.No
+	for _, a := range spellsOf(tie.A.Spells) {
+		for _, b := range spellsOf(tie.B.Spells) {
+			truth := tie.Relation.Period.During(on).And(a.During(on)).And(b.During(on))
+			if truth == edtf.Maybe && !(given(tie.Relation.Period) && given(a) && given(b)) {
+				x, _ := g.Actor(tie.A.Actor)
+				y, _ := g.Actor(tie.B.Actor)
+				truth = truth.And(x.Lifetime.During(on)).And(y.Lifetime.During(on))
+			}
+			best = best.Or(truth)
+		}
+	}
+	return best
+}
+
 // together, and so every tie, against days counted one by one.
 func TestTiesHoldAsTheirDaysDo(t *testing.T) {
 	check(t, func(t *rapid.T) {
@@ -182,7 +211,7 @@ func TestTiesHoldAsTheirDaysDo(t *testing.T) {
 			for tie := range r.Ties() {
 				best := edtf.No
 				for d := s.First; d <= s.Last; d++ {
-					best = best.Or(tie.During(edtf.On(d)))
+					best = best.Or(onDay(g, tie, d))
 				}
 				// Something can be certain in a span and on no single day of it, but it
 				// is possible in the span exactly if it is on one of its days.
@@ -434,6 +463,37 @@ func TestALifetimeHidesNoStatement(t *testing.T) {
 	for date, there := range map[string]bool{"1930": true, "1950": false} {
 		if v := view(t, g, query.Filter{At: span(date)}); v.HasActor("free-city") != there {
 			t.Errorf("in %s the city that nobody is tied to is in the view: %t", date, !there)
+		}
+	}
+}
+
+// What a source leaves open is bounded by the lifetimes: nobody did in 1961 what is known as of 2024 of a state that
+// began in 1991.
+func TestALifetimeBoundsWhatIsLeftOpen(t *testing.T) {
+	actors := states("soviet-union", "russia", "iran")
+	actors[0].Lifetime = graph.Lifetime{edtf.MustPeriod("1922-12-30/1991-12-26")}
+	actors[1].Lifetime = graph.Lifetime{edtf.MustPeriod("1991-12-26/..")}
+	drones := directed("drones", "arms-transfer", "", "iran", "russia")
+	drones.Period = edtf.Attested(edtf.MustDate("2024-06"))
+	g := build(t, actors, []graph.Relation{
+		drones,
+		mutual("pact", "treaty", "1961/", "soviet-union", "iran"),                   // its end is unknown
+		mutual("claim", "rivalry", "", "soviet-union", "russia"),                    // nothing is said of when
+		mutual("after", "treaty", "1995/..", "soviet-union", "iran"),                // a source states it, whatever else is recorded
+		mutual("register", "treaty", "1950/[2012-12-31..]", "soviet-union", "iran"), // so far as the data go
+	})
+	for date, want := range map[string][]string{
+		"1950-06": {"register"},
+		"1961-06": {"pact", "register"},
+		"1991":    {"claim", "drones", "pact", "register"}, // on 26 December
+		"1993":    {"drones", "register"},
+		"2012":    {"after", "drones", "register"},
+		"2013":    {"after", "drones"},
+		"2024-06": {"after", "drones"},
+		"2030":    {"after", "drones"},
+	} {
+		if got := relationIDs(view(t, g, query.Filter{At: span(date)})); !slices.Equal(got, want) {
+			t.Errorf("in %s %v, want %v", date, got, want)
 		}
 	}
 }

@@ -82,7 +82,7 @@ func TestExportPicture(t *testing.T) {
 		if n := strings.Count(text, "<title"); n == 0 || !strings.Contains(text, "The Pyongyang pact of June 2024") {
 			t.Error("the SVG says nothing of what it shows")
 		}
-		if want := "22 of 24 actors, 40 of 77 relations; in 1961"; strings.Count(text, want) != 2 || strings.Contains(text, "as of June 2024") {
+		if want := "22 of 28 actors, 40 of 84 relations; in 1961"; strings.Count(text, want) != 2 || strings.Contains(text, "as of June 2024") {
 			t.Errorf("neither the line below the title nor the description of the SVG says %q", want)
 		}
 		if strings.Contains(text, "paint-order") || strings.Contains(text, "<style") || strings.Contains(text, "color-mix") {

@@ -56,7 +56,7 @@ func TestFilter(t *testing.T) {
 		all := e.onPicture()
 		places := e.places()
 		e.remember()
-		if len(all) != 77 {
+		if len(all) != 84 {
 			t.Errorf("%d relations are on the picture", len(all))
 		}
 
@@ -73,7 +73,7 @@ func TestFilter(t *testing.T) {
 		if c := e.counter("Treaty"); c != "0 / 9" {
 			t.Errorf("of treaties there are now %q", c)
 		}
-		e.has("#panel-filter .summary", "68 of 77 relations")
+		e.has("#panel-filter .summary", "68 of 84 relations")
 		if e.places() != places {
 			t.Error("boxes have moved")
 		}

@@ -190,11 +190,10 @@ func export(t *testing.T, dataset string) string {
 	return address
 }
 
-// Two datasets that stay as they are while the built-in ones, of which they are
-// earlier versions, grow.
+// The datasets that are built in.
 const (
-	pact = "testdata/pyongyang-2024.yaml"
-	war  = "testdata/europe-1914.yaml"
+	pact = "pyongyang-2024"
+	war  = "europe-1914"
 )
 
 // explorer is the page in a tab.

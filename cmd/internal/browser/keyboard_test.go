@@ -224,12 +224,12 @@ func TestList(t *testing.T) {
 		}
 		e.press("#panel-list", "Relations")
 		rows := func() []string { return e.list("#panel-list tbody tr td:first-child") }
-		if got := rows(); len(got) != 77 {
+		if got := rows(); len(got) != 84 {
 			t.Errorf("the table has %d rows", len(got))
 		}
 		e.press("#panel-list", "When")
 		e.Wait(`document.querySelector('#panel-list th[aria-sort="ascending"]')?.textContent.includes("When")`)
-		if got := rows(); !strings.Contains(got[len(got)-1], "") || len(got) != 77 {
+		if got := rows(); !strings.Contains(got[len(got)-1], "") || len(got) != 84 {
 			t.Errorf("sorted by dates the table has %d rows", len(got))
 		}
 		e.goTo("tab=list&at=1961")

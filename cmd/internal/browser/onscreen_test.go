@@ -7,9 +7,9 @@ func TestHeading(t *testing.T) {
 	both(t, pact, func(t *testing.T, e *explorer) {
 		e.open("")
 		for _, c := range []struct{ state, title, line string }{
-			{"", "The Pyongyang pact of June 2024", "24 actors, 77 relations; as of June 2024"},
+			{"", "The Pyongyang pact of June 2024", "28 actors, 84 relations; as of June 2024"},
 			{"at=2024-06-19", "The Pyongyang pact of June 2024", "on 19 June 2024"},
-			{"at=1961", "Who was tied to whom in 1961", "The Pyongyang pact of June 2024; 22 of 24 actors, 40 of 77 relations; in 1961"},
+			{"at=1961", "Who was tied to whom in 1961", "The Pyongyang pact of June 2024; 22 of 28 actors, 40 of 84 relations; in 1961"},
 			{"kind=treaty&certainty=confirmed", "The Pyongyang pact of June 2024", "only treaties; only confirmed"},
 			{"at=1961&certainly=1&kind=treaty", "Treaties in 1961", "only what certainly holds"},
 			{"tab=compare&before=1985&after=1995", "What changed from 1985 to 1995", "The Pyongyang pact of June 2024; "},
@@ -60,10 +60,10 @@ func TestCompareShowsBothDates(t *testing.T) {
 func TestRest(t *testing.T) {
 	both(t, pact, func(t *testing.T, e *explorer) {
 		e.open("kind=treaty")
-		e.says("#rest", "15 of 24 actors are left out, and faint.")
+		e.says("#rest", "15 of 28 actors are left out, and faint.")
 		e.press("#rest", "Hide the rest")
 		e.becomes("hide", "1")
-		e.says("#rest", "15 of 24 actors are left out.")
+		e.says("#rest", "15 of 28 actors are left out.")
 		if v := e.String(`getComputedStyle(` + actor("victor-cha") + `).visibility`); v != "hidden" {
 			t.Errorf("Victor Cha is %s", v)
 		}
@@ -71,7 +71,7 @@ func TestRest(t *testing.T) {
 		e.becomes("redraw", "1")
 		if e.served {
 			e.Wait(`document.querySelectorAll("#canvas [data-actor]").length === 9`)
-			e.says("#rest", "Laid out anew with 9 of 24 actors.")
+			e.says("#rest", "Laid out anew with 9 of 28 actors.")
 			e.press("#rest", "Back to the whole")
 			e.Wait(`document.querySelectorAll("#canvas [data-actor]").length === 24`)
 		} else {

@@ -154,7 +154,7 @@ func TestPrint(t *testing.T) {
 	both(t, pact, func(t *testing.T, e *explorer) {
 		e.open("at=1961&theme=dark")
 		e.Run(`dispatchEvent(new Event("beforeprint"))`)
-		for _, want := range []string{"Who was tied to whom in 1961", "22 of 24 actors, 40 of 77 relations; in 1961", "Commitments", "Possibly at that date (?)", "Sources: "} {
+		for _, want := range []string{"Who was tied to whom in 1961", "22 of 28 actors, 40 of 84 relations; in 1961", "Commitments", "Possibly at that date (?)", "Sources: "} {
 			if text := e.String(`document.getElementById("paper").textContent`); !strings.Contains(text, want) {
 				t.Errorf("paper does not say %q", want)
 			}

@@ -64,7 +64,7 @@ func TestDate(t *testing.T) {
 			t.Error("boxes have moved")
 		}
 		e.has("#time", "1961")
-		e.says(".summary", "of 77 relations")
+		e.says(".summary", "of 84 relations")
 		e.Screenshot("1961-" + e.mode())
 
 		// Signed and not yet in force is dashed and says so.

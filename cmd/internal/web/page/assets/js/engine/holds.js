@@ -41,20 +41,35 @@ export function stretches(bounds) {
 // list lasts. Yes: under every reading of the dates. Intervals that meet pairwise
 // meet in one point, so pairs decide.
 export function together(span, lists) {
-  return choose([[span[0], span[0], span[1], span[1]]], lists, 0);
+  return choose([interval(span)], lists, meet);
 }
 
-function choose(chosen, lists, from) {
+const interval = (span) => [span[0], span[0], span[1], span[1]];
+
+// choose returns the best that the choices of one spell from each list come to.
+function choose(chosen, lists, come, from = 0) {
   while (from < lists.length && !lists[from]?.length) from++;
-  if (from === lists.length) return meet(chosen);
+  if (from === lists.length) return come(chosen);
   let best = NO;
   for (const bounds of lists[from]) {
-    chosen.push(bounds);
-    best = Math.max(best, choose(chosen, lists, from + 1));
-    chosen.pop();
+    best = Math.max(best, choose([...chosen, bounds], lists, come, from + 1));
     if (best === YES) break;
   }
   return best;
+}
+
+// stated is the days that a source gives: from a start to an end, each as far as it
+// can lie, but where it is unknown how far, as near as it must lie.
+const stated = ([firstStart, lastStart, firstEnd, lastEnd]) =>
+  [firstStart <= -forEver ? lastStart : firstStart, lastEnd >= forEver ? firstEnd : lastEnd];
+
+// open reports whether the source leaves a start or end open.
+const open = (bounds) => stated(bounds).some((day, i) => day !== bounds[3 * i]);
+
+// allState reports whether the first of the intervals has a day that all others state.
+function allState([span, ...others]) {
+  const days = others.map(stated);
+  return Math.max(span[0], ...days.map(([first]) => first)) <= Math.min(span[3], ...days.map(([, last]) => last));
 }
 
 function meet(all) {
@@ -87,7 +102,7 @@ export function pairs(directed, parties, fn) {
 
 // Clock answers when relations and ties hold in a span; null: the view has no
 // date, and what possibly holds holds. A source's dates decide: an actor's
-// lifetime takes nothing away.
+// lifetime takes away nothing that a source states, and bounds what it leaves open.
 export class Clock {
   constructor(model, span, certainly) {
     this.model = model;
@@ -98,24 +113,33 @@ export class Clock {
 
   // lives answers whether an actor exists at the date.
   lives(actor) {
-    return !this.dated || together(this.span, [this.model.actor(actor)?.lifetime_days]) >= this.least;
+    return !this.dated || together(this.span, [this.lifetime(actor)]) >= this.least;
   }
 
-  // uniform reports whether all ties of the parties hold when the relation does.
-  uniform(parties) {
-    return !parties.some((p) => p.days?.length);
+  lifetime(actor) {
+    return this.dated ? this.model.actor(actor)?.lifetime_days : undefined;
+  }
+
+  // uniform reports whether all ties of a relation hold when it does.
+  uniform({ days, parties }) {
+    const bounded = this.dated && open(days);
+    return !parties.some((p) => p.days?.length || bounded && this.lifetime(p.actor)?.length);
   }
 
   // tie answers for two parties of a relation.
   tie(relation, a, b) {
-    const truth = together(this.span, [[relation.days], a.days, b.days]);
+    const lives = [this.lifetime(a.actor), this.lifetime(b.actor)];
+    const truth = choose([interval(this.span)], [[relation.days], a.days, b.days], (chosen) => {
+      const met = meet(chosen);
+      return met === MAYBE && !allState(chosen) ? Math.min(met, choose(chosen, lives, meet)) : met;
+    });
     return !this.dated && truth === MAYBE ? YES : truth;
   }
 
   // holds answers how surely a relation ties two of its parties at the date, and
   // which parties it so ties; null where it is not in the view.
   holds(relation) {
-    const uniform = this.uniform(relation.parties);
+    const uniform = this.uniform(relation);
     if (!this.dated) return { parties: relation.parties, truth: YES, uniform };
     let truth = during(relation.days, this.span);
     if (truth < this.least) return null;
