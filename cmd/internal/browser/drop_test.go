@@ -57,7 +57,7 @@ func TestDrop(t *testing.T) {
 	e.press("#home", "Back to the one served")
 	e.says("h1", pactTitle)
 	e.becomes("set", "")
-	e.Wait(`document.querySelectorAll("#canvas [data-actor]").length === 24 && document.getElementById("home").hidden`)
+	e.Wait(drawn(actors(t)) + ` && document.getElementById("home").hidden`)
 	e.Run(`history.back()`)
 	e.becomes("set", key)
 	e.says("h1", "Two friends and a rival")
@@ -76,7 +76,7 @@ func TestDropAndBack(t *testing.T) {
 	e.Run(`history.back()`)
 	e.says("h1", pactTitle)
 	e.becomes("set", "")
-	e.Wait(`document.querySelectorAll("#canvas [data-actor]").length === 24`)
+	e.Wait(drawn(actors(t)))
 	e.says("#panel-list", "North Korea")
 }
 
@@ -128,7 +128,7 @@ func (e *explorer) stays(address string) {
 	if got := e.text("h1"); got != pactTitle {
 		e.t.Errorf("the title is %q", got)
 	}
-	if n := e.Number(`document.querySelectorAll("#canvas [data-actor]").length`); n != 24 {
+	if n := e.drawnActors(); int(n) != actors(e.t) {
 		e.t.Errorf("%v actors are drawn", n)
 	}
 	if e.Is(`document.querySelector("#canvas.busy")`) {

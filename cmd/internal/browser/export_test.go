@@ -82,7 +82,7 @@ func TestExportPicture(t *testing.T) {
 		if n := strings.Count(text, "<title"); n == 0 || !strings.Contains(text, "The Pyongyang pact of June 2024") {
 			t.Error("the SVG says nothing of what it shows")
 		}
-		if want := "22 of 28 actors, 40 of 84 relations; in 1961"; strings.Count(text, want) != 2 || strings.Contains(text, "as of June 2024") {
+		if want := in1961(t); strings.Count(text, want) != 2 || strings.Contains(text, "as of June 2024") {
 			t.Errorf("neither the line below the title nor the description of the SVG says %q", want)
 		}
 		if strings.Contains(text, "paint-order") || strings.Contains(text, "<style") || strings.Contains(text, "color-mix") {
@@ -102,7 +102,7 @@ func TestExportPicture(t *testing.T) {
 		if fill := other.String(`document.querySelector("svg > rect").getAttribute("fill")`); fill != paper {
 			t.Errorf("its paper is %s, that of the page %s", fill, paper)
 		}
-		if n := other.Number(`document.querySelectorAll("[data-actor]").length`); n != 22 {
+		if n := other.Number(`document.querySelectorAll("[data-actor]").length`); int(n) != actors(t, "--at", "1961") {
 			t.Errorf("it shows %v actors", n)
 		}
 		if outside := other.Number(`(() => { const s = document.documentElement.getBoundingClientRect(); return [...document.querySelectorAll("[data-actor], text")].filter((el) => { const r = el.getBoundingClientRect(); return r.width && (r.left < s.left - 1 || r.right > s.right + 1 || r.top < s.top - 1 || r.bottom > s.bottom + 1); }).length; })()`); outside > 0 {

@@ -10,7 +10,7 @@ func TestWithoutScripts(t *testing.T) {
 	both(t, pact, func(t *testing.T, e *explorer) {
 		e.WithoutScripts()
 		e.Go(e.address)
-		if n := e.Number(`document.querySelectorAll("#stage svg [data-actor]").length`); n != 24 {
+		if n := e.Number(`document.querySelectorAll("#stage svg [data-actor]").length`); int(n) != actors(t) {
 			t.Errorf("%v actors are drawn", n)
 		}
 		if n := e.Number(`document.querySelectorAll("#stage svg .key").length`); n < 5 {

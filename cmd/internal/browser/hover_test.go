@@ -43,17 +43,17 @@ func TestHover(t *testing.T) {
 		// An actor: those it is tied to stand out, the rest fades.
 		e.Move(e.Middle(actor("ukraine")))
 		e.Wait(actor("ukraine") + `.classList.contains("on")`)
-		for id, stands := range map[string]bool{"ukraine": true, "russia": true, "north-korea": true, "south-korea": true, "japan": false, "china": false, "nato": false} {
+		for id, stands := range map[string]bool{"ukraine": true, "russia": true, "united-states": true, "south-korea": true, "north-korea": false, "japan": false, "china": false, "nato": false} {
 			if o := e.faint(actor(id)); (o == 1) != stands {
 				t.Errorf("Ukraine is pointed at: %s has an opacity of %v", id, o)
 			}
 		}
-		for id, stands := range map[string]bool{"war-in-ukraine": true, "weapons-to-ukraine": true, "north-koreans-killing-europeans": true, "treaty-1960": false, "pact-2024": false, "npt": false} {
+		for id, stands := range map[string]bool{"war-in-ukraine": true, "weapons-to-ukraine": true, "budapest-1994": true, "north-koreans-killing-europeans": false, "treaty-1960": false, "pact-2024": false, "npt": false} {
 			if o := e.faint(relation(id)); (o == 1) != stands {
 				t.Errorf("Ukraine is pointed at: %s has an opacity of %v", id, o)
 			}
 		}
-		if tip := e.text("#tooltip"); tip != "Ukraine\nState · 3 relations" {
+		if tip := e.text("#tooltip"); tip != "Ukraine\nState · 4 relations" {
 			t.Errorf("the tooltip of Ukraine says %q", tip)
 		}
 		e.Screenshot("hover-" + e.mode())

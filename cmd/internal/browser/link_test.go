@@ -44,7 +44,7 @@ func TestDeepLinks(t *testing.T) {
 
 		if e.served {
 			e.open("layout=circo&theme=print&kind=treaty&redraw=1")
-			e.Wait(`document.querySelectorAll("#canvas [data-actor]").length === 9`)
+			e.Wait(drawn(actors(t, "--kind", "treaty")))
 			e.open("tab=whatif&attack=united-states+attacks+russia&also=japan+joins+united-states&escalate=1&round=1")
 			e.Wait(`document.querySelector("#panel-whatif [type=checkbox]").checked`)
 			e.says("#panel-whatif .also", "Japan joins United States")
@@ -114,7 +114,7 @@ func TestHostileLinks(t *testing.T) {
 			} else {
 				e.goTo(hash)
 			}
-			if n := e.Number(`document.querySelectorAll("#canvas [data-actor]").length`); n != 24 {
+			if n := e.Number(`document.querySelectorAll("#canvas [data-actor]").length`); int(n) != actors(t) {
 				t.Errorf("with %q %v actors are drawn", hash, n)
 			}
 			if e.Is(`document.querySelector("#panel-card img, #side script, #stage script")`) {
@@ -126,7 +126,7 @@ func TestHostileLinks(t *testing.T) {
 			e.expect(`status of 404 `) // Chromium tells of each
 			e.open("set=0123456789abcdef")
 			e.says("#banner", "cannot be shown")
-			if n := e.Number(`document.querySelectorAll("#canvas [data-actor]").length`); n != 24 {
+			if n := e.Number(`document.querySelectorAll("#canvas [data-actor]").length`); int(n) != actors(t) {
 				t.Errorf("%v actors are drawn", n)
 			}
 		}

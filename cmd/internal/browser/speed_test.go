@@ -20,7 +20,7 @@ func TestStartSpeed(t *testing.T) {
 			e.Wait(`window.usable && performance.getEntriesByName("first-contentful-paint").length`)
 			painted = append(painted, e.Number(`performance.getEntriesByName("first-contentful-paint")[0].startTime`))
 			usable = append(usable, e.Number(`window.usable`))
-			if n := e.drawnActors(); n != 24 {
+			if n := e.drawnActors(); int(n) != actors(t) {
 				t.Errorf("%v actors are drawn", n)
 			}
 		}
