@@ -31,6 +31,6 @@
 //	2      interval of such dates     2004-06-~11/2004-07-XX    as any other
 //
 // Years beyond five million either way have no days of their own and lie at an end
-// of time. A date of more than a thousand stretches (XXXX-12-25) is any day from
-// its first to its last.
+// of time. A date of more than a thousand stretches, such as a day of no known year,
+// is any day from its first to its last.
 package edtf

@@ -8,7 +8,7 @@ import (
 )
 
 // maxStretches is how many stretches of a date with gaps are told apart; a date
-// of more ("XXXX-12-25") is read as any day from its first to its last.
+// of more, such as a day of no known year, is read as any day from its first to its last.
 const maxStretches = 1000
 
 // stretches remembers those of the dates that have gaps, by their text: a Date is
