@@ -44,7 +44,7 @@ var arrows = []struct {
 	{"graph/render/...", []string{"graph/render/...", "github.com/goccy/go-graphviz/...", "github.com/fogleman/gg", "codeberg.org/go-pdf/fpdf", "github.com/flopp/go-findfont", "golang.org/x/image/...", "golang.org/x/text/..."}},
 	{"data/register", []string{"graph", "graph/edtf", "graph/spelling"}},
 	{"data/merge", []string{"graph", "graph/edtf", "graph/spelling", "data/register"}},
-	{"data/importer", []string{"graph", "graph/edtf", "data/register"}},
+	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register"}},
 	{"data", []string{"graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/..."}},
 	{"cmd/internal/report", []string{"data", "data/merge", "data/register", "graph", "graph/edtf", "graph/analysis", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},

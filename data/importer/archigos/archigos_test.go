@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/importertest"
 	"github.com/entente-graph/entente/graph"
 )
 
@@ -22,19 +23,7 @@ RUS-1930,aaaa-4,365,RUS,Jordan,1930-01-00,NA,Foreign Imposition,Unknown,Unknown,
 
 func load(t testing.TB, text string) (*graph.Graph, *importer.Report) {
 	t.Helper()
-	if !Provider.Recognise(importer.Head{Text: []byte(text)}) {
-		t.Error("the header is not recognised")
-	}
-	var b graph.Builder
-	report, err := Provider.Import(context.Background(), "archigos.txt", strings.NewReader(text), &b, importer.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := b.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g, report
+	return importertest.Read(t, &Provider, "archigos.txt", text)
 }
 
 func show(g *graph.Graph) []string {

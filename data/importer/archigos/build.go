@@ -44,7 +44,7 @@ func (r *reader) finish() error {
 	ids := map[string]int{}
 	for _, n := range r.order {
 		person := r.out.Actor(people[n.leader])
-		id := "archigos-" + slug(n.id)
+		id := "archigos-" + importer.IDPart(n.id)
 		if ids[id]++; ids[id] > 1 {
 			id += "-" + strconv.Itoa(ids[id])
 		}
@@ -121,7 +121,7 @@ func (r *reader) people(source string) map[string]graph.Actor {
 			return cmp.Or(cmp.Compare(a.when.Start.Span().First, b.when.Start.Span().First), cmp.Compare(a.id, b.id))
 		})
 		a := graph.Actor{
-			ID: slug(l.name) + "-" + slug(first.id), Name: l.name, Kind: graph.Person,
+			ID: importer.IDPart(l.name) + "-" + importer.IDPart(first.id), Name: l.name, Kind: graph.Person,
 			Codes: []graph.Code{{Scheme: scheme, Value: key}},
 		}
 		if ids[a.ID]++; ids[a.ID] > 1 {
@@ -144,19 +144,4 @@ func (r *reader) people(source string) map[string]graph.Actor {
 		out[key] = a
 	}
 	return out
-}
-
-// slug keeps plain letters and digits, at most 40 of them.
-func slug(s string) string {
-	var b strings.Builder
-	for _, c := range []byte(spelling.Fold(s)) {
-		switch {
-		case b.Len() == 40:
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			b.WriteByte(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	return cmp.Or(strings.Trim(b.String(), "-"), "unnamed")
 }

@@ -212,7 +212,7 @@ func (m *maker) actors() []graph.Actor {
 	var out []graph.Actor
 	for i, org := range m.organisations {
 		a := graph.Actor{
-			ID: "cow-igo-" + slug(org.abbreviation), Name: cmp.Or(org.name, org.abbreviation), Kind: graph.Organisation, Broad: broad[i],
+			ID: "cow-igo-" + importer.IDPart(org.abbreviation), Name: cmp.Or(org.name, org.abbreviation), Kind: graph.Organisation, Broad: broad[i],
 			Codes: []graph.Code{{Scheme: scheme, Value: org.abbreviation}},
 		}
 		if ids[a.ID]++; ids[a.ID] > 1 {
@@ -291,19 +291,4 @@ func systemSize(year int) int {
 		}
 	}
 	return n
-}
-
-// slug keeps plain letters and digits, at most 40 of them.
-func slug(s string) string {
-	var b strings.Builder
-	for _, c := range []byte(spelling.Fold(s)) {
-		switch {
-		case b.Len() == 40:
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			b.WriteByte(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	return cmp.Or(strings.Trim(b.String(), "-"), "unnamed")
 }

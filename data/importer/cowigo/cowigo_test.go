@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/importertest"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -17,19 +18,7 @@ import (
 
 func load(t testing.TB, text string) (*graph.Graph, *importer.Report) {
 	t.Helper()
-	if !Provider.Recognise(importer.Head{Text: []byte(text)}) {
-		t.Error("the header is not recognised")
-	}
-	var b graph.Builder
-	report, err := Provider.Import(context.Background(), "igo.csv", strings.NewReader(text), &b, importer.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := b.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g, report
+	return importertest.Read(t, &Provider, "igo.csv", text)
 }
 
 // show writes each relation in a line.

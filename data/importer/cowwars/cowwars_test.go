@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/importertest"
 	"github.com/entente-graph/entente/graph"
 )
 
@@ -26,19 +27,7 @@ const rows = `901,Bordurian,1,200,United Kingdom,1,4,7,1901,11,13,1903,-8,-8,-8,
 
 func read1(t testing.TB, text string) (*graph.Graph, *importer.Report) {
 	t.Helper()
-	if !Provider.Recognise(importer.Head{Text: []byte(text)}) {
-		t.Error("the header is not recognised")
-	}
-	var b graph.Builder
-	report, err := Provider.Import(context.Background(), "wars.csv", strings.NewReader(text), &b, importer.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := b.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g, report
+	return importertest.Read(t, &Provider, "wars.csv", text)
 }
 
 // show writes each relation in a line: id, label, period, from and to.

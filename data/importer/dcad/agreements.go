@@ -8,7 +8,6 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
-	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // agreements reads the table of agreements.
@@ -84,7 +83,7 @@ func (a *agreements) row() error {
 		rel.Label += ", " + strconv.Itoa(y)
 	}
 	id := a.field(a.number)
-	rel.ID = "dcad-" + slug(cmp.Or(id, rel.Parties[0].Actor+"-"+rel.Parties[1].Actor+"-"+start.String()))
+	rel.ID = "dcad-" + importer.Slug(cmp.Or(id, rel.Parties[0].Actor+"-"+rel.Parties[1].Actor+"-"+start.String()), 80)
 	if a.ids[rel.ID]++; a.ids[rel.ID] > 1 {
 		if err := a.out.Warn(row, "second-id", "%s is another row's too; both are kept", cmp.Or(id, "the pair and date")); err != nil {
 			return err
@@ -175,19 +174,4 @@ func (a *agreements) sorts() []string {
 		out = append(out, "UNTS: "+s+".")
 	}
 	return out
-}
-
-// slug keeps plain letters and digits, at most 80 of them.
-func slug(s string) string {
-	var b strings.Builder
-	for _, c := range []byte(spelling.Fold(s)) {
-		switch {
-		case b.Len() == 80:
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			b.WriteByte(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	return cmp.Or(strings.Trim(b.String(), "-"), "unnamed")
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/importertest"
 	"github.com/entente-graph/entente/graph"
 )
 
@@ -51,19 +52,7 @@ func rows(events ...event) string {
 
 func load(t testing.TB, text string) (*graph.Graph, *importer.Report) {
 	t.Helper()
-	if !Provider.Recognise(importer.Head{Text: []byte(text)}) {
-		t.Error("the header is not recognised")
-	}
-	var b graph.Builder
-	report, err := Provider.Import(context.Background(), "ged.csv", strings.NewReader(text), &b, importer.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, err := b.Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g, report
+	return importertest.Read(t, &Provider, "ged.csv", text)
 }
 
 func show(g *graph.Graph) []string {

@@ -146,35 +146,17 @@ func (r *reader) actor(s *side) string {
 		s.id = r.out.State(s.state)
 	case s.civil:
 		s.id = r.out.Actor(graph.Actor{
-			ID: "civilians-" + slug(s.country), Name: s.name, Kind: graph.PlaceOrBloc,
+			ID: "civilians-" + importer.IDPart(s.country), Name: s.name, Kind: graph.PlaceOrBloc,
 			Note: "The people of a country who bear no arms, of whom the data set speaks as of a side.",
 		})
 	case s.number != "":
 		s.id = r.out.Actor(graph.Actor{
-			ID: scheme + "-actor-" + slug(s.number), Name: s.name, Kind: graph.ArmedGroup, Codes: []graph.Code{{Scheme: scheme, Value: s.number}},
+			ID: scheme + "-actor-" + importer.IDPart(s.number), Name: s.name, Kind: graph.ArmedGroup, Codes: []graph.Code{{Scheme: scheme, Value: s.number}},
 		})
 	default:
 		h := fnv.New32a()
 		_, _ = h.Write([]byte(spelling.Fold(s.name)))
-		s.id = r.out.Actor(graph.Actor{ID: fmt.Sprintf("%s-actor-%s-%08x", scheme, slug(s.name), h.Sum32()), Name: s.name, Kind: graph.ArmedGroup})
+		s.id = r.out.Actor(graph.Actor{ID: fmt.Sprintf("%s-actor-%s-%08x", scheme, importer.IDPart(s.name), h.Sum32()), Name: s.name, Kind: graph.ArmedGroup})
 	}
 	return s.id
-}
-
-// slug keeps plain letters and digits, at most 40 of them.
-func slug(s string) string {
-	var b strings.Builder
-	for _, c := range []byte(spelling.Fold(s)) {
-		switch {
-		case b.Len() == 40:
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			b.WriteByte(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
-		return s
-	}
-	return "unnamed"
 }

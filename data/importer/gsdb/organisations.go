@@ -145,27 +145,11 @@ func stranger(name string) *graph.Actor {
 	case slices.ContainsFunc(words, among(blocs)):
 		a.Kind = graph.PlaceOrBloc
 	}
-	a.ID = slug(words)
+	a.ID = importer.Slug(strings.Join(words, " "), 60)
 	if _, taken := register.ByID(a.ID); taken || a.ID != strings.Join(words, "-") || groups()[spelling.Fold(a.ID)] != nil {
 		h := fnv.New32a()
 		h.Write([]byte(name))
 		a.ID = strings.TrimPrefix(fmt.Sprintf("%s-%08x", a.ID, h.Sum32()), "-")
 	}
 	return a
-}
-
-// slug joins words with hyphens, as far as they have plain letters and digits, to
-// at most 60 characters.
-func slug(words []string) string {
-	s := strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
-			return r
-		}
-		return -1
-	}, strings.Join(words, "-"))
-	s = strings.Trim(s[:min(60, len(s))], "-")
-	for strings.Contains(s, "--") {
-		s = strings.ReplaceAll(s, "--", "-")
-	}
-	return s
 }

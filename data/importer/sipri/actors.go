@@ -8,7 +8,6 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // unidentified are the names for whom the register could not identify.
@@ -90,7 +89,7 @@ func nonState(name string, international bool) graph.Actor {
 		a.Kind, a.Note = graph.Organisation, "SIPRI lists it as an international organisation."
 	}
 	a.Broad = strings.HasPrefix(strings.ToLower(name), "unknown ") // rebel group, say
-	a.ID = slug(name, 60)
+	a.ID = importer.Slug(name, 60)
 	if a.ID == "" {
 		h := fnv.New32a()
 		h.Write([]byte(name))
@@ -100,24 +99,4 @@ func nonState(name string, international bool) graph.Actor {
 		a.ID += "-non-state" // Somaliland, say, which the register holds among the states
 	}
 	return a
-}
-
-// slug returns a name's letters a-z and digits with single hyphens between the
-// words, at most n characters.
-func slug(name string, n int) string {
-	var b strings.Builder
-	hyphen := false
-	for _, c := range []byte(spelling.Fold(name)) {
-		if (c < 'a' || c > 'z') && (c < '0' || c > '9') {
-			hyphen = b.Len() > 0
-			continue
-		}
-		if hyphen {
-			b.WriteByte('-')
-			hyphen = false
-		}
-		b.WriteByte(c)
-	}
-	s := b.String()
-	return strings.TrimRight(s[:min(n, len(s))], "-")
 }

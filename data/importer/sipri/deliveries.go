@@ -226,7 +226,7 @@ func (r *deliveryReader) make(row int, d *delivery) error {
 		}
 	}
 	m.rows[hash] = int32(row)
-	number := slug(r.rec[dID], 40)
+	number := importer.Slug(r.rec[dID], 40)
 	if number == "" {
 		return r.out.Skip(row, "bad-number", "the order's number is %q", shorten(r.rec[dID]))
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -216,25 +217,6 @@ func (g *organisation) actor(scheme string) graph.Actor {
 	}
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(spelling.Fold(g.name) + "#" + spelling.Fold(g.place)))
-	a.ID = fmt.Sprintf("%s-actor-%s-%08x", scheme, slug(g.name), h.Sum32())
+	a.ID = fmt.Sprintf("%s-actor-%s-%08x", scheme, importer.IDPart(g.name), h.Sum32())
 	return a
-}
-
-// slug keeps plain letters and digits, at most 40 of them.
-func slug(s string) string {
-	var b strings.Builder
-	for _, c := range []byte(spelling.Fold(s)) {
-		switch {
-		case b.Len() == 40:
-			return strings.Trim(b.String(), "-")
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			b.WriteByte(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
-		return s
-	}
-	return "unnamed"
 }
