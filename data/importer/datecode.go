@@ -158,14 +158,15 @@ func (ps Periods) Of(s Spell) edtf.Period {
 	return p
 }
 
-// OpenAt returns the period of what began at a date and still held on the day on
-// which the data stop: it ended on that day or later, or goes on. Nothing is known
-// after it, so that it only possibly holds then.
-func OpenAt(start, stop DateCode) edtf.Period {
-	if stop <= 0 {
+// OpenAt returns the period of what began at a date and still held when the data
+// stop, at the end of a year: it ended on that day or later, or goes on. Nothing
+// is known after it, so that it only possibly holds then. Where the year is not
+// known (0), neither is the end.
+func OpenAt(start DateCode, stop int) edtf.Period {
+	if stop == 0 {
 		return edtf.MustPeriod(Spell{Start: start}.String())
 	}
-	return edtf.MustPeriod(start.String() + "/[" + stop.String() + "..]")
+	return edtf.MustPeriod(start.String() + "/[" + DateCode(stop*10000+1231).String() + "..]")
 }
 
 // Number reads a whole number of at most nine digits, without a sign or

@@ -121,3 +121,29 @@ func TestSpellIsPeriod(t *testing.T) {
 		}
 	})
 }
+
+// What still held when the data stop surely held on their last day, and only
+// possibly after it; with no year for either, nothing is known.
+func TestOpenAt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		start, stop := drawSpell(t, "spell").Start, rapid.SampledFrom([]int{0, 1000, 1990, 2999}).Draw(t, "stop")
+		p := OpenAt(start, stop)
+		if stop == 0 {
+			if p.Extent() != (Spell{Start: start}).Extent() {
+				t.Fatalf("from %s without a last year: %s", start, p)
+			}
+			return
+		}
+		last := edtf.NewDay(stop, 12, 31)
+		if start.Span().Last <= last && start != DateUnknown {
+			if got := p.During(edtf.On(last)); got != edtf.Yes {
+				t.Fatalf("%s on %s: %v", p, last, got)
+			}
+		}
+		if start != DateUnknown && start.Span().Last <= last+1 {
+			if got := p.During(edtf.On(last + 1)); got != edtf.Maybe {
+				t.Fatalf("%s after %s: %v", p, last, got)
+			}
+		}
+	})
+}

@@ -277,7 +277,7 @@ func (r *reader) period(s importer.Spell) edtf.Period {
 	}
 	p, ok := r.open[s.Start]
 	if !ok {
-		p = importer.OpenAt(s.Start, importer.DateCode(r.stop()*10000+1231))
+		p = importer.OpenAt(s.Start, r.stop())
 		r.open[s.Start] = p
 	}
 	return p

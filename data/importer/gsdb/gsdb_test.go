@@ -289,6 +289,14 @@ func TestDataStop(t *testing.T) {
 	}
 }
 
+// What is ongoing in a file without a year has no time.
+func TestNoYears(t *testing.T) {
+	g, _, _ := load(t, header+"7,Peru,Italy,,,1,,0,0,0,0,0,0,0,other,ongoing\n")
+	if r, _ := g.Relation("gsdb-7"); !r.Period.IsZero() {
+		t.Errorf("period %v", r.Period)
+	}
+}
+
 // No organisation has the id or a name of a state, or of another organisation.
 func TestOrganisations(t *testing.T) {
 	owner := map[string]string{}
@@ -317,6 +325,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("7,\"Egypt, Arab Rep.\",\"EU, UN\",1990,2022,1,exp_part,0,0,0,0,0,0,0,other,ongoing\n"))
 	f.Add([]byte("7,\"Peru, \x01x\",\"Italy, Peru\",1990,Ongoing,1,,0,0,0,0,0,,,\xff,\n,Chile,Russia,,,\r\n"))
 	f.Add([]byte("8,Peru,Taiwan,1990,1990,1,,0,0,0,0,0,0,0,,\n8,Peru,\"Taiwan, China\",,1990,1,,0,0,0,0,0,0,1,,"))
+	f.Add([]byte("7,Peru,Italy,,,1,,0,0,0,0,0,0,0,other,ongoing\n"))
 	f.Fuzz(func(t *testing.T, rows []byte) {
 		for _, text := range []string{header + string(rows), string(rows)} {
 			var b graph.Builder

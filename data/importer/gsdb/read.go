@@ -274,7 +274,7 @@ func (r *reader) settle() error {
 		}
 		switch {
 		case going:
-			c.relation.Period = importer.OpenAt(s.Start, importer.DateCode(max(stop, c.begin, c.end)*10000+1231))
+			c.relation.Period = importer.OpenAt(s.Start, max(stop, c.begin, c.end))
 		case c.begin == c.end && c.begin > 0:
 			c.relation.Period = edtf.MustPeriod(strconv.Itoa(c.begin))
 		default:
