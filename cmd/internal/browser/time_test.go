@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -211,3 +212,62 @@ func TestPlay(t *testing.T) {
 		e.restored()
 	})
 }
+
+// An actor that was called otherwise for a time is called so at a date within it, in
+// its box and in all that names it, and the page saves what the command does.
+func TestNamesAtTheDate(t *testing.T) {
+	file := keep(t, "renamed.yaml", renamed)
+	e := served(t, file)
+	e.open("select=actor:arcadia&tab=card")
+	box := func() string {
+		return e.String(`[...document.querySelectorAll('#canvas [data-actor="arcadia"] text')].map((line) => line.textContent).filter(Boolean).join(" ")`)
+	}
+	called := func(name, other string) {
+		t.Helper()
+		e.says("#panel-card h3", name)
+		if got := box(); got != name {
+			t.Errorf("its box says %q, not %q", got, name)
+		}
+		if got := e.String(`document.querySelector('#canvas [data-actor="arcadia"]').getAttribute("aria-label")`); !strings.Contains(got, name) {
+			t.Errorf("its box is read as %q, not %q", got, name)
+		}
+		if hits := e.search(strings.ToLower(other)); len(hits) == 0 || !strings.HasPrefix(hits[0], name) {
+			t.Errorf("the search for %q finds %q, not %q", other, hits, name)
+		}
+		e.Press("Escape")
+	}
+	e.Wait(`document.querySelectorAll("#canvas [data-actor]").length === 2`)
+	called("Arcadia", "Kingdom of Old Arcadia")
+	e.date("1960")
+	e.becomes("at", "1960")
+	called("Kingdom of Old Arcadia", "Arcadia")
+	e.Screenshot("called at the date")
+	for format, to := range map[string]string{"JSON": "json", "DOT": "dot"} {
+		_, got := e.saved(format)
+		if want := entente(t, "export", file, "--to", to, "--at", "1960"); !bytes.Equal(got, want) {
+			t.Errorf("the page's %s is not the command's: %s", format, difference(got, want))
+		}
+	}
+	e.date("1975") // changes its name in that year
+	e.becomes("at", "1975")
+	called("Arcadia", "Kingdom of Old Arcadia")
+	e.date("1960")
+	called("Kingdom of Old Arcadia", "Arcadia")
+	e.date("")
+	e.becomes("at", "")
+	called("Arcadia", "Kingdom of Old Arcadia")
+}
+
+const renamed = `entente: 1
+dataset: {name: renamed, title: A friend of many names, as_of: 2024}
+sources:
+  book: A made-up book
+actors:
+  arcadia:
+    name: Arcadia
+    phases:
+      - {name: Kingdom of Old Arcadia, when: 1950/1975-06}
+  boreas: Boreas
+relations:
+  - {id: friends, treaty: arcadia -- boreas, label: Friendship, when: 1940/.., source: book, says: They are friends.}
+`

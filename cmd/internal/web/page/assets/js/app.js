@@ -33,6 +33,7 @@ export function createApp(page) {
       app.model = new Model(data);
       app.compared = app.lit = null;
       views.clear();
+      speak();
       emit("data");
       app.state.reread();
     },
@@ -87,8 +88,15 @@ export function createApp(page) {
     narrow: () => matchMedia(narrow).matches,
   };
 
+  // speak lets everybody call actors as they were at the date.
+  const speak = () => {
+    const view = app.view();
+    app.model.speakAt(view.dated ? view.span : null);
+  };
+
   const knows = (type, id) => !app.model || (type === "pair" ? Boolean(app.model.pair(id)) : app.model.byID[type].has(id));
   app.state = createState(knows, { quiet: embed });
+  app.state.on(() => app.model && speak()); // before all who show something
   app.api = page.mode === "serve" ? createApi(() => app.state.get().set) : null;
   return app;
 }

@@ -68,7 +68,7 @@ const kind = (k) => tidy({
 });
 
 const actor = (a) => tidy({
-  name: a.name, kind: a.kind, aliases: a.aliases, codes: codes(a.codes), lifetime: a.lifetime, phases: (a.phases ?? []).map(phase),
+  name: (a.own ?? a).name, kind: a.kind, aliases: (a.own ?? a).aliases, codes: codes(a.codes), lifetime: a.lifetime, phases: (a.phases ?? []).map(phase),
   same_as: a.same_as, broad: a.broad, note: a.note, evidence: evidence(a.evidence),
 });
 

@@ -18,7 +18,8 @@ const reserved = ["node", "edge", "graph", "digraph", "subgraph", "strict"];
 const nodeID = (actor) => (reserved.includes(actor) ? `actor--${actor}` : actor);
 
 const actorAttributes = (a) => [
-  ["label", a.name], ["kind", a.kind], ["aliases", a.aliases.join("; ")], ["existed", a.lifetime.join("; ")], ["note", a.note],
+  ["label", a.name], ["kind", a.kind], ["aliases", a.aliases.join("; ")], ["existed", a.lifetime.join("; ")],
+  ["called", (a.phases ?? []).map((p) => `${p.name} ${p.when.join("; ")}`).join("; ")], ["note", a.note],
   ...Object.keys(a.codes).sort().map((scheme) => [`code_${scheme.replace(/[^A-Za-z0-9]/gu, "_")}`, a.codes[scheme].join("; ")]),
 ];
 

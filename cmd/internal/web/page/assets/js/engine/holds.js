@@ -29,6 +29,12 @@ export function during(bounds, span) {
   return lastStart <= span[1] && firstEnd >= span[0] ? YES : MAYBE;
 }
 
+// covers reports whether something with bounds lasts on every day of a span, under
+// every reading of its dates.
+export function covers([, lastStart, firstEnd], span) {
+  return lastStart <= span[0] && firstEnd >= span[1];
+}
+
 // stretches are those of days in one of which something lies whose date has gaps;
 // none where it has no gaps.
 export function stretches(bounds) {

@@ -1,6 +1,7 @@
 // The dataset, by id, and searching in it.
 
 import { codeSchemes, series } from "../lib/words.js";
+import { covers } from "./holds.js";
 import { createSlips } from "./slips.js";
 
 const unaccented = { "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss", "ς": "σ" };
@@ -38,6 +39,19 @@ export class Model {
   relation(id) { return this.byID.relation.get(id); }
   kind(id) { return this.byID.kind.get(id); }
   source(id) { return this.byID.source.get(id); }
+
+  // speakAt lets actors be called as they were through all of a span; null: by their
+  // own names, which are otherwise aliases. A port of graph.Graph.NamedIn.
+  speakAt(span) {
+    for (const a of this.actors) {
+      if (!a.phases?.length) continue;
+      a.own ??= { name: a.name, aliases: a.aliases };
+      const then = span && a.phases.findLast((p) => p.when_days.some((days) => covers(days, span)))?.name;
+      const same = !then || then === a.own.name;
+      a.name = same ? a.own.name : then;
+      a.aliases = same ? a.own.aliases : [a.own.name, ...a.own.aliases];
+    }
+  }
 
   // name is what an actor is called.
   name(actor) { return this.actor(actor)?.name ?? actor; }
@@ -122,11 +136,11 @@ export class Model {
   searchPlaces() {
     const actors = this.actors.map((a) => {
       const spoken = new Map();
-      for (const name of a.aliases) spoken.set(fold(name), "also " + name);
+      for (const name of a.own?.aliases ?? a.aliases) spoken.set(fold(name), "also " + name);
       for (const p of a.phases ?? []) for (const name of [p.name, ...p.aliases]) spoken.set(fold(name), "called " + p.in_words);
       for (const [scheme, codes] of Object.entries(a.codes)) for (const code of codes) spoken.set(fold(code), (codeSchemes[scheme] ?? scheme) + " " + code);
-      return { type: "actor", id: a.id, name: a.name, find: this.data.index.actors[a.id], weight: this.relationsOf(a.id).length,
-        why: (by) => spoken.get(by) ?? a.kind_in_words };
+      return { type: "actor", id: a.id, get name() { return a.name; }, find: this.data.index.actors[a.id], weight: this.relationsOf(a.id).length,
+        why: (by) => spoken.get(by) ?? (a.own && a.own.name !== a.name ? "also " + a.own.name : a.kind_in_words) };
     });
     const relations = this.relations.map((r) => {
       const found = this.data.index.relations[r.id];

@@ -5,7 +5,7 @@
 import { nextFrame } from "../lib/dom.js";
 import { lookOf } from "./look.js";
 import { neighbourhood } from "./neighbourhood.js";
-import { closeUp, relabel } from "./relabel.js";
+import { closeUp, relabel, rename } from "./relabel.js";
 
 const whole = new Set(["bundle", "plate", "role"]); // have no look but that of what is in them
 const owners = ["hover", "answer", "select"]; // the first that has something to show wins
@@ -59,6 +59,7 @@ export function createPaint(app) {
     for (const thing of app.stage.things) {
       if (thing.what === "actor") {
         toggle(thing, "away", !view.hasActor(thing.actor));
+        if (app.model.actor(thing.actor)?.phases?.length) rename(thing, app.model.name(thing.actor));
         continue;
       }
       const left = thing.relations.filter((id) => leads(thing, id));

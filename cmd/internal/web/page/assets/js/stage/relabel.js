@@ -38,6 +38,57 @@ export function relabel(thing, left, { remark, sign, nameOf }) {
   });
 }
 
+// rename lets a box say how its actor was called at the date. The box keeps its size:
+// the name is broken so that it can be largest in there.
+export function rename(thing, name) {
+  const { el, texts, words } = thing;
+  if (!texts.length || name === thing.said) return;
+  thing.said = name;
+  for (const extra of el.querySelectorAll(":scope > .added")) extra.remove();
+  if (letters(name) === letters(words.join(""))) {
+    thing.drawn?.forEach((attributes, i) => write(texts[i], words[i], attributes));
+  } else {
+    thing.drawn ??= texts.map((text) => ({ y: text.getAttribute("y"), "font-size": text.getAttribute("font-size") }));
+    const { lines, size, top } = fit(thing, name);
+    texts.forEach((text) => write(text, "", {}));
+    lines.forEach((line, i) => {
+      const text = texts[i] ?? texts[0].parentNode.appendChild(texts[0].cloneNode());
+      if (i >= texts.length) text.classList.add("added");
+      write(text, line, { y: (top + (i + 0.82) * size * leading).toFixed(1), "font-size": size.toFixed(1) });
+    });
+  }
+  el.setAttribute("aria-label", name);
+}
+
+function write(text, words, attributes) {
+  text.textContent = words;
+  for (const [key, value] of Object.entries(attributes)) text.setAttribute(key, value);
+}
+
+// fit breaks a name for the room that the words of a box have: { lines, size, top }.
+function fit({ texts, words, box, drawn }, name) {
+  const full = Number(drawn[0]["font-size"]);
+  const top = Number(drawn[0].y) - 0.82 * full * leading;
+  const height = words.length * full * leading;
+  const bold = texts[0].hasAttribute("font-weight");
+  const ways = Array.from({ length: name.split(" ").length }, (_, i) => {
+    const lines = broken(name, i + 1);
+    const widest = Math.max(...lines.map((line) => widthOf(line, full, bold)));
+    return { lines, size: Math.min(full, full * (box.width - 14) / widest, (height + 4) / lines.length / leading) };
+  });
+  const { lines, size } = ways.reduce((best, way) => way.size > best.size ? way : best);
+  return { lines, size, top: top + (height - lines.length * size * leading) / 2 };
+}
+
+// broken is a text in at most so many lines, the longest as short as can be.
+function broken(text, lines) {
+  let most = Math.ceil(text.length / lines);
+  while (wrap(text, most).length > lines) most++;
+  return wrap(text, most);
+}
+
+const letters = (name) => name.replaceAll(/\s/gu, "");
+
 // marked are the lines of a label between a sign and a question mark.
 function marked(words, sign, doubtful) {
   const lines = [...words];
