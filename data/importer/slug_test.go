@@ -1,6 +1,9 @@
 package importer
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSlug(t *testing.T) {
 	for text, want := range map[string]string{
@@ -13,5 +16,20 @@ func TestSlug(t *testing.T) {
 	}
 	if got := Slug("Côte d'Ivoire (north)", 40); got != "cote-divoire-north" {
 		t.Errorf("%q", got)
+	}
+}
+
+// An id is taken once, also where a numbered one is asked for.
+func TestIDs(t *testing.T) {
+	ids, taken := IDs{}, map[string]bool{}
+	for _, id := range []string{"a", "a", "a-2", "a-4", "a", "a", "b", "a-2"} {
+		got := ids.Take(id)
+		if taken[got] || !strings.HasPrefix(got, id) {
+			t.Errorf("%q gets %q", id, got)
+		}
+		taken[got] = true
+	}
+	if !taken["a"] || !taken["b"] || !taken["a-2"] {
+		t.Errorf("%v", taken)
 	}
 }

@@ -83,8 +83,8 @@ func shortList(names []string) string {
 }
 
 // Next reads the next row; false at the end. A row with another number of
-// columns than the header is returned as it is; Whole tells. After an error the
-// table cannot go on.
+// columns than the header is returned as it is; Whole tells. Its fields are text
+// that can be shown: see Text. After an error the table cannot go on.
 func (t *Table) Next() (bool, error) {
 	row, err := t.csv.Read()
 	if errors.Is(err, io.EOF) {
@@ -92,6 +92,11 @@ func (t *Table) Next() (bool, error) {
 	}
 	if err != nil {
 		return false, plainCSV(err)
+	}
+	for i, field := range row {
+		if !plainText(field) {
+			row[i], _ = Text([]byte(field))
+		}
 	}
 	t.row = row
 	t.number, _ = t.csv.FieldPos(0)

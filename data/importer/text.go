@@ -10,15 +10,8 @@ import (
 // 0x80-0x9F), with control characters as spaces. latin tells which it was. For
 // files in which each line may have another encoding; see also File.Latin1.
 func Text(line []byte) (text string, latin bool) {
-	plain := true
-	for _, c := range line {
-		if c < ' ' || c > '~' {
-			plain = false
-			break
-		}
-	}
 	switch {
-	case plain:
+	case plainText(line):
 		return string(line), false
 	case utf8.Valid(line):
 		return strings.Map(showable, string(line)), false
@@ -29,6 +22,16 @@ func Text(line []byte) (text string, latin bool) {
 		b.WriteRune(showable(windows1252(c)))
 	}
 	return b.String(), true
+}
+
+// plainText reports whether a text is of the letters, digits, signs and spaces of ASCII.
+func plainText[T string | []byte](text T) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // showable replaces what XML and terminals cannot show by a space.

@@ -41,13 +41,10 @@ func (r *reader) finish() error {
 	})
 	people := r.people(source)
 	r.out.Grow(len(r.order))
-	ids := map[string]int{}
+	ids := importer.IDs{}
 	for _, n := range r.order {
 		person := r.out.Actor(people[n.leader])
-		id := "archigos-" + importer.IDPart(n.id)
-		if ids[id]++; ids[id] > 1 {
-			id += "-" + strconv.Itoa(ids[id])
-		}
+		id := ids.Take("archigos-" + importer.IDPart(n.id))
 		r.out.Relation(graph.Relation{
 			ID: id, Kind: graph.KindOffice, Label: n.label(), Period: r.period(n), Note: n.note(),
 			Parties: []graph.Party{{Actor: person, Role: graph.From}, {Actor: r.out.State(n.state), Role: graph.To}},
@@ -113,7 +110,7 @@ func (r *reader) people(source string) map[string]graph.Actor {
 			full[spelling.Fold(l.full)]++
 		}
 	}
-	ids := map[string]int{}
+	ids := importer.IDs{}
 	out := map[string]graph.Actor{}
 	for _, key := range slices.Sorted(maps.Keys(r.leaders)) {
 		l := r.leaders[key]
@@ -121,11 +118,8 @@ func (r *reader) people(source string) map[string]graph.Actor {
 			return cmp.Or(cmp.Compare(a.when.Start.Span().First, b.when.Start.Span().First), cmp.Compare(a.id, b.id))
 		})
 		a := graph.Actor{
-			ID: importer.IDPart(l.name) + "-" + importer.IDPart(first.id), Name: l.name, Kind: graph.Person,
+			ID: ids.Take(importer.IDPart(l.name) + "-" + importer.IDPart(first.id)), Name: l.name, Kind: graph.Person,
 			Codes: []graph.Code{{Scheme: scheme, Value: key}},
-		}
-		if ids[a.ID]++; ids[a.ID] > 1 {
-			a.ID += "-" + strconv.Itoa(ids[a.ID])
 		}
 		if _, state := register.ByName(l.name); state || names[spelling.Fold(l.name)] > 1 {
 			a.Name += " (" + first.state.Name

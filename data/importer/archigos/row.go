@@ -43,8 +43,7 @@ type reader struct {
 
 // field returns a field with single spaces, "" for what stands for none.
 func (r *reader) field(column int) string {
-	s, _ := importer.Text([]byte(r.t.At(column)))
-	s = strings.Join(strings.Fields(s), " ")
+	s := strings.Join(strings.Fields(r.t.At(column)), " ")
 	if importer.BlankNumber(s) || strings.HasPrefix(s, "-") {
 		return ""
 	}

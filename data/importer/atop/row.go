@@ -181,7 +181,6 @@ func (r *reader) about(al *treaty) {
 }
 
 func shorten(text string) string {
-	text, _ = importer.Text([]byte(text))
 	if r := []rune(text); len(r) > 20 {
 		return string(r[:17]) + "..."
 	}

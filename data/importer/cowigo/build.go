@@ -204,7 +204,7 @@ func (m *maker) locator(o, s int, spells []spell) string {
 // actors returns the organisations as actors, each with an id and a name of its
 // own.
 func (m *maker) actors() []graph.Actor {
-	ids, names := map[string]int{}, map[string]int{}
+	ids, names := importer.IDs{}, map[string]int{}
 	for _, org := range m.organisations {
 		names[spelling.Fold(cmp.Or(org.name, org.abbreviation))]++
 	}
@@ -212,11 +212,8 @@ func (m *maker) actors() []graph.Actor {
 	var out []graph.Actor
 	for i, org := range m.organisations {
 		a := graph.Actor{
-			ID: "cow-igo-" + importer.IDPart(org.abbreviation), Name: cmp.Or(org.name, org.abbreviation), Kind: graph.Organisation, Broad: broad[i],
+			ID: ids.Take("cow-igo-" + importer.IDPart(org.abbreviation)), Name: cmp.Or(org.name, org.abbreviation), Kind: graph.Organisation, Broad: broad[i],
 			Codes: []graph.Code{{Scheme: scheme, Value: org.abbreviation}},
-		}
-		if ids[a.ID]++; ids[a.ID] > 1 {
-			a.ID += "-" + strconv.Itoa(ids[a.ID])
 		}
 		_, state := register.ByName(a.Name)
 		switch {

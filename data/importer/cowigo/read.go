@@ -185,7 +185,6 @@ func (r *reader) organisation(abbreviation string, row int) *organisation {
 
 // clean returns a text fit to be shown, with single spaces.
 func clean(s string) string {
-	s, _ = importer.Text([]byte(s))
 	return strings.Clone(strings.Join(strings.Fields(s), " "))
 }
 

@@ -92,8 +92,7 @@ func (r *reader) row() error {
 	}
 	w := r.wars[number]
 	if w == nil {
-		name, _ := importer.Text([]byte(r.t.At(r.name)))
-		w = &war{name: strings.Join(strings.Fields(name), " ")}
+		w = &war{name: strings.Join(strings.Fields(r.t.At(r.name)), " ")}
 		r.wars[number] = w
 	}
 	for _, other := range w.participants {

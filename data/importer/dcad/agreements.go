@@ -17,7 +17,7 @@ type agreements struct {
 	kind, terminated, ends, series, number int
 	categories                             [3]int
 	source                                 string
-	ids                                    map[string]int
+	ids                                    importer.IDs
 	rows                                   map[string]int // by what makes two rows one
 }
 
@@ -29,15 +29,15 @@ func (r *reader) agreements() (row, finish func() error, err error) {
 		force:  [3]int{t.Index("eifyear"), t.Index("eifmonth"), t.Index("eifday")},
 		kind:   t.Index("type"), terminated: t.Index("terminated"), ends: t.Index("endyearestimate"), series: t.Index("unts"), number: t.Index("dcaid"),
 		categories: [3]int{t.Index("category1"), t.Index("category2"), t.Index("category3")},
-		ids:        map[string]int{}, rows: map[string]int{},
+		ids:        importer.IDs{}, rows: map[string]int{},
 	}
 	return a.row, func() error { return nil }, t.Require("signyear")
 }
 
 // field returns a field fit to be shown, "" where it says that there is none.
 func (a *agreements) field(column int) string {
-	s, _ := importer.Text([]byte(a.t.At(column)))
-	if s = strings.Join(strings.Fields(s), " "); importer.BlankNumber(s) {
+	s := strings.Join(strings.Fields(a.t.At(column)), " ")
+	if importer.BlankNumber(s) {
 		return ""
 	}
 	return s
@@ -83,12 +83,11 @@ func (a *agreements) row() error {
 		rel.Label += ", " + strconv.Itoa(y)
 	}
 	id := a.field(a.number)
-	rel.ID = "dcad-" + importer.Slug(cmp.Or(id, rel.Parties[0].Actor+"-"+rel.Parties[1].Actor+"-"+start.String()), 80)
-	if a.ids[rel.ID]++; a.ids[rel.ID] > 1 {
+	asked := "dcad-" + cmp.Or(importer.Slug(id, 80), importer.Slug(rel.Parties[0].Actor+"-"+rel.Parties[1].Actor+"-"+start.String(), 80))
+	if rel.ID = a.ids.Take(asked); rel.ID != asked {
 		if err := a.out.Warn(row, "second-id", "%s is another row's too; both are kept", cmp.Or(id, "the pair and date")); err != nil {
 			return err
 		}
-		rel.ID += "-" + strconv.Itoa(a.ids[rel.ID])
 	}
 	var note []string
 	if rel.Stages, err = a.stages(signed, force); err != nil {

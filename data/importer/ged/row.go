@@ -58,8 +58,7 @@ func (r *reader) text(column int) string {
 	shown, known := r.names[s]
 	if !known {
 		s = strings.Clone(s)
-		shown, _ = importer.Text([]byte(s))
-		if shown = strings.Join(strings.Fields(shown), " "); importer.BlankNumber(shown) {
+		if shown = strings.Join(strings.Fields(s), " "); importer.BlankNumber(shown) {
 			shown = ""
 		}
 		r.names[s] = shown

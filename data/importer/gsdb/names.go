@@ -184,13 +184,12 @@ func (l *list) settle(ns names, s several) {
 				apart = several
 				break
 			}
-			text, _ := importer.Text([]byte(p.text))
 			actor := ns.stranger(p.text)
 			if actor == nil {
-				l.left = append(l.left, text)
+				l.left = append(l.left, p.text)
 				continue
 			}
-			l.strange = append(l.strange, text)
+			l.strange = append(l.strange, p.text)
 			apart = []named{{group: actor}}
 		case len(p.parts) == 1 || len(apart) < len(p.parts) || s == oneOnly:
 			apart = []named{p.named}

@@ -129,7 +129,6 @@ var (
 // stranger returns the actor of a name that neither the register nor the tables
 // know, nil where the name is a part of one.
 func stranger(name string) *graph.Actor {
-	name, _ = importer.Text([]byte(name))
 	name = strings.Join(strings.Fields(name), " ")
 	words := strings.Fields(spelling.Fold(name))
 	among := func(list []string) func(string) bool {

@@ -22,7 +22,8 @@ type reader struct {
 	source string
 	names  names
 	shared map[string]string
-	rows   map[string]uint64 // by relation id, a hash of the row
+	rows   map[rowKey]bool
+	ids    importer.IDs
 	hints  map[string]string // by a name that is not known
 
 	id, target, sender, begin, end, restrictions, manyTargets, manySenders, aim, outcome int
@@ -51,7 +52,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink) error {
 		return err
 	}
 	r := &reader{
-		out: out, t: t, names: names{}, shared: map[string]string{}, rows: map[string]uint64{}, hints: map[string]string{},
+		out: out, t: t, names: names{}, shared: map[string]string{}, rows: map[rowKey]bool{}, ids: importer.IDs{}, hints: map[string]string{},
 		source: out.Source(graph.Source{ID: "gsdb", Note: "Read from the file " + strconv.Quote(f.Name) + "."}),
 		id:     t.Index("case_id"), target: t.Index("sanctioned_state"), sender: t.Index("sanctioning_state"),
 		begin: t.Index("begin"), end: t.Index("end"), restrictions: t.Index("descr_trade"),
@@ -232,6 +233,12 @@ func (r *reader) parties(row, year int, targets, senders []named) (parties []gra
 	return parties, both
 }
 
+// rowKey is a case's id and a hash of the whole row.
+type rowKey struct {
+	base string
+	sum  uint64
+}
+
 // relationID makes an id of the case's, and tells whether the row repeats
 // another throughout.
 func (r *reader) relationID(row int) (id string, again bool) {
@@ -244,19 +251,12 @@ func (r *reader) relationID(row int) (id string, again bool) {
 	if n := number(r.t.At(r.id)); n != "" {
 		base = "gsdb-" + n
 	}
-	id = base
-	for n := 2; ; n++ {
-		other, taken := r.rows[id]
-		if !taken {
-			break
-		}
-		if other == sum {
-			return "", true
-		}
-		id = base + "-" + strconv.Itoa(n)
+	key := rowKey{base, sum}
+	if r.rows[key] {
+		return "", true
 	}
-	r.rows[id] = sum
-	return id, false
+	r.rows[key] = true
+	return r.ids.Take(base), false
 }
 
 // settle gives every case its period, now that the year in which the data stop

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph/edtf"
 )
@@ -31,8 +30,7 @@ func (c *cast) odd(reason, format string, args ...any) {
 
 // text returns a field fit to be shown, with single spaces.
 func text(field string) string {
-	s, _ := importer.Text([]byte(field))
-	return strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.Fields(field), " ")
 }
 
 // split cuts a list at commas outside brackets and quotes, and joins pieces
