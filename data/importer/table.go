@@ -44,6 +44,9 @@ func NewTable(r io.Reader, comma rune) (*Table, error) {
 		return nil, plainCSV(err)
 	}
 	for i, name := range header {
+		if !plainText(name) {
+			name, _ = Text([]byte(name))
+		}
 		name = strings.ToLower(strings.TrimSpace(name))
 		t.header = append(t.header, name)
 		if _, twice := t.column[name]; !twice {

@@ -34,7 +34,7 @@ const (
 	byPair
 )
 
-// columns returns the names in the header as the file writes them.
+// columns returns the names in the header as the file writes them, save what cannot be shown.
 func columns(h importer.Head) []string {
 	line, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimPrefix(string(h.Text), "\ufeff"), "\r", "\n"), "\n")
 	r := csv.NewReader(strings.NewReader(line))
@@ -44,7 +44,8 @@ func columns(h importer.Head) []string {
 		return nil
 	}
 	for i := range names {
-		names[i] = strings.TrimSpace(names[i])
+		shown, _ := importer.Text([]byte(names[i]))
+		names[i] = strings.TrimSpace(shown)
 	}
 	return names
 }
