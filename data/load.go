@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,7 +25,7 @@ func Load(inputs ...Input) (*graph.Graph, Diagnostics, error) {
 	for _, in := range inputs {
 		l.add(in)
 	}
-	return l.load()
+	return l.load(context.Background())
 }
 
 // LoadFiles is Load of files on disk. Files that cannot be read are reported as
@@ -32,9 +33,9 @@ func Load(inputs ...Input) (*graph.Graph, Diagnostics, error) {
 func LoadFiles(paths ...string) (*graph.Graph, Diagnostics, error) {
 	var l loader
 	for _, path := range paths {
-		l.addFile(path)
+		l.addFile(context.Background(), path)
 	}
-	return l.load()
+	return l.load(context.Background())
 }
 
 // loader holds the files of a dataset while they are read, which may be twice:
@@ -51,8 +52,11 @@ type loaded struct {
 	bad Diagnostics
 }
 
-func (l *loader) addFile(path string) {
-	text, bad := readFile(path)
+func (l *loader) addFile(ctx context.Context, path string) {
+	if l.named(path) { // what waits for others, such as a pipe, cannot be read twice
+		return
+	}
+	text, bad := readFile(ctx, path)
 	if bad != nil {
 		l.unreadable(path, *bad)
 		return
@@ -68,45 +72,56 @@ func (l *loader) unreadable(name string, bad Diagnostic) {
 func (l *loader) add(in Input) { l.addText(in.Name, string(in.Data)) }
 
 func (l *loader) addText(name, text string) {
-	if !l.rank(name) {
-		l.files = append(l.files, loaded{src: new(source), bad: Diagnostics{{
-			Code: RuleNoFile, Severity: graph.Error, File: name, Message: fmt.Sprintf("%s is named twice", name), Hint: "name it once"}}})
+	if l.named(name) {
 		return
 	}
+	l.rank(name)
 	var f loaded
 	f.src, _ = checkedSource(name, text, func(d Diagnostic) { f.bad = append(f.bad, d) })
 	l.files = append(l.files, f)
 }
 
-// rank notes a file's name; it is false where that was there before.
-func (l *loader) rank(name string) bool {
+// named reports whether a file is named already, which is then among what is wrong.
+func (l *loader) named(name string) bool {
+	_, twice := l.ranks[name]
+	if twice {
+		l.files = append(l.files, loaded{src: new(source), bad: Diagnostics{{
+			Code: RuleNoFile, Severity: graph.Error, File: name, Message: fmt.Sprintf("%s is named twice", name), Hint: "name it once"}}})
+	}
+	return twice
+}
+
+// rank notes a file's name.
+func (l *loader) rank(name string) {
 	if l.ranks == nil {
 		l.ranks = map[string]int{}
 	}
-	if _, twice := l.ranks[name]; twice {
-		return false
+	if _, twice := l.ranks[name]; !twice {
+		l.ranks[name] = len(l.ranks)
 	}
-	l.ranks[name] = len(l.ranks)
-	return true
 }
 
-// load reads the records of all files and builds the graph.
-func (l *loader) load() (*graph.Graph, Diagnostics, error) {
+// load reads the records of all files and builds the graph, unless ctx ends.
+func (l *loader) load(ctx context.Context) (*graph.Graph, Diagnostics, error) {
 	if len(l.files) == 0 {
 		return nil, nil, errors.New("no dataset is named")
 	}
 	if slices.ContainsFunc(l.files, func(f loaded) bool { return f.src != nil && isJSON(f.src.text) }) {
-		if r := l.read(true); r != nil {
+		if r := l.read(ctx, true); r != nil {
 			return r.finish()
 		}
+		if ctx.Err() != nil {
+			return nil, nil, context.Cause(ctx)
+		}
 	}
-	return l.read(false).finish()
+	return l.read(ctx, false).finish()
 }
 
 // read reads the records of all files. Where it is to stream JSON and that does
 // not do, it returns nil.
-func (l *loader) read(stream bool) *reader {
+func (l *loader) read(ctx context.Context, stream bool) *reader {
 	r := newReader()
+	r.ctx = ctx
 	r.ranks = l.ranks
 	for _, f := range l.files {
 		r.diagnostics = append(r.diagnostics, f.bad...)
@@ -144,6 +159,9 @@ func (r *reader) unread() {
 
 // finish builds the graph.
 func (r *reader) finish() (*graph.Graph, Diagnostics, error) {
+	if ended(r.ctx) {
+		return nil, nil, context.Cause(r.ctx)
+	}
 	g, err := r.b.Build()
 	var ps graph.Problems
 	switch {

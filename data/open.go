@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"io"
 
 	"github.com/entente-graph/entente/graph"
@@ -12,24 +13,32 @@ const StdinName = "<stdin>"
 // OpenFrom is Open with a file named "-", which is read from stdin unless that
 // is nil.
 func OpenFrom(stdin io.Reader, names ...string) (*graph.Graph, Diagnostics, error) {
+	return OpenContext(context.Background(), stdin, names...)
+}
+
+// OpenContext is OpenFrom until ctx ends; then its cause is the error.
+func OpenContext(ctx context.Context, stdin io.Reader, names ...string) (*graph.Graph, Diagnostics, error) {
 	if len(names) == 0 {
 		names = []string{DefaultBuiltin}
 	}
 	var l loader
 	for _, name := range names {
 		if name == "-" && stdin != nil {
-			l.addStream(StdinName, stdin)
+			l.addStream(ctx, StdinName, stdin)
 		} else if in, ok := builtin(name); ok {
 			l.add(in)
 		} else {
-			l.addFile(name)
+			l.addFile(ctx, name)
 		}
 	}
-	return l.load()
+	return l.load(ctx)
 }
 
-func (l *loader) addStream(name string, in io.Reader) {
-	text, err := readText(in, 0)
+func (l *loader) addStream(ctx context.Context, name string, in io.Reader) {
+	if l.named(name) {
+		return
+	}
+	text, err := readText(Until(ctx, in), 0)
 	if err != nil {
 		l.unreadable(name, Diagnostic{Code: RuleNoFile, Severity: graph.Error, File: name, Message: "reading it failed: " + err.Error()})
 		return

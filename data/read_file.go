@@ -20,7 +20,7 @@ type file struct {
 // it mean nothing.
 func (r *reader) open(src *source) {
 	r.sources[src.name] = src
-	t := &treeReader{src: src, report: r.report, broken: map[string][]string{}}
+	t := &treeReader{ctx: r.ctx, src: src, report: r.report, broken: map[string][]string{}}
 	root := t.root()
 	if root == nil {
 		r.unread()
@@ -139,6 +139,9 @@ func (r *reader) keyed(n *node, section string, read func(pair)) {
 		return
 	}
 	for _, p := range n.pairs {
+		if ended(r.ctx) {
+			return
+		}
 		read(p)
 	}
 }

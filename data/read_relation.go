@@ -10,6 +10,9 @@ func (r *reader) readRelations(n *node) {
 	case n.isNull():
 	case n.kind == listNode:
 		for _, item := range n.items {
+			if ended(r.ctx) {
+				return
+			}
 			r.readRelation(item)
 		}
 	default:

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -15,6 +16,7 @@ import (
 // reader turns the trees of files into the records of a Builder, and remembers
 // which node each record came from.
 type reader struct {
+	ctx         context.Context // nil: without an end
 	b           graph.Builder
 	kinds       map[string]graph.Kind // built-in and the dataset's own, from all files
 	ranks       map[string]int        // of the files, in argument order
@@ -75,6 +77,9 @@ func newReader() *reader {
 	}
 	return r
 }
+
+// ended reports whether reading is to end; what was read is then of no use.
+func ended(ctx context.Context) bool { return ctx != nil && ctx.Err() != nil }
 
 func (r *reader) report(d Diagnostic) { r.diagnostics = append(r.diagnostics, d) }
 

@@ -2,6 +2,7 @@ package data
 
 import (
 	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -180,16 +181,18 @@ func readText(in io.Reader, size int64) (string, error) {
 
 // readFile reads a file. When it cannot, it returns the diagnostic that says
 // why.
-func readFile(path string) (string, *Diagnostic) {
+func readFile(ctx context.Context, path string) (string, *Diagnostic) {
 	fail := func(code, message, hint string) (string, *Diagnostic) {
 		return "", &Diagnostic{Code: code, Severity: graph.Error, File: path, Message: message, Hint: hint}
 	}
 	if path == "" {
 		return fail(RuleNoFile, "the name of a file is empty", "")
 	}
-	f, err := os.Open(path)
+	f, err := OpenFile(ctx, path)
 	if err != nil {
 		switch {
+		case errors.Is(err, ErrNoWriter):
+			return fail(RuleNoFile, path+" cannot be read: "+ErrNoWriter.Error(), "start what writes to it first")
 		case errors.Is(err, fs.ErrNotExist):
 			return fail(RuleNoFile, "no such file: "+path, didYouMean(nearFiles(path)))
 		case errors.Is(err, fs.ErrPermission):
@@ -198,7 +201,7 @@ func readFile(path string) (string, *Diagnostic) {
 		return fail(RuleNoFile, fmt.Sprintf("cannot open %s: %v", path, reason(err)), "")
 	}
 	defer func() { _ = f.Close() }()
-	st, err := f.Stat()
+	st, err := os.Stat(path)
 	if err == nil && st.IsDir() {
 		hint := "name a file"
 		if in, _ := filepath.Glob(filepath.Join(path, "*.y*ml")); len(in) > 0 {

@@ -124,7 +124,7 @@ func (r *reader) grow(relations int) {
 func (r *reader) streamed(read func()) bool {
 	read()
 	r.stream.json.reset()
-	return len(r.diagnostics) == 0
+	return len(r.diagnostics) == 0 && !ended(r.ctx)
 }
 
 // dataset reads the description of the dataset.

@@ -37,12 +37,12 @@ func agree(t *testing.T, text string) bool {
 	if l.files[0].src == nil || !isJSON(text) {
 		return false
 	}
-	r := l.read(true)
+	r := l.read(t.Context(), true)
 	if r == nil {
 		return false
 	}
 	g, ds, err := r.finish()
-	h, tree, bad := l.read(false).finish()
+	h, tree, bad := l.read(t.Context(), false).finish()
 	if diff := cmp.Diff(tree, ds); diff != "" || (err == nil) != (bad == nil) {
 		t.Fatalf("findings (-tree +stream):\n%s", diff)
 	}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -8,6 +9,7 @@ import (
 
 // treeReader makes the tree of a file out of chunks.
 type treeReader struct {
+	ctx    context.Context // nil: without an end
 	src    *source
 	report func(Diagnostic)
 	broken map[string][]string // by section, the keys of records that are not YAML; "" where the key is unknown
@@ -153,6 +155,9 @@ func (t *treeReader) entries(below chunk, indent int, first, section string) *no
 	chunks := split(below, indent, false)
 	out.line = chunks[0].line
 	for i, c := range chunks {
+		if ended(t.ctx) {
+			break
+		}
 		body := strings.TrimLeft(c.text, " ")
 		switch {
 		case len(c.text)-len(body) < indent:
@@ -320,6 +325,9 @@ func (t *treeReader) flowEntries(c chunk, column int, section string) (*node, fl
 		}
 	}
 	for _, e := range elements {
+		if ended(t.ctx) {
+			break
+		}
 		if n := t.parseFlow(e, out.kind, section); n != nil {
 			out.pairs = append(out.pairs, n.pairs...)
 			out.items = append(out.items, n.items...)
