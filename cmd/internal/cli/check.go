@@ -127,7 +127,7 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	if len(own) == 0 {
 		return c, nil
 	}
-	g, diags, err := data.OpenFrom(o.In, own...)
+	g, diags, err := data.OpenContext(ctx, o.In, own...)
 	if err != nil && len(diags) == 0 {
 		return c, usage(err)
 	}

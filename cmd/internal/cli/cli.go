@@ -3,7 +3,12 @@
 // Wording: the result goes to standard output, all talk to standard error.
 // Messages are lower-case, name what they are about, and say what to do next.
 // Exit codes: 0 found or done; 1 not found, findings, or it could not be done;
-// 2 the command line was wrong; 130 interrupted.
+// 2 the command line was wrong; 130 ended by Ctrl-C (SIGINT), 143 by SIGTERM.
+//
+// One context goes from Main through every loop that can be long. A signal ends
+// it, and within a second the run, whatever it is at; a second signal ends the run
+// at once. No file is then half written and no temporary one remains, and the
+// last line on standard error says what was written.
 package cli
 
 import (
@@ -12,15 +17,14 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/data"
 )
 
 // The exit codes.
@@ -28,7 +32,7 @@ const (
 	exitDone        = 0
 	exitNotFound    = 1
 	exitUsage       = 2
-	exitInterrupted = 130
+	exitInterrupted = 130 // a signal other than SIGINT has a code of its own
 )
 
 // Main runs the command with the process's arguments and streams and returns
@@ -37,8 +41,7 @@ func Main() int {
 	// A run is short and most of what it allocates it keeps to the end: collecting
 	// often costs a fifth of the time to draw and saves a few megabytes.
 	debug.SetGCPercent(800)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	ctx, hurry := untilSignalled(context.Background())
 	out, _ := terminalWidth(os.Stdout)
 	errs, _ := terminalWidth(os.Stderr)
 	width := out
@@ -49,6 +52,7 @@ func Main() int {
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		OutIsTerminal: out > 0, ErrIsTerminal: errs > 0, Width: width,
 		Colour: out > 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		hurry:  hurry,
 	})
 }
 
@@ -79,34 +83,47 @@ type Streams struct {
 	OutIsTerminal, ErrIsTerminal bool
 	Width                        int // of the output in columns; 0: no limit
 	Colour                       bool
+
+	hurry  <-chan struct{} // closed where the run is to end at once
+	ledger *ledger         // of what is written; Run makes it
 }
 
 // style is what the output can show.
 func (s Streams) style() text.Style { return text.Style{Width: s.Width, Colour: s.Colour} }
 
-// Run runs the command and returns its exit code.
+// Run runs the command and returns its exit code. It returns soon after ctx has
+// ended, at the price that what cannot be ended goes on in its goroutine.
 func Run(ctx context.Context, args []string, s Streams) int {
-	root := newRoot(s)
-	root.SetArgs(args)
-	root.SetIn(s.In)
-	root.SetOut(s.Out)
-	root.SetErr(s.Err)
-	err := root.ExecuteContext(ctx)
+	errs := s.Err
+	s.ledger = newLedger(ctx)
+	s.Out, s.Err = outlet{s.Out, s.ledger}, talk{s.Err, s.ledger}
+	if s.In != nil {
+		s.In = data.Until(ctx, s.In)
+	}
+	err, left := s.until(ctx, func() error { return execute(ctx, args, s) })
+	if left || ctx.Err() != nil {
+		return s.interrupted(ctx, errs, err)
+	}
 	if err == nil {
 		return exitDone
-	}
-	if ctx.Err() != nil {
-		fmt.Fprintln(s.Err, "entente: interrupted; nothing was written")
-		return exitInterrupted
 	}
 	var e *exitError
 	if !errors.As(err, &e) {
 		e = &exitError{exitUsage, err} // what cobra itself refuses is a matter of usage
 	}
 	if e.err != nil {
-		fmt.Fprintln(s.Err, "entente: "+strings.TrimRight(e.err.Error(), "\n"))
+		fmt.Fprintln(errs, "entente: "+strings.TrimRight(e.err.Error(), "\n"))
 	}
 	return e.code
+}
+
+func execute(ctx context.Context, args []string, s Streams) error {
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetIn(s.In)
+	root.SetOut(s.Out)
+	root.SetErr(s.Err)
+	return root.ExecuteContext(ctx)
 }
 
 // exitError carries an exit code. A nil err has nothing more to say.

@@ -35,7 +35,10 @@ func complete(cmd *cobra.Command, flag string, f completer) {
 // cannot be loaded completes nothing.
 func completionGraph(cmd *cobra.Command) *graph.Graph {
 	names, _ := cmd.Flags().GetStringArray("dataset")
-	g, _, err := data.Open(names...)
+	if slices.ContainsFunc(names, readOnce) {
+		return nil // it is for the command
+	}
+	g, _, err := data.OpenContext(cmd.Context(), nil, names...)
 	if err != nil {
 		return nil
 	}

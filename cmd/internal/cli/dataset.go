@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strings"
@@ -147,7 +146,7 @@ func openParts(ctx context.Context, s Streams, names []string) ([]merge.Part, er
 	if first < 0 && len(names) > 0 {
 		return parts, nil
 	}
-	natives, err := openOwn(s, own)
+	natives, err := openOwn(ctx, s, own)
 	if err != nil {
 		return nil, err
 	}
@@ -156,10 +155,10 @@ func openParts(ctx context.Context, s Streams, names []string) ([]merge.Part, er
 
 // openOwn loads datasets in Entente's format: together, unless more than one of
 // them says that it is a dataset of its own.
-func openOwn(s Streams, names []string) ([]merge.Part, error) {
-	g, diags, err := data.OpenFrom(s.In, names...)
+func openOwn(ctx context.Context, s Streams, names []string) ([]merge.Part, error) {
+	g, diags, err := data.OpenContext(ctx, s.In, names...)
 	apart := slices.ContainsFunc(diags, func(d data.Diagnostic) bool { return d.Code == data.RuleTwoDatasets })
-	if !apart || slices.Contains(names, "-") {
+	if !apart || slices.ContainsFunc(names, readOnce) {
 		if err := usable(s, diags, err); err != nil {
 			return nil, err
 		}
@@ -167,13 +166,18 @@ func openOwn(s Streams, names []string) ([]merge.Part, error) {
 	}
 	var parts []merge.Part
 	for _, name := range names {
-		g, diags, err := data.Open(name)
+		g, diags, err := data.OpenContext(ctx, nil, name)
 		if err := usable(s, diags, err); err != nil {
 			return nil, err
 		}
 		parts = append(parts, merge.Part{Name: name, Graph: g})
 	}
 	return parts, nil
+}
+
+// readOnce reports whether a dataset is gone once it is read.
+func readOnce(name string) bool {
+	return name == "-" || !slices.Contains(builtinNames(), name) && data.Waits(name)
 }
 
 // usable shows what keeps a dataset from being used. Warnings are counted only;
@@ -218,7 +222,7 @@ func providerOf(name string) (p *importer.Provider, path string, err error) {
 			return p, rest, nil
 		}
 	}
-	if name == "-" || slices.Contains(builtinNames(), name) {
+	if slices.Contains(builtinNames(), name) || readOnce(name) {
 		return nil, name, nil
 	}
 	file, err := os.Open(name)
@@ -257,14 +261,14 @@ func importFile(ctx context.Context, s Streams, from source, o importer.Options)
 	in := s.In
 	name := data.StdinName
 	if path != "-" {
-		file, err := os.Open(path)
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return nil, nil, usagef("%s is a folder, and a file is wanted", path)
+		}
+		file, err := data.OpenFile(ctx, path)
 		if err != nil {
 			return nil, nil, usagef("%s: %v", path, missingOr(err))
 		}
 		defer file.Close()
-		if info, err := file.Stat(); err == nil && info.IsDir() {
-			return nil, nil, usagef("%s is a folder, and a file is wanted", path)
-		}
 		in, name = file, path
 	}
 	if s.ErrIsTerminal {
@@ -273,7 +277,7 @@ func importFile(ctx context.Context, s Streams, from source, o importer.Options)
 	}
 	b := &graph.Builder{}
 	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})
-	f, err := importer.NewFile(name, interruptible{ctx, in}, o.Progress)
+	f, err := importer.NewFile(name, in, o.Progress)
 	if err != nil {
 		return nil, nil, failed(err)
 	}
@@ -308,19 +312,6 @@ func missingOr(err error) error {
 		return errors.New("no such file")
 	}
 	return plainError(err)
-}
-
-// interruptible ends reading when the context ends.
-type interruptible struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-func (i interruptible) Read(p []byte) (int, error) {
-	if err := i.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return i.r.Read(p)
 }
 
 func importSummary(r *importer.Report) string {

@@ -101,7 +101,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 		return err
 	}
 	var out bytes.Buffer
-	if err := format.WriteView(&out, view); err != nil {
+	if err := format.WriteView(endable{ctx, &out}, view); err != nil {
 		return failed(fmt.Errorf("exporting: %w", err))
 	}
 	if err := writeFile(o.Streams, o.output, out.Bytes()); err != nil {

@@ -116,7 +116,7 @@ func (o *importOptions) run(ctx context.Context) error {
 	if err := rows.save(o.Streams); err != nil {
 		return err
 	}
-	if err := saveDataset(o.Streams, output, g, write); err != nil {
+	if err := saveDataset(ctx, o.Streams, output, g, write); err != nil {
 		return err
 	}
 	if o.asJSON {
@@ -192,9 +192,9 @@ func datasetWriter(output string) (func(io.Writer, *graph.Graph) error, error) {
 	return nil, usagef("%s: a dataset is saved as .yaml, .json or .json.gz, not %q", output, filepath.Ext(output))
 }
 
-func saveDataset(s Streams, output string, g *graph.Graph, write func(io.Writer, *graph.Graph) error) error {
+func saveDataset(ctx context.Context, s Streams, output string, g *graph.Graph, write func(io.Writer, *graph.Graph) error) error {
 	var out bytes.Buffer
-	if err := write(&out, g); err != nil {
+	if err := write(endable{ctx, &out}, g); err != nil {
 		return failed(err)
 	}
 	if err := writeFile(s, output, out.Bytes()); err != nil {

@@ -72,7 +72,7 @@ func (o *mergeOptions) run(ctx context.Context) error {
 	if !o.asJSON {
 		writeMergeReport(o.Err, len(parts), report)
 	}
-	if err := saveDataset(o.Streams, o.output, g, write); err != nil {
+	if err := saveDataset(ctx, o.Streams, o.output, g, write); err != nil {
 		return err
 	}
 	if o.asJSON {

@@ -9,8 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"github.com/google/renameio/v2/maybe"
 )
 
 // writeOut lets f write to standard output through a buffer and reports what
@@ -20,6 +18,9 @@ func writeOut(s Streams, f func(w io.Writer) error) error {
 	err := f(w)
 	if lost := w.Flush(); lost != nil {
 		return failed(fmt.Errorf("writing to standard output: %w", plainError(lost)))
+	}
+	if err == nil {
+		s.ledger.outWhole()
 	}
 	return failed(err)
 }
@@ -42,30 +43,31 @@ func writeFile(s Streams, name string, data []byte) error {
 	if name == "-" {
 		return writeOut(s, func(w io.Writer) error { _, err := w.Write(data); return err })
 	}
-	if err := replaceFile(name, data); err != nil {
+	if err := replaceFile(s.ledger, name, data); err != nil {
 		return failed(fmt.Errorf("cannot write %s: %w", name, plainError(err)))
 	}
 	return nil
 }
 
-func replaceFile(name string, data []byte) error {
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
+func replaceFile(l *ledger, name string, data []byte) error {
+	target := name
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		target = real
 	}
-	switch info, err := os.Stat(name); {
+	switch info, err := os.Stat(target); {
 	case err == nil && info.IsDir():
 		return errors.New("it is a folder")
 	case err == nil && !info.Mode().IsRegular():
-		return os.WriteFile(name, data, 0)
+		return l.direct(name, data)
 	case err == nil:
 		// Replacing a file needs only the folder; a read-only file should stay.
-		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		f, err := os.OpenFile(target, os.O_WRONLY, 0)
 		if err != nil {
 			return err
 		}
 		f.Close()
 	}
-	return maybe.WriteFile(name, data, 0o666)
+	return l.replace(name, target, data)
 }
 
 // plainError takes the operation and path off an error that is about to be

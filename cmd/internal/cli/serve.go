@@ -115,7 +115,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 		Graph: g, Version: currentVersion().Version, Draw: pool, Load: loadDropped, Watch: watch,
 		Hosts: o.hosts, Remote: where.remote,
 		Logger: slog.New(slog.NewTextHandler(o.Err, &slog.HandlerOptions{Level: level})),
-		Limits: web.Limits{Pictures: web.Places{Working: o.workers, Waiting: 128}},
+		Limits: web.Limits{Pictures: web.Places{Working: o.workers, Waiting: 128}, Grace: grace / 2},
 	})
 	if err != nil {
 		return failed(err)
@@ -138,7 +138,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 	if err := server.Serve(ctx, listener); err != nil && err != http.ErrServerClosed {
 		return failed(fmt.Errorf("serving: %w", err))
 	}
-	return nil
+	return errEnded
 }
 
 // servedTitle is what a graph is called on the terminal, on one line and without

@@ -58,7 +58,7 @@ func reload(ctx context.Context, s Streams, d *datasetFlags) (*graph.Graph, data
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}
-	diags := findings(d.datasets)
+	diags := findings(ctx, d.datasets)
 	writeDiagnostics(s.Err, diags)
 	if len(diags) == 0 {
 		fmt.Fprintf(s.Err, "entente: %v\n", err)
@@ -68,7 +68,7 @@ func reload(ctx context.Context, s Streams, d *datasetFlags) (*graph.Graph, data
 }
 
 // findings reads datasets in our own format for what is wrong with them.
-func findings(names []string) data.Diagnostics {
+func findings(ctx context.Context, names []string) data.Diagnostics {
 	var own []string
 	for _, name := range names {
 		if p, _, err := providerOf(name); err == nil && p == nil {
@@ -78,11 +78,11 @@ func findings(names []string) data.Diagnostics {
 	if len(own) == 0 {
 		return nil
 	}
-	_, diags, _ := data.Open(own...)
+	_, diags, _ := data.OpenContext(ctx, nil, own...)
 	if slices.ContainsFunc(diags, func(d data.Diagnostic) bool { return d.Code == data.RuleTwoDatasets }) {
 		diags = nil
 		for _, name := range own {
-			_, more, _ := data.Open(name)
+			_, more, _ := data.OpenContext(ctx, nil, name)
 			diags = append(diags, more...)
 		}
 	}

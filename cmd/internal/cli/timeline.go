@@ -115,7 +115,7 @@ func (o *timelineOptions) run(ctx context.Context) error {
 	var out bytes.Buffer
 	sheet := t.Lay()
 	sheet.Font = family
-	if err := timelinesvg.Write(&out, sheet); err != nil {
+	if err := timelinesvg.Write(endable{ctx, &out}, sheet); err != nil {
 		return failed(err)
 	}
 	drawn := out.Bytes()

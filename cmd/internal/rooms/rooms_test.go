@@ -56,7 +56,7 @@ var arrows = []struct {
 	// Rendering is handed in.
 	{"cmd/internal/web", []string{"cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export", "graph/export/dataset", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/maybe", "github.com/spf13/...", "golang.org/x/term"}},
+	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term"}},
 }
 
 // Only one room may know each of the two named libraries.

@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+// A run ends within a second of a signal. It is given the first half of that to
+// end by itself, which is the rule: loops look at the context. The rest, such as a
+// library at work and a pipe that nobody reads, is left behind in its goroutine, to
+// end with the process.
+const (
+	grace    = 500 * time.Millisecond
+	lastWord = 100 * time.Millisecond // for a slow file system, and for a terminal that stands still
+)
+
+// signalled is why a run ends that was sent a signal.
+type signalled struct{ signal os.Signal }
+
+func (s signalled) Error() string { return s.signal.String() }
+
+// exitCode is what a shell gives to a program that the signal ends.
+func (s signalled) exitCode() int {
+	if n, ok := s.signal.(syscall.Signal); ok {
+		return 128 + int(n)
+	}
+	return exitInterrupted
+}
+
+// untilSignalled returns a context that ends at the first signal, and what is
+// closed at the second.
+func untilSignalled(ctx context.Context) (_ context.Context, hurry <-chan struct{}) {
+	ctx, end := context.WithCancelCause(ctx)
+	again := make(chan struct{})
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		end(signalled{<-signals})
+		<-signals
+		close(again)
+	}()
+	return ctx, again
+}
+
+// errEnded is what a verb returns that goes on until it is interrupted.
+var errEnded = errors.New("it was to end")
+
+// until runs f until it is done, or until some time after ctx has ended. Then f
+// goes on, and left is true.
+func (s Streams) until(ctx context.Context, f func() error) (err error, left bool) {
+	done := make(chan error, 1)
+	go func() { done <- f() }()
+	select {
+	case err := <-done:
+		return err, false
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err, false
+	case <-time.After(grace):
+	case <-s.hurry:
+	}
+	return nil, true
+}
+
+// interrupted ends a run whose context has ended, says on w what has come of it,
+// and returns its exit code.
+func (s Streams) interrupted(ctx context.Context, w io.Writer, err error) int {
+	closed := s.ledger.close(lastWord)
+	code := exitInterrupted
+	var by signalled
+	if errors.As(context.Cause(ctx), &by) {
+		code = by.exitCode()
+	}
+	if errors.Is(err, errEnded) {
+		return code
+	}
+	text := "entente: interrupted\n"
+	if closed {
+		text = fmt.Sprintf("entente: interrupted; %s\n", s.ledger)
+	}
+	if s.ErrIsTerminal {
+		if s.Colour {
+			text = "\x1b[0m" + text // what was being written may have been bold
+		}
+		text = "\r\x1b[K" + text // there may have been a line about the progress
+	}
+	said := make(chan struct{})
+	go func() {
+		fmt.Fprint(w, text)
+		close(said)
+	}()
+	select {
+	case <-said:
+	case <-time.After(lastWord):
+	case <-s.hurry:
+	}
+	return code
+}
