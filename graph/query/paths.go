@@ -12,6 +12,15 @@ import (
 // DefaultMaxHops bounds paths where PathOptions.MaxHops is not positive.
 const DefaultMaxHops = 4
 
+// MostHops and MostNearHops are how many hops a question of a person or a program
+// may ask for: of paths, and around an actor. The work grows with each hop many
+// times over, and who is more than a few hops away is tied to nobody in any sense.
+// A PathFinder itself knows no such bound.
+const (
+	MostHops     = 8
+	MostNearHops = 20
+)
+
 // PathOptions says which paths a PathFinder looks for.
 type PathOptions struct {
 	MaxHops      int  // hops of the longest path; DefaultMaxHops where it is not positive
