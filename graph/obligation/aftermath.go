@@ -40,6 +40,9 @@ func (w *war) aftermath() {
 		}
 	}
 	for i, id := range slices.Sorted(maps.Keys(w.in)) {
+		if w.meter.EndedNow() { // every enemy is looked at for each
+			return
+		}
 		progress.Say(w.ctx, progress.Duties, uint64(i), uint64(len(w.in)))
 		w.restrain(w.in[id])
 	}
@@ -112,9 +115,6 @@ func (w *war) owed(key dutyKey, side Side) bool {
 // restrain finds who owes an actor in the war neutrality, non-aggression or
 // consultation.
 func (w *war) restrain(p *belligerent) {
-	if w.meter.EndedNow() { // every enemy is looked at for each
-		return
-	}
 	var list []foe
 	for _, id := range w.sides[p.side.Other()] {
 		list = append(list, foe{id, w.in[id].truth.And(p.truth)})

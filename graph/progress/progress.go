@@ -54,6 +54,15 @@ func (w *Watch) State() State {
 	return w.state
 }
 
+// Last returns what was last said under a context; the zero State where nobody
+// watches.
+func Last(ctx context.Context) State {
+	if w, ok := ctx.Value(key{}).(*Watch); ok {
+		return w.State()
+	}
+	return State{}
+}
+
 // Say says how far work has got, if anybody watches.
 func Say(ctx context.Context, s Stage, done, of uint64) {
 	if w, ok := ctx.Value(key{}).(*Watch); ok {

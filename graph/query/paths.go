@@ -6,6 +6,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query/internal/simplepath"
 )
 
@@ -122,6 +123,7 @@ func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, e
 			return !stopped
 		})
 		if err != nil && !stopped {
+			progress.Say(ctx, progress.Listed, uint64(listed), 0)
 			yield(Path{}, err)
 		}
 	}
@@ -135,7 +137,16 @@ func (f *PathFinder) Count(ctx context.Context, from, to string) (byLength []uin
 	if err != nil {
 		return nil, err
 	}
-	return f.index.graph.Count(ctx, q)
+	byLength, err = f.index.graph.Count(ctx, q)
+	if err != nil {
+		sum := uint64(0)
+		for _, n := range byLength {
+			sum += n
+		}
+		progress.Say(ctx, progress.Counted, sum, 0)
+		return nil, err
+	}
+	return byLength, nil
 }
 
 func (f *PathFinder) query(from, to string) (simplepath.Query, error) {

@@ -70,6 +70,7 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 	fs.StringVarP(&o.output, "output", "o", "", "also draw it into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
+	timeoutToo(fs, &o.picture.timeout)
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
@@ -90,7 +91,14 @@ func (o *whatifOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	assessed, err := report.AskWhatif(g, said, o.escalate, o.view.Filter)
+	var record *report.Whatif
+	assessed, err := within(ctx, o.picture.timeout, askLess+", leave out --escalate", func(ctx context.Context) (*report.Assessment, error) {
+		a, err := report.AskWhatif(ctx, g, said, o.escalate, o.view.Filter)
+		if err == nil {
+			record, err = a.RecordWithin(ctx)
+		}
+		return a, err
+	})
 	if errors.Is(err, report.ErrNoObligations) {
 		return failed(err)
 	}
@@ -107,7 +115,6 @@ func (o *whatifOptions) run(ctx context.Context) error {
 			return err
 		}
 	}
-	record := assessed.Record()
 	if o.asJSON {
 		err = writeJSON(o.Streams, record)
 	} else {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"encoding/json"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
