@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/scene"
 )
 
@@ -107,7 +108,9 @@ func (o *whatifOptions) run(ctx context.Context) error {
 	}
 	var drawn []byte
 	if o.output != "" {
-		p, err := scene.New(ctx, assessed.View, drawing.options, assessed.Scene())
+		p, err := within(ctx, drawing.timeout, askLess, func(ctx context.Context) (*picture.Picture, error) {
+			return scene.New(ctx, assessed.View, drawing.options, assessed.Scene())
+		})
 		if err != nil {
 			return pictureError(err)
 		}
