@@ -1,6 +1,8 @@
 package analysis_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -126,7 +128,7 @@ func TestBlocs(t *testing.T) {
 		{"only enmity", all, []graph.Relation{mutual("rivalry", "a", "b", "c")}, ""},
 		{"nothing", all, nil, ""},
 	} {
-		if got := words(analysis.Blocs(view(t, query.Filter{}, tt.actors, tt.relations...))); got != tt.want {
+		if got := words(blocsOf(t, view(t, query.Filter{}, tt.actors, tt.relations...))); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -148,7 +150,7 @@ func TestBlocsAreDisjoint(t *testing.T) {
 			ids = append(ids, fmt.Sprint("s", i))
 		}
 		v := view(t, query.Filter{}, states(ids...), relations...)
-		blocs := analysis.Blocs(v)
+		blocs := blocsOf(t, v)
 		seen := map[string]bool{}
 		for _, b := range blocs {
 			if len(b) < 2 {
@@ -162,7 +164,7 @@ func TestBlocsAreDisjoint(t *testing.T) {
 			}
 		}
 		for range 5 {
-			if again := words(analysis.Blocs(v)); again != words(blocs) {
+			if again := words(blocsOf(t, v)); again != words(blocs) {
 				t.Fatalf("%q and then %q", words(blocs), again)
 			}
 		}
@@ -180,7 +182,7 @@ func TestSummarise(t *testing.T) {
 	vague := mutual("treaty", "b", "c")
 	vague.Certainty, vague.Modality = graph.Alleged, graph.Proposed
 	actors := append(states("a", "b", "c"), graph.Actor{ID: "p", Name: "p", Kind: graph.Person, Evidence: []graph.Evidence{{Source: "gazette"}}})
-	s, err := analysis.Summarise(view(t, query.Filter{}, actors, alleged, sure, vague))
+	s, err := analysis.Summarise(t.Context(), view(t, query.Filter{}, actors, alleged, sure, vague))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,12 +203,12 @@ r002 r000 `
 	if got := b.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	empty, err := analysis.Summarise(view(t, query.Filter{}, nil))
+	empty, err := analysis.Summarise(t.Context(), view(t, query.Filter{}, nil))
 	if err != nil || empty.Actors != 0 || empty.Dates.First != nil || len(empty.Components) != 0 {
 		t.Errorf("of nothing: %+v, %v", empty, err)
 	}
 	at := edtf.On(edtf.NewDay(1955, 1, 1))
-	dated, err := analysis.Summarise(view(t, query.Filter{At: &at}, states("a", "b", "c"), alleged, sure, vague))
+	dated, err := analysis.Summarise(t.Context(), view(t, query.Filter{At: &at}, states("a", "b", "c"), alleged, sure, vague))
 	if err != nil || dated.Possibly != 1 || dated.Relations != 2 {
 		t.Errorf("in 1955: %+v, %v", dated, err)
 	}
@@ -238,7 +240,7 @@ func world(t fatal, actors, relations int) *query.View {
 func BenchmarkSummarise(b *testing.B) {
 	v := world(b, 200, 1000)
 	for b.Loop() {
-		if _, err := analysis.Summarise(v); err != nil {
+		if _, err := analysis.Summarise(b.Context(), v); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -247,6 +249,40 @@ func BenchmarkSummarise(b *testing.B) {
 func BenchmarkBlocs(b *testing.B) {
 	v := world(b, 200, 1000)
 	for b.Loop() {
-		analysis.Blocs(v)
+		blocsOf(b, v)
+	}
+}
+
+func blocsOf(t fatal, v *query.View) [][]*graph.Actor {
+	t.Helper()
+	blocs, err := analysis.Blocs(context.Background(), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return blocs
+}
+
+// patience is a context that ends once it has been asked so many times.
+type patience struct {
+	context.Context
+	left int
+}
+
+func (p *patience) Err() error {
+	if p.left--; p.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestBlocsEnd(t *testing.T) {
+	v := world(t, 60, 300)
+	for _, asked := range []int{0, 1, 5, 50} {
+		if _, err := analysis.Blocs(&patience{t.Context(), asked}, v); !errors.Is(err, context.Canceled) {
+			t.Errorf("ended after %d askings: %v", asked, err)
+		}
+		if _, err := analysis.Summarise(&patience{t.Context(), asked}, v); !errors.Is(err, context.Canceled) {
+			t.Errorf("a summary, ended after %d askings: %v", asked, err)
+		}
 	}
 }

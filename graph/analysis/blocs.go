@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -39,11 +41,26 @@ const (
 // correlated data", Physical Review E 80; Mucha et al. 2010, "Community
 // Structure in Time-Dependent, Multiscale, and Multiplex Networks", Science
 // 328), maximised by the Louvain method (Blondel et al. 2008) in gonum.
-func Blocs(v *query.View) [][]*graph.Actor {
+//
+// The error is the context's. How many searches are done is said to package
+// progress.
+func Blocs(ctx context.Context, v *query.View) (blocs [][]*graph.Actor, err error) {
 	s := newStates(v)
-	if len(s.actors) < 3 || len(s.actors) > MostStates || len(s.friendly.weight) == 0 {
-		return nil
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
+	if len(s.actors) < 3 || len(s.actors) > MostStates || len(s.friendly.weight) == 0 {
+		return nil, nil
+	}
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case searchEnded:
+			blocs, err = nil, p.err
+		default:
+			panic(p)
+		}
+	}()
 	layers := community.UndirectedLayers{s.friendly}
 	weights := []float64{1}
 	if len(s.hostile.weight) > 0 {
@@ -52,7 +69,8 @@ func Blocs(v *query.View) [][]*graph.Actor {
 	var best [][]int
 	bestQ, inVain := 0.0, 0
 	for seed := uint64(0); seed < mostStarts && inVain < patience; seed++ {
-		found := community.ModularizeMultiplex(layers, weights, nil, false, rand.NewPCG(1, seed)).Communities()
+		progress.Say(ctx, progress.Searches, seed, mostStarts)
+		found := community.ModularizeMultiplex(layers, weights, nil, false, &chance{rand.NewPCG(1, seed), progress.Meter{Ctx: ctx}}).Communities()
 		q := 0.0
 		for _, part := range community.QMultiplex(layers, found, weights, nil) {
 			q += part
@@ -75,8 +93,26 @@ func Blocs(v *query.View) [][]*graph.Actor {
 		}
 		out = append(out, bloc)
 	}
-	return out
+	return out, nil
 }
+
+// chance is a source of random numbers that ends the search when its context has
+// ended: gonum knows no context, but asks for chance in every pass over the
+// states.
+type chance struct {
+	rand.Source
+	meter progress.Meter
+}
+
+func (c *chance) Uint64() uint64 {
+	if c.meter.EndedNow() {
+		panic(searchEnded{c.meter.Err})
+	}
+	return c.Source.Uint64()
+}
+
+// searchEnded is what a search that is to end panics with; Blocs recovers it.
+type searchEnded struct{ err error }
 
 // inOrder sorts groups of vertices by size, largest first, and then by their
 // first. Vertices are numbered by id.

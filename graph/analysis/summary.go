@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
@@ -61,15 +62,23 @@ type Obligations struct {
 	ByCategory []Count[graph.Category]
 }
 
-// Summarise counts what there is in a view.
-func Summarise(v *query.View) (*Summary, error) {
+// Summarise counts what there is in a view. The error can be the context's.
+func Summarise(ctx context.Context, v *query.View) (*Summary, error) {
 	components, err := query.Components(v)
+	if err != nil {
+		return nil, err
+	}
+	degrees := Degrees(v)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	blocs, err := Blocs(ctx, v)
 	if err != nil {
 		return nil, err
 	}
 	s := &Summary{
 		Actors: v.ActorCount(), Relations: v.RelationCount(),
-		Components: components, Degrees: Degrees(v), Blocs: Blocs(v),
+		Components: components, Degrees: degrees, Blocs: blocs,
 	}
 	t := tally{
 		actorKinds: map[graph.ActorKind]int{}, kinds: map[string]int{}, modalities: map[graph.Modality]int{},

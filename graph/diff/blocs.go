@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"context"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis"
 )
@@ -21,8 +23,16 @@ type Move struct {
 	From, To []string // ids of the others in its bloc, sorted; none: it is in no bloc
 }
 
-func (d *Diff) blocs() {
-	b := Blocs{Before: analysis.Blocs(d.From), After: analysis.Blocs(d.To)}
+func (d *Diff) blocs(ctx context.Context) error {
+	before, err := analysis.Blocs(ctx, d.From)
+	if err != nil {
+		return err
+	}
+	after, err := analysis.Blocs(ctx, d.To)
+	if err != nil {
+		return err
+	}
+	b := Blocs{Before: before, After: after}
 	goesOn := d.continued(b.Before, b.After)
 	came := map[int]bool{} // blocs that are the later form of another
 	for _, j := range goesOn {
@@ -58,6 +68,7 @@ func (d *Diff) blocs() {
 		b.Moves = append(b.Moves, m)
 	}
 	d.Blocs = b
+	return nil
 }
 
 func membership(blocs [][]*graph.Actor) map[string]int {

@@ -2,12 +2,14 @@ package diff
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -32,9 +34,13 @@ type Pledge struct {
 type tie struct{ debtor, creditor string }
 
 // bonds returns who is bound to defend whom in a view, each article once.
-func bonds(v *query.View) map[tie][]Pledge {
+func bonds(ctx context.Context, v *query.View) (map[tie][]Pledge, error) {
+	list, err := obligation.Bonds(ctx, v)
+	if err != nil {
+		return nil, err
+	}
 	out := map[tie][]Pledge{}
-	for _, b := range obligation.Bonds(v) {
+	for _, b := range list {
 		if b.Truth == edtf.No || b.Obligation.Category != graph.Defence {
 			continue
 		}
@@ -44,7 +50,7 @@ func bonds(v *query.View) map[tie][]Pledge {
 			out[t] = append(out[t], p)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // surest is how surely one of several pledges binds.
@@ -90,7 +96,7 @@ var quarrels = []string{graph.KindConflict, graph.KindClash, graph.KindRivalry}
 
 // torn compares who is bound to both sides of a quarrel, sorted by actor, sides
 // and quarrel.
-func (d *Diff) torn(before, after map[tie][]Pledge) {
+func (d *Diff) torn(meter *progress.Meter, before, after map[tie][]Pledge) {
 	type key struct {
 		actor   string
 		sides   [2]string
@@ -109,6 +115,9 @@ func (d *Diff) torn(before, after map[tie][]Pledge) {
 			for t := range v.Ties(r) {
 				a, b := min(t.A.Actor, t.B.Actor), max(t.A.Actor, t.B.Actor)
 				for _, x := range defenders[a] {
+					if meter.Ended() {
+						return out
+					}
 					if x == b || len(bound[tie{x, b}]) == 0 {
 						continue
 					}

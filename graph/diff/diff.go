@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -164,20 +165,37 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 		o.Actors = DefaultActors
 	}
 	d := &Diff{From: from, To: to}
+	meter := progress.Meter{Ctx: ctx}
 	d.actors()
 	d.relations()
+	if meter.EndedNow() {
+		return nil, meter.Err
+	}
 	var err error
 	if d.Passed, err = passed(from, to); err != nil {
 		return nil, err
 	}
-	before, after := bonds(from), bonds(to)
+	before, err := bonds(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	after, err := bonds(ctx, to)
+	if err != nil {
+		return nil, err
+	}
 	d.bonds(before, after)
-	d.torn(before, after)
+	if d.torn(&meter, before, after); meter.EndedNow() {
+		return nil, meter.Err
+	}
 	if err := d.routes(ctx, o); err != nil {
 		return nil, err
 	}
-	d.blocs()
-	d.gaps()
+	if err := d.blocs(ctx); err != nil {
+		return nil, err
+	}
+	if d.gaps(); meter.EndedNow() {
+		return nil, meter.Err
+	}
 	return d, nil
 }
 

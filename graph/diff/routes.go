@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -66,8 +67,11 @@ func (d *Diff) routes(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	done := uint64(0)
 	for i, a := range ends {
 		for _, b := range ends[i+1:] {
+			progress.Say(ctx, progress.Pairs, done, uint64(d.Routes.Pairs()))
+			done++
 			was, err := before.length(ctx, a, b)
 			if err != nil {
 				return err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 )
 
 // aftermath finds, once nobody enters any more, who must stand aside or confer,
@@ -38,11 +39,18 @@ func (w *war) aftermath() {
 			}
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(w.in)) {
+	for i, id := range slices.Sorted(maps.Keys(w.in)) {
+		if w.meter.EndedNow() { // every enemy is looked at for each
+			return
+		}
+		progress.Say(w.ctx, progress.Duties, uint64(i), uint64(len(w.in)))
 		w.restrain(w.in[id])
 	}
 	w.unattacked()
 	w.conflicts()
+	if w.meter.EndedNow() {
+		return
+	}
 	res.Inside = w.enemies()
 	res.Aside = w.takingNeither()
 	w.forgive()
@@ -53,6 +61,9 @@ func (w *war) aftermath() {
 	res.Broken = gather(w.broken)
 	res.NotBound = gather(w.refused)
 	res.Pending = gather(w.pending)
+	if w.meter.EndedNow() {
+		return
+	}
 	res.Questions = questions(res)
 	for _, list := range [][]Duty{res.StandingAside, res.Consultations} {
 		slices.SortStableFunc(list, func(a, b Duty) int { return a.Round - b.Round })
@@ -82,6 +93,9 @@ func (w *war) takingNeither() []string {
 // something else to help the same side, and keeps the reasons that decide.
 func (w *war) forgive() {
 	for key, d := range w.refused {
+		if w.meter.Ended() {
+			return
+		}
 		debtor, side := w.in[key.debtor], w.in[key.creditor].side
 		if w.position(key.debtor).bound[side] == edtf.Yes || debtor != nil && debtor.round == 0 || w.owed(key, side) {
 			delete(w.refused, key)
@@ -107,6 +121,9 @@ func (w *war) restrain(p *belligerent) {
 	}
 	against := newFoes(list)
 	for r := range w.g.RelationsOf(p.id) {
+		if w.meter.Ended() {
+			return
+		}
 		t := w.treatyOf(r)
 		if t == nil || t.force == edtf.No && t.stage == "" || t.party(p.id) == edtf.No {
 			continue
@@ -153,6 +170,9 @@ func (w *war) hold(c *claim, p *belligerent) {
 		groups[at].ids = append(groups[at].ids, debtor)
 	}
 	for i, debtor := range c.t.parties {
+		if w.meter.Ended() {
+			return
+		}
 		if debtor == p.id || !isDebtor(c.o, debtor) {
 			continue
 		}

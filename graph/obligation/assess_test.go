@@ -296,7 +296,7 @@ func TestFactErrors(t *testing.T) {
 		"a attacks b; c joins d":              "Cland joins Dland: Dland takes no part in the war; join an actor that does",
 		"a attacks b; c attacks d":            "Cland attacks Dland: neither takes part in the war; say whom one of them joins first",
 	} {
-		_, err := obligation.Assess(v, scenario(t, facts, false))
+		_, err := obligation.Assess(t.Context(), v, scenario(t, facts, false))
 		var fact *obligation.FactError
 		if !errors.As(err, &fact) || !strings.Contains(wording.FactError(g, fact), want) {
 			t.Errorf("%s: %v, want %q", facts, err, want)
@@ -319,7 +319,7 @@ func TestNoDate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := obligation.Assess(v, scenario(t, "a attacks b", false)); !errors.Is(err, obligation.ErrNoDate) {
+	if _, err := obligation.Assess(t.Context(), v, scenario(t, "a attacks b", false)); !errors.Is(err, obligation.ErrNoDate) {
 		t.Errorf("%v, want %v", err, obligation.ErrNoDate)
 	}
 }

@@ -59,7 +59,7 @@ func BenchmarkAssess(b *testing.B) {
 				b.ReportAllocs()
 				entries := 0
 				for b.Loop() {
-					r, err := obligation.Assess(v, s)
+					r, err := obligation.Assess(b.Context(), v, s)
 					if err != nil {
 						b.Fatal(err)
 					}

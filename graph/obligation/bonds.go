@@ -2,11 +2,13 @@ package obligation
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -34,21 +36,30 @@ func (b *Bond) Conditional() bool { return len(b.Obligation.Conditions) > 0 }
 // bind throughout binds possibly. Relations in doubt (see RuleDoubt) count only
 // where the view's filter names their certainty and modality, and then possibly.
 //
-// Bonds are sorted by debtor, creditor, relation id and place in the relation.
-func Bonds(v *query.View) []Bond {
+// Bonds are sorted by debtor, creditor, relation id and place in the relation. A
+// treaty of many has as many as pairs of parties. The error is the context's.
+func Bonds(ctx context.Context, v *query.View) ([]Bond, error) {
 	rd := newReader(v)
+	meter := progress.Meter{Ctx: ctx}
 	var out []Bond
+	read := uint64(0)
 	for r := range v.Relations() {
+		if read++; read%1024 == 0 {
+			progress.Say(ctx, progress.Bonds, read, uint64(v.RelationCount()))
+		}
 		if t := rd.treaty(r); t != nil {
-			out = rd.bonds(out, t)
+			out = rd.bonds(&meter, out, t)
+		}
+		if meter.Ended() {
+			return nil, meter.Err
 		}
 	}
 	sortBonds(out)
-	return out
+	return out, nil
 }
 
 // bonds appends what the parties owe each other.
-func (rd *reader) bonds(out []Bond, t *treaty) []Bond {
+func (rd *reader) bonds(meter *progress.Meter, out []Bond, t *treaty) []Bond {
 	if t.force == edtf.No && t.stage == "" {
 		return out
 	}
@@ -59,6 +70,9 @@ func (rd *reader) bonds(out []Bond, t *treaty) []Bond {
 				continue
 			}
 			for j, creditor := range t.parties {
+				if meter.Ended() {
+					return out
+				}
 				if i == j || !isCreditor(p.o, creditor) {
 					continue
 				}

@@ -54,7 +54,7 @@ func TestBonds(t *testing.T) {
 				changes = append(changes, tt.filter)
 			}
 			var got []string
-			for _, b := range obligation.Bonds(viewAt(t, world(t, tt.relation), tt.at, changes...)) {
+			for _, b := range bonds(t, viewAt(t, world(t, tt.relation), tt.at, changes...)) {
 				if b.Debtor != "c" || b.Creditor != "b" {
 					continue
 				}
@@ -133,7 +133,7 @@ func TestBondsWhatifAndDiffAgree(t *testing.T) {
 			}
 		}
 		v := viewAt(t, g, at, doubt)
-		bonds := obligation.Bonds(v)
+		bonds := bonds(t, v)
 		type pair struct{ debtor, creditor string }
 		owed := map[pair]edtf.Truth{}
 		for _, b := range bonds {

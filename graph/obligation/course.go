@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 )
 
 // course is how a war goes, from the scenario up to some round.
@@ -43,7 +44,11 @@ func (w *war) play() {
 	var left *halt
 	for {
 		for w.doubted = nil; len(changed) > 0 && len(w.doubted) == 0; round++ {
+			progress.Say(w.ctx, progress.Rounds, uint64(round-1), 0)
 			changed = w.round(round, changed)
+		}
+		if w.meter.EndedNow() {
+			return
 		}
 		if len(w.doubted) > 0 {
 			left = &halt{w.course, map[string]position{}, changed, round, len(w.aside)}

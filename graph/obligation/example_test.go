@@ -1,6 +1,7 @@
 package obligation_test
 
 import (
+	"context"
 	"fmt"
 	"log"
 
@@ -33,7 +34,7 @@ func ExampleAssess() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	res, err := obligation.Assess(view, obligation.Scenario{
+	res, err := obligation.Assess(context.Background(), view, obligation.Scenario{
 		Facts: []obligation.Fact{{Actor: "arcadia", Verb: obligation.Attacks, Target: "borduria"}},
 	})
 	if err != nil {
@@ -77,7 +78,11 @@ func ExampleBonds() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, b := range obligation.Bonds(view) {
+	bonds, err := obligation.Bonds(context.Background(), view)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, b := range bonds {
 		fmt.Println(b.Debtor, "owes", b.Creditor, b.Obligation.Category, "since", b.Since, "-", b.Truth)
 	}
 	// Output:

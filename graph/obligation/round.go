@@ -44,6 +44,9 @@ func (w *war) events(changed []string) (attacked, attacking map[string][]foe) {
 	for _, id := range changed {
 		x := w.in[id]
 		for _, other := range w.sides[x.side.Other()] {
+			if w.meter.Ended() {
+				return attacked, attacking
+			}
 			if isChanged[other] && other < id {
 				continue // that pair has been looked at
 			}
@@ -57,6 +60,9 @@ func (w *war) events(changed []string) (attacked, attacking map[string][]foe) {
 // call asks those who owe a creditor help on a plain event.
 func (w *war) call(creditor string, against *foes, on event, round int) {
 	for r := range w.g.RelationsOf(creditor) {
+		if w.meter.Ended() {
+			return
+		}
 		t := w.treatyOf(r)
 		if t == nil || !t.assists {
 			continue
@@ -83,6 +89,9 @@ func (w *war) callOnTriggers(changed []string, round int) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(concerned)) {
 		for _, t := range w.waiting[id] {
+			if w.meter.EndedNow() { // a trigger looks at every enemy
+				return
+			}
 			w.callOn(t, id, nil, byTrigger, round)
 		}
 	}
@@ -100,6 +109,9 @@ func (w *war) callOn(t *treaty, creditor string, against *foes, on event, round 
 		}
 		c := w.claim(t, p, creditor, against)
 		for i, debtor := range t.parties {
+			if w.meter.Ended() {
+				return
+			}
 			if debtor != creditor && isDebtor(p.o, debtor) {
 				w.charge(c, i, round)
 			}
@@ -117,6 +129,9 @@ func (w *war) settle(number int) []string {
 	round := Round{Number: number}
 	var changed []string
 	for _, id := range slices.Sorted(maps.Keys(w.candidates)) {
+		if w.meter.Ended() {
+			return nil
+		}
 		duties := w.candidates[id]
 		position := w.position(id)
 		b := position.b

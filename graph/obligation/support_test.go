@@ -135,7 +135,7 @@ func scenario(t testing.TB, text string, escalate bool) obligation.Scenario {
 
 func assess(t testing.TB, v *query.View, text string, escalate bool) *obligation.Result {
 	t.Helper()
-	r, err := obligation.Assess(v, scenario(t, text, escalate))
+	r, err := obligation.Assess(t.Context(), v, scenario(t, text, escalate))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,4 +207,13 @@ func dump(g *graph.Graph, r *obligation.Result) string {
 		fmt.Fprintln(&b, wording.Question(g, &r.Questions[i]))
 	}
 	return b.String()
+}
+
+func bonds(t testing.TB, v *query.View) []obligation.Bond {
+	t.Helper()
+	list, err := obligation.Bonds(t.Context(), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
 }

@@ -1,12 +1,14 @@
 package obligation
 
 import (
+	"context"
 	"errors"
 	"math"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -17,15 +19,16 @@ var ErrNoDate = errors.New("neither the view nor the dataset says at which date 
 // view's relations at the view's date or, where it has none, at the date at
 // which the dataset speaks. Relations that the filter of the view leaves out
 // bind nobody; doubtful ones (see RuleDoubt) bind only where the filter names
-// their certainty and modality. The error is a *FactError or ErrNoDate.
+// their certainty and modality. The error is a *FactError, ErrNoDate, or the
+// context's; how many rounds have been played is said to package progress.
 //
 // The cost grows with the ties that the actors in the war have, each of which
 // is looked at a bounded number of times for every actor that enters, and with
 // the number of actors that turn out to be bound to both sides after others have
 // been bound because of them.
-func Assess(v *query.View, s Scenario) (*Result, error) {
+func Assess(ctx context.Context, v *query.View, s Scenario) (*Result, error) {
 	w := &war{
-		reader: newReader(v), escalate: s.Escalate, positions: map[string]*position{}, aside: map[string]bool{}, stays: map[string]bool{},
+		reader: newReader(v), ctx: ctx, meter: progress.Meter{Ctx: ctx}, escalate: s.Escalate, positions: map[string]*position{}, aside: map[string]bool{}, stays: map[string]bool{},
 	}
 	if w.at == edtf.Always {
 		return nil, ErrNoDate
@@ -42,12 +45,17 @@ func Assess(v *query.View, s Scenario) (*Result, error) {
 	w.survey()
 	w.play()
 	w.aftermath()
+	if w.meter.EndedNow() {
+		return nil, w.meter.Err
+	}
 	return w.result, nil
 }
 
 // war is the state of an assessment.
 type war struct {
 	*reader
+	ctx      context.Context
+	meter    progress.Meter // once it has ended, all loops leave, and the result is of no use
 	escalate bool
 	result   *Result
 
@@ -137,6 +145,9 @@ func (w *war) firstFact(side Side) int {
 func (w *war) survey() {
 	w.waiting = map[string][]*treaty{}
 	for r := range w.v.Relations() {
+		if w.meter.Ended() {
+			return
+		}
 		if len(r.Obligations) == 0 {
 			continue
 		}

@@ -9,8 +9,11 @@ import (
 // lines their curves, so that Graphviz has only to draw.
 const Placed = "nop2"
 
-// hardLimit is how many lines are drawn of those who ask for all.
+// hardLimit is how many lines, and actors, are drawn of those who ask for all.
 const hardLimit = 20_000
+
+// mostOnPage is how many boxes never have room on a page, whatever is in them.
+const mostOnPage = 5000
 
 // DefaultMaxLines is the size guard where the options do not set one.
 const DefaultMaxLines = 1500
@@ -27,13 +30,17 @@ const (
 // TooLargeError reports a view of which no picture could be read.
 type TooLargeError struct {
 	Actors, Lines int // what would be drawn
-	Limit         int // of lines
+	Limit         int // of lines or, where there are no more of those, of actors
 	Hints         []string
 }
 
 func (e *TooLargeError) Error() string {
-	return fmt.Sprintf("a picture of %d actors and %d lines is too large to read (limit %d lines); %s",
-		e.Actors, e.Lines, e.Limit, strings.Join(e.Hints, "; "))
+	what := "lines"
+	if e.Lines <= e.Limit {
+		what = "actors"
+	}
+	return fmt.Sprintf("a picture of %d actors and %d lines is too large to read (limit %d %s); %s",
+		e.Actors, e.Lines, e.Limit, what, strings.Join(e.Hints, "; "))
 }
 
 // plan chooses engine, splines, labels and folding by size, or refuses.
@@ -73,7 +80,13 @@ func (b *builder) plan() error {
 	if b.o.All && b.o.MaxLines == 0 {
 		limit = hardLimit
 	}
-	if lines > limit {
+	if p.Engine == Placed && !b.o.All && b.o.MaxLines == 0 && !b.o.Unplaced && b.v.ActorCount() > mostOnPage {
+		return errNoRoom // said before a box is made
+	}
+	if limit < hardLimit && b.v.ActorCount() > hardLimit {
+		limit = hardLimit
+	}
+	if lines > limit || b.v.ActorCount() > limit && b.v.ActorCount() > hardLimit {
 		return &TooLargeError{
 			Actors: b.v.ActorCount(), Lines: lines, Limit: limit,
 			Hints: b.narrower(),

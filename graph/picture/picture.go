@@ -44,6 +44,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -201,16 +202,13 @@ func build(ctx context.Context, v *query.View, o Options, whole *query.View) (*P
 	if err := b.plan(); err != nil {
 		return nil, err
 	}
-	b.nameApart()
-	b.lines()
-	b.amounts()
-	b.offices()
-	b.bundles()
-	b.boxes()
-	b.groups()
-	b.sizes()
-	b.titles()
-	b.legend()
+	for _, step := range []func(){b.nameApart, b.lines, b.amounts, b.offices, b.bundles, b.boxes, b.groups, b.sizes, b.titles, b.legend} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		step()
+	}
+	progress.Say(ctx, progress.Placing, 0, 0)
 	if err := b.places(ctx); err != nil {
 		return nil, err
 	}

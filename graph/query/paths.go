@@ -6,11 +6,21 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query/internal/simplepath"
 )
 
 // DefaultMaxHops bounds paths where PathOptions.MaxHops is not positive.
 const DefaultMaxHops = 4
+
+// MostHops and MostNearHops are how many hops a question of a person or a program
+// may ask for: of paths, and around an actor. The work grows with each hop many
+// times over, and who is more than a few hops away is tied to nobody in any sense.
+// A PathFinder itself knows no such bound.
+const (
+	MostHops     = 8
+	MostNearHops = 20
+)
 
 // PathOptions says which paths a PathFinder looks for.
 type PathOptions struct {
@@ -113,6 +123,7 @@ func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, e
 			return !stopped
 		})
 		if err != nil && !stopped {
+			progress.Say(ctx, progress.Listed, uint64(listed), 0)
 			yield(Path{}, err)
 		}
 	}
@@ -126,7 +137,16 @@ func (f *PathFinder) Count(ctx context.Context, from, to string) (byLength []uin
 	if err != nil {
 		return nil, err
 	}
-	return f.index.graph.Count(ctx, q)
+	byLength, err = f.index.graph.Count(ctx, q)
+	if err != nil {
+		sum := uint64(0)
+		for _, n := range byLength {
+			sum += n
+		}
+		progress.Say(ctx, progress.Counted, sum, 0)
+		return nil, err
+	}
+	return byLength, nil
 }
 
 func (f *PathFinder) query(from, to string) (simplepath.Query, error) {

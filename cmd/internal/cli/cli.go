@@ -145,10 +145,12 @@ func usagef(format string, args ...any) error {
 	return &exitError{exitUsage, fmt.Errorf(format, args...)}
 }
 
-// usage gives what is wrong with the command line its exit code.
+// usage gives what is wrong with the command line its exit code, unless it has
+// one.
 func usage(err error) error {
-	if err == nil {
-		return nil
+	var e *exitError
+	if err == nil || errors.As(err, &e) {
+		return err
 	}
 	return &exitError{exitUsage, err}
 }
@@ -200,6 +202,7 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 	}
 	root.AddCommand(newVersion(s), newLayoutWorker(s))
 	wrapArgs(root)
+	boundMemory(root)
 	return root
 }
 

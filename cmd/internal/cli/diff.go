@@ -65,11 +65,12 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	fs := cmd.Flags()
 	fs.StringVar(&o.from, "from", "", "the earlier `date` (EDTF: 2024-06-18, 2024-06; a year means any time in it)")
 	fs.StringVar(&o.to, "to", "", "the later `date`")
-	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, "longest path to compare")
+	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, fmt.Sprintf("longest path to compare; at most %d", query.MostHops))
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw both sides as one picture into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
+	timeoutToo(fs, &o.picture.timeout)
 	fs.Lookup("all").Usage = "list everything, with sources, and draw everything; otherwise long lists are cut"
 	defineDatelessViewFlags(cmd, &o.view)
 	return cmd
@@ -90,7 +91,8 @@ func (o *diffOptions) run(ctx context.Context) error {
 	if both.From.RelationCount()+both.To.RelationCount() == 0 && both.From.ActorCount()+both.To.ActorCount() == 0 {
 		return failed(errors.New("nothing to compare: the filters leave no actor on either side; loosen them"))
 	}
-	compared, err := both.Compare(ctx, o.maxHops)
+	const less = "compare less (--near ACTOR --hops 1, --kind, fewer --max-hops)"
+	compared, err := within(ctx, o.picture.timeout, less, func(ctx context.Context) (*report.Comparison, error) { return both.Compare(ctx, o.maxHops) })
 	if err != nil {
 		return failed(err)
 	}
@@ -122,8 +124,8 @@ func (o *diffOptions) check() error {
 	switch {
 	case o.output == "-":
 		return usagef("the list goes to standard output; name a file for the picture")
-	case o.maxHops < 1:
-		return usagef("--max-hops is %d, and must be at least 1", o.maxHops)
+	case checkHops(o.maxHops) != nil:
+		return checkHops(o.maxHops)
 	case o.from != "" && o.to == "":
 		return usagef("--from %s, and until when? add --to DATE", o.from)
 	case o.from == "" && o.to != "":

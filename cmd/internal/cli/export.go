@@ -46,7 +46,7 @@ func newExport(s Streams) *cobra.Command {
 	cmd.Flags().StringVarP(&o.output, "output", "o", "-", "write to this `file`; - is standard output")
 	cmd.Flags().StringVar(&o.to, "to", "", "`format`: "+strings.Join(dataFormats(), ", "))
 	cmd.Flags().StringVar(&o.layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
-	cmd.Flags().DurationVar(&o.timeout, "timeout", 30*time.Second, "html: give up drawing after this `time`")
+	cmd.Flags().DurationVar(&o.timeout, "timeout", answerTime, "give up after this `time`; html: also its picture")
 	complete(cmd, "layout", words(picture.Layouts()))
 	complete(cmd, "to", func(*graph.Graph) []string { return dataFormats() })
 	addViewFlags(cmd, &o.view)
@@ -100,9 +100,15 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := format.WriteView(endable{ctx, &out}, view); err != nil {
-		return failed(fmt.Errorf("exporting: %w", err))
+	out, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*bytes.Buffer, error) {
+		var out bytes.Buffer
+		if err := format.WriteView(endable{ctx, &out}, view); err != nil {
+			return nil, fmt.Errorf("exporting: %w", err)
+		}
+		return &out, nil
+	})
+	if err != nil {
+		return failed(err)
 	}
 	if err := writeFile(o.Streams, o.output, out.Bytes()); err != nil {
 		return err

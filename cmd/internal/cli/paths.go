@@ -52,7 +52,7 @@ nearly everyone belongs to (the United Nations) joins nobody unless --broad.`,
 		},
 	}
 	fs := cmd.Flags()
-	fs.IntVar(&o.maxHops, "max-hops", 4, "longest path to list")
+	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, fmt.Sprintf("longest path to list; at most %d", query.MostHops))
 	fs.IntVar(&o.limit, "limit", 20, "list at most this many paths; 0: all")
 	fs.BoolVar(&o.directed, "directed", false, "follow directed relations only from their source to their target")
 	fs.BoolVar(&o.shortest, "shortest", false, "only the shortest paths")
@@ -63,6 +63,7 @@ nearly everyone belongs to (the United Nations) joins nobody unless --broad.`,
 	fs.StringVarP(&o.output, "output", "o", "", "also draw the paths into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
+	timeoutToo(fs, &o.picture.timeout)
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
@@ -115,10 +116,13 @@ func (o *pathOptions) run(ctx context.Context) error {
 	return nil
 }
 
+// fewerPaths is how a question about paths is made smaller.
+const fewerPaths = "ask for fewer (--max-hops, --kind, --at)"
+
 func (o *pathOptions) check() error {
 	switch {
-	case o.maxHops < 1:
-		return usagef("--max-hops is %d, and must be at least 1", o.maxHops)
+	case checkHops(o.maxHops) != nil:
+		return checkHops(o.maxHops)
 	case o.limit < 0:
 		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.limit)
 	case o.count && o.output != "":
@@ -132,7 +136,7 @@ func (o *pathOptions) check() error {
 }
 
 func (o *pathOptions) writeCounts(ctx context.Context, search *report.PathSearch) error {
-	record, err := search.Count(ctx)
+	record, err := within(ctx, o.picture.timeout, fewerPaths, search.Count)
 	if err != nil {
 		return failed(err)
 	}
@@ -150,25 +154,34 @@ func (o *pathOptions) writeCounts(ctx context.Context, search *report.PathSearch
 // list writes the paths, as text one by one as they are found, and notes what is
 // on them. It returns how many there are.
 func (o *pathOptions) list(ctx context.Context, search *report.PathSearch, lit *picture.Highlight) (found int, err error) {
+	limited, cancel := context.WithTimeout(ctx, o.picture.timeout)
+	defer cancel()
+	// What was found in time is listed all the same.
+	late := func(err error) error {
+		if err == nil || limited.Err() == nil {
+			return err
+		}
+		return outOfTime(ctx, limited, o.picture.timeout, "the list is incomplete; "+fewerPaths)
+	}
 	if o.asJSON {
-		record, err := search.List(ctx)
-		if err != nil {
+		record, err := search.List(limited)
+		if err = late(err); record == nil {
 			return 0, failed(err)
 		}
 		for _, path := range record.Paths {
 			path.Highlight(lit)
 		}
-		return len(record.Paths), writeJSON(o.Streams, record)
+		return len(record.Paths), errors.Join(writeJSON(o.Streams, record), err)
 	}
 	record := search.Record()
 	err = writeOut(o.Streams, func(w io.Writer) error {
-		for path, err := range search.All(ctx) {
+		for path, err := range search.All(limited) {
 			if errors.Is(err, query.ErrLimit) {
 				record.Truncated = true
 				break
 			}
 			if err != nil {
-				return err
+				return late(err)
 			}
 			found++
 			path.Highlight(lit)

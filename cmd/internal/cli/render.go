@@ -128,7 +128,7 @@ func (d *drawing) view(ctx context.Context, v *query.View) ([]byte, error) {
 func (d *drawing) drawn(ctx context.Context, v *query.View) ([]byte, *picture.Picture, error) {
 	limited, cancel := context.WithTimeout(ctx, d.timeout)
 	defer cancel()
-	p, err := picture.New(limited, v, d.options)
+	p, err := leaving(limited, func() (*picture.Picture, error) { return picture.New(limited, v, d.options) })
 	switch {
 	case err != nil && ctx.Err() == nil && limited.Err() != nil:
 		return nil, nil, d.late(v.ActorCount(), v.RelationCount())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,8 +15,9 @@ import (
 // statsOptions are those of stats.
 type statsOptions struct {
 	Streams
-	top    int
-	asJSON bool
+	top     int
+	asJSON  bool
+	timeout time.Duration
 	datasetFlags
 	view viewFlags
 }
@@ -43,6 +45,7 @@ other than chance would have it: a summary, not what a source says.`,
 	addDatasetFlags(cmd, &o.datasetFlags)
 	cmd.Flags().IntVar(&o.top, "top", 5, "how `many` of the most connected actors, and of what is alleged, to list; 0: all")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON, which lists all")
+	addTimeout(cmd.Flags(), &o.timeout)
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
@@ -50,6 +53,9 @@ other than chance would have it: a summary, not what a source says.`,
 func (o *statsOptions) run(ctx context.Context) error {
 	if o.top < 0 {
 		return usagef("--top is %d, and cannot be less than 0; 0 lists all", o.top)
+	}
+	if err := checkTimeout(o.timeout); err != nil {
+		return err
 	}
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
@@ -59,7 +65,7 @@ func (o *statsOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	record, err := report.AskStats(v, &o.view.Filter)
+	record, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*report.Stats, error) { return report.AskStats(ctx, v, &o.view.Filter) })
 	if err != nil {
 		return failed(err)
 	}

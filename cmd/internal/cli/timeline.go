@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -29,6 +30,7 @@ type timelineOptions struct {
 	Streams
 	group, title, theme, output string
 	maxBars                     int
+	timeout                     time.Duration
 	asJSON                      bool
 	finish                      finishFlags
 	datasetFlags
@@ -72,6 +74,7 @@ leaves out what does not hold then.`,
 	fs.StringVar(&o.theme, "theme", "light", "`theme`: light, dark or print")
 	fs.IntVar(&o.maxBars, "max-bars", 0, "refuse a timeline of more `bars` than this (default: what can be read)")
 	addFinishFlags(cmd, &o.finish)
+	addTimeout(fs, &o.timeout)
 	defineViewFlags(cmd, &o.view)
 	fs.Lookup("at").Usage = "draw a line at this `date` (EDTF: 2024-06-19, 2024-06, 1961); leaves everything in"
 	fs.Lookup("during").Usage = "only these dates, `FROM/TO`, and what holds at some time between them"
@@ -83,6 +86,9 @@ leaves out what does not hold then.`,
 func (o *timelineOptions) run(ctx context.Context) error {
 	options, err := o.options()
 	if err != nil {
+		return err
+	}
+	if err := checkTimeout(o.timeout); err != nil {
 		return err
 	}
 	format, err := timelineFormat(o.output)
@@ -112,21 +118,28 @@ func (o *timelineOptions) run(ctx context.Context) error {
 	if o.output == "" {
 		return writeOut(o.Streams, func(w io.Writer) error { text.Timeline(w, o.style(), report.NewTimeline(t, omitted)); return nil })
 	}
-	var out bytes.Buffer
-	sheet := t.Lay()
-	sheet.Font = family
-	if err := timelinesvg.Write(endable{ctx, &out}, sheet); err != nil {
-		return failed(err)
-	}
-	drawn := out.Bytes()
-	switch format {
-	case "png":
-		drawn, err = finish.PNG(drawn)
-	case "pdf":
-		drawn, err = finish.PDF(drawn)
-	}
+	drawn, err := within(ctx, o.timeout, "show less (--kind, --during, --max-bars)", func(ctx context.Context) ([]byte, error) {
+		var out bytes.Buffer
+		sheet := t.Lay()
+		sheet.Font = family
+		if err := timelinesvg.Write(endable{ctx, &out}, sheet); err != nil {
+			return nil, failed(err)
+		}
+		var err error
+		drawn := out.Bytes()
+		switch format {
+		case "png":
+			drawn, err = finish.PNG(drawn)
+		case "pdf":
+			drawn, err = finish.PDF(drawn)
+		}
+		if err != nil {
+			return nil, finishError(err)
+		}
+		return drawn, nil
+	})
 	if err != nil {
-		return finishError(err)
+		return err
 	}
 	if err := writeFile(o.Streams, o.output, drawn); err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/scene"
 )
 
@@ -70,6 +71,7 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 	fs.StringVarP(&o.output, "output", "o", "", "also draw it into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
+	timeoutToo(fs, &o.picture.timeout)
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
@@ -90,7 +92,14 @@ func (o *whatifOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	assessed, err := report.AskWhatif(g, said, o.escalate, o.view.Filter)
+	var record *report.Whatif
+	assessed, err := within(ctx, o.picture.timeout, askLess+", leave out --escalate", func(ctx context.Context) (*report.Assessment, error) {
+		a, err := report.AskWhatif(ctx, g, said, o.escalate, o.view.Filter)
+		if err == nil {
+			record, err = a.RecordWithin(ctx)
+		}
+		return a, err
+	})
 	if errors.Is(err, report.ErrNoObligations) {
 		return failed(err)
 	}
@@ -99,7 +108,9 @@ func (o *whatifOptions) run(ctx context.Context) error {
 	}
 	var drawn []byte
 	if o.output != "" {
-		p, err := scene.New(ctx, assessed.View, drawing.options, assessed.Scene())
+		p, err := within(ctx, drawing.timeout, askLess, func(ctx context.Context) (*picture.Picture, error) {
+			return scene.New(ctx, assessed.View, drawing.options, assessed.Scene())
+		})
 		if err != nil {
 			return pictureError(err)
 		}
@@ -107,7 +118,6 @@ func (o *whatifOptions) run(ctx context.Context) error {
 			return err
 		}
 	}
-	record := assessed.Record()
 	if o.asJSON {
 		err = writeJSON(o.Streams, record)
 	} else {

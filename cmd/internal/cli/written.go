@@ -20,16 +20,16 @@ type ledger struct {
 	lock chan struct{} // holds one token, so that waiting for it can end
 
 	closed    bool     // nothing more may be written, not even the end of a file
-	out       progress // of standard output
+	out       state    // of standard output
 	whole     []string // files
 	partly    []string // pipes and devices
 	temporary []string // files that are written and have not taken their places
 }
 
-type progress int
+type state int
 
 const (
-	notBegun progress = iota
+	notBegun state = iota
 	begun
 	finished
 )

@@ -136,6 +136,8 @@ func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
 		return q, fmt.Errorf("%[1]s%[2]s needs %[1]snear: near whom?", f.Dashes, hops)
 	case f.Hops < 1:
 		return q, fmt.Errorf("%s%s is %d, and must be at least 1", f.Dashes, hops, f.Hops)
+	case f.Hops > query.MostNearHops && len(q.Near) > 0:
+		return q, fmt.Errorf("%s%s is %d, and can be at most %d", f.Dashes, hops, f.Hops, query.MostNearHops)
 	case f.MinQuantity < 0:
 		return q, fmt.Errorf("%smin-quantity is %v, and cannot be less than 0", f.Dashes, f.MinQuantity)
 	}

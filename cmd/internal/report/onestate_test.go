@@ -36,7 +36,7 @@ func TestOneStateIsOneAnswer(t *testing.T) {
 	}
 	ask := func(target string) *report.Whatif {
 		said := []obligation.Words{{Actor: "United States", Verb: obligation.Attacks, Target: target}}
-		a, err := report.AskWhatif(g, said, false, report.Filter{At: "1975-06-01", Hops: 1})
+		a, err := report.AskWhatif(t.Context(), g, said, false, report.Filter{At: "1975-06-01", Hops: 1})
 		if err != nil {
 			t.Fatalf("%s: %v", target, err)
 		}

@@ -172,7 +172,7 @@ func (p *PathSearch) All(ctx context.Context) iter.Seq2[Path, error] {
 }
 
 // List answers with the paths, as many as the question allows. The error is the
-// context's.
+// context's; what was found until then comes with it, marked as truncated.
 func (p *PathSearch) List(ctx context.Context) (*Paths, error) {
 	out := p.Record()
 	out.Paths = []Path{}
@@ -182,7 +182,8 @@ func (p *PathSearch) List(ctx context.Context) (*Paths, error) {
 			break
 		}
 		if err != nil {
-			return nil, err
+			out.Truncated = true
+			return &out, err
 		}
 		out.Paths = append(out.Paths, path)
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"math"
 	"strings"
 
@@ -94,8 +95,8 @@ type Alleged struct {
 }
 
 // AskStats sums up a view.
-func AskStats(v *query.View, f *Filter) (*Stats, error) {
-	sum, err := analysis.Summarise(v)
+func AskStats(ctx context.Context, v *query.View, f *Filter) (*Stats, error) {
+	sum, err := analysis.Summarise(ctx, v)
 	if err != nil {
 		return nil, err
 	}

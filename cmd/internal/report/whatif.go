@@ -1,11 +1,13 @@
 package report
 
 import (
+	"context"
 	"errors"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -173,6 +175,17 @@ type Assessment struct {
 
 // Record is the answer.
 func (a *Assessment) Record() *Whatif {
+	w, _ := a.RecordWithin(context.Background())
+	return w
+}
+
+// RecordWithin is Record, and ends with ctx: a record can be many times as large
+// as the result. The error is the context's.
+func (a *Assessment) RecordWithin(ctx context.Context) (*Whatif, error) {
+	meter := progress.Meter{Ctx: ctx}
+	newDuties := func(g *graph.Graph, duties []obligation.Duty, sentence func(*graph.Graph, *obligation.Duty) string) []Duty {
+		return newDuties(&meter, g, duties, sentence)
+	}
 	g, res := a.View.Graph(), a.Result
 	bound, possibly, torn := res.Standing()
 	out := &Whatif{
@@ -203,6 +216,9 @@ func (a *Assessment) Record() *Whatif {
 		}
 		out.Rounds = append(out.Rounds, r)
 	}
+	if meter.EndedNow() {
+		return nil, meter.Err
+	}
 	for _, c := range res.Conflicts {
 		out.Conflicts = append(out.Conflicts, Conflict{c.Actor, c.Both, c.Truth.String(),
 			newDuties(g, c.Help, wording.Restraint), newDuties(g, c.Other, wording.Restraint), wording.Conflict(g, c)})
@@ -218,12 +234,18 @@ func (a *Assessment) Record() *Whatif {
 	for _, r := range citedRules(res) {
 		out.Rules = append(out.Rules, Rule{r.Number(), r.Name(), wording.Rule(r)})
 	}
-	return out
+	if meter.EndedNow() {
+		return nil, meter.Err
+	}
+	return out, nil
 }
 
-func newDuties(g *graph.Graph, duties []obligation.Duty, sentence func(*graph.Graph, *obligation.Duty) string) []Duty {
+func newDuties(meter *progress.Meter, g *graph.Graph, duties []obligation.Duty, sentence func(*graph.Graph, *obligation.Duty) string) []Duty {
 	out := []Duty{}
 	for i := range duties {
+		if meter.EndedNow() { // a duty may be against thousands
+			return nil
+		}
 		d := &duties[i]
 		against := slices.DeleteFunc(slices.Clone(d.Against), func(id string) bool { return slices.Contains(d.Debtors, id) })
 		r := Duty{
@@ -315,8 +337,8 @@ var ErrNoObligations = errors.New("no relation here records an obligation")
 
 // AskWhatif says who is bound to act if what is said happens, at the date of the
 // filter or of the dataset. Errors are ErrNoObligations, those of names and
-// filters, an *UndatedError and an *obligation.FactError.
-func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter) (*Assessment, error) {
+// filters, an *UndatedError, an *obligation.FactError and the context's.
+func AskWhatif(ctx context.Context, g *graph.Graph, said []obligation.Words, escalate bool, f Filter) (*Assessment, error) {
 	if !recordsObligations(g) {
 		return nil, ErrNoObligations
 	}
@@ -339,7 +361,7 @@ func AskWhatif(g *graph.Graph, said []obligation.Words, escalate bool, f Filter)
 		scenario.Facts = append(scenario.Facts, obligation.Fact{Actor: actor.ID, Verb: w.Verb, Target: target.ID})
 		asked = append(asked, w.Actor, actor.ID, w.Target, target.ID)
 	}
-	res, err := obligation.Assess(v, scenario)
+	res, err := obligation.Assess(ctx, v, scenario)
 	if err != nil {
 		return nil, inWords(g, err)
 	}

@@ -34,7 +34,7 @@ func sceneOf(t *testing.T, treaties ...graph.Relation) scene.Scene {
 	if err != nil {
 		t.Fatal(err)
 	}
-	res, err := obligation.Assess(v, obligation.Scenario{Facts: []obligation.Fact{{Actor: "germany", Verb: obligation.Attacks, Target: "poland"}}})
+	res, err := obligation.Assess(t.Context(), v, obligation.Scenario{Facts: []obligation.Fact{{Actor: "germany", Verb: obligation.Attacks, Target: "poland"}}})
 	if err != nil {
 		t.Fatal(err)
 	}

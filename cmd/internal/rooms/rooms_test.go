@@ -23,16 +23,17 @@ var arrows = []struct {
 }{
 	{"graph", []string{"graph/edtf", "graph/spelling"}},
 	{"graph/edtf", nil},
+	{"graph/progress", nil},
 	{"graph/spelling", []string{"github.com/agnivade/levenshtein", "golang.org/x/text/..."}},
-	{"graph/wording", []string{"graph", "graph/edtf", "graph/query", "graph/obligation", "graph/diff"}},
+	{"graph/wording", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/obligation", "graph/diff"}},
 	{"graph/query/internal/...", nil},
-	{"graph/query", []string{"graph", "graph/edtf", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph"}},
-	{"graph/analysis", []string{"graph", "graph/edtf", "graph/query", "gonum.org/v1/gonum/..."}},
-	{"graph/diff", []string{"graph", "graph/edtf", "graph/query", "graph/analysis", "graph/obligation"}},
-	{"graph/obligation", []string{"graph", "graph/edtf", "graph/query"}},
+	{"graph/query", []string{"graph", "graph/edtf", "graph/progress", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph"}},
+	{"graph/analysis", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "gonum.org/v1/gonum/..."}},
+	{"graph/diff", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/analysis", "graph/obligation"}},
+	{"graph/obligation", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},
 	{"graph/picture/place", nil},
 	{"graph/picture/scene", []string{"graph", "graph/query", "graph/wording", "graph/picture", "graph/picture/place"}},
-	{"graph/picture", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "graph/picture/place", "github.com/rivo/uniseg", "golang.org/x/text/..."}},
+	{"graph/picture", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/wording", "graph/picture/place", "github.com/rivo/uniseg", "golang.org/x/text/..."}},
 	{"graph/picture/timeline", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "graph/picture"}},
 	{"graph/export/dataset", []string{"graph", "graph/edtf"}},
 	{"graph/export", []string{"graph/query", "graph/wording", "graph/picture", "graph/export/..."}},
@@ -47,7 +48,7 @@ var arrows = []struct {
 	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register"}},
 	{"data", []string{"graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/..."}},
-	{"cmd/internal/report", []string{"data", "data/merge", "data/register", "graph", "graph/edtf", "graph/analysis", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},
+	{"cmd/internal/report", []string{"data", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/analysis", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/wording", "github.com/mattn/go-runewidth"}},
 	{"cmd/internal/browser", nil}, // tests only
 	{"cmd/internal/readers", nil}, // tests only
@@ -56,7 +57,7 @@ var arrows = []struct {
 	// Rendering is handed in.
 	{"cmd/internal/web", []string{"cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export", "graph/export/dataset", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term"}},
+	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term"}},
 }
 
 // Only one room may know each of the two named libraries.

@@ -136,7 +136,7 @@ func (p *params) filter() report.Filter {
 		At: p.text("at"), During: p.text("during"), Certainly: p.flag("certainly"),
 		Kinds: p.list("kind"), WithoutKinds: p.list("without-kind"), Certainties: p.list("certainty"), Modalities: p.list("modality"),
 		Actors: p.actors("actor"), Near: p.actors("near"), Only: p.list("only"), Sources: p.list("source"),
-		Hops: p.number("near-hops", 1, 1, 20), HopsGiven: p.text("near-hops") != "", HopsAs: "near-hops",
+		Hops: p.number("near-hops", 1, 1, query.MostNearHops), HopsGiven: p.text("near-hops") != "", HopsAs: "near-hops",
 	}
 	f.ModalityGiven = len(f.Modalities) > 0
 	if f.At != "" && f.During != "" {

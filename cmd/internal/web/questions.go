@@ -18,7 +18,6 @@ var questions = map[string]question{
 }
 
 const (
-	mostHops  = 8   // of paths
 	mostPaths = 200 // in one answer
 	mostFacts = 20  // in one scenario
 )
@@ -29,7 +28,7 @@ func askPaths(ctx context.Context, g *graph.Graph, values url.Values) (any, erro
 	q := report.PathsQuestion{
 		From: p.must("from", "name an actor"), To: p.must("to", "name an actor"), Filter: p.filter(),
 		PathOptions: query.PathOptions{
-			MaxHops: p.number("max-hops", query.DefaultMaxHops, 1, mostHops), Limit: p.number("limit", 20, 1, mostPaths),
+			MaxHops: p.number("max-hops", query.DefaultMaxHops, 1, query.MostHops), Limit: p.number("limit", 20, 1, mostPaths),
 			Directed: p.flag("directed"), ShortestOnly: p.flag("shortest"), Each: p.flag("each"), Broad: p.flag("broad"),
 		},
 	}
@@ -54,14 +53,14 @@ func askWhatif(ctx context.Context, g *graph.Graph, values url.Values) (any, err
 	if err != nil {
 		return nil, questionError(err)
 	}
-	assessed, err := report.AskWhatif(g, said, escalate, filter)
+	assessed, err := report.AskWhatif(ctx, g, said, escalate, filter)
+	if ended := ctx.Err(); ended != nil {
+		return nil, ended
+	}
 	if err != nil {
 		return nil, questionError(err)
 	}
-	if err := ctx.Err(); err != nil { // the answer itself takes milliseconds
-		return nil, err
-	}
-	return assessed.Record(), nil
+	return assessed.RecordWithin(ctx)
 }
 
 // sentence is a fact: two names and a verb.
@@ -95,7 +94,7 @@ func (p *params) sentences(name string) []string {
 func askDiff(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
 	p := newParams(values, "from", "to", "max-hops")
 	from, to := p.must("from", "give the earlier date"), p.must("to", "give the later date")
-	hops, filter := p.number("max-hops", query.DefaultMaxHops, 1, mostHops), p.filter()
+	hops, filter := p.number("max-hops", query.DefaultMaxHops, 1, query.MostHops), p.filter()
 	if p.err == nil && (filter.At != "" || filter.During != "") {
 		p.fail(badRequest("at and during make no sense between two dates", "leave them out"))
 	}

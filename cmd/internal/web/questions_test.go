@@ -132,7 +132,7 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	said, _ := report.ParseScenario("south-korea attacks north-korea", []string{"united-states joins south-korea"})
-	assessed, err := report.AskWhatif(g, said, true, report.Filter{At: "2025-01", Hops: 1})
+	assessed, err := report.AskWhatif(t.Context(), g, said, true, report.Filter{At: "2025-01", Hops: 1})
 	if err != nil || len(assessed.Result.Rounds) < 2 {
 		t.Fatal(err)
 	}

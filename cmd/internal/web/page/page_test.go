@@ -168,7 +168,7 @@ func TestAnswersAreTheEngines(t *testing.T) {
 					continue
 				}
 				got, known := answers[a.ID+" attacks "+b.ID]
-				res, err := obligation.Assess(v, obligation.Scenario{Facts: []obligation.Fact{{Actor: a.ID, Verb: obligation.Attacks, Target: b.ID}}})
+				res, err := obligation.Assess(t.Context(), v, obligation.Scenario{Facts: []obligation.Fact{{Actor: a.ID, Verb: obligation.Attacks, Target: b.ID}}})
 				if err != nil {
 					if known {
 						t.Errorf("%s: %s attacks %s has an answer, and the engine says %v", name, a.ID, b.ID, err)

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"encoding/json"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
@@ -149,7 +150,7 @@ func answersOf(g *graph.Graph) (*Answers, error) {
 				continue
 			}
 			fact := obligation.Fact{Actor: a, Verb: obligation.Attacks, Target: b}
-			res, err := obligation.Assess(v, obligation.Scenario{Facts: []obligation.Fact{fact}})
+			res, err := obligation.Assess(context.Background(), v, obligation.Scenario{Facts: []obligation.Fact{fact}})
 			if err != nil {
 				continue // what cannot be supposed at that date has no answer, and the page says so
 			}

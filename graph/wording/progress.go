@@ -1,0 +1,52 @@
+package wording
+
+import (
+	"strconv"
+
+	"github.com/entente-graph/entente/graph/progress"
+)
+
+// Progress says how far work got, as in "after 3 rounds"; "" where nothing was
+// said of it.
+func Progress(s progress.State) string {
+	done := Thousands(s.Done)
+	of := func(what string) string {
+		if s.Of == 0 {
+			return done + " " + what
+		}
+		return done + " of " + Thousands(s.Of) + " " + what
+	}
+	switch s.Stage {
+	case progress.Rounds:
+		if s.Done == 1 {
+			return "after 1 round"
+		}
+		return "after " + of("rounds")
+	case progress.Duties:
+		return "after the duties towards " + of("actors at war")
+	case progress.Counted:
+		return "having counted " + of("paths")
+	case progress.Listed:
+		return "having listed " + of("paths")
+	case progress.Pairs:
+		return "after the paths of " + of("pairs of actors")
+	case progress.Bonds:
+		return "after the bonds of " + of("relations")
+	case progress.Searches:
+		return "after " + of("searches for blocs")
+	case progress.Lines:
+		return "after " + of("lines")
+	case progress.Placing:
+		return "while places were looked for"
+	}
+	return ""
+}
+
+// Thousands writes a number with a comma after each three digits: "1,200,000".
+func Thousands(n uint64) string {
+	text := strconv.FormatUint(n, 10)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
