@@ -70,8 +70,6 @@ func (f *finishFlags) finish(format string) (finish render.Finish, family string
 		err = usagef("--width counts the pixels of a PNG, and %s has none; name a .png file", strings.ToUpper(format))
 	case f.given("dpi") && !isPNG:
 		err = usagef("--dpi is for a PNG, and %s is as sharp as it is shown; name a .png file", strings.ToUpper(format))
-	case f.given("font") && strings.TrimSpace(f.font) == "":
-		err = usagef("--font needs the name of a font, or a file")
 	case f.font != "" && format == "dot":
 		err = usagef("--font is for pictures, and DOT leaves fonts to the program that reads it; name an .svg, .pdf or .png file")
 	case f.font != "":
