@@ -120,7 +120,7 @@ func (o *diffOptions) run(ctx context.Context) error {
 // check finds what is wrong with the command line itself.
 func (o *diffOptions) check() error {
 	switch {
-	case o.output == "-":
+	case isStandardOutput(o.output):
 		return usagef("the list goes to standard output; name a file for the picture")
 	case o.maxHops < 1:
 		return usagef("--max-hops is %d, and must be at least 1", o.maxHops)

@@ -125,7 +125,7 @@ func (o *pathOptions) check() error {
 		return usagef("--count lists no paths to draw; leave out -o")
 	case o.count && o.each && o.shortest:
 		return usagef("--shortest lists paths; leave it out with --count")
-	case o.output == "-":
+	case isStandardOutput(o.output):
 		return usagef("the list goes to standard output; name a file for the picture")
 	}
 	return nil

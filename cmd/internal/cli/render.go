@@ -261,7 +261,7 @@ func datasetFileName(g *graph.Graph, datasets []string) string {
 
 // pictureFormat chooses the format of a picture by the file's extension.
 func pictureFormat(output string) (export.Format, error) {
-	if output == "" || output == "-" {
+	if output == "" || unnamedStream(output) {
 		return export.ByName("svg", export.Pictures)
 	}
 	if info, err := os.Stat(output); err == nil && info.IsDir() {

@@ -199,7 +199,7 @@ func (o *timelineOptions) options() (timeline.Options, error) {
 
 // timelineFormat chooses the format of a timeline by the file's extension.
 func timelineFormat(output string) (string, error) {
-	if output == "" || output == "-" {
+	if output == "" || unnamedStream(output) {
 		return "svg", nil
 	}
 	if info, err := os.Stat(output); err == nil && info.IsDir() {

@@ -75,7 +75,7 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 }
 
 func (o *whatifOptions) run(ctx context.Context) error {
-	if o.output == "-" {
+	if isStandardOutput(o.output) {
 		return usagef("the answer goes to standard output; name a file for the picture")
 	}
 	said, err := report.ParseScenario(o.attack, o.also)
