@@ -136,7 +136,7 @@ func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
 		return q, fmt.Errorf("%[1]s%[2]s needs %[1]snear: near whom?", f.Dashes, hops)
 	case f.Hops < 1:
 		return q, fmt.Errorf("%s%s is %d, and must be at least 1", f.Dashes, hops, f.Hops)
-	case f.MinQuantity < 0:
+	case !(f.MinQuantity >= 0): // nor is NaN
 		return q, fmt.Errorf("%smin-quantity is %v, and cannot be less than 0", f.Dashes, f.MinQuantity)
 	}
 	if len(q.Near) > 0 {
@@ -182,7 +182,7 @@ func (f *Filter) span() (*edtf.Span, error) {
 			return nil, DateError(f.Dashes+"during", err)
 		}
 		if p.EndsBeforeStart() {
-			return nil, fmt.Errorf("%sduring: %s ends before it starts", f.Dashes, f.During)
+			return nil, fmt.Errorf("%sduring: %s ends before it starts; exchange its dates", f.Dashes, f.During)
 		}
 		s := p.Extent()
 		return &s, nil
