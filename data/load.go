@@ -93,7 +93,7 @@ func (l *loader) rank(name string) bool {
 // load reads the records of all files and builds the graph.
 func (l *loader) load() (*graph.Graph, Diagnostics, error) {
 	if len(l.files) == 0 {
-		return nil, nil, errors.New("no dataset is named")
+		return nil, nil, errors.New("no dataset is named; name a file, or a built-in dataset")
 	}
 	if slices.ContainsFunc(l.files, func(f loaded) bool { return f.src != nil && isJSON(f.src.text) }) {
 		if r := l.read(true); r != nil {

@@ -80,6 +80,9 @@ func guard(cmd *cobra.Command) {
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		err := checkFilled(args)
 		if err == nil {
+			err = checkExclusive(cmd)
+		}
+		if err == nil {
 			err = check(cmd, args)
 		}
 		var e *exitError
@@ -116,6 +119,10 @@ func flagError(cmd *cobra.Command, err error) error {
 			err = fmt.Errorf("%s: %w; take the extra comma out, or leave %s out (is a variable of the shell not set?)", name, gap, name)
 		case errors.As(err, &lines):
 			err = fmt.Errorf("%s: %w; put commas between its values", name, lines)
+		case wantedFor(value.GetFlag()) != "":
+			err = fmt.Errorf("%s is %q, and is to be %s", name, value.GetValue(), wantedFor(value.GetFlag()))
+		default:
+			err = fmt.Errorf("%s is %q: %w", name, value.GetValue(), errors.Unwrap(value))
 		}
 	}
 	var unknown *pflag.NotExistError

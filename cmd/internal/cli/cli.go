@@ -134,7 +134,7 @@ func usage(err error) error {
 	if err == nil {
 		return nil
 	}
-	return &exitError{exitUsage, err}
+	return &exitError{exitUsage, hinted(err)}
 }
 
 // failed gives what could not be done its exit code, unless it has one.

@@ -104,9 +104,9 @@ func fontError(err error) error {
 	case !errors.As(err, &font):
 		return usage(err)
 	case errors.Is(err, fs.ErrNotExist):
-		return usagef("--font: there is no file %s", font.Name)
+		return usagef("--font: there is no file %s; name a .ttf or .otf file, or a family that is installed", font.Name)
 	case font.Err != nil:
-		return usagef("--font: cannot read %s: %v", font.Name, plainError(font.Err))
+		return usagef("--font: cannot read %s: %v; name another font", font.Name, plainError(font.Err))
 	}
 	return usagef("--font: %v; its file can be named instead: --font FILE.ttf", err)
 }

@@ -76,13 +76,13 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 		}
 	}
 	if len(names) == 0 {
-		return usagef("%s has no command %q below it; see: %s --help", cmd.CommandPath(), name, cmd.CommandPath())
+		return usagef("unknown command %q for %q, which has none below it; see: %s --help", name, cmd.CommandPath(), cmd.CommandPath())
 	}
 	hint := didYouMean("", name, names)
 	if hint == "" {
 		hint = "; there are: " + strings.Join(names, ", ")
 	}
-	return usagef("there is no command %q%s\nsee: %s --help", cmd.CommandPath()+" "+name, hint, cmd.CommandPath())
+	return usagef("unknown command %q for %q%s\nsee: %s --help", name, cmd.CommandPath(), hint, cmd.CommandPath())
 }
 
 // remembering passes on what cobra writes of its own accord, such as help, and

@@ -79,7 +79,7 @@ func writingHint(err error) string {
 	case errors.Is(err, syscall.ENOSPC):
 		return "; make room, or write elsewhere"
 	}
-	return ""
+	return "; name another file"
 }
 
 var (

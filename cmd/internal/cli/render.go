@@ -65,7 +65,7 @@ func (p *pictureFlags) options() (picture.Options, error) {
 		return picture.Options{}, usage(err)
 	}
 	if format != picture.AnyFormat && layout != picture.Auto {
-		return picture.Options{}, usagef("--format needs the layout auto; Graphviz's %s has a shape of its own", layout)
+		return picture.Options{}, usagef("--format needs the layout auto; Graphviz's %s has a shape of its own; leave out --layout or --format", layout)
 	}
 	return picture.Options{
 		Title: p.title, Theme: theme, Layout: layout, MaxLines: p.maxLines,

@@ -77,7 +77,7 @@ dataset. Behind a proxy, name what browsers call it with --host.
 
 func (o *serveOptions) run(ctx context.Context) error {
 	if o.workers < 0 {
-		return usagef("--workers %d: at least one is needed", o.workers)
+		return usagef("--workers %d: at least one is needed; leave it out for one for each processor", o.workers)
 	}
 	if o.workers == 0 {
 		o.workers = runtime.NumCPU()

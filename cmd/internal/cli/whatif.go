@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -92,7 +93,7 @@ func (o *whatifOptions) run(ctx context.Context) error {
 	}
 	assessed, err := report.AskWhatif(g, said, o.escalate, o.view.Filter)
 	if errors.Is(err, report.ErrNoObligations) {
-		return failed(err)
+		return failed(fmt.Errorf("%w; who must act can only be told where treaties say what they ask (obligations)", err))
 	}
 	if err != nil {
 		return usage(err)
