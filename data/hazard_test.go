@@ -94,12 +94,12 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct{ path, message, hint string }{
-		"missing":         {filepath.Join(dir, "nothing-like-it.yaml"), "no such file: ", ""},
+		"missing":         {filepath.Join(dir, "nothing-like-it.yaml"), "no such file: ", "look at its name, and at the folder you are in"},
 		"misspelt":        {filepath.Join(dir, "pct.yaml"), "no such file: ", "did you mean " + good + "?"},
 		"misspelt set":    {"pyongyang-2042", "no such file: ", "did you mean pyongyang-2024?"},
 		"folder":          {dir, dir + " is a folder", "name the files in it, such as " + locked},
-		"below a file":    {filepath.Join(good, "x"), "cannot open ", ""},
-		"empty name":      {"", "the name of a file is empty", ""},
+		"below a file":    {filepath.Join(good, "x"), "cannot open ", "look whether the file can be read"},
+		"empty name":      {"", "the name of a file is empty", "name a file, or a built-in dataset"},
 		"without a right": {locked, "permission denied: ", "its owner must let you read it"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -104,7 +104,7 @@ func (l *loader) rank(name string) {
 // load reads the records of all files and builds the graph, unless ctx ends.
 func (l *loader) load(ctx context.Context) (*graph.Graph, Diagnostics, error) {
 	if len(l.files) == 0 {
-		return nil, nil, errors.New("no dataset is named")
+		return nil, nil, errors.New("no dataset is named; name a file, or a built-in dataset")
 	}
 	if slices.ContainsFunc(l.files, func(f loaded) bool { return f.src != nil && isJSON(f.src.text) }) {
 		if r := l.read(ctx, true); r != nil {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -186,7 +187,7 @@ func readFile(ctx context.Context, path string) (string, *Diagnostic) {
 		return "", &Diagnostic{Code: code, Severity: graph.Error, File: path, Message: message, Hint: hint}
 	}
 	if path == "" {
-		return fail(RuleNoFile, "the name of a file is empty", "")
+		return fail(RuleNoFile, "the name of a file is empty", "name a file, or a built-in dataset")
 	}
 	f, err := OpenFile(ctx, path)
 	if err != nil {
@@ -194,11 +195,11 @@ func readFile(ctx context.Context, path string) (string, *Diagnostic) {
 		case errors.Is(err, ErrNoWriter):
 			return fail(RuleNoFile, path+" cannot be read: "+ErrNoWriter.Error(), "start what writes to it first")
 		case errors.Is(err, fs.ErrNotExist):
-			return fail(RuleNoFile, "no such file: "+path, didYouMean(nearFiles(path)))
+			return fail(RuleNoFile, "no such file: "+path, cmp.Or(didYouMean(nearFiles(path)), "look at its name, and at the folder you are in"))
 		case errors.Is(err, fs.ErrPermission):
 			return fail(RuleNoFile, "permission denied: "+path, "its owner must let you read it")
 		}
-		return fail(RuleNoFile, fmt.Sprintf("cannot open %s: %v", path, reason(err)), "")
+		return fail(RuleNoFile, fmt.Sprintf("cannot open %s: %v", path, reason(err)), "look whether the file can be read")
 	}
 	defer func() { _ = f.Close() }()
 	st, err := os.Stat(path)
@@ -215,7 +216,7 @@ func readFile(ctx context.Context, path string) (string, *Diagnostic) {
 	}
 	text, err := readText(f, size)
 	if err != nil {
-		return fail(RuleNoFile, fmt.Sprintf("cannot read %s: %v", path, reason(err)), "")
+		return fail(RuleNoFile, fmt.Sprintf("cannot read %s: %v", path, reason(err)), "look whether the file can be read, and whether it is whole")
 	}
 	return text, nil
 }

@@ -140,7 +140,7 @@ func (t *treeReader) entries(below chunk, indent int, first, section string) *no
 	if i := strings.IndexByte("\t]}", first[0]); i >= 0 {
 		t.broke(section, "")
 		line := below.line + strings.Count(below.text[:contentStart(below.text)], "\n")
-		bad := &syntaxError{RuleYAMLSyntax, line, indent + 1, "a bracket is closed that was not opened", ""}
+		bad := &syntaxError{RuleYAMLSyntax, line, indent + 1, "a bracket is closed that was not opened", "take it out, or put the whole text in quotes"}
 		if i == 0 {
 			bad = &syntaxError{RuleTabIndent, line, indent + 1, "the line is indented with a tab", "use spaces, here and in the lines below"}
 		}
@@ -237,7 +237,7 @@ func (t *treeReader) flowRoot(c chunk, column int) *node {
 	elements, after, ok := splitFlow(c, 1)
 	if !ok {
 		t.broke("", "")
-		t.problem(RuleYAMLSyntax, c.line, column, "a bracket or quote is opened and not closed by the end of the file", "")
+		t.problem(RuleYAMLSyntax, c.line, column, "a bracket or quote is opened and not closed by the end of the file", "close it, or put the whole text in quotes")
 	}
 	for _, e := range elements {
 		if n := t.flowSection(e); n != nil {
@@ -318,7 +318,7 @@ func (t *treeReader) flowEntries(c chunk, column int, section string) (*node, fl
 	elements, after, ok := splitFlow(c, column)
 	if !ok { // the last element goes on to the end of the file
 		t.broke(section, "")
-		t.problem(RuleYAMLSyntax, c.line, column, "a bracket or quote is opened here and not closed", "")
+		t.problem(RuleYAMLSyntax, c.line, column, "a bracket or quote is opened here and not closed", "close it, or put the whole text in quotes")
 		elements = elements[:max(len(elements)-1, 0)]
 		if len(elements) == 0 {
 			return &node{plain: true, line: c.line, column: column}, after

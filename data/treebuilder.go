@@ -210,7 +210,7 @@ func (t *treeBuilder) misplaced(tk *token.Token) *syntaxError {
 	case tk.Type == token.SequenceEntryType:
 		return t.fail(tk, RuleYAMLSyntax, "an entry of a list (- ...) cannot stand here", "indent the entries of a list alike")
 	case tk.Type == token.SequenceEndType || tk.Type == token.MappingEndType:
-		return t.fail(tk, RuleYAMLSyntax, fmt.Sprintf("a bracket %q is closed that was not opened", tk.Value), "")
+		return t.fail(tk, RuleYAMLSyntax, fmt.Sprintf("a bracket %q is closed that was not opened", tk.Value), "take it out, or put the whole text in quotes")
 	case t.next > 0 && t.tokens[t.next-1].Position.Line == tk.Position.Line:
 		return t.fail(tk, RuleYAMLSyntax, "there is more after the end of the value", "put the whole text in quotes")
 	}

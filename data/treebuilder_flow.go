@@ -99,7 +99,7 @@ func (t *treeBuilder) flowList() (*node, *syntaxError) {
 }
 
 func (t *treeBuilder) unclosed(open *token.Token) *syntaxError {
-	return t.fail(open, RuleYAMLSyntax, "a bracket is opened here and not closed", "")
+	return t.fail(open, RuleYAMLSyntax, "a bracket is opened here and not closed", "close it, or put the whole text in quotes")
 }
 
 // flow reads the elements between brackets, which commas separate.

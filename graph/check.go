@@ -506,7 +506,7 @@ func (c *checker) checkUnused() {
 }
 
 func (c *checker) unknown(code string, at Ref, where []any, what, id string, known iter.Seq[string]) {
-	hint := ""
+	hint := "declare it, or correct the name"
 	if c.suggestions++; c.suggestions > maxSuggestions {
 		known = func(func(string) bool) {}
 	}

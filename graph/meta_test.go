@@ -94,7 +94,7 @@ func TestFocusAndPlacesNameWhatIsThere(t *testing.T) {
 		`bad-place [NaN, 0] is not within 100000 points of 0; a place is [x, y] in points, y upwards`,
 		`bad-place the two actors of "plate--boreas--arcadia" are not in the order of their ids; write plate--arcadia--boreas`,
 		`unknown-actor there is no actor "arcadla"; did you mean arcadia?`,
-		`unknown-actor there is no actor "nowhere"; `,
+		`unknown-actor there is no actor "nowhere"; declare it, or correct the name`,
 		`unknown-relation there is no relation "leage"; did you mean league?`,
 		`unknown-relation there is no relation "legue"; did you mean league?`,
 	}

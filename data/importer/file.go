@@ -32,7 +32,7 @@ func NewFile(name string, r io.Reader, progress func(int64)) (*File, error) {
 	if magic, _ := f.buf.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		z, err := gzip.NewReader(f.buf)
 		if err != nil {
-			return nil, fmt.Errorf("%s: it starts like gzip but is not: %w", f.Name, err)
+			return nil, fmt.Errorf("%s: it starts like gzip but is not: %w; fetch it again", f.Name, err)
 		}
 		f.buf = bufio.NewReaderSize(&bounded{r: z, raw: raw}, 64<<10)
 	}
@@ -87,9 +87,9 @@ func (b *bounded) Read(p []byte) (int, error) {
 	b.n += int64(n)
 	switch {
 	case b.n > MaxSize:
-		return 0, fmt.Errorf("decompressed it has more than %d GiB", MaxSize>>30)
+		return 0, fmt.Errorf("decompressed it has more than %d GiB; is it the file that was wanted?", MaxSize>>30)
 	case b.n > 64<<20 && b.n/max(b.raw.n, 1) > maxRatio:
-		return 0, fmt.Errorf("it swells more than %d times when decompressed, which no table does", maxRatio)
+		return 0, fmt.Errorf("it swells more than %d times when decompressed, which no table does; fetch it again", maxRatio)
 	}
 	return n, plain(err)
 }
@@ -98,9 +98,9 @@ func (b *bounded) Read(p []byte) (int, error) {
 func plain(err error) error {
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("the compressed file is cut off: it ends before its end")
+		return errors.New("the compressed file is cut off: it ends before its end; fetch it again")
 	case errors.Is(err, gzip.ErrChecksum):
-		return errors.New("the compressed file is damaged: its checksum is wrong")
+		return errors.New("the compressed file is damaged: its checksum is wrong; fetch it again")
 	}
 	return err
 }

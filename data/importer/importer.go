@@ -102,7 +102,7 @@ func (p *Provider) ImportFile(ctx context.Context, f *File, b *graph.Builder, o 
 	s := newSink(p, f, b, o)
 	err := p.Read(ctx, f, s)
 	if err == nil && s.report.Rows == 0 {
-		err = errors.New("the file has no rows")
+		err = errors.New("the file has no rows; is it whole?")
 	}
 	if err != nil {
 		return s.finish(), fmt.Errorf("%s: %w", f.Name, err)

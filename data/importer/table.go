@@ -38,7 +38,7 @@ func NewTable(r io.Reader, comma rune) (*Table, error) {
 	t := &Table{csv: c, column: map[string]int{}}
 	header, err := c.Read()
 	if errors.Is(err, io.EOF) {
-		return nil, errors.New("the file is empty")
+		return nil, errors.New("the file is empty; fetch it again")
 	}
 	if err != nil {
 		return nil, plainCSV(err)

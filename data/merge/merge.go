@@ -289,14 +289,17 @@ func (m *merger) match(part string, a *graph.Actor) (id, why string) {
 	if len(candidates) > 0 {
 		return "", ""
 	}
+	have, ok := m.actors[a.ID]
+	same := ok && have.Kind == a.Kind && spelling.Fold(have.Name) == spelling.Fold(a.Name) && !m.contradicts(have, a)
 	if a.Kind == graph.State {
 		if st, ok := stateOf(a); ok {
-			if id := m.byState[st]; id != "" && coexist(m.actors[id], a) && !m.contradicts(m.actors[id], a) {
+			// A part may have two that are one to the register; each is itself first.
+			if id := m.byState[st]; id != "" && (id == a.ID || !same) && coexist(m.actors[id], a) && !m.contradicts(m.actors[id], a) {
 				return id, "the register of states knows both as " + st
 			}
 		}
 	}
-	if have, ok := m.actors[a.ID]; ok && have.Kind == a.Kind && spelling.Fold(have.Name) == spelling.Fold(a.Name) && !m.contradicts(have, a) {
+	if same {
 		return a.ID, "the same id and name"
 	}
 	for _, id := range m.byName[spelling.Fold(a.Name)] {

@@ -1,6 +1,9 @@
 package edtf
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Intersect returns the period in which two periods hold together: from the
 // later of their starts to the earlier of their ends. Where nobody can tell which
@@ -50,6 +53,9 @@ func (p Period) Intersect(q Period) (common Period, ok bool) {
 		}
 		out.end = oneOf(end)
 	}
+	if out == (Period{interval: true}) {
+		return Period{}, true // nothing is known of when
+	}
 	return out, true
 }
 
@@ -67,7 +73,7 @@ func oneOf(s Span) Date {
 	if s == Always {
 		return Date{}
 	}
-	first, last := s.First.String(), s.Last.String()
+	first, last := writtenDay(s.First), writtenDay(s.Last)
 	switch {
 	case s.First == DawnOfTime:
 		first, last = "", strings.TrimSuffix(last, "-12-31")
@@ -79,4 +85,13 @@ func oneOf(s Span) Date {
 		d.edtf, d.precision = first, ToDay
 	}
 	return d
+}
+
+// writtenDay is a day as it can be read back: of a year that takes more than four
+// digits only the year, which is all that a date can say of it.
+func writtenDay(d Day) string {
+	if y, _, _ := d.Civil(); d != DawnOfTime && d != EndOfTime && (y > 9999 || y < -9999) {
+		return "Y" + strconv.Itoa(y)
+	}
+	return d.String()
 }

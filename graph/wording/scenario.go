@@ -31,7 +31,7 @@ func FactError(g *graph.Graph, e *obligation.FactError) string {
 	case obligation.NoAttack:
 		return `a scenario starts with an attack; write "X attacks Y"`
 	case obligation.UnknownActor:
-		return fmt.Sprintf("there is no actor %q", e.Actor)
+		return fmt.Sprintf("there is no actor %q; name one by its id", e.Actor)
 	case obligation.IsPerson:
 		hint := "name a state"
 		if len(e.States) > 0 {
@@ -49,7 +49,7 @@ func FactError(g *graph.Graph, e *obligation.FactError) string {
 			}
 			text += " (it existed " + Names(lives) + ")"
 		}
-		return text
+		return text + "; choose another date"
 	case obligation.ItselfTwice:
 		return fmt.Sprintf("%s cannot be both who %s and whom; name two states", who, e.Fact.Verb)
 	case obligation.Contradicts:
@@ -57,7 +57,7 @@ func FactError(g *graph.Graph, e *obligation.FactError) string {
 		if e.SameSide {
 			where = "on one side"
 		}
-		return fmt.Sprintf("%s contradicts %s: %s and %s are %s", Fact(g, e.Fact), Fact(g, e.Other), Name(g, e.Fact.Actor), Name(g, e.Fact.Target), where)
+		return fmt.Sprintf("%s contradicts %s: %s and %s are %s; leave one of the two out", Fact(g, e.Fact), Fact(g, e.Other), Name(g, e.Fact.Actor), Name(g, e.Fact.Target), where)
 	case obligation.NotInWar:
 		return fmt.Sprintf("%s: %s takes no part in the war; join an actor that does", Fact(g, e.Fact), who)
 	}
@@ -76,9 +76,9 @@ func ParseError(e *obligation.ParseError) string {
 	case obligation.ManyVerbs:
 		return text + "has more than one verb; say one thing at a time"
 	case obligation.NoActor:
-		return text + "does not say who " + e.Verb.String()
+		return text + "does not say who " + e.Verb.String() + how
 	}
-	return text + "does not say whom " + e.Actor + " " + e.Verb.String()
+	return text + "does not say whom " + e.Actor + " " + e.Verb.String() + how
 }
 
 // Supposition says what is supposed, and when: "If Austria-Hungary attacks

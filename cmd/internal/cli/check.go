@@ -15,7 +15,6 @@ import (
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/spelling"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -73,6 +72,10 @@ func builtinNames() []string {
 
 func (o *checkOptions) run(ctx context.Context) error {
 	switch {
+	case o.rules && (o.explains() || len(o.files) > 0):
+		return usagef("--rules lists all rules; leave out what else is asked")
+	case o.explains() && len(o.files) > 0:
+		return usagef("--explain explains a rule and checks nothing; leave out %s", wording.Names(o.files))
 	case o.rules:
 		return o.listRules()
 	case o.explains():
@@ -227,9 +230,13 @@ func place(file string, line, column int) string {
 }
 
 func (o *checkOptions) listRules() error {
+	rules := report.ListRules(nil)
+	if o.asJSON {
+		return writeJSON(o.Streams, rules)
+	}
 	var rows [][]string
-	for _, r := range data.Rules() {
-		rows = append(rows, []string{r.Code, r.Severity.String(), r.Summary})
+	for _, r := range rules {
+		rows = append(rows, []string{r.Code, r.Severity, r.Summary})
 	}
 	return writeOut(o.Streams, func(w io.Writer) error {
 		text.Table(w, o.style(), []text.Column{{Title: "code"}, {Title: "severity"}, {Title: "what it finds", Least: 20}}, rows)
@@ -238,19 +245,21 @@ func (o *checkOptions) listRules() error {
 }
 
 func (o *checkOptions) explainRule() error {
-	var codes []string
-	for _, r := range data.Rules() {
-		codes = append(codes, r.Code)
-		if r.Code == strings.ToLower(strings.TrimSpace(o.explain)) {
-			return writeOut(o.Streams, func(w io.Writer) error {
-				fmt.Fprintf(w, "%s (%s): %s\n\n%s\n", r.Code, r.Severity, r.Summary, text.Wrap(r.Explain, min(max(o.Width, 0), 80), ""))
-				return nil
-			})
+	code := strings.ToLower(strings.TrimSpace(o.explain))
+	found := report.ListRules(func(c string) bool { return c == code })
+	switch {
+	case len(found) == 0:
+		var codes []string
+		for _, r := range data.Rules() {
+			codes = append(codes, r.Code)
 		}
+		return usagef("there is no rule %q%s\nall rules: entente check --rules", o.explain, didYouMean("", o.explain, codes))
+	case o.asJSON:
+		return writeJSON(o.Streams, found)
 	}
-	msg := fmt.Sprintf("there is no rule %q", o.explain)
-	if near := spelling.Nearest(o.explain, slices.Values(codes), 3); len(near) > 0 {
-		msg += "; did you mean " + strings.Join(near, " or ") + "?"
-	}
-	return &exitError{exitUsage, errors.New(msg + "\nall rules: entente check --rules")}
+	r := found[0]
+	return writeOut(o.Streams, func(w io.Writer) error {
+		fmt.Fprintf(w, "%s (%s): %s\n\n%s\n", r.Code, r.Severity, r.Summary, text.Wrap(r.Explain, min(max(o.Width, 0), 80), ""))
+		return nil
+	})
 }

@@ -118,12 +118,15 @@ func Run(ctx context.Context, args []string, s Streams) int {
 }
 
 func execute(ctx context.Context, args []string, s Streams) error {
-	root := newRoot(s)
+	out := &remembering{to: s.Out}
+	root := newRoot(s, out)
 	root.SetArgs(args)
 	root.SetIn(s.In)
-	root.SetOut(s.Out)
 	root.SetErr(s.Err)
-	return root.ExecuteContext(ctx)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return err
+	}
+	return out.lost()
 }
 
 // exitError carries an exit code. A nil err has nothing more to say.
@@ -152,7 +155,7 @@ func usage(err error) error {
 	if err == nil || errors.As(err, &e) {
 		return err
 	}
-	return &exitError{exitUsage, err}
+	return &exitError{exitUsage, hinted(err)}
 }
 
 // failed gives what could not be done its exit code, unless it has one.
@@ -164,7 +167,8 @@ func failed(err error) error {
 	return &exitError{exitNotFound, err}
 }
 
-func newRoot(s Streams) *cobra.Command {
+// newRoot returns the command. What cobra has to say of its own goes to out.
+func newRoot(s Streams, out io.Writer) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "entente",
 		Short: "Explore who is bound to whom, by what, since when, and who says so",
@@ -179,12 +183,14 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
   entente export --to json -o pact.json`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          onlyCommands,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("%w\nsee: %s --help", err, cmd.CommandPath())
-	})
+	root.SetIn(s.In)
+	root.SetOut(out)
+	root.SetErr(s.Err)
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(newHelp())
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddGroup(
 		&cobra.Group{ID: "explore", Title: "Explore:"},
@@ -201,22 +207,14 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		root.AddCommand(c)
 	}
 	root.AddCommand(newVersion(s), newLayoutWorker(s))
-	wrapArgs(root)
+	// Cobra would add these two later, unguarded.
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	if completion := commandNamed(root, "completion"); completion != nil {
+		completion.Args = onlyCommands
+		completion.RunE = root.RunE
+	}
+	guard(root)
 	boundMemory(root)
 	return root
-}
-
-// wrapArgs makes cobra's complaints about arguments say how the verb is used.
-func wrapArgs(cmd *cobra.Command) {
-	for _, c := range cmd.Commands() {
-		if check := c.Args; check != nil {
-			c.Args = func(cmd *cobra.Command, args []string) error {
-				if err := check(cmd, args); err != nil {
-					return usagef("%w\nusage: %s\nsee: %s --help", err, cmd.UseLine(), cmd.CommandPath())
-				}
-				return nil
-			}
-		}
-		wrapArgs(c)
-	}
 }

@@ -45,7 +45,7 @@ func (s sameFlag) options() (merge.Options, error) {
 		one, other, ok := strings.Cut(text, "=")
 		one, other = strings.TrimSpace(one), strings.TrimSpace(other)
 		if !ok || one == "" || other == "" || one == other {
-			return o, usagef("--same wants two actors, ONE=OTHER, and %q is not that", text)
+			return o, usagef("--same wants two actors, ONE=OTHER, and %q is not that; write it as in soviet-union=russia", text)
 		}
 		o.Same = append(o.Same, merge.Same{One: one, Other: other})
 	}
@@ -262,11 +262,11 @@ func importFile(ctx context.Context, s Streams, from source, o importer.Options)
 	name := data.StdinName
 	if path != "-" {
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			return nil, nil, usagef("%s is a folder, and a file is wanted", path)
+			return nil, nil, usagef("%s is a folder, and a file is wanted; name a file in it", path)
 		}
 		file, err := data.OpenFile(ctx, path)
 		if err != nil {
-			return nil, nil, usagef("%s: %v", path, missingOr(err))
+			return nil, nil, usagef("%s: %w", path, missingOr(err))
 		}
 		defer file.Close()
 		in, name = file, path
@@ -309,7 +309,7 @@ func readable(f *importer.File) error {
 
 func missingOr(err error) error {
 	if errors.Is(err, os.ErrNotExist) {
-		return errors.New("no such file")
+		return errors.New("no such file; look at its name, and at the folder you are in")
 	}
 	return plainError(err)
 }

@@ -122,7 +122,7 @@ func (o *diffOptions) run(ctx context.Context) error {
 // check finds what is wrong with the command line itself.
 func (o *diffOptions) check() error {
 	switch {
-	case o.output == "-":
+	case isStandardOutput(o.output):
 		return usagef("the list goes to standard output; name a file for the picture")
 	case checkHops(o.maxHops) != nil:
 		return checkHops(o.maxHops)
@@ -141,7 +141,7 @@ func (o *diffOptions) check() error {
 	case len(o.args) == 1:
 		return usagef("compare %s with what? add --from DATE --to DATE, or a second dataset", o.args[0])
 	case len(o.args) > 2:
-		return usagef("two datasets can be compared, and %d are named: %s", len(o.args), wording.Names(o.args))
+		return usagef("two datasets can be compared, and %d are named: %s; leave some out, or make one file of several first: entente merge", len(o.args), wording.Names(o.args))
 	case o.args[0] == "-" && o.args[1] == "-":
 		return usagef("standard input can be read once only; name a file for one of the two")
 	case o.view.Certainly || o.view.Possibly:

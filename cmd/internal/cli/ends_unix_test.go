@@ -135,7 +135,7 @@ func TestEveryVerbIsAmongThoseThatEnd(t *testing.T) {
 	for _, c := range slices.Concat(writing, working) {
 		tried[strings.Fields(c.args)[0]] = true
 	}
-	for _, c := range newRoot(Streams{}).Commands() {
+	for _, c := range newRoot(Streams{}, io.Discard).Commands() {
 		if !c.Hidden && !tried[c.Name()] {
 			t.Errorf("%s is not interrupted by any test", c.Name())
 		}

@@ -131,7 +131,7 @@ func (o *exportOptions) format(ctx context.Context) (export.Format, error) {
 	switch {
 	case o.to != "":
 		f, err = export.ByName(strings.ToLower(o.to), export.Data, page)
-	case o.output != "-":
+	case !unnamedStream(o.output):
 		f, err = export.ByFileName(o.output, export.Data, page)
 	default:
 		f, err = export.ByName("dot", export.Data)

@@ -70,8 +70,6 @@ func (f *finishFlags) finish(format string) (finish render.Finish, family string
 		err = usagef("--width counts the pixels of a PNG, and %s has none; name a .png file", strings.ToUpper(format))
 	case f.given("dpi") && !isPNG:
 		err = usagef("--dpi is for a PNG, and %s is as sharp as it is shown; name a .png file", strings.ToUpper(format))
-	case f.given("font") && strings.TrimSpace(f.font) == "":
-		err = usagef("--font needs the name of a font, or a file")
 	case f.font != "" && format == "dot":
 		err = usagef("--font is for pictures, and DOT leaves fonts to the program that reads it; name an .svg, .pdf or .png file")
 	case f.font != "":
@@ -106,9 +104,9 @@ func fontError(err error) error {
 	case !errors.As(err, &font):
 		return usage(err)
 	case errors.Is(err, fs.ErrNotExist):
-		return usagef("--font: there is no file %s", font.Name)
+		return usagef("--font: there is no file %s; name a .ttf or .otf file, or a family that is installed", font.Name)
 	case font.Err != nil:
-		return usagef("--font: cannot read %s: %v", font.Name, plainError(font.Err))
+		return usagef("--font: cannot read %s: %v; name another font", font.Name, plainError(font.Err))
 	}
 	return usagef("--font: %v; its file can be named instead: --font FILE.ttf", err)
 }

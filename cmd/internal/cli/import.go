@@ -92,7 +92,7 @@ func (o *importOptions) run(ctx context.Context) error {
 			output = p.Name + ".yaml"
 		}
 	}
-	if o.asJSON && output == "-" {
+	if o.asJSON && isStandardOutput(output) {
 		return usagef("--json writes the report to standard output; name a file for the dataset: -o FILE")
 	}
 	write, err := datasetWriter(output)
@@ -176,7 +176,7 @@ func writeImportReport(w io.Writer, r *importer.Report) {
 func datasetWriter(output string) (func(io.Writer, *graph.Graph) error, error) {
 	name := strings.ToLower(output)
 	switch {
-	case output == "-", strings.HasSuffix(name, ".yaml"), strings.HasSuffix(name, ".yml"):
+	case unnamedStream(output), strings.HasSuffix(name, ".yaml"), strings.HasSuffix(name, ".yml"):
 		return dataset.WriteYAML, nil
 	case strings.HasSuffix(name, ".json"):
 		return dataset.WriteJSON, nil

@@ -42,12 +42,12 @@ func (o *initOptions) run() error {
 	}
 	ext := strings.ToLower(filepath.Ext(o.file))
 	if ext != ".yaml" && ext != ".yml" {
-		return usagef("%s does not end in .yaml or .yml, and the dataset is YAML", o.file)
+		return usagef("%s does not end in .yaml or .yml, and the dataset is YAML; name it %s.yaml", o.file, strings.TrimSuffix(o.file, filepath.Ext(o.file)))
 	}
 	if _, err := os.Lstat(o.file); err == nil {
-		return failed(fmt.Errorf("%s exists already and is left as it is", o.file))
+		return failed(fmt.Errorf("%s exists already and is left as it is; name another file", o.file))
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return failed(fmt.Errorf("cannot write %s: %w", o.file, plainError(err)))
+		return failed(fmt.Errorf("cannot write %s: %w%s", o.file, plainError(err), writingHint(err)))
 	}
 	name := datasetName(strings.TrimSuffix(filepath.Base(o.file), filepath.Ext(o.file)))
 	if err := writeFile(o.Streams, o.file, data.Starter(name)); err != nil {

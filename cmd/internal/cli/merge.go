@@ -46,7 +46,7 @@ other both stay.`,
 }
 
 func (o *mergeOptions) run(ctx context.Context) error {
-	if o.asJSON && o.output == "-" {
+	if o.asJSON && isStandardOutput(o.output) {
 		return usagef("--json writes the report to standard output; name a file for the dataset: -o FILE")
 	}
 	write, err := datasetWriter(o.output)

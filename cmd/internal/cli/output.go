@@ -9,6 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
 )
 
 // writeOut lets f write to standard output through a buffer and reports what
@@ -37,37 +40,150 @@ func writeJSON(s Streams, v any) error {
 
 // writeFile writes a file whole or not at all: the bytes go to a new file, which
 // then takes the old one's place with its permissions (on Windows, where that
-// cannot be had, they go to the file itself). What is not a regular file (a
-// device, a pipe) is written to directly. "-" is standard output.
+// cannot be had, they go to the file itself). A link stays, and the file that it
+// leads to is written, also where there is none yet. What is not a regular file
+// (a device, a pipe) is written to directly. "-" is standard output.
 func writeFile(s Streams, name string, data []byte) error {
 	if name == "-" {
 		return writeOut(s, func(w io.Writer) error { _, err := w.Write(data); return err })
 	}
-	if err := replaceFile(s.ledger, name, data); err != nil {
-		return failed(fmt.Errorf("cannot write %s: %w", name, plainError(err)))
+	path, err := followLinks(name)
+	if err == nil {
+		switch stream, ok := descriptor(path); {
+		case ok && stream == 1:
+			return writeFile(s, "-", data)
+		case ok && stream == 2:
+			_, err = s.Err.Write(data)
+		default:
+			err = replaceFile(s.ledger, path, data)
+		}
 	}
-	return nil
+	if err == nil {
+		return nil
+	}
+	what := name
+	if path != "" && path != name {
+		what = name + ", a link to " + path
+	}
+	return failed(fmt.Errorf("cannot write %s: %w%s", what, plainError(err), writingHint(err)))
+}
+
+// writingHint says what to do where a file cannot be written.
+func writingHint(err error) string {
+	switch {
+	case errors.Is(err, errFolder):
+		return "; name a file in it"
+	case errors.Is(err, fs.ErrNotExist):
+		return "; make it first, or name a file in another"
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, errReadOnly), errors.Is(err, errCircle):
+		return "; name another file with -o"
+	case errors.Is(err, syscall.ENOSPC):
+		return "; make room, or write elsewhere"
+	}
+	return "; name another file"
+}
+
+var (
+	errFolder   = errors.New("it is a folder")
+	errReadOnly = errors.New("it is read-only")
+	errCircle   = errors.New("the links lead in a circle")
+)
+
+// mostLinks is how many links one after the other are followed, as on Linux.
+const mostLinks = 40
+
+// followLinks returns what a name leads to. That need not exist.
+func followLinks(name string) (string, error) {
+	path := name
+	for range mostLinks {
+		if _, ok := descriptor(path); ok {
+			return path, nil
+		}
+		info, err := os.Lstat(path)
+		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+			return path, nil // what is wrong, writing tells
+		}
+		to, err := os.Readlink(path)
+		if err != nil {
+			return path, err
+		}
+		if !filepath.IsAbs(to) {
+			// Folders are kept as they are written: ".." after a link is not what it seems.
+			folder, _ := filepath.Split(path)
+			to = folder + to
+		}
+		path = to
+	}
+	return "", errCircle
+}
+
+// descriptor tells which of the streams of this process a path means, as
+// /dev/stdout does. It may be a file, which is then written to where it stands,
+// and not replaced under whoever opened it.
+func descriptor(path string) (int, bool) {
+	folder, number := filepath.Split(path)
+	switch folder {
+	case "/dev/fd/", "/proc/self/fd/", fmt.Sprintf("/proc/%d/fd/", os.Getpid()):
+	default:
+		return 0, false
+	}
+	n, err := strconv.Atoi(number)
+	return n, err == nil && (n == 1 || n == 2)
+}
+
+// isStream reports whether a name is of a stream and not of a file: of standard
+// output, a device or a pipe. Its name need not say in which format it is written.
+func isStream(name string) bool {
+	if isStandardOutput(name) {
+		return true
+	}
+	info, err := os.Stat(name)
+	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+}
+
+func isStandardOutput(name string) bool {
+	if name == "-" {
+		return true
+	}
+	path, err := followLinks(name)
+	if err != nil {
+		return false
+	}
+	n, ok := descriptor(path)
+	return ok && n == 1
+}
+
+// unnamedStream is for choosing a format: a stream whose name says nothing of one.
+func unnamedStream(name string) bool {
+	return isStream(name) && strings.TrimPrefix(filepath.Ext(name), ".") == ""
 }
 
 func replaceFile(l *ledger, name string, data []byte) error {
-	target := name
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		target = real
-	}
-	switch info, err := os.Stat(target); {
+	switch info, err := os.Stat(name); {
 	case err == nil && info.IsDir():
-		return errors.New("it is a folder")
+		return errFolder
 	case err == nil && !info.Mode().IsRegular():
 		return l.direct(name, data)
+	case err == nil && info.Mode()&0o222 == 0:
+		return errReadOnly // for root too, who could
 	case err == nil:
-		// Replacing a file needs only the folder; a read-only file should stay.
-		f, err := os.OpenFile(target, os.O_WRONLY, 0)
+		// Replacing a file needs only the folder; one that may not be written should stay.
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
 		if err != nil {
 			return err
 		}
 		f.Close()
 	}
-	return l.replace(name, target, data)
+	// The new file lies beside the old one, whatever links the way there has.
+	folder, base := filepath.Split(name)
+	if folder == "" {
+		folder = "."
+	}
+	folder, err := filepath.EvalSymlinks(folder)
+	if err != nil {
+		return err
+	}
+	return l.replace(name, filepath.Join(folder, base), data)
 }
 
 // plainError takes the operation and path off an error that is about to be

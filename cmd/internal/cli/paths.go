@@ -91,7 +91,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 	}
 	if a := search.Outside(); a != nil {
 		only := report.LeftOut{NotActual: search.Record().LeftOut.NotActual}
-		return failed(fmt.Errorf("no path: the filters leave %s without any relation%s%s", a.Name, text.LeftOut(only), text.Coverage(search.Record().Coverage, 0)))
+		return failed(fmt.Errorf("no path: the filters leave %s without any relation; loosen them%s%s", a.Name, text.LeftOut(only), text.Coverage(search.Record().Coverage, 0)))
 	}
 	if o.count {
 		return o.writeCounts(ctx, search)
@@ -129,7 +129,7 @@ func (o *pathOptions) check() error {
 		return usagef("--count lists no paths to draw; leave out -o")
 	case o.count && o.each && o.shortest:
 		return usagef("--shortest lists paths; leave it out with --count")
-	case o.output == "-":
+	case isStandardOutput(o.output):
 		return usagef("the list goes to standard output; name a file for the picture")
 	}
 	return nil

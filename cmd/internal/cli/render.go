@@ -65,7 +65,7 @@ func (p *pictureFlags) options() (picture.Options, error) {
 		return picture.Options{}, usage(err)
 	}
 	if format != picture.AnyFormat && layout != picture.Auto {
-		return picture.Options{}, usagef("--format needs the layout auto; Graphviz's %s has a shape of its own", layout)
+		return picture.Options{}, usagef("--format needs the layout auto; Graphviz's %s has a shape of its own; leave out --layout or --format", layout)
 	}
 	return picture.Options{
 		Title: p.title, Theme: theme, Layout: layout, MaxLines: p.maxLines,
@@ -261,7 +261,7 @@ func datasetFileName(g *graph.Graph, datasets []string) string {
 
 // pictureFormat chooses the format of a picture by the file's extension.
 func pictureFormat(output string) (export.Format, error) {
-	if output == "" || output == "-" {
+	if output == "" || unnamedStream(output) {
 		return export.ByName("svg", export.Pictures)
 	}
 	if info, err := os.Stat(output); err == nil && info.IsDir() {

@@ -37,6 +37,7 @@ var outputs = map[string][][]string{
 	"datasets":  {{"list", "datasets", "--json"}},
 	"providers": {{"import", "--list", "--json"}},
 	"check":     {{"check", "pyongyang-2024", "--json"}},
+	"rules":     {{"check", "--rules", "--json"}, {"check", "--explain", "no-evidence", "--json"}},
 	"version":   {{"version", "--json"}},
 }
 

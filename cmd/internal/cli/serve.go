@@ -77,7 +77,7 @@ dataset. Behind a proxy, name what browsers call it with --host.
 
 func (o *serveOptions) run(ctx context.Context) error {
 	if o.workers < 0 {
-		return usagef("--workers %d: at least one is needed", o.workers)
+		return usagef("--workers %d: at least one is needed; leave it out for one for each processor", o.workers)
 	}
 	if o.workers == 0 {
 		o.workers = runtime.NumCPU()
@@ -129,7 +129,11 @@ func (o *serveOptions) run(ctx context.Context) error {
 	if where.remote {
 		fmt.Fprintln(o.Err, "entente: warning: other machines can reach this address; there is no password and no encryption, so whoever reaches it reads the dataset")
 	}
-	fmt.Fprintf(o.Out, "serving %s at %s (Ctrl-C ends)\n", servedTitle(g, o.datasets), address)
+	if _, err := fmt.Fprintf(o.Out, "serving %s at %s (Ctrl-C ends)\n", servedTitle(g, o.datasets), address); err != nil {
+		listener.Close()
+		server.Close()
+		return failed(fmt.Errorf("writing to standard output: %w", plainError(err))) // nobody would know the address
+	}
 	if o.open {
 		if err := openBrowser(address); err != nil {
 			fmt.Fprintf(o.Err, "entente: the browser could not be opened (%v); open %s yourself\n", plainError(err), address)

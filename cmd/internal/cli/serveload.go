@@ -37,7 +37,7 @@ func newWatch(s Streams, d *datasetFlags) (*web.Watch, error) {
 			return nil, err
 		}
 		if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-			return nil, usagef("--watch: %s is not a file", path)
+			return nil, usagef("--watch: %s is not a file; name the file to watch", path)
 		}
 		files = append(files, path)
 	}

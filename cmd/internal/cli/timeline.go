@@ -96,7 +96,7 @@ func (o *timelineOptions) run(ctx context.Context) error {
 		return err
 	}
 	if o.finish.byAmount {
-		return usagef("--width quantity is for the lines of render; the bars of a timeline say when")
+		return usagef("--width quantity is for the lines of render; the bars of a timeline say when; leave it out")
 	}
 	finish, family, err := o.finish.finish(format)
 	if err != nil {
@@ -167,9 +167,9 @@ func (o *timelineOptions) timeline(g *graph.Graph, options timeline.Options) (*t
 	case err != nil:
 		return nil, nil, failed(err)
 	case o.view.At != "" && t.At == nil:
-		return nil, nil, usagef("--at %s lies outside --during %s", o.view.At, o.view.During)
+		return nil, nil, usagef("--at %s lies outside --during %s; change one of them, or leave --at out", o.view.At, o.view.During)
 	case t.BarCount() == 0:
-		return nil, nil, failed(fmt.Errorf("nothing to show: %s", t.Note()))
+		return nil, nil, failed(fmt.Errorf("nothing to show: %s; list them: entente list relations", t.Note()))
 	}
 	return t, view, nil
 }
@@ -212,7 +212,7 @@ func (o *timelineOptions) options() (timeline.Options, error) {
 
 // timelineFormat chooses the format of a timeline by the file's extension.
 func timelineFormat(output string) (string, error) {
-	if output == "" || output == "-" {
+	if output == "" || unnamedStream(output) {
 		return "svg", nil
 	}
 	if info, err := os.Stat(output); err == nil && info.IsDir() {

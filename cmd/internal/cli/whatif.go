@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -77,7 +78,7 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 }
 
 func (o *whatifOptions) run(ctx context.Context) error {
-	if o.output == "-" {
+	if isStandardOutput(o.output) {
 		return usagef("the answer goes to standard output; name a file for the picture")
 	}
 	said, err := report.ParseScenario(o.attack, o.also)
@@ -101,7 +102,7 @@ func (o *whatifOptions) run(ctx context.Context) error {
 		return a, err
 	})
 	if errors.Is(err, report.ErrNoObligations) {
-		return failed(err)
+		return failed(fmt.Errorf("%w; who must act can only be told where treaties say what they ask (obligations)", err))
 	}
 	if err != nil {
 		return usage(err)

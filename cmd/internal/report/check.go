@@ -38,6 +38,26 @@ type Place struct {
 	Column int    `json:"column"`
 }
 
+// CheckRule is the record of one rule that datasets are checked against; see the
+// schema "rules".
+type CheckRule struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	Summary  string `json:"summary"`
+	Explain  string `json:"explain"`
+}
+
+// ListRules returns the rules, sorted by code, that keep has; nil keeps all.
+func ListRules(keep func(code string) bool) []CheckRule {
+	out := []CheckRule{}
+	for _, r := range data.Rules() {
+		if keep == nil || keep(r.Code) {
+			out = append(out, CheckRule{r.Code, r.Severity.String(), r.Summary, r.Explain})
+		}
+	}
+	return out
+}
+
 // NewCheck is the record of findings in files, and counts what is in the graphs
 // that were made of them: none where there are errors.
 func NewCheck(diags data.Diagnostics, graphs ...*graph.Graph) Check {

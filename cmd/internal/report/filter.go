@@ -138,7 +138,7 @@ func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
 		return q, fmt.Errorf("%s%s is %d, and must be at least 1", f.Dashes, hops, f.Hops)
 	case f.Hops > query.MostNearHops && len(q.Near) > 0:
 		return q, fmt.Errorf("%s%s is %d, and can be at most %d", f.Dashes, hops, f.Hops, query.MostNearHops)
-	case f.MinQuantity < 0:
+	case !(f.MinQuantity >= 0): // nor is NaN
 		return q, fmt.Errorf("%smin-quantity is %v, and cannot be less than 0", f.Dashes, f.MinQuantity)
 	}
 	if len(q.Near) > 0 {
@@ -184,7 +184,7 @@ func (f *Filter) span() (*edtf.Span, error) {
 			return nil, DateError(f.Dashes+"during", err)
 		}
 		if p.EndsBeforeStart() {
-			return nil, fmt.Errorf("%sduring: %s ends before it starts", f.Dashes, f.During)
+			return nil, fmt.Errorf("%sduring: %s ends before it starts; exchange its dates", f.Dashes, f.During)
 		}
 		s := p.Extent()
 		return &s, nil

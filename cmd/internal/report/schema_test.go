@@ -42,6 +42,7 @@ var records = map[string]struct {
 	"import":    {&[]importer.Report{}, "What entente import --json writes"},
 	"merge":     {&merge.Report{}, "What entente merge --json writes"},
 	"check":     {&report.Check{}, "What entente check --json writes"},
+	"rules":     {&[]report.CheckRule{}, "What entente check --rules --json writes, and of one rule entente check --explain CODE --json"},
 	"version":   {&report.Version{}, "What entente version --json writes"},
 }
 

@@ -51,7 +51,7 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 	name := cleanName(q.query.Get("name"))
 	g, diags, err := s.options.Load(name, body)
 	if err != nil {
-		e := &httpError{status: http.StatusUnprocessableEntity, message: name + " does not load", diagnostics: diags}
+		e := &httpError{status: http.StatusUnprocessableEntity, message: name + " does not load", hint: "mend what is listed, and drop it again", diagnostics: diags}
 		if len(diags) == 0 {
 			e.message, e.hint = err.Error(), "a dataset is a file in Entente's own format, or one of those that 'entente import --help' lists"
 		}

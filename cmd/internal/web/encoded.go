@@ -115,7 +115,7 @@ func (a *encoded) send(w http.ResponseWriter, r *http.Request) error {
 	case http.StatusPreconditionFailed:
 		return &httpError{status: c.failed, message: "the answer is not the one that was asked for any more", hint: "ask again without If-Match"}
 	}
-	return &httpError{status: c.failed, message: "the answer could not be sent"}
+	return &httpError{status: c.failed, message: "the answer could not be sent", hint: "ask for it again"}
 }
 
 // contentWriter takes from http.ServeContent all but its errors: these are to be

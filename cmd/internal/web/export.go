@@ -35,7 +35,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	}
 	theme, err := picture.ParseTheme(cmp.Or(themeName, picture.Light.String()))
 	if err != nil {
-		return badRequest(err.Error(), "")
+		return badRequest(err.Error(), "choose one of them, or leave theme out")
 	}
 	view, err := viewOf(q.set.graph, q.query, "to", "layout", "theme")
 	if err != nil {

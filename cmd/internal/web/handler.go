@@ -26,7 +26,7 @@ type handlerFunc func(w http.ResponseWriter, r *http.Request, q *request) error
 // request is what every handler wants to know of a request.
 type request struct {
 	set   *set
-	query url.Values // without "set" and without what is empty
+	query url.Values // without "set"
 }
 
 // serveHTTP goes through what all requests have in common.
@@ -157,29 +157,40 @@ func (s *Server) read(r *http.Request) (*request, error) {
 	if err != nil {
 		return nil, badRequest("the query of the address makes no sense", `write it as name=value&name=value, with %XX for special characters`)
 	}
-	if len(query["set"]) > 1 {
+	switch set := query["set"]; {
+	case len(set) > 1:
 		return nil, badRequest("set is given more than once", "name one dataset")
+	case len(set) == 1 && set[0] == "":
+		return nil, errEmpty("set")
 	}
 	q := &request{query: query}
 	if q.set, err = s.sets.find(query.Get("set")); err != nil {
 		return nil, err
 	}
 	query.Del("set")
-	maps.DeleteFunc(query, func(_ string, values []string) bool {
-		return !slices.ContainsFunc(values, func(v string) bool { return v != "" })
-	})
 	return q, nil
 }
 
 // only refuses parameters that a route does not know: a filter that is
-// misspelt must not pass for one that was applied.
+// misspelt must not pass for one that was applied, nor one without a value.
 func (q *request) only(known ...string) error {
 	for _, name := range slices.Sorted(maps.Keys(q.query)) {
 		if !slices.Contains(known, name) {
 			return badRequest("there is no parameter of that name here: "+shown(name), "known: "+strings.Join(known, ", "))
 		}
+		for _, value := range q.query[name] {
+			if strings.TrimSpace(value) == "" {
+				return errEmpty(name)
+			}
+		}
 	}
 	return nil
+}
+
+// errEmpty is for a parameter without a value, which is most often a slip: it must
+// not pass for one that was left out. Nothing on our pages writes one.
+func errEmpty(name string) error {
+	return badRequest(name+" is empty", "give it a value, or leave it out")
 }
 
 // shown makes a text of the client's fit for a message.

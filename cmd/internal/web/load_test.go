@@ -120,7 +120,7 @@ func ask(random *rand.Rand) (what, path string) {
 	case n < 98:
 		return "picture", "/api/picture?layout=" + picture.Layouts()[1+random.IntN(6)].String()
 	}
-	return "fresh picture", fmt.Sprintf("/api/picture?at=%d-%02d&layout=%s", 1950+random.IntN(75), 1+random.IntN(12), one("", "dot", "neato", "circo"))
+	return "fresh picture", fmt.Sprintf("/api/picture?at=%d-%02d&layout=%s", 1950+random.IntN(75), 1+random.IntN(12), one("auto", "dot", "neato", "circo"))
 }
 
 // load asks once and says what went wrong.

@@ -81,7 +81,8 @@ func (p *params) list(name string) []string {
 	for _, v := range p.values[name] {
 		for _, word := range strings.Split(v, ",") {
 			if word = strings.TrimSpace(word); word == "" {
-				continue
+				p.fail(badRequest(fmt.Sprintf("a value in the list %s=%s is empty", name, shown(v)), "take the extra comma out, or leave "+name+" out"))
+				return nil
 			}
 			if len(word) > longestName {
 				p.fail(badRequest(fmt.Sprintf("%s names something longer than %d bytes", name, longestName), "give ids or names"))

@@ -25,6 +25,12 @@ type drawn struct {
 
 // picture answers with a picture of what the filters leave.
 func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) error {
+	p := newParams(q.query, "layout", "format")
+	p.text("layout") // each is given once
+	p.text("format")
+	if p.err != nil {
+		return p.err
+	}
 	if _, err := layoutNamed(q.query.Get("layout")); err != nil {
 		return err
 	}

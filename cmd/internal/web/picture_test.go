@@ -254,3 +254,25 @@ func TestPictureErrors(t *testing.T) {
 		t.Errorf("an inner error: %+v", secret)
 	}
 }
+
+// TestEmptyParameters holds that a parameter without a value does not pass for one
+// that was left out, wherever there are parameters.
+func TestEmptyParameters(t *testing.T) {
+	s := start(t, Options{})
+	for _, q := range []string{
+		"/api/picture?at=", "/api/picture?layout=", "/api/picture?format=", "/api/picture?kind=treaty,", "/api/picture?actor=iran&actor=",
+		"/api/export?to=", "/api/export?to=json&near=%20", "/api/paths?from=iran&to=china&source=", "/api/diff?from=1950&to=", "/?set=", "/api/graph?set=",
+	} {
+		if got := s.get(t, q); got.status != 400 || !strings.Contains(got.body, "empty") || !strings.Contains(got.body, "out") {
+			t.Errorf("%s: status %d: %.200s", q, got.status, got.body)
+		}
+	}
+	for _, q := range []string{"/?embed", "/?utm_source="} {
+		if got := s.get(t, q); got.status != 200 {
+			t.Errorf("%s: status %d: %.200s", q, got.status, got.body)
+		}
+	}
+	if got := s.get(t, "/api/picture?layout=dot&layout=neato"); got.status != 400 || !strings.Contains(got.body, "more than once") {
+		t.Errorf("two layouts: status %d: %.200s", got.status, got.body)
+	}
+}

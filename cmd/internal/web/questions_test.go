@@ -70,7 +70,13 @@ func TestQuestionsRefuse(t *testing.T) {
 		{"/api/paths", "from=iran&to=russia&source=nobody", 404, "nobody"},
 		{"/api/paths", "from=iran&to=russia&only=nobody", 404, "nobody"},
 		{"/api/paths", "from=iran&to=russia&only=Iran", 404, "Iran"},
-		{"/api/paths", "from=iran&to=russia&near=" + strings.Repeat("iran,", 101), 400, "more than 100"},
+		{"/api/paths", "from=iran&to=russia&near=" + strings.Repeat("iran,", 100) + "iran", 400, "more than 100"},
+		{"/api/paths", "from=&to=russia", 400, "from is empty"},
+		{"/api/paths", "from=iran&to=russia&at=", 400, "leave it out"},
+		{"/api/paths", "from=iran&to=russia&at=+", 400, "at is empty"},
+		{"/api/paths", "from=iran&to=russia&kind=treaty&kind=", 400, "kind is empty"},
+		{"/api/paths", "from=iran&to=russia&kind=treaty,,", 400, "extra comma"},
+		{"/api/paths", "from=iran&to=russia&shortest=", 400, "shortest is empty"},
 		{"/api/whatif", "", 400, "attack"},
 		{"/api/whatif", "attack=Russia", 400, "verb"},
 		{"/api/whatif", "attack=Russia+attacks+Atlantis", 404, "Atlantis"},
@@ -91,6 +97,9 @@ func TestQuestionsRefuse(t *testing.T) {
 		}
 		if e.status != c.status || !strings.Contains(e.message+"\n"+e.hint, c.says) {
 			t.Errorf("%s?%s: %d %q (%q), want %d and %q", c.ask, c.query, e.status, e.message, e.hint, c.status, c.says)
+		}
+		if e.hint == "" && !strings.ContainsAny(e.message, ";:") { // which begin a hint
+			t.Errorf("%s?%s: %q says not what to do", c.ask, c.query, e.message)
 		}
 		if strings.Contains(e.message+e.hint, "--") {
 			t.Errorf("%s?%s: %q speaks of flags", c.ask, c.query, e.message+" "+e.hint)

@@ -71,7 +71,7 @@ func (r *reader) byState(names []string) error {
 		r.organisations = append(r.organisations, &organisation{abbreviation: clean(n), row: 1})
 	}
 	if len(r.across) == 0 {
-		return fmt.Errorf("the header names no organisation beside ccode, year and state")
+		return fmt.Errorf("the header names no organisation beside ccode, year and state; is it another version of the file?")
 	}
 	return nil
 }

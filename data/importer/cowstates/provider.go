@@ -37,7 +37,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink) error {
 	}
 	if !t.Has("statenme") && strings.Contains(strings.ToLower(f.Name), "major") {
 		// It has the columns of the membership list, and spells of something else.
-		return errors.New("this looks like the list of major powers, which says when states were that and not when they were states")
+		return errors.New("this looks like the list of major powers, which says when states were that and not when they were states; import states2016.csv")
 	}
 	if t.Has("styear") || !t.Has("statenme") {
 		if err := t.Require("styear", "stmonth", "stday", "endyear", "endmonth", "endday"); err != nil {

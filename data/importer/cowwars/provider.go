@@ -35,7 +35,7 @@ type layout struct {
 func layoutOf(t *importer.Table) (layout, error) {
 	var l layout
 	if t.Has("sidea") && t.Has("sideb") {
-		return l, errors.New("this is the table of extra-state or non-state wars; only the one of inter-state wars is read")
+		return l, errors.New("this is the table of extra-state or non-state wars; only the one of inter-state wars is read; fetch that one")
 	}
 	if err := t.Require("warnum", "ccode", "side", "startyear1", "endyear1"); err != nil {
 		return l, err

@@ -83,7 +83,7 @@ func readPreamble(in *lines) (preamble, error) {
 		}
 		if !more {
 			if in.number == 0 {
-				return p, errors.New("the file is empty")
+				return p, errors.New("the file is empty; fetch it again")
 			}
 			break
 		}
@@ -96,7 +96,7 @@ func readPreamble(in *lines) (preamble, error) {
 		p.take(in.text)
 	}
 	return p, errors.New("no line starts with Recipient,Supplier,Year of order (the register by order), with SIPRI AT Database ID " +
-		"(the register by year of delivery), or with Supplier or Recipient and years (the import and export values)")
+		"(the register by year of delivery), or with Supplier or Recipient and years (the import and export values); is this a file of SIPRI's?")
 }
 
 // take reads a line that stands before the header.
