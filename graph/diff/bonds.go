@@ -106,7 +106,9 @@ func (d *Diff) torn(before, after map[tie][]Pledge) {
 			if !slices.Contains(quarrels, r.Kind) || r.Modality != graph.Actual {
 				continue
 			}
-			for t := range v.Ties(r) {
+			// Others have nobody who could be torn.
+			defended := func(p graph.Party) bool { return len(defenders[p.Actor]) > 0 }
+			for t := range v.TiesAmong(r, defended) {
 				a, b := min(t.A.Actor, t.B.Actor), max(t.A.Actor, t.B.Actor)
 				for _, x := range defenders[a] {
 					if x == b || len(bound[tie{x, b}]) == 0 {
