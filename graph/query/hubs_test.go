@@ -175,4 +175,3 @@ func TestHubsEqualCliques(t *testing.T) {
 		}
 	})
 }
-

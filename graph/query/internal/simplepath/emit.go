@@ -118,7 +118,7 @@ func (l *lister) passOn(b *batch) {
 	n := b.length
 	for _, r := range b.records {
 		copy(l.out.Edges, r[2*n+2:])
-		l.passPath(r[1:n+2])
+		l.passPath(r[1 : n+2])
 		if l.stopped {
 			return
 		}
