@@ -37,7 +37,7 @@ func Components(v *View) ([][]string, error) {
 // bothWays returns who is tied to whom as a directed graph with an edge in either
 // direction, for algorithms of the library that want one. A relation of many is
 // there as hubs, vertices of their own with ids that isHubID knows, each with an
-// edge to everyone whom it ties to another.
+// edge to everyone of some whom it holds together.
 func bothWays(v *View) (dgraph.Graph[string, string], error) {
 	p := dgraph.New(dgraph.StringHash, dgraph.Directed())
 	for a := range v.Actors() {
@@ -63,20 +63,29 @@ func bothWays(v *View) (dgraph.Graph[string, string], error) {
 			}
 			continue
 		}
-		for i, b := range v.blocks(r) {
-			hub := hubMark + strconv.Itoa(i) + hubMark + r.ID
-			if len(b.a) == 1 && len(b.b) == 1 {
-				if x, y := parties[b.a[0]].Actor, parties[b.b[0]].Actor; x == y {
-					continue // on both sides, and so not tied
+		// One hub for all whom the relation holds together.
+		groups := newGroups(len(parties))
+		for _, b := range v.blocks(r) {
+			if len(b.a) == 1 && len(b.b) == 1 && parties[b.a[0]].Actor == parties[b.b[0]].Actor {
+				continue // on both sides, and so not tied
+			}
+			for _, side := range [][]int32{b.a, b.b} {
+				for _, place := range side {
+					groups.join(b.a[0], place)
 				}
 			}
-			if err := p.AddVertex(hub); err != nil {
+		}
+		for place := range int32(len(parties)) {
+			first := groups.first(place)
+			if first == place && !groups.joined[place] {
+				continue
+			}
+			hub := hubMark + strconv.Itoa(int(first)) + hubMark + r.ID
+			if err := p.AddVertex(hub); err != nil && !errors.Is(err, dgraph.ErrVertexAlreadyExists) {
 				return nil, err
 			}
-			for _, place := range slices.Concat(b.a, b.b) {
-				if err := join(hub, parties[place].Actor); err != nil {
-					return nil, err
-				}
+			if err := join(hub, parties[place].Actor); err != nil {
+				return nil, err
 			}
 		}
 	}
@@ -87,3 +96,32 @@ func bothWays(v *View) (dgraph.Graph[string, string], error) {
 const hubMark = "\x00"
 
 func isHubID(id string) bool { return strings.HasPrefix(id, hubMark) }
+
+// groups is which of some numbers have been joined.
+type groups struct {
+	up     []int32
+	joined []bool // others were joined to it
+}
+
+func newGroups(n int) *groups {
+	g := &groups{make([]int32, n), make([]bool, n)}
+	for i := range g.up {
+		g.up[i] = int32(i)
+	}
+	return g
+}
+
+func (g *groups) first(i int32) int32 {
+	for g.up[i] != i {
+		g.up[i] = g.up[g.up[i]]
+		i = g.up[i]
+	}
+	return i
+}
+
+func (g *groups) join(i, j int32) {
+	if i, j = g.first(i), g.first(j); i != j {
+		g.up[max(i, j)] = min(i, j)
+		g.joined[min(i, j)] = true
+	}
+}

@@ -265,11 +265,9 @@ func (v *View) collect() {
 		}
 	}
 	restricted, onlyDated := v.filter.restricts(), v.filter.onlyDated()
-	only := set(v.filter.Only)
+	only, near, among := set(v.filter.Only), set(v.filter.Near), set(v.filter.Actors)
 	for a := range v.graph.Actors() {
-		named := slices.Contains(v.filter.Near, a.ID) ||
-			len(v.filter.Near) == 0 && slices.Contains(v.filter.Actors, a.ID) ||
-			only[a.ID]
+		named := near[a.ID] || len(near) == 0 && among[a.ID] || only[a.ID]
 		named = named || onlyDated && v.graph.Alone(a.ID)
 		if v.hasActor[a.ID] || !restricted || named && v.clock.lives(a.ID) {
 			v.hasActor[a.ID] = true
