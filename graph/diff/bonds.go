@@ -2,6 +2,7 @@ package diff
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -31,10 +32,30 @@ type Pledge struct {
 // tie is a debtor and a creditor.
 type tie struct{ debtor, creditor string }
 
-// bonds returns who is bound to defend whom in a view, each article once.
-func bonds(v *query.View) map[tie][]Pledge {
+// MostBonds is how many bonds of a side Compare looks at; see Diff.Unread.
+const MostBonds = 200_000
+
+// bothBonds returns who is bound to defend whom on either side, and the relations
+// that bind too many pairs to tell, sorted by id. What is left out on one side is
+// so on the other.
+func bothBonds(from, to *query.View) (before, after map[tie][]Pledge, unread []*graph.Relation) {
+	was, beyond := obligation.BondsUpTo(from, MostBonds)
+	is, more := obligation.BondsUpTo(to, MostBonds)
+	left := map[string]*graph.Relation{}
+	for _, r := range slices.Concat(beyond, more) {
+		left[r.ID] = r
+	}
+	for _, id := range slices.Sorted(maps.Keys(left)) {
+		unread = append(unread, left[id])
+	}
+	leftOut := func(b obligation.Bond) bool { return left[b.Relation.ID] != nil }
+	return bonds(slices.DeleteFunc(was, leftOut)), bonds(slices.DeleteFunc(is, leftOut)), unread
+}
+
+// bonds returns who is bound to defend whom, each article once.
+func bonds(list []obligation.Bond) map[tie][]Pledge {
 	out := map[tie][]Pledge{}
-	for _, b := range obligation.Bonds(v) {
+	for _, b := range list {
 		if b.Truth == edtf.No || b.Obligation.Category != graph.Defence {
 			continue
 		}

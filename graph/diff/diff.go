@@ -109,6 +109,7 @@ type Diff struct {
 	Passed    []Passed   // what came and went between two dates of one graph, by id
 
 	Bonds  []Bond
+	Unread []*graph.Relation // whose bonds are not in Bonds and Torn, since they are too many; by id
 	Torn   []Torn
 	Routes Routes
 	Blocs  Blocs
@@ -170,7 +171,8 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 	if d.Passed, err = passed(from, to); err != nil {
 		return nil, err
 	}
-	before, after := bonds(from), bonds(to)
+	before, after, unread := bothBonds(from, to)
+	d.Unread = unread
 	d.bonds(before, after)
 	d.torn(before, after)
 	if err := d.routes(ctx, o); err != nil {

@@ -2,6 +2,7 @@ package obligation
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -36,15 +37,45 @@ func (b *Bond) Conditional() bool { return len(b.Obligation.Conditions) > 0 }
 //
 // Bonds are sorted by debtor, creditor, relation id and place in the relation.
 func Bonds(v *query.View) []Bond {
-	rd := newReader(v)
-	var out []Bond
-	for r := range v.Relations() {
-		if t := rd.treaty(r); t != nil {
-			out = rd.bonds(out, t)
-		}
-	}
-	sortBonds(out)
+	out, _ := BondsUpTo(v, math.MaxInt)
 	return out
+}
+
+// BondsUpTo returns the same, but at most so many: relations that may bind more
+// pairs than are left to tell are left out and returned, sorted by id. Everyone
+// for everyone is 100 million among 10,000 parties.
+func BondsUpTo(v *query.View, most int) (list []Bond, leftOut []*graph.Relation) {
+	rd := newReader(v)
+	for r := range v.Relations() {
+		t := rd.treaty(r)
+		if t == nil {
+			continue
+		}
+		if t.mostBonds() > most-len(list) {
+			leftOut = append(leftOut, r)
+			continue
+		}
+		list = rd.bonds(list, t)
+	}
+	sortBonds(list)
+	return list, leftOut
+}
+
+// mostBonds is how many pairs the pledges of a treaty can bind.
+func (t *treaty) mostBonds() int {
+	n := 0
+	for i := range t.pledges {
+		o := t.pledges[i].o
+		debtors, creditors := len(t.parties), len(t.parties)
+		if len(o.Debtors) > 0 {
+			debtors = len(o.Debtors)
+		}
+		if len(o.Creditors) > 0 {
+			creditors = len(o.Creditors)
+		}
+		n += debtors * creditors
+	}
+	return n
 }
 
 // bonds appends what the parties owe each other.
