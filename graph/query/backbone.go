@@ -43,9 +43,9 @@ func Backbone(v *View) ([]Link, error) {
 }
 
 // candidates returns the tied pairs of which a backbone can be made, each by the
-// relation that ties it best. Of a relation of many these are the ties of its
-// least actors: any other two hang together by them, and equal links are taken by
-// id, so that those come first.
+// relation that ties it best. Of a relation of many these are the fewest ties, first
+// by id, that hold together all that it does: they are all equal but for their ids,
+// so that no backbone has another of them.
 func candidates(v *View) []pair {
 	best := map[[2]string]*graph.Relation{}
 	for r := range v.Relations() {
@@ -65,25 +65,8 @@ func candidates(v *View) []pair {
 			}
 			continue
 		}
-		least := func(places []int32) string {
-			id := parties[places[0]].Actor
-			for _, p := range places {
-				id = min(id, parties[p].Actor)
-			}
-			return id
-		}
-		for _, b := range v.blocks(r) {
-			others := b.b
-			if others == nil {
-				others = b.a
-			}
-			first, second := least(b.a), least(others)
-			for _, p := range others {
-				add(first, parties[p].Actor)
-			}
-			for _, p := range b.a {
-				add(parties[p].Actor, second)
-			}
+		for _, ends := range v.frame(r, parties) {
+			add(ends[0], ends[1])
 		}
 	}
 	out := make([]pair, 0, len(best))
@@ -92,6 +75,45 @@ func candidates(v *View) []pair {
 	}
 	slices.SortFunc(out, func(p, q pair) int { return cmp.Or(strings.Compare(p.a, q.a), strings.Compare(p.b, q.b)) })
 	return out
+}
+
+// frame returns the fewest ties of a relation, first by id, that hold together all
+// that its ties do. Of a block the ties of its least actors do: any other two hang
+// together by those, which come before.
+func (v *View) frame(r *graph.Relation, parties []graph.Party) [][2]string {
+	var all [][2]string
+	add := func(a, b string) {
+		if a != b {
+			all = append(all, [2]string{min(a, b), max(a, b)})
+		}
+	}
+	least := func(places []int32) string {
+		id := parties[places[0]].Actor
+		for _, p := range places {
+			id = min(id, parties[p].Actor)
+		}
+		return id
+	}
+	for _, b := range v.blocks(r) {
+		others := b.b
+		if others == nil {
+			others = b.a
+		}
+		first, second := least(b.a), least(others)
+		for _, p := range others {
+			add(first, parties[p].Actor)
+		}
+		for _, p := range b.a {
+			add(parties[p].Actor, second)
+		}
+	}
+	slices.SortFunc(all, func(x, y [2]string) int { return slices.Compare(x[:], y[:]) })
+	number := make(map[string]int32, len(parties))
+	for i, p := range parties {
+		number[p.Actor] = int32(i)
+	}
+	held := newGroups(len(parties))
+	return slices.DeleteFunc(all, func(ends [2]string) bool { return !held.join(number[ends[0]], number[ends[1]]) })
 }
 
 // spanningForest returns the backbone of pairs, which it sorts, best first. The

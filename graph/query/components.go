@@ -119,9 +119,12 @@ func (g *groups) first(i int32) int32 {
 	return i
 }
 
-func (g *groups) join(i, j int32) {
-	if i, j = g.first(i), g.first(j); i != j {
-		g.up[max(i, j)] = min(i, j)
-		g.joined[min(i, j)] = true
+// join reports whether the two were not yet joined.
+func (g *groups) join(i, j int32) bool {
+	if i, j = g.first(i), g.first(j); i == j {
+		return false
 	}
+	g.up[max(i, j)] = min(i, j)
+	g.joined[min(i, j)] = true
+	return true
 }

@@ -40,6 +40,7 @@ type hubCounter struct {
 	weight                  []uint64 // by atom; zero in between
 	back                    []uint64 // by atom: the ways there and back over hubs; valid where known
 	known                   []bool
+	left                    []uint64 // by lane: the vertices off the path that it leads to
 }
 
 func (g *Graph) countHubs(ctx context.Context, q Query, k int, byLength []uint64) error {
@@ -57,7 +58,7 @@ func (g *Graph) countHubs(ctx context.Context, q Query, k int, byLength []uint64
 		x: make([]uint64, n), y: make([]uint64, n), forward: make([]uint64, n), backward: make([]uint64, n),
 		atoms: make([]uint64, len(h.members)), weight: make([]uint64, len(h.members)), back: make([]uint64, len(h.members)), known: make([]bool, len(h.members)),
 	}
-	c.sums = make([]uint64, len(c.lanes.list))
+	c.sums, c.left = make([]uint64, len(c.lanes.list)), make([]uint64, len(c.lanes.list))
 	for v := range int32(n) {
 		c.off[v] = g.open(v) && v != q.From && v != q.To
 		if a := h.atom[v]; a < 0 {
@@ -194,6 +195,7 @@ func (c *hubCounter) lastFour(v int32, hops int) (counts [mostSummed]uint64) {
 	}
 	c.product(c.backward, c.y, false)
 	clear(c.known)
+	c.countLeft()
 	for b, n := range c.forward {
 		four.addProduct(n, c.backward[b])
 		if both := times(c.x[b], c.y[b]); both > 0 {
@@ -315,6 +317,21 @@ func (c *hubCounter) product(out, x []uint64, along bool) {
 	}
 }
 
+func (c *hubCounter) countLeft() {
+	clear(c.atoms)
+	for v, off := range c.off {
+		if a := c.g.hubs.atom[v]; a >= 0 && off {
+			c.atoms[a]++
+		}
+	}
+	for i := range c.lanes.list {
+		c.left[i] = 0
+		for _, a := range c.lanes.list[i].out {
+			c.left[i] += c.atoms[a]
+		}
+	}
+}
+
 // thereAndBack returns in how many ways one goes from a to a vertex off the path
 // and back.
 func (c *hubCounter) thereAndBack(a int32) uint64 {
@@ -343,8 +360,18 @@ func (c *hubCounter) overHubs(atom int32) uint64 {
 	if c.known[atom] {
 		return c.back[atom]
 	}
-	h := c.g.hubs
+	h, l := c.g.hubs, c.lanes
 	n := uint64(0)
+	switch {
+	case len(l.in[atom]) == 0 || len(l.out[atom]) == 0:
+		return 0
+	case l.alike:
+		// Every hop leads back, and there is one of each: these are the hops.
+		for _, i := range l.in[atom] {
+			n += c.left[i]
+		}
+		return n
+	}
 	back := map[int32]uint64{}
 	c.eachAtom(atom, false, func(b int32, w uint64) { back[b] = w })
 	c.eachAtom(atom, true, func(b int32, w uint64) {

@@ -41,6 +41,8 @@ type lanes struct {
 	list    []lane
 	in, out [][]int32 // by atom: the lanes out of it and into it
 	self    []uint64  // by atom: how many lanes lead from it to itself
+
+	alike bool // each hop is in one lane, and another leads back
 }
 
 func newHubs(n int, list []Hub) *hubs {
@@ -83,9 +85,38 @@ func newHubs(n int, list []Hub) *hubs {
 		h.atom[v] = a
 		h.members[a] = append(h.members[a], int32(v))
 	}
-	h.lanesOnce = sync.OnceValue(func() *lanes { return h.join(h.single()) })
-	h.allOnce = sync.OnceValue(func() *lanes { return h.join(h.all()) })
+	h.lanesOnce = sync.OnceValue(func() *lanes {
+		l := h.join(h.single())
+		l.alike = h.bothWays()
+		return l
+	})
+	h.allOnce = sync.OnceValue(func() *lanes {
+		l := h.join(h.all())
+		l.alike = h.bothWays() && !slices.ContainsFunc(h.in, func(hubs []int32) bool { return !h.oneGroup(hubs) })
+		return l
+	})
 	return h
+}
+
+// bothWays reports whether for each hub another leads back, as far as the lists
+// that they share tell.
+func (h *hubs) bothWays() bool {
+	ways := map[[2]*int32]bool{}
+	for i := range h.list {
+		if hub := &h.list[i]; len(hub.In) > 0 && len(hub.Out) > 0 {
+			ways[[2]*int32{&hub.In[0], &hub.Out[0]}] = true
+		}
+	}
+	for way := range ways {
+		if !ways[[2]*int32{way[1], way[0]}] {
+			return false
+		}
+	}
+	return true
+}
+
+func (h *hubs) oneGroup(hubs []int32) bool {
+	return !slices.ContainsFunc(hubs, func(i int32) bool { return h.list[i].Group != h.list[hubs[0]].Group })
 }
 
 // lanes returns the hops of the hubs or, with each, their edges.
@@ -126,7 +157,7 @@ func (h *hubs) all() []lane {
 func (h *hubs) single() []lane {
 	plain := make([]bool, len(h.members))
 	for a, hubs := range h.in {
-		plain[a] = !slices.ContainsFunc(hubs, func(i int32) bool { return h.list[i].Group != h.list[hubs[0]].Group })
+		plain[a] = h.oneGroup(hubs)
 	}
 	var list []lane
 	for i := range h.list {
