@@ -422,24 +422,28 @@ func (c *checker) checkObligations(at Ref, r *Relation) {
 
 // evidence checks the evidence of an actor, or of a relation with its parties.
 func (c *checker) evidence(at Ref, list []Evidence, parties []Party) {
+	among := make(map[string]bool, len(parties))
+	for _, p := range parties {
+		among[p.Actor] = true
+	}
 	for i, e := range list {
 		c.usedSources[e.Source] = true
 		if _, ok := c.sources[e.Source]; !ok {
 			c.unknown(RuleUnknownSource, at, path("evidence", i, "source"), "source", e.Source, maps.Keys(c.sources))
 		}
 		if e.About != "" {
-			c.about(at, path("evidence", i, "about"), e.About, parties)
+			c.about(at, path("evidence", i, "about"), e.About, parties, among)
 		}
 		c.texts(at, path("evidence", i), "locator", e.Locator, "says", e.Says, "claimant", e.Claimant, "quote", e.Quote)
 	}
 }
 
 // about checks the actor that a piece of evidence is about.
-func (c *checker) about(at Ref, where []any, id string, parties []Party) {
+func (c *checker) about(at Ref, where []any, id string, parties []Party, among map[string]bool) {
 	switch {
 	case at.Type == ActorRecord:
 		c.report(RuleBadEvidence, at, where, "leave it out", "evidence for an actor is about that actor")
-	case !slices.ContainsFunc(parties, func(p Party) bool { return p.Actor == id }):
+	case !among[id]:
 		ids := make([]string, len(parties))
 		for i, p := range parties {
 			ids[i] = p.Actor

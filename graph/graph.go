@@ -135,6 +135,9 @@ func (g *Graph) KindOf(r *Relation) *Kind { return g.kind[r.Kind] }
 // RelationsOf yields the relations to which an actor is a party, sorted by id.
 func (g *Graph) RelationsOf(actor string) iter.Seq[*Relation] { return slices.Values(g.of[actor]) }
 
+// Degree returns the number of relations to which an actor is a party.
+func (g *Graph) Degree(actor string) int { return len(g.of[actor]) }
+
 // Alone reports whether no relation has the actor as a party.
 func (g *Graph) Alone(actor string) bool { return len(g.of[actor]) == 0 }
 
@@ -143,8 +146,8 @@ func (g *Graph) Alone(actor string) bool { return len(g.of[actor]) == 0 }
 func (g *Graph) Between(a, b string) iter.Seq[Tie] {
 	return func(yield func(Tie) bool) {
 		for _, r := range g.of[a] {
-			for t := range r.Ties() {
-				if (t.A.Actor == a && t.B.Actor == b || t.A.Actor == b && t.B.Actor == a) && !yield(t) {
+			for t := range r.TiesBetween(a, b) {
+				if !yield(t) {
 					return
 				}
 			}

@@ -237,6 +237,47 @@ func (r *Relation) Ties() iter.Seq[Tie] {
 	}
 }
 
+// TiesOf yields those of Ties that one actor has, in no order that means anything.
+// It takes no longer than the relation has parties.
+func (r *Relation) TiesOf(actor string) iter.Seq[Tie] {
+	return func(yield func(Tie) bool) {
+		for i, me := range r.Parties {
+			if me.Actor != actor {
+				continue
+			}
+			for j, p := range r.Parties {
+				if p.Actor == actor || me.Role == p.Role && me.Role != Member {
+					continue
+				}
+				a, b := me, p
+				if me.Role == To || me.Role == Member && j < i {
+					a, b = p, me
+				}
+				if !yield(Tie{r, a, b, me.Role != Member}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// TiesBetween yields those of Ties that join two actors, in either direction.
+func (r *Relation) TiesBetween(a, b string) iter.Seq[Tie] {
+	ends := Relation{Period: r.Period}
+	for _, p := range r.Parties {
+		if p.Actor == a || p.Actor == b {
+			ends.Parties = append(ends.Parties, p)
+		}
+	}
+	return func(yield func(Tie) bool) {
+		for t := range ends.Ties() {
+			if t.Relation = r; !yield(t) {
+				return
+			}
+		}
+	}
+}
+
 // StageAt returns how far a treaty has come by the end of the span, and whether
 // that is certain. ok is false for a relation that records no stages. A stage
 // without a date counts as possibly reached.

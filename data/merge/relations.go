@@ -83,10 +83,16 @@ func translate(r *graph.Relation, ids renames) graph.Relation {
 // oneEach joins parties that have become one actor: its spells are those of
 // both.
 func oneEach(parties []graph.Party) []graph.Party {
+	type part struct {
+		actor string
+		role  graph.Role
+	}
 	var out []graph.Party
+	place := make(map[part]int, len(parties))
 	for _, p := range parties {
-		i := slices.IndexFunc(out, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role })
-		if i < 0 {
+		i, ok := place[part{p.Actor, p.Role}]
+		if !ok {
+			place[part{p.Actor, p.Role}] = len(out)
 			out = append(out, p)
 			continue
 		}
@@ -101,8 +107,10 @@ func oneEach(parties []graph.Party) []graph.Party {
 
 func renamed(list []string, ids renames) []string {
 	var out []string
+	listed := make(map[string]bool, len(list))
 	for _, id := range list {
-		if id = ids.actors[id]; !slices.Contains(out, id) {
+		if id = ids.actors[id]; !listed[id] {
+			listed[id] = true
 			out = append(out, id)
 		}
 	}

@@ -49,7 +49,7 @@ func Blocs(ctx context.Context, v *query.View) (blocs [][]*graph.Actor, err erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if len(s.actors) < 3 || len(s.actors) > MostStates || len(s.friendly.weight) == 0 {
+	if len(s.actors) < 3 || len(s.friendly.weight) == 0 {
 		return nil, nil
 	}
 	defer func() {
@@ -141,26 +141,21 @@ type states struct {
 
 func newStates(v *query.View) *states {
 	strongest := map[int]map[[2]string]int{+1: {}, -1: {}}
-	tied := map[string]*graph.Actor{} // by what brings them closer
+	tied := friendlyStates(v)
+	s := &states{}
+	if len(tied) > MostStates {
+		return s
+	}
 	for r := range v.Relations() {
 		kind := v.Graph().KindOf(r)
 		if !brings(v, r, kind) {
 			continue
 		}
-		for t := range v.Ties(r) {
-			a, _ := v.Graph().Actor(t.A.Actor)
-			b, _ := v.Graph().Actor(t.B.Actor)
-			if !a.Kind.Fights() || !b.Kind.Fights() {
-				continue
-			}
-			if kind.Sign > 0 {
-				tied[a.ID], tied[b.ID] = a, b
-			}
-			pair := [2]string{min(a.ID, b.ID), max(a.ID, b.ID)}
+		for t := range v.TiesAmong(r, func(p graph.Party) bool { return tied[p.Actor] != nil }) {
+			pair := [2]string{min(t.A.Actor, t.B.Actor), max(t.A.Actor, t.B.Actor)}
 			strongest[kind.Sign][pair] = max(strongest[kind.Sign][pair], kind.Strength)
 		}
 	}
-	s := &states{}
 	for _, a := range tied {
 		s.actors = append(s.actors, a)
 	}
@@ -169,14 +164,26 @@ func newStates(v *query.View) *states {
 	for i, a := range s.actors {
 		number[a.ID] = int64(i)
 	}
-	for pair := range strongest[-1] {
-		if tied[pair[0]] == nil || tied[pair[1]] == nil {
-			delete(strongest[-1], pair)
-		}
-	}
 	s.friendly = newLayer(len(s.actors), number, strongest[+1], +1)
 	s.hostile = newLayer(len(s.actors), number, strongest[-1], -1)
 	return s
+}
+
+// friendlyStates returns the states that are brought closer to another, by id.
+func friendlyStates(v *query.View) map[string]*graph.Actor {
+	fights := func(p graph.Party) bool {
+		a, _ := v.Graph().Actor(p.Actor)
+		return a.Kind.Fights()
+	}
+	out := map[string]*graph.Actor{}
+	for r := range v.Relations() {
+		if kind := v.Graph().KindOf(r); kind.Sign > 0 && brings(v, r, kind) {
+			for _, p := range v.Among(r, fights) {
+				out[p.Actor], _ = v.Graph().Actor(p.Actor)
+			}
+		}
+	}
+	return out
 }
 
 // brings reports whether a relation can bring states together or apart.

@@ -21,35 +21,28 @@ type Degree struct {
 // Degrees returns the actors of a view that are tied to somebody, the most
 // connected first: by neighbours, then relations, then id.
 func Degrees(v *query.View) []Degree {
-	of := map[string]*Degree{}
-	met := map[[2]string]bool{}
+	of := make(map[string]*Degree, v.ActorCount())
+	neighbours := query.NeighbourCounts(v)
 	for r := range v.Relations() {
 		sign := v.Graph().KindOf(r).Sign
-		inThis := map[string]bool{}
-		for t := range v.Ties(r) {
-			for _, pair := range [][2]string{{t.A.Actor, t.B.Actor}, {t.B.Actor, t.A.Actor}} {
-				me := pair[0]
-				d := of[me]
-				if d == nil {
-					a, _ := v.Graph().Actor(me)
-					d = &Degree{Actor: a}
-					of[me] = d
-				}
-				if !met[pair] {
-					met[pair] = true
-					d.Neighbours++
-				}
-				if inThis[me] {
-					continue
-				}
-				inThis[me] = true
-				d.Relations++
-				switch {
-				case sign > 0:
-					d.Friendly++
-				case sign < 0:
-					d.Hostile++
-				}
+		inThis := make(map[string]bool, len(v.Parties(r)))
+		for _, p := range v.Among(r, func(graph.Party) bool { return true }) {
+			d := of[p.Actor]
+			if d == nil {
+				a, _ := v.Graph().Actor(p.Actor)
+				d = &Degree{Actor: a, Neighbours: neighbours[p.Actor]}
+				of[p.Actor] = d
+			}
+			if inThis[p.Actor] {
+				continue
+			}
+			inThis[p.Actor] = true
+			d.Relations++
+			switch {
+			case sign > 0:
+				d.Friendly++
+			case sign < 0:
+				d.Hostile++
 			}
 		}
 	}

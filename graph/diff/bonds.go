@@ -3,6 +3,7 @@ package diff
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -33,12 +34,34 @@ type Pledge struct {
 // tie is a debtor and a creditor.
 type tie struct{ debtor, creditor string }
 
-// bonds returns who is bound to defend whom in a view, each article once.
-func bonds(ctx context.Context, v *query.View) (map[tie][]Pledge, error) {
-	list, err := obligation.Bonds(ctx, v)
+// MostBonds is how many bonds of a side Compare looks at; see Diff.Unread.
+const MostBonds = 200_000
+
+// bothBonds returns who is bound to defend whom on either side, and the relations
+// that bind too many pairs to tell, sorted by id. What is left out on one side is
+// so on the other.
+func bothBonds(ctx context.Context, from, to *query.View) (before, after map[tie][]Pledge, unread []*graph.Relation, err error) {
+	was, beyond, err := obligation.BondsUpTo(ctx, from, MostBonds)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
+	is, more, err := obligation.BondsUpTo(ctx, to, MostBonds)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	left := map[string]*graph.Relation{}
+	for _, r := range slices.Concat(beyond, more) {
+		left[r.ID] = r
+	}
+	for _, id := range slices.Sorted(maps.Keys(left)) {
+		unread = append(unread, left[id])
+	}
+	leftOut := func(b obligation.Bond) bool { return left[b.Relation.ID] != nil }
+	return bonds(slices.DeleteFunc(was, leftOut)), bonds(slices.DeleteFunc(is, leftOut)), unread, nil
+}
+
+// bonds returns who is bound to defend whom, each article once.
+func bonds(list []obligation.Bond) map[tie][]Pledge {
 	out := map[tie][]Pledge{}
 	for _, b := range list {
 		if b.Truth == edtf.No || b.Obligation.Category != graph.Defence {
@@ -50,7 +73,7 @@ func bonds(ctx context.Context, v *query.View) (map[tie][]Pledge, error) {
 			out[t] = append(out[t], p)
 		}
 	}
-	return out, nil
+	return out
 }
 
 // surest is how surely one of several pledges binds.
@@ -112,7 +135,9 @@ func (d *Diff) torn(meter *progress.Meter, before, after map[tie][]Pledge) {
 			if !slices.Contains(quarrels, r.Kind) || r.Modality != graph.Actual {
 				continue
 			}
-			for t := range v.Ties(r) {
+			// Others have nobody who could be torn.
+			defended := func(p graph.Party) bool { return len(defenders[p.Actor]) > 0 }
+			for t := range v.TiesAmong(r, defended) {
 				a, b := min(t.A.Actor, t.B.Actor), max(t.A.Actor, t.B.Actor)
 				for _, x := range defenders[a] {
 					if meter.Ended() {

@@ -110,6 +110,7 @@ type Diff struct {
 	Passed    []Passed   // what came and went between two dates of one graph, by id
 
 	Bonds  []Bond
+	Unread []*graph.Relation // whose bonds are not in Bonds and Torn, since they are too many; by id
 	Torn   []Torn
 	Routes Routes
 	Blocs  Blocs
@@ -175,14 +176,11 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 	if d.Passed, err = passed(from, to); err != nil {
 		return nil, err
 	}
-	before, err := bonds(ctx, from)
+	before, after, unread, err := bothBonds(ctx, from, to)
 	if err != nil {
 		return nil, err
 	}
-	after, err := bonds(ctx, to)
-	if err != nil {
-		return nil, err
-	}
+	d.Unread = unread
 	d.bonds(before, after)
 	if d.torn(&meter, before, after); meter.EndedNow() {
 		return nil, meter.Err

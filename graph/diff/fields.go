@@ -171,7 +171,8 @@ func (d *Diff) relationFields(a, b *graph.Relation) []Field {
 	f.add(QuantityField, quantity(a), quantity(b))
 	f.add(BroadField, a.Broad, b.Broad)
 	addLists(&f, StageField, a.Stages, b.Stages)
-	addLists(&f, MembershipField, memberships(a, b), memberships(b, a))
+	was, is := changedMemberships(memberships(a, b), memberships(b, a))
+	addLists(&f, MembershipField, was, is)
 	addLists(&f, ObligationField, a.Obligations, b.Obligations)
 	addLists(&f, LinkField, a.Links, b.Links)
 	f.add(NoteField, a.Note, b.Note)
@@ -197,15 +198,49 @@ func quantity(r *graph.Relation) any {
 // another record of it too.
 func memberships(r, other *graph.Relation) []Membership {
 	var out []Membership
+	also := partsOf(other.Parties)
 	for _, p := range r.Parties {
-		for _, q := range other.Parties {
-			if q.Actor == p.Actor && q.Role == p.Role && len(p.Spells) > 0 {
-				out = append(out, Membership{p.Actor, p.Spells})
-				break
-			}
+		if len(p.Spells) > 0 && also[part{p.Actor, p.Role}] {
+			out = append(out, Membership{p.Actor, p.Spells})
 		}
 	}
 	return out
+}
+
+// changedMemberships leaves out those who are in both lists with the same spells:
+// comparing everyone with everyone takes too long where parties are many. A
+// relation has a party once in each role.
+func changedMemberships(before, after []Membership) (was, is []Membership) {
+	key := func(m Membership) string {
+		text := m.Actor
+		for _, s := range m.Spells {
+			text += " " + s.String()
+		}
+		return text
+	}
+	count := map[string]int{}
+	for _, m := range before {
+		count[key(m)]++
+	}
+	for _, m := range after {
+		if k := key(m); count[k] > 0 {
+			count[k]--
+		} else {
+			is = append(is, m)
+		}
+	}
+	clear(count)
+	for _, m := range after {
+		count[key(m)]++
+	}
+	for _, m := range before {
+		if k := key(m); count[k] > 0 {
+			count[k]--
+		} else {
+			was = append(was, m)
+		}
+	}
+	return was, is
 }
 
 // spanOf is the time of which a view speaks: its date, otherwise that at which

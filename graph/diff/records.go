@@ -107,21 +107,24 @@ func bothKeys[K cmp.Ordered, V any](a, b map[K]V) []K {
 	return keys
 }
 
+// part is who is a party, and as what.
+type part struct {
+	actor string
+	role  graph.Role
+}
+
+func partsOf(list []graph.Party) map[part]bool {
+	m := make(map[part]bool, len(list))
+	for _, p := range list {
+		m[part{p.Actor, p.Role}] = true
+	}
+	return m
+}
+
 // parties returns who is in the second list only and who in the first only. An
 // actor that has changed its role has left and joined.
 func parties(from, to []graph.Party) (joined, left []string) {
-	type part struct {
-		actor string
-		role  graph.Role
-	}
-	set := func(list []graph.Party) map[part]bool {
-		m := make(map[part]bool, len(list))
-		for _, p := range list {
-			m[part{p.Actor, p.Role}] = true
-		}
-		return m
-	}
-	before, after := set(from), set(to)
+	before, after := partsOf(from), partsOf(to)
 	for p := range after {
 		if !before[p] {
 			joined = append(joined, p.actor)

@@ -103,10 +103,10 @@ func (u *union) meta(meta graph.Meta) graph.Meta {
 func (u *union) relation(v *query.View, r *graph.Relation) graph.Relation {
 	parties := slices.Clone(v.Parties(r))
 	if v == u.d.To {
-		if before, ok := u.d.From.Graph().Relation(r.ID); ok && u.d.From.HasRelation(r.ID) {
+		if before, ok := u.d.From.Graph().Relation(r.ID); ok && u.d.From.HasRelation(r.ID) && before.Directed() == r.Directed() {
+			has := partsOf(parties)
 			for _, p := range u.d.From.Parties(before) {
-				if !slices.ContainsFunc(parties, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role }) &&
-					before.Directed() == r.Directed() {
+				if !has[part{p.Actor, p.Role}] {
 					parties = append(parties, p)
 				}
 			}

@@ -3,6 +3,7 @@ package obligation
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -36,26 +37,58 @@ func (b *Bond) Conditional() bool { return len(b.Obligation.Conditions) > 0 }
 // bind throughout binds possibly. Relations in doubt (see RuleDoubt) count only
 // where the view's filter names their certainty and modality, and then possibly.
 //
-// Bonds are sorted by debtor, creditor, relation id and place in the relation. A
-// treaty of many has as many as pairs of parties. The error is the context's.
+// Bonds are sorted by debtor, creditor, relation id and place in the relation. The
+// error is the context's.
 func Bonds(ctx context.Context, v *query.View) ([]Bond, error) {
+	out, _, err := BondsUpTo(ctx, v, math.MaxInt)
+	return out, err
+}
+
+// BondsUpTo returns the same, but at most so many: relations that may bind more
+// pairs than are left to tell are left out and returned, sorted by id. Everyone
+// for everyone is 100 million among 10,000 parties.
+func BondsUpTo(ctx context.Context, v *query.View, most int) (list []Bond, leftOut []*graph.Relation, err error) {
 	rd := newReader(v)
 	meter := progress.Meter{Ctx: ctx}
-	var out []Bond
 	read := uint64(0)
 	for r := range v.Relations() {
 		if read++; read%1024 == 0 {
 			progress.Say(ctx, progress.Bonds, read, uint64(v.RelationCount()))
 		}
-		if t := rd.treaty(r); t != nil {
-			out = rd.bonds(&meter, out, t)
-		}
 		if meter.Ended() {
-			return nil, meter.Err
+			return nil, nil, meter.Err
+		}
+		t := rd.treaty(r)
+		if t == nil {
+			continue
+		}
+		if t.mostBonds() > most-len(list) {
+			leftOut = append(leftOut, r)
+			continue
+		}
+		if list = rd.bonds(&meter, list, t); meter.Ended() {
+			return nil, nil, meter.Err
 		}
 	}
-	sortBonds(out)
-	return out, nil
+	sortBonds(list)
+	return list, leftOut, nil
+}
+
+// mostBonds is how many pairs the pledges of a treaty can bind.
+func (t *treaty) mostBonds() int {
+	n := 0
+	for i := range t.pledges {
+		o := t.pledges[i].o
+		debtors, creditors := len(t.parties), len(t.parties)
+		if len(o.Debtors) > 0 {
+			debtors = len(o.Debtors)
+		}
+		if len(o.Creditors) > 0 {
+			creditors = len(o.Creditors)
+		}
+		n += debtors * creditors
+	}
+	return n
 }
 
 // bonds appends what the parties owe each other.

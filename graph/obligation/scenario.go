@@ -143,12 +143,10 @@ func statesOf(g *graph.Graph, a *graph.Actor, at edtf.Span) []string {
 		if family != graph.Institution && family != graph.Personal || r.Kind == graph.KindVote || r.Kind == graph.KindOversight {
 			continue
 		}
-		for t := range r.Ties() {
-			other := t.A.Actor
+		for t := range r.TiesOf(a.ID) {
+			other := t.B.Actor
 			if other == a.ID {
-				other = t.B.Actor
-			} else if t.B.Actor != a.ID {
-				continue
+				other = t.A.Actor
 			}
 			if o, ok := g.Actor(other); ok && o.Kind == graph.State && t.During(at) != edtf.No {
 				states = insert(states, other)

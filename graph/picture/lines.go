@@ -45,22 +45,19 @@ func HubID(relation string) string { return "hub--" + relation }
 func (b *builder) strands() {
 	for r := range b.v.Relations() {
 		kind := b.g.KindOf(r)
-		var ties []graph.Tie
-		for t := range b.v.Ties(r) {
-			ties = append(ties, t)
-		}
-		if len(ties) == 0 {
+		ties := b.v.TieCount(r)
+		if ties == 0 {
 			continue
 		}
 		st := stateOf(b.v, r)
 		strong := b.strongRels[r.ID]
 		change := b.changeOf(r.ID)
 		st = change.stateThen(st)
-		if len(ties) > 2 {
+		if ties > 2 {
 			b.hubbed = append(b.hubbed, b.hub(r, kind, st, strong))
 			continue
 		}
-		for _, t := range ties {
+		for t := range b.v.Ties(r) {
 			s := strand{r: r, tie: t, kind: kind, from: t.A.Actor, to: t.B.Actor, directed: t.Directed, state: st, strong: strong, change: change}
 			s.state.Ended = change == Unchanged && (st.Ended || b.left(t.A) || b.left(t.B))
 			b.pairs = append(b.pairs, s)

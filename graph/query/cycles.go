@@ -12,12 +12,17 @@ import (
 // one for every link that Backbone leaves out: that link and the way between its
 // ends along the backbone. Together they are a basis of all cycles; there are
 // none exactly if the view is a forest. (Parallel relations of two actors are no
-// cycle.)
+// cycle.) That is one for nearly every tied pair: where ties are more than
+// MostPairs, the error is a *TooManyPairsError.
 //
 // A cycle starts with its first id and goes on to the lesser of that one's two
 // neighbours. Cycles are sorted by length, shortest first, then by their ids.
 func Cycles(v *View) ([][]string, error) {
-	tree, all, err := spanningForest(v)
+	all, err := joined(v)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := spanningForest(v, all)
 	if err != nil {
 		return nil, err
 	}

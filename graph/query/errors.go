@@ -55,6 +55,17 @@ func (e *NotInViewError) Error() string {
 	return fmt.Sprintf("%s (%s) is not in this view: the filters leave it out", e.Actor.Name, e.Actor.ID)
 }
 
+// TooManyPairsError says that more pairs of actors are tied in a view than can be
+// told one by one: a relation of 10,000 parties alone ties 50 million.
+type TooManyPairsError struct{ Pairs, Most int }
+
+func (e *TooManyPairsError) Error() string {
+	return fmt.Sprintf("some %d pairs of actors are tied here, and at most %d can be told one by one; narrow the view, or leave out the relations of many parties", e.Pairs, e.Most)
+}
+
+// MostPairs is how many pairs of actors Project and Cycles tell one by one at most.
+const MostPairs = 2_000_000
+
 func notFound(what, text string, candidates iter.Seq[string]) error {
 	return &NotFoundError{What: what, Text: text, Suggestions: spelling.Nearest(text, candidates, maxSuggestions)}
 }

@@ -203,6 +203,10 @@ type tied struct {
 
 func (c *clock) tied(r *graph.Relation, parties []graph.Party) tied {
 	t := tied{in: make([]bool, len(parties))}
+	if len(parties) > fewParties {
+		c.tiedOfMany(&t, r, parties)
+		return t
+	}
 	for i, j := range pairs(r, parties) {
 		if t.in[i] && t.in[j] && t.holds == edtf.Yes {
 			continue
@@ -213,6 +217,30 @@ func (c *clock) tied(r *graph.Relation, parties []graph.Party) tied {
 		}
 	}
 	return t
+}
+
+func (c *clock) tiedOfMany(t *tied, r *graph.Relation, parties []graph.Party) {
+	mark := func(blocks []block, in []bool) (any bool) {
+		for _, b := range blocks {
+			for i, side := range [][]int32{b.a, b.b} {
+				others := [][]int32{b.b, b.a}[i]
+				for _, p := range side {
+					// An actor on both sides of a directed relation is not tied to itself.
+					if b.b == nil || len(others) > 1 || parties[others[0]].Actor != parties[p].Actor {
+						in[p], any = true, true
+					}
+				}
+			}
+		}
+		return any
+	}
+	if !mark(c.blocks(r, parties, c.least), t.in) {
+		return
+	}
+	t.holds = edtf.Yes
+	if c.dated && c.least < edtf.Yes && !mark(c.blocks(r, parties, edtf.Yes), make([]bool, len(parties))) {
+		t.holds = c.least
+	}
 }
 
 // holds reports whether a relation ties two of its parties surely enough.

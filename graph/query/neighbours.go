@@ -22,12 +22,10 @@ func Neighbours(v *View, actor string) ([]Neighbour, error) {
 	}
 	found := map[string]*Neighbour{}
 	for r := range v.graph.RelationsOf(actor) {
-		for t := range v.Ties(r) {
+		for t := range v.TiesOf(r, actor) {
 			other := t.B.Actor
 			if other == actor {
 				other = t.A.Actor
-			} else if t.A.Actor != actor {
-				continue
 			}
 			if found[other] == nil {
 				a, _ := v.graph.Actor(other)

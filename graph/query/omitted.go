@@ -77,7 +77,7 @@ func (v *View) omitted(relations iter.Seq[*graph.Relation], actors iter.Seq[*gra
 		case len(k.parties) < len(r.Parties):
 			then, perhaps := v.clock.tied(r, r.Parties), possible.tied(r, r.Parties)
 			for i, p := range r.Parties {
-				if !slices.ContainsFunc(k.parties, func(q graph.Party) bool { return q.Actor == p.Actor && q.Role == p.Role }) {
+				if placeOf(k.parties, p.Actor, p.Role) < 0 {
 					counts[reasonOf(then.in[i], perhaps.in[i])].Parties++
 				}
 			}

@@ -19,6 +19,7 @@ type pathIndex struct {
 	actors []*graph.Actor   // by folded name, then id
 	number map[string]int32 // by actor id
 	ties   []directedTie    // by edge of graph
+	hubs   []hubTie         // by hub of graph
 
 	broadActors    []*graph.Actor
 	broadRelations []*graph.Relation
@@ -33,24 +34,37 @@ type directedTie struct {
 	forward  bool
 }
 
+// hubTie is the ties of a relation of many in one direction.
+type hubTie struct {
+	relation int32
+	forward  bool
+}
+
+// tiesPerParty is up to how many ties for each of its parties the ties of a
+// relation are told one by one. Those of a larger one go through hubs.
+var tiesPerParty = 32
+
 func newPathIndex(v *View, o PathOptions) *pathIndex {
 	x := &pathIndex{view: v}
 	x.numberActors()
 	if !o.Broad {
 		x.findBroad()
 	}
-	x.collectTies(o)
 	qualities := x.qualities()
-	x.sortTies(qualities, o.Each)
+	rank := ranks(qualities, o.Each)
+	hubs := x.collectTies(o, qualities, rank)
+	x.sortTies(rank)
 	edges := make([]simplepath.Edge, len(x.ties))
+	ranked := make([]int32, len(x.ties))
 	for i, t := range x.ties {
 		edges[i] = simplepath.Edge{From: t.from, To: t.to, Quality: qualities[t.relation]}
+		ranked[i] = rankOf(rank, t.relation, t.forward)
 	}
 	closed := make([]bool, len(x.actors))
 	for _, a := range x.broadActors {
 		closed[x.number[a.ID]] = true
 	}
-	x.graph = simplepath.New(len(x.actors), edges, closed)
+	x.graph = simplepath.NewWithHubs(len(x.actors), edges, ranked, hubs, closed)
 	return x
 }
 
@@ -83,9 +97,9 @@ func (x *pathIndex) findBroad() {
 		if r.Kind != graph.KindMembership {
 			continue
 		}
-		for t := range x.view.Ties(r) {
-			members[t.A.Actor]++
-			members[t.B.Actor]++
+		parties := x.view.Parties(r)
+		for i, n := range x.view.partners(r) {
+			members[parties[i].Actor] += n
 		}
 	}
 	for a := range x.view.Actors() {
@@ -95,7 +109,10 @@ func (x *pathIndex) findBroad() {
 	}
 }
 
-func (x *pathIndex) collectTies(o PathOptions) {
+// collectTies lists the ties that paths may take, and returns as hubs those of
+// relations of many.
+func (x *pathIndex) collectTies(o PathOptions, qualities []simplepath.Quality, rank []int32) []simplepath.Hub {
+	var hubs []simplepath.Hub
 	x.ties = make([]directedTie, 0, x.mostTies())
 	for i, r := range x.view.relations {
 		if r.Broad && !o.Broad {
@@ -103,6 +120,29 @@ func (x *pathIndex) collectTies(o PathOptions) {
 		}
 		k := x.view.kept[r.ID]
 		directed := r.Directed()
+		if mostTies(k.parties) > tiesPerParty*len(k.parties) {
+			hub := func(in, out []int32, forward bool) {
+				x.hubs = append(x.hubs, hubTie{int32(i), forward})
+				group := 2 * int32(i)
+				if !forward {
+					group++
+				}
+				hubs = append(hubs, simplepath.Hub{In: in, Out: out, Quality: qualities[i], Rank: rankOf(rank, int32(i), forward), Group: group})
+			}
+			for _, b := range x.view.blocksOf(r, k) {
+				from := x.numbers(k.parties, b.a)
+				if b.b == nil {
+					hub(from, from, true)
+					continue
+				}
+				to := x.numbers(k.parties, b.b)
+				hub(from, to, true)
+				if !directed || !o.Directed {
+					hub(to, from, !directed)
+				}
+			}
+			continue
+		}
 		for a, b := range pairs(r, k.parties) {
 			if !k.uniform && x.view.clock.tie(r, k.parties[a], k.parties[b]) < x.view.clock.least {
 				continue
@@ -118,23 +158,69 @@ func (x *pathIndex) collectTies(o PathOptions) {
 			}
 		}
 	}
+	return hubs
 }
 
-// mostTies returns how many ties there can be, in both directions.
+// numbers returns the numbers of the actors in some places, sorted.
+func (x *pathIndex) numbers(parties []graph.Party, places []int32) []int32 {
+	out := make([]int32, len(places))
+	for i, p := range places {
+		out[i] = x.number[parties[p].Actor]
+	}
+	slices.Sort(out)
+	return out
+}
+
+// mostTies returns how many ties there can be, in both directions, that are told
+// one by one.
 func (x *pathIndex) mostTies() int {
 	most := 0
 	for _, r := range x.view.relations {
-		n := len(x.view.kept[r.ID].parties)
-		most += n * (n - 1)
+		parties := x.view.kept[r.ID].parties
+		if n := mostTies(parties); n <= tiesPerParty*len(parties) {
+			most += 2 * n
+		}
 	}
 	return most
 }
 
-// sortTies sorts by from and to, then parallel ties as Hop.Steps says, or by
-// relation if each of them makes a path of its own.
-func (x *pathIndex) sortTies(quality []simplepath.Quality, each bool) {
-	// Ties were collected by relation id, and two stable passes by counting keep
-	// that among parallels.
+// mostTies returns how many ties there can be among parties.
+func mostTies(parties []graph.Party) int {
+	var of [3]int
+	for _, p := range parties {
+		of[p.Role]++
+	}
+	return of[graph.Member]*(of[graph.Member]-1)/2 + of[graph.From]*of[graph.To]
+}
+
+// ranks returns for each relation how good it is among all as a way to take a
+// hop, as Hop.Steps says, or its place if each makes a path of its own.
+func ranks(quality []simplepath.Quality, each bool) []int32 {
+	order := make([]int32, len(quality))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	if !each {
+		slices.SortStableFunc(order, func(i, j int32) int { return compareQuality(quality[i], quality[j]) })
+	}
+	rank := make([]int32, len(order))
+	for place, i := range order {
+		rank[i] = int32(place)
+	}
+	return rank
+}
+
+// rankOf puts a relation taken forward before the same taken backward.
+func rankOf(rank []int32, relation int32, forward bool) int32 {
+	if forward {
+		return 2 * rank[relation]
+	}
+	return 2*rank[relation] + 1
+}
+
+// sortTies sorts by from and to, then parallel ties by rank.
+func (x *pathIndex) sortTies(rank []int32) {
+	// Two stable passes by counting keep the order among parallels.
 	n := len(x.actors)
 	x.ties = countingSort(x.ties, n, func(t *directedTie) int32 { return t.to })
 	x.ties = countingSort(x.ties, n, func(t *directedTie) int32 { return t.from })
@@ -145,12 +231,7 @@ func (x *pathIndex) sortTies(quality []simplepath.Quality, each bool) {
 		}
 		if j-i > 1 {
 			slices.SortStableFunc(x.ties[i:j], func(a, b directedTie) int {
-				if !each {
-					if c := compareQuality(quality[a.relation], quality[b.relation]); c != 0 {
-						return c
-					}
-				}
-				return cmp.Or(cmp.Compare(a.relation, b.relation), compareBool(b.forward, a.forward))
+				return cmp.Compare(rankOf(rank, a.relation, a.forward), rankOf(rank, b.relation, b.forward))
 			})
 		}
 		i = j
@@ -159,16 +240,6 @@ func (x *pathIndex) sortTies(quality []simplepath.Quality, each bool) {
 
 func compareQuality(a, b simplepath.Quality) int {
 	return cmp.Or(cmp.Compare(a.Doubt, b.Doubt), cmp.Compare(a.Weakness, b.Weakness), cmp.Compare(a.Age, b.Age))
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 func countingSort(ties []directedTie, n int, key func(*directedTie) int32) []directedTie {
@@ -239,24 +310,44 @@ func (x *pathIndex) actor(v *View, id string) (int32, error) {
 
 // path puts names to numbers.
 func (x *pathIndex) path(p simplepath.Path, each bool) Path {
-	out := Path{Hops: make([]Hop, len(p.Hops))}
-	for i, hop := range p.Hops {
-		first, end := x.graph.Edges(hop)
-		if each {
-			first, end = p.Edges[i], p.Edges[i]+1
+	out := Path{Hops: make([]Hop, len(p.Edges))}
+	var edges []int32
+	for i := range p.Edges {
+		v, w := p.Vertices[i], p.Vertices[i+1]
+		if edges = append(edges[:0], p.Edges[i]); !each {
+			edges = x.graph.Parallel(edges[:0], v, w)
 		}
-		steps := make([]Step, 0, end-first)
-		for e := first; e < end; e++ {
-			steps = append(steps, x.step(x.ties[e]))
+		steps := make([]Step, 0, len(edges))
+		for _, e := range edges {
+			steps = append(steps, x.step(e, x.actors[v].ID, x.actors[w].ID))
 		}
-		out.Hops[i] = Hop{From: x.actors[p.Vertices[i]], To: x.actors[p.Vertices[i+1]], Steps: steps}
+		out.Hops[i] = Hop{From: x.actors[v], To: x.actors[w], Steps: steps}
 	}
 	return out
 }
 
-func (x *pathIndex) step(t directedTie) Step {
+func (x *pathIndex) step(edge int32, from, to string) Step {
+	t := directedTie{}
+	hub, isHub := simplepath.IsHub(edge)
+	if isHub {
+		t.relation, t.forward = x.hubs[hub].relation, x.hubs[hub].forward
+	} else {
+		t = x.ties[edge]
+	}
 	r := x.view.relations[t.relation]
 	parties := x.view.kept[r.ID].parties
-	tie := graph.Tie{Relation: r, A: parties[t.a], B: parties[t.b], Directed: r.Directed()}
+	directed := parties[0].Role != graph.Member
+	if isHub {
+		// A mutual tie goes from the lesser id, a directed one with its relation.
+		if directed && !t.forward || !directed && from > to {
+			from, to = to, from
+		}
+		giver, taker := graph.Member, graph.Member
+		if directed {
+			giver, taker = graph.From, graph.To
+		}
+		t.a, t.b = int32(placeOf(parties, from, giver)), int32(placeOf(parties, to, taker))
+	}
+	tie := graph.Tie{Relation: r, A: parties[t.a], B: parties[t.b], Directed: directed}
 	return Step{Relation: r, Tie: tie, Forward: t.forward, Holds: x.view.HoldsTie(tie)}
 }

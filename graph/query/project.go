@@ -16,13 +16,18 @@ import (
 // of the view under their ids. Two actors that any relation ties are joined by
 // one edge; its Properties.Data is a []*graph.Relation of all of them, sorted by
 // id, and its Properties.Weight is low where the best of them is sure and strong
-// (see Backbone). The graph is the caller's own.
+// (see Backbone). The graph is the caller's own. That takes an edge for every pair
+// of parties of a relation of many: where ties are more than MostPairs, the error
+// is a *TooManyPairsError.
 //
 // Mind that the library ranges over maps: what it returns may differ in order,
 // and in choice among equals, from call to call.
 func Project(v *View) (dgraph.Graph[string, graph.Actor], error) {
-	pairs := joined(v)
-	return project(v, pairs, func(i int) int { return looseness(v, pairs[i].relations) })
+	pairs, err := joined(v)
+	if err != nil {
+		return nil, err
+	}
+	return project(v, pairs, func(i int) int { return looseness(v, pairs[i].relations...) })
 }
 
 // project makes the graph, with an edge for every pair.
@@ -47,8 +52,16 @@ type pair struct {
 	relations []*graph.Relation
 }
 
-// joined returns the pairs of actors that are tied in the view, sorted.
-func joined(v *View) []pair {
+// joined returns the pairs of actors that are tied in the view, sorted. The error
+// is a *TooManyPairsError.
+func joined(v *View) ([]pair, error) {
+	ties := 0
+	for r := range v.Relations() {
+		ties += v.TieCount(r)
+	}
+	if ties > MostPairs {
+		return nil, &TooManyPairsError{ties, MostPairs}
+	}
 	place := map[[2]string]int{}
 	var out []pair
 	for r := range v.Relations() {
@@ -71,12 +84,12 @@ func joined(v *View) []pair {
 		}
 	}
 	slices.SortFunc(out, func(p, q pair) int { return cmp.Or(strings.Compare(p.a, q.a), strings.Compare(p.b, q.b)) })
-	return out
+	return out, nil
 }
 
 // looseness is 1 for a confirmed relation of the strongest kind and grows first
 // with doubt, then with weakness. A pair is as close as its closest relation.
-func looseness(v *View, relations []*graph.Relation) int {
+func looseness(v *View, relations ...*graph.Relation) int {
 	least := 0
 	for i, r := range relations {
 		l := 1 + int(r.Certainty)*(strongest+1) + strongest - v.Graph().KindOf(r).Strength

@@ -14,13 +14,15 @@ func Reachable(v *View, from string) ([]string, error) {
 	if err := v.needs(from); err != nil {
 		return nil, err
 	}
-	p, err := Project(v)
+	p, err := bothWays(v)
 	if err != nil {
 		return nil, err
 	}
 	var found []string
 	err = dgraph.BFS(p, from, func(id string) bool {
-		found = append(found, id)
+		if !isHubID(id) {
+			found = append(found, id)
+		}
 		return false
 	})
 	if err != nil {

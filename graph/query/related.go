@@ -12,7 +12,7 @@ import (
 func (v *View) RelationsOf(actor string) []*graph.Relation {
 	var out []*graph.Relation
 	for r := range v.graph.RelationsOf(actor) {
-		if slices.ContainsFunc(v.Parties(r), func(p graph.Party) bool { return p.Actor == actor }) {
+		if isParty(v.Parties(r), actor) {
 			out = append(out, r)
 		}
 	}

@@ -29,9 +29,11 @@ type InWords struct {
 func (in Restriction) Relation(r *graph.Relation, parties []graph.Party) graph.Relation {
 	out := *r
 	out.Parties = parties
-	isParty := func(id string) bool {
-		return slices.ContainsFunc(out.Parties, func(p graph.Party) bool { return p.Actor == id })
+	among := make(map[string]bool, len(parties))
+	for _, p := range parties {
+		among[p.Actor] = true
 	}
+	isParty := func(id string) bool { return among[id] }
 	out.Links = nil
 	for _, l := range r.Links {
 		if in.HasRelation(l.Relation) {

@@ -62,6 +62,9 @@ func (v *View) Standing(r *graph.Relation) Standing {
 // OnlyTie returns the tie of a relation that is alone in the view: what is said of
 // the relation there is said of these two. ok is false where it has more, or none.
 func (v *View) OnlyTie(r *graph.Relation) (tie graph.Tie, ok bool) {
+	if v.many(r) && v.TieCount(r) != 1 {
+		return graph.Tie{}, false
+	}
 	for t := range v.Ties(r) {
 		if ok {
 			return graph.Tie{}, false

@@ -126,23 +126,29 @@ func (v *View) keepActors() {
 	if len(named) == 0 {
 		return
 	}
-	isNamed := func(p graph.Party) bool { return slices.Contains(named, p.Actor) }
+	in := set(named)
+	isNamed := func(p graph.Party) bool { return in[p.Actor] }
 	for id, k := range v.kept {
 		r, _ := v.graph.Relation(id)
 		keep := slices.ContainsFunc(k.parties, isNamed)
 		if keep && len(named) > 1 {
-			keep = false
-			for t := range v.ties(r, k) {
-				if isNamed(t.A) && isNamed(t.B) {
-					keep = true
-					break
-				}
-			}
+			keep = v.tiesAny(r, k, slices.DeleteFunc(slices.Clone(k.parties), func(p graph.Party) bool { return !isNamed(p) }))
 		}
 		if !keep {
 			delete(v.kept, id)
 		}
 	}
+}
+
+// tiesAny reports whether a relation ties two of some of its parties in the view.
+func (v *View) tiesAny(r *graph.Relation, k *keptRelation, parties []graph.Party) bool {
+	if !k.uniform {
+		return slices.Contains(v.clock.tied(r, parties).in, true)
+	}
+	for range pairs(r, parties) {
+		return true
+	}
+	return false
 }
 
 // keepNear applies Filter.Near.
@@ -200,11 +206,12 @@ func (v *View) keepWithin(within map[string]bool) {
 func (v *View) ball(centres []string, hops int) map[string]bool {
 	within := set(centres)
 	edge := slices.Clone(centres)
+	reach := v.newReacher()
 	for ; hops > 0 && len(edge) > 0; hops-- {
 		var next []string
 		for _, id := range edge {
 			for r := range v.graph.RelationsOf(id) {
-				for other := range v.tiedTo(r, id) {
+				for other := range reach.from(r, id) {
 					if !within[other] {
 						within[other] = true
 						next = append(next, other)
@@ -258,11 +265,9 @@ func (v *View) collect() {
 		}
 	}
 	restricted, onlyDated := v.filter.restricts(), v.filter.onlyDated()
-	only := set(v.filter.Only)
+	only, near, among := set(v.filter.Only), set(v.filter.Near), set(v.filter.Actors)
 	for a := range v.graph.Actors() {
-		named := slices.Contains(v.filter.Near, a.ID) ||
-			len(v.filter.Near) == 0 && slices.Contains(v.filter.Actors, a.ID) ||
-			only[a.ID]
+		named := near[a.ID] || len(near) == 0 && among[a.ID] || only[a.ID]
 		named = named || onlyDated && v.graph.Alone(a.ID)
 		if v.hasActor[a.ID] || !restricted || named && v.clock.lives(a.ID) {
 			v.hasActor[a.ID] = true
@@ -362,6 +367,11 @@ func (v *View) Ties(r *graph.Relation) iter.Seq[graph.Tie] {
 	k := v.kept[r.ID]
 	if k == nil {
 		return func(func(graph.Tie) bool) {}
+	}
+	if !k.uniform && v.many(r) {
+		// Who is tied to nobody need not be asked about everyone.
+		parties, _ := v.tied(r, k.parties)
+		k = &keptRelation{parties: parties}
 	}
 	return v.ties(r, k)
 }

@@ -39,6 +39,13 @@ func Bonds(debtors, creditors []string, mutual bool, how string, most int) (text
 	return fmt.Sprintf("%s %s %s %s", who, verbToBe(debtors), how, whom), cutWho || cutWhom
 }
 
+// BondsLeftOut says that it is not compared who is bound to whom by relations, given
+// by their names, of which it lists at most a number (0: all).
+func BondsLeftOut(relations []string, most int) (text string, cut bool) {
+	by, cut := SomeNames(relations, most)
+	return fmt.Sprintf("not compared is who is bound to defend whom by %s: that is too many pairs", by), cut
+}
+
 // Pledges names what a bond rests on: treaties, articles, and what makes them
 // less than sure.
 func Pledges(list []diff.Pledge) string {

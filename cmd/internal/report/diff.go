@@ -25,6 +25,7 @@ type Diff struct {
 	Between   []Passed         `json:"between"`         // held on neither date, and at some time in between
 	Bonds     []Bond           `json:"bonds"`           // who is bound to defend whom, where that differs
 	Through   []BondGroup      `json:"bonds_by_treaty"` // the same, those together that differ by the same treaties
+	Unread    []string         `json:"bonds_left_out"`  // relations whose bonds are too many to be compared, by name
 	Defence   bool             `json:"defence"`         // whether either side records an obligation to defend
 	Torn      []Torn           `json:"torn"`            // who is bound to defend two that are at odds
 	Conflicts []ConflictChange `json:"conflicts"`
@@ -224,7 +225,7 @@ func (c *Comparison) Record() *Diff {
 		Dated: c.Dated, Vintages: c.Vintages, Changed: !d.Empty(),
 		From: newSide(c.From, c.FromName, c.fromOmitted), To: newSide(c.To, c.ToName, c.toOmitted),
 		Actors: []ActorChange{}, Relations: []RelationChange{}, Between: []Passed{},
-		Bonds: []Bond{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
+		Bonds: []Bond{}, Unread: []string{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
 		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
 		Blocs: Blocs{Before: blocIDs(d.Blocs.Before), After: blocIDs(d.Blocs.After), Moves: []Move{}, Unlike: d.Blocs.Unlike},
 	}
@@ -240,6 +241,9 @@ func (c *Comparison) Record() *Diff {
 	}
 	for _, b := range d.Bonds {
 		out.Bonds = append(out.Bonds, Bond{b.Debtor, b.Creditor, b.Was.String(), b.Is.String(), newPledges(b.Before), newPledges(b.After)})
+	}
+	for _, r := range d.Unread {
+		out.Unread = append(out.Unread, r.Name())
 	}
 	for _, t := range d.Torn {
 		g := c.To.Graph()

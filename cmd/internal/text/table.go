@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -25,8 +26,13 @@ func Table(w io.Writer, s Style, cols []Column, rows [][]string) {
 			widths[i] = max(widths[i], runewidth.StringWidth(OneLine(r[i])))
 		}
 	}
+	aligned := slices.Clone(widths)
+	for i := range aligned {
+		aligned[i] = min(aligned[i], mostAligned)
+	}
 	if s.Width > 0 {
 		shrink(widths, cols, s.Width-2*(len(cols)-1))
+		aligned = widths
 	}
 	line := func(cells []string) {
 		var b strings.Builder
@@ -35,7 +41,7 @@ func Table(w io.Writer, s Style, cols []Column, rows [][]string) {
 			cell = runewidth.Truncate(OneLine(cell), widths[i], "…")
 			b.WriteString(isolated(given, cell))
 			if i < len(cells)-1 {
-				b.WriteString(strings.Repeat(" ", max(0, widths[i]-runewidth.StringWidth(cell))+2))
+				b.WriteString(strings.Repeat(" ", max(0, aligned[i]-runewidth.StringWidth(cell))+2))
 			}
 		}
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
@@ -49,6 +55,10 @@ func Table(w io.Writer, s Style, cols []Column, rows [][]string) {
 		line(r)
 	}
 }
+
+// mostAligned is how wide a column is at most whose cells are filled up with
+// blanks: beside a relation of 10,000 parties every row would be as long.
+const mostAligned = 240
 
 // narrowest is how far any column may shrink in a terminal too narrow for what
 // the columns would like.

@@ -156,7 +156,7 @@ func (d *writer) spoke(r *graph.Relation, p graph.Party, hub string) {
 	}
 	attrs = append(attrs, d.when(graph.Tie{Relation: r, A: p}.Periods())...)
 	attrs = append(attrs, d.evidence(r.EvidenceFor(p.Actor))...)
-	d.edge(from, to, append(attrs, direction(r.Directed())...))
+	d.edge(from, to, append(attrs, direction(p.Role != graph.Member)...))
 }
 
 // facts returns what is known of a relation, its kind under the given name.

@@ -1,5 +1,7 @@
 package timeline
 
+import "strings"
+
 // glyph places the pieces and marks of a bar.
 func (l *layout) glyph(b *Bar, y float64, colour string) Glyph {
 	g := Glyph{Y: y, Colour: colour, Dash: b.Dash, Marks: l.marks(b)}
@@ -66,6 +68,7 @@ func (g *Glyph) short(b *Bar) bool {
 // says them all.
 func (l *layout) marks(b *Bar) []PlacedMark {
 	var out []PlacedMark
+	var said [][]string    // by mark
 	last := map[bool]int{} // by whether it is a party's
 	for _, m := range b.Marks {
 		if m.Day < l.s.First || m.Day > l.s.Last {
@@ -74,7 +77,7 @@ func (l *layout) marks(b *Bar) []PlacedMark {
 		p := PlacedMark{X: (l.x(m.Day) + l.x(m.Day+1)) / 2, Sort: m.Sort, Text: m.Text}
 		party := m.Sort == Joined || m.Sort == Left
 		if i, ok := last[party]; ok && p.X-out[i].X < markWidth {
-			p.Text = out[i].Text + "; " + p.Text
+			said[i] = append(said[i], m.Text)
 			if party && out[i].Sort != p.Sort {
 				p.Sort = out[i].Sort
 			}
@@ -83,6 +86,10 @@ func (l *layout) marks(b *Bar) []PlacedMark {
 		}
 		last[party] = len(out)
 		out = append(out, p)
+		said = append(said, []string{m.Text})
+	}
+	for i := range out {
+		out[i].Text = strings.Join(said[i], "; ")
 	}
 	return out
 }

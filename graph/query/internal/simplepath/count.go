@@ -9,13 +9,18 @@ import "context"
 // Paths of up to five hops are counted by arithmetic alone (see shortCounter);
 // longer ones by a depth-first search that leaves its last four hops to
 // arithmetic (see longCounter); and choices of parallel edges by a search that
-// multiplies them (see eachCounter).
+// multiplies them (see eachCounter). A graph with hubs has a counter of its own
+// (see hubCounter).
 func (g *Graph) Count(ctx context.Context, q Query) ([]uint64, error) {
 	byLength := make([]uint64, max(q.MaxHops, 0)+1)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	k := min(q.MaxHops, g.Order()-1)
+	if g.hubs != nil {
+		err := g.countHubs(ctx, q, k, byLength)
+		return byLength, err
+	}
 	if q.Each {
 		err := g.countEach(ctx, q, k, byLength)
 		return byLength, err

@@ -10,8 +10,8 @@ import (
 // it into the class, in the order of the edges.
 func (l *lister) found() bool {
 	if !l.each {
-		for i, hop := range l.hops {
-			l.out.Edges[i], _ = l.g.Edges(l.s.hop[hop])
+		for i, k := range l.hops {
+			l.out.Edges[i] = l.g.bestEdge(k)
 		}
 		return l.take()
 	}
@@ -21,14 +21,20 @@ func (l *lister) found() bool {
 
 // combination chooses parallel edges along one sequence of vertices.
 type combination struct {
-	rest []needSet // by hop: what the hops from there on can meet
+	rest  []needSet // by hop: what the hops from there on can meet
+	edges [][]int32 // by hop: its edges
 }
 
 func (c *combination) prepare(l *lister) {
 	c.rest = slices.Grow(c.rest[:0], l.length+1)[:l.length+1]
 	c.rest[l.length] = 1 << 0
+	for len(c.edges) < l.length {
+		c.edges = append(c.edges, nil)
+	}
 	for i := l.length - 1; i >= 0; i-- {
-		c.rest[i] = l.extend(c.rest[i+1], l.s.hop[l.hops[i]])
+		k := l.hops[i]
+		c.rest[i] = l.extend(c.rest[i+1], k)
+		c.edges[i] = l.g.Parallel(c.edges[i][:0], l.s.vertex[k.from], l.s.vertex[k.to])
 	}
 }
 
@@ -43,9 +49,8 @@ func (l *lister) combine(i int, met uint8) bool {
 	if l.steps++; l.steps%4096 == 0 && l.cancelled() {
 		return false
 	}
-	from, to := l.g.Edges(l.s.hop[l.hops[i]])
-	for e := from; e < to; e++ {
-		needs, within := l.class.meets(l.g.quality[e])
+	for _, e := range l.combo.edges[i] {
+		needs, within := l.class.meets(l.g.qualityOf(e))
 		if !within {
 			continue
 		}
@@ -62,16 +67,13 @@ func (l *lister) take() bool {
 	if l.batch != nil {
 		return l.batch.add(l)
 	}
-	l.passPath(l.path, l.hops)
+	l.passPath(l.path)
 	return !l.stopped
 }
 
-func (l *lister) passPath(path, hops []int32) {
+func (l *lister) passPath(path []int32) {
 	for i, v := range path {
 		l.out.Vertices[i] = l.s.vertex[v]
-	}
-	for i, hop := range hops {
-		l.out.Hops[i] = l.s.hop[hop]
 	}
 	if !l.yield(l.out) {
 		l.stopped = true
@@ -79,7 +81,7 @@ func (l *lister) passPath(path, hops []int32) {
 }
 
 // batch collects paths of one length to sort them. One record is the age, then
-// the vertices, the edges and the hops.
+// the vertices, the ranks of the edges and the edges.
 type batch struct {
 	length, room int
 	overflowed   bool
@@ -96,12 +98,14 @@ func (b *batch) add(l *lister) bool {
 	record := make([]int32, 0, 3*b.length+2)
 	var age uint32
 	for _, e := range l.out.Edges {
-		age = max(age, l.g.quality[e].Age)
+		age = max(age, l.g.qualityOf(e).Age)
 	}
 	record = append(record, int32(age))
 	record = append(record, l.path...)
+	for _, e := range l.out.Edges {
+		record = append(record, l.g.rankOf(e))
+	}
 	record = append(record, l.out.Edges...)
-	record = append(record, l.hops...)
 	b.records = append(b.records, record)
 	return true
 }
@@ -113,8 +117,8 @@ func (l *lister) passOn(b *batch) {
 	})
 	n := b.length
 	for _, r := range b.records {
-		copy(l.out.Edges, r[n+2:2*n+2])
-		l.passPath(r[1:n+2], r[2*n+2:])
+		copy(l.out.Edges, r[2*n+2:])
+		l.passPath(r[1 : n+2])
 		if l.stopped {
 			return
 		}

@@ -43,6 +43,10 @@ type Graph struct {
 
 	quality []Quality // by edge
 
+	hubs  *hubs   // nil: none
+	rank  []int32 // by edge; nil without hubs
+	cover []int32 // by hop: the best hub that leads the same way, or -1; nil without hubs
+
 	innerOnce func() *inner
 }
 
@@ -82,6 +86,25 @@ func New(n int, edges []Edge, closed []bool) *Graph {
 		}
 	}
 	g.innerOnce = sync.OnceValue(func() *inner { return newInner(g) })
+	return g
+}
+
+// NewWithHubs returns a graph that has the edges of hubs as well. Parallel edges are
+// sorted by their ranks, lowest first; those of hubs stand in the hubs, and rank
+// has those of the edges, among which parallel ones are so sorted already.
+func NewWithHubs(n int, edges []Edge, rank []int32, hubs []Hub, closed []bool) *Graph {
+	g := New(n, edges, closed)
+	if len(hubs) == 0 {
+		return g
+	}
+	g.hubs = newHubs(n, hubs)
+	g.rank = rank
+	g.cover = make([]int32, len(g.head))
+	for v := range int32(n) {
+		for hop := g.first[v]; hop < g.first[v+1]; hop++ {
+			g.cover[hop] = g.hubs.best(v, g.head[hop])
+		}
+	}
 	return g
 }
 

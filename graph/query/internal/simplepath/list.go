@@ -17,8 +17,7 @@ type Query struct {
 // Path is one path. Its slices are overwritten by the next.
 type Path struct {
 	Vertices []int32
-	Hops     []int32 // numbers of hops, one fewer than vertices
-	Edges    []int32 // the edge taken in each hop; its first one unless Query.Each
+	Edges    []int32 // the edge taken in each hop, one fewer than vertices; its best one unless Query.Each. See IsHub
 }
 
 // List yields the paths in order until yield returns false, and returns the
@@ -87,7 +86,7 @@ type lister struct {
 
 	onPath []bool
 	path   []int32 // vertices so far, local
-	hops   []int32 // hops so far, local
+	hops   []link  // hops so far
 	idle   int     // steps since the last path
 	steps  int     // steps in all
 	seen   []bool  // for alive
@@ -96,6 +95,17 @@ type lister struct {
 	batch *batch // nil: pass paths on as they are found
 	out   Path
 	combo combination
+
+	one    [1]Quality // for qualities
+	many   []Quality
+	hubbed *hubSearch // nil without hubs
+}
+
+// link is a hop from one local vertex to another.
+type link struct {
+	from, to int32
+	hop      int32 // the graph's number of it, where edges of their own lead there; or -1
+	hub      int32 // the best of the hubs that lead there; or -1
 }
 
 // class is what paths have in common while the search looks for them: the doubt
@@ -135,10 +145,21 @@ func (c *class) meets(q Quality) (needs uint8, within bool) {
 func newLister(ctx context.Context, g *Graph, s *scope, each bool, yield func(Path) bool) *lister {
 	l := &lister{ctx: ctx, g: g, s: s, each: each, yield: yield, onPath: make([]bool, s.order()), seen: make([]bool, s.order())}
 	var doubts, weaknesses [256]bool
-	for _, hop := range s.hop {
-		for _, q := range l.qualities(hop) {
-			doubts[q.Doubt], weaknesses[q.Weakness] = true, true
-			l.oldest = max(l.oldest, q.Age+1)
+	note := func(q Quality) {
+		doubts[q.Doubt], weaknesses[q.Weakness] = true, true
+		l.oldest = max(l.oldest, q.Age+1)
+	}
+	for v := range int32(s.order()) {
+		for i := s.first[v]; i < s.first[v+1]; i++ {
+			for _, q := range l.qualities(s.link(g, v, i)) {
+				note(q)
+			}
+		}
+	}
+	if s.hubs != nil {
+		l.hubbed = newHubSearch(l)
+		for _, i := range l.hubbed.lanes.list {
+			note(g.hubs.list[i.hub].Quality)
 		}
 	}
 	for i := range 256 {
@@ -152,19 +173,46 @@ func newLister(ctx context.Context, g *Graph, s *scope, each bool, yield func(Pa
 	return l
 }
 
-// qualities returns those of the edges of a hop of the graph that count.
-func (l *lister) qualities(hop int32) []Quality {
-	from, to := l.g.Edges(hop)
-	if !l.each {
-		to = from + 1
+// qualities returns those of the edges of a hop that count. The next call
+// overwrites them.
+func (l *lister) qualities(k link) []Quality {
+	if k.hub < 0 {
+		from, to := l.g.Edges(k.hop)
+		if !l.each {
+			to = from + 1
+		}
+		return l.g.quality[from:to]
 	}
-	return l.g.quality[from:to]
+	if !l.each {
+		l.one[0] = l.g.qualityOf(l.g.bestEdge(k))
+		return l.one[:]
+	}
+	l.many = l.many[:0]
+	if k.hop >= 0 {
+		from, to := l.g.Edges(k.hop)
+		l.many = append(l.many, l.g.quality[from:to]...)
+	}
+	for i := range l.g.hubs.between(l.s.vertex[k.from], l.s.vertex[k.to]) {
+		l.many = append(l.many, l.g.hubs.list[i].Quality)
+	}
+	return l.many
+}
+
+func (g *Graph) bestEdge(k link) int32 {
+	if k.hop < 0 {
+		return ^k.hub
+	}
+	first := g.edge[k.hop]
+	if k.hub >= 0 && g.hubs.list[k.hub].Rank < g.rank[first] {
+		return ^k.hub
+	}
+	return first
 }
 
 // listLength lists the paths of exactly n hops.
 func (l *lister) listLength(n int) {
 	l.length = n
-	l.out = Path{make([]int32, n+1), make([]int32, n), make([]int32, n)}
+	l.out = Path{make([]int32, n+1), make([]int32, n)}
 	l.least = slices.Grow(l.least[:0], (n+1)*l.s.order()*8)[:(n+1)*l.s.order()*8]
 	for _, doubt := range l.doubts {
 		for _, weakness := range l.weaknesses {
@@ -245,7 +293,7 @@ func (l *lister) computeLeast() {
 					continue
 				}
 				rest := after[x*8 : x*8+8]
-				for _, q := range l.qualities(s.hop[i]) {
+				for _, q := range l.qualities(s.link(l.g, int32(v), i)) {
 					met, within := l.class.meets(q)
 					if !within {
 						continue
@@ -255,6 +303,9 @@ func (l *lister) computeLeast() {
 					}
 				}
 			}
+		}
+		if l.hubbed != nil {
+			l.hubbed.computeLeast(l, h, here, after)
 		}
 	}
 }
@@ -281,22 +332,21 @@ func (l *lister) visit(v int32, h int, met needSet) bool {
 	if l.steps++; l.steps%4096 == 0 && l.cancelled() {
 		return false
 	}
-	if l.idle > len(l.s.head) && !l.alive(v, h) {
+	if l.idle > l.patience() && !l.alive(v, h) {
 		return true
 	}
-	s := l.s
-	for i := s.first[v]; i < s.first[v+1]; i++ {
-		x := s.head[i]
-		if l.onPath[x] || s.toTarget[x] > int32(h-1) {
+	for k := range l.s.links(l.g, v, h) {
+		x := k.to
+		if l.onPath[x] || l.s.toTarget[x] > int32(h-1) {
 			continue
 		}
-		now := l.extend(met, s.hop[i])
+		now := l.extend(met, k)
 		if !l.feasible(now, h-1, x) {
 			continue
 		}
 		l.onPath[x] = true
 		l.path = append(l.path, x)
-		l.hops = append(l.hops, i)
+		l.hops = append(l.hops, k)
 		goOn := l.visit(x, h-1, now)
 		l.onPath[x] = false
 		l.path = l.path[:len(l.path)-1]
@@ -312,9 +362,9 @@ func (l *lister) visit(v int32, h int, met needSet) bool {
 type needSet uint8
 
 // extend returns what is met after one of the edges of a hop as well.
-func (l *lister) extend(met needSet, hop int32) needSet {
+func (l *lister) extend(met needSet, k link) needSet {
 	var now needSet
-	for _, q := range l.qualities(hop) {
+	for _, q := range l.qualities(k) {
 		if needs, within := l.class.meets(q); within {
 			now |= withNeeds[met][needs]
 		}
@@ -353,13 +403,16 @@ func (l *lister) alive(v int32, h int) bool {
 	clear(l.seen)
 	l.seen[v] = true
 	l.queue = append(l.queue[:0], v)
+	if l.hubbed != nil {
+		clear(l.hubbed.told)
+	}
 	for start := 0; h > 0 && start < len(l.queue); h-- {
 		layer := l.queue[start:]
 		start = len(l.queue)
 		for _, u := range layer {
 			for i := s.first[u]; i < s.first[u+1]; i++ {
 				x := s.head[i]
-				if l.seen[x] || l.onPath[x] || s.toTarget[x] > int32(h-1) || !l.passable(s.hop[i]) {
+				if l.seen[x] || l.onPath[x] || s.toTarget[x] > int32(h-1) || !l.passable(s.link(l.g, u, i)) {
 					continue
 				}
 				if x == s.target {
@@ -368,13 +421,25 @@ func (l *lister) alive(v int32, h int) bool {
 				l.seen[x] = true
 				l.queue = append(l.queue, x)
 			}
+			if l.hubbed != nil && l.hubbed.reaches(l, u, h) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func (l *lister) passable(hop int32) bool {
-	return slices.ContainsFunc(l.qualities(hop), func(q Quality) bool {
+// patience is how many steps may find nothing before the search looks whether
+// there can be anything.
+func (l *lister) patience() int {
+	if l.hubbed != nil {
+		return len(l.s.head) + l.s.order()
+	}
+	return len(l.s.head)
+}
+
+func (l *lister) passable(k link) bool {
+	return slices.ContainsFunc(l.qualities(k), func(q Quality) bool {
 		_, within := l.class.meets(q)
 		return within
 	})

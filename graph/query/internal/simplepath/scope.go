@@ -11,6 +11,7 @@ type scope struct {
 	hop            []int32 // the graph's number of each hop
 	fromSource     []int32 // distance, by vertex
 	toTarget       []int32
+	hubs           *scopeHubs // nil where the graph has none
 }
 
 // unreached is a distance beyond any bound.
@@ -28,12 +29,12 @@ func (s *scope) distance() int32 {
 
 // newScope returns an empty scope if the target is out of reach.
 func newScope(g *Graph, source, target int32, k int) *scope {
-	toTarget := distances(g, g.firstIn, g.tail, target, source, func(v, d int32) bool { return d <= int32(k) })
+	toTarget := g.toTarget(source, target, k)
 	s := &scope{}
 	if toTarget[source] == unreached {
 		return s
 	}
-	fromSource := distances(g, g.first, g.head, source, target, func(v, d int32) bool { return d+toTarget[v] <= int32(k) })
+	fromSource := distances(g, false, source, target, func(v, d int32) bool { return d+toTarget[v] <= int32(k) })
 	local := make([]int32, g.Order())
 	for v := range g.Order() {
 		local[v] = -1
@@ -56,28 +57,64 @@ func newScope(g *Graph, source, target int32, k int) *scope {
 		}
 		s.first = append(s.first, int32(len(s.head)))
 	}
+	s.addHubs(g)
 	return s
 }
 
-// distances searches breadth-first from a vertex, passing through neither closed
-// vertices nor the other end, and only to where a distance is within reach.
-// Closed vertices other than the two are not reached.
-func distances(g *Graph, first, next []int32, from, other int32, within func(v, distance int32) bool) []int32 {
+func (g *Graph) toTarget(source, target int32, k int) []int32 {
+	return distances(g, true, target, source, func(_, d int32) bool { return d <= int32(k) })
+}
+
+// distances searches breadth-first from a vertex, along hops or against them,
+// passing through neither closed vertices nor the other end, and only to where a
+// distance is within reach. Closed vertices other than the two are not reached.
+func distances(g *Graph, against bool, from, other int32, within func(v, distance int32) bool) []int32 {
+	first, next := g.first, g.head
+	if against {
+		first, next = g.firstIn, g.tail
+	}
 	dist := make([]int32, g.Order())
 	for i := range dist {
 		dist[i] = unreached
 	}
 	dist[from] = 0
 	queue := []int32{from}
+	reach := func(w, d int32) {
+		if dist[w] == unreached && (g.open(w) || w == other) && within(w, d) {
+			dist[w] = d
+			queue = append(queue, w)
+		}
+	}
+	var told []bool // by hub: those it leads to are reached, at the least distance
+	if g.hubs != nil {
+		told = make([]bool, len(g.hubs.list))
+	}
 	for ; len(queue) > 0; queue = queue[1:] {
 		v := queue[0]
 		if v == other {
 			continue
 		}
 		for _, w := range next[first[v]:first[v+1]] {
-			if dist[w] == unreached && (g.open(w) || w == other) && within(w, dist[v]+1) {
-				dist[w] = dist[v] + 1
-				queue = append(queue, w)
+			reach(w, dist[v]+1)
+		}
+		if g.hubs == nil || g.hubs.atom[v] < 0 {
+			continue
+		}
+		through := g.hubs.in[g.hubs.atom[v]]
+		if against {
+			through = g.hubs.out[g.hubs.atom[v]]
+		}
+		for _, i := range through {
+			if told[i] {
+				continue
+			}
+			told[i] = true
+			ends := g.hubs.list[i].Out
+			if against {
+				ends = g.hubs.list[i].In
+			}
+			for _, w := range ends {
+				reach(w, dist[v]+1)
 			}
 		}
 	}
