@@ -27,17 +27,29 @@ func Line(s string) string {
 // Short is Line of at most so many characters, behind which it says how many
 // were left out.
 func Short(s string, most int) string {
+	kept, rest := cut(s, most)
+	return Line(kept) + rest
+}
+
+// Cut is Short without Line, for texts that are quoted with %q: that shows what a
+// terminal obeys as an escape.
+func Cut(s string, most int) string {
+	kept, rest := cut(s, most)
+	return kept + rest
+}
+
+func cut(s string, most int) (kept, rest string) {
 	if len(s) <= most {
-		return Line(s)
+		return s, ""
 	}
 	n := 0
 	for i := range s {
 		if n == most {
-			return Line(s[:i]) + leftOut(utf8.RuneCountInString(s[i:]))
+			return s[:i], leftOut(utf8.RuneCountInString(s[i:]))
 		}
 		n++
 	}
-	return Line(s)
+	return s, ""
 }
 
 func leftOut(n int) string {
@@ -86,6 +98,9 @@ func Invisible(s string) bool {
 		return false
 	}
 	for _, r := range s {
+		if ' ' < r && r <= '~' {
+			return false
+		}
 		if !unicode.IsSpace(r) && !unicode.IsControl(r) && !unicode.In(r, unicode.Cf, unicode.Zs, unicode.Zl, unicode.Zp, unicode.Variation_Selector) && !blank(r) {
 			return false
 		}

@@ -4,18 +4,21 @@ import (
 	"bytes"
 	"io"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 // Writer lets text through to people's terminals, and of what a terminal obeys
 // only ends of lines and the style that it is given. An isolate (U+2068 to
 // U+2069, with which a table sets a name apart) passes, and ends with its line.
-// It holds back what may be half a character until the rest comes, or Flush.
+// It holds back what may be half a character until the rest comes, or Flush. It
+// is safe for concurrent use.
 type Writer struct {
 	w      io.Writer
 	styles []string
 	most   int
 
+	mu       sync.Mutex
 	held     []byte
 	column   int // characters of the line so far
 	over     int // those beyond most
@@ -37,6 +40,8 @@ func (x *Writer) Write(p []byte) (int, error) { return len(p), x.write(p, false)
 func (x *Writer) Flush() error { return x.write(nil, true) }
 
 func (x *Writer) write(p []byte, end bool) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	in := p
 	if len(x.held) > 0 {
 		in = append(x.held, p...)
@@ -54,6 +59,11 @@ func (x *Writer) write(p []byte, end bool) error {
 			in = in[len(style):]
 			continue
 		}
+		if n := x.plain(in); n > 0 {
+			out.Write(in[:n])
+			in = in[n:]
+			continue
+		}
 		r, size := utf8.DecodeRune(in)
 		in = in[size:]
 		x.put(&out, r)
@@ -66,6 +76,19 @@ func (x *Writer) write(p []byte, end bool) error {
 	}
 	_, err := x.w.Write(out.Bytes())
 	return err
+}
+
+// plain counts the bytes that a text begins with and that need no second look.
+func (x *Writer) plain(in []byte) int {
+	if x.most > 0 && len(in) > x.most-x.column {
+		in = in[:max(x.most-x.column, 0)]
+	}
+	n := 0
+	for n < len(in) && ' ' <= in[n] && in[n] <= '~' {
+		n++
+	}
+	x.column += n
+	return n
 }
 
 // unfinished reports whether a text ends in the middle of its first character or

@@ -79,6 +79,8 @@ type Streams struct {
 	OutIsTerminal, ErrIsTerminal bool
 	Width                        int // of the output in columns; 0: no limit
 	Colour                       bool
+
+	progress io.Writer // of a terminal, for what is overwritten; only our own text goes there
 }
 
 // style is what the output can show.
@@ -86,10 +88,12 @@ func (s Streams) style() text.Style { return text.Style{Width: s.Width, Colour: 
 
 // Run runs the command and returns its exit code.
 func Run(ctx context.Context, args []string, s Streams) int {
+	s, flush := s.guarded()
+	defer flush()
 	root := newRoot(s)
 	root.SetArgs(args)
 	root.SetIn(s.In)
-	root.SetOut(s.Out)
+	root.SetOut(s.shown())
 	root.SetErr(s.Err)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
