@@ -544,14 +544,15 @@ func (c *checker) unknownKind(at Ref, id string) {
 // prefix itself.
 func (c *checker) texts(at Ref, prefix []any, pairs ...string) {
 	for i := 0; i+1 < len(pairs); i += 2 {
-		if bad := unshowable(pairs[i+1]); bad != "" {
+		bad := unshowable(pairs[i+1])
+		if bad != "" {
 			where := slices.Clone(prefix)
 			if pairs[i] != "" {
 				where = append(where, pairs[i])
 			}
 			c.report(RuleBadText, at, where, "remove it", "the text has %s in it", bad)
 		}
-		if legible.Invisible(pairs[i+1]) && isName(pairs[i]) && !missing(at, pairs[i], pairs[i+1]) {
+		if bad == "" && legible.Invisible(pairs[i+1]) && isName(pairs[i]) && !missing(at, pairs[i], pairs[i+1]) {
 			where := slices.Clone(prefix)
 			if pairs[i] != "" {
 				where = append(where, pairs[i])
