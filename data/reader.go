@@ -10,6 +10,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -377,9 +378,4 @@ func (r *reader) periods(n *node, field string) []edtf.Period {
 
 func (r *reader) kindIDs() []string { return slices.Sorted(maps.Keys(r.kinds)) }
 
-func shorten(s string) string {
-	if runes := []rune(s[:min(len(s), 400)]); len(runes) > 60 {
-		return string(runes[:57]) + "..."
-	}
-	return s
-}
+func shorten(s string) string { return legible.Cut(s, 60) }

@@ -10,9 +10,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/entente-graph/entente/graph/spelling"
-
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/legible"
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // checker collects the problems of a Builder's records.
@@ -25,11 +25,12 @@ type checker struct {
 	sources, actors, kinds, relationIDs map[string]int // id -> index of the first record
 	kindOf                              map[string]Kind
 	usedSources                         map[string]bool
-	suggestions                         int // how many were made: each looks at every name there is
+	near                                map[string]*spelling.Index // of the ids of "actor", "source" ...
+	hints                               map[[2]string]string       // by what is unknown, and how it is written
 }
 
-// maxSuggestions bounds the work spent on "did you mean" in a file that is
-// wrong throughout.
+// maxSuggestions is for how many unknown ids it is worked out what may be meant,
+// in a file that is wrong throughout. One that comes again counts once.
 const maxSuggestions = 100
 
 func (b *Builder) check(relations []Relation) Problems {
@@ -510,14 +511,27 @@ func (c *checker) checkUnused() {
 }
 
 func (c *checker) unknown(code string, at Ref, where []any, what, id string, known iter.Seq[string]) {
-	hint := "declare it, or correct the name"
-	if c.suggestions++; c.suggestions > maxSuggestions {
-		known = func(func(string) bool) {}
+	c.report(code, at, where, c.meant(what, id, known), "there is no %s %q", what, shorten(id))
+}
+
+// meant is the hint for an id that is not known.
+func (c *checker) meant(what, id string, known iter.Seq[string]) string {
+	key := [2]string{what, id}
+	hint, asked := c.hints[key]
+	if asked || len(c.hints) >= maxSuggestions {
+		return hint
 	}
-	if near := spelling.Nearest(id, known, 3); len(near) > 0 {
+	if c.near == nil {
+		c.near, c.hints = map[string]*spelling.Index{}, map[[2]string]string{}
+	}
+	if c.near[what] == nil {
+		c.near[what] = spelling.NewIndex(known)
+	}
+	if near := c.near[what].Nearest(id, 3); len(near) > 0 {
 		hint = "did you mean " + strings.Join(near, " or ") + "?"
 	}
-	c.report(code, at, where, hint, "there is no %s %q", what, shorten(id))
+	c.hints[key] = hint
+	return hint
 }
 
 // unknownKind reports a kind of relation that is not known, and the one that its
@@ -534,12 +548,20 @@ func (c *checker) unknownKind(at Ref, id string) {
 // prefix itself.
 func (c *checker) texts(at Ref, prefix []any, pairs ...string) {
 	for i := 0; i+1 < len(pairs); i += 2 {
-		if bad := unshowable(pairs[i+1]); bad != "" {
+		bad := unshowable(pairs[i+1])
+		if bad != "" {
 			where := slices.Clone(prefix)
 			if pairs[i] != "" {
 				where = append(where, pairs[i])
 			}
 			c.report(RuleBadText, at, where, "remove it", "the text has %s in it", bad)
+		}
+		if bad == "" && legible.Invisible(pairs[i+1]) && isName(pairs[i]) && !missing(at, pairs[i], pairs[i+1]) {
+			where := slices.Clone(prefix)
+			if pairs[i] != "" {
+				where = append(where, pairs[i])
+			}
+			c.report(RuleInvisibleName, at, where, "write a name that is seen, or leave it out", "nothing of the text %q is seen", shorten(pairs[i+1]))
 		}
 		if turn := turning(pairs[i+1]); turn != 0 {
 			where := slices.Clone(prefix)
@@ -550,6 +572,17 @@ func (c *checker) texts(at Ref, prefix []any, pairs ...string) {
 				"the text has the character U+%04X in it, which turns the direction of what follows", turn)
 		}
 	}
+}
+
+// isName reports whether a field of texts is what a record is called. The items of
+// a list, such as aliases, have no field.
+func isName(field string) bool {
+	return slices.Contains([]string{"", "name", "plural", "label", "title", "aliases"}, field)
+}
+
+// missing reports whether a record is reported as nameless already.
+func missing(at Ref, field, text string) bool {
+	return strings.TrimSpace(text) == "" && (at.Type == ActorRecord && field == "name" || at.Type == SourceRecord && field == "title")
 }
 
 // turning returns the first character of a text that embeds, overrides or isolates
@@ -578,9 +611,4 @@ func unshowable(s string) string {
 	return ""
 }
 
-func shorten(s string) string {
-	if utf8.RuneCountInString(s) <= 60 {
-		return s
-	}
-	return string([]rune(s)[:57]) + "..."
-}
+func shorten(s string) string { return legible.Cut(s, 60) }

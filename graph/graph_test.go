@@ -36,7 +36,10 @@ func directed(kind, from, to string) Relation {
 
 func TestEveryRuleIsFound(t *testing.T) {
 	cases := map[string]func(b *Builder){
-		RuleBadID:       func(b *Builder) { b.AddActor(Actor{ID: "Not A Slug", Name: "X"}) },
+		RuleBadID: func(b *Builder) { b.AddActor(Actor{ID: "Not A Slug", Name: "X"}) },
+		RuleInvisibleName: func(b *Builder) {
+			b.AddActor(Actor{ID: "unseen", Name: "\u200b\u202e"})
+		},
 		RuleMissingName: func(b *Builder) { b.AddActor(Actor{ID: "nameless"}) },
 		RuleDuplicateID: func(b *Builder) { b.AddActor(Actor{ID: "arcadia", Name: "Arcadia"}) },
 		RuleUnknownActor: func(b *Builder) {

@@ -4,6 +4,7 @@ package graph
 const (
 	RuleBadID           = "bad-id"
 	RuleMissingName     = "missing-name"
+	RuleInvisibleName   = "invisible-name"
 	RuleDuplicateID     = "duplicate-id"
 	RuleUnknownActor    = "unknown-actor"
 	RuleUnknownSource   = "unknown-source"
@@ -64,6 +65,8 @@ var rules = []Rule{
 		"Same kind, same parties in the same roles, same dates, stages, modality, quantity, label and title: that is one relation. If two sources say so, give one relation two pieces of evidence. If they are two events, their dates, quantities or labels should tell them apart."},
 	{RuleEndBeforeStart, Error, "a period ends before it starts",
 		"No reading of the two dates puts the end on or after the start. Check for swapped dates or a mistyped year."},
+	{RuleInvisibleName, Warning, "a name has only characters that are not seen",
+		"Spaces, zero-width characters and marks of direction show nothing: the actor or relation stands in pictures and lists without a name, and nobody can type it. Write a name, or leave it out, and the id is shown."},
 	{RuleMissingName, Warning, "an actor or source has no name",
 		"Pictures and lists show names, not ids; without a name the id has to do. A source without a known title gets a plain description of what it is instead."},
 	{RuleNameClash, Warning, "two actors answer to the same name",

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // MaxSize is the most that a file may hold once decompressed.
@@ -28,7 +30,7 @@ type File struct {
 // NewFile starts to read a file. The name is used in messages and evidence.
 func NewFile(name string, r io.Reader, progress func(int64)) (*File, error) {
 	raw := &counter{r: r, progress: progress}
-	f := &File{Name: baseName(name), raw: raw, buf: bufio.NewReaderSize(raw, 64<<10)}
+	f := &File{Name: legible.Short(baseName(name), 200), raw: raw, buf: bufio.NewReaderSize(raw, 64<<10)}
 	if magic, _ := f.buf.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		z, err := gzip.NewReader(f.buf)
 		if err != nil {

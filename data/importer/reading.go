@@ -35,7 +35,7 @@ func (s *Sink) StateNamed(row int, st *register.State, year int) string {
 			continue
 		}
 		if as, ok := register.ByID(r.as); ok {
-			s.count(row, r.reason, read, r.why)
+			s.count(row, r.reason, read, "%s", []any{r.why})
 			return s.State(as)
 		}
 	}

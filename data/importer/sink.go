@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // Sink takes what a provider reads: sources, actors, relations, and whatever is
@@ -97,36 +98,46 @@ func (s *Sink) CountRow() { s.report.Rows++ }
 // Skip notes a row that makes no relation. Under Options.Strict it returns a
 // *RowError, which Read is to return.
 func (s *Sink) Skip(row int, reason, format string, args ...any) error {
-	return s.note(row, reason, skipped, fmt.Sprintf(format, args...))
+	return s.note(row, reason, skipped, format, args)
 }
 
 // Warn notes a row that is kept although something about it is odd. Under
 // Options.Strict it returns a *RowError.
 func (s *Sink) Warn(row int, reason, format string, args ...any) error {
-	return s.note(row, reason, warned, fmt.Sprintf(format, args...))
+	return s.note(row, reason, warned, format, args)
 }
 
 // Remark notes how a row that is kept was read, where that was decided by a rule
 // and nothing is odd about the row. It is never an error.
 func (s *Sink) Remark(row int, reason, format string, args ...any) {
-	s.count(row, reason, warned, fmt.Sprintf(format, args...))
+	s.count(row, reason, warned, format, args)
 }
 
 // Pass notes a row that by the provider's own rules makes no relation, such as
 // an exact duplicate. It is never an error.
 func (s *Sink) Pass(row int, reason, format string, args ...any) {
-	s.count(row, reason, skipped, fmt.Sprintf(format, args...))
+	s.count(row, reason, skipped, format, args)
 }
 
-func (s *Sink) note(row int, reason string, about about, detail string) error {
-	s.count(row, reason, about, detail)
+func (s *Sink) note(row int, reason string, about about, format string, args []any) error {
+	s.count(row, reason, about, format, args)
 	if s.strict {
-		return &RowError{Row: row, Reason: reason, Detail: detail}
+		return &RowError{Row: row, Reason: reason, Detail: detail(format, args)}
 	}
 	return nil
 }
 
-func (s *Sink) count(row int, reason string, about about, detail string) {
+// maxDetail is how many characters of a text about a row are kept. What a file
+// holds is quoted in it, and that may be anything.
+const maxDetail = 400
+
+func detail(format string, args []any) string {
+	return legible.Short(fmt.Sprintf(format, args...), maxDetail)
+}
+
+// count counts a row. The text about it is made only if somebody is to read it:
+// of a file that is wrong throughout, nobody reads most.
+func (s *Sink) count(row int, reason string, about about, format string, args []any) {
 	key := noteKey{reason, about}
 	n := s.notes[key]
 	if n == nil {
@@ -134,16 +145,20 @@ func (s *Sink) count(row int, reason string, about about, detail string) {
 		s.notes[key] = n
 	}
 	n.Count++
+	if s.found == nil && len(n.Examples) == maxExamples {
+		return
+	}
+	text := detail(format, args)
 	if s.found != nil {
-		s.found(Finding{Row: row, Outcome: about.String(), Reason: reason, Text: detail})
+		s.found(Finding{Row: row, Outcome: about.String(), Reason: reason, Text: text})
 	}
 	switch {
 	case len(n.Examples) == maxExamples:
 	case about == read:
-		n.Why = detail
+		n.Why = text
 		n.Examples = append(n.Examples, fmt.Sprintf("row %d", row))
 	default:
-		n.Examples = append(n.Examples, fmt.Sprintf("row %d: %s", row, detail))
+		n.Examples = append(n.Examples, fmt.Sprintf("row %d: %s", row, text))
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // MaxLine is the longest line that a table may have, in bytes.
@@ -78,11 +80,16 @@ func (t *Table) Require(names ...string) error {
 	return nil
 }
 
+// shortList names some columns as they stand in the file, which may be anything.
 func shortList(names []string) string {
-	if len(names) > 12 {
-		return strings.Join(names[:12], ", ") + fmt.Sprintf(" and %d more", len(names)-12)
+	var shown []string
+	for _, n := range names[:min(12, len(names))] {
+		shown = append(shown, legible.Short(n, 40))
 	}
-	return strings.Join(names, ", ")
+	if more := len(names) - len(shown); more > 0 {
+		return strings.Join(shown, ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(shown, ", ")
 }
 
 // Next reads the next row; false at the end. A row with another number of

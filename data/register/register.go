@@ -43,6 +43,7 @@ type index struct {
 	codes  map[code]*State
 	names  func() map[string]*State // by folded spelling
 	words  func() map[string]*State // by plainWords
+	near   func() *spelling.Index   // of all names
 }
 
 type code struct{ scheme, value string }
@@ -77,12 +78,23 @@ func newIndex(states []*State) *index {
 		names := make(map[string]*State, 8*len(states))
 		for _, s := range states {
 			for n := range s.names {
-				names[fold(n)] = s
+				names[spelling.Fold(n)] = s
 			}
 		}
 		return names
 	})
 	x.words = sync.OnceValue(func() map[string]*State { return byWords(states) })
+	x.near = sync.OnceValue(func() *spelling.Index {
+		return spelling.NewIndex(func(yield func(string) bool) {
+			for _, s := range states {
+				for n := range s.names {
+					if !yield(n) {
+						return
+					}
+				}
+			}
+		})
+	})
 	return x
 }
 
@@ -148,7 +160,7 @@ func ByCode(scheme, value string) (*State, bool) {
 // have borne means the one of today (Germany, China, Yemen), save that "Korea"
 // is the Korea of before 1910.
 func ByName(text string) (*State, bool) {
-	folded := fold(text)
+	folded := spelling.Fold(text)
 	if s, ok := table().names()[folded]; ok {
 		return s, true
 	}
@@ -163,19 +175,15 @@ func ByName(text string) (*State, bool) {
 
 // Nearest returns the names of states that somebody may have meant by a text
 // that ByName does not know, nearest first, at most five.
-func Nearest(text string) []string {
-	x := table()
-	spellings := func(yield func(string) bool) {
-		for _, s := range x.states {
-			for n := range s.names {
-				if !yield(n) {
-					return
-				}
-			}
-		}
-	}
+func Nearest(text string) []string { return slices.Clone(remembered.get(text)) }
+
+// remembered is what was asked of late: a file that writes a state's name wrong
+// does so in row after row.
+var remembered = memo{answer: nearest}
+
+func nearest(text string) []string {
 	var found []string
-	for _, n := range spelling.Nearest(text, spellings, 20) {
+	for _, n := range table().near().Nearest(text, 20) {
 		if s, _ := ByName(n); !slices.Contains(found, s.Name) && len(found) < 5 {
 			found = append(found, s.Name)
 		}
@@ -183,31 +191,35 @@ func Nearest(text string) []string {
 	return found
 }
 
-// fold is spelling.Fold, with a short way for plain text: the table holds some
-// twelve hundred names, which are all folded when the first is looked up.
-func fold(s string) string {
-	var room [64]byte
-	b := room[:0]
-	space := false
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-		case c == '\'', c == '.':
-			continue
-		case c == ' ', c == ',', c == '-', c == '(', c == ')', c == '/', c == '&':
-			space = true
-			continue
-		default:
-			return spelling.Fold(s)
-		}
-		if space && len(b) > 0 {
-			b = append(b, ' ')
-		}
-		space = false
-		b = append(b, c)
+// memo keeps the answers to some questions. It is safe for concurrent use.
+type memo struct {
+	answer func(string) []string
+	mu     sync.Mutex
+	known  map[string][]string
+}
+
+// Bounds of what a memo keeps; a longer text is no name.
+const (
+	mostRemembered = 2048
+	longestText    = 256
+)
+
+func (m *memo) get(text string) []string {
+	m.mu.Lock()
+	answer, known := m.known[text]
+	m.mu.Unlock()
+	if known {
+		return answer
 	}
-	return string(b)
+	answer = m.answer(text)
+	if len(text) > longestText {
+		return answer
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.known == nil || len(m.known) >= mostRemembered {
+		m.known = map[string][]string{}
+	}
+	m.known[strings.Clone(text)] = answer
+	return answer
 }

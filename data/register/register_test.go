@@ -2,6 +2,8 @@ package register
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
@@ -365,15 +367,60 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// The index answers as the plain search over all names does, and what was asked
+// before is not looked for again.
+func TestNearestIsThePlainSearch(t *testing.T) {
+	all := func(yield func(string) bool) {
+		for s := range All() {
+			for n := range s.names {
+				if !yield(n) {
+					return
+				}
+			}
+		}
+	}
+	for _, text := range []string{"Rusia", "Korea, Nort", "Atlantis", "Unknown 17", "guin", "republic", "Xx", "Côte", "Мосkва", "Kingdom of Freedonia and the Islands", strings.Repeat("ab ", 60)} {
+		var want []string
+		for _, n := range spelling.Nearest(text, all, 20) {
+			if s, _ := ByName(n); !slices.Contains(want, s.Name) && len(want) < 5 {
+				want = append(want, s.Name)
+			}
+		}
+		if got := Nearest(text); !slices.Equal(got, want) {
+			t.Errorf("Nearest(%q) = %q, the plain search has %q", text, got, want)
+		}
+	}
+}
+
+func TestMemo(t *testing.T) {
+	asked := 0
+	m := memo{answer: func(string) []string { asked++; return []string{"x"} }}
+	for range 3 {
+		for i := range mostRemembered {
+			m.get(strconv.Itoa(i))
+		}
+	}
+	if asked != mostRemembered {
+		t.Errorf("asked %d times for %d texts", asked, mostRemembered)
+	}
+	m.get("one more")
+	m.get(strings.Repeat("long", 1000))
+	if len(m.known) > mostRemembered {
+		t.Errorf("%d are remembered", len(m.known))
+	}
+	for text := range m.known {
+		if len(text) > longestText {
+			t.Errorf("a text of %d bytes is remembered", len(text))
+		}
+	}
+}
+
 func FuzzByName(f *testing.F) {
 	for _, s := range []string{"Korea, Dem. People's Rep.", "Côte d’Ivoire", "", "\xff\xfe", "ǅ", "Việt Nam", "A\u0301b", "U.S.A.", "\x00"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		folded := fold(text)
-		if want := spelling.Fold(text); folded != want {
-			t.Errorf("fold(%q) = %q, want %q", text, folded, want)
-		}
+		folded := spelling.Fold(text)
 		s, ok := ByName(text)
 		if again, okAgain := ByName(folded); ok && (!okAgain || again != s) {
 			t.Errorf("%q is %s, but folded it is not", text, s.ID)

@@ -84,16 +84,6 @@ func TestSpellingsAreUnique(t *testing.T) {
 	}
 }
 
-func TestFoldAgreesWithSpelling(t *testing.T) {
-	for s := range All() {
-		for n := range s.names {
-			if got, want := fold(n), spelling.Fold(n); got != want {
-				t.Errorf("fold(%q) = %q, want %q", n, got, want)
-			}
-		}
-	}
-}
-
 func TestCodesAreUnique(t *testing.T) {
 	seen := map[code]string{}
 	for s := range All() {

@@ -3,6 +3,8 @@ package register
 import (
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // short are the abbreviations that providers use in a state's name, and what
@@ -74,7 +76,7 @@ func byWords(states []*State) map[string]*State {
 	out := make(map[string]*State, 8*len(states))
 	for _, s := range states {
 		for n := range s.names {
-			key := plainWords(fold(n))
+			key := plainWords(spelling.Fold(n))
 			if other, taken := out[key]; taken && other != s {
 				out[key] = nil
 				continue

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -88,13 +89,7 @@ func list(items []string, conjunction string) string {
 	return strings.Join(items[:last], ", ") + " " + conjunction + " " + items[last]
 }
 
-func shorten(text string) string {
-	const most = 80
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "..."
-	}
-	return text
-}
+func shorten(text string) string { return legible.Cut(text, 80) }
 
 func withArticle(noun string) string {
 	if strings.ContainsAny(noun[:1], "aeiou") {

@@ -1,7 +1,6 @@
 package query
 
 import (
-	"cmp"
 	"iter"
 	"maps"
 	"slices"
@@ -39,6 +38,11 @@ type Names struct {
 	relations func() []lookup[*graph.Relation]
 	kinds     func() []lookup[*graph.Kind]
 	sources   func() []lookup[*graph.Source]
+	// And these when one of them does not find a text.
+	nearActors    func() *suggester[*graph.Actor]
+	nearRelations func() *suggester[*graph.Relation]
+	nearKinds     func() *suggester[*graph.Kind]
+	nearSources   func() *suggester[*graph.Source]
 }
 
 // lookup finds records by a folded text; what one text finds is in id order.
@@ -58,6 +62,19 @@ func NewNames(g *graph.Graph) *Names {
 		relations: sync.OnceValue(func() []lookup[*graph.Relation] { return relationLookups(g) }),
 		kinds:     sync.OnceValue(func() []lookup[*graph.Kind] { return kindLookups(g) }),
 		sources:   sync.OnceValue(func() []lookup[*graph.Source] { return sourceLookups(g) }),
+
+		nearActors: sync.OnceValue(func() *suggester[*graph.Actor] {
+			return newSuggester(g.Actors(), actorLabel, func(a *graph.Actor) []string { return append(actorNames(a), a.ID) })
+		}),
+		nearRelations: sync.OnceValue(func() *suggester[*graph.Relation] {
+			return newSuggester(g.Relations(), relationLabel, func(r *graph.Relation) []string { return []string{r.ID, r.Label, r.Title} })
+		}),
+		nearKinds: sync.OnceValue(func() *suggester[*graph.Kind] {
+			return newSuggester(g.Kinds(), kindLabel, func(k *graph.Kind) []string { return []string{k.ID, k.Name, k.Plural} })
+		}),
+		nearSources: sync.OnceValue(func() *suggester[*graph.Source] {
+			return newSuggester(g.Sources(), sourceLabel, func(s *graph.Source) []string { return []string{s.ID, s.Title} })
+		}),
 	}
 }
 
@@ -139,12 +156,7 @@ func (n *Names) Relation(text string) (*graph.Relation, error) {
 	if r, ok := n.graph.Relation(text); ok {
 		return r, nil
 	}
-	label := func(r *graph.Relation) string { return r.Name() + " (" + r.ID + ")" }
-	return one("relation", text, firstFound(n.relations(), text), label, func() []string {
-		return suggest(text, label, n.graph.Relations(), func(r *graph.Relation) []string {
-			return []string{r.ID, r.Label, r.Title}
-		})
-	})
+	return one("relation", text, firstFound(n.relations(), text), relationLabel, func() []string { return n.nearRelations().labels(text) })
 }
 
 // Kind returns the kind with an id, a name or its plural. Errors:
@@ -153,12 +165,7 @@ func (n *Names) Kind(text string) (*graph.Kind, error) {
 	if k, ok := n.graph.Kind(text); ok {
 		return k, nil
 	}
-	label := func(k *graph.Kind) string { return k.ID }
-	return one("kind", text, firstFound(n.kinds(), text), label, func() []string {
-		return suggest(text, label, n.graph.Kinds(), func(k *graph.Kind) []string {
-			return []string{k.ID, k.Name, k.Plural}
-		})
-	})
+	return one("kind", text, firstFound(n.kinds(), text), kindLabel, func() []string { return n.nearKinds().labels(text) })
 }
 
 // Source returns the source with an id or a title. Errors: *NotFoundError,
@@ -167,12 +174,7 @@ func (n *Names) Source(text string) (*graph.Source, error) {
 	if s, ok := n.graph.Source(text); ok {
 		return s, nil
 	}
-	label := func(s *graph.Source) string { return s.Name() + " (" + s.ID + ")" }
-	return one("source", text, firstFound(n.sources(), text), label, func() []string {
-		return suggest(text, label, n.graph.Sources(), func(s *graph.Source) []string {
-			return []string{s.ID, s.Title}
-		})
-	})
+	return one("source", text, firstFound(n.sources(), text), sourceLabel, func() []string { return n.nearSources().labels(text) })
 }
 
 func firstFound[T comparable](lookups []lookup[T], text string) []T {
@@ -233,25 +235,25 @@ func (n *Names) byQualifiedCode(text string) []*graph.Actor {
 // byWords returns the actors in whose names the text stands as whole
 // words, sorted by id.
 func (n *Names) byWords(text string) []*graph.Actor {
-	words := spelling.Fold(text)
-	if words == "" {
-		return nil
-	}
-	words = " " + words + " "
+	near := n.nearActors()
 	var found []*graph.Actor
-	for a := range n.graph.Actors() {
-		if slices.ContainsFunc(actorNames(a), func(name string) bool {
-			return strings.Contains(" "+spelling.Fold(name)+" ", words)
-		}) {
-			found = append(found, a)
+	for _, name := range near.index.Containing(text) {
+		for _, a := range near.called[name] {
+			if slices.Contains(actorNames(a), name) { // and not only its id
+				found = append(found, a)
+			}
 		}
 	}
-	return found
+	slices.SortFunc(found, func(a, b *graph.Actor) int { return strings.Compare(a.ID, b.ID) })
+	return slices.Compact(found)
 }
 
 func actorNames(a *graph.Actor) []string { return slices.Collect(a.Names()) }
 
-func actorLabel(a *graph.Actor) string { return a.Name + " (" + a.ID + ")" }
+func actorLabel(a *graph.Actor) string       { return a.Name + " (" + a.ID + ")" }
+func relationLabel(r *graph.Relation) string { return r.Name() + " (" + r.ID + ")" }
+func kindLabel(k *graph.Kind) string         { return k.ID }
+func sourceLabel(s *graph.Source) string     { return s.Name() + " (" + s.ID + ")" }
 
 // suggestActors returns labels of the actors nearest to a text, those first
 // that are given.
@@ -260,9 +262,7 @@ func (n *Names) suggestActors(text string, first []*graph.Actor) []string {
 	for _, a := range first {
 		out = append(out, actorLabel(a))
 	}
-	for _, s := range suggest(text, actorLabel, n.graph.Actors(), func(a *graph.Actor) []string {
-		return append(actorNames(a), a.ID)
-	}) {
+	for _, s := range n.nearActors().labels(text) {
 		if !slices.Contains(out, s) {
 			out = append(out, s)
 		}
@@ -270,26 +270,39 @@ func (n *Names) suggestActors(text string, first []*graph.Actor) []string {
 	return out[:min(len(out), maxSuggestions)]
 }
 
-// suggest returns the labels of the records with a name near to a text, nearest
-// first.
-func suggest[T any](text string, label func(T) string, records iter.Seq[T], names func(T) []string) []string {
-	labels := map[string]map[string]bool{} // by name
+// suggester finds the records with a name near to a text.
+type suggester[T comparable] struct {
+	index  *spelling.Index
+	called map[string][]T
+	label  func(T) string
+}
+
+func newSuggester[T comparable](records iter.Seq[T], label func(T) string, names func(T) []string) *suggester[T] {
+	s := &suggester[T]{called: map[string][]T{}, label: label}
 	for r := range records {
 		for _, name := range names(r) {
-			if labels[name] == nil {
-				labels[name] = map[string]bool{}
-			}
-			labels[name][label(r)] = true
+			s.called[name] = append(s.called[name], r)
 		}
 	}
+	s.index = spelling.NewIndex(maps.Keys(s.called))
+	return s
+}
+
+// labels returns the labels of the nearest, nearest first.
+func (s *suggester[T]) labels(text string) []string {
 	var out []string
 	// An actor is found by its name and by its id, so look for a few more.
-	for _, name := range spelling.Nearest(text, maps.Keys(labels), 4*maxSuggestions) {
-		for _, l := range slices.SortedFunc(maps.Keys(labels[name]), cmp.Compare) {
-			if !slices.Contains(out, l) {
+	for _, name := range s.index.Nearest(text, 4*maxSuggestions) {
+		var labels []string
+		for _, r := range s.called[name] {
+			labels = append(labels, s.label(r))
+		}
+		slices.Sort(labels)
+		for _, l := range labels {
+			if len(out) < maxSuggestions && !slices.Contains(out, l) {
 				out = append(out, l)
 			}
 		}
 	}
-	return out[:min(len(out), maxSuggestions)]
+	return out
 }

@@ -28,6 +28,13 @@ func Fold(s string) string {
 	if isPlain(s) {
 		return s
 	}
+	if folded, ok := foldASCII(s); ok {
+		return folded
+	}
+	return foldAny(s)
+}
+
+func foldAny(s string) string {
 	s = undecomposed.Replace(norm.NFKD.String(cases.Fold().String(apostrophes.Replace(s))))
 	var b strings.Builder
 	space := false
@@ -57,21 +64,47 @@ func isPlain(s string) bool {
 	return true
 }
 
+// foldASCII is the short way of Fold for texts of plain letters, digits and
+// common punctuation, which most names are.
+func foldASCII(s string) (folded string, ok bool) {
+	var room [64]byte
+	b := room[:0]
+	space := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c == '\'', c == '.':
+			continue
+		case c == ' ', c == ',', c == '-', c == '(', c == ')', c == '/', c == '&':
+			space = true
+			continue
+		default:
+			return "", false
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		b = append(b, c)
+	}
+	return string(b), true
+}
+
 // Nearest returns the candidates that a person may have meant by a word,
 // nearest first and equal ones in alphabetical order, at most n of them.
 // Distance is Levenshtein's on folded spellings, and a candidate that starts
-// with the word counts as near.
+// with the word counts as near. It looks at each candidate: names that are asked
+// more than once want an Index.
 func Nearest(word string, candidates iter.Seq[string], n int) []string {
-	type near struct {
-		text     string
-		distance int
-	}
 	w := Fold(word)
 	length := utf8.RuneCountInString(w)
-	if length == 0 || length > 200 {
+	if length == 0 || length > longest {
 		return nil
 	}
-	slack := max(1, (length+1)/3)
+	slack := slack(length)
 	var found []near
 	seen := map[string]bool{}
 	for c := range candidates {
@@ -91,6 +124,22 @@ func Nearest(word string, candidates iter.Seq[string], n int) []string {
 			found = append(found, near{c, d})
 		}
 	}
+	return nearestOf(found, n)
+}
+
+// longest is how many characters a word may have for which names are sought.
+const longest = 200
+
+// near is a name and its distance to a word.
+type near struct {
+	text     string
+	distance int
+}
+
+// slack is how far a name may be from a word of some length.
+func slack(length int) int { return max(1, (length+1)/3) }
+
+func nearestOf(found []near, n int) []string {
 	slices.SortFunc(found, func(a, b near) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), strings.Compare(a.text, b.text))
 	})

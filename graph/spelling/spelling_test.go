@@ -3,6 +3,8 @@ package spelling
 import (
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestFold(t *testing.T) {
@@ -27,6 +29,16 @@ func TestFold(t *testing.T) {
 			t.Errorf("Fold is not idempotent on %q: %q", c[0], again)
 		}
 	}
+}
+
+// The short way for plain letters leads where the long one does.
+func TestFoldASCII(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[ -~]{0,80}`).Draw(t, "text")
+		if got, ok := foldASCII(text); ok && got != foldAny(text) {
+			t.Fatalf("%q folds to %q, and the long way to %q", text, got, foldAny(text))
+		}
+	})
 }
 
 func TestNearest(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -220,6 +221,7 @@ func writeDiagnostics(w io.Writer, diags data.Diagnostics) {
 }
 
 func place(file string, line, column int) string {
+	file = legible.Short(file, longestName)
 	if line == 0 {
 		return file
 	}

@@ -84,8 +84,9 @@ type Streams struct {
 	Width                        int // of the output in columns; 0: no limit
 	Colour                       bool
 
-	hurry  <-chan struct{} // closed where the run is to end at once
-	ledger *ledger         // of what is written; Run makes it
+	hurry    <-chan struct{} // closed where the run is to end at once
+	ledger   *ledger         // of what is written; Run makes it
+	progress io.Writer       // of a terminal, for what is overwritten; only our own text goes there
 }
 
 // style is what the output can show.
@@ -100,6 +101,8 @@ func Run(ctx context.Context, args []string, s Streams) int {
 	if s.In != nil {
 		s.In = data.Until(ctx, s.In)
 	}
+	s, flush := s.guarded()
+	defer flush()
 	err, left := s.until(ctx, func() error { return execute(ctx, args, s) })
 	if left || ctx.Err() != nil {
 		return s.interrupted(ctx, errs, err)
@@ -118,13 +121,17 @@ func Run(ctx context.Context, args []string, s Streams) int {
 }
 
 func execute(ctx context.Context, args []string, s Streams) error {
-	out := &remembering{to: s.Out}
+	shown := s.shown()
+	out := &remembering{to: shown}
 	root := newRoot(s, out)
 	root.SetArgs(args)
 	root.SetIn(s.In)
 	root.SetErr(s.Err)
 	if err := root.ExecuteContext(ctx); err != nil {
 		return err
+	}
+	if err := shown.Flush(); err != nil {
+		return failed(err)
 	}
 	return out.lost()
 }

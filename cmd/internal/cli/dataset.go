@@ -14,6 +14,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -272,8 +273,10 @@ func importFile(ctx context.Context, s Streams, from source, o importer.Options)
 		in, name = file, path
 	}
 	if s.ErrIsTerminal {
-		o.Progress = func(read int64) { fmt.Fprintf(s.Err, "\rreading %s: %d MiB", name, read>>20) }
-		defer fmt.Fprint(s.Err, "\r\x1b[K")
+		o.Progress = func(read int64) {
+			fmt.Fprintf(s.progress, "\rreading %s: %d MiB", legible.Short(name, longestName), read>>20)
+		}
+		defer fmt.Fprint(s.progress, "\r\x1b[K")
 	}
 	b := &graph.Builder{}
 	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // findingsFile takes every row that an import skips or doubts, and writes the
@@ -102,7 +103,7 @@ func (j *jsonRows) row(file string, f importer.Finding) error {
 		Text    string `json:"text"`
 	}{file, f.Row, f.Outcome, f.Reason, f.Text})
 	if err == nil {
-		_, err = j.w.Write(text)
+		_, err = legible.NewJSON(j.w).Write(text)
 	}
 	return err
 }

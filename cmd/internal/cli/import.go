@@ -131,12 +131,16 @@ func (o *importOptions) read(ctx context.Context, p *importer.Provider, rows *fi
 	reports := []*importer.Report{}
 	for _, file := range o.args[1:] {
 		findings := []importer.Finding{}
-		g, found, err := importFile(ctx, o.Streams, source{p, file}, importer.Options{Strict: o.strict, Found: func(f importer.Finding) {
-			rows.add(file, f)
-			if o.asJSON {
-				findings = append(findings, f)
+		options := importer.Options{Strict: o.strict}
+		if o.report != "" || o.asJSON { // else nobody reads what is said of each row
+			options.Found = func(f importer.Finding) {
+				rows.add(file, f)
+				if o.asJSON {
+					findings = append(findings, f)
+				}
 			}
-		}})
+		}
+		g, found, err := importFile(ctx, o.Streams, source{p, file}, options)
 		if err != nil {
 			return nil, nil, err
 		}

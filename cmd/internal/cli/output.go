@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,11 +13,44 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+
+	"github.com/entente-graph/entente/graph/legible"
 )
 
-// writeOut lets f write to standard output through a buffer and reports what
-// could not be written, such as to a full disk.
+// longestLine is how many characters of a line standard error shows.
+const longestLine = 4000
+
+// longestName is how many characters of a file's or dataset's name a message shows.
+const longestName = 200
+
+// guarded returns the streams with a standard error that shows people text and
+// nothing else, whatever data, names of files and arguments hold.
+func (s Streams) guarded() (shown Streams, flush func()) {
+	errs := legible.NewWriter(s.Err, longestLine)
+	s.progress, s.Err = s.Err, errs
+	return s, func() { _ = errs.Flush() }
+}
+
+// shown is standard output for people: text, and our own style.
+func (s Streams) shown() *legible.Writer {
+	return legible.NewWriter(s.Out, 0, s.style().Sequences()...)
+}
+
+// writeOut lets f write for people to standard output. Data for programs goes
+// through writeData.
 func writeOut(s Streams, f func(w io.Writer) error) error {
+	return writeData(s, func(w io.Writer) error {
+		s.Out = w
+		shown := s.shown()
+		err := f(shown)
+		return cmp.Or(err, shown.Flush())
+	})
+}
+
+// writeData lets f write to standard output through a buffer and reports what
+// could not be written, such as to a full disk. What is written must not be able
+// to upset a terminal: JSON goes through writeJSON, files through writeFile.
+func writeData(s Streams, f func(w io.Writer) error) error {
 	w := bufio.NewWriter(s.Out)
 	err := f(w)
 	if lost := w.Flush(); lost != nil {
@@ -30,8 +64,8 @@ func writeOut(s Streams, f func(w io.Writer) error) error {
 
 // writeJSON writes a value as indented JSON with a newline at the end.
 func writeJSON(s Streams, v any) error {
-	return writeOut(s, func(w io.Writer) error {
-		e := json.NewEncoder(w)
+	return writeData(s, func(w io.Writer) error {
+		e := json.NewEncoder(legible.NewJSON(w))
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
 		return e.Encode(v)
@@ -42,10 +76,16 @@ func writeJSON(s Streams, v any) error {
 // then takes the old one's place with its permissions (on Windows, where that
 // cannot be had, they go to the file itself). A link stays, and the file that it
 // leads to is written, also where there is none yet. What is not a regular file
-// (a device, a pipe) is written to directly. "-" is standard output.
+// (a device, a pipe) is written to directly. "-" is standard
+// output: to a terminal goes what people may be shown, elsewhere the bytes as they
+// are.
 func writeFile(s Streams, name string, data []byte) error {
 	if name == "-" {
-		return writeOut(s, func(w io.Writer) error { _, err := w.Write(data); return err })
+		write := writeData
+		if s.OutIsTerminal {
+			write = writeOut
+		}
+		return write(s, func(w io.Writer) error { _, err := w.Write(data); return err })
 	}
 	path, err := followLinks(name)
 	if err == nil {

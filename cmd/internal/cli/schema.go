@@ -46,7 +46,7 @@ func (o *schemaOptions) run() error {
 	if !ok {
 		return usagef("there is no schema %q; one of: %s", o.name, strings.Join(schemaNames(), ", "))
 	}
-	return writeOut(o.Streams, func(w io.Writer) error { _, err := w.Write(schema); return err })
+	return writeData(o.Streams, func(w io.Writer) error { _, err := w.Write(schema); return err })
 }
 
 // datasetSchema is the name of the schema of datasets.

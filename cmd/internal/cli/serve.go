@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -11,13 +12,13 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/cmd/internal/web"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/render"
 )
 
@@ -129,10 +130,13 @@ func (o *serveOptions) run(ctx context.Context) error {
 	if where.remote {
 		fmt.Fprintln(o.Err, "entente: warning: other machines can reach this address; there is no password and no encryption, so whoever reaches it reads the dataset")
 	}
-	if _, err := fmt.Fprintf(o.Out, "serving %s at %s (Ctrl-C ends)\n", servedTitle(g, o.datasets), address); err != nil {
+	if err := writeOut(o.Streams, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "serving %s at %s (Ctrl-C ends)\n", servedTitle(g, o.datasets), address)
+		return err
+	}); err != nil {
 		listener.Close()
 		server.Close()
-		return failed(fmt.Errorf("writing to standard output: %w", plainError(err))) // nobody would know the address
+		return err
 	}
 	if o.open {
 		if err := openBrowser(address); err != nil {
@@ -152,12 +156,7 @@ func servedTitle(g *graph.Graph, datasets []string) string {
 	if title == "" {
 		title = datasetFileName(g, datasets)
 	}
-	return text.OneLine(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return ' '
-		}
-		return r
-	}, title))
+	return text.OneLine(legible.Short(title, longestName))
 }
 
 // openBrowser starts the user's browser and does not wait for it.

@@ -21,13 +21,14 @@ var arrows = []struct {
 	room string
 	may  []string
 }{
-	{"graph", []string{"graph/edtf", "graph/spelling"}},
+	{"graph", []string{"graph/edtf", "graph/legible", "graph/spelling"}},
 	{"graph/edtf", nil},
 	{"graph/progress", nil},
 	{"graph/spelling", []string{"github.com/agnivade/levenshtein", "golang.org/x/text/..."}},
+	{"graph/legible", nil},
 	{"graph/wording", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/obligation", "graph/diff"}},
 	{"graph/query/internal/...", nil},
-	{"graph/query", []string{"graph", "graph/edtf", "graph/progress", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph"}},
+	{"graph/query", []string{"graph", "graph/edtf", "graph/progress", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph", "graph/legible"}},
 	{"graph/analysis", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "gonum.org/v1/gonum/..."}},
 	{"graph/diff", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/analysis", "graph/obligation"}},
 	{"graph/obligation", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},
@@ -35,7 +36,7 @@ var arrows = []struct {
 	{"graph/picture/scene", []string{"graph", "graph/query", "graph/wording", "graph/picture", "graph/picture/place"}},
 	{"graph/picture", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/wording", "graph/picture/place", "github.com/rivo/uniseg", "golang.org/x/text/..."}},
 	{"graph/picture/timeline", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "graph/picture"}},
-	{"graph/export/dataset", []string{"graph", "graph/edtf"}},
+	{"graph/export/dataset", []string{"graph", "graph/edtf", "graph/legible"}},
 	{"graph/export", []string{"graph/query", "graph/wording", "graph/picture", "graph/export/..."}},
 	{"graph/export/internal/markup", []string{"graph", "graph/picture"}},
 	{"graph/export/plaindot", []string{"graph", "graph/edtf", "graph/query", "graph/wording"}},
@@ -45,11 +46,11 @@ var arrows = []struct {
 	{"graph/render/...", []string{"graph/render/...", "github.com/goccy/go-graphviz/...", "github.com/fogleman/gg", "codeberg.org/go-pdf/fpdf", "github.com/flopp/go-findfont", "golang.org/x/image/...", "golang.org/x/text/..."}},
 	{"data/register", []string{"graph", "graph/edtf", "graph/spelling"}},
 	{"data/merge", []string{"graph", "graph/edtf", "graph/spelling", "data/register"}},
-	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register"}},
-	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register"}},
-	{"data", []string{"graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/..."}},
+	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register", "graph/legible"}},
+	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register", "graph/legible"}},
+	{"data", []string{"graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},
 	{"cmd/internal/report", []string{"data", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/analysis", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},
-	{"cmd/internal/text", []string{"cmd/internal/report", "graph/wording", "github.com/mattn/go-runewidth"}},
+	{"cmd/internal/text", []string{"cmd/internal/report", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
 	{"cmd/internal/browser", nil}, // tests only
 	{"cmd/internal/readers", nil}, // tests only
 	{"cmd/internal/chromium", []string{"github.com/chromedp/..."}},
@@ -57,7 +58,7 @@ var arrows = []struct {
 	// Rendering is handed in.
 	{"cmd/internal/web", []string{"cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export", "graph/export/dataset", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term"}},
+	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
 }
 
 // Only one room may know each of the two named libraries.

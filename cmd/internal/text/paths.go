@@ -33,7 +33,7 @@ func Path(w io.Writer, s Style, number int, path *report.Path) {
 	}
 	head := fmt.Sprintf("%d. %s", number, strings.Join(path.Names, " – "))
 	if p.Width == 0 || runewidth.StringWidth(head)+len(about)+3 <= p.Width {
-		p.line(p.Bold(head) + " (" + about + ")")
+		p.line(p.Bold(OneLine(head)) + " (" + about + ")")
 	} else {
 		p.line(p.Bold(indentBy(Wrap(head, p.room(3), ""), "   ")) + "\n   (" + about + ")")
 	}
@@ -101,7 +101,7 @@ func pathCounts(w io.Writer, s Style, r *report.Paths) {
 		paths = "path"
 	}
 	p.called(r.Called)
-	p.line(fmt.Sprintf("%d %s between %s and %s of at most %s", *r.CountOfPaths, paths, r.FromName, r.ToName, wording.Count(r.MaxHops, "hop", "hops")))
+	p.line(fmt.Sprintf("%d %s between %s and %s of at most %s", *r.CountOfPaths, paths, OneLine(r.FromName), OneLine(r.ToName), wording.Count(r.MaxHops, "hop", "hops")))
 	for _, c := range r.CountByHops {
 		p.line(fmt.Sprintf("  %d of %s", c.Paths, wording.Count(c.Hops, "hop", "hops")))
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/mattn/go-runewidth"
+
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // Style is what the output can show.
@@ -14,10 +16,26 @@ type Style struct {
 	Colour bool
 }
 
-// Bold makes a text stand out where that can be shown.
-func (s Style) Bold(text string) string {
+const boldOn, boldOff = "\x1b[1m", "\x1b[0m"
+
+// Sequences are those that a terminal obeys and that the style uses. No other may
+// reach it.
+func (s Style) Sequences() []string {
 	if s.Colour {
-		return "\x1b[1m" + text + "\x1b[0m"
+		return []string{boldOn, boldOff}
+	}
+	return nil
+}
+
+// Bold makes a text of one or more lines stand out where that can be shown.
+func (s Style) Bold(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		lines[i] = legible.Line(l)
+	}
+	text = strings.Join(lines, "\n")
+	if s.Colour {
+		return boldOn + text + boldOff
 	}
 	return text
 }
@@ -38,7 +56,7 @@ type printer struct {
 }
 
 // line writes one line as it is.
-func (p printer) line(text string) { fmt.Fprintln(p.w, straight(text)) }
+func (p printer) line(text string) { fmt.Fprintln(p.w, text) }
 
 // lines writes a text of several lines, each wrapped.
 func (p printer) lines(text string) {
@@ -57,7 +75,7 @@ func (p printer) field(name, text string) {
 }
 
 // head writes the heading of a section.
-func (p printer) head(title string) { fmt.Fprintf(p.w, "\n%s\n", p.Bold(title)) }
+func (p printer) head(title string) { fmt.Fprintf(p.w, "\n%s\n", p.Bold(OneLine(title))) }
 
 // item writes an entry of a list.
 func (p printer) item(text string) {

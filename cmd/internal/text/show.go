@@ -36,7 +36,7 @@ func Show(w io.Writer, s Style, r *report.Show) {
 }
 
 func (p printer) actor(a *report.Actor) {
-	p.line(p.Bold(a.Name) + " (" + a.ID + "), " + a.InWords)
+	p.line(p.Bold(OneLine(a.Name)) + " (" + a.ID + "), " + a.InWords)
 	p.field("also", strings.Join(a.Aliases, ", "))
 	var codes []string
 	for _, scheme := range slices.Sorted(maps.Keys(a.Codes)) {
@@ -63,7 +63,7 @@ var roleNames = map[string]string{"from": "from", "to": "to", "member": "party"}
 
 func (p printer) relation(show *report.Show) {
 	r := show.Relation
-	p.line(p.Bold(r.Name) + " (" + r.ID + "), " + strings.ToLower(r.KindName))
+	p.line(p.Bold(OneLine(r.Name)) + " (" + r.ID + "), " + strings.ToLower(r.KindName))
 	p.field("title", r.Title)
 	p.field("statement", r.Statement)
 	for _, party := range r.Parties {

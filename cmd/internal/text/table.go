@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/mattn/go-runewidth"
+
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // Column is a column of a table. A column that may shrink gives way, down to a
@@ -95,12 +97,12 @@ func widest(widths []int, may func(int) bool) int {
 }
 
 // OneLine keeps a cell to its row.
-func OneLine(s string) string { return strings.Join(strings.Fields(straight(s)), " ") }
+func OneLine(s string) string { return strings.Join(strings.Fields(legible.Line(s)), " ") }
 
 // Wrap breaks a text into lines of at most width columns (0: one line), each
 // after the first indented.
 func Wrap(text string, width int, indent string) string {
-	words := strings.Fields(straight(text))
+	words := strings.Fields(legible.Line(text))
 	if width <= 0 || len(words) == 0 {
 		return strings.Join(words, " ")
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // treatyID names a treaty: an alliance, or a phase of it.
@@ -181,10 +182,7 @@ func (r *reader) about(al *treaty) {
 }
 
 func shorten(text string) string {
-	if r := []rune(text); len(r) > 20 {
-		return string(r[:17]) + "..."
-	}
-	return text
+	return legible.Cut(text, 20)
 }
 
 func (r *reader) treatyID(row int) (treatyID, bool, error) {

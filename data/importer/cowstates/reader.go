@@ -40,7 +40,6 @@ type reader struct {
 	states []*listed // in the order of the file
 	of     map[int]*listed
 	first  map[entry]int // the row that said it first
-	hints  int           // how many were given
 }
 
 func newReader(t *importer.Table, out *importer.Sink) *reader {
@@ -72,7 +71,7 @@ func (r *reader) row() error {
 	}
 	state, known := register.ByCOW(e.number)
 	if !known {
-		return r.out.Skip(row, "unknown-state", "Correlates of War has no state %d (%s)%s", e.number, e.called(), r.hint(e.name))
+		return r.out.Skip(row, "unknown-state", "Correlates of War has no state %d (%s)%s", e.number, e.called(), stranger(e.name))
 	}
 	var spell edtf.Period
 	if r.spells {
@@ -129,7 +128,7 @@ func (r *reader) compare(row int, e entry, state *register.State, spell edtf.Per
 		named, ok := register.ByName(e.name)
 		switch {
 		case !ok:
-			if err := r.out.Warn(row, "unknown-name", "the register knows no state %q%s; by its number it is %s", e.name, r.hint(e.name), state.Name); err != nil {
+			if err := r.out.Warn(row, "unknown-name", "the register knows no state %q%s; by its number it is %s", e.name, stranger(e.name), state.Name); err != nil {
 				return err
 			}
 		case root(named) != root(state):
@@ -261,20 +260,16 @@ func (e *entry) called() string {
 	return "no name given"
 }
 
-// maxHints bounds the work spent on "did you mean" in a file that is wrong
-// throughout; a report quotes fewer.
-const maxHints = 20
+// stranger is a name beside which the number is not what it is to be. It says under
+// what number it is known, or what it may stand for; see importer.Meant.
+type stranger string
 
-// hint says under what number a name is known, or what it may stand for.
-func (r *reader) hint(name string) string {
-	if r.hints++; name == "" || r.hints > maxHints {
+func (s stranger) String() string {
+	if s == "" {
 		return ""
 	}
-	if s, ok := register.ByName(name); ok && len(s.COW) > 0 {
-		return fmt.Sprintf("; %s is number %d", s.Name, s.COW[0].Number)
+	if state, ok := register.ByName(string(s)); ok && len(state.COW) > 0 {
+		return fmt.Sprintf("; %s is number %d", state.Name, state.COW[0].Number)
 	}
-	if near := register.Nearest(name); len(near) > 0 {
-		return "; did you mean " + strings.Join(near, " or ") + "?"
-	}
-	return ""
+	return importer.Meant(s).String()
 }

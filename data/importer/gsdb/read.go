@@ -10,9 +10,9 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
-	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // reader makes relations of rows.
@@ -24,7 +24,6 @@ type reader struct {
 	shared map[string]string
 	rows   map[rowKey]bool
 	ids    importer.IDs
-	hints  map[string]string // by a name that is not known
 
 	id, target, sender, begin, end, restrictions, manyTargets, manySenders, aim, outcome int
 	types                                                                                []int
@@ -52,7 +51,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink) error {
 		return err
 	}
 	r := &reader{
-		out: out, t: t, names: names{}, shared: map[string]string{}, rows: map[rowKey]bool{}, ids: importer.IDs{}, hints: map[string]string{},
+		out: out, t: t, names: names{}, shared: map[string]string{}, rows: map[rowKey]bool{}, ids: importer.IDs{},
 		source: out.Source(graph.Source{ID: "gsdb", Note: "Read from the file " + strconv.Quote(f.Name) + "."}),
 		id:     t.Index("case_id"), target: t.Index("sanctioned_state"), sender: t.Index("sanctioning_state"),
 		begin: t.Index("begin"), end: t.Index("end"), restrictions: t.Index("descr_trade"),
@@ -165,7 +164,7 @@ func (r *reader) row() error {
 // strangers notes names that only the data base knows.
 func (r *reader) strangers(row int, names []string) error {
 	for _, name := range names {
-		if err := r.out.Warn(row, "unknown-name", "%q is no state or organisation that is known here; it is kept as an actor of that name%s", shorten(name), r.meant(name)); err != nil {
+		if err := r.out.Warn(row, "unknown-name", "%q is no state or organisation that is known here; it is kept as an actor of that name%s", shorten(name), importer.Meant(name)); err != nil {
 			return err
 		}
 	}
@@ -365,25 +364,4 @@ func nobody(left []string) string {
 	return fmt.Sprintf("%q names nobody", shorten(strings.Join(left, ", ")))
 }
 
-// maxHints is for how many names of a file it is worked out who may be meant.
-const maxHints = 200
-
-// meant says which states may have been meant by a name.
-func (r *reader) meant(name string) string {
-	if hint, known := r.hints[name]; known || len(r.hints) >= maxHints {
-		return hint
-	}
-	hint := ""
-	if near := register.Nearest(name); len(near) > 0 {
-		hint = "; did you mean " + strings.Join(near[:min(3, len(near))], " or ") + "?"
-	}
-	r.hints[name] = hint
-	return hint
-}
-
-func shorten(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:57]) + "..."
-	}
-	return s
-}
+func shorten(s string) string { return legible.Cut(s, 60) }

@@ -346,11 +346,14 @@ func byNames(text string, start int32) (a, b rival, err error) {
 	if first == "" {
 		return rival{}, rival{}, fmt.Errorf("%q does not name two states with a hyphen between", text)
 	}
-	err = fmt.Errorf("no state is known as %q (%s)", first, text)
-	if near := register.Nearest(first); len(near) > 0 {
-		err = fmt.Errorf("%w; did you mean %s?", err, strings.Join(near, ", "))
-	}
-	return rival{}, rival{}, err
+	return rival{}, rival{}, &unknownName{first, text}
+}
+
+// unknownName says that a name in a rivalry's is no state's.
+type unknownName struct{ name, rivalry string }
+
+func (e *unknownName) Error() string {
+	return fmt.Sprintf("no state is known as %q (%s)%s", e.name, e.rivalry, importer.Meant(e.name))
 }
 
 // years reads start and end.

@@ -148,7 +148,7 @@ func TestBadRows(t *testing.T) {
 		{"a number missing", "France-Arcadia,220,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: the state's number "" (France-Arcadia) is not a number`},
 		{"a number missing and a name", "France-Portugal,220,,1700,1701,,,,,,", nil, map[string]int{"unknown-number": 1}, `row 5: the state's number "" (France-Portugal) is not a number; the name counts`},
 		{"no state's number and a name", "France-Portugal,220,99,1700,1701,,,,,,", nil, map[string]int{"unknown-number": 1}, "row 5: no state has the Correlates of War number 99 (France-Portugal); the name counts"},
-		{"an unknown name", "France-Spian,,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: no state is known as "Spian" (France-Spian); did you mean Thailand, Spain, Sudan?`},
+		{"an unknown name", "France-Spian,,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: no state is known as "Spian" (France-Spian); did you mean Thailand or Spain or Sudan?`},
 		{"no hyphen", "France,,,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, `row 5: "France" does not name two states with a hyphen between`},
 		{"its own rival", "x,220,220,1700,1701,,,,,,", map[string]int{"unknown-state": 1}, nil, "row 5: France would be its own rival (x)"},
 		{"end before start", "x,220,640,1884,1843,,,,,,", map[string]int{"end-before-start": 1}, nil, "row 5: x: it ends in 1843 and starts in 1884"},

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
-	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 )
@@ -114,11 +113,7 @@ func (m *maker) unknown(row int, name string) error {
 	if name == "" {
 		return m.out.Skip(row, "unknown-state", "the recipient or the supplier is not named")
 	}
-	hint := ""
-	if near := register.Nearest(name); len(near) > 0 {
-		hint = "; did you mean " + strings.Join(near[:min(3, len(near))], " or ") + "?"
-	}
-	return m.out.Skip(row, "unknown-state", "there is no state %q%s", shorten(name), hint)
+	return m.out.Skip(row, "unknown-state", "there is no state %q%s", shorten(name), importer.Meant(name))
 }
 
 // odd warns of what is kept although it is odd.

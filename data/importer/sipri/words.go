@@ -3,7 +3,8 @@ package sipri
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // appendLabel says how many of what: "24 Falke", "10 of 36 Falke", "36 Falke
@@ -135,10 +136,7 @@ func (o *order) appendNote(b []byte) []byte {
 }
 
 func shorten(s string) string {
-	if utf8.RuneCountInString(s) <= 40 {
-		return s
-	}
-	return string([]rune(s)[:37]) + "..."
+	return legible.Cut(s, 40)
 }
 
 // texts keeps the texts of relations: those that many share once, the others

@@ -1,11 +1,12 @@
 package ucdp
 
 import (
-	"fmt"
 	"strings"
 
+	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // member is one actor of a side: a state or an organisation.
@@ -22,10 +23,13 @@ type cast struct {
 	differs  bool // names and numbers do not agree, so that the year matters
 }
 
-type problem struct{ reason, detail string }
+type problem struct {
+	reason, format string
+	args           []any
+}
 
 func (c *cast) odd(reason, format string, args ...any) {
-	c.problems = append(c.problems, problem{reason, fmt.Sprintf(format, args...)})
+	c.problems = append(c.problems, problem{reason, format, args})
 }
 
 // text returns a field fit to be shown, with single spaces.
@@ -161,11 +165,7 @@ func states(names, numbers string, year int) *cast {
 	for _, name := range loose {
 		st, ok := register.ByName(government(name))
 		if !ok {
-			hint := ""
-			if near := register.Nearest(government(name)); len(near) > 0 {
-				hint = "; did you mean " + strings.Join(near, " or ") + "?"
-			}
-			c.odd("unknown-state", "there is no state %q%s", shorten(name), hint)
+			c.odd("unknown-state", "there is no state %q%s", shorten(name), importer.Meant(government(name)))
 			continue
 		}
 		c.members = append(c.members, member{state: st})
@@ -215,8 +215,5 @@ func same(a, b *register.State) bool {
 }
 
 func shorten(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:77]) + "..."
-	}
-	return s
+	return legible.Cut(s, 80)
 }

@@ -143,7 +143,7 @@ func (r *reader) row() error {
 	y.b = r.sideB(&y, place)
 	for _, side := range []*cast{y.a, y.a2, y.b, y.b2} {
 		for _, p := range side.problems {
-			if err := r.out.Warn(row, p.reason, "%s", p.detail); err != nil {
+			if err := r.out.Warn(row, p.reason, p.format, p.args...); err != nil {
 				return err
 			}
 		}

@@ -9,12 +9,13 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // WriteJSON writes a graph as JSON, indented by two spaces. Its schema is that
 // of the dataset format.
 func WriteJSON(w io.Writer, g *graph.Graph) error {
-	b := bufio.NewWriter(w)
+	b := bufio.NewWriter(legible.NewJSON(w))
 	if err := writeJSON(b, tree(g), 0); err != nil {
 		return err
 	}
