@@ -105,7 +105,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	pool := render.NewPool(render.PoolOptions{Workers: o.workers})
+	pool := render.NewPool(render.PoolOptions{Workers: o.workers, Warm: true})
 	defer pool.Close()
 	level := slog.LevelWarn
 	if o.verbose {

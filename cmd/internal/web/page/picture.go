@@ -28,8 +28,19 @@ type Picture struct {
 // could read is drawn as an overview. Errors are a
 // *picture.TooLargeError and what drawing reports.
 func Draw(ctx context.Context, v *query.View, layout picture.Layout, format picture.Format, d export.Drawing) (*Picture, error) {
+	return draw(ctx, v, picture.Options{Layout: layout, Format: format}, d)
+}
+
+// DrawQuickly is Draw for one of many pictures of a graph, for people who wait for
+// it: it goes by the places of a reference, and tries little to find better ones.
+func DrawQuickly(ctx context.Context, v *query.View, layout picture.Layout, format picture.Format, r *picture.Reference, d export.Drawing) (*Picture, error) {
+	return draw(ctx, v, picture.Options{Layout: layout, Format: format, Quick: true, Reference: r}, d)
+}
+
+func draw(ctx context.Context, v *query.View, whole picture.Options, d export.Drawing) (*Picture, error) {
 	out := &Picture{}
-	whole := picture.Options{Layout: layout, Format: format, All: true, MaxLines: picture.DefaultMaxLines} // whoever looks can come nearer
+	layout := whole.Layout
+	whole.All, whole.MaxLines = true, picture.DefaultMaxLines // whoever looks can come nearer
 	var p *picture.Picture
 	var err error = &picture.TooLargeError{}
 	if v.ActorCount() <= mostDrawn {
@@ -78,14 +89,17 @@ func withCamera(svg string) string {
 	return head + "</desc>\n<g class=\"camera\">\n" + drawing + "</g>\n</svg>\n"
 }
 
-// repaint gives a picture codes for colours, which variable turns into the names
+// repaint gives a light picture codes for colours, which variable turns into the names
 // of variables, and returns the colours that each stands for.
 func repaint(ctx context.Context, p *picture.Picture, v *query.View, layout picture.Layout) ([][3]string, error) {
 	var colours [3][]string
 	for i, theme := range picture.Themes() {
-		q, err := picture.New(ctx, v, picture.Options{Layout: layout, Theme: theme, Unplaced: true, All: true})
-		if err != nil {
-			return nil, err
+		q := p
+		if theme != picture.Light {
+			var err error
+			if q, err = picture.New(ctx, v, picture.Options{Layout: layout, Theme: theme, Unplaced: true, All: true}); err != nil {
+				return nil, err
+			}
 		}
 		q.Repaint(func(c string) string { colours[i] = append(colours[i], c); return c })
 	}
