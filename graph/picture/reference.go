@@ -16,12 +16,23 @@ type Reference struct {
 
 	of    *graph.Graph
 	known map[string]graph.Place
+	found int
 }
+
+// Found is how many times places had to be found.
+func (r *Reference) Found() int {
+	r.once.Do(r.begin)
+	r.slot <- struct{}{}
+	defer func() { <-r.slot }()
+	return r.found
+}
+
+func (r *Reference) begin() { r.slot = make(chan struct{}, 1) }
 
 // places finds the places for the first who asks; the others wait. Where the
 // first goes away, the next finds them.
 func (r *Reference) places(ctx context.Context, g *graph.Graph) (map[string]graph.Place, error) {
-	r.once.Do(func() { r.slot = make(chan struct{}, 1) })
+	r.once.Do(r.begin)
 	select {
 	case r.slot <- struct{}{}:
 		defer func() { <-r.slot }()
@@ -35,6 +46,6 @@ func (r *Reference) places(ctx context.Context, g *graph.Graph) (map[string]grap
 	if err != nil {
 		return nil, err
 	}
-	r.of, r.known = g, found
+	r.of, r.known, r.found = g, found, r.found+1
 	return found, nil
 }

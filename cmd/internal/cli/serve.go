@@ -93,7 +93,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 	}
 	// Unlike other commands this one lives long, so that memory matters more
 	// than a moment.
-	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 
 	var watch *web.Watch
 	if o.watch {
