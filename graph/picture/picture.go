@@ -59,8 +59,10 @@ type Options struct {
 	All       bool                   // all is drawn, also what is too much to be read
 	ByAmount  bool                   // lines of kinds with quantities are as wide as their amounts
 	Places    map[string]graph.Place // of boxes, hubs and plates, by their IDs; nil: the dataset's own, or those of the picture of all
+	Reference *Reference             // remembers the picture of all; nil: it is made anew for each picture that goes by it
 	Unplaced  bool                   // without places, for who only asks what is drawn and how it looks
 	Effort    int                    // how many times as much is tried as usual to find good places; 0: once
+	Quick     bool                   // the picture is to be there soon: things lie where they lie in the picture of all if they can, and little is tried
 	MaxLines  int                    // the size guard; 0: DefaultMaxLines
 	Highlight *Highlight             // nil: nothing stands out, or with Changes what changes
 	Changes   *Changes               // nil: the view is not compared with another

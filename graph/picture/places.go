@@ -33,6 +33,7 @@ func (b *builder) places(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	d.Quick = b.o.Quick && len(wishes) > 0
 	body := func(id string, width, height float64, s Shape, plate bool) {
 		index[id] = len(d.Bodies)
 		c := BodyOf(width, height, s)
@@ -167,7 +168,15 @@ func (b *builder) wishes(ctx context.Context) (map[string]graph.Place, error) {
 	if all > mostInReference || b.v.ActorCount()*leastInView < all || b.v.ActorCount() == all && b.v.RelationCount() == b.g.RelationCount() {
 		return nil, nil
 	}
-	whole, err := query.NewView(b.g, query.Filter{})
+	if b.o.Reference != nil {
+		return b.o.Reference.places(ctx, b.g)
+	}
+	return placesOfAll(ctx, b.g)
+}
+
+// placesOfAll is where things lie in the picture of all.
+func placesOfAll(ctx context.Context, g *graph.Graph) (map[string]graph.Place, error) {
+	whole, err := query.NewView(g, query.Filter{})
 	if err != nil {
 		return nil, err
 	}

@@ -70,6 +70,76 @@ func TestActorsKeepTheirPlaces(t *testing.T) {
 	}
 }
 
+// Quick pictures keep places too, cover nothing, and cross lines little more often.
+func TestQuickPictures(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long while data races are looked for")
+	}
+	var reference picture.Reference
+	draw := func(g *graph.Graph, f query.Filter, o picture.Options) *picture.Picture {
+		v, err := query.NewView(g, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := picture.New(t.Context(), v, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	quick := picture.Options{All: true, Quick: true, Reference: &reference}
+	crossings, usual := 0, 0
+	compare := func(g *graph.Graph, whole *picture.Picture, f query.Filter) {
+		p := draw(g, f, quick)
+		if a := agreement(whole, p); a < 0.85 {
+			t.Errorf("%v: %.2f of the boxes lie as in the whole", f, a)
+		}
+		m := measure(p)
+		if m.covered+m.through > 0 {
+			t.Errorf("%v: %d covered, %d lines through a foreign box", f, m.covered, m.through)
+		}
+		crossings += m.crossings
+		usual += measure(draw(g, f, picture.Options{All: true})).crossings
+	}
+	europe := opened(t, "europe-1914")
+	whole := draw(europe, query.Filter{}, picture.Options{})
+	for _, at := range []string{"1885", "1900", "1905", "1912"} {
+		compare(europe, whole, dated(at))
+	}
+	if n := reference.Found(); n != 0 {
+		t.Errorf("a dataset with places was placed %d times for its other pictures", n)
+	}
+	g := generated(7, 24)
+	whole = draw(g, query.Filter{}, picture.Options{All: true})
+	for _, kind := range []string{graph.KindRivalry, graph.KindTreaty} {
+		compare(g, whole, query.Filter{WithoutKinds: []string{kind}})
+	}
+	if n := reference.Found(); n != 1 {
+		t.Errorf("all was placed %d times for two pictures, want once", n)
+	}
+	if crossings > usual+usual/5 {
+		t.Errorf("%d crossings, of pictures that take their time %d", crossings, usual)
+	}
+}
+
+// Who asks first may go away; the next finds the places.
+func TestReferenceOutlivesTheFirst(t *testing.T) {
+	var reference picture.Reference
+	v, err := query.NewView(generated(7, 24), query.Filter{WithoutKinds: []string{graph.KindRivalry}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := picture.Options{All: true, Quick: true, Reference: &reference}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	if _, err := picture.New(gone, v, o); err == nil || reference.Found() != 0 {
+		t.Fatalf("places were found for nobody: %v", err)
+	}
+	if _, err := picture.New(t.Context(), v, o); err != nil || reference.Found() != 1 {
+		t.Errorf("places were found %d times: %v", reference.Found(), err)
+	}
+}
+
 // BenchmarkNew makes pictures from a fresh start: of the built-in sets as if they
 // had no places, and of made-up worlds.
 func BenchmarkNew(b *testing.B) {

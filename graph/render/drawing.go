@@ -1,9 +1,6 @@
 package render
 
-import (
-	"context"
-	"errors"
-)
+import "context"
 
 // Layout draws DOT text as Graphviz's own SVG, and with PNG and PDF makes Options what
 // package export takes to draw pictures. The format of the options is passed over.
@@ -19,15 +16,9 @@ func (o Options) PNG(svg []byte) (png []byte, err error) { return o.Finish.PNG(s
 func (o Options) PDF(svg []byte) (pdf []byte, err error) { return o.Finish.PDF(svg) }
 
 // Layout draws DOT text as Graphviz's own SVG, and with PNG and PDF makes a Pool what
-// package export takes to draw pictures. A worker that breaks down, as when
-// somebody has ended it, is not the picture's fault: it is drawn once more.
+// package export takes to draw pictures.
 func (p *Pool) Layout(ctx context.Context, dot []byte) (svg []byte, err error) {
-	svg, err = p.Render(ctx, dot, Options{})
-	var broken *WorkerError
-	if errors.As(err, &broken) && ctx.Err() == nil {
-		svg, err = p.Render(ctx, dot, Options{})
-	}
-	return svg, err
+	return p.Render(ctx, dot, Options{})
 }
 
 // PNG draws a finished SVG as PNG.

@@ -41,7 +41,20 @@ type WorkerError struct {
 	Doing  string // what the worker was to do
 	Err    error
 	Stderr string // the last of what the worker wrote to its standard error
+
+	killed bool // by somebody or something else, while it drew
 }
+
+// tries is how often a picture is begun whose worker ends so.
+func (e *WorkerError) tries() int {
+	if e.killed {
+		return 4
+	}
+	return 2
+}
+
+// Temporary reports that the same picture may well succeed later.
+func (e *WorkerError) Temporary() bool { return true }
 
 func (e *WorkerError) Error() string {
 	text := fmt.Sprintf("layout worker: %s: %v", e.Doing, e.Err)

@@ -15,8 +15,14 @@ import (
 // TestMain makes the test program a worker, as a program that uses this package has to, and some other programs
 // that the tests need.
 func TestMain(m *testing.M) {
-	if len(os.Args) != 2 || !strings.HasPrefix(os.Args[1], "layout-") {
+	if len(os.Args) < 2 || !strings.HasPrefix(os.Args[1], "layout-") {
 		os.Exit(run(m))
+	}
+	if len(os.Args) == 3 { // each start is a line of that file
+		if f, err := os.OpenFile(os.Args[2], os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600); err == nil {
+			fmt.Fprintln(f, os.Args[1])
+			f.Close()
+		}
 	}
 	switch os.Args[1] {
 	case WorkerVerb:
@@ -34,6 +40,12 @@ func TestMain(m *testing.M) {
 		readFrame(bufio.NewReader(os.Stdin), MaxInput)
 		fmt.Fprintln(os.Stderr, strings.Repeat("chatter\n", 10_000)+"the lamp went out")
 		os.Exit(3)
+	case "layout-shot": // is killed at work
+		writeFrame(os.Stdout, frame{kind: frameReady})
+		readFrame(bufio.NewReader(os.Stdin), MaxInput)
+		self, _ := os.FindProcess(os.Getpid())
+		self.Kill()
+		time.Sleep(time.Hour)
 	case "layout-garbage":
 		fmt.Println("Usage: something else entirely")
 	case "layout-boast": // announces more than it may

@@ -5,12 +5,13 @@ import (
 	"errors"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 )
 
 // DefaultRecycle is how many pictures a worker makes before another takes its place, where the options do not say.
-const DefaultRecycle = 100
+const DefaultRecycle = 50
 
 // WorkerVerb is the argument with which this program is started as a worker, where no other command is given.
 const WorkerVerb = "layout-worker"
@@ -20,23 +21,29 @@ type PoolOptions struct {
 	Workers int      // how many pictures are made at once, at most; 0: as many as the machine has processors
 	Recycle int      // how many pictures a worker makes before it is replaced, as it grows; 0: DefaultRecycle
 	Command []string // the worker's program and arguments; nil: this program with WorkerVerb
+	Warm    bool     // workers are started before they are needed, and replaced in the background
 }
 
-// A Pool renders pictures in worker processes. Workers are started when they are needed and then kept. Any number of goroutines
-// may use it.
+// A Pool renders pictures in worker processes. Workers are started when they are needed, or before, and then kept. Any number of
+// goroutines may use it.
+//
+// A picture whose worker ends under it, as when the system is short of memory or somebody kills it, is begun again with another:
+// three times where the worker was killed, and once where it broke down, for then the picture may be to blame.
 type Pool struct {
 	command     []string
 	recycle     int
+	warm        bool
 	exitTimeout time.Duration
 	slots       chan struct{} // a token for each picture being made
 
 	mutex  sync.Mutex
 	idle   []*process
+	alive  int // workers that have been started, or are about to be, and have not ended
 	closed bool
 
 	ending    context.Context // ends when the pool is closed
 	end       context.CancelCauseFunc
-	rendering sync.WaitGroup
+	rendering sync.WaitGroup // pictures being made, and workers being started
 }
 
 // NewPool returns a pool. It is to be closed.
@@ -48,10 +55,14 @@ func NewPool(o PoolOptions) *Pool {
 		o.Recycle = DefaultRecycle
 	}
 	ending, end := context.WithCancelCause(context.Background())
-	return &Pool{
-		command: o.Command, recycle: o.Recycle, exitTimeout: exitTimeout, slots: make(chan struct{}, o.Workers),
+	p := &Pool{
+		command: o.Command, recycle: o.Recycle, warm: o.Warm, exitTimeout: exitTimeout, slots: make(chan struct{}, o.Workers),
 		ending: ending, end: end,
 	}
+	for range o.Workers {
+		p.refill()
+	}
+	return p
 }
 
 // Render renders one picture in a worker, waiting for one to come free. At the deadline, or when ctx ends, it kills the
@@ -87,16 +98,22 @@ func (p *Pool) render(ctx context.Context, r request) ([]byte, error) {
 	}
 	defer func() { <-p.slots }()
 
-	worker, err := p.take()
-	if err != nil {
-		return nil, err
+	for try := 1; ; try++ {
+		worker, err := p.take()
+		if err != nil {
+			return nil, err
+		}
+		out, err := worker.render(ctx, r)
+		var refused *LayoutError
+		if err == nil || errors.As(err, &refused) {
+			p.giveBack(worker)
+			return out, err
+		}
+		var broken *WorkerError
+		if !errors.As(err, &broken) || ctx.Err() != nil || try >= broken.tries() {
+			return nil, err
+		}
 	}
-	out, err := worker.render(ctx, r)
-	var refused *LayoutError
-	if err == nil || errors.As(err, &refused) {
-		p.giveBack(worker)
-	}
-	return out, err
 }
 
 // enter notes a picture being made, unless the pool is closed.
@@ -124,6 +141,41 @@ func (p *Pool) take() (*process, error) {
 			return worker, nil
 		}
 	}
+	p.mutex.Lock()
+	p.alive++
+	p.mutex.Unlock()
+	return p.start()
+}
+
+// start starts a worker that is counted as alive already.
+func (p *Pool) start() (*process, error) {
+	worker, err := p.startProcess()
+	if err != nil {
+		p.mutex.Lock()
+		p.alive--
+		p.mutex.Unlock()
+		return nil, err
+	}
+	go func() {
+		<-worker.exited
+		p.mutex.Lock()
+		p.alive--
+		at := slices.Index(p.idle, worker)
+		if at >= 0 {
+			p.idle = slices.Delete(p.idle, at, at+1)
+		}
+		p.mutex.Unlock()
+		if at >= 0 {
+			worker.kill() // nobody else closes its pipes
+		}
+		if worker.greeted.Load() { // or the next would not start either
+			p.refill()
+		}
+	}()
+	return worker, nil
+}
+
+func (p *Pool) startProcess() (*process, error) {
 	command := p.command
 	if command == nil {
 		program, err := os.Executable()
@@ -136,6 +188,31 @@ func (p *Pool) take() (*process, error) {
 		return nil, &OptionError{Message: "the worker's command is empty"}
 	}
 	return startProcess(command, p.exitTimeout)
+}
+
+// refill starts a worker in the background, if the pool is to be warm and has fewer than it may have at work.
+func (p *Pool) refill() {
+	p.mutex.Lock()
+	wanted := p.warm && !p.closed && p.alive < cap(p.slots)
+	if wanted {
+		p.alive++
+		p.rendering.Add(1)
+	}
+	p.mutex.Unlock()
+	if !wanted {
+		return
+	}
+	go func() {
+		defer p.rendering.Done()
+		worker, err := p.start()
+		if err != nil {
+			return // who needs a worker is told
+		}
+		defer context.AfterFunc(p.ending, worker.end)()
+		if worker.greet() != nil || !p.keep(worker) {
+			worker.kill()
+		}
+	}()
 }
 
 func (p *Pool) takeIdle() *process {
@@ -152,18 +229,20 @@ func (p *Pool) takeIdle() *process {
 
 // giveBack keeps the worker for the next picture, or ends it where it has made enough of them.
 func (p *Pool) giveBack(worker *process) {
-	if worker.made < p.recycle {
-		p.mutex.Lock()
-		keep := !p.closed
-		if keep {
-			p.idle = append(p.idle, worker)
-		}
-		p.mutex.Unlock()
-		if keep {
-			return
-		}
+	if worker.made >= p.recycle || !p.keep(worker) {
+		worker.kill()
 	}
-	worker.kill()
+}
+
+// keep makes a worker idle, unless there are enough without it.
+func (p *Pool) keep(worker *process) bool {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if p.closed || p.warm && p.alive > cap(p.slots) {
+		return false
+	}
+	p.idle = append(p.idle, worker)
+	return true
 }
 
 // Close ends all workers, those at work too; their callers get ErrClosed. It waits until all are gone. It may be called again.

@@ -9,11 +9,13 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -330,5 +332,99 @@ func TestWorkerSeesTheEnd(t *testing.T) {
 	<-worker.exited
 	if worker.status != nil {
 		t.Error(worker.status)
+	}
+}
+
+// TestKilledWorkers kills fifty workers at work, of whom no picture may know.
+func TestKilledWorkers(t *testing.T) {
+	const kills = 50
+	pool := newPool(t, PoolOptions{Workers: 2, Warm: true})
+	var killed, drawn atomic.Int64
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			for killed.Load() < kills {
+				name := fmt.Sprintf("Actor %d", i)
+				out, err := pool.Render(t.Context(), fmt.Appendf(nil, "graph { %q }", name), noHurry)
+				if err != nil || !strings.Contains(string(out), ">"+name+"</text>") {
+					t.Errorf("after %d kills: %v", killed.Load(), err)
+					return
+				}
+				drawn.Add(1)
+			}
+		})
+	}
+	// The next is killed only after some more have been drawn: three in a row may hit the same picture, which is
+	// then given up.
+	for killed.Load() < kills && !t.Failed() {
+		since := drawn.Load()
+		workers := workersOf(t, os.Getpid())
+		if len(workers) == 0 {
+			continue
+		}
+		if p, err := os.FindProcess(workers[int(killed.Load())%len(workers)]); err == nil && p.Kill() == nil {
+			killed.Add(1)
+		}
+		eventually(t, "some are drawn after a kill", func() bool { return drawn.Load() > since+2 || t.Failed() })
+	}
+	group.Wait()
+}
+
+// TestBegunAgain holds how often a picture is begun whose worker ends.
+func TestBegunAgain(t *testing.T) {
+	for verb, want := range map[string]int{"layout-shot": 4, "layout-crash": 2} {
+		log := filepath.Join(t.TempDir(), "starts")
+		pool := newPool(t, PoolOptions{Workers: 1, Command: append(program(t, verb), log)})
+		_, err := pool.Render(t.Context(), []byte(small), noHurry)
+		var broken *WorkerError
+		if !errors.As(err, &broken) || !broken.Temporary() {
+			t.Errorf("%s: got %v, want a *WorkerError", verb, err)
+		}
+		text, _ := os.ReadFile(log)
+		if got := strings.Count(string(text), "\n"); got != want {
+			t.Errorf("%s: begun %d times, want %d", verb, got, want)
+		}
+	}
+}
+
+// TestWarm holds that a pool has its workers ready before anybody asks, that one
+// which is killed or has made enough is replaced unasked, and that there are never more.
+func TestWarm(t *testing.T) {
+	const workers = 2
+	pool := newPool(t, PoolOptions{Workers: workers, Recycle: 3, Warm: true})
+	idle := func() []*process {
+		pool.mutex.Lock()
+		defer pool.mutex.Unlock()
+		return slices.Clone(pool.idle)
+	}
+	ready := func() bool { return len(idle()) == workers }
+	eventually(t, "all are ready", ready)
+	first := idle()[0]
+	first.end()
+	eventually(t, "the killed one is replaced", func() bool { return ready() && !slices.Contains(idle(), first) })
+	for range 3 * 5 {
+		if _, err := pool.Render(t.Context(), []byte(small), noHurry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	eventually(t, "all are ready again", ready)
+	pool.mutex.Lock()
+	defer pool.mutex.Unlock()
+	if pool.alive != workers {
+		t.Errorf("%d workers live, want %d", pool.alive, workers)
+	}
+}
+
+// TestWarmGivesUp holds that workers that cannot start are not started over and over.
+func TestWarmGivesUp(t *testing.T) {
+	pool := newPool(t, PoolOptions{Workers: 2, Warm: true, Command: program(t, "layout-quiet")})
+	eventually(t, "both have ended", func() bool {
+		pool.mutex.Lock()
+		defer pool.mutex.Unlock()
+		return pool.alive == 0
+	})
+	pool.rendering.Wait()
+	if n := len(workersOf(t, os.Getpid())); n > 0 {
+		t.Errorf("%d workers were started again", n)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -29,7 +30,7 @@ type process struct {
 	stderr      *tail
 	exited      chan struct{} // closed when the program has ended and been reaped
 	status      error         // how it ended; to be read after exited
-	ready       bool          // it has said that it has started
+	greeted     atomic.Bool   // it has said that it has started
 	made        int           // pictures asked of it
 }
 
@@ -126,18 +127,27 @@ func (p *process) render(ctx context.Context, r request) ([]byte, error) {
 	return nil, p.failure("rendering", fmt.Errorf("unexpected answer %q", got.answer.kind))
 }
 
+// greet waits until the worker has started.
+func (p *process) greet() error {
+	if p.greeted.Load() {
+		return nil
+	}
+	hello, err := readFrame(p.reader, 0)
+	if err != nil {
+		return err
+	}
+	if hello.kind != frameReady {
+		return fmt.Errorf("unexpected greeting %q", hello.kind)
+	}
+	p.greeted.Store(true)
+	return nil
+}
+
 // roundTrip writes the request and reads the answer.
 func (p *process) roundTrip(r request) (frame, error) {
 	p.made++
-	if !p.ready {
-		hello, err := readFrame(p.reader, 0)
-		if err != nil {
-			return frame{}, err
-		}
-		if hello.kind != frameReady {
-			return frame{}, fmt.Errorf("unexpected greeting %q", hello.kind)
-		}
-		p.ready = true
+	if err := p.greet(); err != nil {
+		return frame{}, err
 	}
 	kind := byte(frameSVG)
 	if r.format == PNG {
@@ -151,6 +161,7 @@ func (p *process) roundTrip(r request) (frame, error) {
 
 // failure ends the worker and describes what went wrong with it.
 func (p *process) failure(doing string, err error) error {
+	killed := false
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.EPIPE) {
 		// It has ended by itself, or is about to: say how, rather than that its pipe is closed.
 		p.in.Close()
@@ -160,17 +171,22 @@ func (p *process) failure(doing string, err error) error {
 			if p.status != nil {
 				err = fmt.Errorf("it ended: %w", p.status)
 			}
+			var exit *exec.ExitError
+			killed = errors.As(p.status, &exit) && exit.ExitCode() < 0 // by a signal
 		case <-time.After(p.exitTimeout):
 			err = fmt.Errorf("it stopped answering: %w", err)
 		}
 	}
 	p.kill()
-	return &WorkerError{Doing: doing, Err: err, Stderr: p.stderr.String()}
+	return &WorkerError{Doing: doing, Err: err, Stderr: p.stderr.String(), killed: killed}
 }
 
-// kill ends the worker, whatever it is at, and waits until it is gone. It may be called again.
+// end has the worker end, whatever it is at.
+func (p *process) end() { p.cmd.Process.Kill() } // an error means that it has ended already
+
+// kill ends the worker and waits until it is gone. It may be called again.
 func (p *process) kill() {
-	p.cmd.Process.Kill() // an error means that it has ended already
+	p.end()
 	<-p.exited
 	p.in.Close()
 	p.out.Close()

@@ -6,7 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 )
+
+// workerCollect is by how many per cent a worker may grow before it collects its garbage.
+const workerCollect = 50
 
 // ServeWorker is the worker's end: it reads DOT texts from in and writes pictures to out, one after the other, until
 // in ends. That it then returns nil does not mean that it has stopped drawing: the program must end, and not wait for
@@ -14,6 +18,8 @@ import (
 //
 // What stands in and out is the business of Pool; nothing else may read from the one or write to the other.
 func ServeWorker(in io.Reader, out io.Writer) error {
+	// A worker lives long beside others, and most of what it holds is Graphviz's own.
+	debug.SetGCPercent(workerCollect)
 	requests := make(chan frame)
 	ended := make(chan error, 1)
 	go func() {

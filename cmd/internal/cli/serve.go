@@ -94,7 +94,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 	}
 	// Unlike other commands this one lives long, so that memory matters more
 	// than a moment.
-	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 
 	var watch *web.Watch
 	if o.watch {
@@ -106,7 +106,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	pool := render.NewPool(render.PoolOptions{Workers: o.workers})
+	pool := render.NewPool(render.PoolOptions{Workers: o.workers, Warm: true})
 	defer pool.Close()
 	level := slog.LevelWarn
 	if o.verbose {

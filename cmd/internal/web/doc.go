@@ -44,6 +44,16 @@
 // questions and another for pictures, so that nobody waits for a slow layout but
 // those who asked for it.
 //
+// # Many at once
+//
+// Layout workers are started before they are needed (render.PoolOptions.Warm), and
+// a picture whose worker is killed is begun again with another; what still fails
+// gets 503. The picture of all is placed once for each dataset, and those of dates
+// and filters go by it and try little to do better (picture.Options.Quick).
+// Answers are kept compressed, up to a number of bytes. TestSoak measures it:
+//
+//	ENTENTE_SOAK=10m go test -timeout 20m -run TestSoak -v ./cmd/internal/web
+//
 // # Where things are
 //
 // A request comes in at handler.go, which security.go checks and for which

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -15,10 +16,11 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/web/page"
 )
 
-// encoded is an answer, ready to be sent any number of times.
+// encoded is an answer, ready to be sent any number of times. What compresses well is kept compressed alone, as
+// browsers take it; for others it is unpacked.
 type encoded struct {
 	mediaType string
-	body      []byte
+	body      []byte            // nil where there is gzipped
 	gzipped   []byte            // body as gzip; nil where that does not pay
 	tag       string            // the entity tag of body, without quotes
 	header    map[string]string // more headers
@@ -32,9 +34,12 @@ const gzipFrom = 1 << 10
 
 func newEncoded(mediaType string, body []byte) *encoded {
 	sum := sha256.Sum256(body)
-	a := &encoded{mediaType: mediaType, body: body, tag: hex.EncodeToString(sum[:12])}
+	a := &encoded{mediaType: mediaType, tag: hex.EncodeToString(sum[:12])}
 	if len(body) > gzipFrom && compressible(mediaType) {
 		a.gzipped = compress(body)
+	}
+	if a.gzipped == nil {
+		a.body = bytes.Clone(body) // without what room it was given to grow
 	}
 	return a
 }
@@ -61,7 +66,7 @@ var gzipWriters = sync.Pool{New: func() any {
 	return z
 }}
 
-// zip compresses, or returns nil where little is won.
+// compress packs a body, or returns nil where little is won.
 func compress(body []byte) []byte {
 	var b bytes.Buffer
 	z := gzipWriters.Get().(*gzip.Writer)
@@ -73,7 +78,16 @@ func compress(body []byte) []byte {
 	if err := z.Close(); err != nil || b.Len() > len(body)*9/10 {
 		return nil
 	}
-	return b.Bytes()
+	return bytes.Clone(b.Bytes())
+}
+
+// unpacked is the answer as it was before it was compressed.
+func (a *encoded) unpacked() ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(a.gzipped))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
 }
 
 // size is what it takes in the cache.
@@ -98,6 +112,11 @@ func (a *encoded) send(w http.ResponseWriter, r *http.Request) error {
 			body, tag = a.gzipped, a.tag+"-gz" // a strong tag is for bytes as sent
 			h.Set("Content-Encoding", "gzip")
 			h.Set("Content-Length", strconv.Itoa(len(body))) // which ServeContent leaves out where there is an encoding
+		} else {
+			var err error
+			if body, err = a.unpacked(); err != nil {
+				return err
+			}
 		}
 	}
 	h.Set("ETag", `"`+tag+`"`)

@@ -46,7 +46,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	if !format.Data {
 		work, limit = s.pictures, s.limits.Picture
 		write = func(ctx context.Context, out *bytes.Buffer) error {
-			pic, err := picture.New(ctx, view, picture.Options{Layout: layout, Theme: theme})
+			pic, err := picture.New(ctx, view, picture.Options{Layout: layout, Theme: theme, Reference: &q.set.reference})
 			if err != nil {
 				return err
 			}

@@ -48,7 +48,7 @@ func (l Limits) withDefaults() Limits {
 		Streams:    cmp.Or(l.Streams, 64),
 		QueryBytes: cmp.Or(l.QueryBytes, 16<<10),
 		DropBytes:  cmp.Or(l.DropBytes, 32<<20),
-		CacheBytes: cmp.Or(l.CacheBytes, 64<<20),
+		CacheBytes: cmp.Or(l.CacheBytes, 32<<20),
 		Sets:       cmp.Or(l.Sets, 8),
 		SetBytes:   cmp.Or(l.SetBytes, 128<<20),
 		Question:   cmp.Or(l.Question, 10*time.Second),

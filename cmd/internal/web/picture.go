@@ -60,7 +60,7 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 // draw makes a picture, or waits for one who does.
 func (s *Server) draw(ctx context.Context, q *request, view *query.View) (*encoded, error) {
 	return s.compute(ctx, q.key(picturePath), s.pictures, s.limits.Picture, func(ctx context.Context) (*encoded, error) {
-		a, err := s.drawNow(ctx, view, q.query.Get("layout"), q.query.Get("format"))
+		a, err := s.drawNow(ctx, q.set, view, q.query.Get("layout"), q.query.Get("format"))
 		if err != nil {
 			s.metrics.failed.Inc()
 			return nil, pictureError(ctx, err)
@@ -70,7 +70,7 @@ func (s *Server) draw(ctx context.Context, q *request, view *query.View) (*encod
 	})
 }
 
-func (s *Server) drawNow(ctx context.Context, view *query.View, layoutName, formatName string) (*encoded, error) {
+func (s *Server) drawNow(ctx context.Context, of *set, view *query.View, layoutName, formatName string) (*encoded, error) {
 	layout, err := layoutNamed(layoutName)
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func (s *Server) drawNow(ctx context.Context, view *query.View, layoutName, form
 	if err != nil {
 		return nil, err
 	}
-	pic, err := page.Draw(ctx, view, layout, format, s.options.Draw)
+	pic, err := page.DrawQuickly(ctx, view, layout, format, &of.reference, s.options.Draw)
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +87,9 @@ func (s *Server) drawNow(ctx context.Context, view *query.View, layoutName, form
 	if err != nil {
 		return nil, err
 	}
-	a.picture = pic
+	if layoutName+formatName == "" && view.ActorCount() == of.graph.ActorCount() && view.RelationCount() == of.graph.RelationCount() {
+		a.picture = pic // the one that the page shows
+	}
 	return a, nil
 }
 
@@ -120,6 +122,10 @@ func formatNamed(name string) (picture.Format, error) {
 // pictureError says why a picture could not be drawn.
 func pictureError(ctx context.Context, err error) error {
 	var large *picture.TooLargeError
+	var passing interface {
+		error
+		Temporary() bool
+	}
 	switch {
 	case errors.As(err, &large):
 		return &httpError{status: http.StatusUnprocessableEntity, message: err.Error(), hint: "filter by date or kind, or look near one actor"}
@@ -128,6 +134,9 @@ func pictureError(ctx context.Context, err error) error {
 			hint: "draw less (filter by date or kind, or look near one actor), or choose another layout"}
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
+	case errors.As(err, &passing) && passing.Temporary():
+		return &httpError{status: http.StatusServiceUnavailable, message: "the program that lays pictures out has ended several times",
+			hint: "try again in a moment; if it goes on, the machine may be short of memory"}
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -15,7 +16,9 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/render"
 )
 
 func TestPicture(t *testing.T) {
@@ -274,5 +277,89 @@ func TestEmptyParameters(t *testing.T) {
 	}
 	if got := s.get(t, "/api/picture?layout=dot&layout=neato"); got.status != 400 || !strings.Contains(got.body, "more than once") {
 		t.Errorf("two layouts: status %d: %.200s", got.status, got.body)
+	}
+}
+
+// TestKilledWorkers kills workers while pictures are asked for: nobody notices.
+func TestKilledWorkers(t *testing.T) {
+	g, _, err := data.Load(data.Input{Name: "world.yaml", Data: world(6, 8)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := render.NewPool(render.PoolOptions{Workers: 2, Warm: true})
+	t.Cleanup(pool.Close)
+	s := start(t, Options{Graph: g, Draw: pool})
+	const kills = int64(10) // fifty, one after the other, are killed in package render
+	var killed, answered atomic.Int64
+	var clients sync.WaitGroup
+	for i := range 4 {
+		clients.Go(func() {
+			for n := 0; killed.Load() < kills; n++ {
+				got := s.get(t, fmt.Sprintf("/api/picture?at=%d-%02d-%02d", 1960+i, 1+n/28%12, 1+n%28))
+				if got.status != 200 {
+					t.Errorf("after %d kills: status %d: %s", killed.Load(), got.status, got.body)
+				}
+				answered.Add(1)
+			}
+		})
+	}
+	for killed.Load() < kills && !t.Failed() {
+		since := answered.Load()
+		workers := children(t)
+		if len(workers) == 0 {
+			continue
+		}
+		if p, err := os.FindProcess(workers[int(killed.Load())%len(workers)]); err == nil && p.Kill() == nil {
+			killed.Add(1)
+		}
+		// A picture whose workers are killed four times in a row is given up.
+		eventually(t, "pictures are drawn after a kill", func() bool { return answered.Load() > since+1 || t.Failed() })
+	}
+	killed.Store(kills)
+	clients.Wait()
+}
+
+// broken is a drawing whose workers end each time.
+type broken struct{ stuck }
+
+func (*broken) Layout(context.Context, []byte) ([]byte, error) {
+	return nil, &render.WorkerError{Doing: "rendering", Err: errors.New("it ended: signal: killed")}
+}
+
+// TestWorkersEndEachTime holds that what is over in a moment is not the server's fault.
+func TestWorkersEndEachTime(t *testing.T) {
+	s := start(t, Options{Draw: &broken{}})
+	got := s.get(t, "/api/picture?at=2001")
+	if got.status != 503 || got.header.Get("Retry-After") == "" || !strings.Contains(got.body, "try again") {
+		t.Errorf("got %d %s, want 503 and when to try again", got.status, got.body)
+	}
+}
+
+// TestPicturesShareTheirPlaces holds that the picture of all is placed once for
+// all pictures of dates, and that each is the same whichever was asked for first.
+func TestPicturesShareTheirPlaces(t *testing.T) {
+	g, _, err := data.Load(data.Input{Name: "world.yaml", Data: world(8, 12)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths := []string{"/api/picture?without-kind=treaty", "/api/picture?without-kind=rivalry", "/api/picture?without-kind=aid"}
+	var first []string
+	for range 2 {
+		s := start(t, Options{Graph: g})
+		var got []string
+		for _, path := range paths {
+			got = append(got, s.get(t, path).body)
+		}
+		slices.Reverse(paths)
+		if first == nil {
+			slices.Reverse(got)
+			first = got
+		} else if !slices.Equal(got, first) {
+			t.Error("a picture depends on which was drawn before")
+		}
+		served, _ := s.sets.find("")
+		if served.reference.Found() != 1 {
+			t.Errorf("the picture of all was placed %d times, want once", served.reference.Found())
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export/dataset"
+	"github.com/entente-graph/entente/graph/picture"
 )
 
 // set is one dataset that can be explored. It does not change.
@@ -18,6 +19,8 @@ type set struct {
 	version string // of the graph, the same for the same content
 	graph   *graph.Graph
 	size    int // of the graph as JSON
+
+	reference picture.Reference // by which its pictures go
 }
 
 func newSet(key string, g *graph.Graph) (*set, error) {

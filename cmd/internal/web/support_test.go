@@ -294,6 +294,12 @@ func eventually(t testing.TB, what string, done func() bool) {
 // children returns the process ids of this process's children.
 func children(t testing.TB) []int {
 	t.Helper()
+	return childrenOf(t, os.Getpid())
+}
+
+// childrenOf returns the process ids of a process's children.
+func childrenOf(t testing.TB, parent int) []int {
+	t.Helper()
 	if runtime.GOOS != "linux" {
 		t.Skip("looks for processes in /proc")
 	}
@@ -313,7 +319,7 @@ func children(t testing.TB) []int {
 		}
 		// After the name in parentheses come the state and the parent.
 		fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
-		if len(fields) > 1 && fields[1] == strconv.Itoa(os.Getpid()) {
+		if len(fields) > 1 && fields[1] == strconv.Itoa(parent) {
 			found = append(found, pid)
 		}
 	}

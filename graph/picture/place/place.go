@@ -68,6 +68,7 @@ type Drawing struct {
 	Width            float64                                    // that the drawing should not exceed
 	Settled          bool                                       // bodies lie just where they wish, if they can
 	Effort           int                                        // how many times as many moves are tried as usual; 0 is 1
+	Quick            bool                                       // only one drawing is begun, with a tenth of the moves
 	Around           func(width float64) (across, down float64) // what all has besides a drawing of a width; nil: nothing
 }
 
@@ -83,6 +84,9 @@ const (
 	leastEffort = 2_000_000
 	mostEffort  = 36_000_000
 )
+
+// quickShare is what part of the moves a drawing gets that is to be there soon.
+const quickShare = 10
 
 // The passes of annealing; see schedule. The first moves boxes and hubs alone.
 var (
@@ -184,11 +188,20 @@ func (q Quality) price() float64 {
 
 // effortOf is how many pairs may be looked at to place a drawing.
 func effortOf(d *Drawing) int {
-	return min(max(effortBody*(len(d.Bodies)+len(d.Lines)), leastEffort), mostEffort) * max(1, int(math.Sqrt(float64(d.Effort))))
+	effort := min(max(effortBody*(len(d.Bodies)+len(d.Lines)), leastEffort), mostEffort)
+	if d.Quick {
+		return effort / quickShare
+	}
+	return effort * max(1, int(math.Sqrt(float64(d.Effort))))
 }
 
 // startsOf is how many drawings are begun; with more effort more.
-func startsOf(d *Drawing) int { return starts * max(1, int(math.Sqrt(float64(d.Effort)))) }
+func startsOf(d *Drawing) int {
+	if d.Quick {
+		return 1
+	}
+	return starts * max(1, int(math.Sqrt(float64(d.Effort))))
+}
 
 // attempt places a drawing from a start.
 func attempt(ctx context.Context, d *Drawing, dist []float64, b start, width, height float64, effort int, wished bool) (*Result, error) {
