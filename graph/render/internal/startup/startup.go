@@ -5,10 +5,12 @@
 // os.TempDir(), from which the next program to start loads and runs it: where the temporary folder is shared, another
 // user may put code of their own there first, and code that was damaged ends the program before it has begun.
 //
-// So this package, while it is initialised, gives go-graphviz a module to start that has its functions' names and does
-// nothing (see stub.go). Start then does in earnest what go-graphviz would have done (see deferred.go), with os.TempDir()
-// pointing at a folder that only the user can write to, in which every file has a checksum beside it (see cache.go).
-// Where such a folder cannot be had, or what is in it is of no use, the code is compiled anew and none is loaded.
+// So this package, while it is initialised, has the runtime pass by go-graphviz, which saves every command that draws
+// nothing some 30 ms. Start does later what was put off (see deferred.go), with os.TempDir() pointing at a folder that only the
+// user can write to, in which every file has a checksum beside it (see cache.go). Where such a folder cannot be had, or
+// what is in it is of no use, the code is compiled anew and none is loaded. The runtime's own notes are written to for this, which
+// no promise of Go's covers. A module of no content in the place of go-graphviz's own would do without, but costs 4 to 8 ms
+// of every start. Where the notes are not as expected go-graphviz starts with the program, compiled anew.
 //
 // This works because Go initialises packages in the order of their import paths as soon as all that they import is
 // initialised. Hence the two conditions on this package, which its tests hold: its path sorts before that of
@@ -28,7 +30,7 @@ import (
 const nowhere = os.DevNull
 
 var (
-	whole   []byte // go-graphviz's own module
+	late    bool // go-graphviz does not start with the program
 	restore = func() {}
 
 	once   sync.Once
@@ -39,22 +41,27 @@ var (
 )
 
 func init() {
-	whole = module
-	if stub, err := stubOf(module); err == nil {
-		module = stub
+	late = putOff()
+	if !late {
+		reason = errors.New("go-graphviz cannot be kept from starting with the program")
+		restore = pointTemporaryFolder(nowhere)
 	}
-	restore = pointTemporaryFolder(nowhere)
 }
 
 // Done gives the environment the values that it had when the program started. It is to be called once, as soon as
-// go-graphviz is initialised.
+// go-graphviz is initialised, or would be.
 func Done() { restore() }
+
+// PutOff reports whether go-graphviz starts with Start rather than with the program.
+func PutOff() bool { return late }
 
 // Start starts Graphviz, once; it is to be called before go-graphviz is used. For as long as it takes, os.TempDir()
 // is another folder.
 func Start() error {
 	once.Do(func() {
-		module = whole
+		if !late {
+			return
+		}
 		path, err := prepare()
 		if err == nil {
 			news, err = verify(path)
@@ -85,9 +92,7 @@ func startFrom(path string) (err error) {
 			err = fmt.Errorf("%v", cause)
 		}
 	}()
-	startWASM()
-	startGraphs()
-	startDrawing()
+	catchUp()
 	return nil
 }
 
