@@ -130,7 +130,7 @@ func (p *process) render(ctx context.Context, r request) ([]byte, error) {
 func (p *process) roundTrip(r request) (frame, error) {
 	p.made++
 	if !p.ready {
-		hello, err := readFrame(p.reader, 0)
+		hello, err := readFrame(p.reader, maxNews)
 		if err != nil {
 			return frame{}, err
 		}
@@ -138,6 +138,7 @@ func (p *process) roundTrip(r request) (frame, error) {
 			return frame{}, fmt.Errorf("unexpected greeting %q", hello.kind)
 		}
 		p.ready = true
+		noteNews(string(hello.payload))
 	}
 	kind := byte(frameSVG)
 	if r.format == PNG {

@@ -17,6 +17,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -36,9 +37,26 @@ func CacheFolder() (string, error) {
 	return startup.Folder()
 }
 
-// CacheNews says what became of compiled code that was there and could not be trusted: it was damaged, cut short, or
-// put there by somebody else, and is made anew. It is empty where all went well.
-func CacheNews() string { return startup.News() }
+// CacheNews says what became of compiled code that was there and could not be trusted (it was damaged, cut short, or
+// put there by somebody else, and is made anew), and why compiled code cannot be kept, of this process and of its first worker
+// that had such news. It is empty where all went well.
+func CacheNews() string {
+	if news := startup.News(); news != "" {
+		return news
+	}
+	if news := workerNews.Load(); news != nil {
+		return *news
+	}
+	return ""
+}
+
+var workerNews atomic.Pointer[string]
+
+func noteNews(news string) {
+	if news != "" {
+		workerNews.CompareAndSwap(nil, &news)
+	}
+}
 
 // The formats that Options.Format may name.
 const (

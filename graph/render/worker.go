@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/entente-graph/entente/graph/render/internal/startup"
 )
 
 // ServeWorker is the worker's end: it reads DOT texts from in and writes pictures to out, one after the other, until
@@ -48,7 +50,7 @@ func answerAll(requests <-chan frame, out io.Writer) error {
 	if err := instance.start(); err != nil {
 		return err
 	}
-	if err := writeFrame(out, frame{kind: frameReady}); err != nil {
+	if err := writeFrame(out, frame{frameReady, []byte(startup.News())}); err != nil {
 		return err
 	}
 	for asked := range requests {

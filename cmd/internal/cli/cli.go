@@ -92,6 +92,7 @@ func Run(ctx context.Context, args []string, s Streams) int {
 	root.SetOut(s.Out)
 	root.SetErr(s.Err)
 	err := root.ExecuteContext(ctx)
+	tellCache(root, s)
 	if err == nil {
 		return exitDone
 	}
@@ -182,6 +183,7 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		root.AddCommand(c)
 	}
 	root.AddCommand(newVersion(s), newLayoutWorker(s))
+	addVerbose(root)
 	wrapArgs(root)
 	return root
 }

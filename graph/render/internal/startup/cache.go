@@ -5,9 +5,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 )
@@ -19,69 +22,75 @@ const (
 	stale     = time.Hour     // after which a file that somebody began to write is nobody's any more
 )
 
-// verify removes from the folder all that is not compiled code with its checksum beside it, and says what that was. An error
-// says that it cannot be removed: the folder is not to be used.
+// ownFolder names the folder that this program's wazero keeps its compiled code in. wazero reads its version as done here; code
+// in the folders of other versions is not looked at.
+func ownFolder() string {
+	version := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = info.Main.Version
+		for _, needed := range info.Deps {
+			if needed.Path == "github.com/tetratelabs/wazero" {
+				version = needed.Version
+			}
+		}
+	}
+	if version == "" || version == "(devel)" {
+		version = "dev"
+	}
+	return "wazero-" + version + "-" + runtime.GOARCH + "-" + runtime.GOOS
+}
+
+// verify removes all that wazero could load and that is not compiled code with its checksum beside it, and says what that
+// was. An error says that it cannot be removed: the folder is not to be used.
 func verify(path string) (news string, err error) {
 	var doubtful []string
 	remove := func(name, why string) error {
-		if err := os.RemoveAll(name); err != nil {
-			return err
-		}
 		doubtful = append(doubtful, why)
-		return nil
+		return os.RemoveAll(name)
 	}
-	top := filepath.Join(path, compiled)
-	if info, err := os.Lstat(top); errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	} else if err != nil {
-		return "", err
-	} else if why := unfit(info, true); why != "" {
-		err := remove(top, why)
-		return said(doubtful), err
-	}
-	versions, err := os.ReadDir(top)
-	if err != nil {
-		return "", err
-	}
-	for _, version := range versions {
-		dir := filepath.Join(top, version.Name())
+	dir := filepath.Join(path, compiled)
+	for _, below := range []string{"", ownFolder()} {
+		dir = filepath.Join(dir, below)
 		info, err := os.Lstat(dir)
-		if err != nil {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return "", nil
+		case err != nil:
 			return "", err
 		}
 		if why := unfit(info, true); why != "" {
-			if err := remove(dir, why); err != nil {
+			err := remove(dir, why)
+			return said(doubtful), err
+		}
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return "", err
+	}
+	for _, file := range files {
+		name := filepath.Join(dir, file.Name())
+		switch filepath.Ext(file.Name()) {
+		case sumEnding: // looked at with what it is the checksum of
+			if _, err := os.Lstat(strings.TrimSuffix(name, sumEnding)); errors.Is(err, fs.ErrNotExist) {
+				if err := remove(name, "a checksum of nothing"); err != nil {
+					return "", err
+				}
+			}
+		case "":
+			why := doubt(name)
+			if why == "" {
+				continue
+			}
+			if err := remove(name, why); err != nil {
 				return "", err
 			}
-			continue
-		}
-		files, err := os.ReadDir(dir)
-		if err != nil {
-			return "", err
-		}
-		for _, file := range files {
-			name := filepath.Join(dir, file.Name())
-			switch filepath.Ext(file.Name()) {
-			case sumEnding:
-				if _, err := os.Lstat(strings.TrimSuffix(name, sumEnding)); errors.Is(err, fs.ErrNotExist) {
-					if err := remove(name, "a checksum of nothing"); err != nil {
-						return "", err
-					}
-				}
-			case "":
-				if why := doubt(name); why != "" {
-					if err := remove(name, why); err != nil {
-						return "", err
-					}
-					if err := os.RemoveAll(name + sumEnding); err != nil {
-						return "", err
-					}
-				}
-			default: // what another start is writing now, or did not finish
-				if info, err := file.Info(); err == nil && time.Since(info.ModTime()) > stale {
-					if err := os.RemoveAll(name); err != nil {
-						return "", err
-					}
+			if err := os.RemoveAll(name + sumEnding); err != nil {
+				return "", err
+			}
+		default: // what another start is writing now, or did not finish
+			if info, err := file.Info(); err == nil && time.Since(info.ModTime()) > stale {
+				if err := os.RemoveAll(name); err != nil {
+					return "", err
 				}
 			}
 		}
@@ -140,23 +149,32 @@ func unfit(info os.FileInfo, folder bool) string {
 	return ""
 }
 
-// sum returns the SHA-256 of a file, in hexadecimal, with the end of the line.
+// sum returns the line that sha256sum writes of a file; its name is of the checksum too, as code of another name is for another
+// module or processor.
 func sum(name string) (string, error) {
-	content, err := os.ReadFile(name)
+	file, err := os.Open(name)
 	if err != nil {
 		return "", err
 	}
-	digest := sha256.Sum256(content)
-	return hex.EncodeToString(digest[:]) + "\n", nil
+	defer file.Close()
+	digest := sha256.New()
+	if _, err := io.CopyBuffer(digest, struct{ io.Reader }{file}, make([]byte, 64<<10)); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(digest.Sum(nil)) + "  " + filepath.Base(name) + "\n", nil
 }
 
-// seal writes the checksum beside each file of compiled code that has none.
+// seal writes the checksum beside each file of compiled code that has none. Where wazero has put the code elsewhere than
+// verify looks for it, the code is removed.
 func seal(path string) error {
-	files, err := filepath.Glob(filepath.Join(path, compiled, "*", "*"))
+	dir := filepath.Join(path, compiled, ownFolder())
+	files, err := os.ReadDir(dir)
 	if err != nil {
+		_ = os.RemoveAll(filepath.Join(path, compiled))
 		return err
 	}
-	for _, name := range files {
+	for _, file := range files {
+		name := filepath.Join(dir, file.Name())
 		if filepath.Ext(name) != "" {
 			continue
 		}
@@ -164,6 +182,9 @@ func seal(path string) error {
 			continue
 		}
 		digest, err := sum(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // another start is in doubt about it
+		}
 		if err != nil {
 			return err
 		}

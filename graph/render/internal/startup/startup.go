@@ -24,6 +24,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // nowhere is a path under which no file can be made on any system.
@@ -34,16 +35,21 @@ var (
 	restore = func() {}
 
 	once   sync.Once
-	failed error  // why Graphviz does not start
+	failed error // why Graphviz does not start
+	became atomic.Pointer[outcome]
+)
+
+// An outcome is what became of the compiled code.
+type outcome struct {
 	folder string // the folder in use, or empty
 	reason error  // why there is none
-	news   string // what became of compiled code that was of no use, or empty
-)
+	news   string // what was of no use, or empty
+}
 
 func init() {
 	late = putOff()
 	if !late {
-		reason = errors.New("go-graphviz cannot be kept from starting with the program")
+		became.Store(&outcome{reason: errors.New("go-graphviz cannot be kept from starting with the program")})
 		restore = pointTemporaryFolder(nowhere)
 	}
 }
@@ -59,29 +65,34 @@ func PutOff() bool { return late }
 // is another folder.
 func Start() error {
 	once.Do(func() {
-		if !late {
-			return
+		if late {
+			o := new(outcome)
+			failed = o.start()
+			became.Store(o)
 		}
-		path, err := prepare()
-		if err == nil {
-			news, err = verify(path)
-		}
-		if err == nil {
-			folder = path
-			if failed = startFrom(path); failed == nil {
-				if err := seal(path); err != nil {
-					news = join(news, fmt.Sprintf("the compiled code could not be kept: %v", err))
-				}
-				return
-			}
-			// A full disk, or code that is not what it seems.
-			folder, err = "", failed
-			_ = os.RemoveAll(filepath.Join(path, compiled))
-		}
-		reason = err
-		failed = startFrom(nowhere)
 	})
 	return failed
+}
+
+func (o *outcome) start() error {
+	path, err := prepare()
+	if err == nil {
+		o.news, err = verify(path)
+	}
+	if err == nil {
+		if err = startFrom(path); err == nil {
+			o.folder = path
+			if err := seal(path); err != nil {
+				o.news = join(o.news, fmt.Sprintf("the compiled code could not be kept: %v", err))
+			}
+			return nil
+		}
+		// A full disk, or code that is not what it seems.
+		_ = os.RemoveAll(filepath.Join(path, compiled, ownFolder()))
+	}
+	o.reason = err
+	o.news = join(o.news, fmt.Sprintf("Graphviz is compiled anew for this run and not kept: %v", err))
+	return startFrom(nowhere)
 }
 
 // startFrom has go-graphviz start with a folder for its temporary files.
@@ -96,11 +107,21 @@ func startFrom(path string) (err error) {
 	return nil
 }
 
-// Folder returns the folder that holds the compiled code, or the reason why there is none. Before Start, it has neither.
-func Folder() (string, error) { return folder, reason }
+// Folder returns the folder that holds the compiled code, or the reason why there is none. Before Start has ended, it has neither.
+func Folder() (string, error) {
+	if o := became.Load(); o != nil {
+		return o.folder, o.reason
+	}
+	return "", nil
+}
 
-// News says what became of compiled code that was there and of no use; it is empty where all went well.
-func News() string { return news }
+// News says what became of compiled code that was there and of no use, and why none can be kept; it is empty where all went well.
+func News() string {
+	if o := became.Load(); o != nil {
+		return o.news
+	}
+	return ""
+}
 
 func join(a, b string) string {
 	if a == "" {
