@@ -45,7 +45,7 @@ func ownFolder() string {
 func verify(path string) (news string, err error) {
 	var doubtful []string
 	remove := func(name, why string) error {
-		doubtful = append(doubtful, why)
+		doubtful = append(doubtful, name+": "+why)
 		return os.RemoveAll(name)
 	}
 	dir := filepath.Join(path, compiled)
@@ -71,6 +71,9 @@ func verify(path string) (news string, err error) {
 		name := filepath.Join(dir, file.Name())
 		switch filepath.Ext(file.Name()) {
 		case sumEnding: // looked at with what it is the checksum of
+			if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+				continue // removed with its file a moment ago
+			}
 			if _, err := os.Lstat(strings.TrimSuffix(name, sumEnding)); errors.Is(err, fs.ErrNotExist) {
 				if err := remove(name, "a checksum of nothing"); err != nil {
 					return "", err
