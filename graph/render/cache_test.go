@@ -1,6 +1,9 @@
 package render
 
 import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -9,25 +12,26 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // once runs this program, to render one picture, with the given folders for its caches and its temporary files. It returns
-// the cache folder that the program has used, and why none.
-func once(t *testing.T, home, temporary string) (folder, problem string) {
+// the cache folder that the program has used, why none, and what it has found there that was of no use.
+func once(t *testing.T, home, temporary string) (folder, problem, news string) {
 	t.Helper()
 	command := program(t, "layout-once")
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Env = []string{"XDG_CACHE_HOME=" + home, "TMPDIR=" + temporary, coverFolder + "=" + os.Getenv(coverFolder)}
 	out, err := cmd.CombinedOutput()
 	lines := strings.Split(string(out), "\n")
-	if err != nil || len(lines) != 5 || !strings.HasSuffix(lines[0], "error <nil>") {
+	if err != nil || len(lines) != 6 || !strings.HasSuffix(lines[0], "error <nil>") {
 		t.Errorf("%v\n%s", err, out)
-		return "", ""
+		return "", "", ""
 	}
 	if lines[3] != temporary {
 		t.Errorf("afterwards the temporary folder is %s, not the user's %s", lines[3], temporary)
 	}
-	return lines[1], lines[2]
+	return lines[1], lines[2], lines[4]
 }
 
 func needsLinux(t *testing.T) {
@@ -78,24 +82,20 @@ func sameContents(t *testing.T, dir string, before map[string]string) {
 	}
 }
 
-// TestHostileTemporaryFolder puts a poisoned compilation cache where go-graphviz looks for one. Read, it would end the
-// program.
+// TestHostileTemporaryFolder puts a poisoned compilation cache where go-graphviz looks for one. Read, it would cost the
+// program its folder.
 func TestHostileTemporaryFolder(t *testing.T) {
 	needsLinux(t)
 	home := t.TempDir()
-	folder, problem := once(t, home, t.TempDir())
+	folder, problem, _ := once(t, home, t.TempDir())
 	if want := filepath.Join(home, "entente", "graphviz"); folder != want || problem != "<nil>" {
 		t.Fatalf("the cache folder is %q (%s), not %s", folder, problem, want)
 	}
-	compiled, err := filepath.Glob(filepath.Join(folder, "go-graphviz", "*", "*"))
-	if err != nil || len(compiled) != 1 {
-		t.Fatalf("the cache holds %v, %v", compiled, err)
-	}
-	name, err := filepath.Rel(folder, compiled[0])
+	name, err := filepath.Rel(folder, compiledIn(t, folder))
 	if err != nil {
 		t.Fatal(err)
 	}
-	poisoned, err := os.ReadFile(compiled[0])
+	poisoned, err := os.ReadFile(filepath.Join(folder, name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,22 +111,6 @@ func TestHostileTemporaryFolder(t *testing.T) {
 		}
 	}
 
-	// First that the poison works: in the user's own cache it does.
-	spoiled := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(spoiled, "entente"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Mkdir(filepath.Join(spoiled, "entente", "graphviz"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	poison(filepath.Join(spoiled, "entente", "graphviz"))
-	command := program(t, "layout-once")
-	cmd := exec.Command(command[0], command[1:]...)
-	cmd.Env = []string{"XDG_CACHE_HOME=" + spoiled}
-	if out, err := cmd.CombinedOutput(); err == nil {
-		t.Fatalf("a spoiled cache was not even read, so this test shows nothing:\n%s", out)
-	}
-
 	t.Run("poisoned folder", func(t *testing.T) {
 		temporary := t.TempDir()
 		poison(temporary)
@@ -134,7 +118,7 @@ func TestHostileTemporaryFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := contents(t, temporary)
-		if used, problem := once(t, home, temporary); used != folder {
+		if used, problem, _ := once(t, home, temporary); used != folder {
 			t.Errorf("used %q (%s), not %s", used, problem, folder)
 		}
 		sameContents(t, temporary, before)
@@ -147,7 +131,7 @@ func TestHostileTemporaryFolder(t *testing.T) {
 		}
 		before := contents(t, temporary)
 		beforeElsewhere := contents(t, elsewhere)
-		if used, problem := once(t, home, temporary); used != folder {
+		if used, problem, _ := once(t, home, temporary); used != folder {
 			t.Errorf("used %q (%s), not %s", used, problem, folder)
 		}
 		sameContents(t, temporary, before)
@@ -157,7 +141,7 @@ func TestHostileTemporaryFolder(t *testing.T) {
 		temporary := t.TempDir()
 		poison(temporary)
 		before := contents(t, temporary)
-		used, problem := once(t, filepath.Join(home, "no", "such", "folder"), temporary)
+		used, problem, _ := once(t, filepath.Join(home, "no", "such", "folder"), temporary)
 		if used != "" || !strings.Contains(problem, "no such file") {
 			t.Errorf("used %q (%s)", used, problem)
 		}
@@ -165,14 +149,162 @@ func TestHostileTemporaryFolder(t *testing.T) {
 	})
 }
 
-// TestTwoFirstStarts starts two programs at once that both find no compiled Graphviz.
-func TestTwoFirstStarts(t *testing.T) {
+// compiledIn returns the one file of compiled code in a cache folder, which has its checksum beside it.
+func compiledIn(t *testing.T, folder string) string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(folder, "go-graphviz", "*", "*"))
+	if err != nil || len(all) != 2 || all[1] != all[0]+".sha256" {
+		t.Fatalf("the cache holds %v, %v; not compiled code and its checksum", all, err)
+	}
+	checkSum(t, all[0])
+	return all[0]
+}
+
+func checkSum(t *testing.T, name string) {
+	t.Helper()
+	code, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, err := os.ReadFile(name + ".sha256")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("%x  %s\n", sha256.Sum256(code), filepath.Base(name)); string(sum) != want {
+		t.Errorf("the checksum of %s is %q, not %q", name, sum, want)
+	}
+}
+
+// must ends the test where setting it up fails.
+func must(t *testing.T, errs ...error) {
+	t.Helper()
+	if err := errors.Join(errs...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func flip(t *testing.T, name string, at int) {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	must(t, err)
+	if at < 0 {
+		at += len(content)
+	}
+	content[at] ^= 1
+	must(t, os.WriteFile(name, content, 0o600))
+}
+
+// damages are what may have become of compiled code. With news, the code or its checksum was there and of no use.
+var damages = []struct {
+	name   string
+	news   bool
+	damage func(t *testing.T, code string)
+}{
+	{"first byte flipped", true, func(t *testing.T, code string) { flip(t, code, 0) }},
+	{"a function's place flipped", true, func(t *testing.T, code string) { flip(t, code, 40) }},
+	{"code flipped", true, func(t *testing.T, code string) { flip(t, code, 1<<20) }},
+	{"last byte flipped", true, func(t *testing.T, code string) { flip(t, code, -1) }},
+	{"truncated", true, func(t *testing.T, code string) { must(t, os.Truncate(code, 1<<20)) }},
+	{"empty", true, func(t *testing.T, code string) { must(t, os.Truncate(code, 0)) }},
+	{"larger than any", true, func(t *testing.T, code string) { must(t, os.Truncate(code, 1<<40)) }},
+	{"a folder", true, func(t *testing.T, code string) { must(t, os.Remove(code), os.MkdirAll(code+"/more", 0o700)) }},
+	{"a link", true, func(t *testing.T, code string) { must(t, os.Rename(code, code+".x"), os.Symlink(code+".x", code)) }},
+	{"a pipe", true, func(t *testing.T, code string) { must(t, os.Remove(code)); makePipe(t, code) }},
+	{"others may write", true, func(t *testing.T, code string) { must(t, os.Chmod(code, 0o666)) }},
+	{"another's name", true, func(t *testing.T, code string) {
+		must(t, os.Rename(code, filepath.Join(filepath.Dir(code), strings.Repeat("0", 64))))
+	}},
+	{"another's name, checksum too", true, func(t *testing.T, code string) {
+		other := filepath.Join(filepath.Dir(code), strings.Repeat("0", 64))
+		must(t, os.Rename(code, other), os.Rename(code+".sha256", other+".sha256"))
+	}},
+	{"no checksum", true, func(t *testing.T, code string) { must(t, os.Remove(code+".sha256")) }},
+	{"checksum flipped", true, func(t *testing.T, code string) { flip(t, code+".sha256", 7) }},
+	{"checksum empty", true, func(t *testing.T, code string) { must(t, os.Truncate(code+".sha256", 0)) }},
+	{"checksum a pipe", true, func(t *testing.T, code string) { must(t, os.Remove(code+".sha256")); makePipe(t, code+".sha256") }},
+	{"only the checksum", true, func(t *testing.T, code string) { must(t, os.Remove(code)) }},
+	{"a file in the folder's place", true, func(t *testing.T, code string) {
+		must(t, os.RemoveAll(filepath.Dir(code)), os.WriteFile(filepath.Dir(code), nil, 0o600))
+	}},
+	{"left over", false, func(t *testing.T, code string) {
+		long := time.Now().Add(-24 * time.Hour)
+		must(t, os.WriteFile(code+".1.tmp", nil, 0o600), os.Chtimes(code+".1.tmp", long, long))
+	}},
+}
+
+func makePipe(t *testing.T, name string) {
+	t.Helper()
+	if out, err := exec.Command("mkfifo", name).CombinedOutput(); err != nil {
+		t.Skipf("mkfifo: %v: %s", err, out)
+	}
+}
+
+// TestDamagedCache damages the compiled code in every way; each time a program draws all the same, and leaves good code.
+func TestDamagedCache(t *testing.T) {
+	needsLinux(t)
+	good := t.TempDir()
+	folder, problem, news := once(t, good, t.TempDir())
+	if problem != "<nil>" || news != "" {
+		t.Fatalf("the first start: problem %s, news %q", problem, news)
+	}
+	code, err := filepath.Rel(good, compiledIn(t, folder))
+	must(t, err)
+	for _, tt := range damages {
+		t.Run(tt.name, func(t *testing.T) {
+			home := t.TempDir()
+			must(t, os.CopyFS(home, os.DirFS(good)))
+			must(t, os.Chmod(filepath.Join(home, "entente"), 0o700), os.Chmod(filepath.Join(home, "entente", "graphviz"), 0o700))
+			for dir := filepath.Dir(filepath.Join(home, code)); dir != home; dir = filepath.Dir(dir) {
+				must(t, os.Chmod(dir, 0o700))
+			}
+			for _, name := range []string{code, code + ".sha256"} {
+				must(t, os.Chmod(filepath.Join(home, name), 0o600))
+			}
+			tt.damage(t, filepath.Join(home, code))
+
+			folder, problem, news := once(t, home, t.TempDir())
+			if problem != "<nil>" || (news != "") != tt.news {
+				t.Errorf("problem %s, news %q", problem, news)
+			}
+			if left, err := filepath.Glob(filepath.Join(folder, "go-graphviz", "*", "*.tmp")); len(left) > 0 || err != nil {
+				t.Errorf("left over: %v, %v", left, err)
+			}
+			checkSum(t, filepath.Join(home, code))
+		})
+	}
+}
+
+// TestFolderThatCannotBeWritten has the code compiled for one picture only.
+func TestFolderThatCannotBeWritten(t *testing.T) {
+	needsLinux(t)
+	home := t.TempDir()
+	must(t, os.MkdirAll(filepath.Join(home, "entente"), 0o700), os.WriteFile(filepath.Join(home, "entente", "graphviz"), nil, 0o600))
+	if folder, problem, news := once(t, home, t.TempDir()); folder != "" || !strings.Contains(problem, "not a folder") || !strings.Contains(news, problem) {
+		t.Errorf("used %q (%s), news %q", folder, problem, news)
+	}
+}
+
+// TestTwoStarts starts two programs at once that both find no compiled Graphviz, or a damaged one.
+func TestTwoStarts(t *testing.T) {
 	needsLinux(t)
 	home, temporary := t.TempDir(), t.TempDir()
-	var group sync.WaitGroup
-	for range 2 {
-		group.Go(func() { once(t, home, temporary) })
+	var folder string
+	for _, state := range []string{"empty", "damaged"} {
+		var group sync.WaitGroup
+		used := make([]string, 2)
+		for i := range used {
+			group.Go(func() { used[i], _, _ = once(t, home, temporary) })
+		}
+		group.Wait()
+		folder = filepath.Join(home, "entente", "graphviz")
+		if used[0] != folder || used[1] != folder {
+			t.Errorf("%s: used %q", state, used)
+		}
+		once(t, home, temporary) // what two left, also half of it, is good for a third
+		code := compiledIn(t, folder)
+		if state == "empty" {
+			flip(t, code, 1<<20)
+		}
 	}
-	group.Wait()
 	sameContents(t, temporary, map[string]string{".": "d---------"})
 }

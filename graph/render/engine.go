@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph/render/internal/raster"
+	"github.com/entente-graph/entente/graph/render/internal/startup"
 	"github.com/goccy/go-graphviz"
 )
 
@@ -107,6 +108,9 @@ type graphvizInstance struct {
 func (g *graphvizInstance) start() error {
 	if g.gv != nil {
 		return nil
+	}
+	if err := startup.Start(); err != nil {
+		return &crashError{err}
 	}
 	graphviz.SetFileSystem(noFiles{})
 	gv, err := graphviz.New(context.Background())

@@ -70,7 +70,7 @@ func TestMain(m *testing.M) {
 	case "layout-once":
 		out, err := Render(context.Background(), []byte("graph { a }"), Options{InProcess: true, Timeout: time.Hour})
 		folder, problem := CacheFolder()
-		fmt.Printf("%d bytes, error %v\n%s\n%v\n%s\n", len(out), err, folder, problem, os.TempDir())
+		fmt.Printf("%d bytes, error %v\n%s\n%v\n%s\n%s\n", len(out), err, folder, problem, os.TempDir(), CacheNews())
 	}
 	os.Exit(0)
 }

@@ -182,7 +182,7 @@ func TestBadWorkers(t *testing.T) {
 	tests := []struct{ verb, message, stderr string }{
 		{"layout-crash", "layout worker: rendering: it ended: exit status 3", "the lamp went out"},
 		{"layout-garbage", `layout worker: rendering: what it wrote is not an answer: "Usage: so"`, ""},
-		{"layout-boast", "layout worker: rendering: a message of 2147483647 bytes is longer than the 0 allowed", ""},
+		{"layout-boast", "layout worker: rendering: a message of 2147483647 bytes is longer than the 65536 allowed", ""},
 		{"layout-half", "layout worker: rendering: it ended without an answer", ""},
 		{"layout-closed", "layout worker: rendering: it stopped answering: EOF", ""},
 		{"layout-quiet", "layout worker: rendering: it ended without an answer", ""},

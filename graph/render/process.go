@@ -132,13 +132,14 @@ func (p *process) greet() error {
 	if p.greeted.Load() {
 		return nil
 	}
-	hello, err := readFrame(p.reader, 0)
+	hello, err := readFrame(p.reader, maxNews)
 	if err != nil {
 		return err
 	}
 	if hello.kind != frameReady {
 		return fmt.Errorf("unexpected greeting %q", hello.kind)
 	}
+	noteNews(string(hello.payload))
 	p.greeted.Store(true)
 	return nil
 }

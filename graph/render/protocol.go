@@ -16,7 +16,7 @@ import (
 //
 // A worker says frameReady once before the first picture.
 const (
-	frameReady       = 'r' // the worker has started
+	frameReady       = 'r' // the worker has started; the payload is what CacheNews says there
 	frameSVG         = 's' // make an SVG of the payload, a DOT text
 	framePNG         = 'p' // make a PNG of it
 	frameDone        = 'd' // the payload is the picture
@@ -31,6 +31,9 @@ const (
 
 // maxOutput is the longest picture taken from a worker, in bytes.
 const maxOutput = 256 << 20
+
+// maxNews is the longest news taken from a worker, in bytes.
+const maxNews = 64 << 10
 
 type frame struct {
 	kind    byte

@@ -6,7 +6,7 @@
 //
 // A picture is laid out either in this process, or by a worker, which is this program started again with the argument
 // "layout-worker" (or whatever command the options name); that program is to call ServeWorker. A worker costs
-// its start, some 40 ms, but can be killed: a layout in this process that misses its deadline goes on
+// its start, some tens of milliseconds, but can be killed: a layout in this process that misses its deadline goes on
 // in the background for as long as it likes, and the next picture needs a worker.
 //
 // The DOT text itself says with which engine it is to be laid out, in the graph's attribute layout; without one it is dot.
@@ -17,6 +17,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -24,15 +25,37 @@ import (
 )
 
 func init() {
-	// go-graphviz, which this package imports, has started; the rest of the program shall see the temporary folder as
-	// the user set it, and its garbage collector.
+	// go-graphviz, which this package imports, has been initialised; the rest of the program shall see the temporary folder
+	// as the user set it.
 	startup.Done()
 }
 
 // CacheFolder returns the folder in which Graphviz is kept compiled, for the user alone, or the reason why there is none: then
-// every start of the program, and of each worker, takes the better part of a second longer.
+// the first picture of each process takes the better part of a second longer. Before a picture is drawn in this process it
+// returns neither.
 func CacheFolder() (string, error) {
 	return startup.Folder()
+}
+
+// CacheNews says what became of compiled code that was there and could not be trusted (it was damaged, cut short, or
+// put there by somebody else, and is made anew), and why compiled code cannot be kept, of this process and of its first worker
+// that had such news. It is empty where all went well.
+func CacheNews() string {
+	if news := startup.News(); news != "" {
+		return news
+	}
+	if news := workerNews.Load(); news != nil {
+		return *news
+	}
+	return ""
+}
+
+var workerNews atomic.Pointer[string]
+
+func noteNews(news string) {
+	if news != "" {
+		workerNews.CompareAndSwap(nil, &news)
+	}
 }
 
 // The formats that Options.Format may name.

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+
+	"github.com/entente-graph/entente/graph/render/internal/startup"
 )
 
 // workerCollect is by how many per cent a worker may grow before it collects its garbage.
@@ -54,7 +56,7 @@ func answerAll(requests <-chan frame, out io.Writer) error {
 	if err := instance.start(); err != nil {
 		return err
 	}
-	if err := writeFrame(out, frame{kind: frameReady}); err != nil {
+	if err := writeFrame(out, frame{frameReady, []byte(startup.News())}); err != nil {
 		return err
 	}
 	for asked := range requests {

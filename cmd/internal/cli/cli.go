@@ -127,7 +127,9 @@ func execute(ctx context.Context, args []string, s Streams) error {
 	root.SetArgs(args)
 	root.SetIn(s.In)
 	root.SetErr(s.Err)
-	if err := root.ExecuteContext(ctx); err != nil {
+	err := root.ExecuteContext(ctx)
+	tellCache(root, s)
+	if err != nil {
 		return err
 	}
 	if err := shown.Flush(); err != nil {
@@ -221,6 +223,7 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		completion.Args = onlyCommands
 		completion.RunE = root.RunE
 	}
+	addVerbose(root)
 	guard(root)
 	boundMemory(root)
 	return root
