@@ -38,6 +38,7 @@ type Diagnostic struct {
 	Message  string
 	Hint     string    // what to do about it; may be empty
 	Other    *Position // the record it clashes with, if any
+	More     int       // on the last one of a rule: how many more there are of it, which the list leaves out
 }
 
 // Position returns where the diagnostic points.
@@ -56,7 +57,8 @@ func (d Diagnostic) Error() string {
 }
 
 // Diagnostics is all that is wrong with a set of files, errors and warnings, in
-// the order of the files, then of line and column.
+// the order of the files, then of line and column. Of what is wrong again and
+// again a list has the first; see Diagnostic.More.
 type Diagnostics []Diagnostic
 
 // HasErrors reports whether any of them keeps the dataset from being used.

@@ -44,6 +44,7 @@ func LoadFiles(paths ...string) (*graph.Graph, Diagnostics, error) {
 type loader struct {
 	files []loaded
 	ranks map[string]int // of the files, in argument order
+	all   bool           // all findings are wanted
 }
 
 // loaded is a file's text, or why it has none.
@@ -122,9 +123,13 @@ func (l *loader) load(ctx context.Context) (*graph.Graph, Diagnostics, error) {
 func (l *loader) read(ctx context.Context, stream bool) *reader {
 	r := newReader()
 	r.ctx = ctx
+	r.found.All = l.all
+	r.b.ReportAll(l.all)
 	r.ranks = l.ranks
 	for _, f := range l.files {
-		r.diagnostics = append(r.diagnostics, f.bad...)
+		for _, d := range f.bad {
+			r.report(d)
+		}
 		switch {
 		case f.src == nil:
 			r.unread()
@@ -172,8 +177,7 @@ func (r *reader) finish() (*graph.Graph, Diagnostics, error) {
 		return nil, nil, err
 	}
 	r.adopt(ps)
-	ds := r.diagnostics
-	ds.sortBy(r.ranks)
+	ds := r.found.List(r.ranks)
 	ds.quote(r.sources)
 	if ds.HasErrors() {
 		return nil, ds, ds

@@ -155,7 +155,7 @@ func (r *reader) adopt(ps graph.Problems) {
 		n := rec.locate(p.Path)
 		d := Diagnostic{
 			Code: p.Code, Severity: p.Severity, File: rec.src.name, Line: n.line, Column: n.column,
-			Message: p.Message, Hint: p.Hint,
+			Message: p.Message, Hint: p.Hint, More: p.More,
 		}
 		if p.Other != nil {
 			if other := r.record(*p.Other); other != nil {

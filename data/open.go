@@ -18,10 +18,18 @@ func OpenFrom(stdin io.Reader, names ...string) (*graph.Graph, Diagnostics, erro
 
 // OpenContext is OpenFrom until ctx ends; then its cause is the error.
 func OpenContext(ctx context.Context, stdin io.Reader, names ...string) (*graph.Graph, Diagnostics, error) {
+	return open(ctx, &loader{}, stdin, names)
+}
+
+// OpenAll is OpenContext with every finding, however often a rule is broken.
+func OpenAll(ctx context.Context, stdin io.Reader, names ...string) (*graph.Graph, Diagnostics, error) {
+	return open(ctx, &loader{all: true}, stdin, names)
+}
+
+func open(ctx context.Context, l *loader, stdin io.Reader, names []string) (*graph.Graph, Diagnostics, error) {
 	if len(names) == 0 {
 		names = []string{DefaultBuiltin}
 	}
-	var l loader
 	for _, name := range names {
 		if name == "-" && stdin != nil {
 			l.addStream(ctx, StdinName, stdin)

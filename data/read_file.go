@@ -151,8 +151,8 @@ func (r *reader) readDataset(n *node) {
 		return
 	}
 	if r.meta != nil && r.meta.value != n {
-		r.fail(n, RuleTwoDatasets, "keep 'dataset' in one of the files", "the dataset is described twice")
-		r.diagnostics[len(r.diagnostics)-1].Other = &Position{r.meta.src.name, r.meta.value.line, r.meta.value.column}
+		d := r.fail(n, RuleTwoDatasets, "keep 'dataset' in one of the files", "the dataset is described twice")
+		d.Other = &Position{r.meta.src.name, r.meta.value.line, r.meta.value.column}
 		return
 	}
 	rec := r.begin(nil, n)

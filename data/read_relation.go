@@ -101,8 +101,8 @@ func (r *reader) oneOf(n *node, a, b string) {
 	}
 	r.broken(a)
 	r.broken(b)
-	r.fail(y, RuleConflictingKeys, "keep one of the two", "the relation has both %q and %q", a, b)
-	r.diagnostics[len(r.diagnostics)-1].Other = &Position{r.src.name, x.line, x.column}
+	d := r.fail(y, RuleConflictingKeys, "keep one of the two", "the relation has both %q and %q", a, b)
+	d.Other = &Position{r.src.name, x.line, x.column}
 }
 
 // key returns the first key node with a text.

@@ -140,8 +140,8 @@ func (r *reader) obligation(item *node) (o graph.Obligation, ok bool) {
 // conflict reports a key that says again what another said.
 func (r *reader) conflict(key, first *node, message, hint string) {
 	r.broken("")
-	r.fail(key, RuleConflictingKeys, hint, "%s", message)
-	r.diagnostics[len(r.diagnostics)-1].Other = &Position{r.src.name, first.line, first.column}
+	d := r.fail(key, RuleConflictingKeys, hint, "%s", message)
+	d.Other = &Position{r.src.name, first.line, first.column}
 }
 
 // links reads links to other relations: TYPE: id or TYPE: [ids], or a list of

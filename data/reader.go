@@ -17,11 +17,11 @@ import (
 // reader turns the trees of files into the records of a Builder, and remembers
 // which node each record came from.
 type reader struct {
-	ctx         context.Context // nil: without an end
-	b           graph.Builder
-	kinds       map[string]graph.Kind // built-in and the dataset's own, from all files
-	ranks       map[string]int        // of the files, in argument order
-	diagnostics Diagnostics
+	ctx   context.Context // nil: without an end
+	b     graph.Builder
+	kinds map[string]graph.Kind // built-in and the dataset's own, from all files
+	ranks map[string]int        // of the files, in argument order
+	found Collector
 
 	files     []file
 	sources   map[string]*source
@@ -82,11 +82,12 @@ func newReader() *reader {
 // ended reports whether reading is to end; what was read is then of no use.
 func ended(ctx context.Context) bool { return ctx != nil && ctx.Err() != nil }
 
-func (r *reader) report(d Diagnostic) { r.diagnostics = append(r.diagnostics, d) }
+func (r *reader) report(d Diagnostic) { r.found.Add(d) }
 
-// fail reports what is wrong with a node of the file being read.
-func (r *reader) fail(n *node, code, hint, format string, args ...any) {
-	r.report(Diagnostic{
+// fail reports what is wrong with a node of the file being read, and returns the
+// report.
+func (r *reader) fail(n *node, code, hint, format string, args ...any) *Diagnostic {
+	return r.found.Add(Diagnostic{
 		Code: code, Severity: graph.Error, File: r.src.name, Line: n.line, Column: n.column,
 		Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
@@ -196,8 +197,8 @@ func (r *reader) fields(n *node, o *object, extra func(p pair) bool, use func(ke
 }
 
 func (r *reader) duplicate(key, first *node) {
-	r.fail(key, RuleDuplicateKey, "remove one of the two", "the key %q is given twice", shorten(key.text))
-	r.diagnostics[len(r.diagnostics)-1].Other = &Position{r.src.name, first.line, first.column}
+	d := r.fail(key, RuleDuplicateKey, "remove one of the two", "the key %q is given twice", shorten(key.text))
+	d.Other = &Position{r.src.name, first.line, first.column}
 }
 
 // unknownKey reports a key and returns those that may have been meant. They

@@ -30,8 +30,8 @@ const (
 // source is the text of one file.
 type source struct {
 	name  string
-	text  string // UTF-8 without a byte order mark, lines end in \n
-	lines []int  // where each line starts; made when first asked for
+	text  string  // UTF-8 without a byte order mark, lines end in \n
+	lines []int32 // where each line starts; made when first asked for
 }
 
 // newSource is checkedSource of bytes.
@@ -101,8 +101,9 @@ func checkedSource(name, b string, report func(Diagnostic)) (s *source, ok bool)
 	if bare(s.text) {
 		d := Diagnostic{Code: RuleEmptyFile, Severity: graph.Error, File: name, Message: "the file is empty", Hint: "'entente init FILE' writes a dataset to start from"}
 		if s.text != "" {
+			first, _, _ := strings.Cut(s.text, "\n") // without finding all the others
 			d.Line, d.Column, d.Message = 1, 1, "the file holds nothing but blank lines and comments"
-			d.Text, d.Caret = (&column{line: s.line(1)}).excerpt(1)
+			d.Text, d.Caret = (&column{line: first}).excerpt(1)
 		}
 		report(d)
 		return nil, false
@@ -140,10 +141,10 @@ func bare(text string) bool {
 // line returns the text of a line, counted from 1.
 func (s *source) line(n int) string {
 	if s.lines == nil {
-		s.lines = []int{0}
+		s.lines = make([]int32, 1, strings.Count(s.text, "\n")+1)
 		for i := range len(s.text) {
 			if s.text[i] == '\n' {
-				s.lines = append(s.lines, i+1)
+				s.lines = append(s.lines, int32(i+1)) // maxFileBytes is less
 			}
 		}
 	}
@@ -152,7 +153,7 @@ func (s *source) line(n int) string {
 	}
 	end := len(s.text)
 	if n < len(s.lines) {
-		end = s.lines[n] - 1
+		end = int(s.lines[n]) - 1
 	}
 	return s.text[s.lines[n-1]:end]
 }

@@ -72,7 +72,7 @@ func (r *reader) openStream(src *source) (s *stream, ok bool) {
 			return nil, false
 		}
 	}
-	return s, r.version(root) && len(r.diagnostics) == 0
+	return s, r.version(root) && r.found.Len() == 0
 }
 
 // readStream reads the records of a file. It is false when something is wrong
@@ -124,7 +124,7 @@ func (r *reader) grow(relations int) {
 func (r *reader) streamed(read func()) bool {
 	read()
 	r.stream.json.reset()
-	return len(r.diagnostics) == 0 && !ended(r.ctx)
+	return r.found.Len() == 0 && !ended(r.ctx)
 }
 
 // dataset reads the description of the dataset.
@@ -197,7 +197,7 @@ func (r *reader) fetch(rec *record, t graph.RecordType) {
 // position returns the line and column, in characters, of an offset.
 func (s *source) position(offset int) (line, column int) {
 	s.line(1)
-	line, exact := slices.BinarySearch(s.lines, offset)
+	line, exact := slices.BinarySearch(s.lines, int32(offset)) //nolint:gosec // maxFileBytes is less
 	if exact {
 		line++
 	}

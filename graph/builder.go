@@ -17,7 +17,12 @@ type Builder struct {
 	kinds     []Kind
 	actors    []Actor
 	relations []Relation
+	all       bool // see ReportAll
 }
+
+// ReportAll says whether Check and Build return every problem, instead of the first
+// thousand of a rule and how many more there are.
+func (b *Builder) ReportAll(all bool) { b.all = all }
 
 // SetMeta describes the dataset.
 func (b *Builder) SetMeta(m Meta) { b.meta = m }

@@ -27,16 +27,22 @@ type checker struct {
 	usedSources                         map[string]bool
 	near                                map[string]*spelling.Index // of the ids of "actor", "source" ...
 	hints                               map[[2]string]string       // by what is unknown, and how it is written
+	counts                              map[string]int             // of problems, by rule
+	dropped                             Problem                    // the last that was only counted
 }
 
 // maxSuggestions is for how many unknown ids it is worked out what may be meant,
 // in a file that is wrong throughout. One that comes again counts once.
 const maxSuggestions = 100
 
+// maxOfRule is how many problems of one rule are told.
+const maxOfRule = 1000
+
 func (b *Builder) check(relations []Relation) Problems {
 	c := &checker{
 		b: b, relations: relations,
 		severity:    map[string]Severity{},
+		counts:      map[string]int{},
 		kindOf:      map[string]Kind{},
 		usedSources: map[string]bool{},
 	}
@@ -64,10 +70,19 @@ func (b *Builder) check(relations []Relation) Problems {
 	c.checkRepeated()
 	c.checkUnused()
 	c.problems.sort()
+	for i := len(c.problems) - 1; i >= 0 && !b.all; i-- {
+		p := &c.problems[i]
+		p.More = max(c.counts[p.Code]-maxOfRule, 0)
+		c.counts[p.Code] = 0
+	}
 	return c.problems
 }
 
 func (c *checker) report(code string, at Ref, path []any, hint string, format string, args ...any) *Problem {
+	if c.counts[code]++; c.counts[code] > maxOfRule && !c.b.all {
+		c.dropped = Problem{}
+		return &c.dropped
+	}
 	c.problems = append(c.problems, Problem{
 		Code: code, Severity: c.severity[code], Record: at, Path: path,
 		Message: fmt.Sprintf(format, args...), Hint: hint,

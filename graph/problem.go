@@ -55,6 +55,7 @@ type Problem struct {
 	Message  string // what is wrong, naming the offending value
 	Hint     string // what to do about it; may be empty
 	Other    *Ref   // the record it clashes with, if any
+	More     int    // on the last one of a rule: how many more there are of it, which are only counted
 }
 
 func (p Problem) Error() string {
@@ -66,14 +67,22 @@ func (p Problem) Error() string {
 }
 
 // Problems is every violated invariant of a graph, errors and warnings, in the
-// order of the records.
+// order of the records; of each rule the first thousand, see Problem.More and
+// Builder.ReportAll.
 type Problems []Problem
 
 func (ps Problems) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d problems", len(ps))
+	n := len(ps)
+	for _, p := range ps {
+		n += p.More
+	}
+	fmt.Fprintf(&b, "%d problems", n)
 	for _, p := range ps {
 		b.WriteString("\n\t" + p.Error())
+		if p.More > 0 {
+			fmt.Fprintf(&b, "\n\tand %d more of [%s]", p.More, p.Code)
+		}
 	}
 	return b.String()
 }

@@ -26,6 +26,7 @@ type checkOptions struct {
 	explain       string
 	explains      func() bool // whether that is given
 	rules, asJSON bool
+	all           bool
 }
 
 func newCheck(s Streams) *cobra.Command {
@@ -36,8 +37,9 @@ func newCheck(s Streams) *cobra.Command {
 		Long: `Check one or more files that are loaded together, and list everything that is
 wrong with them, each with its place, the line and a hint. Of a publisher's file,
 known by its header or named as PROVIDER:FILE, every row that 'entente import' skips
-or doubts is listed. The exit code is 1 when there is anything to report, warnings
-included.`,
+or doubts is listed. Of a rule that is broken again and again the first few findings
+are listed and the others counted; --all lists them too. The exit code is 1 when
+there is anything to report, warnings included.`,
 		Example: `  entente init my.yaml
   entente check my.yaml
   entente check sipri:trade-register.csv
@@ -51,6 +53,7 @@ included.`,
 	}
 	cmd.Flags().StringVar(&o.explain, "explain", "", "explain the rule with this `code` and exit")
 	cmd.Flags().BoolVar(&o.rules, "rules", false, "list all rules and exit")
+	cmd.Flags().BoolVar(&o.all, "all", false, "list every finding, however often a rule is broken")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
 	o.explains = func() bool { return cmd.Flags().Changed("explain") }
 	complete(cmd, "explain", func(*graph.Graph) []string {
@@ -119,7 +122,7 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 			own = append(own, name)
 			continue
 		}
-		g, diags, err := checkRecords(ctx, o.Streams, source{p, path})
+		g, diags, err := checkRecords(ctx, o.Streams, source{p, path}, o.all)
 		if err != nil {
 			return c, err
 		}
@@ -131,7 +134,11 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	if len(own) == 0 {
 		return c, nil
 	}
-	g, diags, err := data.OpenContext(ctx, o.In, own...)
+	open := data.OpenContext
+	if o.all {
+		open = data.OpenAll
+	}
+	g, diags, err := open(ctx, o.In, own...)
 	if err != nil && len(diags) == 0 {
 		return c, usage(err)
 	}
@@ -144,27 +151,28 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 
 // checkRecords imports a publisher's file for what is wrong with its rows. The
 // graph is nil where it cannot be imported at all.
-func checkRecords(ctx context.Context, s Streams, from source) (*graph.Graph, data.Diagnostics, error) {
-	var diags data.Diagnostics
+func checkRecords(ctx context.Context, s Streams, from source, all bool) (*graph.Graph, data.Diagnostics, error) {
+	found := data.Collector{All: all}
 	g, _, err := importFile(ctx, s, from, importer.Options{Found: func(f importer.Finding) {
 		if f.Outcome == importer.Read {
 			return // how a name was read is for the report; nothing is wrong with it
 		}
-		diags = append(diags, data.Diagnostic{
+		found.Add(data.Diagnostic{
 			Code: f.Reason, Severity: graph.Warning, File: from.path, Line: f.Row, Message: wording.Row(f.Outcome, f.Text),
 		})
 	}})
 	var exit *exitError
 	switch {
 	case err == nil || ctx.Err() != nil || errors.As(err, &exit) && exit.code == exitUsage:
-		return g, diags, err
+		return g, found.List(nil), err
 	}
 	bad := data.Diagnostic{Code: data.RuleUnreadableRecords, Severity: graph.Error, File: from.path, Message: err.Error()}
 	var row *importer.RowError
 	if errors.As(err, &row) {
 		bad.Line, bad.Message = row.Row, row.Detail
 	}
-	return nil, append(diags, bad), nil
+	found.Add(bad)
+	return nil, found.List(nil), nil
 }
 
 func (c checked) write(w io.Writer) {
@@ -183,14 +191,7 @@ func (c checked) write(w io.Writer) {
 }
 
 func countDiagnostics(diags data.Diagnostics) string {
-	errs, warnings := 0, 0
-	for _, d := range diags {
-		if d.Severity == graph.Error {
-			errs++
-		} else {
-			warnings++
-		}
-	}
+	errs, warnings := diags.Count(graph.Error), diags.Count(graph.Warning)
 	var parts []string
 	if errs > 0 {
 		parts = append(parts, wording.Count(errs, "error", "errors"))
@@ -216,6 +217,11 @@ func writeDiagnostics(w io.Writer, diags data.Diagnostics) {
 		}
 		if d.Hint != "" {
 			fmt.Fprintf(w, "    hint: %s\n", d.Hint)
+		}
+	}
+	for _, d := range diags {
+		if d.More > 0 {
+			fmt.Fprintf(w, "and %s of [%s]\n", wording.Count(d.More, "more", "more"), d.Code)
 		}
 	}
 }

@@ -16,6 +16,13 @@ type Check struct {
 	Relations int       `json:"relations"`
 	Sources   int       `json:"sources"`
 	Findings  []Finding `json:"findings"`
+	More      []More    `json:"more,omitempty"`
+}
+
+// More is how many more findings of a rule there are than are listed.
+type More struct {
+	Code  string `json:"code"`
+	Count int    `json:"count"`
 }
 
 // Finding is one thing that is wrong. The column is 0 where a whole row is meant.
@@ -65,11 +72,10 @@ func NewCheck(diags data.Diagnostics, graphs ...*graph.Graph) Check {
 	for _, g := range graphs {
 		r.Actors, r.Relations, r.Sources = r.Actors+g.ActorCount(), r.Relations+g.RelationCount(), r.Sources+len(slices.Collect(g.Sources()))
 	}
+	r.Errors, r.Warnings = diags.Count(graph.Error), diags.Count(graph.Warning)
 	for _, d := range diags {
-		if d.Severity == graph.Error {
-			r.Errors++
-		} else {
-			r.Warnings++
+		if d.More > 0 {
+			r.More = append(r.More, More{d.Code, d.More})
 		}
 		f := Finding{Code: d.Code, Severity: d.Severity.String(), File: d.File, Line: d.Line, Column: d.Column, Message: d.Message, Hint: d.Hint, Text: d.Text}
 		if o := d.Other; o != nil {
