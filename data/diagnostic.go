@@ -72,6 +72,11 @@ func (ds Diagnostics) Error() string {
 	for i, d := range ds {
 		lines[i] = d.Error()
 	}
+	for _, d := range ds {
+		if d.More > 0 {
+			lines = append(lines, fmt.Sprintf("and %d more of [%s]", d.More, d.Code))
+		}
+	}
 	return strings.Join(lines, "\n")
 }
 

@@ -21,11 +21,16 @@ type Input struct {
 // an error there is no graph, and the error returned is the diagnostics.
 // Inputs must have different names.
 func Load(inputs ...Input) (*graph.Graph, Diagnostics, error) {
+	return LoadContext(context.Background(), inputs...)
+}
+
+// LoadContext is Load until ctx ends; then its cause is the error.
+func LoadContext(ctx context.Context, inputs ...Input) (*graph.Graph, Diagnostics, error) {
 	var l loader
 	for _, in := range inputs {
 		l.add(in)
 	}
-	return l.load(context.Background())
+	return l.load(ctx)
 }
 
 // LoadFiles is Load of files on disk. Files that cannot be read are reported as

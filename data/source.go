@@ -22,6 +22,8 @@ import (
 // file, about 40 bytes of memory a byte at its worst.
 const (
 	maxFileBytes   = 64 << 20
+	maxLines       = 4_000_000
+	maxSwelling    = 1000 // how many times its size a compressed file may have, beyond the first megabytes
 	maxRecordBytes = 1 << 20
 	maxRecordLines = 10_000
 	maxDepth       = 50
@@ -69,6 +71,9 @@ func checkedSource(name, b string, report func(Diagnostic)) (s *source, ok bool)
 	}
 	if len(b) > maxFileBytes {
 		return fail(RuleTooLarge, fmt.Sprintf("the file has more than %d MiB", maxFileBytes>>20), "split it into several files and load them together", -1)
+	}
+	if n := strings.Count(b, "\n"); n > maxLines {
+		return fail(RuleTooLarge, fmt.Sprintf("the file has %d lines, more than the %d that are read", n, maxLines), "leave out blank lines and comments, or split it into several files and load them together", -1)
 	}
 	if what, hint := Foreign(name, b); what != "" {
 		return fail(RuleNotText, "the file is not text but "+what, hint, -1)
@@ -165,9 +170,14 @@ func inflate(b string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, err := readText(z, 0)
-	if errors.Is(err, io.ErrUnexpectedEOF) {
+	const always = 8 << 20 // what no machine minds
+	most := max(maxSwelling*int64(len(b)), always)
+	text, err := readText(io.LimitReader(z, most+1), 0)
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
 		return "", errors.New("it is cut off")
+	case int64(len(text)) > most:
+		return "", fmt.Errorf("it swells more than %d times, which no dataset does", maxSwelling)
 	}
 	return text, err
 }

@@ -533,7 +533,11 @@ func (c *checker) unknown(code string, at Ref, where []any, what, id string, kno
 func (c *checker) meant(what, id string, known iter.Seq[string]) string {
 	key := [2]string{what, id}
 	hint, asked := c.hints[key]
-	if asked || len(c.hints) >= maxSuggestions {
+	if asked {
+		return hint
+	}
+	hint = "declare it, or correct the name"
+	if len(c.hints) >= maxSuggestions {
 		return hint
 	}
 	if c.near == nil {

@@ -43,6 +43,7 @@ func TestNamesThatAreNotSeen(t *testing.T) {
 // many that do, are told what was meant where that is worked out, and once each.
 func TestHintsForManyUnknownActors(t *testing.T) {
 	b := &Builder{}
+	b.ReportAll(true)
 	b.AddSource(Source{ID: "s", Title: "S"})
 	const n = 100_000
 	for i := range n {

@@ -91,13 +91,15 @@ func findings(ctx context.Context, names []string) data.Diagnostics {
 
 // The limits on a dropped file besides its size.
 const (
-	droppedBytes   = 64 << 20 // once decompressed
+	droppedBytes   = 32 << 20 // once decompressed
 	droppedTimeout = 30 * time.Second
 )
 
 // loadDropped reads a file that was dropped on the page, in our own format or a
 // provider's.
-func loadDropped(name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
+func loadDropped(ctx context.Context, name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, droppedTimeout, fmt.Errorf("reading %s took longer than %s", name, droppedTimeout))
+	defer cancel()
 	body, err := unzipped(body)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", name, err)
@@ -112,15 +114,13 @@ func loadDropped(name string, body []byte) (*graph.Graph, data.Diagnostics, erro
 	}
 	for _, p := range providers {
 		if p.Recognise(head) {
-			return importDropped(p, f)
+			return importDropped(ctx, p, f)
 		}
 	}
-	return data.Load(data.Input{Name: name, Data: body})
+	return data.LoadContext(ctx, data.Input{Name: name, Data: body})
 }
 
-func importDropped(p *importer.Provider, f *importer.File) (*graph.Graph, data.Diagnostics, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), droppedTimeout)
-	defer cancel()
+func importDropped(ctx context.Context, p *importer.Provider, f *importer.File) (*graph.Graph, data.Diagnostics, error) {
 	b := &graph.Builder{}
 	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})
 	report, err := p.ImportFile(ctx, f, b, importer.Options{})
@@ -152,12 +152,16 @@ func unzipped(body []byte) ([]byte, error) {
 	if err != nil {
 		return nil, errors.New("it starts like gzip but is not")
 	}
-	text, err := io.ReadAll(io.LimitReader(z, droppedBytes+1))
+	const most, swelling, always = droppedBytes, 1000, 8 << 20
+	bound := min(most, max(swelling*len(body), always))
+	text, err := io.ReadAll(io.LimitReader(z, int64(bound)+1))
 	switch {
 	case err != nil:
 		return nil, errors.New("the compressed file is cut off or damaged")
-	case len(text) > droppedBytes:
-		return nil, fmt.Errorf("decompressed it has more than %d MiB", droppedBytes>>20)
+	case len(text) > most:
+		return nil, fmt.Errorf("decompressed it has more than %d MiB", most>>20)
+	case len(text) > bound:
+		return nil, fmt.Errorf("it swells more than %d times when decompressed, which no dataset does", swelling)
 	}
 	return text, nil
 }

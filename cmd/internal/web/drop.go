@@ -49,7 +49,10 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 	}
 	defer release()
 	name := cleanName(q.query.Get("name"))
-	g, diags, err := s.options.Load(name, body)
+	g, diags, err := s.options.Load(r.Context(), name, body)
+	if r.Context().Err() != nil {
+		return r.Context().Err()
+	}
 	if err != nil {
 		e := &httpError{status: http.StatusUnprocessableEntity, message: name + " does not load", hint: "mend what is listed, and drop it again", diagnostics: diags}
 		if len(diags) == 0 {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -122,7 +123,7 @@ func TestTooManyDrops(t *testing.T) {
 		free := make(chan struct{})
 		s := startInBubble(t, Options{
 			Limits: Limits{Drops: Places{1, 1}},
-			Load: func(name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
+			Load: func(_ context.Context, name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
 				<-free
 				return data.Load(data.Input{Name: name, Data: body})
 			},
@@ -140,6 +141,29 @@ func TestTooManyDrops(t *testing.T) {
 			if status := <-statuses; status != 200 {
 				t.Errorf("one of two: status %d", status)
 			}
+		}
+	})
+}
+
+// TestDropOfAClientThatLeaves holds that reading a file ends with whoever dropped it.
+func TestDropOfAClientThatLeaves(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		reading := make(chan struct{})
+		s := startInBubble(t, Options{Load: func(ctx context.Context, _ string, _ []byte) (*graph.Graph, data.Diagnostics, error) {
+			close(reading)
+			<-ctx.Done()
+			return nil, nil, context.Cause(ctx)
+		}})
+		conn, err := s.dial()
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(conn, "POST /api/drop HTTP/1.1\r\nHost: %s\r\nContent-Length: 4\r\n\r\nabcd", s.addr)
+		<-reading
+		conn.Close()
+		synctest.Wait()
+		if n := s.drops.admitted.Load(); n != 0 {
+			t.Errorf("%d places are taken", n)
 		}
 	})
 }

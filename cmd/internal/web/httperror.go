@@ -95,12 +95,13 @@ type diagnostic struct {
 	Hint     string `json:"hint,omitempty"`
 	Severity string `json:"severity"`
 	Code     string `json:"code,omitempty"`
+	More     int    `json:"more,omitempty"` // of the rule, which are not listed
 }
 
 func diagnosticsOf(list data.Diagnostics) []diagnostic {
 	var out []diagnostic
 	for _, d := range list {
-		out = append(out, diagnostic{d.File, d.Line, d.Column, d.Text, d.Message, d.Hint, d.Severity.String(), d.Code})
+		out = append(out, diagnostic{d.File, d.Line, d.Column, d.Text, d.Message, d.Hint, d.Severity.String(), d.Code, d.More})
 	}
 	return out
 }

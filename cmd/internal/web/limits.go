@@ -44,7 +44,7 @@ func (l Limits) withDefaults() Limits {
 		Requests:   l.Requests.or(Places{512, 128}),
 		Questions:  l.Questions.or(Places{2 * cpus, 128}),
 		Pictures:   l.Pictures.or(Places{cpus, 128}),
-		Drops:      l.Drops.or(Places{1, 3}),
+		Drops:      l.Drops.or(Places{2, 6}),
 		Streams:    cmp.Or(l.Streams, 64),
 		QueryBytes: cmp.Or(l.QueryBytes, 16<<10),
 		DropBytes:  cmp.Or(l.DropBytes, 32<<20),

@@ -21,8 +21,8 @@ type Options struct {
 	Version string         // of the program
 	Draw    export.Drawing // lays out pictures; its calls are to end with their context
 
-	// Load reads a dropped file. The name is for messages.
-	Load func(name string, body []byte) (*graph.Graph, data.Diagnostics, error)
+	// Load reads a dropped file, until the context ends. The name is for messages.
+	Load func(ctx context.Context, name string, body []byte) (*graph.Graph, data.Diagnostics, error)
 
 	Watch *Watch // nil: edits to the dataset's files are not looked for
 

@@ -19,7 +19,7 @@ import (
 func TestShutdown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		free := make(chan struct{})
-		s := startInBubble(t, Options{Load: func(name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
+		s := startInBubble(t, Options{Load: func(_ context.Context, name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
 			<-free
 			return data.Load(data.Input{Name: name, Data: body})
 		}})

@@ -153,7 +153,7 @@ func serve(t testing.TB, o Options, l net.Listener, dial func(ctx context.Contex
 		o.Graph = builtin(t, data.DefaultBuiltin)
 	}
 	if o.Load == nil {
-		o.Load = func(name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
+		o.Load = func(_ context.Context, name string, body []byte) (*graph.Graph, data.Diagnostics, error) {
 			return data.Load(data.Input{Name: name, Data: body})
 		}
 	}

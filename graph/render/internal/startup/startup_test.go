@@ -10,6 +10,12 @@ import (
 	"testing"
 )
 
+// TestMain undoes what is done for go-graphviz, which is no part of this program.
+func TestMain(m *testing.M) {
+	Done()
+	os.Exit(m.Run())
+}
+
 const graphvizPath = "github.com/goccy/go-graphviz/internal/wasm"
 
 func list(t *testing.T, arguments ...string) []string {

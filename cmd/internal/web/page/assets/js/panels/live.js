@@ -26,7 +26,7 @@ export function mountLive(app, top) {
       title && !found.length && h("p", { dir: "auto" }, capital(e.message)),
       e.hint && h("p", { dir: "auto" }, e.hint),
       found.length > 0 && h("ol", { class: "findings" }, found.slice(0, most).map(finding)),
-      found.length > most && h("p", {}, "and " + (found.length - most) + " more"));
+      unlisted(found) > 0 && h("p", {}, `and ${unlisted(found)} more`));
     banner.hidden = false;
   };
 
@@ -147,6 +147,9 @@ export function mountLive(app, top) {
 }
 
 // finding is one problem with its place and the line itself.
+// unlisted counts the findings that are not shown.
+const unlisted = (found) => found.reduce((n, d, i) => n + (i < most ? 0 : 1) + (d.more ?? 0), 0);
+
 function finding({ file, line, column, text, message, hint, severity, code }) {
   const place = [file, line, column].filter(Boolean).join(":");
   const caret = text && column ? "\n" + text.slice(0, column - 1).replace(/[^\t]/g, " ") + "^" : "";
