@@ -48,7 +48,7 @@ type WorkerError struct {
 // tries is how often a picture is begun whose worker ends so.
 func (e *WorkerError) tries() int {
 	if e.killed {
-		return 4
+		return 8
 	}
 	return 2
 }

@@ -28,7 +28,7 @@ type PoolOptions struct {
 // goroutines may use it.
 //
 // A picture whose worker ends under it, as when the system is short of memory or somebody kills it, is begun again with another:
-// three times where the worker was killed, and once where it broke down, for then the picture may be to blame.
+// seven times where the worker was killed, and once where it broke down, for then the picture may be to blame.
 type Pool struct {
 	command     []string
 	recycle     int

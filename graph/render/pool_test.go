@@ -372,7 +372,7 @@ func TestKilledWorkers(t *testing.T) {
 
 // TestBegunAgain holds how often a picture is begun whose worker ends.
 func TestBegunAgain(t *testing.T) {
-	for verb, want := range map[string]int{"layout-shot": 4, "layout-crash": 2} {
+	for verb, want := range map[string]int{"layout-shot": 8, "layout-crash": 2} {
 		log := filepath.Join(t.TempDir(), "starts")
 		pool := newPool(t, PoolOptions{Workers: 1, Command: append(program(t, verb), log)})
 		_, err := pool.Render(t.Context(), []byte(small), noHurry)

@@ -115,7 +115,7 @@ func Run(ctx context.Context, args []string, s Streams) int {
 		e = &exitError{exitUsage, err} // what cobra itself refuses is a matter of usage
 	}
 	if e.err != nil {
-		fmt.Fprintln(errs, "entente: "+strings.TrimRight(e.err.Error(), "\n"))
+		fmt.Fprintln(s.Err, "entente: "+strings.TrimRight(e.err.Error(), "\n"))
 	}
 	return e.code
 }

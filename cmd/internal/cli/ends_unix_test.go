@@ -84,13 +84,13 @@ var writing = []ending{
 // Each verb, at work on more than it can finish soon.
 var working = []ending{
 	{"check BIG", busy, nothing},
-	{"diff --from 1960 --to 2000 --max-hops 30 DENSE", deep, nothing},
+	{"diff --from 1960 --to 2000 --max-hops 8 DENSE", deep, nothing},
 	{"export DENSE --to html -o out.html", busy, nothing},
 	{"export BIG --to json -o out.json", busy, nothing},
 	{"import cow-alliances RECORDS -o out.yaml", busy, nothing},
 	{"list relations BIG", busy, nothing},
 	{"merge BIG PACTS -o out.yaml", busy, nothing},
-	{"paths a1 a2 --max-hops 30 --each --count DENSE", deep, nothing},
+	{"paths a1 a2 --max-hops 8 --each --count DENSE", busy, nothing},
 	{"render DENSE --all --max-lines 1000000 --timeout 10m -o out.svg", deep, nothing},
 	{"render WIDE --all --layout dot --max-lines 1000000 --timeout 10m -o out.png", layingOut, nothing},
 	{"serve BIG --addr 127.0.0.1:0", busy, nothing},

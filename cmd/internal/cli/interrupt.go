@@ -9,6 +9,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // A run ends within a second of a signal. It is given the first half of that to
@@ -84,7 +86,7 @@ func (s Streams) interrupted(ctx context.Context, w io.Writer, err error) int {
 	}
 	text := "entente: interrupted\n"
 	if closed {
-		text = fmt.Sprintf("entente: interrupted; %s\n", s.ledger)
+		text = fmt.Sprintf("entente: interrupted; %s\n", legible.Line(s.ledger.String()))
 	}
 	if s.ErrIsTerminal {
 		if s.Colour {

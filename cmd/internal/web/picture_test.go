@@ -312,7 +312,7 @@ func TestKilledWorkers(t *testing.T) {
 		if p, err := os.FindProcess(workers[int(killed.Load())%len(workers)]); err == nil && p.Kill() == nil {
 			killed.Add(1)
 		}
-		// A picture whose workers are killed four times in a row is given up.
+		// A picture whose workers are killed eight times in a row is given up.
 		eventually(t, "pictures are drawn after a kill", func() bool { return answered.Load() > since+1 || t.Failed() })
 	}
 	killed.Store(kills)
