@@ -12,16 +12,12 @@ import (
 
 const top = "../../.."
 
-// TestSecurityPromisesAreHeld holds that every test that the security policy names
-// is there.
-func TestSecurityPromisesAreHeld(t *testing.T) {
-	policy, err := os.ReadFile(filepath.Join(top, ".github", "SECURITY.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
+// TestPromisesAreHeld holds that every test is there that the security policy and
+// the table of promises name.
+func TestPromisesAreHeld(t *testing.T) {
 	tests := map[string]bool{}
 	define := regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)\w+)\(`)
-	err = filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, "_test.go") {
 			return err
 		}
@@ -34,13 +30,20 @@ func TestSecurityPromisesAreHeld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	named := regexp.MustCompile("`((?:Test|Fuzz)\\w+)`").FindAllSubmatch(policy, -1)
-	if len(named) < 15 {
-		t.Errorf("the policy names %d tests", len(named))
-	}
-	for _, m := range named {
-		if name := string(m[1]); !tests[name] {
-			t.Errorf("the policy names %s, which is no test", name)
+	name := regexp.MustCompile("`((?:Test|Fuzz)\\w+)`")
+	for _, file := range []string{"SECURITY.md", "CONTRIBUTING.md"} {
+		text, err := os.ReadFile(filepath.Join(top, ".github", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := name.FindAllSubmatch(text, -1)
+		if len(named) < 15 {
+			t.Errorf("%s names %d tests", file, len(named))
+		}
+		for _, m := range named {
+			if test := string(m[1]); !tests[test] {
+				t.Errorf("%s names %s, which is no test", file, test)
+			}
 		}
 	}
 }
