@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"embed"
+	"encoding/ascii85"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -13,6 +14,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"github.com/entente-graph/entente/graph"
@@ -118,7 +120,7 @@ type content struct {
 	ScriptFile      string // served
 	SVG             template.HTML
 	Settings        template.JS
-	Data            template.HTML // packed: letters, digits, + and /
+	Data            template.HTML // packed: Ascii85
 	Upright         template.HTML // packed, too: an upright; "" for none
 }
 
@@ -234,7 +236,7 @@ func WriteFile(w io.Writer, g *graph.Graph, pic, narrow *Picture) error {
 }
 
 // packed is data or a script for the page: compressed, since mail has limits, and
-// in letters and digits. Browsers unpack it by themselves.
+// in Ascii85 with "v" for "<", which would look like an element. See unpack.js.
 func packed(data []byte) (string, error) {
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
@@ -247,7 +249,9 @@ func packed(data []byte) (string, error) {
 	if err := z.Close(); err != nil {
 		return "", err
 	}
-	return base64.StdEncoding.EncodeToString(b.Bytes()), nil
+	text := make([]byte, ascii85.MaxEncodedLen(b.Len()))
+	text = text[:ascii85.Encode(text, b.Bytes())]
+	return strings.ReplaceAll(string(text), "<", "v"), nil
 }
 
 // hash is how a Content-Security-Policy names an inlined text.

@@ -3,7 +3,7 @@ package page
 import (
 	"bytes"
 	"compress/gzip"
-	"encoding/base64"
+	"encoding/ascii85"
 	"encoding/json"
 	"io"
 	"regexp"
@@ -80,7 +80,7 @@ func unpacked(t *testing.T, html, id string) []byte {
 	t.Helper()
 	_, rest, _ := strings.Cut(html, `id="`+id+`" data-packed="gzip">`)
 	text, _, _ := strings.Cut(rest, "</script>")
-	zipped, err := base64.StdEncoding.DecodeString(text)
+	zipped, err := io.ReadAll(ascii85.NewDecoder(strings.NewReader(strings.ReplaceAll(text, "v", "<"))))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,10 +15,7 @@ export function readJSON(text) {
 
 // readEmbedded reads the data that stands in the page, packed or plain.
 export async function readEmbedded(el) {
-  if (!el.dataset.packed) return readJSON(el.textContent);
-  const bytes = Uint8Array.from(atob(el.textContent.trim()), (c) => c.charCodeAt(0));
-  const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(el.dataset.packed));
-  return readJSON(await new Response(text).text());
+  return readJSON(el.dataset.packed ? await globalThis.unpack(el) : el.textContent); // see unpack.js
 }
 
 // createApi returns how to ask. set() is the key of the dataset that is asked about.
