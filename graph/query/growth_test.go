@@ -76,11 +76,11 @@ var verbs = map[string]func(v *query.View) error{
 // ten where the parties are sorted, and a hundred where pairs are told one by one.
 func TestManyPartiesGrowLinearly(t *testing.T) {
 	for name, make := range crowds {
-		small, large := view(t, make(t, 600), query.Filter{}), view(t, make(t, 6000), query.Filter{})
+		small, large := view(t, make(t, 300), query.Filter{}), view(t, make(t, 3000), query.Filter{})
 		for verb, ask := range verbs {
 			few, many := allocated(t, small, ask), allocated(t, large, ask)
 			if many > 20*few+1<<20 {
-				t.Errorf("%s, %s: %d bytes for 600 parties and %d for 6000", name, verb, few, many)
+				t.Errorf("%s, %s: %d bytes for 300 parties and %d for 3000", name, verb, few, many)
 			}
 		}
 	}

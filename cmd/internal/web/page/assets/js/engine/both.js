@@ -29,7 +29,8 @@ export class Both {
   // parties are those of both dates: who left is still tied to who stayed.
   parties(relation) {
     const [then, now] = this.both.map((v) => v.parties(relation));
-    return [...now, ...then.filter((p) => !now.some((q) => q.actor === p.actor && q.role === p.role))];
+    const part = (p) => `${p.role} ${p.actor}`, here = new Set(now.map(part));
+    return [...now, ...then.filter((p) => !here.has(part(p)))];
   }
 
   relationsOf(actor) {

@@ -60,8 +60,8 @@ export class View {
       if (!found) {
         add(this.why(r, perhaps), "relations");
       } else if (found.parties.length < r.parties.length) {
-        const possible = perhaps.holds(r).parties;
-        for (const p of r.parties) if (!found.parties.includes(p)) add(possible.includes(p) ? "only-possibly" : "not-then", "parties");
+        const here = new Set(found.parties), possible = new Set(perhaps.holds(r).parties);
+        for (const p of r.parties) if (!here.has(p)) add(possible.has(p) ? "only-possibly" : "not-then", "parties");
       }
     }
     const onlyDated = !Object.keys(lists).concat("sources").some((key) => this.filter[key]?.length);
