@@ -42,7 +42,7 @@ func hazards() map[string]struct{ text, want string } {
 		"50 MB never closed":      {"entente: 1\nactors:\n  a: '" + long, "x:3:1: error: this line has 50.0 MiB"},
 		"50 MB in JSON":           {`{"entente": 1, "actors": {"a": "` + long + `"}}`, "x:1:27: error: this line has 50.0 MiB"},
 		"50 MB key":               {"entente: 1\n" + long + ": 1\n", "x:2:1: error: this line has 50.0 MiB"},
-		"50 MB block":             {"entente: 1\nactors:\n  a:\n    note: |\n" + strings.Repeat("      x\n", 7<<20), "x:3:1: error: the record that starts here has 5"},
+		"50 MB block":             {"entente: 1\nactors:\n  a:\n    note: |\n" + strings.Repeat("      "+strings.Repeat("x", 57)+"\n", 7<<17), "x:3:1: error: the record that starts here has 5"},
 		"long record":             {"entente: 1\nactors:\n  a:\n" + strings.Repeat("    x: 1\n", maxRecordLines+1), "x:3:1: error: the record that starts here has more than 10,000 lines"},
 		"blank lines":             {"entente: 1\nactors:\n  a:\n    note: |\n      x" + strings.Repeat("\n", 500_000) + "    name: y\n", "x:"},
 		"tabs in quotes":          {"entente: 1\nactors:\n  a: \"" + strings.Repeat("\t", 900_000) + "\"\n", "x:3:1: error: there are too many tabs"},
