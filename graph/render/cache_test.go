@@ -241,6 +241,9 @@ func makePipe(t *testing.T, name string) {
 
 // TestDamagedCache damages the compiled code in every way; each time a program draws all the same, and leaves good code.
 func TestDamagedCache(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
 	needsLinux(t)
 	good := t.TempDir()
 	folder, problem, news := once(t, good, t.TempDir())
@@ -276,6 +279,9 @@ func TestDamagedCache(t *testing.T) {
 
 // TestFolderThatCannotBeWritten has the code compiled for one picture only.
 func TestFolderThatCannotBeWritten(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
 	needsLinux(t)
 	home := t.TempDir()
 	must(t, os.MkdirAll(filepath.Join(home, "entente"), 0o700), os.WriteFile(filepath.Join(home, "entente", "graphviz"), nil, 0o600))
@@ -286,6 +292,9 @@ func TestFolderThatCannotBeWritten(t *testing.T) {
 
 // TestTwoStarts starts two programs at once that both find no compiled Graphviz, or a damaged one.
 func TestTwoStarts(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
 	needsLinux(t)
 	home, temporary := t.TempDir(), t.TempDir()
 	var folder string

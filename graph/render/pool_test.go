@@ -337,6 +337,9 @@ func TestWorkerSeesTheEnd(t *testing.T) {
 
 // TestKilledWorkers kills fifty workers at work, of whom no picture may know.
 func TestKilledWorkers(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
 	const kills = 50
 	pool := newPool(t, PoolOptions{Workers: 2, Warm: true})
 	var killed, drawn atomic.Int64

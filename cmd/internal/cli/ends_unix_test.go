@@ -105,6 +105,9 @@ var working = []ending{
 // A run ends soon after a signal, whatever it is at, with the signal's exit code
 // and a true word about what was written, and leaves nothing half done.
 func TestEveryRunEnds(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
 	if _, err := os.Stat("/proc/self/task"); err != nil {
 		t.Skip("what a run is at is seen in /proc")
 	}

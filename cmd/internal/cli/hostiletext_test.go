@@ -185,6 +185,9 @@ var verbs = [][]string{
 }
 
 func TestHostileDatasetsOverAllCommands(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
 	t.Chdir(t.TempDir())
 	hostileDataset(t, "loads.json", loadable)
 	hostileDataset(t, "fails.json", strings.ToValidUTF8(hostileText, "\u0001"))
@@ -210,6 +213,9 @@ func TestHostileDatasetsOverAllCommands(t *testing.T) {
 // Every flag and argument of every command, and names of files that exist and
 // that do not.
 func TestHostileArgumentsOverAllCommands(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
 	t.Chdir(t.TempDir())
 	name := strings.NewReplacer("/", "", "\xff", "").Replace(hostileText)
 	hostileDataset(t, name+".json", loadable)
@@ -263,6 +269,9 @@ func suits(c *cobra.Command) []string {
 
 // Publishers' files with anything in their headers and rows.
 func TestHostileRecords(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
 	t.Chdir(t.TempDir())
 	quoted := `"` + strings.ReplaceAll(hostileText, `"`, "") + `"`
 	wide := strings.Repeat("wide", 1<<12) // less than progress is told of
