@@ -2,18 +2,19 @@ package data
 
 import (
 	"cmp"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/entente-graph/entente/data/gunzip"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
 )
@@ -23,7 +24,6 @@ import (
 const (
 	maxFileBytes   = 64 << 20
 	maxLines       = 4_000_000
-	maxSwelling    = 1000 // how many times its size a compressed file may have, beyond the first megabytes
 	maxRecordBytes = 1 << 20
 	maxRecordLines = 10_000
 	maxDepth       = 50
@@ -62,10 +62,10 @@ func checkedSource(name, b string, report func(Diagnostic)) (s *source, ok bool)
 		report(d)
 		return nil, false
 	}
-	if strings.HasPrefix(b, "\x1f\x8b") {
+	if gunzip.Is([]byte(b[:min(len(b), 2)])) {
 		text, err := inflate(b)
 		if err != nil {
-			return fail(RuleNotText, "the compressed file cannot be read: "+err.Error(), "make it anew, or give the file itself", -1)
+			return fail(RuleNotText, err.Error(), "make it anew, or give the file itself", -1)
 		}
 		b = text
 	}
@@ -166,20 +166,11 @@ func (s *source) line(n int) string {
 // inflate returns what a gzip file holds, or as much of it as tells that it is
 // too large.
 func inflate(b string) (string, error) {
-	z, err := gzip.NewReader(strings.NewReader(b))
+	z, err := gunzip.Reader(strings.NewReader(b), math.MaxInt64)
 	if err != nil {
 		return "", err
 	}
-	const always = 8 << 20 // what no machine minds
-	most := max(maxSwelling*int64(len(b)), always)
-	text, err := readText(io.LimitReader(z, most+1), 0)
-	switch {
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return "", errors.New("it is cut off")
-	case int64(len(text)) > most:
-		return "", fmt.Errorf("it swells more than %d times, which no dataset does", maxSwelling)
-	}
-	return text, err
+	return readText(z, 0)
 }
 
 // readText reads at most a byte more than a file may have. Room for the size that

@@ -197,7 +197,7 @@ func (r *reader) fetch(rec *record, t graph.RecordType) {
 // position returns the line and column, in characters, of an offset.
 func (s *source) position(offset int) (line, column int) {
 	s.line(1)
-	line, exact := slices.BinarySearch(s.lines, int32(offset)) //nolint:gosec // maxFileBytes is less
+	line, exact := slices.BinarySearch(s.lines, int32(offset)) // maxFileBytes is less
 	if exact {
 		line++
 	}

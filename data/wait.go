@@ -21,7 +21,7 @@ func OpenFile(ctx context.Context, path string) (io.ReadCloser, error) {
 	return openFile(ctx, path, writerPatience)
 }
 
-func openFile(ctx context.Context, path string, patience time.Duration) (io.ReadCloser, error) {
+func openFile(ctx context.Context, path string, patience time.Duration) (_ io.ReadCloser, err error) {
 	if !Waits(path) {
 		f, err := os.Open(path)
 		if err != nil {
@@ -47,10 +47,16 @@ func openFile(ctx context.Context, path string, patience time.Duration) (io.Read
 		}
 		return readCloser{Until(ctx, o.file), o.file}, nil
 	case <-ctx.Done():
-		return nil, context.Cause(ctx)
+		err = context.Cause(ctx)
 	case <-nobody.C:
-		return nil, &fs.PathError{Op: "open", Path: path, Err: ErrNoWriter}
+		err = &fs.PathError{Op: "open", Path: path, Err: ErrNoWriter}
 	}
+	go func() { // somebody may open the other end after all
+		if o := <-done; o.err == nil {
+			_ = o.file.Close()
+		}
+	}()
+	return nil, err
 }
 
 // Waits reports whether opening or reading a file may wait for others, so that

@@ -2,16 +2,13 @@ package graph
 
 import (
 	"fmt"
-	"iter"
 	"maps"
 	"math"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph/edtf"
-	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -30,10 +27,6 @@ type checker struct {
 	counts                              map[string]int             // of problems, by rule
 	dropped                             Problem                    // the last that was only counted
 }
-
-// maxSuggestions is for how many unknown ids it is worked out what may be meant,
-// in a file that is wrong throughout. One that comes again counts once.
-const maxSuggestions = 100
 
 // maxOfRule is how many problems of one rule are told.
 const maxOfRule = 1000
@@ -524,110 +517,3 @@ func (c *checker) checkUnused() {
 		}
 	}
 }
-
-func (c *checker) unknown(code string, at Ref, where []any, what, id string, known iter.Seq[string]) {
-	c.report(code, at, where, c.meant(what, id, known), "there is no %s %q", what, shorten(id))
-}
-
-// meant is the hint for an id that is not known.
-func (c *checker) meant(what, id string, known iter.Seq[string]) string {
-	key := [2]string{what, id}
-	hint, asked := c.hints[key]
-	if asked {
-		return hint
-	}
-	hint = "declare it, or correct the name"
-	if len(c.hints) >= maxSuggestions {
-		return hint
-	}
-	if c.near == nil {
-		c.near, c.hints = map[string]*spelling.Index{}, map[[2]string]string{}
-	}
-	if c.near[what] == nil {
-		c.near[what] = spelling.NewIndex(known)
-	}
-	if near := c.near[what].Nearest(id, 3); len(near) > 0 {
-		hint = "did you mean " + strings.Join(near, " or ") + "?"
-	}
-	c.hints[key] = hint
-	return hint
-}
-
-// unknownKind reports a kind of relation that is not known, and the one that its
-// words mean.
-func (c *checker) unknownKind(at Ref, id string) {
-	if meant, ok := KindMeant(id); ok {
-		c.report(RuleUnknownKind, at, path("kind"), "did you mean "+meant+"?", "there is no kind of relation %q", shorten(id))
-		return
-	}
-	c.unknown(RuleUnknownKind, at, path("kind"), "kind of relation", id, maps.Keys(c.kindOf))
-}
-
-// texts checks pairs of field name and text; an empty field name means the
-// prefix itself.
-func (c *checker) texts(at Ref, prefix []any, pairs ...string) {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		bad := unshowable(pairs[i+1])
-		if bad != "" {
-			where := slices.Clone(prefix)
-			if pairs[i] != "" {
-				where = append(where, pairs[i])
-			}
-			c.report(RuleBadText, at, where, "remove it", "the text has %s in it", bad)
-		}
-		if bad == "" && legible.Invisible(pairs[i+1]) && isName(pairs[i]) && !missing(at, pairs[i], pairs[i+1]) {
-			where := slices.Clone(prefix)
-			if pairs[i] != "" {
-				where = append(where, pairs[i])
-			}
-			c.report(RuleInvisibleName, at, where, "write a name that is seen, or leave it out", "nothing of the text %q is seen", shorten(pairs[i+1]))
-		}
-		if turn := turning(pairs[i+1]); turn != 0 {
-			where := slices.Clone(prefix)
-			if pairs[i] != "" {
-				where = append(where, pairs[i])
-			}
-			c.report(RuleTurnedText, at, where, "remove it: scripts that run from right to left need no such characters",
-				"the text has the character U+%04X in it, which turns the direction of what follows", turn)
-		}
-	}
-}
-
-// isName reports whether a field of texts is what a record is called. The items of
-// a list, such as aliases, have no field.
-func isName(field string) bool {
-	return slices.Contains([]string{"", "name", "plural", "label", "title", "aliases"}, field)
-}
-
-// missing reports whether a record is reported as nameless already.
-func missing(at Ref, field, text string) bool {
-	return strings.TrimSpace(text) == "" && (at.Type == ActorRecord && field == "name" || at.Type == SourceRecord && field == "title")
-}
-
-// turning returns the first character of a text that embeds, overrides or isolates
-// a direction of writing (Unicode's bidirectional algorithm, UAX 9), or 0.
-func turning(s string) rune {
-	for _, r := range s {
-		if '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069' {
-			return r
-		}
-	}
-	return 0
-}
-
-// unshowable names what XML and terminals cannot show in a text, or returns "".
-func unshowable(s string) string {
-	for i, r := range s {
-		switch {
-		case r == utf8.RuneError && strings.HasPrefix(s[i:], "\uFFFD"):
-			continue
-		case r == utf8.RuneError:
-			return fmt.Sprintf("the byte 0x%02X, which is not UTF-8,", s[i])
-		case r < ' ' && r != '\n' && r != '\t', r == 0x7F, r >= 0x80 && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
-			return fmt.Sprintf("the control character U+%04X", r)
-		}
-	}
-	return ""
-}
-
-func shorten(s string) string { return legible.Cut(s, 60) }

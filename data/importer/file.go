@@ -3,21 +3,17 @@ package importer
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
 
+	"github.com/entente-graph/entente/data/gunzip"
 	"github.com/entente-graph/entente/graph/legible"
 )
 
 // MaxSize is the most that a file may hold once decompressed.
 const MaxSize = 4 << 30
-
-// maxRatio is how much a compressed file may swell. Tables of records shrink to
-// a tenth or a hundredth; what shrinks a thousandfold was made to harm.
-const maxRatio = 1000
 
 // File is a provider's file that is being read, decompressed where it is gzip.
 // It is read once, from start to end.
@@ -31,12 +27,12 @@ type File struct {
 func NewFile(name string, r io.Reader, progress func(int64)) (*File, error) {
 	raw := &counter{r: r, progress: progress}
 	f := &File{Name: legible.Short(baseName(name), 200), raw: raw, buf: bufio.NewReaderSize(raw, 64<<10)}
-	if magic, _ := f.buf.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		z, err := gzip.NewReader(f.buf)
+	if head, _ := f.buf.Peek(2); gunzip.Is(head) {
+		z, err := gunzip.Reader(f.buf, MaxSize)
 		if err != nil {
-			return nil, fmt.Errorf("%s: it starts like gzip but is not: %w; fetch it again", f.Name, err)
+			return nil, fmt.Errorf("%s: %w", f.Name, again(err))
 		}
-		f.buf = bufio.NewReaderSize(&bounded{r: z, raw: raw}, 64<<10)
+		f.buf = bufio.NewReaderSize(fetched{z}, 64<<10)
 	}
 	return f, nil
 }
@@ -47,7 +43,7 @@ func (f *File) Head() (Head, error) {
 	f.buf = big
 	text, err := big.Peek(HeadSize)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return Head{}, fmt.Errorf("%s: %w", f.Name, plain(err))
+		return Head{}, fmt.Errorf("%s: %w", f.Name, err)
 	}
 	return Head{Name: f.Name, Text: bytes.Clone(text)}, nil
 }
@@ -77,32 +73,22 @@ func (c *counter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// bounded refuses what swells beyond reason when it is decompressed.
-type bounded struct {
-	r   io.Reader
-	raw *counter
-	n   int64
+// fetched is the contents of a compressed file, as its publisher sends it.
+type fetched struct{ r io.Reader }
+
+func (f fetched) Read(p []byte) (int, error) {
+	n, err := f.r.Read(p)
+	return n, again(err)
 }
 
-func (b *bounded) Read(p []byte) (int, error) {
-	n, err := b.r.Read(p)
-	b.n += int64(n)
+// again says what to do about a compressed file that cannot be read.
+func again(err error) error {
+	var large *gunzip.TooLargeError
 	switch {
-	case b.n > MaxSize:
-		return 0, fmt.Errorf("decompressed it has more than %d GiB; is it the file that was wanted?", MaxSize>>30)
-	case b.n > 64<<20 && b.n/max(b.raw.n, 1) > maxRatio:
-		return 0, fmt.Errorf("it swells more than %d times when decompressed, which no table does; fetch it again", maxRatio)
-	}
-	return n, plain(err)
-}
-
-// plain says in words that a file ends too early.
-func plain(err error) error {
-	switch {
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("the compressed file is cut off: it ends before its end; fetch it again")
-	case errors.Is(err, gzip.ErrChecksum):
-		return errors.New("the compressed file is damaged: its checksum is wrong; fetch it again")
+	case errors.As(err, &large):
+		return fmt.Errorf("%w; is it the file that was wanted?", err)
+	case errors.Is(err, gunzip.ErrNotGzip), errors.Is(err, gunzip.ErrCutOff), errors.Is(err, gunzip.ErrDamaged), errors.Is(err, gunzip.ErrSwells):
+		return fmt.Errorf("%w; fetch it again", err)
 	}
 	return err
 }

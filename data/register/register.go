@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/entente-graph/entente/graph/spelling"
+	lru "github.com/hashicorp/golang-lru/v2"
 )
 
 // The schemes of ByCode. A graph.Actor carries codes in the first four.
@@ -175,11 +176,31 @@ func ByName(text string) (*State, bool) {
 
 // Nearest returns the names of states that somebody may have meant by a text
 // that ByName does not know, nearest first, at most five.
-func Nearest(text string) []string { return slices.Clone(remembered.get(text)) }
+func Nearest(text string) []string {
+	if len(text) > longestName {
+		return nearest(text)
+	}
+	found, known := asked().Get(text)
+	if !known {
+		found = nearest(text)
+		asked().Add(strings.Clone(text), found)
+	}
+	return slices.Clone(found)
+}
 
-// remembered is what was asked of late: a file that writes a state's name wrong
-// does so in row after row.
-var remembered = memo{answer: nearest}
+// asked is what was asked of late: a file that writes a state's name wrong does so
+// in row after row.
+var asked = sync.OnceValue(func() *lru.Cache[string, []string] {
+	const most = 2048
+	c, err := lru.New[string, []string](most)
+	if err != nil {
+		panic(err) // the size is more than none
+	}
+	return c
+})
+
+// longestName is how long a text is remembered; a longer one is no name.
+const longestName = 256
 
 func nearest(text string) []string {
 	var found []string
@@ -189,37 +210,4 @@ func nearest(text string) []string {
 		}
 	}
 	return found
-}
-
-// memo keeps the answers to some questions. It is safe for concurrent use.
-type memo struct {
-	answer func(string) []string
-	mu     sync.Mutex
-	known  map[string][]string
-}
-
-// Bounds of what a memo keeps; a longer text is no name.
-const (
-	mostRemembered = 2048
-	longestText    = 256
-)
-
-func (m *memo) get(text string) []string {
-	m.mu.Lock()
-	answer, known := m.known[text]
-	m.mu.Unlock()
-	if known {
-		return answer
-	}
-	answer = m.answer(text)
-	if len(text) > longestText {
-		return answer
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.known == nil || len(m.known) >= mostRemembered {
-		m.known = map[string][]string{}
-	}
-	m.known[strings.Clone(text)] = answer
-	return answer
 }

@@ -2,7 +2,6 @@ package register
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -392,26 +391,21 @@ func TestNearestIsThePlainSearch(t *testing.T) {
 	}
 }
 
-func TestMemo(t *testing.T) {
-	asked := 0
-	m := memo{answer: func(string) []string { asked++; return []string{"x"} }}
-	for range 3 {
-		for i := range mostRemembered {
-			m.get(strconv.Itoa(i))
-		}
+// What was asked is remembered, unless it is too long to be a name; what is done to
+// an answer stays with who asked.
+func TestNearestRemembers(t *testing.T) {
+	const slip = "Rusia of the memory"
+	if first := Nearest("Rusia"); len(first) > 0 {
+		first[0] = "changed"
 	}
-	if asked != mostRemembered {
-		t.Errorf("asked %d times for %d texts", asked, mostRemembered)
+	if again := Nearest("Rusia"); len(again) == 0 || again[0] != "Russia" {
+		t.Errorf("asked again: %q", again)
 	}
-	m.get("one more")
-	m.get(strings.Repeat("long", 1000))
-	if len(m.known) > mostRemembered {
-		t.Errorf("%d are remembered", len(m.known))
-	}
-	for text := range m.known {
-		if len(text) > longestText {
-			t.Errorf("a text of %d bytes is remembered", len(text))
-		}
+	long := strings.Repeat("long ", longestName)
+	Nearest(slip)
+	Nearest(long)
+	if !asked().Contains(slip) || asked().Contains(long) {
+		t.Errorf("remembered: the name %t, the long text %t", asked().Contains(slip), asked().Contains(long))
 	}
 }
 

@@ -21,7 +21,6 @@ const (
 	Pairs                 // pairs of actors between whom paths have been compared
 	Bonds                 // relations whose bonds have been read
 	Searches              // searches for blocs
-	Lines                 // lines of a picture that have been made
 	Placing               // a picture's places are looked for; nothing is counted
 )
 

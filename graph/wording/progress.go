@@ -34,8 +34,6 @@ func Progress(s progress.State) string {
 		return "after the bonds of " + of("relations")
 	case progress.Searches:
 		return "after " + of("searches for blocs")
-	case progress.Lines:
-		return "after " + of("lines")
 	case progress.Placing:
 		return "while places were looked for"
 	}

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/web"
 	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/data/gunzip"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/wording"
@@ -145,23 +144,12 @@ func importDropped(ctx context.Context, p *importer.Provider, f *importer.File) 
 
 // unzipped decompresses what is gzip, up to a limit.
 func unzipped(body []byte) ([]byte, error) {
-	if !bytes.HasPrefix(body, []byte("\x1f\x8b")) {
+	if !gunzip.Is(body) {
 		return body, nil
 	}
-	z, err := gzip.NewReader(bytes.NewReader(body))
+	z, err := gunzip.Reader(bytes.NewReader(body), droppedBytes)
 	if err != nil {
-		return nil, errors.New("it starts like gzip but is not")
+		return nil, err
 	}
-	const most, swelling, always = droppedBytes, 1000, 8 << 20
-	bound := min(most, max(swelling*len(body), always))
-	text, err := io.ReadAll(io.LimitReader(z, int64(bound)+1))
-	switch {
-	case err != nil:
-		return nil, errors.New("the compressed file is cut off or damaged")
-	case len(text) > most:
-		return nil, fmt.Errorf("decompressed it has more than %d MiB", most>>20)
-	case len(text) > bound:
-		return nil, fmt.Errorf("it swells more than %d times when decompressed, which no dataset does", swelling)
-	}
-	return text, nil
+	return io.ReadAll(z)
 }

@@ -146,10 +146,10 @@ export function mountLive(app, top) {
   };
 }
 
-// finding is one problem with its place and the line itself.
 // unlisted counts the findings that are not shown.
 const unlisted = (found) => found.reduce((n, d, i) => n + (i < most ? 0 : 1) + (d.more ?? 0), 0);
 
+// finding is one problem with its place and the line itself.
 function finding({ file, line, column, text, message, hint, severity, code }) {
   const place = [file, line, column].filter(Boolean).join(":");
   const caret = text && column ? "\n" + text.slice(0, column - 1).replace(/[^\t]/g, " ") + "^" : "";
