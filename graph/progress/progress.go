@@ -5,6 +5,7 @@ package progress
 
 import (
 	"context"
+	"io"
 	"sync"
 )
 
@@ -69,6 +70,22 @@ func Say(ctx context.Context, s Stage, done, of uint64) {
 		w.state = State{s, done, of}
 		w.mutex.Unlock()
 	}
+}
+
+// Writer returns what writes to w until ctx ends, and then fails with its cause. It
+// ends what writes without looking at a context.
+func Writer(ctx context.Context, w io.Writer) io.Writer { return writer{ctx, w} }
+
+type writer struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (e writer) Write(p []byte) (int, error) {
+	if e.ctx.Err() != nil {
+		return 0, context.Cause(e.ctx)
+	}
+	return e.w.Write(p)
 }
 
 // Meter asks now and then, and cheaply, whether work is to end. The zero Meter

@@ -51,6 +51,18 @@ func Warm() {
 	}
 }
 
+// Ready waits until the Graphviz of this process has started, if Warm has begun that.
+// The first time on a machine that takes the better part of a second, which should
+// not count as a picture's time.
+func Ready(ctx context.Context) {
+	select {
+	case inProcess.slot <- struct{}{}:
+		<-inProcess.slot
+	case <-inProcess.stuck:
+	case <-ctx.Done():
+	}
+}
+
 // render makes one picture. When ctx ends it returns at once; if that picture was being made, the engine is of no
 // further use, and this and every later call returns errStuck (this one: the context's end).
 func (e *engine) render(ctx context.Context, r request) ([]byte, error) {

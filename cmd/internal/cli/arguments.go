@@ -67,12 +67,14 @@ func checkList(s string) error {
 // guard makes the command line of a command and of those below it refuse what is
 // empty, and say what to do about what else is wrong.
 func guard(cmd *cobra.Command) {
-	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		if f.DefValue == "[]" {
-			f.DefValue = "" // for help, which no longer sees a list
-		}
-		f.Value = filled{f.Value}
-	})
+	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} {
+		flags.VisitAll(func(f *pflag.Flag) {
+			if f.DefValue == "[]" {
+				f.DefValue = "" // for help, which no longer sees a list
+			}
+			f.Value = filled{f.Value}
+		})
+	}
 	check := cmd.Args
 	if check == nil {
 		check = cobra.ArbitraryArgs

@@ -84,37 +84,46 @@ func soFar(ctx context.Context) string {
 	return ""
 }
 
-// leaving does work in a goroutine of its own, and leaves it behind where its
-// context has ended and it does not end with it.
+// leaving does work, and leaves it behind where its context has ended and it does
+// not end with it.
 func leaving[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	type result struct {
 		out      T
 		err      error
 		panicked any
 	}
-	done := make(chan result, 1)
-	go func() {
-		var r result
-		defer func() {
-			r.panicked = recover()
-			done <- r
-		}()
+	r, left := leave(ctx, overtime, nil, func() (r result) {
+		defer func() { r.panicked = recover() }()
 		r.out, r.err = work()
-	}()
-	var r result
-	select {
-	case r = <-done:
-	case <-ctx.Done():
-		select {
-		case r = <-done:
-		case <-time.After(overtime):
-			return r.out, errLeft
-		}
-	}
-	if r.panicked != nil {
+		return r
+	})
+	switch {
+	case left:
+		return r.out, errLeft
+	case r.panicked != nil:
 		panic(r.panicked)
 	}
 	return r.out, r.err
+}
+
+// leave does work in a goroutine of its own until it is done or, once ctx has ended,
+// for so long at most or until somebody is in a hurry. Then it goes on, and left is
+// true.
+func leave[T any](ctx context.Context, patience time.Duration, hurry <-chan struct{}, work func() T) (out T, left bool) {
+	done := make(chan T, 1)
+	go func() { done <- work() }()
+	select {
+	case out = <-done:
+		return out, false
+	case <-ctx.Done():
+	}
+	select {
+	case out = <-done:
+		return out, false
+	case <-time.After(patience):
+	case <-hurry:
+	}
+	return out, true
 }
 
 // errLeft is that work was left behind.

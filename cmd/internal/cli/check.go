@@ -113,46 +113,50 @@ type checked struct {
 func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	var c checked
 	var own []string
+	found := data.Collector{All: o.all}
+	ranks := map[string]int{}
 	for _, name := range o.files {
 		p, path, err := providerOf(name)
-		switch {
-		case err != nil:
-			return c, err
-		case p == nil:
-			own = append(own, name)
-			continue
-		}
-		g, diags, err := checkRecords(ctx, o.Streams, source{p, path}, o.all)
 		if err != nil {
 			return c, err
 		}
-		c.diags = append(c.diags, diags...)
+		ranks[path] = len(ranks)
+		ranks[data.StdinName] = ranks["-"]
+		if p == nil {
+			own = append(own, name)
+			continue
+		}
+		g, err := checkRecords(ctx, o.Streams, source{p, path}, &found)
+		if err != nil {
+			return c, err
+		}
 		if g != nil {
 			c.graphs = append(c.graphs, g)
 		}
 	}
-	if len(own) == 0 {
-		return c, nil
+	if len(own) > 0 {
+		open := data.OpenContext
+		if o.all {
+			open = data.OpenAll
+		}
+		g, diags, err := open(ctx, o.In, own...)
+		if err != nil && len(diags) == 0 {
+			return c, usage(err)
+		}
+		if g != nil {
+			c.graphs = append(c.graphs, g)
+		}
+		for _, d := range diags {
+			found.Add(d)
+		}
 	}
-	open := data.OpenContext
-	if o.all {
-		open = data.OpenAll
-	}
-	g, diags, err := open(ctx, o.In, own...)
-	if err != nil && len(diags) == 0 {
-		return c, usage(err)
-	}
-	if g != nil {
-		c.graphs = append(c.graphs, g)
-	}
-	c.diags = append(c.diags, diags...)
+	c.diags = found.List(ranks)
 	return c, nil
 }
 
 // checkRecords imports a publisher's file for what is wrong with its rows. The
 // graph is nil where it cannot be imported at all.
-func checkRecords(ctx context.Context, s Streams, from source, all bool) (*graph.Graph, data.Diagnostics, error) {
-	found := data.Collector{All: all}
+func checkRecords(ctx context.Context, s Streams, from source, found *data.Collector) (*graph.Graph, error) {
 	g, _, err := importFile(ctx, s, from, importer.Options{Found: func(f importer.Finding) {
 		if f.Outcome == importer.Read {
 			return // how a name was read is for the report; nothing is wrong with it
@@ -164,7 +168,7 @@ func checkRecords(ctx context.Context, s Streams, from source, all bool) (*graph
 	var exit *exitError
 	switch {
 	case err == nil || ctx.Err() != nil || errors.As(err, &exit) && exit.code == exitUsage:
-		return g, found.List(nil), err
+		return g, err
 	}
 	bad := data.Diagnostic{Code: data.RuleUnreadableRecords, Severity: graph.Error, File: from.path, Message: err.Error()}
 	var row *importer.RowError
@@ -172,7 +176,7 @@ func checkRecords(ctx context.Context, s Streams, from source, all bool) (*graph
 		bad.Line, bad.Message = row.Row, row.Detail
 	}
 	found.Add(bad)
-	return nil, found.List(nil), nil
+	return nil, nil
 }
 
 func (c checked) write(w io.Writer) {
@@ -221,7 +225,7 @@ func writeDiagnostics(w io.Writer, diags data.Diagnostics) {
 	}
 	for _, d := range diags {
 		if d.More > 0 {
-			fmt.Fprintf(w, "and %s of [%s]\n", wording.Count(d.More, "more", "more"), d.Code)
+			fmt.Fprintf(w, "and %s more of [%s]; all: entente check --all\n", wording.Thousands(uint64(d.More)), d.Code)
 		}
 	}
 }

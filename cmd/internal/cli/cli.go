@@ -103,7 +103,7 @@ func Run(ctx context.Context, args []string, s Streams) int {
 	}
 	s, flush := s.guarded()
 	defer flush()
-	err, left := s.until(ctx, func() error { return execute(ctx, args, s) })
+	err, left := leave(ctx, grace, s.hurry, func() error { return execute(ctx, args, s) })
 	if left || ctx.Err() != nil {
 		return s.interrupted(ctx, errs, err)
 	}
@@ -224,7 +224,7 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		completion.RunE = root.RunE
 	}
 	addVerbose(root)
-	guard(root)
 	boundMemory(root)
+	guard(root)
 	return root
 }

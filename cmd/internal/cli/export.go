@@ -13,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/progress"
 )
 
 // exportOptions are those of export.
@@ -102,7 +103,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	}
 	out, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*bytes.Buffer, error) {
 		var out bytes.Buffer
-		if err := format.WriteView(endable{ctx, &out}, view); err != nil {
+		if err := format.WriteView(progress.Writer(ctx, &out), view); err != nil {
 			return nil, fmt.Errorf("exporting: %w", err)
 		}
 		return &out, nil

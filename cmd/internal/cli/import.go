@@ -17,6 +17,7 @@ import (
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export/dataset"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -198,7 +199,7 @@ func datasetWriter(output string) (func(io.Writer, *graph.Graph) error, error) {
 
 func saveDataset(ctx context.Context, s Streams, output string, g *graph.Graph, write func(io.Writer, *graph.Graph) error) error {
 	var out bytes.Buffer
-	if err := write(endable{ctx, &out}, g); err != nil {
+	if err := write(progress.Writer(ctx, &out), g); err != nil {
 		return failed(err)
 	}
 	if err := writeFile(s, output, out.Bytes()); err != nil {

@@ -53,25 +53,6 @@ func untilSignalled(ctx context.Context) (_ context.Context, hurry <-chan struct
 // errEnded is what a verb returns that goes on until it is interrupted.
 var errEnded = errors.New("it was to end")
 
-// until runs f until it is done, or until some time after ctx has ended. Then f
-// goes on, and left is true.
-func (s Streams) until(ctx context.Context, f func() error) (err error, left bool) {
-	done := make(chan error, 1)
-	go func() { done <- f() }()
-	select {
-	case err := <-done:
-		return err, false
-	case <-ctx.Done():
-	}
-	select {
-	case err := <-done:
-		return err, false
-	case <-time.After(grace):
-	case <-s.hurry:
-	}
-	return nil, true
-}
-
 // interrupted ends a run whose context has ended, says on w what has come of it,
 // and returns its exit code.
 func (s Streams) interrupted(ctx context.Context, w io.Writer, err error) int {

@@ -126,6 +126,7 @@ func (d *drawing) view(ctx context.Context, v *query.View) ([]byte, error) {
 
 // drawn is the same, with what is drawn. The time to draw begins here.
 func (d *drawing) drawn(ctx context.Context, v *query.View) ([]byte, *picture.Picture, error) {
+	render.Ready(ctx)
 	limited, cancel := context.WithTimeout(ctx, d.timeout)
 	defer cancel()
 	p, err := leaving(limited, func() (*picture.Picture, error) { return picture.New(limited, v, d.options) })

@@ -21,6 +21,7 @@ import (
 	timelinesvg "github.com/entente-graph/entente/graph/export/timeline"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -122,7 +123,7 @@ func (o *timelineOptions) run(ctx context.Context) error {
 		var out bytes.Buffer
 		sheet := t.Lay()
 		sheet.Font = family
-		if err := timelinesvg.Write(endable{ctx, &out}, sheet); err != nil {
+		if err := timelinesvg.Write(progress.Writer(ctx, &out), sheet); err != nil {
 			return nil, failed(err)
 		}
 		var err error

@@ -124,20 +124,6 @@ func (l *ledger) write(w io.Writer, p []byte, note func()) (n int, err error) {
 	return n, nil
 }
 
-// endable is written to until ctx ends, and so ends what writes without looking at
-// a context.
-type endable struct {
-	ctx context.Context
-	w   io.Writer
-}
-
-func (e endable) Write(p []byte) (int, error) {
-	if e.ctx.Err() != nil {
-		return 0, context.Cause(e.ctx)
-	}
-	return e.w.Write(p)
-}
-
 // outlet is standard output.
 type outlet struct {
 	w io.Writer

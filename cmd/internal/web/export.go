@@ -10,6 +10,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/progress"
 )
 
 const exportPath = "/api/export"
@@ -42,7 +43,9 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 		return err
 	}
 	work, limit := s.questions, s.limits.Question
-	write := func(_ context.Context, out *bytes.Buffer) error { return format.WriteView(out, view) }
+	write := func(ctx context.Context, out *bytes.Buffer) error {
+		return format.WriteView(progress.Writer(ctx, out), view)
+	}
 	if !format.Data {
 		work, limit = s.pictures, s.limits.Picture
 		write = func(ctx context.Context, out *bytes.Buffer) error {
