@@ -410,6 +410,31 @@ func TestUnionHasFocusAndPlacesOfBothSides(t *testing.T) {
 	}
 }
 
+// A pact that binds too many pairs to compare is named, and keeps no other from
+// being compared.
+func TestBondsTooManyToCompare(t *testing.T) {
+	var actors []string
+	for i := 0; len(actors)*(len(actors)-1) <= diff.MostBonds; i++ {
+		actors = append(actors, fmt.Sprintf("a%03d", i))
+	}
+	g := build(t, actors, pact("great", "1950/..", actors...), pact("small", "1960/..", "a001", "a002"))
+	at := func(year string) *query.View {
+		s := edtf.MustPeriod(year).Extent()
+		return view(t, g, query.Filter{At: &s})
+	}
+	d := compare(t, at("1940"), at("2000"))
+	if len(d.Unread) != 1 || d.Unread[0].ID != "great" {
+		t.Fatalf("left out: %v", d.Unread)
+	}
+	var bound []string
+	for _, b := range d.Bonds {
+		bound = append(bound, b.Debtor+" "+b.Creditor)
+	}
+	if want := []string{"a001 a002", "a002 a001"}; !slices.Equal(bound, want) {
+		t.Errorf("bound are %v, want %v", bound, want)
+	}
+}
+
 func TestRoutesAreBounded(t *testing.T) {
 	var actors []string
 	var relations []graph.Relation

@@ -11,6 +11,16 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
+// UnreadBonds is of which relations it is not compared who is bound to defend whom,
+// since they bind too many.
+type UnreadBonds struct {
+	Relations []string `json:"relations"` // by name
+	Sentence  string   `json:"sentence"`
+}
+
+// fewUnread is how many of them the sentence names.
+const fewUnread = 3
+
 // Diff is the record of a comparison; see the schema "diff". Changes are "begun",
 // "possibly begun", "changed", "possibly ended" and "ended".
 type Diff struct {
@@ -21,13 +31,13 @@ type Diff struct {
 	To        Side             `json:"to"`
 	Actors    []ActorChange    `json:"actors"`
 	Relations []RelationChange `json:"relations"`
-	Records   []RecordChange   `json:"records"`         // of two datasets, the same as a table
-	Between   []Passed         `json:"between"`         // held on neither date, and at some time in between
-	Bonds     []Bond           `json:"bonds"`           // who is bound to defend whom, where that differs
-	Through   []BondGroup      `json:"bonds_by_treaty"` // the same, those together that differ by the same treaties
-	Unread    []string         `json:"bonds_left_out"`  // relations whose bonds are too many to be compared, by name
-	Defence   bool             `json:"defence"`         // whether either side records an obligation to defend
-	Torn      []Torn           `json:"torn"`            // who is bound to defend two that are at odds
+	Records   []RecordChange   `json:"records"`                  // of two datasets, the same as a table
+	Between   []Passed         `json:"between"`                  // held on neither date, and at some time in between
+	Bonds     []Bond           `json:"bonds"`                    // who is bound to defend whom, where that differs
+	Through   []BondGroup      `json:"bonds_by_treaty"`          // the same, those together that differ by the same treaties
+	Unread    *UnreadBonds     `json:"bonds_left_out,omitempty"` // nil: all bonds are compared
+	Defence   bool             `json:"defence"`                  // whether either side records an obligation to defend
+	Torn      []Torn           `json:"torn"`                     // who is bound to defend two that are at odds
 	Conflicts []ConflictChange `json:"conflicts"`
 	Paths     PathsChange      `json:"paths"`
 	Blocs     Blocs            `json:"blocs"`
@@ -225,7 +235,7 @@ func (c *Comparison) Record() *Diff {
 		Dated: c.Dated, Vintages: c.Vintages, Changed: !d.Empty(),
 		From: newSide(c.From, c.FromName, c.fromOmitted), To: newSide(c.To, c.ToName, c.toOmitted),
 		Actors: []ActorChange{}, Relations: []RelationChange{}, Between: []Passed{},
-		Bonds: []Bond{}, Unread: []string{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
+		Bonds: []Bond{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
 		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
 		Blocs: Blocs{Before: blocIDs(d.Blocs.Before), After: blocIDs(d.Blocs.After), Moves: []Move{}, Unlike: d.Blocs.Unlike},
 	}
@@ -242,8 +252,12 @@ func (c *Comparison) Record() *Diff {
 	for _, b := range d.Bonds {
 		out.Bonds = append(out.Bonds, Bond{b.Debtor, b.Creditor, b.Was.String(), b.Is.String(), newPledges(b.Before), newPledges(b.After)})
 	}
-	for _, r := range d.Unread {
-		out.Unread = append(out.Unread, r.Name())
+	if len(d.Unread) > 0 {
+		out.Unread = &UnreadBonds{}
+		for _, r := range d.Unread {
+			out.Unread.Relations = append(out.Unread.Relations, r.Name())
+		}
+		out.Unread.Sentence, _ = wording.BondsLeftOut(out.Unread.Relations, fewUnread)
 	}
 	for _, t := range d.Torn {
 		g := c.To.Graph()

@@ -12,17 +12,17 @@ import (
 // bonds tells who is newly or no longer bound to defend whom, those together
 // that are so by the same treaties.
 func (p *diffPrinter) bonds() {
-	if len(p.d.Unread) > 0 {
+	if u := p.d.Unread; u != nil {
 		most := fewOther
 		if p.all {
 			most = 0
 		}
-		text, cut := wording.BondsLeftOut(p.d.Unread, most)
+		text, cut := wording.BondsLeftOut(u.Relations, most)
 		p.cut = p.cut || cut
 		p.bullet(text)
 	}
 	if len(p.d.Bonds) == 0 {
-		if p.d.Defence && len(p.d.Unread) == 0 {
+		if p.d.Defence && p.d.Unread == nil {
 			p.bullet("nobody is newly bound to defend another, or no longer")
 		}
 		return
