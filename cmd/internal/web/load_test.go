@@ -125,15 +125,24 @@ func ask(random *rand.Rand) (what, path string) {
 
 // load asks once and says what went wrong.
 func (r *running) load(path, tag string) string {
-	q, err := http.NewRequest("GET", r.url+path, nil)
+	if !strings.HasPrefix(path, assetsPath) {
+		tag = ""
+	}
+	return askOnce(r.client, r.url+path, tag)
+}
+
+// askOnce asks as a browser does, which may have an answer with an entity tag, and
+// says what went wrong; "" where nothing did.
+func askOnce(client *http.Client, address, tag string) string {
+	q, err := http.NewRequest("GET", address, nil)
 	if err != nil {
 		return err.Error()
 	}
 	q.Header.Set("Accept-Encoding", "gzip")
-	if strings.HasPrefix(path, assetsPath) {
+	if tag != "" {
 		q.Header.Set("If-None-Match", tag)
 	}
-	res, err := r.client.Do(q)
+	res, err := client.Do(q)
 	if err != nil {
 		return err.Error()
 	}
@@ -142,8 +151,8 @@ func (r *running) load(path, tag string) string {
 	if err != nil {
 		return err.Error()
 	}
-	if res.StatusCode != 200 && res.StatusCode != 304 {
-		return fmt.Sprintf("%s: %d %.200s", path, res.StatusCode, text)
+	if res.StatusCode != http.StatusOK && (tag == "" || res.StatusCode != http.StatusNotModified) {
+		return fmt.Sprintf("%s: %d %.200s", q.URL.Path, res.StatusCode, text)
 	}
 	return ""
 }

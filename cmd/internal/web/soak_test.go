@@ -3,7 +3,6 @@ package web
 import (
 	"bufio"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -166,26 +165,7 @@ func startProgram(t *testing.T) *program {
 }
 
 // ask asks once and says what went wrong.
-func (p *program) ask(path string) string {
-	q, err := http.NewRequest("GET", p.url+path, nil)
-	if err != nil {
-		return err.Error()
-	}
-	q.Header.Set("Accept-Encoding", "gzip")
-	res, err := p.client.Do(q)
-	if err != nil {
-		return err.Error()
-	}
-	defer res.Body.Close()
-	text, err := io.ReadAll(res.Body)
-	if err != nil {
-		return err.Error()
-	}
-	if res.StatusCode != http.StatusOK {
-		return fmt.Sprintf("%s: %d %.200s", path, res.StatusCode, text)
-	}
-	return ""
-}
+func (p *program) ask(path string) string { return askOnce(p.client, p.url+path, "") }
 
 // resident is the memory of a process that is really there, in megabytes.
 func resident(pid int) int {
