@@ -24,15 +24,18 @@ type Collector struct {
 	dropped Diagnostic     // the last that was not kept
 }
 
+// Keeps reports whether the next finding of a rule would be kept.
+func (c *Collector) Keeps(code string) bool { return c.All || c.counts[code] < mostKept }
+
 // Add takes a finding and returns it where it is kept, to be completed before the
 // next one is added.
 func (c *Collector) Add(d Diagnostic) *Diagnostic {
 	if c.counts == nil {
 		c.counts = map[string]int{}
 	}
-	kept := c.counts[d.Code] < mostKept
+	keep := c.Keeps(d.Code)
 	c.counts[d.Code] += 1 + d.More
-	if !c.All && !kept {
+	if !keep {
 		c.dropped = d
 		return &c.dropped
 	}
@@ -76,8 +79,8 @@ func (c *Collector) List(ranks map[string]int) Diagnostics {
 	})
 	for i := len(list) - 1; i >= 0; i-- {
 		d := &list[i]
-		if last := shown[d.Code] > 0; last {
-			d.More = c.counts[d.Code] - min(shown[d.Code], most)
+		if n := shown[d.Code]; n > 0 { // its rule's last
+			d.More = c.counts[d.Code] - min(n, most)
 			shown[d.Code] = 0
 		}
 	}

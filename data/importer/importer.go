@@ -84,6 +84,9 @@ type Options struct {
 	// Found, where it is not nil, is called with all that is odd about a row, in
 	// the order in which it is noticed. A Report only counts, with examples.
 	Found func(Finding)
+	// Read, where it is not nil, says whether Found reads the text of a finding with
+	// a reason. What nobody reads is not made: it may name what was meant.
+	Read func(reason string) bool
 }
 
 // Import reads a file into a Builder and returns what was read. The error is a

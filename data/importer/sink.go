@@ -22,6 +22,7 @@ type Sink struct {
 	kinds    map[string]bool
 	notes    map[noteKey]*Note
 	found    func(Finding)
+	read     func(reason string) bool
 }
 
 // Report says what an import did.
@@ -83,7 +84,7 @@ const maxExamples = 5
 
 func newSink(p *Provider, f *File, b *graph.Builder, o Options) *Sink {
 	return &Sink{
-		b: b, strict: o.Strict, provider: p, found: o.Found,
+		b: b, strict: o.Strict, provider: p, found: o.Found, read: o.Read,
 		report:  &Report{Provider: p.Name, File: f.Name, Skipped: []Note{}, Warnings: []Note{}, Readings: []Note{}},
 		actors:  map[string]bool{},
 		sources: map[string]bool{},
@@ -145,10 +146,10 @@ func (s *Sink) count(row int, reason string, about about, format string, args []
 		s.notes[key] = n
 	}
 	n.Count++
-	if s.found == nil && len(n.Examples) == maxExamples {
-		return
+	text := ""
+	if len(n.Examples) < maxExamples || s.found != nil && (s.read == nil || s.read(reason)) {
+		text = detail(format, args)
 	}
-	text := detail(format, args)
 	if s.found != nil {
 		s.found(Finding{Row: row, Outcome: about.String(), Reason: reason, Text: text})
 	}

@@ -20,13 +20,15 @@ func TestTextsAreMadeForReaders(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		found func(Finding)
+		read  func(string) bool
 		want  int
 	}{
-		{"the report", nil, maxExamples},
-		{"a list of all rows", func(Finding) {}, rows},
+		{"the report", nil, nil, maxExamples},
+		{"a list of all rows", func(Finding) {}, nil, rows},
+		{"a list that has enough", func(Finding) {}, func(string) bool { return false }, maxExamples},
 	} {
 		times := 0
-		s := newSink(&Provider{}, &File{}, &graph.Builder{}, Options{Found: test.found})
+		s := newSink(&Provider{}, &File{}, &graph.Builder{}, Options{Found: test.found, Read: test.read})
 		for i := range rows {
 			if err := s.Skip(i, "unknown-state", "there is no state %q%s", "Freedonia", asked{&times}); err != nil {
 				t.Fatal(err)

@@ -157,7 +157,7 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 // checkRecords imports a publisher's file for what is wrong with its rows. The
 // graph is nil where it cannot be imported at all.
 func checkRecords(ctx context.Context, s Streams, from source, found *data.Collector) (*graph.Graph, error) {
-	g, _, err := importFile(ctx, s, from, importer.Options{Found: func(f importer.Finding) {
+	g, _, err := importFile(ctx, s, from, importer.Options{Read: found.Keeps, Found: func(f importer.Finding) {
 		if f.Outcome == importer.Read {
 			return // how a name was read is for the report; nothing is wrong with it
 		}
