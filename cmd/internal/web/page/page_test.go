@@ -22,7 +22,20 @@ import (
 // mostFileBytes is how large the file of a built-in dataset may be: it goes by mail.
 const mostFileBytes = 400 << 10
 
+// fileOf is the file of a built-in dataset, written once for all tests.
 func fileOf(t *testing.T, name string) string {
+	t.Helper()
+	file, known := files[name]
+	if !known {
+		file = freshFileOf(t, name)
+		files[name] = file
+	}
+	return file
+}
+
+var files = map[string]string{}
+
+func freshFileOf(t *testing.T, name string) string {
 	t.Helper()
 	g := builtin(t, name)
 	var out bytes.Buffer
@@ -47,7 +60,7 @@ func TestFileSize(t *testing.T) {
 
 func TestFile(t *testing.T) {
 	html := fileOf(t, "pyongyang-2024")
-	if html != fileOf(t, "pyongyang-2024") {
+	if html != freshFileOf(t, "pyongyang-2024") {
 		t.Error("the same graph gives different files")
 	}
 	// Nothing is fetched: the only addresses are those of sources, in the data.
