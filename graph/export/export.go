@@ -25,9 +25,11 @@ type Format struct {
 	Name       string
 	Extensions []string // with their dots; the first is the usual one
 	MediaType  string
-	Summary    string // one line
-	Picture    bool   // shows a Picture
-	Data       bool   // hands on a view's data
+	Summary    string  // one line
+	Picture    bool    // shows a Picture
+	Data       bool    // hands on a view's data
+	Reads      bool    // is read as well: data/importer has a provider of the same name, or package data does it
+	Loses      []Trait // of what a view says; see Lost
 
 	picture func(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error
 	view    func(w io.Writer, v *query.View) error
