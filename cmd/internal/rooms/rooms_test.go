@@ -34,7 +34,7 @@ var arrows = []struct {
 	{"graph/obligation", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},
 	{"graph/picture/place", nil},
 	{"graph/picture/scene", []string{"graph", "graph/query", "graph/wording", "graph/picture", "graph/picture/place"}},
-	{"graph/picture", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/wording", "graph/picture/place", "github.com/rivo/uniseg", "golang.org/x/text/..."}},
+	{"graph/picture", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/wording", "graph/picture/place", "github.com/hashicorp/golang-lru/v2", "github.com/rivo/uniseg", "golang.org/x/text/..."}},
 	{"graph/picture/timeline", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "graph/picture"}},
 	{"graph/export/dataset", []string{"graph", "graph/edtf", "graph/legible"}},
 	{"graph/export", []string{"graph/query", "graph/wording", "graph/picture", "graph/export/..."}},
