@@ -58,6 +58,14 @@ func Is(head string, whole bool) bool {
 	return edges > 0
 }
 
+// Braces reports whether the beginning of a text is a list of edges with values in
+// braces, whatever delimiters are in them.
+func Braces(head string, whole bool) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(head), "\n")
+	_, braces := cut(first)
+	return braces != "" && Is(head, whole)
+}
+
 // cut returns the words of a line before a remark, and what is in braces at its end.
 func cut(line string) (words []string, braces string) {
 	if i := strings.IndexByte(line, '{'); i >= 0 && strings.HasSuffix(strings.TrimSpace(line), "}") {
