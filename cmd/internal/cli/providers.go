@@ -9,8 +9,11 @@ import (
 	"github.com/entente-graph/entente/data/importer/cowstates"
 	"github.com/entente-graph/entente/data/importer/cowwars"
 	"github.com/entente-graph/entente/data/importer/dcad"
+	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/ftm"
 	"github.com/entente-graph/entente/data/importer/ged"
+	"github.com/entente-graph/entente/data/importer/gexf"
+	"github.com/entente-graph/entente/data/importer/graphml"
 	"github.com/entente-graph/entente/data/importer/gsdb"
 	"github.com/entente-graph/entente/data/importer/mid"
 	"github.com/entente-graph/entente/data/importer/rivalries"
@@ -36,6 +39,8 @@ var providers = []*importer.Provider{
 	&cowwars.Provider,
 	&dcad.Provider,
 	&ged.Provider,
+	graphml.Provider(freeform.Options{}),
+	gexf.Provider(freeform.Options{}),
 }
 
 func providerNames() []string {
