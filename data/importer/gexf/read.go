@@ -179,6 +179,9 @@ func (r *reader) node(group string) error {
 	}
 	r.end(&r.nodes, c.NodeColumn, n.Place.Row, false)
 	n.Fields = r.fields
+	if r.hasNamed("relation_kind") { // a hub of ours, whose tag has a label for Gephi's sake
+		n.Fields = r.fields[1:]
+	}
 	if holds {
 		r.groups.Hold(n, label)
 		return nil
@@ -242,6 +245,15 @@ func (r *reader) edge() error {
 func (r *reader) hasRole(role freeform.Role) bool {
 	for _, f := range r.fields {
 		if f.Column.Role == role && f.Value != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) hasNamed(name string) bool {
+	for _, f := range r.fields {
+		if f.Column.Name == name {
 			return true
 		}
 	}

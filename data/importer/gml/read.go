@@ -2,6 +2,7 @@ package gml
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"strings"
 
@@ -164,7 +165,7 @@ pairs:
 				continue pairs
 			}
 		}
-		c := column(scheme(p.name))
+		c := column(plainName(p.name))
 		for i := range r.fields {
 			if f := &r.fields[i]; f.Column == c { // a list
 				f.Value += "; " + p.value
@@ -175,8 +176,12 @@ pairs:
 	}
 }
 
-// scheme is the name of a column of codes with the hyphens that a key cannot have.
-func scheme(name string) string {
+// plainName is the name of a field where ours is another in GML: that of a column of
+// codes has the hyphens that a key cannot have.
+func plainName(name string) string {
+	if name == "is_directed" {
+		return "directed"
+	}
 	if rest, ok := strings.CutPrefix(name, "code_"); ok {
 		return "code_" + strings.ReplaceAll(rest, "__", "-")
 	}
@@ -199,14 +204,14 @@ func (r *reader) node(line int) error {
 		n.Key = key
 	}
 	but := []string{"id", "node_id", "isGroup", "gid", "root_index"}
-	if e.has("name") {
-		// NetworkX has a node's key for its label, and ours is made unique for it.
-		but = append(but, "label")
+	r.take(c.NodeColumn, append(but, "name", "label")...)
+	label := e.value("name")
+	if label == "" && !e.has("relation_kind") {
+		// Where there is a name, NetworkX has a node's key for its label, and ours is
+		// made unique for it; the label of a hub of ours is made for it alone.
+		label = cmp.Or(e.value("label"), e.label)
 	}
-	r.take(c.NodeColumn, but...)
-	label := e.value("label")
-	if label == "" && e.label != "" {
-		label = e.label
+	if label != "" {
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn("label"), Value: label})
 	}
 	if group := r.named[e.value("gid")]; group != "" {
@@ -238,9 +243,9 @@ func (r *reader) edge(line int) error {
 		r.fields = append(r.fields, freeform.Field{Column: c.EdgeColumn("label"), Value: e.label})
 	}
 	switch {
-	case e.value("directed") == "true":
+	case e.value("is_directed") == "true":
 		out.Direction = freeform.Directed
-	case e.value("directed") == "false":
+	case e.value("is_directed") == "false":
 		out.Direction = freeform.Undirected
 	case e.arrows && e.atSource == e.atTarget:
 		out.Direction = freeform.Undirected

@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"html"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxLine is the longest line that is read, in bytes: a row of a matrix of some
@@ -73,7 +75,7 @@ func words(line string, into []word) []word {
 			i++
 		case c == '"':
 			end := closing(line, i+1)
-			into = append(into, word{html.UnescapeString(line[i+1 : end]), true})
+			into = append(into, word{unescape(line[i+1 : end]), true})
 			i = end + 1
 		case c == '[' && strings.IndexByte(line[i:], ']') > 0:
 			n := strings.IndexByte(line[i:], ']') + 1
@@ -84,7 +86,7 @@ func words(line string, into []word) []word {
 			if n < 0 {
 				n = len(line) - i
 			}
-			into = append(into, word{html.UnescapeString(line[i : i+n]), false})
+			into = append(into, word{unescape(line[i : i+n]), false})
 			i += n
 		}
 	}
@@ -99,4 +101,20 @@ func closing(line string, from int) int {
 		}
 	}
 	return len(line)
+}
+
+// number is how Pajek writes a character that it has no other way for.
+var number = regexp.MustCompile(`&#([0-9]{1,7});`)
+
+func unescape(s string) string {
+	if !strings.Contains(s, "&#") {
+		return s
+	}
+	return number.ReplaceAllStringFunc(s, func(escape string) string {
+		n, err := strconv.Atoi(escape[2 : len(escape)-1])
+		if err != nil || n < ' ' || !utf8.ValidRune(rune(n)) {
+			return escape
+		}
+		return string(rune(n))
+	})
 }

@@ -20,6 +20,7 @@ type reader struct {
 	title     string
 	section   string            // "arcs", in lower case
 	relation  string            // name of the one that is read, "" where it has none
+	only      string            // name of all that have none
 	relations map[string]string // names by number
 	vertices  int
 	rows      int // of a matrix: the vertices of the first mode
@@ -46,6 +47,9 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 		}
 		if r.lines.row%askEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
+		}
+		if kind, ok := strings.CutPrefix(line, "% relation "); ok && r.section == "" { // ours
+			r.only = strings.Trim(kind, `"`)
 		}
 		if line == "" || line[0] == '%' {
 			continue
@@ -87,7 +91,7 @@ func (r *reader) head(line string) error {
 		rest = ":" + colon + " " + rest
 	}
 	rest = strings.TrimSpace(rest)
-	r.section, r.relation = name, ""
+	r.section, r.relation = name, r.only
 	switch name {
 	case "network":
 		if r.title == "" {
@@ -119,6 +123,7 @@ func (r *reader) head(line string) error {
 func (r *reader) named(text string) {
 	r.words = words(text, r.words)
 	number := ""
+	var name []string
 	for _, w := range r.words {
 		switch n, ok := strings.CutPrefix(w.text, ":"); {
 		case ok && !w.quoted && number == "" && n != "":
@@ -127,16 +132,17 @@ func (r *reader) named(text string) {
 		case number == "" && !w.quoted && text[0] == ':':
 			number = w.text
 		default:
-			r.relation = strings.TrimSpace(r.relation + " " + w.text)
+			name = append(name, w.text)
 		}
 	}
-	if number == "" {
-		return
+	if len(name) > 0 {
+		r.relation = strings.TrimSpace(strings.Join(name, " "))
+	} else if known := r.relations[number]; known != "" {
+		r.relation = known
 	}
-	if r.relation == "" {
-		r.relation = r.relations[number]
+	if number != "" {
+		r.relations[number] = r.relation
 	}
-	r.relations[number] = r.relation
 }
 
 func (r *reader) line(line string) error {
