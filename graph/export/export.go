@@ -11,13 +11,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/export/dot"
-	"github.com/entente-graph/entente/graph/export/plaindot"
 	"github.com/entente-graph/entente/graph/export/svg"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
-	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Format is a format to write in.
@@ -43,42 +40,6 @@ type Drawing interface {
 	PNG(svg []byte) (png []byte, err error)
 	// PDF draws a finished SVG as PDF.
 	PDF(svg []byte) (pdf []byte, err error)
-}
-
-// formats is the one table of formats, in the order in which they are listed.
-var formats = []Format{
-	{
-		Name: "svg", Extensions: []string{".svg"}, MediaType: "image/svg+xml", Picture: true,
-		Summary: "a picture for pages and print, with tooltips and sources",
-		picture: writeSVG,
-	},
-	{
-		Name: "png", Extensions: []string{".png"}, MediaType: "image/png", Picture: true,
-		Summary: "a picture for slides and mail",
-		picture: finished(Drawing.PNG),
-	},
-	{
-		Name: "pdf", Extensions: []string{".pdf"}, MediaType: "application/pdf", Picture: true,
-		Summary: "a picture for print and reports, sharp at any size, with its text as text",
-		picture: finished(Drawing.PDF),
-	},
-	{
-		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true,
-		Summary: "data for Graphviz, Gephi, NetworkX and gonum; every relation with its attributes",
-		picture: func(_ context.Context, w io.Writer, p *picture.Picture, _ Drawing) error { return dot.Write(w, p) },
-		view:    plaindot.Write,
-	},
-	{
-		Name: "json", Extensions: []string{".json"}, MediaType: "application/json", Data: true,
-		Summary: "the dataset itself, which loads back equal",
-		view: func(w io.Writer, v *query.View) error {
-			g, err := v.Subgraph(wording.InWords())
-			if err != nil {
-				return err
-			}
-			return dataset.WriteJSON(w, g)
-		},
-	},
 }
 
 // Formats returns the table of formats in its order.
