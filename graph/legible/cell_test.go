@@ -9,19 +9,19 @@ import (
 
 func TestCell(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                       "",
-		"Ordmark":                "Ordmark",
-		"=1+1":                   "'=1+1",
-		"@SUM(A1)":               "'@SUM(A1)",
-		"-2":                     "'-2",
-		"+49 30":                 "'+49 30",
-		"\tx":                    "'\tx",
-		"\rx":                    "'\rx",
-		"＝cmd":                   "'＝cmd",
-		"'=1+1":                  "''=1+1",
-		"'s-Hertogenbosch":       "'s-Hertogenbosch",
-		"'":                      "'",
-		"a = b":                  "a = b",
+		"":                        "",
+		"Ordmark":                 "Ordmark",
+		"=1+1":                    "'=1+1",
+		"@SUM(A1)":                "'@SUM(A1)",
+		"-2":                      "'-2",
+		"+49 30":                  "'+49 30",
+		"\tx":                     "'\tx",
+		"\rx":                     "'\rx",
+		"＝cmd":                    "'＝cmd",
+		"'=1+1":                   "''=1+1",
+		"'s-Hertogenbosch":        "'s-Hertogenbosch",
+		"'":                       "'",
+		"a = b":                   "a = b",
 		"=HYPERLINK(\"x\";\"y\")": "'=HYPERLINK(\"x\";\"y\")",
 	} {
 		if got := legible.Cell(text); got != want {

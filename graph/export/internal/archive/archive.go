@@ -18,6 +18,9 @@ import (
 // Epoch is the time that entries have: the first that zip knows.
 var Epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// epochDate is its date as MS-DOS has it.
+const epochDate = 1<<5 | 1
+
 // Writer keeps entries, compressed, until it is closed. It is an
 // excelize.ZipWriter, which creates its entries in an order that changes.
 type Writer struct {
@@ -96,7 +99,8 @@ func (w *Writer) Close() error {
 	out := zip.NewWriter(w.to)
 	for _, e := range w.entries {
 		h := &zip.FileHeader{
-			Name: e.name, Method: zip.Deflate, Modified: Epoch, CRC32: e.sum.Sum32(),
+			Name: e.name, Method: zip.Deflate, CRC32: e.sum.Sum32(),
+			ModifiedDate:     epochDate, //nolint:staticcheck // Modified is not looked at for what is compressed already
 			CompressedSize64: uint64(e.text.Len()), UncompressedSize64: e.size,
 		}
 		h.SetMode(0o644)
