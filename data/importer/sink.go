@@ -186,6 +186,19 @@ func (s *Sink) Source(src graph.Source) string {
 	return src.ID
 }
 
+// Cited adds a source as it is, once, and returns its id: one that the file cites,
+// of which the provider's citation and terms say nothing.
+func (s *Sink) Cited(src graph.Source) string {
+	if !s.sources[src.ID] {
+		s.sources[src.ID] = true
+		s.b.AddSource(src)
+	}
+	return src.ID
+}
+
+// File is the base name of the file that is read.
+func (s *Sink) File() string { return s.report.File }
+
 // Covers adds a claim of what the file has, as its publisher makes it.
 func (s *Sink) Covers(c graph.Coverage) { s.b.AddCoverage(c) }
 
