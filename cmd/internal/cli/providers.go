@@ -20,6 +20,7 @@ import (
 	"github.com/entente-graph/entente/data/importer/nodelink"
 	"github.com/entente-graph/entente/data/importer/rivalries"
 	"github.com/entente-graph/entente/data/importer/sipri"
+	"github.com/entente-graph/entente/data/importer/stix"
 	"github.com/entente-graph/entente/data/importer/ucdp"
 )
 
@@ -41,6 +42,7 @@ var providers = []*importer.Provider{
 	&cowwars.Provider,
 	&dcad.Provider,
 	&ged.Provider,
+	stix.Provider(freeform.Options{}),
 	jgf.Provider(freeform.Options{}),
 	cytoscape.Provider(freeform.Options{}),
 	nodelink.Provider(freeform.Options{}),

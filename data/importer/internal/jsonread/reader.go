@@ -32,8 +32,21 @@ func New(ctx context.Context, r io.Reader) *Reader {
 	return &Reader{in: in, ctx: ctx, d: jsontext.NewDecoder(in, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))}
 }
 
-// Line returns the line on which the last value read ends, from 1.
-func (r *Reader) Line() int { return r.in.line }
+// Line returns the line on which the next value begins, from 1.
+func (r *Reader) Line() int {
+	r.d.PeekKind()
+	line := r.in.line
+	for _, c := range r.d.UnreadBuffer() {
+		switch c {
+		case '\n':
+			line++
+		case ' ', '\t', '\r', ',', ':':
+		default:
+			return line
+		}
+	}
+	return line
+}
 
 // Kind is what a value is.
 type Kind uint8
