@@ -193,7 +193,13 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          onlyCommands,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	sayVersion := root.Flags().Bool("version", false, "say which version this is, as 'entente version' does")
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		if *sayVersion {
+			return (&versionOptions{Streams: s}).run()
+		}
+		return cmd.Help()
 	}
 	root.SetIn(s.In)
 	root.SetOut(out)
