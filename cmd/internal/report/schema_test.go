@@ -43,6 +43,8 @@ var records = map[string]struct {
 	"merge":     {&merge.Report{}, "What entente merge --json writes"},
 	"cited":     {&report.Cited{}, "What tools of entente mcp answer with; answer is a record with a schema of its own"},
 	"card":      {&report.Card{}, "The answer of the tool card of entente mcp"},
+	"list":      {&report.List{}, "The answer of the tool list of entente mcp"},
+	"drawn":     {&report.Drawn{}, "The answer of the tool render of entente mcp"},
 	"search":    {&report.Search{}, "The answer of the tool search of entente mcp"},
 	"check":     {&report.Check{}, "What entente check --json writes"},
 	"rules":     {&[]report.CheckRule{}, "What entente check --rules --json writes, and of one rule entente check --explain CODE --json"},
