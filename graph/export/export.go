@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph/export/dot"
+	"github.com/entente-graph/entente/graph/export/internal/room"
 	"github.com/entente-graph/entente/graph/export/svg"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
@@ -28,9 +29,13 @@ type Format struct {
 	Reads      bool    // is read as well: data/importer has a provider of the same name, or package data does it
 	Loses      []Trait // of what a view says; see Lost
 
+	parts   []part
 	picture func(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error
 	view    func(w io.Writer, v *query.View) error
 }
+
+// TooLargeError reports a view for which a format has no room.
+type TooLargeError = room.TooLargeError
 
 // Drawing is what draws; package render does.
 type Drawing interface {
@@ -112,9 +117,15 @@ func (f Format) WritePicture(ctx context.Context, w io.Writer, p *picture.Pictur
 	return f.picture(ctx, w, p, d)
 }
 
-// WriteView writes a view's data in a format for which Data is true. Every
-// relation is kept with its attributes.
-func (f Format) WriteView(w io.Writer, v *query.View) error { return f.view(w, v) }
+// WriteView writes a view's data in a format for which Data is true. What the format
+// does not carry of it, Lost says. A format of several files is written as one zip
+// archive of them. The error is a *TooLargeError, or one of w.
+func (f Format) WriteView(w io.Writer, v *query.View) error {
+	if f.parts != nil {
+		return writeArchive(w, f.parts, v)
+	}
+	return f.view(w, v)
+}
 
 func writeSVG(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error {
 	var text bytes.Buffer

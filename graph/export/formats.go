@@ -4,13 +4,16 @@ import (
 	"context"
 	"io"
 
+	"github.com/entente-graph/entente/graph/export/csvpair"
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/export/dot"
+	"github.com/entente-graph/entente/graph/export/edgetable"
 	"github.com/entente-graph/entente/graph/export/gexf"
 	"github.com/entente-graph/entente/graph/export/gml"
 	"github.com/entente-graph/entente/graph/export/graphml"
 	"github.com/entente-graph/entente/graph/export/pajek"
 	"github.com/entente-graph/entente/graph/export/plaindot"
+	"github.com/entente-graph/entente/graph/export/xlsx"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -76,5 +79,23 @@ var formats = []Format{
 			Obligations, Phases, Dataset,
 		},
 		view: pajek.Write,
+	},
+	{
+		Name: "csv", Extensions: []string{".zip", ".csv"}, MediaType: "application/zip", Data: true,
+		Summary: "two tables, of nodes and edges: FILE-nodes.csv and FILE-edges.csv, or both in a .zip",
+		Loses:   []Trait{Obligations, Phases, Dataset},
+		parts:   []part{{"nodes", csvpair.WriteNodes}, {"edges", csvpair.WriteEdges}},
+	},
+	{
+		Name: "edges-csv", Extensions: []string{".csv"}, MediaType: "text/csv", Data: true,
+		Summary: "one table of relations, with actors by name and several in one cell",
+		Loses:   []Trait{Spells, Notes, Names, Actors, Alone, Obligations, Phases, Dataset},
+		view:    edgetable.Write,
+	},
+	{
+		Name: "xlsx", Extensions: []string{".xlsx"}, MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Data: true,
+		Summary: "a workbook with sheets of nodes, edges and sources",
+		Loses:   []Trait{Obligations, Phases, Dataset},
+		view:    xlsx.Write,
 	},
 }

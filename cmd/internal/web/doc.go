@@ -24,7 +24,7 @@
 //	                  what "entente paths --json" writes (entente schema paths)
 //	/api/whatif       attack, also (repeated), escalate=1, filters: what "entente whatif --json" writes
 //	/api/diff         from, to (dates), max-hops, filters but for dates: what "entente diff --json" writes
-//	/api/export       to=dot, json, svg, pdf or png, for the last three layout and theme, filters: a file
+//	/api/export       to=dot, json, xlsx or another format of 'entente export', svg, pdf or png, for the last three layout and theme, filters: a file
 //	/api/drop         POST, name: the body is a dataset file; {"set", "title", "actors", "relations", "warnings"}
 //	/api/events       an event stream: graph {"version"} now and after an edit, problem {"message", "diagnostics"}
 //	                  after an edit that does not load, fine {"version"} when it is mended

@@ -25,7 +25,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	}
 	format, err := export.ByName(cmp.Or(strings.ToLower(to), "dot"), func(export.Format) bool { return true })
 	if err != nil {
-		return badRequest(err.Error(), "to=dot, to=json, to=svg, to=pdf or to=png")
+		return badRequest(err.Error(), "name one of them, such as to=json or to=svg")
 	}
 	if format.Data && layoutName+themeName != "" {
 		return badRequest("layout and theme make no sense for "+format.Name, "leave them out, or ask for to=svg, to=pdf or to=png")
