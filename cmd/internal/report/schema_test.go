@@ -38,6 +38,8 @@ var records = map[string]struct {
 	"sources":   {&[]report.Source{}, "What entente list sources --json writes"},
 	"kinds":     {&[]report.Kind{}, "What entente list kinds --json writes"},
 	"datasets":  {&[]report.Builtin{}, "What entente list datasets --json writes"},
+	"formats":   {&[]report.Format{}, "What entente export --list --json writes"},
+	"export":    {&report.Export{}, "What entente export --json writes"},
 	"providers": {&[]report.Provider{}, "What entente import --list --json writes"},
 	"import":    {&[]importer.Report{}, "What entente import --json writes"},
 	"merge":     {&merge.Report{}, "What entente merge --json writes"},
