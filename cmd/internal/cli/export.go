@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -14,6 +17,8 @@ import (
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/progress"
+	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // exportOptions are those of export.
@@ -30,12 +35,14 @@ func newExport(s Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [DATASET...]",
 		Short: "Hand the graph on: " + strings.Join(dataFormats(), ", "),
-		Long: "Write the graph in a format that other programs read. Every relation is kept with\n" +
-			"its attributes; nothing is folded. Without --to, the extension of -o decides; without\n" +
-			"either, DOT goes to standard output.\n\n" + formatHelp(),
+		Long: "Write the graph in a format that other programs read. Nothing is folded, and what a\n" +
+			"format cannot carry is said. Without --to, the extension of -o decides; without either,\n" +
+			"DOT goes to standard output.\n\n" + formatHelp(),
 		Example: `  entente export --to json -o pact.json
   entente export --kind treaty -o treaties.dot
   entente export --to html -o pact.html
+  entente export -o pact.xlsx
+  entente export --to csv -o pact.csv
   entente export --to dot | head`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -75,9 +82,13 @@ func dataFormats() []string {
 
 func formatHelp() string {
 	var b strings.Builder
+	widest := 0
+	for _, name := range dataFormats() {
+		widest = max(widest, len(name))
+	}
 	b.WriteString("Formats:")
 	for _, f := range dataTable() {
-		fmt.Fprintf(&b, "\n  %-6s %s", f.Name, f.Summary)
+		fmt.Fprintf(&b, "\n  %-*s  %s", widest, f.Name, f.Summary)
 	}
 	return b.String()
 }
@@ -101,24 +112,76 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	out, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*bytes.Buffer, error) {
-		var out bytes.Buffer
-		if err := format.WriteView(progress.Writer(ctx, &out), view); err != nil {
-			return nil, fmt.Errorf("exporting: %w", err)
-		}
-		return &out, nil
-	})
+	files, err := o.files(format)
 	if err != nil {
-		return failed(err)
-	}
-	if err := writeFile(o.Streams, o.output, out.Bytes()); err != nil {
 		return err
 	}
-	if o.output != "-" {
-		fmt.Fprintf(o.Err, "wrote %s (%s): %s\n", o.output, format.Name, sizeOf(view))
+	for _, f := range files {
+		out, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*bytes.Buffer, error) {
+			var out bytes.Buffer
+			err := f.write(progress.Writer(ctx, &out), view)
+			return &out, err
+		})
+		var large *export.TooLargeError
+		switch {
+		case errors.As(err, &large):
+			return failed(err)
+		case err != nil:
+			return failed(fmt.Errorf("exporting: %w", err))
+		}
+		if err := writeFile(o.Streams, f.name, out.Bytes()); err != nil {
+			return err
+		}
 	}
+	if o.output != "-" {
+		var names []string
+		for _, f := range files {
+			names = append(names, f.name)
+		}
+		fmt.Fprintf(o.Err, "wrote %s (%s): %s\n", wording.Names(names), format.Name, sizeOf(view))
+	}
+	tellLost(o.Streams, format, view)
 	o.view.tell(o.Streams, view)
 	return nil
+}
+
+// exportedFile is a file that an export writes.
+type exportedFile struct {
+	name  string
+	write func(w io.Writer, v *query.View) error
+}
+
+// files lists what is written: one file or, in a format of several that is not put
+// into one archive, one for each of its parts.
+func (o *exportOptions) files(format export.Format) ([]exportedFile, error) {
+	parts := format.Parts()
+	ext := filepath.Ext(o.output)
+	switch {
+	case len(parts) == 0 || strings.EqualFold(ext, ".zip"):
+		return []exportedFile{{o.output, format.WriteView}}, nil
+	case isStream(o.output):
+		return nil, usagef("%s is several files: name one to put them in, -o FILE.zip, or what their names begin with, -o FILE.csv", format.Name)
+	}
+	var out []exportedFile
+	for _, p := range parts {
+		out = append(out, exportedFile{strings.TrimSuffix(o.output, ext) + "-" + p.Name() + cmp.Or(ext, ".csv"), p.Write})
+	}
+	return out, nil
+}
+
+// tellLost says what of a view a format does not carry.
+func tellLost(s Streams, format export.Format, view *query.View) {
+	var lost []string
+	for _, l := range format.Lost(view) {
+		text := l.Trait.String()
+		if l.Trait != export.Dataset {
+			text += " (" + wording.Thousands(uint64(l.Count)) + ")"
+		}
+		lost = append(lost, text)
+	}
+	if len(lost) > 0 {
+		fmt.Fprintf(s.Err, "not in %s: %s\n", format.Name, strings.Join(lost, ", "))
+	}
 }
 
 // format is the one that is named, or that of the file.

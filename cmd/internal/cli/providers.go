@@ -14,10 +14,14 @@ import (
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/ftm"
 	"github.com/entente-graph/entente/data/importer/ged"
+	"github.com/entente-graph/entente/data/importer/gexf"
+	"github.com/entente-graph/entente/data/importer/gml"
+	"github.com/entente-graph/entente/data/importer/graphml"
 	"github.com/entente-graph/entente/data/importer/gsdb"
 	"github.com/entente-graph/entente/data/importer/jgf"
 	"github.com/entente-graph/entente/data/importer/mid"
 	"github.com/entente-graph/entente/data/importer/nodelink"
+	"github.com/entente-graph/entente/data/importer/pajek"
 	"github.com/entente-graph/entente/data/importer/rivalries"
 	"github.com/entente-graph/entente/data/importer/sipri"
 	"github.com/entente-graph/entente/data/importer/stix"
@@ -42,6 +46,10 @@ var providers = []*importer.Provider{
 	&cowwars.Provider,
 	&dcad.Provider,
 	&ged.Provider,
+	graphml.Provider(freeform.Options{}),
+	gexf.Provider(freeform.Options{}),
+	gml.Provider(freeform.Options{}),
+	pajek.Provider(freeform.Options{}),
 	stix.Provider(freeform.Options{}),
 	jgf.Provider(freeform.Options{}),
 	cytoscape.Provider(freeform.Options{}),

@@ -1,6 +1,8 @@
 package freeform
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,7 +15,7 @@ type Column struct {
 	Role   Role
 	Scheme string // of codes
 	Unit   string // of a quantity: "million euro", of "Amount (million euro)"
-	Why    string // where the role was not plain from the name
+	Why    string // where the role was not plain from the name alone
 
 	index int32
 	rank  int // of the name among those that mean the role; -1: the user said so
@@ -32,15 +34,19 @@ func plainHeader(name string) string {
 // understand says what the name of a column means by itself.
 func understand(name string, words map[string]meaning) Column {
 	c := Column{Name: name}
+	if m, ok := words[plainHeader(name)]; ok {
+		c.Role, c.rank = m.role, m.rank
+		return c
+	}
 	plain, unit := withoutUnit(name)
 	key := plainHeader(plain)
-	if m, ok := words[key]; ok {
+	if m, ok := words[key]; ok && (m.role == Amount || unit == "" || name[len(name)-1] == ')') {
 		c.Role, c.rank = m.role, m.rank
+		if c.Role == Amount {
+			c.Unit = unit
+		}
 	} else if scheme := codeScheme(name, key); scheme != "" {
 		c.Role, c.Scheme = Codes, scheme
-	}
-	if c.Role == Amount {
-		c.Unit = unit
 	}
 	return c
 }
@@ -53,7 +59,7 @@ func codeScheme(name, key string) string {
 	return schemes[key]
 }
 
-// withoutUnit cuts "Amount (million euro)" in two.
+// withoutUnit cuts "Amount (million euro)", "Amount in euro" and "Amount, euro" in two.
 func withoutUnit(name string) (plain, unit string) {
 	for _, b := range []string{"()", "[]"} {
 		open := strings.IndexByte(name, b[0])
@@ -61,37 +67,85 @@ func withoutUnit(name string) (plain, unit string) {
 			return name[:open] + name[end+1:], strings.TrimSpace(name[open+1 : end])
 		}
 	}
-	if before, after, ok := strings.Cut(name, " in "); ok && strings.TrimSpace(before) != "" {
-		return before, strings.TrimSpace(after)
+	for _, cut := range []string{" in ", ", "} {
+		if before, after, ok := strings.Cut(name, cut); ok && strings.TrimSpace(before) != "" {
+			return before, strings.TrimSpace(after)
+		}
 	}
 	return name, ""
 }
 
-// single are the roles that one column alone can have; what has another is kept in
-// the note.
-var single = map[Role]bool{
-	Key: true, Name: true, From: true, To: true, Parties: true, Kind: true, Label: true, Title: true, When: true, Start: true, End: true,
-	Certainty: true, Modality: true, Source: true, URL: true, Page: true, Says: true, Claimant: true, Amount: true, Unit: true,
-	Direct: true, Sign: true, Weight: true,
-}
+// many are the roles that several columns may have. Of those that claim another,
+// one has it, and what the others say is kept in the note.
+var many = []Role{None, Note, Aliases, Codes, ignored}
 
-// settle decides between columns that claim one role, and what a name means
-// beside the others.
-func settle(list []*Column, words map[string]meaning, o Options) {
-	for i, c := range list {
+// settle decides what columns mean beside each other, and by what stands in them:
+// values returns some of a column.
+func settle(list []*Column, words map[string]meaning, o Options, values func(*Column) []string) {
+	for _, c := range list {
 		index := c.index
 		*c = understand(c.Name, words)
 		c.index = index
-		_ = i
 	}
-	for role, name := range o.Columns {
-		for _, c := range list {
-			if plainHeader(c.Name) == plainHeader(name) {
-				c.Role, c.rank, c.Why = role, -1, "as said"
+	bySay(list, o)
+	byNeighbours(list)
+	if words["from"].role == From {
+		byValues(list, values)
+		byWhoIsLeft(list)
+	}
+	best := map[Role]*Column{}
+	for _, c := range list {
+		if b := best[c.Role]; b == nil || c.rank < b.rank {
+			best[c.Role] = c
+		}
+	}
+	for _, c := range list {
+		if b := best[c.Role]; b != c && !slices.Contains(many, c.Role) {
+			c.Why = "the " + string(c.Role) + " is in " + b.Name
+			c.Role = None
+		}
+	}
+}
+
+// bySay gives columns the roles that the user says. A column may be named as the
+// file has it, or in another spelling; "3" is the third.
+func bySay(list []*Column, o Options) {
+	for _, c := range list {
+		for role, name := range o.Columns {
+			if c.Role == role {
+				c.Role, c.Why = None, "the "+string(role)+" is said to be "+name
 			}
 		}
 	}
-	ours := find(list, Modality) != nil && find(list, evidence) != nil || find(list, kindOf) != nil || find(list, spoke) != nil
+	for role, name := range o.Columns {
+		if c := named(list, name); c != nil {
+			c.Role, c.rank, c.Why = role, -1, "as said"
+			if role == Codes {
+				c.Scheme = cmp.Or(c.Scheme, "code")
+			}
+		}
+	}
+}
+
+// named returns the column that is called so.
+func named(list []*Column, name string) *Column {
+	for _, same := range []func(string) bool{
+		func(s string) bool { return s == name },
+		func(s string) bool { return plainHeader(s) == plainHeader(name) && plainHeader(s) != "" },
+	} {
+		for _, c := range list {
+			if same(c.Name) {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// byNeighbours decides what means one thing beside some columns and another beside
+// others.
+func byNeighbours(list []*Column) {
+	ours := find(list, Modality) != nil && find(list, Direct) != nil && find(list, Kind) != nil || find(list, kindOf) != nil || find(list, spoke) != nil
 	target := find(list, To)
 	for _, c := range list {
 		key := plainHeader(c.Name)
@@ -101,21 +155,69 @@ func settle(list []*Column, words map[string]meaning, o Options) {
 			c.Role, c.rank = relation, 0
 		case c.Role == sideOf && find(list, spoke) == nil:
 			c.Role, c.rank = Label, 1
-		case key == "source" && target != nil && strings.HasPrefix(plainHeader(target.Name), "target"):
-			c.Role, c.rank, c.Why = From, 0, "a column Target is there"
+		case key == "subject" && find(list, From) == c && (target == nil || plainHeader(target.Name) != "object"):
+			c.Role, c.rank = Label, 1
+		case (key == "source" || key == "sourcename" || key == "sourceid") && target != nil && strings.HasPrefix(plainHeader(target.Name), "target"):
+			c.Role, c.rank, c.Why = From, 0, "beside "+target.Name+" it is from whom"
 		}
 	}
-	best := map[Role]*Column{}
+}
+
+// byValues decides by what stands in columns.
+func byValues(list []*Column, values func(*Column) []string) {
 	for _, c := range list {
-		if b := best[c.Role]; b == nil || c.rank < b.rank {
-			best[c.Role] = c
+		if c.rank >= 0 && c.Role == Kind && c.rank > 0 && all(values(c), func(s string) bool { _, ok := directionMeant(s); return ok }) {
+			c.Role, c.rank, c.Why = Direct, 0, "it says directed or undirected"
 		}
 	}
-	for _, c := range list {
-		if single[c.Role] && best[c.Role] != c {
-			c.Why = "the column " + best[c.Role].Name + " is the " + string(c.Role)
-			c.Role = None
+	from, to := bestOf(list, From), bestOf(list, To)
+	if from != nil && to != nil && from.rank == 0 && to.rank == 0 && all(values(from), dateLike) && all(values(to), dateLike) {
+		from.Role, to.Role = Start, End
+		from.Why, to.Why = "it holds dates", "it holds dates"
+	}
+}
+
+func all(values []string, ok func(string) bool) bool {
+	some := false
+	for _, v := range values {
+		if v = strings.TrimSpace(v); v == "" {
+			continue
 		}
+		if some = true; !ok(v) {
+			return false
+		}
+	}
+	return some
+}
+
+// leftFrom and leftTo are what columns of actors are called that say who it is,
+// and not whether it is from or to; the plainest first.
+var (
+	leftFrom = []string{"country", "state", "nation", "person", "name", "actor", "company", "entity", "individual", "pays", "land", "pais", "personne", "persona"}
+	leftTo   = []string{"organisation", "organization", "company", "institution", "country", "state", "entity", "actor", "group", "igo", "firm", "object"}
+)
+
+// byWhoIsLeft finds who and whom where one of them has no name of its own:
+// "Person, Organisation".
+func byWhoIsLeft(list []*Column) {
+	if find(list, Parties) != nil && find(list, Parties).rank == 0 {
+		return
+	}
+	pick := func(role Role, names []string) {
+		for _, name := range names {
+			for _, c := range list {
+				if plainHeader(c.Name) == name && c.rank >= 0 && c.Role != From && c.Role != To {
+					c.Role, c.rank, c.Why = role, 3, "it is the only one that can say "+map[Role]string{From: "who", To: "whom"}[role]
+					return
+				}
+			}
+		}
+	}
+	if find(list, From) == nil {
+		pick(From, leftFrom)
+	}
+	if find(list, To) == nil {
+		pick(To, leftTo)
 	}
 }
 
@@ -126,4 +228,14 @@ func find(list []*Column, role Role) *Column {
 		}
 	}
 	return nil
+}
+
+func bestOf(list []*Column, role Role) *Column {
+	var best *Column
+	for _, c := range list {
+		if c.Role == role && (best == nil || c.rank < best.rank) {
+			best = c
+		}
+	}
+	return best
 }

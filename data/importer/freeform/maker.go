@@ -34,8 +34,8 @@ type maker struct {
 }
 
 func newMaker(c *Collector) *maker {
-	settle(c.nodeColumns.list, nodeWords, Options{})
-	settle(c.edgeColumns.list, edgeWords, c.o)
+	settle(c.nodeColumns.list, nodeWords, Options{}, func(*Column) []string { return nil })
+	settle(c.edgeColumns.list, edgeWords, c.o, c.edgeValues)
 	m := &maker{
 		Collector: c, nodeSlots: c.nodeColumns.slots(), edgeSlots: c.edgeColumns.slots(),
 		named: map[string]int32{}, keyed: map[text]int32{}, cells: map[text][]int32{}, ids: map[string]bool{}, hubs: map[text]*hub{},
@@ -51,6 +51,19 @@ func newMaker(c *Collector) *maker {
 func (c *Collector) writtenByEntente() bool {
 	return find(c.edgeColumns.list, relation) != nil && find(c.edgeColumns.list, Modality) != nil ||
 		find(c.nodeColumns.list, kindOf) != nil || find(c.nodeColumns.list, evidence) != nil || find(c.nodeColumns.list, existed) != nil
+}
+
+// edgeValues returns some of what stands in a column of edges.
+func (c *Collector) edgeValues(col *Column) []string {
+	var out []string
+	for i := range c.edges[:min(len(c.edges), mostSampled)] {
+		for _, v := range c.fieldsOf(&c.edges[i]) {
+			if v.column == col.index {
+				out = append(out, c.texts.of(v.text))
+			}
+		}
+	}
+	return out
 }
 
 // askEvery is after how many records it is asked whether to go on.
@@ -75,7 +88,12 @@ func (m *maker) make(ctx context.Context) error {
 	m.nameRelations()
 	m.out.Grow(len(m.made))
 	for i := range m.made {
-		m.out.Relation(m.made[i])
+		at := m.rows[i]
+		sheet := ""
+		if at.sheet > 0 {
+			sheet = m.sheets[at.sheet-1]
+		}
+		m.out.RelationOf(sheet, int(at.row), m.made[i])
 	}
 	for i := range m.actors {
 		m.addActor(&m.actors[i])

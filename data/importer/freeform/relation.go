@@ -186,38 +186,6 @@ func (m *maker) withoutDirection(k *kindUse) *kindUse {
 	return own
 }
 
-// period returns when a relation holds.
-func (m *maker) period(r *record) edtf.Period {
-	key := [3]text{r.said[slotWhen], r.said[slotStart], r.said[slotEnd]}
-	if key == [3]text{} {
-		return edtf.Period{}
-	}
-	if p, ok := m.periods[key]; ok {
-		return p
-	}
-	when := m.texts.of(key[0])
-	if when == "" {
-		when = m.texts.of(key[1]) + "/" + m.texts.of(key[2])
-	}
-	p, err := edtf.ParsePeriod(when)
-	if err != nil || p.EndsBeforeStart() {
-		p = edtf.Period{}
-	}
-	m.periods[key] = p
-	return p
-}
-
-// spells returns the periods of a list.
-func (m *maker) spells(t text) []edtf.Period {
-	var out []edtf.Period
-	for _, s := range strings.Split(m.texts.of(t), "; ") {
-		if p, err := edtf.ParsePeriod(s); err == nil && !p.IsZero() {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 // note returns what a record says beside its roles.
 func (m *maker) note(r *record, columns []*Column) string {
 	note := ""

@@ -53,6 +53,7 @@ const (
 	sideOf   Role = "role"
 	fromWhen Role = "from_when"
 	toWhen   Role = "to_when"
+	status   Role = "status" // kept in the note, where it says how far something has come
 	ignored  Role = "ignored"
 )
 

@@ -57,6 +57,7 @@ var edgeWords = table(
 	"weight: weight|strength edgeweight tieweight|gewicht poids peso",
 	"id: id|edgeid key identifier linkid relid rowid nr no num row|",
 	"aliases: aliases|",
+	"status: status progress phase deliverystatus|stand statut etat estado",
 	// fields that only files written by Entente have
 	"evidence: evidence", "relation_kind: relationkind", "kind_name: kindname", "stages: stages|stage", "links: links", "spoke: spoke", "role: role",
 	"from_when: fromwhen", "to_when: towhen", "broad: broad",
