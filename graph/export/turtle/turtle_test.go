@@ -13,7 +13,6 @@ import (
 
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/export/internal/claims"
 	"github.com/entente-graph/entente/graph/export/internal/claims/claimstest"
 	"github.com/entente-graph/entente/graph/export/internal/exporttest"
 	"github.com/entente-graph/entente/graph/export/turtle"
@@ -80,17 +79,8 @@ func TestClaimsAreNotAsserted(t *testing.T) {
 	}
 }
 
-// An address that is none is text, and one with braces an IRI.
-func TestAddresses(t *testing.T) {
-	for address, want := range map[string]string{
-		"https://example.org/?a={2}%20|x": "https://example.org/?a=%7B2%7D%20%7Cx",
-		"https://exa mple.org/":           "",
-		"nothing":                         "",
-	} {
-		if got := claims.IRI(address); got != want {
-			t.Errorf("%q becomes %q, want %q", address, got, want)
-		}
-	}
+// A code of Wikidata is an address there.
+func TestWikidata(t *testing.T) {
 	var b graph.Builder
 	b.AddActor(graph.Actor{ID: "ordmark", Name: "Ordmark", Codes: []graph.Code{{Scheme: "wikidata", Value: "Q42"}, {Scheme: "iso2", Value: "Q42"}}})
 	g, err := b.Build()

@@ -11,7 +11,6 @@ package claims
 import (
 	"cmp"
 	"iter"
-	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,6 +18,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/export/internal/address"
 	"github.com/entente-graph/entente/graph/export/internal/flat"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -112,10 +112,10 @@ func sources(v *query.View) iter.Seq[Node] {
 				text("schema:name", s.Title), text("schema:author", s.Author), text("schema:publisher", s.Publisher), text("schema:datePublished", s.Date.String()),
 				text("schema:license", s.Licence), text("schema:creditText", s.Citation), text("schema:description", s.Note),
 			}}
-			if address := IRI(s.URL); address == "" {
+			if url := address.IRI(s.URL); url == "" {
 				n.Properties = append(n.Properties, text("schema:url", s.URL))
 			} else {
-				n.Properties = append(n.Properties, Property{"schema:url", []Value{{URL: address}}})
+				n.Properties = append(n.Properties, Property{"schema:url", []Value{{URL: url}}})
 			}
 			if !yield(n) {
 				return
@@ -292,21 +292,4 @@ func periods(list []edtf.Period) []string {
 		out = append(out, p.String())
 	}
 	return out
-}
-
-// IRI returns an address with what no IRI may have in it percent-encoded; "" where it
-// is no address all the same.
-func IRI(address string) string {
-	var b strings.Builder
-	for i := range len(address) {
-		if c := address[i]; c <= ' ' || c == 0x7F || strings.IndexByte("<>\"{}|^`\\", c) >= 0 {
-			b.WriteString("%" + strings.ToUpper(strconv.FormatUint(uint64(c)+0x100, 16)[1:]))
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	if u, err := url.Parse(b.String()); err != nil || !u.IsAbs() {
-		return ""
-	}
-	return b.String()
 }
