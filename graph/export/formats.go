@@ -8,6 +8,10 @@ import (
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/export/dot"
 	"github.com/entente-graph/entente/graph/export/edgetable"
+	"github.com/entente-graph/entente/graph/export/gexf"
+	"github.com/entente-graph/entente/graph/export/gml"
+	"github.com/entente-graph/entente/graph/export/graphml"
+	"github.com/entente-graph/entente/graph/export/pajek"
 	"github.com/entente-graph/entente/graph/export/plaindot"
 	"github.com/entente-graph/entente/graph/export/xlsx"
 	"github.com/entente-graph/entente/graph/picture"
@@ -39,7 +43,7 @@ var formats = []Format{
 		view:    plaindot.Write,
 	},
 	{
-		Name: "json", Extensions: []string{".json"}, MediaType: "application/json", Data: true,
+		Name: "json", Extensions: []string{".json"}, MediaType: "application/json", Data: true, Reads: true,
 		Summary: "the dataset itself, which loads back equal",
 		view: func(w io.Writer, v *query.View) error {
 			g, err := v.Subgraph(wording.InWords())
@@ -48,6 +52,33 @@ var formats = []Format{
 			}
 			return dataset.WriteJSON(w, g)
 		},
+	},
+	{
+		Name: "graphml", Extensions: []string{".graphml"}, MediaType: "application/graphml+xml", Data: true, Reads: true,
+		Summary: "for NetworkX, igraph, yEd, Gephi and Cytoscape; every field a typed key",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    graphml.Write,
+	},
+	{
+		Name: "gexf", Extensions: []string{".gexf"}, MediaType: "application/gexf+xml", Data: true, Reads: true,
+		Summary: "for Gephi and sigma.js, with dates as spells, and the picture's colours",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    gexf.Write,
+	},
+	{
+		Name: "gml", Extensions: []string{".gml"}, MediaType: "text/vnd.gml", Data: true, Reads: true,
+		Summary: "for NetworkX, igraph, yEd and Graphviz",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    gml.Write,
+	},
+	{
+		Name: "pajek", Extensions: []string{".net"}, MediaType: "text/x-pajek", Data: true, Reads: true,
+		Summary: "a network of several relations for Pajek, igraph and NetworkX: who, whom, kind and label",
+		Loses: []Trait{
+			Many, Signs, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Notes, Names, Actors, Links,
+			Obligations, Phases, Dataset,
+		},
+		view: pajek.Write,
 	},
 	{
 		Name: "csv", Extensions: []string{".zip", ".csv"}, MediaType: "application/zip", Data: true,

@@ -159,7 +159,7 @@ func ofRelation(t Trait, g *graph.Graph, r *graph.Relation, parties []graph.Part
 	case Modality:
 		return r.Modality != graph.Actual
 	case Certainty:
-		return r.Certainty != graph.Confirmed || r.Unstated
+		return r.Certainty != graph.Confirmed || r.Unstated || r.Unsourced
 	case Quantities:
 		return r.Quantity != nil
 	case Evidence:

@@ -34,7 +34,7 @@ var arrows = []struct {
 	{"graph/obligation", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},
 	{"graph/picture/place", nil},
 	{"graph/picture/scene", []string{"graph", "graph/query", "graph/wording", "graph/picture", "graph/picture/place"}},
-	{"graph/picture", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/wording", "graph/picture/place", "github.com/rivo/uniseg", "golang.org/x/text/..."}},
+	{"graph/picture", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/wording", "graph/picture/place", "github.com/hashicorp/golang-lru/v2", "github.com/rivo/uniseg", "golang.org/x/text/..."}},
 	{"graph/picture/timeline", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "graph/picture"}},
 	{"graph/export/dataset", []string{"graph", "graph/edtf", "graph/legible"}},
 	{"graph/export", []string{"graph", "graph/query", "graph/wording", "graph/picture", "graph/export/..."}},
@@ -59,13 +59,14 @@ var arrows = []struct {
 	{"data", []string{"data/gunzip", "graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},
 	{"cmd/internal/report", []string{"data", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/analysis", "graph/diff", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
+	{"cmd/internal/ask", []string{"cmd/internal/report", "graph", "graph/query", "graph/spelling"}},
 	{"cmd/internal/browser", nil}, // tests only
 	{"cmd/internal/hostile", nil}, // tests only
 	{"cmd/internal/readers", nil}, // tests only
 	{"cmd/internal/chromium", []string{"github.com/chromedp/..."}},
 	{"cmd/internal/web/page", []string{"cmd/internal/report", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export/...", "graph/spelling", "graph/wording"}},
 	// Rendering is handed in.
-	{"cmd/internal/web", []string{"cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
+	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
 	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
 }

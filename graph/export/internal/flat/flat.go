@@ -48,6 +48,7 @@ const (
 	Sign      = "sign"          // of such a kind: -1, 0, 1
 	Title     = "title"
 	Certainty = "certainty" // nothing where nobody says
+	Unsourced = "unsourced" // "true": no source is named; Evidence, if any, says where it was entered
 	Modality  = "modality"
 	When      = "when"   // EDTF, "; " between spells
 	Start     = "start"  // first day on which it may hold, for programs without EDTF
@@ -217,7 +218,7 @@ func relation(g *graph.Graph, r *graph.Relation, kind string) []Field {
 	if !r.Unstated {
 		fields = append(fields, Field{Certainty, Text, r.Certainty.String()})
 	}
-	fields = append(fields, Field{Modality, Text, r.Modality.String()}, Field{Stages, Text, stages(r)})
+	fields = append(fields, Field{Unsourced, Bool, flag(r.Unsourced)}, Field{Modality, Text, r.Modality.String()}, Field{Stages, Text, stages(r)})
 	if r.Quantity != nil {
 		fields = append(fields, Field{Amount, Number, graph.Quantity{Amount: r.Quantity.Amount}.String()}, Field{Unit, Text, r.Quantity.Unit})
 	}
