@@ -179,6 +179,9 @@ func tellLost(s Streams, format export.Format, view *query.View) {
 		}
 		lost = append(lost, text)
 	}
+	if format.Only != "" {
+		fmt.Fprintf(s.Err, "%s holds the %s alone\n", format.Name, format.Only)
+	}
 	if len(lost) > 0 {
 		fmt.Fprintf(s.Err, "not in %s: %s\n", format.Name, strings.Join(lost, ", "))
 	}
