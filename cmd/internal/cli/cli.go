@@ -221,7 +221,7 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		c.GroupID = "data"
 		root.AddCommand(c)
 	}
-	root.AddCommand(newVersion(s), newLayoutWorker(s))
+	root.AddCommand(newVersion(s), newManual(s), newLayoutWorker(s))
 	// Cobra would add these two later, unguarded.
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

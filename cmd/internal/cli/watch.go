@@ -175,12 +175,7 @@ func (o *watchOptions) check() error {
 // time is when the newer state became what it is.
 func (o *watchOptions) time(both *report.Sides) (time.Time, error) {
 	if o.updated != "" {
-		for _, layout := range []string{time.RFC3339, time.DateOnly} {
-			if t, err := time.Parse(layout, o.updated); err == nil {
-				return t, nil
-			}
-		}
-		return time.Time{}, usagef("--updated wants a time such as 2024-06-19T12:00:00Z, or a date such as 2024-06-19, and %q is neither", o.updated)
+		return timeGiven("updated", o.updated)
 	}
 	_, path, err := providerOf(o.args[1])
 	if err != nil {
