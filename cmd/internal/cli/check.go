@@ -116,7 +116,7 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	found := data.Collector{All: o.all}
 	ranks := map[string]int{}
 	for _, name := range o.files {
-		p, path, err := providerOf(name)
+		p, path, err := providerOf(ctx, &o.Streams, name)
 		if err != nil {
 			return c, err
 		}
