@@ -15,6 +15,7 @@ type mergeOptions struct {
 	Streams
 	datasets []string
 	same     sameFlag
+	tables   tableFlags
 	output   string
 	asJSON   bool
 }

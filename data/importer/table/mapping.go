@@ -6,6 +6,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 )
 
@@ -97,6 +98,24 @@ func (o Options) With(other Options) Options {
 	}
 	if other.Dates != freeform.NotSaid {
 		o.Dates = other.Dates
+	}
+	return o
+}
+
+// Understood returns options that say what was understood of the first table of
+// relations, beside what the options say already.
+func Understood(r *importer.Report, o Options) Options {
+	for _, u := range r.Understood {
+		if u.Holds != relations.String() || len(u.Columns) == 0 {
+			continue
+		}
+		found := Options{Options: freeform.Options{Columns: map[freeform.Role]string{}}}
+		for _, c := range u.Columns {
+			if _, again := found.Columns[freeform.Role(c.Role)]; c.Role != "" && !again {
+				found.Columns[freeform.Role(c.Role)] = c.Name
+			}
+		}
+		return found.With(o)
 	}
 	return o
 }
