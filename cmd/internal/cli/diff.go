@@ -162,7 +162,7 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 	}
 	var parts [2]merge.Part
 	for i, name := range o.args {
-		opened, err := openParts(ctx, o.Streams, []string{name})
+		opened, err := openParts(ctx, o.Streams, &o.tables, []string{name})
 		if err != nil {
 			return nil, err
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/entente-graph/entente/data/importer/mid"
 	"github.com/entente-graph/entente/data/importer/rivalries"
 	"github.com/entente-graph/entente/data/importer/sipri"
+	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/data/importer/ucdp"
 )
 
@@ -36,6 +37,7 @@ var providers = []*importer.Provider{
 	&cowwars.Provider,
 	&dcad.Provider,
 	&ged.Provider,
+	table.Provider(table.Options{}), // the last: any table
 }
 
 func providerNames() []string {
