@@ -47,6 +47,10 @@ var arrows = []struct {
 	{"data/gunzip", nil},
 	{"data/register", []string{"graph", "graph/edtf", "graph/spelling", "github.com/hashicorp/golang-lru/v2"}},
 	{"data/merge", []string{"graph", "graph/edtf", "graph/spelling", "data/register"}},
+	{"data/importer/table", []string{"data/importer", "data/importer/freeform", "data/importer/table/...", "graph", "graph/legible", "graph/spelling", "github.com/goccy/go-yaml"}},
+	{"data/importer/table/xlsx", []string{"data/importer/table/archive", "data/importer/table/sheet", "github.com/xuri/excelize/v2"}},
+	{"data/importer/table/internal/zips", nil}, // tests only
+	{"data/importer/table/...", []string{"data/importer/table/archive", "data/importer/table/sheet", "graph/legible", "golang.org/x/text/..."}},
 	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register", "data/gunzip", "graph/legible"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register", "graph/legible"}},
 	{"data", []string{"data/gunzip", "graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},

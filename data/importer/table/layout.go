@@ -69,7 +69,7 @@ func headed(rows []sheet.Row, cells [][]string, o Options) (best layout, ok bool
 			if filled(names) < 2 && len(o.Columns) == 0 || !distinct(names) {
 				continue
 			}
-			columns := freeform.Understand(names, o.byName(names))
+			columns := freeform.Understand(freeform.Edges, names, cells[i+1:], o.byName(names))
 			if n := understoodOf(columns); n > most && hasEnds(columns) {
 				most, ok = n, true
 				best = layout{holds: relations, first: i + 1, header: rows[i].Number, columns: columns}
@@ -87,7 +87,7 @@ func headedActors(rows []sheet.Row, cells [][]string) (best layout, ok bool) {
 		if !distinct(cells[i]) {
 			continue
 		}
-		columns := freeform.UnderstandNodes(cells[i])
+		columns := freeform.Understand(freeform.Nodes, cells[i], cells[i+1:], freeform.Options{})
 		who := slices.ContainsFunc(columns, func(c freeform.Column) bool { return c.Role == freeform.Name || c.Role == freeform.Key })
 		if n := understoodOf(columns); n > most && who {
 			most, ok = n, true
@@ -247,18 +247,15 @@ func guessed(rows []sheet.Row, width int) (columns []freeform.Column, header boo
 	for c := range columns {
 		columns[c].Name = "column " + sheet.Letters(c+1)
 		values := column(rows, c)
-		below := freeform.Guess(values)
+		below := holds(values)
 		if len(values) > 1 {
-			below = freeform.Guess(values[1:])
+			below = holds(values[1:])
 		}
 		switch below {
-		case freeform.When, freeform.URL, freeform.Amount:
-			header = header || values[0] != "" && freeform.Guess(values[:1]) != below
+		case freeform.When, freeform.URL, freeform.Weight:
+			header = header || values[0] != "" && holds(values[:1]) != below
 		}
-		if role := freeform.Guess(values); c > 1 && !have[role] {
-			if role == freeform.Amount {
-				role = freeform.Weight
-			}
+		if role := holds(values); c > 1 && !have[role] {
 			columns[c].Role, columns[c].Why = role, "by what stands in it"
 			have[role] = role != freeform.None
 		}

@@ -9,38 +9,30 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// byValues looks at what stands in columns, where their names say too little or
-// something else: Type may be that of the relation or say "Directed", and From and
-// To may be dates.
+// byValues looks at what stands in columns, where their names say nothing or
+// something else: From and To may be dates.
 func byValues(columns []freeform.Column, rows []sheet.Row, o Options) []freeform.Column {
 	names := make([]string, len(columns))
-	holds := make([]freeform.Role, len(columns))
+	held := make([]freeform.Role, len(columns))
 	of := map[freeform.Role]int{}
+	cells := make([][]string, len(rows))
+	for i, r := range rows {
+		cells[i] = r.Cells
+	}
 	for i, c := range columns {
 		names[i] = c.Name
-		holds[i] = freeform.Guess(column(rows, i))
+		held[i] = holds(column(rows, i))
 		of[c.Role] = i
-	}
-	options := o.byName(names)
-	given := len(options.Columns)
-	say := func(at int, role freeform.Role) {
-		if _, said := o.Columns[role]; !said {
-			options.Columns[role] = names[at]
-		}
-	}
-	if i, ok := of[freeform.Kind]; ok && holds[i] == freeform.Direct && columns[i].Why != "as said" {
-		say(i, freeform.Direct)
 	}
 	from, isFrom := of[freeform.From]
 	to, isTo := of[freeform.To]
-	if isFrom && isTo && holds[from] == freeform.When && holds[to] == freeform.When {
-		say(from, freeform.Start)
-		say(to, freeform.End)
-	}
-	if len(options.Columns) > given {
-		columns = freeform.Understand(names, options)
+	if isFrom && isTo && held[from] == freeform.When && held[to] == freeform.When && len(o.Columns) == 0 {
+		options := o.byName(names)
+		options.Columns = map[freeform.Role]string{freeform.Start: names[from], freeform.End: names[to]}
+		columns = freeform.Understand(freeform.Edges, names, cells, options)
+		of = map[freeform.Role]int{}
 		for i, c := range columns {
-			if _, said := o.Columns[c.Role]; c.Why == "as said" && !said {
+			if c.Why == "as said" {
 				columns[i].Why = "by what stands in it"
 			}
 			of[c.Role] = i
@@ -50,7 +42,7 @@ func byValues(columns []freeform.Column, rows []sheet.Row, o Options) []freeform
 		if c.Role != freeform.None || c.Name == "" || c.Why != "" {
 			continue
 		}
-		switch role := holds[i]; role {
+		switch role := held[i]; role {
 		case freeform.When:
 			_, start := of[freeform.Start]
 			_, end := of[freeform.End]
