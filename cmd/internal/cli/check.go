@@ -217,8 +217,11 @@ func (c checked) write(w io.Writer) {
 		return
 	}
 	r := report.NewCheck(nil, c.graphs...)
-	fmt.Fprintf(w, "ok: %s, %s, %s\n",
-		wording.Count(r.Actors, "actor", "actors"), wording.Count(r.Relations, "relation", "relations"), wording.Count(r.Sources, "source", "sources"))
+	relations := wording.Count(r.Relations, "relation", "relations")
+	if r.Unsourced > 0 {
+		relations += fmt.Sprintf(" (%d %s)", r.Unsourced, wording.WithoutASource)
+	}
+	fmt.Fprintf(w, "ok: %s, %s, %s\n", wording.Count(r.Actors, "actor", "actors"), relations, wording.Count(r.Sources, "source", "sources"))
 }
 
 func countDiagnostics(diags data.Diagnostics) string {
