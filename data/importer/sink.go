@@ -36,9 +36,42 @@ type Report struct {
 	Warnings  []Note `json:"warnings"` // rows that were kept although something is odd
 	Readings  []Note `json:"readings"` // rows with a name that covers several states, and who is meant
 
+	// Understood is how tables whose author chose the columns were understood.
+	Understood []Understood `json:"understood,omitempty"`
+
+	// First are the first relations, with the rows that they were made of.
+	First []FirstRelation `json:"-"`
+
 	// Findings is for callers that keep what Options.Found tells them.
 	Findings []Finding `json:"findings,omitempty"`
 }
+
+// Understood is how a table was understood.
+type Understood struct {
+	File    string             `json:"file"`
+	Sheet   string             `json:"sheet,omitempty"` // of a workbook
+	Form    string             `json:"form,omitempty"`  // how it is written: "commas, UTF-8"
+	Holds   string             `json:"holds"`           // "relations", "actors", "a matrix", or "nothing" where it was left out
+	Header  int                `json:"header"`          // the row that names the columns, 0 for none
+	Columns []UnderstoodColumn `json:"columns,omitempty"`
+}
+
+// UnderstoodColumn is a column of a table.
+type UnderstoodColumn struct {
+	Name string `json:"name"`
+	Role string `json:"role"`          // "from", "to", "kind" and so on; "" where what it says is kept in notes
+	Why  string `json:"why,omitempty"` // where the role was not plain from the name
+}
+
+// FirstRelation is a relation and the row that it was made of.
+type FirstRelation struct {
+	Sheet    string // of a workbook, or the file where there are several
+	Row      int
+	Relation graph.Relation
+}
+
+// maxFirst is how many relations a Report keeps.
+const maxFirst = 10
 
 // Finding is what there is to say of one row.
 type Finding struct {
@@ -164,6 +197,8 @@ func (s *Sink) count(row int, reason string, about about, format string, args []
 	case about == read:
 		n.Why = text
 		n.Examples = append(n.Examples, fmt.Sprintf("row %d", row))
+	case row == 0: // of the file as a whole
+		n.Examples = append(n.Examples, text)
 	default:
 		n.Examples = append(n.Examples, fmt.Sprintf("row %d: %s", row, text))
 	}
@@ -247,6 +282,17 @@ func (s *Sink) Relation(r graph.Relation) {
 	s.report.Relations++
 	s.b.AddRelation(r)
 }
+
+// RelationOf is Relation with the row that it was made of.
+func (s *Sink) RelationOf(sheet string, row int, r graph.Relation) {
+	if len(s.report.First) < maxFirst {
+		s.report.First = append(s.report.First, FirstRelation{sheet, row, r})
+	}
+	s.Relation(r)
+}
+
+// Understood notes how a table was understood.
+func (s *Sink) Understood(u Understood) { s.report.Understood = append(s.report.Understood, u) }
 
 func (s *Sink) finish() *Report {
 	s.report.Actors = len(s.actors)

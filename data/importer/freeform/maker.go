@@ -114,7 +114,12 @@ func (m *maker) make(ctx context.Context) error {
 	m.addActors()
 	m.out.Grow(len(m.made))
 	for i := range m.made {
-		m.out.Relation(m.made[i])
+		at := m.rows[i]
+		sheet := ""
+		if at.sheet > 0 {
+			sheet = m.sheets[at.sheet-1]
+		}
+		m.out.RelationOf(sheet, int(at.row), m.made[i])
 	}
 	return nil
 }
