@@ -152,7 +152,7 @@ func flatly(v *query.View) held {
 	return out
 }
 
-func written(t *testing.T, v *query.View, format string) string {
+func written(t failer, v *query.View, format string) string {
 	t.Helper()
 	f, err := export.ByName(format, export.Data)
 	if err != nil {
