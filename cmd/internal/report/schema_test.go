@@ -28,6 +28,7 @@ var records = map[string]struct {
 	"paths":     {&report.Paths{}, "What entente paths --json writes"},
 	"whatif":    {&report.Whatif{}, "What entente whatif --json writes"},
 	"diff":      {&report.Diff{}, "What entente diff --json writes"},
+	"watch":     {&report.Watch{}, "What entente watch --json writes"},
 	"timeline":  {&report.Timeline{}, "What entente timeline --json writes"},
 	"stats":     {&report.Stats{}, "What entente stats --json writes"},
 	"show":      {&report.Show{}, "What entente show --json writes"},

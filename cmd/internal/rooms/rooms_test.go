@@ -52,6 +52,18 @@ var arrows = []struct {
 	{"graph/export/gml", []string{"graph/query", "graph/export/internal/flat"}},
 	{"graph/export/pajek", []string{"graph", "graph/query", "graph/export/internal/flat"}},
 	{"graph/export/xlsx", []string{"graph/legible", "graph/query", "graph/export/internal/...", "github.com/xuri/excelize/v2"}},
+	{"graph/export/internal/address", nil},
+	{"graph/export/internal/property", []string{"graph", "graph/export/internal/flat"}},
+	{"graph/export/internal/claims/claimstest", []string{"graph/query", "graph/export/internal/claims", "gonum.org/v1/gonum/...", "pgregory.net/rapid"}},
+	{"graph/export/internal/claims", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "graph/export/internal/address", "graph/export/internal/flat"}},
+	{"graph/export/mermaid", []string{"graph", "graph/picture", "graph/query", "graph/export/internal/flat", "graph/export/internal/room"}},
+	{"graph/export/cypher", []string{"graph/query", "graph/export/internal/flat", "graph/export/internal/property"}},
+	{"graph/export/neo4jcsv", []string{"graph/query", "graph/export/internal/flat", "graph/export/internal/property"}},
+	{"graph/export/turtle", []string{"graph/query", "graph/export/internal/claims", "gonum.org/v1/gonum/..."}},
+	{"graph/export/jsonld", []string{"graph/query", "graph/export/internal/claims"}},
+	{"graph/export/bibtex", []string{"graph", "graph/query", "graph/export/internal/address", "graph/export/internal/flat"}},
+	{"graph/export/csljson", []string{"graph", "graph/edtf", "graph/query", "graph/export/internal/flat"}},
+	{"graph/export/markdown", []string{"graph", "graph/query", "graph/wording", "graph/export/internal/address", "graph/export/internal/flat"}},
 	{"graph/export/svg", []string{"graph/picture", "graph/export/dot", "graph/export/internal/markup"}},
 	{"graph/export/timeline", []string{"graph/picture", "graph/picture/timeline", "graph/export/internal/markup"}},
 	{"graph/export/...", []string{"graph/picture", "graph/export/internal/markup"}},
@@ -66,12 +78,17 @@ var arrows = []struct {
 	{"data/importer/gexf", []string{"graph/edtf", "data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/hub", "data/importer/internal/safexml"}},
 	{"data/importer/gml", []string{"graph/legible", "data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/hub"}},
 	{"data/importer/pajek", []string{"graph/legible", "data/importer", "data/importer/freeform"}},
+	{"data/importer/table", []string{"data/importer", "data/importer/freeform", "data/importer/table/...", "graph", "graph/legible", "graph/spelling", "github.com/goccy/go-yaml"}},
+	{"data/importer/table/xlsx", []string{"data/importer/table/archive", "data/importer/table/sheet", "github.com/xuri/excelize/v2"}},
+	{"data/importer/table/internal/zips", nil}, // tests only
+	{"data/importer/table/...", []string{"data/importer/table/archive", "data/importer/table/sheet", "graph/legible", "golang.org/x/text/..."}},
 	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register", "data/gunzip", "graph/legible"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register", "graph/legible"}},
 	{"data", []string{"data/gunzip", "graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},
 	{"cmd/internal/report", []string{"data", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/analysis", "graph/diff", "graph/export", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
 	{"cmd/internal/ask", []string{"cmd/internal/report", "graph", "graph/query", "graph/spelling"}},
+	{"cmd/internal/feed", []string{"cmd/internal/report", "graph/legible"}},
 	{"cmd/internal/browser", nil}, // tests only
 	{"cmd/internal/hostile", nil}, // tests only
 	{"cmd/internal/readers", nil}, // tests only
@@ -80,7 +97,7 @@ var arrows = []struct {
 	// Rendering is handed in.
 	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
+	{"cmd/internal/cli", []string{"cmd/internal/feed", "cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
 }
 
 // Only one room may know each of the two named libraries.
