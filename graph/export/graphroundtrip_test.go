@@ -23,6 +23,7 @@ import (
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/export/internal/exporttest"
+	"github.com/entente-graph/entente/graph/export/internal/flat"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -230,4 +231,62 @@ func TestAnyViewComesBackFromGraphFiles(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) { sameAfter(t, exporttest.AnyView(t), name) })
 		})
 	}
+}
+
+// arc is a relation of two as far as Pajek carries it, ids aside.
+type arc struct {
+	kind, label string
+	a, b        string // names
+	directed    bool
+}
+
+// arcs lists the relations of two, in an order of their own, with the names that the
+// nodes have.
+func arcs(v *query.View, name func(id string) string) []string {
+	var out []string
+	for r := range v.Relations() {
+		parties := v.Parties(r)
+		if len(parties) != 2 {
+			continue
+		}
+		x := arc{r.Kind, strings.Join(strings.Fields(r.Label), " "), name(parties[0].Actor), name(parties[1].Actor), r.Directed()}
+		if x.directed && parties[0].Role == graph.To || !x.directed && x.a > x.b {
+			x.a, x.b = x.b, x.a
+		}
+		out = append(out, fmt.Sprintf("%q %q %q %q %v", x.kind, x.a, x.b, x.label, x.directed))
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestNetworksComeBackFromPajek(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := exporttest.AnyView(t)
+		unique := flat.UniqueLabels(v)
+		many := false
+		for r := range v.Relations() {
+			many = many || len(v.Parties(r)) != 2
+		}
+		if many { // which become vertices
+			t.Skip("a relation of many")
+		}
+		again, err := query.NewView(thereAndBack(t, v, "pajek"), query.Filter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		of := func(v *query.View) func(string) string {
+			return func(id string) string {
+				a, _ := v.Graph().Actor(id)
+				name := a.Name
+				if u, ok := unique[id]; ok {
+					name = u
+				}
+				return strings.Join(strings.Fields(name), " ")
+			}
+		}
+		got, want := arcs(again, func(id string) string { a, _ := again.Graph().Actor(id); return a.Name }), arcs(v, of(v))
+		if !slices.Equal(got, want) || again.ActorCount() != v.ActorCount() {
+			t.Fatalf("%d actors and %q are read, want %d and %q\n%s", again.ActorCount(), got, v.ActorCount(), want, written(t, v, "pajek"))
+		}
+	})
 }

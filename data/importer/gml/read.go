@@ -80,7 +80,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 // collector is that of the file, of which the title is known by now.
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gml", Title: r.title, Own: r.own})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gml", Title: r.title, Own: r.own, Multi: true})
 	}
 	return r.c
 }

@@ -99,7 +99,7 @@ func (r *reader) inside(each func() error) error {
 // collector is that of the file, of which the title is known by now.
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "graphml", Title: r.title, Own: r.own})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "graphml", Title: r.title, Own: r.own, Multi: true})
 	}
 	return r.c
 }

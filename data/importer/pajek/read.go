@@ -71,7 +71,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "pajek", Title: r.title})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "pajek", Title: r.title, Multi: true})
 	}
 	return r.c
 }
