@@ -266,7 +266,7 @@ func (r *reader) times(column func(string) *freeform.Column, edge bool) {
 		for _, part := range strings.Split(inner, ",") {
 			spell, ok := years(strings.TrimSpace(part))
 			if !ok {
-				r.fields = append(r.fields, freeform.Field{Column: column("time"), Value: inner})
+				r.fields = append(r.fields, freeform.Field{Column: column("points in time"), Value: inner})
 				return
 			}
 			spells = append(spells, spell)
