@@ -15,16 +15,16 @@ func ColumnsOf(c *freeform.Collector) Columns {
 	return Columns{c: c, nodes: map[string]*freeform.Column{}, edges: map[string]*freeform.Column{}}
 }
 
-// Node returns the fields of a node, and its key as its name where none of them is
-// a name.
-func (c *Columns) Node(fields []Field, key string) []freeform.Field {
+// Node returns the fields of a node.
+func (c *Columns) Node(fields []Field) []freeform.Field {
 	c.take(fields, c.nodes, c.c.NodeColumn)
+	hub := false
 	for _, f := range c.fields {
-		if f.Column.Role == freeform.Name {
-			return c.fields
+		hub = hub || f.Column.Role == freeform.Kind && f.Value == "hub"
+		if hub && f.Column.Name == "title" {
+			f.Column.Role = freeform.Title // of the relation, and no name
 		}
 	}
-	c.take(append(fields, Field{Name: "name", Kind: Text, Text: key}), c.nodes, c.c.NodeColumn)
 	return c.fields
 }
 
