@@ -78,7 +78,7 @@ func withoutUnit(name string) (plain, unit string) {
 
 // many are the roles that several columns may have. Of those that claim another,
 // one has it, and what the others say is kept in the note.
-var many = []Role{None, Note, Aliases, Codes, ignored}
+var many = []Role{None, Note, Aliases, Codes, Unused}
 
 // settle decides what columns mean beside each other. A role that somebody has
 // changed since the column was made stays.
@@ -110,6 +110,42 @@ func single(list []*Column) {
 			c.Role = None
 		}
 	}
+}
+
+// mostSampled is how many rows are looked at to tell what a column says.
+const mostSampled = 1000
+
+// directionByValues finds the column Type that says "Directed" or "Undirected", and
+// not of which kind an edge is. values returns what stands in a column.
+func directionByValues(list []*Column, values func(*Column) []string) {
+	if find(list, Direct) != nil {
+		return
+	}
+	for _, c := range list {
+		if c.rank >= 0 && (c.Role == Kind && c.rank == 2 || c.Role == None && plainHeader(c.Name) == "type") && all(values(c), saysDirection) {
+			c.Role, c.Why = Direct, "it says directed or undirected"
+			return
+		}
+	}
+}
+
+func saysDirection(s string) bool {
+	_, ok := directionMeant(s)
+	return ok && !isNumber(s)
+}
+
+// all reports whether some values are not empty, and all of these are so.
+func all(values []string, so func(string) bool) bool {
+	some := false
+	for _, v := range values {
+		if v = strings.TrimSpace(v); v == "" {
+			continue
+		}
+		if some = true; !so(v) {
+			return false
+		}
+	}
+	return some
 }
 
 // bySay gives columns the roles that the user says. A column may be named as the

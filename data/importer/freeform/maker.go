@@ -59,7 +59,7 @@ type maker struct {
 func newMaker(c *Collector) *maker {
 	settle(c.nodeColumns.list, nodeWords, Options{})
 	settle(c.edgeColumns.list, edgeWords, c.o)
-	c.directionByValues()
+	directionByValues(c.edgeColumns.list, c.edgeValues)
 	m := &maker{
 		Collector: c, nodeSlots: c.nodeColumns.slots(), edgeSlots: c.edgeColumns.slots(),
 		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make([]int32, len(c.texts.list)), hubs: map[text]*hub{},
@@ -71,38 +71,17 @@ func newMaker(c *Collector) *maker {
 	return m
 }
 
-// mostSampled is how many edges are looked at to tell what a column says.
-const mostSampled = 1000
-
-// directionByValues finds the column Type that says "Directed" or "Undirected", and
-// not of which kind an edge is.
-func (c *Collector) directionByValues() {
-	var kind *Column
-	for _, col := range c.edgeColumns.list {
-		if (col.Role == Kind && col.rank == 2 || col.Role == None && plainHeader(col.Name) == "type") && kind == nil {
-			kind = col
-		}
-	}
-	if kind == nil || find(c.edgeColumns.list, Direct) != nil {
-		return
-	}
-	some := false
+// edgeValues returns what stands in a column in the first edges.
+func (c *Collector) edgeValues(col *Column) []string {
+	var out []string
 	for i := range c.edges[:min(len(c.edges), mostSampled)] {
 		for _, v := range c.fieldsOf(&c.edges[i]) {
-			if v.column != kind.index {
-				continue
+			if v.column == col.index {
+				out = append(out, c.texts.of(v.text))
 			}
-			if s := c.texts.of(v.text); isNumber(s) {
-				return
-			} else if _, ok := directionMeant(s); !ok {
-				return
-			}
-			some = true
 		}
 	}
-	if some {
-		kind.Role, kind.Why = Direct, "it says directed or undirected"
-	}
+	return out
 }
 
 // askEvery is after how many records it is asked whether to go on.
