@@ -14,8 +14,11 @@ type writer struct {
 	c     *freeform.Collector
 	out   *importer.Sink
 	graph string
+	ours  bool // Entente wrote the file
 	// fields of the record at hand, in the order in which they were set
-	fields []freeform.Field
+	fields  []freeform.Field
+	sources map[string]string // what is cited -> id
+	ids     importer.IDs
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
@@ -23,7 +26,8 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	if err := p.file(); err != nil {
 		return err
 	}
-	w := &writer{c: freeform.New(out, o, freeform.Document{Format: Name, Title: p.title}), out: out, graph: p.title}
+	w := &writer{out: out, graph: p.title, ours: p.ours(), sources: map[string]string{}, ids: importer.IDs{}}
+	w.c = freeform.New(out, o, freeform.Document{Format: Name, Title: p.title, Own: w.ours})
 	if p.graphs > 1 {
 		out.Remark(1, "several-graphs", "the file has %d graphs, which are read as one", p.graphs)
 	}
@@ -65,13 +69,15 @@ func attrsOf(lists ...[]attr) (all attrs, order []string) {
 	return all, order
 }
 
-// ours reports whether Entente wrote the record: it has what no other program writes.
-func (a attrs) ours() bool {
-	_, relation := a["relation"]
-	_, modality := a["modality"]
-	_, kind := a["kind"]
-	_, class := a["class"]
-	return relation && modality || kind && class
+// ours reports whether Entente wrote the file: it has what no other program writes.
+func (p *parser) ours() bool {
+	has := func(attrs []attr, names ...string) bool {
+		return !slices.ContainsFunc(names, func(name string) bool {
+			return !slices.ContainsFunc(attrs, func(a attr) bool { return a.name == name })
+		})
+	}
+	return slices.ContainsFunc(p.edges, func(e edge) bool { return has(e.attrs, "relation", "kind", "modality") }) ||
+		slices.ContainsFunc(p.nodes, func(n node) bool { return has(n.attrs, "relation", "relation_kind", "modality") })
 }
 
 // plainText returns what an attribute says.
@@ -103,7 +109,7 @@ func (w *writer) node(n *node) (left bool, err error) {
 	}
 	switch all["shape"].value {
 	case "plaintext", "plain", "none", "note", "point", "underline":
-		if !n.tied && !all.ours() {
+		if !n.tied && !w.ours {
 			w.out.Pass(n.line, "text", "%q is a text beside the graph that no edge ties", name)
 			return true, nil
 		}
@@ -118,24 +124,41 @@ func (w *writer) node(n *node) (left bool, err error) {
 		switch {
 		case key == "label":
 		case key == "tooltip":
-			if text := plainText(a, names); text != name && text != id && !all.ours() {
+			if text := plainText(a, names); text != name && text != id && !w.ours {
 				w.set(w.c.NodeColumn("note"), text)
 			}
-		case key == "codes" && all.ours():
+		case w.ours && key == "title" && all["kind"].value == "hub": // of the relation, and no name
+			w.c.NodeColumn(key).Role = freeform.Title
+			w.set(w.c.NodeColumn(key), w.value(a, names))
+		case w.ours && (key == "sources" || key == "source_urls"):
+		case w.ours && strings.HasPrefix(key, "code_"): // what a name in DOT may not have is _
+			w.set(w.c.NodeColumn(strings.Replace(strings.ReplaceAll(key, "_", "-"), "-", "_", 1)), w.value(a, names))
+		case key == "codes" && w.ours:
 			w.codes(decoded(a.value, names))
 		case key == "URL", key == "href":
 			w.set(w.c.NodeColumn("url"), decoded(a.value, names))
 		case key == "comment":
 			w.set(w.c.NodeColumn("note"), plainText(a, names))
-		case drawing[key], all.ours() && derived[key]:
+		case drawing[key], w.ours && derived[key]:
 		default:
 			w.set(w.c.NodeColumn(key), w.value(a, names))
 		}
 	}
+	if w.ours {
+		w.set(w.c.NodeColumn("evidence"), w.evidence(decoded(all["sources"].value, nil), decoded(all["source_urls"].value, nil)))
+	}
 	if len(n.groups) > 0 {
 		w.set(w.c.NodeColumn("group"), strings.Join(n.groups, "; "))
 	}
-	return false, w.c.Node(freeform.Node{Key: n.id, Fields: w.fields, Place: freeform.Place{Row: n.line}})
+	return false, w.c.Node(freeform.Node{Key: w.key(n), Fields: w.fields, Place: freeform.Place{Row: n.line}})
+}
+
+// key returns the key of a node. Entente marks ids that are words of the language.
+func (w *writer) key(n *node) string {
+	if w.ours {
+		return strings.TrimPrefix(n.id, "actor--")
+	}
+	return n.id
 }
 
 // nameOf returns what a node is called: what its label says, or else its id.
@@ -147,10 +170,19 @@ func (w *writer) nameOf(all attrs, id string) string {
 	if shape := all["shape"].value; !label.html && (shape == "record" || shape == "Mrecord") {
 		label.value = recordText(label.value)
 	}
-	if text := plainText(label, map[byte]string{'N': id, 'G': w.graph}); text != "" {
+	if text := w.text(label, map[byte]string{'N': id, 'G': w.graph}); text != "" {
 		return text
 	}
 	return oneLine(id)
+}
+
+// text returns what a label says. Where Entente wrote it, its line breaks are not for
+// the picture.
+func (w *writer) text(a attr, names map[byte]string) string {
+	if w.ours && !a.html {
+		return decoded(a.value, nil)
+	}
+	return plainText(a, names)
 }
 
 func (w *writer) set(c *freeform.Column, value string) {
@@ -189,39 +221,54 @@ func (w *writer) edge(e *edge, from, to *node, left bool) error {
 		from, to = to, from
 	}
 	names := map[byte]string{'G': w.graph, 'T': from.id, 'H': to.id, 'E': from.id + "->" + to.id, 'L': all["label"].value}
-	ours := all.ours()
 	w.fields = w.fields[:0]
 	for _, key := range order {
 		a := all[key]
 		switch {
 		case key == "label":
-			text := plainText(a, names)
-			if ours && (all["name"].value != "" || text == all["relation"].value || a.value == all["title"].value) {
+			text := w.text(a, names)
+			if w.ours && (all["name"].value != "" || text == all["relation"].value || a.value == all["title"].value) {
 				continue
 			}
 			w.set(w.c.EdgeColumn("label"), text)
 		case key == "xlabel" && all["label"].value == "":
 			w.set(w.c.EdgeColumn("label"), plainText(a, names))
 		case key == "tooltip", key == "edgetooltip", key == "labeltooltip", key == "comment":
-			if text := plainText(a, names); !ours && text != plainText(all["label"], names) {
+			if text := plainText(a, names); !w.ours && text != plainText(all["label"], names) {
 				w.set(w.c.EdgeColumn("note"), text)
 			}
 		case key == "URL", key == "href", key == "edgeURL", key == "edgehref", key == "labelURL", key == "labelhref":
-			if !ours {
+			if !w.ours {
 				w.set(w.c.EdgeColumn("url"), decoded(a.value, names))
 			}
-		case key == "key", key == "directed" && (a.value == "true" || a.value == "false"):
+		case key == "key":
+		case w.ours && (key == "sources" || key == "source_urls"):
+		case w.ours && key == "when" && all["spoke"].value == "true" && (a.value == hubWhen(from) || a.value == hubWhen(to)):
+			// as long as the relation
 		case key == "relation" && strings.Contains(a.value, " "):
 			w.out.Remark(e.line, "folded", "the line stands for %d relations, which are one here", len(strings.Fields(a.value)))
-		case drawing[key], ours && derived[key]:
+		case drawing[key], w.ours && derived[key]:
 		default:
 			w.set(w.c.EdgeColumn(key), w.value(a, names))
 		}
 	}
+	if w.ours {
+		w.set(w.c.EdgeColumn("evidence"), w.evidence(decoded(all["sources"].value, nil), decoded(all["source_urls"].value, nil)))
+	}
 	return w.c.Edge(freeform.Edge{
-		Key: all["key"].value, From: []string{from.id}, To: []string{to.id}, Direction: direction,
+		Key: all["key"].value, From: []string{w.key(from)}, To: []string{w.key(to)}, Direction: direction,
 		Fields: w.fields, Place: freeform.Place{Row: e.line},
 	})
+}
+
+// hubWhen returns the dates of the relation that a hub stands for.
+func hubWhen(n *node) string {
+	for _, a := range n.attrs {
+		if a.name == "when" {
+			return a.value
+		}
+	}
+	return ""
 }
 
 // direction returns whether an edge leads to one end, as it is drawn, and whether
