@@ -69,17 +69,6 @@ func attrsOf(lists ...[]attr) (all attrs, order []string) {
 	return all, order
 }
 
-// ours reports whether Entente wrote the file: it has what no other program writes.
-func (p *parser) ours() bool {
-	has := func(attrs []attr, names ...string) bool {
-		return !slices.ContainsFunc(names, func(name string) bool {
-			return !slices.ContainsFunc(attrs, func(a attr) bool { return a.name == name })
-		})
-	}
-	return slices.ContainsFunc(p.edges, func(e edge) bool { return has(e.attrs, "relation", "kind", "modality") }) ||
-		slices.ContainsFunc(p.nodes, func(n node) bool { return has(n.attrs, "relation", "relation_kind", "modality") })
-}
-
 // plainText returns what an attribute says.
 func plainText(a attr, names map[byte]string) string {
 	if a.html {
@@ -115,42 +104,43 @@ func (w *writer) node(n *node) (left bool, err error) {
 		}
 	}
 	w.fields = w.fields[:0]
-	if _, named := all["name"]; !named {
-		w.set(w.c.NodeColumn("label"), name)
-	}
 	names := map[byte]string{'N': id, 'G': w.graph}
-	for _, key := range order {
-		a := all[key]
-		switch {
-		case key == "label":
-		case key == "tooltip":
-			if text := plainText(a, names); text != name && text != id && !w.ours {
-				w.set(w.c.NodeColumn("note"), text)
-			}
-		case w.ours && key == "title" && all["kind"].value == "hub": // of the relation, and no name
-			w.c.NodeColumn(key).Role = freeform.Title
-			w.set(w.c.NodeColumn(key), w.value(a, names))
-		case w.ours && (key == "sources" || key == "source_urls"):
-		case w.ours && strings.HasPrefix(key, "code_"): // what a name in DOT may not have is _
-			w.set(w.c.NodeColumn(strings.Replace(strings.ReplaceAll(key, "_", "-"), "-", "_", 1)), w.value(a, names))
-		case key == "codes" && w.ours:
-			w.codes(decoded(a.value, names))
-		case key == "URL", key == "href":
-			w.set(w.c.NodeColumn("url"), decoded(a.value, names))
-		case key == "comment":
-			w.set(w.c.NodeColumn("note"), plainText(a, names))
-		case drawing[key], w.ours && derived[key]:
-		default:
-			w.set(w.c.NodeColumn(key), w.value(a, names))
-		}
-	}
 	if w.ours {
-		w.set(w.c.NodeColumn("evidence"), w.evidence(decoded(all["sources"].value, nil), decoded(all["source_urls"].value, nil)))
+		if all["kind"].value == "plate" {
+			return true, nil // a list of labels beside the lines that have them
+		}
+		w.ownNode(all, order, name)
+	} else {
+		w.drawnNode(all, order, name, names)
 	}
 	if len(n.groups) > 0 {
 		w.set(w.c.NodeColumn("group"), strings.Join(n.groups, "; "))
 	}
 	return false, w.c.Node(freeform.Node{Key: w.key(n), Fields: w.fields, Place: freeform.Place{Row: n.line}})
+}
+
+// drawnNode sets the fields of a node that somebody drew.
+func (w *writer) drawnNode(all attrs, order []string, name string, names map[byte]string) {
+	if _, named := all["name"]; !named {
+		w.set(w.c.NodeColumn("label"), name)
+	}
+	for _, key := range order {
+		a := all[key]
+		switch {
+		case key == "label":
+		case key == "tooltip":
+			if text := plainText(a, names); text != name && text != names['N'] {
+				w.set(w.c.NodeColumn("note"), text)
+			}
+		case key == "URL", key == "href":
+			w.set(w.c.NodeColumn("url"), decoded(a.value, names))
+		case key == "comment":
+			w.set(w.c.NodeColumn("note"), plainText(a, names))
+		case drawing[key]:
+		default:
+			w.set(w.c.NodeColumn(key), w.value(a, names))
+		}
+	}
 }
 
 // key returns the key of a node. Entente marks ids that are words of the language.
@@ -199,15 +189,6 @@ func (w *writer) value(a attr, names map[byte]string) string {
 	return decoded(a.value, names)
 }
 
-// codes sets the codes of a list such as "iso3:DEU; cow:255".
-func (w *writer) codes(list string) {
-	for code := range strings.SplitSeq(list, "; ") {
-		if scheme, value, ok := strings.Cut(code, ":"); ok && scheme != "" {
-			w.set(w.c.NodeColumn("code_"+scheme), value)
-		}
-	}
-}
-
 // edge hands over an edge.
 func (w *writer) edge(e *edge, from, to *node, left bool) error {
 	w.out.CountRow()
@@ -220,55 +201,39 @@ func (w *writer) edge(e *edge, from, to *node, left bool) error {
 	if back {
 		from, to = to, from
 	}
-	names := map[byte]string{'G': w.graph, 'T': from.id, 'H': to.id, 'E': from.id + "->" + to.id, 'L': all["label"].value}
+	edge := freeform.Edge{
+		Key: all["key"].value, From: []string{w.key(from)}, To: []string{w.key(to)}, Direction: direction, Place: freeform.Place{Row: e.line},
+	}
+	if w.ours {
+		return w.ownEdge(edge, all, order, from, to)
+	}
 	w.fields = w.fields[:0]
+	w.drawnEdge(all, order, map[byte]string{'G': w.graph, 'T': from.id, 'H': to.id, 'E': from.id + "->" + to.id, 'L': all["label"].value})
+	edge.Fields = w.fields
+	return w.c.Edge(edge)
+}
+
+// drawnEdge sets the fields of an edge that somebody drew.
+func (w *writer) drawnEdge(all attrs, order []string, names map[byte]string) {
+	label := plainText(all["label"], names)
 	for _, key := range order {
 		a := all[key]
 		switch {
 		case key == "label":
-			text := w.text(a, names)
-			if w.ours && (all["name"].value != "" || text == all["relation"].value || a.value == all["title"].value) {
-				continue
-			}
-			w.set(w.c.EdgeColumn("label"), text)
-		case key == "xlabel" && all["label"].value == "":
+			w.set(w.c.EdgeColumn("label"), label)
+		case key == "xlabel" && label == "":
 			w.set(w.c.EdgeColumn("label"), plainText(a, names))
 		case key == "tooltip", key == "edgetooltip", key == "labeltooltip", key == "comment":
-			if text := plainText(a, names); !w.ours && text != plainText(all["label"], names) {
+			if text := plainText(a, names); text != label {
 				w.set(w.c.EdgeColumn("note"), text)
 			}
 		case key == "URL", key == "href", key == "edgeURL", key == "edgehref", key == "labelURL", key == "labelhref":
-			if !w.ours {
-				w.set(w.c.EdgeColumn("url"), decoded(a.value, names))
-			}
-		case key == "key":
-		case w.ours && (key == "sources" || key == "source_urls"):
-		case w.ours && key == "when" && all["spoke"].value == "true" && (a.value == hubWhen(from) || a.value == hubWhen(to)):
-			// as long as the relation
-		case key == "relation" && strings.Contains(a.value, " "):
-			w.out.Remark(e.line, "folded", "the line stands for %d relations, which are one here", len(strings.Fields(a.value)))
-		case drawing[key], w.ours && derived[key]:
+			w.set(w.c.EdgeColumn("url"), decoded(a.value, names))
+		case key == "key", drawing[key]:
 		default:
 			w.set(w.c.EdgeColumn(key), w.value(a, names))
 		}
 	}
-	if w.ours {
-		w.set(w.c.EdgeColumn("evidence"), w.evidence(decoded(all["sources"].value, nil), decoded(all["source_urls"].value, nil)))
-	}
-	return w.c.Edge(freeform.Edge{
-		Key: all["key"].value, From: []string{w.key(from)}, To: []string{w.key(to)}, Direction: direction,
-		Fields: w.fields, Place: freeform.Place{Row: e.line},
-	})
-}
-
-// hubWhen returns the dates of the relation that a hub stands for.
-func hubWhen(n *node) string {
-	for _, a := range n.attrs {
-		if a.name == "when" {
-			return a.value
-		}
-	}
-	return ""
 }
 
 // direction returns whether an edge leads to one end, as it is drawn, and whether
