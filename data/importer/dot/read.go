@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/internal/showable"
 )
 
 // writer hands what was drawn to a Collector.
@@ -27,7 +28,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 		return err
 	}
 	w := &writer{out: out, graph: p.title, ours: p.ours(), sources: map[string]string{}, ids: importer.IDs{}}
-	w.c = freeform.New(out, o, freeform.Document{Format: Name, Title: p.title, Own: w.ours})
+	w.c = freeform.New(out, o, freeform.Document{Format: Name, Title: showable.Text(p.title), Own: w.ours})
 	if p.graphs > 1 {
 		out.Remark(1, "several-graphs", "the file has %d graphs, which are read as one", p.graphs)
 	}
@@ -176,7 +177,7 @@ func (w *writer) text(a attr, names map[byte]string) string {
 }
 
 func (w *writer) set(c *freeform.Column, value string) {
-	if value != "" {
+	if value = showable.Text(value); value != "" { // a reference may be to what no text has
 		w.fields = append(w.fields, freeform.Field{Column: c, Value: value})
 	}
 }

@@ -1,6 +1,9 @@
 package jsonread
 
-import "github.com/entente-graph/entente/data/importer/freeform"
+import (
+	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/internal/showable"
+)
 
 // Columns hands fields to a Collector. The slices that it returns are valid until
 // the next call.
@@ -39,7 +42,7 @@ func (c *Columns) take(fields []Field, known map[string]*freeform.Column, column
 	for _, f := range fields {
 		col, ok := known[f.Name]
 		if !ok {
-			col = column(f.Name)
+			col = column(showable.Text(f.Name))
 			known[f.Name] = col
 		}
 		c.fields = append(c.fields, freeform.Field{Column: col, Value: f.Text})
