@@ -50,7 +50,7 @@ func TestEveryMessageSaysWhatToDo(t *testing.T) {
 		"import atop other.csv", "import cow-alliances empty.csv", "import sipri other.csv -o x.txt", "import sipri other.csv --report x.txt",
 		"merge small.yaml", "merge small.yaml none.yaml", "merge small.yaml pyongyang-2024 --same x", "merge small.yaml pyongyang-2024 --same x=y", "merge small.yaml pyongyang-2024 --json",
 		"diff", "diff a", "diff a b c", "diff --from 2020", "diff --from 2020 --to 2010", "diff - -", "diff small.yaml small.yaml --certainly", "diff --from 2000 --to 2010 --max-hops 0",
-		"serve --workers -1", "serve --addr x", "serve --addr 1.2.3.4:1", "serve --host a/b", "serve none.yaml", "serve --watch", "serve --watch folder", "serve --watch -d -", "serve --watch pyongyang-2024",
+		"serve --workers -1", "serve --addr x", "serve --addr 1.2.3.4:1", "serve --host a/b", "serve none.yaml", "serve --watch", "serve --watch folder", "serve --watch -d -", "serve --watch pyongyang-2024", "mcp -", "mcp none.yaml", "mcp lost.yaml",
 		"check", "check none.yaml", "check --explain zz", "schema zz", "list zz", "zzz", "help zzz", "completion zzz", "--zzz", "-z", "list --kindd x", "list kinds --kind", "list",
 		"stats --top -1", "paths iran china --limit -1", "paths iran china --count -o x.svg", "paths iran china -o -", "stats bare.yaml --kind treaty",
 	} {
