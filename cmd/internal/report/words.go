@@ -43,10 +43,15 @@ func (r *Relation) InShort() string {
 }
 
 // SourcesInWords says where a relation comes from, each source once.
-func (r *Relation) SourcesInWords() string {
+func (r *Relation) SourcesInWords() string { return sourcesInWords(r.Evidence) }
+
+// SourcesInWords says on what an entry rests, each source once.
+func (e *WatchEntry) SourcesInWords() string { return sourcesInWords(e.Sources) }
+
+func sourcesInWords(places []Evidence) string {
 	titles := map[string]string{}
 	var list []graph.Evidence
-	for _, e := range r.Evidence {
+	for _, e := range places {
 		titles[e.Source] = e.Title
 		list = append(list, graph.Evidence{Source: e.Source, Locator: e.Locator, Claimant: e.Claimant, About: e.About})
 	}

@@ -82,7 +82,7 @@ func TestLoad(t *testing.T) {
 	for _, name := range names {
 		list := took[name]
 		slices.Sort(list)
-		t.Logf("%-14s %6d requests  p50 %9v  p99 %9v", name, len(list), quantile(list, .5), quantile(list, .99))
+		t.Logf("%-14s %6d requests  p50 %9v  p95 %9v  p99 %9v", name, len(list), quantile(list, .5), quantile(list, .95), quantile(list, .99))
 	}
 	said := 0
 	for what, n := range failed {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/web/page"
+	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -100,12 +101,15 @@ func formatNamed(name string) (picture.Format, error) {
 // pictureError says why a picture could not be drawn.
 func pictureError(ctx context.Context, err error) error {
 	var large *picture.TooLargeError
+	var noRoom *export.TooLargeError
 	var passing interface {
 		error
 		Temporary() bool
 	}
 	switch {
 	case errors.As(err, &large):
+		return &httpError{status: http.StatusUnprocessableEntity, message: err.Error(), hint: "filter by date or kind, or look near one actor"}
+	case errors.As(err, &noRoom):
 		return &httpError{status: http.StatusUnprocessableEntity, message: err.Error(), hint: "filter by date or kind, or look near one actor"}
 	case errors.Is(err, context.DeadlineExceeded):
 		return &httpError{status: http.StatusGatewayTimeout, message: "the layout was not ready in time",
