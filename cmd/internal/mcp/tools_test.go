@@ -280,7 +280,7 @@ func TestToolsRefuse(t *testing.T) {
 		{"card", `{"name": "iran", "kind": ["treaty", 5]}`, "something is no text"},
 		{"card", `{"name": "iran", "kind": ["treatie"]}`, `did you mean treaty?`},
 		{"card", `{"name": "iran", "kind": [""]}`, "kind is empty"},
-		{"card", `{"name": "iran", "certainty": ["sure"]}`, "confirmed, reported, alleged, disputed"},
+		{"card", `{"name": "iran", "certainty": ["sure"]}`, "unsourced, alleged, disputed"},
 		{"card", `{"name": "iran", "at": "19th June"}`, "EDTF"},
 		{"card", `{"name": "iran", "at": "2024", "during": "2020/2024"}`, "at and during"},
 		{"card", `{"name": "iran", "hops": 2}`, "hops needs near"},
