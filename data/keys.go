@@ -24,7 +24,7 @@ var (
 	actorObject    = &object{name: "actor", article: "an", keys: []string{"name", "kind", "aliases", "codes", "lifetime", "phases", "same_as", "broad", "note", "evidence"}}
 	phaseObject    = &object{name: "phase", article: "a", keys: []string{"name", "when", "aliases", "codes"}, required: []string{"name", "when"}, hint: "write {name: ..., when: ...}"}
 	relationObject = &object{name: "relation", article: "a", keys: []string{
-		"id", "kind", "parties", "from", "to", "label", "title", "when", "as_of", "stages", "certainty", "modality",
+		"id", "kind", "parties", "from", "to", "label", "title", "when", "as_of", "stages", "certainty", "unsourced", "modality",
 		"quantity", "obligations", "links", "broad", "note", "evidence", "source", "at", "about", "says", "by", "quote",
 	}}
 	partyObject      = &object{name: "party", article: "a", keys: []string{"actor", "when"}, required: []string{"actor"}, hint: "write {actor: ID, when: ...}"}

@@ -184,7 +184,7 @@ func (r *reader) record(ref graph.Ref) *record {
 // needs lists the fields from which a rule concludes, beside the one that the
 // problem is about.
 var needs = map[string][]string{
-	graph.RuleNoEvidence:      {"evidence", "source"},
+	graph.RuleNoEvidence:      {"evidence", "source", "unsourced"},
 	graph.RuleTooFewParties:   {"parties"},
 	graph.RuleNoDirection:     {"parties", "kind"},
 	graph.RuleSelfTie:         {"parties", "kind"},

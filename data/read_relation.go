@@ -64,6 +64,8 @@ func (r *reader) readRelation(n *node) {
 			if !v.isNull() {
 				rel.Certainty, rel.Unstated = word(r, v, key, graph.ParseCertainty), false
 			}
+		case "unsourced":
+			rel.Unsourced = r.boolean(v, key)
 		case "modality":
 			rel.Modality = word(r, v, key, graph.ParseModality)
 		case "quantity":

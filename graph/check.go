@@ -236,6 +236,9 @@ func (c *checker) checkRelation(at Ref, r *Relation) {
 	if r.Unstated && r.Certainty != Confirmed {
 		c.report(RuleBadCertainty, at, path("certainty"), "", "the relation is %s, and its certainty is not stated", r.Certainty)
 	}
+	if r.Certainty == Unsourced {
+		c.report(RuleBadCertainty, at, path("certainty"), "mark the relation as unsourced instead", "%s is not a certainty that a source can give", r.Certainty)
+	}
 	c.texts(at, nil, "label", r.Label, "title", r.Title, "note", r.Note)
 	c.checkParties(at, r, kind, known)
 	c.period(at, r.Period, path("period"))
@@ -252,8 +255,8 @@ func (c *checker) checkRelation(at Ref, r *Relation) {
 			c.unknown(RuleUnknownRelation, at, path("links", i), "relation", l.Relation, maps.Keys(c.relationIDs))
 		}
 	}
-	if len(r.Evidence) == 0 {
-		c.report(RuleNoEvidence, at, nil, "say where it comes from: source, at (the place in it), says", "the relation has no evidence")
+	if len(r.Evidence) == 0 && !r.Unsourced {
+		c.report(RuleNoEvidence, at, nil, "say where it comes from: source, at (the place in it), says; or that no source is named: 'unsourced: true'", "the relation has no evidence")
 	}
 	c.evidence(at, r.Evidence, r.Parties)
 }

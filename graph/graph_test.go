@@ -146,6 +146,35 @@ func TestEveryRuleIsFound(t *testing.T) {
 	}
 }
 
+// Without a source, what is said to be confirmed is not, and what is doubted stays so.
+func TestCertaintyWithoutASource(t *testing.T) {
+	for _, c := range []struct {
+		stated Certainty
+		counts Certainty
+		goesBy []Certainty
+	}{
+		{Confirmed, Unsourced, []Certainty{Unsourced}},
+		{Reported, Unsourced, []Certainty{Reported, Unsourced}},
+		{Alleged, Alleged, []Certainty{Unsourced, Alleged}},
+		{Disputed, Disputed, []Certainty{Unsourced, Disputed}},
+	} {
+		r := Relation{Certainty: c.stated, Unsourced: true}
+		var goesBy []Certainty
+		for _, w := range CertaintiesCounted() {
+			if r.HasCertainty(w) {
+				goesBy = append(goesBy, w)
+			}
+		}
+		if r.CountsAs() != c.counts || !slices.Equal(goesBy, c.goesBy) {
+			t.Errorf("%s without a source counts as %s and goes by %v", c.stated, r.CountsAs(), goesBy)
+		}
+		r.Unsourced = false
+		if r.CountsAs() != c.stated || !r.HasCertainty(c.stated) || r.HasCertainty(Unsourced) {
+			t.Errorf("%s with a source counts as %s", c.stated, r.CountsAs())
+		}
+	}
+}
+
 func TestBuildReportsEverythingAtOnce(t *testing.T) {
 	b := world()
 	b.AddRelation(mutual("treety", "arcadia", "borea"))

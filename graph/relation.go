@@ -100,7 +100,8 @@ type Relation struct {
 	Stages      []StageDate // of a treaty, in the order of Stage
 	Modality    Modality
 	Certainty   Certainty
-	Unstated    bool      // nobody says how certain it is, and so it counts as Confirmed
+	Unstated    bool      // nobody says how certain it is, and so it counts as Confirmed, or as Unsourced
+	Unsourced   bool      // who entered it names no source; Evidence, if any, says where they entered it
 	Broad       bool      // nearly everyone is a party, so that sharing it says nothing
 	Quantity    *Quantity // nil when none is given
 	Obligations []Obligation
@@ -118,6 +119,25 @@ func (r *Relation) Name() string {
 		return r.Title
 	}
 	return r.ID
+}
+
+// CountsAs returns the certainty by which the relation is weighed and ordered: its
+// Certainty, and no better than Unsourced where it names no source.
+func (r *Relation) CountsAs() Certainty {
+	if r.Unsourced {
+		return max(r.Certainty, Unsourced)
+	}
+	return r.Certainty
+}
+
+// HasCertainty reports whether the relation goes by a certainty in lists and
+// filters: by its own, and by Unsourced where it names no source. Without a source
+// it does not go by Confirmed, whatever it says.
+func (r *Relation) HasCertainty(c Certainty) bool {
+	if c == Unsourced {
+		return r.Unsourced
+	}
+	return c == r.Certainty && (c != Confirmed || !r.Unsourced)
 }
 
 // Directed reports whether the relation has From and To parties.

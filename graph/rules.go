@@ -40,7 +40,7 @@ func Rules() []Rule { return append([]Rule(nil), rules...) }
 
 var rules = []Rule{
 	{RuleBadCertainty, Error, "a certainty is given and said not to be stated",
-		"A relation of which nobody says how certain it is counts as confirmed, and as not stated. One that is reported, alleged or disputed is so because somebody says it."},
+		"A relation of which nobody says how certain it is counts as confirmed, and as not stated. One that is reported, alleged or disputed is so because somebody says it. 'unsourced' is no certainty: it is said by a key of its own, beside the certainty."},
 	{RuleBadEvidence, Error, "a piece of evidence is about an actor that is no party",
 		"Where a source speaks of one party alone, 'about' names that party of the relation. Evidence for an actor is about that actor, and names nobody."},
 	{RuleBadID, Error, "an id is not a slug",
@@ -74,7 +74,7 @@ var rules = []Rule{
 	{RuleNoDirection, Error, "a relation's parties do not suit its kind",
 		"A directed kind (an arms transfer, a threat) needs who it comes from and whom it goes to; a mutual kind (a treaty, a rivalry) needs parties without sides. 'entente list kinds' says which is which."},
 	{RuleNoEvidence, Error, "a relation has no evidence",
-		"Every line on a picture must lead back to a source. Add where the statement comes from: the source's id, the place in it, and what it says there in your own words."},
+		"Every line on a picture must lead back to a source. Add where the statement comes from: the source's id, the place in it, and what it says there in your own words. Where you have no source, say so: 'unsourced: true'. The relation is then drawn, listed and counted as stated without a source, and never as confirmed."},
 	{RuleObligationsUncovered, Warning, "relations record obligations, and nothing says of whom the dataset has all such relations",
 		"Who is bound to fight is asked of the treaties on record, and a treaty that is not on record binds nobody there. So a dataset with obligations says under 'dataset' what it covers: coverage: [{kinds: [treaty], among: [russia, china], when: 1945/2024, extent: complete, says: ...}], or 'extent: partial'. 'actors' means their relations with whomever, 'among' those with each other, neither of the two everybody's. Answers then say where a question leaves what is covered."},
 	{RuleOutsideLifetime, Warning, "a relation lies outside an actor's lifetime",

@@ -17,15 +17,16 @@ var modalityNames = []string{"actual", "threatened", "proposed"}
 // Certainty is how sure the sources are, from surest to least.
 type Certainty uint8
 
-// The certainties. Confirmed < Reported < Alleged < Disputed.
+// The certainties. Confirmed < Reported < Unsourced < Alleged < Disputed.
 const (
 	Confirmed Certainty = iota // a fact that the source states in its own name, or that is beyond dispute
 	Reported                   // somebody named says so, and the source passes it on
+	Unsourced                  // no source is named; what Relation.CountsAs returns, and no value of Relation.Certainty
 	Alleged                    // the source itself marks it as not established
 	Disputed                   // sources contradict each other, or a party denies it
 )
 
-var certaintyNames = []string{"confirmed", "reported", "alleged", "disputed"}
+var certaintyNames = []string{"confirmed", "reported", "unsourced", "alleged", "disputed"}
 
 // Stage is a step in the life of a treaty.
 type Stage uint8
@@ -81,8 +82,15 @@ func joinWords(words []string) string {
 // Modalities lists all modalities in order.
 func Modalities() []Modality { return []Modality{Actual, Threatened, Proposed} }
 
-// Certainties lists all certainties, surest first.
+// Certainties lists the certainties that a relation can be given, surest first:
+// all but Unsourced.
 func Certainties() []Certainty { return []Certainty{Confirmed, Reported, Alleged, Disputed} }
+
+// CertaintiesCounted lists the certainties that a relation can count as, surest
+// first: Certainties and Unsourced.
+func CertaintiesCounted() []Certainty {
+	return []Certainty{Confirmed, Reported, Unsourced, Alleged, Disputed}
+}
 
 // Stages lists all treaty stages in order.
 func Stages() []Stage { return []Stage{Signed, InForce, Suspended, Ended} }
@@ -101,9 +109,25 @@ func ParseModality(s string) (Modality, error) {
 	return parseName[Modality]("modality", s, modalityNames)
 }
 
-// ParseCertainty is the inverse of Certainty.String. The error is a *NameError.
+// ParseCertainty is the inverse of Certainty.String for the certainties that a
+// relation can be given. The error is a *NameError.
 func ParseCertainty(s string) (Certainty, error) {
-	return parseName[Certainty]("certainty", s, certaintyNames)
+	return parseCertainty(s, Certainties())
+}
+
+// ParseCertaintyCounted is ParseCertainty for all that a relation can count as.
+func ParseCertaintyCounted(s string) (Certainty, error) {
+	return parseCertainty(s, CertaintiesCounted())
+}
+
+func parseCertainty(s string, allowed []Certainty) (Certainty, error) {
+	names := make([]string, len(allowed))
+	for i, c := range allowed {
+		if names[i] = c.String(); names[i] == s {
+			return c, nil
+		}
+	}
+	return 0, &NameError{What: "certainty", Got: s, Allowed: names}
 }
 
 // ParseStage is the inverse of Stage.String. The error is a *NameError.

@@ -39,6 +39,10 @@ type Provider struct {
 	// Read reads a file. An error ends the import; what is wrong with a row
 	// goes to the Sink.
 	Read func(ctx context.Context, f *File, out *Sink) error
+
+	// Together reads files that belong together as one, such as a table of actors
+	// and one of relations. Nil where each file stands alone.
+	Together func(ctx context.Context, files []*File, out *Sink) error
 }
 
 // Head is the beginning of a file, decompressed: at most HeadSize bytes.
@@ -111,6 +115,20 @@ func (p *Provider) ImportFile(ctx context.Context, f *File, b *graph.Builder, o 
 		return s.finish(), fmt.Errorf("%s: %w", f.Name, err)
 	}
 	return s.finish(), nil
+}
+
+// ImportTogether is ImportFile of files that belong together; see Provider.Together.
+func (p *Provider) ImportTogether(ctx context.Context, files []*File, b *graph.Builder, o Options) (*Report, error) {
+	if len(files) == 1 || p.Together == nil {
+		return p.ImportFile(ctx, files[0], b, o)
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Name)
+	}
+	s := newSink(p, &File{Name: strings.Join(names, " + ")}, b, o)
+	err := p.Together(ctx, files, s)
+	return s.finish(), err
 }
 
 // RowError reports a row that cannot be used.

@@ -36,9 +36,42 @@ type Report struct {
 	Warnings  []Note `json:"warnings"` // rows that were kept although something is odd
 	Readings  []Note `json:"readings"` // rows with a name that covers several states, and who is meant
 
+	// Understood is how tables whose author chose the columns were understood.
+	Understood []Understood `json:"understood,omitempty"`
+
+	// First are the first relations, with the rows that they were made of.
+	First []FirstRelation `json:"-"`
+
 	// Findings is for callers that keep what Options.Found tells them.
 	Findings []Finding `json:"findings,omitempty"`
 }
+
+// Understood is how a table was understood.
+type Understood struct {
+	File    string             `json:"file"`
+	Sheet   string             `json:"sheet,omitempty"` // of a workbook
+	Form    string             `json:"form,omitempty"`  // how it is written: "commas, UTF-8"
+	Holds   string             `json:"holds"`           // "relations", "actors", "a matrix", or "nothing" where it was left out
+	Header  int                `json:"header"`          // the row that names the columns, 0 for none
+	Columns []UnderstoodColumn `json:"columns,omitempty"`
+}
+
+// UnderstoodColumn is a column of a table.
+type UnderstoodColumn struct {
+	Name string `json:"name"`
+	Role string `json:"role"`          // "from", "to", "kind" and so on; "" where what it says is kept in notes
+	Why  string `json:"why,omitempty"` // where the role was not plain from the name
+}
+
+// FirstRelation is a relation and the row that it was made of.
+type FirstRelation struct {
+	Sheet    string // of a workbook, or the file where there are several
+	Row      int
+	Relation graph.Relation
+}
+
+// maxFirst is how many relations a Report keeps.
+const maxFirst = 10
 
 // Finding is what there is to say of one row.
 type Finding struct {
@@ -114,6 +147,12 @@ func (s *Sink) Remark(row int, reason, format string, args ...any) {
 	s.count(row, reason, warned, format, args)
 }
 
+// RemarkMany is Remark of a number of rows at once, one of which is given.
+func (s *Sink) RemarkMany(rows, row int, reason, format string, args ...any) {
+	s.Remark(row, reason, format, args...)
+	s.notes[noteKey{reason, warned}].Count += rows - 1
+}
+
 // Pass notes a row that by the provider's own rules makes no relation, such as
 // an exact duplicate. It is never an error.
 func (s *Sink) Pass(row int, reason, format string, args ...any) {
@@ -186,6 +225,19 @@ func (s *Sink) Source(src graph.Source) string {
 	return src.ID
 }
 
+// Cited adds a source as it is, once, and returns its id: one that the file cites,
+// of which the provider's citation and terms say nothing.
+func (s *Sink) Cited(src graph.Source) string {
+	if !s.sources[src.ID] {
+		s.sources[src.ID] = true
+		s.b.AddSource(src)
+	}
+	return src.ID
+}
+
+// File is the base name of the file that is read.
+func (s *Sink) File() string { return s.report.File }
+
 // Covers adds a claim of what the file has, as its publisher makes it.
 func (s *Sink) Covers(c graph.Coverage) { s.b.AddCoverage(c) }
 
@@ -228,6 +280,17 @@ func (s *Sink) Relation(r graph.Relation) {
 	s.report.Relations++
 	s.b.AddRelation(r)
 }
+
+// RelationOf is Relation with the row that it was made of.
+func (s *Sink) RelationOf(sheet string, row int, r graph.Relation) {
+	if len(s.report.First) < maxFirst {
+		s.report.First = append(s.report.First, FirstRelation{sheet, row, r})
+	}
+	s.Relation(r)
+}
+
+// Understood notes how a table was understood.
+func (s *Sink) Understood(u Understood) { s.report.Understood = append(s.report.Understood, u) }
 
 func (s *Sink) finish() *Report {
 	s.report.Actors = len(s.actors)

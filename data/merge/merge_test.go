@@ -152,6 +152,40 @@ func TestTheSameStatementGathersEvidence(t *testing.T) {
 	}
 }
 
+// What one part says without a source, and another with one, has that one.
+func TestASourceIsFoundForWhatHadNone(t *testing.T) {
+	part := func(name string, unsourced bool) Part {
+		return world(t, name, func(b *graph.Builder) {
+			b.AddSource(graph.Source{ID: name, Title: "Book " + name})
+			b.AddActor(state("arcadia", "Arcadia", "cow", "9001"))
+			b.AddActor(state("boreas", "Boreas", "cow", "9002"))
+			r := pact("r", name, "1961/..", "arcadia", "boreas")
+			r.Unsourced, r.Unstated = unsourced, unsourced
+			b.AddRelation(r)
+		})
+	}
+	for _, c := range []struct {
+		name  string
+		parts []Part
+		want  string // sources
+		still bool   // without one
+	}{
+		{"first without", []Part{part("table", true), part("book", false)}, "book", false},
+		{"then without", []Part{part("book", false), part("table", true)}, "book", false},
+		{"both without", []Part{part("table", true), part("sheet", true)}, "table sheet", true},
+	} {
+		g, report := merge(t, c.parts...)
+		r, _ := g.Relation("r")
+		var from []string
+		for _, e := range r.Evidence {
+			from = append(from, e.Source)
+		}
+		if got := strings.Join(from, " "); got != c.want || r.Unsourced != c.still || r.Unstated != c.still || len(report.Repeated) != 1 {
+			t.Errorf("%s: from %q, %+v, report %+v", c.name, got, r, report)
+		}
+	}
+}
+
 // What names actors inside a relation follows them to their new ids.
 func TestIDsInsideARelationAreRenamed(t *testing.T) {
 	one := world(t, "one", func(b *graph.Builder) {

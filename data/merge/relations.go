@@ -19,7 +19,7 @@ func (m *merger) addRelations(p Part, ids renames) {
 		key, subject := statement(&fresh), subjectOf(&fresh)
 		if id, again := m.said[key]; again {
 			have := m.relations[id]
-			have.Evidence = addEvidence(have.Evidence, r.Evidence, ids)
+			joinEvidence(have, &fresh)
 			ids.relations[r.ID] = id
 			m.report.Repeated = append(m.report.Repeated, Pair{p.Name, "relation", id, r.ID})
 			continue
@@ -49,6 +49,22 @@ func (m *merger) addRelations(p Part, ids renames) {
 	}
 	for subject, list := range about {
 		m.about[subject] = append(m.about[subject], list...)
+	}
+}
+
+// joinEvidence gives a relation the evidence of another that says the same. What one
+// of the two says without a source is sourced by the other: where it was entered
+// is no evidence for it then.
+func joinEvidence(have, again *graph.Relation) {
+	switch {
+	case have.Unsourced == again.Unsourced:
+		for _, e := range again.Evidence {
+			if !slices.Contains(have.Evidence, e) {
+				have.Evidence = append(have.Evidence, e)
+			}
+		}
+	case have.Unsourced:
+		have.Unsourced, have.Unstated, have.Evidence = false, again.Unstated, again.Evidence
 	}
 }
 

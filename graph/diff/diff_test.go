@@ -291,6 +291,8 @@ func TestDatasetsDifferInEveryField(t *testing.T) {
 		want   string
 	}{
 		{"certainty", func(r *graph.Relation) { r.Certainty = graph.Disputed }, `certainty "confirmed" "disputed"`},
+		{"no source", func(r *graph.Relation) { r.Unsourced = true }, `certainty "confirmed" "stated without a source"`},
+		{"alleged, and by no source", func(r *graph.Relation) { r.Certainty, r.Unsourced = graph.Alleged, true }, `without a source "no" "yes"`},
 		{"modality", func(r *graph.Relation) { r.Modality = graph.Threatened }, `modality "actual" "threatened"`},
 		{"kind", func(r *graph.Relation) { r.Kind = "alliance" }, `kind "treaty" "alliance"`},
 		{"label", func(r *graph.Relation) { r.Label = "Pact" }, `label "" "Pact"`},

@@ -29,6 +29,7 @@ const (
 	WhenField                        // edtf.Period
 	ModalityField                    // graph.Modality
 	CertaintyField                   // graph.Certainty
+	UnsourcedField                   // bool
 	QuantityField                    // graph.Quantity
 	StageField                       // graph.StageDate
 	MembershipField                  // Membership
@@ -39,7 +40,7 @@ const (
 // String returns the word for a field: "in force".
 func (n FieldName) String() string {
 	return [...]string{"name", "kind", "alias", "code", "lifetime", "name for a time", "broad", "note", "evidence", "in force", "label", "title", "when",
-		"modality", "certainty", "quantity", "stage", "membership", "obligation", "link"}[n]
+		"modality", "certainty", "without a source", "quantity", "stage", "membership", "obligation", "link"}[n]
 }
 
 // Field is one thing about a record that is different. Of a list, it is one item
@@ -167,7 +168,7 @@ func (d *Diff) relationFields(a, b *graph.Relation) []Field {
 	f.add(TitleField, a.Title, b.Title)
 	f.add(WhenField, a.Period, b.Period)
 	f.add(ModalityField, a.Modality, b.Modality)
-	f.add(CertaintyField, a.Certainty, b.Certainty)
+	f.certainty(a, b)
 	f.add(QuantityField, quantity(a), quantity(b))
 	f.add(BroadField, a.Broad, b.Broad)
 	addLists(&f, StageField, a.Stages, b.Stages)
@@ -178,6 +179,20 @@ func (d *Diff) relationFields(a, b *graph.Relation) []Field {
 	f.add(NoteField, a.Note, b.Note)
 	f.evidence(a.Evidence, b.Evidence)
 	return f
+}
+
+// certainty notes how certain a relation counts as, and that a source is or isn't
+// named for it where the certainty does not tell.
+func (f *fields) certainty(a, b *graph.Relation) {
+	was, is := a.CountsAs(), b.CountsAs()
+	if was == is {
+		f.add(CertaintyField, a.Certainty, b.Certainty)
+	} else {
+		f.add(CertaintyField, was, is)
+	}
+	if max(was, is) > graph.Unsourced {
+		f.add(UnsourcedField, a.Unsourced, b.Unsourced)
+	}
 }
 
 // evidence notes what is different about evidence besides the number of a row.

@@ -44,6 +44,7 @@ func drawGraph(t *rapid.T) *graph.Graph {
 			Kind:      rapid.SampledFrom([]string{"treaty", "rivalry", "conflict", "arms-transfer"}).Draw(t, "kind"),
 			Period:    drawPeriod(t),
 			Certainty: rapid.SampledFrom(graph.Certainties()).Draw(t, "certainty"),
+			Unsourced: rapid.Bool().Draw(t, "unsourced"),
 			Modality:  rapid.SampledFrom(graph.Modalities()).Draw(t, "modality"),
 			Evidence:  []graph.Evidence{{Source: "gazette", Locator: rapid.SampledFrom([]string{"page 1", "page 2"}).Draw(t, "page")}},
 		}

@@ -84,7 +84,7 @@ func (d *Diff) relations() {
 	slices.SortStableFunc(d.Relations, func(a, b Relation) int {
 		x, y := a.Either(), b.Either()
 		return cmp.Or(cmp.Compare(a.Change, b.Change), cmp.Compare(x.Modality, y.Modality),
-			cmp.Compare(d.strength(b), d.strength(a)), cmp.Compare(x.Certainty, y.Certainty))
+			cmp.Compare(d.strength(b), d.strength(a)), cmp.Compare(x.CountsAs(), y.CountsAs()))
 	})
 }
 

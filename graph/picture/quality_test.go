@@ -235,7 +235,7 @@ func newMade(name string, actors int) *made {
 func (m *made) tie(actors ...int) {
 	i := m.n
 	m.n++
-	r := graph.Relation{ID: fmt.Sprintf("r%d", i), Kind: kinds[i%len(kinds)], Label: topics[i%len(topics)], Certainty: graph.Certainty(i % 3), Evidence: []graph.Evidence{{Source: "book", Locator: "page 1"}}}
+	r := graph.Relation{ID: fmt.Sprintf("r%d", i), Kind: kinds[i%len(kinds)], Label: topics[i%len(topics)], Certainty: graph.Certainties()[i%3], Evidence: []graph.Evidence{{Source: "book", Locator: "page 1"}}}
 	if len(actors) > 2 {
 		r.Kind, r.Label = graph.KindTreaty, fmt.Sprintf("Convention of %d", 1900+i)
 	}

@@ -33,7 +33,7 @@ func world(t fatal, actors, relations int) *graph.Graph {
 		}
 		who := map[string]bool{}
 		r := graph.Relation{
-			ID: fmt.Sprintf("relation-%06d", i), Kind: kind, Certainty: graph.Certainty(dice.IntN(3)),
+			ID: fmt.Sprintf("relation-%06d", i), Kind: kind, Certainty: graph.Certainties()[dice.IntN(3)],
 			Period: edtf.MustPeriod(fmt.Sprintf("%d-%02d/..", 1900+dice.IntN(120), 1+dice.IntN(12))),
 		}
 		for tries := 0; len(r.Parties) < parties && tries < 100; tries++ {

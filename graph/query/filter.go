@@ -25,7 +25,7 @@ type Filter struct {
 	Kinds        []string // only these kinds of relation; empty: all
 	WithoutKinds []string // none of these
 
-	Certainties []graph.Certainty // empty: all
+	Certainties []graph.Certainty // relations that go by one of them; empty: all
 	Modalities  []graph.Modality  // empty: all
 
 	// Actors keeps the relations of one actor, or those that tie at least two

@@ -32,6 +32,7 @@ func drawCrowd(t *rapid.T) *graph.Graph {
 		r := graph.Relation{
 			ID: fmt.Sprintf("r%d", i), Kind: kind, Period: drawPeriod(t, "period"),
 			Certainty: rapid.SampledFrom(graph.Certainties()).Draw(t, "certainty"),
+			Unsourced: rapid.Bool().Draw(t, "unsourced"),
 			Broad:     rapid.IntRange(0, 5).Draw(t, "broad") == 0,
 			Evidence:  []graph.Evidence{{Source: "gazette"}},
 		}

@@ -136,7 +136,7 @@ func (f *Filter) refuses(r *graph.Relation) (reason Reason, refused bool) {
 	switch {
 	case len(f.Kinds) > 0 && !slices.Contains(f.Kinds, r.Kind), slices.Contains(f.WithoutKinds, r.Kind):
 		return OtherKind, true
-	case len(f.Certainties) > 0 && !slices.Contains(f.Certainties, r.Certainty):
+	case len(f.Certainties) > 0 && !slices.ContainsFunc(f.Certainties, r.HasCertainty):
 		return OtherCertainty, true
 	case len(f.Modalities) > 0 && !slices.Contains(f.Modalities, r.Modality):
 		return OtherModality, true

@@ -287,7 +287,7 @@ func (x *pathIndex) qualities() []simplepath.Quality {
 	for i, r := range relations {
 		age, _ := slices.BinarySearchFunc(ranks, reaches[i], reach.compare)
 		out[i] = simplepath.Quality{
-			Doubt:    uint8(r.Certainty),
+			Doubt:    uint8(r.CountsAs()),
 			Weakness: uint8(strongest - x.view.graph.KindOf(r).Strength),
 			Age:      uint32(age),
 		}

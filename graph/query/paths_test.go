@@ -68,7 +68,7 @@ func comparePaths(kindStrength func(string) int, each bool) func(a, b query.Path
 		for _, h := range p.Hops {
 			r := h.Steps[0].Relation
 			until, since := lasted(r.Period)
-			out = append(out, grade{int(r.Certainty), -kindStrength(r.Kind), -until, -since})
+			out = append(out, grade{int(r.CountsAs()), -kindStrength(r.Kind), -until, -since})
 		}
 		return out
 	}
@@ -313,21 +313,24 @@ func TestLimitIsAPrefixAndShortestIsTheLeastLength(t *testing.T) {
 }
 
 func TestPathsBetterFirst(t *testing.T) {
+	unsourced := func(r graph.Relation) graph.Relation { r.Unsourced = true; return r }
 	certainly := func(r graph.Relation, c graph.Certainty) graph.Relation { r.Certainty = c; return r }
 	g := build(t, []graph.Actor{
 		{ID: "start"}, {ID: "goal"}, {ID: "m1", Name: "Élan"}, {ID: "m2", Name: "dorne"}, {ID: "m3", Name: "Zeta"}, {ID: "m4", Name: "Arcadia"},
-		{ID: "m5", Name: "Borduria"}, {ID: "m6", Name: "Omega"},
+		{ID: "m5", Name: "Borduria"}, {ID: "m6", Name: "Omega"}, {ID: "m7", Name: "Aaron"}, {ID: "m8", Name: "Abel"},
 	}, []graph.Relation{
 		directed("gift", "gift", "1990", "goal", "start"),
 		certainly(mutual("rumoured-pact", "treaty", "1999/..", "start", "goal"), graph.Alleged),
 		mutual("feud", "rivalry", "1980/1985", "start", "goal"),
-		// Through each of m1 to m6 one path of two hops.
+		// Through each of m1 to m8 one path of two hops.
 		mutual("e1", "treaty", "1980/..", "start", "m1"), mutual("e2", "treaty", "1980/..", "m1", "goal"), // best, Élan
 		mutual("d1", "treaty", "1980/..", "start", "m2"), mutual("d2", "treaty", "1980/..", "m2", "goal"), // as good, Dorne
 		mutual("z1", "treaty", "1980/..", "start", "m3"), certainly(mutual("z2", "treaty", "1980/..", "m3", "goal"), graph.Reported),
 		mutual("a1", "treaty", "1980/..", "start", "m4"), directed("a2", "gift", "1980/..", "m4", "goal"), // a weak kind
 		mutual("b1", "treaty", "1980/..", "start", "m5"), mutual("b2", "treaty", "1980/1999", "m5", "goal"), // long over
 		mutual("o1", "treaty", "1980/..", "start", "m6"), mutual("o2", "treaty", "1980/", "m6", "goal"), // nobody knows
+		mutual("n1", "treaty", "1980/..", "start", "m7"), unsourced(mutual("n2", "treaty", "1980/..", "m7", "goal")), // nobody says who says so
+		mutual("q1", "treaty", "1980/..", "start", "m8"), certainly(mutual("q2", "treaty", "1980/..", "m8", "goal"), graph.Alleged),
 	})
 	v := view(t, g, query.Filter{})
 	want := []string{
@@ -338,6 +341,8 @@ func TestPathsBetterFirst(t *testing.T) {
 		"start (o1) m6 (o2) goal",
 		"start (a1) m4 (a2) goal",
 		"start (z1) m3 (z2) goal",
+		"start (n1) m7 (n2) goal",
+		"start (q1) m8 (q2) goal",
 	}
 	if got := written(listPaths(t, query.NewPathFinder(v, query.PathOptions{MaxHops: 2}), "start", "goal")); !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -427,7 +432,7 @@ func tangle(t fatal, n int) *graph.Graph {
 		for j := range i {
 			mix := (i*7919 + j*104729) % 9973
 			r := mutual(fmt.Sprintf("r%d-%d", i, j), kinds[mix%4], fmt.Sprintf("%d/..", 1900+mix%100), fmt.Sprintf("a%02d", i), fmt.Sprintf("a%02d", j))
-			r.Certainty = graph.Certainty(mix / 4 % 3)
+			r.Certainty = graph.Certainties()[mix/4%3]
 			relations = append(relations, r)
 		}
 	}

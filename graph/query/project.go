@@ -92,7 +92,7 @@ func joined(v *View) ([]pair, error) {
 func looseness(v *View, relations ...*graph.Relation) int {
 	least := 0
 	for i, r := range relations {
-		l := 1 + int(r.Certainty)*(strongest+1) + strongest - v.Graph().KindOf(r).Strength
+		l := 1 + int(r.CountsAs())*(strongest+1) + strongest - v.Graph().KindOf(r).Strength
 		if i == 0 || l < least {
 			least = l
 		}

@@ -133,6 +133,7 @@ func drawGraph(t *rapid.T, most int) *graph.Graph {
 			Kind:      rapid.SampledFrom([]string{"treaty", "rivalry", "arms-transfer", "gift"}).Draw(t, "kind"),
 			Period:    drawPeriod(t, "period"),
 			Certainty: rapid.SampledFrom(graph.Certainties()).Draw(t, "certainty"),
+			Unsourced: rapid.Bool().Draw(t, "unsourced"),
 			Modality:  rapid.SampledFrom(graph.Modalities()).Draw(t, "modality"),
 			Evidence:  []graph.Evidence{{Source: "gazette"}},
 		}

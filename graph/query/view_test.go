@@ -261,7 +261,7 @@ func drawFilter(t *rapid.T, g *graph.Graph, label string) query.Filter {
 		f.WithoutKinds = []string{rapid.SampledFrom([]string{"treaty", "gift"}).Draw(t, label+"without")}
 	}
 	if some("certainties") {
-		f.Certainties = rapid.SliceOfN(rapid.SampledFrom(graph.Certainties()), 1, 3).Draw(t, label+"certainties")
+		f.Certainties = rapid.SliceOfN(rapid.SampledFrom(graph.CertaintiesCounted()), 1, 3).Draw(t, label+"certainties")
 	}
 	if some("modalities") {
 		f.Modalities = rapid.SliceOfN(rapid.SampledFrom(graph.Modalities()), 1, 2).Draw(t, label+"modalities")
@@ -270,6 +270,36 @@ func drawFilter(t *rapid.T, g *graph.Graph, label string) query.Filter {
 		f.MinQuantity = float64(rapid.IntRange(1, 9).Draw(t, label+"quantity"))
 	}
 	return f
+}
+
+// What names no source is not confirmed, and goes by what else it says.
+func TestCertaintiesAsked(t *testing.T) {
+	without := func(id string, c graph.Certainty) graph.Relation {
+		r := mutual(id, "treaty", "1920/..", "arcadia", "borduria")
+		r.Certainty, r.Unsourced = c, true
+		return r
+	}
+	alleged := mutual("rumour", "treaty", "1920/..", "arcadia", "borduria")
+	alleged.Certainty = graph.Alleged
+	g := build(t, states("arcadia", "borduria"), []graph.Relation{
+		mutual("pact", "treaty", "1920/..", "arcadia", "borduria"), alleged,
+		without("hearsay", graph.Confirmed), without("gossip", graph.Alleged), without("talk", graph.Reported),
+	})
+	for _, c := range []struct {
+		asked []graph.Certainty
+		want  []string
+	}{
+		{[]graph.Certainty{graph.Confirmed}, []string{"pact"}},
+		{[]graph.Certainty{graph.Reported}, []string{"talk"}},
+		{[]graph.Certainty{graph.Alleged}, []string{"gossip", "rumour"}},
+		{[]graph.Certainty{graph.Unsourced}, []string{"gossip", "hearsay", "talk"}},
+		{graph.Certainties(), []string{"gossip", "pact", "rumour", "talk"}},
+		{graph.CertaintiesCounted(), []string{"gossip", "hearsay", "pact", "rumour", "talk"}},
+	} {
+		if diff := cmp.Diff(c.want, relationIDs(view(t, g, query.Filter{Certainties: c.asked}))); diff != "" {
+			t.Errorf("%v (-want +got):\n%s", c.asked, diff)
+		}
+	}
 }
 
 // and composes two filters; nil if they set the same field.

@@ -22,6 +22,8 @@ func FieldValue(g *graph.Graph, value any) string {
 			return "yes"
 		}
 		return "no"
+	case graph.Certainty:
+		return Certainty(v)
 	case graph.Lifetime:
 		return periodsAsWritten(v)
 	case graph.Phase:

@@ -21,15 +21,36 @@ func Link(t graph.LinkType) string {
 	return t.String()
 }
 
+// Certainty says a certainty: "alleged", "stated without a source".
+func Certainty(c graph.Certainty) string {
+	if c == graph.Unsourced {
+		return "stated without a source"
+	}
+	return c.String()
+}
+
+// CertaintyOf says how certain a relation is: "confirmed", "stated without a
+// source", "alleged, stated without a source". It says "confirmed" of nothing
+// that names no source.
+func CertaintyOf(r *graph.Relation) string {
+	var words []string
+	for _, c := range []graph.Certainty{r.Certainty, graph.Unsourced} {
+		if r.HasCertainty(c) {
+			words = append(words, Certainty(c))
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
 // Trust says modality and certainty where they are not the plain case:
-// "alleged", "threatened, reported"; "" for what is actual and confirmed.
+// "alleged", "threatened, reported", "stated without a source"; "" for what is actual and confirmed.
 func Trust(r *graph.Relation) string {
 	var words []string
 	if r.Modality != graph.Actual {
 		words = append(words, r.Modality.String())
 	}
-	if r.Certainty != graph.Confirmed {
-		words = append(words, r.Certainty.String())
+	if r.CountsAs() != graph.Confirmed {
+		words = append(words, CertaintyOf(r))
 	}
 	return strings.Join(words, ", ")
 }

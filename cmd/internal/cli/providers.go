@@ -8,13 +8,23 @@ import (
 	"github.com/entente-graph/entente/data/importer/cowigo"
 	"github.com/entente-graph/entente/data/importer/cowstates"
 	"github.com/entente-graph/entente/data/importer/cowwars"
+	"github.com/entente-graph/entente/data/importer/cytoscape"
 	"github.com/entente-graph/entente/data/importer/dcad"
+	"github.com/entente-graph/entente/data/importer/dot"
+	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/ftm"
 	"github.com/entente-graph/entente/data/importer/ged"
+	"github.com/entente-graph/entente/data/importer/gexf"
+	"github.com/entente-graph/entente/data/importer/gml"
+	"github.com/entente-graph/entente/data/importer/graphml"
 	"github.com/entente-graph/entente/data/importer/gsdb"
+	"github.com/entente-graph/entente/data/importer/jgf"
 	"github.com/entente-graph/entente/data/importer/mid"
+	"github.com/entente-graph/entente/data/importer/nodelink"
+	"github.com/entente-graph/entente/data/importer/pajek"
 	"github.com/entente-graph/entente/data/importer/rivalries"
 	"github.com/entente-graph/entente/data/importer/sipri"
+	"github.com/entente-graph/entente/data/importer/stix"
 	"github.com/entente-graph/entente/data/importer/ucdp"
 )
 
@@ -36,6 +46,15 @@ var providers = []*importer.Provider{
 	&cowwars.Provider,
 	&dcad.Provider,
 	&ged.Provider,
+	graphml.Provider(freeform.Options{}),
+	gexf.Provider(freeform.Options{}),
+	gml.Provider(freeform.Options{}),
+	pajek.Provider(freeform.Options{}),
+	stix.Provider(freeform.Options{}),
+	jgf.Provider(freeform.Options{}),
+	cytoscape.Provider(freeform.Options{}),
+	nodelink.Provider(freeform.Options{}),
+	dot.Provider(freeform.Options{}),
 }
 
 func providerNames() []string {

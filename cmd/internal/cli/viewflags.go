@@ -53,7 +53,7 @@ func defineDatelessViewFlags(cmd *cobra.Command, v *viewFlags) {
 	complete(cmd, "actor", completeActors)
 	complete(cmd, "near", completeActors)
 	complete(cmd, "source", completeSources)
-	complete(cmd, "certainty", words(graph.Certainties()))
+	complete(cmd, "certainty", words(graph.CertaintiesCounted()))
 	complete(cmd, "modality", words(graph.Modalities()))
 }
 

@@ -114,7 +114,7 @@ func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
 		}
 	}
 	for _, w := range f.Certainties {
-		c, err := graph.ParseCertainty(strings.ToLower(w))
+		c, err := graph.ParseCertaintyCounted(strings.ToLower(w))
 		if err != nil {
 			return q, err
 		}

@@ -77,6 +77,7 @@ type Step struct {
 	Holds       string     `json:"holds"`
 	Modality    string     `json:"modality"`
 	Certainty   string     `json:"certainty"`
+	Unsourced   bool       `json:"unsourced,omitempty"` // no source is named
 	Evidence    []Evidence `json:"evidence"`
 }
 
@@ -241,14 +242,14 @@ func (p Path) Highlight(h *picture.Highlight) {
 	}
 }
 
-// certaintyOf a path is that of its least certain hop, and a hop is as certain
+// certaintyOfPath is that of the least certain hop, and a hop is as certain
 // as its surest relation.
-func certaintyOf(path query.Path) graph.Certainty {
+func certaintyOfPath(path query.Path) graph.Certainty {
 	worst := graph.Confirmed
 	for _, hop := range path.Hops {
 		best := graph.Disputed
 		for _, step := range hop.Steps {
-			best = min(best, step.Relation.Certainty)
+			best = min(best, step.Relation.CountsAs())
 		}
 		worst = max(worst, best)
 	}
@@ -258,7 +259,7 @@ func certaintyOf(path query.Path) graph.Certainty {
 // NewPath is the record of a path in a view. A step speaks of its two actors: when
 // both were party to its relation, and by the evidence that speaks of them.
 func NewPath(v *query.View, path query.Path) Path {
-	out := Path{Length: len(path.Hops), Certainty: certaintyOf(path).String(), Actors: []string{path.Hops[0].From.ID}, Names: []string{path.Hops[0].From.Name}}
+	out := Path{Length: len(path.Hops), Certainty: certaintyOfPath(path).String(), Actors: []string{path.Hops[0].From.ID}, Names: []string{path.Hops[0].From.Name}}
 	for _, hop := range path.Hops {
 		h := Hop{From: hop.From.ID, To: hop.To.ID}
 		out.Actors, out.Names = append(out.Actors, hop.To.ID), append(out.Names, hop.To.Name)
@@ -274,7 +275,7 @@ func NewPath(v *query.View, path query.Path) Path {
 			h.Steps = append(h.Steps, Step{
 				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: wording.Step(v, step),
 				When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
-				Modality: r.Modality.String(), Certainty: r.Certainty.String(), Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
+				Modality: r.Modality.String(), Certainty: certaintyOf(r).String(), Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
 			})
 		}
 		out.Hops = append(out.Hops, h)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -74,6 +75,25 @@ func tableOf[T any](w io.Writer, s Style, list []T, cols []Column, row func(T) [
 		rows[i] = row(r)
 	}
 	return Table(w, s, cols, rows)
+}
+
+// Formats writes the formats of the table: which files, whether they are read as
+// well, and what they do not carry.
+func Formats(w io.Writer, s Style, list []report.Format) {
+	p := printer{w, s}
+	for i, f := range list {
+		if i > 0 {
+			p.line("")
+		}
+		p.line(p.Bold(f.Name) + ": " + f.Summary)
+		p.field("files", strings.Join(f.Extensions, ", "))
+		read := "no"
+		if f.Reads {
+			read = "yes"
+		}
+		p.field("read as well", read)
+		p.field("does not carry", cmp.Or(strings.Join(f.Loses, ", "), "nothing is lost"))
+	}
 }
 
 // Providers writes who publishes files that can be read, where to get them, how

@@ -10,8 +10,6 @@
 // with its row. A relation for which no source is named is marked as unsourced.
 package freeform
 
-import "github.com/entente-graph/entente/data/importer"
-
 // Options says what the user decided of what a file leaves open.
 type Options struct {
 	Columns map[Role]string // the column that has a role, where the user says so
@@ -74,13 +72,6 @@ type Edge struct {
 type Document struct {
 	Format string // as in the table of formats: "graphml", "table"
 	Title  string // as it calls itself, "" where it does not
-}
-
-// Collector takes the records of one file, or of several that belong together, in
-// any order, and adds what they say to a Sink when it is finished. It copies what
-// it keeps: a caller may reuse the slices that it hands over.
-type Collector struct {
-	out *importer.Sink
-	o   Options
-	doc Document
+	Kind   string // id of the built-in kind of relations that name none; "" where nothing says
+	Own    bool   // written by Entente: its records are whole, and its ids are kept as they are
 }

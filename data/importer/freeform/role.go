@@ -6,7 +6,7 @@ type Role string
 // The roles of fields of actors and relations. A role's text is the name that a
 // user writes, as in --columns from=Exporter.
 const (
-	None      Role = ""     // read, and said to be unused
+	None      Role = ""     // no role: what it says is kept in the note
 	Key       Role = "id"   // by which other records name this one
 	Name      Role = "name" // of an actor
 	From      Role = "from"
@@ -34,3 +34,35 @@ const (
 	Aliases   Role = "aliases"
 	Codes     Role = "code" // "code_iso3": in a scheme
 )
+
+// The roles of fields that only files written by Entente have, by the names that
+// they have there; see package graph/export/internal/flat. "ignored" is what says
+// nothing to people: positions, colours, numbers of a program's own.
+const (
+	existed   Role = "existed"
+	called    Role = "called"
+	broad     Role = "broad"
+	sameAs    Role = "same_as"
+	evidence  Role = "evidence"
+	relation  Role = "relation"
+	kindOf    Role = "relation_kind"
+	kindName  Role = "kind_name"
+	stages    Role = "stages"
+	links     Role = "links"
+	unsourced Role = "unsourced"
+	spoke     Role = "spoke"
+	sideOf    Role = "role"
+	fromWhen  Role = "from_when"
+	toWhen    Role = "to_when"
+	status    Role = "status" // kept in the note, where it says how far something has come
+	ignored   Role = "ignored"
+)
+
+// Roles returns the roles that a user may give to a column, in the order in which
+// help lists them.
+func Roles() []Role {
+	return []Role{
+		From, To, Parties, Kind, Label, Title, When, Start, End, Certainty, Modality, Source, URL, Page, Says, Claimant,
+		Amount, Unit, Note, Direct, Sign, Weight, Key, Name, Aliases, Codes,
+	}
+}

@@ -209,9 +209,12 @@ func anyGraph(t *rapid.T) *graph.Graph {
 		chosen := rapid.Permutation(ids).Draw(t, "parties")[:rapid.IntRange(2, 4).Draw(t, "count")]
 		r := graph.Relation{
 			ID: id, Kind: "own-kind", Label: s(), Title: s(), Period: period(t), Modality: some(t, graph.Modalities()),
-			Certainty: some(t, graph.Certainties()), Unstated: rapid.Bool().Draw(t, "unstated"), Broad: rapid.Bool().Draw(t, "broad"), Note: s(), Evidence: evidence(1, chosen...),
+			Certainty: some(t, graph.Certainties()), Unstated: rapid.Bool().Draw(t, "unstated"), Unsourced: rapid.Bool().Draw(t, "unsourced"), Broad: rapid.Bool().Draw(t, "broad"), Note: s(), Evidence: evidence(1, chosen...),
 		}
 		r.Unstated = r.Unstated && r.Certainty == graph.Confirmed
+		if r.Unsourced && rapid.Bool().Draw(t, "nowhere") {
+			r.Evidence = nil
+		}
 		directed := rapid.Bool().Draw(t, "directed")
 		for i, actor := range chosen {
 			p := graph.Party{Actor: actor, Spells: spells(t)}

@@ -245,6 +245,7 @@ func relation(r *graph.Relation) *object {
 	if !r.Unstated {
 		o.put("certainty", r.Certainty.String())
 	}
+	o.flag("unsourced", r.Unsourced)
 	o.put("modality", r.Modality.String())
 	if r.Quantity != nil {
 		q := &object{}

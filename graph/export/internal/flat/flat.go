@@ -48,6 +48,7 @@ const (
 	Sign      = "sign"          // of such a kind: -1, 0, 1
 	Title     = "title"
 	Certainty = "certainty" // nothing where nobody says
+	Unsourced = "unsourced" // "true": no source is named; Evidence, if any, says where it was entered
 	Modality  = "modality"
 	When      = "when"   // EDTF, "; " between spells
 	Start     = "start"  // first day on which it may hold, for programs without EDTF
@@ -197,18 +198,27 @@ func actor(g *graph.Graph, a *graph.Actor) []Field {
 	return filled(append(fields, cited(g, a.Evidence)...))
 }
 
+// builtin has the kinds that every reader knows.
+var builtin = func() map[string]bool {
+	out := map[string]bool{}
+	for _, k := range graph.BuiltinKinds() {
+		out[k.ID] = true
+	}
+	return out
+}()
+
 // relation returns what is known of a relation but for its time and sources, its
 // kind under the given name.
 func relation(g *graph.Graph, r *graph.Relation, kind string) []Field {
 	fields := []Field{{Relation, Text, r.ID}, {kind, Text, r.Kind}}
-	if k := g.KindOf(r); !slices.ContainsFunc(graph.BuiltinKinds(), func(b graph.Kind) bool { return b.ID == k.ID }) {
+	if k := g.KindOf(r); !builtin[k.ID] {
 		fields = append(fields, Field{KindName, Text, k.Name}, Field{Sign, Number, strconv.Itoa(k.Sign)})
 	}
 	fields = append(fields, Field{Label, Text, r.Label}, Field{Title, Text, r.Title})
 	if !r.Unstated {
 		fields = append(fields, Field{Certainty, Text, r.Certainty.String()})
 	}
-	fields = append(fields, Field{Modality, Text, r.Modality.String()}, Field{Stages, Text, stages(r)})
+	fields = append(fields, Field{Unsourced, Bool, flag(r.Unsourced)}, Field{Modality, Text, r.Modality.String()}, Field{Stages, Text, stages(r)})
 	if r.Quantity != nil {
 		fields = append(fields, Field{Amount, Number, graph.Quantity{Amount: r.Quantity.Amount}.String()}, Field{Unit, Text, r.Quantity.Unit})
 	}

@@ -1,0 +1,225 @@
+package freeform
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+// cited is a piece of evidence with what is known of its source, as package flat
+// writes it.
+type cited struct {
+	Source    string `json:"source"`
+	Title     string `json:"title"`
+	Author    string `json:"author"`
+	Publisher string `json:"publisher"`
+	Date      string `json:"date"`
+	URL       string `json:"url"`
+	Licence   string `json:"licence"`
+	Citation  string `json:"citation"`
+	Note      string `json:"source_note"`
+	At        string `json:"at"`
+	About     string `json:"about"`
+	Says      string `json:"says"`
+	Claimant  string `json:"claimant"`
+	Quote     string `json:"quote"`
+}
+
+// evidenceJSON reads a list of cited; nothing where it is none.
+func (m *maker) evidenceJSON(t text) []graph.Evidence {
+	if list, ok := m.cited[t]; ok {
+		return list
+	}
+	var all []cited
+	var out []graph.Evidence
+	if json.Unmarshal([]byte(m.texts.of(t)), &all) == nil {
+		for _, c := range all {
+			if !graph.ValidID(c.Source) {
+				continue
+			}
+			s := graph.Source{
+				ID: c.Source, Title: c.Title, Author: c.Author, Publisher: c.Publisher, URL: c.URL, Licence: c.Licence, Citation: c.Citation, Note: c.Note,
+			}
+			s.Date, _ = edtf.ParseDate(c.Date)
+			if !graph.WebAddress(s.URL) {
+				s.URL = ""
+			}
+			m.out.Cited(s)
+			out = append(out, graph.Evidence{Source: c.Source, Locator: c.At, About: c.About, Says: c.Says, Claimant: c.Claimant, Quote: c.Quote})
+		}
+	}
+	m.cited[t] = out
+	return out
+}
+
+// evidence returns where a record comes from: what it cites, or what the user says
+// for all, or else its place in the file, and then it is unsourced.
+func (m *maker) evidence(r *record) (list []graph.Evidence, unsourced bool, err error) {
+	flagged := r.said[slotUnsourced] != 0 && m.texts.of(r.said[slotUnsourced]) == "true"
+	if t := r.said[slotEvidence]; t != 0 {
+		if list := m.evidenceJSON(t); len(list) > 0 {
+			return list, flagged, nil
+		}
+	}
+	if flagged && m.doc.Own {
+		return nil, true, nil
+	}
+	e := graph.Evidence{Locator: m.locator(r), Says: m.texts.of(r.said[slotSays]), Claimant: m.texts.of(r.said[slotClaimant])}
+	title, url := r.said[slotSource], r.said[slotURL]
+	if t := m.texts.of(title); title != 0 && nobodyKnows[strings.ToLower(t)] || title != 0 && spelling.Fold(t) == "" {
+		title = 0
+	}
+	if title == 0 && url == 0 && m.o.Source != "" {
+		if m.general == 0 {
+			m.general = m.texts.keep(m.o.Source)
+		}
+		title = m.general
+	}
+	switch {
+	case title == 0 && url == 0:
+		return m.ownRow(r, e), true, nil
+	case title != 0 && url == 0 && strings.ContainsAny(m.texts.of(title), ";"):
+		for _, one := range strings.Split(m.texts.of(title), ";") {
+			if one = strings.TrimSpace(one); one != "" {
+				e.Source, err = m.source(m.texts.keep(one), 0, r.place)
+				list = append(list, e)
+			}
+		}
+		return list, false, err
+	}
+	e.Source, err = m.source(title, url, r.place)
+	list = m.slab.evidence()
+	list[0] = e
+	return list, false, err
+}
+
+// ownRow returns the evidence of what names no source: the row of the user's own
+// file.
+func (m *maker) ownRow(r *record, e graph.Evidence) []graph.Evidence {
+	if r.place.row == 0 {
+		return nil
+	}
+	if m.file == "" {
+		m.file = m.out.Cited(graph.Source{ID: "file-" + importer.IDPart(m.out.File()), Title: m.out.File(), Note: "The file that was imported; it names no source."})
+	}
+	e.Source = m.file
+	row := m.slab.row(r.place.row)
+	if r.place.sheet > 0 {
+		row = m.at(r.place) + row
+	}
+	if e.Locator == "" {
+		e.Locator = row
+	} else {
+		e.Locator = row + ", " + e.Locator
+	}
+	list := m.slab.evidence()
+	list[0] = e
+	return list
+}
+
+// locator returns the place in the source.
+func (m *maker) locator(r *record) string {
+	t := r.said[slotPage]
+	if t == 0 {
+		return ""
+	}
+	at := m.texts.of(t)
+	if isNumber(at) {
+		return "page " + at
+	}
+	return at
+}
+
+// source returns the id of the source with a title and an address.
+func (m *maker) source(title, url text, at place) (string, error) {
+	if id, ok := m.sources[[2]text{title, url}]; ok {
+		return id, nil
+	}
+	s := graph.Source{Title: strings.Join(strings.Fields(m.texts.of(title)), " ")}
+	address := m.texts.of(url)
+	if address == "" && webAddress(s.Title) != "" {
+		address, s.Title = s.Title, ""
+	}
+	if s.URL = webAddress(address); s.URL == "" && address != "" {
+		s.Note = address
+		if err := m.out.Warn(int(at.row), "no-web-address", "%s%s is no web address; it is kept in the source's note", m.at(at), quoted(address)); err != nil {
+			return "", err
+		}
+	}
+	named := s.Title
+	if s.Title == "" {
+		s.Title = address
+	}
+	s.Title, s.Date = titleAndDate(s.Title)
+	s.ID = importer.Slug(named, 50)
+	if s.ID == "" || url != 0 || len(s.ID) >= 49 || lost(spelling.Fold(named)) {
+		s.ID = strings.TrimPrefix(s.ID+"-"+hashed(named+"\x00"+address), "-")
+	}
+	// The same title is typed in several ways: it is one source.
+	m.sources[[2]text{title, url}] = m.out.Cited(s)
+	return s.ID, nil
+}
+
+// webAddress returns an address that can be a link: "www.example.org" is one.
+func webAddress(s string) string {
+	s = strings.TrimSpace(s)
+	switch {
+	case graph.WebAddress(s):
+		return s
+	case strings.HasPrefix(s, "www.") && graph.WebAddress("https://"+s):
+		return "https://" + s
+	}
+	return ""
+}
+
+// titleAndDate cuts "Gazette of Ordmark, 2024" in two. A number that is no year of
+// ours stays in the title.
+func titleAndDate(s string) (string, edtf.Date) {
+	i := strings.LastIndex(s, ", ")
+	if i <= 0 {
+		return s, edtf.Date{}
+	}
+	typed := ReadDate(s[i+2:], NotSaid)
+	if year, _, _ := typed.Period.Start().Span().First.Civil(); typed.Reason != "" || !typed.Period.IsDate() || year < 1000 || year > 2200 {
+		return s, edtf.Date{}
+	}
+	return strings.TrimSpace(s[:i]), typed.Period.Start()
+}
+
+// slab makes small slices and texts out of large ones: of a million relations, each
+// has two parties and a row.
+type slab struct {
+	party  []graph.Party
+	cite   []graph.Evidence
+	digits []byte
+}
+
+const slabSize = 4096
+
+func (s *slab) parties(n int) []graph.Party {
+	if len(s.party) < n {
+		s.party = make([]graph.Party, max(n, slabSize))
+	}
+	out := s.party[:n:n]
+	s.party = s.party[n:]
+	return out
+}
+
+func (s *slab) evidence() []graph.Evidence {
+	if len(s.cite) == 0 {
+		s.cite = make([]graph.Evidence, slabSize)
+	}
+	out := s.cite[:1:1]
+	s.cite = s.cite[1:]
+	return out
+}
+
+func (s *slab) row(n int32) string {
+	s.digits = strconv.AppendInt(append(s.digits[:0], "row "...), int64(n), 10)
+	return string(s.digits)
+}

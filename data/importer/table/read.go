@@ -1,0 +1,315 @@
+package table
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/table/delimited"
+	"github.com/entente-graph/entente/data/importer/table/edgelist"
+	"github.com/entente-graph/entente/data/importer/table/ods"
+	"github.com/entente-graph/entente/data/importer/table/sheet"
+	"github.com/entente-graph/entente/data/importer/table/xlsx"
+	"github.com/entente-graph/entente/graph/legible"
+)
+
+// reader hands the rows of files to a Collector.
+type reader struct {
+	o              Options
+	out            *importer.Sink
+	c              *freeform.Collector
+	several        bool // files
+	edges, actors  bool // whether there were any
+	sheets         []string
+	seen           []seen // sheets that say neither who and whom nor who
+	ends, numbered int    // names at the ends of relations, and those that are numbers
+}
+
+// seen is a sheet that was left out.
+type seen struct {
+	place
+	rows []sheet.Row // its first
+}
+
+// place is where a table is.
+type place struct {
+	file, title, sheet string // title: the sheet's own name
+}
+
+// prefix is the place before what is said of a row of it.
+func (p place) prefix() string {
+	if p.sheet == "" {
+		return ""
+	}
+	return "sheet " + legible.Short(p.sheet, 60) + ": "
+}
+
+// read reads files as one.
+func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Options) error {
+	r := &reader{o: o, out: out, several: len(files) > 1}
+	cells := o.Options
+	cells.Columns = nil // they are given by their roles
+	title := files[0].Name
+	r.c = freeform.New(out, cells, freeform.Document{Format: Name, Title: title})
+	for _, f := range files {
+		if err := r.file(ctx, f); err != nil {
+			return r.named(f, err)
+		}
+	}
+	if o.Sheet != "" && !slices.ContainsFunc(r.sheets, func(s string) bool { return strings.EqualFold(s, o.Sheet) }) {
+		if len(r.sheets) == 0 {
+			return fmt.Errorf("--sheet %s: the file has no sheets", o.Sheet)
+		}
+		return fmt.Errorf("there is no sheet %q; there are: %s", o.Sheet, legible.Short(strings.Join(r.sheets, ", "), 300))
+	}
+	switch {
+	case !r.edges && r.actors:
+		return errOnlyActors
+	case !r.edges:
+		return r.refuse()
+	}
+	for _, s := range r.seen {
+		out.Remark(0, "left-out", "%s is left out: it has no columns that say who and whom", s.name())
+	}
+	if !r.actors && r.ends > 0 && r.numbered*10 >= r.ends*9 {
+		out.Remark(0, "no-names", "the actors are called by numbers; if a table of actors says who they are, name it too, as in: entente render nodes.csv %s", files[0].Name)
+	}
+	return r.c.Finish(ctx)
+}
+
+func (s seen) name() string {
+	if s.title != "" {
+		return "the sheet " + legible.Short(s.title, 60)
+	}
+	return s.file
+}
+
+// named says of which file an error is, where it is one of several.
+func (r *reader) named(f *importer.File, err error) error {
+	var at *sheet.PlaceError
+	if errors.As(err, &at) && at.Row > 0 && at.Sheet == "" && at.Column == 0 && !r.several {
+		return &importer.RowError{Row: at.Row, Reason: "unreadable", Detail: at.What}
+	}
+	if r.several {
+		return fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return err
+}
+
+// refuse says what was looked for and what there is.
+func (r *reader) refuse() error {
+	var found []string
+	for _, s := range r.seen {
+		for _, row := range s.rows {
+			if names := named(row.Cells); len(names) > 0 {
+				text := fmt.Sprintf("%srow %d has %s", s.prefix(), row.Number, listed(names))
+				found = append(found, text)
+				break
+			}
+		}
+		if len(found) == 5 {
+			break
+		}
+	}
+	const hint = "say which they are: --columns from=COLUMN,to=COLUMN, by name or by letter (or parties=COLUMN where one names all)"
+	if len(found) == 0 {
+		return errors.New("there is no table in it: no rows of cells were found; " + hint)
+	}
+	return fmt.Errorf("there are no columns that say who and whom; %s; %s", strings.Join(found, "; "), hint)
+}
+
+// listed names a few columns.
+func listed(names []string) string {
+	var shown []string
+	for _, n := range names[:min(12, len(names))] {
+		shown = append(shown, strconv.Quote(legible.Short(n, 40)))
+	}
+	if more := len(names) - len(shown); more > 0 {
+		return strings.Join(shown, ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(shown, ", ")
+}
+
+// file reads a file.
+func (r *reader) file(ctx context.Context, f *importer.File) error {
+	head, err := f.Head()
+	if err != nil {
+		return err
+	}
+	if xlsx.Is(head.Name, head.Text) {
+		return r.book(ctx, f, "workbook", func() (sheet.Book, error) { return xlsx.Open(ctx, f.Reader()) })
+	}
+	if ods.Is(head.Text) {
+		return r.book(ctx, f, "workbook", func() (sheet.Book, error) { return ods.Open(f.Reader()) })
+	}
+	text := delimited.NewText(f.Reader())
+	start, whole, err := text.Head()
+	if err != nil {
+		return err
+	}
+	if len(strings.TrimSpace(string(start))) == 0 {
+		return errors.New("the file is empty")
+	}
+	if edgelist.IsDL(string(start)) {
+		return r.list(f, "a DL file of UCINET", func(g edgelist.Graph) error { return edgelist.ReadDL(ctx, text.Lines, g) })
+	}
+	form := delimited.Find(start, whole)
+	if (form.Delimiter == 0 || !strings.Contains(",;", string(form.Delimiter)) && form.Width == 2) && edgelist.Is(string(start), whole) ||
+		edgelist.Braces(string(start), whole) {
+		return r.list(f, "a list of edges with spaces", func(g edgelist.Graph) error { return edgelist.Read(ctx, text.Lines, g) })
+	}
+	if form.Delimiter == 0 {
+		r.seen = append(r.seen, seen{place: r.at(f, ""), rows: sample(text.Book(delimited.Form{Delimiter: ','}))})
+		return nil
+	}
+	return r.book(ctx, f, form.Name()+", "+text.Encoding, func() (sheet.Book, error) { return text.Book(form), nil })
+}
+
+func (r *reader) at(f *importer.File, title string) place {
+	p := place{file: f.Name, title: title, sheet: title}
+	if r.several {
+		p.sheet = f.Name
+		if title != "" {
+			p.sheet += " " + title
+		}
+	}
+	return p
+}
+
+// book reads the sheets of a file.
+func (r *reader) book(ctx context.Context, f *importer.File, form string, open func() (sheet.Book, error)) error {
+	b, err := open()
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	for {
+		s, err := b.Next(ctx)
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if s.Name != "" {
+			r.sheets = append(r.sheets, s.Name)
+		}
+		if r.o.Sheet != "" && !strings.EqualFold(s.Name, r.o.Sheet) {
+			continue
+		}
+		if s.Hidden && r.o.Sheet == "" {
+			r.out.Remark(0, "left-out", "the sheet %s is hidden and left out; --sheet reads it", legible.Short(s.Name, 60))
+			continue
+		}
+		if err := r.sheet(ctx, s, r.at(f, s.Name), form); err != nil {
+			return err
+		}
+	}
+	for _, m := range b.Remarks() {
+		at := place{sheet: m.Sheet}
+		r.out.Remark(m.Row, m.Reason, "%s%s", at.prefix(), m.Text)
+	}
+	return nil
+}
+
+// sheet reads a sheet.
+func (r *reader) sheet(ctx context.Context, s *sheet.Sheet, at place, form string) error {
+	in := &lookahead{rows: s.Rows}
+	in.fill(ctx)
+	if in.err != nil && in.err != io.EOF {
+		return in.err
+	}
+	if len(in.held) == 0 {
+		return nil // an empty sheet
+	}
+	l := understand(in.held, r.o)
+	understood := importer.Understood{File: at.file, Sheet: at.title, Form: form, Holds: l.holds.String(), Header: l.header}
+	for _, c := range l.columns {
+		if c.Name != "" {
+			understood.Columns = append(understood.Columns, importer.UnderstoodColumn{Name: c.Name, Role: role(c), Why: c.Why})
+		}
+	}
+	r.out.Understood(understood)
+	switch l.holds {
+	case relations:
+		r.edges = true
+	case matrix:
+		r.edges = true
+		return r.readMatrix(ctx, in, at)
+	case actors:
+		r.actors = true
+	default:
+		r.seen = append(r.seen, seen{place: at, rows: in.held[:min(len(in.held), 3)]})
+		return nil
+	}
+	for _, row := range in.held[:l.first] {
+		if n := filled(row.Cells); row.Number != l.header {
+			r.out.Pass(row.Number, "title", "%s%s stands above the table and is left out", at.prefix(), shown(row, n))
+		}
+	}
+	in.given = l.first
+	return r.rows(ctx, in, l, at)
+}
+
+// role is a column's, as people call it.
+func role(c freeform.Column) string {
+	if slices.Contains(freeform.Roles(), c.Role) {
+		return string(c.Role)
+	}
+	return ""
+}
+
+// shown quotes what a row says.
+func shown(row sheet.Row, cells int) string {
+	for _, c := range row.Cells {
+		if c = strings.TrimSpace(c); c != "" {
+			text := strconv.Quote(legible.Short(c, 60))
+			if cells > 1 {
+				text += fmt.Sprintf(" and %d more", cells-1)
+			}
+			return text
+		}
+	}
+	return "an empty row"
+}
+
+// list reads a list of edges.
+func (r *reader) list(f *importer.File, form string, read func(edgelist.Graph) error) error {
+	r.edges = true
+	at := r.at(f, "")
+	r.out.Understood(importer.Understood{File: f.Name, Form: form, Holds: relations.String()})
+	return read(edgelist.Graph{
+		Node: func(name string, line int) error {
+			r.actors = r.actors || !isNumber(name)
+			return r.c.Node(freeform.Node{Key: name, Place: freeform.Place{Sheet: at.sheet, Row: line}})
+		},
+		Edge: func(e edgelist.Edge) error {
+			r.out.CountRow()
+			r.countEnds(e.From, e.To)
+			out := freeform.Edge{From: []string{e.From}, To: []string{e.To}, Place: freeform.Place{Sheet: at.sheet, Row: e.Line}}
+			for _, field := range e.Fields {
+				out.Fields = append(out.Fields, freeform.Field{Column: r.c.EdgeColumn(field.Name), Value: field.Value})
+			}
+			return r.c.Edge(out)
+		},
+	})
+}
+
+func (r *reader) countEnds(names ...string) {
+	for _, n := range names {
+		r.ends++
+		if isNumber(n) {
+			r.numbered++
+		}
+	}
+}
+
+func isNumber(s string) bool {
+	return s != "" && strings.Trim(strings.TrimSpace(s), "0123456789") == ""
+}

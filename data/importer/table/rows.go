@@ -1,0 +1,223 @@
+package table
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/table/sheet"
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+// ours are the roles of columns that only tables written by Entente have. Their
+// ends are ids, and their columns go by the names that they have.
+var ours = []freeform.Role{"evidence", "relation", "relation_kind", "spoke", "existed", "stages", "same_as"}
+
+// rows hands over the rows of a table of relations or of actors.
+func (r *reader) rows(ctx context.Context, in *lookahead, l layout, at place) error {
+	t := &table{reader: r, layout: l, at: at, key: -1, from: -1, to: -1, parties: -1}
+	t.prepare()
+	return in.each(ctx, t.row)
+}
+
+// table is a table whose columns are known.
+type table struct {
+	*reader
+	layout
+	at                     place
+	own                    bool
+	fields                 []*freeform.Column // by column; nil for one that is not handed over
+	unit                   *freeform.Column   // that the name of a column of amounts has
+	unitSaid               string
+	key, from, to, parties int // columns, -1 for none
+	buffer                 []freeform.Field
+	header                 []string // folded
+}
+
+// prepare makes the columns of the Collector. A role goes by its own name, whatever
+// the column is called, so that several tables may call it differently.
+func (t *table) prepare() {
+	t.own = slices.ContainsFunc(t.columns, func(c freeform.Column) bool { return slices.Contains(ours, c.Role) })
+	column := t.c.EdgeColumn
+	if t.holds == actors {
+		column = t.c.NodeColumn
+	}
+	t.fields = make([]*freeform.Column, len(t.columns))
+	for i, c := range t.columns {
+		name := c.Name
+		if slices.Contains(freeform.Roles(), c.Role) && c.Role != freeform.Codes && !t.own {
+			name = string(c.Role)
+		}
+		if name == "" {
+			name = "column " + sheet.Letters(i+1)
+		}
+		t.header = append(t.header, spelling.Fold(c.Name))
+		switch c.Role {
+		case freeform.Key:
+			t.key = i
+		case freeform.From:
+			t.from = i
+		case freeform.To:
+			t.to = i
+		case freeform.Parties:
+			t.parties = i
+		case freeform.Amount:
+			t.unitSaid = c.Unit
+		}
+		t.fields[i] = column(name)
+	}
+	if t.unitSaid != "" && !slices.ContainsFunc(t.columns, func(c freeform.Column) bool { return c.Role == freeform.Unit }) {
+		t.unit = t.c.EdgeColumn(string(freeform.Unit))
+	}
+}
+
+// row hands over a row.
+func (t *table) row(row sheet.Row) error {
+	n := filled(row.Cells)
+	if n == 0 {
+		return nil
+	}
+	switch {
+	case t.repeatsHeader(row):
+		t.out.Pass(row.Number, "repeated-header", "%sthe row repeats the header", t.at.prefix())
+		return nil
+	case t.isTotal(row):
+		t.out.Pass(row.Number, "total", "%s%s is a total and is left out", t.at.prefix(), shown(row, n))
+		return nil
+	case n == 1 && t.isFootnote(row):
+		t.out.Pass(row.Number, "footnote", "%s%s is no row of the table and is left out", t.at.prefix(), shown(row, n))
+		return nil
+	}
+	t.out.CountRow()
+	t.buffer = t.buffer[:0]
+	for i, cell := range row.Cells {
+		if cell == "" {
+			continue
+		}
+		if i < len(t.fields) {
+			t.buffer = append(t.buffer, freeform.Field{Column: t.fields[i], Value: cell})
+			continue
+		}
+		if strings.TrimSpace(cell) != "" {
+			if err := t.out.Warn(row.Number, "beyond-header", "%s%s and what is to its right stand in columns without a name and are left out", t.at.prefix(),
+				shown(sheet.Row{Cells: row.Cells[i:]}, 1)); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	place := freeform.Place{Sheet: t.at.sheet, Row: row.Number}
+	if t.holds == actors {
+		key := cellAt(row, t.key)
+		if key == "" {
+			key = t.name(row)
+		}
+		return t.c.Node(freeform.Node{Key: key, Fields: t.buffer, Place: place})
+	}
+	if t.unit != nil {
+		t.buffer = append(t.buffer, freeform.Field{Column: t.unit, Value: t.unitSaid})
+	}
+	from, to := cellAt(row, t.from), cellAt(row, t.to)
+	t.countEnds(from, to)
+	e := freeform.Edge{Key: cellAt(row, t.key), Fields: t.buffer, Place: place}
+	if t.own { // by id
+		e.From, e.To = one(from), one(to)
+	}
+	return t.c.Edge(e)
+}
+
+func one(end string) []string {
+	if end == "" {
+		return nil
+	}
+	return []string{end}
+}
+
+func cellAt(row sheet.Row, column int) string {
+	if column < 0 || column >= len(row.Cells) {
+		return ""
+	}
+	return strings.TrimSpace(row.Cells[column])
+}
+
+// name returns what a row of a table of actors calls its actor.
+func (t *table) name(row sheet.Row) string {
+	for i, c := range t.columns {
+		if c.Role == freeform.Name {
+			return cellAt(row, i)
+		}
+	}
+	return ""
+}
+
+// repeatsHeader reports whether the row is the header again, as at the top of a
+// printed page.
+func (t *table) repeatsHeader(row sheet.Row) bool {
+	if t.layout.header == 0 {
+		return false
+	}
+	same := 0
+	for i, cell := range row.Cells {
+		if cell = strings.TrimSpace(cell); cell == "" {
+			continue
+		}
+		if i >= len(t.columns) || !strings.EqualFold(cell, t.columns[i].Name) {
+			return false
+		}
+		same++
+	}
+	return same > 1
+}
+
+// totals are what rows are called that add up others.
+var totals = map[string]bool{
+	"total": true, "totals": true, "grand total": true, "subtotal": true, "sub total": true, "sum": true, "sums": true, "overall": true, "average": true, "mean": true,
+	"summe": true, "gesamt": true, "gesamtsumme": true, "insgesamt": true, "zwischensumme": true,
+	"total general": true, "somme": true, "sous total": true, "suma": true, "subtotales": true, "totale": true, "totaal": true, "totalt": true, "razem": true, "итого": true, "всего": true,
+}
+
+// isTotal reports whether a row adds up others: it is called so, and names nobody.
+func (t *table) isTotal(row sheet.Row) bool {
+	if t.holds == actors {
+		return false
+	}
+	for i, cell := range row.Cells {
+		cell = strings.TrimSpace(cell)
+		if cell == "" {
+			continue
+		}
+		if len(cell) > 30 || !totals[spelling.Fold(strings.TrimRight(cell, ":"))] {
+			return false
+		}
+		for _, end := range []int{t.from, t.to, t.parties} {
+			if other := cellAt(row, end); end >= 0 && end != i && other != "" && !totals[spelling.Fold(other)] {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// isFootnote reports whether the one cell of a row is no name but a remark below
+// the table.
+func (t *table) isFootnote(row sheet.Row) bool {
+	for i, cell := range row.Cells {
+		cell = strings.TrimSpace(cell)
+		if cell == "" {
+			continue
+		}
+		if i == t.parties {
+			return false
+		}
+		plain := strings.ToLower(cell)
+		for _, start := range []string{"note", "source", "*", "†", "(", "[", "¹", "¶", "§", "#", "anm", "quelle", "fuente", "nota", "remarque", "prepared", "updated", "as of", "last ", "©", "compiled"} {
+			if strings.HasPrefix(plain, start) {
+				return true
+			}
+		}
+		return len(strings.Fields(cell)) > 8 || strings.HasSuffix(cell, ".") && len(strings.Fields(cell)) > 3
+	}
+	return false
+}
