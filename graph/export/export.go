@@ -29,6 +29,8 @@ type Format struct {
 	Reads      bool    // is read as well: data/importer has a provider of the same name, or package data does it
 	Loses      []Trait // of what a view says; see Lost
 
+	Only string // what it holds where that is no graph: "sources"
+
 	parts   []part
 	picture func(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error
 	view    func(w io.Writer, v *query.View) error

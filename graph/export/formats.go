@@ -4,7 +4,10 @@ import (
 	"context"
 	"io"
 
+	"github.com/entente-graph/entente/graph/export/bibtex"
+	"github.com/entente-graph/entente/graph/export/csljson"
 	"github.com/entente-graph/entente/graph/export/csvpair"
+	"github.com/entente-graph/entente/graph/export/cypher"
 	"github.com/entente-graph/entente/graph/export/cytoscape"
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/export/dot"
@@ -14,10 +17,15 @@ import (
 	"github.com/entente-graph/entente/graph/export/gml"
 	"github.com/entente-graph/entente/graph/export/graphml"
 	"github.com/entente-graph/entente/graph/export/jgf"
+	"github.com/entente-graph/entente/graph/export/jsonld"
+	"github.com/entente-graph/entente/graph/export/markdown"
+	"github.com/entente-graph/entente/graph/export/mermaid"
+	"github.com/entente-graph/entente/graph/export/neo4jcsv"
 	"github.com/entente-graph/entente/graph/export/nodelink"
 	"github.com/entente-graph/entente/graph/export/pajek"
 	"github.com/entente-graph/entente/graph/export/plaindot"
 	"github.com/entente-graph/entente/graph/export/stix"
+	"github.com/entente-graph/entente/graph/export/turtle"
 	"github.com/entente-graph/entente/graph/export/xlsx"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
@@ -122,7 +130,7 @@ var formats = []Format{
 	{
 		Name: "csv", Extensions: []string{".zip", ".csv"}, MediaType: "application/zip", Data: true,
 		Summary: "two tables, of nodes and edges: FILE-nodes.csv and FILE-edges.csv, or both in a .zip",
-		Loses:   []Trait{Obligations, Phases, Dataset},
+		Loses:   []Trait{Obligations, Dataset},
 		parts:   []part{{"nodes", csvpair.WriteNodes}, {"edges", csvpair.WriteEdges}},
 	},
 	{
@@ -134,7 +142,59 @@ var formats = []Format{
 	{
 		Name: "xlsx", Extensions: []string{".xlsx"}, MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Data: true,
 		Summary: "a workbook with sheets of nodes, edges and sources",
-		Loses:   []Trait{Obligations, Phases, Dataset},
+		Loses:   []Trait{Obligations, Dataset},
 		view:    xlsx.Write,
+	},
+	{
+		Name: "mermaid", Extensions: []string{".mmd", ".mermaid"}, MediaType: "text/vnd.mermaid", Data: true,
+		Summary: "a flowchart for Markdown pages, of at most 500 edges",
+		Loses: []Trait{
+			Kinds, Signs, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Notes, Names, Links, Obligations, Phases, Dataset,
+		},
+		view: mermaid.Write,
+	},
+	{
+		Name: "cypher", Extensions: []string{".cypher", ".cql"}, MediaType: "application/x-cypher-query", Data: true,
+		Summary: "statements for Neo4j and Memgraph, which merge by id",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    cypher.Write,
+	},
+	{
+		Name: "neo4j", Extensions: []string{".zip", ".csv"}, MediaType: "application/zip", Data: true,
+		Summary: "two tables for neo4j-admin import: FILE-nodes.csv and FILE-relationships.csv, or both in a .zip",
+		Loses:   []Trait{Obligations, Dataset},
+		parts:   []part{{"nodes", neo4jcsv.WriteNodes}, {"relationships", neo4jcsv.WriteRelationships}},
+	},
+	{
+		Name: "turtle", Extensions: []string{".ttl"}, MediaType: "text/turtle", Data: true,
+		Summary: "RDF: each relation a claim with its sources, in terms of schema.org and PROV",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    turtle.Write,
+	},
+	{
+		Name: "jsonld", Extensions: []string{".jsonld"}, MediaType: "application/ld+json", Data: true,
+		Summary: "the same as JSON-LD",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    jsonld.Write,
+	},
+	{
+		Name: "bibtex", Extensions: []string{".bib"}, MediaType: "application/x-bibtex", Data: true, Only: "sources",
+		Summary: "the sources alone, for LaTeX and reference managers",
+		Loses:   Traits(),
+		view:    bibtex.Write,
+	},
+	{
+		Name: "csljson", Extensions: []string{".csljson"}, MediaType: "application/vnd.citationstyles.csl+json", Data: true, Only: "sources",
+		Summary: "the sources alone, for Zotero and Pandoc",
+		Loses:   Traits(),
+		view:    csljson.Write,
+	},
+	{
+		Name: "markdown", Extensions: []string{".md"}, MediaType: "text/markdown", Data: true,
+		Summary: "a page to read: actors, relations and sources in tables",
+		Loses: []Trait{
+			Signs, Spells, Stages, Quantities, Notes, Names, Links, Obligations, Phases, Dataset,
+		},
+		view: markdown.Write,
 	},
 }

@@ -101,8 +101,12 @@ type Loss struct {
 }
 
 // Lost returns what the format does not carry of a view, in the order of the
-// traits; nothing that the view does not have.
+// traits; nothing that the view does not have, and nothing of a format that holds no
+// graph (Only).
 func (f Format) Lost(v *query.View) []Loss {
+	if f.Only != "" {
+		return nil
+	}
 	var out []Loss
 	for _, t := range f.Loses {
 		if n := have(t, v); n > 0 {

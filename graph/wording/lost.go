@@ -12,6 +12,9 @@ type Lost struct {
 	Of    string // "relations"; where Count is 1, without its last letter
 }
 
+// HoldsOnly says that a format holds no graph: "bibtex holds the sources alone".
+func HoldsOnly(format, what string) string { return format + " holds the " + what + " alone" }
+
 // NotCarried says what of a graph a format does not carry: "gml does not carry:
 // obligations (3 relations), the dataset's description". It is empty where it carries all.
 func NotCarried(format string, lost []Lost) string {

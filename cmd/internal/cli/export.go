@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/progress"

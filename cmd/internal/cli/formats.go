@@ -68,6 +68,9 @@ func listFormats(s Streams, asJSON bool) error {
 
 // tellLost says what of a view a format did not carry.
 func tellLost(s Streams, e report.Export) {
+	if e.Only != "" {
+		fmt.Fprintln(s.Err, wording.HoldsOnly(e.Format, e.Only))
+	}
 	var lost []wording.Lost
 	for _, l := range e.Lost {
 		if l.Of == export.OfDataset.String() {

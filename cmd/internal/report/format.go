@@ -32,7 +32,8 @@ type Export struct {
 	Files     []string `json:"files"`
 	Actors    int      `json:"actors"`
 	Relations int      `json:"relations"`
-	Lost      []Loss   `json:"lost"` // what of it the format does not carry
+	Only      string   `json:"only,omitempty"` // what the format holds, where that is no graph: "sources"
+	Lost      []Loss   `json:"lost"`           // what of the graph the format does not carry; empty where it holds no graph
 }
 
 // Loss is something that a format does not carry.
@@ -44,7 +45,10 @@ type Loss struct {
 
 // NewExport is the record of a view that was written in a format.
 func NewExport(f export.Format, v *query.View, files []string) Export {
-	out := Export{Format: f.Name, Files: files, Actors: v.ActorCount(), Relations: v.RelationCount(), Lost: []Loss{}}
+	out := Export{Format: f.Name, Files: files, Actors: v.ActorCount(), Relations: v.RelationCount(), Only: f.Only, Lost: []Loss{}}
+	if f.Only != "" {
+		return out
+	}
 	for _, l := range f.Lost(v) {
 		out.Lost = append(out.Lost, Loss{Trait: l.Trait.String(), Count: l.Count, Of: l.Trait.Of().String()})
 	}
