@@ -14,6 +14,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/wording"
@@ -27,6 +28,7 @@ type checkOptions struct {
 	explains      func() bool // whether that is given
 	rules, asJSON bool
 	all           bool
+	tables        tableFlags
 }
 
 func newCheck(s Streams) *cobra.Command {
@@ -55,6 +57,7 @@ there is anything to report, warnings included.`,
 	cmd.Flags().BoolVar(&o.rules, "rules", false, "list all rules and exit")
 	cmd.Flags().BoolVar(&o.all, "all", false, "list every finding, however often a rule is broken")
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
+	addTableFlags(cmd, &o.tables)
 	o.explains = func() bool { return cmd.Flags().Changed("explain") }
 	complete(cmd, "explain", func(*graph.Graph) []string {
 		var out []string
@@ -112,11 +115,15 @@ type checked struct {
 // by itself.
 func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	var c checked
-	var own []string
+	tables, err := o.tables.options()
+	if err != nil {
+		return c, err
+	}
+	var own, together []string
 	found := data.Collector{All: o.all}
 	ranks := map[string]int{}
 	for _, name := range o.files {
-		p, path, err := providerOf(name)
+		p, path, err := providerOf(ctx, &o.Streams, name)
 		if err != nil {
 			return c, err
 		}
@@ -126,12 +133,17 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 			own = append(own, name)
 			continue
 		}
-		g, err := checkRecords(ctx, o.Streams, source{p, path}, &found)
-		if err != nil {
+		if p.Together != nil {
+			together = append(together, path)
+			continue
+		}
+		if err := o.records(ctx, &c, source{p, []string{path}}, &found); err != nil {
 			return c, err
 		}
-		if g != nil {
-			c.graphs = append(c.graphs, g)
+	}
+	if len(together) > 0 {
+		if err := o.records(ctx, &c, source{table.Provider(tables), together}, &found); err != nil {
+			return c, err
 		}
 	}
 	if len(own) > 0 {
@@ -154,23 +166,38 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	return c, nil
 }
 
+// records checks a publisher's file, or tables that belong together.
+func (o *checkOptions) records(ctx context.Context, c *checked, from source, found *data.Collector) error {
+	g, err := checkRecords(ctx, o.Streams, from, found)
+	if g != nil {
+		c.graphs = append(c.graphs, g)
+	}
+	return err
+}
+
 // checkRecords imports a publisher's file for what is wrong with its rows. The
 // graph is nil where it cannot be imported at all.
 func checkRecords(ctx context.Context, s Streams, from source, found *data.Collector) (*graph.Graph, error) {
-	g, _, err := importFile(ctx, s, from, importer.Options{Read: found.Keeps, Found: func(f importer.Finding) {
+	file := strings.Join(from.paths, ", ")
+	g, report, err := importFile(ctx, s, from, importer.Options{Read: found.Keeps, Found: func(f importer.Finding) {
 		if f.Outcome == importer.Read {
 			return // how a name was read is for the report; nothing is wrong with it
 		}
 		found.Add(data.Diagnostic{
-			Code: f.Reason, Severity: graph.Warning, File: from.path, Line: f.Row, Message: wording.Row(f.Outcome, f.Text),
+			Code: f.Reason, Severity: graph.Warning, File: file, Line: f.Row, Message: wording.Row(f.Outcome, f.Text),
 		})
 	}})
+	if report != nil {
+		for _, line := range understood(report) {
+			fmt.Fprintln(s.Err, "entente: "+line)
+		}
+	}
 	var exit *exitError
 	switch {
 	case err == nil || ctx.Err() != nil || errors.As(err, &exit) && exit.code == exitUsage:
 		return g, err
 	}
-	bad := data.Diagnostic{Code: data.RuleUnreadableRecords, Severity: graph.Error, File: from.path, Message: err.Error()}
+	bad := data.Diagnostic{Code: data.RuleUnreadableRecords, Severity: graph.Error, File: file, Message: err.Error()}
 	var row *importer.RowError
 	if errors.As(err, &row) {
 		bad.Line, bad.Message = row.Row, row.Detail
@@ -190,8 +217,11 @@ func (c checked) write(w io.Writer) {
 		return
 	}
 	r := report.NewCheck(nil, c.graphs...)
-	fmt.Fprintf(w, "ok: %s, %s, %s\n",
-		wording.Count(r.Actors, "actor", "actors"), wording.Count(r.Relations, "relation", "relations"), wording.Count(r.Sources, "source", "sources"))
+	relations := wording.Count(r.Relations, "relation", "relations")
+	if r.Unsourced > 0 {
+		relations += fmt.Sprintf(" (%d %s)", r.Unsourced, wording.WithoutASource)
+	}
+	fmt.Fprintf(w, "ok: %s, %s, %s\n", wording.Count(r.Actors, "actor", "actors"), relations, wording.Count(r.Sources, "source", "sources"))
 }
 
 func countDiagnostics(diags data.Diagnostics) string {

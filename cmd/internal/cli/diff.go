@@ -183,7 +183,7 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 		both, err := report.TwoDates(g, o.from, o.to, o.view.Filter)
 		return both, usage(err)
 	}
-	both, err := twoDatasets(ctx, o.Streams, o.args, o.view.Filter)
+	both, err := twoDatasets(ctx, o.Streams, &o.tables, o.args, o.view.Filter)
 	if err != nil {
 		return nil, err
 	}
@@ -199,10 +199,10 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 }
 
 // twoDatasets opens two datasets to be compared.
-func twoDatasets(ctx context.Context, s Streams, names []string, f report.Filter) (*report.Sides, error) {
+func twoDatasets(ctx context.Context, s Streams, tables *tableFlags, names []string, f report.Filter) (*report.Sides, error) {
 	var parts [2]merge.Part
 	for i, name := range names {
-		opened, err := openParts(ctx, s, []string{name})
+		opened, err := openParts(ctx, s, tables, []string{name})
 		if err != nil {
 			return nil, err
 		}

@@ -77,13 +77,17 @@ var arrows = []struct {
 	{"data/importer/gexf", []string{"graph/edtf", "data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/safexml"}},
 	{"data/importer/gml", []string{"graph/legible", "data/importer", "data/importer/freeform", "data/importer/internal/groups"}},
 	{"data/importer/pajek", []string{"graph/legible", "data/importer", "data/importer/freeform"}},
+	{"data/importer/table", []string{"data/importer", "data/importer/freeform", "data/importer/table/...", "graph", "graph/legible", "graph/spelling", "github.com/goccy/go-yaml"}},
+	{"data/importer/table/xlsx", []string{"data/importer/table/archive", "data/importer/table/sheet", "github.com/xuri/excelize/v2"}},
+	{"data/importer/table/internal/zips", nil}, // tests only
+	{"data/importer/table/...", []string{"data/importer/table/archive", "data/importer/table/sheet", "graph/legible", "golang.org/x/text/..."}},
 	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register", "data/gunzip", "graph/legible"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register", "graph/legible"}},
 	{"data", []string{"data/gunzip", "graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},
 	{"cmd/internal/report", []string{"data", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/analysis", "graph/diff", "graph/export", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
-	{"cmd/internal/feed", []string{"cmd/internal/report", "graph/legible"}},
 	{"cmd/internal/ask", []string{"cmd/internal/report", "graph", "graph/query", "graph/spelling"}},
+	{"cmd/internal/feed", []string{"cmd/internal/report", "graph/legible", "graph/wording"}},
 	{"cmd/internal/browser", nil}, // tests only
 	{"cmd/internal/hostile", nil}, // tests only
 	{"cmd/internal/readers", nil}, // tests only
