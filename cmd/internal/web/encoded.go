@@ -60,6 +60,11 @@ func marshal(v any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return fit(text)
+}
+
+// fit is JSON that is fit for a terminal, of JSON that may not be.
+func fit(text []byte) ([]byte, error) {
 	var b bytes.Buffer
 	if _, err := legible.NewJSON(&b).Write(text); err != nil {
 		return nil, err
