@@ -10,8 +10,18 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
+// made is a relation and the row that it was made of.
+type made struct {
+	sheet    string
+	row      int
+	relation graph.Relation
+}
+
+// maxFirst is how many rows a dry run shows.
+const maxFirst = 10
+
 // dryRunOf makes the record of how tables would be read.
-func dryRunOf(g *graph.Graph, r *importer.Report) report.DryRun {
+func dryRunOf(g *graph.Graph, r *importer.Report, first []made) report.DryRun {
 	d := report.DryRun{
 		Tables: []report.DryRunTable{}, First: []report.DryRunRow{}, Kinds: []report.DryRunKind{}, LeftOut: notesOf(r.Skipped), Remarks: notesOf(r.Warnings),
 		Rows: r.Rows, Relations: g.RelationCount(), Actors: g.ActorCount(),
@@ -23,7 +33,7 @@ func dryRunOf(g *graph.Graph, r *importer.Report) report.DryRun {
 		}
 		d.Tables = append(d.Tables, t)
 	}
-	for _, f := range r.First {
+	for _, f := range first {
 		d.First = append(d.First, dryRunRow(g, f))
 	}
 	uses := map[string]int{}
@@ -42,10 +52,10 @@ func dryRunOf(g *graph.Graph, r *importer.Report) report.DryRun {
 	return d
 }
 
-func dryRunRow(g *graph.Graph, f importer.FirstRelation) report.DryRunRow {
-	r := &f.Relation
+func dryRunRow(g *graph.Graph, f made) report.DryRunRow {
+	r := &f.relation
 	out := report.DryRunRow{
-		Sheet: f.Sheet, Row: f.Row, Kind: r.Kind, Label: r.Label, When: r.Period.String(), Trust: wording.Trust(r),
+		Sheet: f.sheet, Row: f.row, Kind: r.Kind, Label: r.Label, When: r.Period.String(), Trust: wording.Trust(r),
 		Sources: wording.Sources(g, r.Evidence), Note: r.Note,
 	}
 	if r.Quantity != nil {
