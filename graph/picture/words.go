@@ -32,6 +32,9 @@ func (b *builder) titles() {
 		b.p.Part = &Part{Actors: len(b.p.Boxes), AllActors: of.ActorCount(), Relations: b.v.RelationCount(), AllRelations: of.RelationCount()}
 		sub = wording.Part(b.p.Part.Actors, b.p.Part.AllActors, b.p.Part.Relations, b.p.Part.AllRelations)
 	}
+	if without := wording.WithoutSource(b.v); without != "" {
+		sub += " (" + without + ")"
+	}
 	if when := cmp.Or(b.o.When, wording.ViewDate(of)); when != "" {
 		sub += ", " + when
 	}
@@ -91,6 +94,9 @@ func (b *builder) describe(summary string, elsewhen bool) string {
 
 // lineTooltip tells the relations of a line, after how many they are.
 func (b *builder) lineTooltip(fold []strand) string {
+	if b.o.Bare {
+		return ""
+	}
 	if len(fold) == 1 {
 		return b.tooltip(fold)
 	}
@@ -99,6 +105,9 @@ func (b *builder) lineTooltip(fold []strand) string {
 
 // tooltip tells relations in full, and counts what would be too many.
 func (b *builder) tooltip(fold []strand) string {
+	if b.o.Bare {
+		return ""
+	}
 	var parts []string
 	for i, s := range fold {
 		if i == tooltipRelations {

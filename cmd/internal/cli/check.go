@@ -217,8 +217,11 @@ func (c checked) write(w io.Writer) {
 		return
 	}
 	r := report.NewCheck(nil, c.graphs...)
-	fmt.Fprintf(w, "ok: %s, %s, %s\n",
-		wording.Count(r.Actors, "actor", "actors"), wording.Count(r.Relations, "relation", "relations"), wording.Count(r.Sources, "source", "sources"))
+	relations := wording.Count(r.Relations, "relation", "relations")
+	if r.Unsourced > 0 {
+		relations += fmt.Sprintf(" (%d %s)", r.Unsourced, wording.WithoutASource)
+	}
+	fmt.Fprintf(w, "ok: %s, %s, %s\n", wording.Count(r.Actors, "actor", "actors"), relations, wording.Count(r.Sources, "source", "sources"))
 }
 
 func countDiagnostics(diags data.Diagnostics) string {
@@ -278,7 +281,7 @@ func (o *checkOptions) listRules() error {
 		rows = append(rows, []string{r.Code, r.Severity, r.Summary})
 	}
 	return writeOut(o.Streams, func(w io.Writer) error {
-		text.Table(w, o.style(), []text.Column{{Title: "code"}, {Title: "severity"}, {Title: "what it finds", Least: 20}}, rows)
+		text.Table(w, o.style(), []text.Column{{Title: "code"}, {Title: "severity"}, {Title: "what it finds", Least: 20, Lines: 1}}, rows)
 		return nil
 	})
 }

@@ -133,6 +133,7 @@ type Pledge struct {
 	Binds       string `json:"binds"`
 	Conditional bool   `json:"conditional"`
 	Certainty   string `json:"certainty"`
+	Unsourced   bool   `json:"unsourced,omitempty"`
 }
 
 // Torn is how it differs who is bound to defend two that are at odds.
@@ -185,6 +186,8 @@ type Way struct {
 	Holds  string   `json:"holds"`
 	Actors []string `json:"actors"`
 	Names  []string `json:"names"` // of the actors
+
+	Relations []string `json:"relations"` // ids of those that it goes through
 }
 
 // Blocs is which states stand together on either side.
@@ -366,7 +369,7 @@ func newFields(d *diff.Diff, list []diff.Field) []Field {
 func newPledges(list []diff.Pledge) []Pledge {
 	out := []Pledge{}
 	for _, p := range list {
-		out = append(out, Pledge{p.Relation.ID, p.Relation.Name(), p.Article, p.Holds.String(), p.Conditional, p.Relation.Certainty.String()})
+		out = append(out, Pledge{p.Relation.ID, p.Relation.Name(), p.Article, p.Holds.String(), p.Conditional, p.Relation.GoesBy().String(), p.Relation.Unsourced})
 	}
 	return out
 }
@@ -378,6 +381,9 @@ func newWay(w *diff.Way) *Way {
 	out := &Way{Hops: w.Hops, Holds: w.Holds.String(), Actors: []string{w.Path.Hops[0].From.ID}, Names: []string{w.Path.Hops[0].From.Name}}
 	for _, h := range w.Path.Hops {
 		out.Actors, out.Names = append(out.Actors, h.To.ID), append(out.Names, h.To.Name)
+		for _, step := range h.Steps {
+			out.Relations = append(out.Relations, step.Relation.ID)
+		}
 	}
 	return out
 }

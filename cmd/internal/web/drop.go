@@ -25,7 +25,7 @@ type dropped struct {
 
 // drop takes in a dataset file. It stays in memory; nothing is written.
 func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error {
-	if err := q.only("name"); err != nil {
+	if err := q.only(nameParameter); err != nil {
 		return err
 	}
 	if r.ContentLength > s.limits.DropBytes {
