@@ -6,22 +6,13 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// made is a relation and the row that it was made of.
-type made struct {
-	sheet    string
-	row      int
-	relation graph.Relation
-}
-
-// maxFirst is how many rows a dry run shows.
-const maxFirst = 10
-
 // dryRunOf makes the record of how tables would be read.
-func dryRunOf(g *graph.Graph, r *importer.Report, first []made) report.DryRun {
+func dryRunOf(g *graph.Graph, r *importer.Report, first table.Firsts) report.DryRun {
 	d := report.DryRun{
 		Tables: []report.DryRunTable{}, First: []report.DryRunRow{}, Kinds: []report.DryRunKind{}, LeftOut: notesOf(r.Skipped), Remarks: notesOf(r.Warnings),
 		Rows: r.Rows, Relations: g.RelationCount(), Actors: g.ActorCount(),
@@ -52,10 +43,10 @@ func dryRunOf(g *graph.Graph, r *importer.Report, first []made) report.DryRun {
 	return d
 }
 
-func dryRunRow(g *graph.Graph, f made) report.DryRunRow {
-	r := &f.relation
+func dryRunRow(g *graph.Graph, f table.First) report.DryRunRow {
+	r := &f.Relation
 	out := report.DryRunRow{
-		Sheet: f.sheet, Row: f.row, Kind: r.Kind, Label: r.Label, When: r.Period.String(), Trust: wording.Trust(r),
+		Sheet: f.Sheet, Row: f.Row, Kind: r.Kind, Label: r.Label, When: r.Period.String(), Trust: wording.Trust(r),
 		Sources: wording.Sources(g, r.Evidence), Note: r.Note,
 	}
 	if r.Quantity != nil {

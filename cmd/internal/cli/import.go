@@ -218,12 +218,8 @@ func (o *importOptions) runDry(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var first []made
-	g, found, err := importFile(ctx, o.Streams, source{p, o.args[1:]}, importer.Options{Strict: o.strict, Made: func(sheet string, row int, r *graph.Relation) {
-		if len(first) < maxFirst {
-			first = append(first, made{sheet, row, *r})
-		}
-	}})
+	var first table.Firsts
+	g, found, err := importFile(ctx, o.Streams, source{p, o.args[1:]}, importer.Options{Strict: o.strict, Made: first.Add})
 	if err != nil {
 		return err
 	}
