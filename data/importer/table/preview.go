@@ -2,12 +2,16 @@ package table
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // mostFirst is how many relations Firsts keeps.
@@ -38,12 +42,22 @@ type Preview struct {
 	First  []First          // the first rows as they are understood
 }
 
+// Meta is what a dataset is called that is made of files: as the first of them.
+func Meta(files ...string) graph.Meta {
+	name := filepath.Base(files[0])
+	for name != "" && filepath.Ext(name) != "" && len(filepath.Ext(name)) < len(name) {
+		name = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	name = legible.Short(name, 100)
+	return graph.Meta{Name: cmp.Or(importer.Slug(name, 60), Name), Title: name}
+}
+
 // Read reads a table that is in memory; name is its file's. Where the table does
 // not say who and whom, the error says so and Report still tells what it has.
 func Read(ctx context.Context, name string, body []byte, o Options) (*Preview, error) {
 	p := Provider(o)
 	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})
+	b.SetMeta(Meta(name))
 	f, err := importer.NewFile(name, bytes.NewReader(body), nil)
 	if err != nil {
 		return nil, err
