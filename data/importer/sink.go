@@ -147,6 +147,12 @@ func (s *Sink) Remark(row int, reason, format string, args ...any) {
 	s.count(row, reason, warned, format, args)
 }
 
+// RemarkMany is Remark of a number of rows at once, one of which is given.
+func (s *Sink) RemarkMany(rows, row int, reason, format string, args ...any) {
+	s.Remark(row, reason, format, args...)
+	s.notes[noteKey{reason, warned}].Count += rows - 1
+}
+
 // Pass notes a row that by the provider's own rules makes no relation, such as
 // an exact duplicate. It is never an error.
 func (s *Sink) Pass(row int, reason, format string, args ...any) {

@@ -2,12 +2,13 @@ package freeform
 
 import (
 	"encoding/json"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // cited is a piece of evidence with what is known of its source, as package flat
@@ -56,62 +57,169 @@ func (m *maker) evidenceJSON(t text) []graph.Evidence {
 	return out
 }
 
-// evidence returns where a relation comes from: what it cites, or else its place in
-// the file.
-func (m *maker) evidence(r *record) (list []graph.Evidence, unsourced bool) {
+// evidence returns where a record comes from: what it cites, or what the user says
+// for all, or else its place in the file, and then it is unsourced.
+func (m *maker) evidence(r *record) (list []graph.Evidence, unsourced bool, err error) {
+	flagged := r.said[slotUnsourced] != 0 && m.texts.of(r.said[slotUnsourced]) == "true"
 	if t := r.said[slotEvidence]; t != 0 {
 		if list := m.evidenceJSON(t); len(list) > 0 {
-			return list, false
+			return list, flagged, nil
 		}
 	}
-	e := graph.Evidence{
-		Locator: m.texts.of(r.said[slotPage]), Says: m.texts.of(r.said[slotSays]), Claimant: m.texts.of(r.said[slotClaimant]),
+	if flagged && m.doc.Own {
+		return nil, true, nil
 	}
+	e := graph.Evidence{Locator: m.locator(r), Says: m.texts.of(r.said[slotSays]), Claimant: m.texts.of(r.said[slotClaimant])}
 	title, url := r.said[slotSource], r.said[slotURL]
-	if title == 0 && url == 0 && m.o.Source != "" {
-		title = m.texts.keep(m.o.Source)
+	if t := m.texts.of(title); title != 0 && nobodyKnows[strings.ToLower(t)] || title != 0 && spelling.Fold(t) == "" {
+		title = 0
 	}
-	if title != 0 || url != 0 {
-		e.Source = m.source(title, url)
-		return []graph.Evidence{e}, false
+	if title == 0 && url == 0 && m.o.Source != "" {
+		if m.general == 0 {
+			m.general = m.texts.keep(m.o.Source)
+		}
+		title = m.general
+	}
+	switch {
+	case title == 0 && url == 0:
+		return m.ownRow(r, e), true, nil
+	case title != 0 && url == 0 && strings.ContainsAny(m.texts.of(title), ";"):
+		for _, one := range strings.Split(m.texts.of(title), ";") {
+			if one = strings.TrimSpace(one); one != "" {
+				e.Source, err = m.source(m.texts.keep(one), 0, r.place)
+				list = append(list, e)
+			}
+		}
+		return list, false, err
+	}
+	e.Source, err = m.source(title, url, r.place)
+	list = m.slab.evidence()
+	list[0] = e
+	return list, false, err
+}
+
+// ownRow returns the evidence of what names no source: the row of the user's own
+// file.
+func (m *maker) ownRow(r *record, e graph.Evidence) []graph.Evidence {
+	if r.place.row == 0 {
+		return nil
 	}
 	if m.file == "" {
-		m.file = m.out.Cited(graph.Source{ID: "file-" + importer.IDPart(m.out.File()), Title: m.out.File()})
+		m.file = m.out.Cited(graph.Source{ID: "file-" + importer.IDPart(m.out.File()), Title: m.out.File(), Note: "The file that was imported; it names no source."})
 	}
 	e.Source = m.file
-	if r.place.row > 0 {
-		e.Locator = fmt.Sprintf("%srow %d", m.at(r.place), r.place.row)
+	row := m.slab.row(r.place.row)
+	if r.place.sheet > 0 {
+		row = m.at(r.place) + row
 	}
-	return []graph.Evidence{e}, true
+	if e.Locator == "" {
+		e.Locator = row
+	} else {
+		e.Locator = row + ", " + e.Locator
+	}
+	list := m.slab.evidence()
+	list[0] = e
+	return list
+}
+
+// locator returns the place in the source.
+func (m *maker) locator(r *record) string {
+	t := r.said[slotPage]
+	if t == 0 {
+		return ""
+	}
+	at := m.texts.of(t)
+	if isNumber(at) {
+		return "page " + at
+	}
+	return at
 }
 
 // source returns the id of the source with a title and an address.
-func (m *maker) source(title, url text) string {
+func (m *maker) source(title, url text, at place) (string, error) {
 	if id, ok := m.sources[[2]text{title, url}]; ok {
-		return id
+		return id, nil
 	}
-	s := graph.Source{Title: m.texts.of(title), URL: m.texts.of(url)}
-	if s.Title == "" {
-		s.Title = s.URL
+	s := graph.Source{Title: strings.Join(strings.Fields(m.texts.of(title)), " ")}
+	address := m.texts.of(url)
+	if address == "" && webAddress(s.Title) != "" {
+		address, s.Title = s.Title, ""
 	}
-	if i := strings.LastIndex(s.Title, ", "); i > 0 {
-		if d, err := edtf.ParseDate(s.Title[i+2:]); err == nil {
-			s.Title, s.Date = s.Title[:i], d
+	if s.URL = webAddress(address); s.URL == "" && address != "" {
+		s.Note = address
+		if err := m.out.Warn(int(at.row), "no-web-address", "%s%s is no web address; it is kept in the source's note", m.at(at), quoted(address)); err != nil {
+			return "", err
 		}
 	}
-	if !graph.WebAddress(s.URL) {
-		s.URL = ""
+	named := s.Title
+	if s.Title == "" {
+		s.Title = address
 	}
-	s.ID = stableID(m.texts.of(title), m.texts.of(url))
-	m.out.Cited(s)
-	m.sources[[2]text{title, url}] = s.ID
-	return s.ID
+	s.Title, s.Date = titleAndDate(s.Title)
+	s.ID = importer.Slug(named, 50)
+	if s.ID == "" || url != 0 || len(s.ID) >= 49 || lost(spelling.Fold(named)) {
+		s.ID = strings.TrimPrefix(s.ID+"-"+hashed(named+"\x00"+address), "-")
+	}
+	// The same title is typed in several ways: it is one source.
+	m.sources[[2]text{title, url}] = m.out.Cited(s)
+	return s.ID, nil
 }
 
-func stableID(title, url string) string {
-	id := importer.Slug(title, 50)
-	if id == "" || url != "" {
-		return strings.TrimPrefix(id+"-"+hashed(title+"\x00"+url), "-")
+// webAddress returns an address that can be a link: "www.example.org" is one.
+func webAddress(s string) string {
+	s = strings.TrimSpace(s)
+	switch {
+	case graph.WebAddress(s):
+		return s
+	case strings.HasPrefix(s, "www.") && graph.WebAddress("https://"+s):
+		return "https://" + s
 	}
-	return id
+	return ""
+}
+
+// titleAndDate cuts "Gazette of Ordmark, 2024" in two. A number that is no year of
+// ours stays in the title.
+func titleAndDate(s string) (string, edtf.Date) {
+	i := strings.LastIndex(s, ", ")
+	if i <= 0 {
+		return s, edtf.Date{}
+	}
+	typed := ReadDate(s[i+2:], NotSaid)
+	if year, _, _ := typed.Period.Start().Span().First.Civil(); typed.Reason != "" || !typed.Period.IsDate() || year < 1000 || year > 2200 {
+		return s, edtf.Date{}
+	}
+	return strings.TrimSpace(s[:i]), typed.Period.Start()
+}
+
+// slab makes small slices and texts out of large ones: of a million relations, each
+// has two parties and a row.
+type slab struct {
+	party  []graph.Party
+	cite   []graph.Evidence
+	digits []byte
+}
+
+const slabSize = 4096
+
+func (s *slab) parties(n int) []graph.Party {
+	if len(s.party) < n {
+		s.party = make([]graph.Party, max(n, slabSize))
+	}
+	out := s.party[:n:n]
+	s.party = s.party[n:]
+	return out
+}
+
+func (s *slab) evidence() []graph.Evidence {
+	if len(s.cite) == 0 {
+		s.cite = make([]graph.Evidence, slabSize)
+	}
+	out := s.cite[:1:1]
+	s.cite = s.cite[1:]
+	return out
+}
+
+func (s *slab) row(n int32) string {
+	s.digits = strconv.AppendInt(append(s.digits[:0], "row "...), int64(n), 10)
+	return string(s.digits)
 }

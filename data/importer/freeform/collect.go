@@ -24,6 +24,7 @@ type Collector struct {
 	edges                    []edgeRecord
 	values                   []value // fields of all records
 	ends                     []text  // of all edges
+	kindsUsed                []KindUse
 }
 
 // text is a text that was kept.
@@ -102,7 +103,7 @@ func (c *columns) named(name string) *Column {
 	}
 	name = strings.Clone(name)
 	col := understand(name, c.words)
-	col.index = int32(len(c.list))
+	col.index, col.made = int32(len(c.list)), col.Role
 	c.at[name] = &col
 	c.list = append(c.list, &col)
 	return &col

@@ -18,7 +18,8 @@ type Column struct {
 	Why    string // where the role was not plain from the name alone
 
 	index int32
-	rank  int // of the name among those that mean the role; -1: the user said so
+	made  Role // that it had when it was made
+	rank  int  // of the name among those that mean the role; -1: the user said so
 }
 
 // plainHeader is a column's name without case, accents, spaces and signs.
@@ -79,20 +80,24 @@ func withoutUnit(name string) (plain, unit string) {
 // one has it, and what the others say is kept in the note.
 var many = []Role{None, Note, Aliases, Codes, ignored}
 
-// settle decides what columns mean beside each other, and by what stands in them:
-// values returns some of a column.
-func settle(list []*Column, words map[string]meaning, o Options, values func(*Column) []string) {
+// settle decides what columns mean beside each other. A role that somebody has
+// changed since the column was made stays.
+func settle(list []*Column, words map[string]meaning, o Options) {
 	for _, c := range list {
-		index := c.index
-		*c = understand(c.Name, words)
-		c.index = index
+		plain := understand(c.Name, words)
+		plain.index, plain.made = c.index, c.made
+		if c.Role != c.made {
+			plain.Role, plain.Scheme, plain.Unit, plain.Why, plain.rank = c.Role, c.Scheme, c.Unit, c.Why, -1
+		}
+		*c = plain
 	}
 	bySay(list, o)
 	byNeighbours(list)
-	if words["from"].role == From {
-		byValues(list, values)
-		byWhoIsLeft(list)
-	}
+	single(list)
+}
+
+// single leaves each role that says one thing to one column.
+func single(list []*Column) {
 	best := map[Role]*Column{}
 	for _, c := range list {
 		if b := best[c.Role]; b == nil || c.rank < b.rank {
@@ -105,6 +110,42 @@ func settle(list []*Column, words map[string]meaning, o Options, values func(*Co
 			c.Role = None
 		}
 	}
+}
+
+// mostSampled is how many rows are looked at to tell what a column says.
+const mostSampled = 1000
+
+// directionByValues finds the column Type that says "Directed" or "Undirected", and
+// not of which kind an edge is. values returns what stands in a column.
+func directionByValues(list []*Column, values func(*Column) []string) {
+	if find(list, Direct) != nil {
+		return
+	}
+	for _, c := range list {
+		if c.rank >= 0 && (c.Role == Kind && c.rank == 2 || c.Role == None && plainHeader(c.Name) == "type") && all(values(c), saysDirection) {
+			c.Role, c.Why = Direct, "it says directed or undirected"
+			return
+		}
+	}
+}
+
+func saysDirection(s string) bool {
+	_, ok := directionMeant(s)
+	return ok && !isNumber(s)
+}
+
+// all reports whether some values are not empty, and all of these are so.
+func all(values []string, so func(string) bool) bool {
+	some := false
+	for _, v := range values {
+		if v = strings.TrimSpace(v); v == "" {
+			continue
+		}
+		if some = true; !so(v) {
+			return false
+		}
+	}
+	return some
 }
 
 // bySay gives columns the roles that the user says. A column may be named as the
@@ -146,6 +187,7 @@ func named(list []*Column, name string) *Column {
 // others.
 func byNeighbours(list []*Column) {
 	ours := find(list, Modality) != nil && find(list, Direct) != nil && find(list, Kind) != nil || find(list, kindOf) != nil || find(list, spoke) != nil
+	fromToAreDates(list)
 	target := find(list, To)
 	for _, c := range list {
 		key := plainHeader(c.Name)
@@ -163,37 +205,34 @@ func byNeighbours(list []*Column) {
 	}
 }
 
-// byValues decides by what stands in columns.
-func byValues(list []*Column, values func(*Column) []string) {
+// fromToAreDates reads From and To as dates where other columns say who and whom:
+// "Member, Organisation, From, To".
+func fromToAreDates(list []*Column) {
+	var from, to *Column
+	who, whom := false, false
 	for _, c := range list {
-		if c.rank >= 0 && c.Role == Kind && c.rank > 0 && all(values(c), func(s string) bool { _, ok := directionMeant(s); return ok }) {
-			c.Role, c.rank, c.Why = Direct, 0, "it says directed or undirected"
+		switch key := plainHeader(c.Name); {
+		case c.rank < 0:
+		case c.Role == From && key == "from":
+			from = c
+		case c.Role == To && key == "to":
+			to = c
+		case c.Role == From || slices.Contains(leftFrom, key):
+			who = true
+		case c.Role == To:
+			whom = true
 		}
 	}
-	from, to := bestOf(list, From), bestOf(list, To)
-	if from != nil && to != nil && from.rank == 0 && to.rank == 0 && all(values(from), dateLike) && all(values(to), dateLike) {
+	if from != nil && to != nil && who && whom {
 		from.Role, to.Role = Start, End
-		from.Why, to.Why = "it holds dates", "it holds dates"
+		from.Why, to.Why = "other columns say who", "other columns say whom"
 	}
-}
-
-func all(values []string, ok func(string) bool) bool {
-	some := false
-	for _, v := range values {
-		if v = strings.TrimSpace(v); v == "" {
-			continue
-		}
-		if some = true; !ok(v) {
-			return false
-		}
-	}
-	return some
 }
 
 // leftFrom and leftTo are what columns of actors are called that say who it is,
 // and not whether it is from or to; the plainest first.
 var (
-	leftFrom = []string{"country", "state", "nation", "person", "name", "actor", "company", "entity", "individual", "pays", "land", "pais", "personne", "persona"}
+	leftFrom = []string{"member", "country", "state", "nation", "person", "name", "actor", "company", "entity", "individual", "pays", "land", "pais", "personne", "persona"}
 	leftTo   = []string{"organisation", "organization", "company", "institution", "country", "state", "entity", "actor", "group", "igo", "firm", "object"}
 )
 

@@ -72,5 +72,6 @@ type Edge struct {
 type Document struct {
 	Format string // as in the table of formats: "graphml", "table"
 	Title  string // as it calls itself, "" where it does not
+	Kind   string // id of the built-in kind of relations that name none; "" where nothing says
 	Own    bool   // written by Entente: its records are whole, and its ids are kept as they are
 }

@@ -22,15 +22,30 @@ const (
 // Understand says how the columns of a table of edges or nodes are understood,
 // with some of its rows, as a Collector would.
 func Understand(sort Sort, header []string, rows [][]string, o Options) []Column {
-	words := edgeWords
-	if sort == Nodes {
-		words = nodeWords
-	}
 	list := make([]*Column, len(header))
 	for i, name := range header {
 		list[i] = &Column{Name: name, index: int32(i)}
 	}
-	settle(list, words, o, func(c *Column) []string { return columnOf(rows, int(c.index)) })
+	if sort == Nodes {
+		settle(list, nodeWords, o)
+		return copied(list)
+	}
+	settle(list, edgeWords, o)
+	directionByValues(list, func(c *Column) []string { return columnOf(rows[:min(len(rows), mostSampled)], int(c.index)) })
+	byWhoIsLeft(list)
+	return copied(list)
+}
+
+// Own reports whether columns are those of a file that Entente wrote.
+func Own(columns []Column) bool {
+	list := make([]*Column, len(columns))
+	for i := range columns {
+		list[i] = &columns[i]
+	}
+	return find(list, relation) != nil && find(list, Modality) != nil || find(list, kindOf) != nil || find(list, evidence) != nil || find(list, existed) != nil
+}
+
+func copied(list []*Column) []Column {
 	out := make([]Column, len(list))
 	for i, c := range list {
 		out[i] = *c
@@ -88,9 +103,6 @@ func FindHeader(rows [][]string, o Options) (index int, sort Sort, ok bool) {
 	return index, sort, ok
 }
 
-// mostSampled is how many values of a column are looked at.
-const mostSampled = 200
-
 // recognised counts the columns that have a role by their own names.
 func recognised(columns []Column) int {
 	n := 0
@@ -141,7 +153,7 @@ func Guess(rows [][]string) (columns []Column, ok bool) {
 
 func guessed(values []string, taken map[Role]bool) Role {
 	switch {
-	case mostly(values, func(s string) bool { return graph.WebAddress(s) }):
+	case mostly(values, graph.WebAddress):
 		return URL
 	case !taken[From] && mostly(values, nameLike):
 		return From
@@ -149,14 +161,14 @@ func guessed(values []string, taken map[Role]bool) Role {
 		return To
 	case mostly(values, kindLike):
 		return Kind
-	case mostly(values, func(s string) bool { _, ok := certainty(s); return ok }):
+	case mostly(values, func(s string) bool { _, ok := certainty(s); return ok && !isNumber(s) }):
 		return Certainty
 	case taken[To] && mostly(values, dateLike):
 		if taken[Start] && !taken[End] {
 			return End
 		}
 		return When
-	case taken[To] && mostly(values, func(s string) bool { _, _, ok := number(s); return ok }):
+	case taken[To] && mostly(values, func(s string) bool { _, ok := ReadAmount(s); return ok }):
 		if taken[Kind] {
 			return Amount
 		}
@@ -182,7 +194,7 @@ func mostly(values []string, is func(string) bool) bool {
 	return some > 0 && good*10 >= some*9
 }
 
-func kindLike(s string) bool { _, _, ok := kindMeant(s); return ok }
+func kindLike(s string) bool { return kindMeant(s).ok }
 
 // nameLike reports whether a text may be the name of an actor, or a number by which
 // a program calls one: a few words, and no sentence.

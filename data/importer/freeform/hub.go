@@ -9,12 +9,15 @@ import (
 // hub is a node that stands for a relation of many, and its spokes.
 type hub struct {
 	record
-	parties []graph.Party
-	used    []int32
+	parties []member
 }
 
 // takeSpoke takes an edge that ties an actor to a hub.
-func (m *maker) takeSpoke(h *hub, e *edgeRecord, r *record, actors []int32, toHub bool) {
+func (m *maker) takeSpoke(h *hub, e *edgeRecord, r *record, end text, toHub bool) error {
+	list, err := m.cell(end, false, r.place)
+	if err != nil {
+		return err
+	}
 	role := graph.Member
 	switch m.texts.of(r.said[slotSide]) {
 	case "from":
@@ -29,28 +32,44 @@ func (m *maker) takeSpoke(h *hub, e *edgeRecord, r *record, actors []int32, toHu
 			}
 		}
 	}
-	for _, i := range actors {
-		h.parties = append(h.parties, graph.Party{Actor: m.actors[i].ID, Role: role, Spells: m.spells(r.said[slotWhen])})
-		h.used = append(h.used, i)
+	for _, i := range list {
+		h.parties = append(h.parties, member{i, role, m.spells(r.said[slotWhen])})
 	}
+	return nil
 }
 
 // takeHubs makes relations of the hubs, in the order of the file.
 func (m *maker) takeHubs(ctx context.Context) error {
-	for i := range m.nodes {
-		if i%askEvery == 0 && ctx.Err() != nil {
+	for n, key := range m.hubList {
+		if n%askEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		h := m.hubs[m.nodes[i].key]
-		if h == nil {
-			continue
-		}
+		h := m.hubs[key]
 		r := &h.record
+		// A hub is called as its relation is: by its label, title or id.
 		if name := r.said[slotName]; name != r.said[slotRelation] && name != r.said[slotTitle] && r.said[slotLabel] == 0 {
 			r.said[slotLabel] = name
 		}
-		kind := m.kindOf(r, r.said[slotKindOf])
-		if err := m.relation(r, m.nodeColumns.list, kind, h.parties, h.used, ByKind); err != nil {
+		if len(h.parties) < 2 {
+			if err := m.out.Skip(int(r.place.row), "too-few-parties", "%sthe relation %s ties %d actors, and needs two", m.at(r.place), quoted(m.texts.of(key)), len(h.parties)); err != nil {
+				return err
+			}
+			continue
+		}
+		direction := Directed
+		for i := range h.parties {
+			if h.parties[i].role == graph.Member {
+				direction = Undirected
+			}
+		}
+		sides := [3]int{}
+		for _, p := range h.parties {
+			sides[p.role]++
+		}
+		if sides[graph.From] == 0 || sides[graph.To] == 0 {
+			direction = Undirected // all lead to the hub
+		}
+		if err := m.relation(r, m.nodeColumns.list, m.wordOf(r, r.said[slotKindOf]), h.parties, direction); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package freeform
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,103 +11,277 @@ import (
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
-// kindUse is a kind of relation as a word in the file has it, and how often.
-type kindUse struct {
-	graph.Kind
-	own     bool // not built in
-	inverse bool // the word leads from whom it happens to
-	how     string
-	count   int
-	used    [2]bool // mutual, directed
+// KindUse says which kind of relation a word in a file was read as.
+type KindUse struct {
+	Word   string // as the file has it; "" where it has none
+	Kind   string // id
+	Name   string // of the kind
+	How    How
+	Turned bool // the relation leads the other way: "attacked by"
+	Count  int  // relations
 }
 
-// The kind of a relation that says nothing of its kind.
+// How says how a word for a kind was understood.
+type How uint8
+
+// The ways in which a word for a kind is understood.
+const (
+	ByName    How = iota // it is the kind's id, name or verb
+	ByMeaning            // it means it: "sold weapons to"
+	AsItsOwn             // nothing is known of it, and it is a kind of its own
+	ByColumns            // the relation says none, and the columns of the file mean one
+	NoKind               // the relation says none
+)
+
+// String returns "name", "meaning", "own", "columns" or "none".
+func (h How) String() string { return [...]string{"name", "meaning", "own", "columns", "none"}[h] }
+
+// kind is a kind of relation that the file uses.
+type kind struct {
+	graph.Kind
+	number int32
+	own    bool    // not built in
+	used   [2]bool // without and with a direction
+}
+
+// kindWord is what a word of the file for a kind means.
+type kindWord struct {
+	*kind
+	word      string
+	how       How
+	inverse   bool // it leads to whom the row begins with
+	sided     bool // it says who began
+	certainty graph.Certainty
+	modality  graph.Modality
+	doubted   bool // it says how certain it is: "allegedly supplied arms to"
+	count     int
+	first     place
+}
+
+// The id of the kind of a relation that says nothing of its kind.
 const tie = "tie"
 
-// builtin finds a built-in kind by its id, name, plural or verb.
+// match is a built-in kind that words mean.
+type match struct {
+	graph.Meant
+	how       How
+	certainty graph.Certainty
+	modality  graph.Modality
+	doubted   bool
+	ok        bool
+}
+
 var builtin = func() map[string]graph.Kind {
 	out := map[string]graph.Kind{}
 	for _, k := range graph.BuiltinKinds() {
-		for _, w := range []string{k.ID, k.Name, k.Plural, k.Verb, k.Past, k.Infinitive} {
-			if f := spelling.Fold(w); f != "" {
-				if _, taken := out[f]; !taken {
-					out[f] = k
-				}
-			}
-		}
+		out[k.ID] = k
 	}
 	return out
 }()
 
-// kindMeant finds the built-in kind that a word means.
-func kindMeant(word string) (k graph.Kind, how string, ok bool) {
-	if k, ok := builtin[spelling.Fold(word)]; ok {
-		return k, "name", true
+// kindMeant finds the built-in kind that words mean.
+func kindMeant(words string) match {
+	if m, ok := graph.KindOfWords(words); ok {
+		how := ByMeaning
+		if k, folded := builtin[m.Kind], spelling.Fold(words); folded == spelling.Fold(k.ID) || folded == spelling.Fold(k.Name) || folded == spelling.Fold(k.Plural) {
+			how = ByName
+		}
+		return match{Meant: m, how: how, ok: true}
 	}
-	if id, ok := graph.KindMeant(word); ok {
-		return builtin[spelling.Fold(id)], "meaning", true
+	// "allegedly supplied arms to", "planned sale"
+	first, rest, ok := strings.Cut(strings.TrimSpace(words), " ")
+	if !ok {
+		return match{}
 	}
-	return graph.Kind{}, "", false
+	m, known := graph.KindOfWords(rest)
+	if !known {
+		return match{}
+	}
+	out := match{Meant: m, how: ByMeaning, ok: true}
+	switch strings.ToLower(first) {
+	case "allegedly", "alleged", "possibly", "possible", "suspected", "presumed", "supposed", "supposedly", "unconfirmed", "angeblich":
+		out.certainty, out.doubted = graph.Alleged, true
+	case "reportedly", "reported", "likely", "probable", "probably":
+		out.certainty, out.doubted = graph.Reported, true
+	case "disputed", "contested", "denied":
+		out.certainty, out.doubted = graph.Disputed, true
+	case "planned", "plans", "proposed", "proposes", "potential", "intended", "future", "offered", "considered", "considers", "announced":
+		out.modality = graph.Proposed
+	default:
+		return match{}
+	}
+	return out
 }
 
-// kind returns the kind that a word means.
-func (m *maker) kind(t text) *kindUse {
-	if k, ok := m.kinds[t]; ok {
-		return k
+// kindWord returns what a word for a kind means.
+func (m *maker) kindWord(t text) *kindWord {
+	if w, ok := m.words[t]; ok {
+		return w
 	}
 	word := m.texts.of(t)
-	k := &kindUse{}
-	if found, how, ok := kindMeant(word); ok && (!m.doc.Own || found.ID == word) {
-		k.Kind, k.how = found, how
-	} else {
-		k = m.ownKindNamed(word)
+	w := &kindWord{word: word}
+	switch found := kindMeant(word); {
+	case m.doc.Own && builtin[word].ID != "":
+		w.kind, w.how = m.builtinKind(word), ByName
+	case found.ok && !m.doc.Own:
+		w.kind, w.how, w.inverse, w.sided = m.builtinKind(found.Kind), found.how, found.Inverse, found.Sided
+		w.certainty, w.modality, w.doubted = found.certainty, found.modality, found.doubted
+	default:
+		w.kind, w.how = m.ownKind(word), AsItsOwn
 	}
-	m.kinds[t] = k
+	m.words[t] = w
+	m.wordList = append(m.wordList, w)
+	return w
+}
+
+func (m *maker) builtinKind(id string) *kind {
+	if k := m.kinds[id]; k != nil {
+		return k
+	}
+	return m.addKind(&kind{Kind: builtin[id]})
+}
+
+func (m *maker) addKind(k *kind) *kind {
+	k.number = int32(len(m.kinds))
+	m.kinds[k.ID] = k
 	return k
 }
 
-// ownKindNamed returns the kind that is called so and that is not built in.
-func (m *maker) ownKindNamed(word string) *kindUse {
+// mostKinds is how many kinds of its own a file may have. One with more has
+// sentences where others have kinds, and they are labels.
+const mostKinds = 300
+
+// ownKind returns the kind that is called so and that is not built in.
+func (m *maker) ownKind(word string) *kind {
+	name := strings.Join(strings.Fields(word), " ")
 	id := word
 	if !m.doc.Own || !graph.ValidID(id) {
-		id = cmp.Or(importer.Slug(word, 60), tie)
+		if id = importer.Slug(name, 60); id == "" || lost(spelling.Fold(name)) {
+			id = strings.TrimPrefix(id+"-"+hashed(spelling.Fold(name)), "-")
+		}
 	}
-	if k := m.ownKind[id]; k != nil {
+	if _, taken := builtin[id]; taken {
+		id += "-2"
+	}
+	if k := m.kinds[id]; k != nil {
 		return k
 	}
-	name := strings.TrimSpace(word)
-	if id == tie {
-		name = "Tie"
+	if m.ownKinds >= mostKinds && !m.doc.Own {
+		return m.tie()
 	}
-	k := &kindUse{own: true, how: "own", Kind: graph.Kind{
+	m.ownKinds++
+	return m.addKind(&kind{own: true, Kind: graph.Kind{
 		ID: id, Name: name, Plural: name, Direction: graph.Either, Strength: 1, Family: graph.Contact,
-		Verb: verbOf(name), Meaning: "A relation that the file calls " + name + "; nothing more is known of what it means.",
-	}}
-	m.ownKind[id] = k
-	return k
+		Verb: verbOf(name), Meaning: "The file calls it " + name + "; nothing more is known of what it means.",
+	}})
+}
+
+// tie is the kind of what has none.
+func (m *maker) tie() *kind {
+	if k := m.kinds[tie]; k != nil {
+		return k
+	}
+	return m.addKind(&kind{own: true, Kind: graph.Kind{
+		ID: tie, Name: "Tie", Plural: "Ties", Direction: graph.Either, Strength: 1, Family: graph.Contact,
+		Verb: "is tied to", Past: "was tied to", Infinitive: "be tied to", Participle: "been tied to",
+		Meaning: "The file says that the two are tied, and not how.",
+	}})
+}
+
+// withoutDirection returns the kind for relations of a directed kind of which the
+// file does not say from whom to whom.
+func (m *maker) withoutDirection(of *kind) *kind {
+	id := "undirected-" + of.ID
+	if k := m.kinds[id]; k != nil {
+		return k
+	}
+	lower := strings.ToLower(of.Name)
+	return m.addKind(&kind{own: true, Kind: graph.Kind{
+		ID: id, Name: of.Name + ", undirected", Plural: of.Plural + ", undirected", Direction: graph.Mutual, Sign: of.Sign, Strength: of.Strength, Family: of.Family,
+		Verb: "is tied by " + lower + " to", Past: "was tied by " + lower + " to", Infinitive: "be tied by " + lower + " to", Participle: "been tied by " + lower + " to",
+		Meaning: of.Name + " of which the file does not say from whom to whom.",
+	}})
+}
+
+// signed returns the kind with a sign: a kind of the file's own that comes with
+// several signs is several kinds.
+func (m *maker) signed(k *kind, sign int) *kind {
+	if !k.own || sign == k.Sign {
+		return k
+	}
+	if k.used == [2]bool{} { // nobody has used it yet
+		k.Sign = sign
+		return k
+	}
+	word := map[int]string{-1: "negative", 0: "neutral", 1: "positive"}[sign]
+	id := k.ID + "-" + word
+	if s := m.kinds[id]; s != nil {
+		return s
+	}
+	s := &kind{own: true, Kind: k.Kind}
+	s.ID, s.Sign, s.Name, s.Plural = id, sign, k.Name+", "+word, k.Plural+", "+word
+	return m.addKind(s)
 }
 
 // verbOf returns what joins two actors in a sentence, of a kind that has a name only.
 func verbOf(name string) string {
 	words := strings.Fields(name)
-	if len(words) > 1 && slices.Contains([]string{"to", "with", "from", "of", "by", "for", "on", "against", "in", "at"}, words[len(words)-1]) {
+	if len(words) > 1 && slices.Contains([]string{"to", "with", "from", "of", "by", "for", "on", "against", "in", "at"}, strings.ToLower(words[len(words)-1])) {
 		return name
 	}
 	return "is tied (" + name + ") to"
 }
 
-// addKinds adds the kinds that are not built in.
+// addKinds adds the kinds that are not built in, and says how words were read.
 func (m *maker) addKinds() {
-	for _, k := range m.ownKind {
-		if k.count == 0 {
+	for _, id := range slices.Sorted(maps.Keys(m.kinds)) {
+		k := m.kinds[id]
+		if !k.own || k.used == [2]bool{} {
 			continue
 		}
-		switch {
-		case k.used[0] && !k.used[1]:
-			k.Direction = graph.Mutual
-		case k.used[1] && !k.used[0]:
-			k.Direction = graph.Directed
+		if k.Direction == graph.Either && !m.doc.Own {
+			switch {
+			case !k.used[1]:
+				k.Direction = graph.Mutual
+			case !k.used[0]:
+				k.Direction = graph.Directed
+			}
 		}
 		m.out.Kind(k.Kind)
 	}
+	for _, w := range m.wordList {
+		if w.count == 0 || m.doc.Own {
+			continue
+		}
+		row, at := int(w.first.row), m.at(w.first)
+		turned := ""
+		if w.inverse {
+			turned = ", from the second to the first"
+		}
+		switch w.how {
+		case ByMeaning:
+			m.out.RemarkMany(w.count, row, "kind-read", "%s%s is read as %s%s", at, quoted(w.word), w.ID, turned)
+		case ByColumns:
+			m.out.RemarkMany(w.count, row, "kind-by-columns", "%sno kind is given, and the columns mean %s", at, w.ID)
+		case AsItsOwn:
+			m.out.RemarkMany(w.count, row, "own-kind", "%s%s is no kind that is known, and becomes one of its own, %s", at, quoted(w.word), w.ID)
+		case NoKind:
+			m.out.RemarkMany(w.count, row, "no-kind", "%sno kind is given: it is a tie of which nothing more is said", at)
+		}
+	}
+}
+
+// Kinds says how the words for kinds were read, those of most relations first. It
+// is for after Finish.
+func (c *Collector) Kinds() []KindUse { return c.kindsUsed }
+
+func (m *maker) kindsRead() []KindUse {
+	var out []KindUse
+	for _, w := range m.wordList {
+		if w.count > 0 {
+			out = append(out, KindUse{Word: w.word, Kind: w.ID, Name: w.Name, How: w.how, Turned: w.inverse, Count: w.count})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b KindUse) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Word, b.Word)) })
+	return out
 }

@@ -3,57 +3,75 @@ package freeform
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // maker makes actors and relations of what a Collector has.
 type maker struct {
 	*Collector
 	nodeSlots, edgeSlots []slot
+	buffer               record
+	parties              []member
+	slab                 slab
 
-	actors []party
-	named  map[string]int32 // folded name -> actor
-	keyed  map[text]int32   // key of a node -> actor
-	cells  map[text][]int32 // ends that are names -> actors
-	ids    map[string]bool  // of actors
-	hubs   map[text]*hub    // by key of the node
+	actors   []party
+	named    map[string]int32 // folded name -> actor
+	states   map[string]int32 // id of a state -> actor
+	ids      map[string]bool  // of actors
+	cellAt   []int32          // text -> place in cellList and one more; -1 names nobody
+	cellList [][]int32        // actors
+	single   map[string]bool  // see standsAlone
+	tries    int              // see weakly
 
-	kinds   map[text]*kindUse
-	ownKind map[string]*kindUse
-	periods map[[3]text]edtf.Period
-	sources map[[2]text]string
-	cited   map[text][]graph.Evidence
-	said    map[uint64][]int32 // relations by what they say
-	byID    map[string]int32   // relations that have an id in the file
-	made    []graph.Relation
-	rows    []place // of made
-	file    string  // id of the source that the file is
-	buffer  record
+	hubs    map[text]*hub // by the node's key
+	hubList []text
+
+	words    map[text]*kindWord
+	wordList []*kindWord
+	noWord   *kindWord
+	kinds    map[string]*kind // by id
+	ownKinds int
+
+	periods map[times]*timed
+	numbers map[string]int32 // of periods as they are written
+
+	sources        map[[2]text]string
+	cited          map[text][]graph.Evidence
+	file           string // id of the source that the file is
+	general        text   // what the user names as the source of all
+	unsourced      int
+	firstUnsourced place
+
+	statements map[statement]int32
+	byID       map[string]int32 // relations that have an id in the file
+	made       []graph.Relation
+	rows       []place // of made
+
+	orderAsked    bool // see dayOrder
+	order         DayOrder
+	orderBy       string
+	decimalsAsked bool // see decimals
+	decimal       decimalSign
 }
 
 func newMaker(c *Collector) *maker {
-	settle(c.nodeColumns.list, nodeWords, Options{}, func(*Column) []string { return nil })
-	settle(c.edgeColumns.list, edgeWords, c.o, c.edgeValues)
+	settle(c.nodeColumns.list, nodeWords, Options{})
+	settle(c.edgeColumns.list, edgeWords, c.o)
+	directionByValues(c.edgeColumns.list, c.edgeValues)
 	m := &maker{
 		Collector: c, nodeSlots: c.nodeColumns.slots(), edgeSlots: c.edgeColumns.slots(),
-		named: map[string]int32{}, keyed: map[text]int32{}, cells: map[text][]int32{}, ids: map[string]bool{}, hubs: map[text]*hub{},
-		kinds: map[text]*kindUse{}, ownKind: map[string]*kindUse{}, periods: map[[3]text]edtf.Period{},
+		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make([]int32, len(c.texts.list)), hubs: map[text]*hub{},
+		words: map[text]*kindWord{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
 		sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
-		said: map[uint64][]int32{}, byID: map[string]int32{},
+		statements: map[statement]int32{}, byID: map[string]int32{},
 	}
-	m.doc.Own = m.doc.Own || c.writtenByEntente()
+	m.doc.Own = m.doc.Own || Own(copied(c.nodeColumns.list)) || Own(copied(c.edgeColumns.list))
 	return m
 }
 
-// writtenByEntente reports whether the columns are those of package flat.
-func (c *Collector) writtenByEntente() bool {
-	return find(c.edgeColumns.list, relation) != nil && find(c.edgeColumns.list, Modality) != nil ||
-		find(c.nodeColumns.list, kindOf) != nil || find(c.nodeColumns.list, evidence) != nil || find(c.nodeColumns.list, existed) != nil
-}
-
-// edgeValues returns some of what stands in a column of edges.
+// edgeValues returns what stands in a column in the first edges.
 func (c *Collector) edgeValues(col *Column) []string {
 	var out []string
 	for i := range c.edges[:min(len(c.edges), mostSampled)] {
@@ -70,6 +88,7 @@ func (c *Collector) edgeValues(col *Column) []string {
 const askEvery = 1 << 12
 
 func (m *maker) make(ctx context.Context) error {
+	m.sayColumns()
 	if err := m.takeNodes(ctx); err != nil {
 		return err
 	}
@@ -84,8 +103,15 @@ func (m *maker) make(ctx context.Context) error {
 	if err := m.takeHubs(ctx); err != nil {
 		return err
 	}
+	if err := m.dropLinks(); err != nil {
+		return err
+	}
 	m.addKinds()
+	m.kindsUsed = m.kindsRead()
 	m.nameRelations()
+	m.sayUnsourced()
+	m.sayNames()
+	m.addActors()
 	m.out.Grow(len(m.made))
 	for i := range m.made {
 		at := m.rows[i]
@@ -95,10 +121,36 @@ func (m *maker) make(ctx context.Context) error {
 		}
 		m.out.RelationOf(sheet, int(at.row), m.made[i])
 	}
-	for i := range m.actors {
-		m.addActor(&m.actors[i])
-	}
 	return nil
+}
+
+// sayColumns says of which columns the role was not plain, and which have none.
+func (m *maker) sayColumns() {
+	if m.doc.Own {
+		return
+	}
+	for _, list := range [][]*Column{m.nodeColumns.list, m.edgeColumns.list} {
+		var none []string
+		for _, c := range list {
+			if c.Role == None {
+				none = append(none, quoted(c.Name))
+			}
+		}
+		if len(none) > 0 {
+			m.out.Remark(1, "in-the-note", "what the columns %s say is kept in notes", strings.Join(none[:min(len(none), 12)], ", "))
+		}
+	}
+}
+
+func (m *maker) sayUnsourced() {
+	if m.unsourced == 0 || m.doc.Own {
+		return
+	}
+	if m.unsourced == len(m.made) {
+		m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named here or anywhere in the file; --source \"Title, 2024\" names one for all", m.at(m.firstUnsourced))
+		return
+	}
+	m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named; --source \"Title, 2024\" names one for all that have none", m.at(m.firstUnsourced))
 }
 
 // at says where a record stands, before what is said of it.

@@ -10,6 +10,7 @@ import (
 type timed struct {
 	period edtf.Period
 	spells []edtf.Period // where there are several
+	number int32         // the same for the same period
 	notes  []found
 	left   string // words that could not be read, for the note
 }
@@ -34,6 +35,16 @@ func (m *maker) timeOf(r *record) *timed {
 	}
 	t := &timed{}
 	m.read(t, key)
+	written := t.period.String()
+	for _, s := range t.spells {
+		written += "; " + s.String()
+	}
+	number, known := m.numbers[written]
+	if !known {
+		number = int32(len(m.numbers)) + 1
+		m.numbers[written] = number
+	}
+	t.number = number
 	m.periods[key] = t
 	return t
 }
@@ -144,19 +155,25 @@ func (m *maker) readSpells(t *timed, list []string) {
 	if len(t.spells) == 0 {
 		return
 	}
-	first, last := t.spells[0], t.spells[0]
+	t.period = t.spells[0]
 	for _, p := range t.spells[1:] {
-		if p.Extent().First < first.Extent().First {
-			first = p
-		}
-		if p.Extent().Last > last.Extent().Last {
-			last = p
-		}
+		t.period = hull(t.period, p)
 	}
-	t.period = parsed(ends(first, true) + "/" + ends(last, false))
 	if len(t.spells) == 1 {
-		t.period, t.spells = t.spells[0], nil
+		t.spells = nil
 	}
+}
+
+// hull returns the period from the earlier start of two to the later end.
+func hull(p, q edtf.Period) edtf.Period {
+	first, last := p, q
+	if q.Extent().First < p.Extent().First {
+		first = q
+	}
+	if p.Extent().Last > q.Extent().Last {
+		last = p
+	}
+	return parsed(ends(first, true) + "/" + ends(last, false))
 }
 
 // typed reads a date in the order of day and month that the user says or, where

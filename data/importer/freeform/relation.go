@@ -1,9 +1,6 @@
 package freeform
 
 import (
-	"fmt"
-	"hash/fnv"
-	"hash/maphash"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +9,13 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
+// member is an actor's part in a relation that is being made.
+type member struct {
+	who    int32
+	role   graph.Role
+	spells []edtf.Period
+}
+
 // takeEdge makes a relation of an edge, or keeps it for the hub that it leads to.
 func (m *maker) takeEdge(e *edgeRecord) error {
 	r := &m.buffer
@@ -19,176 +23,456 @@ func (m *maker) takeEdge(e *edgeRecord) error {
 	r.read(m.fieldsOf(e), m.edgeSlots)
 	ends := m.ends[e.ends : e.ends+uint32(e.from)+uint32(e.to)]
 	from, to := ends[:e.from], ends[e.from:]
-	if len(from) == 1 && len(to) == 1 {
+	if len(m.hubs) > 0 && len(from) == 1 && len(to) == 1 {
 		if h := m.hubs[to[0]]; h != nil {
-			m.takeSpoke(h, e, r, m.cell(from[0]), true)
-			return nil
+			return m.takeSpoke(h, e, r, from[0], true)
 		}
 		if h := m.hubs[from[0]]; h != nil {
-			m.takeSpoke(h, e, r, m.cell(to[0]), false)
-			return nil
+			return m.takeSpoke(h, e, r, to[0], false)
 		}
 	}
-	froms, tos := m.who(from, r.said[slotFrom]), m.who(to, r.said[slotTo])
-	if len(tos) == 0 {
-		froms = append(froms, m.who(nil, r.said[slotParties])...)
-	}
+	word := m.wordOf(r, r.said[slotKind])
 	direction := e.direction
-	if d, ok := directionMeant(m.texts.of(r.said[slotDirect])); ok {
-		direction = d
+	if t := r.said[slotDirect]; t != 0 {
+		if d, back, ok := directionOf(m.texts.of(t)); ok {
+			if direction = d; back {
+				from, to = to, from
+				r.said[slotFrom], r.said[slotTo] = r.said[slotTo], r.said[slotFrom]
+			}
+		} else {
+			r.rest = append(r.rest, value{m.columnOf(slotDirect), t})
+		}
 	}
-	if len(tos) == 0 && len(froms) > 1 {
+	parties, err := m.partiesOf(e, r, from, to)
+	if err != nil || parties == nil {
+		return err
+	}
+	if parties[len(parties)-1].role == graph.Member {
 		direction = Undirected
 	}
-	kind := m.kindOf(r, r.said[slotKind])
-	var parties []graph.Party
-	if kind.inverse {
-		froms, tos = tos, froms
-	}
-	for i, side := range [2][]int32{froms, tos} {
-		for _, who := range side {
-			parties = append(parties, graph.Party{Actor: m.actors[who].ID, Role: graph.From + graph.Role(i)})
+	if word.inverse {
+		for i := range parties {
+			parties[i].role = [...]graph.Role{graph.Member, graph.To, graph.From}[parties[i].role]
 		}
 	}
-	return m.relation(r, m.edgeColumns.list, kind, parties, slices.Concat(froms, tos), direction)
+	return m.relation(r, m.edgeColumns.list, word, parties, direction)
 }
 
-// who returns the actors at an end of an edge.
-func (m *maker) who(ends []text, field text) []int32 {
-	var out []int32
-	for _, t := range ends {
-		out = append(out, m.cell(t)...)
+func (m *maker) columnOf(s slot) int32 {
+	for i, slot := range m.edgeSlots {
+		if slot == s {
+			return int32(i)
+		}
 	}
-	if field != 0 && len(ends) == 0 {
-		out = append(out, m.cell(field)...)
-	}
-	return out
+	return 0
 }
 
-// directionMeant reads whether an edge leads from one end to the other.
-func directionMeant(word string) (d Direction, ok bool) {
-	switch strings.ToLower(word) {
-	case "directed", "true", "->", "one-way", "forward", "yes", "1":
-		return Directed, true
-	case "undirected", "mutual", "both", "none", "false", "--", "<->", "no", "0":
-		return Undirected, true
-	}
-	return ByKind, false
-}
-
-// kindOf returns the kind of a relation, by its word for it, or by its label.
-func (m *maker) kindOf(r *record, t text) *kindUse {
-	if t != 0 {
-		k := m.kind(t)
-		if k.own {
-			if name := m.texts.of(r.said[slotKindName]); name != "" {
-				k.Name, k.Plural, k.Verb = name, name, verbOf(name)
+// partiesOf returns who takes part in an edge: From and To parties, or Members
+// where the record has them in one cell. It is nil where they are too few, which it
+// has reported.
+func (m *maker) partiesOf(e *edgeRecord, r *record, from, to []text) ([]member, error) {
+	m.parties = m.parties[:0]
+	add := func(ends []text, role graph.Role, alone bool) error {
+		for _, t := range ends {
+			list, err := m.cell(t, alone, r.place)
+			if err != nil {
+				return err
 			}
-			if n, err := strconv.Atoi(m.texts.of(r.said[slotSign])); err == nil && n >= -1 && n <= 1 {
-				k.Sign = n
+			for _, i := range list {
+				m.parties = append(m.parties, member{who: i, role: role})
 			}
 		}
-		return k
-	}
-	if label := r.said[slotLabel]; label != 0 {
-		if _, _, ok := kindMeant(m.texts.of(label)); ok {
-			r.said[slotLabel] = 0
-			return m.kind(label)
-		}
-	}
-	return m.ownKindNamed(tie)
-}
-
-// relation makes a relation of a record.
-func (m *maker) relation(r *record, columns []*Column, kind *kindUse, parties []graph.Party, used []int32, direction Direction) error {
-	row := int(r.place.row)
-	if len(parties) < 2 {
-		return m.out.Skip(row, "too-few-parties", "%sthe row names %d, and a relation needs two", m.at(r.place), len(parties))
-	}
-	switch {
-	case kind.Direction == graph.Mutual, kind.Direction == graph.Either && direction == Undirected:
-		for i := range parties {
-			parties[i].Role = graph.Member
-		}
-	case direction == Undirected:
-		kind = m.withoutDirection(kind)
-		for i := range parties {
-			parties[i].Role = graph.Member
-		}
-	}
-	if parties = apart(parties); len(parties) < 2 {
-		m.out.Pass(row, "self-tie", "%sthe row ties %s to itself", m.at(r.place), parties[0].Actor)
 		return nil
 	}
-	out := graph.Relation{
-		ID: m.texts.of(r.said[slotRelation]), Kind: kind.ID, Label: m.texts.of(r.said[slotLabel]), Title: m.texts.of(r.said[slotTitle]), Parties: parties,
-		Period: m.period(r), Note: m.note(r, columns), Unstated: true,
+	var one [2][1]text
+	if len(from) == 0 && r.said[slotFrom] != 0 {
+		one[0][0] = r.said[slotFrom]
+		from = one[0][:]
+	} else {
+		m.keepInNote(r, slotFrom)
 	}
-	if !graph.ValidID(out.ID) {
-		out.ID = ""
+	if len(to) == 0 && r.said[slotTo] != 0 {
+		one[1][0] = r.said[slotTo]
+		to = one[1][:]
+	} else {
+		m.keepInNote(r, slotTo)
 	}
-	if c, ok := certainty(m.texts.of(r.said[slotCertainty])); ok {
-		out.Certainty, out.Unstated = c, false
-	}
-	out.Modality, _ = modality(m.texts.of(r.said[slotModality]))
-	if n, unit, ok := number(m.texts.of(r.said[slotAmount])); ok {
-		if u := m.texts.of(r.said[slotUnit]); u != "" {
-			unit = u
+	var err error
+	if len(to) == 0 {
+		// All in one place: who is not said to be whom.
+		if parties := r.said[slotParties]; parties != 0 {
+			from = append(slices.Clone(from), parties)
 		}
-		out.Quantity = &graph.Quantity{Amount: n, Unit: unit}
-	}
-	out.Evidence, _ = m.evidence(r)
-	if out.ID == "" {
-		key := sameness(&out)
-		for _, i := range m.said[key] {
-			if same := &m.made[i]; same.Kind == out.Kind && same.Period == out.Period && same.Label == out.Label {
-				m.out.Pass(row, "repeated", "%sthe row says the same as row %d", m.at(r.place), m.rows[i].row)
-				for _, e := range out.Evidence {
-					if !slices.Contains(same.Evidence, e) {
-						same.Evidence = append(same.Evidence, e)
-					}
-				}
-				return nil
+		err = add(from, graph.Member, true)
+	} else {
+		m.keepInNote(r, slotParties)
+		if len(from) > 0 { // else somebody does something to them, and it is not said who
+			if err = add(from, graph.From, false); err == nil {
+				err = add(to, graph.To, false)
 			}
 		}
-		m.said[key] = append(m.said[key], int32(len(m.made)))
 	}
-	for _, i := range used {
-		m.actors[i].used = true
+	if err != nil {
+		return nil, err
 	}
-	kind.count++
-	if parties[0].Role == graph.Member {
-		kind.used[0] = true
-	} else {
-		kind.used[1] = true
+	if len(m.parties) >= 2 {
+		return m.parties, nil
+	}
+	return nil, m.tooFew(r, from, to)
+}
+
+func (m *maker) keepInNote(r *record, s slot) {
+	if t := r.said[s]; t != 0 {
+		r.rest = append(r.rest, value{m.columnOf(s), t})
+	}
+}
+
+// tooFew reports a record that ties nobody.
+func (m *maker) tooFew(r *record, from, to []text) error {
+	row, at := int(r.place.row), m.at(r.place)
+	switch {
+	case len(from) == 0 && len(to) == 0:
+		m.out.Pass(row, "no-parties", "%sthe row says neither who nor whom", at)
+		return nil
+	case len(from) == 0:
+		return m.out.Skip(row, "no-from", "%sthe row says whom (%s), and not who", at, quoted(m.texts.of(to[0])))
+	case len(to) == 0:
+		return m.out.Skip(row, "no-to", "%sthe row says who (%s), and not whom", at, quoted(m.texts.of(from[0])))
+	}
+	return m.out.Skip(row, "too-few-parties", "%sthe row names one actor, and a relation needs two", at)
+}
+
+// wordOf returns what the record's word for its kind means or, where it has none,
+// its label or the columns of the file.
+func (m *maker) wordOf(r *record, t text) *kindWord {
+	if t != 0 {
+		w := m.kindWord(t)
+		if !w.own {
+			return w
+		}
+		if name := m.texts.of(r.said[slotKindName]); name != "" {
+			w.Name, w.Plural, w.Verb = name, name, verbOf(name)
+			if m.doc.Own {
+				w.Meaning = "The file calls it " + name + "; nothing more is known of what it means."
+			}
+		}
+		if w.kind.ID == tie && w.how == AsItsOwn && r.said[slotLabel] == 0 && !m.doc.Own {
+			r.said[slotLabel] = t // there are too many kinds: it is a label
+		}
+		return w
+	}
+	if label := r.said[slotLabel]; label != 0 && !m.doc.Own {
+		if kindMeant(m.texts.of(label)).ok {
+			r.said[slotLabel] = 0
+			return m.kindWord(label)
+		}
+	}
+	if m.noWord == nil {
+		m.noWord = &kindWord{how: NoKind}
+		if id := m.impliedKind(); id != "" {
+			m.noWord.kind, m.noWord.how = m.builtinKind(id), ByColumns
+		} else {
+			m.noWord.kind = m.tie()
+		}
+		m.wordList = append(m.wordList, m.noWord)
+	}
+	return m.noWord
+}
+
+// impliedKind is the kind that the columns mean: those of the document, or of the
+// edges.
+func (m *maker) impliedKind() string {
+	if m.doc.Kind != "" || m.doc.Own {
+		return m.doc.Kind
+	}
+	var names []string
+	for _, c := range m.edgeColumns.list {
+		names = append(names, c.Name)
+	}
+	return ImpliedKind(names)
+}
+
+// relation makes a relation of a record, unless it ties nobody or is there already.
+func (m *maker) relation(r *record, columns []*Column, word *kindWord, parties []member, direction Direction) error {
+	kind := word.kind
+	if sign, ok := signOf(m.texts.of(r.said[slotSign])); ok && kind.own {
+		kind = m.signed(kind, sign)
+	}
+	kind = m.direct(kind, word, parties, direction, r.place)
+	var err error
+	if parties, err = m.apart(parties, kind, r.place); err != nil || len(parties) < 2 {
+		return err
+	}
+	when := m.timeOf(r)
+	if err := m.say(r.place, when.notes); err != nil {
+		return err
+	}
+	out := graph.Relation{
+		Kind: kind.ID, Label: m.texts.of(r.said[slotLabel]), Title: m.texts.of(r.said[slotTitle]),
+		Period: when.period, Modality: word.modality, Certainty: word.certainty, Unstated: !word.doubted,
+	}
+	if id := r.said[slotRelation]; id != 0 && graph.ValidID(m.texts.of(id)) {
+		out.ID = m.texts.of(id)
+	}
+	if len(when.spells) > 0 {
+		for i := range parties {
+			parties[i].spells = when.spells
+		}
+	}
+	left := when.left
+	if err := m.trust(&out, r, &left); err != nil {
+		return err
+	}
+	if err := m.amount(&out, r, columns, &left); err != nil {
+		return err
+	}
+	m.ownFields(&out, r, parties, &left)
+	if out.Note = left; len(r.rest) > 0 || r.said[slotWeight] != 0 || r.said[slotStatus] != 0 {
+		out.Note = joined(m.note(r, columns), left)
+	}
+	unsourced := false
+	if out.Evidence, unsourced, err = m.evidence(r); err != nil {
+		return err
+	}
+	out.Unsourced = unsourced
+	if i, again := m.again(r, &out, kind, parties, when); again {
+		m.merge(i, &out, r, parties)
+		return nil
+	}
+	out.Parties = m.slab.parties(len(parties))
+	for i, p := range parties {
+		out.Parties[i] = graph.Party{Actor: m.actors[p.who].ID, Role: p.role, Spells: p.spells}
+		m.use(p.who, r.place, kind, p.role)
+	}
+	m.count(word, kind, parties[0].role != graph.Member, r.place)
+	if unsourced {
+		m.unsourced++
+		if m.unsourced == 1 {
+			m.firstUnsourced = r.place
+		}
 	}
 	m.made = append(m.made, out)
 	m.rows = append(m.rows, r.place)
 	return nil
 }
 
-// apart leaves out parties that are there already, or on the other side.
-func apart(parties []graph.Party) []graph.Party {
-	out := parties[:0]
-	for _, p := range parties {
-		if !slices.ContainsFunc(out, func(q graph.Party) bool { return q.Actor == p.Actor }) {
-			out = append(out, p)
-		}
+func (m *maker) count(word *kindWord, kind *kind, directed bool, at place) {
+	if word.count++; word.count == 1 {
+		word.first = at
 	}
-	return out
+	if directed {
+		kind.used[1] = true
+	} else {
+		kind.used[0] = true
+	}
 }
 
-// withoutDirection returns the kind for an undirected relation of a directed kind.
-func (m *maker) withoutDirection(k *kindUse) *kindUse {
-	own := m.ownKindNamed("mutual-" + k.ID)
-	own.Name, own.Plural, own.Sign, own.Family, own.Strength = k.Name+", mutual", k.Plural+", mutual", k.Sign, k.Family, k.Strength
-	own.Meaning = "As " + k.Name + ", where the file does not say from whom to whom."
-	return own
+// direct gives the parties their sides, as the kind and the edge have it, and
+// returns the kind, or that for relations of it without a direction.
+func (m *maker) direct(kind *kind, word *kindWord, parties []member, direction Direction, at place) *kind {
+	sides := true
+	switch {
+	case kind.Direction == graph.Mutual:
+		sides = false
+	case kind.Direction == graph.Directed:
+		if direction == Undirected && !m.sidesByActors(kind.ID, parties, at) {
+			sides = false
+			plain := kind
+			kind = m.withoutDirection(kind)
+			m.out.Remark(int(at.row), "undirected", "%s%s leads from one to another, and here it does not say from whom: it is kept as %s", m.at(at), strings.ToLower(plain.Name), kind.ID)
+		}
+	case direction == Undirected:
+		sides = false
+	case direction == ByKind && !kind.own:
+		sides = word.sided
+	}
+	if !sides {
+		for i := range parties {
+			parties[i].role = graph.Member
+		}
+	}
+	return kind
+}
+
+// sidesByActors finds the direction of an undirected membership, office or
+// affiliation of two by what they are: a person holds office in a state, and not
+// the other way.
+func (m *maker) sidesByActors(kind string, parties []member, at place) bool {
+	if len(parties) != 2 {
+		return false
+	}
+	a, b := &m.actors[parties[0].who], &m.actors[parties[1].who]
+	if !a.kindSaid || !b.kindSaid {
+		return false
+	}
+	first := false
+	switch kind {
+	case graph.KindOffice, graph.KindAffiliation:
+		if first = a.Kind == graph.Person; first == (b.Kind == graph.Person) {
+			return false
+		}
+	case graph.KindMembership:
+		if first = !a.Kind.HasMembers(); first != b.Kind.HasMembers() {
+			return false
+		}
+	default:
+		return false
+	}
+	parties[0].role, parties[1].role = graph.From, graph.To
+	if !first {
+		parties[0].role, parties[1].role = graph.To, graph.From
+	}
+	m.out.Remark(int(at.row), "direction-by-actors", "%sthe %s is undirected, and leads from %s", m.at(at), kind, m.actors[parties[map[bool]int{true: 0, false: 1}[first]].who].Name)
+	return true
+}
+
+// apart leaves out parties that are there already, or on the other side. What is
+// left of a loop is one party.
+func (m *maker) apart(parties []member, kind *kind, at place) ([]member, error) {
+	out := parties[:0]
+	for _, p := range parties {
+		i := slices.IndexFunc(out, func(q member) bool { return q.who == p.who })
+		switch {
+		case i < 0, kind.Direction == graph.Either && out[i].role != p.role && len(parties) > 2:
+			out = append(out, p)
+		case m.doc.Own || len(p.spells) > 0:
+			out[i].spells = append(out[i].spells, p.spells...)
+		}
+	}
+	sides := [3]int{}
+	for _, p := range out {
+		sides[p.role]++
+	}
+	if len(out) < 2 || sides[graph.Member] == 0 && (sides[graph.From] == 0 || sides[graph.To] == 0) {
+		m.out.Pass(int(at.row), "self-tie", "%sthe row ties %s to itself", m.at(at), m.actors[parties[0].who].Name)
+		return nil, nil
+	}
+	return out, nil
+}
+
+// trust reads certainty and modality.
+func (m *maker) trust(out *graph.Relation, r *record, left *string) error {
+	if t := r.said[slotCertainty]; t != 0 {
+		word := m.texts.of(t)
+		if c, ok := m.certaintyOf(t); ok {
+			out.Certainty, out.Unstated = c, false
+			if strings.ContainsAny(word, "0123456789") && len(strings.TrimSpace(word)) > 1 {
+				*left = joined(*left, "Confidence: "+word)
+				m.out.Remark(int(r.place.row), "confidence-read", "%sa confidence of %s is read as %s", m.at(r.place), quoted(word), c)
+			}
+		} else if !nobodyKnows[strings.ToLower(word)] {
+			*left = joined(*left, "Certainty: "+word)
+			if err := m.out.Warn(int(r.place.row), "unknown-certainty", "%s%s is no certainty that is known (confirmed, reported, alleged, disputed); it is kept in the note", m.at(r.place), quoted(word)); err != nil {
+				return err
+			}
+		}
+	}
+	if t := r.said[slotModality]; t != 0 {
+		word := m.texts.of(t)
+		if mode, ok := modality(word); ok {
+			out.Modality = mode
+		} else {
+			*left = joined(*left, "Modality: "+word)
+		}
+	}
+	if t := r.said[slotStatus]; t != 0 && out.Modality == graph.Actual {
+		if word := m.texts.of(t); notYet[unaccented(strings.ToLower(word))] {
+			out.Modality = graph.Proposed
+			m.out.Remark(int(r.place.row), "not-yet", "%s%s is read as proposed: it does not say that it has happened", m.at(r.place), quoted(word))
+		}
+	}
+	return nil
+}
+
+func (m *maker) certaintyOf(t text) (graph.Certainty, bool) {
+	word := m.texts.of(t)
+	if c, ok := certainty(word); ok {
+		return c, true
+	}
+	return confidence(word)
+}
+
+// amount reads how much.
+func (m *maker) amount(out *graph.Relation, r *record, columns []*Column, left *string) error {
+	t := r.said[slotAmount]
+	if t == 0 {
+		if unit := r.said[slotUnit]; unit != 0 && m.doc.Own {
+			*left = joined(*left, "Unit: "+m.texts.of(unit))
+		}
+		return nil
+	}
+	typed := m.texts.of(t)
+	if m.doc.Own {
+		if f, err := strconv.ParseFloat(typed, 64); err == nil && f > 0 {
+			out.Quantity = &graph.Quantity{Amount: f, Unit: m.texts.of(r.said[slotUnit])}
+			return nil
+		}
+	}
+	col := find(columns, Amount)
+	a, ok := readAmount(typed, m.decimals())
+	switch {
+	case !ok && (nobodyKnows[strings.ToLower(typed)] || strings.Trim(typed, "0., ") == ""):
+		return nil
+	case !ok:
+		*left = joined(*left, col.Name+": "+typed)
+		return m.out.Warn(int(r.place.row), "unreadable-amount", "%s%s is no amount that can be read; it is kept in the note", m.at(r.place), quoted(typed))
+	}
+	unit := a.Unit
+	for _, more := range []string{m.texts.of(r.said[slotUnit]), col.Unit} {
+		if more != "" && unit != more && !strings.HasSuffix(unit, " "+more) {
+			unit = strings.TrimSpace(unit + " " + more)
+			break
+		}
+	}
+	out.Quantity = &graph.Quantity{Amount: a.Value, Unit: unit}
+	if a.Rough {
+		*left = joined(*left, col.Name+": "+typed)
+	}
+	if a.Point {
+		m.out.Remark(int(r.place.row), "point-or-thousands", "%s%s is read as %s, with a decimal point", m.at(r.place), quoted(typed), out.Quantity)
+	}
+	return nil
+}
+
+// decimals tells what separates the whole part of the file's amounts.
+func (m *maker) decimals() decimalSign {
+	if m.decimalsAsked {
+		return m.decimal
+	}
+	m.decimalsAsked = true
+	var seen [3]bool
+	look := func(values []value, slots []slot) {
+		for _, v := range values {
+			if slots[v.column] == slotAmount {
+				seen[decimalSignOf(m.texts.of(v.text))] = true
+			}
+		}
+	}
+	for i := range m.edges {
+		look(m.fieldsOf(&m.edges[i]), m.edgeSlots)
+	}
+	switch {
+	case seen[commaSign] && !seen[pointSign]:
+		m.decimal = commaSign
+	case seen[pointSign] && !seen[commaSign]:
+		m.decimal = pointSign
+	}
+	return m.decimal
 }
 
 // note returns what a record says beside its roles.
 func (m *maker) note(r *record, columns []*Column) string {
 	note := ""
+	named := func(s slot) {
+		if t := r.said[s]; t != 0 {
+			for _, c := range columns {
+				if c.Role == slotRoles[s] {
+					note = joined(note, c.Name+": "+m.texts.of(t))
+					return
+				}
+			}
+		}
+	}
 	for _, v := range r.rest {
 		col := columns[v.column]
 		if said := m.texts.of(v.text); col.Role == Note {
@@ -197,37 +481,9 @@ func (m *maker) note(r *record, columns []*Column) string {
 			note = joined(note, col.Name+": "+said)
 		}
 	}
+	named(slotStatus)
+	if w := m.texts.of(r.said[slotWeight]); strings.TrimRight(strings.TrimRight(w, "0"), ".") != "1" { // 1.0 is what programs write of themselves
+		named(slotWeight)
+	}
 	return note
-}
-
-var seed = maphash.MakeSeed()
-
-// sameness is equal for relations that say the same.
-func sameness(r *graph.Relation) uint64 {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	parties := slices.Clone(r.Parties)
-	slices.SortFunc(parties, func(a, b graph.Party) int {
-		if a.Role != b.Role {
-			return int(a.Role) - int(b.Role)
-		}
-		return strings.Compare(a.Actor, b.Actor)
-	})
-	for _, p := range parties {
-		fmt.Fprintf(&h, "%d %s|", p.Role, p.Actor)
-	}
-	_, _ = h.WriteString(r.Kind + "|" + r.Period.String() + "|" + r.Label + "|" + r.Title)
-	if r.Quantity != nil {
-		_, _ = h.WriteString(r.Quantity.String())
-	}
-	return h.Sum64()
-}
-
-// nameRelations gives the relations ids that do not depend on the rows' order.
-func (m *maker) nameRelations() {}
-
-func hashed(s string) string {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(s))
-	return strconv.FormatUint(uint64(h.Sum32()), 36)
 }

@@ -39,22 +39,23 @@ const (
 // they have there; see package graph/export/internal/flat. "ignored" is what says
 // nothing to people: positions, colours, numbers of a program's own.
 const (
-	existed  Role = "existed"
-	called   Role = "called"
-	broad    Role = "broad"
-	sameAs   Role = "same_as"
-	evidence Role = "evidence"
-	relation Role = "relation"
-	kindOf   Role = "relation_kind"
-	kindName Role = "kind_name"
-	stages   Role = "stages"
-	links    Role = "links"
-	spoke    Role = "spoke"
-	sideOf   Role = "role"
-	fromWhen Role = "from_when"
-	toWhen   Role = "to_when"
-	status   Role = "status" // kept in the note, where it says how far something has come
-	ignored  Role = "ignored"
+	existed   Role = "existed"
+	called    Role = "called"
+	broad     Role = "broad"
+	sameAs    Role = "same_as"
+	evidence  Role = "evidence"
+	relation  Role = "relation"
+	kindOf    Role = "relation_kind"
+	kindName  Role = "kind_name"
+	stages    Role = "stages"
+	links     Role = "links"
+	unsourced Role = "unsourced"
+	spoke     Role = "spoke"
+	sideOf    Role = "role"
+	fromWhen  Role = "from_when"
+	toWhen    Role = "to_when"
+	status    Role = "status" // kept in the note, where it says how far something has come
+	ignored   Role = "ignored"
 )
 
 // Roles returns the roles that a user may give to a column, in the order in which

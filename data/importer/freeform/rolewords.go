@@ -59,7 +59,7 @@ var edgeWords = table(
 	"aliases: aliases|",
 	"status: status progress phase deliverystatus|stand statut etat estado",
 	// fields that only files written by Entente have
-	"evidence: evidence", "relation_kind: relationkind", "kind_name: kindname", "stages: stages|stage", "links: links", "spoke: spoke", "role: role",
+	"evidence: evidence", "relation_kind: relationkind", "kind_name: kindname", "stages: stages|stage", "links: links", "unsourced: unsourced", "spoke: spoke", "role: role",
 	"from_when: fromwhen", "to_when: towhen", "broad: broad",
 	"ignored: suid selected sharedname canonicalname modularityclass color colour viz x y z shape width style penwidth arrowhead arrowtail fontsize fontname tooltip labelangle opacity visibility thickness",
 )
@@ -83,7 +83,7 @@ var nodeWords = table(
 	"page: page|pages locator",
 	"evidence: evidence",
 	"relation: relation", "relation_kind: relationkind", "kind_name: kindname", "sign: sign", "certainty: certainty", "modality: modality",
-	"stages: stages", "quantity: amount quantity", "unit: unit", "links: links", "direction: directed",
+	"stages: stages", "quantity: amount quantity", "unit: unit", "links: links", "unsourced: unsourced", "direction: directed",
 	"ignored: selected canonicalname modularityclass color colour viz x y z shape width height size style fontsize fontname tooltip opacity visibility degree indegree outdegree pagerank betweenness closeness eccentricity clustering",
 )
 

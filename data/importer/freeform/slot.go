@@ -9,7 +9,7 @@ type slot uint8
 var slotRoles = []Role{
 	None, Note, ignored, Key, Name, From, To, Parties, Kind, Label, Title, When, Start, End, Certainty, Modality, Source, URL, Page, Says,
 	Claimant, Amount, Unit, Direct, Sign, Weight, Aliases, Codes, existed, called, broad, sameAs, evidence, relation, kindOf, kindName,
-	stages, links, spoke, sideOf, fromWhen, toWhen, status,
+	stages, links, spoke, sideOf, fromWhen, toWhen, status, unsourced,
 }
 
 const (
@@ -56,6 +56,7 @@ const (
 	slotFromWhen
 	slotToWhen
 	slotStatus
+	slotUnsourced
 	slotCount
 )
 

@@ -1,0 +1,146 @@
+package freeform
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// statement is equal for relations that say the same, and for no others.
+type statement struct {
+	a, b         int32 // actors of a relation of two
+	parties      text  // of one of more
+	kind         int32
+	when         int32
+	label, title text
+	amount, unit text
+	weight       text
+	modality     graph.Modality
+	directed     bool
+}
+
+// again returns the relation that says the same, or that the file gives the same
+// id. The files of Entente say nothing twice, and so each of their ids is another.
+func (m *maker) again(r *record, out *graph.Relation, kind *kind, parties []member, when *timed) (int32, bool) {
+	next := int32(len(m.made))
+	if out.ID != "" {
+		if i, ok := m.byID[out.ID]; ok {
+			return i, true
+		}
+		m.byID[out.ID] = next
+		if m.doc.Own {
+			return 0, false
+		}
+	}
+	s := statement{
+		kind: kind.number, when: when.number, label: r.said[slotLabel], title: r.said[slotTitle],
+		amount: r.said[slotAmount], unit: r.said[slotUnit], weight: r.said[slotWeight],
+		modality: out.Modality, directed: parties[0].role != graph.Member,
+	}
+	if len(parties) == 2 {
+		s.a, s.b = parties[0].who, parties[1].who
+		if !s.directed && s.a > s.b || parties[0].role == graph.To {
+			s.a, s.b = s.b, s.a
+		}
+	} else {
+		s.parties = m.texts.keep(partyList(parties))
+	}
+	if i, ok := m.statements[s]; ok {
+		return i, true
+	}
+	m.statements[s] = next
+	return 0, false
+}
+
+// partyList writes the parties of a relation of many, in an order of their own.
+func partyList(parties []member) string {
+	list := slices.Clone(parties)
+	slices.SortFunc(list, func(a, b member) int { return cmp.Or(cmp.Compare(a.role, b.role), cmp.Compare(a.who, b.who)) })
+	b := []byte("parties")
+	for _, p := range list {
+		b = append(b, ' ', '0'+byte(p.role), ' ')
+		b = strconv.AppendInt(b, int64(p.who), 10)
+		for _, s := range p.spells {
+			b = append(append(b, ' '), s.String()...)
+		}
+	}
+	return string(b)
+}
+
+// merge adds what a record says to the relation that says the same.
+func (m *maker) merge(i int32, more *graph.Relation, r *record, parties []member) {
+	same := &m.made[i]
+	if more.ID != "" && more.ID == same.ID {
+		m.mergeParts(same, more, parties)
+		return
+	}
+	row, at := int(r.place.row), m.at(r.place)
+	first := strconv.Itoa(int(m.rows[i].row))
+	if m.rows[i].sheet != r.place.sheet {
+		first += " of " + strings.TrimSuffix(m.at(m.rows[i]), ": ")
+	}
+	switch {
+	case same.Unsourced && more.Unsourced:
+		m.out.Pass(row, "repeated", "%sthe row says the same as row %s", at, first)
+	case same.Unsourced:
+		same.Unsourced, same.Evidence = false, more.Evidence
+		m.unsourced--
+		m.out.Pass(row, "repeated", "%sthe row says the same as row %s, and names a source", at, first)
+	case more.Unsourced:
+		m.out.Pass(row, "repeated", "%sthe row says the same as row %s", at, first)
+	default:
+		added := false
+		for _, e := range more.Evidence {
+			if !slices.Contains(same.Evidence, e) {
+				same.Evidence, added = append(slices.Clip(same.Evidence), e), true
+			}
+		}
+		if added {
+			m.out.Pass(row, "repeated", "%sthe row says the same as row %s, by another source", at, first)
+		} else {
+			m.out.Pass(row, "repeated", "%sthe row says the same as row %s", at, first)
+		}
+	}
+	switch {
+	case more.Unstated:
+	case same.Unstated:
+		same.Unstated, same.Certainty = false, more.Certainty
+	default:
+		same.Certainty = min(same.Certainty, more.Certainty)
+	}
+	if !strings.Contains(same.Note, more.Note) {
+		same.Note = joined(same.Note, more.Note)
+	}
+}
+
+// mergeParts joins records of one relation: its spells, or its parties.
+func (m *maker) mergeParts(same, more *graph.Relation, parties []member) {
+	for _, p := range parties {
+		id := m.actors[p.who].ID
+		j := slices.IndexFunc(same.Parties, func(q graph.Party) bool { return q.Actor == id && q.Role == p.role })
+		if j < 0 {
+			m.actors[p.who].used++
+			same.Parties = append(slices.Clip(same.Parties), graph.Party{Actor: id, Role: p.role, Spells: p.spells})
+			continue
+		}
+		for _, s := range p.spells {
+			if !slices.Contains(same.Parties[j].Spells, s) {
+				same.Parties[j].Spells = append(slices.Clip(same.Parties[j].Spells), s)
+			}
+		}
+	}
+	if !m.doc.Own && more.Period != same.Period && !more.Period.IsZero() && !same.Period.IsZero() {
+		for j := range same.Parties {
+			if len(same.Parties[j].Spells) == 0 {
+				same.Parties[j].Spells = append(same.Parties[j].Spells, same.Period)
+			}
+			if !slices.Contains(same.Parties[j].Spells, more.Period) {
+				same.Parties[j].Spells = append(slices.Clip(same.Parties[j].Spells), more.Period)
+			}
+		}
+		same.Period = hull(same.Period, more.Period)
+	}
+}

@@ -1,0 +1,187 @@
+package freeform
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/data/register"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/spelling"
+)
+
+// nameRelations gives ids to the relations that have none: kind, parties and year,
+// as a graph.Builder makes them, and a number for those that share all of it. These
+// are numbered by what they say, so that the order of the rows does not matter.
+func (m *maker) nameRelations() {
+	first := make(map[string]int32, len(m.made))
+	for i := range m.made {
+		if id := m.made[i].ID; id != "" {
+			first[id] = -1
+		}
+	}
+	shared := map[string][]int32{}
+	var b []byte
+	for i := range m.made {
+		r := &m.made[i]
+		if r.ID != "" {
+			continue
+		}
+		b = appendID(b[:0], r)
+		other, taken := first[string(b)]
+		if !taken {
+			r.ID = string(b)
+			first[r.ID] = int32(i)
+			continue
+		}
+		id := string(b)
+		if len(shared[id]) == 0 && other >= 0 {
+			shared[id] = append(shared[id], other)
+		}
+		shared[id] = append(shared[id], int32(i))
+	}
+	ids := make([]string, 0, len(shared))
+	for id := range shared {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		list := shared[id]
+		slices.SortStableFunc(list, func(a, b int32) int { return compareSaid(&m.made[a], &m.made[b]) })
+		n := 1
+		if first[id] < 0 {
+			n = 2
+		}
+		for _, i := range list {
+			name := id
+			for ; n > 1; n++ {
+				name = id + "-" + strconv.Itoa(n)
+				if _, taken := first[name]; !taken {
+					break
+				}
+			}
+			n++
+			first[name] = i
+			m.made[i].ID = name
+		}
+	}
+}
+
+// longestBase is how many characters of an id are not its number.
+const longestBase = 90
+
+func appendID(b []byte, r *graph.Relation) []byte {
+	b = append(b, r.Kind...)
+	for i, p := range r.Parties {
+		if i == 3 && len(r.Parties) > 4 {
+			b = append(strconv.AppendInt(append(b, "-and-"...), int64(len(r.Parties)-3), 10), "-more"...)
+			break
+		}
+		b = append(append(b, '-'), p.Actor...)
+	}
+	if first := r.Period.Start().Span().First; first != edtf.DawnOfTime {
+		y, _, _ := first.Civil()
+		b = strconv.AppendInt(append(b, '-'), int64(max(y, -y)), 10)
+	}
+	b = b[:min(len(b), longestBase)]
+	for b[len(b)-1] == '-' {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
+// compareSaid orders relations by what they say.
+func compareSaid(a, b *graph.Relation) int {
+	c := cmp.Or(
+		strings.Compare(a.Period.String(), b.Period.String()), strings.Compare(a.Label, b.Label), strings.Compare(a.Title, b.Title),
+		cmp.Compare(a.Modality, b.Modality), cmp.Compare(a.Certainty, b.Certainty), strings.Compare(a.Note, b.Note),
+	)
+	if c != 0 {
+		return c
+	}
+	amount := func(r *graph.Relation) string {
+		if r.Quantity == nil {
+			return ""
+		}
+		return r.Quantity.String()
+	}
+	return cmp.Or(strings.Compare(amount(a), amount(b)), slices.CompareFunc(a.Parties, b.Parties, func(p, q graph.Party) int { return strings.Compare(p.Actor, q.Actor) }))
+}
+
+// The names that are compared to others at most, to find slips.
+const (
+	mostNames    = 5000
+	shortestName = 5
+)
+
+// sayNames asks about names that may be slips: near the name of a state, or near
+// another name in the file that comes more often.
+func (m *maker) sayNames() {
+	if m.doc.Own {
+		return
+	}
+	var mine []int32
+	for i := range m.actors {
+		if a := &m.actors[i]; !a.state && a.used > 0 && len(a.Name) >= shortestName && strings.ContainsFunc(a.Name, isLetter) {
+			mine = append(mine, int32(i))
+		}
+	}
+	if len(mine) > mostNames {
+		return
+	}
+	near := spelling.NewIndex(func(yield func(string) bool) {
+		for _, i := range mine {
+			if !yield(m.actors[i].Name) {
+				return
+			}
+		}
+	})
+	for _, i := range mine {
+		a := &m.actors[i]
+		row, at := int(a.first.row), m.at(a.first)
+		if !a.node {
+			if meant := register.Nearest(a.Name); len(meant) > 0 && oneSlip(a.Name, meant) {
+				m.out.Remark(row, "similar-name", "%s%s is no state that is known, and is kept as it is; did you mean %s?", at, quoted(a.Name), strings.Join(meant[:min(len(meant), 3)], " or "))
+				continue
+			}
+		}
+		for _, name := range near.Nearest(a.Name, 3) {
+			j := m.named[spelling.Fold(name)]
+			if other := &m.actors[j]; j != i && (other.used > a.used || other.used == a.used && a.used == 1 && other.Name < a.Name) && oneSlip(a.Name, []string{name}) {
+				m.out.Remark(row, "similar-name", "%s%s is kept apart from %s; are they the same?", at, quoted(a.Name), quoted(name))
+				break
+			}
+		}
+	}
+}
+
+func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 }
+
+// oneSlip reports whether a name may be another one mistyped: not if they differ in
+// a number or in a word of one letter, as "Brigade 12" and "Party B" do.
+func oneSlip(name string, meant []string) bool {
+	tell := func(s string) string {
+		return strings.Join(slices.DeleteFunc(strings.Fields(spelling.Fold(s)), func(w string) bool {
+			return len(w) > 1 && !strings.ContainsAny(w, "0123456789")
+		}), " ")
+	}
+	for _, m := range meant {
+		words, other := strings.Fields(spelling.Fold(name)), strings.Fields(spelling.Fold(m))
+		if tell(name) == tell(m) && (len(words) != len(other) || longWordsNear(words, other)) {
+			return true
+		}
+	}
+	return false
+}
+
+// longWordsNear reports whether the words that differ are long enough for a slip.
+func longWordsNear(a, b []string) bool {
+	for i := range a {
+		if a[i] != b[i] && (len(a[i]) < 4 || len(b[i]) < 4 || a[i][0] != b[i][0] && a[i][1:] != b[i][1:] && len(a[i]) == len(b[i])) {
+			return false
+		}
+	}
+	return true
+}
