@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/table"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph/query"
@@ -22,7 +23,7 @@ type diffOptions struct {
 	args     []string
 	from, to string
 	maxHops  int
-	asJSON   bool
+	form     form
 	output   string
 	datasetFlags
 	view    viewFlags
@@ -66,7 +67,7 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	fs.StringVar(&o.from, "from", "", "the earlier `date` (EDTF: 2024-06-18, 2024-06; a year means any time in it)")
 	fs.StringVar(&o.to, "to", "", "the later `date`")
 	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, fmt.Sprintf("longest path to compare; at most %d", query.MostHops))
-	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(fs, &o.form, "")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw both sides as one picture into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
@@ -97,8 +98,8 @@ func (o *diffOptions) run(ctx context.Context) error {
 		return failed(err)
 	}
 	record := compared.Record()
-	if o.asJSON {
-		err = writeJSON(o.Streams, record)
+	if o.form.forPrograms() {
+		err = o.form.write(o.Streams, record, func() *table.Table { return table.Diff(record) })
 	} else {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Diff(w, o.style(), record, o.picture.all); return nil })
 	}
@@ -124,6 +125,8 @@ func (o *diffOptions) check() error {
 	switch {
 	case isStandardOutput(o.output):
 		return usagef("the list goes to standard output; name a file for the picture")
+	case o.form.check() != nil:
+		return o.form.check()
 	case checkHops(o.maxHops) != nil:
 		return checkHops(o.maxHops)
 	case o.from != "" && o.to == "":

@@ -65,3 +65,16 @@ func (f form) write(s Streams, record any, tabular func() *table.Table) error {
 	}
 	return nil
 }
+
+// String returns the flag that chooses it.
+func (f form) String() string {
+	switch {
+	case f.json:
+		return "--json"
+	case f.markdown:
+		return "--md"
+	case f.csv:
+		return "--csv"
+	}
+	return ""
+}

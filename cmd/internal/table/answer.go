@@ -34,7 +34,7 @@ func Paths(r *report.Paths) *Table {
 	return t
 }
 
-// Whatif is a row for each duty, and for each conflict, treaty between enemies and
+// Whatif has ids of actors, who are named in the sentences: a row for each duty, and for each conflict, treaty between enemies and
 // question that is left open; "part" is the name of its list in JSON.
 func Whatif(r *report.Whatif) *Table {
 	t := &Table{Columns: []string{
@@ -53,10 +53,10 @@ func Whatif(r *report.Whatif) *Table {
 		for i := range round.Entries {
 			e := &round.Entries[i]
 			if len(e.Duties) == 0 { // who is at war by what is supposed
-				t.Rows = append(t.Rows, []any{"rounds", round.Round, e.Name, e.Side, e.Bound, "", "", "", "", "", "", "", "", "", "", "", ""})
+				t.Rows = append(t.Rows, []any{"rounds", round.Round, e.Actor, e.Side, e.Bound, "", "", "", "", "", "", "", "", "", "", "", ""})
 			}
 			for k := range e.Duties {
-				duty("rounds", round.Round, e.Name, e.Side, &e.Duties[k])
+				duty("rounds", round.Round, e.Actor, e.Side, &e.Duties[k])
 			}
 		}
 	}
