@@ -197,6 +197,8 @@ func (s *Sink) count(row int, reason string, about about, format string, args []
 	case about == read:
 		n.Why = text
 		n.Examples = append(n.Examples, fmt.Sprintf("row %d", row))
+	case row == 0: // of the file as a whole
+		n.Examples = append(n.Examples, text)
 	default:
 		n.Examples = append(n.Examples, fmt.Sprintf("row %d: %s", row, text))
 	}

@@ -29,7 +29,7 @@ type Format struct {
 	Reads      bool    // is read as well: data/importer has a provider of the same name, or package data does it
 	Loses      []Trait // of what a view says; see Lost
 
-	Only       string  // what it holds where that is no graph: "sources"
+	Only string // what it holds where that is no graph: "sources"
 
 	parts   []part
 	picture func(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error
@@ -86,22 +86,30 @@ func ByName(name string, keep func(Format) bool, more ...Format) (Format, error)
 }
 
 // ByFileName returns the format that a file's extension stands for, in any
-// case, of the table or of some more. The error is an *UnknownFormatError with
+// case, of the table or of some more: the longest extension that one has, as
+// pact.stix.json. The error is an *UnknownFormatError with
 // the extensions of those that keep accepts.
 func ByFileName(file string, keep func(Format) bool, more ...Format) (Format, error) {
-	ext := strings.ToLower(filepath.Ext(file))
+	name := strings.ToLower(filepath.Base(file))
 	err := &UnknownFormatError{Got: fmt.Sprintf("the extension of %q", file)}
-	if ext == "" {
+	if filepath.Ext(name) == "" {
 		err.Got = fmt.Sprintf("%q has no extension", file)
 	}
+	var found Format
+	longest := 0
 	for _, f := range append(Formats(), more...) {
 		if !keep(f) {
 			continue
 		}
-		if ext != "" && slices.Contains(f.Extensions, ext) {
-			return f, nil
+		for _, ext := range f.Extensions {
+			if strings.HasSuffix(name, ext) && len(ext) > longest {
+				found, longest = f, len(ext)
+			}
 		}
 		err.Known = append(err.Known, f.Extensions...)
+	}
+	if longest > 0 {
+		return found, nil
 	}
 	return Format{}, err
 }

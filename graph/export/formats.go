@@ -8,18 +8,23 @@ import (
 	"github.com/entente-graph/entente/graph/export/csljson"
 	"github.com/entente-graph/entente/graph/export/csvpair"
 	"github.com/entente-graph/entente/graph/export/cypher"
+	"github.com/entente-graph/entente/graph/export/cytoscape"
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/export/dot"
 	"github.com/entente-graph/entente/graph/export/edgetable"
+	"github.com/entente-graph/entente/graph/export/ftm"
 	"github.com/entente-graph/entente/graph/export/gexf"
 	"github.com/entente-graph/entente/graph/export/gml"
 	"github.com/entente-graph/entente/graph/export/graphml"
+	"github.com/entente-graph/entente/graph/export/jgf"
 	"github.com/entente-graph/entente/graph/export/jsonld"
 	"github.com/entente-graph/entente/graph/export/markdown"
 	"github.com/entente-graph/entente/graph/export/mermaid"
 	"github.com/entente-graph/entente/graph/export/neo4jcsv"
+	"github.com/entente-graph/entente/graph/export/nodelink"
 	"github.com/entente-graph/entente/graph/export/pajek"
 	"github.com/entente-graph/entente/graph/export/plaindot"
+	"github.com/entente-graph/entente/graph/export/stix"
 	"github.com/entente-graph/entente/graph/export/turtle"
 	"github.com/entente-graph/entente/graph/export/xlsx"
 	"github.com/entente-graph/entente/graph/picture"
@@ -45,8 +50,9 @@ var formats = []Format{
 		picture: finished(Drawing.PDF),
 	},
 	{
-		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true,
+		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true, Reads: true,
 		Summary: "data for Graphviz, Gephi, NetworkX and gonum; every relation with its attributes",
+		Loses:   []Trait{Spells, Evidence, Links, Obligations, Phases, Dataset},
 		picture: func(_ context.Context, w io.Writer, p *picture.Picture, _ Drawing) error { return dot.Write(w, p) },
 		view:    plaindot.Write,
 	},
@@ -87,6 +93,39 @@ var formats = []Format{
 			Obligations, Phases, Dataset,
 		},
 		view: pajek.Write,
+	},
+	{
+		Name: "node-link", Extensions: []string{".node-link.json", ".nodelink.json"}, MediaType: "application/json", Data: true, Reads: true,
+		Summary: "JSON with nodes and links, for NetworkX, D3 and notebooks",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    nodelink.Write,
+	},
+	{
+		Name: "cytoscape", Extensions: []string{".cyjs", ".cytoscape.json"}, MediaType: "application/json", Data: true, Reads: true,
+		Summary: "JSON for Cytoscape.js, Cytoscape and NetworkX",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    cytoscape.Write,
+	},
+	{
+		Name: "jgf", Extensions: []string{".jgf", ".jgf.json"}, MediaType: "application/vnd.jgf+json", Data: true, Reads: true,
+		Summary: "the JSON Graph Format, version 2",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    jgf.Write,
+	},
+	{
+		Name: "stix", Extensions: []string{".stix", ".stix.json"}, MediaType: "application/stix+json", Data: true, Reads: true,
+		Summary: "a bundle of STIX 2.1, for platforms of threat intelligence",
+		Loses:   []Trait{Obligations, Dataset},
+		view:    stix.Write,
+	},
+	{
+		Name: "ftm", Extensions: []string{".ftm", ".ftm.json"}, MediaType: "application/x-ndjson", Data: true, Reads: true,
+		Summary: "FollowTheMoney entities, one a line, for Aleph and OpenSanctions' tools",
+		Loses: []Trait{
+			Many, Kinds, Signs, Labels, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Notes, Names, Actors, Links,
+			Obligations, Phases, Dataset,
+		},
+		view: ftm.Write,
 	},
 	{
 		Name: "csv", Extensions: []string{".zip", ".csv"}, MediaType: "application/zip", Data: true,

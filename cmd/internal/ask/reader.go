@@ -215,6 +215,15 @@ func (r *Reader) Sentences(name string) []string {
 
 // Filter reads the filters; hops is what Filters calls the reach of near.
 func (r *Reader) Filter(hops string) report.Filter {
+	f := r.Parts(hops)
+	if f.At != "" && f.During != "" {
+		r.fail(senseless("at and during are both given", "give one of them"))
+	}
+	return f
+}
+
+// Parts is Filter for who makes something else of "at" than a filter.
+func (r *Reader) Parts(hops string) report.Filter {
 	f := report.Filter{
 		At: r.Text("at"), During: r.Text("during"), Certainly: r.Flag("certainly"),
 		Kinds: r.List("kind"), WithoutKinds: r.List("without-kind"), Certainties: r.List("certainty"), Modalities: r.List("modality"),
@@ -225,9 +234,6 @@ func (r *Reader) Filter(hops string) report.Filter {
 		f.Only = r.List(Only.Name)
 	}
 	f.ModalityGiven = len(f.Modalities) > 0
-	if f.At != "" && f.During != "" {
-		r.fail(senseless("at and during are both given", "give one of them"))
-	}
 	f.MinQuantity = r.Number("min-quantity")
 	return f
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/cmd/internal/table"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph/query"
@@ -24,6 +24,7 @@ type diffOptions struct {
 	from, to string
 	maxHops  int
 	form     form
+	exitCode bool
 	output   string
 	datasetFlags
 	view    viewFlags
@@ -50,17 +51,24 @@ began or ended. A bond counts when its treaty is in force and not just alleged.
 Paths of actual relations are compared between the 40 parties of most changes.
 Blocs are a summary: states more tied to each other than chance would have it.
 
-Exit code 0 means that something changed, and 1 that nothing did.`,
+Exit code 0 means that something changed, and 1 that nothing did. With --exit-code it
+is as with diff(1) and 'git diff': 0 nothing changed, 1 something did, 2 it could not be told.
+To be told of changes day by day: entente watch.`,
 		Example: `  entente diff --from 2024-06-18 --to 2025-01-01
   entente diff --from 1985 --to 1995 --kind treaty --all
   entente diff --from 2024-06-18 --to 2025-01-01 --modality actual -o changed.svg
   entente diff sipri:register-2024.csv sipri:register-2025.csv
-  entente diff old.yaml new.yaml --json`,
+  entente diff old.yaml new.yaml --json
+  entente diff old.yaml new.yaml --exit-code > changes.txt || mail -s changes me < changes.txt`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.args = args
-			return o.run(cmd.Context())
+			err := o.run(cmd.Context())
+			if o.exitCode {
+				return likeDiff(err)
+			}
+			return err
 		},
 	}
 	fs := cmd.Flags()
@@ -68,6 +76,7 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	fs.StringVar(&o.to, "to", "", "the later `date`")
 	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, fmt.Sprintf("longest path to compare; at most %d", query.MostHops))
 	addForm(fs, &o.form, "")
+	fs.BoolVar(&o.exitCode, "exit-code", false, "exit with 0 where nothing changed, with 1 where something did, and with 2 on errors")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw both sides as one picture into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
@@ -75,6 +84,20 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	fs.Lookup("all").Usage = "list everything, with sources, and draw everything; otherwise long lists are cut"
 	defineDatelessViewFlags(cmd, &o.view)
 	return cmd
+}
+
+// likeDiff exchanges the exit codes for those of diff(1).
+func likeDiff(err error) error {
+	var e *exitError
+	switch {
+	case err == nil:
+		return &exitError{code: 1}
+	case errors.As(err, &e) && e.err == nil:
+		return nil
+	case e != nil:
+		return &exitError{exitUsage, e.err}
+	}
+	return err
 }
 
 func (o *diffOptions) run(ctx context.Context) error {
@@ -99,7 +122,7 @@ func (o *diffOptions) run(ctx context.Context) error {
 	}
 	record := compared.Record()
 	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *table.Table { return table.Diff(record) })
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Diff(record) })
 	} else {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Diff(w, o.style(), record, o.picture.all); return nil })
 	}
@@ -163,23 +186,10 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 		both, err := report.TwoDates(g, o.from, o.to, o.view.Filter)
 		return both, usage(err)
 	}
-	var parts [2]merge.Part
-	for i, name := range o.args {
-		opened, err := openParts(ctx, o.Streams, []string{name})
-		if err != nil {
-			return nil, err
-		}
-		parts[i] = merge.Part{Name: name, Graph: opened[0].Graph}
+	both, err := twoDatasets(ctx, o.Streams, &o.tables, o.args, o.view.Filter)
+	if err != nil {
+		return nil, err
 	}
-	both, err := report.TwoGraphs(parts[0], parts[1], o.view.Filter)
-	var align *report.AlignError
-	switch {
-	case errors.As(err, &align):
-		return nil, failed(err)
-	case err != nil:
-		return nil, usage(err)
-	}
-	both.Vintages = both.Vintages && providerNamed(parts[0].Graph.Meta().Name) != nil
 	if both.Revised > 0 {
 		fmt.Fprintf(o.Err, "entente: %s of %s with another id in %s taken for the same, revised: %s\n",
 			wording.Count(both.Revised, "relation", "relations"), o.args[1], o.args[0], wording.HowRevised)
@@ -188,5 +198,27 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 		fmt.Fprintf(o.Err, "entente: %s of %s with another id in %s taken for the same; 'entente merge' tells why\n",
 			wording.Count(joined, "record", "records"), o.args[1], o.args[0])
 	}
+	return both, nil
+}
+
+// twoDatasets opens two datasets to be compared.
+func twoDatasets(ctx context.Context, s Streams, tables *tableFlags, names []string, f report.Filter) (*report.Sides, error) {
+	var parts [2]merge.Part
+	for i, name := range names {
+		opened, err := openParts(ctx, s, tables, []string{name})
+		if err != nil {
+			return nil, err
+		}
+		parts[i] = merge.Part{Name: name, Graph: opened[0].Graph}
+	}
+	both, err := report.TwoGraphs(parts[0], parts[1], f)
+	var align *report.AlignError
+	switch {
+	case errors.As(err, &align):
+		return nil, failed(err)
+	case err != nil:
+		return nil, usage(err)
+	}
+	both.Vintages = both.Vintages && providerNamed(parts[0].Graph.Meta().Name) != nil
 	return both, nil
 }

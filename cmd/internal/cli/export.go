@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/progress"
@@ -26,6 +26,8 @@ type exportOptions struct {
 	Streams
 	output, to, layout string
 	timeout            time.Duration
+	list               bool
+	form               form
 	datasetFlags
 	view viewFlags
 }
@@ -55,47 +57,29 @@ func newExport(s Streams) *cobra.Command {
 	cmd.Flags().StringVar(&o.to, "to", "", "`format`: "+strings.Join(dataFormats(), ", "))
 	cmd.Flags().StringVar(&o.layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
 	cmd.Flags().DurationVar(&o.timeout, "timeout", answerTime, "give up after this `time`; html: also its picture")
+	cmd.Flags().BoolVar(&o.list, "list", false, "list the formats, which of them are read as well, and what each does not carry")
+	addForm(cmd.Flags(), &o.form, ": what was exported and what of it the format does not carry, or the list")
 	complete(cmd, "layout", words(picture.Layouts()))
-	complete(cmd, "to", func(*graph.Graph) []string { return dataFormats() })
+	complete(cmd, "to", completeFormats)
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
 
-// dataTable lists the formats for data, that of the explorer last.
-func dataTable() []export.Format {
-	var out []export.Format
-	for _, f := range export.Formats() {
-		if f.Data {
-			out = append(out, f)
-		}
-	}
-	return append(out, pageFormat(context.Background(), picture.Auto, 0))
-}
-
-func dataFormats() []string {
-	var out []string
-	for _, f := range dataTable() {
-		out = append(out, f.Name)
-	}
-	return out
-}
-
-func formatHelp() string {
-	var b strings.Builder
-	widest := 0
-	for _, name := range dataFormats() {
-		widest = max(widest, len(name))
-	}
-	b.WriteString("Formats:")
-	for _, f := range dataTable() {
-		fmt.Fprintf(&b, "\n  %-*s  %s", widest, f.Name, f.Summary)
-	}
-	return b.String()
-}
-
 func (o *exportOptions) run(ctx context.Context) error {
+	if err := o.form.check(); err != nil {
+		return err
+	}
+	if o.list {
+		return listFormats(o.Streams, o.form)
+	}
+	if o.form.table() {
+		return usagef("%s is for --list; for the graph itself: --to markdown, --to csv or --to edges-csv", o.form)
+	}
 	if o.timeout <= 0 {
 		return usagef("--timeout is %s, and must be more than 0", o.timeout)
+	}
+	if o.form.json && isStandardOutput(o.output) {
+		return usagef("--json writes what was exported to standard output; name a file for the graph: -o FILE")
 	}
 	format, err := o.format(ctx)
 	if err != nil {
@@ -133,15 +117,19 @@ func (o *exportOptions) run(ctx context.Context) error {
 			return err
 		}
 	}
+	var names []string
+	for _, f := range files {
+		names = append(names, f.name)
+	}
 	if o.output != "-" {
-		var names []string
-		for _, f := range files {
-			names = append(names, f.name)
-		}
 		fmt.Fprintf(o.Err, "wrote %s (%s): %s\n", wording.Names(names), format.Name, sizeOf(view))
 	}
-	tellLost(o.Streams, format, view)
+	record := report.NewExport(format, view, names)
+	tellLost(o.Streams, record)
 	o.view.tell(o.Streams, view)
+	if o.form.json {
+		return writeJSON(o.Streams, record)
+	}
 	return nil
 }
 
@@ -167,24 +155,6 @@ func (o *exportOptions) files(format export.Format) ([]exportedFile, error) {
 		out = append(out, exportedFile{strings.TrimSuffix(o.output, ext) + "-" + p.Name() + cmp.Or(ext, ".csv"), p.Write})
 	}
 	return out, nil
-}
-
-// tellLost says what of a view a format does not carry.
-func tellLost(s Streams, format export.Format, view *query.View) {
-	var lost []string
-	for _, l := range format.Lost(view) {
-		text := l.Trait.String()
-		if l.Trait != export.Dataset {
-			text += " (" + wording.Thousands(uint64(l.Count)) + ")"
-		}
-		lost = append(lost, text)
-	}
-	if format.Only != "" {
-		fmt.Fprintf(s.Err, "%s holds the %s alone\n", format.Name, format.Only)
-	}
-	if len(lost) > 0 {
-		fmt.Fprintf(s.Err, "not in %s: %s\n", format.Name, strings.Join(lost, ", "))
-	}
 }
 
 // format is the one that is named, or that of the file.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/entente-graph/entente/cmd/internal/table"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 )
 
 // form is how an answer is written: for people, or as --json, --md or --csv ask.
@@ -44,20 +44,20 @@ func (f form) forPrograms() bool { return f.json || f.table() }
 // table reports whether it is a table in Markdown or CSV.
 func (f form) table() bool { return f.markdown || f.csv }
 
-// write writes a record as JSON, or as the table that tabular makes of it.
-func (f form) write(s Streams, record any, tabular func() *table.Table) error {
+// write writes a record as JSON, or as the table that rows makes of it.
+func (f form) write(s Streams, record any, rows func() *tabular.Table) error {
 	if f.json {
 		return writeJSON(s, record)
 	}
-	t := tabular()
+	t := rows()
 	if f.markdown {
-		return writeOut(s, func(w io.Writer) error { return table.WriteMarkdown(w, t) })
+		return writeOut(s, func(w io.Writer) error { return tabular.WriteMarkdown(w, t) })
 	}
 	write := writeData
 	if s.OutIsTerminal {
 		write = writeOut
 	}
-	if err := write(s, func(w io.Writer) error { return table.WriteCSV(w, t) }); err != nil {
+	if err := write(s, func(w io.Writer) error { return tabular.WriteCSV(w, t) }); err != nil {
 		return err
 	}
 	if t.Of != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/cmd/internal/table"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
@@ -84,26 +84,26 @@ func (o *listOptions) run(ctx context.Context) error {
 	}
 	switch o.what {
 	case "actors":
-		return listing(o, report.ListActors(v), text.Actors, table.Actors)
+		return listing(o, report.ListActors(v), text.Actors, tabular.Actors)
 	case "relations":
-		return listing(o, report.ListRelations(v), text.Relations, table.Relations)
+		return listing(o, report.ListRelations(v), text.Relations, tabular.Relations)
 	case "sources":
-		return listing(o, report.ListSources(v), text.Sources, table.Sources)
+		return listing(o, report.ListSources(v), text.Sources, tabular.Sources)
 	default:
-		return listing(o, report.ListKinds(v), text.Kinds, table.Kinds)
+		return listing(o, report.ListKinds(v), text.Kinds, tabular.Kinds)
 	}
 }
 
 // listing writes records for programs, or as a table for people. An empty list is not
 // found.
-func listing[T any](o *listOptions, records []T, people func(io.Writer, text.Style, []T) (dropped []string), programs func([]T) *table.Table) error {
+func listing[T any](o *listOptions, records []T, people func(io.Writer, text.Style, []T) (dropped []string), programs func([]T) *tabular.Table) error {
 	var err error
 	style := o.style()
 	if o.wide {
 		style.Width = 0
 	}
 	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, records, func() *table.Table { return programs(records) })
+		err = o.form.write(o.Streams, records, func() *tabular.Table { return programs(records) })
 	} else if len(records) > 0 {
 		var dropped []string
 		err = writeOut(o.Streams, func(w io.Writer) error { dropped = people(w, style, records); return nil })
@@ -122,5 +122,5 @@ func (o *listOptions) listBuiltins() error {
 	for _, b := range data.Builtins() {
 		records = append(records, report.Builtin{Name: b.Name, Title: b.Title})
 	}
-	return listing(o, records, text.Builtins, table.Builtins)
+	return listing(o, records, text.Builtins, tabular.Builtins)
 }

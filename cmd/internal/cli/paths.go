@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/cmd/internal/table"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
@@ -145,7 +145,7 @@ func (o *pathOptions) writeCounts(ctx context.Context, search *report.PathSearch
 		return failed(err)
 	}
 	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *table.Table { return table.Paths(record) })
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) })
 	} else {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Paths(w, o.style(), record); return nil })
 	}
@@ -175,7 +175,7 @@ func (o *pathOptions) list(ctx context.Context, search *report.PathSearch, lit *
 		for _, path := range record.Paths {
 			path.Highlight(lit)
 		}
-		return len(record.Paths), errors.Join(o.form.write(o.Streams, record, func() *table.Table { return table.Paths(record) }), err)
+		return len(record.Paths), errors.Join(o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) }), err)
 	}
 	record := search.Record()
 	err = writeOut(o.Streams, func(w io.Writer) error {

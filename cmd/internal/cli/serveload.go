@@ -18,8 +18,8 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// newWatch watches the files that the command line names.
-func newWatch(s Streams, d *datasetFlags) (*web.Watch, error) {
+// newReload watches the files that the command line names.
+func newReload(s Streams, d *datasetFlags) (*web.Watch, error) {
 	if len(d.datasets) == 0 {
 		return nil, usagef("--watch: name the file to watch; 'entente init FILE' writes one to start from")
 	}
@@ -31,7 +31,7 @@ func newWatch(s Streams, d *datasetFlags) (*web.Watch, error) {
 		case slices.Contains(builtinNames(), name):
 			return nil, usagef("--watch: %s is built in and does not change; 'entente export %s --to json -o my.json' writes a file to edit", name, name)
 		}
-		_, path, err := providerOf(name)
+		_, path, err := providerOf(context.Background(), &s, name)
 		if err != nil {
 			return nil, err
 		}
@@ -70,7 +70,7 @@ func reload(ctx context.Context, s Streams, d *datasetFlags) (*graph.Graph, data
 func findings(ctx context.Context, names []string) data.Diagnostics {
 	var own []string
 	for _, name := range names {
-		if p, _, err := providerOf(name); err == nil && p == nil {
+		if p, _, err := providerOf(ctx, &Streams{}, name); err == nil && p == nil {
 			own = append(own, name)
 		}
 	}

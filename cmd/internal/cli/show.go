@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/cmd/internal/table"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 )
 
@@ -62,7 +62,7 @@ func (o *showOptions) run(ctx context.Context) error {
 		return usage(err)
 	}
 	if o.form.forPrograms() {
-		return o.form.write(o.Streams, record, func() *table.Table { return table.Show(record) })
+		return o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Show(record) })
 	}
 	defer tellOmitted(o.Streams, record.Omitted)
 	return writeOut(o.Streams, func(w io.Writer) error { text.Show(w, o.style(), record); return nil })

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/cmd/internal/table"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 )
 
@@ -74,7 +74,7 @@ func (o *statsOptions) run(ctx context.Context) error {
 		return failed(err)
 	}
 	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *table.Table { return table.Stats(record) })
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Stats(record) })
 	} else if record.Actors > 0 {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Stats(w, o.style(), record, o.top); return nil })
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/cmd/internal/table"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -115,7 +115,7 @@ func (o *timelineOptions) run(ctx context.Context) error {
 	omitted := o.view.Omitted(view)
 	if o.form.forPrograms() {
 		record := report.NewTimeline(t, omitted)
-		return o.form.write(o.Streams, record, func() *table.Table { return table.Timeline(record) })
+		return o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Timeline(record) })
 	}
 	defer o.view.tell(o.Streams, view)
 	if o.output == "" {

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/cmd/internal/table"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/scene"
@@ -124,7 +124,7 @@ func (o *whatifOptions) run(ctx context.Context) error {
 		}
 	}
 	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *table.Table { return table.Whatif(record) })
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Whatif(record) })
 	} else {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Whatif(w, o.style(), record); return nil })
 	}

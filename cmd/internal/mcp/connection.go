@@ -30,12 +30,18 @@ type connection struct {
 	lines chan line // what has come in
 
 	mutex   sync.Mutex
-	pending map[jsonrpc.ID]int // the sizes of requests without an answer
-	bytes   int                // all of them
-	changed chan struct{}      // closed when there are fewer
+	pending map[jsonrpc.ID]waiting // requests without an answer
+	bytes   int                    // the sizes of all of them
+	changed chan struct{}          // closed when there are fewer
 
 	closing sync.Once
 	closed  chan struct{}
+}
+
+// waiting is a request that has no answer yet.
+type waiting struct {
+	bytes     int
+	cancelled bool // nobody wants its answer any more
 }
 
 // line is a line that has come in, or why none has.
@@ -49,7 +55,7 @@ var errTooLong = errors.New("the message is too long")
 
 func newConnection(in io.Reader, out io.Writer, l Limits) *connection {
 	return &connection{
-		limits: l, in: in, out: out, lines: make(chan line), pending: map[jsonrpc.ID]int{}, changed: make(chan struct{}), closed: make(chan struct{}),
+		limits: l, in: in, out: out, lines: make(chan line), pending: map[jsonrpc.ID]waiting{}, changed: make(chan struct{}), closed: make(chan struct{}),
 	}
 }
 
@@ -143,13 +149,56 @@ func (c *connection) Read(ctx context.Context) (jsonrpc.Message, error) {
 			c.refuse(jsonrpc.CodeInvalidRequest, "the line is no message of JSON-RPC 2.0")
 			continue
 		}
-		if r, ok := m.(*jsonrpc.Request); ok && r.ID.IsValid() {
-			c.mutex.Lock()
-			c.bytes += len(l.text) - c.pending[r.ID]
-			c.pending[r.ID] = len(l.text)
-			c.mutex.Unlock()
+		if r, ok := m.(*jsonrpc.Request); ok {
+			c.note(r, len(l.text))
 		}
 		return m, nil
+	}
+}
+
+// note remembers a request until it is answered, and that one is cancelled.
+func (c *connection) note(r *jsonrpc.Request, bytes int) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if r.ID.IsValid() {
+		c.bytes += bytes - c.pending[r.ID].bytes
+		c.pending[r.ID] = waiting{bytes: bytes}
+		return
+	}
+	if r.Method != "notifications/cancelled" {
+		return
+	}
+	var of struct {
+		ID any `json:"requestId"`
+	}
+	if json.Unmarshal(r.Params, &of) != nil {
+		return
+	}
+	if id, err := jsonrpc.MakeID(of.ID); err == nil {
+		if w, ok := c.pending[id]; ok {
+			w.cancelled = true
+			c.pending[id] = w
+		}
+	}
+}
+
+// cancelled reports whether nobody wants the answer to a request any more: then the
+// protocol wants none to be given.
+func (c *connection) cancelled(id jsonrpc.ID) bool {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	return c.pending[id].cancelled
+}
+
+// forget is for a request that has been answered.
+func (c *connection) forget(id jsonrpc.ID) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if w, ok := c.pending[id]; ok {
+		delete(c.pending, id)
+		c.bytes -= w.bytes
+		close(c.changed)
+		c.changed = make(chan struct{})
 	}
 }
 
@@ -198,17 +247,15 @@ func (c *connection) Write(_ context.Context, m jsonrpc.Message) error {
 	if err != nil {
 		return err
 	}
-	err = c.write(text)
-	if r, ok := m.(*jsonrpc.Response); ok {
-		c.mutex.Lock()
-		if n, waits := c.pending[r.ID]; waits {
-			delete(c.pending, r.ID)
-			c.bytes -= n
-			close(c.changed)
-			c.changed = make(chan struct{})
-		}
-		c.mutex.Unlock()
+	r, ok := m.(*jsonrpc.Response)
+	if !ok {
+		return c.write(text)
 	}
+	// The request is forgotten once its answer is out, so that nothing ends before.
+	if err = nil; !c.cancelled(r.ID) {
+		err = c.write(text)
+	}
+	c.forget(r.ID)
 	return err
 }
 

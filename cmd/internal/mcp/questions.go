@@ -151,8 +151,9 @@ func (s *Server) diff(ctx context.Context, c *call) (*answered, error) {
 	}
 	found := compared.Record()
 	out := report.Cite(compared.To, c.set.origin, found)
+	out.Date, out.DateInWords = from+"/"+to, "of what differs from "+compared.FromName+" to "+compared.ToName
 	if other != nil {
-		out.Compared = &other.origin
+		out.Compared, out.Date, out.DateInWords = &other.origin, "", ""
 	}
 	out.State(found.Mentions(), compared.To, compared.From)
 	return &answered{Cited: out, text: func(w textWriter) { text.Diff(w, plain, found, true) }}, nil
@@ -178,7 +179,7 @@ func (s *Server) timeline(_ context.Context, c *call) (*answered, error) {
 	options := timeline.Options{MaxBars: mostBars}
 	var err error
 	group := c.Text("group")
-	f := c.Filter(reach)
+	f := c.Parts(reach)
 	if c.Err() != nil {
 		return nil, c.Err()
 	}

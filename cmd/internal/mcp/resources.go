@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
@@ -54,9 +55,9 @@ func (s *Server) readResource(ctx context.Context, uri, name string, write func(
 	})
 	switch {
 	case err != nil:
-		return nil, s.toldError(err)
+		return nil, &jsonrpc.Error{Code: jsonrpc.CodeInternalError, Message: s.toldError(err).Error()}
 	case len(text) > s.limits.ResourceBytes:
-		return nil, fmt.Errorf("the resource has %d MiB, and may have %d; the tools list and card give parts of it", len(text)>>20, s.limits.ResourceBytes>>20)
+		return nil, &jsonrpc.Error{Code: jsonrpc.CodeInternalError, Message: fmt.Sprintf("the resource has more than %d MiB; the tools list and card give parts of it", s.limits.ResourceBytes>>20)}
 	}
 	return &mcp.ReadResourceResult{Contents: []*mcp.ResourceContents{{URI: uri, MIMEType: jsonType, Text: string(text)}}}, nil
 }

@@ -35,8 +35,9 @@ type MoreHits struct {
 type Hit struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
-	Kind  string `json:"kind"`  // of an actor or relation; of a source its author or publisher
-	Where string `json:"where"` // in which of its texts the words stand: name, text or evidence
+	Kind  string `json:"kind"`            // of an actor or relation; of a source its author or publisher
+	Trust string `json:"trust,omitempty"` // of a relation: modality and certainty where they are not the plain case
+	Where string `json:"where"`           // in which of its texts the words stand: name, text or evidence
 }
 
 // hit is one with how well the words fit it.
@@ -74,7 +75,7 @@ func AskSearch(ctx context.Context, v *query.View, words string, limit int) (*Se
 			codes = append(codes, c.Value)
 		}
 		if rank := s.rank(slices.Concat([]string{a.ID}, slices.Collect(a.Names()), codes), []string{a.Note}, a.Evidence); rank < noRank {
-			actors = append(actors, hit{Hit{a.ID, a.Name, a.Kind.String(), rankNames[rank]}, rank})
+			actors = append(actors, hit{Hit{a.ID, a.Name, a.Kind.String(), "", rankNames[rank]}, rank})
 		}
 		noteSources(cited, a.Evidence)
 	}
@@ -84,7 +85,7 @@ func AskSearch(ctx context.Context, v *query.View, words string, limit int) (*Se
 			texts = append(texts, wording.Name(g, p.Actor))
 		}
 		if rank := s.rank([]string{r.ID, r.Label}, texts, r.Evidence); rank < noRank {
-			relations = append(relations, hit{Hit{r.ID, wording.RelationName(g, r), r.Kind, rankNames[rank]}, rank})
+			relations = append(relations, hit{Hit{r.ID, wording.RelationName(g, r), r.Kind, wording.Trust(r), rankNames[rank]}, rank})
 		}
 		noteSources(cited, r.Evidence)
 		if s.meter.Ended() {
@@ -96,7 +97,7 @@ func AskSearch(ctx context.Context, v *query.View, words string, limit int) (*Se
 			continue
 		}
 		if rank := s.rank([]string{src.ID, src.Title}, []string{src.Author, src.Publisher, src.Citation, src.Note}, nil); rank < noRank {
-			sources = append(sources, hit{Hit{src.ID, src.Name(), cmp.Or(src.Author, src.Publisher), rankNames[rank]}, rank})
+			sources = append(sources, hit{Hit{src.ID, src.Name(), cmp.Or(src.Author, src.Publisher), "", rankNames[rank]}, rank})
 		}
 	}
 	if s.meter.EndedNow() {

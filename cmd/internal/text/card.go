@@ -88,7 +88,7 @@ func Search(w io.Writer, s Style, r *report.Search) {
 			if kind != "" {
 				kind += ", "
 			}
-			p.item(fmt.Sprintf("%s (%s), %sfound in its %s", h.Name, h.ID, kind, h.Where))
+			p.item(doubtFirst(h.Trust, fmt.Sprintf("%s (%s), %sfound in its %s", h.Name, h.ID, kind, h.Where)))
 			found++
 		}
 		if list.more > 0 {
@@ -101,4 +101,12 @@ func Search(w io.Writer, s Style, r *report.Search) {
 			p.line("did you mean " + OneLine(strings.Join(r.DidYouMean, " or ")) + "?")
 		}
 	}
+}
+
+// doubtFirst puts what makes a text doubtful before it.
+func doubtFirst(trust, text string) string {
+	if trust == "" {
+		return text
+	}
+	return trust + ": " + text
 }

@@ -1,11 +1,13 @@
 package text
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Actors writes a table of actors.
@@ -35,7 +37,11 @@ func Relations(w io.Writer, s Style, list []report.Relation) []string {
 		for _, e := range r.Evidence {
 			sources = append(sources, strings.TrimSpace(e.Source+" "+e.Locator))
 		}
-		return []string{r.ID, r.Kind, r.Who(), r.Label, r.When, trust, strings.Join(sources, "; ")}
+		cited := strings.Join(sources, "; ")
+		if r.Unsourced && cited != "" {
+			cited = wording.EnteredIn + " " + cited
+		}
+		return []string{r.ID, r.Kind, r.Who(), r.Label, r.When, trust, cited}
 	})
 }
 
@@ -74,6 +80,25 @@ func tableOf[T any](w io.Writer, s Style, list []T, cols []Column, row func(T) [
 		rows[i] = row(r)
 	}
 	return Table(w, s, cols, rows)
+}
+
+// Formats writes the formats of the table: which files, whether they are read as
+// well, and what they do not carry.
+func Formats(w io.Writer, s Style, list []report.Format) {
+	p := printer{w, s}
+	for i, f := range list {
+		if i > 0 {
+			p.line("")
+		}
+		p.line(p.Bold(f.Name) + ": " + f.Summary)
+		p.field("files", strings.Join(f.Extensions, ", "))
+		read := "no"
+		if f.Reads {
+			read = "yes"
+		}
+		p.field("read as well", read)
+		p.field("does not carry", cmp.Or(strings.Join(f.Loses, ", "), "nothing is lost"))
+	}
 }
 
 // Providers writes who publishes files that can be read, where to get them, how

@@ -21,7 +21,9 @@ func Spans(w io.Writer, s Style, t *report.Timeline) {
 		p.head(g.Name)
 		for i := range g.Bars {
 			b := &g.Bars[i]
-			text := fmt.Sprintf("%s [%s]: %s", t.RowLabel(b), b.Relation, b.When)
+			plain := *b
+			plain.Trust = "" // which comes first here
+			text := doubtFirst(b.Trust, fmt.Sprintf("%s [%s]: %s", t.RowLabel(&plain), b.Relation, b.When))
 			for _, m := range b.Marks {
 				text += "; " + m.InWords
 			}

@@ -78,7 +78,7 @@ func withoutUnit(name string) (plain, unit string) {
 
 // many are the roles that several columns may have. Of those that claim another,
 // one has it, and what the others say is kept in the note.
-var many = []Role{None, Note, Aliases, Codes, ignored}
+var many = []Role{None, Note, Aliases, Codes, Unused}
 
 // settle decides what columns mean beside each other. A role that somebody has
 // changed since the column was made stays.

@@ -9,7 +9,7 @@ import (
 
 // Extension is the id of the extension in which Entente says what STIX has no
 // property for. Package graph/export/stix writes it.
-const Extension = "extension-definition--6d40e9ee-0ba5-5f59-8e2e-0ebde8d0b6a2"
+const Extension = "extension-definition--c96cf140-bc19-54e0-9f1d-d7dc19c138b0"
 
 // object is what is kept of an object.
 type object struct {
@@ -133,6 +133,12 @@ func (r *reader) extensions(o *object) error {
 			switch {
 			case name == "extension_type":
 				return true, r.Skip()
+			case name == "codes" && r.Peek() == jsonread.Array:
+				return true, r.Array(func() error {
+					code, err := r.Record(nil, nil, nil)
+					o.own = append(o.own, jsonread.Field{Name: "code_" + field(code, "scheme"), Kind: jsonread.Text, Text: field(code, "value")})
+					return err
+				})
 			case name == "spokes" && r.Peek() == jsonread.Array:
 				return true, r.Array(func() error {
 					spoke, err := r.Record(nil, nil, nil)

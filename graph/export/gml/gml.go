@@ -116,6 +116,9 @@ func (x *writer) string(key, value string) {
 		case c == '&':
 			x.text("&amp;")
 			i++
+		case c == '\\' && i+1 == len(value): // which Graphviz's converter would take for an escape of the quote
+			x.text("&#92;")
+			i++
 		case c >= ' ' && c <= '~':
 			x.line = append(x.line, c)
 			i++

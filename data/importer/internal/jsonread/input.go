@@ -98,7 +98,7 @@ func (in *input) blank() {
 		case in.word != "":
 			if c == in.word[0] {
 				in.out[i] = ' '
-				if len(in.word) == len("aN") || len(in.word) == len("nfinity") {
+				if in.word == "aN" || in.word == "nfinity" {
 					in.out[i] = '"'
 				}
 				in.word = in.word[1:]

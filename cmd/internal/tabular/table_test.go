@@ -1,4 +1,4 @@
-package table_test
+package tabular_test
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/cmd/internal/table"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/picture/timeline"
@@ -30,7 +30,7 @@ func open(t *testing.T) (*graph.Graph, *query.View) {
 }
 
 // rows reads what is written, apostrophes and all, and holds each row to the columns.
-func rows(t *testing.T, tab *table.Table) []map[string]string {
+func rows(t *testing.T, tab *tabular.Table) []map[string]string {
 	t.Helper()
 	for i, row := range tab.Rows {
 		if len(row) != len(tab.Columns) {
@@ -38,7 +38,7 @@ func rows(t *testing.T, tab *table.Table) []map[string]string {
 		}
 	}
 	var b bytes.Buffer
-	if err := table.WriteCSV(&b, tab); err != nil {
+	if err := tabular.WriteCSV(&b, tab); err != nil {
 		t.Fatal(err)
 	}
 	all, err := csv.NewReader(&b).ReadAll()
@@ -59,7 +59,7 @@ func rows(t *testing.T, tab *table.Table) []map[string]string {
 func TestLists(t *testing.T) {
 	_, v := open(t)
 	relations := report.ListRelations(v)
-	got := rows(t, table.Relations(relations))
+	got := rows(t, tabular.Relations(relations))
 	if len(got) != v.RelationCount() {
 		t.Errorf("%d relations, want %d", len(got), v.RelationCount())
 	}
@@ -75,17 +75,17 @@ func TestLists(t *testing.T) {
 			t.Errorf("%s is written as %v", r.ID, g)
 		}
 	}
-	if got := rows(t, table.Actors(report.ListActors(v))); len(got) != v.ActorCount() || got[2]["id"] != "china" || !strings.Contains(got[2]["codes"], "iso2 CN") {
+	if got := rows(t, tabular.Actors(report.ListActors(v))); len(got) != v.ActorCount() || got[2]["id"] != "china" || !strings.Contains(got[2]["codes"], "iso2 CN") {
 		t.Errorf("%d actors: %v", len(got), got[2])
 	}
 	kinds := report.ListKinds(v)
-	if got := rows(t, table.Kinds(kinds)); len(got) != len(kinds) || got[0]["sign"] != "1" || !slices.ContainsFunc(got, func(r map[string]string) bool { return r["sign"] == "-1" }) {
+	if got := rows(t, tabular.Kinds(kinds)); len(got) != len(kinds) || got[0]["sign"] != "1" || !slices.ContainsFunc(got, func(r map[string]string) bool { return r["sign"] == "-1" }) {
 		t.Error("signs are numbers, also those below 0")
 	}
-	if got := rows(t, table.Sources(report.ListSources(v))); len(got) == 0 || got[0]["title"] == "" {
+	if got := rows(t, tabular.Sources(report.ListSources(v))); len(got) == 0 || got[0]["title"] == "" {
 		t.Errorf("%v", got)
 	}
-	if got := rows(t, table.Rules(report.ListRules(nil))); len(got) < 10 || got[0]["explain"] == "" {
+	if got := rows(t, tabular.Rules(report.ListRules(nil))); len(got) < 10 || got[0]["explain"] == "" {
 		t.Errorf("%v", got)
 	}
 }
@@ -99,7 +99,7 @@ func TestAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts := count(rows(t, table.Stats(stats)))
+	parts := count(rows(t, tabular.Stats(stats)))
 	if parts["kinds"] != len(stats.Kinds) || parts["alleged"] != len(stats.Alleged) || parts["blocs"] != len(stats.Blocs) || parts["most_connected"] != len(stats.Connected) {
 		t.Errorf("stats: %v", parts)
 	}
@@ -108,7 +108,7 @@ func TestAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := rows(t, table.Timeline(report.NewTimeline(tl, nil))); len(got) != tl.BarCount()+len(tl.Undated) || tl.BarCount() == 0 {
+	if got := rows(t, tabular.Timeline(report.NewTimeline(tl, nil))); len(got) != tl.BarCount()+len(tl.Undated) || tl.BarCount() == 0 {
 		t.Errorf("timeline: %d rows, want %d", len(got), tl.BarCount()+len(tl.Undated))
 	}
 
@@ -124,7 +124,7 @@ func TestAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts = count(rows(t, table.Whatif(whatif)))
+	parts = count(rows(t, tabular.Whatif(whatif)))
 	duties := 0
 	for _, round := range whatif.Rounds {
 		for _, e := range round.Entries {
@@ -144,7 +144,7 @@ func TestAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	diff := compared.Record()
-	parts = count(rows(t, table.Diff(diff)))
+	parts = count(rows(t, tabular.Diff(diff)))
 	if parts["relations"] < len(diff.Relations) || parts["bonds"] != len(diff.Bonds) || len(diff.Bonds) == 0 || parts["paths"] != len(diff.Paths.Changed) || parts["blocs"] != len(diff.Blocs.Moves) {
 		t.Errorf("diff: %v", parts)
 	}
@@ -177,7 +177,7 @@ func TestPaths(t *testing.T) {
 			steps += len(h.Steps)
 		}
 	}
-	got := rows(t, table.Paths(record))
+	got := rows(t, tabular.Paths(record))
 	if len(got) != steps || steps == 0 || got[0]["from"] != "Iran" || got[len(got)-1]["to"] != "China" {
 		t.Errorf("%d rows, want %d: %v", len(got), steps, got)
 	}
@@ -185,22 +185,22 @@ func TestPaths(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := rows(t, table.Paths(counted)); len(got) != len(counted.CountByHops) || got[len(got)-1]["hops"] != "2" {
+	if got := rows(t, tabular.Paths(counted)); len(got) != len(counted.CountByHops) || got[len(got)-1]["hops"] != "2" {
 		t.Errorf("%v", got)
 	}
 }
 
 func TestTextsThatSpreadsheetsAndTerminalsObey(t *testing.T) {
-	tab := &table.Table{Columns: []string{"a", "b"}, Rows: [][]any{{"=1+1", -1}, {"a\x1b[31m\u202eb", 0.5}, {"'=x", nil}, {"two\nlines", true}}}
+	tab := &tabular.Table{Columns: []string{"a", "b"}, Rows: [][]any{{"=1+1", -1}, {"a\x1b[31m\u202eb", 0.5}, {"'=x", nil}, {"two\nlines", true}}}
 	var b bytes.Buffer
-	if err := table.WriteCSV(&b, tab); err != nil {
+	if err := tabular.WriteCSV(&b, tab); err != nil {
 		t.Fatal(err)
 	}
 	if want := "a,b\n'=1+1,-1\na\uFFFD[31mb,0.5\n''=x,\n\"two\nlines\",true\n"; b.String() != want {
 		t.Errorf("%q", b.String())
 	}
 	b.Reset()
-	if err := table.WriteMarkdown(&b, &table.Table{Columns: []string{"a", "b", "c"}, Rows: [][]any{{"x | y", "", "<b>"}, {"*z*", "", nil}}}); err != nil {
+	if err := tabular.WriteMarkdown(&b, &tabular.Table{Columns: []string{"a", "b", "c"}, Rows: [][]any{{"x | y", "", "<b>"}, {"*z*", "", nil}}}); err != nil {
 		t.Fatal(err)
 	}
 	if want := "| a | c |\n| --- | --- |\n| x \\| y | \\<b\\> |\n| \\*z\\* |  |\n"; b.String() != want {
@@ -218,7 +218,7 @@ func TestShow(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := table.WriteMarkdown(&b, table.Show(record)); err != nil {
+		if err := tabular.WriteMarkdown(&b, tabular.Show(record)); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.HasPrefix(b.String(), begins) || strings.Contains(b.String(), "| drones-iran |") != (name == "iran") {
@@ -238,7 +238,7 @@ func TestColumnsAreNamedAsInJSON(t *testing.T) {
 	if err := json.Unmarshal(text, &fields); err != nil {
 		t.Fatal(err)
 	}
-	columns := table.Sources(nil).Columns
+	columns := tabular.Sources(nil).Columns
 	for name := range fields {
 		if !slices.Contains(columns, name) {
 			t.Errorf("a source has no column %s", name)

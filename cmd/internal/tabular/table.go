@@ -1,10 +1,10 @@
-// Package table turns the records of answers into tables, and writes those as CSV
+// Package tabular turns the records of answers into tables, and writes those as CSV
 // and as Markdown. It decides and says nothing: what a cell has stands in the record.
 //
 // Columns have the names that the record has in JSON. Lists are in one cell, with
 // "; " between what is in them. An answer of several sorts of things is one long
 // table, in which the column "part" says what a row is of.
-package table
+package tabular
 
 import (
 	"encoding/csv"

@@ -1,4 +1,4 @@
-package table
+package tabular
 
 import (
 	"maps"
@@ -143,6 +143,16 @@ func Providers(records []report.Provider) *Table {
 	for i := range records {
 		p := &records[i]
 		t.Rows = append(t.Rows, []any{p.Name, p.Title, p.Reads, p.Where, p.Citation, p.Terms})
+	}
+	return t
+}
+
+// Formats is a list of the formats that are written, with what each does not carry.
+func Formats(records []report.Format) *Table {
+	t := &Table{Columns: []string{"name", "extensions", "media_type", "summary", "reads", "loses"}}
+	for i := range records {
+		f := &records[i]
+		t.Rows = append(t.Rows, []any{f.Name, strings.Join(f.Extensions, " "), f.MediaType, f.Summary, f.Reads, list(f.Loses)})
 	}
 	return t
 }

@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/table"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
+)
+
+// tableFlags say what a table whose author chose the columns leaves open.
+type tableFlags struct {
+	columns                     []string
+	mapping, cite, dates, sheet string
+}
+
+func addTableFlags(cmd *cobra.Command, t *tableFlags) {
+	fs := cmd.Flags()
+	fs.StringSliceVar(&t.columns, "columns", nil, "of a table: which `ROLE=COLUMN`, as in from=Exporter,to=Buyer; a column by name, letter or number")
+	fs.StringVar(&t.cite, "cite", "", "of a table: the `source` of relations that name none, as in \"Title, 2024\"")
+	fs.StringVar(&t.dates, "dates", "", "of a table: the `order` of 12/3/2024: day-first or month-first")
+	fs.StringVar(&t.sheet, "sheet", "", "of a workbook: only the sheet with this `name`")
+	fs.StringVar(&t.mapping, "mapping", "", "of a table: what the flags before say, from a `file` that 'entente import table --save-mapping' writes")
+	complete(cmd, "dates", func(*graph.Graph) []string { return []string{"day-first", "month-first"} })
+}
+
+// options reads what the flags say. Flags win over the mapping file.
+func (t *tableFlags) options() (table.Options, error) {
+	var o, given table.Options
+	if t.mapping != "" {
+		text, err := readMapping(t.mapping)
+		if err != nil {
+			return o, usagef("--mapping %s: %w", t.mapping, err)
+		}
+		if o, err = table.ReadMapping(text); err != nil {
+			return o, usagef("--mapping %s: %w", t.mapping, err)
+		}
+	}
+	var err error
+	if given.Columns, err = table.ParseColumns(t.columns); err != nil {
+		return o, usagef("--columns: %w", err)
+	}
+	if given.Dates, err = table.ParseDates(t.dates); err != nil {
+		return o, usagef("--dates: %w", err)
+	}
+	given.Source, given.Sheet = t.cite, t.sheet
+	return o.With(given), nil
+}
+
+// readMapping reads a mapping file, which is small.
+func readMapping(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, missingOr(err)
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, 2<<20))
+}
+
+// understood says in a line each how tables were understood.
+func understood(r *importer.Report) []string {
+	var out []string
+	for _, u := range r.Understood {
+		name := legible.Short(u.File, longestName)
+		if u.Sheet != "" {
+			name += ", sheet " + legible.Short(u.Sheet, 60)
+		}
+		var roles, notes []string
+		for _, c := range u.Columns {
+			if c.Role == "" {
+				notes = append(notes, legible.Short(c.Name, 40))
+			} else if column := legible.Short(c.Name, 40); !strings.EqualFold(column, c.Role) || len(u.Columns) < 3 {
+				roles = append(roles, c.Role+" = "+column)
+			} else {
+				roles = append(roles, column)
+			}
+		}
+		line := name + ": "
+		switch {
+		case u.Holds == "nothing":
+			line += "left out"
+		case len(u.Columns) == 0:
+			line += u.Holds
+		default:
+			line += fmt.Sprintf("%s: %s", u.Holds, cutList(roles, 14))
+			if u.Header == 0 {
+				line += " (no header)"
+			}
+			if len(notes) > 0 {
+				line += "; kept as notes: " + cutList(notes, 8)
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func cutList(list []string, most int) string {
+	if len(list) <= most {
+		return strings.Join(list, ", ")
+	}
+	return strings.Join(list[:most], ", ") + fmt.Sprintf(" and %d more", len(list)-most)
+}
