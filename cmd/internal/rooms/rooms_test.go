@@ -97,7 +97,7 @@ var arrows = []struct {
 	// Rendering is handed in.
 	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/feed", "cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
+	{"cmd/internal/cli", []string{"cmd/internal/feed", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
 }
 
 // Only one room may know each of the two named libraries.
