@@ -5,7 +5,8 @@ import sys
 
 import openpyxl
 
-book = openpyxl.load_workbook(sys.argv[1])
+with open(sys.argv[1], "rb") as file:  # a name would have to end in .xlsx
+    book = openpyxl.load_workbook(file)
 json.dump(
     {
         "Sheets": {
