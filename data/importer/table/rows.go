@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/table/sheet"
+	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -103,7 +104,7 @@ func (t *table) row(row sheet.Row) error {
 			continue
 		}
 		if i < len(t.fields) {
-			t.buffer = append(t.buffer, freeform.Field{Column: t.fields[i], Value: cell})
+			t.buffer = append(t.buffer, freeform.Field{Column: t.fields[i], Value: legible.FromCell(cell)})
 			continue
 		}
 		if strings.TrimSpace(cell) != "" {
@@ -143,7 +144,7 @@ func cellAt(row sheet.Row, column int) string {
 	if column < 0 || column >= len(row.Cells) {
 		return ""
 	}
-	return strings.TrimSpace(row.Cells[column])
+	return legible.FromCell(strings.TrimSpace(row.Cells[column]))
 }
 
 // name returns what a row of a table of actors calls its actor.
