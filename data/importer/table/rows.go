@@ -23,7 +23,7 @@ type table struct {
 	*reader
 	layout
 	at                     place
-	own                    bool
+	own, byID              bool               // Entente wrote it; ends are ids, and not names as in a table of relations alone
 	fields                 []*freeform.Column // by column; nil for one that is not handed over
 	key, from, to, parties int                // columns, -1 for none
 	buffer                 []freeform.Field
@@ -33,7 +33,9 @@ type table struct {
 // prepare makes the columns of the Collector. A role goes by its own name, whatever
 // the column is called, so that several tables may call it differently.
 func (t *table) prepare(held []sheet.Row) {
-	t.own = freeform.Own(t.columns)
+	if t.own = freeform.Own(t.columns); t.own {
+		t.c.Own()
+	}
 	column := t.c.EdgeColumn
 	if t.holds == actors {
 		column = t.c.NodeColumn
@@ -61,6 +63,9 @@ func (t *table) prepare(held []sheet.Row) {
 			unit = c.Unit
 		}
 		t.fields[i] = column(name)
+	}
+	if t.byID = t.own && t.key >= 0; t.byID && t.holds == relations {
+		t.fields[t.from], t.fields[t.to] = nil, nil
 	}
 	if t.holds == actors || t.own {
 		return
@@ -100,7 +105,7 @@ func (t *table) row(row sheet.Row) error {
 	t.out.CountRow()
 	t.buffer = t.buffer[:0]
 	for i, cell := range row.Cells {
-		if cell == "" {
+		if cell == "" || i < len(t.fields) && t.fields[i] == nil {
 			continue
 		}
 		if i < len(t.fields) {
@@ -127,7 +132,7 @@ func (t *table) row(row sheet.Row) error {
 	from, to := cellAt(row, t.from), cellAt(row, t.to)
 	t.countEnds(from, to)
 	e := freeform.Edge{Key: cellAt(row, t.key), Fields: t.buffer, Place: place}
-	if t.own { // by id
+	if t.byID {
 		e.From, e.To = one(from), one(to)
 	}
 	return t.c.Edge(e)
