@@ -46,6 +46,11 @@ func (t *texts) keep(s string) text {
 	if t.at == nil {
 		t.at, t.list = map[string]text{}, []string{""}
 	}
+	if fit := showable(s); fit != s {
+		i := t.keep(strings.TrimSpace(fit))
+		t.at[strings.Clone(s)] = i
+		return i
+	}
 	i := text(len(t.list))
 	s = strings.Clone(s)
 	t.at[s] = i
@@ -102,7 +107,7 @@ func (c *columns) named(name string) *Column {
 		c.at = map[string]*Column{}
 	}
 	name = strings.Clone(name)
-	col := understand(name, c.words)
+	col := understand(showable(name), c.words)
 	col.index, col.made = int32(len(c.list)), col.Role
 	c.at[name] = &col
 	c.list = append(c.list, &col)
