@@ -120,6 +120,10 @@ func New(out *importer.Sink, o Options, doc Document) *Collector {
 	return &Collector{out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords}, edgeColumns: columns{words: edgeWords}}
 }
 
+// Own says that the file was written by Entente, for readers that see it only from the
+// columns; see Document.
+func (c *Collector) Own() { c.doc.Own = true }
+
 // NodeColumn returns the column of nodes that has a name in the file. The same
 // name gives the same column. Its role may still change with the columns beside it.
 func (c *Collector) NodeColumn(name string) *Column { return c.nodeColumns.named(name) }
