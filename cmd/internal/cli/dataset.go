@@ -304,6 +304,7 @@ type source struct {
 func importFile(ctx context.Context, s Streams, from source, o importer.Options) (*graph.Graph, *importer.Report, error) {
 	p := from.provider
 	b := &graph.Builder{}
+	b.GiveOver()
 	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})
 	var files []*importer.File
 	for _, path := range from.paths {
