@@ -283,6 +283,13 @@ func (s *Sink) RelationOf(sheet string, row int, r graph.Relation) {
 // Understood notes how a table was understood.
 func (s *Sink) Understood(u Understood) { s.report.Understood = append(s.report.Understood, u) }
 
+// Added returns the relation that was added as the how-manieth to the graph, from 0,
+// to complete it. It is valid until the next is added.
+func (s *Sink) Added(i int) *graph.Relation { return s.b.Relation(i) }
+
+// Count returns how many relations the graph has so far.
+func (s *Sink) Count() int { return s.b.RelationCount() }
+
 func (s *Sink) finish() *Report {
 	s.report.Actors = len(s.actors)
 	lists := [...]*[]Note{skipped: &s.report.Skipped, warned: &s.report.Warnings, read: &s.report.Readings}

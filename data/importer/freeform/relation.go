@@ -254,7 +254,7 @@ func (m *maker) relation(r *record, columns []*Column, word *kindWord, parties [
 			m.firstUnsourced = r.place
 		}
 	}
-	m.made = append(m.made, out)
+	m.out.Relation(out)
 	m.rows = append(m.rows, r.place)
 	return nil
 }
