@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/internal/showable"
 )
 
 // Collector takes the records of one file, or of several that belong together, in
@@ -46,7 +47,7 @@ func (t *texts) keep(s string) text {
 	if t.at == nil {
 		t.at, t.list = map[string]text{}, []string{""}
 	}
-	if fit := showable(s); fit != s {
+	if fit := showable.Text(s); fit != s {
 		i := t.keep(strings.TrimSpace(fit))
 		t.at[strings.Clone(s)] = i
 		return i
@@ -107,7 +108,7 @@ func (c *columns) named(name string) *Column {
 		c.at = map[string]*Column{}
 	}
 	name = strings.Clone(name)
-	col := understand(showable(name), c.words)
+	col := understand(showable.Text(name), c.words)
 	col.index, col.made = int32(len(c.list)), col.Role
 	c.at[name] = &col
 	c.list = append(c.list, &col)
