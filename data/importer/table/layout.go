@@ -31,6 +31,7 @@ type layout struct {
 	first   int // the first of the rows looked at that is no header
 	header  int // number of the row that names the columns, 0 for none
 	columns []freeform.Column
+	own     bool // Entente wrote it
 }
 
 // lookedAt is how many rows are looked at for a header.
