@@ -34,21 +34,24 @@ func AskCard(v *query.View, f *Filter, name, only string, limit, offset int) (*C
 	if only != "" {
 		unknown.What = only
 	}
-	for _, thing := range CardThings {
-		if only != "" && only != thing {
-			continue
-		}
-		c, err := cardOf(v, f, names, thing, name, limit, offset)
-		var missing *query.NotFoundError
-		switch {
-		case err == nil:
-			return c, nil
-		case !errors.As(err, &missing):
-			return nil, err
-		}
-		for _, near := range missing.Suggestions {
-			if !slices.Contains(unknown.Suggestions, near) {
-				unknown.Suggestions = append(unknown.Suggestions, near)
+	// What is known is found without a look at all that is like it.
+	for _, names := range []*query.Names{names.WithoutSuggestions(), names} {
+		for _, thing := range CardThings {
+			if only != "" && only != thing {
+				continue
+			}
+			c, err := cardOf(v, f, names, thing, name, limit, offset)
+			var missing *query.NotFoundError
+			switch {
+			case err == nil:
+				return c, nil
+			case !errors.As(err, &missing):
+				return nil, err
+			}
+			for _, near := range missing.Suggestions {
+				if !slices.Contains(unknown.Suggestions, near) {
+					unknown.Suggestions = append(unknown.Suggestions, near)
+				}
 			}
 		}
 	}
