@@ -46,7 +46,7 @@ func TestReader(t *testing.T) {
 		t.Errorf("lists apart are %q", got)
 	}
 	for query, says := range map[string]string{
-		"nmae=x":                          "did you mean name?",
+		"namee=x":                         "did you mean name?",
 		"name=":                           "leave it out",
 		"name=a&name=b":                   "give it once",
 		"":                                "name is missing; name one",
