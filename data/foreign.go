@@ -18,10 +18,11 @@ type foreign struct {
 }
 
 const (
-	asCSV  = "save its sheet as CSV; 'entente import --list' tells which tables are read"
-	export = "write it as CSV with the program that made it; 'entente import --list' tells which tables are read"
-	unpack = "take the file out of it and name that"
-	asText = "a dataset is a text file in YAML or JSON"
+	asCSV   = "save its sheet as .xlsx or CSV, which are read"
+	asTable = "'entente import table FILE' makes a dataset of it, and every command reads it as it is"
+	export  = "write it as CSV with the program that made it, which is read"
+	unpack  = "take the file out of it and name that"
+	asText  = "a dataset is a text file in YAML or JSON"
 )
 
 var foreigns = []foreign{
@@ -46,8 +47,8 @@ var foreigns = []foreign{
 
 // archives tells by the names of the files in a zip archive what it is.
 var archives = []foreign{
-	{"xl/", "an Excel workbook (.xlsx)", asCSV},
-	{"opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)", asCSV},
+	{"xl/", "an Excel workbook (.xlsx)", asTable},
+	{"opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)", asTable},
 	{"word/", "a Word document (.docx)", asText},
 	{"ppt/", "a presentation (.pptx)", asText},
 	{"opendocument", "an OpenDocument file", asText},
@@ -169,14 +170,8 @@ func (t table) says() (message, hint string) {
 	if len(header) > 12 {
 		header, more = header[:12], ", ..."
 	}
-	message = "the file is not a dataset but a table that is not known here: separated by " + name + ", in " + t.encoding + ", with the header " +
+	message = "the file is not a dataset but a table: separated by " + name + ", in " + t.encoding + ", with the header " +
 		strings.Join(header, ", ") + more
-	hint = "'entente import --list' tells which tables are read, and PROVIDER:FILE names the provider"
-	switch {
-	case t.encoding == "UTF-16":
-		hint += "; save it as UTF-8"
-	case t.separator == ';':
-		hint += "; spreadsheets may save semicolons where a publisher has commas"
-	}
+	hint = "'entente import table FILE --columns from=COLUMN,to=COLUMN' makes a dataset of it"
 	return message, hint
 }

@@ -25,19 +25,19 @@ func TestForeign(t *testing.T) {
 		wide += string([]byte{byte(u), byte(u >> 8)})
 	}
 	for _, c := range []struct{ name, text, want, hint string }{
-		{"x.xlsx", zipOf("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (.xlsx)", "CSV"},
-		{"x.xlsx", zipOf("a"), "an Excel workbook (.xlsx)", "CSV"},
-		{"x.ods", zipOf("mimetype") + "application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)", "CSV"},
+		{"x.xlsx", zipOf("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook (.xlsx)", "entente import table"},
+		{"x.xlsx", zipOf("a"), "an Excel workbook (.xlsx)", "entente import table"},
+		{"x.ods", zipOf("mimetype") + "application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)", "entente import table"},
 		{"x.zip", zipOf("data.csv"), "a zip archive", "take the file out"},
 		{"x.dta", "<stata_dta><header>", "a Stata file (.dta)", "CSV"},
 		{"x.dta", "\x72\x02\x01\x00\x05", "a Stata file (.dta)", "CSV"},
 		{"x.sav", "$FL2@(#) SPSS", "an SPSS file (.sav)", "CSV"},
 		{"x.RData", "RDX3\nX\n", "an R workspace (.RData)", "CSV"},
-		{"x.csv", "a,\"b c\",d\n1,2,3\n", "a table that is not known here: separated by commas, in UTF-8, with the header a, b c, d", "entente import --list"},
+		{"x.csv", "a,\"b c\",d\n1,2,3\n", "not a dataset but a table: separated by commas, in UTF-8, with the header a, b c, d", "entente import table FILE --columns"},
 		{"x.csv", "one\n1\n", "with the header one", ""},
 		{"x.txt", "\xef\xbb\xbfa\tb\tc\td\r\n1\t2\t3\t4\r\n", "separated by tabs, in UTF-8 with a byte order mark, with the header a, b, c, d", ""},
-		{"x.csv", "a;b;c\n\xe9;2;3\n", "separated by semicolons, in another encoding than UTF-8", "commas"},
-		{"x.csv", wide, "separated by semicolons, in UTF-16, with the header a, b, c", "save it as UTF-8"},
+		{"x.csv", "a;b;c\n\xe9;2;3\n", "separated by semicolons, in another encoding than UTF-8", ""},
+		{"x.csv", wide, "separated by semicolons, in UTF-16, with the header a, b, c", ""},
 		{"x.csv", "a,b,c,d,e,f,g,h,i,j,k,l,m\n", "k, l, ...", ""},
 	} {
 		_, ds, err := Load(Input{Name: c.name, Data: []byte(c.text)})

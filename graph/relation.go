@@ -140,6 +140,15 @@ func (r *Relation) HasCertainty(c Certainty) bool {
 	return c == r.Certainty && (c != Confirmed || !r.Unsourced)
 }
 
+// GoesBy returns the first of the certainties that the relation has: its own, or
+// Unsourced where that would be Confirmed and no source is named.
+func (r *Relation) GoesBy() Certainty {
+	if r.HasCertainty(r.Certainty) {
+		return r.Certainty
+	}
+	return Unsourced
+}
+
 // Directed reports whether the relation has From and To parties.
 func (r *Relation) Directed() bool {
 	for _, p := range r.Parties {

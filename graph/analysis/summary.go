@@ -20,7 +20,7 @@ type Summary struct {
 	ByActorKind []Count[graph.ActorKind]
 	ByKind      []Count[*graph.Kind]
 	ByModality  []Count[graph.Modality]
-	ByCertainty []Count[graph.Certainty]
+	ByCertainty []Count[graph.Certainty] // by graph.Relation.GoesBy
 
 	Dates       Dates
 	Evidence    Evidence
@@ -30,7 +30,9 @@ type Summary struct {
 	Degrees    []Degree   // as Degrees returns them
 	Blocs      [][]*graph.Actor
 
-	Unstated int               // relations of which nobody says how certain they are; they count as confirmed
+	Unstated  int // relations of which nobody says how certain they are and that count as confirmed
+	Unsourced int // relations for which no source is named
+
 	Doubtful []*graph.Relation // alleged or disputed, by certainty and then id
 }
 
@@ -94,17 +96,19 @@ func Summarise(ctx context.Context, v *query.View) (*Summary, error) {
 	for r := range v.Relations() {
 		t.kinds[r.Kind]++
 		t.modalities[r.Modality]++
-		t.certainties[r.Certainty]++
+		t.certainties[r.GoesBy()]++
 		for _, o := range r.Obligations {
 			t.categories[o.Category]++
 		}
 		s.add(v, r)
-		t.cited(r.Evidence)
+		if !r.Unsourced {
+			t.cited(r.Evidence)
+		}
 	}
 	s.Evidence.Sources = len(t.sources)
 	s.ByActorKind = counts(graph.ActorKinds(), t.actorKinds)
 	s.ByModality = counts(graph.Modalities(), t.modalities)
-	s.ByCertainty = counts(graph.Certainties(), t.certainties)
+	s.ByCertainty = counts(graph.CertaintiesCounted(), t.certainties)
 	s.Obligations.ByCategory = counts(graph.Categories(), t.categories)
 	for k := range v.Graph().Kinds() {
 		if n := t.kinds[k.ID]; n > 0 {
@@ -121,7 +125,10 @@ func (s *Summary) add(v *query.View, r *graph.Relation) {
 	if v.Holds(r) == edtf.Maybe {
 		s.Possibly++
 	}
-	if r.Unstated {
+	switch {
+	case r.Unsourced:
+		s.Unsourced++
+	case r.Unstated:
 		s.Unstated++
 	}
 	if r.Certainty >= graph.Alleged {
@@ -131,6 +138,9 @@ func (s *Summary) add(v *query.View, r *graph.Relation) {
 		s.Obligations.Relations++
 	}
 	s.Dates.add(r.Period)
+	if r.Unsourced {
+		return // where it was entered is no evidence
+	}
 	located := false
 	from := map[string]bool{}
 	for _, e := range r.Evidence {

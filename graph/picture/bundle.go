@@ -290,7 +290,7 @@ func (b *builder) row(members []labelled, focus, alone bool) Row {
 		size, width, lines = focusSize, rowWidth, loneLines
 	}
 	row.Text = NewText(first.change.marked(b.lineLabel(row.Relations, first.state)), size, focus, width, lines)
-	row.Text.Italic = row.Facts.Certainty != graph.Confirmed
+	row.Text.Italic = Claimed(row.Facts.Certainty)
 	b.changed(&row.Classes, &row.Facts, first.change)
 	return row
 }

@@ -11,7 +11,8 @@ import (
 // Facts is what a line or a hub says of its relations beyond their kind. All
 // relations of one line agree in it, save for the words of When and Sources.
 type Facts struct {
-	Certainty graph.Certainty
+	Certainty graph.Certainty // the least of them, by graph.Relation.GoesBy
+	Unsourced bool            // no source is named
 	Modality  graph.Modality
 	Pending   string // "signed" or "suspended" for a treaty that binds nobody on the date, "not begun" for what starts later; otherwise ""
 	Ended     bool
@@ -32,7 +33,7 @@ func FactsOf(v *query.View, r *graph.Relation) Facts {
 }
 
 func facts(s state) Facts {
-	return Facts{Certainty: s.certainty, Modality: s.modality, Ended: s.Ended, Possibly: s.Possibly, Pending: s.Effect.String()}
+	return Facts{Certainty: s.certainty, Unsourced: s.unsourced, Modality: s.modality, Ended: s.Ended, Possibly: s.Possibly, Pending: s.Effect.String()}
 }
 
 // sources says each piece of evidence.

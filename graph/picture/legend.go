@@ -31,7 +31,7 @@ type shown struct {
 	hubs     map[graph.Family]bool
 	changes  [Removed + 1]bool
 
-	solid, reported, doubted, unrealised, notInForce, later, ended, possibly bool
+	solid, reported, unsourced, marked, doubted, unrealised, notInForce, later, ended, possibly bool
 }
 
 // see collects what is drawn.
@@ -60,6 +60,8 @@ func (b *builder) seeLook(f *Facts, l *LineStyle, c Change) {
 	switch {
 	case l.Dash == Dotted:
 		s.doubted = true
+	case l.Dash == Sparse:
+		s.unsourced = true
 	case c.over():
 	case f.Modality != graph.Actual:
 		s.unrealised = true
@@ -70,6 +72,7 @@ func (b *builder) seeLook(f *Facts, l *LineStyle, c Change) {
 	case l.Dash == Solid:
 		s.solid = true
 	}
+	s.marked = s.marked || f.Unsourced
 	s.reported = s.reported || f.Certainty == graph.Reported
 	s.ended = s.ended || f.Ended && !c.over()
 	s.possibly = s.possibly || f.Possibly && c == Unchanged
@@ -167,7 +170,7 @@ func (b *builder) lineSection() Section {
 			sec.Entries = append(sec.Entries, Entry{Label: label, Meaning: meaning, Line: l})
 		}
 	}
-	others := s.doubted || s.unrealised || s.notInForce || s.later || s.possibly
+	others := s.unsourced || s.marked || s.doubted || s.unrealised || s.notInForce || s.later || s.possibly
 	switch {
 	case s.reported && b.p.Labels:
 		add(s.solid, "Confirmed", "Stated as a fact by its source.", with(Solid))
@@ -178,6 +181,8 @@ func (b *builder) lineSection() Section {
 	default:
 		add(s.solid && others, "Confirmed", "Stated as a fact by its source.", with(Solid))
 	}
+	add(s.unsourced, UnsourcedLabel, UnsourcedMeaning, with(Sparse))
+	add(s.marked && !s.unsourced, UnsourcedLabel, UnsourcedMeaning, with(Dotted))
 	add(s.doubted, "Alleged or disputed", "Not established, or denied.", with(Dotted))
 	var dashed []string
 	for _, d := range []struct {
@@ -211,6 +216,12 @@ func (b *builder) lineSection() Section {
 	b.amountEntry(&sec)
 	return sec
 }
+
+// How legends explain what is stated without a source.
+const (
+	UnsourcedLabel   = "Stated without a source (" + Asterisk + ")"
+	UnsourcedMeaning = "Nobody is named who says so."
+)
 
 // either joins words by "or": "threatened, proposed, or not in force".
 func either(words []string) string {

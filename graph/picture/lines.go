@@ -101,6 +101,7 @@ type foldKey struct {
 	kind     string // or its family, in coarse pictures
 	directed bool
 	dash     Dash
+	unsaid   bool // no source is named
 	pending  query.Effect
 	ended    bool
 	possibly bool
@@ -111,7 +112,7 @@ type foldKey struct {
 
 func (b *builder) key(s strand) foldKey {
 	k := foldKey{
-		from: s.from, to: s.to, kind: s.kind.ID, directed: s.directed, dash: s.state.dash(),
+		from: s.from, to: s.to, kind: s.kind.ID, directed: s.directed, dash: s.state.dash(), unsaid: s.state.unsourced,
 		pending: s.state.Effect, ended: s.state.Ended, possibly: s.state.Possibly, strong: s.strong, focus: b.focus[s.r.ID], change: s.change,
 	}
 	if b.coarse {
@@ -197,6 +198,9 @@ func (b *builder) line(fold []strand) Line {
 		l.ID = "lines--" + first.kind.ID + "--" + l.From + "--" + l.To
 		if d := first.state.dash(); d != Solid {
 			l.ID += "--" + d.String()
+			if first.state.unsourced && d != Sparse {
+				l.ID += "--unsourced"
+			}
 		}
 		if first.state.Ended {
 			l.ID += "--ended"
@@ -212,7 +216,7 @@ func (b *builder) line(fold []strand) Line {
 	switch {
 	case b.p.Labels && l.Emphasis != Faded:
 		l.Label = newLabel(first.change.marked(b.lineLabel(l.Relations, first.state)), labelSize)
-		l.Label.Italic = l.Facts.Certainty != graph.Confirmed
+		l.Label.Italic = Claimed(l.Facts.Certainty)
 	case first.change != Unchanged:
 		l.Label = newLabel(first.change.Mark(), labelSize)
 	}
@@ -307,7 +311,7 @@ func (b *builder) drawHub(h hubbed) Hub {
 	line := b.palette.changedLine(h.kind, h.state, false, h.change)
 	hub := Hub{
 		ID: h.id, Relation: h.r, Kind: h.kind, Line: line,
-		Label:    newLabel(h.change.marked(b.remarked(b.called(h.r), h.state)), hubSize(len(h.spokes))),
+		Label:    newLabel(h.change.marked(b.remarked(unsourced(b.called(h.r), h.r), h.state)), hubSize(len(h.spokes))),
 		Tooltip:  wording.Tooltip(b.v, h.r, h.change.sentence()),
 		Link:     Link(b.g, h.r),
 		Emphasis: b.emphasis(h.strong),
@@ -322,7 +326,7 @@ func (b *builder) drawHub(h hubbed) Hub {
 		hub.Label = NewText(hub.Label.String(), max(hub.Label.Size, focusSize), true, rowWidth, loneLines)
 		hub.Style.Width = focusOutline
 	}
-	hub.Label.Italic = h.state.certainty != graph.Confirmed
+	hub.Label.Italic = Claimed(h.state.certainty)
 	hub.Facts.When = h.r.Period.String()
 	hub.Facts.Sources = joinDistinct(sources(b.g, h.r.Evidence))
 	hub.Width, hub.Height = hub.Label.Width+16, hub.Label.Height+6
@@ -374,7 +378,7 @@ func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 	first := rs[0]
 	kind := b.g.KindOf(first)
 	if len(rs) == 1 {
-		return b.remarked(b.called(first), s)
+		return b.remarked(unsourced(b.called(first), first), s)
 	}
 	label := wording.Count(len(rs), "relation", "relations")
 	if !slices.ContainsFunc(rs, func(r *graph.Relation) bool { return r.Kind != first.Kind }) {
@@ -384,8 +388,20 @@ func (b *builder) lineLabel(rs []*graph.Relation, s state) string {
 	if q := wording.Total(rs); q != "" {
 		label += " (" + q + ")"
 	}
-	return b.remarked(label, s)
+	return b.remarked(unsourced(label, rs...), s)
 }
+
+// unsourced is a label with an asterisk where no source is named for some of its
+// relations.
+func unsourced(label string, rs ...*graph.Relation) string {
+	if slices.ContainsFunc(rs, func(r *graph.Relation) bool { return r.Unsourced }) {
+		return label + Asterisk
+	}
+	return label
+}
+
+// Asterisk is behind the label of what is stated without a source.
+const Asterisk = "*"
 
 // remark is what the look of a line needs a word for.
 func (b *builder) remark(s state) string {

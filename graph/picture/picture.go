@@ -10,9 +10,10 @@
 // those to whom the actor is tied. The colour and the end marks of a line are the
 // family of its kind of relation, its width the kind's strength or, with
 // Options.ByAmount, its amount. One rule governs its dash: dotted where the truth
-// is in doubt (alleged, disputed), dashed where it is not in effect (threatened,
-// proposed, signed but not in force), solid otherwise. A label in italics is
-// somebody's claim. What has ended is grey. What only possibly holds on the date
+// is in doubt (alleged, disputed), long dashes far apart where it is stated without
+// a source, dashed where it is not in effect (threatened, proposed, signed but not
+// in force), solid otherwise. A label in italics is somebody's claim, and one
+// with an asterisk names no source. What has ended is grey. What only possibly holds on the date
 // asked for is dash-dotted and says so.
 //
 // Relations of one kind that join the same two actors in the same direction and

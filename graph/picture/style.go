@@ -127,10 +127,13 @@ const (
 	Dashed
 	Dotted
 	DashDotted // long and short by turns
+	Sparse     // long dashes far apart
 )
 
-// String returns "solid", "dashed", "dotted" or "dash-dotted".
-func (d Dash) String() string { return [...]string{"solid", "dashed", "dotted", "dash-dotted"}[d] }
+// String returns "solid", "dashed", "dotted", "dash-dotted" or "sparse".
+func (d Dash) String() string {
+	return [...]string{"solid", "dashed", "dotted", "dash-dotted", "sparse"}[d]
+}
 
 // Mark is what a line ends in.
 type Mark uint8
@@ -174,26 +177,40 @@ var marks = map[graph.Family]Mark{
 // state is what a line's look says beyond its kind.
 type state struct {
 	certainty graph.Certainty
+	unsourced bool
 	modality  graph.Modality
 	query.Standing
 }
 
 func stateOf(v *query.View, r *graph.Relation) state {
-	return state{certainty: r.Certainty, modality: r.Modality, Standing: v.Standing(r)}
+	s := undated(r)
+	s.Standing = v.Standing(r)
+	return s
 }
+
+// undated is the state of a relation whatever its date.
+func undated(r *graph.Relation) state {
+	return state{certainty: r.GoesBy(), unsourced: r.Unsourced, modality: r.Modality}
+}
+
+// Claimed reports whether something is said on somebody's word, for which labels
+// are in italics.
+func Claimed(c graph.Certainty) bool { return c != graph.Confirmed && c != graph.Unsourced }
 
 // Doubt is the dash that the certainty and modality of a relation ask for,
 // whatever its date: see the package documentation.
-func Doubt(r *graph.Relation) Dash { return state{certainty: r.Certainty, modality: r.Modality}.dash() }
+func Doubt(r *graph.Relation) Dash { return undated(r).dash() }
 
 // dash is the one rule of the legend: dotted where the truth of it is in doubt,
-// dashed where it has not been carried out or is not in force, dash-dotted where
+// long dashes far apart where no source is named for it, dashed where it has not been carried out or is not in force, dash-dotted where
 // its dates are too vague to tell whether it holds, otherwise solid.
 // That somebody merely says so shows in the label, which is then in italics.
 func (s state) dash() Dash {
 	switch {
 	case s.certainty >= graph.Alleged:
 		return Dotted
+	case s.unsourced:
+		return Sparse
 	case s.modality != graph.Actual || s.Effect != query.InEffect:
 		return Dashed
 	case s.Possibly && !s.Ended:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/entente-graph/entente/graph"
@@ -20,6 +21,10 @@ func TestDash(t *testing.T) {
 		{state{certainty: graph.Reported}, Solid},
 		{state{certainty: graph.Alleged}, Dotted},
 		{state{certainty: graph.Disputed}, Dotted},
+		{state{certainty: graph.Unsourced, unsourced: true}, Sparse},
+		{state{certainty: graph.Reported, unsourced: true}, Sparse},
+		{state{certainty: graph.Alleged, unsourced: true}, Dotted},
+		{state{certainty: graph.Unsourced, unsourced: true, modality: graph.Proposed}, Sparse},
 		{state{modality: graph.Threatened}, Dashed},
 		{state{modality: graph.Proposed}, Dashed},
 		{state{modality: graph.Proposed, certainty: graph.Alleged}, Dotted},
@@ -62,6 +67,61 @@ func TestStateOfATreaty(t *testing.T) {
 			t.Errorf("%s: colour %s", tt.name, l.Style.Colour)
 		}
 	}
+}
+
+// What names no source has a line and an asterisk of its own, in every theme, and
+// does not fold with what names one.
+func TestStatedWithoutASource(t *testing.T) {
+	without := func(r graph.Relation, c graph.Certainty) graph.Relation {
+		r.Certainty, r.Unsourced = c, true
+		return r
+	}
+	rs := []graph.Relation{
+		during(directed("gift", "grain", "a", "b"), "2001"), during(directed("gift", "rice", "a", "b"), "2002"),
+		without(during(directed("gift", "beans", "a", "b"), "2003"), graph.Confirmed), without(during(directed("gift", "peas", "a", "b"), "2004"), graph.Confirmed),
+		without(directed("gift", "wood", "b", "a"), graph.Alleged), with(directed("gift", "coal", "b", "a"), func(r *graph.Relation) { r.Certainty = graph.Alleged }),
+	}
+	for _, theme := range Themes() {
+		p := draw(t, Options{Theme: theme}, rs...)
+		for _, want := range []struct {
+			of        string
+			relations int
+			label     string
+			dash      Dash
+			italic    bool
+		}{
+			{"grain", 2, "2 gifts, 2001–2002", Solid, false}, {"beans", 2, "2 gifts, 2003–2004*", Sparse, false},
+			{"wood", 1, "wood*", Dotted, true}, {"coal", 1, "coal", Dotted, true},
+		} {
+			l := lineOf(t, p, want.of)
+			if got := strings.TrimSuffix(l.Label.String(), " (ended)"); len(l.Relations) != want.relations || got != want.label || l.Style.Dash != want.dash || l.Label.Italic != want.italic {
+				t.Errorf("%s: %s is %d relations, %q, %s, italic %v", theme, want.of, len(l.Relations), got, l.Style.Dash, l.Label.Italic)
+			}
+		}
+		if l := legendOf(p, UnsourcedLabel); l == nil || l.Line.Dash != Sparse {
+			t.Errorf("%s: the legend has %+v", theme, l)
+		}
+		if got := p.Subtitle.String(); got != "6 actors and 6 relations (3 of them stated without a source), as of 2020" {
+			t.Errorf("%s: subtitle %q", theme, got)
+		}
+		if sourced := draw(t, Options{Theme: theme}, rs[:2]...); legendOf(sourced, UnsourcedLabel) != nil {
+			t.Errorf("%s: the legend explains what is not there", theme)
+		}
+		if l := legendOf(draw(t, Options{Theme: theme}, rs[4:]...), UnsourcedLabel); l == nil || l.Line.Dash != Dotted {
+			t.Errorf("%s: of what is alleged without a source, the legend has %+v", theme, l)
+		}
+	}
+}
+
+func legendOf(p *Picture, label string) *Entry {
+	for i := range p.Legend {
+		for j := range p.Legend[i].Entries {
+			if e := &p.Legend[i].Entries[j]; e.Label == label {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 func TestArrowsOnlyWhereDirected(t *testing.T) {

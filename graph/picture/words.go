@@ -32,6 +32,9 @@ func (b *builder) titles() {
 		b.p.Part = &Part{Actors: len(b.p.Boxes), AllActors: of.ActorCount(), Relations: b.v.RelationCount(), AllRelations: of.RelationCount()}
 		sub = wording.Part(b.p.Part.Actors, b.p.Part.AllActors, b.p.Part.Relations, b.p.Part.AllRelations)
 	}
+	if without := wording.WithoutSource(b.v); without != "" {
+		sub += " (" + without + ")"
+	}
 	if when := cmp.Or(b.o.When, wording.ViewDate(of)); when != "" {
 		sub += ", " + when
 	}

@@ -58,8 +58,8 @@ func Pledges(list []diff.Pledge) string {
 		if p.Conditional {
 			text += ", on conditions"
 		}
-		if p.Relation.Certainty != graph.Confirmed {
-			text += ", " + p.Relation.Certainty.String()
+		if p.Relation.GoesBy() != graph.Confirmed {
+			text += ", " + CertaintyOf(p.Relation)
 		}
 		if !slices.Contains(out, text) {
 			out = append(out, text)

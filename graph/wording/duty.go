@@ -20,7 +20,19 @@ func Entry(g *graph.Graph, d *obligation.Duty, torn bool) string {
 	if !d.Since.IsZero() {
 		text += ", since " + Date(d.Since)
 	}
-	return fmt.Sprintf("%s; %s: %s [%s]", text, d.Relation.Certainty, SourceTitles(g, d.Relation), Cite(d.Rules()...))
+	if d.Relation.GoesBy() != graph.Unsourced { // which stands behind the treaty
+		text += "; " + d.Relation.GoesBy().String()
+	}
+	return text + citing(g, d.Relation) + " [" + Cite(d.Rules()...) + "]"
+}
+
+// citing says what a relation rests on, behind a sentence that says how certain it
+// is; "" where that is nothing.
+func citing(g *graph.Graph, r *graph.Relation) string {
+	if titles := SourceTitles(g, r); titles != "" {
+		return cites(r) + titles
+	}
+	return ""
 }
 
 // Bound says who is bound to what by which article.
@@ -68,8 +80,7 @@ func RestraintTask(g *graph.Graph, d *obligation.Duty, debtors, creditors []stri
 // JointRestraint is Restraint for several debtors and creditors, given by id and
 // sorted, with the sources and rules.
 func JointRestraint(g *graph.Graph, d *obligation.Duty, debtors, creditors []string) string {
-	return fmt.Sprintf("%s: %s [%s]", Bound(g, d, debtors, WithTo(RestraintTask(g, d, debtors, creditors))),
-		SourceTitles(g, d.Relation), Cite(d.Rules()...))
+	return Bound(g, d, debtors, WithTo(RestraintTask(g, d, debtors, creditors))) + citing(g, d.Relation) + " [" + Cite(d.Rules()...) + "]"
 }
 
 // Broken says what somebody was bound to, before what is supposed broke it.

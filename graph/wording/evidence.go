@@ -24,6 +24,15 @@ func Evidence(g *graph.Graph, e graph.Evidence) string {
 	return Citation(title, e.Locator, e.Claimant, about)
 }
 
+// EvidenceHeading is what stands over the evidence for a relation: "Source", or
+// "Entered in" where it is none.
+func EvidenceHeading(r *graph.Relation) string {
+	if r.Unsourced {
+		return upperFirst(EnteredIn)
+	}
+	return "Source"
+}
+
 // Citation is Evidence for who has at hand a source's title and the name of whom
 // alone it speaks, if there is one.
 func Citation(title, locator, claimant, about string) string {
@@ -127,9 +136,13 @@ func Claimants(list []graph.Evidence) string {
 }
 
 // SourcesOf returns the sources behind relations, those of most of them first.
+// Where a relation that names no source was entered is none.
 func SourcesOf(g *graph.Graph, relations iter.Seq[*graph.Relation]) []*graph.Source {
 	count := map[string]int{}
 	for r := range relations {
+		if r.Unsourced {
+			continue
+		}
 		seen := map[string]bool{}
 		for _, e := range r.Evidence {
 			if !seen[e.Source] {

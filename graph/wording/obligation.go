@@ -86,8 +86,14 @@ func WithTo(task string) string {
 	return "to " + task
 }
 
-// Through says by which treaty and article: "Defence pact, 2024, Article 4".
-func Through(d *obligation.Duty) string { return Article(d.Relation, d.Obligation) }
+// Through says by which treaty and article: "Defence pact, 2024, Article 4". One
+// that is stated without a source is said to be.
+func Through(d *obligation.Duty) string {
+	if d.Relation.Unsourced {
+		return WithRemark(Article(d.Relation, d.Obligation), WithoutASource)
+	}
+	return Article(d.Relation, d.Obligation)
+}
 
 // NamesApart is what treaties are called, by id, so that no two share a name: those
 // that do are told apart by their parties, and where they share those too by when

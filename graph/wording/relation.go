@@ -21,10 +21,13 @@ func Link(t graph.LinkType) string {
 	return t.String()
 }
 
+// WithoutASource is how it is said that no source is named.
+const WithoutASource = "stated without a source"
+
 // Certainty says a certainty: "alleged", "stated without a source".
 func Certainty(c graph.Certainty) string {
 	if c == graph.Unsourced {
-		return "stated without a source"
+		return WithoutASource
 	}
 	return c.String()
 }
@@ -33,13 +36,23 @@ func Certainty(c graph.Certainty) string {
 // source", "alleged, stated without a source". It says "confirmed" of nothing
 // that names no source.
 func CertaintyOf(r *graph.Relation) string {
-	var words []string
-	for _, c := range []graph.Certainty{r.Certainty, graph.Unsourced} {
-		if r.HasCertainty(c) {
-			words = append(words, Certainty(c))
-		}
+	words := Certainty(r.GoesBy())
+	if r.Unsourced && r.GoesBy() != graph.Unsourced {
+		words += ", " + WithoutASource
 	}
-	return strings.Join(words, ", ")
+	return words
+}
+
+// EnteredIn is what stands before the place at which somebody entered what they
+// state without a source.
+const EnteredIn = "entered in"
+
+// cites is what joins a sentence on a relation to where it comes from.
+func cites(r *graph.Relation) string {
+	if r.Unsourced {
+		return ", " + EnteredIn + " "
+	}
+	return ": "
 }
 
 // Trust says modality and certainty where they are not the plain case:

@@ -14,7 +14,8 @@ import (
 // stop, as it stands at the date of a view: "Iran transferred arms to Russia",
 // "Italy was allied with Germany". Doubt comes first, since a sentence that
 // starts as a fact is read as one: "Iran is alleged to have transferred arms to
-// Russia", "It is disputed whether ...", "South Korea would, according to X,
+// Russia", "It is disputed whether ...", "Stated without a source: Iran transferred
+// arms to Russia", "South Korea would, according to X,
 // transfer arms to Ukraine". A treaty that is only signed is said to be signed. A
 // party with dates of its own has them in brackets behind its name.
 func Statement(v *query.View, r *graph.Relation) string { return StatementIn(v, r, TenseOf(v, r)) }
@@ -101,8 +102,13 @@ func (c *clause) say() string {
 	} else {
 		said = c.unreal(subject, p)
 	}
-	if c.tense.Effect == query.NotBegun {
+	switch later := c.tense.Effect == query.NotBegun; {
+	case later && c.r.Unsourced:
+		said = "Later, " + WithoutASource + ": " + said
+	case later:
 		said = "Later: " + said
+	case c.r.Unsourced:
+		said = upperFirst(WithoutASource) + ": " + said
 	}
 	return said
 }
@@ -273,9 +279,14 @@ func Step(v *query.View, step query.Step) string {
 	if step.Holds == edtf.Maybe {
 		text += ", possibly then"
 	}
-	text += "; " + step.Relation.Certainty.String()
+	said := "; "
+	if step.Relation.GoesBy() != graph.Unsourced { // which the sentence starts with
+		text, said = text+"; "+step.Relation.GoesBy().String(), cites(step.Relation)
+	} else {
+		said += EnteredIn + " "
+	}
 	if sources := Sources(v.Graph(), step.Tie.Evidence()); sources != "" {
-		text += ": " + sources
+		text += said + sources
 	}
 	return text + "."
 }

@@ -35,7 +35,7 @@ func tooltip(g *graph.Graph, r *graph.Relation, change, statement, when string, 
 		lines = append(lines, change)
 	}
 	lines = append(lines, statement+".")
-	about := []string{r.Certainty.String()}
+	about := []string{CertaintyOf(r)}
 	if r.Modality != graph.Actual {
 		about = append(about, r.Modality.String())
 	}
@@ -60,7 +60,7 @@ func tooltip(g *graph.Graph, r *graph.Relation, change, statement, when string, 
 		lines = append(lines, r.Note)
 	}
 	for _, e := range evidence {
-		s := "Source: " + Evidence(g, e)
+		s := EvidenceHeading(r) + ": " + Evidence(g, e)
 		if e.Says != "" {
 			s += ": " + e.Says
 		}

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -59,7 +60,7 @@ func ViewFilter(v *query.View) string {
 		out = append(out, "without "+kinds(f.WithoutKinds))
 	}
 	if len(f.Certainties) > 0 {
-		out = append(out, "only "+Names(texts(f.Certainties))+" relations")
+		out = append(out, onlyCertain(f.Certainties))
 	}
 	if len(f.Modalities) > 0 {
 		out = append(out, "only "+Names(texts(f.Modalities))+" relations")
@@ -94,6 +95,20 @@ func ViewFilter(v *query.View) string {
 		out = append(out, "as told by "+Names(names))
 	}
 	return strings.Join(out, ", ")
+}
+
+// onlyCertain says that a view has only relations of some certainties: "only
+// alleged and disputed relations", "only what is confirmed or stated without a
+// source".
+func onlyCertain(list []graph.Certainty) string {
+	if !slices.Contains(list, graph.Unsourced) {
+		return "only " + Names(texts(list)) + " relations"
+	}
+	var words []string
+	for _, c := range list {
+		words = append(words, Certainty(c))
+	}
+	return "only what is " + strings.Join(words, " or ")
 }
 
 func texts[T fmt.Stringer](list []T) []string {

@@ -11,9 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/wording"
@@ -22,11 +24,12 @@ import (
 // checkOptions are those of check.
 type checkOptions struct {
 	Streams
-	files         []string
-	explain       string
-	explains      func() bool // whether that is given
-	rules, asJSON bool
-	all           bool
+	files      []string
+	explain    string
+	explains   func() bool // whether that is given
+	rules, all bool
+	form       form
+	tables     tableFlags
 }
 
 func newCheck(s Streams) *cobra.Command {
@@ -54,7 +57,8 @@ there is anything to report, warnings included.`,
 	cmd.Flags().StringVar(&o.explain, "explain", "", "explain the rule with this `code` and exit")
 	cmd.Flags().BoolVar(&o.rules, "rules", false, "list all rules and exit")
 	cmd.Flags().BoolVar(&o.all, "all", false, "list every finding, however often a rule is broken")
-	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(cmd.Flags(), &o.form, "")
+	addTableFlags(cmd, &o.tables)
 	o.explains = func() bool { return cmd.Flags().Changed("explain") }
 	complete(cmd, "explain", func(*graph.Graph) []string {
 		var out []string
@@ -76,6 +80,8 @@ func builtinNames() []string {
 
 func (o *checkOptions) run(ctx context.Context) error {
 	switch {
+	case o.form.check() != nil:
+		return o.form.check()
 	case o.rules && (o.explains() || len(o.files) > 0):
 		return usagef("--rules lists all rules; leave out what else is asked")
 	case o.explains() && len(o.files) > 0:
@@ -91,8 +97,9 @@ func (o *checkOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if o.asJSON {
-		err = writeJSON(o.Streams, report.NewCheck(found.diags, found.graphs...))
+	if o.form.forPrograms() {
+		record := report.NewCheck(found.diags, found.graphs...)
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Check(&record) })
 	} else {
 		err = writeOut(o.Streams, func(w io.Writer) error { found.write(w); return nil })
 	}
@@ -112,11 +119,15 @@ type checked struct {
 // by itself.
 func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	var c checked
-	var own []string
+	tables, err := o.tables.options()
+	if err != nil {
+		return c, err
+	}
+	var own, together []string
 	found := data.Collector{All: o.all}
 	ranks := map[string]int{}
 	for _, name := range o.files {
-		p, path, err := providerOf(name)
+		p, path, err := providerOf(ctx, &o.Streams, name)
 		if err != nil {
 			return c, err
 		}
@@ -126,12 +137,17 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 			own = append(own, name)
 			continue
 		}
-		g, err := checkRecords(ctx, o.Streams, source{p, path}, &found)
-		if err != nil {
+		if p.Together != nil {
+			together = append(together, path)
+			continue
+		}
+		if err := o.records(ctx, &c, source{p, []string{path}}, &found); err != nil {
 			return c, err
 		}
-		if g != nil {
-			c.graphs = append(c.graphs, g)
+	}
+	if len(together) > 0 {
+		if err := o.records(ctx, &c, source{table.Provider(tables), together}, &found); err != nil {
+			return c, err
 		}
 	}
 	if len(own) > 0 {
@@ -154,23 +170,38 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	return c, nil
 }
 
+// records checks a publisher's file, or tables that belong together.
+func (o *checkOptions) records(ctx context.Context, c *checked, from source, found *data.Collector) error {
+	g, err := checkRecords(ctx, o.Streams, from, found)
+	if g != nil {
+		c.graphs = append(c.graphs, g)
+	}
+	return err
+}
+
 // checkRecords imports a publisher's file for what is wrong with its rows. The
 // graph is nil where it cannot be imported at all.
 func checkRecords(ctx context.Context, s Streams, from source, found *data.Collector) (*graph.Graph, error) {
-	g, _, err := importFile(ctx, s, from, importer.Options{Read: found.Keeps, Found: func(f importer.Finding) {
+	file := strings.Join(from.paths, ", ")
+	g, report, err := importFile(ctx, s, from, importer.Options{Read: found.Keeps, Found: func(f importer.Finding) {
 		if f.Outcome == importer.Read {
 			return // how a name was read is for the report; nothing is wrong with it
 		}
 		found.Add(data.Diagnostic{
-			Code: f.Reason, Severity: graph.Warning, File: from.path, Line: f.Row, Message: wording.Row(f.Outcome, f.Text),
+			Code: f.Reason, Severity: graph.Warning, File: file, Line: f.Row, Message: wording.Row(f.Outcome, f.Text),
 		})
 	}})
+	if report != nil {
+		for _, line := range understood(report) {
+			fmt.Fprintln(s.Err, "entente: "+line)
+		}
+	}
 	var exit *exitError
 	switch {
 	case err == nil || ctx.Err() != nil || errors.As(err, &exit) && exit.code == exitUsage:
 		return g, err
 	}
-	bad := data.Diagnostic{Code: data.RuleUnreadableRecords, Severity: graph.Error, File: from.path, Message: err.Error()}
+	bad := data.Diagnostic{Code: data.RuleUnreadableRecords, Severity: graph.Error, File: file, Message: err.Error()}
 	var row *importer.RowError
 	if errors.As(err, &row) {
 		bad.Line, bad.Message = row.Row, row.Detail
@@ -190,8 +221,11 @@ func (c checked) write(w io.Writer) {
 		return
 	}
 	r := report.NewCheck(nil, c.graphs...)
-	fmt.Fprintf(w, "ok: %s, %s, %s\n",
-		wording.Count(r.Actors, "actor", "actors"), wording.Count(r.Relations, "relation", "relations"), wording.Count(r.Sources, "source", "sources"))
+	relations := wording.Count(r.Relations, "relation", "relations")
+	if r.Unsourced > 0 {
+		relations += fmt.Sprintf(" (%d %s)", r.Unsourced, wording.WithoutASource)
+	}
+	fmt.Fprintf(w, "ok: %s, %s, %s\n", wording.Count(r.Actors, "actor", "actors"), relations, wording.Count(r.Sources, "source", "sources"))
 }
 
 func countDiagnostics(diags data.Diagnostics) string {
@@ -243,8 +277,8 @@ func place(file string, line, column int) string {
 
 func (o *checkOptions) listRules() error {
 	rules := report.ListRules(nil)
-	if o.asJSON {
-		return writeJSON(o.Streams, rules)
+	if o.form.forPrograms() {
+		return o.form.write(o.Streams, rules, func() *tabular.Table { return tabular.Rules(rules) })
 	}
 	var rows [][]string
 	for _, r := range rules {
@@ -266,8 +300,8 @@ func (o *checkOptions) explainRule() error {
 			codes = append(codes, r.Code)
 		}
 		return usagef("there is no rule %q%s\nall rules: entente check --rules", o.explain, didYouMean("", o.explain, codes))
-	case o.asJSON:
-		return writeJSON(o.Streams, found)
+	case o.form.forPrograms():
+		return o.form.write(o.Streams, found, func() *tabular.Table { return tabular.Rules(found) })
 	}
 	r := found[0]
 	return writeOut(o.Streams, func(w io.Writer) error {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/legible"
@@ -22,6 +23,7 @@ import (
 type datasetFlags struct {
 	datasets []string // from flags and arguments
 	same     sameFlag
+	tables   tableFlags
 }
 
 func addDatasetFlags(cmd *cobra.Command, d *datasetFlags) {
@@ -31,6 +33,7 @@ func addDatasetFlags(cmd *cobra.Command, d *datasetFlags) {
 		panic(err) // the flag does not exist: a mistake in this package
 	}
 	addSameFlag(cmd, &d.same)
+	addTableFlags(cmd, &d.tables)
 }
 
 // sameFlag is decisions that two actors are one.
@@ -90,7 +93,7 @@ func (d *datasetFlags) loadParts(ctx context.Context, s Streams, more ...string)
 	if err != nil {
 		return nil, nil, err
 	}
-	parts, err := openParts(ctx, s, slices.Concat(d.datasets, more))
+	parts, err := openParts(ctx, s, &d.tables, slices.Concat(d.datasets, more))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -126,29 +129,47 @@ func mergeSummary(parts int, r *merge.Report) string {
 	return text
 }
 
-// openParts loads what the command line names, without merging.
-func openParts(ctx context.Context, s Streams, names []string) ([]merge.Part, error) {
+// openParts loads what the command line names, without merging. Tables belong
+// together: one may have the actors of which another has the relations.
+func openParts(ctx context.Context, s Streams, flags *tableFlags, names []string) ([]merge.Part, error) {
+	tables, err := flags.options()
+	if err != nil {
+		return nil, err
+	}
 	var own []string
-	var parts []merge.Part
-	first := -1 // where the datasets in our own format come among the parts
+	var sources []source
+	first, together := -1, -1 // where our own datasets, and the tables, come among the parts
 	for _, name := range names {
-		p, path, err := providerOf(name)
+		p, path, err := providerOf(ctx, &s, name)
 		if err != nil {
 			return nil, err
 		}
-		if p == nil {
+		switch {
+		case p == nil:
 			if first < 0 {
-				first = len(parts)
+				first = len(sources)
 			}
 			own = append(own, name)
-			continue
+		case p.Together != nil && together >= 0:
+			sources[together].paths = append(sources[together].paths, path)
+		case p.Together != nil:
+			together = len(sources)
+			sources = append(sources, source{table.Provider(tables), []string{path}})
+		default:
+			sources = append(sources, source{decided(p, tables), []string{path}})
 		}
-		g, report, err := importFile(ctx, s, source{p, path}, importer.Options{})
+	}
+	var parts []merge.Part
+	for _, from := range sources {
+		g, report, err := importFile(ctx, s, from, importer.Options{})
 		if err != nil {
 			return nil, err
 		}
+		for _, line := range understood(report) {
+			fmt.Fprintln(s.Err, "entente: "+line)
+		}
 		fmt.Fprintln(s.Err, "entente: "+importSummary(report))
-		parts = append(parts, merge.Part{Name: path, Graph: g})
+		parts = append(parts, merge.Part{Name: strings.Join(from.paths, ", "), Graph: g})
 	}
 	if first < 0 && len(names) > 0 {
 		return parts, nil
@@ -222,12 +243,23 @@ func missingFiles(diags data.Diagnostics) string {
 }
 
 // providerOf tells whose file an argument names: PROVIDER:FILE says so, and
-// otherwise the file's beginning does. nil means Entente's own format.
-func providerOf(name string) (p *importer.Provider, path string, err error) {
+// otherwise the file's beginning does. nil means Entente's own format. What was
+// read of standard input is read again from there.
+func providerOf(ctx context.Context, s *Streams, name string) (p *importer.Provider, path string, err error) {
 	if prefix, rest, ok := strings.Cut(name, ":"); ok && rest != "" {
 		if p := providerNamed(prefix); p != nil {
 			return p, rest, nil
 		}
+	}
+	if name == "-" && s.In != nil {
+		f, err := importer.NewFile(data.StdinName, data.Until(ctx, s.In), nil)
+		if err != nil {
+			return nil, name, failed(err)
+		}
+		s.In = f.Reader()
+		p, err := recognise(f)
+		s.In = f.Reader()
+		return p, name, err
 	}
 	if slices.Contains(builtinNames(), name) || readOnce(name) {
 		return nil, name, nil
@@ -244,70 +276,88 @@ func providerOf(name string) (p *importer.Provider, path string, err error) {
 	if err != nil {
 		return nil, name, failed(err)
 	}
+	p, err = recognise(f)
+	return p, name, err
+}
+
+// recognise tells whose file it is by its beginning.
+func recognise(f *importer.File) (*importer.Provider, error) {
 	head, err := f.Head()
 	if err != nil {
-		return nil, name, failed(err)
+		return nil, failed(err)
 	}
 	for _, p := range providers {
 		if p.Recognise(head) {
-			return p, name, nil
+			return p, nil
 		}
 	}
-	return nil, name, nil
+	return nil, nil
 }
 
-// source is a provider's file.
+// source is a provider's file, or files that belong together.
 type source struct {
 	provider *importer.Provider
-	path     string
+	paths    []string
 }
 
-// importFile reads a provider's file into a graph.
+// metaOf describes a dataset that is made of a provider's files.
+func metaOf(p *importer.Provider, files ...string) graph.Meta {
+	if p.Together != nil { // it is the user's own
+		return table.Meta(files...)
+	}
+	return graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation}
+}
+
+// importFile reads a provider's file, or files that belong together, into a graph.
 func importFile(ctx context.Context, s Streams, from source, o importer.Options) (*graph.Graph, *importer.Report, error) {
-	p, path := from.provider, from.path
-	in := s.In
-	name := data.StdinName
-	if path != "-" {
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			return nil, nil, usagef("%s is a folder, and a file is wanted; name a file in it", path)
-		}
-		file, err := data.OpenFile(ctx, path)
-		if err != nil {
-			return nil, nil, usagef("%s: %w", path, missingOr(err))
-		}
-		defer file.Close()
-		in, name = file, path
-	}
-	if s.ErrIsTerminal {
-		o.Progress = func(read int64) {
-			fmt.Fprintf(s.progress, "\rreading %s: %d MiB", legible.Short(name, longestName), read>>20)
-		}
-		defer fmt.Fprint(s.progress, "\r\x1b[K")
-	}
+	p := from.provider
 	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})
-	f, err := importer.NewFile(name, in, o.Progress)
-	if err != nil {
-		return nil, nil, failed(err)
+	b.SetMeta(metaOf(p, from.paths...))
+	var files []*importer.File
+	for _, path := range from.paths {
+		in, name := s.In, data.StdinName
+		if path != "-" {
+			if info, err := os.Stat(path); err == nil && info.IsDir() {
+				return nil, nil, usagef("%s is a folder, and a file is wanted; name a file in it", path)
+			}
+			file, err := data.OpenFile(ctx, path)
+			if err != nil {
+				return nil, nil, usagef("%s: %w", path, missingOr(err))
+			}
+			defer file.Close()
+			in, name = file, path
+		}
+		if s.ErrIsTerminal {
+			o.Progress = func(read int64) {
+				fmt.Fprintf(s.progress, "\rreading %s: %d MiB", legible.Short(name, longestName), read>>20)
+			}
+			defer fmt.Fprint(s.progress, "\r\x1b[K")
+		}
+		f, err := importer.NewFile(name, in, o.Progress)
+		if err != nil {
+			return nil, nil, failed(err)
+		}
+		if err := readable(p, f); err != nil {
+			return nil, nil, failed(err)
+		}
+		files = append(files, f)
 	}
-	if err := readable(f); err != nil {
-		return nil, nil, failed(err)
-	}
-	report, err := p.ImportFile(ctx, f, b, o)
+	report, err := p.ImportTogether(ctx, files, b, o)
 	if err != nil {
 		return nil, report, failed(err)
 	}
 	g, err := b.Build()
 	if err != nil {
-		return nil, report, failed(fmt.Errorf("%s: %w", name, err))
+		return nil, report, failed(fmt.Errorf("%s: %w", strings.Join(from.paths, ", "), err))
 	}
 	return g, report, nil
 }
 
-// readable refuses a file that is no text by the name of what it is.
-func readable(f *importer.File) error {
+// readable refuses a file that is no text by the name of what it is, unless the
+// provider knows it.
+func readable(p *importer.Provider, f *importer.File) error {
 	head, err := f.Head()
-	if err != nil {
+	if err != nil || p.Recognise(head) {
 		return err
 	}
 	if what, hint := data.Foreign(head.Name, string(head.Text)); what != "" {

@@ -15,6 +15,7 @@ type mergeOptions struct {
 	Streams
 	datasets []string
 	same     sameFlag
+	tables   tableFlags
 	output   string
 	asJSON   bool
 }
@@ -41,6 +42,7 @@ other both stay.`,
 	}
 	cmd.Flags().StringVarP(&o.output, "output", "o", "-", "save to this `file` (.yaml, .json or .json.gz); - is standard output, as YAML")
 	addSameFlag(cmd, &o.same)
+	addTableFlags(cmd, &o.tables)
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write the report as JSON to standard output")
 	return cmd
 }
@@ -59,7 +61,7 @@ func (o *mergeOptions) run(ctx context.Context) error {
 	}
 	var parts []merge.Part
 	for _, name := range o.datasets {
-		part, err := openParts(ctx, o.Streams, []string{name})
+		part, err := openParts(ctx, o.Streams, &o.tables, []string{name})
 		if err != nil {
 			return err
 		}

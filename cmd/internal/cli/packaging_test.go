@@ -26,8 +26,8 @@ func readAtTop(t *testing.T, name string) string {
 	return strings.ReplaceAll(string(text), "\r\n", "\n")
 }
 
-// understood fails where the program would refuse a command line for its flags.
-func understood(t *testing.T, args []string) {
+// isCommand fails where the program would refuse a command line for its flags.
+func isCommand(t *testing.T, args []string) {
 	t.Helper()
 	cmd, rest, err := newRoot(Streams{}, io.Discard).Find(args)
 	if err == nil {
@@ -106,7 +106,7 @@ func TestContainer(t *testing.T) {
 	if err := json.Unmarshal([]byte(last["CMD"]), &args); err != nil {
 		t.Errorf("CMD %s: %v", last["CMD"], err)
 	}
-	understood(t, args)
+	isCommand(t, args)
 	if !strings.Contains(strings.Join(args, " "), ":"+last["EXPOSE"]+" ") {
 		t.Errorf("port %s is not that of %q", last["EXPOSE"], args)
 	}
@@ -135,7 +135,7 @@ func TestUnit(t *testing.T) {
 		set[key] = append(set[key], value)
 	}
 	command = strings.Fields(set["ExecStart"][0])
-	understood(t, command[1:])
+	isCommand(t, command[1:])
 	for key, want := range map[string]string{
 		"DynamicUser": "yes", "NoNewPrivileges": "yes", "ProtectSystem": "strict", "ProtectHome": "yes", "PrivateTmp": "yes",
 		"PrivateDevices": "yes", "CapabilityBoundingSet": "", "RestrictAddressFamilies": "AF_INET AF_INET6", "SuccessExitStatus": "143",
@@ -215,7 +215,7 @@ func TestRelease(t *testing.T) {
 	for _, hook := range release.Before.Hooks {
 		if rest, ok := strings.CutPrefix(hook, "go run ./cmd/entente "); ok {
 			args := strings.Fields(strings.ReplaceAll(rest, "{{ .CommitDate }}", "2026-01-31"))
-			understood(t, args)
+			isCommand(t, args)
 			packed = args[1]
 		}
 	}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/archigos"
 	"github.com/entente-graph/entente/data/importer/atop"
@@ -25,12 +27,51 @@ import (
 	"github.com/entente-graph/entente/data/importer/rivalries"
 	"github.com/entente-graph/entente/data/importer/sipri"
 	"github.com/entente-graph/entente/data/importer/stix"
+	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/data/importer/ucdp"
 )
 
+// graphFiles make the importers of files of graph programs, for what the command
+// line says of their fields.
+var graphFiles = []func(freeform.Options) *importer.Provider{
+	graphml.Provider,
+	gexf.Provider,
+	gml.Provider,
+	pajek.Provider,
+	stix.Provider,
+	jgf.Provider,
+	cytoscape.Provider,
+	nodelink.Provider,
+	dot.Provider,
+}
+
 // providers is the one table of importers, in the order in which a file's
-// beginning is shown to them.
-var providers = []*importer.Provider{
+// beginning is shown to them: publishers' files, those of graph programs, and the
+// last, any table.
+var providers = slices.Concat(publishers, undecided(), []*importer.Provider{table.Provider(table.Options{})})
+
+// undecided are the importers of graphFiles for files of which nothing is said.
+func undecided() []*importer.Provider {
+	var out []*importer.Provider
+	for _, provider := range graphFiles {
+		out = append(out, provider(freeform.Options{}))
+	}
+	return out
+}
+
+// decided is an importer that knows what the command line says of fields, if it
+// is one to which that matters.
+func decided(p *importer.Provider, o table.Options) *importer.Provider {
+	for _, provider := range graphFiles {
+		if q := provider(o.Options); q.Name == p.Name {
+			return q
+		}
+	}
+	return p
+}
+
+// publishers are the importers of records as their publishers ship them.
+var publishers = []*importer.Provider{
 	&atop.Provider,
 	&cowalliances.Provider,
 	&mid.Provider,
@@ -46,15 +87,6 @@ var providers = []*importer.Provider{
 	&cowwars.Provider,
 	&dcad.Provider,
 	&ged.Provider,
-	graphml.Provider(freeform.Options{}),
-	gexf.Provider(freeform.Options{}),
-	gml.Provider(freeform.Options{}),
-	pajek.Provider(freeform.Options{}),
-	stix.Provider(freeform.Options{}),
-	jgf.Provider(freeform.Options{}),
-	cytoscape.Provider(freeform.Options{}),
-	nodelink.Provider(freeform.Options{}),
-	dot.Provider(freeform.Options{}),
 }
 
 func providerNames() []string {

@@ -31,7 +31,7 @@ func newReload(s Streams, d *datasetFlags) (*web.Watch, error) {
 		case slices.Contains(builtinNames(), name):
 			return nil, usagef("--watch: %s is built in and does not change; 'entente export %s --to json -o my.json' writes a file to edit", name, name)
 		}
-		_, path, err := providerOf(name)
+		_, path, err := providerOf(context.Background(), &s, name)
 		if err != nil {
 			return nil, err
 		}
@@ -70,7 +70,7 @@ func reload(ctx context.Context, s Streams, d *datasetFlags) (*graph.Graph, data
 func findings(ctx context.Context, names []string) data.Diagnostics {
 	var own []string
 	for _, name := range names {
-		if p, _, err := providerOf(name); err == nil && p == nil {
+		if p, _, err := providerOf(ctx, &Streams{}, name); err == nil && p == nil {
 			own = append(own, name)
 		}
 	}
@@ -121,7 +121,7 @@ func loadDropped(ctx context.Context, name string, body []byte) (*graph.Graph, d
 
 func importDropped(ctx context.Context, p *importer.Provider, f *importer.File) (*graph.Graph, data.Diagnostics, error) {
 	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})
+	b.SetMeta(metaOf(p, f.Name))
 	report, err := p.ImportFile(ctx, f, b, importer.Options{})
 	if err != nil {
 		return nil, nil, err

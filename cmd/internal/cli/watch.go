@@ -27,6 +27,7 @@ type watchOptions struct {
 	asJSON, asAtom            bool
 	exitCode                  bool
 	updated, id, self, output string
+	tables                    tableFlags
 	view                      viewFlags
 }
 
@@ -77,6 +78,7 @@ that shows edits as they are made: entente serve --watch.`,
 	fs.BoolVar(&o.exitCode, "exit-code", false, "exit with 1 where something changed, and with 2 on errors")
 	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, fmt.Sprintf("longest path to compare; at most %d", query.MostHops))
 	addTimeout(fs, &o.timeout)
+	addTableFlags(cmd, &o.tables)
 	defineDatelessViewFlags(cmd, &o.view)
 	return cmd
 }
@@ -95,11 +97,11 @@ func (o *watchOptions) run(ctx context.Context) (changed bool, err error) {
 			_, _ = talk.WriteTo(o.Err)
 		}
 	}()
-	both, err := twoDatasets(ctx, quietly, o.args, o.view.Filter)
+	both, err := twoDatasets(ctx, quietly, &o.tables, o.args, o.view.Filter)
 	if err != nil {
 		return false, err
 	}
-	updated, err := o.time(both)
+	updated, err := o.time(ctx, both)
 	if err != nil {
 		return false, err
 	}
@@ -173,11 +175,11 @@ func (o *watchOptions) check() error {
 }
 
 // time is when the newer state became what it is.
-func (o *watchOptions) time(both *report.Sides) (time.Time, error) {
+func (o *watchOptions) time(ctx context.Context, both *report.Sides) (time.Time, error) {
 	if o.updated != "" {
 		return timeGiven("updated", o.updated)
 	}
-	_, path, err := providerOf(o.args[1])
+	_, path, err := providerOf(ctx, &o.Streams, o.args[1])
 	if err != nil {
 		return time.Time{}, err
 	}

@@ -15,6 +15,7 @@ type Check struct {
 	Actors    int       `json:"actors"`
 	Relations int       `json:"relations"`
 	Sources   int       `json:"sources"`
+	Unsourced int       `json:"unsourced"` // relations for which no source is named
 	Findings  []Finding `json:"findings"`
 	More      []More    `json:"more,omitempty"`
 }
@@ -71,6 +72,11 @@ func NewCheck(diags data.Diagnostics, graphs ...*graph.Graph) Check {
 	r := Check{OK: len(diags) == 0, Findings: []Finding{}}
 	for _, g := range graphs {
 		r.Actors, r.Relations, r.Sources = r.Actors+g.ActorCount(), r.Relations+g.RelationCount(), r.Sources+len(slices.Collect(g.Sources()))
+		for rel := range g.Relations() {
+			if rel.Unsourced {
+				r.Unsourced++
+			}
+		}
 	}
 	r.Errors, r.Warnings = diags.Count(graph.Error), diags.Count(graph.Warning)
 	for _, d := range diags {

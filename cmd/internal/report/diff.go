@@ -133,6 +133,7 @@ type Pledge struct {
 	Binds       string `json:"binds"`
 	Conditional bool   `json:"conditional"`
 	Certainty   string `json:"certainty"`
+	Unsourced   bool   `json:"unsourced,omitempty"`
 }
 
 // Torn is how it differs who is bound to defend two that are at odds.
@@ -368,7 +369,7 @@ func newFields(d *diff.Diff, list []diff.Field) []Field {
 func newPledges(list []diff.Pledge) []Pledge {
 	out := []Pledge{}
 	for _, p := range list {
-		out = append(out, Pledge{p.Relation.ID, p.Relation.Name(), p.Article, p.Holds.String(), p.Conditional, p.Relation.Certainty.String()})
+		out = append(out, Pledge{p.Relation.ID, p.Relation.Name(), p.Article, p.Holds.String(), p.Conditional, p.Relation.GoesBy().String(), p.Relation.Unsourced})
 	}
 	return out
 }

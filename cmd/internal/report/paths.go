@@ -275,7 +275,7 @@ func NewPath(v *query.View, path query.Path) Path {
 			h.Steps = append(h.Steps, Step{
 				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: wording.Step(v, step),
 				When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
-				Modality: r.Modality.String(), Certainty: certaintyOf(r).String(), Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
+				Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
 			})
 		}
 		out.Hops = append(out.Hops, h)

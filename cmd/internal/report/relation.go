@@ -80,7 +80,7 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 	out := Relation{
 		ID: r.ID, Kind: r.Kind, KindName: g.KindOf(r).Name, Name: r.Name(), Label: r.Label, Title: r.Title, Statement: wording.Statement(v, r), Directed: r.Directed(),
 		When: r.Period.String(), WhenInWords: wording.When(v, r), Days: Bounds(r.Period), Holds: v.Holds(r).String(),
-		Modality: r.Modality.String(), Certainty: certaintyOf(r).String(), Unstated: r.Unstated, Unsourced: r.Unsourced, Trust: wording.Trust(r),
+		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unstated: r.Unstated, Unsourced: r.Unsourced, Trust: wording.Trust(r),
 		Broad: r.Broad, Note: r.Note, Evidence: NewEvidence(g, r.Evidence),
 	}
 	out.Parties = newParties(g, partiesIn(v, r))
@@ -104,15 +104,6 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 		out.LinkedFrom = append(out.LinkedFrom, Link{l.Type.String(), l.Relation, RelationName(g, l.Relation), wording.Link(l.Type)})
 	}
 	return out
-}
-
-// certaintyOf is the certainty that a relation states, and Unsourced where it
-// would be confirmed for no reason that anyone gives.
-func certaintyOf(r *graph.Relation) graph.Certainty {
-	if r.HasCertainty(r.Certainty) {
-		return r.Certainty
-	}
-	return graph.Unsourced
 }
 
 func newParties(g *graph.Graph, list []graph.Party) []Party {

@@ -24,6 +24,7 @@ type Stats struct {
 	Modalities  []Tally     `json:"modalities"`
 	Certainties []Tally     `json:"certainties"`
 	Unstated    int         `json:"certainty_not_stated"` // of those that count as confirmed
+	Unsourced   int         `json:"unsourced"`            // relations for which no source is named, whatever their certainty
 	Dates       Dates       `json:"dates"`
 	Evidence    Support     `json:"evidence"`
 	Obligations Obligations `json:"obligations"`
@@ -115,9 +116,9 @@ func newStats(v *query.View, s *analysis.Summary) Stats {
 		ActorKinds:  tallies(s.ByActorKind, graph.ActorKind.String, wording.ActorKindNames),
 		Kinds:       tallies(s.ByKind, func(k *graph.Kind) string { return k.ID }, kindNames),
 		Modalities:  tallies(s.ByModality, graph.Modality.String, same(graph.Modality.String)),
-		Certainties: tallies(s.ByCertainty, graph.Certainty.String, same(graph.Certainty.String)),
-		Unstated:    s.Unstated,
-		Dates:       Dates{Ongoing: s.Dates.Ongoing, Undated: s.Dates.Undated},
+		Certainties: tallies(s.ByCertainty, graph.Certainty.String, same(wording.Certainty)),
+		Unstated:    s.Unstated, Unsourced: s.Unsourced,
+		Dates: Dates{Ongoing: s.Dates.Ongoing, Undated: s.Dates.Undated},
 		Evidence: Support{s.Evidence.Sources, s.Evidence.Supported, share(s.Evidence.Supported, s.Relations),
 			s.Evidence.Located, s.Evidence.Repeatedly, s.Evidence.Actors},
 		Obligations: Obligations{s.Obligations.Relations, tallies(s.Obligations.ByCategory, graph.Category.String, same(graph.Category.String))},
@@ -137,6 +138,18 @@ func newStats(v *query.View, s *analysis.Summary) Stats {
 		out.Alleged = append(out.Alleged, Alleged{r.ID, r.Certainty.String(), wording.Statement(v, r), record.InShort()})
 	}
 	return out
+}
+
+// OtherwiseUnsourced reports whether some relations that name no source are counted
+// by another certainty, such as alleged.
+func (s *Stats) OtherwiseUnsourced() bool {
+	counted := 0
+	for _, c := range s.Certainties {
+		if c.Of == graph.Unsourced.String() {
+			counted = c.Number
+		}
+	}
+	return s.Unsourced > counted
 }
 
 func tallies[T any](list []analysis.Count[T], name func(T) string, words func(T) (one, many string)) []Tally {

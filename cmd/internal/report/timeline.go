@@ -57,7 +57,8 @@ type Bar struct {
 	Trust     string    `json:"trust"` // modality and certainty where they are not the plain case
 	Modality  string    `json:"modality"`
 	Certainty string    `json:"certainty"`
-	Dash      string    `json:"dash"` // solid, dashed or dotted: how surely anything is there
+	Unsourced bool      `json:"unsourced,omitempty"`
+	Dash      string    `json:"dash"` // solid, dashed, dotted or sparse: how surely anything is there
 	When      string    `json:"when"`
 	Stretches []Stretch `json:"stretches"`
 	Before    string    `json:"before"` // closed, open or unknown: how it begins
@@ -114,7 +115,7 @@ func newBar(b *timeline.Bar) Bar {
 	r := b.Relation
 	out := Bar{
 		Relation: r.ID, Kind: b.Kind.ID, KindName: b.Kind.Name, Label: b.Label, Aside: b.Aside, Directed: r.Directed(),
-		Trust: wording.Trust(r), Modality: r.Modality.String(), Certainty: r.Certainty.String(), Dash: b.Dash.String(),
+		Trust: wording.Trust(r), Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Dash: b.Dash.String(),
 		When: r.Period.String(), Stretches: []Stretch{}, Before: endNames[b.Before], After: endNames[b.After], Event: b.Event, Marks: []Mark{},
 	}
 	for _, s := range b.Stretches {

@@ -215,6 +215,9 @@ func bondsOf(g *graph.Graph, res *obligation.Result, role func(string) *scene.Ro
 		if only := onlyAgainst(g, p.duties); only != "" {
 			says += " (" + only + ")"
 		}
+		if p.duties[0].Relation.Unsourced {
+			says += ", " + wording.WithoutASource
+		}
 		r := role(p.debtor)
 		k := key{p.duties[0].Relation.ID, says, p.creditor, r.Side, r.Layer, p.truth}
 		at, ok := index[k]
@@ -251,7 +254,7 @@ func bondTooltip(g *graph.Graph, d *obligation.Duty) string {
 		}
 	}
 	if sources := wording.Sources(g, d.Relation.Evidence); sources != "" {
-		lines = append(lines, "Source: "+sources)
+		lines = append(lines, wording.EvidenceHeading(d.Relation)+": "+sources)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -42,20 +42,43 @@ func (r *Relation) InShort() string {
 	return text
 }
 
+// CertaintyInWords says how certain it is: "alleged, stated without a source".
+func (r *Relation) CertaintyInWords() string { return certaintyInWords(r.Certainty, r.Unsourced) }
+
+// CertaintyInWords says how certain what binds is.
+func (d *Duty) CertaintyInWords() string { return certaintyInWords(d.Certainty, d.Unsourced) }
+
+// CertaintyInWords says how certain the weakest hop is.
+func (p *Path) CertaintyInWords() string { return certaintyInWords(p.Certainty, false) }
+
+func certaintyInWords(goesBy string, unsourced bool) string {
+	switch {
+	case goesBy == graph.Unsourced.String():
+		return wording.WithoutASource
+	case unsourced:
+		return goesBy + ", " + wording.WithoutASource
+	}
+	return goesBy
+}
+
 // SourcesInWords says where a relation comes from, each source once.
-func (r *Relation) SourcesInWords() string { return sourcesInWords(r.Evidence) }
+func (r *Relation) SourcesInWords() string { return sourcesInWords(r.Evidence, r.Unsourced) }
 
 // SourcesInWords says on what an entry rests, each source once.
-func (e *WatchEntry) SourcesInWords() string { return sourcesInWords(e.Sources) }
+func (e *WatchEntry) SourcesInWords() string { return sourcesInWords(e.Sources, e.Unsourced) }
 
-func sourcesInWords(places []Evidence) string {
+func sourcesInWords(places []Evidence, unsourced bool) string {
 	titles := map[string]string{}
 	var list []graph.Evidence
 	for _, e := range places {
 		titles[e.Source] = e.Title
 		list = append(list, graph.Evidence{Source: e.Source, Locator: e.Locator, Claimant: e.Claimant, About: e.About})
 	}
-	return wording.SourcesTitled(titles, list)
+	sources := wording.SourcesTitled(titles, list)
+	if unsourced && sources != "" {
+		return wording.EnteredIn + " " + sources
+	}
+	return sources
 }
 
 // Sources lists the ids of sources, each once.
@@ -67,6 +90,15 @@ func (d *Duty) Sources() []string {
 		}
 	}
 	return out
+}
+
+// SourcesInWords lists the ids of sources: "a, b"; "entered in b" where b is none.
+func (d *Duty) SourcesInWords() string {
+	ids := strings.Join(d.Sources(), ", ")
+	if d.Unsourced && ids != "" {
+		return wording.EnteredIn + " " + ids
+	}
+	return ids
 }
 
 // Through says by which treaty and article.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Actors writes a table of actors.
@@ -36,7 +37,11 @@ func Relations(w io.Writer, s Style, list []report.Relation) []string {
 		for _, e := range r.Evidence {
 			sources = append(sources, strings.TrimSpace(e.Source+" "+e.Locator))
 		}
-		return []string{r.ID, r.Kind, r.Who(), r.Label, r.When, trust, strings.Join(sources, "; ")}
+		cited := strings.Join(sources, "; ")
+		if r.Unsourced && cited != "" {
+			cited = wording.EnteredIn + " " + cited
+		}
+		return []string{r.ID, r.Kind, r.Who(), r.Label, r.When, trust, cited}
 	})
 }
 

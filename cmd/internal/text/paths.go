@@ -29,7 +29,7 @@ func Path(w io.Writer, s Style, number int, path *report.Path) {
 	p := printer{w, s}
 	about := wording.Count(path.Length, "hop", "hops")
 	if path.Certainty != "confirmed" {
-		about += ", " + path.Certainty
+		about += ", " + path.CertaintyInWords()
 	}
 	head := fmt.Sprintf("%d. %s", number, strings.Join(path.Names, " – "))
 	if p.Width == 0 || runewidth.StringWidth(head)+len(about)+3 <= p.Width {

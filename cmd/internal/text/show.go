@@ -50,7 +50,7 @@ func (p printer) actor(a *report.Actor) {
 		p.field("called", a.Phases[i].InWords)
 	}
 	p.field("note", a.Note)
-	p.evidence(a.Evidence)
+	p.evidence("source", a.Evidence)
 }
 
 // entry says a relation in a list.
@@ -81,7 +81,7 @@ func (p printer) relation(show *report.Show) {
 		p.field("quantity", r.Quantity.InWords)
 	}
 	p.field("modality", r.Modality)
-	p.field("certainty", r.Certainty)
+	p.field("certainty", r.CertaintyInWords())
 	p.field("note", r.Note)
 	for _, l := range r.Links {
 		p.field(l.InWords, l.Label+" ("+l.Relation+")")
@@ -92,10 +92,14 @@ func (p printer) relation(show *report.Show) {
 	for _, text := range show.Duties {
 		p.field("obligation", text)
 	}
-	p.evidence(r.Evidence)
+	if r.Unsourced {
+		p.evidence(wording.EnteredIn, r.Evidence)
+	} else {
+		p.evidence("source", r.Evidence)
+	}
 }
 
-func (p printer) evidence(list []report.Evidence) {
+func (p printer) evidence(heading string, list []report.Evidence) {
 	for _, e := range list {
 		text := wording.Citation(e.Title, e.Locator, e.Claimant, e.AboutWho)
 		if e.Says != "" {
@@ -107,6 +111,6 @@ func (p printer) evidence(list []report.Evidence) {
 		if e.URL != "" {
 			text += " <" + e.URL + ">"
 		}
-		p.field("source", text)
+		p.field(heading, text)
 	}
 }

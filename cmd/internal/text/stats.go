@@ -21,7 +21,7 @@ func Stats(w io.Writer, s Style, r *report.Stats, top int) {
 	}
 	p.field("relations", kinds)
 	p.field("modality", tallyList(r.Modalities))
-	p.field("certainty", tallyList(r.Certainties)+unstatedText(r.Unstated))
+	p.field("certainty", tallyList(r.Certainties)+unstatedText(r.Unstated)+unsourcedText(r))
 	p.field("dates", datesText(r))
 	p.field("evidence", supportText(r))
 	if n := r.Obligations.Relations; n > 0 {
@@ -164,6 +164,15 @@ func fewOf(list []string, most int) []string {
 		return list
 	}
 	return append(list[:most:most], fmt.Sprintf("%d more", len(list)-most))
+}
+
+// unsourcedText says how many relations name no source, where some of them are
+// counted by another certainty.
+func unsourcedText(r *report.Stats) string {
+	if !r.OtherwiseUnsourced() {
+		return ""
+	}
+	return fmt.Sprintf("; of all, %d %s", r.Unsourced, wording.WithoutASource)
 }
 
 // unstatedText says how many of the confirmed are so because nothing is said.

@@ -8,6 +8,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 const (
@@ -168,6 +169,7 @@ const (
 	cellHolds      = '━'
 	cellDoubted    = '┅'
 	cellUnrealised = '╌'
+	cellUnsourced  = '╶'
 	cellPending    = '─'
 	cellPerhaps    = '░'
 	cellThin       = '·'
@@ -186,9 +188,9 @@ var textKey = []struct {
 	cell rune
 	says string
 }{
-	{cellHolds, "certain"}, {cellPerhaps, "possible"}, {cellPending, "not in force"}, {cellDoubted, "alleged or disputed"},
+	{cellHolds, "certain"}, {cellPerhaps, "possible"}, {cellPending, "not in force"}, {cellDoubted, "alleged or disputed"}, {cellUnsourced, wording.WithoutASource},
 	{cellUnrealised, "threatened or proposed"}, {cellRight, "goes on"}, {cellLeft, "began earlier"}, {cellThin, "unknown how far"},
-	{cellDot, "short, or known of one date"}, {cellHollowDot, "the same, alleged, disputed, threatened or proposed"},
+	{cellDot, "short, or known of one date"}, {cellHollowDot, "the same, not confirmed or not carried out"},
 	{'◇', "signed"}, {'◆', "in force"}, {'‖', "suspended"}, {'╳', "ended"}, {'+', "a party joins"}, {'-', "a party leaves"},
 }
 
@@ -280,6 +282,8 @@ func cellOf(b *report.Bar, look string) rune {
 		return cellPending
 	case b.Dash == "dotted":
 		return cellDoubted
+	case b.Dash == "sparse":
+		return cellUnsourced
 	case b.Dash == "dashed":
 		return cellUnrealised
 	}

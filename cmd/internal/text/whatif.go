@@ -79,7 +79,7 @@ func (p printer) round(round report.Round) {
 			if e.BothSides {
 				bound += ", both sides"
 			}
-			rows = append(rows, []string{e.Name, bound, d.Task, d.Through(), d.Since, d.Certainty, d.Cites(), strings.Join(d.Sources(), ", ")})
+			rows = append(rows, []string{e.Name, bound, d.Task, d.Through(), d.Since, d.CertaintyInWords(), d.Cites(), d.SourcesInWords()})
 			sentences = append(sentences, d.Sentence)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
+
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -176,10 +178,15 @@ func oneSlip(name string, meant []string) bool {
 	return false
 }
 
-// longWordsNear reports whether the words that differ are long enough for a slip.
+// longWordsNear reports whether the words that differ are long enough for a slip,
+// and near enough.
 func longWordsNear(a, b []string) bool {
 	for i := range a {
-		if a[i] != b[i] && (len(a[i]) < 4 || len(b[i]) < 4 || a[i][0] != b[i][0] && a[i][1:] != b[i][1:] && len(a[i]) == len(b[i])) {
+		if a[i] == b[i] {
+			continue
+		}
+		short := min(len(a[i]), len(b[i]))
+		if most := min(short/3, 2); short < 4 || levenshtein.ComputeDistance(a[i], b[i]) > most {
 			return false
 		}
 	}

@@ -1,8 +1,10 @@
 package freeform
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
@@ -12,7 +14,22 @@ type timed struct {
 	spells []edtf.Period // where there are several
 	number int32         // the same for the same period
 	notes  []found
-	left   string // words that could not be read, for the note
+	left   string      // words that could not be read, for the note
+	began  edtf.Period // the start, where nobody gives an end
+}
+
+// happens are the kinds of what happens and is over. It has a start and no end to
+// be known: a loan of 2020 is not one that may last to this day.
+var happens = []string{
+	graph.KindArmsTransfer, graph.KindAid, graph.KindGift, graph.KindDiplomacy, graph.KindClash, graph.KindThreat, graph.KindAccusation, graph.KindVote, graph.KindSuccession,
+}
+
+// of returns when a relation of a kind holds.
+func (t *timed) of(kind string) edtf.Period {
+	if !t.began.IsZero() && slices.Contains(happens, kind) {
+		return t.began
+	}
+	return t.period
 }
 
 // found is what is to be said of a row.
@@ -39,6 +56,7 @@ func (m *maker) timeOf(r *record) *timed {
 	for _, s := range t.spells {
 		written += "; " + s.String()
 	}
+	written += " " + t.began.String()
 	number, known := m.numbers[written]
 	if !known {
 		number = int32(len(m.numbers)) + 1
@@ -95,6 +113,7 @@ func (m *maker) fromTo(t *timed, start, end string) edtf.Period {
 		if from.IsZero() || !from.IsDate() {
 			return from // "2014-2018" in a column of starts
 		}
+		t.began = from
 		return parsed(from.String() + "/")
 	}
 	var to edtf.Period

@@ -209,7 +209,7 @@ func (m *maker) relation(r *record, columns []*Column, word *kindWord, parties [
 	}
 	out := graph.Relation{
 		Kind: kind.ID, Label: m.texts.of(r.said[slotLabel]), Title: m.texts.of(r.said[slotTitle]),
-		Period: when.period, Modality: word.modality, Certainty: word.certainty, Unstated: !word.doubted,
+		Period: when.of(kind.ID), Modality: word.modality, Certainty: word.certainty, Unstated: !word.doubted,
 	}
 	if id := r.said[slotRelation]; id != 0 && graph.ValidID(m.texts.of(id)) {
 		out.ID = m.texts.of(id)
@@ -238,6 +238,9 @@ func (m *maker) relation(r *record, columns []*Column, word *kindWord, parties [
 	if i, again := m.again(r, &out, kind, parties, when); again {
 		m.merge(i, &out, r, parties)
 		return nil
+	}
+	if parties[0].role == graph.Member {
+		slices.SortFunc(parties, func(a, b member) int { return strings.Compare(m.actors[a.who].ID, m.actors[b.who].ID) })
 	}
 	out.Parties = m.slab.parties(len(parties))
 	for i, p := range parties {
@@ -279,7 +282,9 @@ func (m *maker) direct(kind *kind, word *kindWord, parties []member, direction D
 			sides = false
 			plain := kind
 			kind = m.withoutDirection(kind)
-			m.out.Remark(int(at.row), "undirected", "%s%s leads from one to another, and here it does not say from whom: it is kept as %s", m.at(at), strings.ToLower(plain.Name), kind.ID)
+			if len(parties) > 2 || parties[0].who != parties[1].who {
+				m.out.Remark(int(at.row), "undirected", "%s%s leads from one to another, and here it is not said from whom: it is kept as %s", m.at(at), strings.ToLower(plain.Name), kind.ID)
+			}
 		}
 	case direction == Undirected:
 		sides = false
@@ -414,7 +419,7 @@ func (m *maker) amount(out *graph.Relation, r *record, columns []*Column, left *
 	case !ok && (nobodyKnows[strings.ToLower(typed)] || strings.Trim(typed, "0., ") == ""):
 		return nil
 	case !ok:
-		*left = joined(*left, col.Name+": "+typed)
+		*left = joined(*left, shownName(col)+": "+typed)
 		return m.out.Warn(int(r.place.row), "unreadable-amount", "%s%s is no amount that can be read; it is kept in the note", m.at(r.place), quoted(typed))
 	}
 	unit := a.Unit
@@ -426,7 +431,7 @@ func (m *maker) amount(out *graph.Relation, r *record, columns []*Column, left *
 	}
 	out.Quantity = &graph.Quantity{Amount: a.Value, Unit: unit}
 	if a.Rough {
-		*left = joined(*left, col.Name+": "+typed)
+		*left = joined(*left, shownName(col)+": "+typed)
 	}
 	if a.Point {
 		m.out.Remark(int(r.place.row), "point-or-thousands", "%s%s is read as %s, with a decimal point", m.at(r.place), quoted(typed), out.Quantity)
@@ -467,7 +472,7 @@ func (m *maker) note(r *record, columns []*Column) string {
 		if t := r.said[s]; t != 0 {
 			for _, c := range columns {
 				if c.Role == slotRoles[s] {
-					note = joined(note, c.Name+": "+m.texts.of(t))
+					note = joined(note, shownName(c)+": "+m.texts.of(t))
 					return
 				}
 			}
@@ -477,8 +482,8 @@ func (m *maker) note(r *record, columns []*Column) string {
 		col := columns[v.column]
 		if said := m.texts.of(v.text); col.Role == Note {
 			note = joined(note, said)
-		} else {
-			note = joined(note, col.Name+": "+said)
+		} else if col.was == None || m.texts.of(r.said[slotOf(col.was)]) != said {
+			note = joined(note, shownName(col)+": "+said)
 		}
 	}
 	named(slotStatus)
@@ -486,4 +491,12 @@ func (m *maker) note(r *record, columns []*Column) string {
 		named(slotWeight)
 	}
 	return note
+}
+
+// shownName is what a column is called before what it says, in a note.
+func shownName(c *Column) string {
+	if c.Name == string(c.Role) && c.Name != "" { // a reader's own name for it
+		return strings.ToUpper(c.Name[:1]) + c.Name[1:]
+	}
+	return c.Name
 }

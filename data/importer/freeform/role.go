@@ -32,12 +32,12 @@ const (
 	Sign      Role = "sign"
 	Weight    Role = "weight"
 	Aliases   Role = "aliases"
-	Codes     Role = "code" // "code_iso3": in a scheme
+	Codes     Role = "code"   // "code_iso3": in a scheme
+	Unused    Role = "unused" // what says nothing to people: positions, colours
 )
 
 // The roles of fields that only files written by Entente have, by the names that
-// they have there; see package graph/export/internal/flat. "ignored" is what says
-// nothing to people: positions, colours, numbers of a program's own.
+// they have there; see package graph/export/internal/flat.
 const (
 	existed   Role = "existed"
 	called    Role = "called"
@@ -55,7 +55,6 @@ const (
 	fromWhen  Role = "from_when"
 	toWhen    Role = "to_when"
 	status    Role = "status" // kept in the note, where it says how far something has come
-	ignored   Role = "ignored"
 )
 
 // Roles returns the roles that a user may give to a column, in the order in which
@@ -63,6 +62,6 @@ const (
 func Roles() []Role {
 	return []Role{
 		From, To, Parties, Kind, Label, Title, When, Start, End, Certainty, Modality, Source, URL, Page, Says, Claimant,
-		Amount, Unit, Note, Direct, Sign, Weight, Key, Name, Aliases, Codes,
+		Amount, Unit, Note, Direct, Sign, Weight, Key, Name, Aliases, Codes, Unused,
 	}
 }

@@ -7,7 +7,7 @@ type slot uint8
 // slots are the roles by number. Those before the first that adds to the note say
 // one thing each.
 var slotRoles = []Role{
-	None, Note, ignored, Key, Name, From, To, Parties, Kind, Label, Title, When, Start, End, Certainty, Modality, Source, URL, Page, Says,
+	None, Note, Unused, Key, Name, From, To, Parties, Kind, Label, Title, When, Start, End, Certainty, Modality, Source, URL, Page, Says,
 	Claimant, Amount, Unit, Direct, Sign, Weight, Aliases, Codes, existed, called, broad, sameAs, evidence, relation, kindOf, kindName,
 	stages, links, spoke, sideOf, fromWhen, toWhen, status, unsourced,
 }
@@ -15,7 +15,7 @@ var slotRoles = []Role{
 const (
 	slotNone slot = iota
 	slotNote
-	slotIgnored
+	slotUnused
 	slotKey
 	slotName
 	slotFrom
@@ -82,7 +82,7 @@ func (r *record) read(values []value, slots []slot) {
 	r.rest = r.rest[:0]
 	for _, v := range values {
 		switch s := slots[v.column]; {
-		case s == slotIgnored:
+		case s == slotUnused:
 		case s == slotNone, s == slotNote, s == slotAliases, s == slotCodes, r.said[s] != 0:
 			r.rest = append(r.rest, v)
 		default:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/table/sheet"
@@ -17,10 +18,11 @@ const (
 	relations
 	actors
 	matrix
+	sources
 )
 
 func (h holding) String() string {
-	return [...]string{"nothing", "relations", "actors", "a matrix"}[h]
+	return [...]string{"nothing", "relations", "actors", "a matrix", "sources"}[h]
 }
 
 // layout is how a sheet is understood.
@@ -34,74 +36,115 @@ type layout struct {
 // lookedAt is how many rows are looked at for a header.
 const lookedAt = 230
 
+// mostTitles is how many rows may stand above a header.
+const mostTitles = 30
+
 // understand looks for the header of a sheet among its first rows.
 func understand(rows []sheet.Row, o Options) layout {
 	cells := make([][]string, len(rows))
 	for i, r := range rows {
 		cells[i] = named(r.Cells)
 	}
-	found := layout{}
-	if at, sort, ok := freeform.FindHeader(cells, o.byName(nil)); ok {
-		found = layout{holds: actors, first: at + 1, header: rows[at].Number}
-		if sort == freeform.Edges {
-			found.holds = relations
-		}
-		found.columns = freeform.Understand(sort, cells[at], cells[at+1:], o.byName(cells[at]))
-	}
-	if found.holds == relations {
-		return found
-	}
-	if l, ok := grouped(rows, cells, o); ok {
+	if l, ok := ownLayout(rows, cells); ok && len(o.Columns) == 0 {
 		return l
+	}
+	if l, ok := headed(rows, cells, o); ok {
+		l.columns = byValues(l.columns, rows[l.first:], o)
+		if hasEnds(l.columns) {
+			return l
+		}
 	}
 	if isMatrix(rows) {
 		return layout{holds: matrix}
 	}
-	if found.holds == actors && useful(found.columns) {
-		return found
+	if l, ok := headedActors(rows, cells); ok {
+		return l
 	}
 	return withoutHeader(rows, cells, o)
 }
 
-// useful reports whether columns say more of actors than their names.
-func useful(columns []freeform.Column) bool {
+// headed looks for the row that names the columns of relations: of those that say
+// who and whom, the one of which most is understood. The row above it may say it
+// of groups of columns: From over Country and Code, To over the same.
+func headed(rows []sheet.Row, cells [][]string, o Options) (best layout, ok bool) {
+	most := 0
+	for i := range min(len(rows), mostTitles) {
+		for _, names := range headers(rows, cells, i) {
+			if filled(names) < 2 && len(o.Columns) == 0 || !distinct(names) {
+				continue
+			}
+			columns := freeform.Understand(freeform.Edges, names, cells[i+1:], o.byName(names))
+			if n := understoodOf(columns); n > most && hasEnds(columns) {
+				most, ok = n, true
+				best = layout{holds: relations, first: i + 1, header: rows[i].Number, columns: columns}
+				break
+			}
+		}
+	}
+	return best, ok
+}
+
+// headedActors is headed for actors.
+func headedActors(rows []sheet.Row, cells [][]string) (best layout, ok bool) {
+	most := 1 // more than their names
+	for i := range min(len(rows), mostTitles) {
+		if !distinct(cells[i]) {
+			continue
+		}
+		columns := freeform.Understand(freeform.Nodes, cells[i], cells[i+1:], freeform.Options{})
+		who := slices.ContainsFunc(columns, func(c freeform.Column) bool { return c.Role == freeform.Name || c.Role == freeform.Key })
+		if n := understoodOf(columns); n > most && who {
+			most, ok = n, true
+			best = layout{holds: actors, first: i + 1, header: rows[i].Number, columns: columns}
+		}
+	}
+	return best, ok
+}
+
+// understoodOf counts the columns that mean something.
+func understoodOf(columns []freeform.Column) int {
 	n := 0
 	for _, c := range columns {
-		if c.Role != freeform.None {
+		if c.Name != "" && c.Role != freeform.None {
 			n++
 		}
 	}
-	return n > 1
+	return n
 }
 
-// grouped looks for a header whose columns are told apart by the row above it,
-// where groups of them are named: From over Country and Code, To over the same.
-func grouped(rows []sheet.Row, cells [][]string, o Options) (layout, bool) {
-	for i := 1; i < min(len(rows), 30); i++ {
-		if rows[i-1].Number != rows[i].Number-1 || filled(rows[i-1].Cells) < 2 || filled(rows[i].Cells) < 2 {
-			continue
+// distinct reports whether texts are as short as names of columns are, and all but
+// numbers.
+func distinct(names []string) bool {
+	numbers := 0
+	for _, n := range names {
+		if utf8.RuneCountInString(n) > 60 {
+			return false
 		}
-		above := spread(rows[i-1], len(cells[i]))
-		both, upper := slices.Clone(cells[i]), slices.Clone(cells[i])
-		for c := range both {
-			if c < len(above) && above[c] != "" {
-				both[c] = strings.TrimSpace(above[c] + " " + both[c])
-			}
-			if c < len(rows[i-1].Cells) && rows[i-1].Cells[c] != "" {
-				upper[c] = rows[i-1].Cells[c]
-			}
-		}
-		for _, names := range [][]string{named(both), named(upper)} {
-			below := cells[i+1:]
-			if freeform.SortOf(names, below, o.byName(names)) == freeform.Edges {
-				return layout{
-					holds: relations, first: i + 1, header: rows[i].Number,
-					columns: freeform.Understand(freeform.Edges, names, below, o.byName(names)),
-				}, true
-			}
+		if isNumber(n) {
+			numbers++
 		}
 	}
-	return layout{}, false
+	return len(names) > 0 && numbers*2 <= len(names)
+}
+
+// headers returns what may be a header that ends in a row: the row, and the row
+// with the names of groups above it.
+func headers(rows []sheet.Row, cells [][]string, i int) [][]string {
+	out := [][]string{cells[i]}
+	if i == 0 || rows[i-1].Number != rows[i].Number-1 || filled(rows[i-1].Cells) < 2 {
+		return out
+	}
+	above := spread(rows[i-1], len(cells[i]))
+	both, upper := slices.Clone(cells[i]), slices.Clone(cells[i])
+	for c := range both {
+		if c < len(above) && above[c] != "" {
+			both[c] = strings.TrimSpace(above[c] + " " + both[c])
+		}
+		if c < len(rows[i-1].Cells) && rows[i-1].Cells[c] != "" {
+			upper[c] = rows[i-1].Cells[c]
+		}
+	}
+	return append(out, named(both), named(upper))
 }
 
 // spread repeats the cells of a row over those to their right that they are the
@@ -172,60 +215,114 @@ func withoutHeader(rows []sheet.Row, cells [][]string, o Options) layout {
 	if width < 2 {
 		return layout{}
 	}
-	plain := make([][]string, len(rows))
 	even := 0
-	for i, r := range rows {
-		plain[i] = r.Cells[:min(len(r.Cells), width)]
-		if len(cells[i]) >= 2 && len(cells[i]) <= width {
+	for _, row := range cells {
+		if len(row) >= 2 && len(row) <= width {
 			even++
 		}
 	}
-	columns, ok := freeform.Guess(plain)
-	if len(columns) > width {
-		columns = columns[:width]
+	columns, header := guessed(rows, width)
+	out := layout{holds: relations, columns: columns}
+	if len(o.Columns) > 0 {
+		if header { // its columns are given by their letters
+			out.first, out.header = 1, rows[0].Number
+			for c := range min(width, len(cells[0])) {
+				columns[c].Name = cells[0][c]
+			}
+		}
+		if !said(columns, o) || !hasEnds(columns) {
+			return layout{}
+		}
+		return out
 	}
-	given := o.byName(namesOf(columns)) // by their numbers and letters
-	said := 0
-	for role, name := range given.Columns {
-		for c := range columns {
-			switch {
-			case columns[c].Name == name:
-				columns[c].Role, columns[c].Why = role, "as said"
-				said++
-			case columns[c].Role == role:
-				columns[c].Role = freeform.None
+	if header || even*10 < len(rows)*9 || !names(column(rows, 0)) || !names(column(rows, 1)) {
+		return layout{}
+	}
+	columns[0].Role, columns[1].Role = freeform.From, freeform.To
+	return out
+}
+
+// guessed says what columns are by what stands in them, and whether the first row
+// differs from those below as a header does: they have dates, numbers or addresses
+// where it has none.
+func guessed(rows []sheet.Row, width int) (columns []freeform.Column, header bool) {
+	columns = make([]freeform.Column, width)
+	have := map[freeform.Role]bool{}
+	for c := range columns {
+		columns[c].Name = "column " + sheet.Letters(c+1)
+		values := column(rows, c)
+		below := holds(values)
+		if len(values) > 1 {
+			below = holds(values[1:])
+		}
+		switch below {
+		case freeform.When, freeform.URL, freeform.Weight:
+			header = header || values[0] != "" && holds(values[:1]) != below
+		}
+		if role := holds(values); c > 1 && !have[role] {
+			columns[c].Role, columns[c].Why = role, "by what stands in it"
+			have[role] = role != freeform.None
+		}
+	}
+	for c := 2; c < width; c++ {
+		if columns[c].Role != freeform.None {
+			continue
+		}
+		for _, r := range []freeform.Role{freeform.Kind, freeform.Label} {
+			if !have[r] {
+				columns[c].Role, have[r] = r, true
+				break
 			}
 		}
 	}
-	switch {
-	case said < len(given.Columns):
-		return layout{} // a column that is not there
-	case said > 0:
-		ok = hasEnds(columns)
-	case even*10 < len(rows)*9, headed(plain, columns):
-		return layout{}
+	return columns, header
+}
+
+// said gives columns the roles that the user says; it is false where one is not
+// there.
+func said(columns []freeform.Column, o Options) bool {
+	list := make([]string, len(columns))
+	for c := range columns {
+		list[c] = columns[c].Name
 	}
-	if !ok {
-		return layout{}
-	}
-	out := layout{holds: relations, columns: columns}
-	if said > 0 && headed(plain, columns) { // by their letters, under names
-		out.first, out.header = 1, rows[0].Number
+	for role, name := range o.byName(list).Columns {
+		at := slices.IndexFunc(list, func(s string) bool { return strings.EqualFold(s, name) })
+		if at < 0 {
+			return false
+		}
 		for c := range columns {
-			if c < len(cells[0]) && cells[0][c] != "" {
-				columns[c].Name = cells[0][c]
+			if columns[c].Role == role {
+				columns[c].Role = freeform.None
 			}
+		}
+		columns[at].Role, columns[at].Why = role, "as said"
+	}
+	return true
+}
+
+func column(rows []sheet.Row, c int) []string {
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		if c < len(r.Cells) {
+			out[i] = strings.TrimSpace(r.Cells[c])
 		}
 	}
 	return out
 }
 
-func namesOf(columns []freeform.Column) []string {
-	out := make([]string, len(columns))
-	for i, c := range columns {
-		out[i] = c.Name
+// names reports whether nearly all cells may be names: a few words, no sentence.
+func names(cells []string) bool {
+	n, all := 0, 0
+	for _, c := range cells {
+		if c == "" {
+			continue
+		}
+		all++
+		if utf8.RuneCountInString(c) <= 80 && len(strings.Fields(c)) <= 8 && !(strings.ContainsAny(c[len(c)-1:], ".!?:") && len(strings.Fields(c)) > 2) {
+			n++
+		}
 	}
-	return out
+	return n > 0 && n*10 >= all*9
 }
 
 func hasEnds(columns []freeform.Column) bool {
@@ -234,23 +331,4 @@ func hasEnds(columns []freeform.Column) bool {
 		have[c.Role] = true
 	}
 	return have[freeform.From] && have[freeform.To] || have[freeform.Parties]
-}
-
-// headed reports whether the first row differs from those below as a header does:
-// they have dates, numbers or addresses where it has none.
-func headed(rows [][]string, columns []freeform.Column) bool {
-	if len(rows) < 2 {
-		return false
-	}
-	below, _ := freeform.Guess(rows[1:])
-	first, _ := freeform.Guess(rows[:1])
-	for c := range min(len(columns), len(below), len(first)) {
-		switch below[c].Role {
-		case freeform.When, freeform.URL, freeform.Weight, freeform.Amount:
-			if first[c].Role != below[c].Role && c < len(rows[0]) && strings.TrimSpace(rows[0][c]) != "" {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -7,52 +7,52 @@ import (
 
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/table/sheet"
+	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/spelling"
 )
-
-// ours are the roles of columns that only tables written by Entente have. Their
-// ends are ids, and their columns go by the names that they have.
-var ours = []freeform.Role{"evidence", "relation", "relation_kind", "spoke", "existed", "stages", "same_as"}
 
 // rows hands over the rows of a table of relations or of actors.
 func (r *reader) rows(ctx context.Context, in *lookahead, l layout, at place) error {
 	t := &table{reader: r, layout: l, at: at, key: -1, from: -1, to: -1, parties: -1}
-	t.prepare()
+	t.prepare(in.held)
 	return in.each(ctx, t.row)
 }
+
+// unused is the role of columns that say nothing to people.
+const unused = freeform.Role("unused")
 
 // table is a table whose columns are known.
 type table struct {
 	*reader
 	layout
 	at                     place
-	own                    bool
+	own, byID              bool               // Entente wrote it; ends are ids, and not names as in a table of relations alone
 	fields                 []*freeform.Column // by column; nil for one that is not handed over
-	unit                   *freeform.Column   // that the name of a column of amounts has
-	unitSaid               string
-	key, from, to, parties int // columns, -1 for none
+	key, from, to, parties int                // columns, -1 for none
 	buffer                 []freeform.Field
-	header                 []string // folded
+	constant               []freeform.Field // of every row
 }
 
 // prepare makes the columns of the Collector. A role goes by its own name, whatever
 // the column is called, so that several tables may call it differently.
-func (t *table) prepare() {
-	t.own = slices.ContainsFunc(t.columns, func(c freeform.Column) bool { return slices.Contains(ours, c.Role) })
+func (t *table) prepare(held []sheet.Row) {
+	if t.own = freeform.Own(t.columns); t.own {
+		t.c.Own()
+	}
 	column := t.c.EdgeColumn
 	if t.holds == actors {
 		column = t.c.NodeColumn
 	}
 	t.fields = make([]*freeform.Column, len(t.columns))
+	unit := ""
 	for i, c := range t.columns {
 		name := c.Name
-		if slices.Contains(freeform.Roles(), c.Role) && c.Role != freeform.Codes && !t.own {
+		if slices.Contains(freeform.Roles(), c.Role) && c.Role != freeform.Codes && c.Role != unused && !t.own {
 			name = string(c.Role)
 		}
 		if name == "" {
 			name = "column " + sheet.Letters(i+1)
 		}
-		t.header = append(t.header, spelling.Fold(c.Name))
 		switch c.Role {
 		case freeform.Key:
 			t.key = i
@@ -63,12 +63,28 @@ func (t *table) prepare() {
 		case freeform.Parties:
 			t.parties = i
 		case freeform.Amount:
-			t.unitSaid = c.Unit
+			unit = c.Unit
 		}
 		t.fields[i] = column(name)
 	}
-	if t.unitSaid != "" && !slices.ContainsFunc(t.columns, func(c freeform.Column) bool { return c.Role == freeform.Unit }) {
-		t.unit = t.c.EdgeColumn(string(freeform.Unit))
+	if t.byID = t.own && t.key >= 0; t.byID && t.holds == relations {
+		t.fields[t.from], t.fields[t.to] = nil, nil
+	}
+	if t.holds == actors || t.own {
+		return
+	}
+	t.always(freeform.Unit, unit)
+	if kind, why := kindOf(t.columns, held[:max(0, t.first-1)], t.at); kind != "" {
+		t.out.Remark(t.layout.header, "kind-of-table", "%sno column says what kind of relation a row is; by %s they are of the kind %s", t.at.prefix(), why, kind)
+		t.always(freeform.Kind, kind)
+	}
+}
+
+// always makes each row say something that is said of all of them, unless there is
+// a column for it.
+func (t *table) always(role freeform.Role, value string) {
+	if value != "" && !slices.ContainsFunc(t.columns, func(c freeform.Column) bool { return c.Role == role }) {
+		t.constant = append(t.constant, freeform.Field{Column: t.c.EdgeColumn(string(role)), Value: value})
 	}
 }
 
@@ -92,11 +108,11 @@ func (t *table) row(row sheet.Row) error {
 	t.out.CountRow()
 	t.buffer = t.buffer[:0]
 	for i, cell := range row.Cells {
-		if cell == "" {
+		if cell == "" || i < len(t.fields) && t.fields[i] == nil {
 			continue
 		}
 		if i < len(t.fields) {
-			t.buffer = append(t.buffer, freeform.Field{Column: t.fields[i], Value: cell})
+			t.buffer = append(t.buffer, freeform.Field{Column: t.fields[i], Value: legible.FromCell(cell)})
 			continue
 		}
 		if strings.TrimSpace(cell) != "" {
@@ -115,13 +131,11 @@ func (t *table) row(row sheet.Row) error {
 		}
 		return t.c.Node(freeform.Node{Key: key, Fields: t.buffer, Place: place})
 	}
-	if t.unit != nil {
-		t.buffer = append(t.buffer, freeform.Field{Column: t.unit, Value: t.unitSaid})
-	}
+	t.buffer = append(t.buffer, t.constant...)
 	from, to := cellAt(row, t.from), cellAt(row, t.to)
 	t.countEnds(from, to)
 	e := freeform.Edge{Key: cellAt(row, t.key), Fields: t.buffer, Place: place}
-	if t.own { // by id
+	if t.byID {
 		e.From, e.To = one(from), one(to)
 	}
 	return t.c.Edge(e)
@@ -138,7 +152,7 @@ func cellAt(row sheet.Row, column int) string {
 	if column < 0 || column >= len(row.Cells) {
 		return ""
 	}
-	return strings.TrimSpace(row.Cells[column])
+	return legible.FromCell(strings.TrimSpace(row.Cells[column]))
 }
 
 // name returns what a row of a table of actors calls its actor.

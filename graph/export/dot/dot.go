@@ -139,9 +139,9 @@ func (d *writer) layout() []attr {
 }
 
 // dashes are Graphviz's names of patterns. It has none of long and short strokes by
-// turns, which the SVG has.
+// turns and none of long ones far apart, which the SVG has.
 var dashes = map[picture.Dash]string{
-	picture.Solid: "solid", picture.Dashed: "dashed", picture.Dotted: "dotted", picture.DashDotted: "dashed",
+	picture.Solid: "solid", picture.Dashed: "dashed", picture.Dotted: "dotted", picture.DashDotted: "dashed", picture.Sparse: "dashed",
 }
 
 var shapes = map[picture.Shape]string{
@@ -325,6 +325,9 @@ func data(f *picture.Facts) []attr {
 		{"when", quote(f.When)},
 		{"ended", strconv.FormatBool(f.Ended)},
 		{"sources", quote(f.Sources)},
+	}
+	if f.Unsourced {
+		attrs = append(attrs, attr{"unsourced", "true"})
 	}
 	if f.Possibly {
 		attrs = append(attrs, attr{"possibly", "true"})

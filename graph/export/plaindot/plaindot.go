@@ -151,7 +151,7 @@ func (d *writer) spoke(r *graph.Relation, p graph.Party, hub string) {
 		{"kind", r.Kind},
 		{"spoke", "true"},
 		{"role", p.Role.String()},
-		{"certainty", r.Certainty.String()},
+		{"certainty", r.GoesBy().String()},
 		{"modality", r.Modality.String()},
 	}
 	attrs = append(attrs, d.when(graph.Tie{Relation: r, A: p}.Periods())...)
@@ -169,12 +169,15 @@ func (d *writer) facts(r *graph.Relation, kindName string, s query.Standing) []a
 		{"family", kind.Family.String()},
 		{"sign", strconv.Itoa(kind.Sign)},
 		{"title", r.Title},
-		{"certainty", r.Certainty.String()},
+		{"certainty", r.GoesBy().String()},
 		{"modality", r.Modality.String()},
 		{"stages", stages(r)},
 		{"stage", s.Effect.String()},
 		{"ended", strconv.FormatBool(s.Ended)},
 		{"note", r.Note},
+	}
+	if r.Unsourced {
+		attrs = append(attrs, attr{"unsourced", "true"})
 	}
 	if s.Possibly {
 		attrs = append(attrs, attr{"possibly", "true"})

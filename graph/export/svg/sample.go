@@ -23,7 +23,7 @@ func (f *finisher) sample(cell *shape, e *picture.Entry) bool {
 }
 
 // patterns are the strokes and gaps of lines.
-var patterns = map[picture.Dash]string{picture.Dashed: "5,2", picture.Dotted: "1,5", picture.DashDotted: "8,2.5,1.5,2.5"}
+var patterns = map[picture.Dash]string{picture.Dashed: "5,2", picture.Dotted: "1,5", picture.DashDotted: "8,2.5,1.5,2.5", picture.Sparse: "11,5"}
 
 // dashed is the attribute of a pattern.
 func dashed(d picture.Dash) string {

@@ -16,6 +16,7 @@ const (
 var dashes = map[picture.Dash]string{
 	picture.Dashed: ` stroke-dasharray="4,2.5"`,
 	picture.Dotted: ` stroke-dasharray="1.2,2.2"`,
+	picture.Sparse: ` stroke-dasharray="9,5"`,
 }
 
 // glyph draws a bar: its pieces, and its marks on top of them.

@@ -265,7 +265,7 @@ func (b *builder) bonds() {
 			Style:   picture.BoxStyle{Shape: picture.Pill, Fill: b.palette.Paper, Stroke: style.Colour, Text: style.TextColour, Width: 1, Dash: style.Dash},
 			Classes: []string{sideClass[side]},
 		}
-		hub.Label.Italic = bond.Relation.Certainty != graph.Confirmed
+		hub.Label.Italic = picture.Claimed(bond.Relation.GoesBy())
 		hub.Width, hub.Height = hub.Label.Width+16, hub.Label.Height+6
 		b.p.Hubs = append(b.p.Hubs, hub)
 		line := picture.Line{

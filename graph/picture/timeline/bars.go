@@ -107,7 +107,7 @@ func (b *builder) bar(r *graph.Relation, s shape) Bar {
 	k := b.g.KindOf(r)
 	bar := Bar{
 		ID: "bar--" + r.ID, Relation: r, Kind: k,
-		Claim: r.Certainty != graph.Confirmed, Dash: picture.Doubt(r),
+		Claim: picture.Claimed(r.GoesBy()), Dash: picture.Doubt(r),
 		Tooltip: wording.Tooltip(b.v, r, ""), Link: picture.Link(b.g, r), Facts: picture.FactsOf(b.v, r),
 		Stretches: s.stretches, Before: s.before, After: s.after, Event: s.event,
 		Marks: b.marks(r),

@@ -20,7 +20,7 @@ type seen struct {
 	dashes   map[picture.Dash]bool
 	marks    map[Sort]bool
 
-	arrow, thin, dot, claim, directed bool
+	arrow, thin, dot, claim, unsourced, directed bool
 }
 
 func newSeen() seen {
@@ -33,12 +33,13 @@ func (s *seen) bar(b *Bar, g *Glyph) {
 	s.families[b.Kind.Family] = true
 	s.dashes[b.Dash] = true
 	s.claim = s.claim || b.Claim
+	s.unsourced = s.unsourced || b.Relation.Unsourced
 	s.directed = s.directed || b.Relation.Directed()
 	for _, p := range g.Pieces {
 		s.arrow = s.arrow || p.Left == Arrow || p.Right == Arrow
 		s.thin = s.thin || p.Left == Thin || p.Right == Thin
 		s.dot = s.dot || p.Dot
-		if !p.Dot && !p.Stop && p.Left != Thin && p.Right != Thin {
+		if !p.Dot && !p.Stop && p.Left != Thin && p.Right != Thin && (p.Look != Holds || b.Dash == picture.Solid) {
 			s.looks[p.Look] = true
 		}
 	}
@@ -104,6 +105,8 @@ func (l *layout) legend(y float64) float64 {
 	add(s.looks[Perhaps], "perhaps", "Possible", "The dates are too vague to tell whether it holds on these days.", bar(ink, Piece{Look: Perhaps}))
 	add(s.thin, "thin", "Unknown how far", "Nobody says when it began, or ended.", bar(ink, Piece{Look: Perhaps, Right: Thin}))
 	add(s.dashes[picture.Dotted], "doubted", "Alleged or disputed", "Not established, or denied.", hollow(picture.Dotted))
+	add(s.dashes[picture.Sparse], "unsourced", picture.UnsourcedLabel, picture.UnsourcedMeaning, hollow(picture.Sparse))
+	add(s.unsourced && !s.dashes[picture.Sparse], "unsourced", picture.UnsourcedLabel, picture.UnsourcedMeaning, Glyph{})
 	switch pending, unrealised := s.looks[Pending], s.dashes[picture.Dashed]; {
 	case pending && unrealised:
 		add(true, "dashed", "Threatened, proposed, or not in force", "Not in effect.", hollow(picture.Dashed))

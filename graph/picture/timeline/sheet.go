@@ -204,7 +204,7 @@ func (l *layout) columns() {
 	for _, g := range t.Groups {
 		wide[0] = max(wide[0], picture.Width(g.Name, labelSize+0.5, true))
 		for _, b := range g.Bars {
-			wide[1] = max(wide[1], picture.Width(b.Label, labelSize, false))
+			wide[1] = max(wide[1], picture.Width(b.marked(), labelSize, false))
 			wide[2] = max(wide[2], picture.Width(b.Aside, asideSize, false))
 		}
 	}
@@ -409,7 +409,7 @@ func (l *layout) heading(g *Group) picture.Text {
 }
 
 func (l *layout) row(b *Bar, y float64) Row {
-	label := picture.NewText(b.Label, labelSize, false, l.labelW, 2)
+	label := picture.NewText(b.marked(), labelSize, false, l.labelW, 2)
 	label.Italic = b.Claim
 	aside := picture.NewText(b.Aside, asideSize, false, l.asideW, 2)
 	if l.s.Grouping == ByKind {

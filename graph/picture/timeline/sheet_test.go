@@ -231,6 +231,16 @@ func TestLegendShowsWhatIsThere(t *testing.T) {
 			t.Errorf("the legend has %v, and no %s", got, want)
 		}
 	}
+	unsourced := directed("lorries", "arms-transfer", "1961-05-01/..", "a", "b")
+	unsourced.Unsourced = true
+	if got := ids(Options{}, unsourced); !got["key--unsourced"] || got["key--claim"] || got["key--doubted"] || got["key--holds"] {
+		t.Errorf("the legend of what names no source has %v", got)
+	}
+	doubted.Unsourced = true
+	if got := ids(Options{}, doubted); !got["key--unsourced"] || !got["key--doubted"] {
+		t.Errorf("the legend of what is alleged and names no source has %v", got)
+	}
+	doubted.Unsourced = false
 	proposed, signed := mutual("plan", "1961-05-01/..", "a", "b"), mutual("pact", "1961-05-01/..", "a", "b")
 	proposed.Modality = graph.Proposed
 	signed.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("1961-05-01")}}

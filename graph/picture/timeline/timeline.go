@@ -8,8 +8,9 @@
 // A bar is solid where its relation certainly holds, hatched where it may,
 // and an outline where a treaty binds nobody although it stands: signed and not
 // yet in force, or suspended. A bar that is hollow throughout is in doubt
-// (dotted: alleged, disputed) or not carried out (dashed: threatened,
-// proposed); a label in italics is somebody's claim. An arrow says that it goes
+// (dotted: alleged, disputed), stated without a source (long dashes far apart, and
+// an asterisk) or not carried out (dashed: threatened, proposed); a label in
+// italics is somebody's claim. An arrow says that it goes
 // on: its end is open, or lies beyond the dates shown. Hatching that thins out
 // says that nobody knows how far it goes: so a relation that a source of one
 // date describes as present is a dot with hatching that thins out both ways.
@@ -96,6 +97,14 @@ type Bar struct {
 	Before, After End
 	Event         bool   // it surely held at some time within Stretches
 	Marks         []Mark // in order of time
+}
+
+// marked is the label, with an asterisk where no source is named.
+func (b *Bar) marked() string {
+	if b.Facts.Unsourced {
+		return b.Label + picture.Asterisk
+	}
+	return b.Label
 }
 
 // Stretch is days for which the same is true of a relation. Its ends may be

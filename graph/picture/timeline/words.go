@@ -15,6 +15,9 @@ func (b *builder) words() {
 	t := b.t
 	bars := t.BarCount()
 	sub := wording.Count(bars, "relation", "relations")
+	if without := wording.WithoutSource(b.v); without != "" {
+		sub += " (" + without + ")"
+	}
 	if bars > 0 {
 		sub += ", " + t.years()
 	}

@@ -107,6 +107,10 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 			Modality:  pick(random, graph.Actual, graph.Actual, graph.Actual, graph.Threatened, graph.Proposed),
 			Evidence:  []graph.Evidence{{Source: pick(random, "s1", "s2", "s3"), Locator: "page 1"}},
 			Broad:     random.IntN(15) == 0,
+			Unsourced: random.IntN(4) == 0,
+		}
+		if r.Unstated = r.Certainty == graph.Confirmed && random.IntN(2) == 0; r.Unsourced && random.IntN(2) == 0 {
+			r.Evidence = nil
 		}
 		order := random.Perm(n)
 		parties := order[:2+random.IntN(min(3, n-1))]
@@ -215,7 +219,7 @@ func randomQuestions(t *testing.T, g *graph.Graph, random *rand.Rand) questions 
 			f.Kinds = some(g.KindIDs()...)
 		}
 		if random.IntN(4) == 0 {
-			f.Certainties = some("confirmed", "reported", "alleged", "disputed")
+			f.Certainties = some("confirmed", "reported", "unsourced", "alleged", "disputed")
 		}
 		if random.IntN(4) == 0 {
 			f.Modalities = some("actual", "threatened", "proposed")

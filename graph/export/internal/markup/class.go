@@ -21,7 +21,10 @@ func Classes(words ...string) string {
 // RelationClass returns the classes of what stands for a relation: what it is,
 // the kind of relation, its family and its state.
 func RelationClass(what string, k *graph.Kind, f *picture.Facts) string {
-	ended, possibly := "", ""
+	ended, possibly, unsourced := "", "", ""
+	if f.Unsourced && f.Certainty != graph.Unsourced {
+		unsourced = graph.Unsourced.String()
+	}
 	if f.Ended {
 		ended = "ended"
 	}
@@ -29,13 +32,16 @@ func RelationClass(what string, k *graph.Kind, f *picture.Facts) string {
 		possibly = "possibly"
 	}
 	pending := strings.ReplaceAll(f.Pending, " ", "-")
-	return Classes(what, "kind-"+k.ID, k.Family.String(), f.Certainty.String(), f.Modality.String(), pending, ended, possibly)
+	return Classes(what, "kind-"+k.ID, k.Family.String(), f.Certainty.String(), unsourced, f.Modality.String(), pending, ended, possibly)
 }
 
 // FactData returns the data attributes of what stands for a relation, names and
 // values by turns.
 func FactData(f *picture.Facts) []string {
 	data := []string{"data-certainty", f.Certainty.String(), "data-modality", f.Modality.String()}
+	if f.Unsourced {
+		data = append(data, "data-unsourced", "true")
+	}
 	if f.When != "" {
 		data = append(data, "data-when", f.When)
 	}

@@ -1,11 +1,11 @@
 // What differs between two dates: graph/diff for two views of one graph. A test
 // holds the changes to the Go code.
 
+import { doubt } from "../lib/certainty.js";
 import { NO, YES, during, truthWord } from "./holds.js";
 
 const changes = ["begun", "possibly begun", "changed", "possibly ended", "ended"];
 const modalities = ["actual", "threatened", "proposed"];
-const certainties = ["confirmed", "reported", "alleged", "disputed"];
 const forEver = 1e9;
 
 // compareViews returns the relations that differ, in the order of "entente diff":
@@ -31,7 +31,7 @@ export function compareViews(model, before, after) {
   }
   const weight = ({ id, change }) => {
     const r = model.relation(id);
-    return [changes.indexOf(change), modalities.indexOf(r.modality), 9 - model.kind(r.kind).strength, certainties.indexOf(r.certainty)].reduce((sum, n) => 10 * sum + n);
+    return [changes.indexOf(change), modalities.indexOf(r.modality), 9 - model.kind(r.kind).strength, doubt(r)].reduce((sum, n) => 10 * sum + n);
   };
   const weights = new Map(out.map((entry) => [entry, weight(entry)]));
   return out.sort((a, b) => weights.get(a) - weights.get(b));

@@ -98,7 +98,7 @@ function relation(model, view, r) {
     id: r.id, kind: r.kind, from: side("from"), to: side("to"), parties: side("member"), label: r.label, title: r.title,
     ...(r.as_of ? { as_of: r.as_of } : { when: r.when }),
     stages: Object.fromEntries((r.stages ?? []).map((s) => [s.stage, s.date || null])),
-    certainty: r.certainty_not_stated ? "" : r.certainty, modality: r.modality, quantity: r.quantity && tidy({ amount: r.quantity.amount, unit: r.quantity.unit }),
+    certainty: r.certainty_not_stated ? "" : r.certainty === "unsourced" ? "confirmed" : r.certainty, unsourced: r.unsourced, modality: r.modality, quantity: r.quantity && tidy({ amount: r.quantity.amount, unit: r.quantity.unit }),
     obligations: (r.obligations ?? []).map((o) => obligation(model, view, isParty, o)).filter(Boolean),
     links: links((r.links ?? []).filter((l) => view.has(l.relation))),
     broad: r.broad, note: r.note, evidence: evidence(evidenceIn(view, r)),

@@ -52,7 +52,7 @@ function facts(model, r, kindName, { effect, ended, possibly }) {
   return [
     ["label", r.name], ["relation", r.id], [kindName, r.kind], ["family", kind.family], ["sign", String(kind.sign)], ["title", r.title],
     ["certainty", r.certainty], ["modality", r.modality], ["stages", r.stages?.map((s) => [s.stage, s.date].filter(Boolean).join(" ")).join("; ")],
-    ["stage", effect], ["ended", String(ended)], ["note", r.note], ["possibly", possibly && "true"],
+    ["stage", effect], ["ended", String(ended)], ["note", r.note], ["unsourced", r.unsourced && "true"], ["possibly", possibly && "true"],
     ["amount", r.quantity && String(r.quantity.amount)], ["unit", r.quantity?.unit],
   ];
 }

@@ -1,5 +1,7 @@
 // What a picture shows that needs explaining, as the legend of package picture does.
 
+import { doubt } from "../lib/certainty.js";
+
 const actorKinds = ["state", "person", "organisation", "armed-group", "company", "place", "asset"];
 
 // legendOf returns { kinds, actors, hub, lines } of what a view shows: kinds of
@@ -11,7 +13,9 @@ export function legendOf(model, view) {
   for (const r of relations) {
     kinds.add(r.kind);
     const { ended, possibly, effect } = view.standing(r.id);
-    if (r.certainty === "alleged" || r.certainty === "disputed") seen.add("doubted");
+    if (r.unsourced) seen.add("unsourced");
+    if (doubt(r) > 2) seen.add("doubted");
+    else if (r.unsourced) seen.add("sparse");
     else if (r.modality !== "actual") seen.add("unrealised");
     else if (effect === "not begun") seen.add("later");
     else if (effect) seen.add("pending");
@@ -22,14 +26,14 @@ export function legendOf(model, view) {
   }
   const dashed = [["unrealised", "threatened"], ["unrealised", "proposed"], ["pending", "not in force"], ["later", "later"]]
     .filter(([name]) => seen.has(name)).map(([, word]) => word);
-  const other = dashed.length > 0 || seen.has("doubted") || seen.has("possibly");
+  const other = dashed.length > 0 || seen.has("unsourced") || seen.has("doubted") || seen.has("possibly");
   return {
     kinds: model.kinds.filter((k) => kinds.has(k.id)),
     actors: actorKinds.map((k) => [k, view.actors.map((id) => model.actor(id)).find((a) => a.kind === k)?.kind_in_words]).filter(([, words]) => words),
     hub: relations.some((r) => view.parties(r.id).length > 2),
     lines: [
       seen.has("reported") ? [seen.has("solid") && ["solid", "Confirmed"], ["reported", "Reported (label in italics)"]] : [seen.has("solid") && other && ["solid", "Confirmed"]],
-      [seen.has("doubted") && ["dotted", "Alleged or disputed"], dashed.length > 0 && ["dashed", dashedWords(dashed)],
+      [seen.has("unsourced") && [seen.has("sparse") ? "sparse" : "dotted", "Stated without a source (*)"], seen.has("doubted") && ["dotted", "Alleged or disputed"], dashed.length > 0 && ["dashed", dashedWords(dashed)],
         seen.has("ended") && ["ended", "Ended or past"], seen.has("possibly") && ["possibly", "Possibly at that date (?)"]],
     ].flat().filter(Boolean),
   };

@@ -60,6 +60,9 @@ export class Model {
   // it ties.
   titleOf(r) { return r.label || r.title || [this.kind(r.kind)?.name ?? r.kind, this.partiesOf(r)].filter(Boolean).join(": "); }
 
+  // labelOf is what the picture calls it: with an asterisk where no source is named.
+  labelOf(r) { return this.titleOf(r) + (r.unsourced ? "*" : ""); }
+
   // partiesOf names the parties of a relation: "Soviet Union – North Korea".
   partiesOf(r) {
     const side = (role) => [...new Set(r.parties.filter((p) => p.role === role).map((p) => this.name(p.actor)))];

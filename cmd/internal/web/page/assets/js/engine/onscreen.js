@@ -1,5 +1,6 @@
 // What is on the screen, in words: for the head of the page, paper and exports.
 
+import { spoken, withoutSource } from "../lib/certainty.js";
 import { dateWords, inOrOn } from "../lib/dates.js";
 import { count, lowerFirst, series } from "../lib/words.js";
 
@@ -11,7 +12,7 @@ export function onScreen(model, shown, state, said) {
   const { data } = model;
   const own = data.title || data.name;
   const title = shown.both ? `What changed ${said}` : titleOf(model, shown, state);
-  return { title, line: [title !== own && own, counts(model, shown), !shown.both && said, when(data, shown, state), ...filterWords(model, state)].filter(Boolean).join("; ") };
+  return { title, line: [title !== own && own, counts(model, shown), withoutSource(shown.relations.map((id) => model.relation(id))), !shown.both && said, when(data, shown, state), ...filterWords(model, state)].filter(Boolean).join("; ") };
 }
 
 // titleOf is the dataset's title, or the view's own where that would speak of another
@@ -58,7 +59,7 @@ export function filterWords(model, state) {
   const left = (state.kind ?? []).map((id) => model.kind(id)), out = used.filter((k) => !state.kind?.includes(k.id));
   return [
     state.kind && (out.length < left.length ? `without ${kinds(out)}` : `only ${kinds(left)}`),
-    state.certainty && `only ${series(state.certainty)}`,
+    state.certainty && `only ${series(state.certainty.map(spoken))}`,
     state.modality && `only ${series(state.modality)}`,
     state.at && state.certainly && "only what certainly holds",
     state.source && `as told by ${series(state.source.map((id) => model.source(id)?.title ?? id))}`,
@@ -72,7 +73,8 @@ export const betweenDates = ([from, to]) => `from ${dateWords(from)} to ${dateWo
 export function sourcesOf(model, view) {
   const times = new Map();
   for (const id of view.relations) {
-    for (const source of new Set(model.relation(id).evidence.map((e) => e.source))) times.set(source, (times.get(source) ?? 0) + 1);
+    const { unsourced, evidence } = model.relation(id);
+    for (const source of new Set(unsourced ? [] : evidence.map((e) => e.source))) times.set(source, (times.get(source) ?? 0) + 1);
   }
   return [...times.keys()].sort((a, b) => times.get(b) - times.get(a) || (a < b ? -1 : 1)).map((id) => model.source(id)).filter(Boolean);
 }

@@ -2,11 +2,11 @@
 // (graph/query/paths.go), for pages that cannot ask it. A test runs both.
 
 import { hasMembers } from "./actorkind.js";
+import { CERTAINTIES, doubt } from "../lib/certainty.js";
 import { gapsOf } from "./coverage.js";
 import { truthWord } from "./holds.js";
 import { step } from "./wording.js";
 
-const certainties = ["confirmed", "reported", "alleged", "disputed"];
 const strongest = 9; // of the strengths of kinds
 const broadMembers = 40; // members of an organisation through which no path passes
 const mostTries = 3_000_000; // of a search, which then stops
@@ -66,7 +66,7 @@ function newIndex(model, view, o) {
   let steps = [];
   for (const r of relations) {
     if (r.broad && !o.broad) continue;
-    const quality = { doubt: certainties.indexOf(r.certainty), weakness: strongest - model.kind(r.kind).strength, age: age(r) };
+    const quality = { doubt: doubt(r), weakness: strongest - model.kind(r.kind).strength, age: age(r) };
     const rank = new Map(view.parties(r.id).map((p) => [p.actor, model.rank.get(p.actor)]));
     for (const [a, b] of view.ties(r.id)) {
       const from = rank.get(a.actor), to = rank.get(b.actor);
@@ -198,7 +198,7 @@ function pathsOf(s, n, room) {
 function recordOf(index, p) {
   const actors = p.path.map((rank) => index.actors[rank].id);
   return {
-    length: p.hops.length, certainty: certainties[p.quality.doubt], actors, names: actors.map((id) => index.model.name(id)),
+    length: p.hops.length, certainty: CERTAINTIES[p.quality.doubt], actors, names: actors.map((id) => index.model.name(id)),
     hops: p.hops.map((hop, i) => ({ from: actors[i], to: actors[i + 1], steps: hop.steps.map((s) => stepOf(index, s)) })),
   };
 }
@@ -207,6 +207,6 @@ function stepOf({ view }, { r, a, b, backward }) {
   const holds = truthWord(view.holdsTie(r.id, a, b));
   return {
     relation: r.id, kind: r.kind, label: r.label, direction: !r.directed ? "mutual" : backward ? "backward" : "forward",
-    ...step(view, r, a, b, holds), holds, modality: r.modality, certainty: r.certainty,
+    ...step(view, r, a, b, holds), holds, modality: r.modality, certainty: r.certainty, unsourced: r.unsourced,
   };
 }

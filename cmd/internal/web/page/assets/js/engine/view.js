@@ -2,6 +2,7 @@
 // it to the Go code.
 
 import { spanOf } from "../lib/dates.js";
+import { goesBy } from "../lib/certainty.js";
 import { Clock, MAYBE, NO, YES, during, pairs, truthWord } from "./holds.js";
 
 // What in EDTF has no end: an unknown one, an open one, or a date at which a source
@@ -182,7 +183,7 @@ function refusalOf(filter) {
   const wanted = Object.entries(lists).filter(([key]) => filter[key]?.length).map(([key, field]) => [field, new Set(filter[key])]);
   const sources = filter.sources?.length ? new Set(filter.sources) : null;
   return (r) => {
-    const field = wanted.find(([name, set]) => !set.has(r[name]))?.[0];
+    const field = wanted.find(([name, set]) => !set.has(r[name]) && !(name === "certainty" && set.has("unsourced") && goesBy(r, "unsourced")))?.[0];
     return field ?? (sources && !r.evidence.some((e) => sources.has(e.source)) ? "source" : "");
   };
 }

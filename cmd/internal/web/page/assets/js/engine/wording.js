@@ -1,6 +1,7 @@
 // What cards, lists, tooltips and paths say of relations and sources. Sentences
 // come ready from package wording, for each tense; here it is chosen which fits.
 
+import { certaintyOf, cites, laterThan } from "../lib/certainty.js";
 import { inOrOn } from "../lib/dates.js";
 import { count, series } from "../lib/words.js";
 
@@ -18,7 +19,7 @@ function saying(view, r) {
 
 function fitting(sayings, { effect, past, later }) {
   const said = sayings.find((s) => s.effect === effect && (effect || s.past === past));
-  return said && later ? { ...said, statement: "Later: " + said.statement } : said;
+  return said && later ? { ...said, statement: laterThan(said.statement) } : said;
 }
 
 // omission says what a view leaves out for a reason: "3 relations do not hold then".
@@ -38,14 +39,14 @@ export function step(view, r, a, b, holds) {
   const sources = sourcesInWords(evidence);
   out.sentence = [
     out.statement, r.label && ` (${r.label})`, out.when_in_words && `, ${out.when_in_words}`, holds === "possibly" && ", possibly then",
-    `; ${r.certainty}`, sources && `: ${sources}`, ".",
+    r.certainty !== "unsourced" && `; ${r.certainty}`, sources && (r.certainty === "unsourced" ? "; " : r.unsourced ? ", " : ": ") + cites(r) + sources, ".",
   ].filter(Boolean).join("");
   return out;
 }
 
 // trust is how sure a relation is and whether it happened, in a few words.
 export function trust(r) {
-  return [r.certainty, r.modality !== "actual" && r.modality].filter(Boolean).join(", ");
+  return [certaintyOf(r), r.modality !== "actual" && r.modality].filter(Boolean).join(", ");
 }
 
 // asides are what must be said in a view besides a relation's statement: when, and
@@ -53,7 +54,7 @@ export function trust(r) {
 export function asides(view, r, dates = when(view, r)) {
   return [
     dates,
-    r.certainty !== "confirmed" && r.certainty,
+    r.certainty !== "confirmed" && certaintyOf(r),
     r.modality !== "actual" && r.modality,
     view.dated && view.holds(r.id) === "possibly" && "possibly " + inOrOn(view.filter.at),
     !view.dated && view.ended(r.id) === "yes" && "ended",

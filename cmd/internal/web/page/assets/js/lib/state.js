@@ -2,11 +2,11 @@
 // restores the view. Values that make no sense here are passed over, and told to
 // whoever asks state.onStrange.
 
+import { CERTAINTIES } from "./certainty.js";
 import { readDate } from "./dates.js";
 import { emitter } from "./events.js";
 
 export const LAYOUTS = ["dot", "neato", "fdp", "sfdp", "circo", "twopi"];
-export const CERTAINTIES = ["confirmed", "reported", "alleged", "disputed"];
 export const MODALITIES = ["actual", "threatened", "proposed"];
 const tabs = ["filter", "card", "paths", "whatif", "compare", "list"];
 

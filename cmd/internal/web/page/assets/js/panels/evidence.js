@@ -2,11 +2,12 @@
 
 import { citation } from "../engine/wording.js";
 import { button, copy, h, link } from "../lib/dom.js";
+import { capital } from "../lib/words.js";
 
-// evidenceList shows the evidence of an actor or a relation.
-export function evidenceList(app, evidence) {
+// evidenceList shows the evidence of an actor or a relation, under a heading.
+export function evidenceList(app, evidence, heading) {
   if (!evidence?.length) return null;
-  return h("section", { class: "part" }, h("h4", {}, evidence.length > 1 ? "Sources" : "Source"),
+  return h("section", { class: "part" }, h("h4", {}, heading ? capital(heading) : evidence.length > 1 ? "Sources" : "Source"),
     h("ul", { class: "evidence" }, evidence.map((e) => h("li", {}, one(app, e)))));
 }
 

@@ -1,10 +1,11 @@
 // The filter, which is the legend as well: what looks how, how much of it is
 // shown, and boxes to leave it out.
 
+import { CERTAINTIES, goesBy, spoken } from "../lib/certainty.js";
 import { legendOf } from "../engine/legend.js";
 import { omission } from "../engine/wording.js";
 import { button, h, renew } from "../lib/dom.js";
-import { CERTAINTIES, MODALITIES } from "../lib/state.js";
+import { MODALITIES } from "../lib/state.js";
 import { capital, count } from "../lib/words.js";
 import { boxSample, kindSample, lineLook, markSample, sample } from "../stage/look.js";
 
@@ -12,10 +13,10 @@ const manySources = 8; // from which on they can be searched
 
 const meanings = {
   confirmed: "Stated as a fact by its source", reported: "Said by somebody whom the source names; its label is in italics",
-  alleged: "Not established", disputed: "Denied, or sources contradict each other",
+  unsourced: "Nobody is named who says so; its label has an asterisk", alleged: "Not established", disputed: "Denied, or sources contradict each other",
   actual: "It is or was so", threatened: "Somebody said they would", proposed: "Considered, offered or planned",
 };
-const dashes = { alleged: "dotted", disputed: "dotted", threatened: "dashed", proposed: "dashed" };
+const dashes = { unsourced: "sparse", alleged: "dotted", disputed: "dotted", threatened: "dashed", proposed: "dashed" };
 
 export function mountFilter(app) {
   app.panels.add({ id: "filter", title: "Filter", mount });
@@ -41,8 +42,8 @@ export function mountFilter(app) {
           const of = used.filter((k) => k.family === family);
           return h("div", { class: "family" }, h("h4", {}, of[0].family_title), of.map((k) => row("kind", k.id, k.name, k.meaning, kindSample(k), (r) => r.kind === k.id)));
         })),
-        section("certainty", "Certainty", present(CERTAINTIES, "certainty").map((w) =>
-          row("certainty", w, capital(w), meanings[w], sample({ dash: dashes[w] ?? "solid" }), (r) => r.certainty === w))),
+        section("certainty", "Certainty", CERTAINTIES.filter((w) => relations.some((r) => goesBy(r, w))).map((w) =>
+          row("certainty", w, capital(spoken(w)), meanings[w], sample({ dash: dashes[w] ?? "solid" }), (r) => goesBy(r, w)))),
         section("modality", "Modality", present(MODALITIES, "modality").map((w) =>
           row("modality", w, capital(w), meanings[w], sample({ dash: dashes[w] ?? "solid" }), (r) => r.modality === w))),
         ranked.length > 0 && section("source", "Sources", [

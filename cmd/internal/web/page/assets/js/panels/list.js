@@ -1,5 +1,6 @@
 // The graph as text: its actors with their relations, and a table of the relations.
 
+import { cites } from "../lib/certainty.js";
 import { claim, trust, when } from "../engine/wording.js";
 import { button, h, renew } from "../lib/dom.js";
 import { count } from "../lib/words.js";
@@ -16,7 +17,7 @@ export function mountList(app) {
     let order = { column: "statement", down: false };
     let shown = null; // the view that is listed
 
-    const sources = (r) => [...new Set(r.evidence.map((e) => e.title))].join("; ");
+    const sources = (r) => (r.evidence.length ? cites(r) : "") + [...new Set(r.evidence.map((e) => e.title))].join("; ");
     const columns = {
       statement: { title: "Statement", text: (r) => claim(app.view(), r) },
       when: { title: "When", text: (r) => when(app.view(), r), key: (r) => r.days[0] },

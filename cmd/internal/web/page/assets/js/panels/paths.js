@@ -1,8 +1,9 @@
 // The panel "Paths": how two actors are connected, path by path.
 
+import { cites, spoken } from "../lib/certainty.js";
 import { listPaths } from "../engine/paths.js";
 import { button, h, link, renew } from "../lib/dom.js";
-import { count, series } from "../lib/words.js";
+import { capital, count, series } from "../lib/words.js";
 import { lookAt, showAnswer } from "../stage/answer.js";
 import { actorField } from "./actorfield.js";
 import { fetcher } from "./ask.js";
@@ -109,7 +110,7 @@ function mount(app, root, set) {
   const head = (path, n, chosen, go) => h("button", { type: "button", class: "path-head", "aria-expanded": String(n === chosen), "data-go": n,
     on: { click: () => go(n) } },
     h("span", { dir: "auto" }, path.actors.map((id) => app.model.name(id)).join(" – ")),
-    h("small", {}, count(path.length, "hop") + (path.certainty === "confirmed" ? "" : `, ${path.certainty}`)));
+    h("small", {}, count(path.length, "hop") + (path.certainty === "confirmed" ? "" : `, ${spoken(path.certainty)}`)));
 
   const steps = (path) => h("ol", { class: "steps" }, path.hops.map((hop) => {
     const few = hop.steps.length > fewSteps + 1 ? fewSteps : hop.steps.length;
@@ -121,7 +122,7 @@ function mount(app, root, set) {
 
   const oneStep = (step) => [
     relationRow(app, app.model.relation(step.relation), { text: step.statement + (step.label ? ` (${step.label})` : ""), when: step.when_in_words }),
-    h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", cited(step.evidence)),
+    h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", step.evidence.length > 0 && capital(cites(step)), cited(step.evidence)),
   ];
 
   // cited names each source once, with all the places in it.

@@ -1,5 +1,6 @@
 // The card of a relation.
 
+import { certaintyOf, cites } from "../lib/certainty.js";
 import { claim, when } from "../engine/wording.js";
 import { inOrOn } from "../lib/dates.js";
 import { button, h } from "../lib/dom.js";
@@ -30,7 +31,7 @@ export function relationCard(app, r) {
       fact("When", when(view, r) && [h("span", { dir: "auto" }, capital(when(view, r))), " ", h("code", {}, r.as_of ?? r.when)]),
       view.dated && fact("At the date", { yes: "Holds ", possibly: "Possibly holds ", no: "Does not hold " }[view.holds(r.id)] + inOrOn(app.state.get().at)),
       !view.dated && view.ended(r.id) === "yes" && fact("Now", "Ended"),
-      fact("Certainty", capital(r.certainty)),
+      fact("Certainty", capital(certaintyOf(r))),
       fact("Modality", capital(r.modality)),
       fact("Quantity", r.quantity?.in_words),
       r.stages?.length && fact("Stages", h("ol", { class: "stages" }, r.stages.map((st) => h("li", {}, stageWords[st.stage] ?? st.stage, st.date_in_words && ", " + st.date_in_words)))),
@@ -38,7 +39,7 @@ export function relationCard(app, r) {
     parties(app, r, view),
     obligations(app, r),
     links(app, r),
-    evidenceList(app, r.evidence),
+    evidenceList(app, r.evidence, cites(r)),
   ];
 }
 

@@ -1,9 +1,9 @@
 // Where those who are added to a picture stand, and by which lines they are tied.
 
+import { doubt } from "../lib/certainty.js";
 import { sizeOf, textBox } from "./draw.js";
 import { createOccupancy } from "./occupancy.js";
 
-const certainties = ["confirmed", "reported", "alleged", "disputed"];
 const distance = 44; // of a box from the one beside which it is put
 
 // arrange returns { at, hubs, lines }: the boxes of all by id, relations of more
@@ -55,7 +55,7 @@ export function arrange({ model, view, base, places, bounds, people, central }) 
 }
 
 function hubBox(r, parties, at, places, occupied) {
-  const text = textBox(model.titleOf(r), 10, false, 130);
+  const text = textBox(model.labelOf(r), 10, false, 130);
   const size = { width: text.width + 16, height: text.height + 6, text };
   const id = `hub--${r.id}`;
   const mean = (axis) => parties.reduce((sum, p) => sum + at.get(p.actor)[axis], 0) / parties.length;
@@ -83,7 +83,7 @@ function foldedLines(model, view, pairs, central) {
   return [...folds.values()].map(({ both, distant, list }) => {
     const n = beside.get(both) ?? 0;
     beside.set(both, n + 1);
-    list.sort((x, y) => certainties.indexOf(x.r.certainty) - certainties.indexOf(y.r.certainty) ||
+    list.sort((x, y) => doubt(x.r) - doubt(y.r) ||
       model.kind(y.r.kind).strength - model.kind(x.r.kind).strength);
     const [{ from, to }] = list;
     const aside = Math.ceil(n / 2) * 7 * (n % 2 ? 1 : -1) * (from < to ? 1 : -1);

@@ -77,10 +77,10 @@ function rounded(x, y, w, k, r, look) {
 function marked(what, model, view, relations) {
   const first = relations[0];
   const look = lookOf(view, first);
-  const names = [what, `kind-${first.kind}`, model.familyOf(first), first.certainty, first.modality,
+  const names = [what, `kind-${first.kind}`, model.familyOf(first), first.certainty, first.unsourced && first.certainty !== "unsourced" && "unsourced", first.modality,
     look.ended && "ended", look.possibly && "possibly", look.effect.replace(" ", "-")];
   return { look, props: { class: names.filter(Boolean).join(" "), role: "graphics-symbol",
-    "data-relation": relations.map((r) => r.id).join(" "), "data-kind": first.kind, "data-certainty": first.certainty, "data-modality": first.modality, "data-when": first.when, "data-ended": look.ended ? "true" : null } };
+    "data-relation": relations.map((r) => r.id).join(" "), "data-kind": first.kind, "data-certainty": first.certainty, "data-modality": first.modality, "data-unsourced": first.unsourced ? "true" : null, "data-when": first.when, "data-ended": look.ended ? "true" : null } };
 }
 
 // drawHub draws the pill of a relation of many parties.

@@ -3,7 +3,7 @@
 
 import { s } from "../lib/dom.js";
 
-export const DASHES = { solid: "none", dashed: "5,2", dotted: "1,5", "dash-dotted": "8,2.5,1.5,2.5" };
+export const DASHES = { solid: "none", dashed: "5,2", dotted: "1,5", "dash-dotted": "8,2.5,1.5,2.5", sparse: "11,5" };
 
 // Each family has its own end of line, so that colour is never alone in telling
 // families apart.
@@ -27,12 +27,13 @@ export function lookOfElement(el) {
   const has = (name) => el.classList.contains(name);
   const effect = ["signed", "suspended", "not-begun"].find(has) ?? "";
   const certainty = ["alleged", "disputed"].find(has) ?? "", modality = ["threatened", "proposed"].find(has) ?? "actual";
-  return finish({ ended: has("ended"), possibly: has("possibly"), effect: effect.replace("-", " ") }, { certainty, modality });
+  return finish({ ended: has("ended"), possibly: has("possibly"), effect: effect.replace("-", " ") }, { certainty, modality, unsourced: has("unsourced") });
 }
 
-function finish(look, { certainty, modality }) {
+function finish(look, { certainty, modality, unsourced }) {
   look.dash = "solid";
   if (certainty === "alleged" || certainty === "disputed") look.dash = "dotted";
+  else if (unsourced) look.dash = "sparse";
   else if (modality !== "actual" || look.effect) look.dash = "dashed";
   else if (look.possibly && !look.ended) look.dash = "dash-dotted";
   look.remark = { signed: "signed, not in force", suspended: "suspended", "not begun": "later" }[look.effect] ?? (look.possibly ? "?" : "");
@@ -81,7 +82,7 @@ export const sample = (look) => inSample(lineShapes(look));
 
 // lineLook is the look of lines that a legend calls by a name; see legendOf.
 export const lineLook = (name) => ({
-  dashed: { dash: "dashed" }, dotted: { dash: "dotted" }, ended: { colour: "var(--past)", width: 1 },
+  sparse: { dash: "sparse" }, dashed: { dash: "dashed" }, dotted: { dash: "dotted" }, ended: { colour: "var(--past)", width: 1 },
   possibly: { dash: "dash-dotted" },
 }[name] ?? {});
 

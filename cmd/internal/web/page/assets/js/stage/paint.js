@@ -95,7 +95,7 @@ export function createPaint(app) {
     }
     const remark = looks.every((l) => l.remark === look.remark) ? look.remark : "";
     const sign = view.sign(left[0].id);
-    relabel(thing, left, { remark, sign: left.every((r) => view.sign(r.id) === sign) ? sign : "", nameOf: (r) => app.model.titleOf(r) });
+    relabel(thing, left, { remark, sign: left.every((r) => view.sign(r.id) === sign) ? sign : "", nameOf: (r) => app.model.labelOf(r) });
   };
 
   // light applies the marks of the first owner that has any.

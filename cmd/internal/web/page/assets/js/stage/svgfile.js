@@ -11,7 +11,7 @@ const looks = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-lin
 const plain = { opacity: "1", "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter", "stroke-width": "1px" };
 const kept = new Set(["transform", "d", "points", "x", "y", "width", "height", "cx", "cy", "rx", "ry", "id", "class", "role",
   "text-anchor", "font-size", "font-weight", "font-style", "font-family", "aria-roledescription", "aria-labelledby",
-  "data-actor", "data-relation", "data-from", "data-to", "data-kind", "data-certainty", "data-modality", "data-when", "data-ended"]);
+  "data-actor", "data-relation", "data-from", "data-to", "data-kind", "data-certainty", "data-modality", "data-unsourced", "data-when", "data-ended"]);
 const roots = ["class", "role", "aria-roledescription", "aria-labelledby", "font-family"];
 
 // standalone returns { svg, width, height }: the whole picture, or what the window

@@ -1,6 +1,7 @@
 // Pointing at something: what belongs to it stands out, and a few words tell what
 // it is.
 
+import { cites } from "../lib/certainty.js";
 import { asides, claim, sourcesInWords } from "../engine/wording.js";
 import { h, renew } from "../lib/dom.js";
 import { capital, count } from "../lib/words.js";
@@ -38,7 +39,7 @@ export function mountHover(app, canvas) {
     const left = relations.filter((id) => shown.has(id)).map((id) => app.model.relation(id));
     return [
       left.slice(0, told).map((r) => [h("strong", { dir: "ltr" }, claim(shown.of(r.id), r)), h("p", {}, asides(shown.of(r.id), r)),
-        app.embed && h("p", {}, sourcesInWords(r.evidence))]),
+        app.embed && h("p", {}, cites(r) + sourcesInWords(r.evidence))]),
       left.length > told && h("p", {}, "and " + (left.length - told) + " more"),
     ];
   };
