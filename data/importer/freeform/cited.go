@@ -1,11 +1,13 @@
 package freeform
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/internal/showable"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -39,6 +41,11 @@ func (m *maker) evidenceJSON(t text) []graph.Evidence {
 	var out []graph.Evidence
 	if json.Unmarshal([]byte(m.texts.of(t)), &all) == nil {
 		for _, c := range all {
+			for _, text := range []*string{
+				&c.Title, &c.Author, &c.Publisher, &c.Licence, &c.Citation, &c.Note, &c.At, &c.About, &c.Says, &c.Claimant, &c.Quote,
+			} {
+				*text = showable.Text(*text) // escapes may be of anything
+			}
 			if !graph.ValidID(c.Source) {
 				continue
 			}
@@ -158,7 +165,7 @@ func (m *maker) source(title, url text, at place) (string, error) {
 	s.Title, s.Date = titleAndDate(s.Title)
 	s.ID = importer.Slug(named, 50)
 	if s.ID == "" || url != 0 || len(s.ID) >= 49 || lost(spelling.Fold(named)) {
-		s.ID = strings.TrimPrefix(s.ID+"-"+hashed(named+"\x00"+address), "-")
+		s.ID = cmp.Or(s.ID, "source") + "-" + hashed(named+"\x00"+address)
 	}
 	// The same title is typed in several ways: it is one source.
 	m.sources[[2]text{title, url}] = m.out.Cited(s)
