@@ -81,7 +81,7 @@ func drawingError(ctx context.Context, err error) error {
 	}
 	switch {
 	case errors.As(err, &large):
-		return wrong(err.Error(), "filter by date or kind, or look near one actor")
+		return wrong("the picture is too large to be drawn", "filter by date or kind, or look near one actor")
 	case isEnded(err) || ctx.Err() != nil:
 		return cmp.Or(context.Cause(ctx), err)
 	case errors.As(err, &passing) && passing.Temporary():

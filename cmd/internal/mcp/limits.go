@@ -50,6 +50,3 @@ const (
 	usualListed = 20
 	mostListed  = 200
 )
-
-// pictureWidth is how many pixels a PNG is wide.
-const pictureWidth = 1600

@@ -3,6 +3,7 @@ package mcp
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
@@ -197,6 +198,9 @@ func (s *Server) timeline(_ context.Context, c *call) (*answered, error) {
 	v, err := f.View(c.set.graph)
 	if err != nil {
 		return nil, ask.Explain(err)
+	}
+	if n := v.RelationCount(); n > mostBars {
+		return nil, wrong(fmt.Sprintf("%d relations are too many for a timeline, which may have %d", n, mostBars), "narrow it with near, actor, kind or during")
 	}
 	t, err := timeline.New(v, options)
 	switch {

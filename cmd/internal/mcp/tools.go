@@ -20,7 +20,6 @@ type tool struct {
 	name, title string
 	summary     string // for who is to choose a tool
 	parameters  []ask.Parameter
-	unfiltered  bool   // takes no filters
 	record      string // name of the JSON Schema of its answer
 	draws       bool
 

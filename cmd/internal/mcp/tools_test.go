@@ -156,10 +156,10 @@ func checkCited(t *testing.T, where string, got *mcp.CallToolResult, h *held) {
 	stated := map[string]bool{}
 	for _, st := range c.Statements {
 		stated[st.Relation] = true
-		if st.Sentence == "" || len(st.Evidence) == 0 {
+		if st.Sentence == "" || len(st.Evidence) == 0 && !st.Unsourced {
 			t.Errorf("%s: %+v says nothing, or nobody says it", where, st)
 		}
-		if _, err := graph.ParseCertainty(st.Certainty); err != nil {
+		if _, err := graph.ParseCertaintyCounted(st.Certainty); err != nil {
 			t.Errorf("%s: %s: %v", where, st.Relation, err)
 		}
 		for _, e := range st.Evidence {
@@ -228,6 +228,35 @@ func relationsIn(v any, field string, g *graph.Graph) map[string]bool {
 		}
 	}
 	return out
+}
+
+// What names no source is said to name none, first and last, and is never confirmed.
+func TestWithoutASource(t *testing.T) {
+	s := start(t, Options{Sets: []Set{setOf(t, "bare", `entente: 1
+dataset: {name: bare, title: A bare set, as_of: 2024}
+sources: {x: A book}
+actors: {ordmark: Ordmark, vell: Vell}
+relations:
+  - {rivalry: ordmark -- vell, id: quarrel, label: Old quarrel, unsourced: true}
+  - {aid: ordmark -> vell, id: grain, label: Grain, certainty: alleged, unsourced: true}
+  - {trade: ordmark -> vell, id: oil, label: Oil, source: x, at: p1, says: So.}
+`)}})
+	got := s.call(t, "list", `{"what": "relations"}`)
+	for _, line := range []string{
+		"Stated without a source: Ordmark is a rival of Vell: Old quarrel; unsourced [quarrel]: stated without a source\n",
+		"alleged, unsourced [grain]: stated without a source\n",
+		"confirmed, which is not stated [oil]: A book, p1: So.\n",
+	} {
+		if !strings.Contains(told(got), line) {
+			t.Errorf("%q is not in %s", line, told(got))
+		}
+	}
+	if only := told(s.call(t, "list", `{"what": "relations", "certainty": ["confirmed"]}`)); strings.Contains(only, "quarrel") || !strings.Contains(only, "Oil") {
+		t.Errorf("confirmed is %s", only)
+	}
+	if only := told(s.call(t, "list", `{"what": "relations", "certainty": ["unsourced"]}`)); !strings.Contains(only, "quarrel") || strings.Contains(only, "Oil") {
+		t.Errorf("unsourced is %s", only)
+	}
 }
 
 // The text of an answer says it too, not its statements alone.

@@ -46,9 +46,10 @@ type Statement struct {
 	When      string     `json:"when"`     // EDTF
 	Holds     string     `json:"holds"`    // at the date of the answer: yes, possibly or no
 	Modality  string     `json:"modality"`
-	Certainty string     `json:"certainty"`
-	Unstated  bool       `json:"certainty_not_stated,omitempty"` // it counts as confirmed
-	Evidence  []Evidence `json:"evidence"`                       // none: stated without a source
+	Certainty string     `json:"certainty"`                      // "unsourced" where that is all there is to say
+	Unstated  bool       `json:"certainty_not_stated,omitempty"` // it counts as confirmed, or as unsourced
+	Unsourced bool       `json:"unsourced,omitempty"`            // no source is named; the evidence, if any, says where it was entered
+	Evidence  []Evidence `json:"evidence"`
 }
 
 // Citation is a source and how to cite it.
@@ -81,8 +82,21 @@ func NewOrigin(g *graph.Graph, name, version string) Origin {
 func NewStatement(v *query.View, r *graph.Relation) Statement {
 	return Statement{
 		Relation: r.ID, Kind: r.Kind, Sentence: wording.Headline(v, r), When: r.Period.String(), Holds: v.Holds(r).String(),
-		Modality: r.Modality.String(), Certainty: r.Certainty.String(), Unstated: r.Unstated, Evidence: NewEvidence(v.Graph(), r.Evidence),
+		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unstated: r.Unstated, Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), r.Evidence),
 	}
+}
+
+// HowSure says how certain a statement is: "alleged", "confirmed, which is not
+// stated", "unsourced", "alleged, unsourced".
+func (s *Statement) HowSure() string {
+	unsourced := graph.Unsourced.String()
+	switch {
+	case s.Unsourced && s.Certainty != unsourced:
+		return s.Certainty + ", " + unsourced
+	case s.Unstated && !s.Unsourced:
+		return s.Certainty + ", which is not stated"
+	}
+	return s.Certainty
 }
 
 // Notice says how an answer is to be read.

@@ -75,10 +75,7 @@ func statementLine(s *report.Statement) string {
 	if s.Modality != "actual" {
 		text += "; " + s.Modality
 	}
-	text += "; " + s.Certainty
-	if s.Unstated {
-		text += ", which is not stated"
-	}
+	text += "; " + s.HowSure()
 	if s.Holds == "no" {
 		text += "; not then"
 	}
@@ -94,10 +91,14 @@ func statementLine(s *report.Statement) string {
 		}
 		places = append(places, place)
 	}
-	if len(places) == 0 {
-		places = []string{"stated without a source"}
+	where := strings.Join(places, "; ")
+	switch {
+	case s.Unsourced && where != "":
+		where = wording.WithoutASource + ", " + wording.EnteredIn + " " + where
+	case where == "":
+		where = wording.WithoutASource
 	}
-	return OneLine(text + strings.Join(places, "; "))
+	return OneLine(text + where)
 }
 
 func citationLine(c *report.Citation) string {
