@@ -14,6 +14,7 @@ type maker struct {
 	nodeSlots, edgeSlots []slot
 	buffer               record
 	parties              []member
+	side                 [2]text // see endsOf
 	slab                 slab
 
 	actors   []party
