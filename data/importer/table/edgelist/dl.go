@@ -29,9 +29,7 @@ type dl struct {
 	columnLabels     []string
 	index            map[string]string // folded label -> label
 	section          section
-	pending          string // KEY of "KEY = VALUE" that is cut at the sign
-	row, column      int    // of a matrix
-	said             int
+	row, column      int // of a matrix
 }
 
 type section uint8

@@ -25,9 +25,8 @@ type Field struct{ Name, Value string }
 
 // Graph takes what is read.
 type Graph struct {
-	Node     func(name string, line int) error
-	Edge     func(e Edge) error
-	Directed bool // set by the reader before the first edge, where the file says so
+	Node func(name string, line int) error
+	Edge func(e Edge) error
 }
 
 // Source yields lines; it is what delimited.Text.Lines does.

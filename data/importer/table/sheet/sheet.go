@@ -9,7 +9,6 @@ package sheet
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -128,9 +127,6 @@ func Column(name string) int {
 	}
 	return n
 }
-
-// ErrNoSheet is when a file has no sheet of a name.
-var ErrNoSheet = errors.New("there is no such sheet")
 
 // Clean returns a cell's text without the control characters that neither a page
 // nor a terminal can show. Lines and tabs stay.
