@@ -38,6 +38,8 @@ var outputs = map[string][][]string{
 	"datasets":  {{"list", "datasets", "--json"}},
 	"providers": {{"import", "--list", "--json"}},
 	"check":     {{"check", "pyongyang-2024", "--json"}},
+	"formats":   {{"export", "--list", "--json"}},
+	"export":    {{"export", "-o", "/dev/null", "--to", "dot", "--json"}},
 	"rules":     {{"check", "--rules", "--json"}, {"check", "--explain", "no-evidence", "--json"}},
 	"version":   {{"version", "--json"}},
 }
