@@ -194,6 +194,8 @@ func byNeighbours(list []*Column) {
 		key := plainHeader(c.Name)
 		switch {
 		case c.rank < 0:
+		case key == "a" && c.Role == To && named(list, "de") == nil: // no French "à"
+			c.Role = None
 		case key == "relation" && ours:
 			c.Role, c.rank = relation, 0
 		case key == "title" && c.Role == Name && ours: // of a hub
