@@ -39,6 +39,8 @@ type WatchEntry struct {
 	Says    []string   `json:"says"` // sentences
 	Fields  []Field    `json:"fields,omitempty"`
 	Sources []Evidence `json:"sources"` // on which it rests
+
+	Unsourced bool `json:"unsourced,omitempty"` // no source is named; sources, if any, says where it was entered
 }
 
 // mostRoutes is how many shortest paths that differ an entry tells.
@@ -94,7 +96,7 @@ func (c *Comparison) Watch(feed string, updated time.Time) *Watch {
 
 func (c *Comparison) relationEntry(from *diff.Relation, r *RelationChange) WatchEntry {
 	e := WatchEntry{
-		Change: r.Change, About: "relation", Record: r.Relation.ID, Kind: r.Relation.Kind, Fields: r.Fields, Sources: r.Relation.Evidence,
+		Change: r.Change, About: "relation", Record: r.Relation.ID, Kind: r.Relation.Kind, Fields: r.Fields, Sources: r.Relation.Evidence, Unsourced: r.Relation.Unsourced,
 		Title: wording.RecordChange(from.Change, r.Relation.inShort(), strings.ToLower(r.Relation.KindName), r.Relation.Trust),
 	}
 	statement := wording.WithRemark(r.Relation.Statement, r.Relation.WhenInWords)

@@ -62,12 +62,12 @@ func certaintyInWords(goesBy string, unsourced bool) string {
 }
 
 // SourcesInWords says where a relation comes from, each source once.
-func (r *Relation) SourcesInWords() string { return sourcesInWords(r.Evidence) }
+func (r *Relation) SourcesInWords() string { return sourcesInWords(r.Evidence, r.Unsourced) }
 
 // SourcesInWords says on what an entry rests, each source once.
-func (e *WatchEntry) SourcesInWords() string { return sourcesInWords(e.Sources) }
+func (e *WatchEntry) SourcesInWords() string { return sourcesInWords(e.Sources, e.Unsourced) }
 
-func sourcesInWords(places []Evidence) string {
+func sourcesInWords(places []Evidence, unsourced bool) string {
 	titles := map[string]string{}
 	var list []graph.Evidence
 	for _, e := range places {
@@ -75,7 +75,7 @@ func sourcesInWords(places []Evidence) string {
 		list = append(list, graph.Evidence{Source: e.Source, Locator: e.Locator, Claimant: e.Claimant, About: e.About})
 	}
 	sources := wording.SourcesTitled(titles, list)
-	if r.Unsourced && sources != "" {
+	if unsourced && sources != "" {
 		return wording.EnteredIn + " " + sources
 	}
 	return sources

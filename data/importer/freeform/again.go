@@ -32,6 +32,9 @@ func (m *maker) again(r *record, out *graph.Relation, kind *kind, parties []memb
 			return 0, false
 		}
 	}
+	if m.doc.Multi {
+		return 0, false
+	}
 	s := statement(0).with(uint64(kind.number)<<32 | uint64(when.number)).with(uint64(r.said[slotLabel])<<32 | uint64(r.said[slotTitle])).
 		with(uint64(r.said[slotAmount])<<32 | uint64(r.said[slotUnit])).with(uint64(r.said[slotWeight])<<8 | uint64(out.Modality))
 	switch {

@@ -198,7 +198,7 @@ func byNeighbours(list []*Column) {
 			c.Role = None
 		case key == "relation" && ours:
 			c.Role, c.rank = relation, 0
-		case key == "title" && c.Role == Name && ours: // of a hub
+		case key == "title" && ours && c.Role == Name: // of a hub, which has a label besides
 			c.Role, c.rank = Title, 0
 		case c.Role == sideOf && find(list, spoke) == nil:
 			c.Role, c.rank = Label, 1

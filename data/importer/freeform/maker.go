@@ -114,6 +114,13 @@ func (m *maker) make(ctx context.Context) error {
 	m.sayUnsourced()
 	m.sayNames()
 	m.addActors()
+	for i, at := range m.rows {
+		sheet := ""
+		if at.sheet > 0 {
+			sheet = m.sheets[at.sheet-1]
+		}
+		m.out.Made(sheet, int(at.row), m.made(int32(i)))
+	}
 	return nil
 }
 
@@ -143,10 +150,10 @@ func (m *maker) sayUnsourced() {
 		return
 	}
 	if m.unsourced == len(m.rows) {
-		m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named here or anywhere in the file; --source \"Title, 2024\" names one for all", m.at(m.firstUnsourced))
+		m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named here or anywhere in the file; --cite \"Title, 2024\" names one for all", m.at(m.firstUnsourced))
 		return
 	}
-	m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named; --source \"Title, 2024\" names one for all that have none", m.at(m.firstUnsourced))
+	m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named; --cite \"Title, 2024\" names one for all that have none", m.at(m.firstUnsourced))
 }
 
 // at says where a record stands, before what is said of it.
