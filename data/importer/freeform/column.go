@@ -273,13 +273,3 @@ func find(list []*Column, role Role) *Column {
 	}
 	return nil
 }
-
-func bestOf(list []*Column, role Role) *Column {
-	var best *Column
-	for _, c := range list {
-		if c.Role == role && (best == nil || c.rank < best.rank) {
-			best = c
-		}
-	}
-	return best
-}
