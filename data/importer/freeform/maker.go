@@ -114,14 +114,21 @@ func (m *maker) make(ctx context.Context) error {
 	m.sayUnsourced()
 	m.sayNames()
 	m.addActors()
+	m.sayRows()
+	return nil
+}
+
+// sayRows tells whoever asks of which rows the relations are made.
+func (m *maker) sayRows() {
 	for i, at := range m.rows {
 		sheet := ""
 		if at.sheet > 0 {
 			sheet = m.sheets[at.sheet-1]
 		}
-		m.out.Made(sheet, int(at.row), m.made(int32(i)))
+		if !m.out.Made(sheet, int(at.row), m.made(int32(i))) {
+			return
+		}
 	}
-	return nil
 }
 
 // made returns the relation that was made as the how-manieth.
