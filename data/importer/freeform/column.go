@@ -194,6 +194,8 @@ func byNeighbours(list []*Column) {
 		key := plainHeader(c.Name)
 		switch {
 		case c.rank < 0:
+		case key == "a" && c.Role == To && named(list, "de") == nil: // no French "à"
+			c.Role = None
 		case key == "relation" && ours:
 			c.Role, c.rank = relation, 0
 		case key == "title" && ours && c.Role == Name: // of a hub, which has a label besides
@@ -270,14 +272,4 @@ func find(list []*Column, role Role) *Column {
 		}
 	}
 	return nil
-}
-
-func bestOf(list []*Column, role Role) *Column {
-	var best *Column
-	for _, c := range list {
-		if c.Role == role && (best == nil || c.rank < best.rank) {
-			best = c
-		}
-	}
-	return best
 }

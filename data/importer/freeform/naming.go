@@ -23,7 +23,7 @@ func (m *maker) nameRelations() {
 	seed := maphash.MakeSeed()
 	for i := range int32(len(m.rows)) {
 		if id := m.made(i).ID; id != "" {
-			m.setTaken(taken, maphash.String(seed, id), int32(i))
+			m.setTaken(taken, maphash.String(seed, id), i)
 		}
 	}
 	shared := map[string][]int32{}
@@ -45,14 +45,14 @@ func (m *maker) nameRelations() {
 			from := room.Len()
 			_, _ = room.Write(b)
 			r.ID = room.String()[from:]
-			m.setTaken(taken, hash, int32(i))
+			m.setTaken(taken, hash, i)
 			continue
 		}
 		id := string(b)
 		if len(shared[id]) == 0 && !m.givenID(other) {
 			shared[id] = append(shared[id], other)
 		}
-		shared[id] = append(shared[id], int32(i))
+		shared[id] = append(shared[id], i)
 	}
 	ids := make([]string, 0, len(shared))
 	for id := range shared {

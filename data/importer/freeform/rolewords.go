@@ -44,7 +44,7 @@ var edgeWords = table(
 	"end: end|enddate endyear endtime ends ended until till todate todate toyear dateto terminated termination terminationdate validto validuntil expiry expires expired left leftdate closed lastseen finish finished endtimestamp toyear ending|ende bis fin jusqua hasta",
 	"certainty: certainty|confidence confirmed certain verified credibility reliability likelihood probability howcertain sure|sicherheit gewissheit bestatigt certitude confirme certeza confirmado",
 	"modality: modality|mode mood actuality|modalitat modalite modalidad",
-	"source: source|sources citation citations reference references ref refs cite bibliography sourcetitle sourcedocument sourcedoc sourcetext sourceofinformation informationsource datasource reportedby accordingto publication article book document docs footnote basis provenance|quellen beleg nachweis literatur fuente fuentes referencia",
+	"source: source|sources citation citations reference references ref refs cite bibliography sourcetitle sourcedocument sourcedoc sourcetext sourceofinformation informationsource datasource reportedby accordingto publication article book document docs footnote basis provenance|quelle quellen beleg nachweis literatur fuente fuentes referencia",
 	"url: url|urls link uri sourceurl sourcelink website web href weblink hyperlink permalink onlineat|adresse adressen enlace",
 	"page: page|pages pp pg p locator pagenumber pageno paragraph at section seite seiten fundstelle pagina paginas",
 	"says: says|statement summary finding",
