@@ -26,6 +26,9 @@
 //	/api/diff         from, to (dates), max-hops, filters but for dates: what "entente diff --json" writes
 //	/api/export       to=dot, json, svg, pdf or png, for the last three layout and theme, filters: a file
 //	/api/drop         POST, name: the body is a dataset file; {"set", "title", "actors", "relations", "warnings"}
+//	                  of a table also roles ({"COLUMN": "ROLE"}), source, dates (day-first, month-first), sheet, and in
+//	                  the answer "table": what "entente import table --dry-run --json" writes, and how to go on
+//	/api/dataset      the whole dataset in Entente's format (YAML), as a file
 //	/api/events       an event stream: graph {"version"} now and after an edit, problem {"message", "diagnostics"}
 //	                  after an edit that does not load, fine {"version"} when it is mended
 //	/healthz          whether the server is well

@@ -25,6 +25,7 @@ func (s *Server) routes() *http.ServeMux {
 	handle("GET "+picturePath, s.picture)
 	handle("GET "+exportPath, s.export)
 	handle("POST /api/drop", s.drop)
+	handle("GET "+datasetPath, s.dataset)
 	for path, ask := range questions {
 		handle("GET "+path, s.ask(path, ask))
 	}

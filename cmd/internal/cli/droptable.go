@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/cmd/internal/web"
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/table"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
+)
+
+// tableDropped reads a table that was dropped on the page; nil for a file that is
+// none, or that a publisher's importer knows.
+func tableDropped(ctx context.Context, name string, body []byte, o web.TableOptions) (*web.Table, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, droppedTimeout, fmt.Errorf("reading %s took longer than %s", name, droppedTimeout))
+	defer cancel()
+	options, err := tableOptionsOf(o)
+	if err != nil {
+		return nil, err
+	}
+	if body, err = unzipped(body); err != nil {
+		return nil, nil // what else is read of it says so
+	}
+	f, err := importer.NewFile(name, bytes.NewReader(body), nil)
+	if err != nil {
+		return nil, nil
+	}
+	head, err := f.Head()
+	if err != nil {
+		return nil, nil
+	}
+	known := slices.IndexFunc(providers, func(p *importer.Provider) bool { return p.Recognise(head) })
+	if known < 0 || providers[known].Name != table.Name {
+		return nil, nil
+	}
+	p := table.Provider(options)
+	b := &graph.Builder{}
+	b.SetMeta(graph.Meta{Name: importer.IDPart(strings.TrimSuffix(name, filepath.Ext(name))), Title: name})
+	found, err := p.ImportFile(ctx, f, b, importer.Options{})
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	out := &web.Table{Problem: err, Roles: []string{}}
+	for _, r := range freeform.Roles() {
+		out.Roles = append(out.Roles, string(r))
+	}
+	if err == nil {
+		out.Graph, out.Problem = b.Build()
+	}
+	if out.Problem != nil {
+		out.Graph = nil
+		if found == nil || !slices.ContainsFunc(found.Understood, func(u importer.Understood) bool { return len(u.Columns) > 0 }) {
+			return nil, out.Problem
+		}
+		empty, err := (&graph.Builder{}).Build()
+		if err != nil {
+			return nil, err
+		}
+		found.First = nil // of names that no graph has
+		out.Record = dryRunOf(empty, found)
+		return out, nil
+	}
+	out.Record = dryRunOf(out.Graph, found)
+	return out, nil
+}
+
+// tableOptionsOf reads what a page says of a table.
+func tableOptionsOf(o web.TableOptions) (table.Options, error) {
+	out := table.Options{Sheet: o.Sheet}
+	out.Source = o.Source
+	var err error
+	if out.Dates, err = table.ParseDates(o.Dates); err != nil {
+		return out, err
+	}
+	out.Roles = map[string]freeform.Role{}
+	for column, role := range o.Roles {
+		if role != "" && !slices.Contains(freeform.Roles(), freeform.Role(role)) {
+			return out, fmt.Errorf("there is no role %q for the column %q", legible.Short(role, 40), legible.Short(column, 60))
+		}
+		out.Roles[column] = freeform.Role(role)
+	}
+	return out, nil
+}
