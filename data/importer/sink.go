@@ -23,6 +23,7 @@ type Sink struct {
 	notes    map[noteKey]*Note
 	found    func(Finding)
 	read     func(reason string) bool
+	made     func(sheet string, row int, r *graph.Relation)
 }
 
 // Report says what an import did.
@@ -38,9 +39,6 @@ type Report struct {
 
 	// Understood is how tables whose author chose the columns were understood.
 	Understood []Understood `json:"understood,omitempty"`
-
-	// First are the first relations, with the rows that they were made of.
-	First []FirstRelation `json:"-"`
 
 	// Findings is for callers that keep what Options.Found tells them.
 	Findings []Finding `json:"findings,omitempty"`
@@ -62,16 +60,6 @@ type UnderstoodColumn struct {
 	Role string `json:"role"`          // "from", "to", "kind" and so on; "" where what it says is kept in notes
 	Why  string `json:"why,omitempty"` // where the role was not plain from the name
 }
-
-// FirstRelation is a relation and the row that it was made of.
-type FirstRelation struct {
-	Sheet    string // of a workbook, or the file where there are several
-	Row      int
-	Relation graph.Relation
-}
-
-// maxFirst is how many relations a Report keeps.
-const maxFirst = 10
 
 // Finding is what there is to say of one row.
 type Finding struct {
@@ -117,7 +105,7 @@ const maxExamples = 5
 
 func newSink(p *Provider, f *File, b *graph.Builder, o Options) *Sink {
 	return &Sink{
-		b: b, strict: o.Strict, provider: p, found: o.Found, read: o.Read,
+		b: b, strict: o.Strict, provider: p, found: o.Found, read: o.Read, made: o.Made,
 		report:  &Report{Provider: p.Name, File: f.Name, Skipped: []Note{}, Warnings: []Note{}, Readings: []Note{}},
 		actors:  map[string]bool{},
 		sources: map[string]bool{},
@@ -283,10 +271,11 @@ func (s *Sink) Relation(r graph.Relation) {
 	s.b.AddRelation(r)
 }
 
-// RelationOf is Relation with the row that it was made of.
+// RelationOf is Relation with the row that it was made of, and the sheet, of a
+// workbook or of several files.
 func (s *Sink) RelationOf(sheet string, row int, r graph.Relation) {
-	if len(s.report.First) < maxFirst {
-		s.report.First = append(s.report.First, FirstRelation{sheet, row, r})
+	if s.made != nil {
+		s.made(sheet, row, &r)
 	}
 	s.Relation(r)
 }

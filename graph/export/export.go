@@ -11,13 +11,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/export/dot"
-	"github.com/entente-graph/entente/graph/export/plaindot"
+	"github.com/entente-graph/entente/graph/export/internal/room"
 	"github.com/entente-graph/entente/graph/export/svg"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
-	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Format is a format to write in.
@@ -31,9 +29,15 @@ type Format struct {
 	Reads      bool    // is read as well: data/importer has a provider of the same name, or package data does it
 	Loses      []Trait // of what a view says; see Lost
 
+	Only string // what it holds where that is no graph: "sources"
+
+	parts   []part
 	picture func(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error
 	view    func(w io.Writer, v *query.View) error
 }
+
+// TooLargeError reports a view for which a format has no room.
+type TooLargeError = room.TooLargeError
 
 // Drawing is what draws; package render does.
 type Drawing interface {
@@ -43,42 +47,6 @@ type Drawing interface {
 	PNG(svg []byte) (png []byte, err error)
 	// PDF draws a finished SVG as PDF.
 	PDF(svg []byte) (pdf []byte, err error)
-}
-
-// formats is the one table of formats, in the order in which they are listed.
-var formats = []Format{
-	{
-		Name: "svg", Extensions: []string{".svg"}, MediaType: "image/svg+xml", Picture: true,
-		Summary: "a picture for pages and print, with tooltips and sources",
-		picture: writeSVG,
-	},
-	{
-		Name: "png", Extensions: []string{".png"}, MediaType: "image/png", Picture: true,
-		Summary: "a picture for slides and mail",
-		picture: finished(Drawing.PNG),
-	},
-	{
-		Name: "pdf", Extensions: []string{".pdf"}, MediaType: "application/pdf", Picture: true,
-		Summary: "a picture for print and reports, sharp at any size, with its text as text",
-		picture: finished(Drawing.PDF),
-	},
-	{
-		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true,
-		Summary: "data for Graphviz, Gephi, NetworkX and gonum; every relation with its attributes",
-		picture: func(_ context.Context, w io.Writer, p *picture.Picture, _ Drawing) error { return dot.Write(w, p) },
-		view:    plaindot.Write,
-	},
-	{
-		Name: "json", Extensions: []string{".json"}, MediaType: "application/json", Data: true,
-		Summary: "the dataset itself, which loads back equal",
-		view: func(w io.Writer, v *query.View) error {
-			g, err := v.Subgraph(wording.InWords())
-			if err != nil {
-				return err
-			}
-			return dataset.WriteJSON(w, g)
-		},
-	},
 }
 
 // Formats returns the table of formats in its order.
@@ -118,22 +86,30 @@ func ByName(name string, keep func(Format) bool, more ...Format) (Format, error)
 }
 
 // ByFileName returns the format that a file's extension stands for, in any
-// case, of the table or of some more. The error is an *UnknownFormatError with
+// case, of the table or of some more: the longest extension that one has, as
+// pact.stix.json. The error is an *UnknownFormatError with
 // the extensions of those that keep accepts.
 func ByFileName(file string, keep func(Format) bool, more ...Format) (Format, error) {
-	ext := strings.ToLower(filepath.Ext(file))
+	name := strings.ToLower(filepath.Base(file))
 	err := &UnknownFormatError{Got: fmt.Sprintf("the extension of %q", file)}
-	if ext == "" {
+	if filepath.Ext(name) == "" {
 		err.Got = fmt.Sprintf("%q has no extension", file)
 	}
+	var found Format
+	longest := 0
 	for _, f := range append(Formats(), more...) {
 		if !keep(f) {
 			continue
 		}
-		if ext != "" && slices.Contains(f.Extensions, ext) {
-			return f, nil
+		for _, ext := range f.Extensions {
+			if strings.HasSuffix(name, ext) && len(ext) > longest {
+				found, longest = f, len(ext)
+			}
 		}
 		err.Known = append(err.Known, f.Extensions...)
+	}
+	if longest > 0 {
+		return found, nil
 	}
 	return Format{}, err
 }
@@ -151,9 +127,15 @@ func (f Format) WritePicture(ctx context.Context, w io.Writer, p *picture.Pictur
 	return f.picture(ctx, w, p, d)
 }
 
-// WriteView writes a view's data in a format for which Data is true. Every
-// relation is kept with its attributes.
-func (f Format) WriteView(w io.Writer, v *query.View) error { return f.view(w, v) }
+// WriteView writes a view's data in a format for which Data is true. What the format
+// does not carry of it, Lost says. A format of several files is written as one zip
+// archive of them. The error is a *TooLargeError, or one of w.
+func (f Format) WriteView(w io.Writer, v *query.View) error {
+	if f.parts != nil {
+		return writeArchive(w, f.parts, v)
+	}
+	return f.view(w, v)
+}
 
 func writeSVG(ctx context.Context, w io.Writer, p *picture.Picture, d Drawing) error {
 	var text bytes.Buffer

@@ -53,6 +53,35 @@ func (t Trait) String() string {
 	return fmt.Sprintf("invalid(%d)", uint8(t))
 }
 
+// Bearer is what a trait is one of.
+type Bearer uint8
+
+// The bearers of traits.
+const (
+	OfRelations Bearer = iota
+	OfActors
+	OfBoth
+	OfDataset
+)
+
+// String returns the bearers in words: "actors and relations".
+func (b Bearer) String() string {
+	return [...]string{"relations", "actors", "actors and relations", "dataset"}[min(b, OfDataset)]
+}
+
+// Of returns what a trait is one of, and what a Loss counts.
+func (t Trait) Of() Bearer {
+	switch t {
+	case Names, Actors, Alone, Phases:
+		return OfActors
+	case Notes:
+		return OfBoth
+	case Dataset:
+		return OfDataset
+	}
+	return OfRelations
+}
+
 // Traits returns all traits in order.
 func Traits() []Trait {
 	out := make([]Trait, traits)
@@ -72,8 +101,12 @@ type Loss struct {
 }
 
 // Lost returns what the format does not carry of a view, in the order of the
-// traits; nothing that the view does not have.
+// traits; nothing that the view does not have, and nothing of a format that holds no
+// graph (Only).
 func (f Format) Lost(v *query.View) []Loss {
+	if f.Only != "" {
+		return nil
+	}
 	var out []Loss
 	for _, t := range f.Loses {
 		if n := have(t, v); n > 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strconv"
 	"unicode"
 	"unicode/utf8"
 )
@@ -57,4 +58,50 @@ func (j *JSON) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// CleanJSON returns JSON, as encoding/json writes it, in whose strings is only what
+// Line leaves: each is on one line, and holds nothing that a terminal obeys or that
+// turns or hides what stands beside it.
+func CleanJSON(text []byte) []byte {
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case c == '\\' && i+5 < len(text) && text[i+1] == 'u':
+			n, err := strconv.ParseUint(string(text[i+2:i+6]), 16, 16)
+			if r := rune(n); err == nil && shown(r) != r {
+				out = appendShown(out, r)
+			} else {
+				out = append(out, text[i:i+6]...)
+			}
+			i += 6
+		case c == '\\' && i+1 < len(text):
+			switch text[i+1] {
+			case 'n', 'r', 't', 'f':
+				out = append(out, ' ')
+			case 'b':
+				out = appendShown(out, '\b')
+			default:
+				out = append(out, text[i], text[i+1])
+			}
+			i += 2
+		case c < utf8.RuneSelf && c != 0x7F:
+			out = append(out, c)
+			i++
+		default:
+			r, size := utf8.DecodeRune(text[i:])
+			out = appendShown(out, r)
+			i += size
+		}
+	}
+	return out
+}
+
+// appendShown appends what is shown of a character.
+func appendShown(out []byte, r rune) []byte {
+	if r = shown(r); r < 0 {
+		return out
+	}
+	return utf8.AppendRune(out, r)
 }

@@ -276,7 +276,9 @@ func (b *builder) spoke(h hubbed, s strand) Line {
 	}
 	l.Facts.When = periods(graph.Tie{Relation: h.r, A: partyOf(h.r, party)})
 	l.Facts.Sources = joinDistinct(sources(b.g, h.r.EvidenceFor(party)))
-	l.Tooltip = wording.PartyTooltip(b.v, h.r, party, b.changeOf(h.r.ID).sentence())
+	if !b.o.Bare {
+		l.Tooltip = wording.PartyTooltip(b.v, h.r, party, b.changeOf(h.r.ID).sentence())
+	}
 	l.Style = b.palette.changedLine(h.kind, s.state, s.directed, s.change)
 	l.Style.Tail, l.Style.Double = NoMark, false
 	if !s.directed {

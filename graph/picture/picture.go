@@ -64,6 +64,7 @@ type Options struct {
 	Unplaced  bool                   // without places, for who only asks what is drawn and how it looks
 	Effort    int                    // how many times as much is tried as usual to find good places; 0: once
 	Quick     bool                   // the picture is to be there soon: things lie where they lie in the picture of all if they can, and little is tried
+	Bare      bool                   // lines and plates have no tooltips, for who tells by himself what there is to say
 	MaxLines  int                    // the size guard; 0: DefaultMaxLines
 	Highlight *Highlight             // nil: nothing stands out, or with Changes what changes
 	Changes   *Changes               // nil: the view is not compared with another

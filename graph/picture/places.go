@@ -33,7 +33,16 @@ func (b *builder) places(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.Quick = b.o.Quick && len(wishes) > 0
+	layout := func() (*place.Result, error) { return place.Layout(ctx, d) }
+	if b.o.Quick && len(wishes) > 0 {
+		d.Quick = true
+		h := p.heads()
+		d.Around = func(width float64) (float64, float64) {
+			across, down := h.above(width)
+			return across + 2*pad, down + 2*pad
+		}
+		layout = func() (*place.Result, error) { return b.o.Reference.layout(ctx, d, h) }
+	}
 	body := func(id string, width, height float64, s Shape, plate bool) {
 		index[id] = len(d.Bodies)
 		c := BodyOf(width, height, s)
@@ -81,7 +90,7 @@ func (b *builder) places(ctx context.Context) error {
 		return errNoRoom
 	}
 	d.Settled = float64(len(d.Bodies)) >= settled*float64(len(wishes))
-	r, err := place.Layout(ctx, d)
+	r, err := layout()
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package picture_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"testing"
 
@@ -119,6 +120,39 @@ func TestQuickPictures(t *testing.T) {
 	}
 	if crossings > usual+usual/5 {
 		t.Errorf("%d crossings, of pictures that take their time %d", crossings, usual)
+	}
+}
+
+// Where from one date to the next nothing changes but the title, nothing moves, and
+// what is remembered is what would be found.
+func TestQuickPicturesOfOneThing(t *testing.T) {
+	g := opened(t, "europe-1914")
+	var reference picture.Reference
+	at := func(date string, r *picture.Reference) map[string]graph.Place {
+		v, err := query.NewView(g, dated(date))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := picture.New(t.Context(), v, picture.Options{All: true, Quick: true, Reference: r})
+		if err != nil {
+			t.Fatal(err)
+		}
+		places := picture.Places(p)
+		for i := range p.Lines {
+			for j, at := range p.Lines[i].Spline {
+				places[fmt.Sprintf("%s %d", p.Lines[i].ID, j)] = graph.Place{X: at.X, Y: at.Y}
+			}
+		}
+		return places
+	}
+	first := at("1911-05-01", &reference)
+	for _, r := range []*picture.Reference{&reference, {}, nil} {
+		if got := at("1911-05-01", r); !maps.Equal(got, first) {
+			t.Error("a picture differs from itself")
+		}
+		if got := at("1911-05-14", r); !maps.Equal(got, first) {
+			t.Error("things move although nothing changed")
+		}
 	}
 }
 

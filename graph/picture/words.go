@@ -94,6 +94,9 @@ func (b *builder) describe(summary string, elsewhen bool) string {
 
 // lineTooltip tells the relations of a line, after how many they are.
 func (b *builder) lineTooltip(fold []strand) string {
+	if b.o.Bare {
+		return ""
+	}
 	if len(fold) == 1 {
 		return b.tooltip(fold)
 	}
@@ -102,6 +105,9 @@ func (b *builder) lineTooltip(fold []strand) string {
 
 // tooltip tells relations in full, and counts what would be too many.
 func (b *builder) tooltip(fold []strand) string {
+	if b.o.Bare {
+		return ""
+	}
 	var parts []string
 	for i, s := range fold {
 		if i == tooltipRelations {

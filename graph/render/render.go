@@ -24,6 +24,9 @@ import (
 	"github.com/entente-graph/entente/graph/render/internal/startup"
 )
 
+// Graphviz is the version of the Graphviz that draws.
+const Graphviz = "12.1.2"
+
 func init() {
 	// go-graphviz, which this package imports, has been initialised; the rest of the program shall see the temporary folder
 	// as the user set it.

@@ -77,3 +77,23 @@ func upperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }
+
+// Coverage says what a dataset claims to have: "all treaties of China and Japan,
+// from 1945 to 2024 (by their texts)", "some treaties of ...".
+func Coverage(g *graph.Graph, c *graph.Coverage) string {
+	text := "some "
+	if c.Extent == graph.Complete {
+		text = "all "
+	}
+	text += kindsInWords([]*graph.Graph{g}, c.Kinds)
+	if few, _ := SomeNames(NamesOf(g, c.Actors), 5); len(c.Actors) > 0 {
+		text += " of " + few
+	}
+	if few, _ := SomeNames(NamesOf(g, c.Among), 5); len(c.Among) > 0 {
+		text += " among " + few
+	}
+	if !c.When.IsZero() {
+		text += ", " + Period(c.When)
+	}
+	return WithRemark(text, strings.TrimSuffix(c.Says, "."))
+}

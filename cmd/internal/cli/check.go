@@ -281,7 +281,7 @@ func (o *checkOptions) listRules() error {
 		rows = append(rows, []string{r.Code, r.Severity, r.Summary})
 	}
 	return writeOut(o.Streams, func(w io.Writer) error {
-		text.Table(w, o.style(), []text.Column{{Title: "code"}, {Title: "severity"}, {Title: "what it finds", Least: 20}}, rows)
+		text.Table(w, o.style(), []text.Column{{Title: "code"}, {Title: "severity"}, {Title: "what it finds", Least: 20, Lines: 1}}, rows)
 		return nil
 	})
 }

@@ -193,7 +193,13 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          onlyCommands,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	sayVersion := root.Flags().Bool("version", false, "say which version this is, as 'entente version' does")
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		if *sayVersion {
+			return (&versionOptions{Streams: s}).run()
+		}
+		return cmd.Help()
 	}
 	root.SetIn(s.In)
 	root.SetOut(out)
@@ -206,7 +212,7 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		&cobra.Group{ID: "data", Title: "Datasets:"},
 	)
 	for _, c := range []*cobra.Command{
-		newRender(s), newTimeline(s), newPaths(s), newDiff(s), newWhatif(s), newStats(s), newServe(s), newList(s), newShow(s), newExport(s),
+		newRender(s), newTimeline(s), newPaths(s), newDiff(s), newWatch(s), newWhatif(s), newStats(s), newServe(s), newMCP(s), newList(s), newShow(s), newExport(s),
 	} {
 		c.GroupID = "explore"
 		root.AddCommand(c)
@@ -215,7 +221,7 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		c.GroupID = "data"
 		root.AddCommand(c)
 	}
-	root.AddCommand(newVersion(s), newLayoutWorker(s))
+	root.AddCommand(newVersion(s), newManual(s), newLayoutWorker(s))
 	// Cobra would add these two later, unguarded.
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

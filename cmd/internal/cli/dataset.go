@@ -83,27 +83,33 @@ func merged(parts []merge.Part, o merge.Options) (*graph.Graph, *merge.Report, e
 // with it. Files in Entente's own format that lean on each other load together;
 // datasets that stand alone, and providers' files, are merged.
 func (d *datasetFlags) load(ctx context.Context, s Streams, more ...string) (*graph.Graph, error) {
+	g, _, err := d.loadParts(ctx, s, more...)
+	return g, err
+}
+
+// loadParts is load, and also returns what was merged.
+func (d *datasetFlags) loadParts(ctx context.Context, s Streams, more ...string) (*graph.Graph, []merge.Part, error) {
 	options, err := d.same.options()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	parts, err := openParts(ctx, s, &d.tables, slices.Concat(d.datasets, more))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(parts) == 1 && len(options.Same) == 0 {
-		return parts[0].Graph, nil
+		return parts[0].Graph, parts, nil
 	}
 	g, report, err := merged(parts, options)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	hint := ""
 	if len(report.Doubtful)+len(report.Contradicting)+len(report.Dropped) > 0 {
 		hint = "; 'entente merge' lists them"
 	}
 	fmt.Fprintln(s.Err, "entente: "+mergeSummary(len(parts), report)+hint)
-	return g, nil
+	return g, parts, nil
 }
 
 func mergeSummary(parts int, r *merge.Report) string {
@@ -150,7 +156,7 @@ func openParts(ctx context.Context, s Streams, flags *tableFlags, names []string
 			together = len(sources)
 			sources = append(sources, source{table.Provider(tables), []string{path}})
 		default:
-			sources = append(sources, source{p, []string{path}})
+			sources = append(sources, source{decided(p, tables), []string{path}})
 		}
 	}
 	var parts []merge.Part

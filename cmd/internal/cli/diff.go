@@ -23,6 +23,7 @@ type diffOptions struct {
 	from, to string
 	maxHops  int
 	asJSON   bool
+	exitCode bool
 	output   string
 	datasetFlags
 	view    viewFlags
@@ -49,17 +50,24 @@ began or ended. A bond counts when its treaty is in force and not just alleged.
 Paths of actual relations are compared between the 40 parties of most changes.
 Blocs are a summary: states more tied to each other than chance would have it.
 
-Exit code 0 means that something changed, and 1 that nothing did.`,
+Exit code 0 means that something changed, and 1 that nothing did. With --exit-code it
+is as with diff(1) and 'git diff': 0 nothing changed, 1 something did, 2 it could not be told.
+To be told of changes day by day: entente watch.`,
 		Example: `  entente diff --from 2024-06-18 --to 2025-01-01
   entente diff --from 1985 --to 1995 --kind treaty --all
   entente diff --from 2024-06-18 --to 2025-01-01 --modality actual -o changed.svg
   entente diff sipri:register-2024.csv sipri:register-2025.csv
-  entente diff old.yaml new.yaml --json`,
+  entente diff old.yaml new.yaml --json
+  entente diff old.yaml new.yaml --exit-code > changes.txt || mail -s changes me < changes.txt`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.args = args
-			return o.run(cmd.Context())
+			err := o.run(cmd.Context())
+			if o.exitCode {
+				return likeDiff(err)
+			}
+			return err
 		},
 	}
 	fs := cmd.Flags()
@@ -67,6 +75,7 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	fs.StringVar(&o.to, "to", "", "the later `date`")
 	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, fmt.Sprintf("longest path to compare; at most %d", query.MostHops))
 	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	fs.BoolVar(&o.exitCode, "exit-code", false, "exit with 0 where nothing changed, with 1 where something did, and with 2 on errors")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw both sides as one picture into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
@@ -74,6 +83,20 @@ Exit code 0 means that something changed, and 1 that nothing did.`,
 	fs.Lookup("all").Usage = "list everything, with sources, and draw everything; otherwise long lists are cut"
 	defineDatelessViewFlags(cmd, &o.view)
 	return cmd
+}
+
+// likeDiff exchanges the exit codes for those of diff(1).
+func likeDiff(err error) error {
+	var e *exitError
+	switch {
+	case err == nil:
+		return &exitError{code: 1}
+	case errors.As(err, &e) && e.err == nil:
+		return nil
+	case e != nil:
+		return &exitError{exitUsage, e.err}
+	}
+	return err
 }
 
 func (o *diffOptions) run(ctx context.Context) error {
@@ -160,23 +183,10 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 		both, err := report.TwoDates(g, o.from, o.to, o.view.Filter)
 		return both, usage(err)
 	}
-	var parts [2]merge.Part
-	for i, name := range o.args {
-		opened, err := openParts(ctx, o.Streams, &o.tables, []string{name})
-		if err != nil {
-			return nil, err
-		}
-		parts[i] = merge.Part{Name: name, Graph: opened[0].Graph}
+	both, err := twoDatasets(ctx, o.Streams, &o.tables, o.args, o.view.Filter)
+	if err != nil {
+		return nil, err
 	}
-	both, err := report.TwoGraphs(parts[0], parts[1], o.view.Filter)
-	var align *report.AlignError
-	switch {
-	case errors.As(err, &align):
-		return nil, failed(err)
-	case err != nil:
-		return nil, usage(err)
-	}
-	both.Vintages = both.Vintages && providerNamed(parts[0].Graph.Meta().Name) != nil
 	if both.Revised > 0 {
 		fmt.Fprintf(o.Err, "entente: %s of %s with another id in %s taken for the same, revised: %s\n",
 			wording.Count(both.Revised, "relation", "relations"), o.args[1], o.args[0], wording.HowRevised)
@@ -185,5 +195,27 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 		fmt.Fprintf(o.Err, "entente: %s of %s with another id in %s taken for the same; 'entente merge' tells why\n",
 			wording.Count(joined, "record", "records"), o.args[1], o.args[0])
 	}
+	return both, nil
+}
+
+// twoDatasets opens two datasets to be compared.
+func twoDatasets(ctx context.Context, s Streams, tables *tableFlags, names []string, f report.Filter) (*report.Sides, error) {
+	var parts [2]merge.Part
+	for i, name := range names {
+		opened, err := openParts(ctx, s, tables, []string{name})
+		if err != nil {
+			return nil, err
+		}
+		parts[i] = merge.Part{Name: name, Graph: opened[0].Graph}
+	}
+	both, err := report.TwoGraphs(parts[0], parts[1], f)
+	var align *report.AlignError
+	switch {
+	case errors.As(err, &align):
+		return nil, failed(err)
+	case err != nil:
+		return nil, usage(err)
+	}
+	both.Vintages = both.Vintages && providerNamed(parts[0].Graph.Meta().Name) != nil
 	return both, nil
 }

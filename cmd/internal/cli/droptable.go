@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/cmd/internal/web"
 	"github.com/entente-graph/entente/data/importer"
@@ -40,10 +38,7 @@ func tableDropped(ctx context.Context, name string, body []byte, o web.TableOpti
 	if known < 0 || providers[known].Name != table.Name {
 		return nil, nil
 	}
-	p := table.Provider(options)
-	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{Name: importer.IDPart(strings.TrimSuffix(name, filepath.Ext(name))), Title: name})
-	found, err := p.ImportFile(ctx, f, b, importer.Options{})
+	read, err := table.Read(ctx, name, body, options)
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
@@ -51,23 +46,18 @@ func tableDropped(ctx context.Context, name string, body []byte, o web.TableOpti
 	for _, r := range freeform.Roles() {
 		out.Roles = append(out.Roles, string(r))
 	}
-	if err == nil {
-		out.Graph, out.Problem = b.Build()
-	}
-	if out.Problem != nil {
-		out.Graph = nil
-		if found == nil || !slices.ContainsFunc(found.Understood, func(u importer.Understood) bool { return len(u.Columns) > 0 }) {
-			return nil, out.Problem
-		}
+	switch {
+	case err == nil:
+		out.Graph, out.Record = read.Graph, dryRunOf(read.Graph, read.Report, read.First)
+	case read == nil || read.Report == nil || !slices.ContainsFunc(read.Report.Understood, func(u importer.Understood) bool { return len(u.Columns) > 0 }):
+		return nil, err
+	default:
 		empty, err := (&graph.Builder{}).Build()
 		if err != nil {
 			return nil, err
 		}
-		found.First = nil // of names that no graph has
-		out.Record = dryRunOf(empty, found)
-		return out, nil
+		out.Record = dryRunOf(empty, read.Report, nil)
 	}
-	out.Record = dryRunOf(out.Graph, found)
 	return out, nil
 }
 

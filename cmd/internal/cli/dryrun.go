@@ -6,12 +6,13 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
 // dryRunOf makes the record of how tables would be read.
-func dryRunOf(g *graph.Graph, r *importer.Report) report.DryRun {
+func dryRunOf(g *graph.Graph, r *importer.Report, first table.Firsts) report.DryRun {
 	d := report.DryRun{
 		Tables: []report.DryRunTable{}, First: []report.DryRunRow{}, Kinds: []report.DryRunKind{}, LeftOut: notesOf(r.Skipped), Remarks: notesOf(r.Warnings),
 		Rows: r.Rows, Relations: g.RelationCount(), Actors: g.ActorCount(),
@@ -23,7 +24,7 @@ func dryRunOf(g *graph.Graph, r *importer.Report) report.DryRun {
 		}
 		d.Tables = append(d.Tables, t)
 	}
-	for _, f := range r.First {
+	for _, f := range first {
 		d.First = append(d.First, dryRunRow(g, f))
 	}
 	uses := map[string]int{}
@@ -42,7 +43,7 @@ func dryRunOf(g *graph.Graph, r *importer.Report) report.DryRun {
 	return d
 }
 
-func dryRunRow(g *graph.Graph, f importer.FirstRelation) report.DryRunRow {
+func dryRunRow(g *graph.Graph, f table.First) report.DryRunRow {
 	r := &f.Relation
 	out := report.DryRunRow{
 		Sheet: f.Sheet, Row: f.Row, Kind: r.Kind, Label: r.Label, When: r.Period.String(), Trust: wording.Trust(r),

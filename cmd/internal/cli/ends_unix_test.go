@@ -44,7 +44,7 @@ type ending struct {
 // Each verb, waiting for its dataset in each of the ways in which that can take
 // for ever.
 var reading = []string{
-	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
+	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
 	"list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "serve SET --addr 127.0.0.1:0",
 	"show a1 SET", "stats SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`,
 }
@@ -54,6 +54,7 @@ var writing = []ending{
 	{"check pyongyang-2024", stuck, cutOff},
 	{"completion bash", stuck, cutOff},
 	{"diff --from 2000 --to 2024-07-01", stuck, cutOff},
+	{"watch europe-1914 pyongyang-2024 --atom", stuck, cutOff},
 	{"export", stuck, cutOff},
 	{"export --to html", stuck, cutOff},
 	{"help", stuck, cutOff},
@@ -85,6 +86,7 @@ var writing = []ending{
 var working = []ending{
 	{"check BIG", busy, nothing},
 	{"diff --from 1960 --to 2000 --max-hops 8 DENSE", deep, nothing},
+	{"watch pyongyang-2024 DENSE --max-hops 8 -o out.atom --atom", deep, nothing},
 	{"export DENSE --to html -o out.html", busy, nothing},
 	{"export BIG --to json -o out.json", busy, nothing},
 	{"import cow-alliances RECORDS -o out.yaml", busy, nothing},

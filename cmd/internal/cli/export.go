@@ -4,16 +4,21 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/progress"
+	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // exportOptions are those of export.
@@ -21,6 +26,7 @@ type exportOptions struct {
 	Streams
 	output, to, layout string
 	timeout            time.Duration
+	list, asJSON       bool
 	datasetFlags
 	view viewFlags
 }
@@ -30,12 +36,14 @@ func newExport(s Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [DATASET...]",
 		Short: "Hand the graph on: " + strings.Join(dataFormats(), ", "),
-		Long: "Write the graph in a format that other programs read. Every relation is kept with\n" +
-			"its attributes; nothing is folded. Without --to, the extension of -o decides; without\n" +
-			"either, DOT goes to standard output.\n\n" + formatHelp(),
+		Long: "Write the graph in a format that other programs read. Nothing is folded, and what a\n" +
+			"format cannot carry is said. Without --to, the extension of -o decides; without either,\n" +
+			"DOT goes to standard output.\n\n" + formatHelp(),
 		Example: `  entente export --to json -o pact.json
   entente export --kind treaty -o treaties.dot
   entente export --to html -o pact.html
+  entente export -o pact.xlsx
+  entente export --to csv -o pact.csv
   entente export --to dot | head`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -48,43 +56,23 @@ func newExport(s Streams) *cobra.Command {
 	cmd.Flags().StringVar(&o.to, "to", "", "`format`: "+strings.Join(dataFormats(), ", "))
 	cmd.Flags().StringVar(&o.layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
 	cmd.Flags().DurationVar(&o.timeout, "timeout", answerTime, "give up after this `time`; html: also its picture")
+	cmd.Flags().BoolVar(&o.list, "list", false, "list the formats, which of them are read as well, and what each does not carry")
+	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write what was exported and what of it the format does not carry, or the list, as JSON to standard output")
 	complete(cmd, "layout", words(picture.Layouts()))
-	complete(cmd, "to", func(*graph.Graph) []string { return dataFormats() })
+	complete(cmd, "to", completeFormats)
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
 
-// dataTable lists the formats for data, that of the explorer last.
-func dataTable() []export.Format {
-	var out []export.Format
-	for _, f := range export.Formats() {
-		if f.Data {
-			out = append(out, f)
-		}
-	}
-	return append(out, pageFormat(context.Background(), picture.Auto, 0))
-}
-
-func dataFormats() []string {
-	var out []string
-	for _, f := range dataTable() {
-		out = append(out, f.Name)
-	}
-	return out
-}
-
-func formatHelp() string {
-	var b strings.Builder
-	b.WriteString("Formats:")
-	for _, f := range dataTable() {
-		fmt.Fprintf(&b, "\n  %-6s %s", f.Name, f.Summary)
-	}
-	return b.String()
-}
-
 func (o *exportOptions) run(ctx context.Context) error {
+	if o.list {
+		return listFormats(o.Streams, o.asJSON)
+	}
 	if o.timeout <= 0 {
 		return usagef("--timeout is %s, and must be more than 0", o.timeout)
+	}
+	if o.asJSON && isStandardOutput(o.output) {
+		return usagef("--json writes what was exported to standard output; name a file for the graph: -o FILE")
 	}
 	format, err := o.format(ctx)
 	if err != nil {
@@ -101,24 +89,65 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	out, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*bytes.Buffer, error) {
-		var out bytes.Buffer
-		if err := format.WriteView(progress.Writer(ctx, &out), view); err != nil {
-			return nil, fmt.Errorf("exporting: %w", err)
-		}
-		return &out, nil
-	})
+	files, err := o.files(format)
 	if err != nil {
-		return failed(err)
-	}
-	if err := writeFile(o.Streams, o.output, out.Bytes()); err != nil {
 		return err
 	}
-	if o.output != "-" {
-		fmt.Fprintf(o.Err, "wrote %s (%s): %s\n", o.output, format.Name, sizeOf(view))
+	for _, f := range files {
+		out, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*bytes.Buffer, error) {
+			var out bytes.Buffer
+			err := f.write(progress.Writer(ctx, &out), view)
+			return &out, err
+		})
+		var large *export.TooLargeError
+		switch {
+		case errors.As(err, &large):
+			return failed(err)
+		case err != nil:
+			return failed(fmt.Errorf("exporting: %w", err))
+		}
+		if err := writeFile(o.Streams, f.name, out.Bytes()); err != nil {
+			return err
+		}
 	}
+	var names []string
+	for _, f := range files {
+		names = append(names, f.name)
+	}
+	if o.output != "-" {
+		fmt.Fprintf(o.Err, "wrote %s (%s): %s\n", wording.Names(names), format.Name, sizeOf(view))
+	}
+	record := report.NewExport(format, view, names)
+	tellLost(o.Streams, record)
 	o.view.tell(o.Streams, view)
+	if o.asJSON {
+		return writeJSON(o.Streams, record)
+	}
 	return nil
+}
+
+// exportedFile is a file that an export writes.
+type exportedFile struct {
+	name  string
+	write func(w io.Writer, v *query.View) error
+}
+
+// files lists what is written: one file or, in a format of several that is not put
+// into one archive, one for each of its parts.
+func (o *exportOptions) files(format export.Format) ([]exportedFile, error) {
+	parts := format.Parts()
+	ext := filepath.Ext(o.output)
+	switch {
+	case len(parts) == 0 || strings.EqualFold(ext, ".zip"):
+		return []exportedFile{{o.output, format.WriteView}}, nil
+	case isStream(o.output):
+		return nil, usagef("%s is several files: name one to put them in, -o FILE.zip, or what their names begin with, -o FILE.csv", format.Name)
+	}
+	var out []exportedFile
+	for _, p := range parts {
+		out = append(out, exportedFile{strings.TrimSuffix(o.output, ext) + "-" + p.Name() + cmp.Or(ext, ".csv"), p.Write})
+	}
+	return out, nil
 }
 
 // format is the one that is named, or that of the file.

@@ -202,6 +202,10 @@ func TestHostileDatasetsOverAllCommands(t *testing.T) {
 			runHostile(t, args...)
 			runHostile(t, append(args, "--json")...)
 		}
+		runHostile(t, "watch", "pyongyang-2024", set)
+		runHostile(t, "watch", "pyongyang-2024", set, "--json")
+		runHostile(t, "watch", set, "pyongyang-2024", "--atom")
+		runHostile(t, "watch", "pyongyang-2024", set, "--atom")
 		runHostile(t, "check", set)
 		runHostile(t, "check", set, "--json")
 		runHostile(t, "merge", set, "other.json")

@@ -218,14 +218,15 @@ func (o *importOptions) runDry(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	g, found, err := importFile(ctx, o.Streams, source{p, o.args[1:]}, importer.Options{Strict: o.strict})
+	var first table.Firsts
+	g, found, err := importFile(ctx, o.Streams, source{p, o.args[1:]}, importer.Options{Strict: o.strict, Made: first.Add})
 	if err != nil {
 		return err
 	}
 	if err := o.saveUnderstood(found); err != nil {
 		return err
 	}
-	return showDryRun(o.Streams, dryRunOf(g, found), o.asJSON)
+	return showDryRun(o.Streams, dryRunOf(g, found, first), o.asJSON)
 }
 
 // saveUnderstood saves how the columns of a table of relations were understood.

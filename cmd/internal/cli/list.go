@@ -13,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // listOptions are those of list.
@@ -20,6 +21,7 @@ type listOptions struct {
 	Streams
 	what   string
 	asJSON bool
+	wide   bool
 	datasetFlags
 	view viewFlags
 }
@@ -29,8 +31,9 @@ func newList(s Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list actors|relations|sources|kinds|datasets [DATASET...]",
 		Short: "List actors, relations, sources, kinds or built-in datasets",
-		Long: `List what is in a dataset. On a terminal, tables fit its width; into a pipe,
-nothing is cut.`,
+		Long: `List what is in a dataset. On a terminal, tables are made to fit its width: what
+is too long goes on in the next line, columns without room are left out and named,
+and ids stay whole. Into a pipe, and with --wide, each record is one line.`,
 		Example: `  entente list actors
   entente list relations --actor "North Korea" --kind arms-transfer
   entente list sources --json
@@ -47,6 +50,7 @@ nothing is cut.`,
 	}
 	addDatasetFlags(cmd, &o.datasetFlags)
 	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
+	cmd.Flags().BoolVar(&o.wide, "wide", false, "break no lines and leave out no columns, however wide the table is")
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
@@ -86,12 +90,20 @@ func (o *listOptions) run(ctx context.Context) error {
 }
 
 // listing writes records as JSON, or as a table. An empty list is not found.
-func listing[T any](o *listOptions, records []T, table func(io.Writer, text.Style, []T)) error {
+func listing[T any](o *listOptions, records []T, table func(io.Writer, text.Style, []T) (dropped []string)) error {
 	var err error
+	style := o.style()
+	if o.wide {
+		style.Width = 0
+	}
 	if o.asJSON {
 		err = writeJSON(o.Streams, records)
 	} else if len(records) > 0 {
-		err = writeOut(o.Streams, func(w io.Writer) error { table(w, o.style(), records); return nil })
+		var dropped []string
+		err = writeOut(o.Streams, func(w io.Writer) error { dropped = table(w, style, records); return nil })
+		if len(dropped) > 0 {
+			fmt.Fprintln(o.Err, text.Wrap(fmt.Sprintf("no room for %s: --wide shows all", wording.Names(dropped)), o.Width, "  "))
+		}
 	}
 	if err == nil && len(records) == 0 {
 		return failed(fmt.Errorf("no %s here; loosen the filters", o.what))

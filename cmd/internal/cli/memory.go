@@ -26,7 +26,7 @@ const often = 50 * time.Millisecond
 
 // unwatched are verbs that take no memory themselves or must not end when it is
 // scarce; for them the limit only makes the collector work harder.
-var unwatched = map[string]bool{"serve": true, "layout-worker": true}
+var unwatched = map[string]bool{"serve": true, "mcp": true, "layout-worker": true}
 
 // byteSize is a number of bytes as people write it: 512M, 4GB, 1.5GiB.
 type byteSize int64

@@ -64,12 +64,15 @@ func writeData(s Streams, f func(w io.Writer) error) error {
 
 // writeJSON writes a value as indented JSON with a newline at the end.
 func writeJSON(s Streams, v any) error {
-	return writeData(s, func(w io.Writer) error {
-		e := json.NewEncoder(legible.NewJSON(w))
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(v)
-	})
+	return writeData(s, func(w io.Writer) error { return encodeJSON(w, v) })
+}
+
+// encodeJSON writes JSON that is fit for a terminal.
+func encodeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(legible.NewJSON(w))
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
 }
 
 // writeFile writes a file whole or not at all: the bytes go to a new file, which

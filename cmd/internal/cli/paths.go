@@ -91,7 +91,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 	}
 	if a := search.Outside(); a != nil {
 		only := report.LeftOut{NotActual: search.Record().LeftOut.NotActual}
-		return failed(fmt.Errorf("no path: the filters leave %s without any relation; loosen them%s%s", a.Name, text.LeftOut(only), text.Coverage(search.Record().Coverage, 0)))
+		return failed(fmt.Errorf("no path: the filters leave %s without any relation; loosen them%s%s", a.Name, text.LeftOut(o.style(), only), text.Coverage(search.Record().Coverage, 0)))
 	}
 	if o.count {
 		return o.writeCounts(ctx, search)

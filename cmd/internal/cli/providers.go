@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/archigos"
 	"github.com/entente-graph/entente/data/importer/atop"
@@ -8,20 +10,68 @@ import (
 	"github.com/entente-graph/entente/data/importer/cowigo"
 	"github.com/entente-graph/entente/data/importer/cowstates"
 	"github.com/entente-graph/entente/data/importer/cowwars"
+	"github.com/entente-graph/entente/data/importer/cytoscape"
 	"github.com/entente-graph/entente/data/importer/dcad"
+	"github.com/entente-graph/entente/data/importer/dot"
+	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/ftm"
 	"github.com/entente-graph/entente/data/importer/ged"
+	"github.com/entente-graph/entente/data/importer/gexf"
+	"github.com/entente-graph/entente/data/importer/gml"
+	"github.com/entente-graph/entente/data/importer/graphml"
 	"github.com/entente-graph/entente/data/importer/gsdb"
+	"github.com/entente-graph/entente/data/importer/jgf"
 	"github.com/entente-graph/entente/data/importer/mid"
+	"github.com/entente-graph/entente/data/importer/nodelink"
+	"github.com/entente-graph/entente/data/importer/pajek"
 	"github.com/entente-graph/entente/data/importer/rivalries"
 	"github.com/entente-graph/entente/data/importer/sipri"
+	"github.com/entente-graph/entente/data/importer/stix"
 	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/data/importer/ucdp"
 )
 
+// graphFiles make the importers of files of graph programs, for what the command
+// line says of their fields.
+var graphFiles = []func(freeform.Options) *importer.Provider{
+	graphml.Provider,
+	gexf.Provider,
+	gml.Provider,
+	pajek.Provider,
+	stix.Provider,
+	jgf.Provider,
+	cytoscape.Provider,
+	nodelink.Provider,
+	dot.Provider,
+}
+
 // providers is the one table of importers, in the order in which a file's
-// beginning is shown to them.
-var providers = []*importer.Provider{
+// beginning is shown to them: publishers' files, those of graph programs, and the
+// last, any table.
+var providers = slices.Concat(publishers, undecided(), []*importer.Provider{table.Provider(table.Options{})})
+
+// undecided are the importers of graphFiles for files of which nothing is said.
+func undecided() []*importer.Provider {
+	var out []*importer.Provider
+	for _, provider := range graphFiles {
+		out = append(out, provider(freeform.Options{}))
+	}
+	return out
+}
+
+// decided is an importer that knows what the command line says of fields, if it
+// is one to which that matters.
+func decided(p *importer.Provider, o table.Options) *importer.Provider {
+	for _, provider := range graphFiles {
+		if q := provider(o.Options); q.Name == p.Name {
+			return q
+		}
+	}
+	return p
+}
+
+// publishers are the importers of records as their publishers ship them.
+var publishers = []*importer.Provider{
 	&atop.Provider,
 	&cowalliances.Provider,
 	&mid.Provider,
@@ -37,7 +87,6 @@ var providers = []*importer.Provider{
 	&cowwars.Provider,
 	&dcad.Provider,
 	&ged.Provider,
-	table.Provider(table.Options{}), // the last: any table
 }
 
 func providerNames() []string {

@@ -98,7 +98,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 
 	var watch *web.Watch
 	if o.watch {
-		if watch, err = newWatch(o.Streams, &o.datasetFlags); err != nil {
+		if watch, err = newReload(o.Streams, &o.datasetFlags); err != nil {
 			return err
 		}
 	}

@@ -18,8 +18,8 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// newWatch watches the files that the command line names.
-func newWatch(s Streams, d *datasetFlags) (*web.Watch, error) {
+// newReload watches the files that the command line names.
+func newReload(s Streams, d *datasetFlags) (*web.Watch, error) {
 	if len(d.datasets) == 0 {
 		return nil, usagef("--watch: name the file to watch; 'entente init FILE' writes one to start from")
 	}

@@ -65,38 +65,47 @@ func readMapping(name string) ([]byte, error) {
 
 // understood says in a line each how tables were understood.
 func understood(r *importer.Report) []string {
-	var out []string
+	var out, left []string
 	for _, u := range r.Understood {
 		name := legible.Short(u.File, longestName)
 		if u.Sheet != "" {
 			name += ", sheet " + legible.Short(u.Sheet, 60)
 		}
-		var roles, notes []string
+		if u.Holds == "nothing" {
+			left = append(left, name)
+			continue
+		}
+		line := name + ": " + u.Holds
+		var roles, notes, unused []string
 		for _, c := range u.Columns {
-			if c.Role == "" {
-				notes = append(notes, legible.Short(c.Name, 40))
-			} else if column := legible.Short(c.Name, 40); !strings.EqualFold(column, c.Role) || len(u.Columns) < 3 {
-				roles = append(roles, c.Role+" = "+column)
-			} else {
+			column := legible.Short(c.Name, 40)
+			switch {
+			case c.Role == "":
+				notes = append(notes, column)
+			case c.Role == "unused":
+				unused = append(unused, column)
+			case strings.EqualFold(column, c.Role):
 				roles = append(roles, column)
+			default:
+				roles = append(roles, c.Role+" = "+column)
 			}
 		}
-		line := name + ": "
-		switch {
-		case u.Holds == "nothing":
-			line += "left out"
-		case len(u.Columns) == 0:
-			line += u.Holds
-		default:
-			line += fmt.Sprintf("%s: %s", u.Holds, cutList(roles, 14))
-			if u.Header == 0 {
-				line += " (no header)"
-			}
-			if len(notes) > 0 {
-				line += "; kept as notes: " + cutList(notes, 8)
-			}
+		if len(roles) > 0 {
+			line += ": " + cutList(roles, 14)
+		}
+		if len(u.Columns) > 0 && u.Header == 0 {
+			line += " (no header)"
+		}
+		if len(notes) > 0 {
+			line += "; kept as notes: " + cutList(notes, 8)
+		}
+		if len(unused) > 0 {
+			line += "; not used: " + cutList(unused, 8)
 		}
 		out = append(out, line)
+	}
+	if len(left) > 0 {
+		out = append(out, "left out: "+cutList(left, 6))
 	}
 	return out
 }

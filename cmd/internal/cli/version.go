@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/render"
 )
 
 // versionOptions are those of version.
@@ -20,8 +21,10 @@ type versionOptions struct {
 func newVersion(s Streams) *cobra.Command {
 	o := &versionOptions{Streams: s}
 	cmd := &cobra.Command{
-		Use:     "version",
-		Short:   "Say which version this is",
+		Use:   "version",
+		Short: "Say which version this is",
+		Long: `Say which version of the program this is, from which commit and with which Go it was
+built, and which Graphviz is in it. So does 'entente --version'.`,
 		Example: "  entente version\n  entente version --json",
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return o.run() },
@@ -39,7 +42,7 @@ func (o *versionOptions) run() error {
 }
 
 func currentVersion() report.Version {
-	v := report.Version{Version: "(unknown)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	v := report.Version{Version: "(unknown)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Graphviz: render.Graphviz}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return v
@@ -49,13 +52,16 @@ func currentVersion() report.Version {
 		v.Version = "(devel)"
 	}
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
+		switch s.Key {
+		case "vcs.revision":
 			v.Revision = s.Value
+		case "vcs.time":
+			v.Time = s.Value
 		}
 	}
 	for _, d := range info.Deps {
 		if d.Path == "github.com/goccy/go-graphviz" {
-			v.Graphviz = d.Version
+			v.GraphvizModule = d.Version
 		}
 	}
 	return v

@@ -55,6 +55,7 @@ func questions(file string) [][]string {
 		{"whatif", "a1 attacks a2", "--at", "2000", "--escalate", file},
 		{"diff", "--from", "1900", "--to", "2000", file},
 		{"diff", file, file},
+		{"watch", "pyongyang-2024", file, "--atom", "-o", "new.atom"},
 		{"timeline", file, "-o", "timeline.svg"},
 		{"render", file, "-o", "picture.svg"},
 		{"render", file, "--near", "a1", "-o", "near.png"},
@@ -251,7 +252,7 @@ func build(t *testing.T) string {
 func verbsWithTimeout(t *testing.T, program string) map[string]bool {
 	t.Helper()
 	timed := map[string]bool{}
-	for _, verb := range []string{"check", "list", "show", "stats", "paths", "whatif", "diff", "timeline", "render", "export", "merge", "import"} {
+	for _, verb := range []string{"check", "list", "show", "stats", "paths", "whatif", "diff", "watch", "timeline", "render", "export", "merge", "import"} {
 		out, err := exec.Command(program, verb, "--help").Output()
 		if err != nil {
 			t.Fatal(err)

@@ -186,6 +186,8 @@ type Way struct {
 	Holds  string   `json:"holds"`
 	Actors []string `json:"actors"`
 	Names  []string `json:"names"` // of the actors
+
+	Relations []string `json:"relations"` // ids of those that it goes through
 }
 
 // Blocs is which states stand together on either side.
@@ -379,6 +381,9 @@ func newWay(w *diff.Way) *Way {
 	out := &Way{Hops: w.Hops, Holds: w.Holds.String(), Actors: []string{w.Path.Hops[0].From.ID}, Names: []string{w.Path.Hops[0].From.Name}}
 	for _, h := range w.Path.Hops {
 		out.Actors, out.Names = append(out.Actors, h.To.ID), append(out.Names, h.To.Name)
+		for _, step := range h.Steps {
+			out.Relations = append(out.Relations, step.Relation.ID)
+		}
 	}
 	return out
 }

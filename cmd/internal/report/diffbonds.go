@@ -20,6 +20,8 @@ type BondGroup struct {
 	How     string       `json:"how"`     // "now bound to defend"
 	Through string       `json:"through"` // the treaties and articles
 	Clauses []BondClause `json:"clauses"`
+
+	Relations []string `json:"relations"` // ids of the treaties, sorted
 }
 
 // BondClause says who is bound to whom: each debtor to each creditor and, where
@@ -86,7 +88,14 @@ func (c *Comparison) bondGroups() []BondGroup {
 			cl := &clauses[i]
 			cl.Saying = newSaying(bondNames, func(most int) (string, bool) { return wording.Bonds(cl.Debtors, cl.Creditors, cl.Mutual, how, most) })
 		}
-		out = append(out, BondGroup{Before: g.was.String(), After: g.is.String(), How: how, Through: wording.Pledges(g.through), Clauses: clauses})
+		var ids []string
+		for _, p := range g.through {
+			ids = append(ids, p.Relation.ID)
+		}
+		slices.Sort(ids)
+		out = append(out, BondGroup{
+			Before: g.was.String(), After: g.is.String(), How: how, Through: wording.Pledges(g.through), Clauses: clauses, Relations: notNil(slices.Compact(ids)),
+		})
 	}
 	return out
 }

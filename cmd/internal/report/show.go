@@ -37,33 +37,51 @@ func AskShow(v *query.View, f *Filter, name string) (*Show, error) {
 	case err != nil:
 		return nil, err
 	case r != nil:
-		record := NewRelation(v, r)
-		out := &Show{Relation: &record, Omitted: f.omitted(v.OmittedFrom(r))}
-		for _, o := range r.Obligations {
-			out.Duties = append(out.Duties, wording.Obligation(g, &o))
-		}
-		return out, nil
+		out := showRelation(v, f, r)
+		return &out, nil
 	}
+	out := showActor(v, f, a, name)
+	return &out, nil
+}
+
+func showRelation(v *query.View, f *Filter, r *graph.Relation) Show {
+	record := NewRelation(v, r)
+	out := Show{Relation: &record, Omitted: f.omitted(v.OmittedFrom(r))}
+	for _, o := range r.Obligations {
+		out.Duties = append(out.Duties, wording.Obligation(v.Graph(), &o))
+	}
+	return out
+}
+
+// showActor shows an actor that was asked for by a name.
+func showActor(v *query.View, f *Filter, a *graph.Actor, name string) Show {
 	actor := NewActor(v, a)
-	out := &Show{Actor: &actor, Omitted: f.omitted(v.OmittedOf(a.ID)), Called: called(v, name, a.ID)}
+	out := Show{Actor: &actor, Omitted: f.omitted(v.OmittedOf(a.ID)), Called: called(v, name, a.ID)}
 	for _, r := range v.RelationsOf(a.ID) {
 		out.Relations = append(out.Relations, NewRelation(v, r))
 	}
+	out.ByKind = byKind(v.Graph(), out.Relations)
+	return out
+}
+
+// byKind groups relations in the order of the legend.
+func byKind(g *graph.Graph, relations []Relation) []KindGroup {
+	var out []KindGroup
 	for k := range g.Kinds() {
 		group := KindGroup{Kind: k.ID, Title: k.Name}
-		for i := range out.Relations {
-			if out.Relations[i].Kind == k.ID {
-				group.Relations = append(group.Relations, out.Relations[i].ID)
+		for i := range relations {
+			if relations[i].Kind == k.ID {
+				group.Relations = append(group.Relations, relations[i].ID)
 			}
 		}
 		if len(group.Relations) > 1 && k.Plural != "" {
 			group.Title = k.Plural
 		}
 		if len(group.Relations) > 0 {
-			out.ByKind = append(out.ByKind, group)
+			out = append(out, group)
 		}
 	}
-	return out, nil
+	return out
 }
 
 func actorOrRelation(g *graph.Graph, names *query.Names, name string) (*graph.Actor, *graph.Relation, error) {

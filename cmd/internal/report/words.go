@@ -62,15 +62,20 @@ func certaintyInWords(goesBy string, unsourced bool) string {
 }
 
 // SourcesInWords says where a relation comes from, each source once.
-func (r *Relation) SourcesInWords() string {
+func (r *Relation) SourcesInWords() string { return sourcesInWords(r.Evidence, r.Unsourced) }
+
+// SourcesInWords says on what an entry rests, each source once.
+func (e *WatchEntry) SourcesInWords() string { return sourcesInWords(e.Sources, e.Unsourced) }
+
+func sourcesInWords(places []Evidence, unsourced bool) string {
 	titles := map[string]string{}
 	var list []graph.Evidence
-	for _, e := range r.Evidence {
+	for _, e := range places {
 		titles[e.Source] = e.Title
 		list = append(list, graph.Evidence{Source: e.Source, Locator: e.Locator, Claimant: e.Claimant, About: e.About})
 	}
 	sources := wording.SourcesTitled(titles, list)
-	if r.Unsourced && sources != "" {
+	if unsourced && sources != "" {
 		return wording.EnteredIn + " " + sources
 	}
 	return sources

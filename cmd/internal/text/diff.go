@@ -305,20 +305,7 @@ func (p *diffPrinter) fields(list []report.Field) string {
 		return text
 	}
 	for _, f := range shown {
-		switch before, after := short(f.Before), short(f.After); {
-		case f.Field == "in force" && after == "yes":
-			parts = append(parts, "now in force")
-		case f.Field == "in force" && after == "no":
-			parts = append(parts, "no longer in force")
-		case f.Field == "in force":
-			parts = append(parts, "now possibly in force")
-		case before == "":
-			parts = append(parts, fmt.Sprintf("%s added: %s", f.Field, after))
-		case after == "":
-			parts = append(parts, fmt.Sprintf("%s removed: %s", f.Field, before))
-		default:
-			parts = append(parts, fmt.Sprintf("%s %s → %s", f.Field, before, after))
-		}
+		parts = append(parts, wording.FieldChange(f.Field, short(f.Before), short(f.After)))
 	}
 	if more > 0 {
 		parts = append(parts, fmt.Sprintf("and %d more", more))

@@ -7,7 +7,7 @@ import (
 
 // records tells what differs as a table; with everything, ids too.
 func (p *diffPrinter) records() {
-	columns := []Column{{Title: "change"}, {Title: "kind", Least: 6}, {Title: "record", Least: 20}, {Title: "field"}, {Title: "before", Least: 8}, {Title: "after", Least: 8}}
+	columns := []Column{{Title: "change"}, {Title: "kind", Least: 6, Lines: 1}, {Title: "record", Least: 20, Lines: 1}, {Title: "field"}, {Title: "before", Least: 8, Lines: 1}, {Title: "after", Least: 8, Lines: 1}}
 	if p.all {
 		columns = append(columns, Column{Title: "id"})
 	}

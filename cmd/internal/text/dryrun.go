@@ -39,7 +39,7 @@ func DryRun(w io.Writer, s Style, d report.DryRun) {
 			rows = append(rows, []string{"  " + c.Column, means, c.Why})
 		}
 		if len(rows) > 0 {
-			Table(w, s, []Column{{"  column", 10}, {Title: "means"}, {"why", 10}}, rows)
+			Table(w, s, []Column{{Title: "  column", Least: 10}, {Title: "means"}, {Title: "why", Least: 10}}, rows)
 		}
 		p.line("")
 	}
@@ -56,7 +56,7 @@ func DryRun(w io.Writer, s Style, d report.DryRun) {
 		}
 		rows = append(rows, []string{"  " + at, who, r.Kind, r.Label, r.When, r.Quantity, r.Trust, r.Sources})
 	}
-	Table(w, s, []Column{{"  row", 4}, {"who", 16}, {"kind", 8}, {"label", 10}, {"when", 8}, {"quantity", 8}, {"trust", 8}, {"source", 8}}, rows)
+	Table(w, s, []Column{{Title: "  row", Least: 4}, {Title: "who", Least: 16}, {Title: "kind", Least: 8}, {Title: "label", Least: 10}, {Title: "when", Least: 8}, {Title: "quantity", Least: 8}, {Title: "trust", Least: 8}, {Title: "source", Least: 8}}, rows)
 	p.line("")
 	p.line(p.Bold("kinds of relations"))
 	rows = nil
@@ -67,7 +67,7 @@ func DryRun(w io.Writer, s Style, d report.DryRun) {
 		}
 		rows = append(rows, []string{"  " + k.ID, strconv.Itoa(k.Relations), how})
 	}
-	Table(w, s, []Column{{"  kind", 10}, {Title: "relations"}, {Title: ""}}, rows)
+	Table(w, s, []Column{{Title: "  kind", Least: 10}, {Title: "relations"}, {Title: ""}}, rows)
 	for _, list := range []struct {
 		title string
 		notes []report.DryRunNote

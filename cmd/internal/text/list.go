@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -10,17 +11,24 @@ import (
 )
 
 // Actors writes a table of actors.
-func Actors(w io.Writer, s Style, list []report.Actor) {
-	cols := []Column{{"id", 12}, {"name", 12}, {Title: "kind"}, {Title: "relations"}, {"also known as", 10}}
-	tableOf(w, s, list, cols, func(a report.Actor) []string {
+func Actors(w io.Writer, s Style, list []report.Actor) []string {
+	cols := []Column{
+		{Title: "id", Least: 8, Hangs: true}, {Title: "name", Least: 12, Words: true},
+		{Title: "kind", Spare: 1}, {Title: "relations", Spare: 2}, {Title: "also known as", Least: 16, Words: true, Lines: 3, Spare: 3},
+	}
+	return tableOf(w, s, list, cols, func(a report.Actor) []string {
 		return []string{a.ID, a.Name, a.Kind, strconv.Itoa(a.Relations), strings.Join(a.Aliases, ", ")}
 	})
 }
 
 // Relations writes a table of relations.
-func Relations(w io.Writer, s Style, list []report.Relation) {
-	cols := []Column{{"id", 10}, {"kind", 8}, {"parties", 16}, {"label", 12}, {"when", 10}, {Title: "trust"}, {"source", 8}}
-	tableOf(w, s, list, cols, func(r report.Relation) []string {
+func Relations(w io.Writer, s Style, list []report.Relation) []string {
+	cols := []Column{
+		{Title: "id", Least: 8, Hangs: true}, {Title: "kind", Spare: 1}, {Title: "parties", Least: 14, Words: true, Lines: 4},
+		{Title: "label", Least: 12, Words: true, Lines: 3, Spare: 2}, {Title: "when", Least: 13, Spare: 3}, {Title: "trust", Least: 10, Words: true},
+		{Title: "source", Least: 12, Words: true, Lines: 3, Spare: 4},
+	}
+	return tableOf(w, s, list, cols, func(r report.Relation) []string {
 		trust := r.Trust
 		if r.Holds != "yes" {
 			trust = strings.TrimPrefix(trust+", "+r.Holds, ", ")
@@ -38,34 +46,59 @@ func Relations(w io.Writer, s Style, list []report.Relation) {
 }
 
 // Sources writes a table of sources.
-func Sources(w io.Writer, s Style, list []report.Source) {
-	cols := []Column{{"id", 10}, {"title", 20}, {Title: "date"}, {Title: "relations"}, {Title: "actors"}, {"address", 10}}
-	tableOf(w, s, list, cols, func(r report.Source) []string {
+func Sources(w io.Writer, s Style, list []report.Source) []string {
+	cols := []Column{
+		{Title: "id", Least: 8, Hangs: true}, {Title: "title", Least: 18, Words: true, Lines: 4}, {Title: "date", Spare: 1},
+		{Title: "relations", Spare: 2}, {Title: "actors", Spare: 3}, {Title: "address", Spare: 4},
+	}
+	return tableOf(w, s, list, cols, func(r report.Source) []string {
 		return []string{r.ID, r.Title, r.Date, strconv.Itoa(r.Relations), strconv.Itoa(r.Actors), r.URL}
 	})
 }
 
 // Kinds writes a table of kinds.
-func Kinds(w io.Writer, s Style, list []report.Kind) {
-	cols := []Column{{Title: "id"}, {"name", 10}, {Title: "direction"}, {Title: "sign"}, {Title: "strength"}, {Title: "relations"}, {Title: "built in"}, {"meaning", 20}}
-	tableOf(w, s, list, cols, func(k report.Kind) []string {
+func Kinds(w io.Writer, s Style, list []report.Kind) []string {
+	cols := []Column{
+		{Title: "id", Least: 8, Hangs: true}, {Title: "name", Least: 10, Words: true}, {Title: "direction", Spare: 3}, {Title: "sign", Spare: 4},
+		{Title: "strength", Spare: 5}, {Title: "relations", Spare: 1}, {Title: "built in", Spare: 6}, {Title: "meaning", Least: 28, Words: true, Spare: 2},
+	}
+	return tableOf(w, s, list, cols, func(k report.Kind) []string {
 		sign := map[int]string{-1: "-", 0: "0", 1: "+"}[k.Sign]
 		return []string{k.ID, k.Name, k.Direction, sign, strconv.Itoa(k.Strength), strconv.Itoa(k.Relations), map[bool]string{true: "no", false: "yes"}[k.Own], k.Meaning}
 	})
 }
 
 // Builtins writes a table of built-in datasets.
-func Builtins(w io.Writer, s Style, list []report.Builtin) {
-	tableOf(w, s, list, []Column{{Title: "name"}, {"title", 20}}, func(b report.Builtin) []string { return []string{b.Name, b.Title} })
+func Builtins(w io.Writer, s Style, list []report.Builtin) []string {
+	return tableOf(w, s, list, []Column{{Title: "name", Least: 8, Hangs: true}, {Title: "title", Least: 16, Words: true}}, func(b report.Builtin) []string { return []string{b.Name, b.Title} })
 }
 
-// tableOf writes a row for each record.
-func tableOf[T any](w io.Writer, s Style, list []T, cols []Column, row func(T) []string) {
+// tableOf writes a row for each record and returns which columns there was no room for.
+func tableOf[T any](w io.Writer, s Style, list []T, cols []Column, row func(T) []string) []string {
 	rows := make([][]string, len(list))
 	for i, r := range list {
 		rows[i] = row(r)
 	}
-	Table(w, s, cols, rows)
+	return Table(w, s, cols, rows)
+}
+
+// Formats writes the formats of the table: which files, whether they are read as
+// well, and what they do not carry.
+func Formats(w io.Writer, s Style, list []report.Format) {
+	p := printer{w, s}
+	for i, f := range list {
+		if i > 0 {
+			p.line("")
+		}
+		p.line(p.Bold(f.Name) + ": " + f.Summary)
+		p.field("files", strings.Join(f.Extensions, ", "))
+		read := "no"
+		if f.Reads {
+			read = "yes"
+		}
+		p.field("read as well", read)
+		p.field("does not carry", cmp.Or(strings.Join(f.Loses, ", "), "nothing is lost"))
+	}
 }
 
 // Providers writes who publishes files that can be read, where to get them, how

@@ -63,7 +63,10 @@ func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
 		if listed > 1 {
 			first = fmt.Sprintf("the first %d %ss", listed, what)
 		}
-		text = first + " " + between + "; there are more: raise --limit (0: all), or count them with --count"
+		text = first + " " + between + "; there are more: raise " + s.flag("limit")
+		if !s.Parameters {
+			text += " (0: all), or count them with --count"
+		}
 	case listed == 1:
 		text = fmt.Sprintf("that is the only %s %s %s", what, between, atMost)
 	default:
@@ -71,7 +74,7 @@ func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
 	}
 	p := printer{w, s}
 	p.called(r.Called)
-	if more := leftOut(r); more != "" {
+	if more := leftOut(s, r); more != "" {
 		text += "\n" + more
 	}
 	p.lines(text + Coverage(r.Coverage, listed))
@@ -108,25 +111,25 @@ func pathCounts(w io.Writer, s Style, r *report.Paths) {
 	if more := Coverage(r.Coverage, len(r.CountByHops)); more != "" {
 		p.lines(more[1:])
 	}
-	if text := leftOut(r); text != "" {
+	if text := leftOut(s, r); text != "" {
 		p.lines(text)
 	}
 }
 
 // leftOut says what filters and the search leave out, a line each, or nothing.
-func leftOut(r *report.Paths) string {
-	return strings.TrimSpace(Omitted(r.Omitted) + LeftOut(r.LeftOut))
+func leftOut(s Style, r *report.Paths) string {
+	return strings.TrimSpace(Omitted(r.Omitted) + LeftOut(s, r.LeftOut))
 }
 
 // LeftOut says what would widen a search, a line each, or nothing.
-func LeftOut(l report.LeftOut) string {
+func LeftOut(s Style, l report.LeftOut) string {
 	out := ""
 	if l.NotActual > 0 {
-		out += fmt.Sprintf("\nleft out: %s threatened or proposed, not actual; --modality actual,threatened,proposed lets them in",
-			wording.Count(l.NotActual, "relation", "relations"))
+		out += fmt.Sprintf("\nleft out: %s threatened or proposed, not actual; %s actual,threatened,proposed lets them in",
+			wording.Count(l.NotActual, "relation", "relations"), s.flag("modality"))
 	}
 	if len(l.Broad) > 0 {
-		out += fmt.Sprintf("\nleft out: paths through %s, to which nearly everyone belongs; --broad lets them in", wording.Names(l.Broad))
+		out += fmt.Sprintf("\nleft out: paths through %s, to which nearly everyone belongs; %s lets them in", wording.Names(l.Broad), s.flag("broad"))
 	}
 	return out
 }

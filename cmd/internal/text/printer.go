@@ -12,8 +12,17 @@ import (
 
 // Style is what the output can show.
 type Style struct {
-	Width  int // in columns; 0: no limit
-	Colour bool
+	Width      int // in columns; 0: no limit
+	Colour     bool
+	Parameters bool // what to ask with are parameters, and not flags of the command
+}
+
+// flag is how a flag of the command is called.
+func (s Style) flag(name string) string {
+	if s.Parameters {
+		return name
+	}
+	return "--" + name
 }
 
 const boldOn, boldOff = "\x1b[1m", "\x1b[0m"

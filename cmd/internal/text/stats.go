@@ -138,7 +138,7 @@ func (p printer) connected(r *report.Stats, top int) {
 		}
 		rows = append(rows, []string{c.Name, fmt.Sprintf("%d of %d", c.Neighbours, r.Actors-1), fmt.Sprint(c.Relations), fmt.Sprint(c.Friendly), fmt.Sprint(c.Hostile)})
 	}
-	Table(p.w, p.Style, []Column{{"actor", 12}, {Title: "neighbours"}, {Title: "relations"}, {Title: "friendly"}, {Title: "hostile"}}, rows)
+	Table(p.w, p.Style, []Column{{Title: "actor", Least: 12}, {Title: "neighbours"}, {Title: "relations"}, {Title: "friendly"}, {Title: "hostile"}}, rows)
 	if more := len(r.Connected) - len(rows); more > 0 {
 		p.line(fmt.Sprintf("and %d more: --top 0 lists all", more))
 	}

@@ -7,7 +7,7 @@ import (
 
 func TestTurnedTextsAreSetApart(t *testing.T) {
 	var out strings.Builder
-	Table(&out, Style{Width: 40}, []Column{{Title: "name", Least: 5}, {Title: "kind"}}, [][]string{
+	Table(&out, Style{Width: 40}, []Column{{Title: "name", Least: 5, Lines: 1}, {Title: "kind"}}, [][]string{
 		{"abc\u202edef", "state"}, {"עברית", "state"}, {"closed\u2069 early, and a long one that is cut off", "person"},
 	})
 	want := []string{"NAME", "\u2068abcdef\u2069", "עברית", "\u2068closed early, and a long one th…\u2069"}

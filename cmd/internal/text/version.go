@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 )
@@ -11,10 +12,15 @@ import (
 func Version(w io.Writer, v report.Version) {
 	fmt.Fprintf(w, "entente %s\n", v.Version)
 	if v.Revision != "" {
-		fmt.Fprintf(w, "revision %s\n", v.Revision)
+		fmt.Fprintln(w, strings.TrimSpace("commit "+v.Revision+" "+v.Time))
 	}
 	fmt.Fprintf(w, "%s %s\n", v.Go, v.Platform)
-	if v.Graphviz != "" {
-		fmt.Fprintf(w, "go-graphviz %s\n", v.Graphviz)
+	fmt.Fprintln(w, strings.TrimSpace("Graphviz "+v.Graphviz+" "+inBrackets("go-graphviz", v.GraphvizModule)))
+}
+
+func inBrackets(name, version string) string {
+	if version == "" {
+		return ""
 	}
+	return "(" + name + " " + version + ")"
 }

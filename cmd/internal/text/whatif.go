@@ -53,7 +53,7 @@ func Whatif(w io.Writer, s Style, r *report.Whatif) {
 		p.lines("\n" + line)
 	}
 	p.doubts("counted although in doubt: ", r.LetInWords, "; what rests on them is only possible ["+r.DoubtCites+"]")
-	p.doubts("left out: ", r.LeftOutWords, "; --certainty or --modality lets them in ["+r.DoubtCites+"]")
+	p.doubts("left out: ", r.LeftOutWords, "; "+s.flag("certainty")+" or "+s.flag("modality")+" lets them in ["+r.DoubtCites+"]")
 	items(p, "Rules", r.Rules, func(rule *report.Rule) string { return fmt.Sprintf("R%d %s: %s", rule.Number, rule.Name, rule.Text) })
 }
 

@@ -3,36 +3,16 @@
 //
 // # API
 //
-// Requests are GET, but for the drop. Answers are JSON unless it says otherwise.
-// An error is a status and
+// routeTable is what is answered, and /api/openapi.json says it in the terms of
+// OpenAPI 3.1: made from that table, from the parameters in package ask, and from
+// the JSON Schemas of the records and of what is answered here alone (schema). An
+// error is a status and
 //
 //	{"error": {"message", "hint", "diagnostics": [{"file", "line", "column", "text", "message", "hint", "severity", "code"}]}}
 //
-// with hint and diagnostics where there are any. Answers that are cached, and
-// assets, have an entity tag for each encoding, and ranges of them can be had.
-//
-// The parameter set chooses a dropped dataset. Filters have the names of the
-// command's flags: at, during, certainly=1, kind, without-kind, certainty,
-// modality, actor, near, near-hops, only (ids of actors), source, min-quantity;
-// lists are comma-separated or repeated.
-//
-//	/                 the page (HTML)
-//	/assets/PATH      its stylesheets and modules
-//	/api/graph        the whole dataset
-//	/api/picture      layout, filters: {"svg", "palette", "overview", "shown", "engine"}
-//	/api/paths        from, to, max-hops (1 to 8), limit (1 to 200), directed=1, shortest=1, each=1, broad=1, filters:
-//	                  what "entente paths --json" writes (entente schema paths)
-//	/api/whatif       attack, also (repeated), escalate=1, filters: what "entente whatif --json" writes
-//	/api/diff         from, to (dates), max-hops, filters but for dates: what "entente diff --json" writes
-//	/api/export       to=dot, json, svg, pdf or png, for the last three layout and theme, filters: a file
-//	/api/drop         POST, name: the body is a dataset file; {"set", "title", "actors", "relations", "warnings"}
-//	                  of a table also roles ({"COLUMN": "ROLE"}), source, dates (day-first, month-first), sheet, and in
-//	                  the answer "table": what "entente import table --dry-run --json" writes, and how to go on
-//	/api/dataset      the whole dataset in Entente's format (YAML), as a file
-//	/api/events       an event stream: graph {"version"} now and after an edit, problem {"message", "diagnostics"}
-//	                  after an edit that does not load, fine {"version"} when it is mended
-//	/healthz          whether the server is well
-//	/metrics          for Prometheus
+// with hint and diagnostics where there are any. Answers that are kept have an
+// entity tag for each encoding, and ranges of them can be had. Nothing is said to
+// pages of other origins.
 //
 // # Safety
 //
@@ -60,7 +40,8 @@
 // # Where things are
 //
 // A request comes in at handler.go, which security.go checks and for which
-// routes.go names the endpoint; those of several lines have a file each. What
+// routes.go names the endpoint; those of several lines have a file each, and
+// openapi.go describes them all. What
 // they share is in semaphore.go, singleflight.go, cache.go, encoded.go (sending)
 // and httperror.go. The datasets are in store.go; watch.go notices that one is
 // edited, and events.go tells the pages.

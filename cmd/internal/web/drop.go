@@ -26,7 +26,7 @@ type dropped struct {
 
 // drop takes in a dataset file. It stays in memory; nothing is written.
 func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error {
-	if err := q.only(append(tableParams, "name")...); err != nil {
+	if err := q.only(append(tableParameters, nameParameter)...); err != nil {
 		return err
 	}
 	if r.ContentLength > s.limits.DropBytes {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
@@ -18,14 +19,14 @@ const exportPath = "/api/export"
 // export answers with a file of what the filters leave: data as the command's
 // export writes it, pictures as its render does.
 func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) error {
-	p := newParams(q.query, "to", "layout", "theme")
-	to, layoutName, themeName := p.text("to"), p.text("layout"), p.text("theme")
-	if p.err != nil {
-		return p.err
+	p := ask.Read(q.query, exportParameters, filters)
+	to, layoutName, themeName := p.Text("to"), p.Text("layout"), p.Text("theme")
+	if p.Err() != nil {
+		return p.Err()
 	}
-	format, err := export.ByName(cmp.Or(strings.ToLower(to), "dot"), func(export.Format) bool { return true })
+	format, err := export.ByName(cmp.Or(to, "dot"), func(export.Format) bool { return true })
 	if err != nil {
-		return badRequest(err.Error(), "to=dot, to=json, to=svg, to=pdf or to=png")
+		return err
 	}
 	if format.Data && layoutName+themeName != "" {
 		return badRequest("layout and theme make no sense for "+format.Name, "leave them out, or ask for to=svg, to=pdf or to=png")
@@ -36,9 +37,9 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	}
 	theme, err := picture.ParseTheme(cmp.Or(themeName, picture.Light.String()))
 	if err != nil {
-		return badRequest(err.Error(), "choose one of them, or leave theme out")
+		return err
 	}
-	view, err := viewOf(q.set.graph, q.query, "to", "layout", "theme")
+	view, err := viewOf(q.set.graph, q.query, exportParameters...)
 	if err != nil {
 		return err
 	}

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"net/http"
 	"net/url"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"time"
+
+	"github.com/entente-graph/entente/cmd/internal/ask"
 )
 
 // endpoint is what answers at one address, as the mux knows it.
@@ -161,7 +161,7 @@ func (s *Server) read(r *http.Request) (*request, error) {
 	case len(set) > 1:
 		return nil, badRequest("set is given more than once", "name one dataset")
 	case len(set) == 1 && set[0] == "":
-		return nil, errEmpty("set")
+		return nil, ask.Empty("set")
 	}
 	q := &request{query: query}
 	if q.set, err = s.sets.find(query.Get("set")); err != nil {
@@ -169,28 +169,6 @@ func (s *Server) read(r *http.Request) (*request, error) {
 	}
 	query.Del("set")
 	return q, nil
-}
-
-// only refuses parameters that a route does not know: a filter that is
-// misspelt must not pass for one that was applied, nor one without a value.
-func (q *request) only(known ...string) error {
-	for _, name := range slices.Sorted(maps.Keys(q.query)) {
-		if !slices.Contains(known, name) {
-			return badRequest("there is no parameter of that name here: "+shown(name), "known: "+strings.Join(known, ", "))
-		}
-		for _, value := range q.query[name] {
-			if strings.TrimSpace(value) == "" {
-				return errEmpty(name)
-			}
-		}
-	}
-	return nil
-}
-
-// errEmpty is for a parameter without a value, which is most often a slip: it must
-// not pass for one that was left out. Nothing on our pages writes one.
-func errEmpty(name string) error {
-	return badRequest(name+" is empty", "give it a value, or leave it out")
 }
 
 // shown makes a text of the client's fit for a message.

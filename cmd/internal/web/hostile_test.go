@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/entente-graph/entente/cmd/internal/ask"
 )
 
 // Whatever a parameter holds, a question has an answer, or says that its asker
@@ -29,13 +31,17 @@ func TestQuestionsTakeWhateverComes(t *testing.T) {
 	hostile := []string{
 		"", " ", ",", ",,,", "\x00", "\x1b[31m", "\u202e\u2066x", "\xff\xfe", "\r\nSet-Cookie: a=b", "../../etc/passwd", "<script>alert(1)</script>",
 		"%s%n%d", "' or 1=1 --", "-1", "0", "1e309", "NaN", "Inf", "0x10", "99999999999999999999", "9999999999", "1/2", "../..", "/", "2024-02-30",
-		"-99999", "attacks", " attacks ", "a attacks a", "x joins x attacks x", strings.Repeat("a", longestName), strings.Repeat("é", 5000),
+		"-99999", "attacks", " attacks ", "a attacks a", "x joins x attacks x", strings.Repeat("a", ask.NameBytes), strings.Repeat("é", 5000),
 		strings.Repeat("iran,", 3000), strings.Repeat("attacks ", 60), "__proto__", "日本",
 	}
-	for _, ask := range slices.Sorted(maps.Keys(asked)) {
-		for _, name := range append(slices.Clone(filterParams), append(of[ask], "\x00", "FROM", "kind[]")...) {
+	var every []string
+	for _, p := range filters {
+		every = append(every, p.Name)
+	}
+	for _, path := range slices.Sorted(maps.Keys(asked)) {
+		for _, name := range slices.Concat(every, of[path], []string{"\x00", "FROM", "kind[]"}) {
 			for _, bad := range hostile {
-				usual := values(t, asked[ask])
+				usual := values(t, asked[path])
 				instead := [][]string{{bad}}
 				if usual.Has(name) {
 					instead = append(instead, []string{usual.Get(name), bad})
@@ -43,20 +49,20 @@ func TestQuestionsTakeWhateverComes(t *testing.T) {
 				for _, list := range instead {
 					q := maps.Clone(usual)
 					q[name] = list
-					got, err := questions[ask](t.Context(), g, q)
+					got, err := askAt(t, path)(t.Context(), g, q)
 					if err == nil {
 						if _, err := json.Marshal(got); err != nil {
-							t.Errorf("%s?%s: %v", ask, q.Encode(), err)
+							t.Errorf("%s?%s: %v", path, q.Encode(), err)
 						}
 						continue
 					}
-					var e *httpError
-					if !errors.As(err, &e) || e.status != http.StatusBadRequest && e.status != http.StatusNotFound {
-						t.Fatalf("%s?%.200s: got %v", ask, q.Encode(), err)
+					e := httpErrorOf(err)
+					if e.status != http.StatusBadRequest && e.status != http.StatusNotFound {
+						t.Fatalf("%s?%.200s: got %v", path, q.Encode(), err)
 					}
 					text := e.message + e.hint
 					if strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) || len(text) > 1000 {
-						t.Errorf("%s?%.200s: says %.1000q", ask, q.Encode(), text)
+						t.Errorf("%s?%.200s: says %.1000q", path, q.Encode(), text)
 					}
 				}
 			}
@@ -69,13 +75,13 @@ func TestQuestionsEndWithTheirContext(t *testing.T) {
 	g := opened(t, "pyongyang-2024")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for ask, query := range map[string]string{
+	for path, query := range map[string]string{
 		"/api/paths":  "from=iran&to=north-korea&max-hops=8&each=1&broad=1&limit=200",
 		"/api/whatif": "attack=South+Korea+attacks+North+Korea&at=2025",
 		"/api/diff":   "from=1950&to=2025&max-hops=8",
 	} {
-		if got, err := questions[ask](ctx, g, values(t, query)); !errors.Is(err, context.Canceled) {
-			t.Errorf("%s: got %v, %v", ask, got, err)
+		if got, err := askAt(t, path)(ctx, g, values(t, query)); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: got %v, %v", path, got, err)
 		}
 	}
 }

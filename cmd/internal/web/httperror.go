@@ -39,6 +39,9 @@ const statusClientClosedRequest = 499
 func httpErrorOf(err error) *httpError {
 	var known *httpError
 	var large *http.MaxBytesError
+	if asked, ok := questionError(err); ok {
+		return asked
+	}
 	switch {
 	case errors.As(err, &known):
 		return known
@@ -54,17 +57,21 @@ func httpErrorOf(err error) *httpError {
 
 func mebibytes(n int64) string { return strconv.FormatInt(n>>20, 10) + " MiB" }
 
+// problemBody is the body of every answer that is an error.
+type problemBody struct {
+	Error fault `json:"error"`
+}
+
+// fault is what is wrong, and what to do.
+type fault struct {
+	Message     string       `json:"message"`
+	Hint        string       `json:"hint,omitempty"`
+	Diagnostics []diagnostic `json:"diagnostics,omitempty"` // of a file that does not load
+}
+
 // send writes the error as JSON.
 func (e *httpError) send(w http.ResponseWriter) {
-	var body struct {
-		Error struct {
-			Message     string       `json:"message"`
-			Hint        string       `json:"hint,omitempty"`
-			Diagnostics []diagnostic `json:"diagnostics,omitempty"`
-		} `json:"error"`
-	}
-	body.Error.Message, body.Error.Hint, body.Error.Diagnostics = e.message, e.hint, diagnosticsOf(e.diagnostics)
-	text, err := json.Marshal(body)
+	text, err := json.Marshal(problemBody{fault{e.message, e.hint, diagnosticsOf(e.diagnostics)}})
 	if err != nil {
 		panic(err) // it holds nothing but texts and numbers
 	}

@@ -52,7 +52,7 @@ func TestLoad(t *testing.T) {
 			all.Go(func() {
 				random := rand.New(rand.NewPCG(seed, uint64(i)))
 				for left.Add(-1) >= 0 {
-					what, path := ask(random)
+					what, path := choose(random)
 					asked := time.Now()
 					problem := s.load(path, tag)
 					mutex.Lock()
@@ -82,7 +82,7 @@ func TestLoad(t *testing.T) {
 	for _, name := range names {
 		list := took[name]
 		slices.Sort(list)
-		t.Logf("%-14s %6d requests  p50 %9v  p99 %9v", name, len(list), quantile(list, .5), quantile(list, .99))
+		t.Logf("%-14s %6d requests  p50 %9v  p95 %9v  p99 %9v", name, len(list), quantile(list, .5), quantile(list, .95), quantile(list, .99))
 	}
 	said := 0
 	for what, n := range failed {
@@ -95,8 +95,8 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// ask chooses what a client does next.
-func ask(random *rand.Rand) (what, path string) {
+// choose says what a client does next.
+func choose(random *rand.Rand) (what, path string) {
 	one := func(list ...string) string { return list[random.IntN(len(list))] }
 	state := func() string {
 		return one("russia", "north-korea", "south-korea", "united-states", "china", "iran", "japan", "ukraine")

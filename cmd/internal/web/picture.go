@@ -1,13 +1,14 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
-	"strings"
 
+	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/web/page"
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -17,31 +18,25 @@ const picturePath = "/api/picture"
 // drawn is the answer to a picture.
 type drawn struct {
 	SVG      string      `json:"svg"`
-	Palette  [][3]string `json:"palette"` // of each variable: light, dark, print
-	Overview bool        `json:"overview"`
-	Shown    []string    `json:"shown"` // null: all actors
-	Engine   string      `json:"engine"`
+	Palette  [][3]string `json:"palette"`                     // of each variable: light, dark, print
+	Overview bool        `json:"overview"`                    // it shows the most connected actors only
+	Shown    []string    `json:"shown" jsonschema:"nullable"` // ids of the actors that it shows; null: all of them
+	Engine   string      `json:"engine"`                      // what laid it out
 }
 
 // picture answers with a picture of what the filters leave.
 func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) error {
-	p := newParams(q.query, "layout", "format")
-	p.text("layout") // each is given once
-	p.text("format")
-	if p.err != nil {
-		return p.err
-	}
-	if _, err := layoutNamed(q.query.Get("layout")); err != nil {
-		return err
-	}
-	if _, err := formatNamed(q.query.Get("format")); err != nil {
-		return err
+	p := ask.Read(q.query, pictureParameters, filters)
+	p.Text("layout") // each is one that there is
+	p.Text("format")
+	if p.Err() != nil {
+		return p.Err()
 	}
 	key := q.key(picturePath)
 	a, ok := s.cache.get(key)
 	if !ok {
 		// What is wrong with the filters is said without waiting for a slot.
-		view, err := viewOf(q.set.graph, q.query, "layout", "format")
+		view, err := viewOf(q.set.graph, q.query, pictureParameters...)
 		if err != nil {
 			return err
 		}
@@ -95,39 +90,26 @@ func (s *Server) drawNow(ctx context.Context, of *set, view *query.View, layoutN
 
 // layoutNamed is the layout with a name; "" lets the picture's size choose.
 func layoutNamed(name string) (picture.Layout, error) {
-	if name == "" {
-		return picture.Auto, nil
-	}
-	layout, err := picture.ParseLayout(name)
-	var unknown *graph.NameError
-	if errors.As(err, &unknown) {
-		return 0, badRequest("there is no layout "+shown(name), "choose one of: "+strings.Join(unknown.Allowed, ", "))
-	}
-	return layout, err
+	return picture.ParseLayout(cmp.Or(name, picture.Auto.String()))
 }
 
 // formatNamed is the shape of paper with a name; "" takes what suits the picture.
 func formatNamed(name string) (picture.Format, error) {
-	if name == "" {
-		return picture.AnyFormat, nil
-	}
-	format, err := picture.ParseFormat(name)
-	var unknown *graph.NameError
-	if errors.As(err, &unknown) {
-		return 0, badRequest("there is no format "+shown(name), "choose one of: "+strings.Join(unknown.Allowed, ", "))
-	}
-	return format, err
+	return picture.ParseFormat(cmp.Or(name, picture.AnyFormat.String()))
 }
 
 // pictureError says why a picture could not be drawn.
 func pictureError(ctx context.Context, err error) error {
 	var large *picture.TooLargeError
+	var noRoom *export.TooLargeError
 	var passing interface {
 		error
 		Temporary() bool
 	}
 	switch {
 	case errors.As(err, &large):
+		return &httpError{status: http.StatusUnprocessableEntity, message: err.Error(), hint: "filter by date or kind, or look near one actor"}
+	case errors.As(err, &noRoom):
 		return &httpError{status: http.StatusUnprocessableEntity, message: err.Error(), hint: "filter by date or kind, or look near one actor"}
 	case errors.Is(err, context.DeadlineExceeded):
 		return &httpError{status: http.StatusGatewayTimeout, message: "the layout was not ready in time",

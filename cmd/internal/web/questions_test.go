@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -24,6 +23,18 @@ func opened(t testing.TB, name string) *graph.Graph {
 		t.Fatal(err)
 	}
 	return g
+}
+
+// askAt is the question that is answered at an address.
+func askAt(t testing.TB, path string) question {
+	t.Helper()
+	for _, r := range routeTable {
+		if r.path == path && r.ask != nil {
+			return r.ask
+		}
+	}
+	t.Fatalf("nothing is asked at %s", path)
+	return nil
 }
 
 func values(t testing.TB, text string) url.Values {
@@ -89,12 +100,12 @@ func TestQuestionsRefuse(t *testing.T) {
 		{"/api/diff", "from=2020&to=soon", 400, "to: "},
 		{"/api/diff", "from=2010&to=2020&at=2015", 400, "leave them out"},
 	} {
-		_, err := questions[c.ask](t.Context(), g, values(t, c.query))
-		var e *httpError
-		if !errors.As(err, &e) {
-			t.Errorf("%s?%s: got %v", c.ask, c.query, err)
+		_, err := askAt(t, c.ask)(t.Context(), g, values(t, c.query))
+		if err == nil {
+			t.Errorf("%s?%s: is answered", c.ask, c.query)
 			continue
 		}
+		e := httpErrorOf(err)
 		if e.status != c.status || !strings.Contains(e.message+"\n"+e.hint, c.says) {
 			t.Errorf("%s?%s: %d %q (%q), want %d and %q", c.ask, c.query, e.status, e.message, e.hint, c.status, c.says)
 		}
@@ -182,8 +193,7 @@ func TestWhatifWithoutObligations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var e *httpError
-	if _, err := askWhatif(t.Context(), g, values(t, "attack=a+attacks+b")); !errors.As(err, &e) || e.status != http.StatusUnprocessableEntity {
+	if _, err := askWhatif(t.Context(), g, values(t, "attack=a+attacks+b")); err == nil || httpErrorOf(err).status != http.StatusUnprocessableEntity {
 		t.Errorf("got %v", err)
 	}
 }

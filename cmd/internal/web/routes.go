@@ -1,13 +1,17 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
 	"time"
 
+	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/web/page"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/picture"
 )
 
 const eventsPath = "/api/events"
@@ -15,24 +19,174 @@ const eventsPath = "/api/events"
 // question answers from a graph; the answer is written as JSON.
 type question func(ctx context.Context, g *graph.Graph, q url.Values) (any, error)
 
+// route is one address that the server answers, and what is published of it.
+type route struct {
+	method, path string
+	pattern      string // for the mux, where it is not the path
+	summary      string // one sentence
+	details      string // more of them, if any
+	parameters   []ask.Parameter
+	takesAny     bool   // passes over parameters that it does not know
+	setless      bool   // is not about a dataset, so that "set" says nothing
+	body         string // what a request's body holds
+	answers      []answer
+	kept         bool     // answers have an entity tag, and are cached
+	open         bool     // does not count among the requests at work: it costs nothing, or lasts
+	ask          question // nil: handle answers
+	handle       func(*Server) handlerFunc
+}
+
+// answer is one form of what a route answers with.
+type answer struct {
+	mediaType string
+	schema    string // name of the JSON Schema; empty: not JSON
+	summary   string
+}
+
+func record(schema, summary string) []answer {
+	return []answer{{"application/json", schema, summary}}
+}
+
+// Parameters of routes besides those of questions.
+var (
+	setParameter      = ask.Parameter{Name: "set", Summary: "A dropped dataset, by what /api/drop called it; otherwise the one served.", Type: ask.Text}
+	nameParameter     = ask.Parameter{Name: "name", Summary: "What the file is called, for messages; its extension may tell the format.", Type: ask.Text}
+	layoutParameter   = ask.Parameter{Name: "layout", Summary: "How the picture is laid out.", Type: ask.Text, Choices: words(picture.Layouts())}
+	pictureParameters = []ask.Parameter{
+		layoutParameter,
+		{Name: "format", Summary: "The shape of the picture.", Type: ask.Text, Choices: words(picture.Formats())},
+	}
+	tableParameters = []ask.Parameter{
+		{Name: "roles", Summary: `Of a table, what its columns say, as a JSON object: {"Exporter": "from", "Buyer": "to"}.`, Type: ask.Text},
+		{Name: "source", Summary: "Of a table, the source of relations that name none: Title, 2024.", Type: ask.Text},
+		{Name: "dates", Summary: "Of a table, the order of 12/3/2024.", Type: ask.Text, Choices: []string{"day-first", "month-first"}},
+		{Name: "sheet", Summary: "Of a workbook, the one sheet to read.", Type: ask.Text},
+	}
+	exportParameters = []ask.Parameter{
+		{Name: "to", Summary: "The format of the file.", Type: ask.Text, Choices: exportNames(), Default: "dot"},
+		layoutParameter,
+		{Name: "theme", Summary: "The colours of a picture.", Type: ask.Text, Choices: words(picture.Themes())},
+	}
+)
+
+func words[T interface{ String() string }](list []T) []string {
+	var out []string
+	for _, v := range list {
+		out = append(out, v.String())
+	}
+	return out
+}
+
+func exportNames() []string {
+	var out []string
+	for _, f := range export.Formats() {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+func exportAnswers() []answer {
+	var out []answer
+	for _, f := range export.Formats() {
+		out = append(out, answer{f.MediaType, "", f.Name + ": " + f.Summary})
+	}
+	return out
+}
+
+func filtered(own []ask.Parameter) []ask.Parameter {
+	return append(append([]ask.Parameter{}, own...), filters...)
+}
+
+// routeTable is all that the server answers: the mux and the description of the
+// API are made from it.
+var routeTable = []route{
+	{
+		method: "GET", path: "/", kept: true, pattern: "/{$}", summary: "The explorer's page.",
+		details:  "With ?embed, pages of this server may show it in a frame.",
+		takesAny: true, answers: []answer{{"text/html", "", "the page"}},
+		handle: func(s *Server) handlerFunc { return s.explorer },
+	},
+	{
+		method: "GET", path: "/api/openapi.json", kept: true, summary: "This description.", setless: true, takesAny: true, open: true,
+		answers: record("", "an OpenAPI 3.1 document"),
+		handle:  func(s *Server) handlerFunc { return s.describe },
+	},
+	{
+		method: "GET", path: "/api/graph", kept: true, summary: "The whole dataset as the page takes it.",
+		answers: record("graph", "the dataset"),
+		handle:  func(s *Server) handlerFunc { return s.graph },
+	},
+	{
+		method: "GET", path: picturePath, kept: true, summary: "A picture of what the filters leave.",
+		parameters: filtered(pictureParameters), answers: record("picture", "the picture, as SVG in JSON"),
+		handle: func(s *Server) handlerFunc { return s.picture },
+	},
+	{
+		method: "GET", path: "/api/paths", kept: true, summary: "How two actors are connected, hop by hop.",
+		details:    "What the command writes with paths --json.",
+		parameters: filtered(ask.PathParameters), answers: record("paths", "the paths"), ask: askPaths,
+	},
+	{
+		method: "GET", path: "/api/whatif", kept: true, summary: "Who is bound to act if one state attacks another.",
+		details:    "What the command writes with whatif --json. The attack falls on the date at, or else on that at which the dataset speaks. 422 where no treaty records what it asks.",
+		parameters: filtered(ask.WhatifParameters), answers: record("whatif", "who is bound"), ask: askWhatif,
+	},
+	{
+		method: "GET", path: "/api/diff", kept: true, summary: "What differs between two dates, and what follows from it.",
+		details:    "What the command writes with diff --json. The filters at and during make no sense here, and are refused.",
+		parameters: filtered(ask.DiffParameters), answers: record("diff", "the differences"), ask: askDiff,
+	},
+	{
+		method: "GET", path: exportPath, kept: true, summary: "A file of what the filters leave.",
+		details:    "layout and theme are for pictures.",
+		parameters: filtered(exportParameters), answers: exportAnswers(),
+		handle: func(s *Server) handlerFunc { return s.export },
+	},
+	{
+		method: "POST", path: "/api/drop", summary: "Take in a dataset file, in memory only.", setless: true,
+		details:    "The file is in Entente's own format or a publisher's, and may be compressed with gzip. 422 tells with diagnostics what keeps it from loading.",
+		parameters: append([]ask.Parameter{nameParameter}, tableParameters...), body: "the file", answers: record("drop", "what it is called from now on; of a table, how it is understood"),
+		handle: func(s *Server) handlerFunc { return s.drop },
+	},
+	{
+		method: "GET", path: datasetPath, kept: true, summary: "The whole dataset in Entente's own format, to go on with.",
+		answers: []answer{{"application/yaml", "", "the dataset"}},
+		handle:  func(s *Server) handlerFunc { return s.dataset },
+	},
+	{
+		method: "GET", path: eventsPath, summary: "What happens to the dataset, as server-sent events.", takesAny: true, open: true,
+		details: "graph {version} at once and after an edit; problem {message, diagnostics} after an edit that does not load; fine {version} when it is mended.",
+		answers: []answer{{"text/event-stream", "", "events, until one side ends it"}},
+		handle:  func(s *Server) handlerFunc { return s.events },
+	},
+	{
+		method: "GET", path: "/healthz", summary: "Whether the server is well, and what it serves.", takesAny: true, open: true,
+		answers: record("health", "it is"),
+		handle:  func(s *Server) handlerFunc { return s.health },
+	},
+	{
+		method: "GET", path: "/metrics", summary: "Figures for Prometheus.", setless: true, takesAny: true, open: true,
+		answers: []answer{{"text/plain", "", "in Prometheus's text format"}},
+		handle:  func(s *Server) handlerFunc { return s.showMetrics },
+	},
+	{
+		method: "GET", path: assetsPath + "{file}", kept: true, pattern: assetsPath, summary: "The page's scripts and styles.", setless: true, takesAny: true, open: true,
+		answers: []answer{{"text/css", "", "a stylesheet"}, {"text/javascript", "", "a module"}, {"image/svg+xml", "", "an icon"}},
+		handle:  func(s *Server) handlerFunc { return s.asset },
+	},
+}
+
 // routes returns all that the server answers.
 func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	handle := func(pattern string, h handlerFunc) { mux.Handle(pattern, &endpoint{server: s, handle: h}) }
-	open := func(pattern string, h handlerFunc) { mux.Handle(pattern, &endpoint{server: s, open: true, handle: h}) }
-	handle("GET /{$}", s.explorer)
-	handle("GET /api/graph", s.graph)
-	handle("GET "+picturePath, s.picture)
-	handle("GET "+exportPath, s.export)
-	handle("POST /api/drop", s.drop)
-	handle("GET "+datasetPath, s.dataset)
-	for path, ask := range questions {
-		handle("GET "+path, s.ask(path, ask))
+	for i := range routeTable {
+		r := &routeTable[i]
+		handle := r.handle
+		if r.ask != nil {
+			handle = func(s *Server) handlerFunc { return s.ask(r.path, r.ask) }
+		}
+		mux.Handle(r.method+" "+cmp.Or(r.pattern, r.path), &endpoint{server: s, open: r.open, handle: handle(s)})
 	}
-	open("GET "+assetsPath, s.asset)
-	open("GET "+eventsPath, s.events)
-	open("GET /healthz", s.health)
-	open("GET /metrics", s.showMetrics)
 	return mux
 }
 
@@ -102,12 +256,15 @@ func (q *request) key(path string) string {
 	return q.set.key + " " + q.set.version + " " + path + "?" + q.query.Encode()
 }
 
+// health is the answer of /healthz.
+type health struct {
+	Status    string `json:"status"`  // ok
+	Version   string `json:"version"` // of the program
+	Dataset   string `json:"dataset"` // the version of the dataset served
+	Actors    int    `json:"actors"`
+	Relations int    `json:"relations"`
+}
+
 func (s *Server) health(w http.ResponseWriter, r *http.Request, q *request) error {
-	return sendJSON(w, struct {
-		Status    string `json:"status"`
-		Version   string `json:"version"`
-		Dataset   string `json:"dataset"`
-		Actors    int    `json:"actors"`
-		Relations int    `json:"relations"`
-	}{"ok", s.options.Version, q.set.version, q.set.graph.ActorCount(), q.set.graph.RelationCount()})
+	return sendJSON(w, health{"ok", s.options.Version, q.set.version, q.set.graph.ActorCount(), q.set.graph.RelationCount()})
 }

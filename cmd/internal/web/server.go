@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -46,6 +47,7 @@ type Server struct {
 
 	mux         *http.ServeMux // of endpoints
 	assets      map[string]asset
+	description *encoded // of the API
 	sets        *store
 	cache       *cache
 	inFlight    *singleflight
@@ -78,8 +80,13 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	api, err := openAPI(cmp.Or(o.Version, "unknown"))
+	if err != nil {
+		return nil, err
+	}
 	base, end := context.WithCancel(context.Background())
-	s := &Server{
+	s := &Server{description: newEncoded(jsonType, api),
+
 		options: o, limits: l, hosts: newHosts(o.Hosts, o.Remote), log: o.Logger,
 		assets: assets, sets: newStore(served, l), cache: newCache(l.CacheBytes), inFlight: newSingleflight(base),
 		broadcaster: newBroadcaster(event{version: served.version}),

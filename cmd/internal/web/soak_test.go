@@ -48,9 +48,9 @@ func TestSoak(t *testing.T) {
 		all.Go(func() {
 			random := rand.New(rand.NewPCG(5, uint64(i)))
 			for time.Since(begin) < length {
-				what, path := ask(random)
+				what, path := choose(random)
 				for what == "fresh picture" {
-					what, path = ask(random)
+					what, path = choose(random)
 				}
 				if random.IntN(100) < fresh {
 					what, path = "fresh picture", freshPicture(int(next.Add(1)))

@@ -1,9 +1,6 @@
 package web
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"hash"
 	"net/http"
 	"slices"
 	"sync"
@@ -24,21 +21,11 @@ type set struct {
 }
 
 func newSet(key string, g *graph.Graph) (*set, error) {
-	c := &counting{Hash: sha256.New()}
-	if err := dataset.WriteJSON(c, g); err != nil {
+	version, size, err := dataset.Version(g)
+	if err != nil {
 		return nil, err
 	}
-	return &set{key: key, version: hex.EncodeToString(c.Sum(nil)[:6]), graph: g, size: c.n}, nil
-}
-
-type counting struct {
-	hash.Hash
-	n int
-}
-
-func (c *counting) Write(p []byte) (int, error) {
-	c.n += len(p)
-	return c.Hash.Write(p)
+	return &set{key: key, version: version, graph: g, size: size}, nil
 }
 
 // store holds the dataset served and those that were dropped, in memory only.

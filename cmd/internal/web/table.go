@@ -40,10 +40,7 @@ type droppedTable struct {
 	Problem string       `json:"problem,omitempty"` // why it cannot be read so
 }
 
-// tableParams are the parameters of a drop that only tables take.
-var tableParams = []string{"roles", "source", "dates", "sheet"}
-
-// tableOptions reads them; roles are a JSON object.
+// tableOptions reads the parameters of a drop that only tables take.
 func tableOptions(q url.Values) (TableOptions, error) {
 	o := TableOptions{Source: q.Get("source"), Dates: q.Get("dates"), Sheet: q.Get("sheet")}
 	if text := q.Get("roles"); text != "" {

@@ -1,6 +1,7 @@
 package freeform
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -158,7 +159,7 @@ func (m *maker) source(title, url text, at place) (string, error) {
 	s.Title, s.Date = titleAndDate(s.Title)
 	s.ID = importer.Slug(named, 50)
 	if s.ID == "" || url != 0 || len(s.ID) >= 49 || lost(spelling.Fold(named)) {
-		s.ID = strings.TrimPrefix(s.ID+"-"+hashed(named+"\x00"+address), "-")
+		s.ID = cmp.Or(s.ID, "source") + "-" + hashed(named+"\x00"+address)
 	}
 	// The same title is typed in several ways: it is one source.
 	m.sources[[2]text{title, url}] = m.out.Cited(s)

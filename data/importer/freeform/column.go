@@ -19,6 +19,7 @@ type Column struct {
 
 	index int32
 	made  Role // that it had when it was made
+	was   Role // that another column has now
 	rank  int  // of the name among those that mean the role; -1: the user said so
 }
 
@@ -107,7 +108,7 @@ func single(list []*Column) {
 	for _, c := range list {
 		if b := best[c.Role]; b != c && !slices.Contains(many, c.Role) {
 			c.Why = "the " + string(c.Role) + " is in " + b.Name
-			c.Role = None
+			c.Role, c.was = None, c.Role
 		}
 	}
 }

@@ -157,7 +157,7 @@ func (m *maker) ownKind(word string) *kind {
 	id := word
 	if !m.doc.Own || !graph.ValidID(id) {
 		if id = importer.Slug(name, 60); id == "" || lost(spelling.Fold(name)) {
-			id = strings.TrimPrefix(id+"-"+hashed(spelling.Fold(name)), "-")
+			id = cmp.Or(id, "kind") + "-" + hashed(spelling.Fold(name))
 		}
 	}
 	if _, taken := builtin[id]; taken {

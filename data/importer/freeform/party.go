@@ -1,6 +1,7 @@
 package freeform
 
 import (
+	"cmp"
 	"context"
 	"hash/fnv"
 	"slices"
@@ -161,7 +162,9 @@ func (m *maker) describe(i int32, r *record) error {
 		case Note:
 			a.Note = joined(a.Note, said)
 		default:
-			a.Note = joined(a.Note, col.Name+": "+said)
+			if col.was == None || m.texts.of(r.said[slotOf(col.was)]) != said {
+				a.Note = joined(a.Note, col.Name+": "+said)
+			}
 		}
 	}
 	if t := r.said[slotCalled]; t != 0 {
@@ -304,7 +307,7 @@ func (m *maker) actorID(name string) string {
 	id := importer.Slug(name, longestID)
 	_, state := register.ByID(id)
 	if id == "" || state || len(id) >= longestID-1 || lost(folded) || m.ids[id] {
-		id = strings.TrimPrefix(id+"-"+hashed(folded), "-")
+		id = cmp.Or(id, "actor") + "-" + hashed(folded)
 	}
 	for n, plain := 2, id; m.ids[id]; n++ {
 		id = plain + "-" + strconv.Itoa(n)

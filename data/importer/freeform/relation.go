@@ -282,7 +282,9 @@ func (m *maker) direct(kind *kind, word *kindWord, parties []member, direction D
 			sides = false
 			plain := kind
 			kind = m.withoutDirection(kind)
-			m.out.Remark(int(at.row), "undirected", "%s%s leads from one to another, and here it does not say from whom: it is kept as %s", m.at(at), strings.ToLower(plain.Name), kind.ID)
+			if len(parties) > 2 || parties[0].who != parties[1].who {
+				m.out.Remark(int(at.row), "undirected", "%s%s leads from one to another, and here it is not said from whom: it is kept as %s", m.at(at), strings.ToLower(plain.Name), kind.ID)
+			}
 		}
 	case direction == Undirected:
 		sides = false
@@ -480,7 +482,7 @@ func (m *maker) note(r *record, columns []*Column) string {
 		col := columns[v.column]
 		if said := m.texts.of(v.text); col.Role == Note {
 			note = joined(note, said)
-		} else {
+		} else if col.was == None || m.texts.of(r.said[slotOf(col.was)]) != said {
 			note = joined(note, shownName(col)+": "+said)
 		}
 	}

@@ -44,7 +44,7 @@ var edgeWords = table(
 	"end: end|enddate endyear endtime ends ended until till todate todate toyear dateto terminated termination terminationdate validto validuntil expiry expires expired left leftdate closed lastseen finish finished endtimestamp toyear ending|ende bis fin jusqua hasta",
 	"certainty: certainty|confidence confirmed certain verified credibility reliability likelihood probability howcertain sure|sicherheit gewissheit bestatigt certitude confirme certeza confirmado",
 	"modality: modality|mode mood actuality|modalitat modalite modalidad",
-	"source: source|sources citation citations reference references ref refs cite bibliography sourcetitle reportedby accordingto publication article book document docs footnote basis provenance|quellen beleg nachweis literatur fuente fuentes referencia",
+	"source: source|sources citation citations reference references ref refs cite bibliography sourcetitle sourcedocument sourcedoc sourcetext sourceofinformation informationsource datasource reportedby accordingto publication article book document docs footnote basis provenance|quellen beleg nachweis literatur fuente fuentes referencia",
 	"url: url|urls link uri sourceurl sourcelink website web href weblink hyperlink permalink onlineat|adresse adressen enlace",
 	"page: page|pages pp pg p locator pagenumber pageno paragraph at section seite seiten fundstelle pagina paginas",
 	"says: says|statement summary finding",
@@ -61,13 +61,13 @@ var edgeWords = table(
 	// fields that only files written by Entente have
 	"evidence: evidence", "relation_kind: relationkind", "kind_name: kindname", "stages: stages|stage", "links: links", "unsourced: unsourced", "spoke: spoke", "role: role",
 	"from_when: fromwhen", "to_when: towhen", "broad: broad",
-	"unused: suid selected sharedname canonicalname modularityclass color colour viz x y z shape width style penwidth arrowhead arrowtail fontsize fontname tooltip labelangle opacity visibility thickness",
+	"unused: suid selected sharedname networksuid canonicalname modularityclass color colour viz x y z shape width style penwidth arrowhead arrowtail fontsize fontname tooltip labelangle opacity visibility thickness",
 )
 
 // nodeWords are the names of columns of actors.
 var nodeWords = table(
 	"id: id|key nodeid nodekey identifier nodeid vertexid uid actorid|suid nr no num",
-	"name: name|label labels nodelabel title fullname actor actorname nodename country countryname state statename person entity entityname organisation organization element sharedname vertex node displayname caption|bezeichnung nom land pays pais akteur acteur etikett",
+	"name: name|label labels nodelabel title fullname actor actorname nodename country countryname state statename person entity entityname organisation organization element vertex node displayname caption|bezeichnung nom land pays pais akteur acteur etikett",
 	"kind: kind|type category class actortype actorkind nodetype nodekind entitytype typeofactor schema elementtype|art typ genre tipo categorie klasse sort ",
 	"aliases: aliases|alias aka alsoknownas othernames alternativenames altnames synonyms abbreviation abbreviations acronym acronyms shortname formernames|kurzel abkurzung sigle siglas",
 	"note: note|notes comment comments remark remarks description details detail annotation memo desc text info bio about|bemerkung anmerkung kommentar beschreibung remarque commentaire nota comentario descripcion",
@@ -84,7 +84,7 @@ var nodeWords = table(
 	"evidence: evidence",
 	"relation: relation", "relation_kind: relationkind", "kind_name: kindname", "sign: sign", "certainty: certainty", "modality: modality",
 	"stages: stages", "quantity: amount quantity", "unit: unit", "links: links", "unsourced: unsourced", "direction: directed",
-	"unused: selected canonicalname modularityclass color colour viz x y z shape width height size style fontsize fontname tooltip opacity visibility degree indegree outdegree pagerank betweenness closeness eccentricity clustering",
+	"unused: selected sharedname sharedinteraction canonicalname modularityclass color colour viz x y z shape width height size style fontsize fontname tooltip opacity visibility degree indegree outdegree pagerank betweenness closeness eccentricity clustering",
 )
 
 // schemes are the columns that hold an actor's code, and the schemes.

@@ -17,6 +17,7 @@ import (
 	"github.com/entente-graph/entente/data/importer/table/sheet"
 	"github.com/entente-graph/entente/data/importer/table/xlsx"
 	"github.com/entente-graph/entente/graph/legible"
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // reader hands the rows of files to a Collector.
@@ -27,8 +28,10 @@ type reader struct {
 	several        bool // files
 	edges, actors  bool // whether there were any
 	sheets         []string
-	seen           []seen // sheets that say neither who and whom nor who
-	ends, numbered int    // names at the ends of relations, and those that are numbers
+	seen           []seen                 // sheets that say neither who and whom nor who
+	given          map[freeform.Role]bool // columns that the user named and that were found
+	names          []string               // of all columns
+	ends, numbered int                    // names at the ends of relations, and those that are numbers
 }
 
 // seen is a sheet that was left out.
@@ -52,7 +55,7 @@ func (p place) prefix() string {
 
 // read reads files as one.
 func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Options) error {
-	r := &reader{o: o, out: out, several: len(files) > 1}
+	r := &reader{o: o, out: out, several: len(files) > 1, given: map[freeform.Role]bool{}}
 	cells := o.Options
 	cells.Columns, cells.Roles = nil, nil // they are given by their roles
 	title := files[0].Name
@@ -68,6 +71,9 @@ func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Opt
 		}
 		return fmt.Errorf("there is no sheet %q; there are: %s", o.Sheet, legible.Short(strings.Join(r.sheets, ", "), 300))
 	}
+	if err := r.unknownColumns(); err != nil {
+		return err
+	}
 	switch {
 	case !r.edges && r.actors:
 		return errOnlyActors
@@ -81,6 +87,38 @@ func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Opt
 		out.Remark(0, "no-names", "the actors are called by numbers; if a table of actors says who they are, name it too, as in: entente render nodes.csv %s", files[0].Name)
 	}
 	return r.c.Finish(ctx)
+}
+
+// unknownColumns is an error if a column that the user named is in no table.
+func (r *reader) unknownColumns() error {
+	var wrong []string
+	names := r.names
+	if len(names) == 0 {
+		for _, s := range r.seen {
+			if len(s.rows) > 0 {
+				names = append(names, named(s.rows[0].Cells)...)
+			}
+		}
+	}
+	for role, column := range r.o.Columns {
+		if r.given[role] {
+			continue
+		}
+		at := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, column) })
+		if at >= 0 || sheet.Column(column) > 0 && sheet.Column(column) <= len(names) && len(column) < 4 {
+			continue // it is there, and the table does not say enough
+		}
+		text := fmt.Sprintf("there is no column %q for %s", legible.Short(column, 60), role)
+		if near := spelling.Nearest(column, slices.Values(names), 3); len(near) > 0 {
+			text += "; did you mean " + strings.Join(near, " or ") + "?"
+		}
+		wrong = append(wrong, text)
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	slices.Sort(wrong)
+	return fmt.Errorf("%s; the columns are %s", strings.Join(wrong, "; "), listed(names))
 }
 
 func (s seen) name() string {
@@ -119,9 +157,9 @@ func (r *reader) refuse() error {
 	}
 	const hint = "say which they are: --columns from=COLUMN,to=COLUMN, by name or by letter (or parties=COLUMN where one names all)"
 	if len(found) == 0 {
-		return errors.New("there is no table in it: no rows of cells were found; " + hint)
+		return &undecidedError{"there is no table in it: no rows of cells were found; " + hint}
 	}
-	return fmt.Errorf("there are no columns that say who and whom; %s; %s", strings.Join(found, "; "), hint)
+	return &undecidedError{fmt.Sprintf("there are no columns that say who and whom; %s; %s", strings.Join(found, "; "), hint)}
 }
 
 // listed names a few columns.
@@ -236,6 +274,12 @@ func (r *reader) sheet(ctx context.Context, s *sheet.Sheet, at place, form strin
 		}
 	}
 	r.out.Understood(understood)
+	for _, c := range l.columns {
+		r.names = append(r.names, c.Name)
+		if _, said := r.o.Columns[c.Role]; said && c.Why == "as said" {
+			r.given[c.Role] = true
+		}
+	}
 	switch l.holds {
 	case relations:
 		r.edges = true

@@ -17,6 +17,9 @@ func (r *reader) rows(ctx context.Context, in *lookahead, l layout, at place) er
 	return in.each(ctx, t.row)
 }
 
+// unused is the role of columns that say nothing to people.
+const unused = freeform.Role("unused")
+
 // table is a table whose columns are known.
 type table struct {
 	*reader
@@ -41,7 +44,7 @@ func (t *table) prepare(held []sheet.Row) {
 	unit := ""
 	for i, c := range t.columns {
 		name := c.Name
-		if slices.Contains(freeform.Roles(), c.Role) && c.Role != freeform.Codes && !t.own {
+		if slices.Contains(freeform.Roles(), c.Role) && c.Role != freeform.Codes && c.Role != unused && !t.own {
 			name = string(c.Role)
 		}
 		if name == "" {
@@ -65,7 +68,7 @@ func (t *table) prepare(held []sheet.Row) {
 		return
 	}
 	t.always(freeform.Unit, unit)
-	if kind, why := kindOf(t.columns, held[:t.first], t.at); kind != "" {
+	if kind, why := kindOf(t.columns, held[:max(0, t.first-1)], t.at); kind != "" {
 		t.out.Remark(t.layout.header, "kind-of-table", "%sno column says what kind of relation a row is; by %s they are of the kind %s", t.at.prefix(), why, kind)
 		t.always(freeform.Kind, kind)
 	}

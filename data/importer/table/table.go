@@ -90,14 +90,14 @@ func looksLikeTable(head []byte) bool {
 	case edgelist.IsDL(string(start)):
 		return true
 	}
-	if form := delimited.Find(start, whole); form.Delimiter != 0 {
+	if form := delimited.Find(start, whole); form.Delimiter != 0 && !edgelist.Braces(string(start), whole) {
 		rows := sample(text.Book(form))
 		l := understand(rows, Options{})
 		// A text of lists may have columns; only a table says what they are.
 		return l.holds == matrix || l.holds != nothing && (l.header > 0 || form.Width > 2)
 	}
 	line, _, _ := bytes.Cut(first, []byte("\n"))
-	return bytes.IndexByte(line, ':') < 0 && edgelist.Is(string(start), whole)
+	return edgelist.Braces(string(start), whole) || bytes.IndexByte(line, ':') < 0 && edgelist.Is(string(start), whole)
 }
 
 // sample returns the first rows of a text.

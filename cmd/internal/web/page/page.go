@@ -18,7 +18,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
 )
 
@@ -107,6 +109,29 @@ type settings struct {
 	Layout   string   `json:"layout"` // as drawn
 	Overview bool     `json:"overview"`
 	Shown    []string `json:"shown"`
+	Formats  []format `json:"formats,omitempty"` // of data that the server writes
+}
+
+// format is a format of the menu of exports.
+type format struct {
+	Name      string `json:"name"`
+	Extension string `json:"extension"`
+	Summary   string `json:"summary"`
+}
+
+// dataFormats lists the formats for data.
+func dataFormats() []format {
+	var out []format
+	for _, f := range export.Formats() {
+		if f.Data {
+			about := f.Summary
+			if lost := report.NewFormat(f).Loses; len(lost) > 0 {
+				about += ". Does not carry: " + strings.Join(lost, ", ")
+			}
+			out = append(out, format{f.Name, f.Extensions[0], about})
+		}
+	}
+	return out
 }
 
 // content is what the template takes.
@@ -160,7 +185,7 @@ type Served struct {
 // show it in a frame.
 func Serve(g *graph.Graph, pic *Picture, set, version string, watched, framed bool) (*Served, error) {
 	base := "/assets/" + AssetsVersion() + "/"
-	c, err := newContent(g, pic, settings{Mode: "serve", Set: set, Version: version, Watched: watched, Served: base + "served/"})
+	c, err := newContent(g, pic, settings{Mode: "serve", Set: set, Version: version, Watched: watched, Formats: dataFormats(), Served: base + "served/"})
 	if err != nil {
 		return nil, err
 	}

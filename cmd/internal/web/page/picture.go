@@ -40,7 +40,7 @@ func DrawQuickly(ctx context.Context, v *query.View, layout picture.Layout, form
 func draw(ctx context.Context, v *query.View, whole picture.Options, d export.Drawing) (*Picture, error) {
 	out := &Picture{}
 	layout := whole.Layout
-	whole.All, whole.MaxLines = true, picture.DefaultMaxLines // whoever looks can come nearer
+	whole.All, whole.Bare, whole.MaxLines = true, true, picture.DefaultMaxLines // whoever looks can come nearer
 	var p *picture.Picture
 	var err error = &picture.TooLargeError{}
 	if v.ActorCount() <= mostDrawn {
@@ -97,7 +97,7 @@ func repaint(ctx context.Context, p *picture.Picture, v *query.View, layout pict
 		q := p
 		if theme != picture.Light {
 			var err error
-			if q, err = picture.New(ctx, v, picture.Options{Layout: layout, Theme: theme, Unplaced: true, All: true}); err != nil {
+			if q, err = picture.New(ctx, v, picture.Options{Layout: layout, Theme: theme, Unplaced: true, All: true, Bare: true}); err != nil {
 				return nil, err
 			}
 		}
@@ -139,12 +139,31 @@ func variable(colour string) string {
 	return fmt.Sprintf("var(--p%d)", n-firstCode)
 }
 
-// known is what an SVG says of relations that the page has in its data.
-var known = lazily(` data-(certainty|modality|when|ended)="[^"]*"|<title>\s*</title>`)
+// known are the attributes of an SVG that say of relations what the page has in
+// its data.
+var known = map[string]bool{"data-certainty": true, "data-modality": true, "data-when": true, "data-ended": true}
 
 // bare leaves out of an SVG what the page's scripts add by themselves, for the
 // single file is to be small.
-func bare(svg string) string { return coarse(known().ReplaceAllString(svg, "")) }
+func bare(svg string) string { return coarse(withoutEmptyTitles(svg)) }
+
+// withoutEmptyTitles leaves out tooltips of nothing but space.
+func withoutEmptyTitles(svg string) string {
+	const begin, end = "<title>", "</title>"
+	var out strings.Builder
+	out.Grow(len(svg))
+	for {
+		before, title, ok := strings.Cut(svg, begin)
+		out.WriteString(before)
+		if !ok {
+			return out.String()
+		}
+		title, svg, _ = strings.Cut(title, end)
+		if strings.TrimSpace(title) != "" {
+			out.WriteString(begin + title + end)
+		}
+	}
+}
 
 // geometry is the attributes of an SVG that say where things are.
 var geometry = map[string]bool{
@@ -152,7 +171,8 @@ var geometry = map[string]bool{
 	"cx": true, "cy": true, "rx": true, "ry": true, "transform": true,
 }
 
-// coarse rounds where things are in an SVG to a tenth of a point, which nobody sees.
+// coarse leaves out the known attributes of an SVG, and rounds where things are to
+// a tenth of a point, which nobody sees.
 // It goes through the text by hand: regular expressions took longer than placing.
 func coarse(svg string) string {
 	var out strings.Builder
@@ -168,15 +188,20 @@ func coarse(svg string) string {
 			out.WriteString(svg)
 			return out.String()
 		}
+		svg = after
+		space := strings.LastIndexByte(name, ' ')
+		if space >= 0 && known[name[space+1:]] {
+			out.WriteString(name[:space])
+			continue
+		}
 		out.WriteString(name)
 		out.WriteString(`="`)
-		if geometry[name[strings.LastIndexByte(name, ' ')+1:]] {
+		if geometry[name[space+1:]] {
 			coarseNumbers(&out, value)
 		} else {
 			out.WriteString(value)
 		}
 		out.WriteByte('"')
-		svg = after
 	}
 }
 
@@ -221,13 +246,12 @@ func shorten(p *picture.Picture) {
 		p.Hubs[i].Tooltip, p.Hubs[i].Link = firstLine(p.Hubs[i].Tooltip), ""
 	}
 	for i := range p.Lines {
-		p.Lines[i].Tooltip, p.Lines[i].Link = "", ""
+		p.Lines[i].Link = ""
 	}
 	for i := range p.Plates {
 		plate := &p.Plates[i]
-		plate.Tooltip = ""
 		for j := range plate.Rows {
-			plate.Rows[j].Tooltip, plate.Rows[j].Link = "", ""
+			plate.Rows[j].Link = ""
 		}
 	}
 }

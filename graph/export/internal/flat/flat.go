@@ -198,11 +198,20 @@ func actor(g *graph.Graph, a *graph.Actor) []Field {
 	return filled(append(fields, cited(g, a.Evidence)...))
 }
 
+// builtin has the kinds that every reader knows.
+var builtin = func() map[string]bool {
+	out := map[string]bool{}
+	for _, k := range graph.BuiltinKinds() {
+		out[k.ID] = true
+	}
+	return out
+}()
+
 // relation returns what is known of a relation but for its time and sources, its
 // kind under the given name.
 func relation(g *graph.Graph, r *graph.Relation, kind string) []Field {
 	fields := []Field{{Relation, Text, r.ID}, {kind, Text, r.Kind}}
-	if k := g.KindOf(r); !slices.ContainsFunc(graph.BuiltinKinds(), func(b graph.Kind) bool { return b.ID == k.ID }) {
+	if k := g.KindOf(r); !builtin[k.ID] {
 		fields = append(fields, Field{KindName, Text, k.Name}, Field{Sign, Number, strconv.Itoa(k.Sign)})
 	}
 	fields = append(fields, Field{Label, Text, r.Label}, Field{Title, Text, r.Title})

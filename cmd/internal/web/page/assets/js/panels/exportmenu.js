@@ -31,9 +31,13 @@ function render(app, box) {
     download(new Blob([text], { type }), name + ending);
     say(`Saved as ${name}${ending}`);
   };
-  const data = (to, ending, type, write) => app.api
-    ? h("a", { class: "button small", href: app.api.url("/api/export", { to, ...app.filterParams() }), download: name + ending }, to.toUpperCase())
-    : act(to.toUpperCase(), () => save(write(app.data, app.model, app.view()), type, ending));
+  // The server writes all formats of the table; alone, the page writes two itself.
+  const data = app.api
+    ? app.page.formats.map((f) => h("a", {
+      class: "button small", href: app.api.url("/api/export", { to: f.name, ...app.filterParams() }), download: name + f.extension, title: f.summary,
+    }, f.name.toUpperCase()))
+    : [["dot", ".dot", "text/vnd.graphviz", dotText], ["json", ".json", "application/json", datasetText]].map(([to, ending, type, write]) => act(to.toUpperCase(),
+      () => save(write(app.data, app.model, app.view()), type, ending)));
   const copied = (text) => async () => {
     const shown = h("span", { class: "citation" }, text);
     renew(told, shown);
@@ -48,7 +52,7 @@ function render(app, box) {
         say(`Saved as ${name}.png`);
       }))),
   h("fieldset", { class: "choice" }, h("legend", {}, "Data of the current view"),
-    h("div", { class: "acts" }, data("dot", ".dot", "text/vnd.graphviz", dotText), data("json", ".json", "application/json", datasetText))),
+    h("div", { class: "acts" }, data)),
   h("fieldset", { class: "choice" }, h("legend", {}, "Copy"), h("div", { class: "acts" }, act("Link to this view", copied(app.state.link())),
     act("Citation of the dataset", copied(datasetCitation(app))),
     evidence?.length > 0 && act("Sources of what is selected", copied(evidence.map((e) => citation(app.model.source(e.source), e)).join("\n"))))), told);

@@ -1,0 +1,53 @@
+package ask
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Fault is what sort of thing is wrong with a question.
+type Fault uint8
+
+// The faults.
+const (
+	Senseless    Fault = iota // it makes no sense as it was asked
+	Unknown                   // it names what the dataset does not have
+	Unanswerable              // the dataset has nothing to answer it from
+)
+
+// Error says what is wrong with a question, and what to do.
+type Error struct {
+	Fault         Fault
+	Message, Hint string
+}
+
+func (e *Error) Error() string { return e.Message }
+
+func senseless(message, hint string) error { return &Error{Senseless, message, hint} }
+
+// Explain makes an *Error of what a package of the engines says of a question.
+func Explain(err error) error {
+	var already *Error
+	var unknown *query.NotFoundError
+	var ambiguous *query.AmbiguousError
+	switch message, hint, _ := strings.Cut(err.Error(), "\n"); {
+	case errors.As(err, &already):
+		return already
+	case errors.As(err, &unknown):
+		return &Error{Unknown, err.Error(), "ids, names, aliases and codes are understood"}
+	case errors.As(err, &ambiguous):
+		const hint = "give the id in brackets"
+		return senseless(strings.TrimSuffix(message, "; "+hint), hint)
+	case errors.Is(err, report.ErrNoObligations):
+		return &Error{Unanswerable, message, "who is bound to act can only be told where treaties record what they ask"}
+	default:
+		return senseless(message, hint)
+	}
+}
+
+// shown makes a text of the asker's fit for a message.
+func shown(s string) string { return fmt.Sprintf("%.60q", s) }

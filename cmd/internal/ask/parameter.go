@@ -1,0 +1,135 @@
+package ask
+
+import (
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Type is what a parameter takes.
+type Type uint8
+
+// The types. A list is of texts; in an address they are separated by commas or
+// repeated. A sentence states a fact, and may hold commas.
+const (
+	Text Type = iota
+	List
+	Sentence
+	Sentences
+	Flag
+	Whole  // a whole number
+	Number // any number
+)
+
+// Bounds on what one question may hold. Nothing has a longer name that a person
+// would type, and finding an actor by a word of its name takes milliseconds where
+// there are thousands.
+const (
+	NameBytes     = 200           // of a name or a date
+	SentenceBytes = 3 * NameBytes // of a fact
+	MostNames     = 100           // of actors, in a list
+	MostFacts     = 20            // in a scenario
+	MostPaths     = 200           // in an answer
+)
+
+// Parameter is one thing that a question may say.
+type Parameter struct {
+	Name    string
+	Summary string // one sentence; what a list names comes first
+	Type    Type
+	Wanted  string // what to do where it is missing; empty: it may be left out
+
+	Choices     []string // of a text or of each in a list; nil: any
+	Least, Most float64  // of a number; Most 0: no bound
+	Default     any      // nil: none
+	Actors      bool     // a list of actors by name, which is bounded by MostNames
+}
+
+// Required reports whether a question needs the parameter.
+func (p *Parameter) Required() bool { return p.Wanted != "" }
+
+// Schema returns the JSON Schema of the parameter's value.
+func (p *Parameter) Schema() map[string]any {
+	text := map[string]any{"type": "string", "minLength": 1, "maxLength": NameBytes}
+	if p.Type == Sentence || p.Type == Sentences {
+		text["maxLength"] = SentenceBytes
+	}
+	if p.Choices != nil {
+		text = map[string]any{"type": "string", "enum": p.Choices}
+	}
+	s := text
+	switch p.Type {
+	case List:
+		s = map[string]any{"type": "array", "items": text}
+		if p.Actors {
+			s["maxItems"] = MostNames
+		}
+	case Sentences:
+		s = map[string]any{"type": "array", "items": text, "maxItems": MostFacts}
+	case Flag:
+		s = map[string]any{"type": "boolean"}
+	case Whole, Number:
+		s = map[string]any{"type": map[Type]string{Whole: "integer", Number: "number"}[p.Type], "minimum": p.Least}
+		if p.Most > 0 {
+			s["maximum"] = p.Most
+		}
+	}
+	if p.Default != nil {
+		s["default"] = p.Default
+	}
+	return s
+}
+
+// Filters are the parameters that say which part of a graph is in question:
+// those of the command, where the reach of "near" has a name of its own.
+func Filters(hops string) []Parameter {
+	return []Parameter{
+		{Name: "at", Summary: "Only what holds on this date, in EDTF: 2024-06-19, 2024-06 or 1961; a year means any time in it.", Type: Text},
+		{Name: "during", Summary: "Only what holds at some time between two dates, FROM/TO in EDTF, as in 1950/1953-07-27; not together with at.", Type: Text},
+		{Name: "certainly", Summary: "With a date: leave out what only possibly holds then.", Type: Flag},
+		{Name: "kind", Summary: "Only relations of these kinds, such as treaty or arms-transfer.", Type: List},
+		{Name: "without-kind", Summary: "No relations of these kinds.", Type: List},
+		{Name: "certainty", Summary: "Only relations of these certainties.", Type: List, Choices: names(graph.Certainties())},
+		{Name: "modality", Summary: "Only relations of these modalities: what is so, what was threatened, what is proposed.", Type: List, Choices: names(graph.Modalities())},
+		{Name: "actor", Summary: "Only relations among these actors; with one actor, all of its relations. Names, ids, aliases and codes are understood.", Type: List, Actors: true},
+		{Name: "near", Summary: "Only what lies near these actors.", Type: List, Actors: true},
+		{Name: hops, Summary: "How many hops near reaches.", Type: Whole, Least: 1, Most: query.MostNearHops, Default: 1},
+		{Name: "source", Summary: "Only relations with evidence from these sources.", Type: List},
+		{Name: "min-quantity", Summary: "Only relations with a quantity of at least this amount.", Type: Number},
+	}
+}
+
+// Only is a filter of the HTTP API alone: a page knows ids, and many of them.
+var Only = Parameter{Name: "only", Summary: "Only these actors, by their ids.", Type: List}
+
+// The parameters of the questions, besides filters.
+var (
+	PathParameters = []Parameter{
+		{Name: "from", Summary: "The actor at one end.", Type: Text, Wanted: "name an actor"},
+		{Name: "to", Summary: "The actor at the other end.", Type: Text, Wanted: "name an actor"},
+		{Name: "max-hops", Summary: "The longest path to list, in hops.", Type: Whole, Least: 1, Most: query.MostHops, Default: query.DefaultMaxHops},
+		{Name: "limit", Summary: "List at most so many paths.", Type: Whole, Least: 1, Most: MostPaths, Default: 20},
+		{Name: "directed", Summary: "Follow directed relations only from their source to their target.", Type: Flag},
+		{Name: "shortest", Summary: "Only the shortest paths.", Type: Flag},
+		{Name: "each", Summary: "A path for every combination of parallel relations.", Type: Flag},
+		{Name: "broad", Summary: "Let memberships that nearly everyone has join actors.", Type: Flag},
+	}
+	WhatifParameters = []Parameter{
+		{Name: "attack", Summary: `The attack that is supposed: "X attacks Y".`, Type: Sentence, Wanted: `write "X attacks Y"`},
+		{Name: "also", Summary: `What else is supposed: "C joins D" or "E attacks F", each a fact.`, Type: Sentences},
+		{Name: "escalate", Summary: "Let each entry count as an attack on the other side.", Type: Flag},
+	}
+	DiffParameters = []Parameter{
+		{Name: "from", Summary: "The earlier date, in EDTF.", Type: Text, Wanted: "give the earlier date"},
+		{Name: "to", Summary: "The later date, in EDTF.", Type: Text, Wanted: "give the later date"},
+		DiffHops,
+	}
+	DiffHops = Parameter{Name: "max-hops", Summary: "Compare shortest paths of up to so many hops.", Type: Whole, Least: 1, Most: query.MostHops, Default: query.DefaultMaxHops}
+)
+
+func names[T interface{ String() string }](list []T) []string {
+	var out []string
+	for _, v := range list {
+		out = append(out, v.String())
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package ask
+
+import (
+	"context"
+	"errors"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph"
+)
+
+// Paths answers a question of PathParameters and Filters. Errors are an *Error or
+// the context's.
+func Paths(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.PathSearch, *report.Paths, error) {
+	q := r.PathsQuestion(hops)
+	if r.err != nil {
+		return nil, nil, r.err
+	}
+	search, err := report.AskPaths(g, q)
+	if err != nil {
+		return nil, nil, Explain(err)
+	}
+	record, err := search.List(ctx)
+	return search, record, err
+}
+
+// Whatif answers a question of WhatifParameters and Filters. Errors are an *Error
+// or the context's.
+func Whatif(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.Assessment, *report.Whatif, error) {
+	attack, also, escalate, filter := r.Sentence("attack"), r.Sentences("also"), r.Flag("escalate"), r.Filter(hops)
+	if r.err != nil {
+		return nil, nil, r.err
+	}
+	said, err := report.ParseScenario(attack, also)
+	if err != nil {
+		return nil, nil, Explain(err)
+	}
+	assessed, err := report.AskWhatif(ctx, g, said, escalate, filter)
+	if ended := ctx.Err(); ended != nil {
+		return nil, nil, ended
+	}
+	if err != nil {
+		return nil, nil, Explain(err)
+	}
+	record, err := assessed.RecordWithin(ctx)
+	return assessed, record, err
+}
+
+// Dates answers a question of DiffParameters and Filters: what differs between two
+// dates. Errors are an *Error or the context's.
+func Dates(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.Comparison, error) {
+	from, to := r.Text("from"), r.Text("to")
+	most, filter := r.Whole("max-hops"), r.Filter(hops)
+	if r.err == nil && (filter.At != "" || filter.During != "") {
+		r.fail(senseless("at and during make no sense between two dates", "leave them out"))
+	}
+	if r.err != nil {
+		return nil, r.err
+	}
+	if err := report.CheckDates(from, to, ""); err != nil {
+		return nil, Explain(err)
+	}
+	both, err := report.TwoDates(g, from, to, filter)
+	if err != nil {
+		return nil, Explain(err)
+	}
+	return Compare(ctx, both, most)
+}
+
+// Compare finds what differs between two sides. Errors are an *Error or the
+// context's.
+func Compare(ctx context.Context, both *report.Sides, hops int) (*report.Comparison, error) {
+	compared, err := both.Compare(ctx, hops)
+	switch {
+	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
+		return nil, err
+	case err != nil:
+		return nil, Explain(err)
+	}
+	return compared, nil
+}

@@ -1,0 +1,220 @@
+package mcp
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/entente-graph/entente/cmd/internal/ask"
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/data/merge"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/picture/timeline"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+type (
+	textWriter = io.Writer
+	viewed     = query.View
+)
+
+// plain is how texts are written: as wide as they are, with parameters and no flags.
+var plain = text.Style{Parameters: true}
+
+func (s *Server) search(ctx context.Context, c *call) (*answered, error) {
+	words, limit := c.Text("words"), c.Whole("limit")
+	f, v, err := c.view()
+	if err != nil {
+		return nil, err
+	}
+	found, err := report.AskSearch(ctx, v, words, limit)
+	if err != nil {
+		return nil, err
+	}
+	out := report.Cite(v, c.set.origin, found)
+	out.Omitted = f.OmittedBut(v, query.Untied)
+	out.State(found.Mentions(), v)
+	for _, h := range found.Actors {
+		if a, ok := v.Graph().Actor(h.ID); ok {
+			out.CiteEvidence(v.Graph(), report.NewEvidence(v.Graph(), a.Evidence))
+		}
+	}
+	for _, h := range found.Sources {
+		out.CiteSource(v.Graph(), h.ID)
+	}
+	return &answered{Cited: out, text: func(w textWriter) { text.Search(w, plain, found) }}, nil
+}
+
+func (s *Server) card(_ context.Context, c *call) (*answered, error) {
+	name, of, limit, offset := c.Text("name"), c.Text("of"), c.Whole("limit"), c.Whole("offset")
+	f, v, err := c.view()
+	if err != nil {
+		return nil, err
+	}
+	found, err := report.AskCard(v, f, name, of, limit, offset)
+	if err != nil {
+		return nil, ask.Explain(err)
+	}
+	out := report.Cite(v, c.set.origin, found)
+	out.State(found.Mentions(), v)
+	if found.Actor != nil {
+		out.CiteEvidence(v.Graph(), found.Actor.Evidence)
+	}
+	if found.Source != nil {
+		out.CiteSource(v.Graph(), found.Source.ID)
+	}
+	return &answered{Cited: out, text: func(w textWriter) { text.Card(w, plain, found) }}, nil
+}
+
+func (s *Server) list(ctx context.Context, c *call) (*answered, error) {
+	what, limit, offset := c.Text("what"), c.Whole("limit"), c.Whole("offset")
+	f, v, err := c.view()
+	if err != nil {
+		return nil, err
+	}
+	var found *report.List
+	if what == "datasets" {
+		if found, err = s.datasets(ctx, limit, offset); err != nil {
+			return nil, err
+		}
+	} else {
+		found = report.AskList(v, what, limit, offset)
+	}
+	out := report.Cite(v, c.set.origin, found)
+	if what != "datasets" {
+		out.Omitted = f.Omitted(v)
+	}
+	out.State(found.Mentions(), v)
+	evidenceOf(v.Graph(), out, found.Actors)
+	for i := range found.Sources {
+		out.CiteSource(v.Graph(), found.Sources[i].ID)
+	}
+	return &answered{Cited: out, text: func(w textWriter) { text.List(w, plain, found) }}, nil
+}
+
+// datasets lists those that can be asked.
+func (s *Server) datasets(ctx context.Context, limit, offset int) (*report.List, error) {
+	out := &report.List{What: "datasets", Offset: offset, Total: len(s.library.sets)}
+	for i := min(offset, out.Total); i < min(offset+limit, out.Total); i++ {
+		h, err := s.library.find(ctx, s.library.sets[i].Name)
+		if err != nil {
+			return nil, err
+		}
+		out.Datasets = append(out.Datasets, h.origin)
+	}
+	return out, nil
+}
+
+func (s *Server) paths(ctx context.Context, c *call) (*answered, error) {
+	search, found, err := ask.Paths(ctx, c.set.graph, c.Reader, reach)
+	if err != nil {
+		return nil, err
+	}
+	out := report.Cite(search.View, c.set.origin, found)
+	out.State(found.Mentions(), search.View)
+	return &answered{Cited: out, text: func(w textWriter) { text.Paths(w, plain, found) }}, nil
+}
+
+func (s *Server) whatif(ctx context.Context, c *call) (*answered, error) {
+	assessed, found, err := ask.Whatif(ctx, c.set.graph, c.Reader, reach)
+	if err != nil {
+		return nil, err
+	}
+	out := report.Cite(assessed.View, c.set.origin, found)
+	out.State(found.Mentions(), assessed.View)
+	return &answered{Cited: out, text: func(w textWriter) { text.Whatif(w, plain, found) }}, nil
+}
+
+func (s *Server) diff(ctx context.Context, c *call) (*answered, error) {
+	from, to, with := c.Text("from"), c.Text("to"), c.Text("with")
+	var compared *report.Comparison
+	var err error
+	var other *held
+	switch {
+	case c.Err() != nil:
+		return nil, c.Err()
+	case with == "" && (from == "" || to == ""):
+		return nil, wrong("compare what?", "give two dates (from and to), or a second dataset (with)")
+	case with != "" && from+to != "":
+		return nil, wrong("from and to compare two dates of one dataset, and with names a second one", "leave one of them out")
+	case with == "":
+		compared, err = ask.Dates(ctx, c.set.graph, c.Reader, reach)
+	default:
+		if other, err = s.library.find(ctx, with); err != nil {
+			return nil, err
+		}
+		compared, err = c.datasets(ctx, other)
+	}
+	if err != nil {
+		return nil, err
+	}
+	found := compared.Record()
+	out := report.Cite(compared.To, c.set.origin, found)
+	out.Date, out.DateInWords = from+"/"+to, "of what differs from "+compared.FromName+" to "+compared.ToName
+	if other != nil {
+		out.Compared, out.Date, out.DateInWords = &other.origin, "", ""
+	}
+	out.State(found.Mentions(), compared.To, compared.From)
+	return &answered{Cited: out, text: func(w textWriter) { text.Diff(w, plain, found, true) }}, nil
+}
+
+// datasets compares the dataset with another.
+func (c *call) datasets(ctx context.Context, other *held) (*report.Comparison, error) {
+	hops, f := c.Whole("max-hops"), c.Filter(reach)
+	switch {
+	case c.Err() != nil:
+		return nil, c.Err()
+	case other == c.set:
+		return nil, wrong("a dataset is compared with itself", "name another one with: with")
+	}
+	both, err := report.TwoGraphs(merge.Part{Name: c.set.origin.Name, Graph: c.set.graph}, merge.Part{Name: other.origin.Name, Graph: other.graph}, f)
+	if err != nil {
+		return nil, ask.Explain(err)
+	}
+	return ask.Compare(ctx, both, hops)
+}
+
+func (s *Server) timeline(_ context.Context, c *call) (*answered, error) {
+	options := timeline.Options{MaxBars: mostBars}
+	var err error
+	group := c.Text("group")
+	f := c.Parts(reach)
+	if c.Err() != nil {
+		return nil, c.Err()
+	}
+	if group != "" {
+		if options.Group, err = timeline.ParseGrouping(group); err != nil {
+			return nil, ask.Explain(err)
+		}
+	}
+	at := f.At
+	if f.At = ""; at != "" { // here it filters nothing
+		if options.At, err = edtf.ParseDate(at); err != nil {
+			return nil, ask.Explain(report.DateError("at", err))
+		}
+	}
+	v, err := f.View(c.set.graph)
+	if err != nil {
+		return nil, ask.Explain(err)
+	}
+	t, err := timeline.New(v, options)
+	switch {
+	case err != nil:
+		return nil, ask.Explain(err)
+	case at != "" && t.At == nil:
+		return nil, wrong("at "+at+" lies outside during "+f.During, "change one of them, or leave at out")
+	}
+	found := report.NewTimeline(t, f.Omitted(v))
+	out := report.Cite(v, c.set.origin, found)
+	out.State(found.Mentions(), v)
+	return &answered{Cited: out, text: func(w textWriter) { text.Spans(w, plain, found) }}, nil
+}
+
+// mostBars is how many bars a timeline has, beyond which it is refused.
+const mostBars = 1000
+
+// isEnded reports whether an error is that of a context.
+func isEnded(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}

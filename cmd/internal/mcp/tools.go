@@ -1,0 +1,172 @@
+package mcp
+
+import (
+	"context"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/entente-graph/entente/cmd/internal/ask"
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/picture/timeline"
+)
+
+// reach is what the reach of the filter near is called, as for the command.
+const reach = "hops"
+
+// tool is one thing that can be asked.
+type tool struct {
+	name, title string
+	summary     string // for who is to choose a tool
+	parameters  []ask.Parameter
+	unfiltered  bool   // takes no filters
+	record      string // name of the JSON Schema of its answer
+	draws       bool
+
+	run func(s *Server, ctx context.Context, c *call) (*answered, error)
+}
+
+// call is a question, on its way to its answer.
+type call struct {
+	*ask.Reader
+	set *held
+}
+
+// answered is what a tool says.
+type answered struct {
+	*report.Cited
+	text  func(w textWriter) // writes the answer itself; nil: the statements say it all
+	extra []mcp.Content      // pictures
+}
+
+var (
+	limitParameter  = ask.Parameter{Name: "limit", Summary: "List at most so many.", Type: ask.Whole, Least: 1, Most: mostListed, Default: usualListed}
+	offsetParameter = ask.Parameter{Name: "offset", Summary: "Begin after so many, to get those that follow.", Type: ask.Whole, Default: 0}
+)
+
+// tools is the one table of tools. Names of actors, kinds and the like are understood
+// as the command understands them.
+var tools = []tool{
+	{
+		name: "search", title: "Search by words",
+		summary: "Find actors, relations and sources by words in their names, aliases, codes, labels and evidence. Start here when you do not know how something is called. " +
+			"Nothing found means that this dataset says nothing of it, not that it is not so.",
+		parameters: []ask.Parameter{
+			{Name: "words", Summary: "Words, all of which are to be found; case and accents do not matter.", Type: ask.Text, Wanted: "give words to look for"},
+			limitParameter,
+		},
+		record: "search", run: (*Server).search,
+	},
+	{
+		name: "card", title: "Show one thing",
+		summary: "Show all that is known of one actor, relation, source or kind of relation, found by id, name, alias or code: an actor's relations, a treaty's parties, dates, obligations by article, and who says so.",
+		parameters: []ask.Parameter{
+			{Name: "name", Summary: "What it is called: an id, name, alias, code, label or title.", Type: ask.Text, Wanted: "name an actor, relation, source or kind"},
+			{Name: "of", Summary: "Of which sort it is; otherwise an actor goes before a relation, and that before a source and a kind.", Type: ask.Text, Choices: report.CardThings},
+			limitParameter, offsetParameter,
+		},
+		record: "card", run: (*Server).card,
+	},
+	{
+		name: "list", title: "List what there is",
+		summary: "List the actors, relations, sources or kinds of a dataset that the filters keep, or the datasets that can be asked.",
+		parameters: []ask.Parameter{
+			{Name: "what", Summary: "What to list.", Type: ask.Text, Wanted: "choose what to list", Choices: append(append([]string{}, report.Listables...), "datasets")},
+			limitParameter, offsetParameter,
+		},
+		record: "list", run: (*Server).list,
+	},
+	{
+		name: "paths", title: "How two actors are connected",
+		summary: "List how two actors are connected, hop by hop, shortest first and then the surest. A path is as certain as its least certain hop. " +
+			"What is only threatened or proposed joins nobody unless modality names it, nor does what nearly everyone belongs to unless broad is true.",
+		parameters: ask.PathParameters,
+		record:     "paths", run: (*Server).paths,
+	},
+	{
+		name: "whatif", title: "Who is bound to act",
+		summary: "Say who would be bound to do what if one state attacked another, by which treaty and article, round by round, at a date. " +
+			"It tells what treaties ask, which is neither what states can do nor what they will do; open questions are named.",
+		parameters: ask.WhatifParameters,
+		record:     "whatif", run: (*Server).whatif,
+	},
+	{
+		name: "diff", title: "What changed",
+		summary:    "Say what differs between two dates (from and to), or between two datasets (dataset and with), and what follows: who is bound to defend whom, whose shortest paths and blocs change.",
+		parameters: diffParameters(),
+		record:     "diff", run: (*Server).diff,
+	},
+	{
+		name: "timeline", title: "Relations over time",
+		summary: "Tell relations as spans over time, with a treaty's stages and parties that join or leave. at marks a date and leaves everything in; during limits the axis.",
+		parameters: []ask.Parameter{
+			{Name: "group", Summary: "How to group them.", Type: ask.Text, Choices: words(timeline.Groupings()), Default: timeline.ByPair.String()},
+		},
+		record: "timeline", run: (*Server).timeline,
+	},
+	{
+		name: "render", title: "Draw a picture",
+		summary: "Draw what the filters keep as a picture: PNG to look at, or SVG to keep. What is too much to be read is drawn in part, with the most connected actors; filters make it readable.",
+		parameters: []ask.Parameter{
+			{Name: "to", Summary: "The format.", Type: ask.Text, Choices: []string{"png", "svg"}, Default: "png"},
+			{Name: "title", Summary: "The picture's title; otherwise the dataset's.", Type: ask.Text},
+			{Name: "layout", Summary: "How it is laid out.", Type: ask.Text, Choices: words(picture.Layouts()), Default: picture.Auto.String()},
+			{Name: "format", Summary: "Its shape; only with the layout auto.", Type: ask.Text, Choices: words(picture.Formats()), Default: picture.AnyFormat.String()},
+			{Name: "theme", Summary: "Its colours.", Type: ask.Text, Choices: words(picture.Themes()), Default: picture.Light.String()},
+			{Name: "expand", Summary: "Draw each kind of relation of a pair on a line of its own.", Type: ask.Flag},
+		},
+		record: "drawn", draws: true, run: (*Server).render,
+	},
+}
+
+func diffParameters() []ask.Parameter {
+	out := []ask.Parameter{
+		{Name: "from", Summary: "The earlier date, in EDTF, with to.", Type: ask.Text},
+		{Name: "to", Summary: "The later date, in EDTF, with from.", Type: ask.Text},
+		{Name: "with", Summary: "Another dataset, to be compared with the one asked; instead of from and to.", Type: ask.Text},
+	}
+	return append(out, ask.DiffHops)
+}
+
+func words[T interface{ String() string }](list []T) []string {
+	var out []string
+	for _, v := range list {
+		out = append(out, v.String())
+	}
+	return out
+}
+
+// takes lists all parameters of a tool: its own, the dataset, the filters. Those
+// that name a dataset have a choice of names.
+func (s *Server) takes(t *tool) []ask.Parameter {
+	out := append([]ask.Parameter{}, t.parameters...)
+	for i := range out {
+		if out[i].Name == "with" {
+			out[i].Choices = s.library.names()
+		}
+	}
+	out = append(out, ask.Parameter{
+		Name: "dataset", Summary: "Which dataset to ask; otherwise the first.", Type: ask.Text, Choices: s.library.names(), Default: s.library.names()[0],
+	})
+	return append(out, ask.Filters(reach)...)
+}
+
+// view is what the filters keep of the dataset.
+func (c *call) view() (*report.Filter, *viewed, error) {
+	f := c.Filter(reach)
+	if c.Err() != nil {
+		return nil, nil, c.Err()
+	}
+	v, err := f.View(c.set.graph)
+	if err != nil {
+		return nil, nil, ask.Explain(err)
+	}
+	return &f, v, nil
+}
+
+func evidenceOf(g *graph.Graph, c *report.Cited, list []report.Actor) {
+	for i := range list {
+		c.CiteEvidence(g, list[i].Evidence)
+	}
+}

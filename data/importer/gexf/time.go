@@ -1,0 +1,134 @@
+package gexf
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/entente-graph/entente/graph/edtf"
+)
+
+// life takes the time that an element's attributes give it.
+func (r *reader) life() error {
+	when, err := r.period()
+	if err != nil {
+		return err
+	}
+	if when != "" {
+		r.spells = append(r.spells, when)
+	}
+	for _, list := range [...]string{r.x.Attr("intervals"), r.x.Attr("timestamps")} {
+		r.listed(list)
+	}
+	return nil
+}
+
+// period returns the time that the attributes of a tag give, in EDTF; "" where they
+// give none that can be read.
+func (r *reader) period() (string, error) {
+	start, startOpen := r.x.Attr("start"), r.x.Attr("startopen")
+	end, endOpen := r.x.Attr("end"), r.x.Attr("endopen")
+	stamp := r.x.Attr("timestamp")
+	if start == "" && startOpen == "" && end == "" && endOpen == "" && stamp == "" {
+		return "", nil
+	}
+	if stamp != "" {
+		return r.instant(stamp, 0), nil
+	}
+	from, to := r.instant(start, 0), r.instant(end, 0)
+	if start == "" {
+		from = r.instant(startOpen, 1)
+	}
+	if end == "" {
+		to = r.instant(endOpen, -1)
+	}
+	return period(from, to), nil
+}
+
+// period is open where an end is not given.
+func period(from, to string) string {
+	switch {
+	case from == "" && to == "":
+		return ""
+	case from == "":
+		return "../" + to
+	case to == "":
+		return from + "/.."
+	case from == to:
+		return from
+	}
+	return from + "/" + to
+}
+
+// listed reads "<[2009-01-01, 2009-03-01]; [...]>" and "<[2009-01-01, 2010-01-01]>",
+// lists of intervals and of moments.
+func (r *reader) listed(list string) {
+	list = strings.Trim(strings.TrimSpace(list), "<>")
+	if list == "" {
+		return
+	}
+	moments := r.x.Attr("timestamps") != "" && r.x.Attr("intervals") == ""
+	for _, part := range strings.FieldsFunc(list, func(c rune) bool { return c == ';' || c == ']' || c == ')' }) {
+		part = strings.TrimLeft(strings.TrimSpace(part), ",;[( ")
+		ends := strings.Split(part, ",")
+		if moments {
+			for _, m := range ends {
+				if at := r.instant(strings.TrimSpace(m), 0); at != "" {
+					r.spells = append(r.spells, at)
+				}
+			}
+			continue
+		}
+		if len(ends) < 2 {
+			continue
+		}
+		if when := period(r.instant(strings.TrimSpace(ends[0]), 0), r.instant(strings.TrimSpace(ends[1]), 0)); when != "" {
+			r.spells = append(r.spells, when)
+		}
+	}
+}
+
+// instant reads a moment as a day, a month or a year, some days away; "" where it
+// is no moment, or boundless.
+func (r *reader) instant(text string, days int) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.Contains(strings.ToLower(text), "inf") {
+		return ""
+	}
+	if n, err := strconv.ParseFloat(text, 64); err == nil && !math.IsNaN(n) {
+		return r.number(text, n, days)
+	}
+	date, clock, timed := strings.Cut(strings.Replace(text, " ", "T", 1), "T")
+	// Days are left out by an open end only where it is at midnight.
+	if timed && !strings.HasPrefix(clock, "00:00") {
+		days = 0
+	}
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		if d, err := edtf.ParseDate(date); err == nil && !d.IsZero() {
+			return d.String()
+		}
+		r.out.Remark(r.x.Line(), "no-date", "%q is no date and is left out", text)
+		return ""
+	}
+	return day.AddDate(0, 0, days).Format(time.DateOnly)
+}
+
+// number reads a moment that is a number: a year, or, where it is too large for
+// one, milliseconds since 1970, as Gephi counts.
+func (r *reader) number(text string, n float64, days int) string {
+	const milliseconds = 1e10 // 1970-04-26; as a year, far from all others
+	switch {
+	case n >= 1 && n <= 9999 && r.format != "date" && r.format != "datetime", len(text) == 4 && n >= 1000:
+		if n != math.Trunc(n) {
+			r.out.Remark(r.x.Line(), "part-of-a-year", "the time %s is read as the year %d", text, int(n))
+		}
+		year := strconv.Itoa(int(n))
+		return strings.Repeat("0", 4-len(year)) + year
+	case math.Abs(n) >= milliseconds && math.Abs(n) < 1e15:
+		return time.UnixMilli(int64(n)).UTC().AddDate(0, 0, days).Format(time.DateOnly)
+	}
+	r.out.Remark(r.x.Line(), "no-date", "the time %q is neither a year nor a date and is left out", text)
+	return ""
+}
