@@ -16,18 +16,10 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/export/internal/exporttest"
 	"github.com/entente-graph/entente/graph/export/internal/flat"
 	"github.com/entente-graph/entente/graph/query"
 )
-
-// missing skips a test for want of a program, or fails it where it is required.
-func missing(t *testing.T, program, why string) {
-	t.Helper()
-	if slices.Contains(strings.Split(os.Getenv("ENTENTE_REQUIRE"), ","), program) {
-		t.Fatalf("%s is required: %s", program, why)
-	}
-	t.Skip(why)
-}
 
 // python returns a Python that has a module: Debian's, or the first there is.
 func python(t *testing.T, module string) string {
@@ -37,19 +29,21 @@ func python(t *testing.T, module string) string {
 			return path
 		}
 	}
-	missing(t, module, "no Python with the module "+module+" is installed")
+	exporttest.Missing(t, module, "no Python with the module "+module+" is installed")
 	return ""
 }
 
 // graphology returns the folder of node modules that has it.
 func graphology(t *testing.T) string {
 	t.Helper()
-	modules := os.Getenv("ENTENTE_GRAPHOLOGY")
-	if modules == "" {
-		missing(t, "graphology", "ENTENTE_GRAPHOLOGY names no folder of node modules with graphology, graphology-gexf and graphology-graphml")
+	modules := os.Getenv("ENTENTE_NODE_MODULES")
+	for _, module := range []string{"graphology", "graphology-gexf", "graphology-graphml"} {
+		if _, err := os.Stat(filepath.Join(modules, module)); modules == "" || err != nil {
+			exporttest.Missing(t, "graphology", "ENTENTE_NODE_MODULES names no folder with the package "+module)
+		}
 	}
 	if _, err := exec.LookPath("node"); err != nil {
-		missing(t, "node", "node is not installed")
+		exporttest.Missing(t, "node", "node is not installed")
 	}
 	return modules
 }
@@ -152,7 +146,7 @@ func flatly(v *query.View) held {
 	return out
 }
 
-func written(t *testing.T, v *query.View, format string) string {
+func written(t failer, v *query.View, format string) string {
 	t.Helper()
 	f, err := export.ByName(format, export.Data)
 	if err != nil {
@@ -303,12 +297,12 @@ func TestGMLInOtherPrograms(t *testing.T) {
 		t.Run("graphviz/"+name, func(t *testing.T) {
 			program, err := exec.LookPath("gml2gv")
 			if err != nil {
-				missing(t, "dot", "gml2gv is not installed")
+				exporttest.Missing(t, "dot", "gml2gv is not installed")
 			}
 			dot := saved(t, string(run(t, program, file)), ".gv")
 			counts, err := exec.LookPath("gc")
 			if err != nil {
-				missing(t, "dot", "gc is not installed")
+				exporttest.Missing(t, "dot", "gc is not installed")
 			}
 			fields := strings.Fields(string(run(t, counts, "-ne", dot)))
 			if len(fields) < 2 || fields[0] != strconv.Itoa(want.Nodes) || fields[1] != strconv.Itoa(want.Edges) {
@@ -342,7 +336,7 @@ func TestPajekInOtherPrograms(t *testing.T) {
 func TestGraphXMLIsWellFormed(t *testing.T) {
 	program, err := exec.LookPath("xmllint")
 	if err != nil {
-		missing(t, "xmllint", "xmllint is not installed")
+		exporttest.Missing(t, "xmllint", "xmllint is not installed")
 	}
 	for name, v := range graphViews(t) {
 		for _, format := range []string{"graphml", "gexf"} {

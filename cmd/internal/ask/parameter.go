@@ -88,7 +88,7 @@ func Filters(hops string) []Parameter {
 		{Name: "certainly", Summary: "With a date: leave out what only possibly holds then.", Type: Flag},
 		{Name: "kind", Summary: "Only relations of these kinds, such as treaty or arms-transfer.", Type: List},
 		{Name: "without-kind", Summary: "No relations of these kinds.", Type: List},
-		{Name: "certainty", Summary: "Only relations of these certainties.", Type: List, Choices: names(graph.Certainties())},
+		{Name: "certainty", Summary: "Only relations of these certainties.", Type: List, Choices: names(graph.CertaintiesCounted())},
 		{Name: "modality", Summary: "Only relations of these modalities: what is so, what was threatened, what is proposed.", Type: List, Choices: names(graph.Modalities())},
 		{Name: "actor", Summary: "Only relations among these actors; with one actor, all of its relations. Names, ids, aliases and codes are understood.", Type: List, Actors: true},
 		{Name: "near", Summary: "Only what lies near these actors.", Type: List, Actors: true},

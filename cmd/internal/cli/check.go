@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/importer"
@@ -23,12 +24,12 @@ import (
 // checkOptions are those of check.
 type checkOptions struct {
 	Streams
-	files         []string
-	explain       string
-	explains      func() bool // whether that is given
-	rules, asJSON bool
-	all           bool
-	tables        tableFlags
+	files      []string
+	explain    string
+	explains   func() bool // whether that is given
+	rules, all bool
+	form       form
+	tables     tableFlags
 }
 
 func newCheck(s Streams) *cobra.Command {
@@ -56,7 +57,7 @@ there is anything to report, warnings included.`,
 	cmd.Flags().StringVar(&o.explain, "explain", "", "explain the rule with this `code` and exit")
 	cmd.Flags().BoolVar(&o.rules, "rules", false, "list all rules and exit")
 	cmd.Flags().BoolVar(&o.all, "all", false, "list every finding, however often a rule is broken")
-	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(cmd.Flags(), &o.form, "")
 	addTableFlags(cmd, &o.tables)
 	o.explains = func() bool { return cmd.Flags().Changed("explain") }
 	complete(cmd, "explain", func(*graph.Graph) []string {
@@ -79,6 +80,8 @@ func builtinNames() []string {
 
 func (o *checkOptions) run(ctx context.Context) error {
 	switch {
+	case o.form.check() != nil:
+		return o.form.check()
 	case o.rules && (o.explains() || len(o.files) > 0):
 		return usagef("--rules lists all rules; leave out what else is asked")
 	case o.explains() && len(o.files) > 0:
@@ -94,8 +97,9 @@ func (o *checkOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if o.asJSON {
-		err = writeJSON(o.Streams, report.NewCheck(found.diags, found.graphs...))
+	if o.form.forPrograms() {
+		record := report.NewCheck(found.diags, found.graphs...)
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Check(&record) })
 	} else {
 		err = writeOut(o.Streams, func(w io.Writer) error { found.write(w); return nil })
 	}
@@ -273,8 +277,8 @@ func place(file string, line, column int) string {
 
 func (o *checkOptions) listRules() error {
 	rules := report.ListRules(nil)
-	if o.asJSON {
-		return writeJSON(o.Streams, rules)
+	if o.form.forPrograms() {
+		return o.form.write(o.Streams, rules, func() *tabular.Table { return tabular.Rules(rules) })
 	}
 	var rows [][]string
 	for _, r := range rules {
@@ -296,8 +300,8 @@ func (o *checkOptions) explainRule() error {
 			codes = append(codes, r.Code)
 		}
 		return usagef("there is no rule %q%s\nall rules: entente check --rules", o.explain, didYouMean("", o.explain, codes))
-	case o.asJSON:
-		return writeJSON(o.Streams, found)
+	case o.form.forPrograms():
+		return o.form.write(o.Streams, found, func() *tabular.Table { return tabular.Rules(found) })
 	}
 	r := found[0]
 	return writeOut(o.Streams, func(w io.Writer) error {

@@ -300,11 +300,19 @@ type source struct {
 	paths    []string
 }
 
+// metaOf describes a dataset that is made of a provider's files.
+func metaOf(p *importer.Provider, files ...string) graph.Meta {
+	if p.Together != nil { // it is the user's own
+		return table.Meta(files...)
+	}
+	return graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation}
+}
+
 // importFile reads a provider's file, or files that belong together, into a graph.
 func importFile(ctx context.Context, s Streams, from source, o importer.Options) (*graph.Graph, *importer.Report, error) {
 	p := from.provider
 	b := &graph.Builder{}
-	b.SetMeta(graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation})
+	b.SetMeta(metaOf(p, from.paths...))
 	var files []*importer.File
 	for _, path := range from.paths {
 		in, name := s.In, data.StdinName

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph/query"
@@ -22,7 +23,7 @@ type diffOptions struct {
 	args     []string
 	from, to string
 	maxHops  int
-	asJSON   bool
+	form     form
 	exitCode bool
 	output   string
 	datasetFlags
@@ -74,7 +75,7 @@ To be told of changes day by day: entente watch.`,
 	fs.StringVar(&o.from, "from", "", "the earlier `date` (EDTF: 2024-06-18, 2024-06; a year means any time in it)")
 	fs.StringVar(&o.to, "to", "", "the later `date`")
 	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, fmt.Sprintf("longest path to compare; at most %d", query.MostHops))
-	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(fs, &o.form, "")
 	fs.BoolVar(&o.exitCode, "exit-code", false, "exit with 0 where nothing changed, with 1 where something did, and with 2 on errors")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw both sides as one picture into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
@@ -120,8 +121,8 @@ func (o *diffOptions) run(ctx context.Context) error {
 		return failed(err)
 	}
 	record := compared.Record()
-	if o.asJSON {
-		err = writeJSON(o.Streams, record)
+	if o.form.forPrograms() {
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Diff(record) })
 	} else {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Diff(w, o.style(), record, o.picture.all); return nil })
 	}
@@ -147,6 +148,8 @@ func (o *diffOptions) check() error {
 	switch {
 	case isStandardOutput(o.output):
 		return usagef("the list goes to standard output; name a file for the picture")
+	case o.form.check() != nil:
+		return o.form.check()
 	case checkHops(o.maxHops) != nil:
 		return checkHops(o.maxHops)
 	case o.from != "" && o.to == "":

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -102,6 +103,11 @@ var working = []ending{
 	{"whatif a1~attacks~a2 --at 2020 --escalate PACTS", busy, nothing},
 	{"serve --addr 127.0.0.1:0", serving, ""},
 	{"serve --addr 127.0.0.1:0 PACTS", answering, ""},
+	{"mcp SET", idle, nothing},
+	{"mcp BIG", busy, nothing},
+	{"mcp", idle, ""},
+	{"mcp PACTS", questioned, ""},
+	{"mcp", unheard, cutOff},
 }
 
 // A run ends soon after a signal, whatever it is at, with the signal's exit code
@@ -385,6 +391,33 @@ func answering(t *testing.T, r *process) {
 		}
 	}()
 	r.works(t, 300*time.Millisecond)
+}
+
+// questioned begins a server of questions and asks it what it takes long to answer.
+func questioned(t *testing.T, r *process) {
+	t.Helper()
+	r.begin(t)
+	r.say(t, `{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"whatif","arguments":{"attack":"a1 attacks a2","at":"2020","escalate":true}}}`)
+	_, err := bufio.NewReader(r.out).ReadString('\n')
+	check(t, err)
+	r.works(t, 300*time.Millisecond)
+}
+
+// unheard begins one whose answers nobody reads, and waits until it waits.
+func unheard(t *testing.T, r *process) {
+	t.Helper()
+	stuck(t, r)
+	r.say(t, `{"jsonrpc":"2.0","id":2,"method":"tools/list"}`)
+	time.Sleep(200 * time.Millisecond)
+}
+
+// say opens a session and says something in it.
+func (r *process) say(t *testing.T, text string) {
+	t.Helper()
+	_, err := io.WriteString(r.in, `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"x","version":"1"}}}
+{"jsonrpc":"2.0","method":"notifications/initialized"}
+`+text+"\n")
+	check(t, err)
 }
 
 // work is how much time on a processor a process has had, and whether it is using

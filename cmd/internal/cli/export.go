@@ -26,7 +26,8 @@ type exportOptions struct {
 	Streams
 	output, to, layout string
 	timeout            time.Duration
-	list, asJSON       bool
+	list               bool
+	form               form
 	datasetFlags
 	view viewFlags
 }
@@ -57,7 +58,7 @@ func newExport(s Streams) *cobra.Command {
 	cmd.Flags().StringVar(&o.layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
 	cmd.Flags().DurationVar(&o.timeout, "timeout", answerTime, "give up after this `time`; html: also its picture")
 	cmd.Flags().BoolVar(&o.list, "list", false, "list the formats, which of them are read as well, and what each does not carry")
-	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write what was exported and what of it the format does not carry, or the list, as JSON to standard output")
+	addForm(cmd.Flags(), &o.form, ": what was exported and what of it the format does not carry, or the list")
 	complete(cmd, "layout", words(picture.Layouts()))
 	complete(cmd, "to", completeFormats)
 	addViewFlags(cmd, &o.view)
@@ -65,13 +66,19 @@ func newExport(s Streams) *cobra.Command {
 }
 
 func (o *exportOptions) run(ctx context.Context) error {
+	if err := o.form.check(); err != nil {
+		return err
+	}
 	if o.list {
-		return listFormats(o.Streams, o.asJSON)
+		return listFormats(o.Streams, o.form)
+	}
+	if o.form.table() {
+		return usagef("%s is for --list; for the graph itself: --to markdown, --to csv or --to edges-csv", o.form)
 	}
 	if o.timeout <= 0 {
 		return usagef("--timeout is %s, and must be more than 0", o.timeout)
 	}
-	if o.asJSON && isStandardOutput(o.output) {
+	if o.form.json && isStandardOutput(o.output) {
 		return usagef("--json writes what was exported to standard output; name a file for the graph: -o FILE")
 	}
 	format, err := o.format(ctx)
@@ -120,7 +127,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	record := report.NewExport(format, view, names)
 	tellLost(o.Streams, record)
 	o.view.tell(o.Streams, view)
-	if o.asJSON {
+	if o.form.json {
 		return writeJSON(o.Streams, record)
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
@@ -55,13 +56,13 @@ func completeFormats(*graph.Graph) []string {
 }
 
 // listFormats lists the formats for data.
-func listFormats(s Streams, asJSON bool) error {
+func listFormats(s Streams, f form) error {
 	var list []report.Format
-	for _, f := range dataTable() {
-		list = append(list, report.NewFormat(f))
+	for _, format := range dataTable() {
+		list = append(list, report.NewFormat(format))
 	}
-	if asJSON {
-		return writeJSON(s, list)
+	if f.forPrograms() {
+		return f.write(s, list, func() *tabular.Table { return tabular.Formats(list) })
 	}
 	return writeOut(s, func(w io.Writer) error { text.Formats(w, s.style(), list); return nil })
 }

@@ -53,7 +53,7 @@ func TestEveryMessageSaysWhatToDo(t *testing.T) {
 		"watch", "watch a", "watch a b c", "watch - -", "watch small.yaml small.yaml --certainly", "watch small.yaml small.yaml --max-hops 0", "watch small.yaml bare.yaml --updated zz",
 		"watch small.yaml bare.yaml --id x --atom", "watch small.yaml bare.yaml --self https://example.org/x", "watch small.yaml bare.yaml --atom --json", "watch small.yaml none.yaml",
 		"watch small.yaml bare.yaml -o folder",
-		"serve --workers -1", "serve --addr x", "serve --addr 1.2.3.4:1", "serve --host a/b", "serve none.yaml", "serve --watch", "serve --watch folder", "serve --watch -d -", "serve --watch pyongyang-2024",
+		"serve --workers -1", "serve --addr x", "serve --addr 1.2.3.4:1", "serve --host a/b", "serve none.yaml", "serve --watch", "serve --watch folder", "serve --watch -d -", "serve --watch pyongyang-2024", "mcp -", "mcp none.yaml", "mcp lost.yaml",
 		"check", "check none.yaml", "check --explain zz", "schema zz", "list zz", "zzz", "help zzz", "completion zzz", "--zzz", "-z", "list --kindd x", "list kinds --kind", "list",
 		"stats --top -1", "paths iran china --limit -1", "paths iran china --count -o x.svg", "paths iran china -o -", "stats bare.yaml --kind treaty",
 	} {

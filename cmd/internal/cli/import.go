@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/table"
@@ -26,12 +27,13 @@ import (
 // importOptions are those of import.
 type importOptions struct {
 	Streams
-	args                 []string // the provider and its files
-	output, report       string
-	list, strict, asJSON bool
-	tables               tableFlags
-	source, saveMapping  string
-	dryRun               bool
+	args                []string // the provider and its files
+	output, report      string
+	list, strict        bool
+	form                form
+	tables              tableFlags
+	source, saveMapping string
+	dryRun              bool
 }
 
 func newImport(s Streams) *cobra.Command {
@@ -72,7 +74,7 @@ the import, and with --report each is listed. No provider's file is part of Ente
 	cmd.Flags().StringVar(&o.report, "report", "", "list every row that was skipped or kept with a warning in this `file` (.csv or .json)")
 	cmd.Flags().BoolVar(&o.list, "list", false, "list the providers, where to get their files, how to cite them, and their terms")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "end at the first row that cannot be used as it is")
-	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write the report, or the list, as JSON to standard output")
+	addForm(cmd.Flags(), &o.form, ": the report, or the list")
 	addTableFlags(cmd, &o.tables)
 	cmd.Flags().StringVar(&o.source, "source", "", "the same as --cite")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "of a table: show how it is understood, and its first rows; write nothing")
@@ -86,15 +88,20 @@ func (o *importOptions) listProviders() error {
 	for _, p := range providers {
 		list = append(list, report.Provider{Name: p.Name, Title: p.Title, Reads: p.Reads, Where: p.Where, Citation: p.Citation, Terms: p.Terms})
 	}
-	if o.asJSON {
-		return writeJSON(o.Streams, list)
+	if o.form.forPrograms() {
+		return o.form.write(o.Streams, list, func() *tabular.Table { return tabular.Providers(list) })
 	}
 	return writeOut(o.Streams, func(w io.Writer) error { text.Providers(w, o.style(), list); return nil })
 }
 
 func (o *importOptions) run(ctx context.Context) error {
-	if o.list {
+	switch {
+	case o.form.check() != nil:
+		return o.form.check()
+	case o.list:
 		return o.listProviders()
+	case o.form.table():
+		return usagef("%s is for --list; the rows of a report are written with --report FILE.csv", o.form)
 	}
 	if len(o.args) < 2 {
 		return usagef("name a provider and a file; the providers: %s\nsee: entente import --list", strings.Join(providerNames(), ", "))
@@ -116,7 +123,7 @@ func (o *importOptions) run(ctx context.Context) error {
 			output = p.Name + ".yaml"
 		}
 	}
-	if o.asJSON && isStandardOutput(output) {
+	if o.form.json && isStandardOutput(output) {
 		return usagef("--json writes the report to standard output; name a file for the dataset: -o FILE")
 	}
 	write, err := datasetWriter(output)
@@ -146,7 +153,7 @@ func (o *importOptions) run(ctx context.Context) error {
 	if err := saveDataset(ctx, o.Streams, output, g, write); err != nil {
 		return err
 	}
-	if o.asJSON {
+	if o.form.json {
 		return writeJSON(o.Streams, reports)
 	}
 	return nil
@@ -184,10 +191,10 @@ func (o *importOptions) read(ctx context.Context, p *importer.Provider, rows *fi
 		file := strings.Join(from.paths, ", ")
 		findings := []importer.Finding{}
 		options := importer.Options{Strict: o.strict}
-		if o.report != "" || o.asJSON { // else nobody reads what is said of each row
+		if o.report != "" || o.form.json { // else nobody reads what is said of each row
 			options.Found = func(f importer.Finding) {
 				rows.add(file, f)
-				if o.asJSON {
+				if o.form.json {
 					findings = append(findings, f)
 				}
 			}
@@ -199,7 +206,7 @@ func (o *importOptions) read(ctx context.Context, p *importer.Provider, rows *fi
 		found.Findings = findings
 		reports = append(reports, found)
 		parts = append(parts, merge.Part{Name: file, Graph: g})
-		if !o.asJSON {
+		if !o.form.json {
 			for _, line := range understood(found) {
 				fmt.Fprintln(o.Err, line)
 			}
@@ -226,7 +233,7 @@ func (o *importOptions) runDry(ctx context.Context) error {
 	if err := o.saveUnderstood(found); err != nil {
 		return err
 	}
-	return showDryRun(o.Streams, dryRunOf(g, found, first), o.asJSON)
+	return showDryRun(o.Streams, dryRunOf(g, found, first), o.form.json)
 }
 
 // saveUnderstood saves how the columns of a table of relations were understood.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
@@ -19,9 +20,9 @@ import (
 // listOptions are those of list.
 type listOptions struct {
 	Streams
-	what   string
-	asJSON bool
-	wide   bool
+	what string
+	form form
+	wide bool
 	datasetFlags
 	view viewFlags
 }
@@ -37,6 +38,7 @@ and ids stay whole. Into a pipe, and with --wide, each record is one line.`,
 		Example: `  entente list actors
   entente list relations --actor "North Korea" --kind arms-transfer
   entente list sources --json
+  entente list relations --csv > relations.csv
   entente list kinds
   entente list datasets`,
 		Args: cobra.MinimumNArgs(1),
@@ -49,7 +51,7 @@ and ids stay whole. Into a pipe, and with --wide, each record is one line.`,
 		},
 	}
 	addDatasetFlags(cmd, &o.datasetFlags)
-	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(cmd.Flags(), &o.form, "")
 	cmd.Flags().BoolVar(&o.wide, "wide", false, "break no lines and leave out no columns, however wide the table is")
 	addViewFlags(cmd, &o.view)
 	return cmd
@@ -60,6 +62,9 @@ var listables = []string{"actors", "relations", "sources", "kinds", "datasets"}
 func (o *listOptions) run(ctx context.Context) error {
 	if !slices.Contains(listables, o.what) {
 		return usagef("cannot list %q; one of: %s", o.what, strings.Join(listables, ", "))
+	}
+	if err := o.form.check(); err != nil {
+		return err
 	}
 	if o.what == "datasets" {
 		return o.listBuiltins()
@@ -79,28 +84,29 @@ func (o *listOptions) run(ctx context.Context) error {
 	}
 	switch o.what {
 	case "actors":
-		return listing(o, report.ListActors(v), text.Actors)
+		return listing(o, report.ListActors(v), text.Actors, tabular.Actors)
 	case "relations":
-		return listing(o, report.ListRelations(v), text.Relations)
+		return listing(o, report.ListRelations(v), text.Relations, tabular.Relations)
 	case "sources":
-		return listing(o, report.ListSources(v), text.Sources)
+		return listing(o, report.ListSources(v), text.Sources, tabular.Sources)
 	default:
-		return listing(o, report.ListKinds(v), text.Kinds)
+		return listing(o, report.ListKinds(v), text.Kinds, tabular.Kinds)
 	}
 }
 
-// listing writes records as JSON, or as a table. An empty list is not found.
-func listing[T any](o *listOptions, records []T, table func(io.Writer, text.Style, []T) (dropped []string)) error {
+// listing writes records for programs, or as a table for people. An empty list is not
+// found.
+func listing[T any](o *listOptions, records []T, people func(io.Writer, text.Style, []T) (dropped []string), programs func([]T) *tabular.Table) error {
 	var err error
 	style := o.style()
 	if o.wide {
 		style.Width = 0
 	}
-	if o.asJSON {
-		err = writeJSON(o.Streams, records)
+	if o.form.forPrograms() {
+		err = o.form.write(o.Streams, records, func() *tabular.Table { return programs(records) })
 	} else if len(records) > 0 {
 		var dropped []string
-		err = writeOut(o.Streams, func(w io.Writer) error { dropped = table(w, style, records); return nil })
+		err = writeOut(o.Streams, func(w io.Writer) error { dropped = people(w, style, records); return nil })
 		if len(dropped) > 0 {
 			fmt.Fprintln(o.Err, text.Wrap(fmt.Sprintf("no room for %s: --wide shows all", wording.Names(dropped)), o.Width, "  "))
 		}
@@ -116,5 +122,5 @@ func (o *listOptions) listBuiltins() error {
 	for _, b := range data.Builtins() {
 		records = append(records, report.Builtin{Name: b.Name, Title: b.Title})
 	}
-	return listing(o, records, text.Builtins)
+	return listing(o, records, text.Builtins, tabular.Builtins)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
@@ -20,7 +21,8 @@ type pathOptions struct {
 	from, to                        string
 	maxHops, limit                  int
 	directed, shortest, each, broad bool
-	count, asJSON                   bool
+	count                           bool
+	form                            form
 	output                          string
 	datasetFlags
 	view    viewFlags
@@ -59,7 +61,7 @@ nearly everyone belongs to (the United Nations) joins nobody unless --broad.`,
 	fs.BoolVar(&o.each, "each", false, "a path for every combination of parallel relations")
 	fs.BoolVar(&o.broad, "broad", false, "let memberships that nearly everyone has join actors")
 	fs.BoolVar(&o.count, "count", false, "count the paths of each length instead of listing them")
-	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(fs, &o.form, "")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw the paths into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
@@ -121,6 +123,8 @@ const fewerPaths = "ask for fewer (--max-hops, --kind, --at)"
 
 func (o *pathOptions) check() error {
 	switch {
+	case o.form.check() != nil:
+		return o.form.check()
 	case checkHops(o.maxHops) != nil:
 		return checkHops(o.maxHops)
 	case o.limit < 0:
@@ -140,8 +144,8 @@ func (o *pathOptions) writeCounts(ctx context.Context, search *report.PathSearch
 	if err != nil {
 		return failed(err)
 	}
-	if o.asJSON {
-		err = writeJSON(o.Streams, record)
+	if o.form.forPrograms() {
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) })
 	} else {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Paths(w, o.style(), record); return nil })
 	}
@@ -163,7 +167,7 @@ func (o *pathOptions) list(ctx context.Context, search *report.PathSearch, lit *
 		}
 		return outOfTime(ctx, limited, o.picture.timeout, "the list is incomplete; "+fewerPaths)
 	}
-	if o.asJSON {
+	if o.form.forPrograms() {
 		record, err := search.List(limited)
 		if err = late(err); record == nil {
 			return 0, failed(err)
@@ -171,7 +175,7 @@ func (o *pathOptions) list(ctx context.Context, search *report.PathSearch, lit *
 		for _, path := range record.Paths {
 			path.Highlight(lit)
 		}
-		return len(record.Paths), errors.Join(writeJSON(o.Streams, record), err)
+		return len(record.Paths), errors.Join(o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) }), err)
 	}
 	record := search.Record()
 	err = writeOut(o.Streams, func(w io.Writer) error {

@@ -22,14 +22,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	bin, folder := t.TempDir(), t.TempDir()
-	if err := os.Symlink(self, filepath.Join(bin, "entente")); err != nil {
-		t.Fatal(err)
-	}
+	path, folder := pathWithSelf(t), t.TempDir()
 	commands := 0
 	for _, block := range consoleBlocks(string(text)) {
 		command, want := block[0], block[1]
@@ -42,7 +35,7 @@ func TestReadme(t *testing.T) {
 		}
 		cmd := exec.Command(shell, "-c", command)
 		cmd.Dir = folder
-		cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "COLUMNS=100", "NO_COLOR=1")
+		cmd.Env = append(os.Environ(), path, "COLUMNS=100", "NO_COLOR=1")
 		var out bytes.Buffer
 		cmd.Stdout, cmd.Stderr = &out, &out
 		_ = cmd.Run() // what a command that fails says is part of the README too
@@ -56,6 +49,21 @@ func TestReadme(t *testing.T) {
 	if commands < 10 {
 		t.Errorf("found only %d commands in the README", commands)
 	}
+}
+
+// pathWithSelf is the variable PATH with a folder before the others in which this
+// test is the program.
+func pathWithSelf(t *testing.T) string {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := t.TempDir()
+	if err := os.Symlink(self, filepath.Join(bin, "entente")); err != nil {
+		t.Fatal(err)
+	}
+	return "PATH=" + bin + string(os.PathListSeparator) + os.Getenv("PATH")
 }
 
 // consoleBlocks returns pairs of a command and the output shown below it.

@@ -7,14 +7,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 )
 
 // showOptions are those of show.
 type showOptions struct {
 	Streams
-	name   string
-	asJSON bool
+	name string
+	form form
 	datasetFlags
 	view viewFlags
 }
@@ -39,12 +40,15 @@ evidence. Case and accents do not matter.`,
 		},
 	}
 	addDatasetFlags(cmd, &o.datasetFlags)
-	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(cmd.Flags(), &o.form, "")
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
 
 func (o *showOptions) run(ctx context.Context) error {
+	if err := o.form.check(); err != nil {
+		return err
+	}
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
@@ -57,8 +61,8 @@ func (o *showOptions) run(ctx context.Context) error {
 	if err != nil {
 		return usage(err)
 	}
-	if o.asJSON {
-		return writeJSON(o.Streams, record)
+	if o.form.forPrograms() {
+		return o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Show(record) })
 	}
 	defer tellOmitted(o.Streams, record.Omitted)
 	return writeOut(o.Streams, func(w io.Writer) error { text.Show(w, o.style(), record); return nil })

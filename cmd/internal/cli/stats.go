@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 )
 
@@ -16,7 +17,7 @@ import (
 type statsOptions struct {
 	Streams
 	top     int
-	asJSON  bool
+	form    form
 	timeout time.Duration
 	datasetFlags
 	view viewFlags
@@ -44,7 +45,7 @@ other than chance would have it: a summary, not what a source says.`,
 	}
 	addDatasetFlags(cmd, &o.datasetFlags)
 	cmd.Flags().IntVar(&o.top, "top", 5, "how `many` of the most connected actors, and of what is alleged, to list; 0: all")
-	cmd.Flags().BoolVar(&o.asJSON, "json", false, "write JSON, which lists all")
+	addForm(cmd.Flags(), &o.form, ", which lists all")
 	addTimeout(cmd.Flags(), &o.timeout)
 	addViewFlags(cmd, &o.view)
 	return cmd
@@ -53,6 +54,9 @@ other than chance would have it: a summary, not what a source says.`,
 func (o *statsOptions) run(ctx context.Context) error {
 	if o.top < 0 {
 		return usagef("--top is %d, and cannot be less than 0; 0 lists all", o.top)
+	}
+	if err := o.form.check(); err != nil {
+		return err
 	}
 	if err := checkTimeout(o.timeout); err != nil {
 		return err
@@ -69,8 +73,8 @@ func (o *statsOptions) run(ctx context.Context) error {
 	if err != nil {
 		return failed(err)
 	}
-	if o.asJSON {
-		err = writeJSON(o.Streams, record)
+	if o.form.forPrograms() {
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Stats(record) })
 	} else if record.Actors > 0 {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Stats(w, o.style(), record, o.top); return nil })
 	}

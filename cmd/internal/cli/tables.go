@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/legible"
@@ -77,7 +79,9 @@ func understood(r *importer.Report) []string {
 		}
 		line := name + ": " + u.Holds
 		var roles, notes, unused []string
-		for _, c := range u.Columns {
+		columns := slices.Clone(u.Columns)
+		slices.SortStableFunc(columns, func(a, b importer.UnderstoodColumn) int { return roleRank(a.Role) - roleRank(b.Role) })
+		for _, c := range columns {
 			column := legible.Short(c.Name, 40)
 			switch {
 			case c.Role == "":
@@ -109,6 +113,9 @@ func understood(r *importer.Report) []string {
 	}
 	return out
 }
+
+// roleRank is a role's place among all: who and whom come first.
+func roleRank(role string) int { return slices.Index(freeform.Roles(), freeform.Role(role)) }
 
 func cutList(list []string, most int) string {
 	if len(list) <= most {

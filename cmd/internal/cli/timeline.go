@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -32,7 +33,7 @@ type timelineOptions struct {
 	group, title, theme, output string
 	maxBars                     int
 	timeout                     time.Duration
-	asJSON                      bool
+	form                        form
 	finish                      finishFlags
 	datasetFlags
 	view viewFlags
@@ -68,7 +69,7 @@ leaves out what does not hold then.`,
 	}
 	addDatasetFlags(cmd, &o.datasetFlags)
 	fs := cmd.Flags()
-	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(fs, &o.form, "")
 	fs.StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg, .pdf or .png); - is SVG to standard output")
 	fs.StringVar(&o.group, "group", timeline.ByPair.String(), "group the bars `by` pair or kind")
 	fs.StringVar(&o.title, "title", "", "the `title` (default: the dataset's, or that of the view where it has other dates)")
@@ -112,8 +113,9 @@ func (o *timelineOptions) run(ctx context.Context) error {
 		return err
 	}
 	omitted := o.view.Omitted(view)
-	if o.asJSON {
-		return writeJSON(o.Streams, report.NewTimeline(t, omitted))
+	if o.form.forPrograms() {
+		record := report.NewTimeline(t, omitted)
+		return o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Timeline(record) })
 	}
 	defer o.view.tell(o.Streams, view)
 	if o.output == "" {
@@ -198,8 +200,10 @@ func (o *timelineOptions) options() (timeline.Options, error) {
 		return out, usagef("--max-bars is %d, and cannot be less than 0", o.maxBars)
 	case (o.view.Certainly || o.view.Possibly) && o.view.During == "":
 		return out, usagef("in a timeline, --certainly and --possibly need --during; --at only draws a line")
-	case o.asJSON && o.output != "":
-		return out, usagef("--json writes to standard output, and -o a picture; leave one of them out")
+	case o.form.check() != nil:
+		return out, o.form.check()
+	case o.form.forPrograms() && o.output != "":
+		return out, usagef("%s writes to standard output, and -o a picture; leave one of them out", o.form)
 	}
 	if o.view.At != "" {
 		d, err := edtf.ParseDate(o.view.At)

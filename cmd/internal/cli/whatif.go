@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/scene"
@@ -20,7 +21,7 @@ type whatifOptions struct {
 	attack   string
 	also     []string
 	escalate bool
-	asJSON   bool
+	form     form
 	output   string
 	datasetFlags
 	view    viewFlags
@@ -68,7 +69,7 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 	fs := cmd.Flags()
 	fs.StringArrayVar(&o.also, "also", nil, "suppose this `fact` too: \"C joins D\" or \"E attacks F\"; may be given several times")
 	fs.BoolVar(&o.escalate, "escalate", false, "let each entry count as an attack on the other side")
-	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(fs, &o.form, "")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw it into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
@@ -80,6 +81,9 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 func (o *whatifOptions) run(ctx context.Context) error {
 	if isStandardOutput(o.output) {
 		return usagef("the answer goes to standard output; name a file for the picture")
+	}
+	if err := o.form.check(); err != nil {
+		return err
 	}
 	said, err := report.ParseScenario(o.attack, o.also)
 	if err != nil {
@@ -119,8 +123,8 @@ func (o *whatifOptions) run(ctx context.Context) error {
 			return err
 		}
 	}
-	if o.asJSON {
-		err = writeJSON(o.Streams, record)
+	if o.form.forPrograms() {
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Whatif(record) })
 	} else {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Whatif(w, o.style(), record); return nil })
 	}

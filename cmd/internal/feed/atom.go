@@ -14,6 +14,7 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph/legible"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 type atom struct {
@@ -114,6 +115,9 @@ func body(e *report.WatchEntry) string {
 	}
 	if len(e.Sources) == 0 {
 		return b.String()
+	}
+	if e.Unsourced {
+		b.WriteString("<p>" + escaped(wording.WithoutASource+"; "+wording.EnteredIn) + ":</p>")
 	}
 	b.WriteString("<ul>")
 	for _, s := range e.Sources {

@@ -39,6 +39,10 @@ func news() *report.Watch {
 				Sources: []report.Evidence{{Title: hostile, URL: "javascript:alert(1)", Locator: hostile, Says: hostile}, {Title: hostile, URL: "https://example.org/\"><script>"}},
 			},
 			{ID: "urn:uuid:3f17c048-65b8-8a68-b458-0139741b1c29", Change: "ended", About: "actor", Title: "\u200b", Says: []string{}},
+			{
+				ID: "urn:uuid:a1c2ab3c-1f20-8a1b-9c1d-5a2f6d0e4b11", Change: "begun", About: "relation", Record: "x", Title: "Added: x", Unsourced: true,
+				Sources: []report.Evidence{{Source: "table", Title: "edges.csv", Locator: "row 3"}},
+			},
 		},
 	}
 }
@@ -125,6 +129,9 @@ func TestAtomIsValid(t *testing.T) {
 			if len(e.all("category")) == 0 {
 				t.Error("an entry without a category")
 			}
+		}
+		if len(entries) > 0 && !strings.Contains(entries[3].all("content")[0].Text, "<p>stated without a source; entered in:</p><ul><li>edges.csv, row 3</li></ul>") {
+			t.Errorf("a table that somebody typed passes for a source: %v", entries[3].all("content"))
 		}
 		if len(entries) > 0 {
 			if via := entries[0].all("link"); len(via) != 1 || via[0].attr("rel") != "via" || via[0].attr("href") != "https://gazette.example/1921?a=1&b=2" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -65,10 +66,10 @@ func textsOf(value any, t ask.Type) ([]string, bool) {
 		return []string{strconv.FormatBool(v)}, t == ask.Flag
 	case json.Number:
 		text := v.String()
-		if n, err := v.Float64(); err == nil && t == ask.Whole && n == float64(int(n)) {
-			text = strconv.Itoa(int(n)) // 3.0 is a whole number too
+		if n, err := v.Float64(); err == nil && t != ask.Number && n == math.Trunc(n) && math.Abs(n) < 1<<53 {
+			text = strconv.FormatInt(int64(n), 10) // 3.0 is a whole number too
 		}
-		return []string{text}, t == ask.Whole || t == ask.Number
+		return []string{text}, t == ask.Whole || t == ask.Number || t == ask.Text // a year is a date, and a code a name
 	case []any:
 		texts := []string{}
 		for _, inner := range v {

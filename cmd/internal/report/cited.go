@@ -47,8 +47,9 @@ type Statement struct {
 	Holds     string     `json:"holds"`    // at the date of the answer: yes, possibly or no
 	Modality  string     `json:"modality"`
 	Certainty string     `json:"certainty"`
-	Unstated  bool       `json:"certainty_not_stated,omitempty"` // it counts as confirmed
-	Evidence  []Evidence `json:"evidence"`                       // none: stated without a source
+	Unstated  bool       `json:"certainty_not_stated,omitempty"` // it counts as confirmed, or as unsourced
+	Unsourced bool       `json:"unsourced,omitempty"`            // stated without a source; the evidence, if any, says where it was entered
+	Evidence  []Evidence `json:"evidence"`
 }
 
 // Citation is a source and how to cite it.
@@ -81,7 +82,7 @@ func NewOrigin(g *graph.Graph, name, version string) Origin {
 func NewStatement(v *query.View, r *graph.Relation) Statement {
 	return Statement{
 		Relation: r.ID, Kind: r.Kind, Sentence: wording.Headline(v, r), When: r.Period.String(), Holds: v.Holds(r).String(),
-		Modality: r.Modality.String(), Certainty: r.Certainty.String(), Unstated: r.Unstated, Evidence: NewEvidence(v.Graph(), r.Evidence),
+		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unstated: r.Unstated, Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), r.Evidence),
 	}
 }
 
@@ -116,7 +117,9 @@ func (c *Cited) State(ids []string, views ...*query.View) {
 			if r, ok := v.Graph().Relation(id); ok {
 				s := NewStatement(v, r)
 				c.Statements = append(c.Statements, s)
-				c.cite(cited, v.Graph(), s.Evidence)
+				if !s.Unsourced {
+					c.cite(cited, v.Graph(), s.Evidence)
+				}
 				break
 			}
 		}

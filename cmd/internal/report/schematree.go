@@ -2,15 +2,13 @@ package report
 
 import (
 	"encoding/json"
-	"fmt"
-	"reflect"
 	"strings"
 )
 
 // Embed makes a JSON Schema part of a larger document. It returns the schema
 // without its own definitions, which go into defs; references to them begin with
-// prefix from then on, as in "#/components/schemas/". Schemas that define
-// different things under one name cannot be in one document.
+// prefix from then on, as in "#/components/schemas/". What is defined already stays:
+// schemas of records define the same under one name.
 func Embed(schema []byte, prefix string, defs map[string]any) (map[string]any, error) {
 	var tree map[string]any
 	if err := json.Unmarshal(schema, &tree); err != nil {
@@ -21,11 +19,10 @@ func Embed(schema []byte, prefix string, defs map[string]any) (map[string]any, e
 	delete(tree, "$defs")
 	refer(tree, prefix)
 	for name, def := range own {
-		refer(def, prefix)
-		if old, taken := defs[name]; taken && !reflect.DeepEqual(old, def) {
-			return nil, fmt.Errorf("two schemas define %q, and differ", name)
+		if _, taken := defs[name]; !taken {
+			refer(def, prefix)
+			defs[name] = def
 		}
-		defs[name] = def
 	}
 	return tree, nil
 }

@@ -40,7 +40,7 @@ type WatchEntry struct {
 	Fields  []Field    `json:"fields,omitempty"`
 	Sources []Evidence `json:"sources"` // on which it rests
 
-	Unsourced bool `json:"unsourced,omitempty"` // the relation is stated without a source; Sources are where it was entered
+	Unsourced bool `json:"unsourced,omitempty"` // no source is named; sources, if any, says where it was entered
 }
 
 // mostRoutes is how many shortest paths that differ an entry tells.

@@ -73,9 +73,10 @@ var arrows = []struct {
 	{"data/merge", []string{"graph", "graph/edtf", "graph/spelling", "data/register"}},
 	{"data/importer/internal/safexml", []string{"graph/legible", "golang.org/x/text/..."}},
 	{"data/importer/internal/groups", []string{"data/importer", "data/importer/freeform"}},
-	{"data/importer/graphml", []string{"data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/safexml"}},
-	{"data/importer/gexf", []string{"graph/edtf", "data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/safexml"}},
-	{"data/importer/gml", []string{"graph/legible", "data/importer", "data/importer/freeform", "data/importer/internal/groups"}},
+	{"data/importer/internal/hub", []string{"data/importer/freeform"}},
+	{"data/importer/graphml", []string{"data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/hub", "data/importer/internal/safexml"}},
+	{"data/importer/gexf", []string{"graph/edtf", "data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/hub", "data/importer/internal/safexml"}},
+	{"data/importer/gml", []string{"graph/legible", "data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/hub"}},
 	{"data/importer/pajek", []string{"graph/legible", "data/importer", "data/importer/freeform"}},
 	{"data/importer/table", []string{"data/importer", "data/importer/freeform", "data/importer/table/...", "graph", "graph/legible", "graph/spelling", "github.com/goccy/go-yaml"}},
 	{"data/importer/table/xlsx", []string{"data/importer/table/archive", "data/importer/table/sheet", "github.com/xuri/excelize/v2"}},
@@ -84,19 +85,21 @@ var arrows = []struct {
 	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register", "data/gunzip", "graph/legible"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register", "graph/legible"}},
 	{"data", []string{"data/gunzip", "graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},
-	{"cmd/internal/report", []string{"data", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/analysis", "graph/diff", "graph/export", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},
+	{"cmd/internal/report", []string{"graph/spelling", "data", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/analysis", "graph/diff", "graph/export", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/wording"}},
+	{"cmd/internal/tabular", []string{"cmd/internal/report", "graph/export/markdown", "graph/legible"}},
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
 	{"cmd/internal/ask", []string{"cmd/internal/report", "graph", "graph/query", "graph/spelling"}},
-	{"cmd/internal/feed", []string{"cmd/internal/report", "graph/legible"}},
+	{"cmd/internal/feed", []string{"cmd/internal/report", "graph/legible", "graph/wording"}},
 	{"cmd/internal/browser", nil}, // tests only
 	{"cmd/internal/hostile", nil}, // tests only
 	{"cmd/internal/readers", nil}, // tests only
 	{"cmd/internal/chromium", []string{"github.com/chromedp/..."}},
 	{"cmd/internal/web/page", []string{"cmd/internal/report", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export/...", "graph/spelling", "graph/wording"}},
 	// Rendering is handed in.
-	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
+	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/legible", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
+	{"cmd/internal/mcp", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/text", "data/merge", "graph", "graph/edtf", "graph/export", "graph/export/dataset", "graph/legible", "graph/picture", "graph/picture/timeline", "graph/progress", "graph/query", "github.com/modelcontextprotocol/go-sdk/..."}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/feed", "cmd/internal/report", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
+	{"cmd/internal/cli", []string{"cmd/internal/feed", "cmd/internal/mcp", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/render", "graph/spelling", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
 }
 
 // Only one room may know each of the two named libraries.

@@ -75,14 +75,14 @@ func statementLine(s *report.Statement) string {
 	if s.Modality != "actual" {
 		text += "; " + s.Modality
 	}
-	text += "; " + s.Certainty
-	if s.Unstated {
+	text += "; " + s.CertaintyInWords()
+	if s.Unstated && !s.Unsourced {
 		text += ", which is not stated"
 	}
 	if s.Holds == "no" {
 		text += "; not then"
 	}
-	text += " [" + s.Relation + "]: "
+	text += " [" + s.Relation + "]"
 	var places []string
 	for _, e := range s.Evidence {
 		place := wording.Citation(e.Title, e.Locator, e.Claimant, e.AboutWho)
@@ -94,10 +94,14 @@ func statementLine(s *report.Statement) string {
 		}
 		places = append(places, place)
 	}
-	if len(places) == 0 {
-		places = []string{"stated without a source"}
+	switch cited := strings.Join(places, "; "); {
+	case cited == "":
+	case s.Unsourced:
+		text += ", " + wording.EnteredIn + " " + cited
+	default:
+		text += ": " + cited
 	}
-	return OneLine(text + strings.Join(places, "; "))
+	return OneLine(text)
 }
 
 func citationLine(c *report.Citation) string {

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+	"unicode"
 
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
@@ -226,4 +227,51 @@ relations:
 			t.Errorf("%s: status %d, type %s", path, got.status, got.header.Get("Content-Type"))
 		}
 	}
+}
+
+// What curl shows of the API on a terminal is text: no character of a dataset, of
+// a file's name or of a parameter commands the terminal or turns what is beside it.
+func TestAnswersAreFitForTerminals(t *testing.T) {
+	s := start(t, Options{})
+	const hostile = `x\u202eevil\u2066\u200b` // control characters would not load
+	got, d := s.dropFile(t, "evil\u202e.yaml", []byte(`entente: 1
+dataset: {title: "`+hostile+`"}
+sources: {s: {title: "`+hostile+`"}}
+actors: {a: "`+hostile+`", b: "B `+hostile+`"}
+relations:
+  - {treaty: a -- b, when: 2000/.., label: "`+hostile+`", source: s, at: "`+hostile+`", says: "`+hostile+`", obligations: [{category: defence, article: "`+hostile+`"}]}
+`))
+	if d.Set == "" {
+		t.Fatalf("the dataset does not load: %s", got.body)
+	}
+	told := 0
+	bad, _ := s.dropFile(t, "bad\x1b\u009b\u202e.yaml", []byte("entente: 1\nactors: {\"x\\e\u009b\u202e\": \"\\a\"}\n\x1b"))
+	if unfit := strings.IndexFunc(bad.body, unfitForTerminals); unfit >= 0 || bad.status == 200 {
+		t.Errorf("what is wrong with a file, status %d: %.300q", bad.status, bad.body[max(unfit, 0):])
+	}
+	for _, path := range []string{
+		"/api/graph?", "/api/picture?", "/api/paths?from=a&to=b&", "/api/whatif?attack=a+attacks+b&at=2001&", "/api/diff?from=1999&to=2001&",
+		"/api/paths?from=%1B%5B31m&to=%E2%80%AE&", "/api/paths?from=a&to=%C2%9B31m&", "/api/graph?%E2%80%AE=1&",
+	} {
+		got := s.get(t, path+"set="+d.Set)
+		if got.header.Get("Content-Type") != jsonType {
+			t.Errorf("%s: status %d, type %s", path, got.status, got.header.Get("Content-Type"))
+		}
+		if i := strings.IndexFunc(got.body, unfitForTerminals); i >= 0 {
+			t.Errorf("%s answers with %.100q", path, got.body[i:])
+		}
+		if !json.Valid([]byte(got.body)) {
+			t.Errorf("%s answers with what is not JSON: %.300s", path, got.body)
+		}
+		if strings.Contains(got.body, `\u202e`) {
+			told++
+		}
+	}
+	if told < 3 {
+		t.Errorf("only %d answers hold the hostile text at all", told)
+	}
+}
+
+func unfitForTerminals(r rune) bool {
+	return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r))
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/cmd/internal/web/page"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // encoded is an answer, ready to be sent any number of times. What compresses well is kept compressed alone, as
@@ -45,11 +46,30 @@ func newEncoded(mediaType string, body []byte) *encoded {
 }
 
 func jsonEncoded(v any) (*encoded, error) {
-	body, err := json.Marshal(v)
+	body, err := marshal(v)
 	if err != nil {
 		return nil, err
 	}
 	return newEncoded(jsonType, body), nil
+}
+
+// marshal writes JSON that is fit for a terminal, where curl may put it: what commands
+// one, turns or hides is escaped, and means the same to every reader of JSON.
+func marshal(v any) ([]byte, error) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return fit(text)
+}
+
+// fit is JSON that is fit for a terminal, of JSON that may not be.
+func fit(text []byte) ([]byte, error) {
+	var b bytes.Buffer
+	if _, err := legible.NewJSON(&b).Write(text); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 func compressible(mediaType string) bool {
@@ -161,7 +181,7 @@ func (w *contentWriter) Write(b []byte) (int, error) {
 
 // sendJSON writes a value as JSON that nobody is to keep.
 func sendJSON(w http.ResponseWriter, v any) error {
-	body, err := json.Marshal(v)
+	body, err := marshal(v)
 	if err != nil {
 		return err
 	}

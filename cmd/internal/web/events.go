@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"sync"
@@ -124,7 +123,7 @@ func difference(sent, latest event) []byte {
 }
 
 func writeEvent(b *bytes.Buffer, name string, v any) {
-	text, err := json.Marshal(v)
+	text, err := marshal(v)
 	if err != nil {
 		panic(err) // it holds nothing but texts and numbers
 	}

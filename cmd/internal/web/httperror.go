@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"strconv"
@@ -71,7 +70,7 @@ type fault struct {
 
 // send writes the error as JSON.
 func (e *httpError) send(w http.ResponseWriter) {
-	text, err := json.Marshal(problemBody{fault{e.message, e.hint, diagnosticsOf(e.diagnostics)}})
+	text, err := marshal(problemBody{fault{e.message, e.hint, diagnosticsOf(e.diagnostics)}})
 	if err != nil {
 		panic(err) // it holds nothing but texts and numbers
 	}

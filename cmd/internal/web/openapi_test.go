@@ -20,6 +20,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/web/page"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
@@ -50,6 +51,28 @@ func TestOwnSchemasAreThoseOfTheAnswers(t *testing.T) {
 		}
 		if got, err := os.ReadFile(file); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%s does not say what the answer holds (%v); run the test with -update and note the change in the changelog", file, err)
+		}
+	}
+}
+
+// Schemas that are in one document define the same under one name.
+func TestSchemasAgree(t *testing.T) {
+	names := slices.Collect(maps.Keys(ownRecords))
+	all := map[string]any{}
+	for _, name := range append(names, report.Schemas()...) {
+		text, err := schemaOf(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defs := map[string]any{}
+		if _, err := report.Embed(text, inComponents, defs); err != nil {
+			t.Fatal(err)
+		}
+		for id, def := range defs {
+			if old, ok := all[id]; ok && !reflect.DeepEqual(old, def) {
+				t.Errorf("the schema %s defines %s in another way than others do", name, id)
+			}
+			all[id] = def
 		}
 	}
 }

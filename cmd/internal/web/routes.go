@@ -210,6 +210,9 @@ func (s *Server) graph(w http.ResponseWriter, r *http.Request, q *request) error
 	}
 	return s.cached(w, r, q, "/api/graph", s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
 		body, err := page.NewData(q.set.graph).JSON()
+		if err == nil {
+			body, err = fit(body)
+		}
 		if err != nil {
 			return nil, err
 		}

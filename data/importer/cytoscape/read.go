@@ -19,6 +19,7 @@ type reader struct {
 	c         *freeform.Collector
 	columns   jsonread.Columns
 	title     string
+	own       bool // Entente wrote the file
 	direction freeform.Direction
 	nodes     []node
 	tied      map[string]bool
@@ -53,7 +54,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: Name, Title: r.title})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: Name, Title: r.title, Own: r.own})
 		r.columns = jsonread.ColumnsOf(r.c)
 	}
 	return r.c
@@ -77,6 +78,10 @@ func (r *reader) part(name string) error {
 		case "false":
 			r.direction = freeform.Undirected
 		}
+		return err
+	case "generated_by":
+		text, _, err := r.Scalar()
+		r.own = text == "entente"
 		return err
 	case "data":
 		return r.about()
@@ -210,14 +215,19 @@ func (r *reader) actors() error {
 			r.out.Pass(n.line, "group", "%q is a group of others, and not an actor", nameOf(n))
 			continue
 		}
-		// NetworkX writes the id twice more, whatever the node is called.
+		// NetworkX writes the id twice more, whatever the node is called, and Cytoscape
+		// the label as the name.
+		label := ""
+		if i := slices.IndexFunc(n.fields, func(f jsonread.Field) bool { return f.Name == "label" }); i >= 0 {
+			label = n.fields[i].Text
+		}
 		n.fields = slices.DeleteFunc(n.fields, func(f jsonread.Field) bool {
-			return f.Text == n.key && (f.Name == "value" || f.Name == "name" && named(n.fields, "label"))
+			return f.Name == "value" && f.Text == n.key || f.Name == "name" && (r.own || f.Text == n.key && named(n.fields, "label") || f.Text == label)
 		})
 		if n.parent != "" {
 			n.fields = append(n.fields, jsonread.Field{Name: "group", Kind: jsonread.Text, Text: groups[n.parent]})
 		}
-		if err := c.Node(freeform.Node{Key: n.key, Fields: r.columns.Node(n.fields, n.key), Place: freeform.Place{Row: n.line}}); err != nil {
+		if err := c.Node(freeform.Node{Key: n.key, Fields: r.columns.Node(n.fields), Place: freeform.Place{Row: n.line}}); err != nil {
 			return err
 		}
 	}

@@ -12,10 +12,6 @@ ordering orientation penwidth peripheries pin pos rects regular root rotate same
 sides skew sortv style tail_lp tailclip tailhref tailport tailtarget tailtooltip tailURL target tooltip vertices width xlp z
 _draw_ _ldraw_ _hdraw_ _tdraw_ _hldraw_ _tldraw_ _background edgeURL edgehref`)
 
-// derived are the attributes that Entente writes for other programs, and that follow
-// from the others.
-var derived = set("family stage ended possibly earliest latest weight start end")
-
 func set(words string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(words) {

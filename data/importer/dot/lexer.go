@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"unicode"
+
+	"github.com/entente-graph/entente/data/importer/internal/showable"
 )
 
 // identifier is the kind of a token that is a name, a number or a text. All other
@@ -110,9 +112,9 @@ func (l *lexer) tooLong() error {
 }
 
 // one returns the next token, + included.
-func (l *lexer) one() (token, error) {
+func (l *lexer) one() (t token, err error) {
 	if n := len(l.pending); n > 0 {
-		t := l.pending[n-1]
+		t = l.pending[n-1]
 		l.pending = l.pending[:n-1]
 		return t, nil
 	}
@@ -120,7 +122,8 @@ func (l *lexer) one() (token, error) {
 	if err != nil {
 		return token{}, err
 	}
-	t := token{kind: identifier, line: l.line}
+	t = token{kind: identifier, line: l.line}
+	defer func() { t.text = showable.Text(t.text) }()
 	switch {
 	case c == 0:
 		t.kind = 0

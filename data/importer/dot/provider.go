@@ -20,7 +20,6 @@ package dot
 import (
 	"bytes"
 	"context"
-	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
@@ -45,22 +44,15 @@ func Provider(o freeform.Options) *importer.Provider {
 // recognise looks for how a graph begins, after comments: strict digraph NAME {
 func recognise(h importer.Head) bool {
 	l := newLexer(bytes.NewReader(h.Text))
-	for i := 0; i < 4; i++ {
-		t, err := l.next()
-		if err != nil || t.html {
-			return false
-		}
-		if t.kind == '{' {
-			return i > 0
-		}
-		if t.kind != identifier {
-			return false
-		}
-		word := strings.ToLower(t.text)
-		is := !t.quoted && (word == "graph" || word == "digraph")
-		if i == 0 && !is && (t.quoted || word != "strict") || i == 1 && word == "strict" {
-			return false
-		}
+	t, err := l.next()
+	if err == nil && t.word() == "strict" {
+		t, err = l.next()
 	}
-	return false
+	if w := t.word(); err != nil || w != "graph" && w != "digraph" {
+		return false
+	}
+	if t, err = l.next(); err == nil && t.kind == identifier {
+		t, err = l.next()
+	}
+	return err == nil && t.kind == '{'
 }

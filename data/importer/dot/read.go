@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/internal/showable"
 )
 
 // writer hands what was drawn to a Collector.
@@ -14,8 +15,11 @@ type writer struct {
 	c     *freeform.Collector
 	out   *importer.Sink
 	graph string
+	ours  bool // Entente wrote the file
 	// fields of the record at hand, in the order in which they were set
-	fields []freeform.Field
+	fields  []freeform.Field
+	sources map[string]string // what is cited -> id
+	ids     importer.IDs
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
@@ -23,7 +27,8 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	if err := p.file(); err != nil {
 		return err
 	}
-	w := &writer{c: freeform.New(out, o, freeform.Document{Format: Name, Title: p.title}), out: out, graph: p.title}
+	w := &writer{out: out, graph: p.title, ours: p.ours(), sources: map[string]string{}, ids: importer.IDs{}}
+	w.c = freeform.New(out, o, freeform.Document{Format: Name, Title: showable.Text(p.title), Own: w.ours})
 	if p.graphs > 1 {
 		out.Remark(1, "several-graphs", "the file has %d graphs, which are read as one", p.graphs)
 	}
@@ -65,15 +70,6 @@ func attrsOf(lists ...[]attr) (all attrs, order []string) {
 	return all, order
 }
 
-// ours reports whether Entente wrote the record: it has what no other program writes.
-func (a attrs) ours() bool {
-	_, relation := a["relation"]
-	_, modality := a["modality"]
-	_, kind := a["kind"]
-	_, class := a["class"]
-	return relation && modality || kind && class
-}
-
 // plainText returns what an attribute says.
 func plainText(a attr, names map[byte]string) string {
 	if a.html {
@@ -103,39 +99,57 @@ func (w *writer) node(n *node) (left bool, err error) {
 	}
 	switch all["shape"].value {
 	case "plaintext", "plain", "none", "note", "point", "underline":
-		if !n.tied && !all.ours() {
+		if !n.tied && !w.ours {
 			w.out.Pass(n.line, "text", "%q is a text beside the graph that no edge ties", name)
 			return true, nil
 		}
 	}
 	w.fields = w.fields[:0]
+	names := map[byte]string{'N': id, 'G': w.graph}
+	if w.ours {
+		if all["kind"].value == "plate" {
+			return true, nil // a list of labels beside the lines that have them
+		}
+		w.ownNode(all, order, name)
+	} else {
+		w.drawnNode(all, order, name, names)
+	}
+	if len(n.groups) > 0 {
+		w.set(w.c.NodeColumn("group"), strings.Join(n.groups, "; "))
+	}
+	return false, w.c.Node(freeform.Node{Key: w.key(n), Fields: w.fields, Place: freeform.Place{Row: n.line}})
+}
+
+// drawnNode sets the fields of a node that somebody drew.
+func (w *writer) drawnNode(all attrs, order []string, name string, names map[byte]string) {
 	if _, named := all["name"]; !named {
 		w.set(w.c.NodeColumn("label"), name)
 	}
-	names := map[byte]string{'N': id, 'G': w.graph}
 	for _, key := range order {
 		a := all[key]
 		switch {
 		case key == "label":
 		case key == "tooltip":
-			if text := plainText(a, names); text != name && text != id && !all.ours() {
+			if text := plainText(a, names); text != name && text != names['N'] {
 				w.set(w.c.NodeColumn("note"), text)
 			}
-		case key == "codes" && all.ours():
-			w.codes(decoded(a.value, names))
 		case key == "URL", key == "href":
 			w.set(w.c.NodeColumn("url"), decoded(a.value, names))
 		case key == "comment":
 			w.set(w.c.NodeColumn("note"), plainText(a, names))
-		case drawing[key], all.ours() && derived[key]:
+		case drawing[key]:
 		default:
 			w.set(w.c.NodeColumn(key), w.value(a, names))
 		}
 	}
-	if len(n.groups) > 0 {
-		w.set(w.c.NodeColumn("group"), strings.Join(n.groups, "; "))
+}
+
+// key returns the key of a node. Entente marks ids that are words of the language.
+func (w *writer) key(n *node) string {
+	if w.ours {
+		return strings.TrimPrefix(n.id, "actor--")
 	}
-	return false, w.c.Node(freeform.Node{Key: n.id, Fields: w.fields, Place: freeform.Place{Row: n.line}})
+	return n.id
 }
 
 // nameOf returns what a node is called: what its label says, or else its id.
@@ -147,14 +161,23 @@ func (w *writer) nameOf(all attrs, id string) string {
 	if shape := all["shape"].value; !label.html && (shape == "record" || shape == "Mrecord") {
 		label.value = recordText(label.value)
 	}
-	if text := plainText(label, map[byte]string{'N': id, 'G': w.graph}); text != "" {
+	if text := w.text(label, map[byte]string{'N': id, 'G': w.graph}); text != "" {
 		return text
 	}
 	return oneLine(id)
 }
 
+// text returns what a label says. Where Entente wrote it, its line breaks are not for
+// the picture.
+func (w *writer) text(a attr, names map[byte]string) string {
+	if w.ours && !a.html {
+		return decoded(a.value, nil)
+	}
+	return plainText(a, names)
+}
+
 func (w *writer) set(c *freeform.Column, value string) {
-	if value != "" {
+	if value = showable.Text(value); value != "" { // a reference may be to what no text has
 		w.fields = append(w.fields, freeform.Field{Column: c, Value: value})
 	}
 }
@@ -165,15 +188,6 @@ func (w *writer) value(a attr, names map[byte]string) string {
 		return htmlText(a.value)
 	}
 	return decoded(a.value, names)
-}
-
-// codes sets the codes of a list such as "iso3:DEU; cow:255".
-func (w *writer) codes(list string) {
-	for code := range strings.SplitSeq(list, "; ") {
-		if scheme, value, ok := strings.Cut(code, ":"); ok && scheme != "" {
-			w.set(w.c.NodeColumn("code_"+scheme), value)
-		}
-	}
 }
 
 // edge hands over an edge.
@@ -188,40 +202,39 @@ func (w *writer) edge(e *edge, from, to *node, left bool) error {
 	if back {
 		from, to = to, from
 	}
-	names := map[byte]string{'G': w.graph, 'T': from.id, 'H': to.id, 'E': from.id + "->" + to.id, 'L': all["label"].value}
-	ours := all.ours()
+	edge := freeform.Edge{
+		Key: all["key"].value, From: []string{w.key(from)}, To: []string{w.key(to)}, Direction: direction, Place: freeform.Place{Row: e.line},
+	}
+	if w.ours {
+		return w.ownEdge(edge, all, order, from, to)
+	}
 	w.fields = w.fields[:0]
+	w.drawnEdge(all, order, map[byte]string{'G': w.graph, 'T': from.id, 'H': to.id, 'E': from.id + "->" + to.id, 'L': all["label"].value})
+	edge.Fields = w.fields
+	return w.c.Edge(edge)
+}
+
+// drawnEdge sets the fields of an edge that somebody drew.
+func (w *writer) drawnEdge(all attrs, order []string, names map[byte]string) {
+	label := plainText(all["label"], names)
 	for _, key := range order {
 		a := all[key]
 		switch {
 		case key == "label":
-			text := plainText(a, names)
-			if ours && (all["name"].value != "" || text == all["relation"].value || a.value == all["title"].value) {
-				continue
-			}
-			w.set(w.c.EdgeColumn("label"), text)
-		case key == "xlabel" && all["label"].value == "":
+			w.set(w.c.EdgeColumn("label"), label)
+		case key == "xlabel" && label == "":
 			w.set(w.c.EdgeColumn("label"), plainText(a, names))
 		case key == "tooltip", key == "edgetooltip", key == "labeltooltip", key == "comment":
-			if text := plainText(a, names); !ours && text != plainText(all["label"], names) {
+			if text := plainText(a, names); text != label {
 				w.set(w.c.EdgeColumn("note"), text)
 			}
 		case key == "URL", key == "href", key == "edgeURL", key == "edgehref", key == "labelURL", key == "labelhref":
-			if !ours {
-				w.set(w.c.EdgeColumn("url"), decoded(a.value, names))
-			}
-		case key == "key", key == "directed" && (a.value == "true" || a.value == "false"):
-		case key == "relation" && strings.Contains(a.value, " "):
-			w.out.Remark(e.line, "folded", "the line stands for %d relations, which are one here", len(strings.Fields(a.value)))
-		case drawing[key], ours && derived[key]:
+			w.set(w.c.EdgeColumn("url"), decoded(a.value, names))
+		case key == "key", drawing[key]:
 		default:
 			w.set(w.c.EdgeColumn(key), w.value(a, names))
 		}
 	}
-	return w.c.Edge(freeform.Edge{
-		Key: all["key"].value, From: []string{from.id}, To: []string{to.id}, Direction: direction,
-		Fields: w.fields, Place: freeform.Place{Row: e.line},
-	})
 }
 
 // direction returns whether an edge leads to one end, as it is drawn, and whether

@@ -35,6 +35,9 @@ func (m *maker) again(r *record, out *graph.Relation, kind *kind, parties []memb
 			return 0, false
 		}
 	}
+	if m.doc.Multi {
+		return 0, false
+	}
 	s := statement{
 		kind: kind.number, when: when.number, label: r.said[slotLabel], title: r.said[slotTitle],
 		amount: r.said[slotAmount], unit: r.said[slotUnit], weight: r.said[slotWeight],

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/internal/showable"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -40,6 +41,11 @@ func (m *maker) evidenceJSON(t text) []graph.Evidence {
 	var out []graph.Evidence
 	if json.Unmarshal([]byte(m.texts.of(t)), &all) == nil {
 		for _, c := range all {
+			for _, text := range []*string{
+				&c.Title, &c.Author, &c.Publisher, &c.Licence, &c.Citation, &c.Note, &c.At, &c.About, &c.Says, &c.Claimant, &c.Quote,
+			} {
+				*text = showable.Text(*text) // escapes may be of anything
+			}
 			if !graph.ValidID(c.Source) {
 				continue
 			}

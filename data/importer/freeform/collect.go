@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/internal/showable"
 )
 
 // Collector takes the records of one file, or of several that belong together, in
@@ -45,6 +46,11 @@ func (t *texts) keep(s string) text {
 	}
 	if t.at == nil {
 		t.at, t.list = map[string]text{}, []string{""}
+	}
+	if fit := showable.Text(s); fit != s {
+		i := t.keep(strings.TrimSpace(fit))
+		t.at[strings.Clone(s)] = i
+		return i
 	}
 	i := text(len(t.list))
 	s = strings.Clone(s)
@@ -102,7 +108,7 @@ func (c *columns) named(name string) *Column {
 		c.at = map[string]*Column{}
 	}
 	name = strings.Clone(name)
-	col := understand(name, c.words)
+	col := understand(showable.Text(name), c.words)
 	col.index, col.made = int32(len(c.list)), col.Role
 	c.at[name] = &col
 	c.list = append(c.list, &col)
@@ -113,6 +119,10 @@ func (c *columns) named(name string) *Column {
 func New(out *importer.Sink, o Options, doc Document) *Collector {
 	return &Collector{out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords}, edgeColumns: columns{words: edgeWords}}
 }
+
+// Own says that the file was written by Entente, for readers that see it only from the
+// columns; see Document.
+func (c *Collector) Own() { c.doc.Own = true }
 
 // NodeColumn returns the column of nodes that has a name in the file. The same
 // name gives the same column. Its role may still change with the columns beside it.

@@ -218,6 +218,8 @@ func byNeighbours(list []*Column) {
 		case c.rank < 0:
 		case key == "relation" && ours:
 			c.Role, c.rank = relation, 0
+		case key == "title" && ours && c.Role == Name: // of a hub, which has a label besides
+			c.Role, c.rank = Title, 0
 		case c.Role == sideOf && find(list, spoke) == nil:
 			c.Role, c.rank = Label, 1
 		case key == "subject" && find(list, From) == c && (target == nil || plainHeader(target.Name) != "object"):

@@ -75,4 +75,5 @@ type Document struct {
 	Title  string // as it calls itself, "" where it does not
 	Kind   string // id of the built-in kind of relations that name none; "" where nothing says
 	Own    bool   // written by Entente: its records are whole, and its ids are kept as they are
+	Multi  bool   // a multigraph: edges that say the same are several all the same
 }

@@ -147,10 +147,10 @@ func (m *maker) sayUnsourced() {
 		return
 	}
 	if m.unsourced == len(m.made) {
-		m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named here or anywhere in the file; --source \"Title, 2024\" names one for all", m.at(m.firstUnsourced))
+		m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named here or anywhere in the file; --cite \"Title, 2024\" names one for all", m.at(m.firstUnsourced))
 		return
 	}
-	m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named; --source \"Title, 2024\" names one for all that have none", m.at(m.firstUnsourced))
+	m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named; --cite \"Title, 2024\" names one for all that have none", m.at(m.firstUnsourced))
 }
 
 // at says where a record stands, before what is said of it.

@@ -208,7 +208,7 @@ func (m *maker) aliases(a *party, said string) {
 		}
 	}
 	for _, s := range list {
-		if s = strings.TrimSpace(s); s != "" && s != a.Name && !slices.Contains(a.Aliases, s) {
+		if s = strings.TrimSpace(s); s != "" && (s != a.Name || m.doc.Own) && !slices.Contains(a.Aliases, s) {
 			a.Aliases = append(slices.Clip(a.Aliases), s)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/internal/groups"
+	"github.com/entente-graph/entente/data/importer/internal/hub"
 	"github.com/entente-graph/entente/data/importer/internal/safexml"
 )
 
@@ -20,6 +21,7 @@ type reader struct {
 	c   *freeform.Collector // nil until a node or an edge comes
 
 	title    string
+	own      bool   // written by Entente
 	format   string // of times
 	directed freeform.Direction
 	nodes    attributes
@@ -90,17 +92,19 @@ func (r *reader) inside(each func() error) error {
 // collector is that of the file, of which the title is known by now.
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gexf", Title: r.title})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gexf", Title: r.title, Own: r.own, Multi: true})
 	}
 	return r.c
 }
 
 func (r *reader) meta() error {
-	var title, description string
+	var title, description, creator string
 	err := r.inside(func() (err error) {
 		switch r.x.Name() {
 		case "title":
 			title, err = r.x.Text()
+		case "creator":
+			creator, err = r.x.Text()
 		case "description":
 			description, err = r.x.Text()
 		default:
@@ -108,6 +112,7 @@ func (r *reader) meta() error {
 		}
 		return err
 	})
+	r.own = creator == "Entente"
 	if r.title = strings.TrimSpace(title); r.title == "" {
 		r.title = strings.TrimSpace(description)
 	}
@@ -181,6 +186,7 @@ func (r *reader) node(group string) error {
 	n.Fields = r.fields
 	if r.hasNamed("relation_kind") { // a hub of ours, whose tag has a label for Gephi's sake
 		n.Fields = r.fields[1:]
+		hub.Label(c, n.Fields)
 	}
 	if holds {
 		r.groups.Hold(n, label)

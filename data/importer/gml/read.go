@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/internal/groups"
+	"github.com/entente-graph/entente/data/importer/internal/hub"
 )
 
 // reader reads one file.
@@ -18,6 +19,7 @@ type reader struct {
 	o        freeform.Options
 	c        *freeform.Collector // nil until a node or an edge comes
 	title    string
+	own      bool // written by Entente
 	directed freeform.Direction
 	groups   groups.Groups
 	named    map[string]string // groups by id
@@ -62,6 +64,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 		if strings.EqualFold(key.text, "graph") && value.kind == open {
 			return r.graph()
 		}
+		r.own = r.own || key.text == "Creator" && value.text == "Entente"
 		return r.skip(0, value)
 	})
 	if err != nil {
@@ -77,7 +80,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 // collector is that of the file, of which the title is known by now.
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gml", Title: r.title})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gml", Title: r.title, Own: r.own, Multi: true})
 	}
 	return r.c
 }
@@ -217,6 +220,7 @@ func (r *reader) node(line int) error {
 	if group := r.named[e.value("gid")]; group != "" {
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn(groups.Field), Value: group})
 	}
+	hub.Label(c, r.fields)
 	n.Fields = r.fields
 	if e.value("isGroup") == "1" {
 		r.named[n.Key] = label

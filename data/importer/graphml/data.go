@@ -31,6 +31,9 @@ func (k *key) of(column column) *freeform.Column {
 	return k.column
 }
 
+// coloured reports whether r, g and b are the parts of a colour, as in Gephi's files.
+func (k *keys) coloured() bool { return k.byID["r"] != nil && k.byID["g"] != nil && k.byID["b"] != nil }
+
 // attributes takes those that GraphML does not know, and Neo4j writes.
 func (r *reader) attributes(of column, known ...string) {
 	for _, a := range r.x.Attrs() {
@@ -80,7 +83,7 @@ func (r *reader) data(k *keys, of column, into *drawn) error {
 	id := r.x.Attr("key")
 	known := k.byID[id]
 	if known == nil {
-		known = &key{name: attributeName(id)}
+		known = &key{name: id}
 		k.byID[id] = known
 	}
 	if known.drawing {
@@ -90,10 +93,13 @@ func (r *reader) data(k *keys, of column, into *drawn) error {
 	if err != nil {
 		return err
 	}
-	if known.name == "kind" && strings.HasPrefix(text, ":") {
-		text = plainLabels("labels", text)
+	switch {
+	case known.name == "labels" && strings.HasPrefix(text, ":"):
+		r.field(of("kind"), plainLabels("labels", text))
+	case k.coloured() && (id == "r" || id == "g" || id == "b"):
+	default:
+		r.field(known.of(of), text)
 	}
-	r.field(known.of(of), text)
 	return nil
 }
 

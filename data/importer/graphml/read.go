@@ -10,6 +10,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/internal/groups"
+	"github.com/entente-graph/entente/data/importer/internal/hub"
 	"github.com/entente-graph/entente/data/importer/internal/safexml"
 )
 
@@ -23,6 +24,7 @@ type reader struct {
 	nodeKeys, edgeKeys keys
 	graphKeys          map[string]string // names by id
 	title              string
+	own                bool // written by Entente
 	groups             groups.Groups
 	fields             []freeform.Field // of the element that is read
 }
@@ -97,7 +99,7 @@ func (r *reader) inside(each func() error) error {
 // collector is that of the file, of which the title is known by now.
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "graphml", Title: r.title})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "graphml", Title: r.title, Own: r.own, Multi: true})
 	}
 	return r.c
 }
@@ -183,7 +185,9 @@ func (r *reader) graph(group string) error {
 func (r *reader) graphData() error {
 	name := strings.ToLower(r.graphKeys[r.x.Attr("key")])
 	text, err := r.x.Text()
-	if text = strings.TrimSpace(text); text != "" && r.title == "" && (name == "name" || name == "title" || name == "label") {
+	text = strings.TrimSpace(text)
+	r.own = r.own || name == "creator" && text == "Entente"
+	if text != "" && r.title == "" && (name == "name" || name == "title" || name == "label") {
 		r.title = text
 	}
 	return err
@@ -219,6 +223,7 @@ func (r *reader) node(group string) error {
 	}
 	r.labels(drawn, c.NodeColumn)
 	r.end(&r.nodeKeys, c.NodeColumn)
+	hub.Label(c, r.fields)
 	n.Fields = r.fields
 	if holds {
 		r.groups.Hold(n, called(n.Key, r.fields, drawn))

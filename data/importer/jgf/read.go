@@ -18,6 +18,7 @@ type reader struct {
 	c       *freeform.Collector
 	columns jsonread.Columns
 	title   string
+	own     bool // Entente wrote the file
 	graphs  int
 	labels  map[string]string // of nodes by id, in all graphs
 	now     current
@@ -58,7 +59,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: Name, Title: r.title})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: Name, Title: r.title, Own: r.own})
 		r.columns = jsonread.ColumnsOf(r.c)
 	}
 	return r.c
@@ -108,6 +109,12 @@ func (r *reader) part(name string) error {
 			r.now.direction = freeform.Undirected
 		}
 		return err
+	case "metadata":
+		fields, err := r.Record(nil, nil, nil)
+		for _, f := range fields {
+			r.own = r.own || f.Name == "generator" && f.Text == "entente"
+		}
+		return err
 	case "nodes":
 		switch r.Peek() {
 		case jsonread.Object:
@@ -120,7 +127,7 @@ func (r *reader) part(name string) error {
 			return r.Array(r.edge)
 		}
 	}
-	return r.Skip() // type and metadata of the graph
+	return r.Skip()
 }
 
 func metadata(name string) bool { return name == "metadata" }
@@ -156,7 +163,7 @@ func (r *reader) node(key string) error {
 		r.labels[key] = label
 	}
 	c := r.collector()
-	return c.Node(freeform.Node{Key: own, Fields: r.columns.Node(fields, key), Place: freeform.Place{Row: line}})
+	return c.Node(freeform.Node{Key: own, Fields: r.columns.Node(fields), Place: freeform.Place{Row: line}})
 }
 
 // edge reads an edge or a hyperedge.
@@ -185,6 +192,7 @@ func (r *reader) edge() error {
 		case "directed":
 			var text string
 			text, _, err = r.Scalar()
+			fields = append(fields, jsonread.Field{Name: name, Kind: jsonread.Bool, Text: text})
 			switch text {
 			case "true":
 				e.Direction = freeform.Directed

@@ -18,6 +18,7 @@ type reader struct {
 	c       *freeform.Collector
 	columns jsonread.Columns
 	title   string
+	own     bool // Entente wrote the file
 
 	direction freeform.Direction
 	told      bool     // the file says whether it is directed, or is past where it would
@@ -66,7 +67,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 // collector is made when the first record is there, so that it may know the title.
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: Name, Title: r.title})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: Name, Title: r.title, Own: r.own})
 		r.columns = jsonread.ColumnsOf(r.c)
 	}
 	return r.c
@@ -99,6 +100,8 @@ func (r *reader) part(name string) error {
 				if r.title == "" || f.Name == "title" {
 					r.title = f.Text
 				}
+			case "generator":
+				r.own = f.Text == "entente"
 			case "type": // Graphology's
 				if name == "options" && f.Text != "mixed" {
 					r.say(f.Text == "directed")
@@ -189,7 +192,7 @@ func (r *reader) node(key end) error {
 	r.numbered = r.numbered || key.kind == jsonread.Number
 	r.keys = append(r.keys, key.text)
 	c := r.collector()
-	return c.Node(freeform.Node{Key: key.text, Fields: r.columns.Node(r.fields, key.text), Place: freeform.Place{Row: line}})
+	return c.Node(freeform.Node{Key: key.text, Fields: r.columns.Node(r.fields), Place: freeform.Place{Row: line}})
 }
 
 func (r *reader) nameOf(fields []jsonread.Field) string {
@@ -255,6 +258,9 @@ func (r *reader) link() error {
 		if e := ends[name]; e.text != "" {
 			r.fields = append(r.fields, jsonread.Field{Name: name, Kind: e.kind, Text: e.text})
 		}
+	}
+	if directed != "" {
+		r.fields = append(r.fields, jsonread.Field{Name: "directed", Kind: jsonread.Bool, Text: directed})
 	}
 	switch directed {
 	case "true":

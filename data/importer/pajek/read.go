@@ -71,7 +71,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 
 func (r *reader) collector() *freeform.Collector {
 	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "pajek", Title: r.title})
+		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "pajek", Title: r.title, Multi: true})
 	}
 	return r.c
 }
@@ -266,7 +266,7 @@ func (r *reader) times(column func(string) *freeform.Column, edge bool) {
 		for _, part := range strings.Split(inner, ",") {
 			spell, ok := years(strings.TrimSpace(part))
 			if !ok {
-				r.fields = append(r.fields, freeform.Field{Column: column("time"), Value: inner})
+				r.fields = append(r.fields, freeform.Field{Column: column("points in time"), Value: inner})
 				return
 			}
 			spells = append(spells, spell)

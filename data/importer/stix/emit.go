@@ -20,7 +20,7 @@ func (r *reader) actor(o *object) error {
 	if id := field(o.own, "actor"); graph.ValidID(id) {
 		r.keys[o.id] = id
 		fields := without(o.own, "actor")
-		return r.c.Node(freeform.Node{Key: id, Fields: r.columns.Node(fields, o.name), Place: place})
+		return r.c.Node(freeform.Node{Key: id, Fields: r.columns.Node(fields), Place: place})
 	}
 	if st := stateOf(o); st != nil {
 		id := r.out.State(st)
@@ -28,7 +28,7 @@ func (r *reader) actor(o *object) error {
 			r.ids.Take(id)
 		}
 		r.keys[o.id] = id
-		return r.c.Node(freeform.Node{Key: id, Fields: r.columns.Node([]jsonread.Field{{Name: "label", Text: st.Name}, {Name: "kind", Text: graph.State.String()}}, id), Place: place})
+		return r.c.Node(freeform.Node{Key: id, Fields: r.columns.Node([]jsonread.Field{{Name: "label", Text: st.Name}, {Name: "kind", Text: graph.State.String()}}), Place: place})
 	}
 	name := cmp.Or(oneLine(o.name), title(cmp.Or(o.country, o.region)), o.id)
 	id := r.ids.Take(importer.IDPart(name))
@@ -47,7 +47,7 @@ func (r *reader) actor(o *object) error {
 		}
 	}
 	fields = append(fields, jsonread.Field{Name: "note", Text: cut(o.description, maxDescription)})
-	return r.c.Node(freeform.Node{Key: id, Fields: r.columns.Node(fields, name), Place: place})
+	return r.c.Node(freeform.Node{Key: id, Fields: r.columns.Node(fields), Place: place})
 }
 
 // stateOf returns the state that a location is, nil where it is none.
@@ -152,7 +152,7 @@ func note(o *object) string {
 // group hands over a relation of many that Entente wrote.
 func (r *reader) group(o *object) error {
 	key := "hub--" + o.id
-	node := freeform.Node{Key: key, Fields: r.columns.Node(o.own, o.name), Place: freeform.Place{Row: o.line}}
+	node := freeform.Node{Key: key, Fields: r.columns.Node(o.own), Place: freeform.Place{Row: o.line}}
 	if err := r.c.Node(node); err != nil {
 		return err
 	}
@@ -164,7 +164,7 @@ func (r *reader) group(o *object) error {
 		if !ok {
 			continue
 		}
-		e := freeform.Edge{From: []string{actor}, To: []string{key}, Fields: r.columns.Edge(without(s, "actor")), Place: node.Place}
+		e := freeform.Edge{From: []string{actor}, To: []string{key}, Fields: r.columns.Edge(append(without(s, "actor"), jsonread.Field{Name: "spoke", Kind: jsonread.Bool, Text: "true"})), Place: node.Place}
 		if err := r.c.Edge(e); err != nil {
 			return err
 		}

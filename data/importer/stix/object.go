@@ -128,15 +128,15 @@ func (r *reader) extensions(o *object) error {
 		if name != Extension {
 			return r.Skip()
 		}
-		var err error
-		o.own, err = r.Record(o.own, nil, func(name string) (bool, error) {
+		var codes []jsonread.Field
+		fields, err := r.Record(nil, nil, func(name string) (bool, error) {
 			switch {
 			case name == "extension_type":
 				return true, r.Skip()
 			case name == "codes" && r.Peek() == jsonread.Array:
 				return true, r.Array(func() error {
 					code, err := r.Record(nil, nil, nil)
-					o.own = append(o.own, jsonread.Field{Name: "code_" + field(code, "scheme"), Kind: jsonread.Text, Text: field(code, "value")})
+					codes = append(codes, jsonread.Field{Name: "code_" + field(code, "scheme"), Kind: jsonread.Text, Text: field(code, "value")})
 					return err
 				})
 			case name == "spokes" && r.Peek() == jsonread.Array:
@@ -148,6 +148,7 @@ func (r *reader) extensions(o *object) error {
 			}
 			return false, nil
 		})
+		o.own = append(fields, codes...)
 		return err
 	})
 }

@@ -24,6 +24,7 @@ type reader struct {
 	reports   map[string]*object
 	others    map[string]*object // what is no actor
 	order     []*object          // all of them, as the file has them
+	authors   map[string]bool    // whom created_by_ref names
 	keys      map[string]string  // of actors that were handed over
 	ids       importer.IDs
 	sources   map[string]string // titles -> ids
@@ -35,6 +36,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 		Reader: jsonread.New(ctx, f.Latin1()), ctx: ctx, out: out,
 		actors: map[string]*object{}, relations: map[string]*object{}, groups: map[string]*object{}, reports: map[string]*object{},
 		others: map[string]*object{}, keys: map[string]string{}, ids: importer.IDs{}, sources: map[string]string{}, taken: importer.IDs{},
+		authors: map[string]bool{},
 	}
 	r.c = freeform.New(out, o, freeform.Document{Format: Name, Own: true})
 	r.columns = jsonread.ColumnsOf(r.c)
@@ -71,6 +73,7 @@ func (r *reader) take() error {
 	if o.id == "" || o.kind == "" {
 		return r.out.Skip(o.line, "no-object", "what stands here has no id or no type")
 	}
+	r.authors[o.by] = true
 	var in map[string]*object
 	switch o.kind {
 	case "identity", "intrusion-set", "threat-actor", "location":
@@ -106,9 +109,8 @@ func (r *reader) take() error {
 
 // handOver hands actors and relations to the Collector.
 func (r *reader) handOver() error {
-	tied, authors := map[string]bool{}, map[string]bool{}
+	tied := map[string]bool{}
 	for _, o := range r.order {
-		authors[o.by] = true
 		for _, id := range []string{o.from, o.to} {
 			tied[id] = true
 		}
@@ -127,7 +129,7 @@ func (r *reader) handOver() error {
 		switch {
 		case o.revoked:
 			r.out.Pass(o.line, "revoked", "%s (%s) was revoked", o.id, o.name)
-		case authors[o.id] && !tied[o.id] && len(o.own) == 0:
+		case r.authors[o.id] && !tied[o.id] && len(o.own) == 0:
 			r.out.Pass(o.line, "author", "%s (%s) is read as a source: it wrote what is here, and nothing ties it", o.id, o.name)
 		default:
 			err = r.actor(o)

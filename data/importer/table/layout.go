@@ -18,10 +18,11 @@ const (
 	relations
 	actors
 	matrix
+	sources
 )
 
 func (h holding) String() string {
-	return [...]string{"nothing", "relations", "actors", "a matrix"}[h]
+	return [...]string{"nothing", "relations", "actors", "a matrix", "sources"}[h]
 }
 
 // layout is how a sheet is understood.
@@ -43,6 +44,9 @@ func understand(rows []sheet.Row, o Options) layout {
 	cells := make([][]string, len(rows))
 	for i, r := range rows {
 		cells[i] = named(r.Cells)
+	}
+	if l, ok := ownLayout(rows, cells); ok && len(o.Columns) == 0 {
+		return l
 	}
 	if l, ok := headed(rows, cells, o); ok {
 		l.columns = byValues(l.columns, rows[l.first:], o)

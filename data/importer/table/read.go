@@ -288,6 +288,8 @@ func (r *reader) sheet(ctx context.Context, s *sheet.Sheet, at place, form strin
 		return r.readMatrix(ctx, in, at)
 	case actors:
 		r.actors = true
+	case sources:
+		return nil
 	default:
 		r.seen = append(r.seen, seen{place: at, rows: in.held[:min(len(in.held), 3)]})
 		return nil

@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/table/sheet"
+	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
@@ -25,7 +26,7 @@ type table struct {
 	*reader
 	layout
 	at                     place
-	own                    bool
+	own, byID              bool               // Entente wrote it; ends are ids, and not names as in a table of relations alone
 	fields                 []*freeform.Column // by column; nil for one that is not handed over
 	key, from, to, parties int                // columns, -1 for none
 	buffer                 []freeform.Field
@@ -35,7 +36,9 @@ type table struct {
 // prepare makes the columns of the Collector. A role goes by its own name, whatever
 // the column is called, so that several tables may call it differently.
 func (t *table) prepare(held []sheet.Row) {
-	t.own = freeform.Own(t.columns)
+	if t.own = freeform.Own(t.columns); t.own {
+		t.c.Own()
+	}
 	column := t.c.EdgeColumn
 	if t.holds == actors {
 		column = t.c.NodeColumn
@@ -63,6 +66,9 @@ func (t *table) prepare(held []sheet.Row) {
 			unit = c.Unit
 		}
 		t.fields[i] = column(name)
+	}
+	if t.byID = t.own && t.key >= 0; t.byID && t.holds == relations {
+		t.fields[t.from], t.fields[t.to] = nil, nil
 	}
 	if t.holds == actors || t.own {
 		return
@@ -102,11 +108,11 @@ func (t *table) row(row sheet.Row) error {
 	t.out.CountRow()
 	t.buffer = t.buffer[:0]
 	for i, cell := range row.Cells {
-		if cell == "" {
+		if cell == "" || i < len(t.fields) && t.fields[i] == nil {
 			continue
 		}
 		if i < len(t.fields) {
-			t.buffer = append(t.buffer, freeform.Field{Column: t.fields[i], Value: cell})
+			t.buffer = append(t.buffer, freeform.Field{Column: t.fields[i], Value: legible.FromCell(cell)})
 			continue
 		}
 		if strings.TrimSpace(cell) != "" {
@@ -129,7 +135,7 @@ func (t *table) row(row sheet.Row) error {
 	from, to := cellAt(row, t.from), cellAt(row, t.to)
 	t.countEnds(from, to)
 	e := freeform.Edge{Key: cellAt(row, t.key), Fields: t.buffer, Place: place}
-	if t.own { // by id
+	if t.byID {
 		e.From, e.To = one(from), one(to)
 	}
 	return t.c.Edge(e)
@@ -146,7 +152,7 @@ func cellAt(row sheet.Row, column int) string {
 	if column < 0 || column >= len(row.Cells) {
 		return ""
 	}
-	return strings.TrimSpace(row.Cells[column])
+	return legible.FromCell(strings.TrimSpace(row.Cells[column]))
 }
 
 // name returns what a row of a table of actors calls its actor.

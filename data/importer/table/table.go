@@ -90,14 +90,18 @@ func looksLikeTable(head []byte) bool {
 	case edgelist.IsDL(string(start)):
 		return true
 	}
-	if form := delimited.Find(start, whole); form.Delimiter != 0 && !edgelist.Braces(string(start), whole) {
+	line, _, _ := bytes.Cut(first, []byte("\n"))
+	mapping := bytes.Contains(line, []byte(": ")) || bytes.HasSuffix(bytes.TrimSpace(line), []byte(":"))
+	if edgelist.Braces(string(start), whole) {
+		return true
+	}
+	if form := delimited.Find(start, whole); form.Delimiter != 0 {
 		rows := sample(text.Book(form))
 		l := understand(rows, Options{})
 		// A text of lists may have columns; only a table says what they are.
-		return l.holds == matrix || l.holds != nothing && (l.header > 0 || form.Width > 2)
+		return l.holds == matrix || l.holds != nothing && (l.header > 0 || form.Width > 2 && !mapping)
 	}
-	line, _, _ := bytes.Cut(first, []byte("\n"))
-	return edgelist.Braces(string(start), whole) || bytes.IndexByte(line, ':') < 0 && edgelist.Is(string(start), whole)
+	return !mapping && edgelist.Is(string(start), whole)
 }
 
 // sample returns the first rows of a text.

@@ -24,7 +24,7 @@ import (
 func Write(w io.Writer, v *query.View) error {
 	columns := flat.RelationColumns(v)
 	out := csv.NewWriter(w)
-	cells := []string{"id", "from", "to", flat.Directed}
+	cells := []string{flat.Relation, "from", "to", flat.Directed}
 	for _, c := range columns {
 		cells = append(cells, c.Name)
 	}

@@ -35,6 +35,7 @@ func Write(w io.Writer, v *query.View) error {
 		x.line = append(x.line, "undirected"...)
 	}
 	x.line = append(x.line, "\">\n"...)
+	x.data("creator", "Entente")
 	if title := v.Graph().Meta().Title; title != "" {
 		x.data("title", title)
 	}
@@ -65,6 +66,7 @@ type writer struct {
 
 // keys declares the keys that are used, and reports whether an edge is directed.
 func (x *writer) keys(v *query.View) (directed bool) {
+	x.out.WriteString("<key id=\"creator\" for=\"graph\" attr.name=\"creator\" attr.type=\"string\"/>\n")
 	if v.Graph().Meta().Title != "" {
 		x.out.WriteString("<key id=\"title\" for=\"graph\" attr.name=\"title\" attr.type=\"string\"/>\n")
 	}

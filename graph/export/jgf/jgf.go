@@ -22,15 +22,11 @@ func Write(out io.Writer, v *query.View) error {
 	if meta.Title != "" {
 		w.WriteString("\"label\": " + w.Quote(meta.Title) + ",\n")
 	}
-	w.WriteString("\"directed\": true,\n\"nodes\": {")
+	w.WriteString("\"directed\": true,\n\"metadata\": {\"generator\": \"entente\"},\n\"nodes\": {")
 	between := "\n"
 	for n := range flat.Nodes(v) {
 		w.WriteString(between + w.Quote(n.ID) + ": {\"label\": " + w.Quote(n.Label) + ", \"metadata\": ")
-		fields := n.Fields
-		if n.Actor != nil { // the label of a hub may be its title or its id
-			fields = jsonout.Without(fields, flat.Label)
-		}
-		w.Object(fields...)
+		w.Object(jsonout.Without(n.Fields, flat.Label)...)
 		w.WriteString("}")
 		between = ",\n"
 	}

@@ -19,7 +19,7 @@ func Write(out io.Writer, v *query.View) error {
 	w := jsonout.New(out)
 	meta := v.Graph().Meta()
 	w.WriteString("{\"directed\": true,\n\"multigraph\": true,\n\"graph\": ")
-	w.Object(jsonout.Text("name", meta.Name), jsonout.Text("title", meta.Title))
+	w.Object(jsonout.Text("generator", "entente"), jsonout.Text("name", meta.Name), jsonout.Text("title", meta.Title))
 	w.WriteString(",\n\"nodes\": [")
 	between := "\n"
 	for n := range flat.Nodes(v) {

@@ -1,6 +1,9 @@
 package jsonread
 
-import "github.com/entente-graph/entente/data/importer/freeform"
+import (
+	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/internal/showable"
+)
 
 // Columns hands fields to a Collector. The slices that it returns are valid until
 // the next call.
@@ -15,16 +18,16 @@ func ColumnsOf(c *freeform.Collector) Columns {
 	return Columns{c: c, nodes: map[string]*freeform.Column{}, edges: map[string]*freeform.Column{}}
 }
 
-// Node returns the fields of a node, and its key as its name where none of them is
-// a name.
-func (c *Columns) Node(fields []Field, key string) []freeform.Field {
+// Node returns the fields of a node.
+func (c *Columns) Node(fields []Field) []freeform.Field {
 	c.take(fields, c.nodes, c.c.NodeColumn)
+	hub := false
 	for _, f := range c.fields {
-		if f.Column.Role == freeform.Name {
-			return c.fields
+		hub = hub || f.Column.Role == freeform.Kind && f.Value == "hub"
+		if hub && f.Column.Name == "title" {
+			f.Column.Role = freeform.Title // of the relation, and no name
 		}
 	}
-	c.take(append(fields, Field{Name: "name", Kind: Text, Text: key}), c.nodes, c.c.NodeColumn)
 	return c.fields
 }
 
@@ -39,7 +42,7 @@ func (c *Columns) take(fields []Field, known map[string]*freeform.Column, column
 	for _, f := range fields {
 		col, ok := known[f.Name]
 		if !ok {
-			col = column(f.Name)
+			col = column(showable.Text(f.Name))
 			known[f.Name] = col
 		}
 		c.fields = append(c.fields, freeform.Field{Column: col, Value: f.Text})

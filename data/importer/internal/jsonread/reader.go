@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/entente-graph/entente/data/importer/internal/showable"
 )
 
 // maxDepth is how deep values may lie in one another.
@@ -120,7 +122,7 @@ func (r *Reader) inside(next func() error) error {
 	}
 }
 
-// Scalar reads a text, number, true or false as text. null is "". So is an object or
+// Scalar reads a text, number, true or false as text that a graph may have. null is "". So is an object or
 // an array, which is skipped; ok is false then.
 func (r *Reader) Scalar() (text string, ok bool, err error) {
 	switch r.Peek() {
@@ -131,13 +133,10 @@ func (r *Reader) Scalar() (text string, ok bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	switch t.Kind() {
-	case 'n':
+	if t.Kind() == 'n' {
 		return "", true, nil
-	case '"':
-		return t.String(), true, nil
 	}
-	return t.String(), true, nil
+	return showable.Text(t.String()), true, nil
 }
 
 // Skip reads a value of which nothing is wanted.

@@ -3,6 +3,8 @@ package jsonread
 import (
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/data/importer/internal/showable"
 )
 
 // Field is a value under a name, as text. That of a list has "; " between its items;
@@ -157,7 +159,7 @@ func (r *Reader) copy(to *strings.Builder) error {
 		return err
 	}
 	if t.Kind() == '"' {
-		quote(to, t.String())
+		quote(to, showable.Text(t.String()))
 	} else {
 		to.WriteString(t.String())
 	}

@@ -58,11 +58,15 @@ func RelationColumns(v *query.View) []Column {
 }
 
 // RelationFields says what is known of a relation, of however many parties, but for
-// who they are and when each of them was one.
+// who they are, when each of them was one, and of which of them a source speaks.
 func RelationFields(v *query.View, r *graph.Relation) []Field {
 	fields := slices.DeleteFunc(relation(v.Graph(), r, Kind), func(f Field) bool { return f.Name == Relation })
 	fields = append(fields, when(only(r.Period))...)
-	return filled(append(fields, cited(v.Graph(), r.Evidence)...))
+	evidence := slices.Clone(r.Evidence)
+	for i := range evidence {
+		evidence[i].About = ""
+	}
+	return filled(append(fields, cited(v.Graph(), evidence)...))
 }
 
 func columns(records func(yield func([]Field) bool)) []Column {

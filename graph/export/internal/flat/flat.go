@@ -129,7 +129,7 @@ func Nodes(v *query.View) iter.Seq[Node] {
 			}
 		}
 		for r := range v.Relations() {
-			if _, two := v.OnlyTie(r); two {
+			if _, two := pair(v, r); two {
 				continue
 			}
 			fields := append([]Field{{Kind, Text, Hub}}, relation(g, r, Of)...)
@@ -150,7 +150,7 @@ func Edges(v *query.View) iter.Seq[Edge] {
 	return func(yield func(Edge) bool) {
 		g := v.Graph()
 		for r := range v.Relations() {
-			if t, two := v.OnlyTie(r); two {
+			if t, two := pair(v, r); two {
 				fields := relation(g, r, Kind)
 				fields = append(fields, when(only(r.Period))...)
 				fields = append(fields, Field{FromSpell, Text, periods(t.A.Spells)}, Field{ToSpell, Text, periods(t.B.Spells)},
@@ -174,6 +174,13 @@ func Edges(v *query.View) iter.Seq[Edge] {
 			}
 		}
 	}
+}
+
+// pair returns the tie of a relation of two. One of more, of whom only two were
+// parties at one time, is none of two.
+func pair(v *query.View, r *graph.Relation) (graph.Tie, bool) {
+	t, two := v.OnlyTie(r)
+	return t, two && len(v.Parties(r)) == 2
 }
 
 func actor(g *graph.Graph, a *graph.Actor) []Field {

@@ -1,4 +1,4 @@
-"""Reads a table as neo4j-admin does, and writes its columns and rows as JSON."""
+"""Reads a table with the standard library, and writes its columns and rows as JSON."""
 
 import csv
 import json

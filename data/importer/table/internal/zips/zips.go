@@ -17,7 +17,11 @@ func Of(tb testing.TB, parts ...Part) []byte {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, p := range parts {
-		w, err := z.Create(p.Name)
+		h := &zip.FileHeader{Name: p.Name, Method: zip.Deflate}
+		if p.Name == "mimetype" { // which comes first and plain, so that it can be read from outside
+			h.Method = zip.Store
+		}
+		w, err := z.CreateHeader(h)
 		if err == nil {
 			_, err = w.Write([]byte(p.Text))
 		}

@@ -1,0 +1,105 @@
+package gexf_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/gexf"
+	"github.com/entente-graph/entente/data/importer/importertest"
+	"github.com/entente-graph/entente/graph"
+)
+
+const draft = `<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2" xmlns:viz="http://www.gexf.net/1.2draft/viz"><meta><title>The Sound</title></meta>
+<graph defaultedgetype="undirected" timeformat="date" mode="dynamic">
+<attributes class="node"><attribute id="0" title="kind" type="string"><default>state</default></attribute></attributes>
+<attributes class="edge"><attribute id="0" title="relation" type="string"/></attributes>
+<nodes>
+<node id="a" label="Ordmark" start="1905-06-07" endopen="1991-01-01"><viz:size value="2.0"/><viz:color r="1" g="2" b="3"/></node>
+<node id="b" label="Veyland"><attvalues><attvalue for="0" value="organisation"/></attvalues><spells><spell start="1949-04-04T00:00:00.000+01:00" endopen="1991-07-01T10:00:00Z"/></spells></node>
+<node id="c" label="Carvath"/>
+</nodes>
+<edges>
+<edge id="0" source="a" target="b" type="directed" startopen="1950-02-28"><attvalues><attvalue for="0" value="membership"/></attvalues></edge>
+<edge id="1" source="a" target="c" type="mutual" start="-Infinity" end="1960-01-01"><attvalues><attvalue id="0" value="rivalry"/></attvalues></edge>
+<edge id="2" source="c" target="b" type="directed"><attvalues><attvalue for="0" value="membership"/></attvalues><spells><spell start="1949-04-04" end="1966-03-07"/><spell start="1974-08-14"/></spells></edge>
+<edge source="a" target="c"/>
+</edges></graph></gexf>`
+
+const current = `<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph defaultedgetype="directed" timerepresentation="timestamp" timeformat="double">
+<attributes class="node" mode="static"><attribute id="al" title="aliases" type="liststring"/></attributes>
+<attributes class="edge" mode="dynamic"><attribute id="w" title="weight" type="double"/><attribute id="certainty" title="certainty" type="string"><default>reported</default></attribute></attributes>
+<nodes><node id="a" label="Ordmark" timestamps="&lt;[1949.0, 1950.0]&gt;"><attvalues><attvalue for="al" value="[Kingdom of Ordmark, &quot;Ord, mark&quot;]"/></attvalues></node>
+<node id="camp" label="Camp"><nodes><node id="b" label="Veyland"><attvalues><attvalue for="al" value="V|The V"/></attvalues></node></nodes></node></nodes>
+<edges><edge source="a" target="b" kind="aid" timestamp="1961.0"><attvalues><attvalue for="w" value="3" start="1949" end="1950"/><attvalue for="w" value="4" start="1951"/></attvalues></edge>
+<edge source="a" target="b" kind="arms transfer" weight="2.5" label="Radar" intervals="&lt;[1949.0, 1955.0]; [1960.0, 1970.0]&gt;"><attvalues><attvalue for="certainty" value="alleged"/></attvalues></edge>
+<edge source="a" target="b" kind="aid" start="1262304000000.0"/></edges></graph></gexf>`
+
+func TestReads(t *testing.T) {
+	for name, c := range map[string]struct{ file, want string }{
+		"1.2draft": {draft, `Carvath (state)
+Ordmark (state) 1905-06-07/1990-12-31
+Veyland (organisation) 1949-04-04/1991-07-01
+membership: Carvath 1949-04-04/1966-03-07 1974-08-14/.. > Veyland
+membership: Ordmark > Veyland 1950-03-01/..
+rivalry: Carvath = Ordmark ../1960-01-01
+tie: Carvath = Ordmark
+`},
+		"1.3": {current, `Ordmark (organisation) 1949 1950 aka Kingdom of Ordmark, Ord, mark
+Veyland (organisation) aka V, The V {group: Camp}
+aid: Ordmark > Veyland 1961 reported {values of weight: 3 (1949/1950); 4 (1951/..); Weight: 4}
+aid: Ordmark > Veyland 2010-01-01/.. reported
+arms-transfer: Ordmark 1949/1955 1960/1970 > Veyland "Radar" alleged {Weight: 2.5}
+`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g, _ := importertest.Read(t, gexf.Provider(freeform.Options{}), "x.gexf", c.file)
+			if got := importertest.Lines(g); got != c.want {
+				t.Errorf("read\n%swant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestSaid(t *testing.T) {
+	file := `<gexf version="1.3"><graph><nodes><node id="a" label="A" start="once" end="77777"/><node id="b" label="B" start="1949.5"/></nodes><edges><edge source="a" target="b" kind="treaty"/></edges></graph></gexf>`
+	_, report := importertest.Read(t, gexf.Provider(freeform.Options{}), "x.gexf", file)
+	said := fmt.Sprint(report.Warnings)
+	for _, want := range []string{`"once" is no date`, `"77777" is neither a year nor a date`, "the time 1949.5 is read as the year 1949"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not in %s", want, said)
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	for _, c := range []struct{ file, want string }{
+		{"<!DOCTYPE gexf><gexf/>", "line 1: the file has a DOCTYPE"},
+		{"<gexf><graph><nodes>\n<node label='a'/></nodes></graph></gexf>", "line 2: a node has no id"},
+		{"<gexf><graph><edges>\n<edge source='a'/></edges></graph></gexf>", "line 2: an edge has no source or no target"},
+		{"<gexf><graph><nodes><node id='a' label='" + strings.Repeat("x", 2<<20) + "'/></nodes></graph></gexf>", `the attribute "label" is too long: over the limit`},
+	} {
+		var b graph.Builder
+		_, err := gexf.Provider(freeform.Options{}).Import(context.Background(), "x.gexf", strings.NewReader(c.file), &b, importer.Options{})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%.60q: %v, want %q", c.file, err, c.want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{draft, current, strings.ReplaceAll(draft, "><", ">\n<"), current[:len(current)/2]} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var b graph.Builder
+		_, _ = gexf.Provider(freeform.Options{}).Import(context.Background(), "x.gexf", strings.NewReader(text), &b, importer.Options{})
+		if bad := b.Check().Errors(); len(bad) > 0 {
+			t.Errorf("the records do not build: %v", bad)
+		}
+	})
+}
