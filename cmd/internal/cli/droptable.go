@@ -23,19 +23,8 @@ func tableDropped(ctx context.Context, name string, body []byte, o web.TableOpti
 	if err != nil {
 		return nil, err
 	}
-	if body, err = unzipped(body); err != nil {
-		return nil, nil // what else is read of it says so
-	}
-	f, err := importer.NewFile(name, bytes.NewReader(body), nil)
-	if err != nil {
-		return nil, nil
-	}
-	head, err := f.Head()
-	if err != nil {
-		return nil, nil
-	}
-	known := slices.IndexFunc(providers, func(p *importer.Provider) bool { return p.Recognise(head) })
-	if known < 0 || providers[known].Name != table.Name {
+	body, known := unpackedTable(name, body)
+	if !known {
 		return nil, nil
 	}
 	read, err := table.Read(ctx, name, body, options)
@@ -59,6 +48,25 @@ func tableDropped(ctx context.Context, name string, body []byte, o web.TableOpti
 		out.Record = dryRunOf(empty, read.Report, nil)
 	}
 	return out, nil
+}
+
+// unpackedTable decompresses a file, if it is a table that no publisher's importer
+// knows. Of a file that cannot be read, what reads it next says so.
+func unpackedTable(name string, body []byte) ([]byte, bool) {
+	body, err := unzipped(body)
+	if err != nil {
+		return nil, false
+	}
+	f, err := importer.NewFile(name, bytes.NewReader(body), nil)
+	if err != nil {
+		return nil, false
+	}
+	head, err := f.Head()
+	if err != nil {
+		return nil, false
+	}
+	first := slices.IndexFunc(providers, func(p *importer.Provider) bool { return p.Recognise(head) })
+	return body, first >= 0 && providers[first].Name == table.Name
 }
 
 // tableOptionsOf reads what a page says of a table.

@@ -233,6 +233,9 @@ func withoutHeader(rows []sheet.Row, cells [][]string, o Options) layout {
 			out.first, out.header = 1, rows[0].Number
 		}
 		if !said(columns, o) || !hasEnds(columns) {
+			if len(o.Columns) > 0 {
+				return layout{} // the names that were given are not those of the columns
+			}
 			return layout{columns: columns}
 		}
 		return out
