@@ -18,7 +18,13 @@ type Builder struct {
 	actors    []Actor
 	relations []Relation
 	all       bool // see ReportAll
+	given     bool // see GiveOver
 }
+
+// GiveOver says that whoever added the records keeps no part of them: Build takes
+// them into the graph as they are, without a copy of each. The Builder is empty
+// afterwards.
+func (b *Builder) GiveOver() { b.given = true }
 
 // ReportAll says whether Check and Build return every problem, instead of the first
 // thousand of a rule and how many more there are.
@@ -58,24 +64,39 @@ func (b *Builder) AddRelation(r Relation) Ref {
 	return Ref{RelationRecord, len(b.relations) - 1, r.ID}
 }
 
+// Relation returns the record of the relation that was added as the how-manieth,
+// from 0, to complete it before the graph is built. It is valid until another is
+// added.
+func (b *Builder) Relation(i int) *Relation { return &b.relations[i] }
+
+// RelationCount returns how many relations were added.
+func (b *Builder) RelationCount() int { return len(b.relations) }
+
 // Build checks every invariant and returns the graph, or all that is wrong with
 // it: the error is then of type Problems and holds warnings as well. Warnings
 // alone do not fail; see Graph.Warnings.
 func (b *Builder) Build() (*Graph, error) {
 	relations := b.relationsWithIDs()
-	ps := b.check(relations)
-	if len(ps.Errors()) > 0 {
-		return nil, ps
+	c := b.check(relations)
+	if len(c.problems.Errors()) > 0 {
+		return nil, c.problems
 	}
-	return newGraph(b, relations, ps), nil
+	g := newGraph(b, c)
+	if b.given {
+		*b = Builder{all: b.all}
+	}
+	return g, nil
 }
 
 // Check returns what Build would find, without building.
-func (b *Builder) Check() Problems { return b.check(b.relationsWithIDs()) }
+func (b *Builder) Check() Problems { return b.check(b.relationsWithIDs()).problems }
 
-// relationsWithIDs copies the relations and names those that have no id. Equal
-// names are numbered in the order in which the relations were added.
+// relationsWithIDs returns the relations, and names those that have no id, in a copy.
+// Equal names are numbered in the order in which the relations were added.
 func (b *Builder) relationsWithIDs() []Relation {
+	if !slices.ContainsFunc(b.relations, func(r Relation) bool { return r.ID == "" }) {
+		return b.relations
+	}
 	out := make([]Relation, len(b.relations))
 	taken := make(map[string]bool, len(out))
 	for i := range b.relations {
@@ -146,36 +167,94 @@ func ValidID(id string) bool {
 	return true
 }
 
+// copies are where the parts of many relations are copied to: a graph has a few
+// large slices of them, and not some for each relation.
+type copies struct {
+	parties  []Party
+	evidence []Evidence
+}
+
+// copiesFor makes room for the parts of relations.
+func copiesFor(relations []Relation) *copies {
+	parties, evidence := 0, 0
+	for i := range relations {
+		parties += len(relations[i].Parties)
+		evidence += len(relations[i].Evidence)
+	}
+	return &copies{make([]Party, 0, parties), make([]Evidence, 0, evidence)}
+}
+
 // clone returns a deep copy with its parts in canonical order.
 func (r Relation) clone() *Relation {
-	r.Parties = slices.Clone(r.Parties)
+	r.copyParts(&copies{})
+	return &r
+}
+
+// copyParts copies the parts of a relation, and puts them in canonical order.
+func (r *Relation) copyParts(to *copies) {
+	r.Parties = take(&to.parties, r.Parties)
+	r.Evidence = take(&to.evidence, r.Evidence)
 	for i := range r.Parties {
-		r.Parties[i].Spells = slices.Clone(r.Parties[i].Spells)
-		slices.SortStableFunc(r.Parties[i].Spells, comparePeriods)
+		if len(r.Parties[i].Spells) > 0 {
+			r.Parties[i].Spells = slices.Clone(r.Parties[i].Spells)
+		}
 	}
-	slices.SortStableFunc(r.Parties, compareParties)
-	r.Stages = slices.Clone(r.Stages)
-	slices.SortStableFunc(r.Stages, func(a, b StageDate) int { return int(a.Stage) - int(b.Stage) })
 	if r.Quantity != nil {
 		q := *r.Quantity
 		r.Quantity = &q
 	}
+	r.Stages = slices.Clone(r.Stages)
+	r.Links = slices.Clone(r.Links)
 	r.Obligations = slices.Clone(r.Obligations)
 	for i := range r.Obligations {
 		o := &r.Obligations[i]
-		o.Debtors, o.Creditors = sorted(o.Debtors), sorted(o.Creditors)
+		o.Debtors, o.Creditors = slices.Clone(o.Debtors), slices.Clone(o.Creditors)
 		o.Conditions = slices.Clone(o.Conditions)
 		for j := range o.Conditions {
-			o.Conditions[j].Actors = sorted(o.Conditions[j].Actors)
+			o.Conditions[j].Actors = slices.Clone(o.Conditions[j].Actors)
 		}
 		o.Triggers = slices.Clone(o.Triggers)
 		for j := range o.Triggers {
-			o.Triggers[j].Actors = sorted(o.Triggers[j].Actors)
+			o.Triggers[j].Actors = slices.Clone(o.Triggers[j].Actors)
 		}
 	}
-	r.Links = slices.Clone(r.Links)
-	r.Evidence = slices.Clone(r.Evidence)
-	return &r
+	r.sortParts()
+}
+
+// sortParts puts the parts of a relation in canonical order.
+func (r *Relation) sortParts() {
+	for i := range r.Parties {
+		if len(r.Parties[i].Spells) > 1 {
+			slices.SortStableFunc(r.Parties[i].Spells, comparePeriods)
+		}
+	}
+	if !slices.IsSortedFunc(r.Parties, compareParties) {
+		slices.SortStableFunc(r.Parties, compareParties)
+	}
+	if len(r.Stages) > 1 {
+		slices.SortStableFunc(r.Stages, func(a, b StageDate) int { return int(a.Stage) - int(b.Stage) })
+	}
+	for i := range r.Obligations {
+		o := &r.Obligations[i]
+		slices.Sort(o.Debtors)
+		slices.Sort(o.Creditors)
+		for j := range o.Conditions {
+			slices.Sort(o.Conditions[j].Actors)
+		}
+		for j := range o.Triggers {
+			slices.Sort(o.Triggers[j].Actors)
+		}
+	}
+}
+
+// take copies a list behind what is in a larger one, and returns the copy.
+func take[T any](to *[]T, list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	from := len(*to)
+	*to = append(*to, list...)
+	return (*to)[from:len(*to):len(*to)]
 }
 
 func (a Actor) clone() *Actor {
@@ -201,12 +280,6 @@ func (a Actor) clone() *Actor {
 
 func compareCodes(a, b Code) int {
 	return cmp.Or(strings.Compare(a.Scheme, b.Scheme), strings.Compare(a.Value, b.Value))
-}
-
-func sorted(s []string) []string {
-	s = slices.Clone(s)
-	slices.Sort(s)
-	return s
 }
 
 func comparePeriods(a, b edtf.Period) int {

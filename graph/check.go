@@ -19,19 +19,23 @@ type checker struct {
 	problems  Problems
 	severity  map[string]Severity
 
-	sources, actors, kinds, relationIDs map[string]int // id -> index of the first record
-	kindOf                              map[string]Kind
-	usedSources                         map[string]bool
-	near                                map[string]*spelling.Index // of the ids of "actor", "source" ...
-	hints                               map[[2]string]string       // by what is unknown, and how it is written
-	counts                              map[string]int             // of problems, by rule
-	dropped                             Problem                    // the last that was only counted
+	sources, actors, kinds map[string]int // id -> index of the first record
+	order                  []int32        // indices of relations by id
+	partyOf                []int32        // index of the actor, or -1, of each party of each relation in turn
+	kindOf                 map[string]Kind
+	usedSources            map[string]bool
+	lastSource             string // is in usedSources, where lastUsed
+	lastUsed               bool
+	near                   map[string]*spelling.Index // of the ids of "actor", "source" ...
+	hints                  map[[2]string]string       // by what is unknown, and how it is written
+	counts                 map[string]int             // of problems, by rule
+	dropped                Problem                    // the last that was only counted
 }
 
 // maxOfRule is how many problems of one rule are told.
 const maxOfRule = 1000
 
-func (b *Builder) check(relations []Relation) Problems {
+func (b *Builder) check(relations []Relation) *checker {
 	c := &checker{
 		b: b, relations: relations,
 		severity:    map[string]Severity{},
@@ -49,18 +53,22 @@ func (b *Builder) check(relations []Relation) Problems {
 	c.sources = ids(c, SourceRecord, b.sources, func(s *Source) string { return s.ID })
 	c.kinds = ids(c, KindRecord, b.kinds, func(k *Kind) string { return k.ID })
 	c.actors = ids(c, ActorRecord, b.actors, func(a *Actor) string { return a.ID })
-	c.relationIDs = ids(c, RelationRecord, relations, func(r *Relation) string { return r.ID })
+	c.checkRelationIDs()
 	c.checkSources()
 	c.checkKinds()
 	c.checkActors()
 	c.checkNames()
+	c.partyOf = make([]int32, 0, 2*len(relations))
+	// What repeats is looked for meanwhile.
+	repeated := make(chan []repetition, 1)
+	go func() { repeated <- repetitions(relations) }()
 	for i := range relations {
 		c.checkRelation(Ref{RelationRecord, i, relations[i].ID}, &relations[i])
 	}
 	c.checkFocus()
 	c.checkPlaces()
 	c.checkCoverage()
-	c.checkRepeated()
+	c.reportRepeated(<-repeated)
 	c.checkUnused()
 	c.problems.sort()
 	for i := len(c.problems) - 1; i >= 0 && !b.all; i-- {
@@ -68,7 +76,7 @@ func (b *Builder) check(relations []Relation) Problems {
 		p.More = max(c.counts[p.Code]-maxOfRule, 0)
 		c.counts[p.Code] = 0
 	}
-	return c.problems
+	return c
 }
 
 func (c *checker) report(code string, at Ref, path []any, hint string, format string, args ...any) *Problem {
@@ -91,22 +99,63 @@ func ids[T any](c *checker, typ RecordType, list []T, id func(*T) string) map[st
 	first := make(map[string]int, len(list))
 	for i := range list {
 		at := Ref{typ, i, id(&list[i])}
-		if !ValidID(at.ID) {
-			hint := "use lower-case letters, digits and single hyphens"
-			if s := slug(at.ID); s != "" && s != at.ID {
-				hint += ", such as " + s
-			}
-			c.report(RuleBadID, at, path("id"), hint, "%q is not a usable id", shorten(at.ID))
-		}
+		c.checkID(at)
 		j, taken := first[at.ID]
 		if !taken {
 			first[at.ID] = i
 			continue
 		}
-		p := c.report(RuleDuplicateID, at, path("id"), "merge the two records or rename one", "the id %q is used twice", at.ID)
-		p.Other = &Ref{typ, j, at.ID}
+		c.duplicateID(at, j)
 	}
 	return first
+}
+
+func (c *checker) checkID(at Ref) {
+	if ValidID(at.ID) {
+		return
+	}
+	hint := "use lower-case letters, digits and single hyphens"
+	if s := slug(at.ID); s != "" && s != at.ID {
+		hint += ", such as " + s
+	}
+	c.report(RuleBadID, at, path("id"), hint, "%q is not a usable id", shorten(at.ID))
+}
+
+func (c *checker) duplicateID(at Ref, first int) {
+	p := c.report(RuleDuplicateID, at, path("id"), "merge the two records or rename one", "the id %q is used twice", at.ID)
+	p.Other = &Ref{at.Type, first, at.ID}
+}
+
+// checkRelationIDs is ids for relations, of which there may be millions: they are
+// put in order, which the graph needs as well, and not into a map.
+func (c *checker) checkRelationIDs() {
+	c.order = idOrder(len(c.relations), func(i int32) string { return c.relations[i].ID })
+	for i := range c.relations {
+		c.checkID(Ref{RelationRecord, i, c.relations[i].ID})
+	}
+	first := 0
+	for i := 1; i < len(c.order); i++ {
+		id := c.relations[c.order[i]].ID
+		if id != c.relations[c.order[first]].ID {
+			first = i
+			continue
+		}
+		c.duplicateID(Ref{RelationRecord, int(c.order[i]), id}, int(c.order[first]))
+	}
+}
+
+func (c *checker) hasRelation(id string) bool {
+	_, ok := slices.BinarySearchFunc(c.order, id, func(i int32, id string) int { return strings.Compare(c.relations[i].ID, id) })
+	return ok
+}
+
+// relationIDs yields the ids of the relations.
+func (c *checker) relationIDs(yield func(string) bool) {
+	for i := range c.relations {
+		if !yield(c.relations[i].ID) {
+			return
+		}
+	}
 }
 
 func (c *checker) checkSources() {
@@ -239,11 +288,19 @@ func (c *checker) checkRelation(at Ref, r *Relation) {
 	if r.Certainty == Unsourced {
 		c.report(RuleBadCertainty, at, path("certainty"), "mark the relation as unsourced instead", "%s is not a certainty that a source can give", r.Certainty)
 	}
-	c.texts(at, nil, "label", r.Label, "title", r.Title, "note", r.Note)
+	if !plainly(r.Label, r.Title, r.Note) {
+		c.texts(at, nil, "label", r.Label, "title", r.Title, "note", r.Note)
+	}
 	c.checkParties(at, r, kind, known)
-	c.period(at, r.Period, path("period"))
-	c.checkStages(at, r)
-	c.checkObligations(at, r)
+	if !r.Period.IsZero() {
+		c.period(at, r.Period, path("period"))
+	}
+	if len(r.Stages) > 0 {
+		c.checkStages(at, r)
+	}
+	if len(r.Obligations) > 0 {
+		c.checkObligations(at, r)
+	}
 	if q := r.Quantity; q != nil {
 		if !(q.Amount > 0) || math.IsInf(q.Amount, 0) {
 			c.report(RuleBadQuantity, at, path("quantity"), "leave the quantity out where it is unknown", "the amount %v is not a positive number", q.Amount)
@@ -251,8 +308,8 @@ func (c *checker) checkRelation(at Ref, r *Relation) {
 		c.texts(at, path("quantity"), "", q.Unit)
 	}
 	for i, l := range r.Links {
-		if _, ok := c.relationIDs[l.Relation]; !ok {
-			c.unknown(RuleUnknownRelation, at, path("links", i), "relation", l.Relation, maps.Keys(c.relationIDs))
+		if !c.hasRelation(l.Relation) {
+			c.unknown(RuleUnknownRelation, at, path("links", i), "relation", l.Relation, c.relationIDs)
 		}
 	}
 	if len(r.Evidence) == 0 && !r.Unsourced {
@@ -261,42 +318,63 @@ func (c *checker) checkRelation(at Ref, r *Relation) {
 	c.evidence(at, r.Evidence, r.Parties)
 }
 
+// place is a part in a relation.
+type place struct {
+	actor string
+	role  Role
+}
+
 func (c *checker) checkParties(at Ref, r *Relation, kind Kind, known bool) {
 	if len(r.Parties) < 2 {
 		c.report(RuleTooFewParties, at, path("parties"), "", "the relation has %d parties, and needs two", len(r.Parties))
 	}
-	roles := map[Role]int{}
-	type place struct {
-		actor string
-		role  Role
+	var roles [To + 1]int
+	// Whether a party is there already is looked up in a map only where there are
+	// many: most relations have two.
+	const few = 8
+	var seen map[place]bool
+	if len(r.Parties) > few {
+		seen = make(map[place]bool, len(r.Parties))
 	}
-	seen := map[place]int{}
+	has := func(p place, before int) bool {
+		if seen != nil {
+			return seen[p]
+		}
+		return slices.ContainsFunc(r.Parties[:before], func(q Party) bool { return q.Actor == p.actor && q.Role == p.role })
+	}
 	for i, p := range r.Parties {
-		roles[p.Role]++
-		here := path("parties", i)
+		if p.Role <= To {
+			roles[p.Role]++
+		}
 		for j, spell := range p.Spells {
 			c.period(at, spell, path("parties", i, "spells", j))
 		}
 		index, ok := c.actors[p.Actor]
 		if !ok {
-			c.unknown(RuleUnknownActor, at, here, "actor", p.Actor, maps.Keys(c.actors))
+			index = -1
+		}
+		c.partyOf = append(c.partyOf, int32(index))
+		if !ok {
+			c.unknown(RuleUnknownActor, at, path("parties", i), "actor", p.Actor, maps.Keys(c.actors))
 		} else if a := &c.b.actors[index]; !alive(a, r.Period, p.Spells) {
-			prob := c.report(RuleOutsideLifetime, at, here, "did a predecessor or successor do this, or is a date mistyped?",
+			prob := c.report(RuleOutsideLifetime, at, path("parties", i), "did a predecessor or successor do this, or is a date mistyped?",
 				"%s did not exist then (%s)", a.ID, lifetimeText(a.Lifetime))
 			prob.Other = &Ref{ActorRecord, index, a.ID}
 		}
-		if _, twice := seen[place{p.Actor, p.Role}]; twice {
+		if has(place{p.Actor, p.Role}, i) {
 			if len(r.Parties) == 2 {
-				c.report(RuleSelfTie, at, here, "", "the relation ties %s to itself", p.Actor)
+				c.report(RuleSelfTie, at, path("parties", i), "", "the relation ties %s to itself", p.Actor)
 			} else {
-				c.report(RuleRepeatedParty, at, here, "give one party several spells", "%s is listed twice", p.Actor)
+				c.report(RuleRepeatedParty, at, path("parties", i), "give one party several spells", "%s is listed twice", p.Actor)
 			}
 		}
-		seen[place{p.Actor, p.Role}] = i
+		if seen != nil {
+			seen[place{p.Actor, p.Role}] = true
+		}
 	}
 	for i, p := range r.Parties {
 		// In a conflict of many, a state may change sides; elsewhere nobody is on both.
-		if _, both := seen[place{p.Actor, From}]; p.Role == To && both && (kind.Direction != Either || len(r.Parties) == 2) {
+		if p.Role == To && (kind.Direction != Either || len(r.Parties) == 2) && has(place{p.Actor, From}, len(r.Parties)) {
 			c.report(RuleSelfTie, at, path("parties", i), "", "the relation ties %s to itself", p.Actor)
 		}
 	}
@@ -434,28 +512,29 @@ func (c *checker) checkObligations(at Ref, r *Relation) {
 
 // evidence checks the evidence of an actor, or of a relation with its parties.
 func (c *checker) evidence(at Ref, list []Evidence, parties []Party) {
-	among := make(map[string]bool, len(parties))
-	for _, p := range parties {
-		among[p.Actor] = true
-	}
-	for i, e := range list {
-		c.usedSources[e.Source] = true
+	for i := range list {
+		e := &list[i]
+		if c.lastSource != e.Source || !c.lastUsed { // most cite what the one before does
+			c.usedSources[e.Source], c.lastSource, c.lastUsed = true, e.Source, true
+		}
 		if _, ok := c.sources[e.Source]; !ok {
 			c.unknown(RuleUnknownSource, at, path("evidence", i, "source"), "source", e.Source, maps.Keys(c.sources))
 		}
 		if e.About != "" {
-			c.about(at, path("evidence", i, "about"), e.About, parties, among)
+			c.about(at, path("evidence", i, "about"), e.About, parties)
 		}
-		c.texts(at, path("evidence", i), "locator", e.Locator, "says", e.Says, "claimant", e.Claimant, "quote", e.Quote)
+		if !plainly(e.Locator, e.Says, e.Claimant, e.Quote) {
+			c.texts(at, path("evidence", i), "locator", e.Locator, "says", e.Says, "claimant", e.Claimant, "quote", e.Quote)
+		}
 	}
 }
 
 // about checks the actor that a piece of evidence is about.
-func (c *checker) about(at Ref, where []any, id string, parties []Party, among map[string]bool) {
+func (c *checker) about(at Ref, where []any, id string, parties []Party) {
 	switch {
 	case at.Type == ActorRecord:
 		c.report(RuleBadEvidence, at, where, "leave it out", "evidence for an actor is about that actor")
-	case !among[id]:
+	case !slices.ContainsFunc(parties, func(p Party) bool { return p.Actor == id }):
 		ids := make([]string, len(parties))
 		for i, p := range parties {
 			ids[i] = p.Actor
@@ -472,45 +551,6 @@ func (c *checker) period(at Ref, p edtf.Period, where []any) {
 	if p.EndsBeforeStart() {
 		c.report(RuleEndBeforeStart, at, where, "were the dates swapped?", "%s ends before it starts", p)
 	}
-}
-
-func (c *checker) checkRepeated() {
-	first := make(map[string]int, len(c.relations))
-	for i := range c.relations {
-		key := sameness(&c.relations[i])
-		j, again := first[key]
-		if !again {
-			first[key] = i
-			continue
-		}
-		p := c.report(RuleRepeated, Ref{RelationRecord, i, c.relations[i].ID}, nil,
-			"give one relation both pieces of evidence, or tell the two apart by date, quantity or label",
-			"the relation says the same as %s", c.relations[j].ID)
-		p.Other = &Ref{RelationRecord, j, c.relations[j].ID}
-	}
-}
-
-// sameness is equal for relations that repeat each other; see the package doc.
-func sameness(r *Relation) string {
-	var b strings.Builder
-	parties := slices.Clone(r.Parties)
-	slices.SortStableFunc(parties, compareParties)
-	fmt.Fprintf(&b, "%s|%s|%d|%q|%q", r.Kind, r.Period, r.Modality, r.Label, r.Title)
-	for _, p := range parties {
-		fmt.Fprintf(&b, "|%d %s", p.Role, p.Actor)
-		for _, s := range p.Spells {
-			b.WriteString(" " + s.String())
-		}
-	}
-	stages := slices.Clone(r.Stages)
-	slices.SortStableFunc(stages, func(a, b StageDate) int { return int(a.Stage) - int(b.Stage) })
-	for _, s := range stages {
-		fmt.Fprintf(&b, "|%d %s", s.Stage, s.Date)
-	}
-	if r.Quantity != nil {
-		b.WriteString("|" + r.Quantity.String())
-	}
-	return b.String()
 }
 
 func (c *checker) checkUnused() {

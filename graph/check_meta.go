@@ -20,8 +20,8 @@ func (c *checker) meta() {
 // checkFocus checks that what the story is about is there.
 func (c *checker) checkFocus() {
 	for i, id := range c.b.meta.Focus {
-		if _, ok := c.relationIDs[id]; !ok {
-			c.unknown(RuleUnknownRelation, c.metaRef(), path("focus", i), "relation", id, maps.Keys(c.relationIDs))
+		if !c.hasRelation(id) {
+			c.unknown(RuleUnknownRelation, c.metaRef(), path("focus", i), "relation", id, c.relationIDs)
 		}
 	}
 }
@@ -38,8 +38,8 @@ func (c *checker) checkPlaces() {
 		case p.String() != key:
 			c.report(RuleBadPlace, c.metaRef(), here, "write "+p.String(), "the two actors of %q are not in the order of their ids", shorten(key))
 		}
-		if _, known := c.relationIDs[p.Relation]; p.Relation != "" && !known {
-			c.unknown(RuleUnknownRelation, c.metaRef(), here, "relation", p.Relation, maps.Keys(c.relationIDs))
+		if p.Relation != "" && !c.hasRelation(p.Relation) {
+			c.unknown(RuleUnknownRelation, c.metaRef(), here, "relation", p.Relation, c.relationIDs)
 		}
 		for _, actor := range p.Actors {
 			if _, known := c.actors[actor]; !known {

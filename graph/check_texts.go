@@ -35,6 +35,24 @@ func (c *checker) texts(at Ref, prefix []any, pairs ...string) {
 	}
 }
 
+// plainly reports whether texts are of the letters, digits and signs of ASCII that
+// can be seen, in which nothing is wrong. One of spaces alone is not.
+func plainly(texts ...string) bool {
+	for _, s := range texts {
+		seen := s == ""
+		for i := range len(s) {
+			if s[i] < ' ' || s[i] >= 0x7F {
+				return false
+			}
+			seen = seen || s[i] != ' '
+		}
+		if !seen {
+			return false
+		}
+	}
+	return true
+}
+
 // isName reports whether a field of texts is what a record is called. The items of
 // a list, such as aliases, have no field.
 func isName(field string) bool {

@@ -28,12 +28,11 @@ type Graph struct {
 	base     *Graph // of a graph from NamedIn
 }
 
-func newGraph(b *Builder, relations []Relation, warnings Problems) *Graph {
+func newGraph(b *Builder, c *checker) *Graph {
 	g := &Graph{
 		meta:     b.meta.clone(),
 		ownKinds: slices.Clone(b.kinds),
-		warnings: warnings,
-		of:       map[string][]*Relation{},
+		warnings: c.problems,
 	}
 	for _, k := range BuiltinKinds() {
 		g.kinds = append(g.kinds, &k)
@@ -48,26 +47,59 @@ func newGraph(b *Builder, relations []Relation, warnings Problems) *Graph {
 	for _, a := range b.actors {
 		g.actors = append(g.actors, a.clone())
 	}
-	g.relations = make([]*Relation, 0, len(relations))
-	for i := range relations {
-		g.relations = append(g.relations, relations[i].clone())
-	}
+	g.takeRelations(c)
 	g.kind = index(g.kinds, func(k *Kind) string { return k.ID })
 	g.source = index(g.sources, func(s *Source) string { return s.ID })
 	g.actor = index(g.actors, func(a *Actor) string { return a.ID })
 	sortByID(g.sources, func(s *Source) string { return s.ID })
 	sortByID(g.actors, func(a *Actor) string { return a.ID })
-	sortByID(g.relations, func(r *Relation) string { return r.ID })
-	for _, r := range g.relations {
-		seen := ""
-		for _, p := range r.Parties {
-			if list := g.of[p.Actor]; p.Actor != seen && (len(list) == 0 || list[len(list)-1] != r) {
-				g.of[p.Actor] = append(list, r)
+	return g
+}
+
+// takeRelations copies the relations in the order of their ids, and finds those of
+// each actor.
+func (g *Graph) takeRelations(c *checker) {
+	var records []Relation
+	var room *copies
+	if !c.b.given {
+		records, room = make([]Relation, len(c.relations)), copiesFor(c.relations)
+	}
+	g.relations = make([]*Relation, len(c.relations))
+	parties := make([]int32, len(c.relations)+1) // where those of a relation begin in partyOf
+	for i := range c.relations {
+		parties[i+1] = parties[i] + int32(len(c.relations[i].Parties))
+	}
+	degrees := make([]int32, len(c.b.actors))
+	for _, a := range c.partyOf {
+		degrees[a]++
+	}
+	all := make([]*Relation, len(c.partyOf))
+	of := make([][]*Relation, len(c.b.actors))
+	for a, n := range degrees {
+		of[a], all = all[:0:n], all[n:]
+	}
+	for k, i := range c.order {
+		r := &c.relations[i]
+		if c.b.given {
+			r.sortParts()
+		} else {
+			records[k] = *r
+			r = &records[k]
+			r.copyParts(room)
+		}
+		g.relations[k] = r
+		for _, a := range c.partyOf[parties[i]:parties[i+1]] {
+			if n := len(of[a]); n == 0 || of[a][n-1] != r {
+				of[a] = append(of[a], r)
 			}
-			seen = p.Actor
 		}
 	}
-	return g
+	g.of = make(map[string][]*Relation, len(of))
+	for a, list := range of {
+		if len(list) > 0 {
+			g.of[c.b.actors[a].ID] = slices.Clip(list)
+		}
+	}
 }
 
 func index[T any](list []T, id func(T) string) map[string]T {

@@ -23,7 +23,7 @@ type Sink struct {
 	notes    map[noteKey]*Note
 	found    func(Finding)
 	read     func(reason string) bool
-	made     func(sheet string, row int, r *graph.Relation)
+	made     func(sheet string, row int, r *graph.Relation) bool
 }
 
 // Report says what an import did.
@@ -271,17 +271,21 @@ func (s *Sink) Relation(r graph.Relation) {
 	s.b.AddRelation(r)
 }
 
-// RelationOf is Relation with the row that it was made of, and the sheet, of a
-// workbook or of several files.
-func (s *Sink) RelationOf(sheet string, row int, r graph.Relation) {
-	if s.made != nil {
-		s.made(sheet, row, &r)
-	}
-	s.Relation(r)
+// Made tells of which row a relation was made, and of which sheet, of a workbook
+// or of several files. It is false where nobody asks for more.
+func (s *Sink) Made(sheet string, row int, r *graph.Relation) bool {
+	return s.made != nil && s.made(sheet, row, r)
 }
 
 // Understood notes how a table was understood.
 func (s *Sink) Understood(u Understood) { s.report.Understood = append(s.report.Understood, u) }
+
+// Added returns the relation that was added as the how-manieth to the graph, from 0,
+// to complete it. It is valid until the next is added.
+func (s *Sink) Added(i int) *graph.Relation { return s.b.Relation(i) }
+
+// Count returns how many relations the graph has so far.
+func (s *Sink) Count() int { return s.b.RelationCount() }
 
 func (s *Sink) finish() *Report {
 	s.report.Actors = len(s.actors)

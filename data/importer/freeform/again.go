@@ -9,23 +9,20 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// statement is equal for relations that say the same, and for no others.
-type statement struct {
-	a, b         int32 // actors of a relation of two
-	parties      text  // of one of more
-	kind         int32
-	when         int32
-	label, title text
-	amount, unit text
-	weight       text
-	modality     graph.Modality
-	directed     bool
+// statement is a number that is equal for relations that say the same, and hardly
+// ever for others.
+type statement uint64
+
+// with mixes a further number in.
+func (s statement) with(n uint64) statement {
+	s = (s ^ statement(n)) * 0x9E3779B97F4A7C15
+	return s ^ s>>29
 }
 
 // again returns the relation that says the same, or that the file gives the same
 // id. The files of Entente say nothing twice, and so each of their ids is another.
 func (m *maker) again(r *record, out *graph.Relation, kind *kind, parties []member, when *timed) (int32, bool) {
-	next := int32(len(m.made))
+	next := int32(len(m.rows))
 	if out.ID != "" {
 		if i, ok := m.byID[out.ID]; ok {
 			return i, true
@@ -38,24 +35,46 @@ func (m *maker) again(r *record, out *graph.Relation, kind *kind, parties []memb
 	if m.doc.Multi {
 		return 0, false
 	}
-	s := statement{
-		kind: kind.number, when: when.number, label: r.said[slotLabel], title: r.said[slotTitle],
-		amount: r.said[slotAmount], unit: r.said[slotUnit], weight: r.said[slotWeight],
-		modality: out.Modality, directed: parties[0].role != graph.Member,
-	}
-	if len(parties) == 2 {
-		s.a, s.b = parties[0].who, parties[1].who
-		if !s.directed && s.a > s.b || parties[0].role == graph.To {
-			s.a, s.b = s.b, s.a
+	s := statement(0).with(uint64(kind.number)<<32 | uint64(when.number)).with(uint64(r.said[slotLabel])<<32 | uint64(r.said[slotTitle])).
+		with(uint64(r.said[slotAmount])<<32 | uint64(r.said[slotUnit])).with(uint64(r.said[slotWeight])<<8 | uint64(out.Modality))
+	switch {
+	case len(parties) > 2:
+		s = s.with(uint64(m.texts.keep(partyList(parties))))
+	case parties[0].role == graph.Member:
+		a, b := parties[0].who, parties[1].who
+		s = s.with(uint64(min(a, b))<<32 | uint64(max(a, b)))
+	default:
+		a, b := parties[0].who, parties[1].who
+		if parties[0].role == graph.To {
+			a, b = b, a
 		}
-	} else {
-		s.parties = m.texts.keep(partyList(parties))
+		s = s.with(uint64(a)<<32 | uint64(b)).with(1)
 	}
-	if i, ok := m.statements[s]; ok {
-		return i, true
+	for {
+		i, taken := m.statements[s]
+		if !taken {
+			m.statements[s] = next
+			return 0, false
+		}
+		if m.saysTheSame(m.made(i), out, parties) {
+			return i, true
+		}
+		s = s.with(2)
 	}
-	m.statements[s] = next
-	return 0, false
+}
+
+// saysTheSame reports whether a relation says what another would with some parties.
+func (m *maker) saysTheSame(r, out *graph.Relation, parties []member) bool {
+	if r.Kind != out.Kind || r.Label != out.Label || r.Title != out.Title || r.Period != out.Period || len(r.Parties) != len(parties) {
+		return false
+	}
+	for _, p := range parties {
+		id := m.actors[p.who].ID
+		if !slices.ContainsFunc(r.Parties, func(q graph.Party) bool { return q.Actor == id && q.Role == p.role }) {
+			return false
+		}
+	}
+	return true
 }
 
 // partyList writes the parties of a relation of many, in an order of their own.
@@ -75,7 +94,7 @@ func partyList(parties []member) string {
 
 // merge adds what a record says to the relation that says the same.
 func (m *maker) merge(i int32, more *graph.Relation, r *record, parties []member) {
-	same := &m.made[i]
+	same := m.made(i)
 	if more.ID != "" && more.ID == same.ID {
 		m.mergeParts(same, more, parties)
 		return

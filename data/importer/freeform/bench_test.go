@@ -51,6 +51,7 @@ func BenchmarkPairs(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var graph graph.Builder
+		graph.GiveOver()
 		if _, err := p.Import(b.Context(), "pairs.txt", strings.NewReader(text), &graph, importer.Options{}); err != nil {
 			b.Fatal(err)
 		}

@@ -37,9 +37,9 @@ func (m *maker) evidenceJSON(t text) []graph.Evidence {
 	if list, ok := m.cited[t]; ok {
 		return list
 	}
-	var all []cited
 	var out []graph.Evidence
-	if json.Unmarshal([]byte(m.texts.of(t)), &all) == nil {
+	all, ok := plainCited(m.texts.of(t))
+	if ok || json.Unmarshal([]byte(m.texts.of(t)), &all) == nil {
 		for _, c := range all {
 			for _, text := range []*string{
 				&c.Title, &c.Author, &c.Publisher, &c.Licence, &c.Citation, &c.Note, &c.At, &c.About, &c.Says, &c.Claimant, &c.Quote,

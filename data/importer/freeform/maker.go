@@ -14,6 +14,7 @@ type maker struct {
 	nodeSlots, edgeSlots []slot
 	buffer               record
 	parties              []member
+	side                 [2]text // see endsOf
 	slab                 slab
 
 	actors   []party
@@ -46,8 +47,8 @@ type maker struct {
 
 	statements map[statement]int32
 	byID       map[string]int32 // relations that have an id in the file
-	made       []graph.Relation
-	rows       []place // of made
+	before     int              // how many relations the graph had
+	rows       []place          // of those that were made
 
 	orderAsked    bool // see dayOrder
 	order         DayOrder
@@ -65,7 +66,7 @@ func newMaker(c *Collector) *maker {
 		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make([]int32, len(c.texts.list)), hubs: map[text]*hub{},
 		words: map[text]*kindWord{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
 		sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
-		statements: map[statement]int32{}, byID: map[string]int32{},
+		statements: make(map[statement]int32, len(c.edges)), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, len(c.edges)),
 	}
 	m.doc.Own = m.doc.Own || Own(copied(c.nodeColumns.list)) || Own(copied(c.edgeColumns.list))
 	return m
@@ -88,6 +89,7 @@ func (c *Collector) edgeValues(col *Column) []string {
 const askEvery = 1 << 12
 
 func (m *maker) make(ctx context.Context) error {
+	m.out.Grow(len(m.edges) + len(m.nodes)/8)
 	m.sayColumns()
 	if err := m.takeNodes(ctx); err != nil {
 		return err
@@ -112,17 +114,25 @@ func (m *maker) make(ctx context.Context) error {
 	m.sayUnsourced()
 	m.sayNames()
 	m.addActors()
-	m.out.Grow(len(m.made))
-	for i := range m.made {
-		at := m.rows[i]
+	m.sayRows()
+	return nil
+}
+
+// sayRows tells whoever asks of which rows the relations are made.
+func (m *maker) sayRows() {
+	for i, at := range m.rows {
 		sheet := ""
 		if at.sheet > 0 {
 			sheet = m.sheets[at.sheet-1]
 		}
-		m.out.RelationOf(sheet, int(at.row), m.made[i])
+		if !m.out.Made(sheet, int(at.row), m.made(int32(i))) {
+			return
+		}
 	}
-	return nil
 }
+
+// made returns the relation that was made as the how-manieth.
+func (m *maker) made(i int32) *graph.Relation { return m.out.Added(m.before + int(i)) }
 
 // sayColumns says of which columns the role was not plain, and which have none.
 func (m *maker) sayColumns() {
@@ -146,7 +156,7 @@ func (m *maker) sayUnsourced() {
 	if m.unsourced == 0 || m.doc.Own {
 		return
 	}
-	if m.unsourced == len(m.made) {
+	if m.unsourced == len(m.rows) {
 		m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named here or anywhere in the file; --cite \"Title, 2024\" names one for all", m.at(m.firstUnsourced))
 		return
 	}

@@ -2,6 +2,7 @@ package freeform
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,28 +19,37 @@ import (
 // as a graph.Builder makes them, and a number for those that share all of it. These
 // are numbered by what they say, so that the order of the rows does not matter.
 func (m *maker) nameRelations() {
-	first := make(map[string]int32, len(m.made))
-	for i := range m.made {
-		if id := m.made[i].ID; id != "" {
-			first[id] = -1
+	taken := make(map[uint64]int32, len(m.rows)) // hash of an id -> relation
+	seed := maphash.MakeSeed()
+	for i := range int32(len(m.rows)) {
+		if id := m.made(i).ID; id != "" {
+			m.setTaken(taken, maphash.String(seed, id), int32(i))
 		}
 	}
 	shared := map[string][]int32{}
 	var b []byte
-	for i := range m.made {
-		r := &m.made[i]
+	var room strings.Builder
+	for i := range int32(len(m.rows)) {
+		r := m.made(i)
 		if r.ID != "" {
 			continue
 		}
 		b = appendID(b[:0], r)
-		other, taken := first[string(b)]
-		if !taken {
-			r.ID = string(b)
-			first[r.ID] = int32(i)
+		hash := maphash.Bytes(seed, b)
+		other, there := m.takenBy(taken, hash, b)
+		if !there {
+			if room.Cap()-room.Len() < len(b) {
+				room = strings.Builder{}
+				room.Grow(1 << 16)
+			}
+			from := room.Len()
+			_, _ = room.Write(b)
+			r.ID = room.String()[from:]
+			m.setTaken(taken, hash, int32(i))
 			continue
 		}
 		id := string(b)
-		if len(shared[id]) == 0 && other >= 0 {
+		if len(shared[id]) == 0 && !m.givenID(other) {
 			shared[id] = append(shared[id], other)
 		}
 		shared[id] = append(shared[id], int32(i))
@@ -51,22 +61,55 @@ func (m *maker) nameRelations() {
 	slices.Sort(ids)
 	for _, id := range ids {
 		list := shared[id]
-		slices.SortStableFunc(list, func(a, b int32) int { return compareSaid(&m.made[a], &m.made[b]) })
+		slices.SortStableFunc(list, func(a, b int32) int { return compareSaid(m.made(a), m.made(b)) })
 		n := 1
-		if first[id] < 0 {
-			n = 2
+		if len(list) > 0 && m.made(list[0]).ID == "" && !slices.ContainsFunc(list, func(i int32) bool { return m.made(i).ID == id }) {
+			n = 2 // the file gives it to another
+		}
+		for _, i := range list {
+			m.made(i).ID = ""
 		}
 		for _, i := range list {
 			name := id
 			for ; n > 1; n++ {
 				name = id + "-" + strconv.Itoa(n)
-				if _, taken := first[name]; !taken {
+				if _, there := m.takenBy(taken, maphash.String(seed, name), []byte(name)); !there {
 					break
 				}
 			}
 			n++
-			first[name] = i
-			m.made[i].ID = name
+			m.made(i).ID = name
+			m.setTaken(taken, maphash.String(seed, name), i)
+		}
+	}
+}
+
+// givenID reports whether the file gives a relation its id.
+func (m *maker) givenID(i int32) bool {
+	j, ok := m.byID[m.made(i).ID]
+	return ok && j == i
+}
+
+// setTaken notes whose an id is, by its hash; the next free one where ids share it.
+func (m *maker) setTaken(taken map[uint64]int32, hash uint64, i int32) {
+	for {
+		if _, there := taken[hash]; !there {
+			taken[hash] = i
+			return
+		}
+		hash++
+	}
+}
+
+// takenBy returns the relation that has an id.
+func (m *maker) takenBy(taken map[uint64]int32, hash uint64, id []byte) (int32, bool) {
+	for ; ; hash++ {
+		i, there := taken[hash]
+		if !there {
+			return 0, false
+		}
+		if m.made(i).ID == string(id) {
+			return i, true
 		}
 	}
 }

@@ -80,8 +80,8 @@ func linksOf(text string) (list []graph.Link, ok bool) {
 // dropLinks leaves out links to relations that are not there: the file is a part of
 // a dataset.
 func (m *maker) dropLinks() error {
-	for i := range m.made {
-		r := &m.made[i]
+	for i := range int32(len(m.rows)) {
+		r := m.made(i)
 		if len(r.Links) == 0 {
 			continue
 		}

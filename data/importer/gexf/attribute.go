@@ -109,9 +109,12 @@ func (r *reader) value(of *attributes, column column) error {
 	if a.list {
 		value = list(value)
 	}
-	when, err := r.period()
-	if err != nil {
-		return err
+	when := ""
+	if len(r.x.Attrs()) > 2 {
+		var err error
+		if when, err = r.period(); err != nil {
+			return err
+		}
 	}
 	if when == "" {
 		r.fields = append(r.fields, freeform.Field{Column: a.of(column), Value: value})

@@ -75,11 +75,11 @@ func (d *declared) add(fields []flat.Field, spells []edtf.Period, hub bool) {
 
 func (x *writer) write(v *query.View) {
 	nodes, edges, directed := 0, 0, false
-	for n := range flat.Nodes(v) {
+	for n := range flat.NodeNames(v) {
 		nodes++
 		x.nodes.add(n.Fields, n.Spells, n.Of != nil)
 	}
-	for e := range flat.Edges(v) {
+	for e := range flat.EdgeNames(v) {
 		edges++
 		directed = directed || e.Directed
 		x.edges.add(e.Fields, e.Spells, false)
@@ -132,17 +132,17 @@ func (x *writer) declare(class string, d declared) {
 	}
 	x.text("<attributes class=\"" + class + "\" mode=\"static\">\n")
 	for _, f := range d.list {
-		x.text("<attribute id=\"" + d.ids[f.Name])
-		x.attr("\" title=\"", f.Name)
-		x.text("\" type=\"" + types[f.Type] + "\"/>\n")
+		x.text("<attribute id=\"" + d.ids[f.Name] + "\"")
+		x.attr(" title=", f.Name)
+		x.text(" type=\"" + types[f.Type] + "\"/>\n")
 	}
 	x.text("</attributes>\n")
 }
 
 func (x *writer) node(n flat.Node) {
-	x.attr("<node id=\"", n.ID)
-	x.attr("\" label=\"", n.Label)
-	x.text("\">")
+	x.attr("<node id=", n.ID)
+	x.attr(" label=", n.Label)
+	x.text(">")
 	x.values(&x.nodes, n.Fields, n.Of != nil)
 	x.spells(n.Spells)
 	colour := x.palette.Muted
@@ -159,24 +159,25 @@ func (x *writer) node(n flat.Node) {
 }
 
 func (x *writer) edge(e flat.Edge, directed bool) {
-	x.attr("<edge id=\"", e.ID)
-	x.attr("\" source=\"", e.From)
-	x.attr("\" target=\"", e.To)
+	x.attr("<edge id=", e.ID)
+	x.attr(" source=", e.From)
+	x.attr(" target=", e.To)
 	if e.Directed != directed {
-		x.text("\" type=\"undirected")
+		x.text(" type=\"undirected\"")
 	}
 	key := parallel{e.From, e.To, e.Of.Kind, e.Directed}
 	if !e.Directed && key.from > key.to {
 		key.from, key.to = key.to, key.from
 	}
-	x.attr("\" kind=\"", e.Of.Kind)
+	kind := e.Of.Kind
 	if x.kinds[key]++; x.kinds[key] > 1 {
-		x.text(" " + strconv.Itoa(x.kinds[key]))
+		kind += " " + strconv.Itoa(x.kinds[key])
 	}
+	x.attr(" kind=", kind)
 	if label := own(e); label != "" {
-		x.attr("\" label=\"", label)
+		x.attr(" label=", label)
 	}
-	x.text("\">")
+	x.text(">")
 	x.values(&x.edges, e.Fields, false)
 	x.spells(e.Spells)
 	line, _ := x.palette.Colours(x.graph.KindOf(e.Of).Family)
@@ -205,9 +206,9 @@ func (x *writer) values(d *declared, fields []flat.Field, hub bool) {
 			x.text("<attvalues>")
 			begun = true
 		}
-		x.text("<attvalue for=\"" + d.ids[f.Name])
-		x.attr("\" value=\"", f.Value)
-		x.text("\"/>")
+		x.text("<attvalue for=\"" + d.ids[f.Name] + "\"")
+		x.attr(" value=", f.Value)
+		x.text("/>")
 	}
 	if begun {
 		x.text("</attvalues>")

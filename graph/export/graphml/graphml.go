@@ -41,16 +41,16 @@ func Write(w io.Writer, v *query.View) error {
 	}
 	x.end("")
 	for n := range flat.Nodes(v) {
-		x.attr("<node id=\"", n.ID)
-		x.line = append(x.line, "\">\n"...)
+		x.attr("<node id=", n.ID)
+		x.line = append(x.line, ">\n"...)
 		x.fields(x.nodeKeys, n.Fields)
 		x.end("</node>\n")
 	}
 	for e := range flat.Edges(v) {
-		x.attr("<edge id=\"", e.ID)
-		x.attr("\" source=\"", e.From)
-		x.attr("\" target=\"", e.To)
-		x.line = append(x.line, "\">\n"...)
+		x.attr("<edge id=", e.ID)
+		x.attr(" source=", e.From)
+		x.attr(" target=", e.To)
+		x.line = append(x.line, ">\n"...)
 		x.fields(x.edgeKeys, e.Fields)
 		x.end("</edge>\n")
 	}
@@ -70,10 +70,10 @@ func (x *writer) keys(v *query.View) (directed bool) {
 	if v.Graph().Meta().Title != "" {
 		x.out.WriteString("<key id=\"title\" for=\"graph\" attr.name=\"title\" attr.type=\"string\"/>\n")
 	}
-	for n := range flat.Nodes(v) {
+	for n := range flat.NodeNames(v) {
 		x.declare(x.nodeKeys, "node", n.Fields)
 	}
-	for e := range flat.Edges(v) {
+	for e := range flat.EdgeNames(v) {
 		directed = directed || e.Directed
 		x.declare(x.edgeKeys, "edge", e.Fields)
 	}
@@ -88,8 +88,8 @@ func (x *writer) declare(keys map[string]string, of string, fields []flat.Field)
 		id := of[:1] + strconv.Itoa(len(keys))
 		keys[f.Name] = id
 		x.line = append(x.line[:0], "<key id=\""+id+"\" for=\""+of+"\""...)
-		x.attr(" attr.name=\"", f.Name)
-		x.line = append(x.line, "\" attr.type=\""+types[f.Type]...)
+		x.attr(" attr.name=", f.Name)
+		x.line = append(x.line, " attr.type=\""+types[f.Type]...)
 		x.end("\"/>\n")
 	}
 }

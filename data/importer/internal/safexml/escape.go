@@ -11,42 +11,50 @@ import (
 // maxReference is the longest that an escape is, & and ; included.
 const maxReference = 12
 
+// shortValue is the longest value of which one copy is kept.
+const shortValue = 8
+
 // unescape resolves the escapes of a text that begins on a line. In a value of an
 // attribute the ends of lines and tabs are spaces, as in all XML.
 func (r *Reader) unescape(raw []byte, line int, attribute bool) (string, error) {
 	if !special(raw, attribute) {
+		if len(raw) <= shortValue {
+			return r.intern(raw), nil
+		}
 		return string(raw), nil
 	}
 	if err := r.valid(raw, line); err != nil {
 		return "", err
 	}
-	out := make([]byte, 0, len(raw))
+	out := r.plain[:0]
+	done := 0 // up to where raw is in out
 	for i := 0; i < len(raw); i++ {
-		switch c := raw[i]; {
+		c := raw[i]
+		if c >= ' ' && c != '&' && c != 0x7F || c == '\n' && !attribute || c == '\t' && !attribute {
+			continue
+		}
+		out = append(out, raw[done:i]...)
+		done = i + 1
+		switch {
 		case c == '&':
-			ch, n, err := reference(raw[i:], line+bytes.Count(raw[:i], []byte{'\n'}))
-			if err != nil {
-				return "", err
+			ch, n, wrong := reference(raw[i:])
+			if wrong != "" {
+				return "", &Error{line + bytes.Count(raw[:i], []byte{'\n'}), wrong}
 			}
 			out = utf8.AppendRune(out, ch)
 			i += n - 1
+			done = i + 1
 		case c == '\r':
 			if i+1 < len(raw) && raw[i+1] == '\n' {
 				continue
 			}
 			out = append(out, newline(attribute))
-		case c == '\n' || c == '\t':
-			if attribute {
-				c = ' '
-			}
-			out = append(out, c)
-		case c < ' ' || c == 0x7F:
-			out = append(out, ' ')
 		default:
-			out = append(out, c)
+			out = append(out, ' ')
 		}
 	}
-	return string(out), nil
+	r.plain = append(out, raw[done:]...)
+	return string(r.plain), nil
 }
 
 func newline(attribute bool) byte {
@@ -66,24 +74,25 @@ func special(raw []byte, attribute bool) bool {
 	return false
 }
 
-// reference resolves the escape that a text begins with, and says how long it is.
-func reference(text []byte, line int) (rune, int, error) {
+// reference resolves the escape that a text begins with, and says how long it is, or
+// what is wrong with it.
+func reference(text []byte) (r rune, length int, wrong string) {
 	end := bytes.IndexByte(text[:min(len(text), maxReference)], ';')
 	if end < 0 {
-		return 0, 0, &Error{line, "a & stands for itself, or the escape that it begins is too long; it is written &amp;"}
+		return 0, 0, "a & stands for itself, or the escape that it begins is too long; it is written &amp;"
 	}
 	name := string(text[1:end])
 	switch name {
 	case "amp":
-		return '&', end + 1, nil
+		return '&', end + 1, ""
 	case "lt":
-		return '<', end + 1, nil
+		return '<', end + 1, ""
 	case "gt":
-		return '>', end + 1, nil
+		return '>', end + 1, ""
 	case "quot":
-		return '"', end + 1, nil
+		return '"', end + 1, ""
 	case "apos":
-		return '\'', end + 1, nil
+		return '\'', end + 1, ""
 	}
 	if len(name) > 1 && name[0] == '#' {
 		digits, base := name[1:], 10
@@ -94,11 +103,11 @@ func reference(text []byte, line int) (rune, int, error) {
 		ch := rune(n & 0x7FFFFFFF)
 		switch {
 		case err != nil || n > utf8.MaxRune || !utf8.ValidRune(ch):
-			return 0, 0, &Error{line, "&" + legible.Line(name) + "; is no character"}
+			return 0, 0, "&" + legible.Line(name) + "; is no character"
 		case ch < ' ' && ch != '\n' && ch != '\t' && ch != '\r' || ch >= 0x7F && ch < 0xA0 || ch == 0xFFFE || ch == 0xFFFF:
-			return ' ', end + 1, nil
+			return ' ', end + 1, ""
 		}
-		return ch, end + 1, nil
+		return ch, end + 1, ""
 	}
-	return 0, 0, &Error{line, "the entity &" + legible.Line(name) + "; is not one of the five of XML, and no other is read; write the character itself"}
+	return 0, 0, "the entity &" + legible.Line(name) + "; is not one of the five of XML, and no other is read; write the character itself"
 }

@@ -31,6 +31,7 @@ type Reader struct {
 	taglen int    // bytes of it
 	seen   bool   // an element was
 	kept   []byte // text that is being read
+	plain  []byte // the same, escapes resolved
 }
 
 // element is one that is open.

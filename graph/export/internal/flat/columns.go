@@ -61,12 +61,12 @@ func RelationColumns(v *query.View) []Column {
 // who they are, when each of them was one, and of which of them a source speaks.
 func RelationFields(v *query.View, r *graph.Relation) []Field {
 	fields := slices.DeleteFunc(relation(v.Graph(), r, Kind), func(f Field) bool { return f.Name == Relation })
-	fields = append(fields, when(only(r.Period))...)
+	fields = append(fields, (&citer{}).when(only(r.Period))...)
 	evidence := slices.Clone(r.Evidence)
 	for i := range evidence {
 		evidence[i].About = ""
 	}
-	return filled(append(fields, cited(v.Graph(), evidence)...))
+	return filled(append(fields, (&citer{g: v.Graph()}).cited(evidence)...))
 }
 
 func columns(records func(yield func([]Field) bool)) []Column {

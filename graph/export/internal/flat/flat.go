@@ -9,7 +9,7 @@
 package flat
 
 import (
-	"encoding/json"
+	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -120,11 +120,18 @@ func HubID(relation string) string { return "hub--" + relation }
 
 // Nodes yields the actors of a view in its order, then the hubs in the order of
 // their relations.
-func Nodes(v *query.View) iter.Seq[Node] {
+func Nodes(v *query.View) iter.Seq[Node] { return nodes(v, false) }
+
+// NodeNames is Nodes, for those who ask which fields there are: values that take time
+// to put together are "..." in it.
+func NodeNames(v *query.View) iter.Seq[Node] { return nodes(v, true) }
+
+func nodes(v *query.View, lean bool) iter.Seq[Node] {
 	return func(yield func(Node) bool) {
 		g := v.Graph()
+		c := citer{g: g, lean: lean}
 		for a := range v.Actors() {
-			if !yield(Node{ID: a.ID, Label: a.Name, Actor: a, Fields: actor(g, a), Spells: a.Lifetime}) {
+			if !yield(Node{ID: a.ID, Label: a.Name, Actor: a, Fields: actor(&c, a), Spells: a.Lifetime}) {
 				return
 			}
 		}
@@ -133,9 +140,9 @@ func Nodes(v *query.View) iter.Seq[Node] {
 				continue
 			}
 			fields := append([]Field{{Kind, Text, Hub}}, relation(g, r, Of)...)
-			fields = append(fields, when(only(r.Period))...)
+			fields = append(fields, c.when(only(r.Period))...)
 			fields = append(fields, Field{Directed, Bool, strconv.FormatBool(r.Directed())})
-			fields = append(fields, cited(g, r.Evidence)...)
+			fields = append(fields, c.cited(r.Evidence)...)
 			if !yield(Node{ID: HubID(r.ID), Label: r.Name(), Of: r, Fields: filled(fields), Spells: only(r.Period)}) {
 				return
 			}
@@ -146,16 +153,22 @@ func Nodes(v *query.View) iter.Seq[Node] {
 // Edges yields the relations of a view in its order: one of two parties as it is,
 // one of more as its spokes, which lead from a party to the hub unless the
 // relation leads to the party.
-func Edges(v *query.View) iter.Seq[Edge] {
+func Edges(v *query.View) iter.Seq[Edge] { return edges(v, false) }
+
+// EdgeNames is to Edges what NodeNames is to Nodes.
+func EdgeNames(v *query.View) iter.Seq[Edge] { return edges(v, true) }
+
+func edges(v *query.View, lean bool) iter.Seq[Edge] {
 	return func(yield func(Edge) bool) {
 		g := v.Graph()
+		c := citer{g: g, lean: lean}
 		for r := range v.Relations() {
 			if t, two := pair(v, r); two {
 				fields := relation(g, r, Kind)
-				fields = append(fields, when(only(r.Period))...)
+				fields = append(fields, c.when(only(r.Period))...)
 				fields = append(fields, Field{FromSpell, Text, periods(t.A.Spells)}, Field{ToSpell, Text, periods(t.B.Spells)},
 					Field{Directed, Bool, strconv.FormatBool(t.Directed)})
-				fields = append(fields, cited(g, r.Evidence)...)
+				fields = append(fields, c.cited(r.Evidence)...)
 				if !yield(Edge{ID: r.ID, From: t.A.Actor, To: t.B.Actor, Directed: t.Directed, Of: r, Label: r.Name(), Fields: filled(fields), Spells: t.Periods()}) {
 					return
 				}
@@ -166,7 +179,7 @@ func Edges(v *query.View) iter.Seq[Edge] {
 				if p.Role == graph.To {
 					from, to = to, from
 				}
-				fields := append([]Field{{Relation, Text, r.ID}, {Kind, Text, r.Kind}, {Spoke, Bool, "true"}, {RoleName, Text, p.Role.String()}}, when(p.Spells)...)
+				fields := append([]Field{{Relation, Text, r.ID}, {Kind, Text, r.Kind}, {Spoke, Bool, "true"}, {RoleName, Text, p.Role.String()}}, c.when(p.Spells)...)
 				e := Edge{ID: r.ID + "--" + strconv.Itoa(i+1), From: from, To: to, Directed: p.Role != graph.Member, Spoke: true, Of: r, Fields: filled(fields), Spells: p.Spells}
 				if !yield(e) {
 					return
@@ -179,11 +192,13 @@ func Edges(v *query.View) iter.Seq[Edge] {
 // pair returns the tie of a relation of two. One of more, of whom only two were
 // parties at one time, is none of two.
 func pair(v *query.View, r *graph.Relation) (graph.Tie, bool) {
-	t, two := v.OnlyTie(r)
-	return t, two && len(v.Parties(r)) == 2
+	if len(v.Parties(r)) != 2 {
+		return graph.Tie{}, false
+	}
+	return v.OnlyTie(r)
 }
 
-func actor(g *graph.Graph, a *graph.Actor) []Field {
+func actor(c *citer, a *graph.Actor) []Field {
 	var called []string
 	for _, p := range a.Phases {
 		called = append(called, p.Name+" "+periods(p.When))
@@ -202,7 +217,7 @@ func actor(g *graph.Graph, a *graph.Actor) []Field {
 		fields = append(fields, Field{CodePart + c.Scheme, Text, c.Value})
 	}
 	fields = append(fields, Field{Broad, Bool, flag(a.Broad)}, Field{SameAs, Text, a.SameAs}, Field{Note, Text, a.Note})
-	return filled(append(fields, cited(g, a.Evidence)...))
+	return filled(append(fields, c.cited(a.Evidence)...))
 }
 
 // builtin has the kinds that every reader knows.
@@ -217,7 +232,7 @@ var builtin = func() map[string]bool {
 // relation returns what is known of a relation but for its time and sources, its
 // kind under the given name.
 func relation(g *graph.Graph, r *graph.Relation, kind string) []Field {
-	fields := []Field{{Relation, Text, r.ID}, {kind, Text, r.Kind}}
+	fields := append(make([]Field, 0, 24), Field{Relation, Text, r.ID}, Field{kind, Text, r.Kind})
 	if k := g.KindOf(r); !builtin[k.ID] {
 		fields = append(fields, Field{KindName, Text, k.Name}, Field{Sign, Number, strconv.Itoa(k.Sign)})
 	}
@@ -238,51 +253,31 @@ func relation(g *graph.Graph, r *graph.Relation, kind string) []Field {
 
 // when says when something holds: in EDTF, and for programs that cannot read that,
 // the first and the last day on which it may.
-func when(spells []edtf.Period) []Field {
-	fields := []Field{{When, Text, periods(spells)}}
+func (c *citer) when(spells []edtf.Period) []Field {
 	if len(spells) == 0 {
-		return fields
+		return nil
+	}
+	text := func(s fmt.Stringer) string {
+		if c.lean {
+			return lean
+		}
+		return s.String()
+	}
+	fields := append(make([]Field, 0, 3), Field{When, Text, lean})
+	if !c.lean {
+		fields[0].Value = periods(spells)
 	}
 	all := spells[0].Extent()
 	for _, p := range spells[1:] {
 		all.First, all.Last = min(all.First, p.Extent().First), max(all.Last, p.Extent().Last)
 	}
 	if all.First > edtf.Always.First {
-		fields = append(fields, Field{Start, Text, all.First.String()})
+		fields = append(fields, Field{Start, Text, text(all.First)})
 	}
 	if all.Last < edtf.Always.Last {
-		fields = append(fields, Field{End, Text, all.Last.String()})
+		fields = append(fields, Field{End, Text, text(all.Last)})
 	}
 	return fields
-}
-
-// cited says where something is from.
-func cited(g *graph.Graph, evidence []graph.Evidence) []Field {
-	if len(evidence) == 0 {
-		return nil
-	}
-	var all []Cited
-	var titles, addresses []string
-	add := func(to *[]string, s string) {
-		if s != "" && !slices.Contains(*to, s) {
-			*to = append(*to, s)
-		}
-	}
-	for _, e := range evidence {
-		c := Cited{Source: e.Source, At: e.Locator, About: e.About, Says: e.Says, Claimant: e.Claimant, Quote: e.Quote}
-		if s, ok := g.Source(e.Source); ok {
-			c.Title, c.Author, c.Publisher, c.Date = s.Title, s.Author, s.Publisher, s.Date.String()
-			c.URL, c.Licence, c.Citation, c.Note = s.URL, s.Licence, s.Citation, s.Note
-			add(&titles, s.Name())
-			add(&addresses, s.URL)
-		}
-		all = append(all, c)
-	}
-	var text strings.Builder
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(all) // text alone cannot fail
-	return []Field{{Source, Text, list(titles)}, {URL, Text, strings.Join(addresses, " ")}, {Evidence, Text, strings.TrimSpace(text.String())}}
 }
 
 // stages lists how far a treaty has come: "signed 2024-06-19; in-force".

@@ -4,20 +4,30 @@
 package xmltext
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
-// AppendAttr appends a value of an attribute, to stand between double quotes.
-func AppendAttr(to []byte, s string) []byte { return escape(to, s, true) }
+// AppendAttr appends a value of an attribute with quotes around it: those that do not
+// stand in it, where there are such.
+func AppendAttr(to []byte, s string) []byte {
+	quote := byte('"')
+	if strings.IndexByte(s, '"') >= 0 && strings.IndexByte(s, '\'') < 0 {
+		quote = '\''
+	}
+	return append(escape(append(to, quote), s, quote), quote)
+}
 
 // AppendText appends the text of an element.
-func AppendText(to []byte, s string) []byte { return escape(to, s, false) }
+func AppendText(to []byte, s string) []byte { return escape(to, s, 0) }
 
-func escape(to []byte, s string, attribute bool) []byte {
+// escape appends a text that stands between quotes, or in an element where quote is 0.
+func escape(to []byte, s string, quote byte) []byte {
+	attribute := quote != 0
 	done := 0
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' {
+		if c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && (c != '"' || quote != c) {
 			i++
 			continue
 		}
@@ -29,7 +39,7 @@ func escape(to []byte, s string, attribute bool) []byte {
 			instead = "&lt;"
 		case c == '>':
 			instead = "&gt;"
-		case c == '"' && attribute:
+		case c == '"':
 			instead = "&quot;"
 		case c == '\r':
 			instead = "&#13;"
@@ -37,7 +47,7 @@ func escape(to []byte, s string, attribute bool) []byte {
 			instead = "&#10;"
 		case c == '\t' && attribute:
 			instead = "&#9;"
-		case c == '"' || c == '\n' || c == '\t':
+		case c == '\n' || c == '\t':
 		case c < ' ' || c == 0x7F:
 			instead = "\uFFFD"
 		default:
