@@ -52,6 +52,9 @@ func dryRunRow(g *graph.Graph, f table.First) report.DryRunRow {
 	if r.Quantity != nil {
 		out.Quantity = r.Quantity.String()
 	}
+	if r.Unsourced && out.Sources != "" {
+		out.Sources = wording.EnteredIn + " " + out.Sources
+	}
 	for _, p := range r.Parties {
 		name := wording.Name(g, p.Actor)
 		switch p.Role {

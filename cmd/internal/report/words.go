@@ -51,6 +51,9 @@ func (d *Duty) CertaintyInWords() string { return certaintyInWords(d.Certainty, 
 // CertaintyInWords says how certain the weakest hop is.
 func (p *Path) CertaintyInWords() string { return certaintyInWords(p.Certainty, false) }
 
+// CertaintyInWords says how certain the statement is.
+func (s *Statement) CertaintyInWords() string { return certaintyInWords(s.Certainty, s.Unsourced) }
+
 func certaintyInWords(goesBy string, unsourced bool) string {
 	switch {
 	case goesBy == graph.Unsourced.String():

@@ -16,16 +16,17 @@ import (
 
 // dropped is the answer to a file that loads.
 type dropped struct {
-	Set       string       `json:"set"`
-	Title     string       `json:"title"`
-	Actors    int          `json:"actors"`
-	Relations int          `json:"relations"`
-	Warnings  []diagnostic `json:"warnings,omitempty"`
+	Set       string        `json:"set"`
+	Title     string        `json:"title"`
+	Actors    int           `json:"actors"`
+	Relations int           `json:"relations"`
+	Warnings  []diagnostic  `json:"warnings,omitempty"`
+	Table     *droppedTable `json:"table,omitempty"` // how a table is understood; where it cannot be read, set is ""
 }
 
 // drop takes in a dataset file. It stays in memory; nothing is written.
 func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error {
-	if err := q.only(nameParameter); err != nil {
+	if err := q.only(append(tableParameters, nameParameter)...); err != nil {
 		return err
 	}
 	if r.ContentLength > s.limits.DropBytes {
@@ -49,6 +50,9 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 	}
 	defer release()
 	name := cleanName(q.query.Get("name"))
+	if known, err := s.dropTable(r.Context(), w, name, body, q.query); known || err != nil {
+		return err
+	}
 	g, diags, err := s.options.Load(r.Context(), name, body)
 	if r.Context().Err() != nil {
 		return r.Context().Err()
@@ -72,7 +76,7 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request, q *request) error 
 	if title == "" {
 		title = name
 	}
-	return sendJSON(w, dropped{set.key, title, g.ActorCount(), g.RelationCount(), diagnosticsOf(diags)})
+	return sendJSON(w, dropped{Set: set.key, Title: title, Actors: g.ActorCount(), Relations: g.RelationCount(), Warnings: diagnosticsOf(diags)})
 }
 
 // unread says why a body could not be read.

@@ -56,6 +56,12 @@ var (
 		layoutParameter,
 		{Name: "format", Summary: "The shape of the picture.", Type: ask.Text, Choices: words(picture.Formats())},
 	}
+	tableParameters = []ask.Parameter{
+		{Name: "roles", Summary: `Of a table, what its columns say, as a JSON object: {"Exporter": "from", "Buyer": "to"}.`, Type: ask.Text},
+		{Name: "source", Summary: "Of a table, the source of relations that name none: Title, 2024.", Type: ask.Text},
+		{Name: "dates", Summary: "Of a table, the order of 12/3/2024.", Type: ask.Text, Choices: []string{"day-first", "month-first"}},
+		{Name: "sheet", Summary: "Of a workbook, the one sheet to read.", Type: ask.Text},
+	}
 	exportParameters = []ask.Parameter{
 		{Name: "to", Summary: "The format of the file.", Type: ask.Text, Choices: exportNames(), Default: "dot"},
 		layoutParameter,
@@ -139,8 +145,13 @@ var routeTable = []route{
 	{
 		method: "POST", path: "/api/drop", summary: "Take in a dataset file, in memory only.", setless: true,
 		details:    "The file is in Entente's own format or a publisher's, and may be compressed with gzip. 422 tells with diagnostics what keeps it from loading.",
-		parameters: []ask.Parameter{nameParameter}, body: "the file", answers: record("drop", "what it is called from now on"),
+		parameters: append([]ask.Parameter{nameParameter}, tableParameters...), body: "the file", answers: record("drop", "what it is called from now on; of a table, how it is understood"),
 		handle: func(s *Server) handlerFunc { return s.drop },
+	},
+	{
+		method: "GET", path: datasetPath, kept: true, summary: "The whole dataset in Entente's own format, to go on with.",
+		answers: []answer{{"application/yaml", "", "the dataset"}},
+		handle:  func(s *Server) handlerFunc { return s.dataset },
 	},
 	{
 		method: "GET", path: eventsPath, summary: "What happens to the dataset, as server-sent events.", takesAny: true, open: true,

@@ -25,6 +25,10 @@ type Options struct {
 	// Load reads a dropped file, until the context ends. The name is for messages.
 	Load func(ctx context.Context, name string, body []byte) (*graph.Graph, data.Diagnostics, error)
 
+	// Table reads a dropped table, until the context ends; nil for a file that is none.
+	// The error is of a file that is one and cannot be understood at all.
+	Table func(ctx context.Context, name string, body []byte, o TableOptions) (*Table, error)
+
 	Watch *Watch // nil: edits to the dataset's files are not looked for
 
 	Hosts  []string // names by which the server may be called besides those of the machine: NAME or NAME:PORT

@@ -167,6 +167,28 @@ func bySay(list []*Column, o Options) {
 			}
 		}
 	}
+	byColumn(list, o.Roles)
+}
+
+// byColumn gives columns the roles that the user says of each. What says one thing
+// and was found in another column is not looked for there.
+func byColumn(list []*Column, roles map[string]Role) {
+	said := func(c *Column) (Role, bool) { role, ok := roles[c.Name]; return role, ok }
+	for _, c := range list {
+		role, ok := said(c)
+		if !ok {
+			continue
+		}
+		for _, other := range list {
+			if _, also := said(other); !also && other.Role == role && !slices.Contains(many, role) {
+				other.Role, other.Why = None, "the "+string(role)+" is said to be "+c.Name
+			}
+		}
+		c.Role, c.rank, c.Why = role, -1, "as said"
+		if role == Codes {
+			c.Scheme = cmp.Or(c.Scheme, "code")
+		}
+	}
 }
 
 // named returns the column that is called so.

@@ -13,6 +13,7 @@ package freeform
 // Options says what the user decided of what a file leaves open.
 type Options struct {
 	Columns map[Role]string // the column that has a role, where the user says so
+	Roles   map[string]Role // the role that a column has, where the user says so of the column; None keeps it in the note
 	Source  string          // "Title, 2024": of each relation that names none
 	Dates   DayOrder        // of 12/3/2024
 }

@@ -71,7 +71,7 @@ func headed(rows []sheet.Row, cells [][]string, o Options) (best layout, ok bool
 	most := 0
 	for i := range min(len(rows), mostTitles) {
 		for _, names := range headers(rows, cells, i) {
-			if filled(names) < 2 && len(o.Columns) == 0 || !distinct(names) {
+			if filled(names) < 2 && !o.says() || !distinct(names) {
 				continue
 			}
 			columns := freeform.Understand(freeform.Edges, names, cells[i+1:], o.byName(names))
@@ -224,20 +224,25 @@ func withoutHeader(rows []sheet.Row, cells [][]string, o Options) layout {
 	}
 	columns, header := guessed(rows, width)
 	out := layout{holds: relations, columns: columns}
-	if len(o.Columns) > 0 {
+	if header {
+		for c := range min(width, len(cells[0])) {
+			columns[c].Name = cells[0][c]
+		}
+	}
+	if o.says() {
 		if header { // its columns are given by their letters
 			out.first, out.header = 1, rows[0].Number
-			for c := range min(width, len(cells[0])) {
-				columns[c].Name = cells[0][c]
-			}
 		}
 		if !said(columns, o) || !hasEnds(columns) {
-			return layout{}
+			if len(o.Columns) > 0 {
+				return layout{} // the names that were given are not those of the columns
+			}
+			return layout{columns: columns}
 		}
 		return out
 	}
 	if header || namesColumns(cells[0]) || even*10 < len(rows)*9 || !names(column(rows, 0)) || !names(column(rows, 1)) {
-		return layout{}
+		return layout{columns: columns}
 	}
 	columns[0].Role, columns[1].Role = freeform.From, freeform.To
 	return out
@@ -308,6 +313,16 @@ func said(columns []freeform.Column, o Options) bool {
 			}
 		}
 		columns[at].Role, columns[at].Why = role, "as said"
+	}
+	for c := range columns {
+		if role, ok := o.Roles[columns[c].Name]; ok {
+			for other := range columns {
+				if _, also := o.Roles[columns[other].Name]; !also && columns[other].Role == role {
+					columns[other].Role = freeform.None
+				}
+			}
+			columns[c].Role, columns[c].Why = role, "as said"
+		}
 	}
 	return true
 }

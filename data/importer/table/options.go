@@ -35,6 +35,9 @@ func ParseColumns(list []string) (map[freeform.Role]string, error) {
 	return out, nil
 }
 
+// says reports whether the user says what some columns are.
+func (o Options) says() bool { return len(o.Columns)+len(o.Roles) > 0 }
+
 func roleNames() []string {
 	var out []string
 	for _, r := range freeform.Roles() {

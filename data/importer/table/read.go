@@ -58,7 +58,7 @@ func (p place) prefix() string {
 func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Options) error {
 	r := &reader{o: o, out: out, several: len(files) > 1, given: map[freeform.Role]bool{}}
 	cells := o.Options
-	cells.Columns = nil // they are given by their roles
+	cells.Columns, cells.Roles = nil, nil // they are given by their roles
 	title := files[0].Name
 	r.c = freeform.New(out, cells, freeform.Document{Format: Name, Title: title})
 	for _, f := range files {

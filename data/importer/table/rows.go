@@ -54,6 +54,14 @@ func (t *table) prepare(held []sheet.Row) {
 		if name == "" {
 			name = "column " + sheet.Letters(i+1)
 		}
+		if _, said := t.o.Roles[c.Name]; said {
+			switch c.Role {
+			case unused:
+				continue
+			case freeform.None: // and not what its name would make of it
+				name = string(freeform.Note)
+			}
+		}
 		switch c.Role {
 		case freeform.Key:
 			t.key = i

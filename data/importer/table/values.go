@@ -26,7 +26,7 @@ func byValues(columns []freeform.Column, rows []sheet.Row, o Options) []freeform
 	}
 	from, isFrom := of[freeform.From]
 	to, isTo := of[freeform.To]
-	if isFrom && isTo && held[from] == freeform.When && held[to] == freeform.When && len(o.Columns) == 0 {
+	if isFrom && isTo && held[from] == freeform.When && held[to] == freeform.When && !o.says() {
 		options := o.byName(names)
 		options.Columns = map[freeform.Role]string{freeform.Start: names[from], freeform.End: names[to]}
 		columns = freeform.Understand(freeform.Edges, names, cells, options)

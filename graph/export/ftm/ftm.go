@@ -250,5 +250,8 @@ func doubt(r *graph.Relation) string {
 	if r.Certainty == graph.Alleged || r.Certainty == graph.Disputed {
 		words = append(words, r.Certainty.String())
 	}
+	if r.Unsourced {
+		words = append(words, "without a source")
+	}
 	return strings.Join(words, ", ")
 }

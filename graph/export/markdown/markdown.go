@@ -68,13 +68,13 @@ func section(out *bufio.Writer, title string, columns []string, rows func(row fu
 }
 
 func certainty(r *graph.Relation) string {
-	if r.Unstated {
+	if r.Unstated && !r.Unsourced {
 		return "not stated"
 	}
 	if r.Modality != graph.Actual {
-		return r.Certainty.String() + ", " + r.Modality.String()
+		return wording.CertaintyOf(r) + ", " + r.Modality.String()
 	}
-	return r.Certainty.String()
+	return wording.CertaintyOf(r)
 }
 
 // cite lists the numbers of sources with the places in them: "1, paragraph 4; 2".

@@ -219,7 +219,7 @@ func (w *writer) grouping(n flat.Node, spokes []flat.Edge) {
 // stated returns what relationships and groupings say alike.
 func (w *writer) stated(r *graph.Relation) object {
 	var o object
-	if !r.Unstated {
+	if !r.Unstated && r.GoesBy() != graph.Unsourced {
 		confidence := map[graph.Certainty]int{graph.Confirmed: 90, graph.Reported: 70, graph.Alleged: 50, graph.Disputed: 10}[r.Certainty]
 		o.Confidence = &confidence
 	}

@@ -14,6 +14,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -35,8 +36,8 @@ var starter = sync.OnceValue(func() string {
 	return tight(string(text))
 })
 
-// Assets returns the files of the page: stylesheets below css and
-// modules below js.
+// Assets returns the files of the page: stylesheets below css, modules below js, and
+// below served what a page fetches from its server when it needs it.
 func Assets() fs.FS {
 	sub, err := fs.Sub(embedded, "assets")
 	if err != nil {
@@ -51,7 +52,7 @@ func Assets() fs.FS {
 var AssetsVersion = sync.OnceValue(func() string {
 	h := sha256.New()
 	assets := Assets()
-	for _, name := range append(names(assets, "css", ".css"), names(assets, "js", ".js")...) {
+	for _, name := range append(names(assets, "css", ".css"), slices.Concat(names(assets, "js", ".js"), names(assets, "served", ".js"), names(assets, "served", ".css"))...) {
 		text, err := fs.ReadFile(assets, name)
 		if err != nil {
 			panic(err) // it is embedded
@@ -103,6 +104,7 @@ type settings struct {
 	Set      string   `json:"set,omitempty"`
 	Version  string   `json:"version,omitempty"` // of the data
 	Watched  bool     `json:"watched,omitempty"`
+	Served   string   `json:"served,omitempty"` // where the scripts are that a single file has no use for
 	Layouts  []string `json:"layouts"`
 	Layout   string   `json:"layout"` // as drawn
 	Overview bool     `json:"overview"`
@@ -182,11 +184,11 @@ type Served struct {
 // the dataset's files will be told, and framed whether pages of the same server may
 // show it in a frame.
 func Serve(g *graph.Graph, pic *Picture, set, version string, watched, framed bool) (*Served, error) {
-	c, err := newContent(g, pic, settings{Mode: "serve", Set: set, Version: version, Watched: watched, Formats: dataFormats()})
+	base := "/assets/" + AssetsVersion() + "/"
+	c, err := newContent(g, pic, settings{Mode: "serve", Set: set, Version: version, Watched: watched, Formats: dataFormats(), Served: base + "served/"})
 	if err != nil {
 		return nil, err
 	}
-	base := "/assets/" + AssetsVersion() + "/"
 	c.StyleFile, c.ScriptFile = base+SheetName, base+ScriptName
 	var out bytes.Buffer
 	if err := c.write(&out); err != nil {

@@ -192,8 +192,8 @@ func claim(v *query.View, r *graph.Relation) []Node {
 	if r.Title == r.Name() {
 		n.Properties[1].Values = nil
 	}
-	if !r.Unstated {
-		add(text("entente:certainty", r.Certainty.String()))
+	if !r.Unstated || r.Unsourced {
+		add(text("entente:certainty", r.GoesBy().String()))
 	}
 	var rest []Node
 	ends := map[graph.Role]*Property{graph.From: {Name: "entente:from"}, graph.To: {Name: "entente:to"}, graph.Member: {Name: "entente:party"}}

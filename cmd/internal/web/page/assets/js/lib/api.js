@@ -52,6 +52,6 @@ export function createApi(set) {
   return {
     url,
     get: (path, params, { signal } = {}) => ask(url(path, params), { signal, cache: "no-cache" }),
-    post: (path, params, body) => ask(url(path, { set: "", ...params }), { method: "POST", body }),
+    post: (path, params, body, { signal } = {}) => ask(url(path, { set: "", ...params }), { method: "POST", body, signal }),
   };
 }

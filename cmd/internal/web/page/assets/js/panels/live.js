@@ -91,14 +91,22 @@ export function mountLive(app, top) {
     events.addEventListener("fine", () => { banner.hidden = true; });
   };
 
+  // showTable opens the window for a table, whose script only a server has.
+  let tables = null;
+  const showTable = (detail) => {
+    tables ??= new Promise((load, error) => document.head.append(h("script", { type: "module", src: app.page.served + "table.js", on: { load, error } })));
+    return tables.then(() => dispatchEvent(new CustomEvent("table", { detail })));
+  };
+
   const drop = async (file) => {
     if (!api) {
-      app.problem({ message: "This page holds one dataset.", hint: "To open others, drop them on the page of entente serve." });
+      app.problem({ message: "This page holds one dataset.", hint: "Drop it on the page of ‘entente serve’ instead; ‘entente render table.csv’ draws a table." });
       return;
     }
     app.stage.busy(true);
     try {
       const made = await api.post("/api/drop", { name: file.name }, file);
+      if (made.table) return showTable({ app, file, made, open: switchTo });
       switchTo(made.set);
       app.say(made.title + " is loaded");
     } catch (e) {
@@ -117,6 +125,11 @@ export function mountLive(app, top) {
       over(true);
     });
     addEventListener("dragleave", (e) => { if (!e.relatedTarget) over(false); });
+    addEventListener("paste", (e) => {
+      const text = e.clipboardData.getData("text"), [file] = e.clipboardData.files;
+      if (e.target.closest?.("input, textarea, dialog") || !file && !/[\t,;|].*\n.*[\t,;|]/.test(text)) return;
+      drop(file ?? new File([text], /^entente:/m.test(text) ? "pasted.yaml" : "pasted.csv"));
+    });
     addEventListener("drop", (e) => {
       if (!held(e)) return;
       e.preventDefault();
@@ -129,6 +142,8 @@ export function mountLive(app, top) {
     follow() {
       takeDrops();
       if (!api) return;
+      const input = h("input", { type: "file", hidden: true, on: { change: () => { if (input.files[0]) drop(input.files[0]); input.value = ""; } } });
+      app.tools.append(button("Open a dataset or a table; it can be dropped or pasted, too", () => input.click(), { icon: "open", hideText: true }), input);
       app.state.on((now) => { if (now.set !== wanted) open(now.set); });
       if (app.state.get().set) open(app.state.get().set);
       if (!app.page.watched) return;
