@@ -128,19 +128,19 @@ var formats = []Format{
 		view: ftm.Write,
 	},
 	{
-		Name: "csv", Extensions: []string{".zip", ".csv"}, MediaType: "application/zip", Data: true,
+		Name: "csv", Extensions: []string{".zip", ".csv"}, MediaType: "application/zip", Data: true, Reads: true,
 		Summary: "two tables, of nodes and edges: FILE-nodes.csv and FILE-edges.csv, or both in a .zip",
 		Loses:   []Trait{Obligations, Dataset},
 		parts:   []part{{"nodes", csvpair.WriteNodes}, {"edges", csvpair.WriteEdges}},
 	},
 	{
-		Name: "edges-csv", Extensions: []string{".csv"}, MediaType: "text/csv", Data: true,
+		Name: "edges-csv", Extensions: []string{".csv"}, MediaType: "text/csv", Data: true, Reads: true,
 		Summary: "one table of relations, with actors by name and several in one cell",
 		Loses:   []Trait{Spells, Notes, Names, Actors, Alone, Obligations, Phases, Dataset},
 		view:    edgetable.Write,
 	},
 	{
-		Name: "xlsx", Extensions: []string{".xlsx"}, MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Data: true,
+		Name: "xlsx", Extensions: []string{".xlsx"}, MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Data: true, Reads: true,
 		Summary: "a workbook with sheets of nodes, edges and sources",
 		Loses:   []Trait{Obligations, Dataset},
 		view:    xlsx.Write,
