@@ -83,7 +83,11 @@ func (l *loader) addText(name, text string) {
 	}
 	l.rank(name)
 	var f loaded
-	f.src, _ = checkedSource(name, text, func(d Diagnostic) { f.bad = append(f.bad, d) })
+	var ok bool
+	report := func(d Diagnostic) { f.bad = append(f.bad, d) }
+	if f.src, ok = checkedSource(name, text, report); ok && f.src.otherJSON(report) {
+		f.src = nil
+	}
 	l.files = append(l.files, f)
 }
 

@@ -91,9 +91,9 @@ type Options struct {
 	// Read, where it is not nil, says whether Found reads the text of a finding with
 	// a reason. What nobody reads is not made: it may name what was meant.
 	Read func(reason string) bool
-	// Made, where it is not nil, is called with the relations that are made of rows,
-	// in order, and with the sheet and the row.
-	Made func(sheet string, row int, r *graph.Relation)
+	// Made, where it is not nil, is called with relations that are made of rows of
+	// tables, in order, and with the sheet and the row, until it is false.
+	Made func(sheet string, row int, r *graph.Relation) bool
 }
 
 // Import reads a file into a Builder and returns what was read. The error is a

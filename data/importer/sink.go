@@ -23,7 +23,7 @@ type Sink struct {
 	notes    map[noteKey]*Note
 	found    func(Finding)
 	read     func(reason string) bool
-	made     func(sheet string, row int, r *graph.Relation)
+	made     func(sheet string, row int, r *graph.Relation) bool
 }
 
 // Report says what an import did.
@@ -271,13 +271,10 @@ func (s *Sink) Relation(r graph.Relation) {
 	s.b.AddRelation(r)
 }
 
-// RelationOf is Relation with the row that it was made of, and the sheet, of a
-// workbook or of several files.
-func (s *Sink) RelationOf(sheet string, row int, r graph.Relation) {
-	if s.made != nil {
-		s.made(sheet, row, &r)
-	}
-	s.Relation(r)
+// Made tells of which row a relation was made, and of which sheet, of a workbook
+// or of several files. It is false where nobody asks for more.
+func (s *Sink) Made(sheet string, row int, r *graph.Relation) bool {
+	return s.made != nil && s.made(sheet, row, r)
 }
 
 // Understood notes how a table was understood.

@@ -105,6 +105,41 @@ func compareDOT(t fatal, v *query.View) string {
 	return cmp.Diff(spokenDOT(v, mixed), spokenDOT(readDOT(t, text.Bytes()), mixed))
 }
 
+// withoutSpells is a view in which parties are one as long as their relation, as DOT
+// has it.
+func withoutSpells(t fatal, v *query.View) *query.View {
+	t.Helper()
+	g := v.Graph()
+	var b graph.Builder
+	b.SetMeta(g.Meta())
+	for s := range g.Sources() {
+		b.AddSource(*s)
+	}
+	for _, k := range g.OwnKinds() {
+		b.AddKind(k)
+	}
+	for a := range g.Actors() {
+		b.AddActor(*a)
+	}
+	for r := range g.Relations() {
+		c := *r
+		c.Parties = slices.Clone(r.Parties)
+		for i := range c.Parties {
+			c.Parties[i].Spells = nil
+		}
+		b.AddRelation(c)
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	again, err := query.NewView(g, query.Filter{})
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return again
+}
+
 func TestDOTReadsBack(t *testing.T) {
 	for _, set := range []string{"pyongyang-2024", "europe-1914"} {
 		t.Run(set, func(t *testing.T) {
@@ -124,14 +159,9 @@ func TestDOTReadsBack(t *testing.T) {
 	})
 	t.Run("any", func(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
-			v := exporttest.AnyView(t)
+			v := withoutSpells(t, exporttest.AnyView(t))
 			if v.RelationCount() == 0 {
 				t.Skip("a file without relations may be anybody's")
-			}
-			for r := range v.Relations() {
-				if _, two := v.OnlyTie(r); !two && len(r.Parties) == 2 {
-					t.Skip("two that never were in it together are dated by their spells alone")
-				}
 			}
 			if diff := compareDOT(t, v); diff != "" {
 				t.Fatalf("%s", diff)

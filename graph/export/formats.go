@@ -122,8 +122,8 @@ var formats = []Format{
 		Name: "ftm", Extensions: []string{".ftm", ".ftm.json"}, MediaType: "application/x-ndjson", Data: true, Reads: true,
 		Summary: "FollowTheMoney entities, one a line, for Aleph and OpenSanctions' tools",
 		Loses: []Trait{
-			Many, Kinds, Signs, Labels, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Notes, Names, Actors, Links,
-			Obligations, Phases, Dataset,
+			Many, Kinds, Signs, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Actors, Links, Obligations, Phases,
+			Dataset,
 		},
 		view: ftm.Write,
 	},

@@ -78,6 +78,22 @@ func NewNames(g *graph.Graph) *Names {
 	}
 }
 
+// WithoutSuggestions returns what finds the same, and says of what it does not find no
+// more than that: to look for what may have been meant costs more than all else.
+func (n *Names) WithoutSuggestions() *Names {
+	out := *n
+	out.nearActors = nobody[*graph.Actor]
+	out.nearRelations = nobody[*graph.Relation]
+	out.nearKinds = nobody[*graph.Kind]
+	out.nearSources = nobody[*graph.Source]
+	return &out
+}
+
+// nobody suggests nothing.
+func nobody[T comparable]() *suggester[T] {
+	return newSuggester(func(func(T) bool) {}, nil, nil)
+}
+
 func actorLookups(g *graph.Graph) []lookup[*graph.Actor] {
 	name, id, alias, phase, code, phaseCode := lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{},
 		lookup[*graph.Actor]{}, lookup[*graph.Actor]{}, lookup[*graph.Actor]{}

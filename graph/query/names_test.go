@@ -161,3 +161,25 @@ func FuzzActor(f *testing.F) {
 		}
 	})
 }
+
+// Without suggestions the same is found, and of what is not found nothing is suggested.
+func TestNamesWithoutSuggestions(t *testing.T) {
+	b := &graph.Builder{}
+	b.AddActor(graph.Actor{ID: "ordmark", Name: "Ordmark", Aliases: []string{"The Mark"}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := query.NewNames(g)
+	quiet := names.WithoutSuggestions()
+	if a, err := quiet.Actor("the mark"); err != nil || a.ID != "ordmark" {
+		t.Errorf("found is %v, %v", a, err)
+	}
+	var missing *query.NotFoundError
+	if _, err := quiet.Actor("Ordmrak"); !errors.As(err, &missing) || len(missing.Suggestions) > 0 {
+		t.Errorf("quietly: %v", err)
+	}
+	if _, err := names.Actor("Ordmrak"); !errors.As(err, &missing) || len(missing.Suggestions) != 1 {
+		t.Errorf("otherwise: %v", err)
+	}
+}

@@ -312,6 +312,7 @@ func metaOf(p *importer.Provider, files ...string) graph.Meta {
 func importFile(ctx context.Context, s Streams, from source, o importer.Options) (*graph.Graph, *importer.Report, error) {
 	p := from.provider
 	b := &graph.Builder{}
+	b.GiveOver()
 	b.SetMeta(metaOf(p, from.paths...))
 	var files []*importer.File
 	for _, path := range from.paths {

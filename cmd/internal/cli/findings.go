@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,10 +15,10 @@ import (
 )
 
 // findingsFile takes every row that an import skips or doubts, and writes the
-// list as a file, whole or not at all. It keeps the list as it will be written.
+// list as a file, whole or not at all.
 type findingsFile struct {
 	name string // "" for none
-	text bytes.Buffer
+	text spool
 	rows rowWriter
 	err  error
 }
@@ -31,8 +31,8 @@ type rowWriter interface {
 }
 
 // newFindingsFile starts a list, in the form that the file's extension says.
-func newFindingsFile(name string) (*findingsFile, error) {
-	l := &findingsFile{name: name}
+func newFindingsFile(s Streams, name string) (*findingsFile, error) {
+	l := &findingsFile{name: name, text: spool{ledger: s.ledger}}
 	if name == "" {
 		return l, nil
 	}
@@ -63,8 +63,15 @@ func (l *findingsFile) save(s Streams) error {
 	if err := cmp.Or(l.err, l.rows.end()); err != nil {
 		return failed(fmt.Errorf("--report: %w", err))
 	}
-	return writeFile(s, l.name, l.text.Bytes())
+	text, err := l.text.reader()
+	if err != nil {
+		return failed(fmt.Errorf("--report: %w", plainError(err)))
+	}
+	return writeFileOf(s, l.name, text)
 }
+
+// close ends the list, saved or not.
+func (l *findingsFile) close() { l.text.close() }
 
 type csvRows struct{ w *csv.Writer }
 
@@ -80,12 +87,12 @@ func (c *csvRows) end() error {
 }
 
 type jsonRows struct {
-	w     *bytes.Buffer
+	w     io.Writer
 	begun bool
 }
 
 func (j *jsonRows) begin() error {
-	_, err := j.w.WriteString("[")
+	_, err := io.WriteString(j.w, "[")
 	return err
 }
 
@@ -94,7 +101,9 @@ func (j *jsonRows) row(file string, f importer.Finding) error {
 	if !j.begun {
 		before, j.begun = "\n  ", true
 	}
-	_, _ = j.w.WriteString(before)
+	if _, err := io.WriteString(j.w, before); err != nil {
+		return err
+	}
 	text, err := json.Marshal(struct {
 		File    string `json:"file"`
 		Row     int    `json:"row"`
@@ -113,6 +122,6 @@ func (j *jsonRows) end() error {
 	if !j.begun {
 		after = "]\n"
 	}
-	_, err := j.w.WriteString(after)
+	_, err := io.WriteString(j.w, after)
 	return err
 }

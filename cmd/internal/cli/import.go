@@ -130,10 +130,11 @@ func (o *importOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	rows, err := newFindingsFile(o.report)
+	rows, err := newFindingsFile(o.Streams, o.report)
 	if err != nil {
 		return err
 	}
+	defer rows.close()
 	parts, reports, err := o.read(ctx, p, rows)
 	if err != nil {
 		return err

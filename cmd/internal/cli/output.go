@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -83,20 +84,25 @@ func encodeJSON(w io.Writer, v any) error {
 // output: to a terminal goes what people may be shown, elsewhere the bytes as they
 // are.
 func writeFile(s Streams, name string, data []byte) error {
+	return writeFileOf(s, name, bytes.NewReader(data))
+}
+
+// writeFileOf is writeFile for what is read bit by bit.
+func writeFileOf(s Streams, name string, data io.Reader) error {
 	if name == "-" {
 		write := writeData
 		if s.OutIsTerminal {
 			write = writeOut
 		}
-		return write(s, func(w io.Writer) error { _, err := w.Write(data); return err })
+		return write(s, func(w io.Writer) error { _, err := io.Copy(w, data); return err })
 	}
 	path, err := followLinks(name)
 	if err == nil {
 		switch stream, ok := descriptor(path); {
 		case ok && stream == 1:
-			return writeFile(s, "-", data)
+			return writeFileOf(s, "-", data)
 		case ok && stream == 2:
-			_, err = s.Err.Write(data)
+			_, err = io.Copy(s.Err, data)
 		default:
 			err = replaceFile(s.ledger, path, data)
 		}
@@ -201,7 +207,7 @@ func unnamedStream(name string) bool {
 	return isStream(name) && strings.TrimPrefix(filepath.Ext(name), ".") == ""
 }
 
-func replaceFile(l *ledger, name string, data []byte) error {
+func replaceFile(l *ledger, name string, data io.Reader) error {
 	switch info, err := os.Stat(name); {
 	case err == nil && info.IsDir():
 		return errFolder

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"io"
 	"path/filepath"
 	"slices"
 
@@ -11,7 +12,7 @@ import (
 
 // replace writes a file beside the one of that name, and then puts it in its
 // place. Where the run ends before that, neither remains.
-func (l *ledger) replace(name, target string, data []byte) error {
+func (l *ledger) replace(name, target string, data io.Reader) error {
 	var f *renameio.PendingFile
 	err := l.do(func() (err error) {
 		f, err = renameio.NewPendingFile(target, renameio.WithTempDir(filepath.Dir(target)),
@@ -25,7 +26,7 @@ func (l *ledger) replace(name, target string, data []byte) error {
 		return err
 	}
 	defer f.Cleanup() // nothing is left to do where all went well
-	if _, err := l.write(f, data, func() {}); err != nil {
+	if err := l.copy(f, data, func() {}); err != nil {
 		return err
 	}
 	if err := f.Sync(); err != nil { // takes its time, unlike what follows

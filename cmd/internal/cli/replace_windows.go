@@ -1,11 +1,20 @@
 package cli
 
-import "github.com/google/renameio/v2/maybe"
+import (
+	"errors"
+	"io"
+	"os"
+)
 
 // replace writes a file. Windows cannot put it in another's place at one stroke.
-func (l *ledger) replace(name, target string, data []byte) error {
+func (l *ledger) replace(name, target string, data io.Reader) error {
 	return l.do(func() error {
-		if err := maybe.WriteFile(target, data, 0o666); err != nil {
+		f, err := os.Create(target)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(f, data)
+		if err = errors.Join(err, f.Close()); err != nil {
 			return err
 		}
 		l.whole = append(l.whole, name)

@@ -121,6 +121,7 @@ func loadDropped(ctx context.Context, name string, body []byte) (*graph.Graph, d
 
 func importDropped(ctx context.Context, p *importer.Provider, f *importer.File) (*graph.Graph, data.Diagnostics, error) {
 	b := &graph.Builder{}
+	b.GiveOver()
 	b.SetMeta(metaOf(p, f.Name))
 	report, err := p.ImportFile(ctx, f, b, importer.Options{})
 	if err != nil {

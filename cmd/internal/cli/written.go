@@ -124,6 +124,25 @@ func (l *ledger) write(w io.Writer, p []byte, note func()) (n int, err error) {
 	return n, nil
 }
 
+// copy writes what it reads until the run ends.
+func (l *ledger) copy(w io.Writer, r io.Reader, note func()) error {
+	for piece := make([]byte, pieces); ; {
+		n, err := io.ReadFull(r, piece)
+		if n > 0 || err == io.EOF { // of nothing, too, it is noted that it was written
+			if _, err := l.write(w, piece[:n], note); err != nil {
+				return err
+			}
+		}
+		switch err {
+		case nil:
+		case io.EOF, io.ErrUnexpectedEOF:
+			return nil
+		default:
+			return err
+		}
+	}
+}
+
 // outlet is standard output.
 type outlet struct {
 	w io.Writer
@@ -149,7 +168,7 @@ func (t talk) Write(p []byte) (int, error) {
 }
 
 // direct writes to a pipe or a device. Opening and writing may wait for others.
-func (l *ledger) direct(name string, data []byte) error {
+func (l *ledger) direct(name string, data io.Reader) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_TRUNC, 0)
 	if err != nil {
 		return err
@@ -159,7 +178,7 @@ func (l *ledger) direct(name string, data []byte) error {
 			l.partly = append(l.partly, name)
 		}
 	}
-	_, err = l.write(f, data, note)
+	err = l.copy(f, data, note)
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}

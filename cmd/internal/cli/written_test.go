@@ -37,7 +37,7 @@ func TestInterruptedFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		l := newLedger(&lasting{Context: context.Background(), last: last})
-		err := replaceFile(l, name, text)
+		err := replaceFile(l, name, bytes.NewReader(text))
 		got, _ := os.ReadFile(name)
 		files, _ := os.ReadDir(folder)
 		info, _ := os.Stat(name)
@@ -66,7 +66,7 @@ func TestClosedLedger(t *testing.T) {
 	if !l.close(time.Minute) {
 		t.Error("it cannot be closed")
 	}
-	if err := replaceFile(l, filepath.Join(folder, "file"), []byte("new")); err == nil {
+	if err := replaceFile(l, filepath.Join(folder, "file"), bytes.NewReader([]byte("new"))); err == nil {
 		t.Error("it writes on")
 	}
 	if files, _ := os.ReadDir(folder); len(files) > 0 {

@@ -1,10 +1,9 @@
 package mcp
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"slices"
-	"sync"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
@@ -29,10 +28,15 @@ type held struct {
 
 // library holds the datasets; the first is asked where none is named.
 type library struct {
-	sets []Set
+	sets  []Set
+	shelf map[string]*place
+}
 
-	mutex  sync.Mutex
-	loaded map[string]*held
+// place is where a dataset is held. Its key is taken by whoever loads it.
+type place struct {
+	set  *Set
+	key  chan struct{}
+	held *held // nil: not loaded; under the key
 }
 
 func newLibrary(sets []Set) (*library, error) {
@@ -46,7 +50,11 @@ func newLibrary(sets []Set) (*library, error) {
 		}
 		seen[s.Name] = true
 	}
-	return &library{sets: sets, loaded: map[string]*held{}}, nil
+	l := &library{sets: sets, shelf: map[string]*place{}}
+	for i := range sets {
+		l.shelf[sets[i].Name] = &place{set: &sets[i], key: make(chan struct{}, 1)}
+	}
+	return l, nil
 }
 
 func (l *library) names() []string {
@@ -57,22 +65,24 @@ func (l *library) names() []string {
 	return out
 }
 
-// find returns the dataset of a name, which is there, or the first. One is loaded
-// at a time.
+// find returns the dataset of a name, which is there, or the first. Loading it, and
+// reading it for its version, may take long the first time. The error is that of
+// loading, or the context's.
 func (l *library) find(ctx context.Context, name string) (*held, error) {
-	if name == "" {
-		name = l.sets[0].Name
-	}
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	if h := l.loaded[name]; h != nil {
-		return h, nil
-	}
-	i := slices.IndexFunc(l.sets, func(s Set) bool { return s.Name == name })
-	if i < 0 {
+	p := l.shelf[cmp.Or(name, l.sets[0].Name)]
+	if p == nil {
 		return nil, fmt.Errorf("there is no dataset %q", name)
 	}
-	g, err := l.sets[i].Load(ctx)
+	select {
+	case p.key <- struct{}{}:
+		defer func() { <-p.key }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if p.held != nil {
+		return p.held, nil
+	}
+	g, err := p.set.Load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +90,6 @@ func (l *library) find(ctx context.Context, name string) (*held, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &held{g, report.NewOrigin(g, name, version)}
-	l.loaded[name] = h
-	return h, nil
+	p.held = &held{g, report.NewOrigin(g, p.set.Name, version)}
+	return p.held, nil
 }

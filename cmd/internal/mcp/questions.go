@@ -97,7 +97,7 @@ func (s *Server) list(ctx context.Context, c *call) (*answered, error) {
 func (s *Server) datasets(ctx context.Context, limit, offset int) (*report.List, error) {
 	out := &report.List{What: "datasets", Offset: offset, Total: len(s.library.sets)}
 	for i := min(offset, out.Total); i < min(offset+limit, out.Total); i++ {
-		h, err := s.library.find(ctx, s.library.sets[i].Name)
+		h, err := s.find(ctx, s.library.sets[i].Name)
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +141,7 @@ func (s *Server) diff(ctx context.Context, c *call) (*answered, error) {
 	case with == "":
 		compared, err = ask.Dates(ctx, c.set.graph, c.Reader, reach)
 	default:
-		if other, err = s.library.find(ctx, with); err != nil {
+		if other, err = s.find(ctx, with); err != nil {
 			return nil, err
 		}
 		compared, err = c.datasets(ctx, other)

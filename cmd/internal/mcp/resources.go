@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/url"
 
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
@@ -14,19 +15,18 @@ import (
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/progress"
-	"github.com/entente-graph/entente/graph/query"
 )
 
 // resource is a document about a dataset.
 type resource struct {
 	path, title, summary string
-	write                func(ctx context.Context, h *held) ([]byte, error)
+	write                func(io.Writer, *held) error
 }
 
 // resources are there for each dataset, at entente://dataset/NAME and the path.
 var resources = []resource{
 	{"", "the dataset", "The whole dataset in Entente's own format, as JSON: every actor and relation with its evidence.", datasetJSON},
-	{"/sources", "its sources", "The sources of the dataset, with how to cite them, and how many relations and actors each speaks for.", sourcesJSON},
+	{"/sources", "its sources", "The sources of the dataset, with how to cite them.", sourcesJSON},
 }
 
 const jsonType = "application/json"
@@ -45,37 +45,55 @@ func (s *Server) addResources() {
 
 func addressOf(name string) string { return "entente://dataset/" + url.PathEscape(name) }
 
-func (s *Server) readResource(ctx context.Context, uri, name string, write func(context.Context, *held) ([]byte, error)) (*mcp.ReadResourceResult, error) {
+func (s *Server) readResource(ctx context.Context, uri, name string, write func(io.Writer, *held) error) (*mcp.ReadResourceResult, error) {
+	failed := func(err error) error {
+		return &jsonrpc.Error{Code: jsonrpc.CodeInternalError, Message: s.toldError(err).Error()}
+	}
+	h, err := s.find(ctx, name)
+	if err != nil {
+		return nil, failed(err)
+	}
 	text, err := working(s, ctx, s.questions, s.limits.Question, func(ctx context.Context) ([]byte, error) {
-		h, err := s.library.find(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		return write(ctx, h)
+		b := &bounded{most: s.limits.ResourceBytes}
+		err := write(progress.Writer(ctx, b), h)
+		return b.Bytes(), err
 	})
-	switch {
-	case err != nil:
-		return nil, &jsonrpc.Error{Code: jsonrpc.CodeInternalError, Message: s.toldError(err).Error()}
-	case len(text) > s.limits.ResourceBytes:
-		return nil, &jsonrpc.Error{Code: jsonrpc.CodeInternalError, Message: fmt.Sprintf("the resource has more than %d MiB; the tools list and card give parts of it", s.limits.ResourceBytes>>20)}
+	if err != nil {
+		return nil, failed(err)
 	}
 	return &mcp.ReadResourceResult{Contents: []*mcp.ResourceContents{{URI: uri, MIMEType: jsonType, Text: string(text)}}}, nil
 }
 
-func datasetJSON(ctx context.Context, h *held) ([]byte, error) {
-	var b bytes.Buffer
-	err := dataset.WriteJSON(progress.Writer(ctx, &b), h.graph)
-	return b.Bytes(), err
+// bounded holds what is written to it, up to a number of bytes.
+type bounded struct {
+	bytes.Buffer
+	most int
 }
 
-func sourcesJSON(_ context.Context, h *held) ([]byte, error) {
-	v, err := query.NewView(h.graph, query.Filter{})
-	if err != nil {
-		return nil, err
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.Len()+len(p) > b.most {
+		return 0, wrong(fmt.Sprintf("the resource has more than %d KiB", b.most>>10), "the tools list and card give parts of it")
 	}
-	text, err := json.MarshalIndent(struct {
-		Dataset report.Origin   `json:"dataset"`
-		Sources []report.Source `json:"sources"`
-	}{h.origin, report.ListSources(v)}, "", "  ")
-	return legible.CleanJSON(text), err
+	return b.Buffer.Write(p)
+}
+
+func datasetJSON(w io.Writer, h *held) error { return dataset.WriteJSON(w, h.graph) }
+
+func sourcesJSON(w io.Writer, h *held) error {
+	e := json.NewEncoder(cleaning{w})
+	e.SetIndent("", "  ")
+	return e.Encode(struct {
+		Dataset report.Origin     `json:"dataset"`
+		Sources []report.Citation `json:"sources"`
+	}{h.origin, report.Citations(h.graph)})
+}
+
+// cleaning cleans JSON that is written as a whole.
+type cleaning struct{ to io.Writer }
+
+func (c cleaning) Write(p []byte) (int, error) {
+	if _, err := c.to.Write(legible.CleanJSON(p)); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }

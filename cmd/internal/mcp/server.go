@@ -78,6 +78,7 @@ func New(o Options) (*Server, error) {
 		}
 	}
 	s.addResources()
+	go func() { _, _ = s.find(s.base, "") }() // so that the first question need not wait; what is wrong, it is told
 	return s, nil
 }
 
@@ -133,21 +134,37 @@ func (s *Server) call(ctx context.Context, t *tool, parameters []ask.Parameter, 
 	if t.draws {
 		places, limit = s.pictures, s.limits.Picture
 	}
+	c := &call{Reader: reader}
+	name := c.Text("dataset")
+	if c.Err() != nil {
+		return nil, c.Err()
+	}
+	if c.set, err = s.find(ctx, name); err != nil {
+		return nil, err
+	}
 	return working(s, ctx, places, limit, func(ctx context.Context) (*mcp.CallToolResult, error) {
-		c := &call{Reader: reader}
-		name := c.Text("dataset")
-		if c.Err() != nil {
-			return nil, c.Err()
-		}
-		if c.set, err = s.library.find(ctx, name); err != nil {
-			return nil, err
-		}
 		a, err := t.run(s, ctx, c)
 		if err != nil {
 			return nil, err
 		}
 		return s.result(ctx, a)
 	})
+}
+
+// find returns a dataset, which may have to be loaded first: that takes none of the
+// time of a question.
+func (s *Server) find(ctx context.Context, name string) (h *held, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.panicked(cause)
+			h, err = nil, fmt.Errorf("panic: %v", cause)
+		}
+	}()
+	return s.library.find(ctx, name)
+}
+
+func (s *Server) panicked(cause any) {
+	s.log.Error("panic while answering", "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
 }
 
 // result writes an answer down, as structured content and as text.
@@ -201,13 +218,17 @@ func (s *Server) toldError(err error) error {
 // longestMessage is how many characters of a message are told.
 const longestMessage = 2000
 
-// working does work in one of some places, within a time that begins when it has
-// one. Work that does not end in time is left behind, and keeps its place until it
+// working does work in one of some places, for which it waits no longer than it may
+// take itself. Work that does not end in time is left behind, and keeps its place until it
 // does. A panic in it is an error.
 func working[T any](s *Server, ctx context.Context, places chan struct{}, limit time.Duration, work func(context.Context) (T, error)) (T, error) {
 	var none T
+	late := time.NewTimer(limit)
+	defer late.Stop()
 	select {
 	case places <- struct{}{}:
+	case <-late.C:
+		return none, &ask.Error{Fault: ask.Unanswerable, Message: "too many calls are at work", Hint: "try again in a moment, and ask for less"}
 	case <-ctx.Done():
 		return none, ctx.Err()
 	case <-s.base.Done():
@@ -225,7 +246,7 @@ func working[T any](s *Server, ctx context.Context, places chan struct{}, limit 
 		var r result
 		defer func() {
 			if cause := recover(); cause != nil {
-				s.log.Error("panic while answering", "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
+				s.panicked(cause)
 				r = result{err: fmt.Errorf("panic: %v", cause)}
 			}
 			done <- r

@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"iter"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
@@ -33,22 +34,24 @@ func AskCard(v *query.View, f *Filter, name, only string, limit, offset int) (*C
 	if only != "" {
 		unknown.What = only
 	}
-	for _, thing := range CardThings {
-		if only != "" && only != thing {
-			continue
-		}
-		c, err := cardOf(v, f, names, thing, name)
-		var missing *query.NotFoundError
-		switch {
-		case err == nil:
-			c.part(limit, offset)
-			return c, nil
-		case !errors.As(err, &missing):
-			return nil, err
-		}
-		for _, near := range missing.Suggestions {
-			if !slices.Contains(unknown.Suggestions, near) {
-				unknown.Suggestions = append(unknown.Suggestions, near)
+	// What is known is found without a look at all that is like it.
+	for _, names := range []*query.Names{names.WithoutSuggestions(), names} {
+		for _, thing := range CardThings {
+			if only != "" && only != thing {
+				continue
+			}
+			c, err := cardOf(v, f, names, thing, name, limit, offset)
+			var missing *query.NotFoundError
+			switch {
+			case err == nil:
+				return c, nil
+			case !errors.As(err, &missing):
+				return nil, err
+			}
+			for _, near := range missing.Suggestions {
+				if !slices.Contains(unknown.Suggestions, near) {
+					unknown.Suggestions = append(unknown.Suggestions, near)
+				}
 			}
 		}
 	}
@@ -56,7 +59,7 @@ func AskCard(v *query.View, f *Filter, name, only string, limit, offset int) (*C
 	return nil, unknown
 }
 
-func cardOf(v *query.View, f *Filter, names *query.Names, thing, name string) (*Card, error) {
+func cardOf(v *query.View, f *Filter, names *query.Names, thing, name string, limit, offset int) (*Card, error) {
 	g := v.Graph()
 	c := &Card{Is: thing}
 	switch thing {
@@ -65,7 +68,8 @@ func cardOf(v *query.View, f *Filter, names *query.Names, thing, name string) (*
 		if err != nil {
 			return nil, err
 		}
-		c.Show = showActor(v, f, a, name)
+		c.Show = headOf(v, f, a, name)
+		c.part(v, slices.Values(v.RelationsOf(a.ID)), limit, offset)
 	case "relation":
 		r, err := names.Relation(name)
 		if err != nil {
@@ -78,45 +82,43 @@ func cardOf(v *query.View, f *Filter, names *query.Names, thing, name string) (*
 			return nil, err
 		}
 		record := NewSource(v, s)
-		c.Source = &record
-		c.relations(v, f, func(r *graph.Relation) bool {
+		c.Source, c.Omitted = &record, f.Omitted(v)
+		c.part(v, those(v, func(r *graph.Relation) bool {
 			return slices.ContainsFunc(r.Evidence, func(e graph.Evidence) bool { return e.Source == s.ID })
-		})
+		}), limit, offset)
 	case "kind":
 		k, err := names.Kind(name)
 		if err != nil {
 			return nil, err
 		}
 		record := NewKind(v, k)
-		c.Kind = &record
-		c.relations(v, f, func(r *graph.Relation) bool { return r.Kind == k.ID })
+		c.Kind, c.Omitted = &record, f.Omitted(v)
+		c.part(v, those(v, func(r *graph.Relation) bool { return r.Kind == k.ID }), limit, offset)
 	}
 	return c, nil
 }
 
-// relations adds those of the view that belong to what the card is of.
-func (c *Card) relations(v *query.View, f *Filter, belongs func(*graph.Relation) bool) {
-	for r := range v.Relations() {
-		if belongs(r) {
-			c.Relations = append(c.Relations, NewRelation(v, r))
+// those are the relations of a view of which something is so.
+func those(v *query.View, so func(*graph.Relation) bool) iter.Seq[*graph.Relation] {
+	return func(yield func(*graph.Relation) bool) {
+		for r := range v.Relations() {
+			if so(r) && !yield(r) {
+				return
+			}
 		}
 	}
-	c.ByKind = byKind(v.Graph(), c.Relations)
-	c.Omitted = f.Omitted(v)
 }
 
-// part keeps so many of the relations.
-func (c *Card) part(limit, offset int) {
-	c.Total, c.Offset = len(c.Relations), min(offset, len(c.Relations))
-	c.Relations = c.Relations[c.Offset:min(c.Offset+limit, c.Total)]
-	kept := map[string]bool{}
-	for i := range c.Relations {
-		kept[c.Relations[i].ID] = true
+// part adds so many of some relations, and counts them all.
+func (c *Card) part(v *query.View, all iter.Seq[*graph.Relation], limit, offset int) {
+	for r := range all {
+		if c.Total >= offset && c.Total < offset+limit {
+			c.Relations = append(c.Relations, NewRelation(v, r))
+		}
+		c.Total++
 	}
-	for i := range c.ByKind {
-		c.ByKind[i].Relations = slices.DeleteFunc(c.ByKind[i].Relations, func(id string) bool { return !kept[id] })
-	}
-	c.ByKind = slices.DeleteFunc(c.ByKind, func(g KindGroup) bool { return len(g.Relations) == 0 })
+	c.Offset = min(offset, c.Total)
+	c.ByKind = byKind(v.Graph(), c.Relations)
 }
 
 // Mentions lists the ids of the relations that the card shows.

@@ -152,8 +152,21 @@ func (c *Cited) cite(cited map[string]bool, g *graph.Graph, list []Evidence) {
 			continue
 		}
 		cited[id] = true
-		c.Sources = append(c.Sources, Citation{s.ID, s.Name(), s.Author, s.Publisher, s.Date.String(), s.URL, s.Licence, s.Citation, s.Note})
+		c.Sources = append(c.Sources, newCitation(s))
 	}
+}
+
+func newCitation(s *graph.Source) Citation {
+	return Citation{s.ID, s.Name(), s.Author, s.Publisher, s.Date.String(), s.URL, s.Licence, s.Citation, s.Note}
+}
+
+// Citations returns the sources of a graph, sorted by id.
+func Citations(g *graph.Graph) []Citation {
+	out := []Citation{}
+	for s := range g.Sources() {
+		out = append(out, newCitation(s))
+	}
+	return out
 }
 
 // Mentions lists the ids of the relations on the paths.

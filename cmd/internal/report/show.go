@@ -55,13 +55,18 @@ func showRelation(v *query.View, f *Filter, r *graph.Relation) Show {
 
 // showActor shows an actor that was asked for by a name.
 func showActor(v *query.View, f *Filter, a *graph.Actor, name string) Show {
-	actor := NewActor(v, a)
-	out := Show{Actor: &actor, Omitted: f.omitted(v.OmittedOf(a.ID)), Called: called(v, name, a.ID)}
+	out := headOf(v, f, a, name)
 	for _, r := range v.RelationsOf(a.ID) {
 		out.Relations = append(out.Relations, NewRelation(v, r))
 	}
 	out.ByKind = byKind(v.Graph(), out.Relations)
 	return out
+}
+
+// headOf is showActor without relations.
+func headOf(v *query.View, f *Filter, a *graph.Actor, name string) Show {
+	actor := NewActor(v, a)
+	return Show{Actor: &actor, Omitted: f.omitted(v.OmittedOf(a.ID)), Called: called(v, name, a.ID)}
 }
 
 // byKind groups relations in the order of the legend.

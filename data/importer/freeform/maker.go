@@ -14,6 +14,7 @@ type maker struct {
 	nodeSlots, edgeSlots []slot
 	buffer               record
 	parties              []member
+	side                 [2]text // see endsOf
 	slab                 slab
 
 	actors   []party
@@ -113,7 +114,21 @@ func (m *maker) make(ctx context.Context) error {
 	m.sayUnsourced()
 	m.sayNames()
 	m.addActors()
+	m.sayRows()
 	return nil
+}
+
+// sayRows tells whoever asks of which rows the relations are made.
+func (m *maker) sayRows() {
+	for i, at := range m.rows {
+		sheet := ""
+		if at.sheet > 0 {
+			sheet = m.sheets[at.sheet-1]
+		}
+		if !m.out.Made(sheet, int(at.row), m.made(int32(i))) {
+			return
+		}
+	}
 }
 
 // made returns the relation that was made as the how-manieth.

@@ -22,7 +22,7 @@ func (m *maker) takeEdge(e *edgeRecord) error {
 	r.place = e.place
 	r.read(m.fieldsOf(e), m.edgeSlots)
 	ends := m.ends[e.ends : e.ends+uint32(e.from)+uint32(e.to)]
-	from, to := ends[:e.from], ends[e.from:]
+	from, to := m.endsOf(r, ends[:e.from], 0, slotFrom), m.endsOf(r, ends[e.from:], 1, slotTo)
 	if len(m.hubs) > 0 && len(from) == 1 && len(to) == 1 {
 		if h := m.hubs[to[0]]; h != nil {
 			return m.takeSpoke(h, e, r, from[0], true)
@@ -37,13 +37,12 @@ func (m *maker) takeEdge(e *edgeRecord) error {
 		if d, back, ok := directionOf(m.texts.of(t)); ok {
 			if direction = d; back {
 				from, to = to, from
-				r.said[slotFrom], r.said[slotTo] = r.said[slotTo], r.said[slotFrom]
 			}
 		} else {
 			r.rest = append(r.rest, value{m.columnOf(slotDirect), t})
 		}
 	}
-	parties, err := m.partiesOf(e, r, from, to)
+	parties, err := m.partiesOf(r, from, to)
 	if err != nil || parties == nil {
 		return err
 	}
@@ -70,7 +69,7 @@ func (m *maker) columnOf(s slot) int32 {
 // partiesOf returns who takes part in an edge: From and To parties, or Members
 // where the record has them in one cell. It is nil where they are too few, which it
 // has reported.
-func (m *maker) partiesOf(e *edgeRecord, r *record, from, to []text) ([]member, error) {
+func (m *maker) partiesOf(r *record, from, to []text) ([]member, error) {
 	m.parties = m.parties[:0]
 	add := func(ends []text, role graph.Role, alone bool) error {
 		for _, t := range ends {
@@ -83,19 +82,6 @@ func (m *maker) partiesOf(e *edgeRecord, r *record, from, to []text) ([]member, 
 			}
 		}
 		return nil
-	}
-	var one [2][1]text
-	if len(from) == 0 && r.said[slotFrom] != 0 {
-		one[0][0] = r.said[slotFrom]
-		from = one[0][:]
-	} else {
-		m.keepInNote(r, slotFrom)
-	}
-	if len(to) == 0 && r.said[slotTo] != 0 {
-		one[1][0] = r.said[slotTo]
-		to = one[1][:]
-	} else {
-		m.keepInNote(r, slotTo)
 	}
 	var err error
 	if len(to) == 0 {
@@ -119,6 +105,18 @@ func (m *maker) partiesOf(e *edgeRecord, r *record, from, to []text) ([]member, 
 		return m.parties, nil
 	}
 	return nil, m.tooFew(r, from, to)
+}
+
+// endsOf returns the ends of an edge on one side: those that the reader of the format
+// gives, or else what stands in a column. What stands there beside them is kept in
+// the note.
+func (m *maker) endsOf(r *record, ends []text, side int, column slot) []text {
+	if len(ends) > 0 || r.said[column] == 0 {
+		m.keepInNote(r, column)
+		return ends
+	}
+	m.side[side] = r.said[column]
+	return m.side[side : side+1 : side+1]
 }
 
 func (m *maker) keepInNote(r *record, s slot) {

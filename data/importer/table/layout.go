@@ -31,6 +31,7 @@ type layout struct {
 	first   int // the first of the rows looked at that is no header
 	header  int // number of the row that names the columns, 0 for none
 	columns []freeform.Column
+	own     bool // Entente wrote it
 }
 
 // lookedAt is how many rows are looked at for a header.
@@ -235,11 +236,22 @@ func withoutHeader(rows []sheet.Row, cells [][]string, o Options) layout {
 		}
 		return out
 	}
-	if header || even*10 < len(rows)*9 || !names(column(rows, 0)) || !names(column(rows, 1)) {
+	if header || namesColumns(cells[0]) || even*10 < len(rows)*9 || !names(column(rows, 0)) || !names(column(rows, 1)) {
 		return layout{}
 	}
 	columns[0].Role, columns[1].Role = freeform.From, freeform.To
 	return out
+}
+
+// namesColumns reports whether the first two cells of a row are such as columns of
+// actors are called.
+func namesColumns(cells []string) bool {
+	for _, cell := range cells[:min(2, len(cells))] {
+		if c := freeform.Understand(freeform.Nodes, []string{cell}, nil, freeform.Options{}); len(c) == 1 && (c[0].Role == freeform.Name || c[0].Role == freeform.Key) {
+			return true
+		}
+	}
+	return false
 }
 
 // guessed says what columns are by what stands in them, and whether the first row

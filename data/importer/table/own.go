@@ -15,16 +15,17 @@ var sourcesHeader = []string{"id", "title", "author", "publisher", "date", "url"
 // columns, whatever is below it.
 func ownLayout(rows []sheet.Row, cells [][]string) (layout, bool) {
 	names := cells[0]
-	l := layout{first: 1, header: rows[0].Number}
+	l := layout{first: 1, header: rows[0].Number, own: true}
 	has := func(name string) bool { return slices.Contains(names, name) }
 	switch {
 	case slices.Equal(names, sourcesHeader):
 		l.holds = sources
 		return l, true
-	case has("from") && has("to") && has("relation") && has("modality"):
+	case has("from") && has("to") && has("relation") && (has("modality") || has("spoke")):
 		l.holds, l.columns = relations, freeform.Understand(freeform.Edges, names, nil, freeform.Options{})
 	case len(names) > 2 && slices.Equal(names[:3], []string{"id", "label", "kind"}):
 		l.holds, l.columns = actors, freeform.Understand(freeform.Nodes, names, nil, freeform.Options{})
+		l.own = freeform.Own(l.columns) // others may begin so, too
 	default:
 		return layout{}, false
 	}

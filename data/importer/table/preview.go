@@ -28,11 +28,13 @@ type First struct {
 // importer.Options.Made.
 type Firsts []First
 
-// Add keeps a relation if it is one of the first.
-func (f *Firsts) Add(sheet string, row int, r *graph.Relation) {
+// Add keeps a relation if it is one of the first, and is false once there are
+// enough.
+func (f *Firsts) Add(sheet string, row int, r *graph.Relation) bool {
 	if len(*f) < mostFirst {
 		*f = append(*f, First{sheet, row, *r})
 	}
+	return len(*f) < mostFirst
 }
 
 // Preview is what comes of a table.

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -198,6 +199,11 @@ func (r *reader) file(ctx context.Context, f *importer.File) error {
 		return r.list(f, "a DL file of UCINET", func(g edgelist.Graph) error { return edgelist.ReadDL(ctx, text.Lines, g) })
 	}
 	form := delimited.Find(start, whole)
+	if form.Delimiter != 0 && form.Width == 2 { // tabs may be as good as spaces
+		if l := understand(sample(delimited.NewText(bytes.NewReader(start)).Book(form)), r.o); l.header > 0 {
+			return r.book(ctx, f, form.Name()+", "+text.Encoding, func() (sheet.Book, error) { return text.Book(form), nil })
+		}
+	}
 	if (form.Delimiter == 0 || !strings.Contains(",;", string(form.Delimiter)) && form.Width == 2) && edgelist.Is(string(start), whole) ||
 		edgelist.Braces(string(start), whole) {
 		return r.list(f, "a list of edges with spaces", func(g edgelist.Graph) error { return edgelist.Read(ctx, text.Lines, g) })
@@ -267,6 +273,12 @@ func (r *reader) sheet(ctx context.Context, s *sheet.Sheet, at place, form strin
 		return nil // an empty sheet
 	}
 	l := understand(in.held, r.o)
+	switch {
+	case l.holds == nothing, r.o.Sheet != "", at.title == "":
+	case l.holds == relations && l.header == 0 && len(r.sheets) > 1, slices.Contains(others, strings.ToLower(at.title)):
+		// In a workbook a list without a header is the first sheet, or none.
+		l = layout{}
+	}
 	understood := importer.Understood{File: at.file, Sheet: at.title, Form: form, Holds: l.holds.String(), Header: l.header}
 	for _, c := range l.columns {
 		if c.Name != "" {
@@ -303,6 +315,10 @@ func (r *reader) sheet(ctx context.Context, s *sheet.Sheet, at place, form strin
 	return r.rows(ctx, in, l, at)
 }
 
+// others are sheets of NodeXL that say again what its sheets of edges and vertices
+// do, or nothing of them.
+var others = []string{"group vertices", "group edges", "overall metrics", "do not delete", "misc"}
+
 // role is a column's, as people call it.
 func role(c freeform.Column) string {
 	if slices.Contains(freeform.Roles(), c.Role) {
@@ -330,12 +346,19 @@ func (r *reader) list(f *importer.File, form string, read func(edgelist.Graph) e
 	r.edges = true
 	at := r.at(f, "")
 	r.out.Understood(importer.Understood{File: f.Name, Form: form, Holds: relations.String()})
+	first := true
 	return read(edgelist.Graph{
 		Node: func(name string, line int) error {
 			r.actors = r.actors || !isNumber(name)
 			return r.c.Node(freeform.Node{Key: name, Place: freeform.Place{Sheet: at.sheet, Row: line}})
 		},
 		Edge: func(e edgelist.Edge) error {
+			if first {
+				first = false
+				if hasEnds(freeform.Understand(freeform.Edges, []string{e.From, e.To}, nil, freeform.Options{})) {
+					return nil // it names the columns
+				}
+			}
 			r.out.CountRow()
 			r.countEnds(e.From, e.To)
 			out := freeform.Edge{From: []string{e.From}, To: []string{e.To}, Place: freeform.Place{Sheet: at.sheet, Row: e.Line}}

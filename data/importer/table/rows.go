@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/internal/hub"
 	"github.com/entente-graph/entente/data/importer/table/sheet"
 	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -26,7 +27,7 @@ type table struct {
 	*reader
 	layout
 	at                     place
-	own, byID              bool               // Entente wrote it; ends are ids, and not names as in a table of relations alone
+	byID                   bool               // ends are ids, and not names as in a table of relations alone
 	fields                 []*freeform.Column // by column; nil for one that is not handed over
 	key, from, to, parties int                // columns, -1 for none
 	buffer                 []freeform.Field
@@ -36,7 +37,7 @@ type table struct {
 // prepare makes the columns of the Collector. A role goes by its own name, whatever
 // the column is called, so that several tables may call it differently.
 func (t *table) prepare(held []sheet.Row) {
-	if t.own = freeform.Own(t.columns); t.own {
+	if t.own = t.own || freeform.Own(t.columns); t.own {
 		t.c.Own()
 	}
 	column := t.c.EdgeColumn
@@ -125,6 +126,9 @@ func (t *table) row(row sheet.Row) error {
 	}
 	place := freeform.Place{Sheet: t.at.sheet, Row: row.Number}
 	if t.holds == actors {
+		if t.own {
+			hub.Label(t.c, t.buffer)
+		}
 		key := cellAt(row, t.key)
 		if key == "" {
 			key = t.name(row)

@@ -99,6 +99,8 @@ func TestRead(t *testing.T) {
 			[]string{"Ordmark > Northern Compact: tie", "Veyland > Northern Compact: tie", "Veyland > Harbour Trust: tie"}, nil},
 		"words": {"a.txt", "# made by hand\nOrdmark Veyland\nVeyland Carvath 3.5\n",
 			[]string{"Ordmark > Veyland: tie", "Veyland > Carvath: tie"}, nil},
+		"tabs between two columns": {"a.txt", "from\tto\nOrdmark\tVeyland\n", []string{"Ordmark > Veyland: tie"}, nil},
+		"words under names":        {"a.txt", "source target\nOrdmark Veyland\n", []string{"Ordmark > Veyland: tie"}, nil},
 		"words with values": {"a.edgelist", "Ordmark Veyland {'weight': 2, 'kind': 'treaty'}\nVeyland Carvath {}\n",
 			[]string{"Ordmark, Veyland: treaty", "Veyland > Carvath: tie"}, nil},
 		"DL": {"a.dl", "dl n=3 format=edgelist1\nlabels:\nOrdmark,Veyland,\"Northern Compact\"\ndata:\n1 2\n2 3 2.5\n",
@@ -139,6 +141,7 @@ func TestRefused(t *testing.T) {
 	}{
 		"prose":              {"It has been quiet since the pact. Nobody sails there, and nobody would.\nThey will answer in spring, he said; until then, the strait stays open.\n", table.Options{}, "--columns"},
 		"no who":             {"Land A,Land B,Was,Jahr\nA,B,x,2003\nC,D,y,2004\n", table.Options{}, `row 1 has "Land A", "Land B", "Was", "Jahr"; say which they are: --columns from=COLUMN,to=COLUMN`},
+		"names of neither":   {"Name,Country\nAnna,France\n", table.Options{}, `row 1 has "Name", "Country"; say which they are: --columns`},
 		"a misspelt column":  {"Land A,Land B\nA,B\n", columns("from=Land A", "to=Lnad B"), `there is no column "Lnad B" for to; did you mean Land B`},
 		"actors alone":       {"id,name,kind\n1,Ordmark,state\n", table.Options{}, "name the table of relations too"},
 		"empty":              {" \n\n", table.Options{}, "the file is empty"},
@@ -228,6 +231,7 @@ func TestSheets(t *testing.T) {
 		[]any{"Read me", []any{"This is a register."}},
 		[]any{"Vertices", []any{"Id", "Label", "Type"}, []any{"O", "Ordmark", "State"}, []any{"V", "Veyland", "State"}, []any{"P", "Prime minister", "Person"}},
 		[]any{"Arms transfers", []any{"Supplier", "Recipient", "Quantity"}, []any{"O", "V", 3}},
+		[]any{"Colours", []any{"Group", "Colour"}, []any{"G1", "Red"}},
 		[]any{"Posts", []any{"From", "To", "Kind"}, []any{"P", "O", "office"}},
 	)
 	p, err := table.Read(context.Background(), "book.xlsx", book, table.Options{})
@@ -241,10 +245,10 @@ func TestSheets(t *testing.T) {
 	for _, u := range p.Report.Understood {
 		holds = append(holds, u.Sheet+": "+u.Holds)
 	}
-	if d := cmp.Diff([]string{"Read me: nothing", "Vertices: actors", "Arms transfers: relations", "Posts: relations"}, holds); d != "" {
+	if d := cmp.Diff([]string{"Read me: nothing", "Vertices: actors", "Arms transfers: relations", "Colours: nothing", "Posts: relations"}, holds); d != "" {
 		t.Error(d)
 	}
-	if !slices.Contains(reasons(p.Report.Warnings), "1 left-out") {
+	if !slices.Contains(reasons(p.Report.Warnings), "2 left-out") {
 		t.Error("that a sheet is left out is not said:", reasons(p.Report.Warnings))
 	}
 	p, err = table.Read(context.Background(), "book.xlsx", book, table.Options{Sheet: "posts"})
@@ -252,7 +256,7 @@ func TestSheets(t *testing.T) {
 		t.Error(err, "one sheet is not read alone")
 	}
 	_, err = table.Read(context.Background(), "book.xlsx", book, table.Options{Sheet: "Post"})
-	if err == nil || !strings.Contains(err.Error(), "there are: Read me, Vertices, Arms transfers, Posts") {
+	if err == nil || !strings.Contains(err.Error(), "there are: Read me, Vertices, Arms transfers, Colours, Posts") {
 		t.Error("an unknown sheet:", err)
 	}
 }

@@ -4,7 +4,8 @@
 // All is in data. What an actor is called is in name, which Cytoscape shows, and the
 // kind of a relation in interaction. The titles of sources are in sources, since
 // source is where an edge comes from. NetworkX wants the id of a node a second time,
-// as value, and that of an edge as key.
+// as value, and that of an edge as key. The ids of edges have "relation--" before
+// them, since Cytoscape.js drops one that has a node's id.
 package cytoscape
 
 import (
@@ -31,7 +32,7 @@ func Write(out io.Writer, v *query.View) error {
 	w.WriteString("\n],\n\"edges\": [")
 	between = "\n"
 	for e := range flat.Edges(v) {
-		fields := []flat.Field{jsonout.Text("id", e.ID), jsonout.Text("source", e.From), jsonout.Text("target", e.To), jsonout.Text("key", e.ID)}
+		fields := []flat.Field{jsonout.Text("id", "relation--"+e.ID), jsonout.Text("source", e.From), jsonout.Text("target", e.To), jsonout.Text("key", e.ID)}
 		element(w, between, append(fields, renamed(e.Fields, "interaction")...))
 		between = ",\n"
 	}

@@ -22,31 +22,33 @@ func Write(w io.Writer, v *query.View) error {
 		}
 	}
 	for n := range claims.Nodes(v) {
-		text := "\n" + n.ID + " a "
+		_, _ = out.WriteString("\n" + n.ID + " a ") // Flush reports what cannot be written
 		for i, t := range n.Types {
-			if i > 0 {
-				text += ", "
-			}
-			text += t
+			separate(out, i)
+			_, _ = out.WriteString(t)
 		}
 		for _, p := range n.Properties {
-			text += " ;\n    " + p.Name + " "
+			_, _ = out.WriteString(" ;\n    " + p.Name + " ")
 			for i, value := range p.Values {
 				term, err := write(value)
 				if err != nil {
 					return err
 				}
-				if i > 0 {
-					text += ", "
-				}
-				text += term
+				separate(out, i)
+				_, _ = out.WriteString(term)
 			}
 		}
-		if _, err := out.WriteString(text + " .\n"); err != nil {
+		if _, err := out.WriteString(" .\n"); err != nil {
 			return err
 		}
 	}
 	return out.Flush()
+}
+
+func separate(out *bufio.Writer, i int) {
+	if i > 0 {
+		_, _ = out.WriteString(", ")
+	}
 }
 
 func write(v claims.Value) (string, error) {

@@ -203,7 +203,7 @@ func (s *sheet) row(fields []flat.Field, first ...string) error {
 			s.cells = append(s.cells, nil)
 			continue
 		}
-		if n, err := strconv.ParseFloat(value, 64); err == nil && c.Type == flat.Number {
+		if n, ok := number(value); ok && c.Type == flat.Number {
 			s.cells = append(s.cells, n)
 			continue
 		}
@@ -212,6 +212,18 @@ func (s *sheet) row(fields []flat.Field, first ...string) error {
 		}
 	}
 	return s.w.SetRow("A"+strconv.Itoa(s.at), s.cells)
+}
+
+// digits is how many of a number spreadsheets keep. One with more is text.
+const digits = 15
+
+func number(value string) (n float64, ok bool) {
+	n, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		return 0, false
+	}
+	short, err := strconv.ParseFloat(strconv.FormatFloat(n, 'g', digits, 64), 64)
+	return n, err == nil && short == n
 }
 
 // text adds a cell. Excelize cuts a text that is too long without a word.
