@@ -97,7 +97,7 @@ func Formats(w io.Writer, s Style, list []report.Format) {
 			read = "yes"
 		}
 		p.field("read as well", read)
-		p.field("does not carry", cmp.Or(strings.Join(f.Loses, ", "), "nothing is lost"))
+		p.field("loses", cmp.Or(strings.Join(f.Loses, ", "), "nothing"))
 	}
 }
 
