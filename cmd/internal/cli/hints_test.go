@@ -18,7 +18,7 @@ func TestEveryMessageSaysWhatToDo(t *testing.T) {
 		"cut.csv.gz": "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03",
 		"bad.csv.gz": "\x1f\x8bnot at all, as far as can be seen",
 		"empty.csv":  "",
-		"other.csv":  "one,two\n1,2\n",
+		"other.csv":  "The harbour is shut, they say.\nNobody knows why.\n",
 		"open.yaml":  "entente: 1\nactors: {a: A\n",
 		"shut.yaml":  "entente: 1\nactors: ]\n",
 		"lost.yaml":  "entente: 1\nactors:\n  a: A\nrelations:\n  - {rivalry: a -- zzzzzz, label: x}\n",
@@ -30,7 +30,7 @@ func TestEveryMessageSaysWhatToDo(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join("folder", "below"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	whatToDo := regexp.MustCompile(`(?m)(; \S|: (use|write|name|add|see|give|allowed|known)\b|\? (add|name) |as \.yaml|as \.csv|all rules:|must be|cannot be less|is to be|did you mean|\?$|^hint: |^    hint: |^see: |^write |^usage: |known:|allowed:|one of:)`)
+	whatToDo := regexp.MustCompile(`(?m)(; \S|: (use|write|name|add|see|give|allowed|known)\b|\? (add|name) |as \.yaml|as \.csv|all rules:|must be|cannot be less|is to be|such as|as in|did you mean|\?$|^hint: |^    hint: |^see: |^write |^usage: |known:|allowed:|one of:)`)
 	for _, line := range []string{
 		"list kinds --at 2020 --during 1990/2000", "list kinds --possibly --certainly --at 2020",
 		"list actors -d none.zip", "list actors sipri:none.csv", "list actors sipri:folder", "list actors folder", "list actors bare.yaml/x",

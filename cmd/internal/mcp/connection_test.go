@@ -184,10 +184,10 @@ func TestCancelledCallsEnd(t *testing.T) {
 	}
 	go send(strings.TrimSpace(opening))
 	answers.Scan()
-	for range 3 { // its place is free again each time
-		send(`{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"render","arguments":{"layout":"dot"}}}`)
+	for id := range 3 { // its place is free again each time
+		send(fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"render","arguments":{"layout":"dot"}}}`, 10+id))
 		<-draw.begun
-		send(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}`)
+		send(fmt.Sprintf(`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":%d}}`, 10+id))
 		for len(s.pictures) > 0 {
 			time.Sleep(time.Millisecond)
 		}

@@ -171,9 +171,6 @@ func (s *Server) read(r *http.Request) (*request, error) {
 	return q, nil
 }
 
-// shown makes a text of the client's fit for a message.
-func shown(s string) string { return fmt.Sprintf("%.60q", s) }
-
 // recorder notes what was answered.
 type recorder struct {
 	http.ResponseWriter

@@ -58,7 +58,7 @@ func TestDroppedTable(t *testing.T) {
 	if last := given[len(given)-1]; len(keys) != 2 || last.Roles["Vendor"] != "to" || last.Dates != "day-first" {
 		t.Errorf("keys %v, options %+v", keys, last)
 	}
-	if a := s.get(t, "/api/dataset?set="+got.Set); a.status != 200 || !strings.Contains(string(a.body), "entente: 1") || !strings.Contains(a.header.Get("Content-Disposition"), ".yaml") {
+	if a := s.get(t, "/api/dataset?set="+got.Set); a.status != 200 || !strings.Contains(a.body, "entente: 1") || !strings.Contains(a.header.Get("Content-Disposition"), ".yaml") {
 		t.Errorf("the dataset: %d %s", a.status, a.body)
 	}
 	if status, _ = post(url.Values{"name": {"ledger.csv"}, "roles": {"from"}}, "a,b"); status != 400 {
