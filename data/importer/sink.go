@@ -51,6 +51,7 @@ type Understood struct {
 	Form    string             `json:"form,omitempty"`  // how it is written: "commas, UTF-8"
 	Holds   string             `json:"holds"`           // "relations", "actors", "a matrix", or "nothing" where it was left out
 	Header  int                `json:"header"`          // the row that names the columns, 0 for none
+	Own     bool               `json:"own,omitempty"`   // Entente wrote it, so that every column is read
 	Columns []UnderstoodColumn `json:"columns,omitempty"`
 }
 

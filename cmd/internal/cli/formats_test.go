@@ -68,11 +68,7 @@ func formatTable() string {
 		if r.Reads {
 			read = "yes"
 		}
-		lost := strings.Join(r.Loses, ", ")
-		if len(r.Loses) == 0 {
-			lost = "nothing"
-		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", r.Name, strings.Join(r.Extensions, ", "), read, strings.ReplaceAll(r.Summary, "|", "\\|"), lost)
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", r.Name, strings.Join(r.Extensions, ", "), read, strings.ReplaceAll(r.Summary, "|", "\\|"), r.LosesInWords())
 	}
 	return b.String()
 }

@@ -100,7 +100,7 @@ func understood(r *importer.Report) []string {
 		if len(u.Columns) > 0 && u.Header == 0 {
 			line += " (no header)"
 		}
-		if len(notes) > 0 {
+		if len(notes) > 0 && !u.Own {
 			line += "; kept as notes: " + cutList(notes, 8)
 		}
 		if len(unused) > 0 {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -12,12 +14,24 @@ type Format struct {
 	MediaType  string   `json:"media_type"`
 	Summary    string   `json:"summary"`
 	Reads      bool     `json:"reads"` // every command takes such a file as well
-	Loses      []string `json:"loses"` // what of a graph it does not carry
+	Only       string   `json:"only,omitempty"` // what it holds, where that is no graph: "sources"
+	Loses      []string `json:"loses"`          // what of a graph it does not carry
+}
+
+// LosesInWords says what of a graph the format does not carry.
+func (f *Format) LosesInWords() string {
+	switch {
+	case f.Only != "":
+		return "all but the " + f.Only
+	case len(f.Loses) == 0:
+		return "nothing"
+	}
+	return strings.Join(f.Loses, ", ")
 }
 
 // NewFormat is the record of a format.
 func NewFormat(f export.Format) Format {
-	out := Format{Name: f.Name, Extensions: f.Extensions, MediaType: f.MediaType, Summary: f.Summary, Reads: f.Reads, Loses: []string{}}
+	out := Format{Name: f.Name, Extensions: f.Extensions, MediaType: f.MediaType, Summary: f.Summary, Reads: f.Reads, Only: f.Only, Loses: []string{}}
 	for _, t := range export.Traits() {
 		if !f.Keeps(t) {
 			out.Loses = append(out.Loses, t.String())

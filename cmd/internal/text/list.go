@@ -1,7 +1,6 @@
 package text
 
 import (
-	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -97,7 +96,7 @@ func Formats(w io.Writer, s Style, list []report.Format) {
 			read = "yes"
 		}
 		p.field("read as well", read)
-		p.field("loses", cmp.Or(strings.Join(f.Loses, ", "), "nothing"))
+		p.field("loses", f.LosesInWords())
 	}
 }
 

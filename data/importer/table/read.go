@@ -279,7 +279,7 @@ func (r *reader) sheet(ctx context.Context, s *sheet.Sheet, at place, form strin
 		// In a workbook a list without a header is the first sheet, or none.
 		l = layout{}
 	}
-	understood := importer.Understood{File: at.file, Sheet: at.title, Form: form, Holds: l.holds.String(), Header: l.header}
+	understood := importer.Understood{File: at.file, Sheet: at.title, Form: form, Holds: l.holds.String(), Header: l.header, Own: freeform.Own(l.columns)}
 	for _, c := range l.columns {
 		if c.Name != "" {
 			understood.Columns = append(understood.Columns, importer.UnderstoodColumn{Name: c.Name, Role: role(c), Why: c.Why})
