@@ -33,6 +33,9 @@ func (b *Builder) ReportAll(all bool) { b.all = all }
 // SetMeta describes the dataset.
 func (b *Builder) SetMeta(m Meta) { b.meta = m }
 
+// SetTitle changes the title of the dataset, and nothing else of what describes it.
+func (b *Builder) SetTitle(title string) { b.meta.Title = title }
+
 // AddCoverage adds a claim to what describes the dataset.
 func (b *Builder) AddCoverage(c Coverage) { b.meta.Coverage = append(b.meta.Coverage, c) }
 

@@ -229,6 +229,12 @@ func (s *Sink) Cited(src graph.Source) string {
 // File is the base name of the file that is read.
 func (s *Sink) File() string { return s.report.File }
 
+// Title calls the dataset as the file calls itself.
+func (s *Sink) Title(title string) { s.b.SetTitle(legible.Short(title, maxTitle)) }
+
+// maxTitle is how many characters of a title are kept.
+const maxTitle = 200
+
 // Covers adds a claim of what the file has, as its publisher makes it.
 func (s *Sink) Covers(c graph.Coverage) { s.b.AddCoverage(c) }
 

@@ -87,7 +87,7 @@ func TestTableIsShownAsUnderstood(t *testing.T) {
 		t.Errorf("the check says %s", out)
 	}
 	e.press("#table-dialog", "Show the graph")
-	e.says("h1", "ledger.csv")
+	e.says("h1", "ledger")
 	e.Wait(drawn(3))
 	if e.Is(`document.querySelector("#table-dialog")`) {
 		t.Error("the window stays")

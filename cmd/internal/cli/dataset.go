@@ -302,7 +302,7 @@ type source struct {
 
 // metaOf describes a dataset that is made of a provider's files.
 func metaOf(p *importer.Provider, files ...string) graph.Meta {
-	if p.Together != nil { // it is the user's own
+	if !slices.ContainsFunc(publishers, func(q *importer.Provider) bool { return q.Name == p.Name }) { // it is the user's own
 		return table.Meta(files...)
 	}
 	return graph.Meta{Name: p.Name, Title: p.Title, Licence: p.Terms, Attribution: p.Citation}

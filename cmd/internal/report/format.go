@@ -13,7 +13,7 @@ type Format struct {
 	Extensions []string `json:"extensions"` // with their dots; the first is the usual one
 	MediaType  string   `json:"media_type"`
 	Summary    string   `json:"summary"`
-	Reads      bool     `json:"reads"` // every command takes such a file as well
+	Reads      bool     `json:"reads"`          // every command takes such a file as well
 	Only       string   `json:"only,omitempty"` // what it holds, where that is no graph: "sources"
 	Loses      []string `json:"loses"`          // what of a graph it does not carry
 }

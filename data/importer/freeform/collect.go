@@ -193,4 +193,9 @@ func (c *Collector) fieldsOf(e *edgeRecord) []value {
 }
 
 // Finish adds what was taken to the Sink: actors, kinds, sources, relations.
-func (c *Collector) Finish(ctx context.Context) error { return newMaker(c).make(ctx) }
+func (c *Collector) Finish(ctx context.Context) error {
+	if title := strings.TrimSpace(showable.Text(c.doc.Title)); title != "" {
+		c.out.Title(title)
+	}
+	return newMaker(c).make(ctx)
+}

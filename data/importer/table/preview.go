@@ -46,9 +46,9 @@ type Preview struct {
 
 // Meta is what a dataset is called that is made of files: as the first of them.
 func Meta(files ...string) graph.Meta {
-	name := filepath.Base(files[0])
-	for name != "" && filepath.Ext(name) != "" && len(filepath.Ext(name)) < len(name) {
-		name = strings.TrimSuffix(name, filepath.Ext(name))
+	name := strings.TrimSuffix(filepath.Base(files[0]), ".gz")
+	if stem := strings.TrimSuffix(name, filepath.Ext(name)); stem != "" {
+		name = stem
 	}
 	name = legible.Short(name, 100)
 	return graph.Meta{Name: cmp.Or(importer.Slug(name, 60), Name), Title: name}

@@ -59,8 +59,7 @@ func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Opt
 	r := &reader{o: o, out: out, several: len(files) > 1, given: map[freeform.Role]bool{}}
 	cells := o.Options
 	cells.Columns, cells.Roles = nil, nil // they are given by their roles
-	title := files[0].Name
-	r.c = freeform.New(out, cells, freeform.Document{Format: Name, Title: title})
+	r.c = freeform.New(out, cells, freeform.Document{Format: Name})
 	for _, f := range files {
 		if err := r.file(ctx, f); err != nil {
 			return r.named(f, err)
