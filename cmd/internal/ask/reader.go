@@ -96,11 +96,7 @@ func (r *Reader) Text(name string) string {
 	if s == "" && p.Required() {
 		r.fail(senseless(name+" is missing", p.Wanted))
 	}
-	given := r.values.Get(name)
-	if lower := strings.ToLower(given); slices.Contains(p.Choices, lower) {
-		return lower
-	}
-	if given != "" && p.Choices != nil {
+	if given := r.values.Get(name); given != "" && p.Choices != nil && !slices.Contains(p.Choices, given) {
 		r.fail(senseless(fmt.Sprintf("%s is %s", name, shown(given)), "choose one of: "+strings.Join(p.Choices, ", ")))
 	}
 	return s
