@@ -8,9 +8,9 @@ export class ApiError extends Error {
 }
 
 // readJSON reads data without the marks that turn the direction of text, for those
-// would reorder what stands around them.
+// would reorder what stands around them. They may be escaped; other escapes stay.
 export function readJSON(text) {
-  return JSON.parse(text.replace(/[\u202a-\u202e\u2066-\u2069]/g, ""));
+  return JSON.parse(text.replace(/[\u202a-\u202e\u2066-\u2069]|\\(?:u20(?:2[a-e]|6[6-9])|.)/gi, (found) => (found.length === 2 ? found : "")));
 }
 
 // readEmbedded reads the data that stands in the page, packed or plain.
