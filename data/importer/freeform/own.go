@@ -109,14 +109,14 @@ func phasesOf(text string) (list []graph.Phase, ok bool) {
 		if i < 0 {
 			// A further spell of the phase before.
 			p, err := edtf.ParsePeriod(s)
-			if err != nil || len(list) == 0 {
+			if err != nil || len(list) == 0 || p.EndsBeforeStart() {
 				return nil, false
 			}
 			list[len(list)-1].When = append(list[len(list)-1].When, p)
 			continue
 		}
 		p, err := edtf.ParsePeriod(s[i+1:])
-		if err != nil {
+		if err != nil || p.EndsBeforeStart() {
 			return nil, false
 		}
 		name, when = s[:i], graph.Lifetime{p}

@@ -199,7 +199,7 @@ func hull(p, q edtf.Period) edtf.Period {
 // none is said, that the other dates of the file have.
 func (m *maker) typed(s string) Typed {
 	if m.doc.Own {
-		if p, err := edtf.ParsePeriod(s); err == nil {
+		if p, err := edtf.ParsePeriod(s); err == nil && !p.EndsBeforeStart() {
 			return Typed{Period: p}
 		}
 	}
@@ -288,7 +288,7 @@ func (m *maker) spells(t text) []edtf.Period {
 	}
 	var out []edtf.Period
 	for _, s := range strings.Split(m.texts.of(t), "; ") {
-		if p, err := edtf.ParsePeriod(s); err == nil && !p.IsZero() {
+		if p, err := edtf.ParsePeriod(s); err == nil && !p.IsZero() && !p.EndsBeforeStart() {
 			out = append(out, p)
 		}
 	}
