@@ -113,7 +113,7 @@ func (b *batches) end() {
 	}
 }
 
-// Quote returns a text as a string in Cypher. Some readers replace \uXXXX wherever it
+// Quote returns a text as a string in Cypher. Some readers replace an escaped number wherever it
 // stands, before they look at what a backslash before it means; so a "u" behind a
 // backslash is itself written as such an escape, which all of them read alike.
 func Quote(s string) string {
