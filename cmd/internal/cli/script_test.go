@@ -31,6 +31,7 @@ func TestScripts(t *testing.T) {
 			// Compiled code is shared, or every command would compile it anew.
 			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("GORACE", os.Getenv("GORACE")) // how the race detector ends a program
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
