@@ -44,8 +44,12 @@ type Preview struct {
 	First  []First          // the first rows as they are understood
 }
 
-// Meta is what a dataset is called that is made of files: as the first of them.
+// Meta is what a dataset is called that is made of files: as the first of them. The
+// name "-" is that of standard input.
 func Meta(files ...string) graph.Meta {
+	if files[0] == "-" {
+		return graph.Meta{Name: "standard-input", Title: "Standard input"}
+	}
 	name := strings.TrimSuffix(filepath.Base(files[0]), ".gz")
 	if stem := strings.TrimSuffix(name, filepath.Ext(name)); stem != "" {
 		name = stem
