@@ -33,7 +33,7 @@ type cited struct {
 }
 
 // evidenceJSON reads a list of cited; nothing where it is none.
-func (m *maker) evidenceJSON(t text) []graph.Evidence {
+func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 	if list, ok := m.cited[t]; ok {
 		return list
 	}
@@ -44,7 +44,10 @@ func (m *maker) evidenceJSON(t text) []graph.Evidence {
 			for _, text := range []*string{
 				&c.Title, &c.Author, &c.Publisher, &c.Licence, &c.Citation, &c.Note, &c.At, &c.About, &c.Says, &c.Claimant, &c.Quote,
 			} {
-				*text = showable.Text(*text) // escapes may be of anything
+				fit := showable.Text(*text) // escapes may be of anything
+				if *text = showable.Unturned(fit); *text != fit {
+					m.sayTurned(turned{fit, at})
+				}
 			}
 			if !graph.ValidID(c.Source) {
 				continue
@@ -69,7 +72,7 @@ func (m *maker) evidenceJSON(t text) []graph.Evidence {
 func (m *maker) evidence(r *record) (list []graph.Evidence, unsourced bool, err error) {
 	flagged := r.said[slotUnsourced] != 0 && m.texts.of(r.said[slotUnsourced]) == "true"
 	if t := r.said[slotEvidence]; t != 0 {
-		if list := m.evidenceJSON(t); len(list) > 0 {
+		if list := m.evidenceJSON(t, r.place); len(list) > 0 {
 			return list, flagged, nil
 		}
 	}

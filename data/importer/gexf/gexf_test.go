@@ -66,10 +66,10 @@ arms-transfer: Ordmark 1949/1955 1960/1970 > Veyland "Radar" alleged {Weight: 2.
 }
 
 func TestSaid(t *testing.T) {
-	file := `<gexf version="1.3"><graph><nodes><node id="a" label="A" start="once" end="77777"/><node id="b" label="B" start="1949.5"/></nodes><edges><edge source="a" target="b" kind="treaty"/></edges></graph></gexf>`
+	file := `<gexf version="1.3"><graph><nodes><node id="a" label="A" start="once" end="77777"/><node id="b" label="B" start="1949.5"/></nodes><edges><edge source="a" target="b" kind="treaty"/><edge source="a" target="b" kind="membership" intervals="&lt;[1949.0, 1955.0]; [1970.0, 1960.0]&gt;"/></edges></graph></gexf>`
 	_, report := importertest.Read(t, gexf.Provider(freeform.Options{}), "x.gexf", file)
 	said := fmt.Sprint(report.Warnings)
-	for _, want := range []string{`"once" is no date`, `"77777" is neither a year nor a date`, "the time 1949.5 is read as the year 1949"} {
+	for _, want := range []string{`"once" is no date`, `"77777" is neither a year nor a date`, "the time 1949.5 is read as the year 1949", `end-before-start  1 [row 1: "1970/1960" ends before it starts`} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in %s", want, said)
 		}
