@@ -2,8 +2,6 @@ package gexf
 
 import (
 	"context"
-	"errors"
-	"io"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -42,16 +40,13 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 		x: x, out: out, o: o, directed: freeform.Undirected,
 		nodes: attributes{byID: map[string]*attribute{}}, edges: attributes{byID: map[string]*attribute{}},
 	}
-	if _, err := x.Next(); err != nil {
+	if err := x.Root("gexf"); err != nil {
 		return err
-	}
-	if x.Name() != "gexf" {
-		return x.Fail("the file begins with <%s>, and <gexf> is wanted", x.Name())
 	}
 	if x.Attr("version") != "1.3" {
 		r.labels = map[string]string{}
 	}
-	if err := r.inside(func() error {
+	if err := x.Rest(func() error {
 		switch x.Name() {
 		case "meta":
 			return r.meta()
@@ -62,31 +57,11 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	}); err != nil {
 		return err
 	}
-	if _, err := x.Next(); !errors.Is(err, io.EOF) {
-		return err
-	}
 	c := r.collector()
 	if err := r.groups.Finish(c, out); err != nil {
 		return err
 	}
 	return c.Finish(ctx)
-}
-
-// inside calls a function for each element in the one that was begun. The function
-// goes past its end.
-func (r *reader) inside(each func() error) error {
-	for {
-		event, err := r.x.Next()
-		if err != nil {
-			return err
-		}
-		if event == safexml.End {
-			return nil
-		}
-		if err := each(); err != nil {
-			return err
-		}
-	}
 }
 
 // collector is that of the file, of which the title is known by now.
@@ -99,7 +74,7 @@ func (r *reader) collector() *freeform.Collector {
 
 func (r *reader) meta() error {
 	var title, description, creator string
-	err := r.inside(func() (err error) {
+	err := r.x.Inside(func() (err error) {
 		switch r.x.Name() {
 		case "title":
 			title, err = r.x.Text()
@@ -124,14 +99,14 @@ func (r *reader) graph() error {
 	if r.x.Attr("defaultedgetype") == "directed" {
 		r.directed = freeform.Directed
 	}
-	return r.inside(func() error {
+	return r.x.Inside(func() error {
 		switch r.x.Name() {
 		case "attributes":
 			return r.attributes()
 		case "nodes":
-			return r.inside(func() error { return r.node("") })
+			return r.x.Inside(func() error { return r.node("") })
 		case "edges":
-			return r.inside(r.edge)
+			return r.x.Inside(r.edge)
 		}
 		return r.x.Skip()
 	})
@@ -169,7 +144,7 @@ func (r *reader) node(group string) error {
 		label = n.Key
 	}
 	holds := false
-	err := r.inside(func() error {
+	err := r.x.Inside(func() error {
 		switch r.x.Name() {
 		case "nodes":
 			holds = true
@@ -199,7 +174,7 @@ func (r *reader) node(group string) error {
 func (r *reader) apart(each func() error) error {
 	fields, spells, changing := r.fields, r.spells, r.changing
 	r.fields, r.spells, r.changing = nil, nil, nil
-	err := r.inside(each)
+	err := r.x.Inside(each)
 	r.fields, r.spells, r.changing = fields, spells, changing
 	return err
 }
@@ -231,7 +206,7 @@ func (r *reader) edge() error {
 	if err := r.life(); err != nil {
 		return err
 	}
-	if err := r.inside(func() error { return r.detail(&r.edges, c.EdgeColumn) }); err != nil {
+	if err := r.x.Inside(func() error { return r.detail(&r.edges, c.EdgeColumn) }); err != nil {
 		return err
 	}
 	r.end(&r.edges, c.EdgeColumn, e.Place.Row, true)

@@ -3,8 +3,6 @@ package graphml
 import (
 	"cmp"
 	"context"
-	"errors"
-	"io"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -52,13 +50,10 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 		x: x, out: out, o: o, graphKeys: map[string]string{},
 		nodeKeys: keys{byID: map[string]*key{}}, edgeKeys: keys{byID: map[string]*key{}},
 	}
-	if _, err := x.Next(); err != nil {
+	if err := x.Root("graphml"); err != nil {
 		return err
 	}
-	if x.Name() != "graphml" {
-		return x.Fail("the file begins with <%s>, and <graphml> is wanted", x.Name())
-	}
-	if err := r.inside(func() error {
+	if err := x.Rest(func() error {
 		switch x.Name() {
 		case "key":
 			return r.key()
@@ -69,31 +64,11 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	}); err != nil {
 		return err
 	}
-	if _, err := x.Next(); !errors.Is(err, io.EOF) {
-		return err
-	}
 	c := r.collector()
 	if err := r.groups.Finish(c, out); err != nil {
 		return err
 	}
 	return c.Finish(ctx)
-}
-
-// inside calls a function for each element in the one that was begun. The function
-// goes past its end.
-func (r *reader) inside(each func() error) error {
-	for {
-		event, err := r.x.Next()
-		if err != nil {
-			return err
-		}
-		if event == safexml.End {
-			return nil
-		}
-		if err := each(); err != nil {
-			return err
-		}
-	}
 }
 
 // collector is that of the file, of which the title is known by now.
@@ -110,7 +85,7 @@ func (r *reader) key() error {
 	name := cmp.Or(r.x.Attr("attr.name"), id)
 	drawing := r.x.Attr("yfiles.type") != "" || strings.Contains(r.x.Attr("attr.uri"), "yworks") // yEd's, and those of its kin
 	preset := ""
-	err := r.inside(func() error {
+	err := r.x.Inside(func() error {
 		if r.x.Name() != "default" {
 			return r.x.Skip()
 		}
@@ -166,7 +141,7 @@ func (r *reader) graph(group string) error {
 	if r.x.Attr("edgedefault") == "undirected" {
 		directed = freeform.Undirected
 	}
-	return r.inside(func() error {
+	return r.x.Inside(func() error {
 		switch r.x.Name() {
 		case "node":
 			return r.node(group)
@@ -208,7 +183,7 @@ func (r *reader) node(group string) error {
 	r.attributes(c.NodeColumn, "id", "parse.indegree", "parse.outdegree")
 	var drawn drawn
 	holds := false
-	err := r.inside(func() error {
+	err := r.x.Inside(func() error {
 		if r.x.Name() != "graph" {
 			return r.data(&r.nodeKeys, c.NodeColumn, &drawn)
 		}
@@ -262,7 +237,7 @@ func (r *reader) edge(direction freeform.Direction) error {
 	r.begin()
 	r.attributes(c.EdgeColumn, "id", "source", "target", "directed", "sourceport", "targetport")
 	var drawn drawn
-	if err := r.inside(func() error { return r.data(&r.edgeKeys, c.EdgeColumn, &drawn) }); err != nil {
+	if err := r.x.Inside(func() error { return r.data(&r.edgeKeys, c.EdgeColumn, &drawn) }); err != nil {
 		return err
 	}
 	r.labels(drawn, c.EdgeColumn)
@@ -307,7 +282,7 @@ func (r *reader) hyperedge() error {
 	r.begin()
 	var drawn drawn
 	var all []string
-	err := r.inside(func() error {
+	err := r.x.Inside(func() error {
 		if r.x.Name() != "endpoint" {
 			return r.data(&r.edgeKeys, c.EdgeColumn, &drawn)
 		}

@@ -364,6 +364,45 @@ func (r *Reader) close() {
 	r.attrs = r.attrs[:0]
 }
 
+// Root goes to the element around all others, which is to have a name.
+func (r *Reader) Root(name string) error {
+	if _, err := r.Next(); err != nil {
+		return err
+	}
+	if r.Name() != name {
+		return r.Fail("the file begins with <%s>, and <%s> is wanted", r.Name(), name)
+	}
+	return nil
+}
+
+// Rest is Inside of the root, and goes on to the end of the file.
+func (r *Reader) Rest(each func() error) error {
+	if err := r.Inside(each); err != nil {
+		return err
+	}
+	if _, err := r.Next(); !errors.Is(err, io.EOF) {
+		return err
+	}
+	return nil
+}
+
+// Inside calls a function for each element in the one that was begun, and goes past
+// its end. The function is to go past the end of its element.
+func (r *Reader) Inside(each func() error) error {
+	for {
+		event, err := r.Next()
+		if err != nil {
+			return err
+		}
+		if event == End {
+			return nil
+		}
+		if err := each(); err != nil {
+			return err
+		}
+	}
+}
+
 // Skip goes past the end of the element that was begun.
 func (r *Reader) Skip() error {
 	for depth := len(r.open); len(r.open) >= depth; {
