@@ -171,7 +171,10 @@ func (c *Collector) place(p Place) place {
 func (c *Collector) keep(fields []Field, at Place) {
 	for _, f := range fields {
 		if v := strings.TrimSpace(f.Value); v != "" {
-			c.values = append(c.values, value{f.Column.index, c.take(v, at)})
+			if c.texts.of(f.Column.last) != v { // many come again and again
+				f.Column.last = c.take(v, at)
+			}
+			c.values = append(c.values, value{f.Column.index, f.Column.last})
 		}
 	}
 }

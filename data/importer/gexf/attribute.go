@@ -105,6 +105,9 @@ func (r *reader) value(of *attributes, column column) error {
 		a = &attribute{title: id}
 		of.byID[id] = a
 	}
+	if a.title == "networkx_key" { // it tells parallel edges apart, as the id does
+		return r.x.Skip()
+	}
 	value := r.x.Attr("value")
 	if a.list {
 		value = list(value)

@@ -96,6 +96,9 @@ func (r *reader) meta() error {
 
 func (r *reader) graph() error {
 	r.format = strings.ToLower(r.x.Attr("timeformat"))
+	if r.title == "" { // NetworkX has it here
+		r.title = strings.TrimSpace(r.x.Attr("name"))
+	}
 	if r.x.Attr("defaultedgetype") == "directed" {
 		r.directed = freeform.Directed
 	}

@@ -94,6 +94,9 @@ membership: Vey land > Bloc
 threat: Vey land > Ordmark
 treaty: Ordmark = Vey land
 `},
+		"igraph": {"Creator \"igraph version 0.10.2\"\nVersion 1\ngraph\n[\n node [ id 0 name \"o\" label \"Ordmark\" ]\n node [ id 1 name \"Veyland\" ]\n]\n", `Ordmark (organisation) aka o
+Veyland (organisation)
+`},
 		"ISO 8859-1": {"graph [ node [ id 1 label \"\xcele\" ] node [ id 2 label \"V\" ] edge [ source 1 target 2 label \"alliance\" ] ]", `V (organisation)
 Île (organisation)
 alliance: V = Île

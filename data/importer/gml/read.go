@@ -20,6 +20,7 @@ type reader struct {
 	c        *freeform.Collector // nil until a node or an edge comes
 	title    string
 	own      bool // written by Entente
+	igraph   bool // by igraph, for which the name is the key, and the label is what is shown
 	directed freeform.Direction
 	groups   groups.Groups
 	named    map[string]string // groups by id
@@ -64,7 +65,10 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 		if strings.EqualFold(key.text, "graph") && value.kind == open {
 			return r.graph()
 		}
-		r.own = r.own || key.text == "Creator" && value.text == "Entente"
+		if key.text == "Creator" {
+			r.own = r.own || value.text == "Entente"
+			r.igraph = strings.HasPrefix(value.text, "igraph")
+		}
 		return r.skip(0, value)
 	})
 	if err != nil {
@@ -213,6 +217,10 @@ func (r *reader) node(line int) error {
 		// Where there is a name, NetworkX has a node's key for its label, and ours is
 		// made unique for it; the label of a hub of ours is made for it alone.
 		label = cmp.Or(e.value("label"), e.label)
+	}
+	if shown := e.value("label"); r.igraph && shown != "" && shown != label {
+		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn("aliases"), Value: label})
+		label = shown
 	}
 	if label != "" {
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn("label"), Value: label})

@@ -79,6 +79,8 @@ affiliation: Ann > Tea
 Veyland (organisation)
 treaty: Ordmark = Veyland
 `},
+		"igraph": {`<graphml><key id="v_name" for="node" attr.name="name"/><key id="v_label" for="node" attr.name="label"/><graph><node id="n0"><data key="v_name">o</data><data key="v_label">Ordmark</data></node></graph></graphml>`, `Ordmark (organisation) aka o
+`},
 		"hyperedges": {`<graphml><key id="k" for="edge" attr.name="kind"/><graph edgedefault="undirected"><node id="A"/><node id="B"/><node id="C"/>
 <hyperedge><data key="k">treaty</data><endpoint node="A"/><endpoint node="B"/><endpoint node="C"/></hyperedge>
 <hyperedge><data key="k">sanction</data><endpoint node="A" type="out"/><endpoint node="B" type="in"/><endpoint node="C" type="in"/></hyperedge></graph></graphml>`, `A (organisation)

@@ -105,6 +105,10 @@ func (r *reader) key() error {
 	}
 	if of == "node" || of == "all" || of == "" {
 		add(&r.nodeKeys, nodeName(name))
+		// Of igraph, the name is the key of a vertex where there is a label to show.
+		if name, label := r.nodeKeys.byID["v_name"], r.nodeKeys.byID["v_label"]; name != nil && label != nil {
+			name.name = "aliases"
+		}
 	}
 	if of == "edge" || of == "hyperedge" || of == "all" || of == "" {
 		add(&r.edgeKeys, edgeName(name))

@@ -56,6 +56,10 @@ alliance: B = C {Weight: 2}
 B (organisation)
 tie: A > B
 `},
+		"quotes as igraph escapes them": {"*Vertices 3\n1 \"A \\\"b\\\" c\" 0.1\n2 \"d\\\\e\\\\\"\n3 \"f\\\" 0.1\n", `A "b" c (organisation)
+d\e\ (organisation)
+f\ (organisation)
+`},
 		"two modes": {"*Vertices 3 1\n1 A\n2 B\n3 C\n*Matrix :1 \"membership\"\n0 1\n", `A (organisation)
 B (organisation)
 C (organisation)

@@ -25,6 +25,7 @@ type Reader struct {
 	now    element           // of the last event
 	scopes []scope           // namespaces, the innermost last
 	names  map[string]string // one copy of each name
+	recent [256]string       // of them
 	attrs  []Attr
 	empty  bool   // the element that was begun ends at once
 	at     int    // line of the tag
@@ -436,15 +437,24 @@ func (r *Reader) Text() (string, error) {
 	return r.unescape(r.kept, at, false)
 }
 
-// intern returns one copy of a name.
+// intern returns one copy of a name. The same few names come again and again: one
+// that came last of its length and its ends is found without a look at all of them.
 func (r *Reader) intern(name []byte) string {
-	if s, ok := r.names[string(name)]; ok {
-		return s
+	if len(name) == 0 {
+		return ""
 	}
-	s := string(name)
-	if len(r.names) < maxNames {
-		r.names[s] = s
+	recent := &r.recent[(len(name)*31+int(name[0])*7+int(name[len(name)-1]))%len(r.recent)]
+	if *recent == string(name) {
+		return *recent
 	}
+	s, ok := r.names[string(name)]
+	if !ok {
+		s = string(name)
+		if len(r.names) < maxNames {
+			r.names[s] = s
+		}
+	}
+	*recent = s
 	return s
 }
 
