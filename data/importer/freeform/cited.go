@@ -3,6 +3,7 @@ package freeform
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,6 +66,25 @@ func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 	}
 	m.cited[t] = out
 	return out
+}
+
+// about leaves out of evidence whom it is about, where that is none of the parties.
+func (m *maker) about(list []graph.Evidence, parties []member, at place) ([]graph.Evidence, error) {
+	cloned := false
+	for i := range list {
+		about := list[i].About
+		if about == "" || slices.ContainsFunc(parties, func(p member) bool { return m.actors[p.who].ID == about }) {
+			continue
+		}
+		if !cloned { // others may cite the same
+			list, cloned = slices.Clone(list), true
+		}
+		list[i].About = ""
+		if err := m.out.Warn(int(at.row), "about-no-party", "%sevidence is about %s, who is no party", m.at(at), quoted(about)); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 // evidence returns where a record comes from: what it cites, or what the user says

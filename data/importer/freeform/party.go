@@ -183,7 +183,10 @@ func (m *maker) describe(i int32, r *record) error {
 	}
 	switch {
 	case r.said[slotEvidence] != 0:
-		a.Evidence = m.evidenceJSON(r.said[slotEvidence], r.place)
+		var err error
+		if a.Evidence, err = m.about(m.evidenceJSON(r.said[slotEvidence], r.place), nil, r.place); err != nil {
+			return err
+		}
 	case r.said[slotSource] != 0 || r.said[slotURL] != 0:
 		list, _, err := m.evidence(r)
 		if err != nil {

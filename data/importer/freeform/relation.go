@@ -235,6 +235,9 @@ func (m *maker) relation(r *record, columns []*Column, word *kindWord, parties [
 		return err
 	}
 	out.Unsourced = unsourced
+	if out.Evidence, err = m.about(out.Evidence, parties, r.place); err != nil {
+		return err
+	}
 	if i, again := m.again(r, &out, kind, parties, when); again {
 		m.merge(i, &out, r, parties)
 		return nil
