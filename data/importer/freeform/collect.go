@@ -143,6 +143,10 @@ func New(out *importer.Sink, o Options, doc Document) *Collector {
 	return &Collector{out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords}, edgeColumns: columns{words: edgeWords}}
 }
 
+// Document returns what the file says of itself, which may become known at any time
+// before Finish.
+func (c *Collector) Document() *Document { return &c.doc }
+
 // Own says that the file was written by Entente, for readers that see it only from the
 // columns; see Document.
 func (c *Collector) Own() { c.doc.Own = true }

@@ -15,11 +15,9 @@ import (
 type reader struct {
 	x   *safexml.Reader
 	out *importer.Sink
-	o   freeform.Options
-	c   *freeform.Collector // nil until a node or an edge comes
+	c   *freeform.Collector
+	doc *freeform.Document // of c
 
-	title    string
-	own      bool   // written by Entente
 	format   string // of times
 	directed freeform.Direction
 	nodes    attributes
@@ -32,12 +30,14 @@ type reader struct {
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
+	c := freeform.New(out, o, freeform.Document{Format: "gexf", Multi: true})
 	x, err := safexml.New(ctx, f.Reader())
 	if err != nil {
 		return err
 	}
 	r := &reader{
-		x: x, out: out, o: o, directed: freeform.Undirected,
+		c: c, doc: c.Document(),
+		x: x, out: out, directed: freeform.Undirected,
 		nodes: attributes{byID: map[string]*attribute{}}, edges: attributes{byID: map[string]*attribute{}},
 	}
 	if err := x.Root("gexf"); err != nil {
@@ -57,19 +57,10 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	}); err != nil {
 		return err
 	}
-	c := r.collector()
 	if err := r.groups.Finish(c, out); err != nil {
 		return err
 	}
 	return c.Finish(ctx)
-}
-
-// collector is that of the file, of which the title is known by now.
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gexf", Title: r.title, Own: r.own, Multi: true})
-	}
-	return r.c
 }
 
 func (r *reader) meta() error {
@@ -87,17 +78,17 @@ func (r *reader) meta() error {
 		}
 		return err
 	})
-	r.own = creator == "Entente"
-	if r.title = strings.TrimSpace(title); r.title == "" {
-		r.title = strings.TrimSpace(description)
+	r.doc.Own = creator == "Entente"
+	if r.doc.Title = strings.TrimSpace(title); r.doc.Title == "" {
+		r.doc.Title = strings.TrimSpace(description)
 	}
 	return err
 }
 
 func (r *reader) graph() error {
 	r.format = strings.ToLower(r.x.Attr("timeformat"))
-	if r.title == "" { // NetworkX has it here
-		r.title = strings.TrimSpace(r.x.Attr("name"))
+	if r.doc.Title == "" { // NetworkX has it here
+		r.doc.Title = strings.TrimSpace(r.x.Attr("name"))
 	}
 	if r.x.Attr("defaultedgetype") == "directed" {
 		r.directed = freeform.Directed
@@ -121,7 +112,7 @@ func (r *reader) node(group string) error {
 		return r.x.Skip()
 	}
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	n := freeform.Node{Key: r.x.Attr("id"), Place: freeform.Place{Row: r.x.Line()}}
 	if n.Key == "" {
 		return r.x.Fail("a node has no id")
@@ -187,7 +178,7 @@ func (r *reader) edge() error {
 		return r.x.Skip()
 	}
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	from, to := r.x.Attr("source"), r.x.Attr("target")
 	if from == "" || to == "" {
 		return r.x.Fail("an edge has no source or no target")

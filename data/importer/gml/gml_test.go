@@ -115,6 +115,13 @@ func TestSaid(t *testing.T) {
 	}
 }
 
+func TestTitleBehindTheEdges(t *testing.T) {
+	g, _ := importertest.Read(t, provider, "x.gml", "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] name \"Ties\" ]")
+	if g.Meta().Title != "Ties" {
+		t.Errorf("the title is %q", g.Meta().Title)
+	}
+}
+
 func TestRecognised(t *testing.T) {
 	importertest.Recognises(t, provider, "x.gml", map[string]bool{
 		"graph [": true, "\ufeff# c\nCreator \"x\"\nVersion 1\ngraph\n[": true, "Graph[": true,

@@ -16,11 +16,9 @@ import (
 type reader struct {
 	*scanner
 	out      *importer.Sink
-	o        freeform.Options
-	c        *freeform.Collector // nil until a node or an edge comes
-	title    string
-	own      bool // written by Entente
-	igraph   bool // by igraph, for which the name is the key, and the label is what is shown
+	c        *freeform.Collector
+	doc      *freeform.Document // of c
+	igraph   bool               // by igraph, for which the name is the key, and the label is what is shown
 	directed freeform.Direction
 	groups   groups.Groups
 	named    map[string]string // groups by id
@@ -53,12 +51,14 @@ func (e *element) value(name string) string {
 func (e *element) has(name string) bool { return e.value(name) != "" }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
+	c := freeform.New(out, o, freeform.Document{Format: "gml", Multi: true})
 	in := bufio.NewReaderSize(f.Latin1(), 64<<10)
 	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
 		_, _ = in.Discard(3)
 	}
 	r := &reader{
-		scanner: &scanner{ctx: ctx, in: in, line: 1}, out: out, o: o,
+		c: c, doc: c.Document(),
+		scanner: &scanner{ctx: ctx, in: in, line: 1}, out: out,
 		directed: freeform.Undirected, named: map[string]string{}, keys: map[string]string{},
 	}
 	err := r.pairs(0, func(key, value token) error {
@@ -66,7 +66,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 			return r.graph()
 		}
 		if key.text == "Creator" {
-			r.own = r.own || value.text == "Entente"
+			r.doc.Own = r.doc.Own || value.text == "Entente"
 			r.igraph = strings.HasPrefix(value.text, "igraph")
 		}
 		return r.skip(0, value)
@@ -74,19 +74,10 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	if err != nil {
 		return err
 	}
-	c := r.collector()
 	if err := r.groups.Finish(c, out); err != nil {
 		return err
 	}
 	return c.Finish(ctx)
-}
-
-// collector is that of the file, of which the title is known by now.
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gml", Title: r.title, Own: r.own, Multi: true})
-	}
-	return r.c
 }
 
 func (r *reader) graph() error {
@@ -102,8 +93,8 @@ func (r *reader) graph() error {
 			if r.directed = freeform.Undirected; value.text == "1" || value.text == "true" {
 				r.directed = freeform.Directed
 			}
-		case (key.text == "name" || key.text == "title" || key.text == "label") && r.title == "":
-			r.title = strings.TrimSpace(value.text)
+		case (key.text == "name" || key.text == "title" || key.text == "label") && r.doc.Title == "":
+			r.doc.Title = strings.TrimSpace(value.text)
 		}
 		return nil
 	})
@@ -201,7 +192,7 @@ func (r *reader) node(line int) error {
 	}
 	r.out.CountRow()
 	e := &r.element
-	c := r.collector()
+	c := r.c
 	n := freeform.Node{Key: e.value("id"), Place: freeform.Place{Row: line}}
 	if n.Key == "" {
 		return r.wrong(line, "a node has no id")
@@ -244,7 +235,7 @@ func (r *reader) edge(line int) error {
 	}
 	r.out.CountRow()
 	e := &r.element
-	c := r.collector()
+	c := r.c
 	from, to := e.value("source"), e.value("target")
 	if from == "" || to == "" {
 		return r.wrong(line, "an edge has no source or no target")

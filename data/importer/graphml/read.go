@@ -16,13 +16,11 @@ import (
 type reader struct {
 	x   *safexml.Reader
 	out *importer.Sink
-	o   freeform.Options
-	c   *freeform.Collector // nil until a node or an edge comes
+	c   *freeform.Collector
+	doc *freeform.Document // of c
 
 	nodeKeys, edgeKeys keys
 	graphKeys          map[string]string // names by id
-	title              string
-	own                bool // written by Entente
 	groups             groups.Groups
 	fields             []freeform.Field // of the element that is read
 }
@@ -42,12 +40,14 @@ type key struct {
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
+	c := freeform.New(out, o, freeform.Document{Format: "graphml", Multi: true})
 	x, err := safexml.New(ctx, f.Reader())
 	if err != nil {
 		return err
 	}
 	r := &reader{
-		x: x, out: out, o: o, graphKeys: map[string]string{},
+		c: c, doc: c.Document(),
+		x: x, out: out, graphKeys: map[string]string{},
 		nodeKeys: keys{byID: map[string]*key{}}, edgeKeys: keys{byID: map[string]*key{}},
 	}
 	if err := x.Root("graphml"); err != nil {
@@ -64,19 +64,10 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	}); err != nil {
 		return err
 	}
-	c := r.collector()
 	if err := r.groups.Finish(c, out); err != nil {
 		return err
 	}
 	return c.Finish(ctx)
-}
-
-// collector is that of the file, of which the title is known by now.
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "graphml", Title: r.title, Own: r.own, Multi: true})
-	}
-	return r.c
 }
 
 // key reads what a file says of data: <key id="d0" for="node" attr.name="label"/>.
@@ -165,9 +156,9 @@ func (r *reader) graphData() error {
 	name := strings.ToLower(r.graphKeys[r.x.Attr("key")])
 	text, err := r.x.Text()
 	text = strings.TrimSpace(text)
-	r.own = r.own || name == "creator" && text == "Entente"
-	if text != "" && r.title == "" && (name == "name" || name == "title" || name == "label") {
-		r.title = text
+	r.doc.Own = r.doc.Own || name == "creator" && text == "Entente"
+	if text != "" && r.doc.Title == "" && (name == "name" || name == "title" || name == "label") {
+		r.doc.Title = text
 	}
 	return err
 }
@@ -175,7 +166,7 @@ func (r *reader) graphData() error {
 // node reads a node, and the graph in it.
 func (r *reader) node(group string) error {
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	n := freeform.Node{Key: r.x.Attr("id"), Place: freeform.Place{Row: r.x.Line()}}
 	if n.Key == "" {
 		return r.x.Fail("a node has no id")
@@ -226,7 +217,7 @@ func called(key string, fields []freeform.Field, d drawn) string {
 
 func (r *reader) edge(direction freeform.Direction) error {
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	from, to := r.x.Attr("source"), r.x.Attr("target")
 	if from == "" || to == "" {
 		return r.x.Fail("an edge has no source or no target")
@@ -281,7 +272,7 @@ func (r *reader) ownDirection(d *freeform.Direction) []freeform.Field {
 
 func (r *reader) hyperedge() error {
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	e := freeform.Edge{Key: r.x.Attr("id"), Place: freeform.Place{Row: r.x.Line()}}
 	r.begin()
 	var drawn drawn
