@@ -14,26 +14,26 @@ import (
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
-// cited is a piece of evidence with what is known of its source, as package flat
+// Cited is a piece of evidence with what is known of its source, as package flat
 // writes it.
-type cited struct {
+type Cited struct {
 	Source    string `json:"source"`
 	Title     string `json:"title"`
-	Author    string `json:"author"`
-	Publisher string `json:"publisher"`
-	Date      string `json:"date"`
-	URL       string `json:"url"`
-	Licence   string `json:"licence"`
-	Citation  string `json:"citation"`
-	Note      string `json:"source_note"`
-	At        string `json:"at"`
-	About     string `json:"about"`
-	Says      string `json:"says"`
-	Claimant  string `json:"claimant"`
-	Quote     string `json:"quote"`
+	Author    string `json:"author,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	Date      string `json:"date,omitempty"`
+	URL       string `json:"url,omitempty"`
+	Licence   string `json:"licence,omitempty"`
+	Citation  string `json:"citation,omitempty"`
+	Note      string `json:"source_note,omitempty"`
+	At        string `json:"at,omitempty"`
+	About     string `json:"about,omitempty"`
+	Says      string `json:"says,omitempty"`
+	Claimant  string `json:"claimant,omitempty"`
+	Quote     string `json:"quote,omitempty"`
 }
 
-// evidenceJSON reads a list of cited; nothing where it is none.
+// evidenceJSON reads a list of Cited; nothing where it is none.
 func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 	if list, ok := m.cited[t]; ok {
 		return list
