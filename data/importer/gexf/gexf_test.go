@@ -54,6 +54,10 @@ aid: Ordmark > Veyland 1961 reported {values of weight: 3 (1949/1950); 4 (1951/.
 aid: Ordmark > Veyland 2010-01-01/.. reported
 arms-transfer: Ordmark 1949/1955 1960/1970 > Veyland "Radar" alleged {Weight: 2.5}
 `},
+		"parents behind their children": {`<gexf version="1.1"><graph><nodes><node id="a" label="A" pid="c"/><node id="b" label="B" pid="a"/><node id="c" label="C"/></nodes></graph></gexf>`, `A (organisation) {group: C}
+B (organisation) {group: A}
+C (organisation)
+`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			importertest.Reads(t, provider, "x.gexf", c.file, c.want)

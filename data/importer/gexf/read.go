@@ -23,10 +23,9 @@ type reader struct {
 	nodes    attributes
 	edges    attributes
 	groups   groups.Groups
-	labels   map[string]string // of nodes, where the version lets others name them as their groups
-	fields   []freeform.Field  // of the element that is read
-	spells   []string          // of it, EDTF
-	changing []change          // of it
+	fields   []freeform.Field // of the element that is read
+	spells   []string         // of it, EDTF
+	changing []change         // of it
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
@@ -42,9 +41,6 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	}
 	if err := x.Root("gexf"); err != nil {
 		return err
-	}
-	if x.Attr("version") != "1.3" {
-		r.labels = map[string]string{}
 	}
 	if err := x.Rest(func() error {
 		switch x.Name() {
@@ -122,13 +118,8 @@ func (r *reader) node(group string) error {
 	if label != "" {
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn("label"), Value: label})
 	}
-	if r.labels != nil {
-		r.labels[n.Key] = label
-	}
-	if group == "" && pid != "" {
-		group = r.labels[pid]
-	}
 	if group != "" {
+		pid = ""
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn(groups.Field), Value: group})
 	}
 	if err := r.life(); err != nil {
@@ -137,6 +128,7 @@ func (r *reader) node(group string) error {
 	if label == "" {
 		label = n.Key
 	}
+	r.groups.Name(n.Key, label)
 	holds := false
 	err := r.x.Inside(func() error {
 		switch r.x.Name() {
@@ -158,10 +150,10 @@ func (r *reader) node(group string) error {
 		hub.Label(c, n.Fields)
 	}
 	if holds {
-		r.groups.Hold(n, label)
+		r.groups.Hold(n, label, pid)
 		return nil
 	}
-	return c.Node(n)
+	return r.groups.Node(c, n, pid)
 }
 
 // apart reads elements in one whose own fields are still being read.

@@ -88,7 +88,7 @@ aid: Île & "Sons" > Veyland 15.5
 aid: Île & "Sons" > Veyland 15.5
 `},
 		"yEd": {yed, `Bloc (organisation)
-Ordmark (organisation)
+Ordmark (organisation) {group: Camp}
 Vey land (organisation)
 membership: Vey land > Bloc
 threat: Vey land > Ordmark
@@ -96,6 +96,10 @@ treaty: Ordmark = Vey land
 `},
 		"igraph": {"Creator \"igraph version 0.10.2\"\nVersion 1\ngraph\n[\n node [ id 0 name \"o\" label \"Ordmark\" ]\n node [ id 1 name \"Veyland\" ]\n]\n", `Ordmark (organisation) aka o
 Veyland (organisation)
+`},
+		"groups in groups": {`graph [ node [ id 1 label "A" gid 9 ] node [ id 2 label "B" isGroup 1 gid 3 ] node [ id 3 label "C" isGroup 1 ] edge [ source 1 target 2 label "alliance" ] ]`, `A (organisation) {group: 9}
+B (organisation) {group: C}
+alliance: A = B
 `},
 		"ISO 8859-1": {"graph [ node [ id 1 label \"\xcele\" ] node [ id 2 label \"V\" ] edge [ source 1 target 2 label \"alliance\" ] ]", `V (organisation)
 Île (organisation)

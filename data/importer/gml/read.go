@@ -21,7 +21,6 @@ type reader struct {
 	igraph   bool               // by igraph, for which the name is the key, and the label is what is shown
 	directed freeform.Direction
 	groups   groups.Groups
-	named    map[string]string // groups by id
 	keys     map[string]string // what a node is called in other files of ours, by its number
 	element  element
 	fields   []freeform.Field
@@ -59,7 +58,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	r := &reader{
 		c: c, doc: c.Document(),
 		scanner: &scanner{ctx: ctx, in: in, line: 1}, out: out,
-		directed: freeform.Undirected, named: map[string]string{}, keys: map[string]string{},
+		directed: freeform.Undirected, keys: map[string]string{},
 	}
 	err := r.pairs(0, func(key, value token) error {
 		if strings.EqualFold(key.text, "graph") && value.kind == open {
@@ -216,17 +215,14 @@ func (r *reader) node(line int) error {
 	if label != "" {
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn("label"), Value: label})
 	}
-	if group := r.named[e.value("gid")]; group != "" {
-		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn(groups.Field), Value: group})
-	}
 	hub.Label(c, r.fields)
 	n.Fields = r.fields
 	if e.value("isGroup") == "1" {
-		r.named[n.Key] = label
-		r.groups.Hold(n, label)
+		r.groups.Name(n.Key, cmp.Or(label, n.Key))
+		r.groups.Hold(n, cmp.Or(label, n.Key), e.value("gid"))
 		return nil
 	}
-	return c.Node(n)
+	return r.groups.Node(c, n, e.value("gid"))
 }
 
 func (r *reader) edge(line int) error {

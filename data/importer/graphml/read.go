@@ -196,7 +196,7 @@ func (r *reader) node(group string) error {
 	hub.Label(c, r.fields)
 	n.Fields = r.fields
 	if holds {
-		r.groups.Hold(n, called(n.Key, r.fields, drawn))
+		r.groups.Hold(n, called(n.Key, r.fields, drawn), "")
 		return nil
 	}
 	return c.Node(n)
