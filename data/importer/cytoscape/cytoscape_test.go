@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/cytoscape"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/importertest"
@@ -69,36 +68,22 @@ func TestRead(t *testing.T) {
 
 func TestLeftOut(t *testing.T) {
 	_, report := importertest.Read(t, provider, "x.cyjs", `{"elements":{"nodes":[{"data":{"id":"a"}},{"data":{}},1,{"data":{"id":"g"}},{"data":{"id":"b","parent":"g"}}],"edges":[{"data":{"source":"a"}},{"data":{"source":"a","target":"b","kind":"aid"}}]}}`)
-	got := map[string]int{}
-	for _, n := range report.Skipped {
-		got[n.Reason] = n.Count
-	}
-	if diff := cmp.Diff(map[string]int{"no-id": 1, "no-object": 1, "no-ends": 1, "group": 1}, got); diff != "" {
+	if diff := cmp.Diff(map[string]int{"no-id": 1, "no-object": 1, "no-ends": 1, "group": 1}, importertest.Counts(report.Skipped)); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestRecognise(t *testing.T) {
-	for text, want := range map[string]bool{
+	importertest.Recognises(t, provider, "x.cyjs", map[string]bool{
 		`{"elements":`: true, `{"elements":{"nodes":[{`: true, `[{"data":{"id":`: true, `{"format_version":"1.0","target_cytoscapejs_version":"~2.1","data":{`: true,
 		`{"nodes":[{"data":{"id":"a"}}]`: true, `{"nodes":[{"id":"a"}]`: false, `{"nodes":[{"id":"a","data":{}}]`: false, `[{"source":"a"}]`: false, `{"entente":1}`: false, ``: false,
-	} {
-		if got := provider.Recognise(importer.Head{Name: "x.json", Text: []byte(text)}); got != want {
-			t.Errorf("%s: %v, want %v", text, got, want)
-		}
-	}
+	})
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add(`{"generated_by":"entente","data":{"title":"x"},"directed":true,"elements":{"nodes":[{"data":{"id":"a","value":"a","name":"A","label":"A","kind":"state","parent":"p"}}],"edges":[{"data":{"id":"r","source":"a","target":"p","interaction":"treaty","relation":"r","modality":"actual","directed":false}}]}}`)
-	f.Add(`[{"group":"edges","data":{"source":["a"],"target":{"id":1},"name":"a (b) c","interaction":""}}]`)
-	f.Add(`{"data":[["name",[1]],"x"],"elements":[{"data":null},{"data":{"id":"a","parent":"a"}}]}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		provider.Recognise(importer.Head{Text: []byte(text)})
-		var b graph.Builder
-		_, _ = provider.Import(t.Context(), "x.cyjs", strings.NewReader(text), &b, importer.Options{})
-		if bad := b.Check().Errors(); len(bad) > 0 {
-			t.Errorf("the records do not build: %v", bad)
-		}
-	})
+	importertest.Fuzz(f, provider, "x.cyjs",
+		`{"generated_by":"entente","data":{"title":"x"},"directed":true,"elements":{"nodes":[{"data":{"id":"a","value":"a","name":"A","label":"A","kind":"state","parent":"p"}}],"edges":[{"data":{"id":"r","source":"a","target":"p","interaction":"treaty","relation":"r","modality":"actual","directed":false}}]}}`,
+		`[{"group":"edges","data":{"source":["a"],"target":{"id":1},"name":"a (b) c","interaction":""}}]`,
+		`{"data":[["name",[1]],"x"],"elements":[{"data":null},{"data":{"id":"a","parent":"a"}}]}`,
+	)
 }

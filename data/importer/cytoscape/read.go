@@ -15,11 +15,9 @@ import (
 type reader struct {
 	*jsonread.Reader
 	out       *importer.Sink
-	o         freeform.Options
 	c         *freeform.Collector
+	doc       *freeform.Document // of c
 	columns   jsonread.Columns
-	title     string
-	own       bool // Entente wrote the file
 	direction freeform.Direction
 	nodes     []node
 	tied      map[string]bool
@@ -33,7 +31,8 @@ type node struct {
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
-	r := &reader{Reader: jsonread.New(ctx, f.Latin1()), out: out, o: o, tied: map[string]bool{}}
+	c := freeform.New(out, o, freeform.Document{Format: Name})
+	r := &reader{c: c, doc: c.Document(), columns: jsonread.ColumnsOf(c), Reader: jsonread.New(ctx, f.Latin1()), out: out, tied: map[string]bool{}}
 	var err error
 	if r.Peek() == jsonread.Array {
 		err = r.Array(func() error { return r.element("") })
@@ -49,15 +48,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	if err != nil {
 		return err
 	}
-	return r.collector().Finish(ctx)
-}
-
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: Name, Title: r.title, Own: r.own})
-		r.columns = jsonread.ColumnsOf(r.c)
-	}
-	return r.c
+	return r.c.Finish(ctx)
 }
 
 // part reads what stands under a name at the top of the file.
@@ -81,7 +72,7 @@ func (r *reader) part(name string) error {
 		return err
 	case "generated_by":
 		text, _, err := r.Scalar()
-		r.own = text == "entente"
+		r.doc.Own = text == "entente"
 		return err
 	case "data":
 		return r.about()
@@ -93,8 +84,8 @@ func (r *reader) part(name string) error {
 func (r *reader) about() error {
 	take := func(name, text string) {
 		switch {
-		case name == "title", name == "name" && r.title == "", name == "shared_name" && r.title == "":
-			r.title = text
+		case name == "title", name == "name" && r.doc.Title == "", name == "shared_name" && r.doc.Title == "":
+			r.doc.Title = text
 		}
 	}
 	if r.Peek() == jsonread.Array {
@@ -187,7 +178,7 @@ func (r *reader) edge(e freeform.Edge) error {
 			r.fields[i].Text = ""
 		}
 	}
-	c := r.collector()
+	c := r.c
 	e.Fields = r.columns.Edge(r.fields)
 	return c.Edge(e)
 }
@@ -209,7 +200,7 @@ func (r *reader) actors() error {
 			groups[n.key] = nameOf(n)
 		}
 	}
-	c := r.collector()
+	c := r.c
 	for _, n := range r.nodes {
 		if _, ok := groups[n.key]; ok && !r.tied[n.key] {
 			r.out.Pass(n.line, "group", "%q is a group of others, and not an actor", nameOf(n))
@@ -222,7 +213,7 @@ func (r *reader) actors() error {
 			label = n.fields[i].Text
 		}
 		n.fields = slices.DeleteFunc(n.fields, func(f jsonread.Field) bool {
-			return f.Name == "value" && f.Text == n.key || f.Name == "name" && (r.own || f.Text == n.key && named(n.fields, "label") || f.Text == label)
+			return f.Name == "value" && f.Text == n.key || f.Name == "name" && (r.doc.Own || f.Text == n.key && named(n.fields, "label") || f.Text == label)
 		})
 		if n.parent != "" {
 			n.fields = append(n.fields, jsonread.Field{Name: "group", Kind: jsonread.Text, Text: groups[n.parent]})

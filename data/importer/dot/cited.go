@@ -1,46 +1,25 @@
 package dot
 
 import (
-	"encoding/json"
 	"strings"
 
-	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/freeform"
 )
-
-// cited is a piece of evidence as the Collector reads it.
-type cited struct {
-	Source string `json:"source"`
-	Title  string `json:"title"`
-	URL    string `json:"url,omitempty"`
-}
 
 // evidence returns, as JSON, what Entente wrote of where something is from: citations
 // in one text, and the addresses of their sources, of which only a lone one is known
 // to be that of the citation.
 func (w *writer) evidence(citations, addresses string) string {
-	var all []cited
-	add := func(title, url string) {
-		key := title + "\n" + url
-		id, known := w.sources[key]
-		if !known {
-			id = w.ids.Take(importer.IDPart(title))
-			w.sources[key] = id
-		}
-		all = append(all, cited{id, title, url})
-	}
+	var all []freeform.Cited
 	urls := strings.Fields(addresses)
 	if len(urls) == 1 && citations != "" {
-		add(citations, urls[0])
+		all = append(all, freeform.Cited{Title: citations, URL: urls[0]})
 		urls = nil
 	} else if citations != "" {
-		add(citations, "")
+		all = append(all, freeform.Cited{Title: citations})
 	}
 	for _, u := range urls {
-		add(u, u)
+		all = append(all, freeform.Cited{Title: u, URL: u})
 	}
-	if len(all) == 0 {
-		return ""
-	}
-	text, _ := json.Marshal(all) // texts alone cannot fail
-	return string(text)
+	return w.cited.JSON(all)
 }

@@ -101,11 +101,7 @@ func TestRead(t *testing.T) {
 func TestLeftOut(t *testing.T) {
 	_, report := told(t, `digraph { a -> b [label=aid]; b -> c [style=invis]; hidden [style="filled,invis"]; a -> hidden;
 		legend [shape=plaintext, label="grey: ended"]; x [shape=plaintext]; x -> a [label=aid] }`)
-	got := map[string]int{}
-	for _, n := range report.Skipped {
-		got[n.Reason] = n.Count
-	}
-	if diff := cmp.Diff(map[string]int{"invisible": 3, "text": 1}, got); diff != "" {
+	if diff := cmp.Diff(map[string]int{"invisible": 3, "text": 1}, importertest.Counts(report.Skipped)); diff != "" {
 		t.Error(diff)
 	}
 	if report.Relations != 2 || report.Actors != 4 {
@@ -132,11 +128,7 @@ func TestRefusals(t *testing.T) {
 		{"not whole", "digraph { a } " + many, "a graph begins with graph or digraph"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var b graph.Builder
-			_, err := provider.Import(t.Context(), "x.dot", strings.NewReader(c.text), &b, importer.Options{})
-			if err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("%v, want %q", err, c.want)
-			}
+			importertest.Refuses(t, provider, "x.dot", c.text, c.want)
 		})
 	}
 }
@@ -150,35 +142,21 @@ func numbered(n int) string {
 }
 
 func TestRecognise(t *testing.T) {
-	for text, want := range map[string]bool{
+	importertest.Recognises(t, provider, "x.dot", map[string]bool{
 		"digraph { a }": true, "// by hand\n/* x */ strict graph \"G\" {": true, "# 1 \"x\"\n DIGRAPH G{": true, "graph <b>\n{": true,
 		"graph": false, "graph\tof\tties": false, "strict {": false, "graph: [a]": false, "entente: 1": false, `{"graph": {`: false, "digraph,graph,strict\n": false, "": false,
 		"graph [ directed 1 ]": false, "name,graph\n": false,
-	} {
-		if got := provider.Recognise(importer.Head{Name: "x", Text: []byte(text)}); got != want {
-			t.Errorf("%q: %v, want %v", text, got, want)
-		}
-	}
+	})
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{
+	importertest.Fuzz(f, provider, "x.dot",
 		"strict digraph G { graph [label=x]; node [kind=state]; a:n:e -> {b c; d} -> e [label=<<b>x</b>>, dir=back] }",
 		`graph { "a" + "b" -- c [label="\N\l&amp;\"", headlabel=x] subgraph cluster_1 { label="L"; c } }`,
 		`digraph { "a" [label="A", kind="state"] "hub--r" [kind="hub", relation="r", relation_kind="treaty", modality="actual", directed="false", when="1949"] "a" -> "hub--r" [relation="r", kind="treaty", spoke="true", role="member", modality="actual", dir="none"] }`,
 		`digraph { a -> b [relation="x y", kind=treaty, modality=actual, when="1949; 1950", class=c, sources="S", source_urls="https://example.org/"] }`,
 		"# x\n// y\n/* z */ graph { -1.5 -- 2e3 }", "digraph { a -> a; -> }", "digraph{\"\\\\\"->\"\\",
-	} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		provider.Recognise(importer.Head{Text: []byte(text)})
-		var b graph.Builder
-		_, _ = provider.Import(t.Context(), "x.dot", strings.NewReader(text), &b, importer.Options{})
-		if bad := b.Check().Errors(); len(bad) > 0 {
-			t.Errorf("the records do not build: %v", bad)
-		}
-	})
+	)
 }
 
 func BenchmarkRead(b *testing.B) {

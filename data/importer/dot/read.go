@@ -17,9 +17,8 @@ type writer struct {
 	graph string
 	ours  bool // Entente wrote the file
 	// fields of the record at hand, in the order in which they were set
-	fields  []freeform.Field
-	sources map[string]string // what is cited -> id
-	ids     importer.IDs
+	fields []freeform.Field
+	cited  freeform.Citations
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
@@ -27,7 +26,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	if err := p.file(); err != nil {
 		return err
 	}
-	w := &writer{out: out, graph: p.title, ours: p.ours(), sources: map[string]string{}, ids: importer.IDs{}}
+	w := &writer{out: out, graph: p.title, ours: p.ours()}
 	w.c = freeform.New(out, o, freeform.Document{Format: Name, Title: showable.Text(p.title), Own: w.ours})
 	if p.graphs > 1 {
 		out.Remark(1, "several-graphs", "the file has %d graphs, which are read as one", p.graphs)

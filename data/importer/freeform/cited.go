@@ -3,6 +3,7 @@ package freeform
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,27 +14,27 @@ import (
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
-// cited is a piece of evidence with what is known of its source, as package flat
+// Cited is a piece of evidence with what is known of its source, as package flat
 // writes it.
-type cited struct {
+type Cited struct {
 	Source    string `json:"source"`
 	Title     string `json:"title"`
-	Author    string `json:"author"`
-	Publisher string `json:"publisher"`
-	Date      string `json:"date"`
-	URL       string `json:"url"`
-	Licence   string `json:"licence"`
-	Citation  string `json:"citation"`
-	Note      string `json:"source_note"`
-	At        string `json:"at"`
-	About     string `json:"about"`
-	Says      string `json:"says"`
-	Claimant  string `json:"claimant"`
-	Quote     string `json:"quote"`
+	Author    string `json:"author,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	Date      string `json:"date,omitempty"`
+	URL       string `json:"url,omitempty"`
+	Licence   string `json:"licence,omitempty"`
+	Citation  string `json:"citation,omitempty"`
+	Note      string `json:"source_note,omitempty"`
+	At        string `json:"at,omitempty"`
+	About     string `json:"about,omitempty"`
+	Says      string `json:"says,omitempty"`
+	Claimant  string `json:"claimant,omitempty"`
+	Quote     string `json:"quote,omitempty"`
 }
 
-// evidenceJSON reads a list of cited; nothing where it is none.
-func (m *maker) evidenceJSON(t text) []graph.Evidence {
+// evidenceJSON reads a list of Cited; nothing where it is none.
+func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 	if list, ok := m.cited[t]; ok {
 		return list
 	}
@@ -44,7 +45,10 @@ func (m *maker) evidenceJSON(t text) []graph.Evidence {
 			for _, text := range []*string{
 				&c.Title, &c.Author, &c.Publisher, &c.Licence, &c.Citation, &c.Note, &c.At, &c.About, &c.Says, &c.Claimant, &c.Quote,
 			} {
-				*text = showable.Text(*text) // escapes may be of anything
+				fit := showable.Text(*text) // escapes may be of anything
+				if *text = showable.Unturned(fit); *text != fit {
+					m.sayTurned(turned{fit, at})
+				}
 			}
 			if !graph.ValidID(c.Source) {
 				continue
@@ -64,12 +68,31 @@ func (m *maker) evidenceJSON(t text) []graph.Evidence {
 	return out
 }
 
+// about leaves out of evidence whom it is about, where that is none of the parties.
+func (m *maker) about(list []graph.Evidence, parties []member, at place) ([]graph.Evidence, error) {
+	cloned := false
+	for i := range list {
+		about := list[i].About
+		if about == "" || slices.ContainsFunc(parties, func(p member) bool { return m.actors[p.who].ID == about }) {
+			continue
+		}
+		if !cloned { // others may cite the same
+			list, cloned = slices.Clone(list), true
+		}
+		list[i].About = ""
+		if err := m.out.Warn(int(at.row), "about-no-party", "%sevidence is about %s, who is no party", m.at(at), quoted(about)); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
 // evidence returns where a record comes from: what it cites, or what the user says
 // for all, or else its place in the file, and then it is unsourced.
 func (m *maker) evidence(r *record) (list []graph.Evidence, unsourced bool, err error) {
 	flagged := r.said[slotUnsourced] != 0 && m.texts.of(r.said[slotUnsourced]) == "true"
 	if t := r.said[slotEvidence]; t != 0 {
-		if list := m.evidenceJSON(t); len(list) > 0 {
+		if list := m.evidenceJSON(t, r.place); len(list) > 0 {
 			return list, flagged, nil
 		}
 	}

@@ -26,6 +26,13 @@ type Collector struct {
 	values                   []value // fields of all records
 	ends                     []text  // of all edges
 	kindsUsed                []KindUse
+	turned                   []turned
+}
+
+// turned is a text out of which marks were left that turn the direction of writing.
+type turned struct {
+	text string
+	at   place
 }
 
 // text is a text that was kept.
@@ -33,8 +40,9 @@ type text uint32
 
 // texts keeps each text once. The empty text is 0.
 type texts struct {
-	at   map[string]text
-	list []string
+	at     map[string]text
+	list   []string
+	turned int // how many had marks that turn the direction of writing
 }
 
 func (t *texts) keep(s string) text {
@@ -49,6 +57,12 @@ func (t *texts) keep(s string) text {
 	}
 	if fit := showable.Text(s); fit != s {
 		i := t.keep(strings.TrimSpace(fit))
+		t.at[strings.Clone(s)] = i
+		return i
+	}
+	if plain := showable.Unturned(s); plain != s {
+		t.turned++
+		i := t.keep(strings.TrimSpace(plain))
 		t.at[strings.Clone(s)] = i
 		return i
 	}
@@ -100,18 +114,27 @@ type columns struct {
 	at    map[string]*Column
 }
 
-func (c *columns) named(name string) *Column {
-	if col, ok := c.at[name]; ok {
+// take keeps a text of a record.
+func (c *Collector) take(s string, at Place) text {
+	before := c.texts.turned
+	t := c.texts.keep(s)
+	if c.texts.turned != before {
+		c.turned = append(c.turned, turned{strings.Clone(s), c.place(at)})
+	}
+	return t
+}
+
+func (c *Collector) column(of *columns, name string) *Column {
+	if col, ok := of.at[name]; ok {
 		return col
 	}
-	if c.at == nil {
-		c.at = map[string]*Column{}
+	if of.at == nil {
+		of.at = map[string]*Column{}
 	}
-	name = strings.Clone(name)
-	col := understand(showable.Text(name), c.words)
-	col.index, col.made = int32(len(c.list)), col.Role
-	c.at[name] = &col
-	c.list = append(c.list, &col)
+	col := understand(c.texts.of(c.take(name, Place{Row: 1})), of.words)
+	col.index, col.made = int32(len(of.list)), col.Role
+	of.at[strings.Clone(name)] = &col
+	of.list = append(of.list, &col)
 	return &col
 }
 
@@ -120,16 +143,20 @@ func New(out *importer.Sink, o Options, doc Document) *Collector {
 	return &Collector{out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords}, edgeColumns: columns{words: edgeWords}}
 }
 
+// Document returns what the file says of itself, which may become known at any time
+// before Finish.
+func (c *Collector) Document() *Document { return &c.doc }
+
 // Own says that the file was written by Entente, for readers that see it only from the
 // columns; see Document.
 func (c *Collector) Own() { c.doc.Own = true }
 
 // NodeColumn returns the column of nodes that has a name in the file. The same
 // name gives the same column. Its role may still change with the columns beside it.
-func (c *Collector) NodeColumn(name string) *Column { return c.nodeColumns.named(name) }
+func (c *Collector) NodeColumn(name string) *Column { return c.column(&c.nodeColumns, name) }
 
 // EdgeColumn is NodeColumn for edges.
-func (c *Collector) EdgeColumn(name string) *Column { return c.edgeColumns.named(name) }
+func (c *Collector) EdgeColumn(name string) *Column { return c.column(&c.edgeColumns, name) }
 
 func (c *Collector) place(p Place) place {
 	if p.Sheet == "" {
@@ -145,19 +172,22 @@ func (c *Collector) place(p Place) place {
 }
 
 // keep keeps the fields that say something.
-func (c *Collector) keep(fields []Field) {
+func (c *Collector) keep(fields []Field, at Place) {
 	for _, f := range fields {
 		if v := strings.TrimSpace(f.Value); v != "" {
-			c.values = append(c.values, value{f.Column.index, c.texts.keep(v)})
+			if c.texts.of(f.Column.last) != v { // many come again and again
+				f.Column.last = c.take(v, at)
+			}
+			c.values = append(c.values, value{f.Column.index, f.Column.last})
 		}
 	}
 }
 
 // Node takes a node. The error is one that ends the import.
 func (c *Collector) Node(n Node) error {
-	r := nodeRecord{key: c.texts.keep(strings.TrimSpace(n.Key)), place: c.place(n.Place)}
+	r := nodeRecord{key: c.take(strings.TrimSpace(n.Key), n.Place), place: c.place(n.Place)}
 	r.fields[0] = uint32(len(c.values))
-	c.keep(n.Fields)
+	c.keep(n.Fields, n.Place)
 	r.fields[1] = uint32(len(c.values))
 	c.nodes = append(c.nodes, r)
 	return nil
@@ -166,7 +196,7 @@ func (c *Collector) Node(n Node) error {
 // Edge takes an edge. The error is one that ends the import.
 func (c *Collector) Edge(e Edge) error {
 	r := edgeRecord{
-		key: c.texts.keep(e.Key), ends: uint32(len(c.ends)), direction: e.Direction,
+		key: c.take(e.Key, e.Place), ends: uint32(len(c.ends)), direction: e.Direction,
 		fields: uint32(len(c.values)), place: c.place(e.Place),
 	}
 	for i, side := range [2][]string{e.From, e.To} {
@@ -174,7 +204,7 @@ func (c *Collector) Edge(e Edge) error {
 			if end = strings.TrimSpace(end); end == "" {
 				continue
 			}
-			c.ends = append(c.ends, c.texts.keep(end))
+			c.ends = append(c.ends, c.take(end, e.Place))
 			if i == 0 {
 				r.from++
 			} else {
@@ -182,7 +212,7 @@ func (c *Collector) Edge(e Edge) error {
 			}
 		}
 	}
-	c.keep(e.Fields)
+	c.keep(e.Fields, e.Place)
 	r.count = uint16(len(c.values) - int(r.fields))
 	c.edges = append(c.edges, r)
 	return nil
@@ -194,7 +224,7 @@ func (c *Collector) fieldsOf(e *edgeRecord) []value {
 
 // Finish adds what was taken to the Sink: actors, kinds, sources, relations.
 func (c *Collector) Finish(ctx context.Context) error {
-	if title := strings.TrimSpace(showable.Text(c.doc.Title)); title != "" {
+	if title := c.texts.of(c.take(strings.TrimSpace(c.doc.Title), Place{Row: 1})); title != "" {
 		c.out.Title(title)
 	}
 	return newMaker(c).make(ctx)

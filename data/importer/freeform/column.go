@@ -18,6 +18,7 @@ type Column struct {
 	Why    string // where the role was not plain from the name alone
 
 	index int32
+	last  text // that it had
 	made  Role // that it had when it was made
 	was   Role // that another column has now
 	rank  int  // of the name among those that mean the role; -1: the user said so

@@ -357,3 +357,29 @@ func TestOwn(t *testing.T) {
 		t.Errorf("%+v", r.Skipped)
 	}
 }
+
+// What is left out of texts and of lists of periods is said, and periods are kept in
+// the note.
+func TestLeftOutOfTexts(t *testing.T) {
+	g, report, _ := file{
+		nodes: []string{"id|name|no\u202dte", "o|Ord\u202emark|", "v|Veyland|"},
+		edges: []string{"from|to|kind|from_when|evidence", `o|v|membership|1949/1955; 1970/1960; soon|[{"source":"s","title":"Ga\u2067zette","about":"x"}]`},
+	}.read(t)
+	got := map[string]int{}
+	for _, n := range report.Warnings {
+		got[n.Reason] = n.Count
+	}
+	for reason, n := range map[string]int{"turned-text": 3, "end-before-start": 1, "unreadable-date": 1, "about-no-party": 1} {
+		if got[reason] != n {
+			t.Errorf("%d times %s, want %d: %v", got[reason], reason, n, report.Warnings)
+		}
+	}
+	if a, ok := g.Actor("o"); !ok || a.Name != "Ordmark" {
+		t.Errorf("%+v", a)
+	}
+	for r := range g.Relations() {
+		if len(r.Parties[0].Spells) != 1 || r.Note != "Date: 1970/1960\nDate: soon" {
+			t.Errorf("%v, note %q", r.Parties[0].Spells, r.Note)
+		}
+	}
+}

@@ -32,8 +32,13 @@ func (m *maker) takeSpoke(h *hub, e *edgeRecord, r *record, end text, toHub bool
 			}
 		}
 	}
+	spells, left, err := m.spells(r.said[slotWhen], r.place)
+	if err != nil {
+		return err
+	}
+	h.left = joined(h.left, left)
 	for _, i := range list {
-		h.parties = append(h.parties, member{i, role, m.spells(r.said[slotWhen])})
+		h.parties = append(h.parties, member{i, role, spells})
 	}
 	return nil
 }

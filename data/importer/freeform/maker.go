@@ -91,6 +91,7 @@ const askEvery = 1 << 12
 func (m *maker) make(ctx context.Context) error {
 	m.out.Grow(len(m.edges) + len(m.nodes)/8)
 	m.sayColumns()
+	m.sayTurned(m.turned...)
 	if err := m.takeNodes(ctx); err != nil {
 		return err
 	}
@@ -161,6 +162,12 @@ func (m *maker) sayUnsourced() {
 		return
 	}
 	m.out.RemarkMany(m.unsourced, int(m.firstUnsourced.row), "unsourced", "%sno source is named; --cite \"Title, 2024\" names one for all that have none", m.at(m.firstUnsourced))
+}
+
+func (m *maker) sayTurned(list ...turned) {
+	for _, t := range list {
+		m.out.Remark(int(t.at.row), "turned-text", "%smarks that turn the direction of writing are left out of %s; scripts that run from right to left need none", m.at(t.at), quoted(t.text))
+	}
 }
 
 // at says where a record stands, before what is said of it.

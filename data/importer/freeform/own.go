@@ -11,7 +11,7 @@ import (
 // ownFields reads the fields that only Entente writes: stages, links and when each
 // of two was a party. What is no such thing, though its column is called so, is
 // kept in the note.
-func (m *maker) ownFields(out *graph.Relation, r *record, parties []member, left *string) {
+func (m *maker) ownFields(out *graph.Relation, r *record, parties []member, left *string) error {
 	if t := r.said[slotStages]; t != 0 {
 		if list, ok := stagesOf(m.texts.of(t)); ok {
 			out.Stages = list
@@ -29,17 +29,26 @@ func (m *maker) ownFields(out *graph.Relation, r *record, parties []member, left
 	if t := r.said[slotBroad]; t != 0 {
 		out.Broad = m.texts.of(t) == "true"
 	}
-	if len(parties) == 2 {
-		for i, s := range []slot{slotFromWhen, slotToWhen} {
-			if t := r.said[s]; t != 0 {
-				at := i
-				if parties[0].role == graph.To {
-					at = 1 - i
-				}
-				parties[at].spells = m.spells(t)
-			}
+	for i, s := range []slot{slotFromWhen, slotToWhen} {
+		t := r.said[s]
+		switch {
+		case t == 0:
+			continue
+		case len(parties) != 2: // of whom is it said?
+			*left = joined(*left, "Date: "+m.texts.of(t))
+			continue
 		}
+		at := i
+		if parties[0].role == graph.To {
+			at = 1 - i
+		}
+		spells, unread, err := m.spells(t, r.place)
+		if err != nil {
+			return err
+		}
+		parties[at].spells, *left = spells, joined(*left, unread)
 	}
+	return nil
 }
 
 // stagesOf reads "signed 2024-06-19; in-force".

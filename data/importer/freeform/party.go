@@ -183,7 +183,10 @@ func (m *maker) describe(i int32, r *record) error {
 	}
 	switch {
 	case r.said[slotEvidence] != 0:
-		a.Evidence = m.evidenceJSON(r.said[slotEvidence])
+		var err error
+		if a.Evidence, err = m.about(m.evidenceJSON(r.said[slotEvidence], r.place), nil, r.place); err != nil {
+			return err
+		}
 	case r.said[slotSource] != 0 || r.said[slotURL] != 0:
 		list, _, err := m.evidence(r)
 		if err != nil {
@@ -218,8 +221,9 @@ func (m *maker) aliases(a *party, said string) {
 func (m *maker) lifetime(a *party, r *record) error {
 	if t := r.said[slotExisted]; t != 0 {
 		if m.doc.Own {
-			a.Lifetime = m.spells(t)
-			return nil
+			list, left, err := m.spells(t, r.place)
+			a.Lifetime, a.Note = list, joined(a.Note, left)
+			return err
 		}
 		if r.said[slotWhen] == 0 {
 			r.said[slotWhen] = t

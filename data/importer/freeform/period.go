@@ -281,16 +281,32 @@ func (m *maker) say(at place, notes []found) error {
 	return nil
 }
 
-// spells returns the periods of a list in EDTF.
-func (m *maker) spells(t text) []edtf.Period {
+// spells returns the periods of a list in EDTF, which a record gives. What is none
+// is said, and left for the note.
+func (m *maker) spells(t text, at place) (list []edtf.Period, left string, err error) {
 	if t == 0 {
-		return nil
+		return nil, "", nil
 	}
-	var out []edtf.Period
-	for _, s := range strings.Split(m.texts.of(t), "; ") {
-		if p, err := edtf.ParsePeriod(s); err == nil && !p.IsZero() && !p.EndsBeforeStart() {
-			out = append(out, p)
+	for _, s := range strings.Split(m.texts.of(t), ";") {
+		if s = strings.TrimSpace(s); s == "" {
+			continue
 		}
+		p, bad := edtf.ParsePeriod(s)
+		switch {
+		case bad == nil && p.IsZero():
+			continue
+		case bad == nil && !p.EndsBeforeStart():
+			list = append(list, p)
+			continue
+		case bad == nil:
+			err = m.out.Warn(int(at.row), endsFirst, "%s%s ends before it starts; it is kept in the note", m.at(at), quoted(s))
+		default:
+			err = m.out.Warn(int(at.row), unreadableDate, "%s%s is no date that can be read; it is kept in the note", m.at(at), quoted(s))
+		}
+		if err != nil {
+			return nil, "", err
+		}
+		left = joined(left, "Date: "+s)
 	}
-	return out
+	return list, left, nil
 }

@@ -2,16 +2,16 @@ package freeform
 
 import "strings"
 
-// plainCited reads a list of cited as Entente writes it, if no text in it has an escape:
+// plainCited reads a list of Cited as Entente writes it, if no text in it has an escape:
 // most have none, and encoding/json takes several times as long. It reports false of
 // all else.
-func plainCited(text string) (list []cited, ok bool) {
+func plainCited(text string) (list []Cited, ok bool) {
 	if strings.IndexByte(text, '\\') >= 0 {
 		return nil, false
 	}
 	rest, ok := strings.CutPrefix(text, "[{")
 	for ok {
-		var c cited
+		var c Cited
 		if rest, ok = c.plain(rest); !ok {
 			break
 		}
@@ -25,7 +25,7 @@ func plainCited(text string) (list []cited, ok bool) {
 }
 
 // plain reads the fields of an object, of which { is read, up to behind its end.
-func (c *cited) plain(text string) (rest string, ok bool) {
+func (c *Cited) plain(text string) (rest string, ok bool) {
 	for {
 		var name, value string
 		if name, text, ok = quotedPlain(text); !ok {
@@ -61,7 +61,7 @@ func quotedPlain(text string) (value, rest string, ok bool) {
 	return strings.Cut(text, `"`)
 }
 
-func (c *cited) field(name string) *string {
+func (c *Cited) field(name string) *string {
 	switch name {
 	case "source":
 		return &c.Source

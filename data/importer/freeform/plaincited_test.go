@@ -24,7 +24,7 @@ func FuzzPlainCited(f *testing.F) {
 				return // which JSON has no place for, or replaces
 			}
 		}
-		var want []cited
+		var want []Cited
 		if err := json.Unmarshal([]byte(text), &want); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: %+v, want %+v, %v", text, got, want, err)
 		}

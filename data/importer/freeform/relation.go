@@ -217,14 +217,16 @@ func (m *maker) relation(r *record, columns []*Column, word *kindWord, parties [
 			parties[i].spells = when.spells
 		}
 	}
-	left := when.left
+	left := joined(r.left, when.left)
 	if err := m.trust(&out, r, &left); err != nil {
 		return err
 	}
 	if err := m.amount(&out, r, columns, &left); err != nil {
 		return err
 	}
-	m.ownFields(&out, r, parties, &left)
+	if err := m.ownFields(&out, r, parties, &left); err != nil {
+		return err
+	}
 	if out.Note = left; len(r.rest) > 0 || r.said[slotWeight] != 0 || r.said[slotStatus] != 0 {
 		out.Note = joined(m.note(r, columns), left)
 	}
@@ -233,6 +235,9 @@ func (m *maker) relation(r *record, columns []*Column, word *kindWord, parties [
 		return err
 	}
 	out.Unsourced = unsourced
+	if out.Evidence, err = m.about(out.Evidence, parties, r.place); err != nil {
+		return err
+	}
 	if i, again := m.again(r, &out, kind, parties, when); again {
 		m.merge(i, &out, r, parties)
 		return nil

@@ -75,6 +75,7 @@ type record struct {
 	said  [slotCount]text
 	rest  []value
 	place place
+	left  string // of the spokes of a hub: what could not be read, for the note
 }
 
 func (r *record) read(values []value, slots []slot) {

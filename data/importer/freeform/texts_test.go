@@ -7,4 +7,7 @@ func TestTextsShownAlike(t *testing.T) {
 	if a, b := texts.keep("x\x00"), texts.keep("x"); a != b || texts.keep("\x01") != 0 {
 		t.Error("what is shown alike is not the same text")
 	}
+	if texts.turned != 0 || texts.keep("x\u202e") != texts.keep("x") || texts.turned != 1 {
+		t.Error("a text that is turned is not counted once")
+	}
 }

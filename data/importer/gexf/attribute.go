@@ -43,13 +43,13 @@ func (r *reader) attributes() error {
 	if r.x.Attr("class") == "edge" {
 		to = &r.edges
 	}
-	return r.inside(func() error {
+	return r.x.Inside(func() error {
 		if r.x.Name() != "attribute" {
 			return r.x.Skip()
 		}
 		id := r.x.Attr("id")
 		a := &attribute{title: cmp.Or(r.x.Attr("title"), id), list: strings.HasPrefix(r.x.Attr("type"), "list")}
-		err := r.inside(func() (err error) {
+		err := r.x.Inside(func() (err error) {
 			if r.x.Name() != "default" {
 				return r.x.Skip()
 			}
@@ -78,7 +78,7 @@ func (r *reader) begin() {
 func (r *reader) detail(of *attributes, column column) error {
 	switch r.x.Name() {
 	case "attvalues":
-		return r.inside(func() error {
+		return r.x.Inside(func() error {
 			if r.x.Name() != "attvalue" {
 				return r.x.Skip()
 			}
@@ -87,7 +87,7 @@ func (r *reader) detail(of *attributes, column column) error {
 	case "attvalue":
 		return r.value(of, column)
 	case "spells", "slices":
-		return r.inside(func() error {
+		return r.x.Inside(func() error {
 			if err := r.life(); err != nil {
 				return err
 			}
@@ -104,6 +104,9 @@ func (r *reader) value(of *attributes, column column) error {
 	if a == nil {
 		a = &attribute{title: id}
 		of.byID[id] = a
+	}
+	if a.title == "networkx_key" { // it tells parallel edges apart, as the id does
+		return r.x.Skip()
 	}
 	value := r.x.Attr("value")
 	if a.list {

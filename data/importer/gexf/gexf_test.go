@@ -1,17 +1,16 @@
 package gexf_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/gexf"
 	"github.com/entente-graph/entente/data/importer/importertest"
-	"github.com/entente-graph/entente/graph"
 )
+
+var provider = gexf.Provider(freeform.Options{})
 
 const draft = `<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://www.gexf.net/1.2draft" version="1.2" xmlns:viz="http://www.gexf.net/1.2draft/viz"><meta><title>The Sound</title></meta>
@@ -55,21 +54,22 @@ aid: Ordmark > Veyland 1961 reported {values of weight: 3 (1949/1950); 4 (1951/.
 aid: Ordmark > Veyland 2010-01-01/.. reported
 arms-transfer: Ordmark 1949/1955 1960/1970 > Veyland "Radar" alleged {Weight: 2.5}
 `},
+		"parents behind their children": {`<gexf version="1.1"><graph><nodes><node id="a" label="A" pid="c"/><node id="b" label="B" pid="a"/><node id="c" label="C"/></nodes></graph></gexf>`, `A (organisation) {group: C}
+B (organisation) {group: A}
+C (organisation)
+`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			g, _ := importertest.Read(t, gexf.Provider(freeform.Options{}), "x.gexf", c.file)
-			if got := importertest.Lines(g); got != c.want {
-				t.Errorf("read\n%swant\n%s", got, c.want)
-			}
+			importertest.Reads(t, provider, "x.gexf", c.file, c.want)
 		})
 	}
 }
 
 func TestSaid(t *testing.T) {
-	file := `<gexf version="1.3"><graph><nodes><node id="a" label="A" start="once" end="77777"/><node id="b" label="B" start="1949.5"/></nodes><edges><edge source="a" target="b" kind="treaty"/></edges></graph></gexf>`
-	_, report := importertest.Read(t, gexf.Provider(freeform.Options{}), "x.gexf", file)
+	file := `<gexf version="1.3"><graph><nodes><node id="a" label="A" start="once" end="77777"/><node id="b" label="B" start="1949.5"/></nodes><edges><edge source="a" target="b" kind="treaty"/><edge source="a" target="b" kind="membership" intervals="&lt;[1949.0, 1955.0]; [1970.0, 1960.0]&gt;"/></edges></graph></gexf>`
+	_, report := importertest.Read(t, provider, "x.gexf", file)
 	said := fmt.Sprint(report.Warnings)
-	for _, want := range []string{`"once" is no date`, `"77777" is neither a year nor a date`, "the time 1949.5 is read as the year 1949"} {
+	for _, want := range []string{`"once" is no date`, `"77777" is neither a year nor a date`, "the time 1949.5 is read as the year 1949", `end-before-start  1 [row 1: "1970/1960" ends before it starts`} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not in %s", want, said)
 		}
@@ -83,23 +83,10 @@ func TestRefused(t *testing.T) {
 		{"<gexf><graph><edges>\n<edge source='a'/></edges></graph></gexf>", "line 2: an edge has no source or no target"},
 		{"<gexf><graph><nodes><node id='a' label='" + strings.Repeat("x", 2<<20) + "'/></nodes></graph></gexf>", `the attribute "label" is too long: over the limit`},
 	} {
-		var b graph.Builder
-		_, err := gexf.Provider(freeform.Options{}).Import(context.Background(), "x.gexf", strings.NewReader(c.file), &b, importer.Options{})
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%.60q: %v, want %q", c.file, err, c.want)
-		}
+		importertest.Refuses(t, provider, "x.gexf", c.file, c.want)
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{draft, current, strings.ReplaceAll(draft, "><", ">\n<"), current[:len(current)/2]} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		var b graph.Builder
-		_, _ = gexf.Provider(freeform.Options{}).Import(context.Background(), "x.gexf", strings.NewReader(text), &b, importer.Options{})
-		if bad := b.Check().Errors(); len(bad) > 0 {
-			t.Errorf("the records do not build: %v", bad)
-		}
-	})
+	importertest.Fuzz(f, provider, "x.gexf", draft, current, strings.ReplaceAll(draft, "><", ">\n<"), current[:len(current)/2])
 }

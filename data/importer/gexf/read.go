@@ -2,8 +2,6 @@ package gexf
 
 import (
 	"context"
-	"errors"
-	"io"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -17,41 +15,34 @@ import (
 type reader struct {
 	x   *safexml.Reader
 	out *importer.Sink
-	o   freeform.Options
-	c   *freeform.Collector // nil until a node or an edge comes
+	c   *freeform.Collector
+	doc *freeform.Document // of c
 
-	title    string
-	own      bool   // written by Entente
 	format   string // of times
 	directed freeform.Direction
 	nodes    attributes
 	edges    attributes
 	groups   groups.Groups
-	labels   map[string]string // of nodes, where the version lets others name them as their groups
-	fields   []freeform.Field  // of the element that is read
-	spells   []string          // of it, EDTF
-	changing []change          // of it
+	fields   []freeform.Field // of the element that is read
+	spells   []string         // of it, EDTF
+	changing []change         // of it
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
+	c := freeform.New(out, o, freeform.Document{Format: "gexf", Multi: true})
 	x, err := safexml.New(ctx, f.Reader())
 	if err != nil {
 		return err
 	}
 	r := &reader{
-		x: x, out: out, o: o, directed: freeform.Undirected,
+		c: c, doc: c.Document(),
+		x: x, out: out, directed: freeform.Undirected,
 		nodes: attributes{byID: map[string]*attribute{}}, edges: attributes{byID: map[string]*attribute{}},
 	}
-	if _, err := x.Next(); err != nil {
+	if err := x.Root("gexf"); err != nil {
 		return err
 	}
-	if x.Name() != "gexf" {
-		return x.Fail("the file begins with <%s>, and <gexf> is wanted", x.Name())
-	}
-	if x.Attr("version") != "1.3" {
-		r.labels = map[string]string{}
-	}
-	if err := r.inside(func() error {
+	if err := x.Rest(func() error {
 		switch x.Name() {
 		case "meta":
 			return r.meta()
@@ -62,44 +53,15 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	}); err != nil {
 		return err
 	}
-	if _, err := x.Next(); !errors.Is(err, io.EOF) {
-		return err
-	}
-	c := r.collector()
 	if err := r.groups.Finish(c, out); err != nil {
 		return err
 	}
 	return c.Finish(ctx)
 }
 
-// inside calls a function for each element in the one that was begun. The function
-// goes past its end.
-func (r *reader) inside(each func() error) error {
-	for {
-		event, err := r.x.Next()
-		if err != nil {
-			return err
-		}
-		if event == safexml.End {
-			return nil
-		}
-		if err := each(); err != nil {
-			return err
-		}
-	}
-}
-
-// collector is that of the file, of which the title is known by now.
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gexf", Title: r.title, Own: r.own, Multi: true})
-	}
-	return r.c
-}
-
 func (r *reader) meta() error {
 	var title, description, creator string
-	err := r.inside(func() (err error) {
+	err := r.x.Inside(func() (err error) {
 		switch r.x.Name() {
 		case "title":
 			title, err = r.x.Text()
@@ -112,26 +74,29 @@ func (r *reader) meta() error {
 		}
 		return err
 	})
-	r.own = creator == "Entente"
-	if r.title = strings.TrimSpace(title); r.title == "" {
-		r.title = strings.TrimSpace(description)
+	r.doc.Own = creator == "Entente"
+	if r.doc.Title = strings.TrimSpace(title); r.doc.Title == "" {
+		r.doc.Title = strings.TrimSpace(description)
 	}
 	return err
 }
 
 func (r *reader) graph() error {
 	r.format = strings.ToLower(r.x.Attr("timeformat"))
+	if r.doc.Title == "" { // NetworkX has it here
+		r.doc.Title = strings.TrimSpace(r.x.Attr("name"))
+	}
 	if r.x.Attr("defaultedgetype") == "directed" {
 		r.directed = freeform.Directed
 	}
-	return r.inside(func() error {
+	return r.x.Inside(func() error {
 		switch r.x.Name() {
 		case "attributes":
 			return r.attributes()
 		case "nodes":
-			return r.inside(func() error { return r.node("") })
+			return r.x.Inside(func() error { return r.node("") })
 		case "edges":
-			return r.inside(r.edge)
+			return r.x.Inside(r.edge)
 		}
 		return r.x.Skip()
 	})
@@ -143,7 +108,7 @@ func (r *reader) node(group string) error {
 		return r.x.Skip()
 	}
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	n := freeform.Node{Key: r.x.Attr("id"), Place: freeform.Place{Row: r.x.Line()}}
 	if n.Key == "" {
 		return r.x.Fail("a node has no id")
@@ -153,13 +118,8 @@ func (r *reader) node(group string) error {
 	if label != "" {
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn("label"), Value: label})
 	}
-	if r.labels != nil {
-		r.labels[n.Key] = label
-	}
-	if group == "" && pid != "" {
-		group = r.labels[pid]
-	}
 	if group != "" {
+		pid = ""
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn(groups.Field), Value: group})
 	}
 	if err := r.life(); err != nil {
@@ -168,8 +128,9 @@ func (r *reader) node(group string) error {
 	if label == "" {
 		label = n.Key
 	}
+	r.groups.Name(n.Key, label)
 	holds := false
-	err := r.inside(func() error {
+	err := r.x.Inside(func() error {
 		switch r.x.Name() {
 		case "nodes":
 			holds = true
@@ -189,17 +150,17 @@ func (r *reader) node(group string) error {
 		hub.Label(c, n.Fields)
 	}
 	if holds {
-		r.groups.Hold(n, label)
+		r.groups.Hold(n, label, pid)
 		return nil
 	}
-	return c.Node(n)
+	return r.groups.Node(c, n, pid)
 }
 
 // apart reads elements in one whose own fields are still being read.
 func (r *reader) apart(each func() error) error {
 	fields, spells, changing := r.fields, r.spells, r.changing
 	r.fields, r.spells, r.changing = nil, nil, nil
-	err := r.inside(each)
+	err := r.x.Inside(each)
 	r.fields, r.spells, r.changing = fields, spells, changing
 	return err
 }
@@ -209,7 +170,7 @@ func (r *reader) edge() error {
 		return r.x.Skip()
 	}
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	from, to := r.x.Attr("source"), r.x.Attr("target")
 	if from == "" || to == "" {
 		return r.x.Fail("an edge has no source or no target")
@@ -231,7 +192,7 @@ func (r *reader) edge() error {
 	if err := r.life(); err != nil {
 		return err
 	}
-	if err := r.inside(func() error { return r.detail(&r.edges, c.EdgeColumn) }); err != nil {
+	if err := r.x.Inside(func() error { return r.detail(&r.edges, c.EdgeColumn) }); err != nil {
 		return err
 	}
 	r.end(&r.edges, c.EdgeColumn, e.Place.Row, true)

@@ -1,17 +1,16 @@
 package gml_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/gml"
 	"github.com/entente-graph/entente/data/importer/importertest"
-	"github.com/entente-graph/entente/graph"
 )
+
+var provider = gml.Provider(freeform.Options{})
 
 const networkx = `graph [
   directed 1
@@ -89,11 +88,18 @@ aid: Île & "Sons" > Veyland 15.5
 aid: Île & "Sons" > Veyland 15.5
 `},
 		"yEd": {yed, `Bloc (organisation)
-Ordmark (organisation)
+Ordmark (organisation) {group: Camp}
 Vey land (organisation)
 membership: Vey land > Bloc
 threat: Vey land > Ordmark
 treaty: Ordmark = Vey land
+`},
+		"igraph": {"Creator \"igraph version 0.10.2\"\nVersion 1\ngraph\n[\n node [ id 0 name \"o\" label \"Ordmark\" ]\n node [ id 1 name \"Veyland\" ]\n]\n", `Ordmark (organisation) aka o
+Veyland (organisation)
+`},
+		"groups in groups": {`graph [ node [ id 1 label "A" gid 9 ] node [ id 2 label "B" isGroup 1 gid 3 ] node [ id 3 label "C" isGroup 1 ] edge [ source 1 target 2 label "alliance" ] ]`, `A (organisation) {group: 9}
+B (organisation) {group: C}
+alliance: A = B
 `},
 		"ISO 8859-1": {"graph [ node [ id 1 label \"\xcele\" ] node [ id 2 label \"V\" ] edge [ source 1 target 2 label \"alliance\" ] ]", `V (organisation)
 Île (organisation)
@@ -101,30 +107,30 @@ alliance: V = Île
 `},
 	} {
 		t.Run(name, func(t *testing.T) {
-			g, _ := importertest.Read(t, gml.Provider(freeform.Options{}), "x.gml", c.file)
-			if got := importertest.Lines(g); got != c.want {
-				t.Errorf("read\n%swant\n%s", got, c.want)
-			}
+			importertest.Reads(t, provider, "x.gml", c.file, c.want)
 		})
 	}
 }
 
 func TestSaid(t *testing.T) {
-	_, report := importertest.Read(t, gml.Provider(freeform.Options{}), "x.gml", yed)
+	_, report := importertest.Read(t, provider, "x.gml", yed)
 	if said := fmt.Sprint(report.Warnings); !strings.Contains(said, `"Camp" holds other nodes`) || strings.Contains(said, `"Bloc" holds`) {
 		t.Errorf("%s", said)
 	}
 }
 
+func TestTitleBehindTheEdges(t *testing.T) {
+	g, _ := importertest.Read(t, provider, "x.gml", "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] name \"Ties\" ]")
+	if g.Meta().Title != "Ties" {
+		t.Errorf("the title is %q", g.Meta().Title)
+	}
+}
+
 func TestRecognised(t *testing.T) {
-	for text, want := range map[string]bool{
+	importertest.Recognises(t, provider, "x.gml", map[string]bool{
 		"graph [": true, "\ufeff# c\nCreator \"x\"\nVersion 1\ngraph\n[": true, "Graph[": true,
 		"graph {": false, "digraph { graph [rankdir=LR] }": false, "graph,a,b": false, "a graph [": false,
-	} {
-		if got := gml.Provider(freeform.Options{}).Recognise(importer.Head{Text: []byte(text)}); got != want {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
+	})
 }
 
 func TestRefused(t *testing.T) {
@@ -140,23 +146,10 @@ func TestRefused(t *testing.T) {
 		{"graph [ " + strings.Repeat("a [ ", 100) + strings.Repeat("] ", 101), "nested too deep"},
 		{"graph [ node [ id 1 " + strings.Repeat("a 1 ", 5000) + "] ]", "too large: over the limit"},
 	} {
-		var b graph.Builder
-		_, err := gml.Provider(freeform.Options{}).Import(context.Background(), "x.gml", strings.NewReader(c.file), &b, importer.Options{})
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%.60q: %v, want %q", c.file, err, c.want)
-		}
+		importertest.Refuses(t, provider, "x.gml", c.file, c.want)
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{networkx, yed, strings.ReplaceAll(yed, "\n", " "), networkx[:len(networkx)/2]} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		var b graph.Builder
-		_, _ = gml.Provider(freeform.Options{}).Import(context.Background(), "x.gml", strings.NewReader(text), &b, importer.Options{})
-		if bad := b.Check().Errors(); len(bad) > 0 {
-			t.Errorf("the records do not build: %v", bad)
-		}
-	})
+	importertest.Fuzz(f, provider, "x.gml", networkx, yed, strings.ReplaceAll(yed, "\n", " "), networkx[:len(networkx)/2])
 }

@@ -16,13 +16,11 @@ import (
 type reader struct {
 	*scanner
 	out      *importer.Sink
-	o        freeform.Options
-	c        *freeform.Collector // nil until a node or an edge comes
-	title    string
-	own      bool // written by Entente
+	c        *freeform.Collector
+	doc      *freeform.Document // of c
+	igraph   bool               // by igraph, for which the name is the key, and the label is what is shown
 	directed freeform.Direction
 	groups   groups.Groups
-	named    map[string]string // groups by id
 	keys     map[string]string // what a node is called in other files of ours, by its number
 	element  element
 	fields   []freeform.Field
@@ -52,37 +50,33 @@ func (e *element) value(name string) string {
 func (e *element) has(name string) bool { return e.value(name) != "" }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
+	c := freeform.New(out, o, freeform.Document{Format: "gml", Multi: true})
 	in := bufio.NewReaderSize(f.Latin1(), 64<<10)
 	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
 		_, _ = in.Discard(3)
 	}
 	r := &reader{
-		scanner: &scanner{ctx: ctx, in: in, line: 1}, out: out, o: o,
-		directed: freeform.Undirected, named: map[string]string{}, keys: map[string]string{},
+		c: c, doc: c.Document(),
+		scanner: &scanner{ctx: ctx, in: in, line: 1}, out: out,
+		directed: freeform.Undirected, keys: map[string]string{},
 	}
 	err := r.pairs(0, func(key, value token) error {
 		if strings.EqualFold(key.text, "graph") && value.kind == open {
 			return r.graph()
 		}
-		r.own = r.own || key.text == "Creator" && value.text == "Entente"
+		if key.text == "Creator" {
+			r.doc.Own = r.doc.Own || value.text == "Entente"
+			r.igraph = strings.HasPrefix(value.text, "igraph")
+		}
 		return r.skip(0, value)
 	})
 	if err != nil {
 		return err
 	}
-	c := r.collector()
 	if err := r.groups.Finish(c, out); err != nil {
 		return err
 	}
 	return c.Finish(ctx)
-}
-
-// collector is that of the file, of which the title is known by now.
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "gml", Title: r.title, Own: r.own, Multi: true})
-	}
-	return r.c
 }
 
 func (r *reader) graph() error {
@@ -98,8 +92,8 @@ func (r *reader) graph() error {
 			if r.directed = freeform.Undirected; value.text == "1" || value.text == "true" {
 				r.directed = freeform.Directed
 			}
-		case (key.text == "name" || key.text == "title" || key.text == "label") && r.title == "":
-			r.title = strings.TrimSpace(value.text)
+		case (key.text == "name" || key.text == "title" || key.text == "label") && r.doc.Title == "":
+			r.doc.Title = strings.TrimSpace(value.text)
 		}
 		return nil
 	})
@@ -197,7 +191,7 @@ func (r *reader) node(line int) error {
 	}
 	r.out.CountRow()
 	e := &r.element
-	c := r.collector()
+	c := r.c
 	n := freeform.Node{Key: e.value("id"), Place: freeform.Place{Row: line}}
 	if n.Key == "" {
 		return r.wrong(line, "a node has no id")
@@ -214,20 +208,21 @@ func (r *reader) node(line int) error {
 		// made unique for it; the label of a hub of ours is made for it alone.
 		label = cmp.Or(e.value("label"), e.label)
 	}
+	if shown := e.value("label"); r.igraph && shown != "" && shown != label {
+		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn("aliases"), Value: label})
+		label = shown
+	}
 	if label != "" {
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn("label"), Value: label})
-	}
-	if group := r.named[e.value("gid")]; group != "" {
-		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn(groups.Field), Value: group})
 	}
 	hub.Label(c, r.fields)
 	n.Fields = r.fields
 	if e.value("isGroup") == "1" {
-		r.named[n.Key] = label
-		r.groups.Hold(n, label)
+		r.groups.Name(n.Key, cmp.Or(label, n.Key))
+		r.groups.Hold(n, cmp.Or(label, n.Key), e.value("gid"))
 		return nil
 	}
-	return c.Node(n)
+	return r.groups.Node(c, n, e.value("gid"))
 }
 
 func (r *reader) edge(line int) error {
@@ -236,7 +231,7 @@ func (r *reader) edge(line int) error {
 	}
 	r.out.CountRow()
 	e := &r.element
-	c := r.collector()
+	c := r.c
 	from, to := e.value("source"), e.value("target")
 	if from == "" || to == "" {
 		return r.wrong(line, "an edge has no source or no target")

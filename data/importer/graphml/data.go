@@ -112,7 +112,7 @@ type drawn struct {
 
 // drawn reads such elements, of whichever of the program's shapes.
 func (r *reader) drawn(into *drawn) error {
-	return r.inside(func() error {
+	return r.x.Inside(func() error {
 		switch r.x.Name() {
 		case "NodeLabel", "EdgeLabel":
 			shown := r.x.Attr("visible") != "false"
@@ -138,7 +138,7 @@ func (r *reader) drawn(into *drawn) error {
 				active = 0
 			}
 			nth := -1
-			return r.inside(func() error {
+			return r.x.Inside(func() error {
 				if nth++; nth == active {
 					return r.drawn(into)
 				}

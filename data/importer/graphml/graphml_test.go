@@ -1,17 +1,16 @@
 package graphml_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/graphml"
 	"github.com/entente-graph/entente/data/importer/importertest"
-	"github.com/entente-graph/entente/graph"
 )
+
+var provider = graphml.Provider(freeform.Options{})
 
 const networkx = `<?xml version='1.0' encoding='utf-8'?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key id="d4" for="edge" attr.name="weight" attr.type="double"><default>1.5</default></key>
@@ -80,6 +79,8 @@ affiliation: Ann > Tea
 Veyland (organisation)
 treaty: Ordmark = Veyland
 `},
+		"igraph": {`<graphml><key id="v_name" for="node" attr.name="name"/><key id="v_label" for="node" attr.name="label"/><graph><node id="n0"><data key="v_name">o</data><data key="v_label">Ordmark</data></node></graph></graphml>`, `Ordmark (organisation) aka o
+`},
 		"hyperedges": {`<graphml><key id="k" for="edge" attr.name="kind"/><graph edgedefault="undirected"><node id="A"/><node id="B"/><node id="C"/>
 <hyperedge><data key="k">treaty</data><endpoint node="A"/><endpoint node="B"/><endpoint node="C"/></hyperedge>
 <hyperedge><data key="k">sanction</data><endpoint node="A" type="out"/><endpoint node="B" type="in"/><endpoint node="C" type="in"/></hyperedge></graph></graphml>`, `A (organisation)
@@ -90,16 +91,13 @@ treaty: A = B = C
 `},
 	} {
 		t.Run(name, func(t *testing.T) {
-			g, _ := importertest.Read(t, graphml.Provider(freeform.Options{}), "x.graphml", c.file)
-			if got := importertest.Lines(g); got != c.want {
-				t.Errorf("read\n%swant\n%s", got, c.want)
-			}
+			importertest.Reads(t, provider, "x.graphml", c.file, c.want)
 		})
 	}
 }
 
 func TestSaid(t *testing.T) {
-	_, report := importertest.Read(t, graphml.Provider(freeform.Options{}), "x.graphml", yed)
+	_, report := importertest.Read(t, provider, "x.graphml", yed)
 	said := fmt.Sprint(report.Warnings)
 	if !strings.Contains(said, `"Camp" holds other nodes`) || strings.Contains(said, `"Bloc" holds`) {
 		t.Errorf("%s", said)
@@ -115,23 +113,10 @@ func TestRefused(t *testing.T) {
 		{"<graphml><graph><node id='a'>", "is it whole?"},
 		{"<graphml/>", "no rows"},
 	} {
-		var b graph.Builder
-		_, err := graphml.Provider(freeform.Options{}).Import(context.Background(), "x.graphml", strings.NewReader(c.file), &b, importer.Options{})
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%.60q: %v, want %q", c.file, err, c.want)
-		}
+		importertest.Refuses(t, provider, "x.graphml", c.file, c.want)
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{networkx, yed, strings.ReplaceAll(yed, "><", ">\n<"), networkx[:len(networkx)/2]} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		var b graph.Builder
-		_, _ = graphml.Provider(freeform.Options{}).Import(context.Background(), "x.graphml", strings.NewReader(text), &b, importer.Options{})
-		if bad := b.Check().Errors(); len(bad) > 0 {
-			t.Errorf("the records do not build: %v", bad)
-		}
-	})
+	importertest.Fuzz(f, provider, "x.graphml", networkx, yed, strings.ReplaceAll(yed, "><", ">\n<"), networkx[:len(networkx)/2])
 }

@@ -3,8 +3,6 @@ package graphml
 import (
 	"cmp"
 	"context"
-	"errors"
-	"io"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -18,13 +16,11 @@ import (
 type reader struct {
 	x   *safexml.Reader
 	out *importer.Sink
-	o   freeform.Options
-	c   *freeform.Collector // nil until a node or an edge comes
+	c   *freeform.Collector
+	doc *freeform.Document // of c
 
 	nodeKeys, edgeKeys keys
 	graphKeys          map[string]string // names by id
-	title              string
-	own                bool // written by Entente
 	groups             groups.Groups
 	fields             []freeform.Field // of the element that is read
 }
@@ -44,21 +40,20 @@ type key struct {
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
+	c := freeform.New(out, o, freeform.Document{Format: "graphml", Multi: true})
 	x, err := safexml.New(ctx, f.Reader())
 	if err != nil {
 		return err
 	}
 	r := &reader{
-		x: x, out: out, o: o, graphKeys: map[string]string{},
+		c: c, doc: c.Document(),
+		x: x, out: out, graphKeys: map[string]string{},
 		nodeKeys: keys{byID: map[string]*key{}}, edgeKeys: keys{byID: map[string]*key{}},
 	}
-	if _, err := x.Next(); err != nil {
+	if err := x.Root("graphml"); err != nil {
 		return err
 	}
-	if x.Name() != "graphml" {
-		return x.Fail("the file begins with <%s>, and <graphml> is wanted", x.Name())
-	}
-	if err := r.inside(func() error {
+	if err := x.Rest(func() error {
 		switch x.Name() {
 		case "key":
 			return r.key()
@@ -69,39 +64,10 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	}); err != nil {
 		return err
 	}
-	if _, err := x.Next(); !errors.Is(err, io.EOF) {
-		return err
-	}
-	c := r.collector()
 	if err := r.groups.Finish(c, out); err != nil {
 		return err
 	}
 	return c.Finish(ctx)
-}
-
-// inside calls a function for each element in the one that was begun. The function
-// goes past its end.
-func (r *reader) inside(each func() error) error {
-	for {
-		event, err := r.x.Next()
-		if err != nil {
-			return err
-		}
-		if event == safexml.End {
-			return nil
-		}
-		if err := each(); err != nil {
-			return err
-		}
-	}
-}
-
-// collector is that of the file, of which the title is known by now.
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "graphml", Title: r.title, Own: r.own, Multi: true})
-	}
-	return r.c
 }
 
 // key reads what a file says of data: <key id="d0" for="node" attr.name="label"/>.
@@ -110,7 +76,7 @@ func (r *reader) key() error {
 	name := cmp.Or(r.x.Attr("attr.name"), id)
 	drawing := r.x.Attr("yfiles.type") != "" || strings.Contains(r.x.Attr("attr.uri"), "yworks") // yEd's, and those of its kin
 	preset := ""
-	err := r.inside(func() error {
+	err := r.x.Inside(func() error {
 		if r.x.Name() != "default" {
 			return r.x.Skip()
 		}
@@ -130,6 +96,10 @@ func (r *reader) key() error {
 	}
 	if of == "node" || of == "all" || of == "" {
 		add(&r.nodeKeys, nodeName(name))
+		// Of igraph, the name is the key of a vertex where there is a label to show.
+		if name, label := r.nodeKeys.byID["v_name"], r.nodeKeys.byID["v_label"]; name != nil && label != nil {
+			name.name = "aliases"
+		}
 	}
 	if of == "edge" || of == "hyperedge" || of == "all" || of == "" {
 		add(&r.edgeKeys, edgeName(name))
@@ -166,7 +136,7 @@ func (r *reader) graph(group string) error {
 	if r.x.Attr("edgedefault") == "undirected" {
 		directed = freeform.Undirected
 	}
-	return r.inside(func() error {
+	return r.x.Inside(func() error {
 		switch r.x.Name() {
 		case "node":
 			return r.node(group)
@@ -186,9 +156,9 @@ func (r *reader) graphData() error {
 	name := strings.ToLower(r.graphKeys[r.x.Attr("key")])
 	text, err := r.x.Text()
 	text = strings.TrimSpace(text)
-	r.own = r.own || name == "creator" && text == "Entente"
-	if text != "" && r.title == "" && (name == "name" || name == "title" || name == "label") {
-		r.title = text
+	r.doc.Own = r.doc.Own || name == "creator" && text == "Entente"
+	if text != "" && r.doc.Title == "" && (name == "name" || name == "title" || name == "label") {
+		r.doc.Title = text
 	}
 	return err
 }
@@ -196,7 +166,7 @@ func (r *reader) graphData() error {
 // node reads a node, and the graph in it.
 func (r *reader) node(group string) error {
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	n := freeform.Node{Key: r.x.Attr("id"), Place: freeform.Place{Row: r.x.Line()}}
 	if n.Key == "" {
 		return r.x.Fail("a node has no id")
@@ -208,7 +178,7 @@ func (r *reader) node(group string) error {
 	r.attributes(c.NodeColumn, "id", "parse.indegree", "parse.outdegree")
 	var drawn drawn
 	holds := false
-	err := r.inside(func() error {
+	err := r.x.Inside(func() error {
 		if r.x.Name() != "graph" {
 			return r.data(&r.nodeKeys, c.NodeColumn, &drawn)
 		}
@@ -226,7 +196,7 @@ func (r *reader) node(group string) error {
 	hub.Label(c, r.fields)
 	n.Fields = r.fields
 	if holds {
-		r.groups.Hold(n, called(n.Key, r.fields, drawn))
+		r.groups.Hold(n, called(n.Key, r.fields, drawn), "")
 		return nil
 	}
 	return c.Node(n)
@@ -247,7 +217,7 @@ func called(key string, fields []freeform.Field, d drawn) string {
 
 func (r *reader) edge(direction freeform.Direction) error {
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	from, to := r.x.Attr("source"), r.x.Attr("target")
 	if from == "" || to == "" {
 		return r.x.Fail("an edge has no source or no target")
@@ -262,7 +232,7 @@ func (r *reader) edge(direction freeform.Direction) error {
 	r.begin()
 	r.attributes(c.EdgeColumn, "id", "source", "target", "directed", "sourceport", "targetport")
 	var drawn drawn
-	if err := r.inside(func() error { return r.data(&r.edgeKeys, c.EdgeColumn, &drawn) }); err != nil {
+	if err := r.x.Inside(func() error { return r.data(&r.edgeKeys, c.EdgeColumn, &drawn) }); err != nil {
 		return err
 	}
 	r.labels(drawn, c.EdgeColumn)
@@ -302,12 +272,12 @@ func (r *reader) ownDirection(d *freeform.Direction) []freeform.Field {
 
 func (r *reader) hyperedge() error {
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	e := freeform.Edge{Key: r.x.Attr("id"), Place: freeform.Place{Row: r.x.Line()}}
 	r.begin()
 	var drawn drawn
 	var all []string
-	err := r.inside(func() error {
+	err := r.x.Inside(func() error {
 		if r.x.Name() != "endpoint" {
 			return r.data(&r.edgeKeys, c.EdgeColumn, &drawn)
 		}

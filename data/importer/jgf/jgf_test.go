@@ -2,12 +2,10 @@ package jgf_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/importertest"
 	"github.com/entente-graph/entente/data/importer/jgf"
@@ -65,35 +63,21 @@ func TestRead(t *testing.T) {
 
 func TestLeftOut(t *testing.T) {
 	_, report := importertest.Read(t, provider, "x.json", `{"graph":{"nodes":[{"id":"a"},{"label":"b"},{"id":"c"}],"edges":[{"source":"a"},3,{"source":"a","target":"c"}],"hyperedges":[{"nodes":["a"]}]}}`)
-	got := map[string]int{}
-	for _, n := range report.Skipped {
-		got[n.Reason] = n.Count
-	}
-	if diff := cmp.Diff(map[string]int{"no-id": 1, "no-object": 1, "no-ends": 2}, got); diff != "" {
+	if diff := cmp.Diff(map[string]int{"no-id": 1, "no-object": 1, "no-ends": 2}, importertest.Counts(report.Skipped)); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestRecognise(t *testing.T) {
-	for text, want := range map[string]bool{
+	importertest.Recognises(t, provider, "x.json", map[string]bool{
 		`{"graph":{"id":"x","nodes":{`: true, `{"graphs":[{"directed":false,`: true, `{"label":"x","graph":{"metadata":{`: true,
 		`{"graph":{"name":"x"},"nodes":[]`: false, `{"directed":true,"graph":{"nodes":1}}`: false, `{"graph":[[`: false, `[{"graph":{}}]`: false, ``: false,
-	} {
-		if got := provider.Recognise(importer.Head{Name: "x.json", Text: []byte(text)}); got != want {
-			t.Errorf("%s: %v, want %v", text, got, want)
-		}
-	}
+	})
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add(`{"graph":{"label":"x","metadata":{"generator":"entente"},"nodes":{"a":{"label":"A","metadata":{"kind":"state"}},"hub--r":{"label":"r","metadata":{"kind":"hub","relation":"r","relation_kind":"k"}}},"edges":[{"id":"r--1","source":"a","target":"hub--r","relation":"treaty","directed":false,"metadata":{"spoke":true,"role":"member","when":"1949/"}}]}}`)
-	f.Add(`{"graphs":[{"nodes":[{"id":1}],"hyperedges":[{"nodes":["a","b",1],"relation":"x"},{"source":["a"],"target":"b"}]},{"nodes":[{"id":1,"label":"y"}]}]}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		provider.Recognise(importer.Head{Text: []byte(text)})
-		var b graph.Builder
-		_, _ = provider.Import(t.Context(), "x.json", strings.NewReader(text), &b, importer.Options{})
-		if bad := b.Check().Errors(); len(bad) > 0 {
-			t.Errorf("the records do not build: %v", bad)
-		}
-	})
+	importertest.Fuzz(f, provider, "x.json",
+		`{"graph":{"label":"x","metadata":{"generator":"entente"},"nodes":{"a":{"label":"A","metadata":{"kind":"state"}},"hub--r":{"label":"r","metadata":{"kind":"hub","relation":"r","relation_kind":"k"}}},"edges":[{"id":"r--1","source":"a","target":"hub--r","relation":"treaty","directed":false,"metadata":{"spoke":true,"role":"member","when":"1949/"}}]}}`,
+		`{"graphs":[{"nodes":[{"id":1}],"hyperedges":[{"nodes":["a","b",1],"relation":"x"},{"source":["a"],"target":"b"}]},{"nodes":[{"id":1,"label":"y"}]}]}`,
+	)
 }

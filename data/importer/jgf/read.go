@@ -14,11 +14,9 @@ import (
 type reader struct {
 	*jsonread.Reader
 	out     *importer.Sink
-	o       freeform.Options
 	c       *freeform.Collector
+	doc     *freeform.Document // of c
 	columns jsonread.Columns
-	title   string
-	own     bool // Entente wrote the file
 	graphs  int
 	labels  map[string]string // of nodes by id, in all graphs
 	now     current
@@ -34,7 +32,8 @@ type current struct {
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
-	r := &reader{Reader: jsonread.New(ctx, f.Latin1()), out: out, o: o, labels: map[string]string{}}
+	c := freeform.New(out, o, freeform.Document{Format: Name})
+	r := &reader{c: c, doc: c.Document(), columns: jsonread.ColumnsOf(c), Reader: jsonread.New(ctx, f.Latin1()), out: out, labels: map[string]string{}}
 	err := r.Object(func(name string) error {
 		switch {
 		case name == "graph" && r.Peek() == jsonread.Object:
@@ -43,7 +42,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 			return r.Array(r.graph)
 		case name == "label":
 			text, _, err := r.Scalar()
-			r.title = text
+			r.doc.Title = text
 			return err
 		}
 		return r.Skip()
@@ -54,15 +53,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	if err != nil {
 		return err
 	}
-	return r.collector().Finish(ctx)
-}
-
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: Name, Title: r.title, Own: r.own})
-		r.columns = jsonread.ColumnsOf(r.c)
-	}
-	return r.c
+	return r.c.Finish(ctx)
 }
 
 func (r *reader) graph() error {
@@ -75,7 +66,7 @@ func (r *reader) graph() error {
 	if err != nil {
 		return err
 	}
-	c := r.collector()
+	c := r.c
 	for i, e := range r.now.edges {
 		for _, side := range [][]string{e.From, e.To} {
 			for j, end := range side {
@@ -99,8 +90,8 @@ func (r *reader) part(name string) error {
 	switch name {
 	case "label", "id":
 		text, _, err := r.Scalar()
-		if r.title == "" || name == "label" && r.graphs == 1 {
-			r.title = text
+		if r.doc.Title == "" || name == "label" && r.graphs == 1 {
+			r.doc.Title = text
 		}
 		return err
 	case "directed":
@@ -112,7 +103,7 @@ func (r *reader) part(name string) error {
 	case "metadata":
 		fields, err := r.Record(nil, nil, nil)
 		for _, f := range fields {
-			r.own = r.own || f.Name == "generator" && f.Text == "entente"
+			r.doc.Own = r.doc.Own || f.Name == "generator" && f.Text == "entente"
 		}
 		return err
 	case "nodes":
@@ -162,7 +153,7 @@ func (r *reader) node(key string) error {
 	} else if !known {
 		r.labels[key] = label
 	}
-	c := r.collector()
+	c := r.c
 	return c.Node(freeform.Node{Key: own, Fields: r.columns.Node(fields), Place: freeform.Place{Row: line}})
 }
 

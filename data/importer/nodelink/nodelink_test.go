@@ -7,11 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/importertest"
 	"github.com/entente-graph/entente/data/importer/nodelink"
-	"github.com/entente-graph/entente/graph"
 )
 
 var provider = nodelink.Provider(freeform.Options{})
@@ -87,31 +85,17 @@ func TestLeftOut(t *testing.T) {
 }
 
 func TestRecognise(t *testing.T) {
-	for text, want := range map[string]bool{
+	importertest.Recognises(t, provider, "x.json", map[string]bool{
 		`{"directed":true,"multigraph":false,"graph":[[[[`: true, `{"nodes": [`: true, `{"links":[{"so`: true, `[{"source":"a","target":"b"`: true,
 		`{"entente": 1, "nodes": []}`: false, `{"elements":{"nodes":[]}}`: false, `{"graph":{"nodes":[]}}`: false, `[{"data":{"source":"a","target":"b"}}]`: false,
 		`{"type":"bundle","objects":[]}`: false, `[1, 2]`: false, `nodes: []`: false, ``: false, `{"id":"x","schema":"Person","properties":{}}`: false,
-	} {
-		if got := provider.Recognise(importer.Head{Name: "x.json", Text: []byte(text)}); got != want {
-			t.Errorf("%s: %v, want %v", text, got, want)
-		}
-	}
+	})
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{
+	importertest.Fuzz(f, provider, "x.json",
 		`{"directed":true,"multigraph":true,"graph":{"generator":"entente","title":"x"},"nodes":[{"id":"a","label":"A","kind":"state","aliases":"B; C","code_iso3":"X","existed":"1949/","called":"D 1950/1960"},{"id":"hub--r","kind":"hub","relation":"r","relation_kind":"treaty","modality":"actual","stages":"signed 1949"}],"links":[{"source":"a","target":"hub--r","spoke":true,"role":"member","when":"1950/1960"}]}`,
 		`{"nodes":[{"name":"a"},{"name":"b"}],"links":[{"source":0,"target":1,"evidence":"[{\"source\":\"s\",\"title\":\"\\u0000\",\"url\":\"x\"}]","relation":"r","kind":"k","modality":"actual","directed":true}]}`,
 		`[{"from":["a"],"to":{"id":null},"when":"12/3/2024","certainty":"x","amount":"1e999"}]`,
-	} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		provider.Recognise(importer.Head{Text: []byte(text)})
-		var b graph.Builder
-		_, _ = provider.Import(t.Context(), "x.json", strings.NewReader(text), &b, importer.Options{})
-		if bad := b.Check().Errors(); len(bad) > 0 {
-			t.Errorf("the records do not build: %v", bad)
-		}
-	})
+	)
 }

@@ -14,11 +14,9 @@ import (
 type reader struct {
 	*jsonread.Reader
 	out     *importer.Sink
-	o       freeform.Options
 	c       *freeform.Collector
+	doc     *freeform.Document // of c
 	columns jsonread.Columns
-	title   string
-	own     bool // Entente wrote the file
 
 	direction freeform.Direction
 	told      bool     // the file says whether it is directed, or is past where it would
@@ -42,7 +40,8 @@ type link struct {
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
-	r := &reader{Reader: jsonread.New(ctx, f.Latin1()), out: out, o: o}
+	c := freeform.New(out, o, freeform.Document{Format: Name})
+	r := &reader{c: c, doc: c.Document(), columns: jsonread.ColumnsOf(c), Reader: jsonread.New(ctx, f.Latin1()), out: out}
 	var err error
 	if r.Peek() == jsonread.Array {
 		r.told, r.listed = true, true
@@ -61,16 +60,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 			return err
 		}
 	}
-	return r.collector().Finish(ctx)
-}
-
-// collector is made when the first record is there, so that it may know the title.
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: Name, Title: r.title, Own: r.own})
-		r.columns = jsonread.ColumnsOf(r.c)
-	}
-	return r.c
+	return r.c.Finish(ctx)
 }
 
 // part reads what stands under a name at the top of the file.
@@ -97,11 +87,11 @@ func (r *reader) part(name string) error {
 		for _, f := range fields {
 			switch f.Name {
 			case "title", "name", "label":
-				if r.title == "" || f.Name == "title" {
-					r.title = f.Text
+				if r.doc.Title == "" || f.Name == "title" {
+					r.doc.Title = f.Text
 				}
 			case "generator":
-				r.own = f.Text == "entente"
+				r.doc.Own = f.Text == "entente"
 			case "type": // Graphology's
 				if name == "options" && f.Text != "mixed" {
 					r.say(f.Text == "directed")
@@ -113,7 +103,7 @@ func (r *reader) part(name string) error {
 		return r.Skip()
 	case "title", "name", "label":
 		text, _, err := r.Scalar()
-		r.title = text
+		r.doc.Title = text
 		return err
 	}
 	if err := r.Skip(); err != nil {
@@ -191,7 +181,7 @@ func (r *reader) node(key end) error {
 	}
 	r.numbered = r.numbered || key.kind == jsonread.Number
 	r.keys = append(r.keys, key.text)
-	c := r.collector()
+	c := r.c
 	return c.Node(freeform.Node{Key: key.text, Fields: r.columns.Node(r.fields), Place: freeform.Place{Row: line}})
 }
 
@@ -279,7 +269,7 @@ func (r *reader) link() error {
 
 // take hands over a link.
 func (r *reader) take(l *link) error {
-	c := r.collector()
+	c := r.c
 	l.edge.From, l.edge.To = []string{r.resolve(l.from)}, []string{r.resolve(l.to)}
 	if l.edge.Direction == freeform.ByKind {
 		l.edge.Direction = r.direction

@@ -67,6 +67,7 @@ type word struct {
 
 // words cuts a line. A quote ends a text where a space or the end of the line
 // follows, since not all programs escape those in it; a text in brackets is one word.
+// igraph writes \" and \\ in texts, other programs may mean a \ that ends one.
 func words(line string, into []word) []word {
 	into = into[:0]
 	for i := 0; i < len(line); {
@@ -75,7 +76,7 @@ func words(line string, into []word) []word {
 			i++
 		case c == '"':
 			end := closing(line, i+1)
-			into = append(into, word{unescape(line[i+1 : end]), true})
+			into = append(into, word{unescape(escapes.Replace(line[i+1 : end])), true})
 			i = end + 1
 		case c == '[' && strings.IndexByte(line[i:], ']') > 0:
 			n := strings.IndexByte(line[i:], ']') + 1
@@ -95,13 +96,22 @@ func words(line string, into []word) []word {
 
 // closing returns where a text in quotes ends.
 func closing(line string, from int) int {
+	first := len(line) // of those that may be escaped
+	escaped := false
 	for i := from; i < len(line); i++ {
-		if line[i] == '"' && (i+1 == len(line) || line[i+1] == ' ' || line[i+1] == '\t') {
-			return i
+		c := line[i]
+		if c == '"' && (i+1 == len(line) || line[i+1] == ' ' || line[i+1] == '\t') {
+			if !escaped {
+				return i
+			}
+			first = min(first, i)
 		}
+		escaped = c == '\\' && !escaped
 	}
-	return len(line)
+	return first
 }
+
+var escapes = strings.NewReplacer(`\"`, `"`, `\\`, `\`)
 
 // number is how Pajek writes a character that it has no other way for.
 var number = regexp.MustCompile(`&#([0-9]{1,7});`)

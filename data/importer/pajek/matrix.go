@@ -63,7 +63,7 @@ func (r *reader) endMatrix() error {
 			break
 		}
 	}
-	c := r.collector()
+	c := r.c
 	row := r.lines.row
 	defer func() { r.lines.row = row }()
 	for _, t := range ties {

@@ -1,17 +1,16 @@
 package pajek_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/importertest"
 	"github.com/entente-graph/entente/data/importer/pajek"
-	"github.com/entente-graph/entente/graph"
 )
+
+var provider = pajek.Provider(freeform.Options{})
 
 const several = `% a network
 *Network The Sound
@@ -57,6 +56,10 @@ alliance: B = C {Weight: 2}
 B (organisation)
 tie: A > B
 `},
+		"quotes as igraph escapes them": {"*Vertices 3\n1 \"A \\\"b\\\" c\" 0.1\n2 \"d\\\\e\\\\\"\n3 \"f\\\" 0.1\n", `A "b" c (organisation)
+d\e\ (organisation)
+f\ (organisation)
+`},
 		"two modes": {"*Vertices 3 1\n1 A\n2 B\n3 C\n*Matrix :1 \"membership\"\n0 1\n", `A (organisation)
 B (organisation)
 C (organisation)
@@ -68,16 +71,13 @@ aid: A > B "x" {points in time: 5-7}
 `},
 	} {
 		t.Run(name, func(t *testing.T) {
-			g, _ := importertest.Read(t, pajek.Provider(freeform.Options{}), "x.net", c.file)
-			if got := importertest.Lines(g); got != c.want {
-				t.Errorf("read\n%swant\n%s", got, c.want)
-			}
+			importertest.Reads(t, provider, "x.net", c.file, c.want)
 		})
 	}
 }
 
 func TestSaid(t *testing.T) {
-	_, report := importertest.Read(t, pajek.Provider(freeform.Options{}), "x.net", strings.Replace(several, "*Vertices 4\n1\n", "1\n", 1))
+	_, report := importertest.Read(t, provider, "x.net", strings.Replace(several, "*Vertices 4\n1\n", "1\n", 1))
 	if said := fmt.Sprint(report.Warnings); !strings.Contains(said, "*partition is not part of a network") {
 		t.Errorf("%s", said)
 	}
@@ -94,23 +94,10 @@ func TestRefused(t *testing.T) {
 		{"*Vertices 2\n*Matrix\n0 1 0 0 0\n", "more cells"},
 		{"*Vertices 2\n1 \"" + strings.Repeat("x", 2<<20) + "\"\n", "line 2: the line is too long: over the limit"},
 	} {
-		var b graph.Builder
-		_, err := pajek.Provider(freeform.Options{}).Import(context.Background(), "x.net", strings.NewReader(c.file), &b, importer.Options{})
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%.60q: %v, want %q", c.file, err, c.want)
-		}
+		importertest.Refuses(t, provider, "x.net", c.file, c.want)
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{several, "*vertices 2\n1 A 0.0 0.0 ellipse\n2 \"B C\"\n*arcs\n1 2 2.0\n1 2\n", "*Vertices 3 1\n*Matrix :1 \"m\"\n0 1\n", "% relation \"treaty\"\n*Vertices 2\n*Edges\n1 2 1\n"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		var b graph.Builder
-		_, _ = pajek.Provider(freeform.Options{}).Import(context.Background(), "x.net", strings.NewReader(text), &b, importer.Options{})
-		if bad := b.Check().Errors(); len(bad) > 0 {
-			t.Errorf("the records do not build: %v", bad)
-		}
-	})
+	importertest.Fuzz(f, provider, "x.net", several, "*vertices 2\n1 A 0.0 0.0 ellipse\n2 \"B C\"\n*arcs\n1 2 2.0\n1 2\n", "*Vertices 3 1\n*Matrix :1 \"m\"\n0 1\n", "% relation \"treaty\"\n*Vertices 2\n*Edges\n1 2 1\n")
 }

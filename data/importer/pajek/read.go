@@ -15,13 +15,12 @@ import (
 type reader struct {
 	lines     *lines
 	out       *importer.Sink
-	o         freeform.Options
-	c         *freeform.Collector // nil until a vertex or a line comes
-	title     string
-	section   string            // "arcs", in lower case
-	relation  string            // name of the one that is read, "" where it has none
-	only      string            // name of all that have none
-	relations map[string]string // names by number
+	c         *freeform.Collector
+	doc       *freeform.Document // of c
+	section   string             // "arcs", in lower case
+	relation  string             // name of the one that is read, "" where it has none
+	only      string             // name of all that have none
+	relations map[string]string  // names by number
 	vertices  int
 	rows      int // of a matrix: the vertices of the first mode
 	matrix    matrix
@@ -36,7 +35,8 @@ const maxVertices = 50_000_000
 const askEvery = 1 << 12
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
-	r := &reader{lines: newLines(f.Latin1()), out: out, o: o, relations: map[string]string{}}
+	c := freeform.New(out, o, freeform.Document{Format: "pajek", Multi: true})
+	r := &reader{c: c, doc: c.Document(), lines: newLines(f.Latin1()), out: out, relations: map[string]string{}}
 	for {
 		line, ok, err := r.lines.next()
 		if err != nil {
@@ -66,14 +66,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	if err := r.endMatrix(); err != nil {
 		return err
 	}
-	return r.collector().Finish(ctx)
-}
-
-func (r *reader) collector() *freeform.Collector {
-	if r.c == nil {
-		r.c = freeform.New(r.out, r.o, freeform.Document{Format: "pajek", Title: r.title, Multi: true})
-	}
-	return r.c
+	return r.c.Finish(ctx)
 }
 
 func (r *reader) wrong(format string, args ...any) error {
@@ -94,8 +87,8 @@ func (r *reader) head(line string) error {
 	r.section, r.relation = name, r.only
 	switch name {
 	case "network":
-		if r.title == "" {
-			r.title = strings.Trim(rest, `" `)
+		if r.doc.Title == "" {
+			r.doc.Title = strings.Trim(rest, `" `)
 		}
 	case "vertices":
 		numbers := strings.Fields(rest)
@@ -172,7 +165,7 @@ func (r *reader) vertex(line string) error {
 		return nil
 	}
 	r.out.CountRow()
-	c := r.collector()
+	c := r.c
 	n := freeform.Node{Key: r.words[0].text, Place: freeform.Place{Row: r.lines.row}}
 	if _, err := strconv.Atoi(n.Key); err != nil {
 		return r.wrong("a vertex begins with its number, and %q is none", legible.Short(n.Key, 60))
@@ -201,7 +194,7 @@ func (r *reader) tie(line string, d freeform.Direction) error {
 	if len(list) < 2 {
 		return r.wrong("a line ties two vertices, and %q names one", legible.Short(line, 60))
 	}
-	c := r.collector()
+	c := r.c
 	r.fields = r.fields[:0]
 	add := func(name, value string) {
 		if value != "" {
@@ -234,7 +227,7 @@ func (r *reader) edge(from, to string, d freeform.Direction) error {
 	}
 	r.out.CountRow()
 	ends := [2]string{from, to}
-	return r.collector().Edge(freeform.Edge{
+	return r.c.Edge(freeform.Edge{
 		From: ends[:1], To: ends[1:], Direction: d, Fields: r.fields, Place: freeform.Place{Row: r.lines.row},
 	})
 }
@@ -244,7 +237,7 @@ func (r *reader) neighbours(line string, d freeform.Direction) error {
 	list := strings.Fields(line)
 	r.fields = r.fields[:0]
 	if r.relation != "" {
-		r.fields = append(r.fields, freeform.Field{Column: r.collector().EdgeColumn("kind"), Value: r.relation})
+		r.fields = append(r.fields, freeform.Field{Column: r.c.EdgeColumn("kind"), Value: r.relation})
 	}
 	for _, to := range list[1:] {
 		if err := r.edge(list[0], to, d); err != nil {

@@ -2,7 +2,6 @@ package stix
 
 import (
 	"cmp"
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -214,21 +213,10 @@ func (r *reader) when(o *object) (string, error) {
 	return when, nil
 }
 
-// cited is a piece of evidence as the Collector reads it.
-type cited struct {
-	Source    string `json:"source"`
-	Title     string `json:"title"`
-	Publisher string `json:"publisher,omitempty"`
-	Date      string `json:"date,omitempty"`
-	URL       string `json:"url,omitempty"`
-	At        string `json:"at,omitempty"`
-	Says      string `json:"says,omitempty"`
-}
-
 // evidence returns who says so, as JSON; "" where nobody is named.
 func (r *reader) evidence(o *object, reports []*object) string {
-	var all []cited
-	add := func(c cited) {
+	var all []freeform.Cited
+	add := func(c freeform.Cited) {
 		if c.Title = oneLine(c.Title); c.Title == "" {
 			c.Title = c.URL
 		}
@@ -238,21 +226,14 @@ func (r *reader) evidence(o *object, reports []*object) string {
 		if !graph.WebAddress(c.URL) {
 			c.URL = ""
 		}
-		key := strings.Join([]string{c.Title, c.URL, c.Publisher}, "\n")
-		id, known := r.sources[key]
-		if !known {
-			id = r.taken.Take(importer.IDPart(c.Title))
-			r.sources[key] = id
-		}
-		c.Source = id
 		all = append(all, c)
 	}
 	author := r.authorOf(o)
 	for _, ref := range o.references {
-		add(cited{Title: ref.name, Publisher: unless(author, ref.name), URL: ref.url, At: ref.id, Says: cut(ref.description, maxDescription)})
+		add(freeform.Cited{Title: ref.name, Publisher: unless(author, ref.name), URL: ref.url, At: ref.id, Says: cut(ref.description, maxDescription)})
 	}
 	for _, report := range reports {
-		c := cited{Title: report.name, Publisher: r.authorOf(report), At: o.id}
+		c := freeform.Cited{Title: report.name, Publisher: r.authorOf(report), At: o.id}
 		c.Date, _, _ = strings.Cut(report.published, "T")
 		for _, ref := range report.references {
 			c.URL = cmp.Or(c.URL, ref.url)
@@ -260,13 +241,9 @@ func (r *reader) evidence(o *object, reports []*object) string {
 		add(c)
 	}
 	if author != "" {
-		add(cited{Title: author, At: o.id})
+		add(freeform.Cited{Title: author, At: o.id})
 	}
-	if len(all) == 0 {
-		return ""
-	}
-	text, _ := json.Marshal(all) // texts alone cannot fail
-	return string(text)
+	return r.cited.JSON(all)
 }
 
 // unless returns a publisher, unless the title names it already.

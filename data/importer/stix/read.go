@@ -27,15 +27,14 @@ type reader struct {
 	authors   map[string]bool    // whom created_by_ref names
 	keys      map[string]string  // of actors that were handed over
 	ids       importer.IDs
-	sources   map[string]string // titles -> ids
-	taken     importer.IDs      // ids of sources
+	cited     freeform.Citations
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
 	r := &reader{
 		Reader: jsonread.New(ctx, f.Latin1()), ctx: ctx, out: out,
 		actors: map[string]*object{}, relations: map[string]*object{}, groups: map[string]*object{}, reports: map[string]*object{},
-		others: map[string]*object{}, keys: map[string]string{}, ids: importer.IDs{}, sources: map[string]string{}, taken: importer.IDs{},
+		others: map[string]*object{}, keys: map[string]string{}, ids: importer.IDs{},
 		authors: map[string]bool{},
 	}
 	r.c = freeform.New(out, o, freeform.Document{Format: Name, Own: true})

@@ -12,7 +12,6 @@ import (
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/importertest"
 	"github.com/entente-graph/entente/data/importer/stix"
-	"github.com/entente-graph/entente/graph"
 )
 
 var provider = stix.Provider(freeform.Options{})
@@ -124,27 +123,17 @@ func TestLeftOut(t *testing.T) {
 }
 
 func TestRecognise(t *testing.T) {
-	for text, want := range map[string]bool{
+	importertest.Recognises(t, provider, "x.json", map[string]bool{
 		`{"type":"bundle","id":"bundle--1","obj`: true, `{"more":false,"objects":[{"type":"identity","spec_version":"2.1","id":"`: true, `[{"type":"identity","id":"x","spec_version":"2.1"}`: true,
 		`{"objects":[{"type":"x"}]}`: false, `{"type":"FeatureCollection"}`: false, `{"entente":1}`: false, ``: false,
-	} {
-		if got := provider.Recognise(importer.Head{Name: "x.json", Text: []byte(text)}); got != want {
-			t.Errorf("%s: %v, want %v", text, got, want)
-		}
-	}
+	})
 }
 
 func FuzzRead(f *testing.F) {
 	set, office := ref("intrusion-set", 2), ref("threat-actor", 3)
-	f.Add(bundle(otter, third, tie(1, "attributed-to", set, office, `,"confidence":60,"start_time":"2021-05-01T00:00:00Z","stop_time":"x","external_references":[{"source_name":"R","url":"u"}]`)))
-	f.Add(bundle(coast, desk, thing("grouping", 1, `,"name":"g","extensions":{"`+stix.Extension+`":{"kind":"hub","relation":"r","relation_kind":"treaty","modality":"actual","spokes":[{"actor":"`+ref("identity", 1)+`","role":"member","when":"1949"},{"actor":"`+ref("location", 4)+`"}]}}`)))
-	f.Add(bundle(strings.Replace(desk, "}", `,"extensions":{"`+stix.Extension+`":{"actor":"a","label":"A","codes":[{"scheme":"x y","value":"v"}]}}}`, 1), tie(1, "", ref("identity", 1), ref("identity", 1), "")))
-	f.Fuzz(func(t *testing.T, text string) {
-		provider.Recognise(importer.Head{Text: []byte(text)})
-		var b graph.Builder
-		_, _ = provider.Import(t.Context(), "x.json", strings.NewReader(text), &b, importer.Options{})
-		if bad := b.Check().Errors(); len(bad) > 0 {
-			t.Errorf("the records do not build: %v", bad)
-		}
-	})
+	importertest.Fuzz(f, provider, "x.json",
+		bundle(otter, third, tie(1, "attributed-to", set, office, `,"confidence":60,"start_time":"2021-05-01T00:00:00Z","stop_time":"x","external_references":[{"source_name":"R","url":"u"}]`)),
+		bundle(coast, desk, thing("grouping", 1, `,"name":"g","extensions":{"`+stix.Extension+`":{"kind":"hub","relation":"r","relation_kind":"treaty","modality":"actual","spokes":[{"actor":"`+ref("identity", 1)+`","role":"member","when":"1949"},{"actor":"`+ref("location", 4)+`"}]}}`)),
+		bundle(strings.Replace(desk, "}", `,"extensions":{"`+stix.Extension+`":{"actor":"a","label":"A","codes":[{"scheme":"x y","value":"v"}]}}}`, 1), tie(1, "", ref("identity", 1), ref("identity", 1), "")),
+	)
 }

@@ -16,19 +16,53 @@ const Field = "group"
 
 // Groups holds the nodes of a file that hold others.
 type Groups struct {
-	held []held
-	ends map[string]struct{} // where edges end
+	held  []held
+	ends  map[string]struct{} // where edges end
+	names map[string]string   // of nodes that others may be in, by key
+	later []member            // of nodes that had no name yet
+}
+
+type member struct {
+	node  freeform.Node
+	group string
 }
 
 type held struct {
-	node freeform.Node
+	member
 	name string
 }
 
-// Hold keeps a node that holds others, under what it is called.
-func (g *Groups) Hold(n freeform.Node, name string) {
+// Hold keeps a node that holds others, under what it is called, and that may itself
+// be in the group with a key.
+func (g *Groups) Hold(n freeform.Node, name, group string) {
 	n.Fields = slices.Clone(n.Fields)
-	g.held = append(g.held, held{n, name})
+	g.held = append(g.held, held{member{n, group}, name})
+}
+
+// Name says what a node is called that others may be in.
+func (g *Groups) Name(key, name string) {
+	if g.names == nil {
+		g.names = map[string]string{}
+	}
+	g.names[key] = name
+}
+
+// Node hands over a node, which is in the group with a key; "" is none. Where the
+// group is not named yet, the node waits for Finish.
+func (g *Groups) Node(c *freeform.Collector, n freeform.Node, group string) error {
+	if group == "" {
+		return c.Node(n)
+	}
+	name, known := g.names[group]
+	if !known {
+		n.Fields = slices.Clone(n.Fields)
+		g.later = append(g.later, member{n, group})
+		return nil
+	}
+	if name != "" {
+		n.Fields = append(n.Fields, freeform.Field{Column: c.NodeColumn(Field), Value: name})
+	}
+	return c.Node(n)
 }
 
 // Tie notes that an edge ends at a node.
@@ -41,9 +75,21 @@ func (g *Groups) Tie(key string) {
 
 // Finish hands over the nodes that are actors, and says which are groups.
 func (g *Groups) Finish(c *freeform.Collector, out *importer.Sink) error {
+	hand := func(m member) error {
+		if _, known := g.names[m.group]; m.group != "" && !known {
+			g.Name(m.group, m.group) // it is said once
+			out.Remark(m.node.Place.Row, "no-group", "it is in the group %q, which the file does not have", m.group)
+		}
+		return g.Node(c, m.node, m.group)
+	}
+	for _, m := range g.later {
+		if err := hand(m); err != nil {
+			return err
+		}
+	}
 	for _, h := range g.held {
 		if _, tied := g.ends[h.node.Key]; tied {
-			if err := c.Node(h.node); err != nil {
+			if err := hand(h.member); err != nil {
 				return err
 			}
 			continue

@@ -25,6 +25,7 @@ type Reader struct {
 	now    element           // of the last event
 	scopes []scope           // namespaces, the innermost last
 	names  map[string]string // one copy of each name
+	recent [256]string       // of them
 	attrs  []Attr
 	empty  bool   // the element that was begun ends at once
 	at     int    // line of the tag
@@ -364,6 +365,45 @@ func (r *Reader) close() {
 	r.attrs = r.attrs[:0]
 }
 
+// Root goes to the element around all others, which is to have a name.
+func (r *Reader) Root(name string) error {
+	if _, err := r.Next(); err != nil {
+		return err
+	}
+	if r.Name() != name {
+		return r.Fail("the file begins with <%s>, and <%s> is wanted", r.Name(), name)
+	}
+	return nil
+}
+
+// Rest is Inside of the root, and goes on to the end of the file.
+func (r *Reader) Rest(each func() error) error {
+	if err := r.Inside(each); err != nil {
+		return err
+	}
+	if _, err := r.Next(); !errors.Is(err, io.EOF) {
+		return err
+	}
+	return nil
+}
+
+// Inside calls a function for each element in the one that was begun, and goes past
+// its end. The function is to go past the end of its element.
+func (r *Reader) Inside(each func() error) error {
+	for {
+		event, err := r.Next()
+		if err != nil {
+			return err
+		}
+		if event == End {
+			return nil
+		}
+		if err := each(); err != nil {
+			return err
+		}
+	}
+}
+
 // Skip goes past the end of the element that was begun.
 func (r *Reader) Skip() error {
 	for depth := len(r.open); len(r.open) >= depth; {
@@ -397,15 +437,24 @@ func (r *Reader) Text() (string, error) {
 	return r.unescape(r.kept, at, false)
 }
 
-// intern returns one copy of a name.
+// intern returns one copy of a name. The same few names come again and again: one
+// that came last of its length and its ends is found without a look at all of them.
 func (r *Reader) intern(name []byte) string {
-	if s, ok := r.names[string(name)]; ok {
-		return s
+	if len(name) == 0 {
+		return ""
 	}
-	s := string(name)
-	if len(r.names) < maxNames {
-		r.names[s] = s
+	recent := &r.recent[(len(name)*31+int(name[0])*7+int(name[len(name)-1]))%len(r.recent)]
+	if *recent == string(name) {
+		return *recent
 	}
+	s, ok := r.names[string(name)]
+	if !ok {
+		s = string(name)
+		if len(r.names) < maxNames {
+			r.names[s] = s
+		}
+	}
+	*recent = s
 	return s
 }
 

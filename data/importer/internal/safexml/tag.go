@@ -106,10 +106,12 @@ func (r *Reader) tooLongTag(quoted bool, at int) error {
 func (r *Reader) attributes(of string, text []byte) error {
 	r.attrs = r.attrs[:0]
 	prefixed := false
-	line := r.line
+	line, lines := r.line, bytes.IndexByte(text, '\n') >= 0
 	for {
-		rest := bytes.TrimLeft(text, " \t\r\n")
-		line += bytes.Count(text[:len(text)-len(rest)], []byte{'\n'})
+		rest := trimLeft(text)
+		if lines {
+			line += bytes.Count(text[:len(text)-len(rest)], []byte{'\n'})
+		}
 		if len(rest) == 0 {
 			break
 		}
@@ -128,7 +130,9 @@ func (r *Reader) attributes(of string, text []byte) error {
 		if err != nil {
 			return err
 		}
-		line += bytes.Count(value, []byte{'\n'})
+		if lines {
+			line += bytes.Count(value, []byte{'\n'})
+		}
 		a := Attr{Name: r.intern(name), Value: plain}
 		if a.Name == "xmlns" {
 			r.scopes = append(r.scopes, scope{"", plain})
@@ -164,8 +168,10 @@ func attribute(text []byte) (name, value, rest []byte, ok bool) {
 	if i < 0 {
 		return nil, nil, nil, false
 	}
-	name = bytes.TrimRight(text[:i], " \t\r\n")
-	text = bytes.TrimLeft(text[i+1:], " \t\r\n")
+	name, text = text[:i], trimLeft(text[i+1:])
+	for len(name) > 0 && space(name[len(name)-1]) {
+		name = name[:len(name)-1]
+	}
 	if !named(name) || len(text) == 0 || text[0] != '"' && text[0] != '\'' {
 		return nil, nil, nil, false
 	}
@@ -186,6 +192,13 @@ func (r *Reader) space(prefix string) string {
 		}
 	}
 	return prefix
+}
+
+func trimLeft(text []byte) []byte {
+	for len(text) > 0 && space(text[0]) {
+		text = text[1:]
+	}
+	return text
 }
 
 func space(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

@@ -7,15 +7,36 @@ import (
 )
 
 // Text returns a text without what a graph may not have: control characters but line
-// ends and tabs are spaces, and what turns the direction of writing is left out. What
-// is no UTF-8 stands as U+FFFD.
+// ends and tabs are spaces. What is no UTF-8 stands as U+FFFD.
 func Text(s string) string {
+	if plainly(s) {
+		return s
+	}
+	return strings.Map(char, strings.ToValidUTF8(s, string(utf8.RuneError)))
+}
+
+// Unturned returns a text without the characters that embed, override or isolate a
+// direction of writing, of which a graph warns. They are lost, so that whoever calls
+// it is to say so.
+func Unturned(s string) string {
+	if plainly(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func plainly(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c > '~' {
-			return strings.Map(char, strings.ToValidUTF8(s, string(utf8.RuneError)))
+			return false
 		}
 	}
-	return s
+	return true
 }
 
 func char(r rune) rune {
@@ -24,8 +45,6 @@ func char(r rune) rune {
 		return r
 	case r < ' ', r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF:
 		return ' '
-	case r >= '\u202A' && r <= '\u202E', r >= '\u2066' && r <= '\u2069':
-		return -1
 	}
 	return r
 }
