@@ -101,7 +101,7 @@ func (m *maker) merge(i int32, more *graph.Relation, r *record, parties []member
 	}
 	row, at := int(r.place.row), m.at(r.place)
 	first := strconv.Itoa(int(m.rows[i].row))
-	if m.rows[i].sheet != r.place.sheet {
+	if m.rows[i].table != r.place.table {
 		first += " of " + strings.TrimSuffix(m.at(m.rows[i]), ": ")
 	}
 	switch {

@@ -116,7 +116,7 @@ func (m *maker) ownRow(r *record, e graph.Evidence) []graph.Evidence {
 	}
 	e.Source = m.file
 	row := m.slab.row(r.place.row)
-	if r.place.sheet > 0 {
+	if r.place.table > 0 {
 		row = m.at(r.place) + row
 	}
 	if e.Locator == "" {

@@ -2,7 +2,6 @@ package freeform
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -121,11 +120,12 @@ func (m *maker) make(ctx context.Context) error {
 // sayRows tells whoever asks of which rows the relations are made.
 func (m *maker) sayRows() {
 	for i, at := range m.rows {
-		sheet := ""
-		if at.sheet > 0 {
-			sheet = m.sheets[at.sheet-1]
+		table := ""
+		if at.table > 0 {
+			t := m.tables[at.table-1]
+			table = strings.TrimSpace(t.File + " " + t.Sheet)
 		}
-		if !m.out.Made(sheet, int(at.row), m.made(int32(i))) {
+		if !m.out.Made(table, int(at.row), m.made(int32(i))) {
 			return
 		}
 	}
@@ -165,8 +165,8 @@ func (m *maker) sayUnsourced() {
 
 // at says where a record stands, before what is said of it.
 func (m *maker) at(p place) string {
-	if p.sheet == 0 {
+	if p.table == 0 {
 		return ""
 	}
-	return fmt.Sprintf("sheet %s: ", m.sheets[p.sheet-1])
+	return m.tables[p.table-1].Where() + ": "
 }

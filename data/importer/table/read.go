@@ -43,15 +43,25 @@ type seen struct {
 
 // place is where a table is.
 type place struct {
-	file, title, sheet string // title: the sheet's own name
+	file, title string // title: the sheet's own name
+	several     bool   // files
+}
+
+// row is a row of the table.
+func (p place) row(number int) freeform.Place {
+	out := freeform.Place{Sheet: p.title, Row: number}
+	if p.several {
+		out.File = p.file
+	}
+	return out
 }
 
 // prefix is the place before what is said of a row of it.
 func (p place) prefix() string {
-	if p.sheet == "" {
-		return ""
+	if where := p.row(0).Where(); where != "" {
+		return where + ": "
 	}
-	return "sheet " + legible.Short(p.sheet, 60) + ": "
+	return ""
 }
 
 // read reads files as one.
@@ -122,10 +132,13 @@ func (r *reader) unknownColumns() error {
 }
 
 func (s seen) name() string {
-	if s.title != "" {
-		return "the sheet " + legible.Short(s.title, 60)
+	switch {
+	case s.title == "":
+		return s.file
+	case s.several:
+		return "the sheet " + legible.Short(s.title, 60) + " of " + s.file
 	}
-	return s.file
+	return "the sheet " + legible.Short(s.title, 60)
 }
 
 // named says of which file an error is, where it is one of several.
@@ -215,14 +228,7 @@ func (r *reader) file(ctx context.Context, f *importer.File) error {
 }
 
 func (r *reader) at(f *importer.File, title string) place {
-	p := place{file: f.Name, title: title, sheet: title}
-	if r.several {
-		p.sheet = f.Name
-		if title != "" {
-			p.sheet += " " + title
-		}
-	}
-	return p
+	return place{file: f.Name, title: title, several: r.several}
 }
 
 // book reads the sheets of a file.
@@ -247,7 +253,7 @@ func (r *reader) book(ctx context.Context, f *importer.File, form string, open f
 			continue
 		}
 		if s.Hidden && r.o.Sheet == "" {
-			r.out.Remark(0, "left-out", "the sheet %s is hidden and left out; --sheet reads it", legible.Short(s.Name, 60))
+			r.out.Remark(0, "left-out", "%s is hidden and left out; --sheet reads it", seen{place: r.at(f, s.Name)}.name())
 			continue
 		}
 		if err := r.sheet(ctx, s, r.at(f, s.Name), form); err != nil {
@@ -255,8 +261,7 @@ func (r *reader) book(ctx context.Context, f *importer.File, form string, open f
 		}
 	}
 	for _, m := range b.Remarks() {
-		at := place{sheet: m.Sheet}
-		r.out.Remark(m.Row, m.Reason, "%s%s", at.prefix(), m.Text)
+		r.out.Remark(m.Row, m.Reason, "%s%s", r.at(f, m.Sheet).prefix(), m.Text)
 	}
 	return nil
 }
@@ -349,7 +354,7 @@ func (r *reader) list(f *importer.File, form string, read func(edgelist.Graph) e
 	return read(edgelist.Graph{
 		Node: func(name string, line int) error {
 			r.actors = r.actors || !isNumber(name)
-			return r.c.Node(freeform.Node{Key: name, Place: freeform.Place{Sheet: at.sheet, Row: line}})
+			return r.c.Node(freeform.Node{Key: name, Place: at.row(line)})
 		},
 		Edge: func(e edgelist.Edge) error {
 			if first {
@@ -360,7 +365,7 @@ func (r *reader) list(f *importer.File, form string, read func(edgelist.Graph) e
 			}
 			r.out.CountRow()
 			r.countEnds(e.From, e.To)
-			out := freeform.Edge{From: []string{e.From}, To: []string{e.To}, Place: freeform.Place{Sheet: at.sheet, Row: e.Line}}
+			out := freeform.Edge{From: []string{e.From}, To: []string{e.To}, Place: at.row(e.Line)}
 			for _, field := range e.Fields {
 				out.Fields = append(out.Fields, freeform.Field{Column: r.c.EdgeColumn(field.Name), Value: field.Value})
 			}

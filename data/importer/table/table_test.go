@@ -290,6 +290,11 @@ func TestTogether(t *testing.T) {
 		if d := cmp.Diff(want, said(&table.Preview{Graph: g, First: first})); d != "" {
 			t.Error(d)
 		}
+		if first[0].Sheet != "edges.csv" || !slices.ContainsFunc(r.Warnings, func(n importer.Note) bool {
+			return n.Reason == "unsourced" && strings.HasPrefix(n.Examples[0], "row 2: edges.csv: ")
+		}) {
+			t.Errorf("the file of a row is not said: %q, %v", first[0].Sheet, r.Warnings)
+		}
 		if r.File != strings.Join(order, " + ") {
 			t.Errorf("the report calls them %s", r.File)
 		}
