@@ -72,7 +72,7 @@ func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Opt
 	r.c = freeform.New(out, cells, freeform.Document{Format: Name})
 	for _, f := range files {
 		if err := r.file(ctx, f); err != nil {
-			return r.named(f, err)
+			return r.named(f, err, len(files) > 1)
 		}
 	}
 	if o.Sheet != "" && !slices.ContainsFunc(r.sheets, func(s string) bool { return strings.EqualFold(s, o.Sheet) }) {
@@ -142,12 +142,12 @@ func (s seen) name() string {
 }
 
 // named says of which file an error is, where it is one of several.
-func (r *reader) named(f *importer.File, err error) error {
+func (r *reader) named(f *importer.File, err error, several bool) error {
 	var at *sheet.PlaceError
 	if errors.As(err, &at) && at.Row > 0 && at.Sheet == "" && at.Column == 0 && !r.several {
 		return &importer.RowError{Row: at.Row, Reason: "unreadable", Detail: at.What}
 	}
-	if r.several {
+	if several {
 		return fmt.Errorf("%s: %w", f.Name, err)
 	}
 	return err
@@ -192,6 +192,9 @@ func (r *reader) file(ctx context.Context, f *importer.File) error {
 	head, err := f.Head()
 	if err != nil {
 		return err
+	}
+	if isZip(head.Name, head.Text) {
+		return r.zip(ctx, f)
 	}
 	if xlsx.Is(head.Name, head.Text) {
 		return r.book(ctx, f, "workbook", func() (sheet.Book, error) { return xlsx.Open(ctx, f.Reader()) })

@@ -305,6 +305,61 @@ func TestTogether(t *testing.T) {
 	}
 }
 
+// The tables in an archive belong together; what is no table is said.
+func TestArchive(t *testing.T) {
+	nodes := zips.Part{Name: "register/nodes.csv", Text: "Id,Label,kind\n1,Ordmark,state\n2,Veyland,state\n"}
+	edges := zips.Part{Name: "register/edges.csv", Text: "Source,Target,Label\n1,2,treaty\n"}
+	known := table.Options{Known: func(h importer.Head) string {
+		if h.FirstLine() == "ccode" {
+			return "states"
+		}
+		return ""
+	}}
+	p, err := table.Read(context.Background(), "a.zip", zips.Of(t,
+		zips.Part{Name: "register/"}, edges, nodes, zips.Part{Name: "__MACOSX/register/._edges.csv", Text: "x,y\n"}, zips.Part{Name: "READ.ME", Text: "This is a register.\n"},
+		zips.Part{Name: "book.xlsx", Text: string(zips.XLSX(t, ""))}, zips.Part{Name: "states.csv", Text: "ccode\n2\n"}), known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"Ordmark, Veyland: treaty"}, said(p)); d != "" {
+		t.Error(d)
+	}
+	var left []string
+	for _, n := range p.Report.Warnings {
+		if n.Reason == "left-out" {
+			left = n.Examples
+		}
+	}
+	if d := cmp.Diff([]string{
+		"READ.ME in a.zip is left out: it is no table",
+		"book.xlsx in a.zip is left out: it is a workbook, or another archive; unpack the archive and name it",
+		"states.csv in a.zip is left out: it is what states reads; unpack the archive and name it",
+	}, left); d != "" {
+		t.Error(d)
+	}
+	damaged := zips.Of(t, zips.Part{Name: "edges.csv", Text: strings.Repeat("Ordmark,Veyland,treaty\n", 50)})
+	damaged[60] ^= 0xff
+	locked := zips.Of(t, edges)
+	locked[bytes.Index(locked, []byte("PK\x01\x02"))+8] |= 1
+	for _, c := range []struct {
+		text []byte
+		want string
+	}{
+		{zips.Of(t, zips.Part{Name: "a/"}), "a.zip: the archive is empty"},
+		{zips.Of(t, zips.Part{Name: "a.yaml", Text: "entente: 1\n"}), "a.zip: there is no table in the archive: a.yaml is no table"},
+		{zips.Of(t, nodes), "a.zip: there are actors in it and no relations"},
+		{zips.Of(t, zips.Part{Name: "a.csv", Text: "Colour\nRed\n"}), `a.csv: row 1 has "Colour"; say which they are: --columns`},
+		{zips.Of(t, zips.Part{Name: "b.csv", Text: strings.Repeat("a,b\n", 5<<20)}), "the part b.csv of the archive: 20 kB would unpack to 20 MB, as in a zip bomb"},
+		{zips.Of(t, edges)[:100], "the archive is damaged or cut off"},
+		{damaged, "a.zip: edges.csv: the archive is damaged or cut off"},
+		{locked, "a.zip: register/edges.csv: it is locked with a password"},
+	} {
+		if _, err := table.Read(context.Background(), "a.zip", c.text, known); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("want %q:\n%v", c.want, err)
+		}
+	}
+}
+
 // A file is a table by its name, or by what is in it; Entente's own are none.
 func TestRecognise(t *testing.T) {
 	var zipped bytes.Buffer
@@ -319,7 +374,9 @@ func TestRecognise(t *testing.T) {
 		{"a.csv.gz", zipped.String(), true},
 		{"a.xlsx", string(zips.XLSX(t, "")), true},
 		{"a", string(zips.ODS(t, "")), true},
-		{"a.zip", string(zips.Of(t, zips.Part{Name: "a.csv", Text: "from,to\n"})), false},
+		{"a.zip", string(zips.Of(t, zips.Part{Name: "a.csv", Text: "from,to\n"})), true},
+		{"<stdin>", string(zips.Of(t, zips.Part{Name: "tables/a.TSV", Text: "from,to\n"})), true},
+		{"a.docx", string(zips.Of(t, zips.Part{Name: "word/document.xml"})), false},
 		{"<stdin>", "from\tto\nA\tB\n", true},
 		{"<stdin>", "A,B,treaty\nB,C,treaty\n", true},
 		{"a.txt", "Ordmark Veyland\nVeyland Carvath 2\n", true},

@@ -32,7 +32,7 @@ func Is(head []byte) bool {
 
 // Open reads the archive.
 func Open(r io.Reader) (sheet.Book, error) {
-	a, err := archive.Open(r, func(part string) bool { return part == content })
+	a, err := archive.Open(r, archive.Workbook, func(part string) bool { return part == content })
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func Is(name string, head []byte) bool {
 
 // Open reads the archive, and looks at each sheet.
 func Open(ctx context.Context, r io.Reader) (_ sheet.Book, err error) {
-	a, err := archive.Open(r, func(part string) bool {
+	a, err := archive.Open(r, archive.Workbook, func(part string) bool {
 		part = strings.ToLower(part)
 		return strings.HasPrefix(part, "xl/worksheets/") || part == "xl/sharedstrings.xml"
 	})
