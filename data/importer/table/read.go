@@ -94,7 +94,7 @@ func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Opt
 		out.Remark(0, "left-out", "%s is left out: it has no columns that say who and whom", s.name())
 	}
 	if !r.actors && r.ends > 0 && r.numbered*10 >= r.ends*9 {
-		out.Remark(0, "no-names", "the actors are called by numbers; if a table of actors says who they are, name it too, as in: entente render nodes.csv %s", files[0].Name)
+		out.Remark(0, "no-names", "the actors are called by numbers; if a table of actors says who they are, name it too, as in: entente render nodes.csv %s; %s", files[0].Name, oneFile)
 	}
 	return r.c.Finish(ctx)
 }

@@ -120,7 +120,10 @@ func sample(b sheet.Book) []sheet.Row {
 }
 
 // errOnlyActors is when no file has relations.
-var errOnlyActors = errors.New("there are actors in it and no relations; name the table of relations too, as in: entente render nodes.csv edges.csv")
+var errOnlyActors = errors.New("there are actors in it and no relations; name the table of relations too, as in: entente render nodes.csv edges.csv; " + oneFile)
+
+// oneFile is what to do where a dataset has to be one file.
+const oneFile = "where one file is wanted, as for merge, diff and watch, a .zip or a workbook holds both"
 
 // lookahead gives out rows that were looked at before.
 type lookahead struct {
