@@ -44,7 +44,7 @@ type maker struct {
 	unsourced      int
 	firstUnsourced place
 
-	statements map[statement]int32
+	statements *index
 	byID       map[string]int32 // relations that have an id in the file
 	before     int              // how many relations the graph had
 	rows       []place          // of those that were made
@@ -65,7 +65,7 @@ func newMaker(c *Collector) *maker {
 		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make([]int32, len(c.texts.list)), hubs: map[text]*hub{},
 		words: map[text]*kindWord{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
 		sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
-		statements: make(map[statement]int32, len(c.edges)), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, len(c.edges)),
+		statements: newIndex(len(c.edges)), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, len(c.edges)),
 	}
 	m.doc.Own = m.doc.Own || Own(copied(c.nodeColumns.list)) || Own(copied(c.edgeColumns.list))
 	return m

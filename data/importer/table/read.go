@@ -387,5 +387,11 @@ func (r *reader) countEnds(names ...string) {
 }
 
 func isNumber(s string) bool {
-	return s != "" && strings.Trim(strings.TrimSpace(s), "0123456789") == ""
+	s = strings.TrimSpace(s)
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
