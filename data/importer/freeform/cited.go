@@ -204,6 +204,7 @@ type slab struct {
 	party  []graph.Party
 	cite   []graph.Evidence
 	digits []byte
+	room   strings.Builder
 }
 
 const slabSize = 4096
@@ -228,5 +229,15 @@ func (s *slab) evidence() []graph.Evidence {
 
 func (s *slab) row(n int32) string {
 	s.digits = strconv.AppendInt(append(s.digits[:0], "row "...), int64(n), 10)
-	return string(s.digits)
+	return s.text(s.digits)
+}
+
+func (s *slab) text(b []byte) string {
+	if s.room.Cap()-s.room.Len() < len(b) {
+		s.room = strings.Builder{}
+		s.room.Grow(max(len(b), 1<<16))
+	}
+	from := s.room.Len()
+	_, _ = s.room.Write(b)
+	return s.room.String()[from:]
 }

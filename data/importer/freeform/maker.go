@@ -15,6 +15,7 @@ type maker struct {
 	parties              []member
 	side                 [2]text // see endsOf
 	slab                 slab
+	shown                map[shown]string // see labelled
 
 	actors   []party
 	named    map[string]int32 // folded name -> actor
@@ -64,7 +65,7 @@ func newMaker(c *Collector) *maker {
 		Collector: c, nodeSlots: c.nodeColumns.slots(), edgeSlots: c.edgeColumns.slots(),
 		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make([]int32, len(c.texts.list)), hubs: map[text]*hub{},
 		words: map[text]*kindWord{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
-		sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
+		shown: map[shown]string{}, sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
 		statements: newIndex(len(c.edges)), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, len(c.edges)),
 	}
 	m.doc.Own = m.doc.Own || Own(copied(c.nodeColumns.list)) || Own(copied(c.edgeColumns.list))

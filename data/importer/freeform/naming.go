@@ -28,7 +28,6 @@ func (m *maker) nameRelations() {
 	}
 	shared := map[string][]int32{}
 	var b []byte
-	var room strings.Builder
 	for i := range int32(len(m.rows)) {
 		r := m.made(i)
 		if r.ID != "" {
@@ -38,13 +37,7 @@ func (m *maker) nameRelations() {
 		hash := maphash.Bytes(seed, b)
 		other, there := m.takenBy(taken, hash, b)
 		if !there {
-			if room.Cap()-room.Len() < len(b) {
-				room = strings.Builder{}
-				room.Grow(1 << 16)
-			}
-			from := room.Len()
-			_, _ = room.Write(b)
-			r.ID = room.String()[from:]
+			r.ID = m.slab.text(b)
 			taken.add(hash, i)
 			continue
 		}

@@ -468,11 +468,8 @@ func (m *maker) note(r *record, columns []*Column) string {
 	note := ""
 	named := func(s slot) {
 		if t := r.said[s]; t != 0 {
-			for _, c := range columns {
-				if c.Role == slotRoles[s] {
-					note = joined(note, shownName(c)+": "+m.texts.of(t))
-					return
-				}
+			if c := find(columns, slotRoles[s]); c != nil {
+				note = joined(note, m.labelled(c, t))
 			}
 		}
 	}
@@ -481,7 +478,7 @@ func (m *maker) note(r *record, columns []*Column) string {
 		if said := m.texts.of(v.text); col.Role == Note {
 			note = joined(note, said)
 		} else if col.was == None || m.texts.of(r.said[slotOf(col.was)]) != said {
-			note = joined(note, shownName(col)+": "+said)
+			note = joined(note, m.labelled(col, v.text))
 		}
 	}
 	named(slotStatus)
@@ -489,6 +486,27 @@ func (m *maker) note(r *record, columns []*Column) string {
 		named(slotWeight)
 	}
 	return note
+}
+
+// mostShown is how many texts of columns are kept with what the columns are called.
+const mostShown = 1 << 12
+
+// shown is what a column says.
+type shown struct {
+	column *Column
+	text   text
+}
+
+// labelled is what a column says, after what it is called.
+func (m *maker) labelled(c *Column, t text) string {
+	key := shown{c, t}
+	s, ok := m.shown[key]
+	if !ok {
+		if s = shownName(c) + ": " + m.texts.of(t); len(m.shown) < mostShown {
+			m.shown[key] = s
+		}
+	}
+	return s
 }
 
 // shownName is what a column is called before what it says, in a note.
