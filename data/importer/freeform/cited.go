@@ -112,7 +112,7 @@ func (m *maker) ownRow(r *record, e graph.Evidence) []graph.Evidence {
 		return nil
 	}
 	if m.file == "" {
-		m.file = m.out.Cited(graph.Source{ID: "file-" + importer.IDPart(strings.ReplaceAll(m.out.File(), ".", " ")), Title: m.out.File(), Note: "The file that was imported; it names no source."})
+		m.file = m.out.Cited(graph.Source{ID: "file-" + importer.IDPart(strings.ReplaceAll(m.out.File(), ".", " ")), Title: m.out.File(), Note: "The file that was imported; where it is cited, it names no source."})
 	}
 	e.Source = m.file
 	row := m.slab.row(r.place.row)

@@ -2,6 +2,7 @@ package freeform
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -140,7 +141,7 @@ func (m *maker) sayColumns() {
 	if m.doc.Own {
 		return
 	}
-	for _, list := range [][]*Column{m.nodeColumns.list, m.edgeColumns.list} {
+	for i, list := range [][]*Column{m.nodeColumns.list, m.edgeColumns.list} {
 		var none []string
 		for _, c := range list {
 			if c.Role == None {
@@ -148,7 +149,11 @@ func (m *maker) sayColumns() {
 			}
 		}
 		if len(none) > 0 {
-			m.out.Remark(1, "in-the-note", "what the columns %s say is kept in notes", strings.Join(none[:min(len(none), 12)], ", "))
+			more := ""
+			if n := len(none) - 12; n > 0 {
+				more = fmt.Sprintf(" and %d more", n)
+			}
+			m.out.Remark(0, "in-the-note", "what the columns %s%s of %s say is kept in notes", strings.Join(none[:min(len(none), 12)], ", "), more, [...]string{"actors", "relations"}[i])
 		}
 	}
 }

@@ -367,7 +367,7 @@ func (m *maker) addActors() {
 	}
 	if len(guessed) > 0 && !m.doc.Own {
 		slices.Sort(guessed)
-		m.out.Remark(int(first.row), "kind-of-actor", "nothing says whether %s; they are taken for organisations", whatTheyAre(guessed))
+		m.out.Remark(int(first.row), "kind-of-actor", "%snothing says whether %s; they are taken for organisations", m.at(first), whatTheyAre(guessed))
 	}
 }
 
