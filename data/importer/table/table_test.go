@@ -143,6 +143,7 @@ func TestRefused(t *testing.T) {
 		"no who":             {"Land A,Land B,Was,Jahr\nA,B,x,2003\nC,D,y,2004\n", table.Options{}, `row 1 has "Land A", "Land B", "Was", "Jahr"; say which they are: --columns from=COLUMN,to=COLUMN`},
 		"names of neither":   {"Name,Country\nAnna,France\n", table.Options{}, `row 1 has "Name", "Country"; say which they are: --columns`},
 		"a misspelt column":  {"Land A,Land B\nA,B\n", columns("from=Land A", "to=Lnad B"), `there is no column "Lnad B" for to; did you mean Land B`},
+		"a table for Neo4j":  {"id:ID(Actor),:LABEL,name:string\n1,Actor,Ordmark\nFrom,To,Kind\nA,B,treaty\n", table.Options{}, `row 1 has "id:ID(Actor)", ":LABEL", "name:string"; say which they are: --columns`},
 		"actors alone":       {"id,name,kind\n1,Ordmark,state\n", table.Options{}, "name the table of relations too, as in: entente render nodes.csv edges.csv; where one file is wanted, as for merge, diff and watch, a .zip or a workbook holds both"},
 		"empty":              {" \n\n", table.Options{}, "the file is empty"},
 		"a quote left open":  {"from,to\nOrdmark,\"Veyland\nCarvath,Halvik\n", table.Options{}, "row 2, column B: the quotation mark that opens the cell is not closed"},
