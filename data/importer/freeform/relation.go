@@ -466,13 +466,6 @@ func (m *maker) decimals() decimalSign {
 // note returns what a record says beside its roles.
 func (m *maker) note(r *record, columns []*Column) string {
 	note := ""
-	named := func(s slot) {
-		if t := r.said[s]; t != 0 {
-			if c := find(columns, slotRoles[s]); c != nil {
-				note = joined(note, m.labelled(c, t))
-			}
-		}
-	}
 	for _, v := range r.rest {
 		col := columns[v.column]
 		if said := m.texts.of(v.text); col.Role == Note {
@@ -481,9 +474,9 @@ func (m *maker) note(r *record, columns []*Column) string {
 			note = joined(note, m.labelled(col, v.text))
 		}
 	}
-	named(slotStatus)
+	note = joined(note, m.labelledSlot(r, columns, slotStatus))
 	if w := m.texts.of(r.said[slotWeight]); strings.TrimRight(strings.TrimRight(w, "0"), ".") != "1" { // 1.0 is what programs write of themselves
-		named(slotWeight)
+		note = joined(note, m.labelledSlot(r, columns, slotWeight))
 	}
 	return note
 }
@@ -507,6 +500,16 @@ func (m *maker) labelled(c *Column, t text) string {
 		}
 	}
 	return s
+}
+
+// labelledSlot is labelled of what a record says in a role, "" where it says nothing.
+func (m *maker) labelledSlot(r *record, columns []*Column, s slot) string {
+	if t := r.said[s]; t != 0 {
+		if c := find(columns, slotRoles[s]); c != nil {
+			return m.labelled(c, t)
+		}
+	}
+	return ""
 }
 
 // shownName is what a column is called before what it says, in a note.
