@@ -129,7 +129,7 @@ var formats = []Format{
 	},
 	{
 		Name: "csv", Extensions: []string{".zip", ".csv"}, MediaType: "application/zip", Data: true, Reads: true,
-		Summary: "two tables, of nodes and edges: FILE-nodes.csv and FILE-edges.csv, or both in a .zip, which is unpacked before it is read",
+		Summary: "two tables, of nodes and edges: FILE-nodes.csv and FILE-edges.csv, or both in a .zip",
 		Loses:   []Trait{Obligations, Dataset},
 		parts:   []part{{"nodes", csvpair.WriteNodes}, {"edges", csvpair.WriteEdges}},
 	},

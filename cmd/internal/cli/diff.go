@@ -41,7 +41,8 @@ is bound to defend whom, whose quarrels tear an ally, which conflicts arise, whi
 shortest paths change, which states change their bloc.
 
 With --from and --to, one dataset is compared on two dates. With two datasets and
-no dates, A is compared with B: a built-in name, a file, or PROVIDER:FILE each.
+no dates, A is compared with B: a built-in name, a file, or PROVIDER:FILE each
+(a table of actors and one of relations in a .zip, or a workbook, are one).
 Actors of A and B are the same when 'entente merge' would join them. Two vintages of
 a publisher's records are told as a table: what was added, what was dropped, and which field was
 revised from what to what; records are matched by the publisher's key.

@@ -71,7 +71,7 @@ func unpackedTable(name string, body []byte) ([]byte, bool) {
 
 // tableOptionsOf reads what a page says of a table.
 func tableOptionsOf(o web.TableOptions) (table.Options, error) {
-	out := table.Options{Sheet: o.Sheet}
+	out := table.Options{Sheet: o.Sheet, Known: publisherOf}
 	out.Source = o.Source
 	var err error
 	if out.Dates, err = table.ParseDates(o.Dates); err != nil {

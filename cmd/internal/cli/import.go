@@ -48,7 +48,7 @@ or named, as in cow-alliances:FILE. Files may be gzip.
 The provider table reads tables of your own: CSV and its kin, .xlsx, .ods, adjacency
 matrices and lists of edges. Who and whom, dates, kinds and sources are found by the
 names of the columns; --dry-run shows how, and --columns says it. Files that belong
-together, such as one of actors and one of relations, are named together.
+together, such as one of actors and one of relations, are named together, or in a .zip.
 
 Rows that cannot be used are skipped, counted and explained; with --strict they end
 the import, and with --report each is listed. No provider's file is part of Entente:

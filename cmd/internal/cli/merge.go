@@ -30,7 +30,8 @@ of War, ...) or the register of states says that they are one. A match that is o
 likely is reported and not made. What one dataset has apart and another counts as one
 (the Soviet Union, of Russia) has to be decided: --same soviet-union=russia. The same
 statement of two datasets keeps the evidence of both; statements that contradict each
-other both stay.`,
+other both stay. A table is a dataset by itself: one of actors and one of relations that
+belong together are put in a .zip or a workbook.`,
 		Example: `  entente init other.yaml
   entente merge pyongyang-2024 other.yaml -o both.yaml`,
 		Args:              cobra.MinimumNArgs(2),

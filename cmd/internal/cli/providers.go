@@ -48,7 +48,18 @@ var graphFiles = []func(freeform.Options) *importer.Provider{
 // providers is the one table of importers, in the order in which a file's
 // beginning is shown to them: publishers' files, those of graph programs, and the
 // last, any table.
-var providers = slices.Concat(publishers, undecided(), []*importer.Provider{table.Provider(table.Options{})})
+var providers = slices.Concat(publishers, undecided(), []*importer.Provider{table.Provider(table.Options{Known: publisherOf})})
+
+// publisherOf names the publisher's importer that a file in an archive of tables is
+// for; "" where it is for none.
+func publisherOf(h importer.Head) string {
+	for _, p := range publishers {
+		if p.Recognise(h) {
+			return p.Name
+		}
+	}
+	return ""
+}
 
 // undecided are the importers of graphFiles for files of which nothing is said.
 func undecided() []*importer.Provider {

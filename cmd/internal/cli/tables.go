@@ -34,15 +34,18 @@ func addTableFlags(cmd *cobra.Command, t *tableFlags) {
 
 // options reads what the flags say. Flags win over the mapping file.
 func (t *tableFlags) options() (table.Options, error) {
-	var o, given table.Options
+	var given table.Options
+	o := table.Options{Known: publisherOf}
 	if t.mapping != "" {
 		text, err := readMapping(t.mapping)
 		if err != nil {
 			return o, usagef("--mapping %s: %w", t.mapping, err)
 		}
-		if o, err = table.ReadMapping(text); err != nil {
+		saved, err := table.ReadMapping(text)
+		if err != nil {
 			return o, usagef("--mapping %s: %w", t.mapping, err)
 		}
+		o = o.With(saved)
 	}
 	var err error
 	if given.Columns, err = table.ParseColumns(t.columns); err != nil {

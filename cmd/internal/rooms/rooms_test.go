@@ -92,7 +92,7 @@ var arrows = []struct {
 	{"data/importer/gexf", []string{"graph/edtf", "data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/hub", "data/importer/internal/safexml"}},
 	{"data/importer/gml", []string{"graph/legible", "data/importer", "data/importer/freeform", "data/importer/internal/groups", "data/importer/internal/hub"}},
 	{"data/importer/pajek", []string{"graph/legible", "data/importer", "data/importer/freeform"}},
-	{"data/importer/table", []string{"data/importer", "data/importer/freeform", "data/importer/internal/hub", "data/importer/table/...", "graph", "graph/legible", "graph/spelling", "github.com/goccy/go-yaml"}},
+	{"data/importer/table", []string{"data/gunzip", "data/importer", "data/importer/freeform", "data/importer/internal/hub", "data/importer/table/...", "graph", "graph/legible", "graph/spelling", "github.com/goccy/go-yaml"}},
 	{"data/importer/table/xlsx", []string{"data/importer/table/archive", "data/importer/table/sheet", "github.com/xuri/excelize/v2"}},
 	{"data/importer/table/internal/zips", nil}, // tests only
 	{"data/importer/table/...", []string{"data/importer/table/archive", "data/importer/table/sheet", "graph/legible", "golang.org/x/text/..."}},

@@ -16,7 +16,7 @@ type statement uint64
 // with mixes a further number in.
 func (s statement) with(n uint64) statement {
 	s = (s ^ statement(n)) * 0x9E3779B97F4A7C15
-	return s ^ s>>29
+	return s ^ s>>32
 }
 
 // again returns the relation that says the same, or that the file gives the same
@@ -50,17 +50,11 @@ func (m *maker) again(r *record, out *graph.Relation, kind *kind, parties []memb
 		}
 		s = s.with(uint64(a)<<32 | uint64(b)).with(1)
 	}
-	for {
-		i, taken := m.statements[s]
-		if !taken {
-			m.statements[s] = next
-			return 0, false
-		}
-		if m.saysTheSame(m.made(i), out, parties) {
-			return i, true
-		}
-		s = s.with(2)
+	i, there := m.statements.find(uint64(s), func(i int32) bool { return m.saysTheSame(m.made(i), out, parties) })
+	if !there {
+		m.statements.add(uint64(s), next)
 	}
+	return i, there
 }
 
 // saysTheSame reports whether a relation says what another would with some parties.
@@ -101,7 +95,7 @@ func (m *maker) merge(i int32, more *graph.Relation, r *record, parties []member
 	}
 	row, at := int(r.place.row), m.at(r.place)
 	first := strconv.Itoa(int(m.rows[i].row))
-	if m.rows[i].sheet != r.place.sheet {
+	if m.rows[i].table != r.place.table {
 		first += " of " + strings.TrimSuffix(m.at(m.rows[i]), ": ")
 	}
 	switch {

@@ -135,11 +135,11 @@ func (m *maker) ownRow(r *record, e graph.Evidence) []graph.Evidence {
 		return nil
 	}
 	if m.file == "" {
-		m.file = m.out.Cited(graph.Source{ID: "file-" + importer.IDPart(strings.ReplaceAll(m.out.File(), ".", " ")), Title: m.out.File(), Note: "The file that was imported; it names no source."})
+		m.file = m.out.Cited(graph.Source{ID: "file-" + importer.IDPart(strings.ReplaceAll(m.out.File(), ".", " ")), Title: m.out.File(), Note: "The file that was imported; where it is cited, it names no source."})
 	}
 	e.Source = m.file
 	row := m.slab.row(r.place.row)
-	if r.place.sheet > 0 {
+	if r.place.table > 0 {
 		row = m.at(r.place) + row
 	}
 	if e.Locator == "" {
@@ -227,6 +227,7 @@ type slab struct {
 	party  []graph.Party
 	cite   []graph.Evidence
 	digits []byte
+	room   strings.Builder
 }
 
 const slabSize = 4096
@@ -251,5 +252,15 @@ func (s *slab) evidence() []graph.Evidence {
 
 func (s *slab) row(n int32) string {
 	s.digits = strconv.AppendInt(append(s.digits[:0], "row "...), int64(n), 10)
-	return string(s.digits)
+	return s.text(s.digits)
+}
+
+func (s *slab) text(b []byte) string {
+	if s.room.Cap()-s.room.Len() < len(b) {
+		s.room = strings.Builder{}
+		s.room.Grow(max(len(b), 1<<16))
+	}
+	from := s.room.Len()
+	_, _ = s.room.Write(b)
+	return s.room.String()[from:]
 }

@@ -19,7 +19,7 @@ type Collector struct {
 	o                        Options
 	doc                      Document
 	texts                    texts
-	sheets                   []string
+	tables                   []Place // in which records stand, without their rows
 	nodeColumns, edgeColumns columns
 	nodes                    []nodeRecord
 	edges                    []edgeRecord
@@ -104,7 +104,7 @@ type edgeRecord struct {
 
 type place struct {
 	row   int32
-	sheet int32 // index of sheets
+	table int32 // index of Collector.tables and one more; 0 where there is one alone
 }
 
 // columns are the names of fields of nodes or of edges, and what they mean.
@@ -159,16 +159,18 @@ func (c *Collector) NodeColumn(name string) *Column { return c.column(&c.nodeCol
 func (c *Collector) EdgeColumn(name string) *Column { return c.column(&c.edgeColumns, name) }
 
 func (c *Collector) place(p Place) place {
-	if p.Sheet == "" {
-		return place{row: int32(p.Row)}
+	row := int32(p.Row)
+	p.Row = 0
+	if p == (Place{}) {
+		return place{row: row}
 	}
-	for i, s := range c.sheets {
-		if s == p.Sheet {
-			return place{int32(p.Row), int32(i + 1)}
+	for i, t := range c.tables {
+		if t == p {
+			return place{row, int32(i + 1)}
 		}
 	}
-	c.sheets = append(c.sheets, strings.Clone(p.Sheet))
-	return place{int32(p.Row), int32(len(c.sheets))}
+	c.tables = append(c.tables, Place{File: strings.Clone(p.File), Sheet: strings.Clone(p.Sheet)})
+	return place{row, int32(len(c.tables))}
 }
 
 // keep keeps the fields that say something.

@@ -10,6 +10,8 @@
 // with its row. A relation for which no source is named is marked as unsourced.
 package freeform
 
+import "github.com/entente-graph/entente/graph/legible"
+
 // Options says what the user decided of what a file leaves open.
 type Options struct {
 	Columns map[Role]string // the column that has a role, where the user says so
@@ -47,8 +49,21 @@ type Field struct {
 
 // Place is where a record stands.
 type Place struct {
+	File  string // of several that are read together; "" where there is one
 	Sheet string // of a workbook; "" elsewhere
 	Row   int    // or line, from 1; 0 where the format has none
+}
+
+// Where says in which file and sheet the place is; "" where there is one alone.
+func (p Place) Where() string {
+	file, sheet := legible.Short(p.File, 200), legible.Short(p.Sheet, 60)
+	switch {
+	case sheet == "":
+		return file
+	case file == "":
+		return "sheet " + sheet
+	}
+	return file + ", sheet " + sheet
 }
 
 // Node is a record of an actor, or, with the kind "hub", of a relation of many.

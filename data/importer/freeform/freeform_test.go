@@ -313,6 +313,23 @@ func suffix(g *graph.Graph, prefix string) string {
 	return ""
 }
 
+// What an actor has that is said of relations elsewhere, and when a state existed
+// that the register knows, is in its note.
+func TestNodesLoseNothing(t *testing.T) {
+	g, _, _ := file{
+		nodes: []string{"Id|Label|Founded|Quantity|Certainty|Page|Directed", "1|France|1958|12|alleged|9|yes", "2|Ord|1905|13|||"},
+		edges: []string{"From|To|Kind|Source", "1|2|treaty|S"},
+	}.read(t)
+	for id, want := range map[string]string{
+		"france": "Certainty: alleged\nQuantity: 12\nDirected: yes\nPage: 9\nFounded: 1958",
+		"ord":    "Quantity: 13",
+	} {
+		if a, _ := g.Actor(id); a.Note != want {
+			t.Errorf("%s: %q, want %q", id, a.Note, want)
+		}
+	}
+}
+
 // What Entente writes comes back as it was: ids, hubs, stages, links, evidence.
 func TestOwn(t *testing.T) {
 	g, r, _ := file{

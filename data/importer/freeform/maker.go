@@ -16,6 +16,7 @@ type maker struct {
 	parties              []member
 	side                 [2]text // see endsOf
 	slab                 slab
+	shown                map[shown]string // see labelled
 
 	actors   []party
 	named    map[string]int32 // folded name -> actor
@@ -45,7 +46,7 @@ type maker struct {
 	unsourced      int
 	firstUnsourced place
 
-	statements map[statement]int32
+	statements *index
 	byID       map[string]int32 // relations that have an id in the file
 	before     int              // how many relations the graph had
 	rows       []place          // of those that were made
@@ -65,8 +66,8 @@ func newMaker(c *Collector) *maker {
 		Collector: c, nodeSlots: c.nodeColumns.slots(), edgeSlots: c.edgeColumns.slots(),
 		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make([]int32, len(c.texts.list)), hubs: map[text]*hub{},
 		words: map[text]*kindWord{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
-		sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
-		statements: make(map[statement]int32, len(c.edges)), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, len(c.edges)),
+		shown: map[shown]string{}, sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
+		statements: newIndex(len(c.edges)), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, len(c.edges)),
 	}
 	m.doc.Own = m.doc.Own || Own(copied(c.nodeColumns.list)) || Own(copied(c.edgeColumns.list))
 	return m
@@ -122,11 +123,12 @@ func (m *maker) make(ctx context.Context) error {
 // sayRows tells whoever asks of which rows the relations are made.
 func (m *maker) sayRows() {
 	for i, at := range m.rows {
-		sheet := ""
-		if at.sheet > 0 {
-			sheet = m.sheets[at.sheet-1]
+		table := ""
+		if at.table > 0 {
+			t := m.tables[at.table-1]
+			table = strings.TrimSpace(t.File + " " + t.Sheet)
 		}
-		if !m.out.Made(sheet, int(at.row), m.made(int32(i))) {
+		if !m.out.Made(table, int(at.row), m.made(int32(i))) {
 			return
 		}
 	}
@@ -140,7 +142,7 @@ func (m *maker) sayColumns() {
 	if m.doc.Own {
 		return
 	}
-	for _, list := range [][]*Column{m.nodeColumns.list, m.edgeColumns.list} {
+	for i, list := range [][]*Column{m.nodeColumns.list, m.edgeColumns.list} {
 		var none []string
 		for _, c := range list {
 			if c.Role == None {
@@ -148,7 +150,11 @@ func (m *maker) sayColumns() {
 			}
 		}
 		if len(none) > 0 {
-			m.out.Remark(1, "in-the-note", "what the columns %s say is kept in notes", strings.Join(none[:min(len(none), 12)], ", "))
+			more := ""
+			if n := len(none) - 12; n > 0 {
+				more = fmt.Sprintf(" and %d more", n)
+			}
+			m.out.Remark(0, "in-the-note", "what the columns %s%s of %s say is kept in notes", strings.Join(none[:min(len(none), 12)], ", "), more, [...]string{"actors", "relations"}[i])
 		}
 	}
 }
@@ -172,8 +178,8 @@ func (m *maker) sayTurned(list ...turned) {
 
 // at says where a record stands, before what is said of it.
 func (m *maker) at(p place) string {
-	if p.sheet == 0 {
+	if p.table == 0 {
 		return ""
 	}
-	return fmt.Sprintf("sheet %s: ", m.sheets[p.sheet-1])
+	return m.tables[p.table-1].Where() + ": "
 }

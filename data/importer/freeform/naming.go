@@ -19,16 +19,15 @@ import (
 // as a graph.Builder makes them, and a number for those that share all of it. These
 // are numbered by what they say, so that the order of the rows does not matter.
 func (m *maker) nameRelations() {
-	taken := make(map[uint64]int32, len(m.rows)) // hash of an id -> relation
+	taken := newIndex(len(m.rows)) // by a hash of their ids
 	seed := maphash.MakeSeed()
 	for i := range int32(len(m.rows)) {
 		if id := m.made(i).ID; id != "" {
-			m.setTaken(taken, maphash.String(seed, id), i)
+			taken.add(maphash.String(seed, id), i)
 		}
 	}
 	shared := map[string][]int32{}
 	var b []byte
-	var room strings.Builder
 	for i := range int32(len(m.rows)) {
 		r := m.made(i)
 		if r.ID != "" {
@@ -38,14 +37,8 @@ func (m *maker) nameRelations() {
 		hash := maphash.Bytes(seed, b)
 		other, there := m.takenBy(taken, hash, b)
 		if !there {
-			if room.Cap()-room.Len() < len(b) {
-				room = strings.Builder{}
-				room.Grow(1 << 16)
-			}
-			from := room.Len()
-			_, _ = room.Write(b)
-			r.ID = room.String()[from:]
-			m.setTaken(taken, hash, i)
+			r.ID = m.slab.text(b)
+			taken.add(hash, i)
 			continue
 		}
 		id := string(b)
@@ -79,7 +72,7 @@ func (m *maker) nameRelations() {
 			}
 			n++
 			m.made(i).ID = name
-			m.setTaken(taken, maphash.String(seed, name), i)
+			taken.add(maphash.String(seed, name), i)
 		}
 	}
 }
@@ -90,28 +83,9 @@ func (m *maker) givenID(i int32) bool {
 	return ok && j == i
 }
 
-// setTaken notes whose an id is, by its hash; the next free one where ids share it.
-func (m *maker) setTaken(taken map[uint64]int32, hash uint64, i int32) {
-	for {
-		if _, there := taken[hash]; !there {
-			taken[hash] = i
-			return
-		}
-		hash++
-	}
-}
-
 // takenBy returns the relation that has an id.
-func (m *maker) takenBy(taken map[uint64]int32, hash uint64, id []byte) (int32, bool) {
-	for ; ; hash++ {
-		i, there := taken[hash]
-		if !there {
-			return 0, false
-		}
-		if m.made(i).ID == string(id) {
-			return i, true
-		}
-	}
+func (m *maker) takenBy(taken *index, hash uint64, id []byte) (int32, bool) {
+	return taken.find(hash, func(i int32) bool { return m.made(i).ID == string(id) })
 }
 
 // longestBase is how many characters of an id are not its number.

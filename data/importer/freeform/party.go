@@ -167,6 +167,12 @@ func (m *maker) describe(i int32, r *record) error {
 			}
 		}
 	}
+	if !m.doc.Own {
+		m.keepInActor(a, r, ofHubs)
+		if r.said[slotSource] == 0 && r.said[slotURL] == 0 {
+			m.keepInActor(a, r, []slot{slotPage})
+		}
+	}
 	if t := r.said[slotCalled]; t != 0 {
 		if list, ok := phasesOf(m.texts.of(t)); ok && m.doc.Own {
 			a.Phases = list
@@ -198,6 +204,18 @@ func (m *maker) describe(i int32, r *record) error {
 		m.alias(spelling.Fold(alias), i)
 	}
 	return nil
+}
+
+// ofHubs are the roles of nodes that only those have that stand for relations.
+var ofHubs = []slot{
+	slotRelation, slotKindOf, slotKindName, slotSign, slotCertainty, slotModality, slotStages, slotAmount, slotUnit, slotLinks, slotUnsourced, slotDirect,
+}
+
+// keepInActor keeps what is said of an actor, and is nothing of it elsewhere, in its note.
+func (m *maker) keepInActor(a *party, r *record, slots []slot) {
+	for _, s := range slots {
+		a.Note = joined(a.Note, m.labelledSlot(r, m.nodeColumns.list, s))
+	}
 }
 
 // aliases adds a list of names. A file of Entente separates them as package flat
@@ -236,9 +254,12 @@ func (m *maker) lifetime(a *party, r *record) error {
 	if err := m.say(r.place, when.notes); err != nil {
 		return err
 	}
+	if a.state { // the register knows better
+		m.keepInActor(a, r, []slot{slotExisted, slotWhen, slotStart, slotEnd})
+		return nil
+	}
 	a.Note = joined(a.Note, when.left)
 	switch {
-	case a.state: // the register knows better
 	case len(when.spells) > 0:
 		a.Lifetime = when.spells
 	case !when.period.IsZero():
@@ -371,7 +392,7 @@ func (m *maker) addActors() {
 	}
 	if len(guessed) > 0 && !m.doc.Own {
 		slices.Sort(guessed)
-		m.out.Remark(int(first.row), "kind-of-actor", "nothing says whether %s; they are taken for organisations", whatTheyAre(guessed))
+		m.out.Remark(int(first.row), "kind-of-actor", "%snothing says whether %s; they are taken for organisations", m.at(first), whatTheyAre(guessed))
 	}
 }
 

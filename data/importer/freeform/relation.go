@@ -471,29 +471,50 @@ func (m *maker) decimals() decimalSign {
 // note returns what a record says beside its roles.
 func (m *maker) note(r *record, columns []*Column) string {
 	note := ""
-	named := func(s slot) {
-		if t := r.said[s]; t != 0 {
-			for _, c := range columns {
-				if c.Role == slotRoles[s] {
-					note = joined(note, shownName(c)+": "+m.texts.of(t))
-					return
-				}
-			}
-		}
-	}
 	for _, v := range r.rest {
 		col := columns[v.column]
 		if said := m.texts.of(v.text); col.Role == Note {
 			note = joined(note, said)
 		} else if col.was == None || m.texts.of(r.said[slotOf(col.was)]) != said {
-			note = joined(note, shownName(col)+": "+said)
+			note = joined(note, m.labelled(col, v.text))
 		}
 	}
-	named(slotStatus)
+	note = joined(note, m.labelledSlot(r, columns, slotStatus))
 	if w := m.texts.of(r.said[slotWeight]); strings.TrimRight(strings.TrimRight(w, "0"), ".") != "1" { // 1.0 is what programs write of themselves
-		named(slotWeight)
+		note = joined(note, m.labelledSlot(r, columns, slotWeight))
 	}
 	return note
+}
+
+// mostShown is how many texts of columns are kept with what the columns are called.
+const mostShown = 1 << 12
+
+// shown is what a column says.
+type shown struct {
+	column *Column
+	text   text
+}
+
+// labelled is what a column says, after what it is called.
+func (m *maker) labelled(c *Column, t text) string {
+	key := shown{c, t}
+	s, ok := m.shown[key]
+	if !ok {
+		if s = shownName(c) + ": " + m.texts.of(t); len(m.shown) < mostShown {
+			m.shown[key] = s
+		}
+	}
+	return s
+}
+
+// labelledSlot is labelled of what a record says in a role, "" where it says nothing.
+func (m *maker) labelledSlot(r *record, columns []*Column, s slot) string {
+	if t := r.said[s]; t != 0 {
+		if c := find(columns, slotRoles[s]); c != nil {
+			return m.labelled(c, t)
+		}
+	}
+	return ""
 }
 
 // shownName is what a column is called before what it says, in a note.

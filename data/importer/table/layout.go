@@ -49,6 +49,9 @@ func understand(rows []sheet.Row, o Options) layout {
 	if l, ok := ownLayout(rows, cells); ok && len(o.Columns) == 0 {
 		return l
 	}
+	if ofNeo4j(cells[0]) && !o.says() {
+		return layout{} // and its rows would be looked through for another header
+	}
 	if l, ok := headed(rows, cells, o); ok {
 		l.columns = byValues(l.columns, rows[l.first:], o)
 		if hasEnds(l.columns) {
@@ -62,6 +65,15 @@ func understand(rows []sheet.Row, o Options) layout {
 		return l
 	}
 	return withoutHeader(rows, cells, o)
+}
+
+// ofNeo4j reports whether names of columns are those of a table for neo4j-admin, which
+// has fields with types, and no words for who and whom.
+func ofNeo4j(names []string) bool {
+	return slices.ContainsFunc(names, func(s string) bool {
+		field, group, _ := strings.Cut(s, "(")
+		return (strings.HasSuffix(field, ":ID") || field == ":START_ID") && (group == "" || strings.HasSuffix(group, ")"))
+	})
 }
 
 // headed looks for the row that names the columns of relations: of those that say

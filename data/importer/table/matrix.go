@@ -127,7 +127,7 @@ func (r *reader) readMatrix(ctx context.Context, in *lookahead, source place) er
 				continue
 			}
 			if len(ties) == maxTies {
-				return &sheet.PlaceError{Sheet: source.sheet, Row: row.Number, What: "the matrix has too many cells; save it as a list of pairs"}
+				return &sheet.PlaceError{Sheet: source.title, Row: row.Number, What: "the matrix has too many cells; save it as a list of pairs"}
 			}
 			ties = append(ties, tie{i, j, int32(row.Number), value})
 			values[value] = true
@@ -145,7 +145,7 @@ func (r *reader) readMatrix(ctx context.Context, in *lookahead, source place) er
 		}
 		e := freeform.Edge{
 			From: []string{names[t.row]}, To: []string{names[t.column]}, Direction: freeform.Directed,
-			Place: freeform.Place{Sheet: source.sheet, Row: int(t.number)},
+			Place: source.row(int(t.number)),
 		}
 		if mutual {
 			e.Direction = freeform.Undirected
@@ -158,7 +158,7 @@ func (r *reader) readMatrix(ctx context.Context, in *lookahead, source place) er
 		}
 	}
 	for _, n := range names { // also those without a tie
-		if err := r.c.Node(freeform.Node{Key: n, Place: freeform.Place{Sheet: source.sheet, Row: head.Number}}); err != nil {
+		if err := r.c.Node(freeform.Node{Key: n, Place: source.row(head.Number)}); err != nil {
 			return err
 		}
 	}

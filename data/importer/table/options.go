@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/table/sheet"
 )
@@ -12,6 +13,9 @@ import (
 type Options struct {
 	freeform.Options
 	Sheet string // the one sheet to read, "" for all that have relations or actors
+	// Known, where it is not nil, names the provider that knows a file of an archive
+	// better, "" where none does.
+	Known func(importer.Head) string
 }
 
 // ParseColumns reads "from=Exporter,to=Buyer". A column is named as in the header,

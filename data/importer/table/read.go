@@ -43,15 +43,25 @@ type seen struct {
 
 // place is where a table is.
 type place struct {
-	file, title, sheet string // title: the sheet's own name
+	file, title string // title: the sheet's own name
+	several     bool   // files
+}
+
+// row is a row of the table.
+func (p place) row(number int) freeform.Place {
+	out := freeform.Place{Sheet: p.title, Row: number}
+	if p.several {
+		out.File = p.file
+	}
+	return out
 }
 
 // prefix is the place before what is said of a row of it.
 func (p place) prefix() string {
-	if p.sheet == "" {
-		return ""
+	if where := p.row(0).Where(); where != "" {
+		return where + ": "
 	}
-	return "sheet " + legible.Short(p.sheet, 60) + ": "
+	return ""
 }
 
 // read reads files as one.
@@ -62,7 +72,7 @@ func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Opt
 	r.c = freeform.New(out, cells, freeform.Document{Format: Name})
 	for _, f := range files {
 		if err := r.file(ctx, f); err != nil {
-			return r.named(f, err)
+			return r.named(f, err, len(files) > 1)
 		}
 	}
 	if o.Sheet != "" && !slices.ContainsFunc(r.sheets, func(s string) bool { return strings.EqualFold(s, o.Sheet) }) {
@@ -84,7 +94,7 @@ func read(ctx context.Context, files []*importer.File, out *importer.Sink, o Opt
 		out.Remark(0, "left-out", "%s is left out: it has no columns that say who and whom", s.name())
 	}
 	if !r.actors && r.ends > 0 && r.numbered*10 >= r.ends*9 {
-		out.Remark(0, "no-names", "the actors are called by numbers; if a table of actors says who they are, name it too, as in: entente render nodes.csv %s", files[0].Name)
+		out.Remark(0, "no-names", "the actors are called by numbers; if a table of actors says who they are, name it too, as in: entente render nodes.csv %s; %s", files[0].Name, oneFile)
 	}
 	return r.c.Finish(ctx)
 }
@@ -122,19 +132,22 @@ func (r *reader) unknownColumns() error {
 }
 
 func (s seen) name() string {
-	if s.title != "" {
-		return "the sheet " + legible.Short(s.title, 60)
+	switch {
+	case s.title == "":
+		return s.file
+	case s.several:
+		return "the sheet " + legible.Short(s.title, 60) + " of " + s.file
 	}
-	return s.file
+	return "the sheet " + legible.Short(s.title, 60)
 }
 
 // named says of which file an error is, where it is one of several.
-func (r *reader) named(f *importer.File, err error) error {
+func (r *reader) named(f *importer.File, err error, several bool) error {
 	var at *sheet.PlaceError
 	if errors.As(err, &at) && at.Row > 0 && at.Sheet == "" && at.Column == 0 && !r.several {
 		return &importer.RowError{Row: at.Row, Reason: "unreadable", Detail: at.What}
 	}
-	if r.several {
+	if several {
 		return fmt.Errorf("%s: %w", f.Name, err)
 	}
 	return err
@@ -180,6 +193,9 @@ func (r *reader) file(ctx context.Context, f *importer.File) error {
 	if err != nil {
 		return err
 	}
+	if isZip(head.Name, head.Text) {
+		return r.zip(ctx, f)
+	}
 	if xlsx.Is(head.Name, head.Text) {
 		return r.book(ctx, f, "workbook", func() (sheet.Book, error) { return xlsx.Open(ctx, f.Reader()) })
 	}
@@ -215,14 +231,7 @@ func (r *reader) file(ctx context.Context, f *importer.File) error {
 }
 
 func (r *reader) at(f *importer.File, title string) place {
-	p := place{file: f.Name, title: title, sheet: title}
-	if r.several {
-		p.sheet = f.Name
-		if title != "" {
-			p.sheet += " " + title
-		}
-	}
-	return p
+	return place{file: f.Name, title: title, several: r.several}
 }
 
 // book reads the sheets of a file.
@@ -247,7 +256,7 @@ func (r *reader) book(ctx context.Context, f *importer.File, form string, open f
 			continue
 		}
 		if s.Hidden && r.o.Sheet == "" {
-			r.out.Remark(0, "left-out", "the sheet %s is hidden and left out; --sheet reads it", legible.Short(s.Name, 60))
+			r.out.Remark(0, "left-out", "%s is hidden and left out; --sheet reads it", seen{place: r.at(f, s.Name)}.name())
 			continue
 		}
 		if err := r.sheet(ctx, s, r.at(f, s.Name), form); err != nil {
@@ -255,8 +264,7 @@ func (r *reader) book(ctx context.Context, f *importer.File, form string, open f
 		}
 	}
 	for _, m := range b.Remarks() {
-		at := place{sheet: m.Sheet}
-		r.out.Remark(m.Row, m.Reason, "%s%s", at.prefix(), m.Text)
+		r.out.Remark(m.Row, m.Reason, "%s%s", r.at(f, m.Sheet).prefix(), m.Text)
 	}
 	return nil
 }
@@ -349,7 +357,7 @@ func (r *reader) list(f *importer.File, form string, read func(edgelist.Graph) e
 	return read(edgelist.Graph{
 		Node: func(name string, line int) error {
 			r.actors = r.actors || !isNumber(name)
-			return r.c.Node(freeform.Node{Key: name, Place: freeform.Place{Sheet: at.sheet, Row: line}})
+			return r.c.Node(freeform.Node{Key: name, Place: at.row(line)})
 		},
 		Edge: func(e edgelist.Edge) error {
 			if first {
@@ -360,7 +368,7 @@ func (r *reader) list(f *importer.File, form string, read func(edgelist.Graph) e
 			}
 			r.out.CountRow()
 			r.countEnds(e.From, e.To)
-			out := freeform.Edge{From: []string{e.From}, To: []string{e.To}, Place: freeform.Place{Sheet: at.sheet, Row: e.Line}}
+			out := freeform.Edge{From: []string{e.From}, To: []string{e.To}, Place: at.row(e.Line)}
 			for _, field := range e.Fields {
 				out.Fields = append(out.Fields, freeform.Field{Column: r.c.EdgeColumn(field.Name), Value: field.Value})
 			}
@@ -379,5 +387,11 @@ func (r *reader) countEnds(names ...string) {
 }
 
 func isNumber(s string) bool {
-	return s != "" && strings.Trim(strings.TrimSpace(s), "0123456789") == ""
+	s = strings.TrimSpace(s)
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }

@@ -132,7 +132,7 @@ func (t *table) row(row sheet.Row) error {
 			break
 		}
 	}
-	place := freeform.Place{Sheet: t.at.sheet, Row: row.Number}
+	place := t.at.row(row.Number)
 	if t.holds == actors {
 		if t.own {
 			hub.Label(t.c, t.buffer)

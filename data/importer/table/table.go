@@ -14,6 +14,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -32,7 +33,7 @@ func Provider(o Options) *importer.Provider {
 	p := &importer.Provider{
 		Name:      Name,
 		Title:     "Table",
-		Reads:     "any table of who and whom (.csv, .tsv, .txt, .xlsx, .xlsm, .ods, adjacency matrices, lists of edges), with or without a header",
+		Reads:     "any table of who and whom (.csv, .tsv, .txt, .xlsx, .xlsm, .ods, adjacency matrices, lists of edges, or a .zip of those that are text), with or without a header",
 		Where:     "your own spreadsheet",
 		Citation:  "The sources that the table cites.",
 		Terms:     "those of the table",
@@ -51,15 +52,17 @@ func Provider(o Options) *importer.Provider {
 // file, or where its first rows have equally many cells and say who and whom.
 func Recognise(h importer.Head) bool {
 	name := strings.ToLower(strings.TrimSuffix(h.Name, ".gz"))
-	if xlsx.Is(name, h.Text) || ods.Is(h.Text) {
+	if isZip(name, h.Text) || xlsx.Is(name, h.Text) || ods.Is(h.Text) {
 		return true
 	}
-	if bytes.HasPrefix(h.Text, []byte("PK\x03\x04")) {
+	if bytes.HasPrefix(h.Text, []byte(zipMagic)) {
 		return false
 	}
-	switch filepath.Ext(name) {
-	case ".csv", ".tsv", ".tab", ".psv", ".edgelist", ".edges", ".dl", ".ssv":
+	ext := filepath.Ext(name)
+	if slices.Contains(textTables, ext) {
 		return isText(h.Text)
+	}
+	switch ext {
 	case ".yaml", ".yml", ".json", ".jsonl", ".xml", ".graphml", ".gexf", ".gml", ".dot", ".gv", ".net", ".html", ".md", ".cyjs":
 		return false
 	}
@@ -117,7 +120,10 @@ func sample(b sheet.Book) []sheet.Row {
 }
 
 // errOnlyActors is when no file has relations.
-var errOnlyActors = errors.New("there are actors in it and no relations; name the table of relations too, as in: entente render nodes.csv edges.csv")
+var errOnlyActors = errors.New("there are actors in it and no relations; name the table of relations too, as in: entente render nodes.csv edges.csv; " + oneFile)
+
+// oneFile is what to do where a dataset has to be one file.
+const oneFile = "where one file is wanted, as for merge, diff and watch, a .zip or a workbook holds both"
 
 // lookahead gives out rows that were looked at before.
 type lookahead struct {

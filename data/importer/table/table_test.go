@@ -143,7 +143,8 @@ func TestRefused(t *testing.T) {
 		"no who":             {"Land A,Land B,Was,Jahr\nA,B,x,2003\nC,D,y,2004\n", table.Options{}, `row 1 has "Land A", "Land B", "Was", "Jahr"; say which they are: --columns from=COLUMN,to=COLUMN`},
 		"names of neither":   {"Name,Country\nAnna,France\n", table.Options{}, `row 1 has "Name", "Country"; say which they are: --columns`},
 		"a misspelt column":  {"Land A,Land B\nA,B\n", columns("from=Land A", "to=Lnad B"), `there is no column "Lnad B" for to; did you mean Land B`},
-		"actors alone":       {"id,name,kind\n1,Ordmark,state\n", table.Options{}, "name the table of relations too"},
+		"a table for Neo4j":  {"id:ID(Actor),:LABEL,name:string\n1,Actor,Ordmark\nFrom,To,Kind\nA,B,treaty\n", table.Options{}, `row 1 has "id:ID(Actor)", ":LABEL", "name:string"; say which they are: --columns`},
+		"actors alone":       {"id,name,kind\n1,Ordmark,state\n", table.Options{}, "name the table of relations too, as in: entente render nodes.csv edges.csv; where one file is wanted, as for merge, diff and watch, a .zip or a workbook holds both"},
 		"empty":              {" \n\n", table.Options{}, "the file is empty"},
 		"a quote left open":  {"from,to\nOrdmark,\"Veyland\nCarvath,Halvik\n", table.Options{}, "row 2, column B: the quotation mark that opens the cell is not closed"},
 		"an unknown sheet":   {"from,to\nA,B\n", table.Options{Sheet: "Edges"}, "the file has no sheets"},
@@ -290,6 +291,11 @@ func TestTogether(t *testing.T) {
 		if d := cmp.Diff(want, said(&table.Preview{Graph: g, First: first})); d != "" {
 			t.Error(d)
 		}
+		if first[0].Sheet != "edges.csv" || !slices.ContainsFunc(r.Warnings, func(n importer.Note) bool {
+			return n.Reason == "unsourced" && strings.HasPrefix(n.Examples[0], "row 2: edges.csv: ")
+		}) {
+			t.Errorf("the file of a row is not said: %q, %v", first[0].Sheet, r.Warnings)
+		}
 		if r.File != strings.Join(order, " + ") {
 			t.Errorf("the report calls them %s", r.File)
 		}
@@ -297,6 +303,61 @@ func TestTogether(t *testing.T) {
 	p, err := table.Read(context.Background(), "edges.csv", []byte(files["edges.csv"]), table.Options{})
 	if err != nil || !slices.Contains(reasons(p.Report.Warnings), "1 no-names") {
 		t.Error("that the actors are numbers is not said", err)
+	}
+}
+
+// The tables in an archive belong together; what is no table is said.
+func TestArchive(t *testing.T) {
+	nodes := zips.Part{Name: "register/nodes.csv", Text: "Id,Label,kind\n1,Ordmark,state\n2,Veyland,state\n"}
+	edges := zips.Part{Name: "register/edges.csv", Text: "Source,Target,Label\n1,2,treaty\n"}
+	known := table.Options{Known: func(h importer.Head) string {
+		if h.FirstLine() == "ccode" {
+			return "states"
+		}
+		return ""
+	}}
+	p, err := table.Read(context.Background(), "a.zip", zips.Of(t,
+		zips.Part{Name: "register/"}, edges, nodes, zips.Part{Name: "__MACOSX/register/._edges.csv", Text: "x,y\n"}, zips.Part{Name: "READ.ME", Text: "This is a register.\n"},
+		zips.Part{Name: "book.xlsx", Text: string(zips.XLSX(t, ""))}, zips.Part{Name: "states.csv", Text: "ccode\n2\n"}), known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"Ordmark, Veyland: treaty"}, said(p)); d != "" {
+		t.Error(d)
+	}
+	var left []string
+	for _, n := range p.Report.Warnings {
+		if n.Reason == "left-out" {
+			left = n.Examples
+		}
+	}
+	if d := cmp.Diff([]string{
+		"READ.ME in a.zip is left out: it is no table",
+		"book.xlsx in a.zip is left out: it is a workbook, or another archive; unpack the archive and name it",
+		"states.csv in a.zip is left out: it is what states reads; unpack the archive and name it",
+	}, left); d != "" {
+		t.Error(d)
+	}
+	damaged := zips.Of(t, zips.Part{Name: "edges.csv", Text: strings.Repeat("Ordmark,Veyland,treaty\n", 50)})
+	damaged[60] ^= 0xff
+	locked := zips.Of(t, edges)
+	locked[bytes.Index(locked, []byte("PK\x01\x02"))+8] |= 1
+	for _, c := range []struct {
+		text []byte
+		want string
+	}{
+		{zips.Of(t, zips.Part{Name: "a/"}), "a.zip: the archive is empty"},
+		{zips.Of(t, zips.Part{Name: "a.yaml", Text: "entente: 1\n"}), "a.zip: there is no table in the archive: a.yaml is no table"},
+		{zips.Of(t, nodes), "a.zip: there are actors in it and no relations"},
+		{zips.Of(t, zips.Part{Name: "a.csv", Text: "Colour\nRed\n"}), `a.csv: row 1 has "Colour"; say which they are: --columns`},
+		{zips.Of(t, zips.Part{Name: "b.csv", Text: strings.Repeat("a,b\n", 5<<20)}), "the part b.csv of the archive: 20 kB would unpack to 20 MB, as in a zip bomb"},
+		{zips.Of(t, edges)[:100], "the archive is damaged or cut off"},
+		{damaged, "a.zip: edges.csv: the archive is damaged or cut off"},
+		{locked, "a.zip: register/edges.csv: it is locked with a password"},
+	} {
+		if _, err := table.Read(context.Background(), "a.zip", c.text, known); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("want %q:\n%v", c.want, err)
+		}
 	}
 }
 
@@ -314,7 +375,9 @@ func TestRecognise(t *testing.T) {
 		{"a.csv.gz", zipped.String(), true},
 		{"a.xlsx", string(zips.XLSX(t, "")), true},
 		{"a", string(zips.ODS(t, "")), true},
-		{"a.zip", string(zips.Of(t, zips.Part{Name: "a.csv", Text: "from,to\n"})), false},
+		{"a.zip", string(zips.Of(t, zips.Part{Name: "a.csv", Text: "from,to\n"})), true},
+		{"<stdin>", string(zips.Of(t, zips.Part{Name: "tables/a.TSV", Text: "from,to\n"})), true},
+		{"a.docx", string(zips.Of(t, zips.Part{Name: "word/document.xml"})), false},
 		{"<stdin>", "from\tto\nA\tB\n", true},
 		{"<stdin>", "A,B,treaty\nB,C,treaty\n", true},
 		{"a.txt", "Ordmark Veyland\nVeyland Carvath 2\n", true},

@@ -1,11 +1,10 @@
-// Package archive opens the zip archives that workbooks are, within limits: an
+// Package archive opens zip archives, which workbooks are as well, within limits: an
 // archive of a few kilobytes can unpack to more than any machine holds.
 package archive
 
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,22 +30,31 @@ type Archive struct {
 	Zip   *zip.Reader
 }
 
+// Sort is what an archive is, and what to do about one that is not read, in errors.
+type Sort struct{ name, hint string }
+
+// The sorts of archives.
+var (
+	Workbook = Sort{"workbook", "save the sheet as CSV"}
+	Tables   = Sort{"archive", "unpack it and name the tables"}
+)
+
 // Open reads an archive and refuses one that unpacks to too much. rows tells which
-// parts hold rows; describe names a part in errors.
-func Open(r io.Reader, rows func(part string) bool) (*Archive, error) {
+// parts hold rows.
+func Open(r io.Reader, of Sort, rows func(part string) bool) (*Archive, error) {
 	text, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 	switch {
 	case err != nil:
 		return nil, err
 	case len(text) > MaxSize:
-		return nil, fmt.Errorf("the workbook is too large: it has more than %d MiB; save the sheet as CSV", MaxSize>>20)
+		return nil, fmt.Errorf("the %s is too large: it has more than %d MiB; %s", of.name, MaxSize>>20, of.hint)
 	}
 	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
-		return nil, errors.New("the workbook is damaged or cut off; save it again, or save the sheet as CSV")
+		return nil, fmt.Errorf("the %s is damaged or cut off; save it again, or %s", of.name, of.hint)
 	}
 	if len(z.File) > maxParts {
-		return nil, fmt.Errorf("the workbook has too many parts (%d); save the sheet as CSV", len(z.File))
+		return nil, fmt.Errorf("the %s has too many parts (%d); %s", of.name, len(z.File), of.hint)
 	}
 	var total uint64
 	for _, f := range z.File {
@@ -61,9 +69,9 @@ func Open(r io.Reader, rows func(part string) bool) (*Archive, error) {
 		}
 		switch {
 		case size > limit, total > MaxUnpacked:
-			return nil, Part(f.Name, "it would unpack to %d MB, which is too large; save the sheet as CSV", size/1e6)
+			return nil, of.part(f.Name, "it would unpack to %d MB, which is too large; %s", size/1e6, of.hint)
 		case size > ratioFrom && size/maxRatio > f.CompressedSize64:
-			return nil, Part(f.Name, "%d kB would unpack to %d MB, as in a zip bomb; if it is none, save the sheet as CSV", f.CompressedSize64/1e3, size/1e6)
+			return nil, of.part(f.Name, "%d kB would unpack to %d MB, as in a zip bomb; if it is none, %s", f.CompressedSize64/1e3, size/1e6, of.hint)
 		}
 	}
 	return &Archive{text, z}, nil
@@ -74,9 +82,11 @@ func isXML(name string) bool {
 	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels")
 }
 
-// Part is an error about a part of an archive.
-func Part(name, format string, args ...any) error {
-	return &sheet.PlaceError{What: "the part " + legible.Short(name, 80) + " of the workbook: " + fmt.Sprintf(format, args...)}
+// Part is an error about a part of a workbook.
+func Part(name, format string, args ...any) error { return Workbook.part(name, format, args...) }
+
+func (s Sort) part(name, format string, args ...any) error {
+	return &sheet.PlaceError{What: "the part " + legible.Short(name, 80) + " of the " + s.name + ": " + fmt.Sprintf(format, args...)}
 }
 
 // Find returns a part; nil if there is none.

@@ -12,6 +12,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/entente-graph/entente/data/importer/table/archive"
 	"github.com/entente-graph/entente/data/importer/table/sheet"
@@ -21,6 +22,7 @@ import (
 const (
 	maxRows     = 1 << 20  // of a sheet, as LibreOffice has them
 	maxRepeated = 20 << 20 // cells of all sheets that are there because others are repeated
+	maxRemarks  = 1000
 	content     = "content.xml"
 )
 
@@ -32,7 +34,7 @@ func Is(head []byte) bool {
 
 // Open reads the archive.
 func Open(r io.Reader) (sheet.Book, error) {
-	a, err := archive.Open(r, func(part string) bool { return part == content })
+	a, err := archive.Open(r, archive.Workbook, func(part string) bool { return part == content })
 	if err != nil {
 		return nil, err
 	}
@@ -247,6 +249,9 @@ func (r *rows) read(ctx context.Context, times int) error {
 			if r.book.repeated += n - 1; r.book.repeated > maxRepeated {
 				return r.fail(r.at+1, "cells are repeated and would unpack to too many; save the sheet as CSV")
 			}
+			if year := yearOf(e); year > 0 && len(r.book.remarks) < maxRemarks {
+				r.book.remarks = append(r.book.remarks, sheet.YearAsDay(r.name, sheet.Place{Row: r.at + 1, Column: len(r.row.Cells) + 1}, year))
+			}
 			if column := len(r.row.Cells); rowsDown > 1 {
 				r.below = append(r.below, covering{column, r.at + rowsDown, text})
 			}
@@ -333,6 +338,21 @@ func (r *rows) cell(ctx context.Context, start xml.StartElement) (string, error)
 		}
 	}
 	return sheet.Clean(value(start, shown.String())), nil
+}
+
+// firstDay is the day that has the number 0 in a spreadsheet.
+var firstDay = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+
+// yearOf returns the number of a cell's day where it may be a year; 0 where not.
+func yearOf(e xml.StartElement) int {
+	if archive.Attr(e, "value-type") != "date" {
+		return 0
+	}
+	day, err := time.Parse(time.DateOnly, archive.Attr(e, "date-value"))
+	if n := int(day.Sub(firstDay).Hours() / 24); err == nil && sheet.MayBeYear(n) {
+		return n
+	}
+	return 0
 }
 
 // value is what a cell holds, rather than what it shows.

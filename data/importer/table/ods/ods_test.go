@@ -131,3 +131,25 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, table string) { _, _ = rowsOf(zips.ODS(t, table)) })
 }
+
+// A year in a cell that has the format of a date is a day of 1905, which is said.
+func TestYearAsDay(t *testing.T) {
+	day := func(s string) string {
+		return `<table:table-row><table:table-cell/><table:table-cell office:value-type="date" office:date-value="` + s + `"><text:p>x</text:p></table:table-cell></table:table-row>`
+	}
+	b, err := ods.Open(bytes.NewReader(zips.ODS(t, day("1904-12-03")+day("1905-06-07")+day("1905-10-01"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	ctx := context.Background()
+	if _, err := b.Next(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Next(ctx); !errors.Is(err, io.EOF) {
+		t.Fatal(err)
+	}
+	if m := b.Remarks(); len(m) != 1 || m[0].Row != 2 || !strings.HasPrefix(m[0].Text, "column B has the number 1985 in the format of a date") {
+		t.Errorf("that it may be a year is not said, or of others, too: %v", m)
+	}
+}

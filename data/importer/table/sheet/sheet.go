@@ -65,6 +65,16 @@ type Remark struct {
 	Text   string
 }
 
+// MayBeYear reports whether a day's number in a spreadsheet is more likely a year:
+// who types 1985 into a cell that shows dates gets a day of 1905.
+func MayBeYear(day int) bool { return day >= 1800 && day <= 2100 }
+
+// YearAsDay is the remark about such a cell.
+func YearAsDay(sheet string, at Place, year int) Remark {
+	return Remark{Sheet: sheet, Row: at.Row, Reason: "year-as-day", Text: fmt.Sprintf(
+		"column %s has the number %d in the format of a date, and is read as the day that this is; if a year is meant, make the format of the cell a number", Letters(at.Column), year)}
+}
+
 // PlaceError is what is wrong at a place, so that reading cannot go on.
 type PlaceError struct {
 	Sheet       string // or the part of an archive

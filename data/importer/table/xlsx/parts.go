@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"io"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer/table/archive"
@@ -20,7 +22,17 @@ type part struct {
 	chart      bool // has no cells
 	merged     []area
 	unworked   []sheet.Place // cells with a formula that was never worked out
+	years      []yearCell    // cells with a number that may be a year, whatever their style
 }
+
+// yearCell is a cell with a number that may be a year.
+type yearCell struct {
+	at          sheet.Place
+	style, year int
+}
+
+// mostYears is how many cells of one style with such numbers are kept.
+const mostYears = 1000
 
 // area is a rectangle of merged cells, from 1.
 type area struct{ left, top, right, bottom int }
@@ -87,8 +99,9 @@ func (p *part) look(ctx context.Context, a *archive.Archive) error {
 		return p.named(err)
 	}
 	defer tokens.Close()
-	var cell string
-	formula, value, inValue := false, false, false
+	var cell, style string
+	formula, value, inValue, number := false, false, false, false
+	styles := map[int]int{} // years of each
 	for {
 		token, err := tokens.Next(ctx)
 		switch {
@@ -102,6 +115,7 @@ func (p *part) look(ctx context.Context, a *archive.Archive) error {
 			switch e.Name.Local {
 			case "c":
 				cell, formula, value = archive.Attr(e, "r"), false, false
+				style, number = archive.Attr(e, "s"), slices.Contains([]string{"", "n"}, archive.Attr(e, "t"))
 			case "f":
 				formula = true
 			case "v":
@@ -113,6 +127,14 @@ func (p *part) look(ctx context.Context, a *archive.Archive) error {
 			}
 		case xml.CharData:
 			value = value || inValue && len(e) > 0
+			if inValue && number && len(e) == 4 {
+				year, err := strconv.Atoi(string(e))
+				s, _ := strconv.Atoi(style) // none is 0
+				if err == nil && sheet.MayBeYear(year) && styles[s] < mostYears && len(p.years) < 1<<16 {
+					styles[s]++
+					p.years = append(p.years, yearCell{placeOf(cell), s, year})
+				}
+			}
 		case xml.EndElement:
 			switch e.Name.Local {
 			case "v":

@@ -36,7 +36,7 @@ func Is(name string, head []byte) bool {
 
 // Open reads the archive, and looks at each sheet.
 func Open(ctx context.Context, r io.Reader) (_ sheet.Book, err error) {
-	a, err := archive.Open(r, func(part string) bool {
+	a, err := archive.Open(r, archive.Workbook, func(part string) bool {
 		part = strings.ToLower(part)
 		return strings.HasPrefix(part, "xl/worksheets/") || part == "xl/sharedstrings.xml"
 	})
@@ -113,6 +113,7 @@ type book struct {
 	remarks []sheet.Remark
 	next    int
 	rows    *rows
+	days    map[int]bool // styles of dates
 }
 
 // plainFormats makes the library show dates in ISO 8601, and all other numbers as
@@ -122,6 +123,7 @@ func (b *book) plainFormats() {
 	if _, err := b.file.GetStyle(0); err != nil || b.file.Styles == nil || b.file.Styles.CellXfs == nil {
 		return
 	}
+	b.days = map[int]bool{}
 	codes := map[int]string{}
 	if formats := b.file.Styles.NumFmts; formats != nil {
 		for _, f := range formats.NumFmt {
@@ -145,7 +147,9 @@ func (b *book) plainFormats() {
 		if code, own := codes[*id]; own {
 			kind = sortOf(code)
 		}
-		*id = iso[kind]
+		if *id = iso[kind]; kind == day {
+			b.days[i] = true
+		}
 	}
 }
 
@@ -169,6 +173,11 @@ func (b *book) Next(ctx context.Context) (_ *sheet.Sheet, err error) {
 	for _, at := range p.unworked {
 		b.remarks = append(b.remarks, sheet.Remark{Sheet: p.name, Row: at.Row, Reason: "formula",
 			Text: "the formula in column " + sheet.Letters(at.Column) + " has no value; the cell counts as empty"})
+	}
+	for _, y := range p.years {
+		if b.days[y.style] {
+			b.remarks = append(b.remarks, sheet.YearAsDay(p.name, y.at, y.year))
+		}
 	}
 	found, err := b.file.Rows(p.name)
 	if err != nil {

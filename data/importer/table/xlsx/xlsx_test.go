@@ -103,6 +103,27 @@ func TestValues(t *testing.T) {
 	}
 }
 
+// A year in a cell that has the format of a date is a day of 1905, which is said.
+func TestYearAsDay(t *testing.T) {
+	text := workbook(t, func(f *excelize.File) {
+		date := "dd/mm/yyyy"
+		style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &date})
+		check(t, err)
+		check(t, f.SetSheetRow("Sheet1", "A1", &[]any{"Year", "Date", "Text"}))
+		check(t, f.SetSheetRow("Sheet1", "A2", &[]any{1985, 1985, "1985"}))
+		check(t, f.SetSheetRow("Sheet1", "A3", &[]any{2200, 2200, 1985.5}))
+		check(t, f.SetCellStyle("Sheet1", "B2", "C3", style))
+	})
+	rows, remarks, err := rowsOf(text)
+	check(t, err)
+	if want := "Sheet1 2: 1985|1905-06-07|1985"; rows[1] != want {
+		t.Errorf("%q, want %q", rows[1], want)
+	}
+	if len(remarks) != 1 || remarks[0].Sheet != "Sheet1" || remarks[0].Row != 2 || !strings.HasPrefix(remarks[0].Text, "column B has the number 1985 in the format of a date") {
+		t.Errorf("that it may be a year is not said, or of others, too: %v", remarks)
+	}
+}
+
 func TestSheets(t *testing.T) {
 	text := workbook(t, func(f *excelize.File) {
 		check(t, f.SetSheetRow("Sheet1", "A1", &[]any{"Supplier", "Recipient"}))
