@@ -103,10 +103,12 @@ func carried(t failer, v *query.View, f export.Format) map[string]any {
 	for _, a := range actors {
 		a := a.(map[string]any)
 		drop(a, export.Names, "aliases", "codes")
-		drop(a, export.Actors, "kind", "lifetime", "broad", "same_as")
-		drop(a, export.Notes, "note")
+		drop(a, export.Actors, "kind")
+		drop(a, export.Lifetimes, "lifetime")
+		drop(a, export.Marks, "broad", "same_as")
+		drop(a, export.ActorNotes, "note")
 		drop(a, export.Phases, "names")
-		drop(a, export.Evidence, "evidence")
+		drop(a, export.ActorEvidence, "evidence")
 		// Fields hold lists with a "; " between, so that a value which has one is two.
 		if list, ok := a["aliases"].([]any); ok {
 			a["aliases"] = apart(list)
