@@ -25,7 +25,7 @@ import (
 // inDOT are the fields that DOT carries, of those of package flat.
 var inDOT = []string{
 	flat.Label, flat.Kind, flat.Aliases, flat.Existed, flat.Called, flat.Note, flat.Relation, flat.Of, flat.Sign, flat.Title, flat.Certainty,
-	flat.Modality, flat.When, flat.Stages, flat.Amount, flat.Unit, flat.Directed, flat.Spoke, flat.RoleName,
+	flat.Unsourced, flat.Modality, flat.When, flat.Stages, flat.Amount, flat.Unit, flat.Directed, flat.Spoke, flat.RoleName,
 }
 
 // spokenDOT is what DOT carries of a view: tabs are spaces in it, and where a party
@@ -46,6 +46,7 @@ func spokenDOT(v *query.View, mixed map[string]bool) []string {
 			case value == "", !code && !slices.Contains(inDOT, f.Name), mixed[id] && (f.Name == flat.Aliases || code):
 			case f.Name == flat.Label && r != nil && (strings.TrimSpace(f.Value) == title || value == r.ID):
 			case f.Name == flat.When && r != nil && mixed["dates of "+r.ID]:
+			case f.Name == flat.Certainty && f.Value == "confirmed" && r.Unsourced: // nothing says "confirmed" of what no source says
 			default:
 				what += fmt.Sprintf("\n   %s = %q", f.Name, value)
 			}

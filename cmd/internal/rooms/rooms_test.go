@@ -39,7 +39,7 @@ var arrows = []struct {
 	{"graph/export/dataset", []string{"graph", "graph/edtf", "graph/legible"}},
 	{"graph/export", []string{"graph", "graph/query", "graph/wording", "graph/picture", "graph/export/..."}},
 	{"graph/export/internal/markup", []string{"graph", "graph/picture"}},
-	{"graph/export/plaindot", []string{"graph", "graph/edtf", "graph/query", "graph/wording"}},
+	{"graph/export/plaindot", []string{"graph", "graph/edtf", "graph/query", "graph/wording", "graph/export/internal/flat"}},
 	{"graph/export/internal/flat", []string{"graph", "graph/edtf", "graph/query"}},
 	{"graph/export/internal/archive", nil},
 	{"graph/export/internal/room", nil},
