@@ -117,7 +117,7 @@ func (c *columns) named(name string) *Column {
 
 // New starts to take the records of a file.
 func New(out *importer.Sink, o Options, doc Document) *Collector {
-	return &Collector{out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords}, edgeColumns: columns{words: edgeWords}}
+	return &Collector{out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords()}, edgeColumns: columns{words: edgeWords()}}
 }
 
 // Own says that the file was written by Entente, for readers that see it only from the

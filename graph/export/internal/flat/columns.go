@@ -16,6 +16,9 @@ type Column struct {
 	Type Type
 }
 
+// Title returns the name, as most tables have it in their first row.
+func (c Column) Title() string { return c.Name }
+
 // order is the order of columns. What is not in it, such as a scheme of codes,
 // stands where CodePart does, by name.
 var order = []string{
