@@ -135,7 +135,7 @@ var formats = []Format{
 	},
 	{
 		Name: "edges-csv", Extensions: []string{".csv"}, MediaType: "text/csv", Data: true, Reads: true,
-		Summary: "one table of relations, with actors by name and several in one cell",
+		Summary: "one table of relations, with actors by name and several in one cell; names of one state are read as one actor",
 		Loses:   []Trait{Spells, Names, Actors, Lifetimes, ActorEvidence, ActorNotes, Marks, Alone, Obligations, Phases, Dataset},
 		view:    edgetable.Write,
 	},
@@ -192,7 +192,7 @@ var formats = []Format{
 		Name: "markdown", Extensions: []string{".md"}, MediaType: "text/markdown", Data: true,
 		Summary: "a page to read: actors, relations and sources in tables",
 		Loses: []Trait{
-			Signs, Spells, Stages, Quantities, Notes, Names, Links, Obligations, Phases, Dataset,
+			Signs, Titles, Spells, Stages, Quantities, Names, Marks, Links, Obligations, Phases, Dataset,
 		},
 		view: markdown.Write,
 	},
