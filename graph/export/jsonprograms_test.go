@@ -110,7 +110,7 @@ func readWithNetworkX(t *testing.T, form, text string, out *heldJSON) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(exporttest.Run(t, python(t, "networkx"), "testdata/jsongraphs.py", form+":"+file), out); err != nil {
+	if err := json.Unmarshal(exporttest.Run(t, exporttest.Interpreter(t, "networkx"), "testdata/jsongraphs.py", form+":"+file), out); err != nil {
 		t.Fatal(err)
 	}
 }
