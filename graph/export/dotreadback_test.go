@@ -66,7 +66,22 @@ func spokenDOT(v *query.View, mixed map[string]bool) []string {
 	return out
 }
 
-func readDOT(t fatal, text []byte) *query.View {
+// mixedUp returns the actors with lists of names that cannot be read as they were: with
+// a semicolon in one of them, or the actor's own name.
+func mixedUp(v *query.View) map[string]bool {
+	out := map[string]bool{}
+	for a := range v.Actors() {
+		for _, s := range a.Aliases {
+			out[a.ID] = out[a.ID] || strings.Contains(s, ";") || strings.TrimSpace(s) == strings.TrimSpace(a.Name) || s != strings.TrimSpace(s)
+		}
+		for _, c := range a.Codes {
+			out[a.ID] = out[a.ID] || strings.Contains(c.Value, ";")
+		}
+	}
+	return out
+}
+
+func readDOT(t failer, text []byte) *query.View {
 	t.Helper()
 	p := dot.Provider(freeform.Options{})
 	if !p.Recognise(importer.Head{Name: "x.dot", Text: text[:min(len(text), importer.HeadSize)]}) {
@@ -87,7 +102,7 @@ func readDOT(t fatal, text []byte) *query.View {
 	return again
 }
 
-func compareDOT(t fatal, v *query.View) string {
+func compareDOT(t failer, v *query.View) string {
 	t.Helper()
 	f, err := export.ByName("dot", export.Data)
 	if err != nil {
@@ -108,7 +123,7 @@ func compareDOT(t fatal, v *query.View) string {
 
 // withoutSpells is a view in which parties are one as long as their relation, as DOT
 // has it.
-func withoutSpells(t fatal, v *query.View) *query.View {
+func withoutSpells(t failer, v *query.View) *query.View {
 	t.Helper()
 	g := v.Graph()
 	var b graph.Builder

@@ -62,7 +62,7 @@ func inProgram(t *testing.T, format string, v *query.View, got heldJSON) {
 	sameCounts(t, got.OfEdges, ofEdges)
 	// What it writes we read: the same relations between the same actors.
 	var b graph.Builder
-	report, err := jsonFormats[format].Import(context.Background(), "again.json", strings.NewReader(got.Again), &b, importer.Options{})
+	report, err := readers[format].Import(context.Background(), "again.json", strings.NewReader(got.Again), &b, importer.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
