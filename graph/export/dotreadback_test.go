@@ -125,6 +125,12 @@ func compareDOT(t failer, v *query.View) string {
 // has it.
 func withoutSpells(t failer, v *query.View) *query.View {
 	t.Helper()
+	return rebuilt(t, v, func(*graph.Actor) {})
+}
+
+// rebuilt is a view without spells whose actors are changed.
+func rebuilt(t failer, v *query.View, change func(*graph.Actor)) *query.View {
+	t.Helper()
 	g := v.Graph()
 	var b graph.Builder
 	b.SetMeta(g.Meta())
@@ -135,7 +141,9 @@ func withoutSpells(t failer, v *query.View) *query.View {
 		b.AddKind(k)
 	}
 	for a := range g.Actors() {
-		b.AddActor(*a)
+		c := *a
+		change(&c)
+		b.AddActor(c)
 	}
 	for r := range g.Relations() {
 		c := *r
