@@ -52,7 +52,7 @@ var formats = []Format{
 	{
 		Name: "dot", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Picture: true, Data: true, Reads: true,
 		Summary: "data for Graphviz, Gephi, NetworkX and gonum; every relation with its attributes",
-		Loses:   []Trait{Spells, Evidence, Links, Obligations, Phases, Dataset},
+		Loses:   []Trait{Spells, Evidence, ActorEvidence, Marks, Links, Obligations, Dataset},
 		picture: func(_ context.Context, w io.Writer, p *picture.Picture, _ Drawing) error { return dot.Write(w, p) },
 		view:    plaindot.Write,
 	},
@@ -89,8 +89,8 @@ var formats = []Format{
 		Name: "pajek", Extensions: []string{".net"}, MediaType: "text/x-pajek", Data: true, Reads: true,
 		Summary: "a network of several relations for Pajek, igraph and NetworkX: who, whom, kind and label",
 		Loses: []Trait{
-			Many, Signs, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Notes, Names, Actors, Links,
-			Obligations, Phases, Dataset,
+			Many, Signs, Titles, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Notes, Names, Actors, Lifetimes,
+			ActorEvidence, ActorNotes, Marks, Links, Obligations, Phases, Dataset,
 		},
 		view: pajek.Write,
 	},
@@ -122,8 +122,8 @@ var formats = []Format{
 		Name: "ftm", Extensions: []string{".ftm", ".ftm.json"}, MediaType: "application/x-ndjson", Data: true, Reads: true,
 		Summary: "FollowTheMoney entities, one a line, for Aleph and OpenSanctions' tools",
 		Loses: []Trait{
-			Many, Kinds, Signs, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Actors, Links, Obligations, Phases,
-			Dataset,
+			Many, Kinds, Signs, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Actors, Lifetimes, ActorEvidence, Marks,
+			Links, Obligations, Phases, Dataset,
 		},
 		view: ftm.Write,
 	},
@@ -135,8 +135,8 @@ var formats = []Format{
 	},
 	{
 		Name: "edges-csv", Extensions: []string{".csv"}, MediaType: "text/csv", Data: true, Reads: true,
-		Summary: "one table of relations, with actors by name and several in one cell",
-		Loses:   []Trait{Spells, Notes, Names, Actors, Alone, Obligations, Phases, Dataset},
+		Summary: "one table of relations, with actors by name and several in one cell; names of one state are read as one actor",
+		Loses:   []Trait{Spells, Names, Actors, Lifetimes, ActorEvidence, ActorNotes, Marks, Alone, Obligations, Phases, Dataset},
 		view:    edgetable.Write,
 	},
 	{
@@ -149,7 +149,8 @@ var formats = []Format{
 		Name: "mermaid", Extensions: []string{".mmd", ".mermaid"}, MediaType: "text/vnd.mermaid", Data: true,
 		Summary: "a flowchart for Markdown pages, of at most 500 edges",
 		Loses: []Trait{
-			Kinds, Signs, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Notes, Names, Links, Obligations, Phases, Dataset,
+			Kinds, Signs, Titles, Dates, Spells, Stages, Modality, Certainty, Quantities, Evidence, Notes, Names, Lifetimes,
+			ActorEvidence, ActorNotes, Marks, Links, Obligations, Phases, Dataset,
 		},
 		view: mermaid.Write,
 	},
@@ -180,20 +181,18 @@ var formats = []Format{
 	{
 		Name: "bibtex", Extensions: []string{".bib"}, MediaType: "application/x-bibtex", Data: true, Only: "sources",
 		Summary: "the sources alone, for LaTeX and reference managers",
-		Loses:   Traits(),
 		view:    bibtex.Write,
 	},
 	{
 		Name: "csljson", Extensions: []string{".csljson"}, MediaType: "application/vnd.citationstyles.csl+json", Data: true, Only: "sources",
 		Summary: "the sources alone, for Zotero and Pandoc",
-		Loses:   Traits(),
 		view:    csljson.Write,
 	},
 	{
 		Name: "markdown", Extensions: []string{".md"}, MediaType: "text/markdown", Data: true,
 		Summary: "a page to read: actors, relations and sources in tables",
 		Loses: []Trait{
-			Signs, Spells, Stages, Quantities, Notes, Names, Links, Obligations, Phases, Dataset,
+			Signs, Titles, Spells, Stages, Quantities, Names, Marks, Links, Obligations, Phases, Dataset,
 		},
 		view: markdown.Write,
 	},

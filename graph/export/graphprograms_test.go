@@ -21,18 +21,6 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
-// python returns a Python that has a module: Debian's, or the first there is.
-func python(t *testing.T, module string) string {
-	t.Helper()
-	for _, path := range []string{"/usr/bin/python3", "python3"} {
-		if exec.Command(path, "-c", "import "+module).Run() == nil {
-			return path
-		}
-	}
-	exporttest.Missing(t, module, "no Python with the module "+module+" is installed")
-	return ""
-}
-
 // graphology returns the folder of node modules that has it.
 func graphology(t *testing.T) string {
 	t.Helper()
@@ -218,13 +206,13 @@ func TestGraphMLInOtherPrograms(t *testing.T) {
 		want := flatly(v)
 		file := saved(t, written(t, v, "graphml"), ".graphml")
 		t.Run("networkx/"+name, func(t *testing.T) {
-			got := holds(t, run(t, python(t, "networkx"), "testdata/graphs.py", "networkx", "graphml", file), want)
+			got := holds(t, run(t, exporttest.Interpreter(t, "networkx"), "testdata/graphs.py", "networkx", "graphml", file), want)
 			sameCounts(t, got.OfNodes, want.OfNodes)
 			sameCounts(t, got.OfEdges, want.OfEdges)
 			sameEnds(t, got.Ends, want.Ends, want.Directed)
 		})
 		t.Run("igraph/"+name, func(t *testing.T) {
-			got := holds(t, run(t, python(t, "igraph"), "testdata/graphs.py", "igraph", "graphml", file), want)
+			got := holds(t, run(t, exporttest.Interpreter(t, "igraph"), "testdata/graphs.py", "igraph", "graphml", file), want)
 			sameCounts(t, got.OfNodes, want.OfNodes, "id") // its own, of all
 			sameCounts(t, got.OfEdges, want.OfEdges, "id")
 		})
@@ -256,7 +244,7 @@ func TestGEXFInOtherPrograms(t *testing.T) {
 			}
 			// Its release in Debian knows 1.2draft, which differs by name.
 			older := strings.NewReplacer("http://gexf.net/1.3", "http://www.gexf.net/1.2draft", `version="1.3"`, `version="1.2"`).Replace(text)
-			got := holds(t, run(t, python(t, "networkx"), "testdata/graphs.py", "networkx", "gexf", saved(t, older, ".gexf")), want)
+			got := holds(t, run(t, exporttest.Interpreter(t, "networkx"), "testdata/graphs.py", "networkx", "gexf", saved(t, older, ".gexf")), want)
 			sameCounts(t, got.OfNodes, want.OfNodes, "label", "viz", "spells")
 			sameCounts(t, got.OfEdges, want.OfEdges, "viz", "spells", "id", "type")
 			sameEnds(t, got.Ends, want.Ends, want.Directed)
@@ -279,7 +267,7 @@ func TestGMLInOtherPrograms(t *testing.T) {
 		file := saved(t, written(t, v, "gml"), ".gml")
 		for _, program := range []string{"networkx", "igraph"} {
 			t.Run(program+"/"+name, func(t *testing.T) {
-				got := holds(t, run(t, python(t, program), "testdata/graphs.py", program, "gml", file), want)
+				got := holds(t, run(t, exporttest.Interpreter(t, program), "testdata/graphs.py", program, "gml", file), want)
 				// Both have true and false as texts.
 				sameCounts(t, got.OfNodes, want.OfNodes, "id", "label", "name", "is_directed", "broad")
 				sameCounts(t, got.OfEdges, want.OfEdges, "key", "is_directed", "spoke", "broad")
@@ -290,7 +278,7 @@ func TestGMLInOtherPrograms(t *testing.T) {
 		}
 		t.Run("networkx by label/"+name, func(t *testing.T) {
 			program := "import networkx,sys; g=networkx.read_gml(sys.argv[1]); print(len(g), g.number_of_edges())"
-			if got, want := strings.TrimSpace(string(run(t, python(t, "networkx"), "-c", program, file))), fmt.Sprint(want.Nodes, want.Edges); got != want {
+			if got, want := strings.TrimSpace(string(run(t, exporttest.Interpreter(t, "networkx"), "-c", program, file))), fmt.Sprint(want.Nodes, want.Edges); got != want {
 				t.Errorf("%s nodes and edges are read, want %s", got, want)
 			}
 		})
@@ -323,7 +311,7 @@ func TestPajekInOtherPrograms(t *testing.T) {
 		file := saved(t, text, ".net")
 		for _, program := range []string{"networkx", "igraph"} {
 			t.Run(program+"/"+name, func(t *testing.T) {
-				got := holds(t, run(t, python(t, program), "testdata/graphs.py", program, "pajek", file), want)
+				got := holds(t, run(t, exporttest.Interpreter(t, program), "testdata/graphs.py", program, "pajek", file), want)
 				if got.OfEdges["weight"] != want.Edges {
 					t.Errorf("%d values of %d lines", got.OfEdges["weight"], want.Edges)
 				}

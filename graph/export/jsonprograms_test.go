@@ -62,7 +62,7 @@ func inProgram(t *testing.T, format string, v *query.View, got heldJSON) {
 	sameCounts(t, got.OfEdges, ofEdges)
 	// What it writes we read: the same relations between the same actors.
 	var b graph.Builder
-	report, err := jsonFormats[format].Import(context.Background(), "again.json", strings.NewReader(got.Again), &b, importer.Options{})
+	report, err := readers[format].Import(context.Background(), "again.json", strings.NewReader(got.Again), &b, importer.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func readWithNetworkX(t *testing.T, form, text string, out *heldJSON) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(exporttest.Run(t, python(t, "networkx"), "testdata/jsongraphs.py", form+":"+file), out); err != nil {
+	if err := json.Unmarshal(exporttest.Run(t, exporttest.Interpreter(t, "networkx"), "testdata/jsongraphs.py", form+":"+file), out); err != nil {
 		t.Fatal(err)
 	}
 }

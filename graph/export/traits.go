@@ -14,34 +14,39 @@ type Trait uint8
 
 // The traits, in the order in which they are listed.
 const (
-	Parallels   Trait = iota // several relations between one pair
-	Direction                // from whom to whom, and of which relations there is none
-	Many                     // a relation of three or more parties is one
-	Kinds                    // what sort of relation
-	Signs                    // whether it brings closer or sets apart, of kinds that are not built in
-	Labels                   // the few words for a picture, and full titles
-	Dates                    // when a relation holds, in EDTF: open, uncertain, in part
-	Spells                   // when a party joined and left
-	Stages                   // of a treaty: signed, in force, ended
-	Modality                 // threatened and proposed are not actual
-	Certainty                // confirmed, reported, alleged, disputed, not stated, without a source
-	Quantities               // amounts with their units
-	Evidence                 // source, place in it, what it says, whose claim
-	Notes                    // of actors and relations
-	Names                    // aliases and codes of actors
-	Actors                   // what sort of actor, and when it existed
-	Alone                    // actors without relations
-	Links                    // of a relation to another: revives, amends
-	Obligations              // who owes what by a treaty
-	Phases                   // names that an actor bore for a time
-	Dataset                  // what describes it: title, licence, coverage, focus, places
+	Parallels     Trait = iota // several relations between one pair
+	Direction                  // from whom to whom, and of which relations there is none
+	Many                       // a relation of three or more parties is one
+	Kinds                      // what sort of relation
+	Signs                      // whether it brings closer or sets apart, of kinds that are not built in
+	Labels                     // the few words for a picture
+	Titles                     // in full
+	Dates                      // when a relation holds, in EDTF: open, uncertain, in part
+	Spells                     // when a party joined and left
+	Stages                     // of a treaty: signed, in force, ended
+	Modality                   // threatened and proposed are not actual
+	Certainty                  // confirmed, reported, alleged, disputed, not stated, without a source
+	Quantities                 // amounts with their units
+	Evidence                   // of relations: source, place in it, what it says, whose claim
+	Notes                      // on relations
+	Names                      // aliases and codes of actors
+	Actors                     // what sort of actor
+	Lifetimes                  // when an actor existed
+	ActorEvidence              // of what is said of actors
+	ActorNotes                 // on actors
+	Marks                      // that nearly everyone belongs to it, that others count two actors as one
+	Alone                      // actors without relations
+	Links                      // of a relation to another: revives, amends
+	Obligations                // who owes what by a treaty
+	Phases                     // names that an actor bore for a time
+	Dataset                    // what describes it: title, licence, coverage, focus, places
 	traits
 )
 
 var traitNames = [traits]string{
-	"parallel relations", "direction", "relations of many parties", "kinds of relations", "signs of its own kinds", "labels",
-	"dates", "spells of parties", "stages of treaties", "modality", "certainty", "quantities", "evidence", "notes",
-	"aliases and codes", "kinds of actors", "actors without relations", "links between relations", "obligations",
+	"parallel relations", "direction", "relations of many parties", "kinds of relations", "signs of its own kinds", "labels", "titles",
+	"dates", "spells of parties", "stages of treaties", "modality", "certainty", "quantities", "evidence", "notes on relations",
+	"aliases and codes", "kinds of actors", "lifetimes", "sources of actors", "notes on actors", "marks of what is broad or the same", "actors without relations", "links between relations", "obligations",
 	"former names", "the dataset's description",
 }
 
@@ -72,9 +77,9 @@ func (b Bearer) String() string {
 // Of returns what a trait is one of, and what a Loss counts.
 func (t Trait) Of() Bearer {
 	switch t {
-	case Names, Actors, Alone, Phases:
+	case Names, Actors, Lifetimes, ActorEvidence, ActorNotes, Alone, Phases:
 		return OfActors
-	case Notes:
+	case Marks:
 		return OfBoth
 	case Dataset:
 		return OfDataset
@@ -92,7 +97,7 @@ func Traits() []Trait {
 }
 
 // Keeps reports whether the format carries a trait.
-func (f Format) Keeps(t Trait) bool { return !slices.Contains(f.Loses, t) }
+func (f Format) Keeps(t Trait) bool { return f.Only == "" && !slices.Contains(f.Loses, t) }
 
 // Loss is what a format does not carry of a view.
 type Loss struct {
@@ -128,7 +133,16 @@ func have(t Trait, v *query.View) int {
 			return 1
 		}
 		return 0
-	case Names, Actors, Alone, Phases:
+	}
+	if t.Of() != OfActors {
+		g := v.Graph()
+		for r := range v.Relations() {
+			if ofRelation(t, g, r, v.Parties(r)) {
+				n++
+			}
+		}
+	}
+	if t.Of() != OfRelations {
 		tied := map[string]bool{}
 		if t == Alone {
 			for r := range v.Relations() {
@@ -142,35 +156,30 @@ func have(t Trait, v *query.View) int {
 				n++
 			}
 		}
-		return n
-	}
-	g := v.Graph()
-	for r := range v.Relations() {
-		if ofRelation(t, g, r, v.Parties(r)) {
-			n++
-		}
-	}
-	if t == Notes {
-		for a := range v.Actors() {
-			if a.Note != "" {
-				n++
-			}
-		}
 	}
 	return n
 }
 
 func ofActor(t Trait, a *graph.Actor, tied map[string]bool) bool {
 	switch t {
+	case Actors: // that it is a state, which most are, is also said of it
+		return true
 	case Names:
 		return len(a.Aliases)+len(a.Codes) > 0
+	case Lifetimes:
+		return len(a.Lifetime) > 0
+	case ActorEvidence:
+		return len(a.Evidence) > 0
+	case ActorNotes:
+		return a.Note != ""
+	case Marks:
+		return a.Broad || a.SameAs != ""
 	case Alone:
 		return !tied[a.ID]
 	case Phases:
 		return len(a.Phases) > 0
-	default: // Actors: that it is a state, which most are, is also said of it
-		return true
 	}
+	return false
 }
 
 func ofRelation(t Trait, g *graph.Graph, r *graph.Relation, parties []graph.Party) bool {
@@ -182,7 +191,9 @@ func ofRelation(t Trait, g *graph.Graph, r *graph.Relation, parties []graph.Part
 	case Signs:
 		return !slices.ContainsFunc(graph.BuiltinKinds(), func(k graph.Kind) bool { return k.ID == r.Kind }) && g.KindOf(r).Sign != 0
 	case Labels:
-		return r.Label != "" || r.Title != ""
+		return r.Label != ""
+	case Titles:
+		return r.Title != ""
 	case Dates:
 		return !r.Period.IsZero()
 	case Spells:
@@ -199,6 +210,8 @@ func ofRelation(t Trait, g *graph.Graph, r *graph.Relation, parties []graph.Part
 		return len(r.Evidence) > 0
 	case Notes:
 		return r.Note != ""
+	case Marks:
+		return r.Broad
 	case Links:
 		return len(r.Links) > 0
 	case Obligations:

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -100,11 +99,13 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		out, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*bytes.Buffer, error) {
-			var out bytes.Buffer
-			err := f.write(progress.Writer(ctx, &out), view)
-			return &out, err
+	// All is put together before any file is written: there is no first table without
+	// the second. What a failed run puts aside, the ledger removes.
+	texts := make([]*spool, len(files))
+	for i, f := range files {
+		texts[i], err = within(ctx, o.timeout, askLess, func(ctx context.Context) (*spool, error) {
+			out := &spool{ledger: o.ledger}
+			return out, f.write(progress.Writer(ctx, out), view)
 		})
 		var large *export.TooLargeError
 		switch {
@@ -113,9 +114,16 @@ func (o *exportOptions) run(ctx context.Context) error {
 		case err != nil:
 			return failed(fmt.Errorf("exporting: %w", err))
 		}
-		if err := writeFile(o.Streams, f.name, out.Bytes()); err != nil {
+	}
+	for i, f := range files {
+		text, err := texts[i].reader()
+		if err != nil {
+			return failed(fmt.Errorf("exporting: %w", plainError(err)))
+		}
+		if err := writeFileOf(o.Streams, f.name, text); err != nil {
 			return err
 		}
+		texts[i].close()
 	}
 	var names []string
 	for _, f := range files {

@@ -125,11 +125,12 @@ func body(e *report.WatchEntry) string {
 		if isAddress(s.URL) {
 			title = `<a href="` + html.EscapeString(s.URL) + `">` + title + "</a>"
 		}
-		b.WriteString("<li>" + title)
-		for _, part := range []struct{ before, text string }{{", ", s.Locator}, {", citing ", s.Claimant}, {", on ", s.AboutWho}, {": ", s.Says}} {
-			if part.text != "" {
-				b.WriteString(part.before + escaped(part.text))
-			}
+		b.WriteString("<li>" + title + escaped(strings.TrimPrefix(s.InWords(), s.Title)))
+		if s.Says != "" {
+			b.WriteString(": " + escaped(s.Says))
+		}
+		if s.Quote != "" {
+			b.WriteString(" “" + escaped(s.Quote) + "”")
 		}
 		b.WriteString("</li>")
 	}

@@ -18,6 +18,11 @@ type Evidence struct {
 	Quote    string `json:"quote,omitempty"`
 }
 
+// InWords says where a statement comes from: "A book, page 4, citing US officials".
+func (e *Evidence) InWords() string {
+	return wording.Citation(e.Title, e.Locator, e.Claimant, e.AboutWho)
+}
+
 // NewEvidence returns the records of evidence, in its order.
 func NewEvidence(g *graph.Graph, list []graph.Evidence) []Evidence {
 	out := []Evidence{}

@@ -17,7 +17,7 @@ func Paths(r *report.Paths) *Table {
 		return t
 	}
 	t := &Table{Columns: []string{
-		"path", "length", "path_certainty", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "sources",
+		"path", "length", "path_certainty", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources",
 	}}
 	for n := range r.Paths {
 		p := &r.Paths[n]
@@ -25,7 +25,7 @@ func Paths(r *report.Paths) *Table {
 			for i := range hop.Steps {
 				s := &hop.Steps[i]
 				t.Rows = append(t.Rows, []any{
-					n + 1, p.Length, p.Certainty, h + 1, p.Names[h], p.Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Modality, s.Certainty,
+					n + 1, p.Length, p.Certainty, h + 1, p.Names[h], p.Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Modality, s.Certainty, flag(s.Unsourced),
 					evidence(s.Evidence),
 				})
 			}
@@ -38,14 +38,14 @@ func Paths(r *report.Paths) *Table {
 // question that is left open; "part" is the name of its list in JSON.
 func Whatif(r *report.Whatif) *Table {
 	t := &Table{Columns: []string{
-		"part", "round", "actor", "side", "bound", "category", "task", "against", "relation", "label", "article", "since", "modality", "certainty", "rules", "sentence", "sources",
+		"part", "round", "actor", "side", "bound", "category", "task", "against", "relation", "label", "article", "since", "modality", "certainty", "unsourced", "rules", "sentence", "sources",
 	}}
 	sentence := func(part, actor, bound, relation, label, article, rules, text string) {
-		t.Rows = append(t.Rows, []any{part, nil, actor, "", bound, "", "", "", relation, label, article, "", "", "", rules, text, ""})
+		t.Rows = append(t.Rows, []any{part, nil, actor, "", bound, "", "", "", relation, label, article, "", "", "", nil, rules, text, ""})
 	}
 	duty := func(part string, round any, actor, side string, d *report.Duty) {
 		t.Rows = append(t.Rows, []any{
-			part, round, actor, side, d.Bound, d.Category, d.Task, list(d.Against), d.Relation, d.Label, d.Article, d.Since, d.Modality, d.Certainty, list(d.Rules), d.Sentence,
+			part, round, actor, side, d.Bound, d.Category, d.Task, list(d.Against), d.Relation, d.Label, d.Article, d.Since, d.Modality, d.Certainty, flag(d.Unsourced), list(d.Rules), d.Sentence,
 			evidence(d.Evidence),
 		})
 	}
@@ -53,7 +53,7 @@ func Whatif(r *report.Whatif) *Table {
 		for i := range round.Entries {
 			e := &round.Entries[i]
 			if len(e.Duties) == 0 { // who is at war by what is supposed
-				t.Rows = append(t.Rows, []any{"rounds", round.Round, e.Actor, e.Side, e.Bound, "", "", "", "", "", "", "", "", "", "", "", ""})
+				t.Rows = append(t.Rows, []any{"rounds", round.Round, e.Actor, e.Side, e.Bound, "", "", "", "", "", "", "", "", "", nil, "", "", ""})
 			}
 			for k := range e.Duties {
 				duty("rounds", round.Round, e.Actor, e.Side, &e.Duties[k])
@@ -183,6 +183,7 @@ func Stats(r *report.Stats) *Table {
 	tallies("modalities", r.Modalities)
 	tallies("certainties", r.Certainties)
 	row("certainty_not_stated", "", r.Unstated, "")
+	row("unsourced", "", r.Unsourced, "")
 	row("dates", "first", nil, r.Dates.First)
 	row("dates", "last", nil, r.Dates.Last)
 	row("dates", "ongoing", r.Dates.Ongoing, "")
@@ -214,7 +215,7 @@ func Stats(r *report.Stats) *Table {
 
 // Timeline is a row for each bar, and for each relation without one.
 func Timeline(r *report.Timeline) *Table {
-	t := &Table{Columns: []string{"group", "relation", "kind", "label", "when", "first", "last", "directed", "event", "modality", "certainty", "marks"}}
+	t := &Table{Columns: []string{"group", "relation", "kind", "label", "when", "first", "last", "directed", "event", "modality", "certainty", "unsourced", "marks"}}
 	for _, g := range r.Groups {
 		for i := range g.Bars {
 			b := &g.Bars[i]
@@ -226,11 +227,11 @@ func Timeline(r *report.Timeline) *Table {
 			for _, m := range b.Marks {
 				marks = append(marks, m.InWords)
 			}
-			t.Rows = append(t.Rows, []any{g.Name, b.Relation, b.Kind, b.Label, b.When, first, last, b.Directed, b.Event, b.Modality, b.Certainty, list(marks)})
+			t.Rows = append(t.Rows, []any{g.Name, b.Relation, b.Kind, b.Label, b.When, first, last, b.Directed, b.Event, b.Modality, b.Certainty, flag(b.Unsourced), list(marks)})
 		}
 	}
 	for _, id := range r.Undated {
-		t.Rows = append(t.Rows, []any{"", id, "", "", "", "", "", nil, nil, "", "", ""})
+		t.Rows = append(t.Rows, []any{"", id, "", "", "", "", "", nil, nil, "", "", nil, ""})
 	}
 	return t
 }

@@ -35,16 +35,11 @@ func codes(by map[string][]string) string {
 	return list(out)
 }
 
-// evidence lists sources with the places in them: "Almanac, page 4".
+// evidence lists sources with the places in them: "Almanac, page 4, citing US officials".
 func evidence(records []report.Evidence) string {
 	var out []string
 	for i := range records {
-		e := &records[i]
-		text := e.Title
-		if e.Locator != "" {
-			text += ", " + e.Locator
-		}
-		if !slices.Contains(out, text) {
+		if text := records[i].InWords(); !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}
@@ -52,7 +47,7 @@ func evidence(records []report.Evidence) string {
 }
 
 var relationColumns = []string{
-	"id", "kind", "label", "title", "statement", "directed", "from", "to", "parties", "when", "holds", "stages", "modality", "certainty",
+	"id", "kind", "label", "title", "statement", "directed", "from", "to", "parties", "when", "holds", "stages", "modality", "certainty", "unsourced",
 	"amount", "unit", "obligations", "links", "broad", "note", "sources", "urls",
 }
 
@@ -103,9 +98,17 @@ func relation(r *report.Relation) []any {
 		certainty = "" // it is counted as confirmed, and nobody says that it is
 	}
 	return []any{
-		r.ID, r.Kind, r.Label, r.Title, r.Statement, r.Directed, list(by["from"]), list(by["to"]), list(by["member"]), r.When, r.Holds, list(stages), r.Modality, certainty,
+		r.ID, r.Kind, r.Label, r.Title, r.Statement, r.Directed, list(by["from"]), list(by["to"]), list(by["member"]), r.When, r.Holds, list(stages), r.Modality, certainty, flag(r.Unsourced),
 		amount, unit, list(duties), list(links), r.Broad, r.Note, evidence(r.Evidence), strings.Join(urls, " "),
 	}
+}
+
+// flag is true, or nothing, so that Markdown has no column of what is true of none.
+func flag(b bool) any {
+	if b {
+		return true
+	}
+	return nil
 }
 
 // Sources is a list of sources.

@@ -245,3 +245,18 @@ func TestColumnsAreNamedAsInJSON(t *testing.T) {
 		}
 	}
 }
+
+// What no source says is told from what one says, and whose claim a statement is.
+func TestWhatAStatementRestsOn(t *testing.T) {
+	records := []report.Relation{
+		{ID: "a", Certainty: "alleged", Unsourced: true, Evidence: []report.Evidence{{Title: "list.csv", Locator: "row 2"}}},
+		{ID: "b", Certainty: "confirmed", Evidence: []report.Evidence{{Title: "Almanac", Locator: "page 4", Claimant: "a minister", AboutWho: "Ordmark"}}},
+	}
+	got := rows(t, tabular.Relations(records))
+	if got[0]["unsourced"] != "true" || got[1]["unsourced"] != "" {
+		t.Errorf("unsourced: %q and %q", got[0]["unsourced"], got[1]["unsourced"])
+	}
+	if want := "Almanac, page 4, citing a minister, on Ordmark"; got[1]["sources"] != want {
+		t.Errorf("sources %q, want %q", got[1]["sources"], want)
+	}
+}

@@ -82,7 +82,7 @@ func statementLine(s *report.Statement) string {
 	text += " [" + s.Relation + "]: "
 	var places []string
 	for _, e := range s.Evidence {
-		place := wording.Citation(e.Title, e.Locator, e.Claimant, e.AboutWho)
+		place := e.InWords()
 		if e.Says != "" {
 			place += ": " + e.Says
 		}

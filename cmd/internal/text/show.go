@@ -101,7 +101,7 @@ func (p printer) relation(show *report.Show) {
 
 func (p printer) evidence(heading string, list []report.Evidence) {
 	for _, e := range list {
-		text := wording.Citation(e.Title, e.Locator, e.Claimant, e.AboutWho)
+		text := e.InWords()
 		if e.Says != "" {
 			text += ": " + e.Says
 		}

@@ -140,7 +140,7 @@ func (c *Collector) column(of *columns, name string) *Column {
 
 // New starts to take the records of a file.
 func New(out *importer.Sink, o Options, doc Document) *Collector {
-	return &Collector{out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords}, edgeColumns: columns{words: edgeWords}}
+	return &Collector{out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords()}, edgeColumns: columns{words: edgeWords()}}
 }
 
 // Document returns what the file says of itself, which may become known at any time

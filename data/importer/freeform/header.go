@@ -27,10 +27,10 @@ func Understand(sort Sort, header []string, rows [][]string, o Options) []Column
 		list[i] = &Column{Name: name, index: int32(i)}
 	}
 	if sort == Nodes {
-		settle(list, nodeWords, o)
+		settle(list, nodeWords(), o)
 		return copied(list)
 	}
-	settle(list, edgeWords, o)
+	settle(list, edgeWords(), o)
 	directionByValues(list, func(c *Column) []string { return columnOf(rows[:min(len(rows), mostSampled)], int(c.index)) })
 	byWhoIsLeft(list)
 	return copied(list)

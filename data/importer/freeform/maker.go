@@ -59,8 +59,8 @@ type maker struct {
 }
 
 func newMaker(c *Collector) *maker {
-	settle(c.nodeColumns.list, nodeWords, Options{})
-	settle(c.edgeColumns.list, edgeWords, c.o)
+	settle(c.nodeColumns.list, nodeWords(), Options{})
+	settle(c.edgeColumns.list, edgeWords(), c.o)
 	directionByValues(c.edgeColumns.list, c.edgeValues)
 	m := &maker{
 		Collector: c, nodeSlots: c.nodeColumns.slots(), edgeSlots: c.edgeColumns.slots(),

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // TypedAmount is a number of something as it was typed.
@@ -29,7 +30,9 @@ const (
 // single number above zero.
 func ReadAmount(s string) (a TypedAmount, ok bool) { return readAmount(s, eitherSign) }
 
-var amountForm = regexp.MustCompile(`^(?:(US\$|[€$£¥₤₽₹₴₺₩]|[A-Za-z]{3})\s?)?(\d[\d.,'’  ]*(?:[eE][+-]?\d+)?)\s?(.*)$`)
+var amountForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(US\$|[€$£¥₤₽₹₴₺₩]|[A-Za-z]{3})\s?)?(\d[\d.,'’  ]*(?:[eE][+-]?\d+)?)\s?(.*)$`)
+})
 
 var roughAmount = []string{"about ", "around ", "approximately ", "approx. ", "approx ", "circa ", "ca. ", "ca ", "c. ", "c.", "some ", "roughly ", "nearly ", "almost ", "over ", "more than ", "at least ", "up to ", "less than ", "under ", "estimated ", "est. ", "etwa ", "rund ", "ungefähr ", "über ", "mindestens ", "environ ", "env. ", "plus de ", "au moins ", "unos ", "unas ", "aproximadamente ", "más de ", "~ ", "~", "> ", ">", "< ", "<", "≥ ", "≥", "≤ ", "≤", "≈ ", "≈", "± "}
 
@@ -67,7 +70,7 @@ func readAmount(s string, sign decimalSign) (a TypedAmount, ok bool) {
 		a.Unit = unitOf(rest, "")
 		return a, !strings.ContainsAny(rest, "0123456789")
 	}
-	m := amountForm.FindStringSubmatch(s)
+	m := amountForm().FindStringSubmatch(s)
 	if m == nil || strings.ContainsAny(m[3], "0123456789") && !strings.HasSuffix(m[3], "2") && !strings.HasSuffix(m[3], "3") {
 		return TypedAmount{}, false
 	}

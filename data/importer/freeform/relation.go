@@ -368,7 +368,7 @@ func (m *maker) trust(out *graph.Relation, r *record, left *string) error {
 				*left = joined(*left, "Confidence: "+word)
 				m.out.Remark(int(r.place.row), "confidence-read", "%sa confidence of %s is read as %s", m.at(r.place), quoted(word), c)
 			}
-		} else if !nobodyKnows[strings.ToLower(word)] {
+		} else if own := word == graph.Unsourced.String() && r.said[slotUnsourced] != 0; !own && !nobodyKnows[strings.ToLower(word)] {
 			*left = joined(*left, "Certainty: "+word)
 			if err := m.out.Warn(int(r.place.row), "unknown-certainty", "%s%s is no certainty that is known (confirmed, reported, alleged, disputed); it is kept in the note", m.at(r.place), quoted(word)); err != nil {
 				return err

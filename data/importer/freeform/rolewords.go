@@ -1,6 +1,9 @@
 package freeform
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // meaning is what the name of a column means. Of several columns with one role,
 // the one with the lowest rank has it: "Label" rather than "Weapon".
@@ -9,10 +12,14 @@ type meaning struct {
 	rank int
 }
 
-// words of columns: the role, then its names from the plainest to those that mean
+// table has words of columns, put together when they are first asked for: the role, then its names from the plainest to those that mean
 // it only where no plainer one is there, a | between ranks. They are written as
 // plainHeader leaves them.
-func table(lines ...string) map[string]meaning {
+func table(lines ...string) func() map[string]meaning {
+	return sync.OnceValue(func() map[string]meaning { return tableOf(lines) })
+}
+
+func tableOf(lines []string) map[string]meaning {
 	out := map[string]meaning{}
 	for _, line := range lines {
 		role, names, _ := strings.Cut(line, ": ")

@@ -3,6 +3,7 @@ package freeform
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -27,20 +28,23 @@ var modalityWords = wordsOf(map[graph.Modality]string{
 // notYet are words of a status that say that something has not happened, or not yet.
 var notYet = wordSet("ordered|on order|planned|proposed|announced|negotiating|under negotiation|in negotiation|pending|option|optional|intended|considered|under consideration|draft|offered|requested|approved|tender|cancelled|canceled|cancelled order|rejected|not delivered|undelivered|undecided|bestellt|geplant|storniert|commande|prevu|annule|pedido|encargado|previsto|cancelado")
 
-func wordsOf[K comparable](lists map[K]string) map[string]K {
-	out := map[string]K{}
-	for k, list := range lists {
-		for _, w := range strings.Split(list, "|") {
-			out[w] = k
+// wordsOf returns what words stand for, put together when it is first asked for.
+func wordsOf[K comparable](lists map[K]string) func() map[string]K {
+	return sync.OnceValue(func() map[string]K {
+		out := map[string]K{}
+		for k, list := range lists {
+			for _, w := range strings.Split(list, "|") {
+				out[w] = k
+			}
 		}
-	}
-	return out
+		return out
+	})
 }
 
 // certainty reads how certain something is, in a word. ok is false where it says
 // nothing that is known.
 func certainty(word string) (c graph.Certainty, ok bool) {
-	c, ok = certaintyWords[spelling.Fold(word)]
+	c, ok = certaintyWords()[spelling.Fold(word)]
 	return c, ok
 }
 
@@ -65,7 +69,7 @@ func confidence(word string) (c graph.Certainty, ok bool) {
 
 // modality reads whether something is so, or said or planned.
 func modality(word string) (m graph.Modality, ok bool) {
-	m, ok = modalityWords[spelling.Fold(word)]
+	m, ok = modalityWords()[spelling.Fold(word)]
 	return m, ok
 }
 

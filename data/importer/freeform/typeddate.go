@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -323,7 +324,9 @@ func unaccented(s string) string {
 	return s
 }
 
-var timeOfDay = regexp.MustCompile(`(?:t| |, |,)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?(?: ?uhr)?$|t\d{6}z?$|[+-]\d{2}:\d{2}$|^\d{4}-\d{2}-\d{2}z$`)
+var timeOfDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:t| |, |,)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?(?: ?uhr)?$|t\d{6}z?$|[+-]\d{2}:\d{2}$|^\d{4}-\d{2}-\d{2}z$`)
+})
 
 // date writes a single date in EDTF, with how sure it is.
 func (r *dateReader) date(s string) (string, bool) {
@@ -353,7 +356,7 @@ func (r *dateReader) date(s string) (string, bool) {
 			break
 		}
 	}
-	if i := timeOfDay.FindStringIndex(s); i != nil {
+	if i := timeOfDay().FindStringIndex(s); i != nil {
 		if i[0] == 0 {
 			s = s[:len(s)-1]
 		} else if i[0] > 4 {

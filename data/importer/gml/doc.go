@@ -11,6 +11,7 @@ package gml
 import (
 	"context"
 	"regexp"
+	"sync"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
@@ -25,7 +26,7 @@ func Provider(o freeform.Options) *importer.Provider {
 		Where:     "https://networkx.org/documentation/stable/reference/readwrite/gml.html",
 		Terms:     "those of whoever made the file",
 		Citation:  "As the file's maker asks.",
-		Recognise: func(h importer.Head) bool { return beginning.Match(h.Text) },
+		Recognise: func(h importer.Head) bool { return beginning().Match(h.Text) },
 		Read: func(ctx context.Context, f *importer.File, out *importer.Sink) error {
 			return read(ctx, f, out, o)
 		},
@@ -33,4 +34,6 @@ func Provider(o freeform.Options) *importer.Provider {
 }
 
 // beginning is that of a file: keys with their values, then the graph.
-var beginning = regexp.MustCompile(`(?i)^(?:\x{feff})?\s*(?:#[^\r\n]*[\r\n]\s*|[a-z]\w*\s+(?:"[^"]*"|[-+\w.]+)\s+){0,20}graph\s*(?:#[^\r\n]*\s*)?\[`)
+var beginning = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:\x{feff})?\s*(?:#[^\r\n]*[\r\n]\s*|[a-z]\w*\s+(?:"[^"]*"|[-+\w.]+)\s+){0,20}graph\s*(?:#[^\r\n]*\s*)?\[`)
+})

@@ -8,12 +8,12 @@
 package edgetable
 
 import (
-	"encoding/csv"
 	"io"
 	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export/internal/csvtable"
 	"github.com/entente-graph/entente/graph/export/internal/flat"
 	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/query"
@@ -22,33 +22,15 @@ import (
 
 // Write writes the table in the order of the view. An error is one of w.
 func Write(w io.Writer, v *query.View) error {
-	columns := flat.RelationColumns(v)
-	out := csv.NewWriter(w)
-	cells := []string{flat.Relation, "from", "to", flat.Directed}
-	for _, c := range columns {
-		cells = append(cells, c.Name)
-	}
-	if err := out.Write(cells); err != nil {
-		return err
-	}
+	t := csvtable.New(w, flat.RelationColumns(v), flat.Column.Title, legible.Cell, flat.Relation, "from", "to", flat.Directed)
 	called := names(v)
-	var values []string
 	for r := range v.Relations() {
 		from, to := ends(v.Parties(r), called)
-		cells = append(cells[:0], r.ID, legible.Cell(from), legible.Cell(to), strconv.FormatBool(r.Directed()))
-		values = flat.Row(values, columns, flat.RelationFields(v, r))
-		for i, value := range values {
-			if columns[i].Type == flat.Text {
-				value = legible.Cell(value)
-			}
-			cells = append(cells, value)
-		}
-		if err := out.Write(cells); err != nil {
+		if err := t.Row(flat.RelationFields(v, r), r.ID, from, to, strconv.FormatBool(r.Directed())); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return t.End()
 }
 
 // ends returns who stands under from and to.

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"cmp"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,18 +31,22 @@ func Write(w io.Writer, v *query.View) error {
 		sources = append(sources, s)
 		numbers[s.ID] = len(sources)
 	}
-	section(out, "Actors", []string{"Name", "What", "Also called", "Note", "Sources"}, func(row func(...string)) {
+	section(out, "Actors", []string{"Name", "What", "Existed", "Also called", "Note", "Sources"}, func(row func(...string)) {
 		for a := range v.Actors() {
-			row(a.Name, wording.ActorKind(a.Kind), strings.Join(a.Aliases, "; "), a.Note, cite(numbers, a.Evidence))
+			row(a.Name, wording.ActorKind(a.Kind), wording.Periods(a.Lifetime), strings.Join(a.Aliases, "; "), a.Note, cite(v.Graph(), numbers, a.Evidence))
 		}
 	})
-	section(out, "Relations", []string{"Relation", "Kind", "When", "How sure", "Sources"}, func(row func(...string)) {
+	section(out, "Relations", []string{"Relation", "Kind", "When", "How sure", "Note", "Sources"}, func(row func(...string)) {
 		for r := range v.Relations() {
 			what := wording.Statement(v, r)
 			if r.Label != "" {
 				what += ": " + r.Label
 			}
-			row(what, v.Graph().KindOf(r).Name, wording.When(v, r), certainty(r), cite(numbers, r.Evidence))
+			sources := cite(v.Graph(), numbers, r.Evidence)
+			if r.Unsourced && sources != "" {
+				sources = wording.EnteredIn + " " + sources
+			}
+			row(what, v.Graph().KindOf(r).Name, wording.When(v, r), certainty(r), r.Note, sources)
 		}
 	})
 	if len(sources) > 0 {
@@ -68,32 +73,39 @@ func section(out *bufio.Writer, title string, columns []string, rows func(row fu
 }
 
 func certainty(r *graph.Relation) string {
+	text := wording.CertaintyOf(r)
 	if r.Unstated && !r.Unsourced {
-		return "not stated"
+		text = "not stated"
 	}
 	if r.Modality != graph.Actual {
-		return wording.CertaintyOf(r) + ", " + r.Modality.String()
+		text += ", " + r.Modality.String()
 	}
-	return wording.CertaintyOf(r)
+	return text
 }
 
-// cite lists the numbers of sources with the places in them: "1, paragraph 4; 2".
-func cite(numbers map[string]int, list []graph.Evidence) string {
+// cite lists the numbers of sources with the places in them and what they say: "1,
+// paragraph 4, citing US officials: Shells were sent; 2".
+func cite(g *graph.Graph, numbers map[string]int, list []graph.Evidence) string {
 	var out []string
-	seen := map[string]bool{}
 	for _, e := range list {
 		n := numbers[e.Source]
 		if n == 0 {
 			continue
 		}
-		text := strconv.Itoa(n)
-		if e.Locator != "" {
-			text += ", " + e.Locator
+		about := ""
+		if e.About != "" {
+			about = wording.Name(g, e.About)
 		}
-		if !seen[text] {
+		text := wording.Citation(strconv.Itoa(n), e.Locator, e.Claimant, about)
+		if e.Says != "" {
+			text += ": " + strings.TrimSuffix(e.Says, ".")
+		}
+		if e.Quote != "" {
+			text += " “" + e.Quote + "”"
+		}
+		if !slices.Contains(out, text) {
 			out = append(out, text)
 		}
-		seen[text] = true
 	}
 	return strings.Join(out, "; ")
 }
@@ -105,7 +117,11 @@ func source(s *graph.Source) string {
 		title = "[" + title + "](<" + at + ">)"
 	}
 	parts := []string{title}
-	for _, part := range []string{s.Author, s.Publisher, wording.Date(s.Date), s.Licence} {
+	date := ""
+	if !s.Date.IsZero() {
+		date = wording.Date(s.Date)
+	}
+	for _, part := range []string{s.Author, s.Publisher, date, s.Licence} {
 		if part != "" {
 			parts = append(parts, Escape(part))
 		}

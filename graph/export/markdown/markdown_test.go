@@ -11,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"pgregory.net/rapid"
 
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/export/internal/exporttest"
 	"github.com/entente-graph/entente/graph/export/internal/flat"
 	"github.com/entente-graph/entente/graph/export/markdown"
@@ -94,7 +96,7 @@ func text(t testing.TB, v *query.View) []byte {
 func TestThePage(t *testing.T) {
 	v := exporttest.HostileView(t, exporttest.Hostile)
 	got := cells(t, text(t, v))
-	if want := (1+v.ActorCount())*5 + (1+v.RelationCount())*5; len(got) != want {
+	if want := (1+v.ActorCount())*6 + (1+v.RelationCount())*6; len(got) != want {
 		t.Errorf("%d cells are shown, want %d", len(got), want)
 	}
 	sources := 0
@@ -115,5 +117,38 @@ func TestThePage(t *testing.T) {
 	}
 	if got := string(text(t, exporttest.Empty(t))); got != "# Relations\n" {
 		t.Errorf("a page of nothing is %q", got)
+	}
+}
+
+// A row says how sure something is, who says so, and where it was only entered.
+func TestARowSaysWhatARelationRestsOn(t *testing.T) {
+	var b graph.Builder
+	b.AddSource(graph.Source{ID: "almanac", Title: "Almanac"})
+	b.AddSource(graph.Source{ID: "list", Title: "list.csv"})
+	b.AddActor(graph.Actor{ID: "ordmark", Name: "Ordmark", Lifetime: graph.Lifetime{edtf.MustPeriod("1912/1940")}})
+	b.AddActor(graph.Actor{ID: "sudland", Name: "Sudland"})
+	relation := func(id string, r graph.Relation) {
+		r.ID, r.Kind = id, graph.KindArmsTransfer
+		r.Parties = []graph.Party{{Actor: "ordmark", Role: graph.From}, {Actor: "sudland", Role: graph.To}}
+		b.AddRelation(r)
+	}
+	relation("a", graph.Relation{Unstated: true, Modality: graph.Threatened, Note: "Not delivered", Evidence: []graph.Evidence{
+		{Source: "almanac", Locator: "page 4", Claimant: "a minister", Says: "Ships will go.", Quote: "They sail"},
+	}})
+	relation("b", graph.Relation{Unstated: true, Unsourced: true, Evidence: []graph.Evidence{{Source: "list", Locator: "row 2"}}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(text(t, exporttest.View(t, g)))
+	for _, want := range []string{
+		"| Ordmark | state | from 1912 to 1940 |",
+		"| not stated, threatened | Not delivered | 1, page 4, citing a minister: Ships will go “They sail” |",
+		"| stated without a source |  | entered in 2, row 2 |",
+		"\n1. Almanac\n",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %q:\n%s", want, page)
+		}
 	}
 }

@@ -8,10 +8,10 @@
 package neo4jcsv
 
 import (
-	"encoding/csv"
 	"io"
 	"strings"
 
+	"github.com/entente-graph/entente/graph/export/internal/csvtable"
 	"github.com/entente-graph/entente/graph/export/internal/flat"
 	"github.com/entente-graph/entente/graph/export/internal/property"
 	"github.com/entente-graph/entente/graph/query"
@@ -21,11 +21,11 @@ import (
 func WriteNodes(w io.Writer, v *query.View) error {
 	t := newTable(w, flat.NodeColumns(v), "id:ID", ":LABEL")
 	for n := range flat.Nodes(v) {
-		if err := t.row(n.Fields, n.ID, strings.Join(property.Labels(n), ";")); err != nil {
+		if err := t.Row(n.Fields, n.ID, strings.Join(property.Labels(n), ";")); err != nil {
 			return err
 		}
 	}
-	return t.end()
+	return t.End()
 }
 
 // WriteRelationships writes the table of relationships, in the order of the view. An
@@ -33,29 +33,17 @@ func WriteNodes(w io.Writer, v *query.View) error {
 func WriteRelationships(w io.Writer, v *query.View) error {
 	t := newTable(w, flat.EdgeColumns(v), "id:string", ":START_ID", ":END_ID", ":TYPE")
 	for e := range flat.Edges(v) {
-		if err := t.row(e.Fields, e.ID, e.From, e.To, property.Type(e)); err != nil {
+		if err := t.Row(e.Fields, e.ID, e.From, e.To, property.Type(e)); err != nil {
 			return err
 		}
 	}
-	return t.end()
+	return t.End()
 }
 
-type table struct {
-	w       *csv.Writer
-	columns []flat.Column
-	values  []string
-	cells   []string
-	err     error
-}
-
-func newTable(w io.Writer, columns []flat.Column, first ...string) *table {
-	t := &table{w: csv.NewWriter(w), columns: columns, cells: first}
+func newTable(w io.Writer, columns []flat.Column, first ...string) *csvtable.Writer {
 	names := property.Names(columns)
-	for _, c := range columns {
-		t.cells = append(t.cells, names[c.Name]+":"+typeOf(c))
-	}
-	t.err = t.w.Write(t.cells)
-	return t
+	title := func(c flat.Column) string { return names[c.Name] + ":" + typeOf(c) }
+	return csvtable.New(w, columns, title, func(text string) string { return text }, first...)
 }
 
 func typeOf(c flat.Column) string {
@@ -66,21 +54,4 @@ func typeOf(c flat.Column) string {
 		return "boolean"
 	}
 	return "string"
-}
-
-func (t *table) row(fields []flat.Field, first ...string) error {
-	if t.err != nil {
-		return t.err
-	}
-	t.values = flat.Row(t.values, t.columns, fields)
-	t.cells = append(append(t.cells[:0], first...), t.values...)
-	return t.w.Write(t.cells)
-}
-
-func (t *table) end() error {
-	if t.err != nil {
-		return t.err
-	}
-	t.w.Flush()
-	return t.w.Error()
 }

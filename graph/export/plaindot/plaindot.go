@@ -25,6 +25,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/export/internal/flat"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -48,7 +49,7 @@ func NodeID(actor string) string {
 
 // HubID returns the name of the node of a relation that ties more than one pair.
 // No actor has it, since ids have no two hyphens in a row.
-func HubID(relation string) string { return "hub--" + relation }
+func HubID(relation string) string { return flat.HubID(relation) }
 
 // reserved are the words of the language. Some readers take them for such even
 // when they are quoted.
@@ -98,13 +99,13 @@ func (d *writer) edge(from, to string, attrs []attr) {
 func (d *writer) actor(a *graph.Actor) []attr {
 	var phases []string
 	for _, p := range a.Phases {
-		phases = append(phases, p.Name+" "+periods(p.When))
+		phases = append(phases, p.Name+" "+flat.Periods(p.When))
 	}
 	attrs := []attr{
 		{"label", a.Name},
 		{"kind", a.Kind.String()},
 		{"aliases", strings.Join(a.Aliases, "; ")},
-		{"existed", periods(a.Lifetime)},
+		{"existed", flat.Periods(a.Lifetime)},
 		{"called", strings.Join(phases, "; ")},
 		{"note", a.Note},
 	}
@@ -131,7 +132,7 @@ func (d *writer) relation(r *graph.Relation) {
 	}
 	hub := HubID(r.ID)
 	attrs := append([]attr{{"kind", "hub"}}, d.facts(r, "relation_kind", d.view.Standing(r))...)
-	attrs = append(attrs, d.when(only(r.Period))...)
+	attrs = append(attrs, d.when(flat.Only(r.Period))...)
 	attrs = append(attrs, d.evidence(r.Evidence)...)
 	d.statement(quote(hub), append(attrs, attr{"directed", strconv.FormatBool(r.Directed())}))
 	for _, p := range d.view.Parties(r) {
@@ -151,7 +152,7 @@ func (d *writer) spoke(r *graph.Relation, p graph.Party, hub string) {
 		{"kind", r.Kind},
 		{"spoke", "true"},
 		{"role", p.Role.String()},
-		{"certainty", r.GoesBy().String()},
+		{"certainty", certainty(r)},
 		{"modality", r.Modality.String()},
 	}
 	attrs = append(attrs, d.when(graph.Tie{Relation: r, A: p}.Periods())...)
@@ -169,9 +170,9 @@ func (d *writer) facts(r *graph.Relation, kindName string, s query.Standing) []a
 		{"family", kind.Family.String()},
 		{"sign", strconv.Itoa(kind.Sign)},
 		{"title", r.Title},
-		{"certainty", r.GoesBy().String()},
+		{"certainty", certainty(r)},
 		{"modality", r.Modality.String()},
-		{"stages", stages(r)},
+		{"stages", flat.TreatyStages(r)},
 		{"stage", s.Effect.String()},
 		{"ended", strconv.FormatBool(s.Ended)},
 		{"note", r.Note},
@@ -188,17 +189,19 @@ func (d *writer) facts(r *graph.Relation, kindName string, s query.Standing) []a
 	return attrs
 }
 
+// certainty is how certain a relation is, and nothing where nobody says it.
+func certainty(r *graph.Relation) string {
+	if r.Unstated && !r.Unsourced {
+		return ""
+	}
+	return r.GoesBy().String()
+}
+
 // when says when something holds: in EDTF, and for programs that cannot read
 // that, the first and the last day on which it may.
 func (d *writer) when(list []edtf.Period) []attr {
-	attrs := []attr{{"when", periods(list)}}
-	if len(list) == 0 {
-		return attrs
-	}
-	all := list[0].Extent()
-	for _, p := range list[1:] {
-		all.First, all.Last = min(all.First, p.Extent().First), max(all.Last, p.Extent().Last)
-	}
+	attrs := []attr{{"when", flat.Periods(list)}}
+	all := flat.Extent(list)
 	if all.First > edtf.Always.First {
 		attrs = append(attrs, attr{"earliest", all.First.String()})
 	}
@@ -230,28 +233,4 @@ func direction(directed bool) []attr {
 		return []attr{{"directed", "true"}}
 	}
 	return []attr{{"directed", "false"}, {"dir", "none"}}
-}
-
-// stages lists how far a treaty has come: "signed 2024-06-19; in-force".
-func stages(r *graph.Relation) string {
-	var out []string
-	for _, s := range r.Stages {
-		out = append(out, strings.TrimSpace(s.Stage.String()+" "+s.Date.String()))
-	}
-	return strings.Join(out, "; ")
-}
-
-func only(p edtf.Period) []edtf.Period {
-	if p.IsZero() {
-		return nil
-	}
-	return []edtf.Period{p}
-}
-
-func periods(list []edtf.Period) string {
-	var out []string
-	for _, p := range list {
-		out = append(out, p.String())
-	}
-	return strings.Join(out, "; ")
 }

@@ -258,13 +258,7 @@ func joined(a, b string) string {
 // times returns the first and the last moment at which something may hold, "" where
 // there is none or where timestamps have none for it.
 func times(spells []edtf.Period) (start, stop string) {
-	if len(spells) == 0 {
-		return "", ""
-	}
-	all := spells[0].Extent()
-	for _, p := range spells[1:] {
-		all.First, all.Last = min(all.First, p.Extent().First), max(all.Last, p.Extent().Last)
-	}
+	all := flat.Extent(spells)
 	if all.First > edtf.Always.First {
 		start = timestamp(all.First, "00:00:00.000")
 	}

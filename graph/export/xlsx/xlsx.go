@@ -44,7 +44,7 @@ func Write(w io.Writer, v *query.View) (err error) {
 	if err := describe(book, v); err != nil {
 		return err
 	}
-	bold, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	bold, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}})
 	if err != nil {
 		return err
 	}

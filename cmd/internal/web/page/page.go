@@ -125,8 +125,8 @@ func dataFormats() []format {
 	for _, f := range export.Formats() {
 		if f.Data {
 			about := f.Summary
-			if lost := report.NewFormat(f).Loses; len(lost) > 0 {
-				about += ". Does not carry: " + strings.Join(lost, ", ")
+			if record := report.NewFormat(f); len(record.Loses) > 0 {
+				about += ". Does not carry: " + record.LosesInWords()
 			}
 			out = append(out, format{f.Name, f.Extensions[0], about})
 		}

@@ -195,6 +195,9 @@ func claim(v *query.View, r *graph.Relation) []Node {
 	if !r.Unstated || r.Unsourced {
 		add(text("entente:certainty", r.GoesBy().String()))
 	}
+	if r.Unsourced { // which an alleged one says nowhere else
+		add(boolean("entente:unsourced", true))
+	}
 	var rest []Node
 	ends := map[graph.Role]*Property{graph.From: {Name: "entente:from"}, graph.To: {Name: "entente:to"}, graph.Member: {Name: "entente:party"}}
 	about, roles := Property{Name: "schema:about"}, Property{Name: "entente:participation"}

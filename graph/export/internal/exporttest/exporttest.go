@@ -139,6 +139,15 @@ func AnyView(t *rapid.T) *query.View {
 		if flip("code") {
 			a.Codes = []graph.Code{{Scheme: "iso3", Value: name()}}
 		}
+		if s := period(); !s.IsZero() {
+			a.Lifetime = []edtf.Period{s}
+		}
+		if flip("phase") {
+			a.Phases = []graph.Phase{{Name: rapid.SampledFrom([]string{"Old Ordmark", "Ordmark 2"}).Draw(t, "phase"), When: []edtf.Period{edtf.MustPeriod("1922-12/1991")}}}
+		}
+		if flip("same") {
+			a.SameAs = "elsewhere"
+		}
 		b.AddActor(a)
 	}
 	kinds := []string{graph.KindTreaty, graph.KindArmsTransfer, graph.KindConflict, "own-kind"}
@@ -146,7 +155,14 @@ func AnyView(t *rapid.T) *query.View {
 		r := graph.Relation{
 			ID: fmt.Sprintf("r%d", i), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), Label: text(), Title: text(), Note: text(), Period: period(),
 			Modality: rapid.SampledFrom(graph.Modalities()).Draw(t, "modality"), Certainty: rapid.SampledFrom(graph.Certainties()).Draw(t, "certainty"),
-			Evidence: evidence(1),
+			Evidence: evidence(1), Broad: flip("broad"), Unsourced: flip("unsourced"),
+		}
+		r.Unstated = r.Certainty == graph.Confirmed && flip("unstated")
+		if r.Kind == graph.KindTreaty && flip("stage") {
+			r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("1961-07")}, {Stage: graph.InForce}}
+		}
+		if i > 0 && flip("link") {
+			r.Links = []graph.Link{{Type: rapid.SampledFrom(graph.LinkTypes()).Draw(t, "link"), Relation: "r0"}}
 		}
 		if flip("quantity") {
 			r.Quantity = &graph.Quantity{Amount: rapid.Float64Range(1e-3, 1e12).Draw(t, "amount"), Unit: text()}
@@ -167,6 +183,9 @@ func AnyView(t *rapid.T) *query.View {
 				}
 			}
 			r.Parties = append(r.Parties, p)
+		}
+		if flip("about") {
+			r.Evidence[0].About = parties[0]
 		}
 		b.AddRelation(r)
 	}

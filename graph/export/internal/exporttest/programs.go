@@ -36,17 +36,23 @@ func Node(t testing.TB, program, script string, text []byte, out any) {
 	decode(t, Run(t, node, script, modules, file(t, text)), out)
 }
 
-// Python runs a script with a file under a Python that has a module: Debian's, or the
-// first there is; what it writes, in JSON, goes to out.
+// Python runs a script with a file under a Python that has a module; what it writes, in
+// JSON, goes to out.
 func Python(t testing.TB, module, script string, text []byte, out any) {
+	t.Helper()
+	decode(t, Run(t, Interpreter(t, module), script, file(t, text)), out)
+}
+
+// Interpreter returns a Python that has a module: Debian's, or the first there is.
+func Interpreter(t testing.TB, module string) string {
 	t.Helper()
 	for _, path := range []string{"/usr/bin/python3", "python3"} {
 		if exec.Command(path, "-c", "import "+module).Run() == nil {
-			decode(t, Run(t, path, script, file(t, text)), out)
-			return
+			return path
 		}
 	}
 	Missing(t, module, "no Python with the module "+module+" is installed")
+	return ""
 }
 
 // Run runs a program and returns what it writes. What it complains of fails the test.

@@ -16,10 +16,13 @@ type Column struct {
 	Type Type
 }
 
+// Title returns the name, as most tables have it in their first row.
+func (c Column) Title() string { return c.Name }
+
 // order is the order of columns. What is not in it, such as a scheme of codes,
 // stands where CodePart does, by name.
 var order = []string{
-	Label, Kind, Of, KindName, Directed, When, Start, End, FromSpell, ToSpell, Existed, Called, Title, Certainty, Modality,
+	Label, Kind, Of, KindName, Directed, When, Start, End, FromSpell, ToSpell, Existed, Called, Title, Certainty, Unsourced, Modality,
 	Amount, Unit, Sign, Stages, Links, Aliases, CodePart, Broad, SameAs, Spoke, RoleName, Relation, Note, Source, URL, Evidence,
 }
 
@@ -61,7 +64,7 @@ func RelationColumns(v *query.View) []Column {
 // who they are, when each of them was one, and of which of them a source speaks.
 func RelationFields(v *query.View, r *graph.Relation) []Field {
 	fields := slices.DeleteFunc(relation(v.Graph(), r, Kind), func(f Field) bool { return f.Name == Relation })
-	fields = append(fields, (&citer{}).when(only(r.Period))...)
+	fields = append(fields, (&citer{}).when(Only(r.Period))...)
 	evidence := slices.Clone(r.Evidence)
 	for i := range evidence {
 		evidence[i].About = ""

@@ -140,10 +140,10 @@ func nodes(v *query.View, lean bool) iter.Seq[Node] {
 				continue
 			}
 			fields := append([]Field{{Kind, Text, Hub}}, relation(g, r, Of)...)
-			fields = append(fields, c.when(only(r.Period))...)
+			fields = append(fields, c.when(Only(r.Period))...)
 			fields = append(fields, Field{Directed, Bool, strconv.FormatBool(r.Directed())})
 			fields = append(fields, c.cited(r.Evidence)...)
-			if !yield(Node{ID: HubID(r.ID), Label: r.Name(), Of: r, Fields: filled(fields), Spells: only(r.Period)}) {
+			if !yield(Node{ID: HubID(r.ID), Label: r.Name(), Of: r, Fields: filled(fields), Spells: Only(r.Period)}) {
 				return
 			}
 		}
@@ -165,8 +165,8 @@ func edges(v *query.View, lean bool) iter.Seq[Edge] {
 		for r := range v.Relations() {
 			if t, two := pair(v, r); two {
 				fields := relation(g, r, Kind)
-				fields = append(fields, c.when(only(r.Period))...)
-				fields = append(fields, Field{FromSpell, Text, periods(t.A.Spells)}, Field{ToSpell, Text, periods(t.B.Spells)},
+				fields = append(fields, c.when(Only(r.Period))...)
+				fields = append(fields, Field{FromSpell, Text, Periods(t.A.Spells)}, Field{ToSpell, Text, Periods(t.B.Spells)},
 					Field{Directed, Bool, strconv.FormatBool(t.Directed)})
 				fields = append(fields, c.cited(r.Evidence)...)
 				if !yield(Edge{ID: r.ID, From: t.A.Actor, To: t.B.Actor, Directed: t.Directed, Of: r, Label: r.Name(), Fields: filled(fields), Spells: t.Periods()}) {
@@ -201,11 +201,11 @@ func pair(v *query.View, r *graph.Relation) (graph.Tie, bool) {
 func actor(c *citer, a *graph.Actor) []Field {
 	var called []string
 	for _, p := range a.Phases {
-		called = append(called, p.Name+" "+periods(p.When))
+		called = append(called, p.Name+" "+Periods(p.When))
 	}
 	fields := []Field{
 		{Label, Text, a.Name}, {Kind, Text, a.Kind.String()}, {Aliases, Text, list(a.Aliases)},
-		{Existed, Text, periods(a.Lifetime)}, {Called, Text, list(called)},
+		{Existed, Text, Periods(a.Lifetime)}, {Called, Text, list(called)},
 	}
 	last := ""
 	for _, c := range a.Codes { // sorted by scheme
@@ -240,7 +240,7 @@ func relation(g *graph.Graph, r *graph.Relation, kind string) []Field {
 	if !r.Unstated {
 		fields = append(fields, Field{Certainty, Text, r.Certainty.String()})
 	}
-	fields = append(fields, Field{Unsourced, Bool, flag(r.Unsourced)}, Field{Modality, Text, r.Modality.String()}, Field{Stages, Text, stages(r)})
+	fields = append(fields, Field{Unsourced, Bool, flag(r.Unsourced)}, Field{Modality, Text, r.Modality.String()}, Field{Stages, Text, TreatyStages(r)})
 	if r.Quantity != nil {
 		fields = append(fields, Field{Amount, Number, graph.Quantity{Amount: r.Quantity.Amount}.String()}, Field{Unit, Text, r.Quantity.Unit})
 	}
@@ -265,12 +265,9 @@ func (c *citer) when(spells []edtf.Period) []Field {
 	}
 	fields := append(make([]Field, 0, 3), Field{When, Text, lean})
 	if !c.lean {
-		fields[0].Value = periods(spells)
+		fields[0].Value = Periods(spells)
 	}
-	all := spells[0].Extent()
-	for _, p := range spells[1:] {
-		all.First, all.Last = min(all.First, p.Extent().First), max(all.Last, p.Extent().Last)
-	}
+	all := Extent(spells)
 	if all.First > edtf.Always.First {
 		fields = append(fields, Field{Start, Text, text(all.First)})
 	}
@@ -280,8 +277,21 @@ func (c *citer) when(spells []edtf.Period) []Field {
 	return fields
 }
 
-// stages lists how far a treaty has come: "signed 2024-06-19; in-force".
-func stages(r *graph.Relation) string {
+// Extent is from the first day on which something may hold to the last: edtf.Always
+// where nothing is known of that.
+func Extent(spells []edtf.Period) edtf.Span {
+	if len(spells) == 0 {
+		return edtf.Always
+	}
+	all := spells[0].Extent()
+	for _, p := range spells[1:] {
+		all.First, all.Last = min(all.First, p.Extent().First), max(all.Last, p.Extent().Last)
+	}
+	return all
+}
+
+// TreatyStages lists how far a treaty has come: "signed 2024-06-19; in-force".
+func TreatyStages(r *graph.Relation) string {
 	var out []string
 	for _, s := range r.Stages {
 		out = append(out, strings.TrimSpace(s.Stage.String()+" "+s.Date.String()))
@@ -289,7 +299,8 @@ func stages(r *graph.Relation) string {
 	return list(out)
 }
 
-func periods(spells []edtf.Period) string {
+// Periods lists periods in EDTF: "1922/1940; 1945/..".
+func Periods(spells []edtf.Period) string {
 	var out []string
 	for _, p := range spells {
 		out = append(out, p.String())
@@ -299,7 +310,8 @@ func periods(spells []edtf.Period) string {
 
 func list(values []string) string { return strings.Join(values, "; ") }
 
-func only(p edtf.Period) []edtf.Period {
+// Only is a list of a period, of none where nothing is said of time.
+func Only(p edtf.Period) []edtf.Period {
 	if p.IsZero() {
 		return nil
 	}

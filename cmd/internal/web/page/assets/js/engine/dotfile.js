@@ -41,7 +41,7 @@ function writeRelation(add, model, view, r) {
     const ends = [nodeID(p.actor), hub];
     if (p.role === "to") ends.reverse();
     add(ends.map(quote).join(" -> "), [
-      ["relation", r.id], ["kind", r.kind], ["spoke", "true"], ["role", p.role], ["certainty", r.certainty], ["modality", r.modality],
+      ["relation", r.id], ["kind", r.kind], ["spoke", "true"], ["role", p.role], ["certainty", certainty(r)], ["modality", r.modality],
       ...whenOf(common(r, p)), ...evidenceOf(r.evidence, [p.actor]), ...direction(r.directed),
     ]);
   }
@@ -51,11 +51,14 @@ function facts(model, r, kindName, { effect, ended, possibly }) {
   const kind = model.kind(r.kind);
   return [
     ["label", r.name], ["relation", r.id], [kindName, r.kind], ["family", kind.family], ["sign", String(kind.sign)], ["title", r.title],
-    ["certainty", r.certainty], ["modality", r.modality], ["stages", r.stages?.map((s) => [s.stage, s.date].filter(Boolean).join(" ")).join("; ")],
+    ["certainty", certainty(r)], ["modality", r.modality], ["stages", r.stages?.map((s) => [s.stage, s.date].filter(Boolean).join(" ")).join("; ")],
     ["stage", effect], ["ended", String(ended)], ["note", r.note], ["unsourced", r.unsourced && "true"], ["possibly", possibly && "true"],
     ["amount", r.quantity && String(r.quantity.amount)], ["unit", r.quantity?.unit],
   ];
 }
+
+// certainty is how certain a relation is, and nothing where nobody says it.
+const certainty = (r) => (r.certainty_not_stated && !r.unsourced ? "" : r.certainty);
 
 // standingOfTie is a relation's standing where all that is told is one tie, which may
 // have ended with a party's leaving, or wait for one to come.
