@@ -19,6 +19,7 @@ type Reader struct {
 	values url.Values
 	known  []Parameter
 	apart  bool // lists come as lists: a comma belongs to a name
+	names  *query.Names
 	err    error
 }
 
@@ -53,6 +54,12 @@ func Read(values url.Values, known ...[]Parameter) *Reader {
 // with commas stay whole.
 func (r *Reader) ListsApart() *Reader {
 	r.apart = true
+	return r
+}
+
+// NamedBy gives what finds the names of the graph that is asked, for filters.
+func (r *Reader) NamedBy(n *query.Names) *Reader {
+	r.names = n
 	return r
 }
 
@@ -228,7 +235,7 @@ func (r *Reader) Parts(hops string) report.Filter {
 		At: r.Text("at"), During: r.Text("during"), Certainly: r.Flag("certainly"),
 		Kinds: r.List("kind"), WithoutKinds: r.List("without-kind"), Certainties: r.List("certainty"), Modalities: r.List("modality"),
 		Actors: r.List("actor"), Near: r.List("near"), Sources: r.List("source"),
-		Hops: r.Whole(hops), HopsGiven: r.Text(hops) != "", HopsAs: hops,
+		Hops: r.Whole(hops), HopsGiven: r.Text(hops) != "", HopsAs: hops, Names: r.names,
 	}
 	if slices.ContainsFunc(r.known, func(p Parameter) bool { return p.Name == Only.Name }) {
 		f.Only = r.List(Only.Name)

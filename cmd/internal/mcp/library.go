@@ -8,6 +8,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export/dataset"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // Set is a dataset that can be asked.
@@ -23,6 +24,7 @@ type Set struct {
 // held is a dataset that has been loaded. It does not change.
 type held struct {
 	graph  *graph.Graph
+	names  *query.Names // indexed once, when they are first asked for
 	origin report.Origin
 }
 
@@ -90,6 +92,6 @@ func (l *library) find(ctx context.Context, name string) (*held, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.held = &held{g, report.NewOrigin(g, p.set.Name, version)}
+	p.held = &held{g, query.NewNames(g), report.NewOrigin(g, p.set.Name, version)}
 	return p.held, nil
 }
