@@ -20,7 +20,7 @@ func dryRunOf(g *graph.Graph, r *importer.Report, first table.Firsts) report.Dry
 	for _, u := range r.Understood {
 		t := report.DryRunTable{File: u.File, Sheet: u.Sheet, Form: u.Form, Holds: u.Holds, Header: u.Header, Columns: []report.DryRunColumn{}}
 		for _, c := range u.Columns {
-			t.Columns = append(t.Columns, report.DryRunColumn{Column: c.Name, Means: c.Role, Why: c.Why})
+			t.Columns = append(t.Columns, report.DryRunColumn{Column: c.Name, Means: c.Role, Why: c.Why, First: c.First})
 		}
 		d.Tables = append(d.Tables, t)
 	}
