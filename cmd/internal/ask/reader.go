@@ -96,8 +96,12 @@ func (r *Reader) Text(name string) string {
 		r.fail(senseless(name+" is given more than once", "give it once"))
 	}
 	s := strings.TrimSpace(r.values.Get(name))
-	if len(s) > NameBytes {
-		r.fail(senseless(fmt.Sprintf("%s is longer than %d bytes", name, NameBytes), "give an id or a name"))
+	if most := p.longest(); len(s) > most {
+		hint := "give an id or a name"
+		if p.Longest > 0 {
+			hint = "make it shorter"
+		}
+		r.fail(senseless(fmt.Sprintf("%s is longer than %d bytes", name, most), hint))
 		return ""
 	}
 	if s == "" && p.Required() {
