@@ -60,6 +60,8 @@ type UnderstoodColumn struct {
 	Name string `json:"name"`
 	Role string `json:"role"`          // "from", "to", "kind" and so on; "" where what it says is kept in notes
 	Why  string `json:"why,omitempty"` // where the role was not plain from the name
+
+	First []string `json:"first,omitempty"` // what stands first in it, where no header names it
 }
 
 // Finding is what there is to say of one row.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/data/importer/importertest"
+	"github.com/entente-graph/entente/graph/export/internal/exporttest"
 )
 
 // What other programs write we read: all nodes, all edges, and each of their
@@ -82,7 +83,7 @@ threat: Carvath > Ordmark & "Sons" {says no}
 			if c.program == "graphology" {
 				run(t, "node", "testdata/graphswritten.js", graphology(t), file)
 			} else {
-				run(t, python(t, c.program), "testdata/graphswritten.py", c.program, c.format, file)
+				run(t, exporttest.Interpreter(t, c.program), "testdata/graphswritten.py", c.program, c.format, file)
 			}
 			text, err := os.ReadFile(file)
 			if err != nil {

@@ -78,6 +78,9 @@ func NewNames(g *graph.Graph) *Names {
 	}
 }
 
+// Graph returns the graph whose names are found.
+func (n *Names) Graph() *graph.Graph { return n.graph }
+
 // WithoutSuggestions returns what finds the same, and says of what it does not find no
 // more than that: to look for what may have been meant costs more than all else.
 func (n *Names) WithoutSuggestions() *Names {

@@ -36,16 +36,33 @@ func Certainty(c graph.Certainty) string {
 // source", "alleged, stated without a source". It says "confirmed" of nothing
 // that names no source.
 func CertaintyOf(r *graph.Relation) string {
-	words := Certainty(r.GoesBy())
-	if r.Unsourced && r.GoesBy() != graph.Unsourced {
-		words += ", " + WithoutASource
+	return CertaintyNamed(r.GoesBy().String(), r.Unsourced)
+}
+
+// CertaintyNamed is CertaintyOf for who has the name of the certainty that a relation
+// goes by, and whether no source is named for it.
+func CertaintyNamed(goesBy string, unsourced bool) string {
+	switch {
+	case goesBy == graph.Unsourced.String():
+		return WithoutASource
+	case unsourced:
+		return goesBy + ", " + WithoutASource
 	}
-	return words
+	return goesBy
 }
 
 // EnteredIn is what stands before the place at which somebody entered what they
 // state without a source.
 const EnteredIn = "entered in"
+
+// Places says where a relation is from: where no source is named, somebody has only
+// entered it there.
+func Places(places string, unsourced bool) string {
+	if unsourced && places != "" {
+		return EnteredIn + " " + places
+	}
+	return places
+}
 
 // cites is what joins a sentence on a relation to where it comes from.
 func cites(r *graph.Relation) string {

@@ -1,6 +1,8 @@
 package ask
 
 import (
+	"cmp"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -41,15 +43,18 @@ type Parameter struct {
 	Choices     []string // of a text or of each in a list; nil: any
 	Least, Most float64  // of a number; Most 0: no bound
 	Default     any      // nil: none
+	Longest     int      // of a text, in bytes; 0: NameBytes
 	Actors      bool     // a list of actors by name, which is bounded by MostNames
 }
 
 // Required reports whether a question needs the parameter.
 func (p *Parameter) Required() bool { return p.Wanted != "" }
 
+func (p *Parameter) longest() int { return cmp.Or(p.Longest, NameBytes) }
+
 // Schema returns the JSON Schema of the parameter's value.
 func (p *Parameter) Schema() map[string]any {
-	text := map[string]any{"type": "string", "minLength": 1, "maxLength": NameBytes}
+	text := map[string]any{"type": "string", "minLength": 1, "maxLength": p.longest()}
 	if p.Type == Sentence || p.Type == Sentences {
 		text["maxLength"] = SentenceBytes
 	}

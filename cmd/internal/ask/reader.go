@@ -19,6 +19,7 @@ type Reader struct {
 	values url.Values
 	known  []Parameter
 	apart  bool // lists come as lists: a comma belongs to a name
+	names  *query.Names
 	err    error
 }
 
@@ -56,6 +57,12 @@ func (r *Reader) ListsApart() *Reader {
 	return r
 }
 
+// NamedBy gives what finds the names of the graph that is asked, for filters.
+func (r *Reader) NamedBy(n *query.Names) *Reader {
+	r.names = n
+	return r
+}
+
 // Empty is the error for a parameter without a value, which is most often a slip:
 // it must not pass for one that was left out.
 func Empty(name string) error {
@@ -89,8 +96,12 @@ func (r *Reader) Text(name string) string {
 		r.fail(senseless(name+" is given more than once", "give it once"))
 	}
 	s := strings.TrimSpace(r.values.Get(name))
-	if len(s) > NameBytes {
-		r.fail(senseless(fmt.Sprintf("%s is longer than %d bytes", name, NameBytes), "give an id or a name"))
+	if most := p.longest(); len(s) > most {
+		hint := "give an id or a name"
+		if p.Longest > 0 {
+			hint = "make it shorter"
+		}
+		r.fail(senseless(fmt.Sprintf("%s is longer than %d bytes", name, most), hint))
 		return ""
 	}
 	if s == "" && p.Required() {
@@ -228,7 +239,7 @@ func (r *Reader) Parts(hops string) report.Filter {
 		At: r.Text("at"), During: r.Text("during"), Certainly: r.Flag("certainly"),
 		Kinds: r.List("kind"), WithoutKinds: r.List("without-kind"), Certainties: r.List("certainty"), Modalities: r.List("modality"),
 		Actors: r.List("actor"), Near: r.List("near"), Sources: r.List("source"),
-		Hops: r.Whole(hops), HopsGiven: r.Text(hops) != "", HopsAs: hops,
+		Hops: r.Whole(hops), HopsGiven: r.Text(hops) != "", HopsAs: hops, Names: r.names,
 	}
 	if slices.ContainsFunc(r.known, func(p Parameter) bool { return p.Name == Only.Name }) {
 		f.Only = r.List(Only.Name)

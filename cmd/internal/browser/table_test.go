@@ -110,6 +110,19 @@ func TestTableWhoseColumnsNobodyKnows(t *testing.T) {
 	e.Wait(drawn(3))
 }
 
+// Columns that no header names are told by what stands in them.
+func TestTableWithoutAHeader(t *testing.T) {
+	e := served(t, pact)
+	e.Phone(390, 844)
+	e.open("theme=light")
+	e.tableOf("bare.csv", "Ordmark,Veyland,treaty,1999,old\nVeyland,Carvath,aid,2001,new\nCarvath,Ordmark,aid,2002,new\n")
+	e.has("#table-dialog .columns", "column A", "Ordmark, Veyland, Carvath", "treaty, aid", "old, new")
+	e.reflows("table without a header, 390 by 844")
+	e.Screenshot("table-bare-390")
+	e.pick(roleOf("column E"), "label")
+	e.has("#table-dialog .first", "old")
+}
+
 // Everything can be done from the keyboard; Escape leaves the page as it was.
 func TestTableFromTheKeyboard(t *testing.T) {
 	e := served(t, pact)

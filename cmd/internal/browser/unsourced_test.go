@@ -29,6 +29,7 @@ func TestStatedWithoutASource(t *testing.T) {
 				t.Errorf("%s: %s", name, got)
 			}
 		}
+		e.says("#panel-filter [data-key=certainty]", "1 relation goes by two of these, and is shown with either.")
 		if got := e.text("#panel-filter .key-list"); !strings.Contains(got, "Stated without a source (*)") {
 			t.Errorf("the legend says %q", got)
 		}

@@ -20,7 +20,7 @@ func dryRunOf(g *graph.Graph, r *importer.Report, first table.Firsts) report.Dry
 	for _, u := range r.Understood {
 		t := report.DryRunTable{File: u.File, Sheet: u.Sheet, Form: u.Form, Holds: u.Holds, Header: u.Header, Columns: []report.DryRunColumn{}}
 		for _, c := range u.Columns {
-			t.Columns = append(t.Columns, report.DryRunColumn{Column: c.Name, Means: c.Role, Why: c.Why})
+			t.Columns = append(t.Columns, report.DryRunColumn{Column: c.Name, Means: c.Role, Why: c.Why, First: c.First})
 		}
 		d.Tables = append(d.Tables, t)
 	}
@@ -47,13 +47,10 @@ func dryRunRow(g *graph.Graph, f table.First) report.DryRunRow {
 	r := &f.Relation
 	out := report.DryRunRow{
 		Sheet: f.Sheet, Row: f.Row, Kind: r.Kind, Label: r.Label, When: r.Period.String(), Trust: wording.Trust(r),
-		Sources: wording.Sources(g, r.Evidence), Note: r.Note,
+		Sources: wording.Places(wording.Sources(g, r.Evidence), r.Unsourced), Note: r.Note,
 	}
 	if r.Quantity != nil {
 		out.Quantity = r.Quantity.String()
-	}
-	if r.Unsourced && out.Sources != "" {
-		out.Sources = wording.EnteredIn + " " + out.Sources
 	}
 	for _, p := range r.Parties {
 		name := wording.Name(g, p.Actor)

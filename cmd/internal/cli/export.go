@@ -57,7 +57,7 @@ func newExport(s Streams) *cobra.Command {
 	cmd.Flags().StringVar(&o.layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
 	cmd.Flags().DurationVar(&o.timeout, "timeout", answerTime, "give up after this `time`; html: also its picture")
 	cmd.Flags().BoolVar(&o.list, "list", false, "list the formats, which of them are read as well, and what each does not carry")
-	addForm(cmd.Flags(), &o.form, ": what was exported and what of it the format does not carry, or the list")
+	addFormOfList(cmd.Flags(), &o.form, ": what was exported and what of it the format does not carry, or the list")
 	complete(cmd, "layout", words(picture.Layouts()))
 	complete(cmd, "to", completeFormats)
 	addViewFlags(cmd, &o.view)

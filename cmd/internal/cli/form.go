@@ -21,6 +21,14 @@ func addForm(fs *pflag.FlagSet, f *form, jsonToo string) {
 	fs.BoolVar(&f.csv, "csv", false, "write a table in CSV; lists in a cell have \"; \" between them")
 }
 
+// addFormOfList is addForm where the tables are for the list of --list alone.
+func addFormOfList(fs *pflag.FlagSet, f *form, jsonToo string) {
+	addForm(fs, f, jsonToo)
+	for _, name := range []string{"md", "csv"} {
+		fs.Lookup(name).Usage = "with --list: " + fs.Lookup(name).Usage
+	}
+}
+
 // check refuses more than one.
 func (f form) check() error {
 	var chosen []string

@@ -74,7 +74,7 @@ the import, and with --report each is listed. No provider's file is part of Ente
 	cmd.Flags().StringVar(&o.report, "report", "", "list every row that was skipped or kept with a warning in this `file` (.csv or .json)")
 	cmd.Flags().BoolVar(&o.list, "list", false, "list the providers, where to get their files, how to cite them, and their terms")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "end at the first row that cannot be used as it is")
-	addForm(cmd.Flags(), &o.form, ": the report, or the list")
+	addFormOfList(cmd.Flags(), &o.form, ": the report, or the list")
 	addTableFlags(cmd, &o.tables)
 	cmd.Flags().StringVar(&o.source, "source", "", "the same as --cite")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "of a table: show how it is understood, and its first rows; write nothing")

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -56,12 +58,12 @@ func (o *manualOptions) run() error {
 	if err := completions(files, o.root); err != nil {
 		return failed(err)
 	}
-	for name, text := range files {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		path := filepath.Join(o.folder, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			return failed(fmt.Errorf("cannot make the folder %s: %w%s", filepath.Dir(path), plainError(err), writingHint(err)))
 		}
-		if err := writeFile(o.Streams, path, text); err != nil {
+		if err := writeFile(o.Streams, path, files[name]); err != nil {
 			return err
 		}
 	}

@@ -42,7 +42,8 @@ func newServe(s Streams) *cobra.Command {
 ask what would follow from an attack. It listens on this machine alone, changes
 nothing, and ends with Ctrl-C.
 
-Other datasets can be dropped on the page; they are kept in memory only.
+Other datasets, and tables, can be dropped or pasted on the page; they are kept in
+memory only.
 
 With --watch, edits to the files show within a second. Where an edit does not load, the
 page says why, with line numbers, and keeps the last good graph.
@@ -52,7 +53,8 @@ one; port 0 picks any that is free. An address that other machines can reach nee
 --allow-remote: there is no password and no encryption, so whoever reaches it reads the
 dataset. Behind a proxy, name what browsers call it with --host.
 
-/healthz tells whether the server is well, /metrics is for Prometheus.`,
+/healthz tells whether the server is well, /metrics is for Prometheus, and
+/api/openapi.json describes the HTTP API.`,
 		Example: `  entente serve
   entente serve my.yaml --watch --open
   entente serve europe-1914 --addr 127.0.0.1:0

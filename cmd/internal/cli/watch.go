@@ -13,6 +13,7 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/feed"
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -24,7 +25,8 @@ type watchOptions struct {
 	args                      []string
 	maxHops                   int
 	timeout                   time.Duration
-	asJSON, asAtom            bool
+	form                      form
+	asAtom                    bool
 	exitCode                  bool
 	updated, id, self, output string
 	tables                    tableFlags
@@ -35,13 +37,14 @@ func newWatch(s Streams) *cobra.Command {
 	o := &watchOptions{Streams: s}
 	cmd := &cobra.Command{
 		Use:   "watch OLD NEW",
-		Short: "Tell what is new in a dataset: as text, JSON or a feed",
+		Short: "Tell what is new in a dataset: as text, JSON, a table or a feed",
 		Long: `Compare two states of a dataset, such as yesterday's file and today's, and tell each
 change with its sources, and what follows: who is now bound to defend whom, who is
 torn, which paths and blocs change. It runs once and ends; call it from cron.
 
-Nothing is written where nothing changed, so that cron sends no mail; the exit code
-is 0 either way. --exit-code makes it 1 where something changed, and 2 on errors.
+Where nothing changed the text has not a word, so that cron sends no mail, and other
+forms have no entries. The exit code is 0 either way; --exit-code makes it 1 where
+something changed, and 2 on errors.
 
 --atom writes an Atom feed (RFC 4287) with an entry for each change; an entry has the
 same id whenever the same change is told, and links to its sources. The feed's time is
@@ -68,9 +71,9 @@ that shows edits as they are made: entente serve --watch.`,
 		},
 	}
 	fs := cmd.Flags()
-	fs.BoolVar(&o.asJSON, "json", false, "write JSON")
+	addForm(fs, &o.form, "")
 	fs.BoolVar(&o.asAtom, "atom", false, "write an Atom feed")
-	cmd.MarkFlagsMutuallyExclusive("json", "atom")
+	cmd.MarkFlagsMutuallyExclusive("json", "md", "csv", "atom")
 	fs.StringVarP(&o.output, "output", "o", "", "write to this `file`, whole or not at all (- for standard output)")
 	fs.StringVar(&o.updated, "updated", "", "the `time` of the changes (2024-06-19T12:00:00Z or 2024-06-19)")
 	fs.StringVar(&o.id, "id", "", "the feed's id, a `URI` that never changes; made from the dataset's name otherwise")
@@ -124,8 +127,12 @@ func (o *watchOptions) run(ctx context.Context) (changed bool, err error) {
 func (o *watchOptions) write(record *report.Watch) error {
 	form := func(w io.Writer, style text.Style) error {
 		switch {
-		case o.asJSON:
+		case o.form.json:
 			return encodeJSON(w, record)
+		case o.form.markdown:
+			return tabular.WriteMarkdown(w, tabular.Watch(record))
+		case o.form.csv:
+			return tabular.WriteCSV(w, tabular.Watch(record))
 		case o.asAtom:
 			return feed.Atom(w, record, o.self)
 		}
@@ -144,7 +151,7 @@ func (o *watchOptions) write(record *report.Watch) error {
 		return nil
 	}
 	to := writeData
-	if o.OutIsTerminal || !o.asJSON && !o.asAtom {
+	if o.OutIsTerminal || !o.form.json && !o.form.csv && !o.asAtom {
 		to = writeOut
 	}
 	return to(o.Streams, func(w io.Writer) error { return form(w, o.style()) })
@@ -190,7 +197,7 @@ func (o *watchOptions) time(ctx context.Context, both *report.Sides) (time.Time,
 		year, month, day := at.Span().First.Civil()
 		return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC), nil
 	}
-	if o.asAtom || o.asJSON {
+	if o.asAtom || o.form.json {
 		fmt.Fprintln(o.Err, "entente: nothing says when the newer dataset became what it is, so it is now; --updated TIME sets it")
 	}
 	return time.Now(), nil

@@ -18,7 +18,7 @@
 //
 // tools.go is the one table of tools, from which the schemas are made (schema.go) and
 // by which arguments are read (arguments.go, package ask). What they answer is in
-// questions.go and drawing.go, the datasets in library.go, the bounds in limits.go.
+// questions.go and drawing.go, the datasets in datasets.go, the bounds in limits.go.
 // connection.go carries the messages: it refuses a line that makes no sense, and goes
 // on. server.go puts it together.
 package mcp

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -56,7 +57,7 @@ func (s *Server) render(ctx context.Context, c *call) (*answered, error) {
 	out := report.Cite(v, c.set.origin, found)
 	out.Omitted = f.Omitted(v)
 	out.State(found.Relations, v)
-	a := &answered{Cited: out, text: func(w textWriter) {
+	a := &answered{Cited: out, text: func(w io.Writer) {
 		fmt.Fprintf(w, "a picture (%s): %s. %s\n", found.Format, legible.Line(found.Title), legible.Line(found.Subtitle))
 		if found.Part != "" {
 			fmt.Fprintf(w, "drawn are %s\n", found.Part)

@@ -15,11 +15,6 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
-type (
-	textWriter = io.Writer
-	viewed     = query.View
-)
-
 // plain is how texts are written: as wide as they are, with parameters and no flags.
 var plain = text.Style{Parameters: true}
 
@@ -44,7 +39,7 @@ func (s *Server) search(ctx context.Context, c *call) (*answered, error) {
 	for _, h := range found.Sources {
 		out.CiteSource(v.Graph(), h.ID)
 	}
-	return &answered{Cited: out, text: func(w textWriter) { text.Search(w, plain, found) }}, nil
+	return &answered{Cited: out, text: func(w io.Writer) { text.Search(w, plain, found) }}, nil
 }
 
 func (s *Server) card(_ context.Context, c *call) (*answered, error) {
@@ -65,7 +60,7 @@ func (s *Server) card(_ context.Context, c *call) (*answered, error) {
 	if found.Source != nil {
 		out.CiteSource(v.Graph(), found.Source.ID)
 	}
-	return &answered{Cited: out, text: func(w textWriter) { text.Card(w, plain, found) }}, nil
+	return &answered{Cited: out, text: func(w io.Writer) { text.Card(w, plain, found) }}, nil
 }
 
 func (s *Server) list(ctx context.Context, c *call) (*answered, error) {
@@ -76,7 +71,7 @@ func (s *Server) list(ctx context.Context, c *call) (*answered, error) {
 	}
 	var found *report.List
 	if what == "datasets" {
-		if found, err = s.datasets(ctx, limit, offset); err != nil {
+		if found, err = s.listDatasets(ctx, limit, offset); err != nil {
 			return nil, err
 		}
 	} else {
@@ -87,18 +82,20 @@ func (s *Server) list(ctx context.Context, c *call) (*answered, error) {
 		out.Omitted = f.Omitted(v)
 	}
 	out.State(found.Mentions(), v)
-	evidenceOf(v.Graph(), out, found.Actors)
+	for i := range found.Actors {
+		out.CiteEvidence(v.Graph(), found.Actors[i].Evidence)
+	}
 	for i := range found.Sources {
 		out.CiteSource(v.Graph(), found.Sources[i].ID)
 	}
-	return &answered{Cited: out, text: func(w textWriter) { text.List(w, plain, found) }}, nil
+	return &answered{Cited: out, text: func(w io.Writer) { text.List(w, plain, found) }}, nil
 }
 
-// datasets lists those that can be asked.
-func (s *Server) datasets(ctx context.Context, limit, offset int) (*report.List, error) {
-	out := &report.List{What: "datasets", Offset: offset, Total: len(s.library.sets)}
+// listDatasets lists those that can be asked.
+func (s *Server) listDatasets(ctx context.Context, limit, offset int) (*report.List, error) {
+	out := &report.List{What: "datasets", Offset: offset, Total: len(s.datasets.sets)}
 	for i := min(offset, out.Total); i < min(offset+limit, out.Total); i++ {
-		h, err := s.find(ctx, s.library.sets[i].Name)
+		h, err := s.find(ctx, s.datasets.sets[i].Name)
 		if err != nil {
 			return nil, err
 		}
@@ -114,7 +111,7 @@ func (s *Server) paths(ctx context.Context, c *call) (*answered, error) {
 	}
 	out := report.Cite(search.View, c.set.origin, found)
 	out.State(found.Mentions(), search.View)
-	return &answered{Cited: out, text: func(w textWriter) { text.Paths(w, plain, found) }}, nil
+	return &answered{Cited: out, text: func(w io.Writer) { text.Paths(w, plain, found) }}, nil
 }
 
 func (s *Server) whatif(ctx context.Context, c *call) (*answered, error) {
@@ -124,7 +121,7 @@ func (s *Server) whatif(ctx context.Context, c *call) (*answered, error) {
 	}
 	out := report.Cite(assessed.View, c.set.origin, found)
 	out.State(found.Mentions(), assessed.View)
-	return &answered{Cited: out, text: func(w textWriter) { text.Whatif(w, plain, found) }}, nil
+	return &answered{Cited: out, text: func(w io.Writer) { text.Whatif(w, plain, found) }}, nil
 }
 
 func (s *Server) diff(ctx context.Context, c *call) (*answered, error) {
@@ -145,7 +142,7 @@ func (s *Server) diff(ctx context.Context, c *call) (*answered, error) {
 		if other, err = s.find(ctx, with); err != nil {
 			return nil, err
 		}
-		compared, err = c.datasets(ctx, other)
+		compared, err = c.compareWith(ctx, other)
 	}
 	if err != nil {
 		return nil, err
@@ -157,11 +154,11 @@ func (s *Server) diff(ctx context.Context, c *call) (*answered, error) {
 		out.Compared, out.Date, out.DateInWords = &other.origin, "", ""
 	}
 	out.State(found.Mentions(), compared.To, compared.From)
-	return &answered{Cited: out, text: func(w textWriter) { text.Diff(w, plain, found, true) }}, nil
+	return &answered{Cited: out, text: func(w io.Writer) { text.Diff(w, plain, found, true) }}, nil
 }
 
-// datasets compares the dataset with another.
-func (c *call) datasets(ctx context.Context, other *held) (*report.Comparison, error) {
+// compareWith compares the dataset with another.
+func (c *call) compareWith(ctx context.Context, other *held) (*report.Comparison, error) {
 	hops, f := c.Whole("max-hops"), c.Filter(reach)
 	switch {
 	case c.Err() != nil:
@@ -212,7 +209,7 @@ func (s *Server) timeline(_ context.Context, c *call) (*answered, error) {
 	found := report.NewTimeline(t, f.Omitted(v))
 	out := report.Cite(v, c.set.origin, found)
 	out.State(found.Mentions(), v)
-	return &answered{Cited: out, text: func(w textWriter) { text.Spans(w, plain, found) }}, nil
+	return &answered{Cited: out, text: func(w io.Writer) { text.Spans(w, plain, found) }}, nil
 }
 
 // mostBars is how many bars a timeline has, beyond which it is refused.

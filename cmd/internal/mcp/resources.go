@@ -32,7 +32,7 @@ var resources = []resource{
 const jsonType = "application/json"
 
 func (s *Server) addResources() {
-	for _, set := range s.library.sets {
+	for _, set := range s.datasets.sets {
 		for _, r := range resources {
 			s.mcp.AddResource(&mcp.Resource{
 				URI: addressOf(set.Name) + r.path, Name: set.Name + r.path, Title: legible.Short(set.Title, 200) + ": " + r.title, Description: r.summary, MIMEType: jsonType,

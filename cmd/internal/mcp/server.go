@@ -30,11 +30,11 @@ type Options struct {
 
 // Server answers questions about datasets.
 type Server struct {
-	options Options
-	limits  Limits
-	log     *slog.Logger
-	library *library
-	mcp     *mcp.Server
+	options  Options
+	limits   Limits
+	log      *slog.Logger
+	datasets *datasets
+	mcp      *mcp.Server
 
 	questions, pictures chan struct{} // a token for each call at work
 
@@ -59,12 +59,12 @@ func New(o Options) (*Server, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	shelf, err := newLibrary(o.Sets)
+	sets, err := newDatasets(o.Sets)
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{
-		options: o, limits: l, log: o.Logger, library: shelf,
+		options: o, limits: l, log: o.Logger, datasets: sets,
 		questions: make(chan struct{}, l.Questions), pictures: make(chan struct{}, l.Pictures),
 	}
 	s.base, s.end = context.WithCancel(context.Background())
@@ -142,6 +142,7 @@ func (s *Server) call(ctx context.Context, t *tool, parameters []ask.Parameter, 
 	if c.set, err = s.find(ctx, name); err != nil {
 		return nil, err
 	}
+	c.NamedBy(c.set.names)
 	return working(s, ctx, places, limit, func(ctx context.Context) (*mcp.CallToolResult, error) {
 		a, err := t.run(s, ctx, c)
 		if err != nil {
@@ -160,7 +161,7 @@ func (s *Server) find(ctx context.Context, name string) (h *held, err error) {
 			h, err = nil, fmt.Errorf("panic: %v", cause)
 		}
 	}()
-	return s.library.find(ctx, name)
+	return s.datasets.find(ctx, name)
 }
 
 func (s *Server) panicked(cause any) {

@@ -2,14 +2,15 @@ package mcp
 
 import (
 	"context"
+	"io"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // reach is what the reach of the filter near is called, as for the command.
@@ -35,8 +36,8 @@ type call struct {
 // answered is what a tool says.
 type answered struct {
 	*report.Cited
-	text  func(w textWriter) // writes the answer itself; nil: the statements say it all
-	extra []mcp.Content      // pictures
+	text  func(w io.Writer) // writes the answer itself; nil: the statements say it all
+	extra []mcp.Content     // pictures
 }
 
 var (
@@ -142,17 +143,17 @@ func (s *Server) takes(t *tool) []ask.Parameter {
 	out := append([]ask.Parameter{}, t.parameters...)
 	for i := range out {
 		if out[i].Name == "with" {
-			out[i].Choices = s.library.names()
+			out[i].Choices = s.datasets.names()
 		}
 	}
 	out = append(out, ask.Parameter{
-		Name: "dataset", Summary: "Which dataset to ask; otherwise the first.", Type: ask.Text, Choices: s.library.names(), Default: s.library.names()[0],
+		Name: "dataset", Summary: "Which dataset to ask; otherwise the first.", Type: ask.Text, Choices: s.datasets.names(), Default: s.datasets.names()[0],
 	})
 	return append(out, ask.Filters(reach)...)
 }
 
 // view is what the filters keep of the dataset.
-func (c *call) view() (*report.Filter, *viewed, error) {
+func (c *call) view() (*report.Filter, *query.View, error) {
 	f := c.Filter(reach)
 	if c.Err() != nil {
 		return nil, nil, c.Err()
@@ -162,10 +163,4 @@ func (c *call) view() (*report.Filter, *viewed, error) {
 		return nil, nil, ask.Explain(err)
 	}
 	return &f, v, nil
-}
-
-func evidenceOf(g *graph.Graph, c *report.Cited, list []report.Actor) {
-	for i := range list {
-		c.CiteEvidence(g, list[i].Evidence)
-	}
 }

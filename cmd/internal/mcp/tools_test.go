@@ -97,7 +97,7 @@ func TestEveryAnswerIsCited(t *testing.T) {
 		}
 	}
 	for dataset, questions := range asked {
-		h, err := s.library.find(t.Context(), dataset)
+		h, err := s.datasets.find(t.Context(), dataset)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -29,7 +29,7 @@ var CardThings = []string{"actor", "relation", "source", "kind"}
 // *query.AmbiguousError.
 func AskCard(v *query.View, f *Filter, name, only string, limit, offset int) (*Card, error) {
 	g := v.Graph()
-	names := query.NewNames(g)
+	names := f.namesOf(g)
 	unknown := &query.NotFoundError{What: "actor, relation, source or kind", Text: name}
 	if only != "" {
 		unknown.What = only

@@ -27,6 +27,8 @@ type DryRunColumn struct {
 	Column string `json:"column"`
 	Means  string `json:"means"` // a role, as --columns has it; "" where it is kept in notes
 	Why    string `json:"why,omitempty"`
+
+	First []string `json:"first,omitempty"` // what stands first in it, where no header names it
 }
 
 // DryRunRow is a relation and the row that it is made of.

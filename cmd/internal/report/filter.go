@@ -23,6 +23,10 @@ type Filter struct {
 	HopsGiven, ModalityGiven bool
 	MinQuantity              float64
 
+	// Names finds the names of a graph that is asked more than once; where it is nil,
+	// or of another graph, they are indexed for each question.
+	Names *query.Names
+
 	Dashes string // before the names of parts in errors: "--" where they are flags
 	HopsAs string // what Hops is called in errors; empty: "hops"
 	AtAs   string // what At is called where it leaves something out; empty: "at"
@@ -91,7 +95,7 @@ func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
 	if (f.Certainly || f.Possibly) && q.At == nil {
 		return q, fmt.Errorf("%[1]scertainly and %[1]spossibly need a date: add %[1]sat or %[1]sduring", f.Dashes)
 	}
-	names := query.NewNames(g)
+	names := f.namesOf(g)
 	actor := func(text string) (*graph.Actor, error) { return FindActor(g, names, text) }
 	for _, list := range []struct {
 		words   []string
@@ -145,6 +149,14 @@ func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
 		q.Hops = f.Hops
 	}
 	return q, nil
+}
+
+// namesOf is what finds the names of a graph.
+func (f *Filter) namesOf(g *graph.Graph) *query.Names {
+	if f.Names != nil && f.Names.Graph() == g {
+		return f.Names
+	}
+	return query.NewNames(g)
 }
 
 func idOf[T any](resolve func(string) (T, error), id func(T) string) func(string) (string, error) {

@@ -188,3 +188,28 @@ func TestCheckDates(t *testing.T) {
 		}
 	}
 }
+
+// What finds the names of one graph finds none in another.
+func TestNamesAreOfTheGraphThatIsAsked(t *testing.T) {
+	g := pact(t)
+	for name, names := range map[string]*query.Names{"its own": query.NewNames(g), "another's": query.NewNames(pact(t)), "none": nil} {
+		f := report.Filter{Actors: []string{"The South"}, Hops: 1, Names: names}
+		v, err := f.View(g)
+		if err != nil || v.RelationCount() != 2 {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		card, err := report.AskCard(v, &f, "Northland", "actor", 5, 0)
+		if err != nil || card.Actor.ID != "north" {
+			t.Errorf("%s: %+v, %v", name, card, err)
+		}
+	}
+	// It is the one that was given that is asked.
+	g, f := pact(t), report.Filter{Actors: []string{"The South"}, Hops: 1}
+	f.Names = query.NewNames(g)
+	once := testing.AllocsPerRun(20, func() { _, _ = f.Query(g) })
+	f.Names = nil
+	if anew := testing.AllocsPerRun(20, func() { _, _ = f.Query(g) }); once >= anew {
+		t.Errorf("%.0f allocations with an index, and %.0f without", once, anew)
+	}
+}

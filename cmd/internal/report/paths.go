@@ -111,7 +111,7 @@ func (e *SameActorError) Error() string {
 // modalities, only what is actual counts. Errors are those of names and filters,
 // and a *SameActorError.
 func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
-	names := query.NewNames(g)
+	names := q.Filter.namesOf(g)
 	from, err := FindActor(g, names, q.From)
 	if err != nil {
 		return nil, err

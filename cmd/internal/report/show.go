@@ -32,7 +32,7 @@ type KindGroup struct {
 // *query.AmbiguousError.
 func AskShow(v *query.View, f *Filter, name string) (*Show, error) {
 	g := v.Graph()
-	a, r, err := actorOrRelation(g, query.NewNames(g), name)
+	a, r, err := actorOrRelation(g, f.namesOf(g), name)
 	switch {
 	case err != nil:
 		return nil, err

@@ -348,7 +348,7 @@ func AskWhatif(ctx context.Context, g *graph.Graph, said []obligation.Words, esc
 		return nil, err
 	}
 	scenario := obligation.Scenario{Escalate: escalate}
-	names := query.NewNames(g)
+	names := f.namesOf(g)
 	var asked []string
 	for _, w := range said {
 		actor, err := FindActor(g, names, w.Actor)

@@ -43,26 +43,13 @@ func (r *Relation) InShort() string {
 }
 
 // CertaintyInWords says how certain it is: "alleged, stated without a source".
-func (r *Relation) CertaintyInWords() string { return certaintyInWords(r.Certainty, r.Unsourced) }
+func (r *Relation) CertaintyInWords() string { return wording.CertaintyNamed(r.Certainty, r.Unsourced) }
 
 // CertaintyInWords says how certain what binds is.
-func (d *Duty) CertaintyInWords() string { return certaintyInWords(d.Certainty, d.Unsourced) }
+func (d *Duty) CertaintyInWords() string { return wording.CertaintyNamed(d.Certainty, d.Unsourced) }
 
 // CertaintyInWords says how certain the weakest hop is.
-func (p *Path) CertaintyInWords() string { return certaintyInWords(p.Certainty, false) }
-
-// CertaintyInWords says how certain the statement is.
-func (s *Statement) CertaintyInWords() string { return certaintyInWords(s.Certainty, s.Unsourced) }
-
-func certaintyInWords(goesBy string, unsourced bool) string {
-	switch {
-	case goesBy == graph.Unsourced.String():
-		return wording.WithoutASource
-	case unsourced:
-		return goesBy + ", " + wording.WithoutASource
-	}
-	return goesBy
-}
+func (p *Path) CertaintyInWords() string { return wording.CertaintyNamed(p.Certainty, false) }
 
 // SourcesInWords says where a relation comes from, each source once.
 func (r *Relation) SourcesInWords() string { return sourcesInWords(r.Evidence, r.Unsourced) }
@@ -77,11 +64,7 @@ func sourcesInWords(places []Evidence, unsourced bool) string {
 		titles[e.Source] = e.Title
 		list = append(list, graph.Evidence{Source: e.Source, Locator: e.Locator, Claimant: e.Claimant, About: e.About})
 	}
-	sources := wording.SourcesTitled(titles, list)
-	if unsourced && sources != "" {
-		return wording.EnteredIn + " " + sources
-	}
-	return sources
+	return wording.Places(wording.SourcesTitled(titles, list), unsourced)
 }
 
 // Sources lists the ids of sources, each once.
@@ -97,11 +80,7 @@ func (d *Duty) Sources() []string {
 
 // SourcesInWords lists the ids of sources: "a, b"; "entered in b" where b is none.
 func (d *Duty) SourcesInWords() string {
-	ids := strings.Join(d.Sources(), ", ")
-	if d.Unsourced && ids != "" {
-		return wording.EnteredIn + " " + ids
-	}
-	return ids
+	return wording.Places(strings.Join(d.Sources(), ", "), d.Unsourced)
 }
 
 // Through says by which treaty and article.

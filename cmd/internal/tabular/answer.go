@@ -137,6 +137,16 @@ func Diff(r *report.Diff) *Table {
 	return t
 }
 
+// Watch is a row for each change and for what follows from several.
+func Watch(r *report.Watch) *Table {
+	t := &Table{Columns: []string{"change", "about", "record", "kind", "title", "says", "sources", "unsourced", "id"}}
+	for i := range r.Entries {
+		e := &r.Entries[i]
+		t.Rows = append(t.Rows, []any{e.Change, e.About, e.Record, e.Kind, e.Title, list(e.Says), evidence(e.Sources), e.Unsourced, e.ID})
+	}
+	return t
+}
+
 // pledges lists the treaties by which a bond was, and is.
 func pledges(b *report.Bond) string {
 	var out []string

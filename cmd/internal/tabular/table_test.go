@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
@@ -147,6 +148,16 @@ func TestAnswers(t *testing.T) {
 	parts = count(rows(t, tabular.Diff(diff)))
 	if parts["relations"] < len(diff.Relations) || parts["bonds"] != len(diff.Bonds) || len(diff.Bonds) == 0 || parts["paths"] != len(diff.Paths.Changed) || parts["blocs"] != len(diff.Blocs.Moves) {
 		t.Errorf("diff: %v", parts)
+	}
+	watch := compared.Watch("", time.Unix(0, 0))
+	got := rows(t, tabular.Watch(watch))
+	if len(got) != len(watch.Entries) || len(got) == 0 {
+		t.Fatalf("watch: %d rows, want %d", len(got), len(watch.Entries))
+	}
+	for i, e := range watch.Entries {
+		if r := got[i]; r["title"] != e.Title || r["id"] != e.ID || r["says"] != strings.Join(e.Says, "; ") || e.About == "relation" && r["sources"] == "" {
+			t.Errorf("watch: %v of %+v", r, e)
+		}
 	}
 }
 

@@ -30,16 +30,20 @@ func DryRun(w io.Writer, s Style, d report.DryRun) {
 			about = append(about, t.Form)
 		}
 		p.line(p.Bold(title) + ": " + strings.Join(about, ", "))
+		titles := []Column{{Title: "  column", Least: 10}, {Title: "means"}, {Title: "why", Least: 10}}
+		if t.Header == 0 {
+			titles = append(titles, Column{Title: "first values", Least: 12})
+		}
 		var rows [][]string
 		for _, c := range t.Columns {
 			means := c.Means
 			if means == "" {
 				means = "(kept as a note)"
 			}
-			rows = append(rows, []string{"  " + c.Column, means, c.Why})
+			rows = append(rows, append([]string{"  " + c.Column, means, c.Why}, strings.Join(c.First, ", "))[:len(titles)])
 		}
 		if len(rows) > 0 {
-			Table(w, s, []Column{{Title: "  column", Least: 10}, {Title: "means"}, {Title: "why", Least: 10}}, rows)
+			Table(w, s, titles, rows)
 		}
 		p.line("")
 	}

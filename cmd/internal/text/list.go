@@ -36,11 +36,7 @@ func Relations(w io.Writer, s Style, list []report.Relation) []string {
 		for _, e := range r.Evidence {
 			sources = append(sources, strings.TrimSpace(e.Source+" "+e.Locator))
 		}
-		cited := strings.Join(sources, "; ")
-		if r.Unsourced && cited != "" {
-			cited = wording.EnteredIn + " " + cited
-		}
-		return []string{r.ID, r.Kind, r.Who(), r.Label, r.When, trust, cited}
+		return []string{r.ID, r.Kind, r.Who(), r.Label, r.When, trust, wording.Places(strings.Join(sources, "; "), r.Unsourced)}
 	})
 }
 

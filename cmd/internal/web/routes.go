@@ -57,10 +57,10 @@ var (
 		{Name: "format", Summary: "The shape of the picture.", Type: ask.Text, Choices: words(picture.Formats())},
 	}
 	tableParameters = []ask.Parameter{
-		{Name: "roles", Summary: `Of a table, what its columns say, as a JSON object: {"Exporter": "from", "Buyer": "to"}.`, Type: ask.Text},
-		{Name: "source", Summary: "Of a table, the source of relations that name none: Title, 2024.", Type: ask.Text},
+		{Name: "roles", Summary: `Of a table, what its columns say, as a JSON object: {"Exporter": "from", "Buyer": "to"}.`, Type: ask.Text, Longest: 16 << 10},
+		{Name: "source", Summary: "Of a table, the source of relations that name none: Title, 2024.", Type: ask.Text, Longest: 1600},
 		{Name: "dates", Summary: "Of a table, the order of 12/3/2024.", Type: ask.Text, Choices: []string{"day-first", "month-first"}},
-		{Name: "sheet", Summary: "Of a workbook, the one sheet to read.", Type: ask.Text},
+		{Name: "sheet", Summary: "Of a workbook, the one sheet to read.", Type: ask.Text, Longest: 1600},
 	}
 	exportParameters = []ask.Parameter{
 		{Name: "to", Summary: "The format of the file.", Type: ask.Text, Choices: exportNames(), Default: "dot"},
@@ -144,7 +144,7 @@ var routeTable = []route{
 	},
 	{
 		method: "POST", path: "/api/drop", summary: "Take in a dataset file, in memory only.", setless: true,
-		details:    "The file is in Entente's own format or a publisher's, and may be compressed with gzip. 422 tells with diagnostics what keeps it from loading.",
+		details:    "The file is in Entente's own format or a publisher's, a table or a file of another program, and may be compressed with gzip. A table that cannot be read as it stands is answered with the problem, and without a set. 422 tells with diagnostics what keeps it from loading.",
 		parameters: append([]ask.Parameter{nameParameter}, tableParameters...), body: "the file", answers: record("drop", "what it is called from now on; of a table, how it is understood"),
 		handle: func(s *Server) handlerFunc { return s.drop },
 	},

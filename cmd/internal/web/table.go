@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export/dataset"
@@ -42,8 +43,13 @@ type droppedTable struct {
 
 // tableOptions reads the parameters of a drop that only tables take.
 func tableOptions(q url.Values) (TableOptions, error) {
-	o := TableOptions{Source: q.Get("source"), Dates: q.Get("dates"), Sheet: q.Get("sheet")}
-	if text := q.Get("roles"); text != "" {
+	r := ask.Read(q, tableParameters, []ask.Parameter{nameParameter})
+	o := TableOptions{Source: r.Text("source"), Dates: r.Text("dates"), Sheet: r.Text("sheet")}
+	text := r.Text("roles")
+	if r.Err() != nil {
+		return o, r.Err()
+	}
+	if text != "" {
 		if err := json.Unmarshal([]byte(text), &o.Roles); err != nil {
 			return o, badRequest("roles is no JSON object of texts", `as in roles={"Exporter":"from"}`)
 		}

@@ -64,6 +64,17 @@ func TestDroppedTable(t *testing.T) {
 	if status, _ = post(url.Values{"name": {"ledger.csv"}, "roles": {"from"}}, "a,b"); status != 400 {
 		t.Errorf("roles that are no JSON: %d", status)
 	}
+	for what, query := range map[string]url.Values{
+		"roles twice": {"roles": {"{}", "{}"}}, "an order of dates that is none": {"dates": {"year-first"}}, "a source that is a book": {"source": {strings.Repeat("x", 1601)}},
+	} {
+		query.Set("name", "ledger.csv")
+		if status, _ = post(query, "a,b"); status != 400 {
+			t.Errorf("%s: %d", what, status)
+		}
+	}
+	if status, _ = post(url.Values{"name": {"ledger.csv"}, "roles": {`{"` + strings.Repeat("long ", 100) + `":"from"}`}}, "a,b"); status != 200 {
+		t.Errorf("a column with a long name: %d", status)
+	}
 	if status, _ = post(url.Values{"name": {"broken.csv"}}, "broken"); status != 422 {
 		t.Errorf("what cannot be understood: %d", status)
 	}

@@ -52,6 +52,14 @@ func understand(rows []sheet.Row, o Options) layout {
 	if ofNeo4j(cells[0]) && !o.says() {
 		return layout{} // and its rows would be looked through for another header
 	}
+	if o.byLetters() {
+		// Letters are names of columns in any table: they make no header of a row.
+		unsaid := o
+		unsaid.Columns, unsaid.Roles = nil, nil
+		if l := understand(rows, unsaid); l.holds == relations && l.header == 0 {
+			return withoutHeader(rows, cells, o)
+		}
+	}
 	if l, ok := headed(rows, cells, o); ok {
 		l.columns = byValues(l.columns, rows[l.first:], o)
 		if hasEnds(l.columns) {
@@ -241,6 +249,10 @@ func withoutHeader(rows []sheet.Row, cells [][]string, o Options) layout {
 			columns[c].Name = cells[0][c]
 		}
 	}
+	plain := !header && !namesColumns(cells[0]) && even*10 >= len(rows)*9 && names(column(rows, 0)) && names(column(rows, 1))
+	if plain {
+		columns[0].Role, columns[1].Role = freeform.From, freeform.To
+	}
 	if o.says() {
 		if header { // its columns are given by their letters
 			out.first, out.header = 1, rows[0].Number
@@ -253,10 +265,9 @@ func withoutHeader(rows []sheet.Row, cells [][]string, o Options) layout {
 		}
 		return out
 	}
-	if header || namesColumns(cells[0]) || even*10 < len(rows)*9 || !names(column(rows, 0)) || !names(column(rows, 1)) {
+	if !plain {
 		return layout{columns: columns}
 	}
-	columns[0].Role, columns[1].Role = freeform.From, freeform.To
 	return out
 }
 
@@ -334,6 +345,13 @@ func said(columns []freeform.Column, o Options) bool {
 				}
 			}
 			columns[c].Role, columns[c].Why = role, "as said"
+		}
+	}
+	if slices.ContainsFunc(columns, func(c freeform.Column) bool { return c.Role == freeform.Parties }) {
+		for c := range columns { // one column names all: who and whom were only supposed
+			if r := columns[c].Role; (r == freeform.From || r == freeform.To) && columns[c].Why == "" {
+				columns[c].Role = freeform.None
+			}
 		}
 	}
 	return true

@@ -42,6 +42,19 @@ func ParseColumns(list []string) (map[freeform.Role]string, error) {
 // says reports whether the user says what some columns are.
 func (o Options) says() bool { return len(o.Columns)+len(o.Roles) > 0 }
 
+// byLetters reports whether all columns that the user names are named by their letters
+// or numbers.
+func (o Options) byLetters() bool {
+	for _, column := range o.Columns {
+		if !isLetters(column) {
+			return false
+		}
+	}
+	return len(o.Columns) > 0
+}
+
+func isLetters(column string) bool { return len(column) <= 3 && sheet.Column(column) > 0 }
+
 func roleNames() []string {
 	var out []string
 	for _, r := range freeform.Roles() {
@@ -70,7 +83,7 @@ func (o Options) byName(names []string) freeform.Options {
 		for _, n := range names {
 			named = named || strings.EqualFold(strings.TrimSpace(n), column)
 		}
-		if i := sheet.Column(column); !named && len(column) <= 3 && i > 0 && i <= len(names) {
+		if i := sheet.Column(column); !named && isLetters(column) && i <= len(names) {
 			out.Columns[role] = names[i-1]
 		}
 	}

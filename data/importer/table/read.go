@@ -287,10 +287,15 @@ func (r *reader) sheet(ctx context.Context, s *sheet.Sheet, at place, form strin
 		l = layout{}
 	}
 	understood := importer.Understood{File: at.file, Sheet: at.title, Form: form, Holds: l.holds.String(), Header: l.header, Own: freeform.Own(l.columns)}
-	for _, c := range l.columns {
-		if c.Name != "" {
-			understood.Columns = append(understood.Columns, importer.UnderstoodColumn{Name: c.Name, Role: role(c), Why: c.Why})
+	for i, c := range l.columns {
+		if c.Name == "" {
+			continue
 		}
+		u := importer.UnderstoodColumn{Name: c.Name, Role: role(c), Why: c.Why}
+		if l.header == 0 {
+			u.First = firstIn(in.held[l.first:], i)
+		}
+		understood.Columns = append(understood.Columns, u)
 	}
 	r.out.Understood(understood)
 	for _, c := range l.columns {
@@ -332,6 +337,26 @@ func role(c freeform.Column) string {
 		return string(c.Role)
 	}
 	return ""
+}
+
+// mostNamedBy is how many values tell what a column without a name is.
+const mostNamedBy = 3
+
+// firstIn is what stands first in a column, each value once.
+func firstIn(rows []sheet.Row, column int) []string {
+	var out []string
+	for _, row := range rows {
+		if len(out) == mostNamedBy {
+			break
+		}
+		if column >= len(row.Cells) {
+			continue
+		}
+		if text := legible.Short(strings.TrimSpace(row.Cells[column]), 40); text != "" && !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return out
 }
 
 // shown quotes what a row says.

@@ -139,7 +139,8 @@ func (d *writer) layout() []attr {
 }
 
 // dashes are Graphviz's names of patterns. It has none of long and short strokes by
-// turns and none of long ones far apart, which the SVG has.
+// turns and none of long ones far apart, which the SVG has: what is stated without a
+// source is told by the asterisk of its label, its class and its tooltip there.
 var dashes = map[picture.Dash]string{
 	picture.Solid: "solid", picture.Dashed: "dashed", picture.Dotted: "dotted", picture.DashDotted: "dashed", picture.Sparse: "dashed",
 }

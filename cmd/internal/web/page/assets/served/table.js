@@ -83,7 +83,7 @@ function show({ app, file, made, open }) {
     sheet.value = given.sheet ?? "";
     renew(columns, tables.filter((t) => t.columns.length).map((t) => columnTable(t, roles)));
     renew(rows, first.length ? firstTable(first) : h("p", { class: "note" }, "None yet."));
-    renew(notes, notesOf("Left out", leftOut), notesOf("To look at", remarks));
+    renew(notes, notesOf("Left out", "row", leftOut), notesOf("To look at", "remark", remarks));
     go.disabled = !made.set;
     save.hidden = !made.set;
     if (made.set) save.href = app.api.url("/api/dataset", { set: made.set });
@@ -94,7 +94,7 @@ function show({ app, file, made, open }) {
     h("caption", { class: t.sheet ? "" : "visually-hidden", dir: "auto" }, t.sheet || "Columns"),
     h("thead", {}, h("tr", {}, ["Column", "Says", t.columns.some((c) => c.why) && "Why"].filter(Boolean).map((text) => h("th", { scope: "col" }, text)))),
     h("tbody", {}, t.columns.map((c) => h("tr", {},
-      h("th", { scope: "row", dir: "auto" }, c.column),
+      h("th", { scope: "row", dir: "auto" }, c.column, c.first && h("small", {}, c.first.join(", "))),
       h("td", {}, choice(t, c, roles)), t.columns.some((x) => x.why) && h("td", { class: "note", dir: "auto" }, c.why ?? "")))));
 
   // choice is what a column says. Those of actors are not for the reader to change.
@@ -115,7 +115,7 @@ function show({ app, file, made, open }) {
       h("tbody", { role: "rowgroup" }, list.map((r) => h("tr", { role: "row" }, cells.map(([, of]) => h("td", { role: "cell", dir: "auto" }, String(of(r) ?? "")))))));
   };
 
-  const notesOf = (name, list) => list.length > 0 && h("details", {}, h("summary", {}, `${name} (${count(list.reduce((n, x) => n + x.count, 0), "row")})`),
+  const notesOf = (name, unit, list) => list.length > 0 && h("details", {}, h("summary", {}, `${name} (${count(list.reduce((n, x) => n + x.count, 0), unit)})`),
     h("ul", {}, list.slice(0, mostNotes).map((x) => h("li", { dir: "auto" }, x.examples[0] ?? x.reason, x.count > 1 && ` (${x.count.toLocaleString("en")} in all)`))));
 
   document.body.append(dialog);

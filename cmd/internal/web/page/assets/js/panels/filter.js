@@ -42,8 +42,11 @@ export function mountFilter(app) {
           const of = used.filter((k) => k.family === family);
           return h("div", { class: "family" }, h("h4", {}, of[0].family_title), of.map((k) => row("kind", k.id, k.name, k.meaning, kindSample(k), (r) => r.kind === k.id)));
         })),
-        section("certainty", "Certainty", CERTAINTIES.filter((w) => relations.some((r) => goesBy(r, w))).map((w) =>
-          row("certainty", w, capital(spoken(w)), meanings[w], sample({ dash: dashes[w] ?? "solid" }), (r) => goesBy(r, w)))),
+        section("certainty", "Certainty", [
+          CERTAINTIES.filter((w) => relations.some((r) => goesBy(r, w))).map((w) =>
+            row("certainty", w, capital(spoken(w)), meanings[w], sample({ dash: dashes[w] ?? "solid" }), (r) => goesBy(r, w))),
+          byTwo(relations.filter((r) => r.unsourced && r.certainty !== "unsourced").length),
+        ]),
         section("modality", "Modality", present(MODALITIES, "modality").map((w) =>
           row("modality", w, capital(w), meanings[w], sample({ dash: dashes[w] ?? "solid" }), (r) => r.modality === w))),
         ranked.length > 0 && section("source", "Sources", [
@@ -53,6 +56,9 @@ export function mountFilter(app) {
         key());
       update();
     };
+
+    // byTwo tells of what two boxes are for: to untick one does not hide it.
+    const byTwo = (n) => n > 0 && h("p", { class: "note" }, `${count(n, "relation")} ${n > 1 ? "go" : "goes"} by two of these, and ${n > 1 ? "are" : "is"} shown with either.`);
 
     const present = (words, field) => words.filter((w) => app.model.relations.some((r) => r[field] === w));
 

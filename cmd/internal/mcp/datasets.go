@@ -8,6 +8,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export/dataset"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // Set is a dataset that can be asked.
@@ -23,13 +24,14 @@ type Set struct {
 // held is a dataset that has been loaded. It does not change.
 type held struct {
 	graph  *graph.Graph
+	names  *query.Names // indexed once, when they are first asked for
 	origin report.Origin
 }
 
-// library holds the datasets; the first is asked where none is named.
-type library struct {
-	sets  []Set
-	shelf map[string]*place
+// datasets holds those that can be asked; the first is asked where none is named.
+type datasets struct {
+	sets   []Set
+	places map[string]*place
 }
 
 // place is where a dataset is held. Its key is taken by whoever loads it.
@@ -39,7 +41,7 @@ type place struct {
 	held *held // nil: not loaded; under the key
 }
 
-func newLibrary(sets []Set) (*library, error) {
+func newDatasets(sets []Set) (*datasets, error) {
 	if len(sets) == 0 {
 		return nil, fmt.Errorf("there is no dataset to ask")
 	}
@@ -50,16 +52,16 @@ func newLibrary(sets []Set) (*library, error) {
 		}
 		seen[s.Name] = true
 	}
-	l := &library{sets: sets, shelf: map[string]*place{}}
+	d := &datasets{sets: sets, places: map[string]*place{}}
 	for i := range sets {
-		l.shelf[sets[i].Name] = &place{set: &sets[i], key: make(chan struct{}, 1)}
+		d.places[sets[i].Name] = &place{set: &sets[i], key: make(chan struct{}, 1)}
 	}
-	return l, nil
+	return d, nil
 }
 
-func (l *library) names() []string {
+func (d *datasets) names() []string {
 	var out []string
-	for _, s := range l.sets {
+	for _, s := range d.sets {
 		out = append(out, s.Name)
 	}
 	return out
@@ -68,8 +70,8 @@ func (l *library) names() []string {
 // find returns the dataset of a name, which is there, or the first. Loading it, and
 // reading it for its version, may take long the first time. The error is that of
 // loading, or the context's.
-func (l *library) find(ctx context.Context, name string) (*held, error) {
-	p := l.shelf[cmp.Or(name, l.sets[0].Name)]
+func (d *datasets) find(ctx context.Context, name string) (*held, error) {
+	p := d.places[cmp.Or(name, d.sets[0].Name)]
 	if p == nil {
 		return nil, fmt.Errorf("there is no dataset %q", name)
 	}
@@ -90,6 +92,6 @@ func (l *library) find(ctx context.Context, name string) (*held, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.held = &held{g, report.NewOrigin(g, p.set.Name, version)}
+	p.held = &held{g, query.NewNames(g), report.NewOrigin(g, p.set.Name, version)}
 	return p.held, nil
 }
