@@ -34,8 +34,11 @@ func callOf(tool string, args map[string]any) *mcp.CallToolParams {
 func TestManyCallsLeaveNothing(t *testing.T) {
 	s := start(t, Options{Sets: []Set{setOf(t, "small", smallSet)}})
 	calls := 10_000
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		calls = 500
+	case raceDetector:
+		calls = 1000 // which is enough for a data race to be seen
 	}
 	ask := func(calls int) {
 		var all sync.WaitGroup

@@ -111,6 +111,9 @@ func corpus(t *testing.T, random int) []questioned {
 }
 
 func TestPortsInNode(t *testing.T) {
+	if raceDetector {
+		t.Skip("works on one core, and ten times as long with -race; run without")
+	}
 	node := program(t, "node")
 	folder := t.TempDir() // in which all scripts are modules
 	if err := os.CopyFS(folder, Assets()); err != nil {
