@@ -63,15 +63,23 @@ func borders(parts, n int, id func(i int32) string) []string {
 // partition puts all indices between two borders together, in the order in which
 // they stand, and returns where each part ends.
 func partition(list []int32, borders []string, id func(i int32) string) []int {
-	parts := make([][]int32, len(borders)+1)
-	for _, index := range list {
-		part, _ := slices.BinarySearch(borders, id(index))
-		parts[part] = append(parts[part], index)
+	part := make([]uint16, len(list)) // of each index
+	ends := make([]int, len(borders)+1)
+	for i := range list {
+		p, _ := slices.BinarySearch(borders, id(list[i]))
+		part[i] = uint16(p)
+		ends[p]++
 	}
-	ends, end := make([]int, len(parts)), 0
-	for i, part := range parts {
-		end += copy(list[end:], part)
-		ends[i] = end
+	next, end := make([]int, len(ends)), 0
+	for p := range ends {
+		next[p] = end
+		end += ends[p]
+		ends[p] = end
+	}
+	from := slices.Clone(list)
+	for i, p := range part {
+		list[next[p]] = from[i]
+		next[p]++
 	}
 	return ends
 }
