@@ -2,6 +2,7 @@ package freeform
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -173,6 +174,15 @@ func (c *Collector) place(p Place) place {
 	return place{row, int32(len(c.tables))}
 }
 
+// roomy doubles the room of what is full: append adds a quarter to what is long, and
+// copies a million records five times as often.
+func roomy[T any](s []T) []T {
+	if len(s) < cap(s) {
+		return s
+	}
+	return slices.Grow(s, max(len(s), 16))
+}
+
 // keep keeps the fields that say something.
 func (c *Collector) keep(fields []Field, at Place) {
 	for _, f := range fields {
@@ -180,7 +190,7 @@ func (c *Collector) keep(fields []Field, at Place) {
 			if c.texts.of(f.Column.last) != v { // many come again and again
 				f.Column.last = c.take(v, at)
 			}
-			c.values = append(c.values, value{f.Column.index, f.Column.last})
+			c.values = append(roomy(c.values), value{f.Column.index, f.Column.last})
 		}
 	}
 }
@@ -206,7 +216,7 @@ func (c *Collector) Edge(e Edge) error {
 			if end = strings.TrimSpace(end); end == "" {
 				continue
 			}
-			c.ends = append(c.ends, c.take(end, e.Place))
+			c.ends = append(roomy(c.ends), c.take(end, e.Place))
 			if i == 0 {
 				r.from++
 			} else {
@@ -216,7 +226,7 @@ func (c *Collector) Edge(e Edge) error {
 	}
 	c.keep(e.Fields, e.Place)
 	r.count = uint16(len(c.values) - int(r.fields))
-	c.edges = append(c.edges, r)
+	c.edges = append(roomy(c.edges), r)
 	return nil
 }
 

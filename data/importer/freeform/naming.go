@@ -143,7 +143,7 @@ func (m *maker) sayNames() {
 	}
 	var mine []int32
 	for i := range m.actors {
-		if a := &m.actors[i]; !a.state && a.used > 0 && len(a.Name) >= shortestName && strings.ContainsFunc(a.Name, isLetter) {
+		if a := &m.actors[i]; !a.state && m.usage[i].count > 0 && len(a.Name) >= shortestName && strings.ContainsFunc(a.Name, isLetter) {
 			mine = append(mine, int32(i))
 		}
 	}
@@ -159,7 +159,8 @@ func (m *maker) sayNames() {
 	})
 	for _, i := range mine {
 		a := &m.actors[i]
-		row, at := int(a.first.row), m.at(a.first)
+		used := m.usage[i]
+		row, at := int(used.first.row), m.at(used.first)
 		if !a.node {
 			if meant := register.Nearest(a.Name); len(meant) > 0 && oneSlip(a.Name, meant) {
 				m.out.Remark(row, "similar-name", "%s%s is no state that is known, and is kept as it is; did you mean %s?", at, quoted(a.Name), strings.Join(meant[:min(len(meant), 3)], " or "))
@@ -168,7 +169,7 @@ func (m *maker) sayNames() {
 		}
 		for _, name := range near.Nearest(a.Name, 3) {
 			j := m.named[spelling.Fold(name)]
-			if other := &m.actors[j]; j != i && (other.used > a.used || other.used == a.used && a.used == 1 && other.Name < a.Name) && oneSlip(a.Name, []string{name}) {
+			if more := m.usage[j].count; j != i && (more > used.count || more == used.count && more == 1 && m.actors[j].Name < a.Name) && oneSlip(a.Name, []string{name}) {
 				m.out.Remark(row, "similar-name", "%s%s is kept apart from %s; are they the same?", at, quoted(a.Name), quoted(name))
 				break
 			}
