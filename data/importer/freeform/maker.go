@@ -94,6 +94,7 @@ const askEvery = 1 << 12
 func (m *maker) make(ctx context.Context) error {
 	m.out.Grow(len(m.edges) + len(m.nodes)/8)
 	m.sayColumns()
+	m.sayTurned(m.turnedNames...)
 	m.sayTurned(m.turned...)
 	if err := m.takeNodes(ctx); err != nil {
 		return err
