@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // Graph is an immutable set of actors, relations and sources. Make one with a
@@ -116,6 +118,13 @@ func sortByID[T any](list []T, id func(T) string) {
 
 // Meta describes the dataset.
 func (g *Graph) Meta() Meta { return g.meta }
+
+// SpeakingAt returns the graph as of another date, with the same records.
+func (g *Graph) SpeakingAt(asOf edtf.Date) *Graph {
+	copied := *g
+	copied.meta.AsOf = asOf
+	return &copied
+}
 
 // Warnings returns what a person should look at, in record order.
 func (g *Graph) Warnings() Problems { return slices.Clone(g.warnings) }
