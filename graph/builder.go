@@ -19,6 +19,7 @@ type Builder struct {
 	relations []Relation
 	all       bool // see ReportAll
 	given     bool // see GiveOver
+	cores     cores
 }
 
 // GiveOver says that whoever added the records keeps no part of them: Build takes
@@ -86,7 +87,7 @@ func (b *Builder) Build() (*Graph, error) {
 	}
 	g := newGraph(b, c)
 	if b.given {
-		*b = Builder{all: b.all}
+		*b = Builder{all: b.all, cores: b.cores}
 	}
 	return g, nil
 }
@@ -177,10 +178,10 @@ type copies struct {
 	evidence []Evidence
 }
 
-// copiesFor makes room for the parts of relations.
-func copiesFor(relations []Relation) *copies {
+// copiesFor makes room for the parts of some of the relations.
+func copiesFor(relations []Relation, some []int32) *copies {
 	parties, evidence := 0, 0
-	for i := range relations {
+	for _, i := range some {
 		parties += len(relations[i].Parties)
 		evidence += len(relations[i].Evidence)
 	}

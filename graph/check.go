@@ -22,6 +22,8 @@ type checker struct {
 	sources, actors, kinds map[string]int // id -> index of the first record
 	order                  []int32        // indices of relations by id
 	partyOf                []int32        // index of the actor, or -1, of each party of each relation in turn
+	firstParty             []int32        // where those of a relation begin in partyOf, and at last its length
+	hashes                 []uint64       // see samenessHash
 	kindOf                 map[string]Kind
 	usedSources            map[string]bool
 	lastSource             string // is in usedSources, where lastUsed
@@ -30,6 +32,7 @@ type checker struct {
 	hints                  map[[2]string]string       // by what is unknown, and how it is written
 	counts                 map[string]int             // of problems, by rule
 	dropped                Problem                    // the last that was only counted
+	quiet, found           bool                       // problems are not told, but only that there are some; see checkEach
 }
 
 // maxOfRule is how many problems of one rule are told.
@@ -58,17 +61,21 @@ func (b *Builder) check(relations []Relation) *checker {
 	c.checkKinds()
 	c.checkActors()
 	c.checkNames()
-	c.partyOf = make([]int32, 0, 2*len(relations))
-	// What repeats is looked for meanwhile.
-	repeated := make(chan []repetition, 1)
-	go func() { repeated <- repetitions(relations) }()
+	c.firstParty = make([]int32, len(relations)+1)
 	for i := range relations {
-		c.checkRelation(Ref{RelationRecord, i, relations[i].ID}, &relations[i])
+		c.firstParty[i+1] = c.firstParty[i] + int32(len(relations[i].Parties))
 	}
+	c.partyOf = make([]int32, c.firstParty[len(relations)])
+	c.hashes = make([]uint64, len(relations))
+	c.checkEach(func(c *checker, i int) {
+		c.hashes[i] = samenessHash(&relations[i])
+		c.checkRelation(Ref{RelationRecord, i, relations[i].ID}, &relations[i])
+	})
 	c.checkFocus()
 	c.checkPlaces()
 	c.checkCoverage()
-	c.reportRepeated(<-repeated)
+	c.reportRepeated(repetitions(relations, c.hashes))
+	c.hashes = nil
 	c.checkUnused()
 	c.problems.sort()
 	for i := len(c.problems) - 1; i >= 0 && !b.all; i-- {
@@ -80,6 +87,10 @@ func (b *Builder) check(relations []Relation) *checker {
 }
 
 func (c *checker) report(code string, at Ref, path []any, hint string, format string, args ...any) *Problem {
+	if c.quiet {
+		c.found, c.dropped = true, Problem{}
+		return &c.dropped
+	}
 	if c.counts[code]++; c.counts[code] > maxOfRule && !c.b.all {
 		c.dropped = Problem{}
 		return &c.dropped
@@ -129,10 +140,8 @@ func (c *checker) duplicateID(at Ref, first int) {
 // checkRelationIDs is ids for relations, of which there may be millions: they are
 // put in order, which the graph needs as well, and not into a map.
 func (c *checker) checkRelationIDs() {
-	c.order = idOrder(len(c.relations), func(i int32) string { return c.relations[i].ID })
-	for i := range c.relations {
-		c.checkID(Ref{RelationRecord, i, c.relations[i].ID})
-	}
+	c.order = idOrder(c.b.cores, len(c.relations), func(i int32) string { return c.relations[i].ID })
+	c.checkEach(func(c *checker, i int) { c.checkID(Ref{RelationRecord, i, c.relations[i].ID}) })
 	first := 0
 	for i := 1; i < len(c.order); i++ {
 		id := c.relations[c.order[i]].ID
@@ -328,6 +337,7 @@ func (c *checker) checkParties(at Ref, r *Relation, kind Kind, known bool) {
 	if len(r.Parties) < 2 {
 		c.report(RuleTooFewParties, at, path("parties"), "", "the relation has %d parties, and needs two", len(r.Parties))
 	}
+	partyOf := c.partyOf[c.firstParty[at.Index]:]
 	var roles [To + 1]int
 	// Whether a party is there already is looked up in a map only where there are
 	// many: most relations have two.
@@ -353,7 +363,7 @@ func (c *checker) checkParties(at Ref, r *Relation, kind Kind, known bool) {
 		if !ok {
 			index = -1
 		}
-		c.partyOf = append(c.partyOf, int32(index))
+		partyOf[i] = int32(index)
 		if !ok {
 			c.unknown(RuleUnknownActor, at, path("parties", i), "actor", p.Actor, maps.Keys(c.actors))
 		} else if a := &c.b.actors[index]; !alive(a, r.Period, p.Spells) {

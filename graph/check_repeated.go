@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -14,14 +15,24 @@ type repetition struct{ again, first int32 }
 
 // repetitions finds the relations that say what another does, in the order in which
 // they were added. They are among those of the same hash.
-func repetitions(relations []Relation) []repetition {
+func repetitions(relations []Relation, hashes []uint64) []repetition {
 	type hashed struct {
 		hash  uint64
 		index int32
 	}
-	all := make([]hashed, len(relations))
-	for i := range relations {
-		all[i] = hashed{samenessHash(&relations[i]), int32(i)}
+	// Hardly any hash comes twice: only those that may are put in order.
+	var all []hashed
+	seen, again := newHashSet(len(hashes)), newHashSet(len(hashes))
+	for _, h := range hashes {
+		if seen.has(h) {
+			again.add(h)
+		}
+		seen.add(h)
+	}
+	for i, h := range hashes {
+		if again.has(h) {
+			all = append(all, hashed{h, int32(i)})
+		}
 	}
 	slices.SortFunc(all, func(a, b hashed) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.index, b.index)) })
 	var found []repetition
@@ -45,6 +56,25 @@ func repetitions(relations []Relation) []repetition {
 	}
 	slices.SortFunc(found, func(a, b repetition) int { return cmp.Compare(a.again, b.again) })
 	return found
+}
+
+// hashSet is a set of hashes that now and then says that it has one which it has
+// not: it has room for the lowest bits only.
+type hashSet []uint64
+
+// newHashSet makes room for n hashes, with sixteen bits and more for each.
+func newHashSet(n int) hashSet { return make(hashSet, 1<<bits.Len(uint(n/4))) }
+
+func (s hashSet) place(h uint64) (word, bit uint64) { return h / 64 % uint64(len(s)), 1 << (h % 64) }
+
+func (s hashSet) has(h uint64) bool {
+	word, bit := s.place(h)
+	return s[word]&bit != 0
+}
+
+func (s hashSet) add(h uint64) {
+	word, bit := s.place(h)
+	s[word] |= bit
 }
 
 func (c *checker) reportRepeated(found []repetition) {

@@ -19,6 +19,9 @@ func (c *checker) unknown(code string, at Ref, where []any, what, id string, kno
 
 // meant is the hint for an id that is not known.
 func (c *checker) meant(what, id string, known iter.Seq[string]) string {
+	if c.quiet {
+		return ""
+	}
 	key := [2]string{what, id}
 	hint, asked := c.hints[key]
 	if asked {

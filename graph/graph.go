@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // Graph is an immutable set of actors, relations and sources. Make one with a
@@ -59,16 +61,44 @@ func newGraph(b *Builder, c *checker) *Graph {
 // takeRelations copies the relations in the order of their ids, and finds those of
 // each actor.
 func (g *Graph) takeRelations(c *checker) {
-	var records []Relation
-	var room *copies
-	if !c.b.given {
-		records, room = make([]Relation, len(c.relations)), copiesFor(c.relations)
+	n := len(c.relations)
+	g.relations = make([]*Relation, n)
+	if c.b.given {
+		for k, i := range c.order {
+			g.relations[k] = &c.relations[i]
+		}
+	} else {
+		records := make([]Relation, n)
+		for k := range records {
+			g.relations[k] = &records[k]
+		}
 	}
-	g.relations = make([]*Relation, len(c.relations))
-	parties := make([]int32, len(c.relations)+1) // where those of a relation begin in partyOf
-	for i := range c.relations {
-		parties[i+1] = parties[i] + int32(len(c.relations[i].Parties))
+	c.b.cores.both(n, func() { g.takeParts(c) }, func() { g.relateActors(c) })
+}
+
+// takeParts copies the parts of relations, unless they are given over, and puts them
+// in canonical order.
+func (g *Graph) takeParts(c *checker) {
+	if c.b.given {
+		// One after another: relations that were given over may have a list in common.
+		for i := range c.relations {
+			c.relations[i].sortParts()
+		}
+		return
 	}
+	c.b.cores.each(len(c.relations), func(_, from, to int) {
+		room := copiesFor(c.relations, c.order[from:to])
+		for k, i := range c.order[from:to] {
+			r := g.relations[from+k]
+			*r = c.relations[i]
+			r.copyParts(room)
+		}
+	})
+}
+
+// relateActors finds the relations of each actor, by the parties that the checker
+// found.
+func (g *Graph) relateActors(c *checker) {
 	degrees := make([]int32, len(c.b.actors))
 	for _, a := range c.partyOf {
 		degrees[a]++
@@ -79,16 +109,8 @@ func (g *Graph) takeRelations(c *checker) {
 		of[a], all = all[:0:n], all[n:]
 	}
 	for k, i := range c.order {
-		r := &c.relations[i]
-		if c.b.given {
-			r.sortParts()
-		} else {
-			records[k] = *r
-			r = &records[k]
-			r.copyParts(room)
-		}
-		g.relations[k] = r
-		for _, a := range c.partyOf[parties[i]:parties[i+1]] {
+		r := g.relations[k]
+		for _, a := range c.partyOf[c.firstParty[i]:c.firstParty[i+1]] {
 			if n := len(of[a]); n == 0 || of[a][n-1] != r {
 				of[a] = append(of[a], r)
 			}
@@ -116,6 +138,13 @@ func sortByID[T any](list []T, id func(T) string) {
 
 // Meta describes the dataset.
 func (g *Graph) Meta() Meta { return g.meta }
+
+// SpeakingAt returns the graph as of another date, with the same records.
+func (g *Graph) SpeakingAt(asOf edtf.Date) *Graph {
+	copied := *g
+	copied.meta.AsOf = asOf
+	return &copied
+}
 
 // Warnings returns what a person should look at, in record order.
 func (g *Graph) Warnings() Problems { return slices.Clone(g.warnings) }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // idOrder returns the indices of n records in the order of their ids; those with
@@ -14,17 +15,73 @@ import (
 // two takes a look at each of them in memory. Here eight characters of each are
 // fetched once and sorted as a number, and the next eight of those that are equal
 // so far.
-func idOrder(n int, id func(i int32) string) []int32 {
+//
+// Of many, those up to some id and those beyond it are sorted side by side.
+func idOrder(cores cores, n int, id func(i int32) string) []int32 {
 	out := make([]int32, n)
 	sorted := true
 	for i := range out {
 		out[i] = int32(i)
 		sorted = sorted && (i == 0 || strings.Compare(id(int32(i-1)), id(int32(i))) <= 0)
 	}
-	if !sorted {
-		sortFrom(make([]keyed, n), out, 0, id)
+	if sorted {
+		return out
+	}
+	room := make([]keyed, n)
+	parts := cores.parts(n)
+	if parts == 1 {
+		sortFrom(room, out, 0, id)
+		return out
+	}
+	ends := partition(out, borders(parts, n, id), id)
+	var group sync.WaitGroup
+	from := 0
+	for _, to := range ends {
+		part, room := out[from:to], room[from:to]
+		group.Go(func() { sortFrom(room, part, 0, id) })
+		from = to
+	}
+	group.Wait()
+	return out
+}
+
+// borders returns ids between which there are about as many records in each of some
+// parts, as far as can be told from a few.
+func borders(parts, n int, id func(i int32) string) []string {
+	few := make([]string, min(100*parts, n))
+	for i := range few {
+		few[i] = id(int32(i * n / len(few)))
+	}
+	slices.Sort(few)
+	out := make([]string, parts-1)
+	for i := range out {
+		out[i] = few[(i+1)*len(few)/parts]
 	}
 	return out
+}
+
+// partition puts all indices between two borders together, in the order in which
+// they stand, and returns where each part ends.
+func partition(list []int32, borders []string, id func(i int32) string) []int {
+	part := make([]uint16, len(list)) // of each index
+	ends := make([]int, len(borders)+1)
+	for i := range list {
+		p, _ := slices.BinarySearch(borders, id(list[i]))
+		part[i] = uint16(p)
+		ends[p]++
+	}
+	next, end := make([]int, len(ends)), 0
+	for p := range ends {
+		next[p] = end
+		end += ends[p]
+		ends[p] = end
+	}
+	from := slices.Clone(list)
+	for i, p := range part {
+		list[next[p]] = from[i]
+		next[p]++
+	}
+	return ends
 }
 
 type keyed struct {
@@ -49,7 +106,15 @@ func sortFrom(room []keyed, list []int32, place int, id func(i int32) string) {
 		copy(eight[:], rest)
 		room[i] = keyed{binary.BigEndian.Uint64(eight[:]), index, uint8(min(len(rest), 9))}
 	}
-	slices.SortFunc(room, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.index, b.index)) })
+	slices.SortFunc(room, func(a, b keyed) int {
+		switch {
+		case a.key < b.key:
+			return -1
+		case a.key > b.key:
+			return 1
+		}
+		return cmp.Compare(a.index, b.index)
+	})
 	for i, k := range room {
 		list[i] = k.index
 	}

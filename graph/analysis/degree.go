@@ -21,22 +21,25 @@ type Degree struct {
 // Degrees returns the actors of a view that are tied to somebody, the most
 // connected first: by neighbours, then relations, then id.
 func Degrees(v *query.View) []Degree {
-	of := make(map[string]*Degree, v.ActorCount())
+	type counted struct {
+		Degree
+		last *graph.Relation // the last one that was counted
+	}
+	of := make(map[string]*counted, v.ActorCount())
 	neighbours := query.NeighbourCounts(v)
 	for r := range v.Relations() {
 		sign := v.Graph().KindOf(r).Sign
-		inThis := make(map[string]bool, len(v.Parties(r)))
 		for _, p := range v.Among(r, func(graph.Party) bool { return true }) {
 			d := of[p.Actor]
 			if d == nil {
 				a, _ := v.Graph().Actor(p.Actor)
-				d = &Degree{Actor: a, Neighbours: neighbours[p.Actor]}
+				d = &counted{Degree: Degree{Actor: a, Neighbours: neighbours[p.Actor]}}
 				of[p.Actor] = d
 			}
-			if inThis[p.Actor] {
-				continue
+			if d.last == r {
+				continue // it stands on both sides
 			}
-			inThis[p.Actor] = true
+			d.last = r
 			d.Relations++
 			switch {
 			case sign > 0:
@@ -48,7 +51,7 @@ func Degrees(v *query.View) []Degree {
 	}
 	out := make([]Degree, 0, len(of))
 	for _, d := range of {
-		out = append(out, *d)
+		out = append(out, d.Degree)
 	}
 	slices.SortFunc(out, func(a, b Degree) int {
 		return cmp.Or(cmp.Compare(b.Neighbours, a.Neighbours), cmp.Compare(b.Relations, a.Relations),

@@ -142,18 +142,18 @@ func (s *Summary) add(v *query.View, r *graph.Relation) {
 		return // where it was entered is no evidence
 	}
 	located := false
-	from := map[string]bool{}
+	several := false
 	for _, e := range r.Evidence {
 		located = located || e.Locator != ""
-		from[e.Source] = true
+		several = several || e.Source != r.Evidence[0].Source
 	}
-	if len(from) > 0 {
+	if len(r.Evidence) > 0 {
 		s.Evidence.Supported++
 	}
 	if located {
 		s.Evidence.Located++
 	}
-	if len(from) > 1 {
+	if several {
 		s.Evidence.Repeatedly++
 	}
 }

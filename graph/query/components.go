@@ -2,10 +2,7 @@ package query
 
 import (
 	"cmp"
-	"errors"
 	"slices"
-	"strconv"
-	"strings"
 
 	dgraph "github.com/dominikbraun/graph"
 )
@@ -24,9 +21,8 @@ func Components(v *View) ([][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i, g := range groups {
-		groups[i] = slices.DeleteFunc(g, isHubID)
-		slices.Sort(groups[i])
+	for _, g := range groups {
+		slices.Sort(g)
 	}
 	slices.SortFunc(groups, func(a, b []string) int {
 		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0], b[0]))
@@ -34,77 +30,63 @@ func Components(v *View) ([][]string, error) {
 	return groups, nil
 }
 
-// bothWays returns who is tied to whom as a directed graph with an edge in either
-// direction, for algorithms of the library that want one. A relation of many is
-// there as hubs, vertices of their own with ids that isHubID knows, each with an
-// edge to everyone of some whom it holds together.
+// bothWays returns which actors are connected, as a directed graph with an edge in
+// either direction, for algorithms of the library that want one. Of the ties it has
+// a spanning forest: one that joins two who are connected already tells nothing new,
+// and the library's maps of edges cost more than all else.
 func bothWays(v *View) (dgraph.Graph[string, string], error) {
 	p := dgraph.New(dgraph.StringHash, dgraph.Directed())
-	for a := range v.Actors() {
+	for _, a := range v.actors {
 		if err := p.AddVertex(a.ID); err != nil {
 			return nil, err
 		}
 	}
+	number := v.actorNumbers()
+	connected := newGroups(len(v.actors))
 	join := func(a, b string) error {
-		for _, e := range [][2]string{{a, b}, {b, a}} {
-			if err := p.AddEdge(e[0], e[1]); err != nil && !errors.Is(err, dgraph.ErrEdgeAlreadyExists) {
-				return err
-			}
+		if !connected.join(number[a], number[b]) {
+			return nil
 		}
-		return nil
+		if err := p.AddEdge(a, b); err != nil {
+			return err
+		}
+		return p.AddEdge(b, a)
 	}
-	for r := range v.Relations() {
-		parties := v.Parties(r)
+	for _, r := range v.relations {
+		k := v.kept[r.ID]
+		parties := k.parties
 		if len(parties) <= fewParties {
-			for t := range v.Ties(r) {
-				if err := join(t.A.Actor, t.B.Actor); err != nil {
+			for a, b := range v.tiedPlaces(r, k) {
+				if err := join(parties[a].Actor, parties[b].Actor); err != nil {
 					return nil, err
 				}
 			}
 			continue
 		}
-		// One hub for all whom the relation holds together.
-		groups := newGroups(len(parties))
 		for _, b := range v.blocks(r) {
 			if len(b.a) == 1 && len(b.b) == 1 && parties[b.a[0]].Actor == parties[b.b[0]].Actor {
 				continue // on both sides, and so not tied
 			}
+			// A block holds all of its parties together.
 			for _, side := range [][]int32{b.a, b.b} {
 				for _, place := range side {
-					groups.join(b.a[0], place)
+					if err := join(parties[b.a[0]].Actor, parties[place].Actor); err != nil {
+						return nil, err
+					}
 				}
-			}
-		}
-		for place := range int32(len(parties)) {
-			first := groups.first(place)
-			if first == place && !groups.joined[place] {
-				continue
-			}
-			hub := hubMark + strconv.Itoa(int(first)) + hubMark + r.ID
-			if err := p.AddVertex(hub); err != nil && !errors.Is(err, dgraph.ErrVertexAlreadyExists) {
-				return nil, err
-			}
-			if err := join(hub, parties[place].Actor); err != nil {
-				return nil, err
 			}
 		}
 	}
 	return p, nil
 }
 
-// hubMark begins the id of a hub. No id of an actor has it.
-const hubMark = "\x00"
-
-func isHubID(id string) bool { return strings.HasPrefix(id, hubMark) }
-
 // groups is which of some numbers have been joined.
 type groups struct {
-	up     []int32
-	joined []bool // others were joined to it
+	up []int32
 }
 
 func newGroups(n int) *groups {
-	g := &groups{make([]int32, n), make([]bool, n)}
+	g := &groups{make([]int32, n)}
 	for i := range g.up {
 		g.up[i] = int32(i)
 	}
@@ -125,6 +107,5 @@ func (g *groups) join(i, j int32) bool {
 		return false
 	}
 	g.up[max(i, j)] = min(i, j)
-	g.joined[min(i, j)] = true
 	return true
 }

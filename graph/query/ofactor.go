@@ -192,11 +192,14 @@ func (v *View) Among(r *graph.Relation, keep func(graph.Party) bool) []graph.Par
 	if k == nil {
 		return nil
 	}
-	var some []graph.Party
+	some := make([]graph.Party, 0, len(k.parties))
 	for _, p := range k.parties {
 		if keep(p) {
 			some = append(some, p)
 		}
+	}
+	if k.uniform && len(some) == 2 && some[0].Actor != some[1].Actor && (some[0].Role == graph.Member || some[0].Role != some[1].Role) {
+		return some
 	}
 	if k.uniform && r.Multilateral() {
 		if len(some) < 2 {
@@ -216,12 +219,67 @@ func (v *View) TiesAmong(r *graph.Relation, keep func(graph.Party) bool) iter.Se
 
 // NeighbourCounts returns to how many others the actors of a view are tied, by id.
 func NeighbourCounts(v *View) map[string]int {
+	if out, ok := v.countByPairs(); ok {
+		return out
+	}
 	x := newPathIndex(v, PathOptions{Broad: true})
 	out := make(map[string]int, len(x.actors))
 	for i, n := range x.graph.Degrees() {
 		out[x.actors[i].ID] = n
 	}
 	return out
+}
+
+// countByPairs is NeighbourCounts where no relation has so many ties that they
+// are not told one by one; else not ok.
+func (v *View) countByPairs() (counts map[string]int, ok bool) {
+	number := v.actorNumbers()
+	joined := make([]uint64, 0, len(v.relations)) // the lesser number in the upper half
+	for _, r := range v.relations {
+		k := v.kept[r.ID]
+		if mostTies(k.parties) > tiesPerParty*len(k.parties) {
+			return nil, false
+		}
+		for a, b := range v.tiedPlaces(r, k) {
+			i, j := number[k.parties[a].Actor], number[k.parties[b].Actor]
+			joined = append(joined, uint64(min(i, j))<<32|uint64(max(i, j)))
+		}
+	}
+	slices.Sort(joined)
+	of := make([]int, len(v.actors))
+	for _, pair := range slices.Compact(joined) {
+		of[pair>>32]++
+		of[uint32(pair)]++
+	}
+	counts = make(map[string]int, len(of))
+	for i, a := range v.actors {
+		counts[a.ID] = of[i]
+	}
+	return counts, true
+}
+
+// actorNumbers returns the places of the actors in View.Actors, by id.
+func (v *View) actorNumbers() map[string]int32 {
+	number := make(map[string]int32, len(v.actors))
+	for i, a := range v.actors {
+		number[a.ID] = int32(i)
+	}
+	return number
+}
+
+// tiedPlaces yields the ties of a relation in the view, by the places of their
+// parties.
+func (v *View) tiedPlaces(r *graph.Relation, k *keptRelation) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for a, b := range pairs(r, k.parties) {
+			if !k.uniform && v.clock.tie(r, k.parties[a], k.parties[b]) < v.clock.least {
+				continue
+			}
+			if !yield(a, b) {
+				return
+			}
+		}
+	}
 }
 
 // reacher answers whom relations tie to an actor, telling everyone of a block

@@ -20,9 +20,7 @@ func Reachable(v *View, from string) ([]string, error) {
 	}
 	var found []string
 	err = dgraph.BFS(p, from, func(id string) bool {
-		if !isHubID(id) {
-			found = append(found, id)
-		}
+		found = append(found, id)
 		return false
 	})
 	if err != nil {

@@ -65,6 +65,12 @@ func joinSaid(by string, texts ...string) string {
 	return strings.Join(out, by)
 }
 
+// ReadAsOf says of a dataset that does not tell at which date it speaks that it is read
+// at the date of another.
+func ReadAsOf(name, other string, date edtf.Date) string {
+	return fmt.Sprintf("%s does not say at which date it speaks: it is read as of %s, as %s is", name, Date(date), other)
+}
+
 // HowRevised says by what relations of two datasets are matched that differ in
 // their ids.
 const HowRevised = "they alone cite one source on the same actors with the same label or start"

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"compress/gzip"
 	"context"
@@ -296,11 +295,16 @@ func datasetWriter(output string) (func(io.Writer, *graph.Graph) error, error) {
 }
 
 func saveDataset(ctx context.Context, s Streams, output string, g *graph.Graph, write func(io.Writer, *graph.Graph) error) error {
-	var out bytes.Buffer
-	if err := write(progress.Writer(ctx, &out), g); err != nil {
-		return failed(err)
+	out := &spool{ledger: s.ledger}
+	defer out.close()
+	if err := write(progress.Writer(ctx, out), g); err != nil {
+		return failed(plainError(err))
 	}
-	if err := writeFile(s, output, out.Bytes()); err != nil {
+	text, err := out.reader()
+	if err != nil {
+		return failed(plainError(err))
+	}
+	if err := writeFileOf(s, output, text); err != nil {
 		return err
 	}
 	if output != "-" {

@@ -13,9 +13,18 @@ import (
 
 // TwoGraphs makes the views of two datasets, each with its name. Records of the
 // second that are records of the first have its ids. A name in the filter that only one of the
-// datasets knows narrows that one, and leaves nothing of the other.
+// datasets knows narrows that one, and leaves nothing of the other. Where one of them
+// speaks at no date, it is read at that of the other: else whatever was in force at some
+// time would be in force now.
 func TwoGraphs(a, b merge.Part, f Filter) (*Sides, error) {
 	both := &Sides{FromName: a.Name, ToName: b.Name}
+	if from, to := a.Graph.Meta().AsOf, b.Graph.Meta().AsOf; from.IsZero() != to.IsZero() && f.At == "" && f.During == "" {
+		if from.IsZero() {
+			both.fromReadAsOf, a.Graph = to, a.Graph.SpeakingAt(to)
+		} else {
+			both.toReadAsOf, b.Graph = from, b.Graph.SpeakingAt(from)
+		}
+	}
 	second, err := both.align(a.Graph, b.Graph)
 	if err != nil {
 		return nil, &AlignError{a.Name, b.Name, err}

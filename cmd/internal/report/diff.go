@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -41,13 +42,15 @@ type Diff struct {
 	Conflicts []ConflictChange `json:"conflicts"`
 	Paths     PathsChange      `json:"paths"`
 	Blocs     Blocs            `json:"blocs"`
-	Coverage  []Gap            `json:"coverage"` // what one side does not cover, so that a difference may be none
+	Coverage  []Gap            `json:"coverage"`          // what one side does not cover, so that a difference may be none
+	Undated   string           `json:"undated,omitempty"` // of two datasets, which does not say at which date it speaks, and at which it is read
 }
 
 // Side is one of the two that are compared.
 type Side struct {
-	Name      string `json:"name"`           // the date in words, or the dataset
-	Date      string `json:"date,omitempty"` // as it was asked for
+	Name      string `json:"name"`                 // the date in words, or the dataset
+	Date      string `json:"date,omitempty"`       // as it was asked for
+	ReadAsOf  string `json:"read_as_of,omitempty"` // of a dataset that does not say at which date it speaks: that of the other
 	Actors    int    `json:"actors"`
 	Relations int    `json:"relations"`
 
@@ -236,7 +239,7 @@ func (c *Comparison) Record() *Diff {
 	d := c.Diff
 	out := &Diff{
 		Dated: c.Dated, Vintages: c.Vintages, Changed: !d.Empty(),
-		From: newSide(c.From, c.FromName, c.fromOmitted), To: newSide(c.To, c.ToName, c.toOmitted),
+		From: newSide(c.From, c.FromName, c.fromReadAsOf, c.fromOmitted), To: newSide(c.To, c.ToName, c.toReadAsOf, c.toOmitted),
 		Actors: []ActorChange{}, Relations: []RelationChange{}, Between: []Passed{},
 		Bonds: []Bond{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
 		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
@@ -282,7 +285,7 @@ func (c *Comparison) Record() *Diff {
 		move.Saying = newSaying(blocSize, func(most int) (string, bool) { return wording.BlocMove(move.Name, move.FromNames, move.ToNames, most) })
 		out.Blocs.Moves = append(out.Blocs.Moves, move)
 	}
-	out.Coverage = c.gaps()
+	out.Coverage, out.Undated = c.gaps(), c.undated()
 	if len(out.Blocs.Moves) == 0 && len(out.Blocs.Before)+len(out.Blocs.After) > 0 {
 		out.Blocs.NoMoves = wording.NoBlocMoves(len(out.Blocs.After), out.Blocs.Unlike)
 	}
@@ -354,8 +357,8 @@ func (c *Comparison) relation(r *diff.Relation) RelationChange {
 	return out
 }
 
-func newSide(v *query.View, name string, omitted []Omitted) Side {
-	return Side{Name: name, Date: v.Filter().AtText, Actors: v.ActorCount(), Relations: v.RelationCount(), Omitted: omitted}
+func newSide(v *query.View, name string, readAsOf edtf.Date, omitted []Omitted) Side {
+	return Side{Name: name, Date: v.Filter().AtText, ReadAsOf: readAsOf.String(), Actors: v.ActorCount(), Relations: v.RelationCount(), Omitted: omitted}
 }
 
 func newFields(d *diff.Diff, list []diff.Field) []Field {

@@ -17,7 +17,20 @@ type Sides struct {
 	Vintages         bool // two datasets of one name, such as a publisher's records of two years
 	Joined, Revised  int  // records of the second that have another id in the first: the same there, or revised
 
-	fromOmitted, toOmitted []Omitted
+	fromReadAsOf, toReadAsOf edtf.Date // of a dataset without a date of its own: that of the other
+	fromOmitted, toOmitted   []Omitted
+}
+
+// undated tells which of two datasets does not say at which date it speaks, so that it
+// is read at that of the other; "" where both do, or neither.
+func (b *Sides) undated() string {
+	switch {
+	case !b.fromReadAsOf.IsZero():
+		return wording.ReadAsOf(b.FromName, b.ToName, b.fromReadAsOf)
+	case !b.toReadAsOf.IsZero():
+		return wording.ReadAsOf(b.ToName, b.FromName, b.toReadAsOf)
+	}
+	return ""
 }
 
 // NameIn is an actor's name on the later side, or else on the earlier.

@@ -74,6 +74,9 @@ func (c *Comparison) Watch(feed string, updated time.Time) *Watch {
 	if d.Unread != nil {
 		w.Remarks = append(w.Remarks, d.Unread.Sentence)
 	}
+	if d.Undated != "" {
+		w.Remarks = append(w.Remarks, d.Undated)
+	}
 	for _, g := range d.Coverage {
 		w.Remarks = append(w.Remarks, g.Sentence)
 	}

@@ -78,6 +78,9 @@ func (p *diffPrinter) omitted() {
 
 // gaps tells where a difference, or that there is none, may be one of coverage.
 func (p *diffPrinter) gaps() {
+	if p.d.Undated != "" {
+		p.marked("!", p.d.Undated)
+	}
 	for _, g := range p.d.Coverage {
 		p.marked("!", g.Sentence)
 	}

@@ -63,7 +63,7 @@ func (m *maker) saysTheSame(r, out *graph.Relation, parties []member) bool {
 		return false
 	}
 	for _, p := range parties {
-		id := m.actors[p.who].ID
+		id := m.actorIDs[p.who]
 		if !slices.ContainsFunc(r.Parties, func(q graph.Party) bool { return q.Actor == id && q.Role == p.role }) {
 			return false
 		}
@@ -135,10 +135,10 @@ func (m *maker) merge(i int32, more *graph.Relation, r *record, parties []member
 // mergeParts joins records of one relation: its spells, or its parties.
 func (m *maker) mergeParts(same, more *graph.Relation, parties []member) {
 	for _, p := range parties {
-		id := m.actors[p.who].ID
+		id := m.actorIDs[p.who]
 		j := slices.IndexFunc(same.Parties, func(q graph.Party) bool { return q.Actor == id && q.Role == p.role })
 		if j < 0 {
-			m.actors[p.who].used++
+			m.usage[p.who].count++
 			same.Parties = append(slices.Clip(same.Parties), graph.Party{Actor: id, Role: p.role, Spells: p.spells})
 			continue
 		}

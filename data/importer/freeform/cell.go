@@ -11,33 +11,54 @@ import (
 // keyed returns the actor that a key of a node stands for.
 func (m *maker) keyed(key text) (int32, bool) {
 	if int(key) < len(m.cellAt) && m.cellAt[key] > 0 {
-		return m.cellList[m.cellAt[key]-1][0], true
+		return m.cellAt[key] - 1, true
 	}
 	return 0, false
 }
 
-// setCell says whom a text at an end of an edge means.
+// namesNobody is what cellAt has of a text that means nobody.
+const namesNobody = -1
+
+// setCell says whom a text at an end of an edge means: in cellAt is the actor's number
+// and one more, or namesNobody, or below that the place of the actors in cellList.
 func (m *maker) setCell(t text, list []int32) {
 	for int(t) >= len(m.cellAt) {
 		m.cellAt = append(m.cellAt, 0)
 	}
-	if len(list) == 0 {
-		m.cellAt[t] = -1
-		return
+	switch len(list) {
+	case 0:
+		m.cellAt[t] = namesNobody
+	case 1:
+		m.cellAt[t] = list[0] + 1
+	default:
+		m.cellAt[t] = namesNobody - 1 - int32(len(m.cellList))
+		m.cellList = append(m.cellList, list)
 	}
-	m.cellList = append(m.cellList, list)
-	m.cellAt[t] = int32(len(m.cellList))
+}
+
+// known returns the one actor that a text means, where that was found out before;
+// alone is as for cell.
+func (m *maker) known(t text, alone bool) (int32, bool) {
+	if int(t) >= len(m.cellAt) {
+		return 0, false
+	}
+	i := m.cellAt[t] - 1
+	return i, i >= 0 && (!alone || m.actors[i].node)
 }
 
 // cell returns the actors that an end of an edge names: by the key of a node, by
 // name, or several in one cell. alone tells that the cell has all parties of a
 // relation, and so several. None are returned of a cell that names nobody.
 func (m *maker) cell(t text, alone bool, at place) ([]int32, error) {
-	if int(t) < len(m.cellAt) && m.cellAt[t] != 0 {
-		if i := m.cellAt[t]; i > 0 && (!alone || len(m.cellList[i-1]) > 1 || m.cellIsNode(i)) {
-			return m.cellList[i-1], nil
-		} else if i < 0 {
+	if i, ok := m.known(t, alone); ok {
+		return []int32{i}, nil
+	}
+	if int(t) < len(m.cellAt) {
+		switch i := m.cellAt[t]; {
+		case i == namesNobody:
 			return nil, nil
+		case i < namesNobody:
+			return m.cellList[namesNobody-1-i], nil
 		}
 	}
 	cell := m.texts.of(t)
@@ -57,8 +78,6 @@ func (m *maker) cell(t text, alone bool, at place) ([]int32, error) {
 	m.setCell(t, list)
 	return list, nil
 }
-
-func (m *maker) cellIsNode(i int32) bool { return m.actors[m.cellList[i-1][0]].node }
 
 // nobody are words at an end of an edge that name nobody.
 var nobody = wordSet("n/a|na|none|null|nan|nil|tbd|unknown|not known|-|--|?|unbekannt|inconnu|desconocido")

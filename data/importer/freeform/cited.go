@@ -73,7 +73,7 @@ func (m *maker) about(list []graph.Evidence, parties []member, at place) ([]grap
 	cloned := false
 	for i := range list {
 		about := list[i].About
-		if about == "" || slices.ContainsFunc(parties, func(p member) bool { return m.actors[p.who].ID == about }) {
+		if about == "" || slices.ContainsFunc(parties, func(p member) bool { return m.actorIDs[p.who] == about }) {
 			continue
 		}
 		if !cloned { // others may cite the same

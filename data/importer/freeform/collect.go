@@ -2,7 +2,9 @@ package freeform
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/internal/showable"
@@ -10,7 +12,8 @@ import (
 
 // Collector takes the records of one file, or of several that belong together, in
 // any order, and adds what they say to a Sink when it is finished. It copies what
-// it keeps: a caller may reuse the slices that it hands over.
+// it keeps: a caller may reuse the slices that it hands over. While a reader goes on,
+// the records before are kept on another core.
 //
 // A text is kept once, however often it comes, and whatever is decided of one,
 // such as which kind "sold weapons to" is, is decided once.
@@ -21,12 +24,14 @@ type Collector struct {
 	texts                    texts
 	tables                   []Place // in which records stand, without their rows
 	nodeColumns, edgeColumns columns
+	taken, handed            *batch // records that wait to be kept, and those that are being kept
+	keeping                  sync.WaitGroup
 	nodes                    []nodeRecord
 	edges                    []edgeRecord
 	values                   []value // fields of all records
 	ends                     []text  // of all edges
 	kindsUsed                []KindUse
-	turned                   []turned
+	turned, turnedNames      []turned // in values, in names of columns
 }
 
 // turned is a text out of which marks were left that turn the direction of writing.
@@ -45,6 +50,16 @@ type texts struct {
 	turned int // how many had marks that turn the direction of writing
 }
 
+// fit is a text as a graph may have it, and whether marks were left out of it that turn
+// the direction of writing.
+func fit(s string) (plain string, turned bool) {
+	shown := showable.Text(s)
+	if plain = showable.Unturned(shown); plain != s {
+		return strings.TrimSpace(plain), plain != shown
+	}
+	return s, false
+}
+
 func (t *texts) keep(s string) text {
 	if s == "" {
 		return 0
@@ -55,14 +70,11 @@ func (t *texts) keep(s string) text {
 	if t.at == nil {
 		t.at, t.list = map[string]text{}, []string{""}
 	}
-	if fit := showable.Text(s); fit != s {
-		i := t.keep(strings.TrimSpace(fit))
-		t.at[strings.Clone(s)] = i
-		return i
-	}
-	if plain := showable.Unturned(s); plain != s {
-		t.turned++
-		i := t.keep(strings.TrimSpace(plain))
+	if plain, turned := fit(s); plain != s {
+		if turned {
+			t.turned++
+		}
+		i := t.keep(plain)
 		t.at[strings.Clone(s)] = i
 		return i
 	}
@@ -131,7 +143,11 @@ func (c *Collector) column(of *columns, name string) *Column {
 	if of.at == nil {
 		of.at = map[string]*Column{}
 	}
-	col := understand(c.texts.of(c.take(name, Place{Row: 1})), of.words)
+	plain, turns := fit(name)
+	if turns {
+		c.turnedNames = append(c.turnedNames, turned{strings.Clone(name), place{row: 1}})
+	}
+	col := understand(plain, of.words)
 	col.index, col.made = int32(len(of.list)), col.Role
 	of.at[strings.Clone(name)] = &col
 	of.list = append(of.list, &col)
@@ -140,7 +156,10 @@ func (c *Collector) column(of *columns, name string) *Column {
 
 // New starts to take the records of a file.
 func New(out *importer.Sink, o Options, doc Document) *Collector {
-	return &Collector{out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords()}, edgeColumns: columns{words: edgeWords()}}
+	return &Collector{
+		out: out, o: o, doc: doc, nodeColumns: columns{words: nodeWords()}, edgeColumns: columns{words: edgeWords()},
+		taken: &batch{}, handed: &batch{},
+	}
 }
 
 // Document returns what the file says of itself, which may become known at any time
@@ -173,6 +192,15 @@ func (c *Collector) place(p Place) place {
 	return place{row, int32(len(c.tables))}
 }
 
+// roomy doubles the room of what is full: append adds a quarter to what is long, and
+// copies a million records five times as often.
+func roomy[T any](s []T) []T {
+	if len(s) < cap(s) {
+		return s
+	}
+	return slices.Grow(s, max(len(s), 16))
+}
+
 // keep keeps the fields that say something.
 func (c *Collector) keep(fields []Field, at Place) {
 	for _, f := range fields {
@@ -180,44 +208,52 @@ func (c *Collector) keep(fields []Field, at Place) {
 			if c.texts.of(f.Column.last) != v { // many come again and again
 				f.Column.last = c.take(v, at)
 			}
-			c.values = append(c.values, value{f.Column.index, f.Column.last})
+			c.values = append(roomy(c.values), value{f.Column.index, f.Column.last})
 		}
 	}
 }
 
 // Node takes a node. The error is one that ends the import.
 func (c *Collector) Node(n Node) error {
-	r := nodeRecord{key: c.take(strings.TrimSpace(n.Key), n.Place), place: c.place(n.Place)}
-	r.fields[0] = uint32(len(c.values))
-	c.keep(n.Fields, n.Place)
-	r.fields[1] = uint32(len(c.values))
-	c.nodes = append(c.nodes, r)
+	c.taken.add(pending{key: n.Key, node: true, place: n.Place}, nil, nil, n.Fields)
+	c.handOver()
 	return nil
 }
 
 // Edge takes an edge. The error is one that ends the import.
 func (c *Collector) Edge(e Edge) error {
+	c.taken.add(pending{key: e.Key, direction: e.Direction, place: e.Place}, e.From, e.To, e.Fields)
+	c.handOver()
+	return nil
+}
+
+func (c *Collector) keepNode(p *pending, fields []Field) {
+	r := nodeRecord{key: c.take(strings.TrimSpace(p.key), p.place), place: c.place(p.place)}
+	r.fields[0] = uint32(len(c.values))
+	c.keep(fields, p.place)
+	r.fields[1] = uint32(len(c.values))
+	c.nodes = append(c.nodes, r)
+}
+
+func (c *Collector) keepEdge(p *pending, ends []string, fields []Field) {
 	r := edgeRecord{
-		key: c.take(e.Key, e.Place), ends: uint32(len(c.ends)), direction: e.Direction,
-		fields: uint32(len(c.values)), place: c.place(e.Place),
+		key: c.take(p.key, p.place), ends: uint32(len(c.ends)), direction: p.direction,
+		fields: uint32(len(c.values)), place: c.place(p.place),
 	}
-	for i, side := range [2][]string{e.From, e.To} {
-		for _, end := range side {
-			if end = strings.TrimSpace(end); end == "" {
-				continue
-			}
-			c.ends = append(c.ends, c.take(end, e.Place))
-			if i == 0 {
-				r.from++
-			} else {
-				r.to++
-			}
+	for i, end := range ends {
+		if end = strings.TrimSpace(end); end == "" {
+			continue
+		}
+		c.ends = append(roomy(c.ends), c.take(end, p.place))
+		if i < int(p.from) {
+			r.from++
+		} else {
+			r.to++
 		}
 	}
-	c.keep(e.Fields, e.Place)
+	c.keep(fields, p.place)
 	r.count = uint16(len(c.values) - int(r.fields))
-	c.edges = append(c.edges, r)
-	return nil
+	c.edges = append(roomy(c.edges), r)
 }
 
 func (c *Collector) fieldsOf(e *edgeRecord) []value {
@@ -226,6 +262,7 @@ func (c *Collector) fieldsOf(e *edgeRecord) []value {
 
 // Finish adds what was taken to the Sink: actors, kinds, sources, relations.
 func (c *Collector) Finish(ctx context.Context) error {
+	c.keepRest()
 	if title := c.texts.of(c.take(strings.TrimSpace(c.doc.Title), Place{Row: 1})); title != "" {
 		c.out.Title(title)
 	}

@@ -50,8 +50,27 @@ func understand(name string, words map[string]meaning) Column {
 		}
 	} else if scheme := codeScheme(name, key); scheme != "" {
 		c.Role, c.Scheme = Codes, scheme
+	} else if m, ok := endOfSort(key, words); ok {
+		c.Role, c.rank = m.role, m.rank+1
 	}
 	return c
+}
+
+// sorts are words for what an actor is, beside which another says who it is.
+var sorts = []string{"country", "state", "nation", "name", "company", "countryof", "nameof", "land", "staat", "pays", "paysde", "pais", "paisde"}
+
+// endOfSort understands "Donor country", "Pays exportateur" and "Country of origin".
+func endOfSort(key string, words map[string]meaning) (meaning, bool) {
+	for _, sort := range sorts {
+		for _, cut := range []func(s, affix string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
+			if rest, ok := cut(key, sort); ok && len(rest) > 2 {
+				if m := words[rest]; m.role == From || m.role == To {
+					return m, true
+				}
+			}
+		}
+	}
+	return meaning{}, false
 }
 
 // codeScheme returns the scheme of a column of codes: "iso3" of "code_iso3".
@@ -255,6 +274,34 @@ func fromToAreDates(list []*Column) {
 		from.Role, to.Role = Start, End
 		from.Why, to.Why = "other columns say who", "other columns say whom"
 	}
+}
+
+// byTwins finds who and whom in two columns that are called alike but for a number or a
+// letter, "Land A" and "Land B", where no others say and names stand in them.
+func byTwins(list []*Column, values func(*Column) []string) {
+	if find(list, From) != nil || find(list, To) != nil || find(list, Parties) != nil {
+		return
+	}
+	for _, twins := range [][2]string{{"1", "2"}, {"a", "b"}, {"x", "y"}} {
+		for _, from := range list {
+			what, ok := strings.CutSuffix(plainHeader(from.Name), twins[0])
+			if !ok || len(what) < 3 || from.Role != None || from.rank < 0 || !namesIn(values(from)) {
+				continue
+			}
+			for _, to := range list {
+				if plainHeader(to.Name) == what+twins[1] && to.Role == None && to.rank >= 0 && namesIn(values(to)) {
+					from.Role, from.rank, from.Why = From, 3, "beside "+to.Name+" it is who"
+					to.Role, to.rank, to.Why = To, 3, "beside "+from.Name+" it is whom"
+					return
+				}
+			}
+		}
+	}
+}
+
+// namesIn reports whether values are names, and no numbers or dates.
+func namesIn(values []string) bool {
+	return mostly(values, func(s string) bool { return nameLike(s) && !dateLike(s) && strings.ContainsFunc(s, unicode.IsLetter) })
 }
 
 // leftFrom and leftTo are what columns of actors are called that say who it is,

@@ -3,7 +3,6 @@ package freeform
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
@@ -14,9 +13,8 @@ type Sort uint8
 
 // The sorts of tables.
 const (
-	NoSort Sort = iota // it has no columns that say who and whom, or who
-	Edges              // a row is a relation
-	Nodes              // a row is an actor
+	Edges Sort = iota // a row is a relation
+	Nodes             // a row is an actor
 )
 
 // Understand says how the columns of a table of edges or nodes are understood,
@@ -31,7 +29,9 @@ func Understand(sort Sort, header []string, rows [][]string, o Options) []Column
 		return copied(list)
 	}
 	settle(list, edgeWords(), o)
-	directionByValues(list, func(c *Column) []string { return columnOf(rows[:min(len(rows), mostSampled)], int(c.index)) })
+	values := func(c *Column) []string { return columnOf(rows[:min(len(rows), mostSampled)], int(c.index)) }
+	directionByValues(list, values)
+	byTwins(list, values)
 	byWhoIsLeft(list)
 	return copied(list)
 }
@@ -61,74 +61,6 @@ func columnOf(rows [][]string, i int) []string {
 		}
 	}
 	return out
-}
-
-// SortOf tells what the rows under a header are.
-func SortOf(header []string, rows [][]string, o Options) Sort {
-	if roles := rolesOf(Understand(Edges, header, rows, o)); roles[From] && roles[To] || roles[Parties] {
-		return Edges
-	}
-	if roles := rolesOf(Understand(Nodes, header, rows, o)); roles[Name] {
-		return Nodes
-	}
-	return NoSort
-}
-
-func rolesOf(columns []Column) map[Role]bool {
-	out := map[Role]bool{}
-	for _, c := range columns {
-		out[c.Role] = true
-	}
-	return out
-}
-
-// mostTitles is how many rows may stand above a header.
-const mostTitles = 30
-
-// FindHeader returns the index of the row that names the columns, among the first
-// rows of a table, and what the rows under it are. ok is false where none does: the
-// table starts with data, see Guess, or it is no table.
-func FindHeader(rows [][]string, o Options) (index int, sort Sort, ok bool) {
-	best := 0
-	for i, row := range rows[:min(len(rows), mostTitles)] {
-		below := rows[i+1 : min(len(rows), i+1+mostSampled)]
-		s := SortOf(row, below, o)
-		if s == NoSort || !distinct(row) {
-			continue
-		}
-		if n := recognised(Understand(s, row, below, o)); n > best {
-			index, sort, ok, best = i, s, true, n
-		}
-	}
-	return index, sort, ok
-}
-
-// recognised counts the columns that have a role by their own names.
-func recognised(columns []Column) int {
-	n := 0
-	for _, c := range columns {
-		if c.Role != None && c.rank < 3 {
-			n++
-		}
-	}
-	return n
-}
-
-// distinct reports whether the cells of a row that are filled differ, as names of
-// columns do, and are as short as such.
-func distinct(row []string) bool {
-	seen := map[string]bool{}
-	for _, cell := range row {
-		key := strings.TrimSpace(cell)
-		if key == "" {
-			continue
-		}
-		if seen[key] || utf8.RuneCountInString(key) > 60 {
-			return false
-		}
-		seen[key] = true
-	}
-	return len(seen) > 0
 }
 
 // Guess says what the columns of a table without a header are, by what stands in

@@ -7,10 +7,15 @@ type index struct {
 	used  int
 }
 
+// indexSlot has half of a hash, which also says where it belongs: eight of them are
+// in a line of the cache.
 type indexSlot struct {
-	hash   uint64
+	hash   uint32
 	number int32 // and one more; 0 where the slot is free
 }
+
+// short mixes both halves of a hash into one.
+func short(hash uint64) uint32 { return uint32(hash>>32) ^ uint32(hash) }
 
 // newIndex makes room for a number of entries; it grows where there are more.
 func newIndex(entries int) *index {
@@ -23,12 +28,13 @@ func newIndex(entries int) *index {
 
 // find returns the first number that was added with a hash and is the same.
 func (x *index) find(hash uint64, same func(number int32) bool) (int32, bool) {
-	for i := hash; ; i++ {
-		s := x.slots[i&uint64(len(x.slots)-1)]
+	h := short(hash)
+	for i := h; ; i++ {
+		s := x.slots[i&uint32(len(x.slots)-1)]
 		if s.number == 0 {
 			return 0, false
 		}
-		if s.hash == hash && same(s.number-1) {
+		if s.hash == h && same(s.number-1) {
 			return s.number - 1, true
 		}
 	}
@@ -45,13 +51,13 @@ func (x *index) add(hash uint64, number int32) {
 			}
 		}
 	}
-	x.put(indexSlot{hash, number + 1})
+	x.put(indexSlot{short(hash), number + 1})
 }
 
 func (x *index) put(s indexSlot) {
 	i := s.hash
-	for x.slots[i&uint64(len(x.slots)-1)].number != 0 {
+	for x.slots[i&uint32(len(x.slots)-1)].number != 0 {
 		i++
 	}
-	x.slots[i&uint64(len(x.slots)-1)] = s
+	x.slots[i&uint32(len(x.slots)-1)] = s
 }

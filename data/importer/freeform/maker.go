@@ -19,11 +19,13 @@ type maker struct {
 	shown                map[shown]string // see labelled
 
 	actors   []party
+	actorIDs []string         // of actors; what each relation asks for lies close together
+	usage    []usage          // of actors
 	named    map[string]int32 // folded name -> actor
 	states   map[string]int32 // id of a state -> actor
 	ids      map[string]bool  // of actors
-	cellAt   []int32          // text -> place in cellList and one more; -1 names nobody
-	cellList [][]int32        // actors
+	cellAt   []int32          // text -> whom it means; see setCell
+	cellList [][]int32        // actors of texts that mean several
 	single   map[string]bool  // see standsAlone
 	tries    int              // see weakly
 
@@ -92,6 +94,7 @@ const askEvery = 1 << 12
 func (m *maker) make(ctx context.Context) error {
 	m.out.Grow(len(m.edges) + len(m.nodes)/8)
 	m.sayColumns()
+	m.sayTurned(m.turnedNames...)
 	m.sayTurned(m.turned...)
 	if err := m.takeNodes(ctx); err != nil {
 		return err

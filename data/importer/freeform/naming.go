@@ -3,9 +3,11 @@ package freeform
 import (
 	"cmp"
 	"hash/maphash"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/agnivade/levenshtein"
 
@@ -19,33 +21,30 @@ import (
 // as a graph.Builder makes them, and a number for those that share all of it. These
 // are numbered by what they say, so that the order of the rows does not matter.
 func (m *maker) nameRelations() {
-	taken := newIndex(len(m.rows)) // by a hash of their ids
 	seed := maphash.MakeSeed()
-	for i := range int32(len(m.rows)) {
-		if id := m.made(i).ID; id != "" {
-			taken.add(maphash.String(seed, id), i)
+	hashes, given := m.writeIDs(seed)
+	taken := newIndex(len(m.rows)) // by a hash of their ids
+	for i, is := range given {
+		if is {
+			taken.add(hashes[i], int32(i))
 		}
 	}
 	shared := map[string][]int32{}
-	var b []byte
 	for i := range int32(len(m.rows)) {
+		if given[i] {
+			continue
+		}
 		r := m.made(i)
-		if r.ID != "" {
-			continue
-		}
-		b = appendID(b[:0], r)
-		hash := maphash.Bytes(seed, b)
-		other, there := m.takenBy(taken, hash, b)
+		other, there := m.takenBy(taken, hashes[i], r.ID)
 		if !there {
-			r.ID = m.slab.text(b)
-			taken.add(hash, i)
+			taken.add(hashes[i], i)
 			continue
 		}
-		id := string(b)
-		if len(shared[id]) == 0 && !m.givenID(other) {
-			shared[id] = append(shared[id], other)
+		if len(shared[r.ID]) == 0 && !m.givenID(other) {
+			shared[r.ID] = append(shared[r.ID], other)
 		}
-		shared[id] = append(shared[id], i)
+		shared[r.ID] = append(shared[r.ID], i)
+		r.ID = ""
 	}
 	ids := make([]string, 0, len(shared))
 	for id := range shared {
@@ -66,7 +65,7 @@ func (m *maker) nameRelations() {
 			name := id
 			for ; n > 1; n++ {
 				name = id + "-" + strconv.Itoa(n)
-				if _, there := m.takenBy(taken, maphash.String(seed, name), []byte(name)); !there {
+				if _, there := m.takenBy(taken, maphash.String(seed, name), name); !there {
 					break
 				}
 			}
@@ -83,9 +82,36 @@ func (m *maker) givenID(i int32) bool {
 	return ok && j == i
 }
 
+// leastPart is how many relations are worth a goroutine.
+const leastPart = 1 << 14
+
+// writeIDs writes the ids of relations that have none, equal ones as well, on every
+// core. It returns hashes of all ids, and which of them the file gives.
+func (m *maker) writeIDs(seed maphash.Seed) (hashes []uint64, given []bool) {
+	hashes, given = make([]uint64, len(m.rows)), make([]bool, len(m.rows))
+	var cores sync.WaitGroup
+	part := max(len(m.rows)/runtime.GOMAXPROCS(0)+1, leastPart)
+	for from := 0; from < len(m.rows); from += part {
+		cores.Go(func() {
+			var b []byte
+			var room slab
+			for i := from; i < min(from+part, len(m.rows)); i++ {
+				r := m.made(int32(i))
+				if given[i] = r.ID != ""; !given[i] {
+					b = appendID(b[:0], r)
+					r.ID = room.text(b)
+				}
+				hashes[i] = maphash.String(seed, r.ID)
+			}
+		})
+	}
+	cores.Wait()
+	return hashes, given
+}
+
 // takenBy returns the relation that has an id.
-func (m *maker) takenBy(taken *index, hash uint64, id []byte) (int32, bool) {
-	return taken.find(hash, func(i int32) bool { return m.made(i).ID == string(id) })
+func (m *maker) takenBy(taken *index, hash uint64, id string) (int32, bool) {
+	return taken.find(hash, func(i int32) bool { return m.made(i).ID == id })
 }
 
 // longestBase is how many characters of an id are not its number.
@@ -143,7 +169,7 @@ func (m *maker) sayNames() {
 	}
 	var mine []int32
 	for i := range m.actors {
-		if a := &m.actors[i]; !a.state && a.used > 0 && len(a.Name) >= shortestName && strings.ContainsFunc(a.Name, isLetter) {
+		if a := &m.actors[i]; !a.state && m.usage[i].count > 0 && len(a.Name) >= shortestName && strings.ContainsFunc(a.Name, isLetter) {
 			mine = append(mine, int32(i))
 		}
 	}
@@ -159,7 +185,8 @@ func (m *maker) sayNames() {
 	})
 	for _, i := range mine {
 		a := &m.actors[i]
-		row, at := int(a.first.row), m.at(a.first)
+		used := m.usage[i]
+		row, at := int(used.first.row), m.at(used.first)
 		if !a.node {
 			if meant := register.Nearest(a.Name); len(meant) > 0 && oneSlip(a.Name, meant) {
 				m.out.Remark(row, "similar-name", "%s%s is no state that is known, and is kept as it is; did you mean %s?", at, quoted(a.Name), strings.Join(meant[:min(len(meant), 3)], " or "))
@@ -168,7 +195,7 @@ func (m *maker) sayNames() {
 		}
 		for _, name := range near.Nearest(a.Name, 3) {
 			j := m.named[spelling.Fold(name)]
-			if other := &m.actors[j]; j != i && (other.used > a.used || other.used == a.used && a.used == 1 && other.Name < a.Name) && oneSlip(a.Name, []string{name}) {
+			if more := m.usage[j].count; j != i && (more > used.count || more == used.count && more == 1 && m.actors[j].Name < a.Name) && oneSlip(a.Name, []string{name}) {
 				m.out.Remark(row, "similar-name", "%s%s is kept apart from %s; are they the same?", at, quoted(a.Name), quoted(name))
 				break
 			}

@@ -21,8 +21,12 @@ type party struct {
 	state    bool // it is in the register
 	node     bool // the file describes it
 	person   bool // it holds an office
-	used     int32
-	first    place // of its first relation
+}
+
+// usage is how many relations an actor has.
+type usage struct {
+	count int32
+	first place // of the first of them
 }
 
 func (m *maker) takeNodes(ctx context.Context) error {
@@ -318,6 +322,8 @@ func (m *maker) newActor(a graph.Actor) int32 {
 	i := int32(len(m.actors))
 	m.ids[a.ID] = true
 	m.actors = append(m.actors, party{Actor: a})
+	m.actorIDs = append(m.actorIDs, a.ID)
+	m.usage = append(m.usage, usage{})
 	m.alias(spelling.Fold(a.Name), i)
 	return i
 }
@@ -359,12 +365,12 @@ func hashed(s string) string {
 
 // use notes that an actor is a party of a relation, and what that says of it.
 func (m *maker) use(who int32, at place, kind *kind, role graph.Role) {
-	a := &m.actors[who]
-	if a.used++; a.used == 1 {
-		a.first = at
+	u := &m.usage[who]
+	if u.count++; u.count == 1 {
+		u.first = at
 	}
-	if !a.kindSaid && role == graph.From && kind.ID == graph.KindOffice {
-		a.person = true
+	if role == graph.From && kind.ID == graph.KindOffice && !m.actors[who].kindSaid {
+		m.actors[who].person = true
 	}
 }
 
@@ -375,14 +381,14 @@ func (m *maker) addActors() {
 	var first place
 	for i := range m.actors {
 		a := &m.actors[i]
-		if !a.node && a.used == 0 {
+		if !a.node && m.usage[i].count == 0 {
 			continue
 		}
 		if !a.kindSaid {
 			if a.Kind = graph.Organisation; a.person {
 				a.Kind = graph.Person
 			} else if len(guessed) == 0 {
-				first = a.first
+				first = m.usage[i].first
 			}
 			if !a.person {
 				guessed = append(guessed, a.Name)

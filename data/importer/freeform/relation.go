@@ -73,6 +73,10 @@ func (m *maker) partiesOf(r *record, from, to []text) ([]member, error) {
 	m.parties = m.parties[:0]
 	add := func(ends []text, role graph.Role, alone bool) error {
 		for _, t := range ends {
+			if i, ok := m.known(t, alone); ok {
+				m.parties = append(m.parties, member{who: i, role: role})
+				continue
+			}
 			list, err := m.cell(t, alone, r.place)
 			if err != nil {
 				return err
@@ -243,11 +247,11 @@ func (m *maker) relation(r *record, columns []*Column, word *kindWord, parties [
 		return nil
 	}
 	if parties[0].role == graph.Member {
-		slices.SortFunc(parties, func(a, b member) int { return strings.Compare(m.actors[a.who].ID, m.actors[b.who].ID) })
+		slices.SortFunc(parties, func(a, b member) int { return strings.Compare(m.actorIDs[a.who], m.actorIDs[b.who]) })
 	}
 	out.Parties = m.slab.parties(len(parties))
 	for i, p := range parties {
-		out.Parties[i] = graph.Party{Actor: m.actors[p.who].ID, Role: p.role, Spells: p.spells}
+		out.Parties[i] = graph.Party{Actor: m.actorIDs[p.who], Role: p.role, Spells: p.spells}
 		m.use(p.who, r.place, kind, p.role)
 	}
 	m.count(word, kind, parties[0].role != graph.Member, r.place)

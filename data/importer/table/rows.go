@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/internal/hub"
@@ -203,6 +204,30 @@ var totals = map[string]bool{
 	"total general": true, "somme": true, "sous total": true, "suma": true, "subtotales": true, "totale": true, "totaal": true, "totalt": true, "razem": true, "итого": true, "всего": true,
 }
 
+// startsTotal are the first letters of the words in totals.
+var startsTotal = func() (starts [utf8.RuneSelf]bool) {
+	for word := range totals {
+		if word[0] < utf8.RuneSelf {
+			starts[word[0]] = true
+		}
+	}
+	return starts
+}()
+
+// mayBeTotal is false for most cells that are none of totals, and quick.
+func mayBeTotal(cell string) bool {
+	c := cell[0]
+	switch {
+	case c >= '0' && c <= '9' || len(cell) > 30:
+		return false
+	case c >= 'A' && c <= 'Z':
+		c += 'a' - 'A'
+	case c < 'a' || c > 'z':
+		return true
+	}
+	return startsTotal[c]
+}
+
 // isTotal reports whether a row adds up others: it is called so, and names nobody.
 func (t *table) isTotal(row sheet.Row) bool {
 	if t.holds == actors {
@@ -213,7 +238,7 @@ func (t *table) isTotal(row sheet.Row) bool {
 		if cell == "" {
 			continue
 		}
-		if len(cell) > 30 || !totals[spelling.Fold(strings.TrimRight(cell, ":"))] {
+		if !mayBeTotal(cell) || !totals[spelling.Fold(strings.TrimRight(cell, ":"))] {
 			return false
 		}
 		for _, end := range []int{t.from, t.to, t.parties} {

@@ -140,7 +140,8 @@ func TestRefused(t *testing.T) {
 		want string
 	}{
 		"prose":              {"It has been quiet since the pact. Nobody sails there, and nobody would.\nThey will answer in spring, he said; until then, the strait stays open.\n", table.Options{}, "--columns"},
-		"no who":             {"Land A,Land B,Was,Jahr\nA,B,x,2003\nC,D,y,2004\n", table.Options{}, `row 1 has "Land A", "Land B", "Was", "Jahr"; say which they are: --columns from=COLUMN,to=COLUMN`},
+		"no who":             {"Feld A,Ding B,Was,Jahr\nA,B,x,2003\nC,D,y,2004\n", table.Options{}, `row 1 has "Feld A", "Ding B", "Was", "Jahr"; say which they are: --columns from=COLUMN,to=COLUMN`},
+		"two that count":     {"Land A,Land B,Jahr\n12,15,2003\n9,3,2004\n", table.Options{}, `row 1 has "Land A", "Land B", "Jahr"; say which they are: --columns from=COLUMN,to=COLUMN`},
 		"names of neither":   {"Name,Country\nAnna,France\n", table.Options{}, `row 1 has "Name", "Country"; say which they are: --columns`},
 		"a misspelt column":  {"Land A,Land B\nA,B\n", columns("from=Land A", "to=Lnad B"), `there is no column "Lnad B" for to; did you mean Land B`},
 		"a table for Neo4j":  {"id:ID(Actor),:LABEL,name:string\n1,Actor,Ordmark\nFrom,To,Kind\nA,B,treaty\n", table.Options{}, `row 1 has "id:ID(Actor)", ":LABEL", "name:string"; say which they are: --columns`},

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -26,49 +27,89 @@ func WriteJSON(w io.Writer, g *graph.Graph) error {
 }
 
 func writeJSON(w *bufio.Writer, v any, depth int) error {
-	indent := strings.Repeat("  ", depth+1)
 	switch v := v.(type) {
 	case *object:
-		_, _ = w.WriteString("{")
-		for i, key := range v.keys {
-			if i > 0 {
-				_, _ = w.WriteString(",")
+		return enclose(w, '{', '}', depth, func(yield func(string, any) bool) {
+			for i, key := range v.keys {
+				if !yield(key, v.values[i]) {
+					return
+				}
 			}
-			_, _ = w.WriteString("\n" + indent + quoteJSON(key) + ": ")
-			if err := writeJSON(w, v.values[i], depth+1); err != nil {
-				return err
+		})
+	case records:
+		return enclose(w, '{', '}', depth, func(yield func(string, any) bool) {
+			for key, o := range v {
+				if !yield(key, o) {
+					return
+				}
 			}
-		}
-		if len(v.keys) > 0 {
-			_, _ = w.WriteString("\n" + indent[2:])
-		}
-		_, err := w.WriteString("}")
-		return err
+		})
 	case list:
-		_, _ = w.WriteString("[")
-		for i, item := range v {
-			if i > 0 {
-				_, _ = w.WriteString(",")
+		return enclose(w, '[', ']', depth, func(yield func(string, any) bool) {
+			for _, item := range v {
+				if !yield("", item) {
+					return
+				}
 			}
-			_, _ = w.WriteString("\n" + indent)
-			if err := writeJSON(w, item, depth+1); err != nil {
-				return err
+		})
+	case series:
+		return enclose(w, '[', ']', depth, func(yield func(string, any) bool) {
+			for o := range v {
+				if !yield("", o) {
+					return
+				}
 			}
-		}
-		_, err := w.WriteString("\n" + indent[2:] + "]")
-		return err
+		})
 	case text:
-		_, err := w.WriteString(quoteJSON(string(v)))
-		return err
+		return writeString(w, string(v))
 	case plain:
-		_, err := w.WriteString(quoteJSON(string(v)))
-		return err
+		return writeString(w, string(v))
 	case nil:
 		_, err := w.WriteString("null")
 		return err
 	}
 	_, err := fmt.Fprintf(w, "%v", v)
 	return err
+}
+
+// enclose writes an object or, without its keys, an array.
+func enclose(w *bufio.Writer, open, end byte, depth int, all iter.Seq2[string, any]) error {
+	_ = w.WriteByte(open)
+	some := false
+	for key, value := range all {
+		if some {
+			_ = w.WriteByte(',')
+		}
+		some = true
+		newLine(w, depth+1)
+		if open == '{' {
+			_ = writeString(w, key)
+			_, _ = w.WriteString(": ")
+		}
+		if err := writeJSON(w, value, depth+1); err != nil {
+			return err
+		}
+	}
+	if some {
+		newLine(w, depth)
+	}
+	return w.WriteByte(end)
+}
+
+func newLine(w *bufio.Writer, depth int) {
+	_ = w.WriteByte('\n')
+	pad(w, 2*depth)
+}
+
+// writeString writes a text as a JSON string, without HTML escapes.
+func writeString(w *bufio.Writer, s string) error {
+	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+		_, err := w.WriteString(quoteJSON(s))
+		return err
+	}
+	_ = w.WriteByte('"')
+	_, _ = w.WriteString(s)
+	return w.WriteByte('"')
 }
 
 // quoteJSON returns a text as a JSON string, without HTML escapes.

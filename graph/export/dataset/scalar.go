@@ -20,6 +20,13 @@ func quoteYAML(s string) string {
 // stricter than YAML: a text that could be taken for a number, a date, a
 // boolean or nothing is quoted, so that other programs read text as well.
 func isPlainText(s string) bool {
+	if plain, ok := isPlainASCII(s); ok {
+		return plain
+	}
+	return isPlainAny(s)
+}
+
+func isPlainAny(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	switch {
 	case !unicode.IsLetter(first) && !isDigit(first),
@@ -41,6 +48,40 @@ func isPlainText(s string) bool {
 	}
 	return letters && (!isDigit(first) || strings.Contains(s, " "))
 }
+
+// isPlainASCII is isPlainText for what most texts are, in one pass; not ok where a
+// text has other characters.
+func isPlainASCII(s string) (plain, ok bool) {
+	if s == "" || !isASCIILetter(s[0]) && !isDigit(rune(s[0])) {
+		return false, s == "" || s[0] < utf8.RuneSelf
+	}
+	letters, spaces := false, false
+	for i := range len(s) {
+		next := byte(' ') // what ends a text ends a word
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return false, false
+		case c < ' ' || c == 0x7F, c == ':' && next == ' ', c == ' ' && (next == '#' || i+1 == len(s)), c == '<' && next == '<':
+			return false, true
+		case c == ' ':
+			spaces = true
+		case isASCIILetter(c):
+			letters = letters || c != 'e' && c != 'E' && c != 'x' && c != 'o'
+		}
+	}
+	if len(s) <= len("false") {
+		switch strings.ToLower(s) {
+		case "null", "true", "false", "yes", "no", "on", "off", "y", "n":
+			return false, true
+		}
+	}
+	return letters && (spaces || !isDigit(rune(s[0]))), true
+}
+
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 

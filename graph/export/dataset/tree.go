@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -12,12 +13,16 @@ import (
 // formatVersion is the version of the format that is written.
 const formatVersion = 1
 
-// A value is text, plain, a number, a bool, a list, a place or an object.
+// A value is text, plain, a number, a bool, a list, a place or an object, or records
+// or a series, of which one at a time is held in memory.
 type (
 	text  string // written in quotes where a reader could take it for something else
 	plain string // a date or period
 	list  []any
 	place graph.Place // on one line in every format
+
+	records iter.Seq2[string, *object] // a mapping
+	series  iter.Seq[*object]          // a list; each of it lasts until the next
 )
 
 func (p place) String() string {
@@ -40,6 +45,8 @@ func (o *object) set(key string, value any) {
 	o.keys = append(o.keys, key)
 	o.values = append(o.values, value)
 }
+
+func (o *object) reset() { o.keys, o.values = o.keys[:0], o.values[:0] }
 
 // put sets a text unless it is empty.
 func (o *object) put(key, value string) {
@@ -67,37 +74,61 @@ func (o *object) flag(key string, value bool) {
 	}
 }
 
-// tree returns the whole graph as one object.
+// tree returns the whole graph as one object. It is small: the records of the graph
+// are made as they are written.
 func tree(g *graph.Graph) *object {
 	o := &object{}
 	o.set("entente", formatVersion)
 	if m := meta(g.Meta()); len(m.keys) > 0 {
 		o.set("dataset", m)
 	}
-	section := func(name string, s *object) {
-		if len(s.keys) > 0 {
-			o.set(name, s)
+	own := g.OwnKinds()
+	section := func(name string, any bool, all records) {
+		if any {
+			o.set(name, all)
 		}
 	}
-	sources, kinds, actors := &object{}, &object{}, &object{}
-	for s := range g.Sources() {
-		sources.set(s.ID, source(s))
+	cited := !empty(g.Sources())
+	section("sources", cited, func(yield func(string, *object) bool) {
+		for s := range g.Sources() {
+			if !yield(s.ID, source(s)) {
+				return
+			}
+		}
+	})
+	section("kinds", len(own) > 0, func(yield func(string, *object) bool) {
+		for _, k := range own {
+			if !yield(k.ID, kind(k)) {
+				return
+			}
+		}
+	})
+	section("actors", g.ActorCount() > 0, func(yield func(string, *object) bool) {
+		for a := range g.Actors() {
+			if !yield(a.ID, actor(a)) {
+				return
+			}
+		}
+	})
+	if g.RelationCount() > 0 {
+		o.set("relations", series(func(yield func(*object) bool) {
+			one := &object{}
+			for r := range g.Relations() {
+				one.reset()
+				if relation(one, r); !yield(one) {
+					return
+				}
+			}
+		}))
 	}
-	for _, k := range g.OwnKinds() {
-		kinds.set(k.ID, kind(k))
-	}
-	for a := range g.Actors() {
-		actors.set(a.ID, actor(a))
-	}
-	section("sources", sources)
-	section("kinds", kinds)
-	section("actors", actors)
-	var relations list
-	for r := range g.Relations() {
-		relations = append(relations, relation(r))
-	}
-	o.list("relations", relations)
 	return o
+}
+
+func empty[T any](all iter.Seq[T]) bool {
+	for range all {
+		return false
+	}
+	return true
 }
 
 func meta(m graph.Meta) *object {
@@ -214,8 +245,8 @@ func phase(p *graph.Phase) *object {
 	return o
 }
 
-func relation(r *graph.Relation) *object {
-	o := &object{}
+// relation sets what a relation says.
+func relation(o *object, r *graph.Relation) {
 	o.put("id", r.ID)
 	o.put("kind", r.Kind)
 	if r.Directed() {
@@ -258,11 +289,10 @@ func relation(r *graph.Relation) *object {
 	o.flag("broad", r.Broad)
 	o.put("note", r.Note)
 	o.list("evidence", evidence(r.Evidence))
-	return o
 }
 
 func parties(r *graph.Relation, role graph.Role) list {
-	var out list
+	out := make(list, 0, len(r.Parties))
 	for _, p := range r.Parties {
 		switch {
 		case p.Role != role:
@@ -322,6 +352,9 @@ func triggers(triggers []graph.Trigger) list {
 // links writes links by type; as a list where the types alternate, as their
 // order is part of the relation.
 func links(o *object, links []graph.Link) {
+	if len(links) == 0 {
+		return
+	}
 	byType := &object{}
 	seen := map[graph.LinkType]bool{}
 	for i := 0; i < len(links); {
