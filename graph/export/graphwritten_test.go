@@ -16,27 +16,15 @@ func TestProgramsWriteWhatWeRead(t *testing.T) {
 		{"networkx", "graphml", `Carvath (person) {rank: 1; large: False}
 Ordmark & "Sons" (state) {rank: 3; large: True}
 Vêy\land [1]; 北 (organisation) {rank: 5; large: True}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 1999-01-02 {Flood <relief>; Weight: 2.5}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 2001
-conflict: Vêy\land [1]; 北 > Carvath 1950/1953 {Weight: 4.0}
-threat: Carvath > Ordmark & "Sons" {says no}
-`},
+` + relations("4.0")},
 		{"networkx", "gexf", `Carvath (person) {rank: 1; large: false}
 Ordmark & "Sons" (state) {rank: 3; large: true}
 Vêy\land [1]; 北 (organisation) {rank: 5; large: true}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 1999-01-02 {Flood <relief>; Weight: 2.5}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 2001
-conflict: Vêy\land [1]; 北 > Carvath 1950/1953 {Weight: 4.0}
-threat: Carvath > Ordmark & "Sons" {says no}
-`},
+` + relations("4.0")},
 		{"networkx", "gml", `Carvath (person) {rank: 1; large: 0}
 Ordmark & "Sons" (state) {rank: 3; large: 1}
 Vêy\land [1]; 北 (organisation) {rank: 5; large: 1}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 1999-01-02 {Flood <relief>; Weight: 2.5}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 2001
-conflict: Vêy\land [1]; 北 > Carvath 1950/1953 {Weight: 4.0}
-threat: Carvath > Ordmark & "Sons" {says no}
-`},
+` + relations("4.0")},
 		{"networkx", "pajek", `Carvath (organisation)
 Ordmark & "Sons" (organisation)
 Vêy\land [1]; 北 (organisation)
@@ -48,19 +36,11 @@ tie: Vêy\land [1]; 北 > Carvath "-" {Weight: 4.0}
 		{"igraph", "graphml", `Carvath (person) aka c {rank: 1}
 Ordmark & "Sons" (state) aka o {rank: 3}
 Vêy\land [1]; 北 (organisation) aka v {rank: 5}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 1999-01-02 {Flood <relief>; Weight: 2.5}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 2001
-conflict: Vêy\land [1]; 北 > Carvath 1950/1953 {Weight: 4}
-threat: Carvath > Ordmark & "Sons" {says no}
-`},
+` + relations("4")},
 		{"igraph", "gml", `Carvath (person) aka c {rank: 1}
 Ordmark & "Sons" (state) aka o {rank: 3}
 Vêy\land [1]; 北 (organisation) aka v {rank: 5}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 1999-01-02 {Flood <relief>; Weight: 2.5}
-aid: Ordmark & "Sons" > Vêy\land [1]; 北 2001
-conflict: Vêy\land [1]; 北 > Carvath 1950/1953 {Weight: 4}
-threat: Carvath > Ordmark & "Sons" {says no}
-`},
+` + relations("4")},
 		{"igraph", "pajek", `Carvath (organisation)
 Ordmark & "Sons" (organisation)
 Vêy\land [1]; 北 (organisation)
@@ -92,4 +72,14 @@ threat: Carvath > Ordmark & "Sons" {says no}
 			importertest.Reads(t, readers[c.format], "x", string(text), c.want)
 		})
 	}
+}
+
+// relations are those that the programs write, where a format keeps directions, dates
+// and kinds; a whole number is written as one or not.
+func relations(four string) string {
+	return `aid: Ordmark & "Sons" > Vêy\land [1]; 北 1999-01-02 {Flood <relief>; Weight: 2.5}
+aid: Ordmark & "Sons" > Vêy\land [1]; 北 2001
+conflict: Vêy\land [1]; 北 > Carvath 1950/1953 {Weight: ` + four + `}
+threat: Carvath > Ordmark & "Sons" {says no}
+`
 }

@@ -62,6 +62,17 @@ func (m *maker) saysTheSame(r, out *graph.Relation, parties []member) bool {
 	if r.Kind != out.Kind || r.Label != out.Label || r.Title != out.Title || r.Period != out.Period || len(r.Parties) != len(parties) {
 		return false
 	}
+	if len(parties) > fewParties {
+		type part struct {
+			actor string
+			role  graph.Role
+		}
+		there := make(map[part]bool, len(r.Parties))
+		for _, q := range r.Parties {
+			there[part{q.Actor, q.Role}] = true
+		}
+		return !slices.ContainsFunc(parties, func(p member) bool { return !there[part{m.actorIDs[p.who], p.role}] })
+	}
 	for _, p := range parties {
 		id := m.actorIDs[p.who]
 		if !slices.ContainsFunc(r.Parties, func(q graph.Party) bool { return q.Actor == id && q.Role == p.role }) {

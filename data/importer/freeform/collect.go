@@ -107,10 +107,10 @@ type nodeRecord struct {
 type edgeRecord struct {
 	key       text
 	ends      uint32 // where in Collector.ends; From, then To
-	from, to  uint16
+	from, to  uint32
 	direction Direction
 	fields    uint32
-	count     uint16
+	count     uint32
 	place     place
 }
 
@@ -252,12 +252,12 @@ func (c *Collector) keepEdge(p *pending, ends []string, fields []Field) {
 		}
 	}
 	c.keep(fields, p.place)
-	r.count = uint16(len(c.values) - int(r.fields))
+	r.count = uint32(len(c.values)) - r.fields
 	c.edges = append(roomy(c.edges), r)
 }
 
 func (c *Collector) fieldsOf(e *edgeRecord) []value {
-	return c.values[e.fields : e.fields+uint32(e.count)]
+	return c.values[e.fields : e.fields+e.count]
 }
 
 // Finish adds what was taken to the Sink: actors, kinds, sources, relations.

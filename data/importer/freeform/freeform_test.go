@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
+	"github.com/entente-graph/entente/data/importer/importertest"
 	"github.com/entente-graph/entente/graph"
 )
 
@@ -398,5 +400,33 @@ func TestLeftOutOfTexts(t *testing.T) {
 		if len(r.Parties[0].Spells) != 1 || r.Note != "Date: 1970/1960\nDate: soon" {
 			t.Errorf("%v, note %q", r.Parties[0].Spells, r.Note)
 		}
+	}
+}
+
+// A relation may have any number of parties: none is lost.
+func TestRelationOfVeryMany(t *testing.T) {
+	const parties = 70_000
+	p := &importer.Provider{Name: "many", Recognise: func(importer.Head) bool { return true }, Read: func(ctx context.Context, _ *importer.File, out *importer.Sink) error {
+		c := freeform.New(out, freeform.Options{}, freeform.Document{Format: "many"})
+		e := freeform.Edge{Direction: freeform.Undirected, Place: freeform.Place{Row: 1}}
+		for i := range parties {
+			e.From = append(e.From, "Port "+strconv.Itoa(i))
+		}
+		for range 2 { // the second says the same
+			out.CountRow()
+			if err := c.Edge(e); err != nil {
+				return err
+			}
+		}
+		return c.Finish(ctx)
+	}}
+	g, _ := importertest.Read(t, p, "many", "")
+	for r := range g.Relations() {
+		if len(r.Parties) != parties {
+			t.Errorf("%d parties, want %d", len(r.Parties), parties)
+		}
+	}
+	if g.RelationCount() != 1 {
+		t.Errorf("%d relations", g.RelationCount())
 	}
 }

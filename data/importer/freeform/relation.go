@@ -21,7 +21,7 @@ func (m *maker) takeEdge(e *edgeRecord) error {
 	r := &m.buffer
 	r.place = e.place
 	r.read(m.fieldsOf(e), m.edgeSlots)
-	ends := m.ends[e.ends : e.ends+uint32(e.from)+uint32(e.to)]
+	ends := m.ends[e.ends : e.ends+e.from+e.to]
 	from, to := m.endsOf(r, ends[:e.from], 0, slotFrom), m.endsOf(r, ends[e.from:], 1, slotTo)
 	if len(m.hubs) > 0 && len(from) == 1 && len(to) == 1 {
 		if h := m.hubs[to[0]]; h != nil {
@@ -338,12 +338,29 @@ func (m *maker) sidesByActors(kind string, parties []member, at place) bool {
 	return true
 }
 
+// fewParties is how many parties are looked through one by one.
+const fewParties = 32
+
 // apart leaves out parties that are there already, or on the other side. What is
 // left of a loop is one party.
 func (m *maker) apart(parties []member, kind *kind, at place) ([]member, error) {
 	out := parties[:0]
+	var first map[int32]int // where an actor is first in out; of a few, it is looked for
+	if len(parties) > fewParties {
+		first = make(map[int32]int, len(parties))
+	}
+	seen := func(who int32) int {
+		if first == nil {
+			return slices.IndexFunc(out, func(q member) bool { return q.who == who })
+		}
+		if i, there := first[who]; there {
+			return i
+		}
+		first[who] = len(out)
+		return -1
+	}
 	for _, p := range parties {
-		i := slices.IndexFunc(out, func(q member) bool { return q.who == p.who })
+		i := seen(p.who)
 		switch {
 		case i < 0, kind.Direction == graph.Either && out[i].role != p.role && len(parties) > 2:
 			out = append(out, p)

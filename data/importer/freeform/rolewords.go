@@ -12,9 +12,9 @@ type meaning struct {
 	rank int
 }
 
-// table has words of columns, put together when they are first asked for: the role, then its names from the plainest to those that mean
-// it only where no plainer one is there, a | between ranks. They are written as
-// plainHeader leaves them.
+// table has words of columns, put together when they are first asked for: the role,
+// then its names from the plainest to those that mean it only where no plainer one is
+// there, a | between ranks. They are written as plainHeader leaves them.
 func table(lines ...string) func() map[string]meaning {
 	return sync.OnceValue(func() map[string]meaning { return tableOf(lines) })
 }
