@@ -6,13 +6,13 @@ import (
 	"log/slog"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/collector"
 	"github.com/entente-graph/entente/cmd/internal/mcp"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/merge"
@@ -63,7 +63,7 @@ func (o *mcpOptions) run(ctx context.Context) error {
 		return usagef("the questions come from standard input; name a file for the dataset")
 	}
 	// As for serve: it lives long.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	defer collector.Tune()()
 	sets, err := o.sets(ctx)
 	if err != nil {
 		return err

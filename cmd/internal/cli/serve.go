@@ -10,11 +10,11 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/collector"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/cmd/internal/web"
 	"github.com/entente-graph/entente/graph"
@@ -96,7 +96,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 	}
 	// Unlike other commands this one lives long, so that memory matters more
 	// than a moment.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	defer collector.Tune()()
 
 	var watch *web.Watch
 	if o.watch {

@@ -32,9 +32,12 @@
 // Layout workers are started before they are needed (render.PoolOptions.Warm), and
 // a picture whose worker is killed is begun again with another; what still fails
 // gets 503. The picture of all is placed once for each dataset, and those of dates
-// and filters go by it and try little to do better (picture.Options.Quick).
-// Answers are kept compressed, up to a number of bytes. TestSoak measures it:
+// and filters go by it and try little to do better (picture.Options.Quick). What
+// Graphviz drew is kept, as pictures of dates between which nothing changed differ in
+// their words alone. Answers are kept compressed, up to a number of bytes.
+// TestLoad and TestSoak measure it:
 //
+//	ENTENTE_LOAD=9792 go test -run 'TestLoad$' -v ./cmd/internal/web
 //	ENTENTE_SOAK=10m go test -timeout 20m -run TestSoak -v ./cmd/internal/web
 //
 // # Where things are
@@ -42,7 +45,7 @@
 // A request comes in at handler.go, which security.go checks and for which
 // routes.go names the endpoint; those of several lines have a file each, and
 // openapi.go describes them all. What
-// they share is in semaphore.go, singleflight.go, cache.go, encoded.go (sending)
+// they share is in semaphore.go, singleflight.go, cache.go, layouts.go, encoded.go (sending)
 // and httperror.go. The datasets are in store.go; watch.go notices that one is
 // edited, and events.go tells the pages.
 package web

@@ -79,7 +79,7 @@ func compressible(mediaType string) bool {
 
 // gzipWriters are kept, as each takes most of a megabyte.
 var gzipWriters = sync.Pool{New: func() any {
-	z, err := gzip.NewWriterLevel(nil, 5)
+	z, err := gzip.NewWriterLevel(nil, 4)
 	if err != nil {
 		panic(err) // the level is fixed
 	}

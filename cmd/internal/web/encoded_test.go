@@ -138,7 +138,7 @@ func TestAcceptsGzip(t *testing.T) {
 }
 
 func TestCacheIsBounded(t *testing.T) {
-	c := newCache(100 << 10)
+	c := newCache(100<<10, (*encoded).size)
 	add := func(key string, n int) { c.add(key, &encoded{body: make([]byte, n)}) }
 	add("a", 20<<10)
 	add("b", 20<<10)

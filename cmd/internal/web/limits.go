@@ -14,11 +14,12 @@ type Limits struct {
 	Drops     Places // dropped files being read
 	Streams   int    // event streams at once
 
-	QueryBytes int   // the query of an address
-	DropBytes  int64 // a dropped file
-	CacheBytes int   // encoded answers that are kept
-	Sets       int   // dropped datasets that are kept
-	SetBytes   int   // all of them together, each as the JSON of its dataset
+	QueryBytes  int   // the query of an address
+	DropBytes   int64 // a dropped file
+	CacheBytes  int   // encoded answers that are kept
+	LayoutBytes int   // what Graphviz drew, as it is kept for more pictures
+	Sets        int   // dropped datasets that are kept
+	SetBytes    int   // all of them together, each as the JSON of its dataset
 
 	Question time.Duration // until an answer from the graph is given up
 	Picture  time.Duration // until a picture is given up
@@ -41,20 +42,21 @@ func (l Limits) withDefaults() Limits {
 	cpus := runtime.GOMAXPROCS(0)
 	return Limits{
 		// More than those below together, so that they never fill it.
-		Requests:   l.Requests.or(Places{512, 128}),
-		Questions:  l.Questions.or(Places{2 * cpus, 128}),
-		Pictures:   l.Pictures.or(Places{cpus, 128}),
-		Drops:      l.Drops.or(Places{2, 6}),
-		Streams:    cmp.Or(l.Streams, 64),
-		QueryBytes: cmp.Or(l.QueryBytes, 16<<10),
-		DropBytes:  cmp.Or(l.DropBytes, 32<<20),
-		CacheBytes: cmp.Or(l.CacheBytes, 32<<20),
-		Sets:       cmp.Or(l.Sets, 8),
-		SetBytes:   cmp.Or(l.SetBytes, 128<<20),
-		Question:   cmp.Or(l.Question, 10*time.Second),
-		Picture:    cmp.Or(l.Picture, 30*time.Second),
-		Drop:       cmp.Or(l.Drop, 30*time.Second),
-		Grace:      cmp.Or(l.Grace, 5*time.Second),
+		Requests:    l.Requests.or(Places{512, 128}),
+		Questions:   l.Questions.or(Places{2 * cpus, 128}),
+		Pictures:    l.Pictures.or(Places{cpus, 128}),
+		Drops:       l.Drops.or(Places{2, 6}),
+		Streams:     cmp.Or(l.Streams, 64),
+		QueryBytes:  cmp.Or(l.QueryBytes, 16<<10),
+		DropBytes:   cmp.Or(l.DropBytes, 32<<20),
+		CacheBytes:  cmp.Or(l.CacheBytes, 32<<20),
+		LayoutBytes: cmp.Or(l.LayoutBytes, 8<<20),
+		Sets:        cmp.Or(l.Sets, 8),
+		SetBytes:    cmp.Or(l.SetBytes, 128<<20),
+		Question:    cmp.Or(l.Question, 10*time.Second),
+		Picture:     cmp.Or(l.Picture, 30*time.Second),
+		Drop:        cmp.Or(l.Drop, 30*time.Second),
+		Grace:       cmp.Or(l.Grace, 5*time.Second),
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/entente-graph/entente/cmd/internal/collector"
 	"github.com/entente-graph/entente/graph/picture"
 )
 
@@ -32,6 +33,7 @@ func TestLoad(t *testing.T) {
 		requests = 2000
 	}
 	const clients = 50
+	defer collector.Tune()() // as the command does
 	// A small cache, so that it is full long before the end.
 	s := start(t, Options{Limits: Limits{CacheBytes: 8 << 20}})
 	if got := s.get(t, "/"); got.status != 200 {

@@ -40,6 +40,7 @@ func newServerMetrics(s *Server) *serverMetrics {
 	gauge("entente_datasets_dropped", s.sets.count)
 	gauge("entente_cache_bytes", func() int { n, _ := s.cache.held(); return n })
 	gauge("entente_cache_answers", func() int { _, n := s.cache.held(); return n })
+	gauge("entente_layouts_bytes", func() int { n, _ := s.layouts.kept.held(); return n })
 	gauge("entente_goroutines", runtime.NumGoroutine)
 	gauge("entente_heap_bytes", func() int {
 		var m runtime.MemStats
@@ -90,6 +91,7 @@ func (s *Server) showMetrics(w http.ResponseWriter, r *http.Request, _ *request)
 	var b bytes.Buffer
 	s.metrics.set.WritePrometheus(&b)
 	fmt.Fprintf(&b, "entente_cache_hits_total %d\nentente_cache_misses_total %d\n", s.cache.hits.Load(), s.cache.misses.Load())
+	fmt.Fprintf(&b, "entente_layouts_hits_total %d\nentente_layouts_misses_total %d\n", s.layouts.kept.hits.Load(), s.layouts.kept.misses.Load())
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	_, _ = w.Write(b.Bytes())

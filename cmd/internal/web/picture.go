@@ -74,7 +74,7 @@ func (s *Server) drawNow(ctx context.Context, of *set, view *query.View, layoutN
 	if err != nil {
 		return nil, err
 	}
-	pic, err := page.DrawQuickly(ctx, view, layout, format, &of.reference, s.options.Draw)
+	pic, err := page.DrawQuickly(ctx, view, layout, format, &of.reference, s.layouts)
 	if err != nil {
 		return nil, err
 	}

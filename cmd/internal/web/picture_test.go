@@ -363,3 +363,25 @@ func TestPicturesShareTheirPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestPicturesShareLayouts holds that of dates between which nothing changed one picture is
+// laid out, each with its own words.
+func TestPicturesShareLayouts(t *testing.T) {
+	d := newPooled(t, 1)
+	s := start(t, Options{Draw: d})
+	s.get(t, "/") // which is drawn beforehand
+	before := d.calls.Load()
+	one, two := s.get(t, "/api/picture?at=1987-03&layout=neato"), s.get(t, "/api/picture?at=1987-04&layout=neato")
+	if n := d.calls.Load() - before; n != 1 {
+		t.Errorf("%d layouts, want 1", n)
+	}
+	if one.status != 200 || two.status != 200 || !strings.Contains(one.body, "March 1987") || !strings.Contains(two.body, "April 1987") || strings.Contains(two.body, "March 1987") {
+		t.Errorf("%d %.300s\n%d %.300s", one.status, one.body, two.status, two.body)
+	}
+	if got := s.get(t, "/api/picture?at=2020&layout=neato"); got.status != 200 || d.calls.Load()-before != 2 {
+		t.Errorf("status %d, %d layouts, want 2", got.status, d.calls.Load()-before)
+	}
+	if again := start(t, Options{Draw: d}).get(t, "/api/picture?at=1987-04&layout=neato"); again.body != two.body {
+		t.Error("a picture depends on what was drawn before")
+	}
+}

@@ -49,7 +49,8 @@ type Server struct {
 	assets      map[string]asset
 	description *encoded // of the API
 	sets        *store
-	cache       *cache
+	cache       *cache[*encoded]
+	layouts     *layouts
 	inFlight    *singleflight
 	broadcaster *broadcaster
 	metrics     *serverMetrics
@@ -88,7 +89,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{description: newEncoded(jsonType, api),
 
 		options: o, limits: l, hosts: newHosts(o.Hosts, o.Remote), log: o.Logger,
-		assets: assets, sets: newStore(served, l), cache: newCache(l.CacheBytes), inFlight: newSingleflight(base),
+		assets: assets, sets: newStore(served, l), cache: newCache(l.CacheBytes, (*encoded).size), layouts: newLayouts(o.Draw, l.LayoutBytes), inFlight: newSingleflight(base),
 		broadcaster: newBroadcaster(event{version: served.version}),
 		all:         newSemaphore(l.Requests), questions: newSemaphore(l.Questions), pictures: newSemaphore(l.Pictures), drops: newSemaphore(l.Drops),
 		base: base, end: end, ending: make(chan struct{}),

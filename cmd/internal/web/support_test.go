@@ -51,7 +51,7 @@ func (d *pooled) PNG(svg []byte) ([]byte, error) { return render.Finish{}.PNG(sv
 func (d *pooled) PDF(svg []byte) ([]byte, error) { return render.Finish{}.PDF(svg) }
 
 func newPooled(t testing.TB, workers int) *pooled {
-	pool := render.NewPool(render.PoolOptions{Workers: workers})
+	pool := render.NewPool(render.PoolOptions{Workers: workers, Warm: true})
 	t.Cleanup(pool.Close)
 	return &pooled{pool: pool}
 }

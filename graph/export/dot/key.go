@@ -20,20 +20,15 @@ func (d *writer) key() string {
 	p := d.p
 	var b strings.Builder
 	b.WriteString(`<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">`)
-	for _, l := range p.Title.Lines {
-		d.row(&b, l, p.Title.Size, p.Palette.Ink, true)
-	}
-	for _, l := range p.Subtitle.Lines {
-		d.row(&b, l, p.Subtitle.Size, p.Palette.Muted, false)
-	}
-	for _, l := range p.Credit.Lines {
-		d.row(&b, l, p.Credit.Size, p.Palette.Muted, false)
-	}
 	rows, widths := d.keyRows()
-	widest := max(p.Title.Width*1.03, p.Subtitle.Width*1.03, p.Credit.Width*1.03)
+	widest := 0.0
 	for _, w := range widths {
 		widest = max(widest, w)
 	}
+	for _, t := range []picture.Text{p.Title, p.Subtitle, p.Credit} {
+		d.head(&b, t, widest)
+	}
+	widest = max(widest, p.Title.Width*1.03, p.Subtitle.Width*1.03, p.Credit.Width*1.03)
 	for i, row := range rows {
 		b.WriteString(`<TR>` + gap(1, 8) + `</TR><TR><TD ALIGN="LEFT">`)
 		d.sections(&b, row, widest-widths[i])
@@ -43,13 +38,27 @@ func (d *writer) key() string {
 	return b.String()
 }
 
-func (d *writer) row(b *strings.Builder, text string, size float64, colour string, bold bool) {
-	s := cellText(text)
-	if bold {
-		s = "<B>" + s + "</B>"
+// StandIn is what bare text has in place of each line of title, subtitle and credit, so that pictures which differ
+// in their words alone are laid out by the same text. Who asks for bare text writes those lines himself.
+const StandIn = "_"
+
+// head writes the lines of the title or of what is under it, above a legend of a width.
+func (d *writer) head(b *strings.Builder, t picture.Text, legend float64) {
+	colour := d.p.Palette.Muted
+	if t.Bold {
+		colour = d.p.Palette.Ink
 	}
-	fmt.Fprintf(b, `<TR><TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s" COLOR="%s">%s</FONT></TD></TR>`,
-		math.Ceil(picture.Width(text, size, bold)), math.Ceil(size*1.3), num(size), colour, s)
+	for _, l := range t.Lines {
+		s, width := cellText(l), math.Ceil(picture.Width(l, t.Size, t.Bold))
+		if d.bare {
+			s = StandIn
+			if width <= legend {
+				width = 1
+			}
+		}
+		fmt.Fprintf(b, `<TR><TD ALIGN="LEFT" WIDTH="%.0f" HEIGHT="%.0f"><FONT POINT-SIZE="%s" COLOR="%s">%s</FONT></TD></TR>`,
+			width, math.Ceil(t.Size*1.3), num(t.Size), colour, faced(t, s))
+	}
 }
 
 // sections writes some of the legend's sections side by side, on a common grid.
@@ -82,8 +91,11 @@ func (d *writer) sections(b *strings.Builder, row []int, lacks float64) {
 
 func (d *writer) entry(b *strings.Builder, i, j int) {
 	e := d.p.Legend[i].Entries[j]
-	fmt.Fprintf(b, `<TD ALIGN="LEFT" ID="%s" HREF="#%s" TITLE="%s"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`,
-		KeyID(i, j), KeyID(i, j), escapeHTML(e.Meaning))
+	title := ""
+	if !d.bare {
+		title = ` TITLE="` + escapeHTML(e.Meaning) + `"`
+	}
+	fmt.Fprintf(b, `<TD ALIGN="LEFT" ID="%s" HREF="#%s"%s><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>`, KeyID(i, j), KeyID(i, j), title)
 	label := cellText(e.Label)
 	if e.Italic {
 		label = "<I>" + label + "</I>"

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph/export/dot"
@@ -167,7 +168,26 @@ func read(p *picture.Picture, raw []byte) (*drawing, error) {
 	if len(r.open) > 0 {
 		return nil, fmt.Errorf("<%s> is not closed", r.open[len(r.open)-1].name)
 	}
+	r.sayHead(p)
 	return r.drawing, nil
+}
+
+// sayHead puts the words of the picture's head where bare text has stand-ins for them.
+func (d *drawing) sayHead(p *picture.Picture) {
+	lines := slices.Concat(p.Title.Lines, p.Subtitle.Lines, p.Credit.Lines)
+	for i := range d.head {
+		s := &d.head[i].shape
+		if s.name != "text" {
+			continue
+		}
+		if len(lines) == 0 {
+			return
+		}
+		if s.text == dot.StandIn {
+			s.text = lines[0]
+		}
+		lines = lines[1:]
+	}
 }
 
 func (r *reader) start(t xml.StartElement) error {

@@ -5,10 +5,13 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"fmt"
+	"html"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -69,10 +72,13 @@ func drawn(t testing.TB, p *picture.Picture) string {
 }
 
 // layout returns what Graphviz draws of a picture.
-func layout(t testing.TB, p *picture.Picture) []byte {
+func layout(t testing.TB, p *picture.Picture) []byte { return layoutOf(t, p, dot.Write) }
+
+// layoutOf returns what Graphviz draws of a picture that is written in one of two ways.
+func layoutOf(t testing.TB, p *picture.Picture, write func(io.Writer, *picture.Picture) error) []byte {
 	t.Helper()
 	var text bytes.Buffer
-	if err := dot.Write(&text, p); err != nil {
+	if err := write(&text, p); err != nil {
 		t.Fatal(err)
 	}
 	raw, err := render.Render(context.Background(), text.Bytes(), render.Options{Format: render.SVG, InProcess: true})
@@ -225,6 +231,41 @@ func TestFinishedFile(t *testing.T) {
 }
 
 // Of what Graphviz could be made to write, nothing dangerous gets through.
+// TestHeadOfBareText holds that the words of the head, which bare text has not, stand in
+// the file where those of the whole text stand, and that words alone make no other text.
+func TestHeadOfBareText(t *testing.T) {
+	head := regexp.MustCompile(`(?s)<text [^>]*y="([^"]*)"[^>]*font-size="([^"]*)"[^>]*>(.*?)</text>`)
+	heads := func(p *picture.Picture, s string) (list []string) {
+		lines := len(p.Title.Lines) + len(p.Subtitle.Lines) + len(p.Credit.Lines)
+		for _, m := range head.FindAllStringSubmatch(s, lines) {
+			list = append(list, fmt.Sprintf("%s, %s points: %s", m[1], m[2], m[3]))
+		}
+		return list
+	}
+	p := sample(t, picture.Options{Layout: picture.Dot})
+	bare := func() []byte {
+		var b bytes.Buffer
+		if err := dot.WriteBare(&b, p); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	for _, title := range []string{"In June 1950", "In 1951", dot.StandIn, "1 < 2 & 3"} {
+		before := bare()
+		p.Title.Lines = []string{title}
+		p.Title.Width = picture.Width(title, p.Title.Size, true)
+		p.Subtitle.Lines = []string{"as of " + title, dot.StandIn}
+		p.Credit.Lines = []string{"from an almanac"}
+		if title == "In 1951" && !bytes.Equal(before, bare()) {
+			t.Error("another title makes another text")
+		}
+		whole, got := heads(p, drawn(t, p)), heads(p, finished(t, p, string(layoutOf(t, p, dot.WriteBare))))
+		if !slices.Equal(got, whole) || len(got) != 4 || !strings.HasSuffix(got[0], "points: "+html.EscapeString(title)) {
+			t.Errorf("of bare text:\n%s\nof the whole:\n%s", strings.Join(got, "\n"), strings.Join(whole, "\n"))
+		}
+	}
+}
+
 func TestHostileSVG(t *testing.T) {
 	p := sample(t, picture.Options{})
 	for _, body := range []string{
