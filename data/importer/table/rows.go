@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/internal/hub"
@@ -204,28 +203,27 @@ var totals = map[string]bool{
 	"total general": true, "somme": true, "sous total": true, "suma": true, "subtotales": true, "totale": true, "totaal": true, "totalt": true, "razem": true, "итого": true, "всего": true,
 }
 
-// startsTotal are the first letters of the words in totals.
-var startsTotal = func() (starts [utf8.RuneSelf]bool) {
+// startsTotal are the first two letters of the words in totals.
+var startsTotal = func() (starts [26][26]bool) {
 	for word := range totals {
-		if word[0] < utf8.RuneSelf {
-			starts[word[0]] = true
+		if isLetter(word[0]) && isLetter(word[1]) {
+			starts[word[0]-'a'][word[1]-'a'] = true
 		}
 	}
 	return starts
 }()
 
-// mayBeTotal is false for most cells that are none of totals, and quick.
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' }
+
+// mayBeTotal is false for most cells that are none of totals, and quick: all of them
+// are words alone.
 func mayBeTotal(cell string) bool {
-	c := cell[0]
-	switch {
-	case c >= '0' && c <= '9' || len(cell) > 30:
+	last := cell[len(cell)-1]
+	if len(cell) < 2 || len(cell) > 30 || '0' <= last && last <= '9' {
 		return false
-	case c >= 'A' && c <= 'Z':
-		c += 'a' - 'A'
-	case c < 'a' || c > 'z':
-		return true
 	}
-	return startsTotal[c]
+	a, b := cell[0]|0x20, cell[1]|0x20 // small, where they are letters
+	return !isLetter(a) || !isLetter(b) || startsTotal[a-'a'][b-'a']
 }
 
 // isTotal reports whether a row adds up others: it is called so, and names nobody.
