@@ -88,9 +88,7 @@ func (r *reader) detail(of *attributes, column column) error {
 		return r.value(of, column)
 	case "spells", "slices":
 		return r.x.Inside(func() error {
-			if err := r.life(); err != nil {
-				return err
-			}
+			r.life()
 			return r.x.Skip()
 		})
 	}
@@ -114,10 +112,8 @@ func (r *reader) value(of *attributes, column column) error {
 	}
 	when := ""
 	if len(r.x.Attrs()) > 2 {
-		var err error
-		if when, err = r.period(); err != nil {
-			return err
-		}
+		t := timesOf(r.x.Attrs())
+		when = r.period(&t)
 	}
 	if when == "" {
 		r.fields = append(r.fields, freeform.Field{Column: a.of(column), Value: value})

@@ -26,6 +26,7 @@ type reader struct {
 	fields   []freeform.Field // of the element that is read
 	spells   []string         // of it, EDTF
 	changing []change         // of it
+	moments  map[moment]string
 }
 
 func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.Options) error {
@@ -37,7 +38,7 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 	r := &reader{
 		c: c, doc: c.Document(),
 		x: x, out: out, directed: freeform.Undirected,
-		nodes: attributes{byID: map[string]*attribute{}}, edges: attributes{byID: map[string]*attribute{}},
+		nodes: attributes{byID: map[string]*attribute{}}, edges: attributes{byID: map[string]*attribute{}}, moments: map[moment]string{},
 	}
 	if err := x.Root("gexf"); err != nil {
 		return err
@@ -122,9 +123,7 @@ func (r *reader) node(group string) error {
 		pid = ""
 		r.fields = append(r.fields, freeform.Field{Column: c.NodeColumn(groups.Field), Value: group})
 	}
-	if err := r.life(); err != nil {
-		return err
-	}
+	r.life()
 	if label == "" {
 		label = n.Key
 	}
@@ -189,9 +188,7 @@ func (r *reader) edge() error {
 			r.fields = append(r.fields, freeform.Field{Column: c.EdgeColumn(name), Value: v})
 		}
 	}
-	if err := r.life(); err != nil {
-		return err
-	}
+	r.life()
 	if err := r.x.Inside(func() error { return r.detail(&r.edges, c.EdgeColumn) }); err != nil {
 		return err
 	}

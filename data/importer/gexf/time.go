@@ -6,35 +6,58 @@ import (
 	"strings"
 	"time"
 
+	"github.com/entente-graph/entente/data/importer/internal/safexml"
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // life takes the time that an element's attributes give it.
-func (r *reader) life() error {
-	when, err := r.period()
-	if err != nil {
-		return err
-	}
-	if when != "" {
+func (r *reader) life() {
+	t := timesOf(r.x.Attrs())
+	if when := r.period(&t); when != "" {
 		r.spells = append(r.spells, when)
 	}
-	for _, list := range [...]string{r.x.Attr("intervals"), r.x.Attr("timestamps")} {
-		r.listed(list)
+	r.listed(t.intervals, false)
+	r.listed(t.timestamps, t.intervals == "")
+}
+
+// times are the attributes of a tag that say when.
+type times struct{ start, startOpen, end, endOpen, stamp, intervals, timestamps string }
+
+func timesOf(attrs []safexml.Attr) (t times) {
+	for i := range attrs {
+		a := &attrs[i]
+		if a.Space != "" {
+			continue
+		}
+		switch a.Name {
+		case "start":
+			t.start = a.Value
+		case "startopen":
+			t.startOpen = a.Value
+		case "end":
+			t.end = a.Value
+		case "endopen":
+			t.endOpen = a.Value
+		case "timestamp":
+			t.stamp = a.Value
+		case "intervals":
+			t.intervals = a.Value
+		case "timestamps":
+			t.timestamps = a.Value
+		}
 	}
-	return nil
+	return t
 }
 
 // period returns the time that the attributes of a tag give, in EDTF; "" where they
 // give none that can be read.
-func (r *reader) period() (string, error) {
-	start, startOpen := r.x.Attr("start"), r.x.Attr("startopen")
-	end, endOpen := r.x.Attr("end"), r.x.Attr("endopen")
-	stamp := r.x.Attr("timestamp")
+func (r *reader) period(t *times) string {
+	start, startOpen, end, endOpen, stamp := t.start, t.startOpen, t.end, t.endOpen, t.stamp
 	if start == "" && startOpen == "" && end == "" && endOpen == "" && stamp == "" {
-		return "", nil
+		return ""
 	}
 	if stamp != "" {
-		return r.instant(stamp, 0), nil
+		return r.instant(stamp, 0)
 	}
 	from, to := r.instant(start, 0), r.instant(end, 0)
 	if start == "" {
@@ -43,7 +66,7 @@ func (r *reader) period() (string, error) {
 	if end == "" {
 		to = r.instant(endOpen, -1)
 	}
-	return period(from, to), nil
+	return period(from, to)
 }
 
 // period is open where an end is not given.
@@ -63,12 +86,11 @@ func period(from, to string) string {
 
 // listed reads "<[2009-01-01, 2009-03-01]; [...]>" and "<[2009-01-01, 2010-01-01]>",
 // lists of intervals and of moments.
-func (r *reader) listed(list string) {
+func (r *reader) listed(list string, moments bool) {
 	list = strings.Trim(strings.TrimSpace(list), "<>")
 	if list == "" {
 		return
 	}
-	moments := r.x.Attr("timestamps") != "" && r.x.Attr("intervals") == ""
 	for _, part := range strings.FieldsFunc(list, func(c rune) bool { return c == ';' || c == ']' || c == ')' }) {
 		part = strings.TrimLeft(strings.TrimSpace(part), ",;[( ")
 		ends := strings.Split(part, ",")
@@ -89,12 +111,37 @@ func (r *reader) listed(list string) {
 	}
 }
 
+// moment is a text that was read as one, some days away.
+type moment struct {
+	text string
+	days int
+}
+
+// mostMoments is how many moments are remembered: files have few days and many edges.
+const mostMoments = 1 << 12
+
 // instant reads a moment as a day, a month or a year, some days away; "" where it
 // is no moment, or boundless.
 func (r *reader) instant(text string, days int) string {
-	text = strings.TrimSpace(text)
-	if text == "" || strings.Contains(strings.ToLower(text), "inf") {
+	if text == "" {
 		return ""
+	}
+	at := moment{text, days}
+	if date, ok := r.moments[at]; ok {
+		return date
+	}
+	date, plain := r.parse(strings.TrimSpace(text), days)
+	if plain && len(r.moments) < mostMoments {
+		r.moments[moment{strings.Clone(text), days}] = date
+	}
+	return date
+}
+
+// parse is instant without memory; plain is false where there was a remark to make,
+// which is made of each place.
+func (r *reader) parse(text string, days int) (date string, plain bool) {
+	if text == "" || strings.Contains(strings.ToLower(text), "inf") {
+		return "", true
 	}
 	if n, err := strconv.ParseFloat(text, 64); err == nil && !math.IsNaN(n) {
 		return r.number(text, n, days)
@@ -107,28 +154,29 @@ func (r *reader) instant(text string, days int) string {
 	day, err := time.Parse(time.DateOnly, date)
 	if err != nil {
 		if d, err := edtf.ParseDate(date); err == nil && !d.IsZero() {
-			return d.String()
+			return d.String(), true
 		}
 		r.out.Remark(r.x.Line(), "no-date", "%q is no date and is left out", text)
-		return ""
+		return "", false
 	}
-	return day.AddDate(0, 0, days).Format(time.DateOnly)
+	return day.AddDate(0, 0, days).Format(time.DateOnly), true
 }
 
 // number reads a moment that is a number: a year, or, where it is too large for
 // one, milliseconds since 1970, as Gephi counts.
-func (r *reader) number(text string, n float64, days int) string {
+func (r *reader) number(text string, n float64, days int) (date string, plain bool) {
 	const milliseconds = 1e10 // 1970-04-26; as a year, far from all others
 	switch {
 	case n >= 1 && n <= 9999 && r.format != "date" && r.format != "datetime", len(text) == 4 && n >= 1000:
-		if n != math.Trunc(n) {
+		whole := n == math.Trunc(n)
+		if !whole {
 			r.out.Remark(r.x.Line(), "part-of-a-year", "the time %s is read as the year %d", text, int(n))
 		}
 		year := strconv.Itoa(int(n))
-		return strings.Repeat("0", 4-len(year)) + year
+		return strings.Repeat("0", 4-len(year)) + year, whole
 	case math.Abs(n) >= milliseconds && math.Abs(n) < 1e15:
-		return time.UnixMilli(int64(n)).UTC().AddDate(0, 0, days).Format(time.DateOnly)
+		return time.UnixMilli(int64(n)).UTC().AddDate(0, 0, days).Format(time.DateOnly), true
 	}
 	r.out.Remark(r.x.Line(), "no-date", "the time %q is neither a year nor a date and is left out", text)
-	return ""
+	return "", false
 }
