@@ -138,11 +138,13 @@ func (m *maker) standsAlone() map[string]bool {
 			m.single[spelling.Fold(s)] = true
 		}
 	}
-	for _, t := range m.ends {
-		look(t)
+	for _, piece := range m.ends.list {
+		for _, t := range piece {
+			look(t)
+		}
 	}
-	for i := range m.edges {
-		for _, v := range m.fieldsOf(&m.edges[i]) {
+	for e := range m.allEdges() {
+		for _, v := range m.fieldsOf(e) {
 			if s := m.edgeSlots[v.column]; s == slotFrom || s == slotTo || s == slotParties {
 				look(v.text)
 			}

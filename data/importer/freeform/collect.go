@@ -2,7 +2,7 @@ package freeform
 
 import (
 	"context"
-	"slices"
+	"iter"
 	"strings"
 	"sync"
 
@@ -27,9 +27,10 @@ type Collector struct {
 	taken, handed            *batch // records that wait to be kept, and those that are being kept
 	keeping                  sync.WaitGroup
 	nodes                    []nodeRecord
-	edges                    []edgeRecord
-	values                   []value // fields of all records
-	ends                     []text  // of all edges
+	edges                    pieces[edgeRecord]
+	edgeCount                int
+	values                   pieces[value] // fields of all records
+	ends                     pieces[text]  // of all edges
 	kindsUsed                []KindUse
 	turned, turnedNames      []turned // in values, in names of columns
 }
@@ -100,7 +101,8 @@ type value struct {
 
 type nodeRecord struct {
 	key    text
-	fields [2]uint32 // from, to in values
+	fields uint32 // where in Collector.values
+	count  uint32
 	place  place
 }
 
@@ -192,25 +194,18 @@ func (c *Collector) place(p Place) place {
 	return place{row, int32(len(c.tables))}
 }
 
-// roomy doubles the room of what is full: append adds a quarter to what is long, and
-// copies a million records five times as often.
-func roomy[T any](s []T) []T {
-	if len(s) < cap(s) {
-		return s
-	}
-	return slices.Grow(s, max(len(s), 16))
-}
-
-// keep keeps the fields that say something.
-func (c *Collector) keep(fields []Field, at Place) {
+// keep keeps the fields that say something, and returns where in values, and how many.
+func (c *Collector) keep(fields []Field, at Place) (from, count uint32) {
+	from = c.values.reserve(len(fields))
 	for _, f := range fields {
 		if v := strings.TrimSpace(f.Value); v != "" {
 			if c.texts.of(f.Column.last) != v { // many come again and again
 				f.Column.last = c.take(v, at)
 			}
-			c.values = append(roomy(c.values), value{f.Column.index, f.Column.last})
+			c.values.push(value{f.Column.index, f.Column.last})
 		}
 	}
+	return from, c.values.since(from)
 }
 
 // Node takes a node. The error is one that ends the import.
@@ -229,35 +224,46 @@ func (c *Collector) Edge(e Edge) error {
 
 func (c *Collector) keepNode(p *pending, fields []Field) {
 	r := nodeRecord{key: c.take(strings.TrimSpace(p.key), p.place), place: c.place(p.place)}
-	r.fields[0] = uint32(len(c.values))
-	c.keep(fields, p.place)
-	r.fields[1] = uint32(len(c.values))
+	r.fields, r.count = c.keep(fields, p.place)
 	c.nodes = append(c.nodes, r)
 }
 
 func (c *Collector) keepEdge(p *pending, ends []string, fields []Field) {
 	r := edgeRecord{
-		key: c.take(p.key, p.place), ends: uint32(len(c.ends)), direction: p.direction,
-		fields: uint32(len(c.values)), place: c.place(p.place),
+		key: c.take(p.key, p.place), ends: c.ends.reserve(len(ends)), direction: p.direction, place: c.place(p.place),
 	}
 	for i, end := range ends {
 		if end = strings.TrimSpace(end); end == "" {
 			continue
 		}
-		c.ends = append(roomy(c.ends), c.take(end, p.place))
+		c.ends.push(c.take(end, p.place))
 		if i < int(p.from) {
 			r.from++
 		} else {
 			r.to++
 		}
 	}
-	c.keep(fields, p.place)
-	r.count = uint32(len(c.values)) - r.fields
-	c.edges = append(roomy(c.edges), r)
+	r.fields, r.count = c.keep(fields, p.place)
+	c.edges.reserve(1)
+	c.edges.push(r)
+	c.edgeCount++
+}
+
+// allEdges goes through the edges in their order.
+func (c *Collector) allEdges() iter.Seq[*edgeRecord] {
+	return func(yield func(*edgeRecord) bool) {
+		for _, piece := range c.edges.list {
+			for i := range piece {
+				if !yield(&piece[i]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (c *Collector) fieldsOf(e *edgeRecord) []value {
-	return c.values[e.fields : e.fields+e.count]
+	return c.values.run(e.fields, e.count)
 }
 
 // Finish adds what was taken to the Sink: actors, kinds, sources, relations.

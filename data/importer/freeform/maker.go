@@ -69,7 +69,7 @@ func newMaker(c *Collector) *maker {
 		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make([]int32, len(c.texts.list)), hubs: map[text]*hub{},
 		words: map[text]*kindWord{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
 		shown: map[shown]string{}, sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
-		statements: newIndex(len(c.edges)), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, len(c.edges)),
+		statements: newIndex(c.edgeCount), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, c.edgeCount),
 	}
 	m.doc.Own = m.doc.Own || Own(copied(c.nodeColumns.list)) || Own(copied(c.edgeColumns.list))
 	return m
@@ -78,8 +78,12 @@ func newMaker(c *Collector) *maker {
 // edgeValues returns what stands in a column in the first edges.
 func (c *Collector) edgeValues(col *Column) []string {
 	var out []string
-	for i := range c.edges[:min(len(c.edges), mostSampled)] {
-		for _, v := range c.fieldsOf(&c.edges[i]) {
+	sampled := 0
+	for e := range c.allEdges() {
+		if sampled++; sampled > mostSampled {
+			break
+		}
+		for _, v := range c.fieldsOf(e) {
 			if v.column == col.index {
 				out = append(out, c.texts.of(v.text))
 			}
@@ -92,18 +96,20 @@ func (c *Collector) edgeValues(col *Column) []string {
 const askEvery = 1 << 12
 
 func (m *maker) make(ctx context.Context) error {
-	m.out.Grow(len(m.edges) + len(m.nodes)/8)
+	m.out.Grow(m.edgeCount + len(m.nodes)/8)
 	m.sayColumns()
 	m.sayTurned(m.turnedNames...)
 	m.sayTurned(m.turned...)
 	if err := m.takeNodes(ctx); err != nil {
 		return err
 	}
-	for i := range m.edges {
-		if i%askEvery == 0 && ctx.Err() != nil {
+	done := 0
+	for e := range m.allEdges() {
+		if done%askEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := m.takeEdge(&m.edges[i]); err != nil {
+		done++
+		if err := m.takeEdge(e); err != nil {
 			return err
 		}
 	}

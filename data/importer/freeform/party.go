@@ -36,7 +36,7 @@ func (m *maker) takeNodes(ctx context.Context) error {
 		}
 		n := &m.nodes[i]
 		r := record{place: n.place}
-		r.read(m.values[n.fields[0]:n.fields[1]], m.nodeSlots)
+		r.read(m.values.run(n.fields, n.count), m.nodeSlots)
 		if r.said[slotKind] != 0 && m.texts.of(r.said[slotKind]) == "hub" && (r.said[slotKindOf] != 0 || r.said[slotRelation] != 0 || strings.HasPrefix(m.texts.of(n.key), "hub--")) {
 			if m.hubs[n.key] == nil {
 				m.hubs[n.key] = &hub{record: r}

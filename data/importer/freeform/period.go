@@ -252,11 +252,11 @@ func (m *maker) dayOrder() (DayOrder, string) {
 			}
 		}
 	}
-	for i := range m.edges {
-		look(m.fieldsOf(&m.edges[i]), m.edgeSlots)
+	for e := range m.allEdges() {
+		look(m.fieldsOf(e), m.edgeSlots)
 	}
 	for i := range m.nodes {
-		look(m.values[m.nodes[i].fields[0]:m.nodes[i].fields[1]], m.nodeSlots)
+		look(m.values.run(m.nodes[i].fields, m.nodes[i].count), m.nodeSlots)
 	}
 	switch {
 	case day != "" && month == "":

@@ -21,7 +21,7 @@ func (m *maker) takeEdge(e *edgeRecord) error {
 	r := &m.buffer
 	r.place = e.place
 	r.read(m.fieldsOf(e), m.edgeSlots)
-	ends := m.ends[e.ends : e.ends+e.from+e.to]
+	ends := m.ends.run(e.ends, e.from+e.to)
 	from, to := m.endsOf(r, ends[:e.from], 0, slotFrom), m.endsOf(r, ends[e.from:], 1, slotTo)
 	if len(m.hubs) > 0 && len(from) == 1 && len(to) == 1 {
 		if h := m.hubs[to[0]]; h != nil {
@@ -477,8 +477,8 @@ func (m *maker) decimals() decimalSign {
 			}
 		}
 	}
-	for i := range m.edges {
-		look(m.fieldsOf(&m.edges[i]), m.edgeSlots)
+	for e := range m.allEdges() {
+		look(m.fieldsOf(e), m.edgeSlots)
 	}
 	switch {
 	case seen[commaSign] && !seen[pointSign]:
