@@ -2,6 +2,7 @@ package safexml
 
 import (
 	"bytes"
+	"errors"
 	"strconv"
 	"unicode/utf8"
 
@@ -19,7 +20,7 @@ const shortValue = 8
 func (r *Reader) unescape(raw []byte, line int, attribute bool) (string, error) {
 	if !special(raw, attribute) {
 		if len(raw) <= shortValue {
-			return r.intern(raw), nil
+			return r.intern(raw).raw, nil
 		}
 		return string(raw), nil
 	}
@@ -30,7 +31,7 @@ func (r *Reader) unescape(raw []byte, line int, attribute bool) (string, error) 
 	done := 0 // up to where raw is in out
 	for i := 0; i < len(raw); i++ {
 		c := raw[i]
-		if c >= ' ' && c != '&' && c != 0x7F || c == '\n' && !attribute || c == '\t' && !attribute {
+		if c >= ' ' && c != '&' && c != 0x7F && (c != '<' || !attribute) || c == '\n' && !attribute || c == '\t' && !attribute {
 			continue
 		}
 		out = append(out, raw[done:i]...)
@@ -44,6 +45,8 @@ func (r *Reader) unescape(raw []byte, line int, attribute bool) (string, error) 
 			out = utf8.AppendRune(out, ch)
 			i += n - 1
 			done = i + 1
+		case c == '<' && attribute:
+			return "", errMarkup
 		case c == '\r':
 			if i+1 < len(raw) && raw[i+1] == '\n' {
 				continue
@@ -64,10 +67,13 @@ func newline(attribute bool) byte {
 	return '\n'
 }
 
+// errMarkup is that a value holds a <.
+var errMarkup = errors.New("a value holds a <")
+
 // special reports whether a text holds anything but plain characters of ASCII.
 func special(raw []byte, attribute bool) bool {
 	for _, c := range raw {
-		if c < ' ' && (attribute || c != '\n' && c != '\t') || c >= 0x7F || c == '&' {
+		if c < ' ' && (attribute || c != '\n' && c != '\t') || c >= 0x7F || c == '&' || c == '<' {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/entente-graph/entente/graph/legible"
@@ -22,10 +23,11 @@ type Reader struct {
 	events int
 
 	open   []element
-	now    element           // of the last event
-	scopes []scope           // namespaces, the innermost last
-	names  map[string]string // one copy of each name
-	recent [256]string       // of them
+	now    element          // of the last event
+	scopes []scope          // namespaces, the innermost last
+	names  map[string]*name // of elements and attributes, and short values
+	recent [256]*name       // of them
+	quotes []int            // where values begin and end in the tag that is read
 	attrs  []Attr
 	empty  bool   // the element that was begun ends at once
 	at     int    // line of the tag
@@ -59,7 +61,7 @@ func New(ctx context.Context, r io.Reader) (*Reader, error) {
 		return nil, err
 	}
 	return &Reader{
-		ctx: ctx, in: in, window: make([]byte, 0, window), line: 1, names: map[string]string{},
+		ctx: ctx, in: in, window: make([]byte, 0, window), line: 1, names: map[string]*name{},
 		scopes: []scope{{"xml", xmlSpace}},
 	}, nil
 }
@@ -437,25 +439,37 @@ func (r *Reader) Text() (string, error) {
 	return r.unescape(r.kept, at, false)
 }
 
-// intern returns one copy of a name. The same few names come again and again: one
+// name is a text of which one copy is kept, with its prefix cut off.
+type name struct {
+	raw, prefix, local string
+	prefixed           bool
+}
+
+// none is what there is of a name that is empty.
+var none = new(name)
+
+// intern returns the one copy of a name. The same few names come again and again: one
 // that came last of its length and its ends is found without a look at all of them.
-func (r *Reader) intern(name []byte) string {
-	if len(name) == 0 {
-		return ""
+func (r *Reader) intern(raw []byte) *name {
+	if len(raw) == 0 {
+		return none
 	}
-	recent := &r.recent[(len(name)*31+int(name[0])*7+int(name[len(name)-1]))%len(r.recent)]
-	if *recent == string(name) {
+	recent := &r.recent[(len(raw)*31+int(raw[0])*7+int(raw[len(raw)-1]))%len(r.recent)]
+	if *recent != nil && (*recent).raw == string(raw) {
 		return *recent
 	}
-	s, ok := r.names[string(name)]
+	n, ok := r.names[string(raw)]
 	if !ok {
-		s = string(name)
+		n = &name{raw: string(raw)}
+		if n.prefix, n.local, n.prefixed = strings.Cut(n.raw, ":"); !n.prefixed {
+			n.prefix, n.local = "", n.raw
+		}
 		if len(r.names) < maxNames {
-			r.names[s] = s
+			r.names[n.raw] = n
 		}
 	}
-	*recent = s
-	return s
+	*recent = n
+	return n
 }
 
 // valid refuses what is not UTF-8.

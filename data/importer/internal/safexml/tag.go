@@ -2,6 +2,7 @@ package safexml
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -21,34 +22,36 @@ func (r *Reader) begin() error {
 	for n < len(tag) && !space(tag[n]) {
 		n++
 	}
-	name := tag[:n]
-	if !named(name) {
-		return r.wrong("<%s> is no name of an element", legible.Short(string(name), showChars))
+	if !named(tag[:n]) {
+		return r.wrong("<%s> is no name of an element", legible.Short(string(tag[:n]), showChars))
 	}
 	switch {
 	case len(r.open) == 0 && r.seen:
-		return r.wrong("<%s> stands behind the end of all", legible.Short(string(name), showChars))
+		return r.wrong("<%s> stands behind the end of all", legible.Short(string(tag[:n]), showChars))
 	case len(r.open) == MaxDepth:
 		return r.wrong("elements are nested too deep: over %d", MaxDepth)
 	}
 	r.seen = true
-	e := element{raw: r.intern(name), scopes: len(r.scopes)}
-	if err := r.attributes(e.raw, tag[n:]); err != nil {
+	called := r.intern(tag[:n])
+	e := element{raw: called.raw, name: called.local, scopes: len(r.scopes)}
+	lines := bytes.IndexByte(tag, '\n') >= 0
+	if err := r.attributes(e.raw, tag, n, lines); err != nil {
 		return err
 	}
-	prefix, local, found := strings.Cut(e.raw, ":")
-	if !found {
-		prefix, local = "", e.raw
-	}
-	e.name, e.space = local, r.space(prefix)
+	e.space = r.space(called.prefix)
 	r.now, r.open = e, append(r.open, e)
-	r.use(r.taglen)
+	if lines {
+		r.use(r.taglen)
+	} else {
+		r.pos += r.taglen
+	}
 	return nil
 }
 
 // tag returns what stands between < and >, which may stand in values, and is not
-// used yet.
+// used yet. It notes where there are quotes.
 func (r *Reader) tag() ([]byte, error) {
+	r.quotes = r.quotes[:0]
 	var quote byte // that is open
 	begun := 0     // where it was opened
 	for i := 1; ; {
@@ -62,6 +65,7 @@ func (r *Reader) tag() ([]byte, error) {
 					break
 				}
 				i, quote = i+n, 0
+				r.quotes = append(r.quotes, begun-1, i-1)
 				continue
 			}
 			switch c {
@@ -102,55 +106,63 @@ func (r *Reader) tooLongTag(quoted bool, at int) error {
 	return r.wrong("the attribute %q is too long: over the limit of %d KiB", legible.Short(string(name), showChars), MaxTag>>10)
 }
 
-// attributes reads those of a tag.
-func (r *Reader) attributes(of string, text []byte) error {
+// attributes reads those of a tag, from where its name ends; lines says whether the tag
+// has several. What stands between quotes is where tag has found it.
+func (r *Reader) attributes(of string, tag []byte, at int, lines bool) error {
 	r.attrs = r.attrs[:0]
 	prefixed := false
-	line, lines := r.line, bytes.IndexByte(text, '\n') >= 0
+	line := r.line
+	quotes := r.quotes
 	for {
-		rest := trimLeft(text)
-		if lines {
-			line += bytes.Count(text[:len(text)-len(rest)], []byte{'\n'})
+		begin := at
+		for at < len(tag) && space(tag[at]) {
+			at++
 		}
-		if len(rest) == 0 {
+		if lines {
+			line += bytes.Count(tag[begin:at], []byte{'\n'})
+		}
+		if at == len(tag) {
 			break
 		}
-		if len(rest) == len(text) {
-			return r.wrong("<%s>: no space before %q", of, legible.Short(string(rest[:min(len(rest), 400)]), showChars))
+		if begin == at {
+			return r.wrong("<%s>: no space before %q", of, legible.Short(string(tag[at:min(len(tag), at+400)]), showChars))
 		}
-		name, value, after, ok := attribute(rest)
-		if !ok {
-			return r.wrong("<%s>: %q is not of the form name=\"value\"", of, legible.Short(string(rest[:min(len(rest), 400)]), showChars))
+		raw, open, ok := attribute(tag, at)
+		if !ok || len(quotes) == 0 || open != quotes[0] {
+			return r.malformed(of, tag[at:])
 		}
-		text = after
+		value := tag[quotes[0]+1 : quotes[1]]
 		if len(r.attrs) == MaxAttributes {
 			return r.wrong("<%s> has too many attributes: over %d", of, MaxAttributes)
 		}
 		plain, err := r.unescape(value, line, true)
+		if errors.Is(err, errMarkup) {
+			return r.malformed(of, tag[at:])
+		}
 		if err != nil {
 			return err
 		}
 		if lines {
 			line += bytes.Count(value, []byte{'\n'})
 		}
-		a := Attr{Name: r.intern(name), Value: plain}
-		if a.Name == "xmlns" {
+		at, quotes = quotes[1]+1, quotes[2:]
+		n := r.intern(raw)
+		switch {
+		case n.raw == "xmlns":
 			r.scopes = append(r.scopes, scope{"", plain})
 			continue
-		}
-		if prefix, local, found := strings.Cut(a.Name, ":"); found {
-			if prefix == "xmlns" {
-				r.scopes = append(r.scopes, scope{local, plain})
-				continue
-			}
+		case n.prefixed && n.prefix == "xmlns":
+			r.scopes = append(r.scopes, scope{n.local, plain})
+			continue
+		case n.prefixed:
 			prefixed = true
 		}
 		for i := range r.attrs {
-			if r.attrs[i].Name == a.Name {
-				return r.wrong("<%s> has the attribute %q twice", of, legible.Short(a.Name, showChars))
+			if r.attrs[i].Name == n.raw {
+				return r.wrong("<%s> has the attribute %q twice", of, legible.Short(n.raw, showChars))
 			}
 		}
-		r.attrs = append(r.attrs, a)
+		r.attrs = append(r.attrs, Attr{Name: n.raw, Value: plain})
 	}
 	if prefixed {
 		for i := range r.attrs {
@@ -162,25 +174,28 @@ func (r *Reader) attributes(of string, text []byte) error {
 	return nil
 }
 
-// attribute cuts the first attribute from a text.
-func attribute(text []byte) (name, value, rest []byte, ok bool) {
-	i := bytes.IndexByte(text, '=')
-	if i < 0 {
-		return nil, nil, nil, false
+func (r *Reader) malformed(of string, rest []byte) error {
+	return r.wrong("<%s>: %q is not of the form name=\"value\"", of, legible.Short(string(rest[:min(len(rest), 400)]), showChars))
+}
+
+// attribute returns the name of an attribute that begins somewhere in a tag, and where
+// a quote is to open its value.
+func attribute(tag []byte, at int) (name []byte, open int, ok bool) {
+	i := at
+	for i < len(tag) && tag[i] != '=' {
+		i++
 	}
-	name, text = text[:i], trimLeft(text[i+1:])
+	if i == len(tag) {
+		return nil, 0, false
+	}
+	name = tag[at:i]
 	for len(name) > 0 && space(name[len(name)-1]) {
 		name = name[:len(name)-1]
 	}
-	if !named(name) || len(text) == 0 || text[0] != '"' && text[0] != '\'' {
-		return nil, nil, nil, false
+	for i++; i < len(tag) && space(tag[i]); {
+		i++
 	}
-	n := bytes.IndexByte(text[1:], text[0])
-	if n < 0 {
-		return nil, nil, nil, false
-	}
-	value = text[1 : 1+n]
-	return name, value, text[n+2:], bytes.IndexByte(value, '<') < 0
+	return name, i, named(name)
 }
 
 // space returns the namespace that a prefix stands for; the prefix itself where
@@ -192,13 +207,6 @@ func (r *Reader) space(prefix string) string {
 		}
 	}
 	return prefix
-}
-
-func trimLeft(text []byte) []byte {
-	for len(text) > 0 && space(text[0]) {
-		text = text[1:]
-	}
-	return text
 }
 
 func space(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
