@@ -24,6 +24,7 @@ var inProcess = newEngine()
 // An engine lays out one picture at a time. What it has begun it cannot be kept from ending.
 type engine struct {
 	slot  chan struct{} // holds one token while a picture is being made
+	used  bool          // one was; whoever holds the token may look
 	stuck chan struct{} // closed when a picture has been given up while being made, or Graphviz has broken down
 	draw  func(request) ([]byte, error)
 	start func() error
@@ -64,7 +65,8 @@ func Ready(ctx context.Context) {
 }
 
 // render makes one picture. When ctx ends it returns at once; if that picture was being made, the engine is of no
-// further use, and this and every later call returns errStuck (this one: the context's end).
+// further use, and this and every later call returns errStuck (this one: the context's end). It returns errUsed for a request
+// that wants a process which has drawn nothing, where this one has.
 func (e *engine) render(ctx context.Context, r request) ([]byte, error) {
 	if ctx.Err() != nil {
 		return nil, ended(ctx)
@@ -76,6 +78,12 @@ func (e *engine) render(ctx context.Context, r request) ([]byte, error) {
 	case <-ctx.Done():
 		return nil, ended(ctx)
 	}
+
+	if r.fresh && e.used {
+		<-e.slot
+		return nil, errUsed
+	}
+	e.used = true
 
 	type result struct {
 		out []byte

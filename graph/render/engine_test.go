@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"os/exec"
 	"strings"
 	"sync"
@@ -110,6 +112,9 @@ func TestSameBytes(t *testing.T) {
 		"graph { layout=neato; a -- b -- c -- a; c -- d }",
 		"graph { layout=sfdp; a -- b -- c -- a; c -- d }",
 		"graph { layout=spiral; a }",
+		web("fdp"),
+		web("sfdp"),
+		web("neato"),
 		"digraph { subgraph cluster_1 { a } a -> b [label=\"x\\ny\"] }",
 		"",
 		"strict digraph \"}\" { \"{\" -> \"}\" /* } */ }",
@@ -139,6 +144,18 @@ func TestSameBytes(t *testing.T) {
 			}
 		}
 	}
+}
+
+// web is a graph of a few dozen nodes for a layout.
+func web(layout string) string {
+	random := rand.New(rand.NewPCG(3, 4))
+	var b strings.Builder
+	fmt.Fprintf(&b, "digraph { graph [layout=%q, overlap=prism]\n", layout)
+	for range 70 {
+		fmt.Fprintf(&b, "\"actor %d\" -> \"actor %d\" [id=\"line %d\"]\n", random.IntN(30), random.IntN(30), random.IntN(1000))
+	}
+	b.WriteString("}\n")
+	return b.String()
 }
 
 func TestHugeLabel(t *testing.T) {

@@ -99,14 +99,18 @@ func (p *Pool) render(ctx context.Context, r request) ([]byte, error) {
 	defer func() { <-p.slots }()
 
 	for try := 1; ; try++ {
-		worker, err := p.take()
+		worker, err := p.take(r.fresh)
 		if err != nil {
 			return nil, err
 		}
 		out, err := worker.render(ctx, r)
 		var refused *LayoutError
 		if err == nil || errors.As(err, &refused) {
-			p.giveBack(worker)
+			if r.fresh {
+				worker.kill() // it may be one more than there are to be
+			} else {
+				p.giveBack(worker)
+			}
 			return out, err
 		}
 		var broken *WorkerError
@@ -127,10 +131,10 @@ func (p *Pool) enter() bool {
 	return true
 }
 
-// take returns an idle worker or a new one.
-func (p *Pool) take() (*process, error) {
+// take returns an idle worker or a new one. A fresh one has drawn nothing.
+func (p *Pool) take(fresh bool) (*process, error) {
 	for {
-		worker := p.takeIdle()
+		worker := p.takeIdle(fresh)
 		if worker == nil {
 			break
 		}
@@ -215,16 +219,17 @@ func (p *Pool) refill() {
 	}()
 }
 
-func (p *Pool) takeIdle() *process {
+// takeIdle returns the worker that has come idle last, or nil.
+func (p *Pool) takeIdle(fresh bool) *process {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	if len(p.idle) == 0 {
-		return nil
+	for i, worker := range slices.Backward(p.idle) {
+		if !fresh || worker.made == 0 {
+			p.idle = slices.Delete(p.idle, i, i+1)
+			return worker
+		}
 	}
-	last := len(p.idle) - 1
-	worker := p.idle[last]
-	p.idle = p.idle[:last]
-	return worker
+	return nil
 }
 
 // giveBack keeps the worker for the next picture, or ends it where it has made enough of them.

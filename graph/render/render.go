@@ -2,7 +2,8 @@
 //
 // That Graphviz does not listen to a deadline, must not be used by two goroutines at once, and keeps some memory
 // of each picture. This package hides all three: Render and Pool return when their context ends, may be called from any number of
-// goroutines, and a Pool replaces its workers from time to time.
+// goroutines, and a Pool replaces its workers from time to time. A picture depends on its text alone; where an engine would let
+// those before it show, it gets a process of its own.
 //
 // A picture is laid out either in this process, or by a worker, which is this program started again with the argument
 // "layout-worker" (or whatever command the options name); that program is to call ServeWorker. A worker costs
@@ -77,7 +78,7 @@ const MaxInput = 64 << 20
 type Options struct {
 	Format    string        // SVG or PNG; empty: SVG
 	Timeout   time.Duration // how long it may take, waiting included; 0: DefaultTimeout
-	InProcess bool          // lay it out in this process where possible: quicker for a single picture (only Render looks at it)
+	InProcess bool          // lay it out in this process where that makes no difference: quicker for a single picture (only Render looks at it)
 	Command   []string      // the worker's program and arguments; nil: this program with "layout-worker" (only Render looks at it)
 	Finish    Finish        // how finished pictures become PNG and PDF (only PNG and PDF look at it)
 }
@@ -94,7 +95,7 @@ func Render(ctx context.Context, dot []byte, o Options) ([]byte, error) {
 	defer cancel()
 	if o.InProcess {
 		out, err := inProcess.render(ctx, work)
-		if err != errStuck {
+		if err != errStuck && err != errUsed {
 			return out, err
 		}
 	}
@@ -107,11 +108,12 @@ func Render(ctx context.Context, dot []byte, o Options) ([]byte, error) {
 type request struct {
 	format string
 	dot    []byte
+	fresh  bool // by a process that has drawn nothing yet
 }
 
 // request checks the options and the text.
 func (o Options) request(dot []byte) (request, error) {
-	r := request{format: o.Format, dot: dot}
+	r := request{format: o.Format, dot: dot, fresh: wantsFresh(dot)}
 	switch o.Format {
 	case SVG, PNG:
 	case "":

@@ -138,12 +138,10 @@ func (m *maker) standsAlone() map[string]bool {
 			m.single[spelling.Fold(s)] = true
 		}
 	}
-	for _, piece := range m.ends.list {
-		for _, t := range piece {
-			look(t)
-		}
+	for t := range m.ends.all() {
+		look(*t)
 	}
-	for e := range m.allEdges() {
+	for e := range m.edges.all() {
 		for _, v := range m.fieldsOf(e) {
 			if s := m.edgeSlots[v.column]; s == slotFrom || s == slotTo || s == slotParties {
 				look(v.text)

@@ -2,7 +2,6 @@ package freeform
 
 import (
 	"context"
-	"iter"
 	"strings"
 	"sync"
 
@@ -28,7 +27,6 @@ type Collector struct {
 	keeping                  sync.WaitGroup
 	nodes                    []nodeRecord
 	edges                    pieces[edgeRecord]
-	edgeCount                int
 	values                   pieces[value] // fields of all records
 	ends                     pieces[text]  // of all edges
 	kindsUsed                []KindUse
@@ -246,20 +244,6 @@ func (c *Collector) keepEdge(p *pending, ends []string, fields []Field) {
 	r.fields, r.count = c.keep(fields, p.place)
 	c.edges.reserve(1)
 	c.edges.push(r)
-	c.edgeCount++
-}
-
-// allEdges goes through the edges in their order.
-func (c *Collector) allEdges() iter.Seq[*edgeRecord] {
-	return func(yield func(*edgeRecord) bool) {
-		for _, piece := range c.edges.list {
-			for i := range piece {
-				if !yield(&piece[i]) {
-					return
-				}
-			}
-		}
-	}
 }
 
 func (c *Collector) fieldsOf(e *edgeRecord) []value {

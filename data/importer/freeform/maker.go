@@ -69,7 +69,7 @@ func newMaker(c *Collector) *maker {
 		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make([]int32, len(c.texts.list)), hubs: map[text]*hub{},
 		words: map[text]*kindWord{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
 		shown: map[shown]string{}, sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
-		statements: newIndex(c.edgeCount), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, c.edgeCount),
+		statements: newIndex(c.edges.len()), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, c.edges.len()),
 	}
 	m.doc.Own = m.doc.Own || Own(copied(c.nodeColumns.list)) || Own(copied(c.edgeColumns.list))
 	return m
@@ -79,7 +79,7 @@ func newMaker(c *Collector) *maker {
 func (c *Collector) edgeValues(col *Column) []string {
 	var out []string
 	sampled := 0
-	for e := range c.allEdges() {
+	for e := range c.edges.all() {
 		if sampled++; sampled > mostSampled {
 			break
 		}
@@ -96,7 +96,7 @@ func (c *Collector) edgeValues(col *Column) []string {
 const askEvery = 1 << 12
 
 func (m *maker) make(ctx context.Context) error {
-	m.out.Grow(m.edgeCount + len(m.nodes)/8)
+	m.out.Grow(m.edges.len() + len(m.nodes)/8)
 	m.sayColumns()
 	m.sayTurned(m.turnedNames...)
 	m.sayTurned(m.turned...)
@@ -104,7 +104,7 @@ func (m *maker) make(ctx context.Context) error {
 		return err
 	}
 	done := 0
-	for e := range m.allEdges() {
+	for e := range m.edges.all() {
 		if done%askEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}

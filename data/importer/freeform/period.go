@@ -252,7 +252,7 @@ func (m *maker) dayOrder() (DayOrder, string) {
 			}
 		}
 	}
-	for e := range m.allEdges() {
+	for e := range m.edges.all() {
 		look(m.fieldsOf(e), m.edgeSlots)
 	}
 	for i := range m.nodes {

@@ -1,5 +1,7 @@
 package freeform
 
+import "iter"
+
 // pieces hold many things in pieces of memory, none of which is copied as they grow: of
 // a list of a million records that is doubled whenever it is full, one is.
 type pieces[T any] struct {
@@ -34,6 +36,27 @@ func (p *pieces[T]) run(at, n uint32) []T {
 	}
 	piece, from := p.list[at>>pieceBits], at&(pieceSize-1)
 	return piece[from : from+n : from+n]
+}
+
+// len is how many things there are.
+func (p *pieces[T]) len() (n int) {
+	for _, piece := range p.list {
+		n += len(piece)
+	}
+	return n
+}
+
+// all goes through the things in the order in which they were added.
+func (p *pieces[T]) all() iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for _, piece := range p.list {
+			for i := range piece {
+				if !yield(&piece[i]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // since is how many things lie behind a place that was reserved last.

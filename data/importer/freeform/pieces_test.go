@@ -38,8 +38,15 @@ func TestPieces(t *testing.T) {
 				t.Fatalf("a run of %d at %d is not what was added", r.n, r.at)
 			}
 		}
-		if all := slices.Concat(p.list...); len(all) != int(next) {
-			t.Fatalf("%d things, want %d", len(all), next)
+		n := int32(0)
+		for v := range p.all() {
+			if *v != n {
+				t.Fatalf("%d stands where %d is wanted", *v, n)
+			}
+			n++
+		}
+		if n != next || p.len() != int(next) {
+			t.Fatalf("%d things, or %d, want %d", n, p.len(), next)
 		}
 	})
 }

@@ -477,7 +477,7 @@ func (m *maker) decimals() decimalSign {
 			}
 		}
 	}
-	for e := range m.allEdges() {
+	for e := range m.edges.all() {
 		look(m.fieldsOf(e), m.edgeSlots)
 	}
 	switch {

@@ -112,8 +112,7 @@ func (r *reader) value(of *attributes, column column) error {
 	}
 	when := ""
 	if len(r.x.Attrs()) > 2 {
-		t := timesOf(r.x.Attrs())
-		when = r.period(&t)
+		when = r.period()
 	}
 	if when == "" {
 		r.fields = append(r.fields, freeform.Field{Column: a.of(column), Value: value})

@@ -6,53 +6,25 @@ import (
 	"strings"
 	"time"
 
-	"github.com/entente-graph/entente/data/importer/internal/safexml"
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
 // life takes the time that an element's attributes give it.
 func (r *reader) life() {
-	t := timesOf(r.x.Attrs())
-	if when := r.period(&t); when != "" {
+	if when := r.period(); when != "" {
 		r.spells = append(r.spells, when)
 	}
-	r.listed(t.intervals, false)
-	r.listed(t.timestamps, t.intervals == "")
-}
-
-// times are the attributes of a tag that say when.
-type times struct{ start, startOpen, end, endOpen, stamp, intervals, timestamps string }
-
-func timesOf(attrs []safexml.Attr) (t times) {
-	for i := range attrs {
-		a := &attrs[i]
-		if a.Space != "" {
-			continue
-		}
-		switch a.Name {
-		case "start":
-			t.start = a.Value
-		case "startopen":
-			t.startOpen = a.Value
-		case "end":
-			t.end = a.Value
-		case "endopen":
-			t.endOpen = a.Value
-		case "timestamp":
-			t.stamp = a.Value
-		case "intervals":
-			t.intervals = a.Value
-		case "timestamps":
-			t.timestamps = a.Value
-		}
-	}
-	return t
+	intervals := r.x.Attr("intervals")
+	r.listed(intervals, false)
+	r.listed(r.x.Attr("timestamps"), intervals == "")
 }
 
 // period returns the time that the attributes of a tag give, in EDTF; "" where they
 // give none that can be read.
-func (r *reader) period(t *times) string {
-	start, startOpen, end, endOpen, stamp := t.start, t.startOpen, t.end, t.endOpen, t.stamp
+func (r *reader) period() string {
+	start, startOpen := r.x.Attr("start"), r.x.Attr("startopen")
+	end, endOpen := r.x.Attr("end"), r.x.Attr("endopen")
+	stamp := r.x.Attr("timestamp")
 	if start == "" && startOpen == "" && end == "" && endOpen == "" && stamp == "" {
 		return ""
 	}
@@ -118,6 +90,7 @@ type moment struct {
 }
 
 // mostMoments is how many moments are remembered: files have few days and many edges.
+// One of which there is something to say is not, as that is said of each place.
 const mostMoments = 1 << 12
 
 // instant reads a moment as a day, a month or a year, some days away; "" where it
@@ -132,13 +105,12 @@ func (r *reader) instant(text string, days int) string {
 	}
 	date, plain := r.parse(strings.TrimSpace(text), days)
 	if plain && len(r.moments) < mostMoments {
-		r.moments[moment{strings.Clone(text), days}] = date
+		r.moments[at] = date
 	}
 	return date
 }
 
-// parse is instant without memory; plain is false where there was a remark to make,
-// which is made of each place.
+// parse is instant without memory; plain is false where it has made a remark.
 func (r *reader) parse(text string, days int) (date string, plain bool) {
 	if text == "" || strings.Contains(strings.ToLower(text), "inf") {
 		return "", true

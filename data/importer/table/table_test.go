@@ -126,6 +126,30 @@ func TestRead(t *testing.T) {
 }
 
 // What a table does not say is asked for with the flag that says it.
+// Rows that add up others are left out, whatever they are called; an actor whose name
+// begins like that is none.
+func TestTotals(t *testing.T) {
+	read := func(first string) []string {
+		var g graph.Builder
+		r, err := table.Provider(table.Options{}).Import(context.Background(), "a.csv", strings.NewReader("from,to,kind,quantity\nOrdmark,Veyland,trade,12\n"+first+",,,15\n"), &g, importer.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return reasons(r.Skipped)
+	}
+	for _, word := range []string{"Total", "TOTALS", "total:", "Grand total", "Sub-total", "Subtotal", "Sum", "Overall", "Average", "Mean", "Summe", "Gesamt", "Insgesamt", "Zwischensumme",
+		"Total général", "Somme", "Sous-total", "Suma", "Subtotales", "Totale", "Totaal", "Totalt", "Razem", "Итого", "ВСЕГО"} {
+		if got := read(word); !slices.Contains(got, "1 total") {
+			t.Errorf("%s: %v", word, got)
+		}
+	}
+	for _, name := range []string{"Totland", "Sumeria", "Average 3", "To", "S"} {
+		if got := read(name); slices.Contains(got, "1 total") {
+			t.Errorf("%s is taken for a total: %v", name, got)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	columns := func(list ...string) table.Options {
 		c, err := table.ParseColumns(list)
