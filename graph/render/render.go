@@ -8,7 +8,8 @@
 // A picture is laid out either in this process, or by a worker, which is this program started again with the argument
 // "layout-worker" (or whatever command the options name); that program is to call ServeWorker. A worker costs
 // its start, some tens of milliseconds, but can be killed: a layout in this process that misses its deadline goes on
-// in the background for as long as it likes, and the next picture needs a worker.
+// in the background for as long as it likes, and the next picture needs a worker. So does each of the layouts fdp and sfdp in a
+// process that has drawn before.
 //
 // The DOT text itself says with which engine it is to be laid out, in the graph's attribute layout; without one it is dot.
 // The text cannot make Graphviz read files: images and the like are not found.

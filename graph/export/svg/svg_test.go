@@ -25,6 +25,18 @@ import (
 	"github.com/entente-graph/entente/graph/render"
 )
 
+// TestMain makes the test program a layout worker too: what draws with fdp a second time needs one.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == render.WorkerVerb {
+		if err := render.ServeWorker(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
 const attack = `<script>alert(1)</script>" onload="alert(2)' ]]> &lt;svg onload=alert(3)&gt; javascript:alert(4) ` + "\u202E"
 
 // sample is a picture in which names, labels and sources try to break out.
