@@ -99,7 +99,7 @@ func (p *Pool) render(ctx context.Context, r request) ([]byte, error) {
 	defer func() { <-p.slots }()
 
 	for try := 1; ; try++ {
-		worker, err := p.take(r.fresh)
+		worker, err := p.take(r)
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +107,7 @@ func (p *Pool) render(ctx context.Context, r request) ([]byte, error) {
 		var refused *LayoutError
 		if err == nil || errors.As(err, &refused) {
 			if r.fresh {
-				worker.kill() // it may be one more than there are to be
+				worker.kill()
 			} else {
 				p.giveBack(worker)
 			}
@@ -131,10 +131,14 @@ func (p *Pool) enter() bool {
 	return true
 }
 
-// take returns an idle worker or a new one. A fresh one has drawn nothing.
-func (p *Pool) take(fresh bool) (*process, error) {
+// take returns an idle worker or a new one. For a request that wants a fresh one it is one more than there are to be, which
+// is to be killed afterwards: no other need make room for it.
+func (p *Pool) take(r request) (*process, error) {
+	if r.fresh {
+		return p.startProcess()
+	}
 	for {
-		worker := p.takeIdle(fresh)
+		worker := p.takeIdle()
 		if worker == nil {
 			break
 		}
@@ -219,17 +223,16 @@ func (p *Pool) refill() {
 	}()
 }
 
-// takeIdle returns the worker that has come idle last, or nil.
-func (p *Pool) takeIdle(fresh bool) *process {
+func (p *Pool) takeIdle() *process {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	for i, worker := range slices.Backward(p.idle) {
-		if !fresh || worker.made == 0 {
-			p.idle = slices.Delete(p.idle, i, i+1)
-			return worker
-		}
+	if len(p.idle) == 0 {
+		return nil
 	}
-	return nil
+	last := len(p.idle) - 1
+	worker := p.idle[last]
+	p.idle = p.idle[:last]
+	return worker
 }
 
 // giveBack keeps the worker for the next picture, or ends it where it has made enough of them.
