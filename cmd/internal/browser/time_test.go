@@ -252,6 +252,7 @@ func TestNamesAtTheDate(t *testing.T) {
 	e.becomes("at", "1975")
 	called("Arcadia", "Kingdom of Old Arcadia")
 	e.date("1960")
+	e.becomes("at", "1960")
 	called("Kingdom of Old Arcadia", "Arcadia")
 	e.date("")
 	e.becomes("at", "")
