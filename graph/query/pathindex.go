@@ -20,6 +20,7 @@ type pathIndex struct {
 	number map[string]int32 // by actor id
 	ties   []directedTie    // by edge of graph
 	hubs   []hubTie         // by hub of graph
+	kept   []*keptRelation  // by relation, as in View.relations
 
 	broadActors    []*graph.Actor
 	broadRelations []*graph.Relation
@@ -45,7 +46,10 @@ type hubTie struct {
 var tiesPerParty = 32
 
 func newPathIndex(v *View, o PathOptions) *pathIndex {
-	x := &pathIndex{view: v}
+	x := &pathIndex{view: v, kept: make([]*keptRelation, len(v.relations))}
+	for i, r := range v.relations {
+		x.kept[i] = v.kept[r.ID]
+	}
 	x.numberActors()
 	if !o.Broad {
 		x.findBroad()
@@ -118,7 +122,7 @@ func (x *pathIndex) collectTies(o PathOptions, qualities []simplepath.Quality, r
 		if r.Broad && !o.Broad {
 			continue
 		}
-		k := x.view.kept[r.ID]
+		k := x.kept[i]
 		directed := r.Directed()
 		if mostTies(k.parties) > tiesPerParty*len(k.parties) {
 			hub := func(in, out []int32, forward bool) {
@@ -175,8 +179,8 @@ func (x *pathIndex) numbers(parties []graph.Party, places []int32) []int32 {
 // one by one.
 func (x *pathIndex) mostTies() int {
 	most := 0
-	for _, r := range x.view.relations {
-		parties := x.view.kept[r.ID].parties
+	for _, k := range x.kept {
+		parties := k.parties
 		if n := mostTies(parties); n <= tiesPerParty*len(parties) {
 			most += 2 * n
 		}
@@ -308,22 +312,72 @@ func (x *pathIndex) actor(v *View, id string) (int32, error) {
 	return 0, notFound("actor", id, ids(v.graph.Actors(), func(a *graph.Actor) string { return a.ID }))
 }
 
-// path puts names to numbers.
-func (x *pathIndex) path(p simplepath.Path, each bool) Path {
-	out := Path{Hops: make([]Hop, len(p.Edges))}
-	var edges []int32
-	for i := range p.Edges {
-		v, w := p.Vertices[i], p.Vertices[i+1]
-		if edges = append(edges[:0], p.Edges[i]); !each {
-			edges = x.graph.Parallel(edges[:0], v, w)
-		}
-		steps := make([]Step, 0, len(edges))
-		for _, e := range edges {
-			steps = append(steps, x.step(e, x.actors[v].ID, x.actors[w].ID))
-		}
-		out.Hops[i] = Hop{From: x.actors[v], To: x.actors[w], Steps: steps}
+// pathMaker puts names to the numbers of paths. It knows a hop again that it has
+// made before.
+type pathMaker struct {
+	*pathIndex
+	each  bool
+	known []*[hopsPerPage]*Hop // by edge of the graph, in pages made when needed
+	room  []Hop                // for the hops of paths to come
+	edges []int32
+
+	last      []Hop // the hops of the path before, and their edges
+	lastEdges []int32
+}
+
+const hopsPerPage = 256
+
+func (x *pathIndex) newMaker(each bool) *pathMaker {
+	return &pathMaker{pathIndex: x, each: each, known: make([]*[hopsPerPage]*Hop, len(x.ties)/hopsPerPage+1)}
+}
+
+// path returns a path whose hops are its own; their steps are shared.
+func (m *pathMaker) path(p simplepath.Path) Path {
+	n := len(p.Edges)
+	if len(m.room) < n {
+		m.room = make([]Hop, max(n, min(2*cap(m.room), 512)))
 	}
-	return out
+	hops := m.room[:n:n]
+	m.room = m.room[n:]
+	same := 0 // most paths begin as the one before does
+	if len(m.lastEdges) == n {
+		for same < n && m.lastEdges[same] == p.Edges[same] && m.last[same].To == m.actors[p.Vertices[same+1]] {
+			same++
+		}
+	}
+	copy(hops, m.last[:same])
+	m.last, m.lastEdges = hops, append(m.lastEdges[:0], p.Edges...)
+	for i := same; i < n; i++ {
+		e := p.Edges[i]
+		if _, isHub := simplepath.IsHub(e); isHub {
+			hops[i] = m.hop(e, p.Vertices[i], p.Vertices[i+1])
+			continue
+		}
+		page := m.known[e/hopsPerPage]
+		if page == nil {
+			page = new([hopsPerPage]*Hop)
+			m.known[e/hopsPerPage] = page
+		}
+		hop := page[e%hopsPerPage]
+		if hop == nil {
+			made := m.hop(e, p.Vertices[i], p.Vertices[i+1])
+			hop = &made
+			page[e%hopsPerPage] = hop
+		}
+		hops[i] = *hop
+	}
+	return Path{hops}
+}
+
+func (m *pathMaker) hop(edge, v, w int32) Hop {
+	if m.edges = append(m.edges[:0], edge); !m.each {
+		m.edges = m.graph.Parallel(m.edges[:0], v, w)
+	}
+	steps := make([]Step, len(m.edges))
+	for i, e := range m.edges {
+		steps[i] = m.step(e, m.actors[v].ID, m.actors[w].ID)
+	}
+	return Hop{From: m.actors[v], To: m.actors[w], Steps: steps}
 }
 
 func (x *pathIndex) step(edge int32, from, to string) Step {
@@ -335,7 +389,8 @@ func (x *pathIndex) step(edge int32, from, to string) Step {
 		t = x.ties[edge]
 	}
 	r := x.view.relations[t.relation]
-	parties := x.view.kept[r.ID].parties
+	k := x.kept[t.relation]
+	parties := k.parties
 	directed := parties[0].Role != graph.Member
 	if isHub {
 		// A mutual tie goes from the lesser id, a directed one with its relation.
@@ -349,5 +404,5 @@ func (x *pathIndex) step(edge int32, from, to string) Step {
 		t.a, t.b = int32(placeOf(parties, from, giver)), int32(placeOf(parties, to, taker))
 	}
 	tie := graph.Tie{Relation: r, A: parties[t.a], B: parties[t.b], Directed: directed}
-	return Step{Relation: r, Tie: tie, Forward: t.forward, Holds: x.view.HoldsTie(tie)}
+	return Step{Relation: r, Tie: tie, Forward: t.forward, Holds: x.view.holdsTie(k, tie)}
 }

@@ -112,6 +112,7 @@ func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, e
 			return
 		}
 		listed, stopped := 0, false
+		maker := f.index.newMaker(f.options.Each)
 		err = f.index.graph.List(ctx, q, func(p simplepath.Path) bool {
 			if f.options.Limit > 0 && listed == f.options.Limit {
 				stopped = true
@@ -119,7 +120,7 @@ func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, e
 				return false
 			}
 			listed++
-			stopped = !yield(f.index.path(p, f.options.Each), nil)
+			stopped = !yield(maker.path(p), nil)
 			return !stopped
 		})
 		if err != nil && !stopped {
@@ -130,7 +131,8 @@ func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, e
 }
 
 // Count returns how many paths All would yield without a limit, by their number
-// of hops: byLength[h] is for h hops, from 0 to MaxHops. It does not list them.
+// of hops: byLength[h] is for h hops, from 0 to MaxHops, or of that, beyond MostHops,
+// to the most that a path through all actors can have. It does not list them.
 // Counts stop at math.MaxUint64. Errors are those of All.
 func (f *PathFinder) Count(ctx context.Context, from, to string) (byLength []uint64, err error) {
 	q, err := f.query(from, to)
@@ -145,6 +147,9 @@ func (f *PathFinder) Count(ctx context.Context, from, to string) (byLength []uin
 		}
 		progress.Say(ctx, progress.Counted, sum, 0)
 		return nil, err
+	}
+	for len(byLength) <= min(f.options.MaxHops, MostHops) {
+		byLength = append(byLength, 0)
 	}
 	return byLength, nil
 }
@@ -164,6 +169,7 @@ func (f *PathFinder) query(from, to string) (simplepath.Query, error) {
 	return simplepath.Query{
 		From: a, To: b,
 		MaxHops:  f.options.MaxHops,
+		Limit:    f.options.Limit + min(f.options.Limit, 1), // one more says whether there are more
 		Each:     f.options.Each,
 		Shortest: f.options.ShortestOnly,
 	}, nil

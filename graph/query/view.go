@@ -315,10 +315,14 @@ func (v *View) Holds(r *graph.Relation) edtf.Truth {
 // HoldsTie answers the same for one tie of a relation in the view.
 func (v *View) HoldsTie(t graph.Tie) edtf.Truth {
 	k := v.kept[t.Relation.ID]
-	switch {
-	case k == nil:
+	if k == nil {
 		return edtf.No
-	case k.uniform:
+	}
+	return v.holdsTie(k, t)
+}
+
+func (v *View) holdsTie(k *keptRelation, t graph.Tie) edtf.Truth {
+	if k.uniform {
 		return k.holds
 	}
 	return v.clock.tie(t.Relation, t.A, t.B)

@@ -42,12 +42,18 @@ type Graph struct {
 	tail    []int32
 
 	quality []Quality // by edge
+	least   Quality   // what none is better than, in any way
+	alike   bool      // all edges are equally good
+
+	parallel bool // more than one edge may lead from one vertex to another
 
 	hubs  *hubs   // nil: none
 	rank  []int32 // by edge; nil without hubs
 	cover []int32 // by hop: the best hub that leads the same way, or -1; nil without hubs
 
 	innerOnce func() *inner
+	numbers   sync.Pool // of *[]int32, see lend
+	buffers   sync.Pool // of *[2]records
 }
 
 // New returns the graph of n vertices and of edges that are sorted by From,
@@ -85,9 +91,45 @@ func New(n int, edges []Edge, closed []bool) *Graph {
 			next[to]++
 		}
 	}
+	g.parallel = len(g.head) < len(edges)
+	g.compareQualities()
 	g.innerOnce = sync.OnceValue(func() *inner { return newInner(g) })
 	return g
 }
+
+func (g *Graph) compareQualities() {
+	g.alike = true
+	first := true
+	note := func(q Quality) {
+		if first {
+			g.least, first = q, false
+		}
+		g.alike = g.alike && q == g.least
+		g.least = Quality{min(g.least.Doubt, q.Doubt), min(g.least.Weakness, q.Weakness), min(g.least.Age, q.Age)}
+	}
+	for _, q := range g.quality {
+		note(q)
+	}
+	if g.hubs != nil {
+		for i := range g.hubs.list {
+			note(g.hubs.list[i].Quality)
+		}
+	}
+}
+
+// lend returns a number for each vertex, all -1. They are to be given back so.
+func (g *Graph) lend() []int32 {
+	if spare, ok := g.numbers.Get().(*[]int32); ok {
+		return *spare
+	}
+	numbers := make([]int32, g.Order())
+	for v := range numbers {
+		numbers[v] = -1
+	}
+	return numbers
+}
+
+func (g *Graph) giveBack(numbers []int32) { g.numbers.Put(&numbers) }
 
 // NewWithHubs returns a graph that has the edges of hubs as well. Parallel edges are
 // sorted by their ranks, lowest first; those of hubs stand in the hubs, and rank
@@ -99,6 +141,8 @@ func NewWithHubs(n int, edges []Edge, rank []int32, hubs []Hub, closed []bool) *
 	}
 	g.hubs = newHubs(n, hubs)
 	g.rank = rank
+	g.parallel = true
+	g.compareQualities()
 	g.cover = make([]int32, len(g.head))
 	for v := range int32(n) {
 		for hop := g.first[v]; hop < g.first[v+1]; hop++ {

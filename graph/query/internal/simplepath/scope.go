@@ -11,7 +11,6 @@ type scope struct {
 	hop            []int32 // the graph's number of each hop
 	fromSource     []int32 // distance, by vertex
 	toTarget       []int32
-	hubs           *scopeHubs // nil where the graph has none
 }
 
 // unreached is a distance beyond any bound.
@@ -57,7 +56,6 @@ func newScope(g *Graph, source, target int32, k int) *scope {
 		}
 		s.first = append(s.first, int32(len(s.head)))
 	}
-	s.addHubs(g)
 	return s
 }
 
