@@ -317,6 +317,7 @@ func (x *pathIndex) actor(v *View, id string) (int32, error) {
 type pathMaker struct {
 	*pathIndex
 	each  bool
+	timed bool
 	known []*[hopsPerPage]*Hop // by edge of the graph, in pages made when needed
 	room  []Hop                // for the hops of paths to come
 	edges []int32
@@ -327,12 +328,15 @@ type pathMaker struct {
 
 const hopsPerPage = 256
 
-func (x *pathIndex) newMaker(each bool) *pathMaker {
-	return &pathMaker{pathIndex: x, each: each, known: make([]*[hopsPerPage]*Hop, len(x.ties)/hopsPerPage+1)}
+func (x *pathIndex) newMaker(o PathOptions) *pathMaker {
+	return &pathMaker{pathIndex: x, each: o.Each, timed: o.InOrder, known: make([]*[hopsPerPage]*Hop, len(x.ties)/hopsPerPage+1)}
 }
 
 // path returns a path whose hops are its own; their steps are shared.
 func (m *pathMaker) path(p simplepath.Path) Path {
+	if m.timed {
+		return m.inOrder(p)
+	}
 	n := len(p.Edges)
 	if len(m.room) < n {
 		m.room = make([]Hop, max(n, min(2*cap(m.room), 512)))
@@ -366,7 +370,7 @@ func (m *pathMaker) path(p simplepath.Path) Path {
 		}
 		hops[i] = *hop
 	}
-	return Path{hops}
+	return Path{Hops: hops}
 }
 
 func (m *pathMaker) hop(edge, v, w int32) Hop {

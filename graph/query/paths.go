@@ -29,6 +29,23 @@ type PathOptions struct {
 	Directed     bool // follow directed relations only from From to To; mutual ones go both ways
 	ShortestOnly bool // only the paths of the least number of hops
 
+	// InOrder asks for time-respecting paths alone: those that something can travel,
+	// such as money or arms, taking one hop after the other at times that never
+	// decrease, each while its tie holds (Holme and Saramäki, "Temporal networks",
+	// Physics Reports 519, 2012). In other words, no hop may end before one before it
+	// begins. Dates that are not known exactly count as what is possible; of a view
+	// with Filter.Certainly, as what is sure. Where nothing is known of when a tie
+	// holds, it possibly holds at any time. The steps of a hop are those that can be
+	// taken in time.
+	InOrder bool
+
+	// Unordered lets All yield the paths of one length in whatever order is fastest.
+	Unordered bool
+
+	// Memory is up to how many bytes a search keeps of what it found out, besides what
+	// it yields; 256 MiB where it is not positive. With less it searches more often.
+	Memory int
+
 	// Each tells paths apart that take different parallel relations through the
 	// same actors: one path for every combination. Otherwise they are one path,
 	// and each hop has all its relations.
@@ -46,7 +63,13 @@ type PathOptions struct {
 const BroadMembers = 40
 
 // Path is a simple path: it visits no actor twice.
-type Path struct{ Hops []Hop }
+type Path struct {
+	Hops []Hop
+
+	// InOrder says, with PathOptions.InOrder, whether the path can be travelled in
+	// time under every reading of the dates (edtf.Yes) or possibly (edtf.Maybe).
+	InOrder edtf.Truth
+}
 
 // Hop is one pair of neighbours on a path.
 type Hop struct {
@@ -72,6 +95,7 @@ type PathFinder struct {
 	view    *View
 	options PathOptions
 	index   *pathIndex
+	when    func(edge, from, to int32) []simplepath.Span // nil unless PathOptions.InOrder
 }
 
 // NewPathFinder indexes a view.
@@ -79,7 +103,11 @@ func NewPathFinder(v *View, o PathOptions) *PathFinder {
 	if o.MaxHops <= 0 {
 		o.MaxHops = DefaultMaxHops
 	}
-	return &PathFinder{view: v, options: o, index: newPathIndex(v, o)}
+	f := &PathFinder{view: v, options: o, index: newPathIndex(v, o)}
+	if o.InOrder {
+		f.when = f.index.when(spansIn(v))
+	}
+	return f
 }
 
 // All yields the simple paths between two actors, given by id, of at most
@@ -112,7 +140,7 @@ func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, e
 			return
 		}
 		listed, stopped := 0, false
-		maker := f.index.newMaker(f.options.Each)
+		maker := f.index.newMaker(f.options)
 		err = f.index.graph.List(ctx, q, func(p simplepath.Path) bool {
 			if f.options.Limit > 0 && listed == f.options.Limit {
 				stopped = true
@@ -172,6 +200,9 @@ func (f *PathFinder) query(from, to string) (simplepath.Query, error) {
 		Limit:    f.options.Limit + min(f.options.Limit, 1), // one more says whether there are more
 		Each:     f.options.Each,
 		Shortest: f.options.ShortestOnly,
+		AnyOrder: f.options.Unordered,
+		Memory:   max(f.options.Memory, 0),
+		When:     f.when,
 	}, nil
 }
 

@@ -137,6 +137,8 @@ func drawOptions(t *rapid.T) query.PathOptions {
 		MaxHops:  rapid.IntRange(1, 6).Draw(t, "hops"),
 		Directed: rapid.Bool().Draw(t, "directed"),
 		Each:     rapid.Bool().Draw(t, "each"),
+		InOrder:  rapid.IntRange(0, 2).Draw(t, "in order") == 0,
+		Memory:   rapid.IntRange(0, 1).Draw(t, "memory"),
 	}
 }
 
@@ -144,6 +146,44 @@ func drawOptions(t *rapid.T) query.PathOptions {
 type trail struct {
 	to, relation string
 	forward      bool
+	tie          graph.Tie
+}
+
+// inOrderPlainly answers whether ties can be travelled one after the other: in some
+// choice of their spells, none ends before one before it begins. Possibly: as early
+// and as late as their dates allow; surely: whatever the dates turn out to be.
+func inOrderPlainly(ties []graph.Tie) edtf.Truth {
+	possibly, surely := false, false
+	var choose func(chosen [][2]edtf.Span)
+	choose = func(chosen [][2]edtf.Span) {
+		if len(chosen) < len(ties) {
+			periods := ties[len(chosen)].Periods()
+			if len(periods) == 0 {
+				periods = []edtf.Period{{}}
+			}
+			for _, p := range periods {
+				start, end := p.Bounds()
+				choose(append(slices.Clone(chosen), [2]edtf.Span{start, end}))
+			}
+			return
+		}
+		can, must := true, true
+		for i, before := range chosen {
+			for _, after := range chosen[i+1:] {
+				can = can && after[1].Last >= before[0].First
+				must = must && after[1].First >= before[0].Last
+			}
+		}
+		possibly, surely = possibly || can, surely || must
+	}
+	choose(nil)
+	switch {
+	case surely:
+		return edtf.Yes
+	case possibly:
+		return edtf.Maybe
+	}
+	return edtf.No
 }
 
 // allPathsPlainly tries everything on the ties of the view.
@@ -153,16 +193,19 @@ func allPathsPlainly(v *query.View, o query.PathOptions, from, to string) []stri
 	for r := range v.Relations() {
 		for tie := range v.Ties(r) {
 			a, b := tie.A.Actor, tie.B.Actor
-			ways[a] = append(ways[a], trail{b, r.ID, true})
+			ways[a] = append(ways[a], trail{b, r.ID, true, tie})
 			if !tie.Directed || !o.Directed {
-				ways[b] = append(ways[b], trail{a, r.ID, !tie.Directed})
+				ways[b] = append(ways[b], trail{a, r.ID, !tie.Directed, tie})
 			}
 		}
 	}
-	var try func(text string, visited []string)
-	try = func(text string, visited []string) {
+	var try func(text string, visited []string, ties []graph.Tie)
+	try = func(text string, visited []string, ties []graph.Tie) {
 		end := visited[len(visited)-1]
 		if end == to {
+			if truth := inOrderPlainly(ties); o.InOrder && (truth == edtf.No || v.Filter().Certainly && truth != edtf.Yes) {
+				return
+			}
 			found = append(found, text+end)
 			return
 		}
@@ -177,12 +220,24 @@ func allPathsPlainly(v *query.View, o query.PathOptions, from, to string) []stri
 			if !w.forward {
 				sign = "-"
 			}
-			try(text+end+" ("+sign+w.relation+") ", append(slices.Clone(visited), w.to))
+			try(text+end+" ("+sign+w.relation+") ", append(slices.Clone(visited), w.to), append(slices.Clone(ties), w.tie))
 		}
 	}
-	try("", []string{from})
+	try("", []string{from}, nil)
 	slices.Sort(found)
 	return found
+}
+
+// surelyInOrder tries every choice of steps.
+func surelyInOrder(p query.Path) bool {
+	var try func(ties []graph.Tie) bool
+	try = func(ties []graph.Tie) bool {
+		if len(ties) == len(p.Hops) {
+			return inOrderPlainly(ties) == edtf.Yes
+		}
+		return slices.ContainsFunc(p.Hops[len(ties)].Steps, func(s query.Step) bool { return try(append(slices.Clone(ties), s.Tie)) })
+	}
+	return try(nil)
 }
 
 func TestPathsAreAllPathsInOrder(t *testing.T) {
@@ -196,6 +251,11 @@ func TestPathsAreAllPathsInOrder(t *testing.T) {
 		f := query.NewPathFinder(v, o)
 		paths := listPaths(t, f, "a0", "a1")
 		compare := comparePaths(strengthIn(g), o.Each)
+		for _, p := range paths {
+			if sure := surelyInOrder(p); o.InOrder && (p.InOrder == edtf.Yes) != sure || !o.InOrder && p.InOrder != edtf.No {
+				t.Fatalf("%s is in order: %v, surely: %v", write(p), p.InOrder, sure)
+			}
+		}
 		for i := 1; i < len(paths); i++ {
 			if compare(paths[i-1], paths[i]) >= 0 {
 				t.Fatalf("%s comes before %s", write(paths[i-1]), write(paths[i]))

@@ -2,24 +2,107 @@ package simplepath
 
 import "math"
 
-// Span is a range of days, both ends included.
+// Span says when an edge can be taken: by one who comes no later than Last, and
+// nobody goes on before First. Where it is not known when it begins and ends, First
+// and Last are the earliest and the latest days that are possible or, to be sure, the
+// latest start and the earliest end, which may come before it. Days lie between
+// FirstDay and LastDay.
 type Span struct{ First, Last int32 }
+
+// FirstDay and LastDay are the days for what has no beginning or no end.
+const (
+	FirstDay = firstDay + 2
+	LastDay  = noDay - 2
+)
 
 const (
 	firstDay = int32(math.MinInt32)
 	noDay    = int32(math.MaxInt32)
 )
 
-// earliest returns the first day on which one of the edges has been taken by one
+// take returns the first day on which an edge with some spans has been taken by one
 // who comes on a day, or noDay.
-func (c *choice) earliest(day int32) int32 {
+func take(spans []Span, day int32) int32 {
 	best := noDay
-	for _, when := range c.when {
+	for _, when := range spans {
 		if when.Last >= day {
 			best = min(best, max(day, when.First))
 		}
 	}
 	return best
+}
+
+// leave returns the last day on which one can come to an edge with some spans and go
+// on until a day, or firstDay.
+func leave(spans []Span, until int32) int32 {
+	last := firstDay
+	for _, when := range spans {
+		if when.First <= until {
+			last = max(last, min(when.Last, until))
+		}
+	}
+	return last
+}
+
+// earliest returns the first day on which one of the edges has been taken by one
+// who comes on a day, or noDay.
+func (c *choice) earliest(day int32) int32 {
+	best := noDay
+	for _, spans := range c.when {
+		best = min(best, take(spans, day))
+	}
+	return best
+}
+
+// fits reports whether an edge with some spans can be taken by one who comes on a day
+// and goes on until another.
+func fits(spans []Span, day, until int32) bool {
+	for _, when := range spans {
+		if when.Last >= day && when.First <= until {
+			return true
+		}
+	}
+	return false
+}
+
+// InTime returns, for each hop of a path, those of the edges between its vertices
+// that can be taken in time on the way along the whole path, where others may be
+// taken in the other hops, best first. It is nil if there is no way in time.
+func (g *Graph) InTime(vertices []int32, when func(edge, from, to int32) []Span) [][]int32 {
+	choices := make([]choice, len(vertices)-1)
+	arrival := make([]int32, len(vertices))
+	arrival[0] = firstDay
+	for i := range choices {
+		c := &choices[i]
+		c.edges = g.Parallel(nil, vertices[i], vertices[i+1])
+		for _, e := range c.edges {
+			c.when = append(c.when, when(e, vertices[i], vertices[i+1]))
+		}
+		if arrival[i+1] = c.earliest(arrival[i]); arrival[i+1] == noDay {
+			return nil
+		}
+	}
+	out := make([][]int32, len(choices))
+	inTime(len(choices), func(depth int) *choice { return &choices[depth] }, arrival, func(depth int, edge int32) {
+		out[depth] = append(out[depth], edge)
+	})
+	return out
+}
+
+// inTime tells, of each of so many hops, the edges that can be taken in time, the
+// last hop first and the best edge first, given the earliest arrivals.
+func inTime(hops int, of func(depth int) *choice, arrival []int32, tell func(depth int, edge int32)) {
+	until := noDay - 1
+	for depth := hops - 1; depth >= 0; depth-- {
+		c, before := of(depth), firstDay
+		for i, spans := range c.when {
+			if fits(spans, arrival[depth], until) {
+				before = max(before, leave(spans, until))
+				tell(depth, c.edges[i])
+			}
+		}
+		until = before
+	}
 }
 
 // lastDay returns the last day on which one can come to v and still reach the
@@ -42,10 +125,8 @@ func (r *ranked) lastDay(v int32, h int) int32 {
 		if h > 1 {
 			onward = r.lastDay(from.hops[i].to, h-1)
 		}
-		for _, when := range from.choices[i].when {
-			if when.First <= onward {
-				latest = max(latest, min(when.Last, onward))
-			}
+		for _, spans := range from.choices[i].when {
+			latest = max(latest, leave(spans, onward))
 		}
 	}
 	if r.latest[h][v] = latest; latest <= 0 {
@@ -57,44 +138,32 @@ func (r *ranked) lastDay(v int32, h int) int32 {
 // choose takes the path that the search has found, or one for every choice of its
 // edges, in the order of the edges.
 func (r *ranked) choose() bool {
-	switch s := r.search; {
-	case s.query.Each:
+	s := r.search
+	if s.query.Each {
 		return r.combine(0, Quality{}, r.full, firstDay)
-	case !r.fit():
-		return true
-	default:
-		worst := Quality{}
-		for _, e := range s.out.Edges {
-			worst = worse(worst, s.g.qualityOf(e))
-		}
-		return r.take(worst.key(), s.target, 0)
 	}
+	r.fit()
+	worst := Quality{}
+	for _, e := range s.out.Edges {
+		worst = worse(worst, s.g.qualityOf(e))
+	}
+	return r.take(worst.key(), s.target, 0)
 }
 
 func (s *search) choice(depth int) *choice { return &s.taken[depth].choices[s.place[depth]] }
 
 // fit chooses for each hop the best of the edges that can be taken in time on the
 // way along the whole path, where others may be chosen in the other hops.
-func (r *ranked) fit() bool {
+func (r *ranked) fit() {
 	s := r.search
-	until := noDay - 1
-	for depth := s.length - 1; depth >= 0; depth-- {
-		c, before := s.choice(depth), firstDay
-		best := noEdge
-		for i, when := range c.when {
-			if max(when.First, r.arrival[depth]) > min(when.Last, until) {
-				continue
-			}
-			if before = max(before, min(when.Last, until)); best == noEdge {
-				best = c.edges[i]
-			}
-		}
-		if best == noEdge {
-			return false
-		}
-		s.out.Edges[depth], until = best, before
+	for depth := range s.out.Edges {
+		s.out.Edges[depth] = noEdge
 	}
-	return true
+	inTime(s.length, s.choice, r.arrival, func(depth int, edge int32) {
+		if s.out.Edges[depth] == noEdge {
+			s.out.Edges[depth] = edge
+		}
+	})
 }
 
 // combine chooses the edges of the hop at a depth and all after it.
@@ -125,10 +194,9 @@ func (r *ranked) combine(depth int, worst Quality, have uint8, day int32) bool {
 		}
 		on := day
 		if c.when != nil {
-			if c.when[i].Last < day {
+			if on = take(c.when[i], day); on == noDay {
 				continue
 			}
-			on = max(day, c.when[i].First)
 		}
 		r.chosen[depth] = e
 		if !r.combine(depth+1, worse(worst, q), now, on) {

@@ -93,7 +93,7 @@ func TestHubsEqualEdges(t *testing.T) {
 		}
 		list(e, &want, func(_, _, e int32) int32 { return e })
 		if s.query.When != nil {
-			s.query.When = func(edge, from, to int32) Span { return spanOf(name(from, to, edge), from, to) }
+			s.query.When = func(edge, from, to int32) []Span { return spanOf(name(from, to, edge), from, to) }
 		}
 		list(g, &got, name)
 		if !slices.Equal(got, want) {

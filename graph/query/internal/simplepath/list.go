@@ -17,10 +17,10 @@ type Query struct {
 	Limit int
 
 	// When, where it is not nil, asks for time-respecting paths: those that can be
-	// travelled at times that never decrease, each within its edge's span. It says
+	// travelled at times that never decrease, each within a span of its edge. It says
 	// when an edge between two vertices can be taken. Without Each, a path counts
 	// once, whichever edges make it possible, and Path.Edges has the best of those.
-	When func(edge, from, to int32) Span
+	When func(edge, from, to int32) []Span
 
 	// Memory is up to how many bytes List keeps of what it found out;
 	// DefaultMemory if it is 0. With less it searches more often.

@@ -78,7 +78,7 @@ type hop struct {
 // choice is the edges of a hop, best first, and when each can be taken.
 type choice struct {
 	edges []int32
-	when  []Span // nil unless Query.When
+	when  [][]Span // by edge; nil unless Query.When
 }
 
 const (
@@ -365,7 +365,7 @@ func (w *ways) add(r *row, v, to, edge int32) {
 	w.edges = w.g.Parallel(w.edges[:0], from, head)
 	c := choice{edges: carve(&w.parallel, w.edges)}
 	if w.query.When != nil {
-		c.when = make([]Span, len(c.edges))
+		c.when = make([][]Span, len(c.edges))
 		for i, e := range c.edges {
 			c.when[i] = w.query.When(e, from, head)
 		}
