@@ -32,7 +32,7 @@ type Graph struct {
 
 	// The hops out of v are first[v] to first[v+1], sorted by head; a hop is all
 	// the edges from one vertex to another, and the edges of hop h are edge[h] to
-	// edge[h+1].
+	// edge[h+1]; where each hop is one edge, edge is nil and the edge has its number.
 	first []int32
 	head  []int32
 	edge  []int32
@@ -41,11 +41,11 @@ type Graph struct {
 	firstIn []int32
 	tail    []int32
 
-	quality []Quality // by edge
+	quality []Quality // by edge; nil where all are least
 	least   Quality   // what none is better than, in any way
 	alike   bool      // all edges are equally good
 
-	parallel bool // more than one edge may lead from one vertex to another
+	parallel bool // some hop is more than one edge, hubs aside
 
 	hubs  *hubs   // nil: none
 	rank  []int32 // by edge; nil without hubs
@@ -61,59 +61,77 @@ type Graph struct {
 // apart by their place. closed says, by vertex, what is not passed through; nil
 // for nothing.
 func New(n int, edges []Edge, closed []bool) *Graph {
-	g := &Graph{
-		closed:  closed,
-		first:   make([]int32, n+1),
-		firstIn: make([]int32, n+1),
-		quality: make([]Quality, len(edges)),
-	}
-	for i, e := range edges {
-		g.quality[i] = e.Quality
-		if i > 0 && e.From == edges[i-1].From && e.To == edges[i-1].To {
-			continue
+	g := &Graph{closed: closed, first: make([]int32, n+1), firstIn: make([]int32, n+1)}
+	begins := func(i int) bool { return i == 0 || edges[i].From != edges[i-1].From || edges[i].To != edges[i-1].To }
+	g.alike = true
+	hops := 0
+	for i := range edges {
+		if begins(i) {
+			g.first[edges[i].From+1]++
+			hops++
 		}
-		g.first[e.From+1]++
-		g.firstIn[e.To+1]++
-		g.head = append(g.head, e.To)
-		g.edge = append(g.edge, int32(i))
+		g.alike = g.alike && edges[i].Quality == edges[0].Quality
 	}
-	g.head, g.edge = slices.Clip(g.head), slices.Clip(append(g.edge, int32(len(edges))))
 	for v := range n {
 		g.first[v+1] += g.first[v]
-		g.firstIn[v+1] += g.firstIn[v]
 	}
-	g.tail = make([]int32, len(g.head))
-	next := slices.Clone(g.firstIn)
-	for v := range n {
-		for h := g.first[v]; h < g.first[v+1]; h++ {
-			to := g.head[h]
-			g.tail[next[to]] = int32(v)
-			next[to]++
+	g.head = make([]int32, 0, hops)
+	g.parallel = hops < len(edges)
+	var halves sync.WaitGroup
+	halves.Go(func() {
+		if g.parallel {
+			g.edge = make([]int32, 0, hops+1)
 		}
-	}
-	g.parallel = len(g.head) < len(edges)
-	g.compareQualities()
+		for i := range edges {
+			if !begins(i) {
+				continue
+			}
+			g.head = append(g.head, edges[i].To)
+			if g.parallel {
+				g.edge = append(g.edge, int32(i))
+			}
+		}
+		if g.parallel {
+			g.edge = append(g.edge, int32(len(edges)))
+		}
+		g.keepQualities(edges)
+	})
+	halves.Go(func() {
+		for i := range edges {
+			if begins(i) {
+				g.firstIn[edges[i].To+1]++
+			}
+		}
+		for v := range n {
+			g.firstIn[v+1] += g.firstIn[v]
+		}
+		g.tail = make([]int32, hops)
+		next := slices.Clone(g.firstIn)
+		for i := range edges {
+			if begins(i) {
+				to := edges[i].To
+				g.tail[next[to]] = edges[i].From
+				next[to]++
+			}
+		}
+	})
+	halves.Wait()
 	g.innerOnce = sync.OnceValue(func() *inner { return newInner(g) })
 	return g
 }
 
-func (g *Graph) compareQualities() {
-	g.alike = true
-	first := true
-	note := func(q Quality) {
-		if first {
-			g.least, first = q, false
-		}
-		g.alike = g.alike && q == g.least
+func (g *Graph) keepQualities(edges []Edge) {
+	if len(edges) > 0 {
+		g.least = edges[0].Quality
+	}
+	if g.alike {
+		return
+	}
+	g.quality = make([]Quality, len(edges))
+	for i := range edges {
+		q := edges[i].Quality
+		g.quality[i] = q
 		g.least = Quality{min(g.least.Doubt, q.Doubt), min(g.least.Weakness, q.Weakness), min(g.least.Age, q.Age)}
-	}
-	for _, q := range g.quality {
-		note(q)
-	}
-	if g.hubs != nil {
-		for i := range g.hubs.list {
-			note(g.hubs.list[i].Quality)
-		}
 	}
 }
 
@@ -141,8 +159,7 @@ func NewWithHubs(n int, edges []Edge, rank []int32, hubs []Hub, closed []bool) *
 	}
 	g.hubs = newHubs(n, hubs)
 	g.rank = rank
-	g.parallel = true
-	g.compareQualities()
+	g.joinQualities(len(edges))
 	g.cover = make([]int32, len(g.head))
 	for v := range int32(n) {
 		for hop := g.first[v]; hop < g.first[v+1]; hop++ {
@@ -150,6 +167,26 @@ func NewWithHubs(n int, edges []Edge, rank []int32, hubs []Hub, closed []bool) *
 		}
 	}
 	return g
+}
+
+// joinQualities takes those of the hubs into account.
+func (g *Graph) joinQualities(edges int) {
+	for i, h := range g.hubs.list {
+		if i == 0 && edges == 0 {
+			g.least = h.Quality
+		}
+		g.alike = g.alike && h.Quality == g.least
+	}
+	if !g.alike && g.quality == nil {
+		g.quality = make([]Quality, edges)
+		for i := range g.quality {
+			g.quality[i] = g.least
+		}
+	}
+	for _, h := range g.hubs.list {
+		q := h.Quality
+		g.least = Quality{min(g.least.Doubt, q.Doubt), min(g.least.Weakness, q.Weakness), min(g.least.Age, q.Age)}
+	}
 }
 
 // Order returns the number of vertices.
@@ -160,6 +197,13 @@ func (g *Graph) Hops() int { return len(g.head) }
 
 // Edges returns the edges of a hop: from the first up to, not including, the
 // second.
-func (g *Graph) Edges(hop int32) (int32, int32) { return g.edge[hop], g.edge[hop+1] }
+func (g *Graph) Edges(hop int32) (int32, int32) { return g.firstEdge(hop), g.firstEdge(hop + 1) }
+
+func (g *Graph) firstEdge(hop int32) int32 {
+	if g.edge == nil {
+		return hop
+	}
+	return g.edge[hop]
+}
 
 func (g *Graph) open(v int32) bool { return g.closed == nil || !g.closed[v] }

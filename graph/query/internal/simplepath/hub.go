@@ -256,6 +256,9 @@ func (g *Graph) qualityOf(edge int32) Quality {
 	if hub, ok := IsHub(edge); ok {
 		return g.hubs.list[hub].Quality
 	}
+	if g.quality == nil {
+		return g.least
+	}
 	return g.quality[edge]
 }
 

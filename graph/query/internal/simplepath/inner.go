@@ -1,8 +1,6 @@
 package simplepath
 
 import (
-	"cmp"
-	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -12,6 +10,7 @@ import (
 // numbers, so that the counters that are used most lie together in the cache.
 type inner struct {
 	number   []int32  // by vertex of the graph; -1: closed
+	vertex   []int32  // the graph's number of each
 	out, in  hopTable // heads and tails
 	both     hopTable // heads that are tails too
 	cyclesOf []atomic.Uint64
@@ -28,22 +27,18 @@ func (t *hopTable) degree(v int32) int { return int(t.first[v+1] - t.first[v]) }
 func (g *Graph) inner() *inner { return g.innerOnce() }
 
 func newInner(g *Graph) *inner {
-	n := g.Order()
-	in := &inner{number: make([]int32, n)}
-	var busiest []int32
-	for v := range int32(n) {
+	busiest := g.busiest()
+	in := &inner{number: make([]int32, g.Order()), vertex: busiest}
+	for v := range in.number {
 		in.number[v] = -1
-		if g.open(v) {
-			busiest = append(busiest, v)
-		}
 	}
-	degree := func(v int32) int32 { return g.first[v+1] - g.first[v] + g.firstIn[v+1] - g.firstIn[v] }
-	slices.SortStableFunc(busiest, func(a, b int32) int { return cmp.Compare(degree(b), degree(a)) })
 	for i, v := range busiest {
 		in.number[v] = int32(i)
 	}
-	in.out = in.renumber(g.first, g.head, busiest)
-	in.in = in.renumber(g.firstIn, g.tail, busiest)
+	var both sync.WaitGroup
+	both.Go(func() { in.out = in.renumber(g.firstIn, g.tail, g.first, busiest) })
+	both.Go(func() { in.in = in.renumber(g.first, g.head, g.firstIn, busiest) })
+	both.Wait()
 	in.both.first = make([]int32, 1, len(busiest)+1)
 	for v := range int32(len(busiest)) {
 		tails := in.in.of(v)
@@ -62,18 +57,63 @@ func newInner(g *Graph) *inner {
 	return in
 }
 
-func (in *inner) renumber(first, list, busiest []int32) hopTable {
-	t := hopTable{make([]int32, 1, len(busiest)+1), make([]int32, 0, len(list))}
-	for _, v := range busiest {
-		start := len(t.list)
-		for _, w := range list[first[v]:first[v+1]] {
-			if in.number[w] >= 0 {
-				t.list = append(t.list, in.number[w])
+// busiest returns the open vertices, those with the most hops first.
+func (g *Graph) busiest() []int32 {
+	degree := func(v int) int32 { return g.first[v+1] - g.first[v] + g.firstIn[v+1] - g.firstIn[v] }
+	most, open := int32(0), 0
+	for v := range g.Order() {
+		if g.open(int32(v)) {
+			most = max(most, degree(v))
+			open++
+		}
+	}
+	place := make([]int32, most+2) // by how many hops fewer than the most
+	for v := range g.Order() {
+		if g.open(int32(v)) {
+			place[most-degree(v)+1]++
+		}
+	}
+	for i := range most + 1 {
+		place[i+1] += place[i]
+	}
+	out := make([]int32, open)
+	for v := range g.Order() {
+		if g.open(int32(v)) {
+			p := &place[most-degree(v)]
+			out[*p] = int32(v)
+			*p++
+		}
+	}
+	return out
+}
+
+// renumber returns a table of the graph in the numbers of the inner part, sorted. It
+// is read out of the table of the other direction, whose vertices enter the lists of
+// their neighbours one after the other; first is where the lists of the graph begin.
+func (in *inner) renumber(otherFirst, other, first, busiest []int32) hopTable {
+	t := hopTable{make([]int32, len(busiest)+1), nil}
+	next := make([]int32, len(busiest))
+	for i, v := range busiest { // with room for neighbours that are closed
+		next[i] = t.first[i]
+		t.first[i+1] = t.first[i] + first[v+1] - first[v]
+	}
+	t.list = make([]int32, t.first[len(busiest)])
+	for i, v := range busiest {
+		for _, w := range other[otherFirst[v]:otherFirst[v+1]] {
+			if n := in.number[w]; n >= 0 {
+				t.list[next[n]] = int32(i)
+				next[n]++
 			}
 		}
-		slices.Sort(t.list[start:])
-		t.first = append(t.first, int32(len(t.list)))
 	}
+	end := int32(0)
+	for i := range busiest {
+		from, to := t.first[i], next[i]
+		t.first[i] = end
+		end += int32(copy(t.list[end:], t.list[from:to]))
+	}
+	t.first[len(busiest)] = end
+	t.list = t.list[:end]
 	return t
 }
 

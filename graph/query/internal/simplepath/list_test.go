@@ -320,7 +320,7 @@ func TestListOfManyStaysInOrder(t *testing.T) {
 	err := g.List(context.Background(), Query{From: 0, To: 10, MaxHops: 6}, func(p Path) bool {
 		var worst Quality
 		for _, e := range p.Edges {
-			q := g.quality[e]
+			q := g.qualityOf(e)
 			worst = Quality{max(worst.Doubt, q.Doubt), max(worst.Weakness, q.Weakness), max(worst.Age, q.Age)}
 		}
 		key := []int{len(p.Edges), int(worst.Doubt), int(worst.Weakness), int(worst.Age)}

@@ -7,6 +7,8 @@ package simplepath
 type scope struct {
 	source, target int32
 	vertex         []int32 // numbers in the graph
+	local          []int32 // by number in the graph; -1: not in the scope
+	k              int32
 	first, head    []int32 // as in Graph
 	hop            []int32 // the graph's number of each hop
 	fromSource     []int32 // distance, by vertex
@@ -26,6 +28,10 @@ func (s *scope) distance() int32 {
 	return s.toTarget[s.source]
 }
 
+// has reports whether the scope has a hop that the graph has, from a vertex to another
+// inner one.
+func (s *scope) has(v, to int32) bool { return s.fromSource[v]+1+s.toTarget[to] <= s.k }
+
 // newScope returns an empty scope if the target is out of reach.
 func newScope(g *Graph, source, target int32, k int) *scope {
 	toTarget := g.toTarget(source, target, k)
@@ -35,10 +41,13 @@ func newScope(g *Graph, source, target int32, k int) *scope {
 	}
 	fromSource := distances(g, false, source, target, func(v, d int32) bool { return d+toTarget[v] <= int32(k) })
 	local := make([]int32, g.Order())
+	s.local, s.k = local, int32(k)
+	most := 0
 	for v := range g.Order() {
 		local[v] = -1
 		if fromSource[v]+toTarget[v] <= int32(k) {
 			local[v] = int32(len(s.vertex))
+			most += int(g.first[v+1] - g.first[v])
 			s.vertex = append(s.vertex, int32(v))
 			s.fromSource = append(s.fromSource, fromSource[v])
 			s.toTarget = append(s.toTarget, toTarget[v])
@@ -46,6 +55,7 @@ func newScope(g *Graph, source, target int32, k int) *scope {
 	}
 	s.source, s.target = local[source], local[target]
 	s.first = make([]int32, 1, len(s.vertex)+1)
+	s.head, s.hop = make([]int32, 0, most), make([]int32, 0, most)
 	for _, v := range s.vertex {
 		for h := g.first[v]; h < g.first[v+1] && v != target; h++ {
 			to := g.head[h]

@@ -93,7 +93,7 @@ const mostFanned = 1 << 21
 type fan struct{ to, hub int32 } // to is global
 
 func newWays(g *Graph, q Query) *ways {
-	w := &ways{g: g, query: q, choosy: q.Each && g.parallel || q.When != nil, memory: q.Memory}
+	w := &ways{g: g, query: q, choosy: q.Each && (g.parallel || g.hubs != nil) || q.When != nil, memory: q.Memory}
 	if w.memory <= 0 {
 		w.memory = DefaultMemory
 	}
@@ -160,7 +160,7 @@ func (w *ways) last(v int32) int32 {
 	best := noEdge
 	if w.before[v] {
 		i, _ := slices.BinarySearch(g.head[g.first[global]:g.first[global+1]], w.query.To)
-		best = g.edge[int(g.first[global])+i]
+		best = g.firstEdge(g.first[global] + int32(i))
 	}
 	if hub := w.hubToTarget(global); hub >= 0 && (best == noEdge || g.hubs.list[hub].Rank < g.rank[best]) {
 		best = ^hub
@@ -310,7 +310,7 @@ func (w *ways) fill(r *row, v int32, h int) {
 		for ; i < end; i++ {
 			if x := g.head[i]; w.passable(x) {
 				if to := w.number(x); w.can(to, h-1) {
-					w.add(r, v, to, g.edge[i])
+					w.add(r, v, to, g.firstEdge(i))
 				}
 			}
 		}
@@ -346,7 +346,7 @@ func (g *Graph) bestEdge(hop, hub int32) int32 {
 	if hop < 0 {
 		return ^hub
 	}
-	first := g.edge[hop]
+	first := g.firstEdge(hop)
 	if hub >= 0 && g.hubs.list[hub].Rank < g.rank[first] {
 		return ^hub
 	}
