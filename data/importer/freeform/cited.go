@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -219,48 +218,4 @@ func titleAndDate(s string) (string, edtf.Date) {
 		return s, edtf.Date{}
 	}
 	return strings.TrimSpace(s[:i]), typed.Period.Start()
-}
-
-// slab makes small slices and texts out of large ones: of a million relations, each
-// has two parties and a row.
-type slab struct {
-	party  []graph.Party
-	cite   []graph.Evidence
-	digits []byte
-	room   strings.Builder
-}
-
-const slabSize = 4096
-
-func (s *slab) parties(n int) []graph.Party {
-	if len(s.party) < n {
-		s.party = make([]graph.Party, max(n, slabSize))
-	}
-	out := s.party[:n:n]
-	s.party = s.party[n:]
-	return out
-}
-
-func (s *slab) evidence() []graph.Evidence {
-	if len(s.cite) == 0 {
-		s.cite = make([]graph.Evidence, slabSize)
-	}
-	out := s.cite[:1:1]
-	s.cite = s.cite[1:]
-	return out
-}
-
-func (s *slab) row(n int32) string {
-	s.digits = strconv.AppendInt(append(s.digits[:0], "row "...), int64(n), 10)
-	return s.text(s.digits)
-}
-
-func (s *slab) text(b []byte) string {
-	if s.room.Cap()-s.room.Len() < len(b) {
-		s.room = strings.Builder{}
-		s.room.Grow(max(len(b), 1<<16))
-	}
-	from := s.room.Len()
-	_, _ = s.room.Write(b)
-	return s.room.String()[from:]
 }

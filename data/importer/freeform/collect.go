@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/entente-graph/entente/data/importer"
-	"github.com/entente-graph/entente/data/importer/internal/showable"
 )
 
 // Collector takes the records of one file, or of several that belong together, in
@@ -37,58 +36,6 @@ type Collector struct {
 type turned struct {
 	text string
 	at   place
-}
-
-// text is a text that was kept.
-type text uint32
-
-// texts keeps each text once. The empty text is 0.
-type texts struct {
-	at     map[string]text
-	list   []string
-	turned int // how many had marks that turn the direction of writing
-}
-
-// fit is a text as a graph may have it, and whether marks were left out of it that turn
-// the direction of writing.
-func fit(s string) (plain string, turned bool) {
-	shown := showable.Text(s)
-	if plain = showable.Unturned(shown); plain != s {
-		return strings.TrimSpace(plain), plain != shown
-	}
-	return s, false
-}
-
-func (t *texts) keep(s string) text {
-	if s == "" {
-		return 0
-	}
-	if i, ok := t.at[s]; ok {
-		return i
-	}
-	if t.at == nil {
-		t.at, t.list = map[string]text{}, []string{""}
-	}
-	if plain, turned := fit(s); plain != s {
-		if turned {
-			t.turned++
-		}
-		i := t.keep(plain)
-		t.at[strings.Clone(s)] = i
-		return i
-	}
-	i := text(len(t.list))
-	s = strings.Clone(s)
-	t.at[s] = i
-	t.list = append(t.list, s)
-	return i
-}
-
-func (t *texts) of(i text) string {
-	if i == 0 {
-		return ""
-	}
-	return t.list[i]
 }
 
 // value is a field of a record: the index of its column, and its text.
