@@ -34,13 +34,18 @@ type Cited struct {
 
 // evidenceJSON reads a list of Cited; nothing where it is none.
 func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
-	if list, ok := m.cited[t]; ok {
-		return list
+	if i := m.cited.of(t); i > 0 {
+		return m.citedLists[i-1]
 	}
 	var out []graph.Evidence
-	all, ok := plainCited(m.texts.of(t))
+	all, ok := plainCited(m.texts.of(t), m.citedBuffer[:0])
+	if ok {
+		m.citedBuffer = all
+	}
 	if ok || json.Unmarshal([]byte(m.texts.of(t)), &all) == nil {
-		for _, c := range all {
+		out = m.slab.evidence(len(all))[:0]
+		for i := range all {
+			c := &all[i]
 			for _, text := range []*string{
 				&c.Title, &c.Author, &c.Publisher, &c.Licence, &c.Citation, &c.Note, &c.At, &c.About, &c.Says, &c.Claimant, &c.Quote,
 			} {
@@ -52,19 +57,29 @@ func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 			if !graph.ValidID(c.Source) {
 				continue
 			}
-			s := graph.Source{
-				ID: c.Source, Title: c.Title, Author: c.Author, Publisher: c.Publisher, URL: c.URL, Licence: c.Licence, Citation: c.Citation, Note: c.Note,
-			}
-			s.Date, _ = edtf.ParseDate(c.Date)
-			if !graph.WebAddress(s.URL) {
-				s.URL = ""
-			}
-			m.out.Cited(s)
+			m.addCited(c)
 			out = append(out, graph.Evidence{Source: c.Source, Locator: c.At, About: c.About, Says: c.Says, Claimant: c.Claimant, Quote: c.Quote})
 		}
 	}
-	m.cited[t] = out
+	m.citedLists = append(m.citedLists, out)
+	m.cited.set(t, int32(len(m.citedLists)))
 	return out
+}
+
+// addCited adds a source as it is cited first.
+func (m *maker) addCited(c *Cited) {
+	if m.citedSources[c.Source] {
+		return
+	}
+	m.citedSources[c.Source] = true
+	s := graph.Source{
+		ID: c.Source, Title: c.Title, Author: c.Author, Publisher: c.Publisher, URL: c.URL, Licence: c.Licence, Citation: c.Citation, Note: c.Note,
+	}
+	s.Date, _ = edtf.ParseDate(c.Date)
+	if !graph.WebAddress(s.URL) {
+		s.URL = ""
+	}
+	m.out.Cited(s)
 }
 
 // about leaves out of evidence whom it is about, where that is none of the parties.
@@ -122,7 +137,7 @@ func (m *maker) evidence(r *record) (list []graph.Evidence, unsourced bool, err 
 		return list, false, err
 	}
 	e.Source, err = m.source(title, url, r.place)
-	list = m.slab.evidence()
+	list = m.slab.evidence(1)
 	list[0] = e
 	return list, false, err
 }
@@ -146,7 +161,7 @@ func (m *maker) ownRow(r *record, e graph.Evidence) []graph.Evidence {
 	} else {
 		e.Locator = row + ", " + e.Locator
 	}
-	list := m.slab.evidence()
+	list := m.slab.evidence(1)
 	list[0] = e
 	return list
 }

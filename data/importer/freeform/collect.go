@@ -197,6 +197,24 @@ func (c *Collector) fieldsOf(e *edgeRecord) []value {
 	return c.values.run(e.fields, e.count)
 }
 
+// Tied returns of which of some nodes, by their keys, an edge that was taken begins or
+// ends there.
+func (c *Collector) Tied(keys []string) []bool {
+	out := make([]bool, len(keys))
+	if len(keys) == 0 {
+		return out
+	}
+	c.keepRest()
+	ends := make(byText[bool], len(c.texts.list))
+	for t := range c.ends.all() {
+		ends[*t] = true
+	}
+	for i, key := range keys {
+		out[i] = ends.of(c.texts.keep(strings.TrimSpace(key)))
+	}
+	return out
+}
+
 // Finish adds what was taken to the Sink: actors, kinds, sources, relations.
 func (c *Collector) Finish(ctx context.Context) error {
 	c.keepRest()

@@ -30,12 +30,12 @@ func (s *slab) parties(n int) []graph.Party {
 	return out
 }
 
-func (s *slab) evidence() []graph.Evidence {
-	if len(s.cite) == 0 {
-		s.cite = make([]graph.Evidence, slabSize)
+func (s *slab) evidence(n int) []graph.Evidence {
+	if len(s.cite) < n {
+		s.cite = make([]graph.Evidence, max(n, slabSize))
 	}
-	out := s.cite[:1:1]
-	s.cite = s.cite[1:]
+	out := s.cite[:n:n]
+	s.cite = s.cite[n:]
 	return out
 }
 

@@ -59,6 +59,24 @@ func (t *texts) keep(s string) text {
 	return text(i)
 }
 
+// byText is what is known of texts.
+type byText[T any] []T
+
+func (b byText[T]) of(t text) (known T) {
+	if int(t) < len(b) {
+		known = b[t]
+	}
+	return known
+}
+
+func (b *byText[T]) set(t text, known T) {
+	for int(t) >= len(*b) {
+		var none T
+		*b = append(*b, none)
+	}
+	(*b)[t] = known
+}
+
 func (t *texts) of(i text) string {
 	if i == 0 {
 		return ""

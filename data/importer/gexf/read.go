@@ -198,8 +198,6 @@ func (r *reader) edge() error {
 	if kind != "" && !r.hasRole(freeform.Kind) {
 		r.fields = append(r.fields, freeform.Field{Column: c.EdgeColumn("kind"), Value: kind})
 	}
-	r.groups.Tie(from)
-	r.groups.Tie(to)
 	ends := [2]string{from, to}
 	e.From, e.To, e.Fields = ends[:1], ends[1:], r.fields
 	return c.Edge(e)

@@ -247,8 +247,6 @@ func (r *reader) edge(direction freeform.Direction) error {
 			e.Direction = freeform.Directed
 		}
 	}
-	r.groups.Tie(from)
-	r.groups.Tie(to)
 	ends := [2]string{from, to}
 	e.From, e.To, e.Fields = ends[:1], ends[1:], r.ownDirection(&e.Direction)
 	return c.Edge(e)
@@ -285,7 +283,6 @@ func (r *reader) hyperedge() error {
 		if node == "" {
 			return r.x.Fail("an endpoint has no node")
 		}
-		r.groups.Tie(node)
 		all = append(all, node)
 		switch r.x.Attr("type") {
 		case "out":

@@ -17,7 +17,6 @@ const Field = "group"
 // Groups holds the nodes of a file that hold others.
 type Groups struct {
 	held  []held
-	ends  map[string]struct{} // where edges end
 	names map[string]string   // of nodes that others may be in, by key
 	later []member            // of nodes that had no name yet
 }
@@ -65,15 +64,8 @@ func (g *Groups) Node(c *freeform.Collector, n freeform.Node, group string) erro
 	return c.Node(n)
 }
 
-// Tie notes that an edge ends at a node.
-func (g *Groups) Tie(key string) {
-	if g.ends == nil {
-		g.ends = map[string]struct{}{}
-	}
-	g.ends[key] = struct{}{}
-}
-
-// Finish hands over the nodes that are actors, and says which are groups.
+// Finish hands over the nodes that are actors, and says which are groups. All edges
+// are to be with the collector.
 func (g *Groups) Finish(c *freeform.Collector, out *importer.Sink) error {
 	hand := func(m member) error {
 		if _, known := g.names[m.group]; m.group != "" && !known {
@@ -87,8 +79,13 @@ func (g *Groups) Finish(c *freeform.Collector, out *importer.Sink) error {
 			return err
 		}
 	}
-	for _, h := range g.held {
-		if _, tied := g.ends[h.node.Key]; tied {
+	keys := make([]string, len(g.held))
+	for i, h := range g.held {
+		keys[i] = h.node.Key
+	}
+	tied := c.Tied(keys)
+	for i, h := range g.held {
+		if tied[i] {
 			if err := hand(h.member); err != nil {
 				return err
 			}
