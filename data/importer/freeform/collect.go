@@ -90,13 +90,14 @@ func (c *Collector) column(of *columns, name string) *Column {
 	if of.at == nil {
 		of.at = map[string]*Column{}
 	}
+	name = strings.Clone(name)
 	plain, turns := fit(name)
 	if turns {
-		c.turnedNames = append(c.turnedNames, turned{strings.Clone(name), place{row: 1}})
+		c.turnedNames = append(c.turnedNames, turned{name, place{row: 1}})
 	}
 	col := understand(plain, of.words)
 	col.index, col.made = int32(len(of.list)), col.Role
-	of.at[strings.Clone(name)] = &col
+	of.at[name] = &col
 	of.list = append(of.list, &col)
 	return &col
 }

@@ -47,14 +47,14 @@ func (r *reader) attributes() error {
 		if r.x.Name() != "attribute" {
 			return r.x.Skip()
 		}
-		id := r.x.Attr("id")
-		a := &attribute{title: cmp.Or(r.x.Attr("title"), id), list: strings.HasPrefix(r.x.Attr("type"), "list")}
+		id := strings.Clone(r.x.Attr("id"))
+		a := &attribute{title: strings.Clone(cmp.Or(r.x.Attr("title"), id)), list: strings.HasPrefix(r.x.Attr("type"), "list")}
 		err := r.x.Inside(func() (err error) {
 			if r.x.Name() != "default" {
 				return r.x.Skip()
 			}
 			a.preset, err = r.x.Text()
-			a.preset = strings.TrimSpace(a.preset)
+			a.preset = strings.Clone(strings.TrimSpace(a.preset))
 			return err
 		})
 		if to.byID[id] == nil && a.preset != "" {
@@ -100,6 +100,7 @@ func (r *reader) value(of *attributes, column column) error {
 	id := cmp.Or(r.x.Attr("for"), r.x.Attr("id")) // id in 1.1
 	a := of.byID[id]
 	if a == nil {
+		id = strings.Clone(id)
 		a = &attribute{title: id}
 		of.byID[id] = a
 	}

@@ -105,6 +105,7 @@ func (r *reader) instant(text string, days int) string {
 	}
 	date, plain := r.parse(strings.TrimSpace(text), days)
 	if plain && len(r.moments) < mostMoments {
+		at.text = strings.Clone(text)
 		r.moments[at] = date
 	}
 	return date

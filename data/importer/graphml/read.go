@@ -72,8 +72,8 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 
 // key reads what a file says of data: <key id="d0" for="node" attr.name="label"/>.
 func (r *reader) key() error {
-	id, of := r.x.Attr("id"), r.x.Attr("for")
-	name := cmp.Or(r.x.Attr("attr.name"), id)
+	id, of := strings.Clone(r.x.Attr("id")), r.x.Attr("for")
+	name := strings.Clone(cmp.Or(r.x.Attr("attr.name"), id))
 	drawing := r.x.Attr("yfiles.type") != "" || strings.Contains(r.x.Attr("attr.uri"), "yworks") // yEd's, and those of its kin
 	preset := ""
 	err := r.x.Inside(func() error {
@@ -81,7 +81,7 @@ func (r *reader) key() error {
 			return r.x.Skip()
 		}
 		text, err := r.x.Text()
-		preset = text
+		preset = strings.Clone(text)
 		return err
 	})
 	if err != nil {

@@ -6,6 +6,7 @@ package groups
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
@@ -17,8 +18,8 @@ const Field = "group"
 // Groups holds the nodes of a file that hold others.
 type Groups struct {
 	held  []held
-	names map[string]string   // of nodes that others may be in, by key
-	later []member            // of nodes that had no name yet
+	names map[string]string // of nodes that others may be in, by key
+	later []member          // of nodes that had no name yet
 }
 
 type member struct {
@@ -34,8 +35,16 @@ type held struct {
 // Hold keeps a node that holds others, under what it is called, and that may itself
 // be in the group with a key.
 func (g *Groups) Hold(n freeform.Node, name, group string) {
-	n.Fields = slices.Clone(n.Fields)
-	g.held = append(g.held, held{member{n, group}, name})
+	g.held = append(g.held, held{member{kept(n), strings.Clone(group)}, strings.Clone(name)})
+}
+
+// kept is a node as it can be kept: its texts may be parts of what is read.
+func kept(n freeform.Node) freeform.Node {
+	n.Key, n.Fields = strings.Clone(n.Key), slices.Clone(n.Fields)
+	for i := range n.Fields {
+		n.Fields[i].Value = strings.Clone(n.Fields[i].Value)
+	}
+	return n
 }
 
 // Name says what a node is called that others may be in.
@@ -43,7 +52,12 @@ func (g *Groups) Name(key, name string) {
 	if g.names == nil {
 		g.names = map[string]string{}
 	}
-	g.names[key] = name
+	if key == name {
+		name = strings.Clone(name)
+		g.names[name] = name
+		return
+	}
+	g.names[strings.Clone(key)] = strings.Clone(name)
 }
 
 // Node hands over a node, which is in the group with a key; "" is none. Where the
@@ -54,8 +68,7 @@ func (g *Groups) Node(c *freeform.Collector, n freeform.Node, group string) erro
 	}
 	name, known := g.names[group]
 	if !known {
-		n.Fields = slices.Clone(n.Fields)
-		g.later = append(g.later, member{n, group})
+		g.later = append(g.later, member{kept(n), strings.Clone(group)})
 		return nil
 	}
 	if name != "" {

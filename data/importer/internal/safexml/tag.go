@@ -34,8 +34,9 @@ func (r *Reader) begin() error {
 	r.seen = true
 	called := r.intern(tag[:n])
 	e := element{raw: called.raw, name: called.local, scopes: len(r.scopes)}
-	lines := bytes.IndexByte(tag, '\n') >= 0
-	if err := r.attributes(e.raw, tag, n, lines); err != nil {
+	plain := !special(tag, true)
+	lines := !plain && bytes.IndexByte(tag, '\n') >= 0
+	if err := r.attributes(called, tag, n, lines, plain); err != nil {
 		return err
 	}
 	e.space = r.space(called.prefix)
@@ -107,10 +108,16 @@ func (r *Reader) tooLongTag(quoted bool, at int) error {
 }
 
 // attributes reads those of a tag, from where its name ends; lines says whether the tag
-// has several. What stands between quotes is where tag has found it.
-func (r *Reader) attributes(of string, tag []byte, at int, lines bool) error {
+// has several, and plain whether all of it is plain. What stands between quotes is where
+// tag has found it.
+//
+// Most tags have the same attributes in the same order as the one before that was called
+// the same: as long as they have, their names need no closer look.
+func (r *Reader) attributes(called *name, tag []byte, at int, lines, plain bool) error {
 	r.attrs = r.attrs[:0]
-	prefixed := false
+	of := called.raw
+	order := r.order[:0]
+	same, simple, prefixed := true, true, false
 	line := r.line
 	quotes := r.quotes
 	for {
@@ -127,42 +134,61 @@ func (r *Reader) attributes(of string, tag []byte, at int, lines bool) error {
 		if begin == at {
 			return r.wrong("<%s>: no space before %q", of, legible.Short(string(tag[at:min(len(tag), at+400)]), showChars))
 		}
-		raw, open, ok := attribute(tag, at)
-		if !ok || len(quotes) == 0 || open != quotes[0] {
-			return r.malformed(of, tag[at:])
+		var n *name
+		if same = same && len(order) < len(called.attrs) && len(quotes) > 0 && called.attrs[len(order)].stands(tag[at:max(at, quotes[0])]); same {
+			n = called.attrs[len(order)]
+		} else {
+			raw, open, ok := attribute(tag, at)
+			if !ok || len(quotes) == 0 || open != quotes[0] {
+				return r.malformed(of, tag[at:])
+			}
+			n = r.intern(raw)
 		}
 		value := tag[quotes[0]+1 : quotes[1]]
 		if len(r.attrs) == MaxAttributes {
 			return r.wrong("<%s> has too many attributes: over %d", of, MaxAttributes)
 		}
-		plain, err := r.unescape(value, line, true)
-		if errors.Is(err, errMarkup) {
-			return r.malformed(of, tag[at:])
-		}
-		if err != nil {
-			return err
+		var text string
+		if plain || !special(value, true) {
+			text = r.cut(r.pos+1+quotes[0]+1, r.pos+1+quotes[1])
+		} else {
+			var err error
+			if text, err = r.unescape(value, line, true); errors.Is(err, errMarkup) {
+				return r.malformed(of, tag[at:])
+			} else if err != nil {
+				return err
+			}
 		}
 		if lines {
 			line += bytes.Count(value, []byte{'\n'})
 		}
 		at, quotes = quotes[1]+1, quotes[2:]
-		n := r.intern(raw)
-		switch {
-		case n.raw == "xmlns":
-			r.scopes = append(r.scopes, scope{"", plain})
-			continue
-		case n.prefixed && n.prefix == "xmlns":
-			r.scopes = append(r.scopes, scope{n.local, plain})
-			continue
-		case n.prefixed:
-			prefixed = true
-		}
-		for i := range r.attrs {
-			if r.attrs[i].Name == n.raw {
-				return r.wrong("<%s> has the attribute %q twice", of, legible.Short(n.raw, showChars))
+		if !same {
+			if n.raw == "xmlns" || n.prefixed {
+				simple = false
+			}
+			switch {
+			case n.raw == "xmlns":
+				r.scopes = append(r.scopes, scope{"", strings.Clone(text)})
+				continue
+			case n.prefixed && n.prefix == "xmlns":
+				r.scopes = append(r.scopes, scope{n.local, strings.Clone(text)})
+				continue
+			case n.prefixed:
+				prefixed = true
+			}
+			for i := range r.attrs {
+				if r.attrs[i].Name == n.raw {
+					return r.wrong("<%s> has the attribute %q twice", of, legible.Short(n.raw, showChars))
+				}
 			}
 		}
-		r.attrs = append(r.attrs, Attr{Name: n.raw, Value: plain})
+		if r.attrs = append(r.attrs, Attr{Name: n.raw, Value: text}); simple {
+			order = append(order, n)
+		}
+	}
+	if r.order = order; !same {
+		called.attrs = append(called.attrs[:0], order...)
 	}
 	if prefixed {
 		for i := range r.attrs {
@@ -172,6 +198,13 @@ func (r *Reader) attributes(of string, tag []byte, at int, lines bool) error {
 		}
 	}
 	return nil
+}
+
+// stands reports whether an attribute stands in a tag as nearly always, from its name to
+// where the quote opens its value.
+func (n *name) stands(text []byte) bool {
+	last := len(text) - 1
+	return last == len(n.raw) && text[last] == '=' && string(text[:last]) == n.raw
 }
 
 func (r *Reader) malformed(of string, rest []byte) error {
