@@ -31,13 +31,12 @@ type Reader struct {
 	recent [256]*name       // of them
 	quotes []int            // where values begin and end in the tag that is read
 	attrs  []Attr
-	order  []*name // of them, but for those with prefixes and behind
-	empty  bool    // the element that was begun ends at once
-	at     int     // line of the tag
-	taglen int     // bytes of it
-	seen   bool    // an element was
-	kept   []byte  // text that is being read
-	plain  []byte  // the same, escapes resolved
+	empty  bool   // the element that was begun ends at once
+	at     int    // line of the tag
+	taglen int    // bytes of it
+	seen   bool   // an element was
+	kept   []byte // text that is being read
+	plain  []byte // the same, escapes resolved
 }
 
 // element is one that is open.
@@ -51,10 +50,10 @@ type scope struct{ prefix, space string }
 
 const (
 	xmlSpace  = "http://www.w3.org/XML/1998/namespace"
-	window    = 64 << 10
-	maxNames  = 1 << 12 // of which one copy is kept
-	askEvery  = 1 << 10 // events between two looks at the context
-	showChars = 60      // of a text in a message
+	window    = 128 << 10 // more than buffers before it have, which then copy nothing
+	maxNames  = 1 << 12   // of which one copy is kept
+	askEvery  = 1 << 10   // events between two looks at the context
+	showChars = 60        // of a text in a message
 )
 
 // New starts to read. What is read ends with the context's error when that is done.
@@ -488,7 +487,7 @@ func (r *Reader) plainText() (text string, ok bool) {
 type name struct {
 	raw, prefix, local string
 	prefixed           bool
-	attrs              []*name // of the element that was last called so, in their order
+	attrs              []*name // of an element that was called so, up to the first with a prefix
 }
 
 // none is what there is of a name that is empty.
@@ -500,7 +499,7 @@ func (r *Reader) intern(raw []byte) *name {
 	if len(raw) == 0 {
 		return none
 	}
-	recent := &r.recent[(len(raw)*31+int(raw[0])*7+int(raw[len(raw)-1]))%len(r.recent)]
+	recent := r.recently(raw)
 	if *recent != nil && (*recent).raw == string(raw) {
 		return *recent
 	}
@@ -516,6 +515,10 @@ func (r *Reader) intern(raw []byte) *name {
 	}
 	*recent = n
 	return n
+}
+
+func (r *Reader) recently(raw []byte) **name {
+	return &r.recent[(len(raw)*31+int(raw[0])*7+int(raw[len(raw)-1]))%len(r.recent)]
 }
 
 // valid refuses what is not UTF-8.

@@ -11,6 +11,13 @@ import (
 
 // begin reads the tag that begins an element.
 func (r *Reader) begin() error {
+	if called, length := r.usual(); length > 0 && (len(r.open) > 0 || !r.seen) && len(r.open) < MaxDepth {
+		r.seen = true
+		e := element{raw: called.raw, name: called.local, space: r.space(called.prefix), scopes: len(r.scopes)}
+		r.now, r.open = e, append(r.open, e)
+		r.pos += length
+		return nil
+	}
 	tag, err := r.tag()
 	if err != nil {
 		return err
@@ -34,9 +41,8 @@ func (r *Reader) begin() error {
 	r.seen = true
 	called := r.intern(tag[:n])
 	e := element{raw: called.raw, name: called.local, scopes: len(r.scopes)}
-	plain := !special(tag, true)
-	lines := !plain && bytes.IndexByte(tag, '\n') >= 0
-	if err := r.attributes(called, tag, n, lines, plain); err != nil {
+	lines := bytes.IndexByte(tag, '\n') >= 0
+	if err := r.attributes(called, tag, n, lines); err != nil {
 		return err
 	}
 	e.space = r.space(called.prefix)
@@ -108,16 +114,13 @@ func (r *Reader) tooLongTag(quoted bool, at int) error {
 }
 
 // attributes reads those of a tag, from where its name ends; lines says whether the tag
-// has several, and plain whether all of it is plain. What stands between quotes is where
-// tag has found it.
-//
-// Most tags have the same attributes in the same order as the one before that was called
-// the same: as long as they have, their names need no closer look.
-func (r *Reader) attributes(called *name, tag []byte, at int, lines, plain bool) error {
+// has several. What stands between quotes is where tag has found it. It notes the names
+// for the next tag that is called the same.
+func (r *Reader) attributes(called *name, tag []byte, at int, lines bool) error {
 	r.attrs = r.attrs[:0]
 	of := called.raw
-	order := r.order[:0]
-	same, simple, prefixed := true, true, false
+	called.attrs = called.attrs[:0]
+	prefixed := false
 	line := r.line
 	quotes := r.quotes
 	for {
@@ -134,22 +137,16 @@ func (r *Reader) attributes(called *name, tag []byte, at int, lines, plain bool)
 		if begin == at {
 			return r.wrong("<%s>: no space before %q", of, legible.Short(string(tag[at:min(len(tag), at+400)]), showChars))
 		}
-		var n *name
-		if same = same && len(order) < len(called.attrs) && len(quotes) > 0 && called.attrs[len(order)].stands(tag[at:max(at, quotes[0])]); same {
-			n = called.attrs[len(order)]
-		} else {
-			raw, open, ok := attribute(tag, at)
-			if !ok || len(quotes) == 0 || open != quotes[0] {
-				return r.malformed(of, tag[at:])
-			}
-			n = r.intern(raw)
+		raw, open, ok := attribute(tag, at)
+		if !ok || len(quotes) == 0 || open != quotes[0] {
+			return r.malformed(of, tag[at:])
 		}
 		value := tag[quotes[0]+1 : quotes[1]]
 		if len(r.attrs) == MaxAttributes {
 			return r.wrong("<%s> has too many attributes: over %d", of, MaxAttributes)
 		}
 		var text string
-		if plain || !special(value, true) {
+		if !special(value, true) {
 			text = r.cut(r.pos+1+quotes[0]+1, r.pos+1+quotes[1])
 		} else {
 			var err error
@@ -163,32 +160,25 @@ func (r *Reader) attributes(called *name, tag []byte, at int, lines, plain bool)
 			line += bytes.Count(value, []byte{'\n'})
 		}
 		at, quotes = quotes[1]+1, quotes[2:]
-		if !same {
-			if n.raw == "xmlns" || n.prefixed {
-				simple = false
-			}
-			switch {
-			case n.raw == "xmlns":
-				r.scopes = append(r.scopes, scope{"", strings.Clone(text)})
-				continue
-			case n.prefixed && n.prefix == "xmlns":
-				r.scopes = append(r.scopes, scope{n.local, strings.Clone(text)})
-				continue
-			case n.prefixed:
-				prefixed = true
-			}
-			for i := range r.attrs {
-				if r.attrs[i].Name == n.raw {
-					return r.wrong("<%s> has the attribute %q twice", of, legible.Short(n.raw, showChars))
-				}
+		n := r.intern(raw)
+		switch {
+		case n.raw == "xmlns":
+			r.scopes = append(r.scopes, scope{"", strings.Clone(text)})
+			continue
+		case n.prefixed && n.prefix == "xmlns":
+			r.scopes = append(r.scopes, scope{n.local, strings.Clone(text)})
+			continue
+		case n.prefixed:
+			prefixed = true
+		}
+		for i := range r.attrs {
+			if r.attrs[i].Name == n.raw {
+				return r.wrong("<%s> has the attribute %q twice", of, legible.Short(n.raw, showChars))
 			}
 		}
-		if r.attrs = append(r.attrs, Attr{Name: n.raw, Value: text}); simple {
-			order = append(order, n)
+		if r.attrs = append(r.attrs, Attr{Name: n.raw, Value: text}); !prefixed {
+			called.attrs = append(called.attrs, n)
 		}
-	}
-	if r.order = order; !same {
-		called.attrs = append(called.attrs[:0], order...)
 	}
 	if prefixed {
 		for i := range r.attrs {
@@ -198,13 +188,6 @@ func (r *Reader) attributes(called *name, tag []byte, at int, lines, plain bool)
 		}
 	}
 	return nil
-}
-
-// stands reports whether an attribute stands in a tag as nearly always, from its name to
-// where the quote opens its value.
-func (n *name) stands(text []byte) bool {
-	last := len(text) - 1
-	return last == len(n.raw) && text[last] == '=' && string(text[:last]) == n.raw
 }
 
 func (r *Reader) malformed(of string, rest []byte) error {
