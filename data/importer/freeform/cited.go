@@ -38,11 +38,7 @@ func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 		return m.citedLists[i-1]
 	}
 	var out []graph.Evidence
-	all, ok := plainCited(m.texts.of(t), m.citedBuffer[:0])
-	if ok {
-		m.citedBuffer = all
-	}
-	if ok || json.Unmarshal([]byte(m.texts.of(t)), &all) == nil {
+	if all, ok := m.citedIn(m.texts.of(t)); ok {
 		out = m.slab.evidence(len(all))[:0]
 		for i := range all {
 			c := &all[i]
@@ -64,6 +60,17 @@ func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 	m.citedLists = append(m.citedLists, out)
 	m.cited.set(t, int32(len(m.citedLists)))
 	return out
+}
+
+// citedIn reads a list of Cited. It is valid until the next is read.
+func (m *maker) citedIn(text string) ([]Cited, bool) {
+	if all, ok := plainCited(text, m.citedBuffer[:0]); ok {
+		m.citedBuffer = all
+		return all, true
+	}
+	var all []Cited
+	err := json.Unmarshal([]byte(text), &all)
+	return all, err == nil
 }
 
 // addCited adds a source as it is cited first.

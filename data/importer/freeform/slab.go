@@ -12,12 +12,13 @@ import (
 type slab struct {
 	party  []graph.Party
 	cite   []graph.Evidence
+	amount []graph.Quantity
 	digits []byte
 	room   strings.Builder
 }
 
 const (
-	slabSize  = 4096    // parties or citations
+	slabSize  = 4096    // parties, citations or amounts
 	slabBytes = 1 << 16 // of texts
 )
 
@@ -37,6 +38,16 @@ func (s *slab) evidence(n int) []graph.Evidence {
 	out := s.cite[:n:n]
 	s.cite = s.cite[n:]
 	return out
+}
+
+func (s *slab) quantity(amount float64, unit string) *graph.Quantity {
+	if len(s.amount) == 0 {
+		s.amount = make([]graph.Quantity, slabSize)
+	}
+	q := &s.amount[0]
+	s.amount = s.amount[1:]
+	*q = graph.Quantity{Amount: amount, Unit: unit}
+	return q
 }
 
 func (s *slab) row(n int32) string {

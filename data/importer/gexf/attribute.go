@@ -113,7 +113,7 @@ func (r *reader) value(of *attributes, column column) error {
 	}
 	when := ""
 	if len(r.x.Attrs()) > 2 {
-		when = r.period()
+		when = r.spell().String()
 	}
 	if when == "" {
 		r.fields = append(r.fields, freeform.Field{Column: a.of(column), Value: value})
@@ -160,7 +160,11 @@ func (r *reader) end(of *attributes, column column, row int, edge bool) {
 	if edge && len(r.spells) > 1 {
 		name = "from_when" // the first party came, left and came again
 	}
-	r.fields = append(r.fields, freeform.Field{Column: column(name), Value: strings.Join(r.spells, "; ")})
+	var all []string
+	for _, s := range r.spells {
+		all = append(all, s.String())
+	}
+	r.fields = append(r.fields, freeform.Field{Column: column(name), Value: strings.Join(all, "; ")})
 }
 
 // list reads the value of an attribute of a list's type, "[a, b]" or "a|b", as a

@@ -23,6 +23,7 @@ type reader struct {
 	graphKeys          map[string]string // names by id
 	groups             groups.Groups
 	fields             []freeform.Field // of the element that is read
+	ends               [2]string        // of it
 }
 
 // keys are those of nodes or of edges, by id.
@@ -247,8 +248,8 @@ func (r *reader) edge(direction freeform.Direction) error {
 			e.Direction = freeform.Directed
 		}
 	}
-	ends := [2]string{from, to}
-	e.From, e.To, e.Fields = ends[:1], ends[1:], r.ownDirection(&e.Direction)
+	r.ends = [2]string{from, to}
+	e.From, e.To, e.Fields = r.ends[:1], r.ends[1:], r.ownDirection(&e.Direction)
 	return c.Edge(e)
 }
 
