@@ -88,7 +88,7 @@ func maybeSpecial(eight uint64) bool {
 	const each, high = 0x0101010101010101, 0x8080808080808080
 	amp, lt := eight^'&'*each, eight^'<'*each
 	below := (eight - ' '*each) | (amp - each) | (lt - each) // a high bit where one was below, or is 0
-	return (eight|eight+each|below)&high != 0                // or where it is 0x7F and above
+	return (eight|(eight+each)|below)&high != 0              // or where it is 0x7F and above
 }
 
 // reference resolves the escape that a text begins with, and says how long it is, or
