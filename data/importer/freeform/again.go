@@ -24,10 +24,11 @@ func (s statement) with(n uint64) statement {
 func (m *maker) again(r *record, out *graph.Relation, kind *kind, parties []member, when *timed) (int32, bool) {
 	next := int32(len(m.rows))
 	if out.ID != "" {
-		if i, ok := m.byID[out.ID]; ok {
-			return i, true
+		id := r.said[slotRelation]
+		if i := m.byID.of(id); i > 0 {
+			return i - 1, true
 		}
-		m.byID[out.ID] = next
+		m.byID.set(id, next+1)
 		if m.doc.Own {
 			return 0, false
 		}

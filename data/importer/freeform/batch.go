@@ -52,7 +52,7 @@ func (c *Collector) handOver() {
 // keepRest keeps what is not handed over yet.
 func (c *Collector) keepRest() {
 	c.keeping.Wait()
-	c.handed = c.taken
+	c.taken, c.handed = c.handed, c.taken
 	c.keepHanded()
 }
 

@@ -10,10 +10,8 @@ import (
 
 // keyed returns the actor that a key of a node stands for.
 func (m *maker) keyed(key text) (int32, bool) {
-	if int(key) < len(m.cellAt) && m.cellAt[key] > 0 {
-		return m.cellAt[key] - 1, true
-	}
-	return 0, false
+	i := m.cellAt.of(key) - 1
+	return i, i >= 0
 }
 
 // namesNobody is what cellAt has of a text that means nobody.
@@ -22,16 +20,13 @@ const namesNobody = -1
 // setCell says whom a text at an end of an edge means: in cellAt is the actor's number
 // and one more, or namesNobody, or below that the place of the actors in cellList.
 func (m *maker) setCell(t text, list []int32) {
-	for int(t) >= len(m.cellAt) {
-		m.cellAt = append(m.cellAt, 0)
-	}
 	switch len(list) {
 	case 0:
-		m.cellAt[t] = namesNobody
+		m.cellAt.set(t, namesNobody)
 	case 1:
-		m.cellAt[t] = list[0] + 1
+		m.cellAt.set(t, list[0]+1)
 	default:
-		m.cellAt[t] = namesNobody - 1 - int32(len(m.cellList))
+		m.cellAt.set(t, namesNobody-1-int32(len(m.cellList)))
 		m.cellList = append(m.cellList, list)
 	}
 }
@@ -39,10 +34,7 @@ func (m *maker) setCell(t text, list []int32) {
 // known returns the one actor that a text means, where that was found out before;
 // alone is as for cell.
 func (m *maker) known(t text, alone bool) (int32, bool) {
-	if int(t) >= len(m.cellAt) {
-		return 0, false
-	}
-	i := m.cellAt[t] - 1
+	i := m.cellAt.of(t) - 1
 	return i, i >= 0 && (!alone || m.actors[i].node)
 }
 
@@ -53,13 +45,11 @@ func (m *maker) cell(t text, alone bool, at place) ([]int32, error) {
 	if i, ok := m.known(t, alone); ok {
 		return []int32{i}, nil
 	}
-	if int(t) < len(m.cellAt) {
-		switch i := m.cellAt[t]; {
-		case i == namesNobody:
-			return nil, nil
-		case i < namesNobody:
-			return m.cellList[namesNobody-1-i], nil
-		}
+	switch i := m.cellAt.of(t); {
+	case i == namesNobody:
+		return nil, nil
+	case i < namesNobody:
+		return m.cellList[namesNobody-1-i], nil
 	}
 	cell := m.texts.of(t)
 	names := m.split(cell, alone)

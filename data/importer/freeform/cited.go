@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -35,13 +34,14 @@ type Cited struct {
 
 // evidenceJSON reads a list of Cited; nothing where it is none.
 func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
-	if list, ok := m.cited[t]; ok {
-		return list
+	if i := m.cited.of(t); i > 0 {
+		return m.citedLists[i-1]
 	}
 	var out []graph.Evidence
-	all, ok := plainCited(m.texts.of(t))
-	if ok || json.Unmarshal([]byte(m.texts.of(t)), &all) == nil {
-		for _, c := range all {
+	if all, ok := m.citedIn(m.texts.of(t)); ok {
+		out = m.slab.evidence(len(all))[:0]
+		for i := range all {
+			c := &all[i]
 			for _, text := range []*string{
 				&c.Title, &c.Author, &c.Publisher, &c.Licence, &c.Citation, &c.Note, &c.At, &c.About, &c.Says, &c.Claimant, &c.Quote,
 			} {
@@ -53,19 +53,40 @@ func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 			if !graph.ValidID(c.Source) {
 				continue
 			}
-			s := graph.Source{
-				ID: c.Source, Title: c.Title, Author: c.Author, Publisher: c.Publisher, URL: c.URL, Licence: c.Licence, Citation: c.Citation, Note: c.Note,
-			}
-			s.Date, _ = edtf.ParseDate(c.Date)
-			if !graph.WebAddress(s.URL) {
-				s.URL = ""
-			}
-			m.out.Cited(s)
+			m.addCited(c)
 			out = append(out, graph.Evidence{Source: c.Source, Locator: c.At, About: c.About, Says: c.Says, Claimant: c.Claimant, Quote: c.Quote})
 		}
 	}
-	m.cited[t] = out
+	m.citedLists = append(m.citedLists, out)
+	m.cited.set(t, int32(len(m.citedLists)))
 	return out
+}
+
+// citedIn reads a list of Cited. It is valid until the next is read.
+func (m *maker) citedIn(text string) ([]Cited, bool) {
+	if all, ok := plainCited(text, m.citedBuffer[:0]); ok {
+		m.citedBuffer = all
+		return all, true
+	}
+	var all []Cited
+	err := json.Unmarshal([]byte(text), &all)
+	return all, err == nil
+}
+
+// addCited adds a source as it is cited first.
+func (m *maker) addCited(c *Cited) {
+	if m.citedSources[c.Source] {
+		return
+	}
+	m.citedSources[c.Source] = true
+	s := graph.Source{
+		ID: c.Source, Title: c.Title, Author: c.Author, Publisher: c.Publisher, URL: c.URL, Licence: c.Licence, Citation: c.Citation, Note: c.Note,
+	}
+	s.Date, _ = edtf.ParseDate(c.Date)
+	if !graph.WebAddress(s.URL) {
+		s.URL = ""
+	}
+	m.out.Cited(s)
 }
 
 // about leaves out of evidence whom it is about, where that is none of the parties.
@@ -123,7 +144,7 @@ func (m *maker) evidence(r *record) (list []graph.Evidence, unsourced bool, err 
 		return list, false, err
 	}
 	e.Source, err = m.source(title, url, r.place)
-	list = m.slab.evidence()
+	list = m.slab.evidence(1)
 	list[0] = e
 	return list, false, err
 }
@@ -147,7 +168,7 @@ func (m *maker) ownRow(r *record, e graph.Evidence) []graph.Evidence {
 	} else {
 		e.Locator = row + ", " + e.Locator
 	}
-	list := m.slab.evidence()
+	list := m.slab.evidence(1)
 	list[0] = e
 	return list
 }
@@ -219,48 +240,4 @@ func titleAndDate(s string) (string, edtf.Date) {
 		return s, edtf.Date{}
 	}
 	return strings.TrimSpace(s[:i]), typed.Period.Start()
-}
-
-// slab makes small slices and texts out of large ones: of a million relations, each
-// has two parties and a row.
-type slab struct {
-	party  []graph.Party
-	cite   []graph.Evidence
-	digits []byte
-	room   strings.Builder
-}
-
-const slabSize = 4096
-
-func (s *slab) parties(n int) []graph.Party {
-	if len(s.party) < n {
-		s.party = make([]graph.Party, max(n, slabSize))
-	}
-	out := s.party[:n:n]
-	s.party = s.party[n:]
-	return out
-}
-
-func (s *slab) evidence() []graph.Evidence {
-	if len(s.cite) == 0 {
-		s.cite = make([]graph.Evidence, slabSize)
-	}
-	out := s.cite[:1:1]
-	s.cite = s.cite[1:]
-	return out
-}
-
-func (s *slab) row(n int32) string {
-	s.digits = strconv.AppendInt(append(s.digits[:0], "row "...), int64(n), 10)
-	return s.text(s.digits)
-}
-
-func (s *slab) text(b []byte) string {
-	if s.room.Cap()-s.room.Len() < len(b) {
-		s.room = strings.Builder{}
-		s.room.Grow(max(len(b), 1<<16))
-	}
-	from := s.room.Len()
-	_, _ = s.room.Write(b)
-	return s.room.String()[from:]
 }

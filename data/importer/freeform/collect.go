@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/entente-graph/entente/data/importer"
-	"github.com/entente-graph/entente/data/importer/internal/showable"
 )
 
 // Collector takes the records of one file, or of several that belong together, in
@@ -37,58 +36,6 @@ type Collector struct {
 type turned struct {
 	text string
 	at   place
-}
-
-// text is a text that was kept.
-type text uint32
-
-// texts keeps each text once. The empty text is 0.
-type texts struct {
-	at     map[string]text
-	list   []string
-	turned int // how many had marks that turn the direction of writing
-}
-
-// fit is a text as a graph may have it, and whether marks were left out of it that turn
-// the direction of writing.
-func fit(s string) (plain string, turned bool) {
-	shown := showable.Text(s)
-	if plain = showable.Unturned(shown); plain != s {
-		return strings.TrimSpace(plain), plain != shown
-	}
-	return s, false
-}
-
-func (t *texts) keep(s string) text {
-	if s == "" {
-		return 0
-	}
-	if i, ok := t.at[s]; ok {
-		return i
-	}
-	if t.at == nil {
-		t.at, t.list = map[string]text{}, []string{""}
-	}
-	if plain, turned := fit(s); plain != s {
-		if turned {
-			t.turned++
-		}
-		i := t.keep(plain)
-		t.at[strings.Clone(s)] = i
-		return i
-	}
-	i := text(len(t.list))
-	s = strings.Clone(s)
-	t.at[s] = i
-	t.list = append(t.list, s)
-	return i
-}
-
-func (t *texts) of(i text) string {
-	if i == 0 {
-		return ""
-	}
-	return t.list[i]
 }
 
 // value is a field of a record: the index of its column, and its text.
@@ -143,13 +90,14 @@ func (c *Collector) column(of *columns, name string) *Column {
 	if of.at == nil {
 		of.at = map[string]*Column{}
 	}
+	name = strings.Clone(name)
 	plain, turns := fit(name)
 	if turns {
-		c.turnedNames = append(c.turnedNames, turned{strings.Clone(name), place{row: 1}})
+		c.turnedNames = append(c.turnedNames, turned{name, place{row: 1}})
 	}
 	col := understand(plain, of.words)
 	col.index, col.made = int32(len(of.list)), col.Role
-	of.at[strings.Clone(name)] = &col
+	of.at[name] = &col
 	of.list = append(of.list, &col)
 	return &col
 }
@@ -248,6 +196,24 @@ func (c *Collector) keepEdge(p *pending, ends []string, fields []Field) {
 
 func (c *Collector) fieldsOf(e *edgeRecord) []value {
 	return c.values.run(e.fields, e.count)
+}
+
+// Tied returns of which of some nodes, by their keys, an edge that was taken begins or
+// ends there.
+func (c *Collector) Tied(keys []string) []bool {
+	out := make([]bool, len(keys))
+	if len(keys) == 0 {
+		return out
+	}
+	c.keepRest()
+	ends := make(byText[bool], len(c.texts.list))
+	for t := range c.ends.all() {
+		ends[*t] = true
+	}
+	for i, key := range keys {
+		out[i] = ends.of(c.texts.keep(strings.TrimSpace(key)))
+	}
+	return out
 }
 
 // Finish adds what was taken to the Sink: actors, kinds, sources, relations.

@@ -49,16 +49,21 @@ func (x *index) find(hash uint64, same func(number int32) bool) (int32, bool) {
 	if word, bits := x.bits(h); *word&bits != bits {
 		return 0, false
 	}
-	x.settle()
 	for i := h; ; i++ {
 		s := x.slots[i&uint32(len(x.slots)-1)]
 		if s.number == 0 {
-			return 0, false
+			break
 		}
 		if s.hash == h && same(s.number-1) {
 			return s.number - 1, true
 		}
 	}
+	for _, s := range x.last[:x.waiting] {
+		if s.hash == h && same(s.number-1) {
+			return s.number - 1, true
+		}
+	}
+	return 0, false
 }
 
 // add adds a number under a hash, beside those that are there.

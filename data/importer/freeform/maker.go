@@ -24,7 +24,7 @@ type maker struct {
 	named    map[string]int32 // folded name -> actor
 	states   map[string]int32 // id of a state -> actor
 	ids      map[string]bool  // of actors
-	cellAt   []int32          // text -> whom it means; see setCell
+	cellAt   byText[int32]    // whom it means; see setCell
 	cellList [][]int32        // actors of texts that mean several
 	single   map[string]bool  // see standsAlone
 	tries    int              // see weakly
@@ -42,16 +42,19 @@ type maker struct {
 	numbers map[string]int32 // of periods as they are written
 
 	sources        map[[2]text]string
-	cited          map[text][]graph.Evidence
-	file           string // id of the source that the file is
-	general        text   // what the user names as the source of all
+	cited          byText[int32] // the place in citedLists and one more
+	citedLists     [][]graph.Evidence
+	citedBuffer    []Cited
+	citedSources   map[string]bool // that are known to the sink
+	file           string          // id of the source that the file is
+	general        text            // what the user names as the source of all
 	unsourced      int
 	firstUnsourced place
 
 	statements *index
-	byID       map[string]int32 // relations that have an id in the file
-	before     int              // how many relations the graph had
-	rows       []place          // of those that were made
+	byID       byText[int32] // relations that have an id in the file, and one more
+	before     int           // how many relations the graph had
+	rows       []place       // of those that were made
 
 	orderAsked    bool // see dayOrder
 	order         DayOrder
@@ -66,10 +69,10 @@ func newMaker(c *Collector) *maker {
 	directionByValues(c.edgeColumns.list, c.edgeValues)
 	m := &maker{
 		Collector: c, nodeSlots: c.nodeColumns.slots(), edgeSlots: c.edgeColumns.slots(),
-		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make([]int32, len(c.texts.list)), hubs: map[text]*hub{},
+		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make(byText[int32], len(c.texts.list)), hubs: map[text]*hub{},
 		words: map[text]*kindWord{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
-		shown: map[shown]string{}, sources: map[[2]text]string{}, cited: map[text][]graph.Evidence{},
-		statements: newIndex(c.edges.len()), byID: map[string]int32{}, before: c.out.Count(), rows: make([]place, 0, c.edges.len()),
+		shown: map[shown]string{}, sources: map[[2]text]string{}, cited: make(byText[int32], len(c.texts.list)), citedSources: map[string]bool{},
+		statements: newIndex(c.edges.len()), byID: make(byText[int32], len(c.texts.list)), before: c.out.Count(), rows: make([]place, 0, c.edges.len()),
 	}
 	m.doc.Own = m.doc.Own || Own(copied(c.nodeColumns.list)) || Own(copied(c.edgeColumns.list))
 	return m

@@ -40,7 +40,7 @@ func (m *maker) nameRelations() {
 			taken.add(hashes[i], i)
 			continue
 		}
-		if len(shared[r.ID]) == 0 && !m.givenID(other) {
+		if len(shared[r.ID]) == 0 && !given[other] {
 			shared[r.ID] = append(shared[r.ID], other)
 		}
 		shared[r.ID] = append(shared[r.ID], i)
@@ -74,12 +74,6 @@ func (m *maker) nameRelations() {
 			taken.add(maphash.String(seed, name), i)
 		}
 	}
-}
-
-// givenID reports whether the file gives a relation its id.
-func (m *maker) givenID(i int32) bool {
-	j, ok := m.byID[m.made(i).ID]
-	return ok && j == i
 }
 
 // leastPart is how many relations are worth a goroutine.

@@ -96,7 +96,7 @@ func (m *maker) dropLinks() error {
 		}
 		kept := r.Links[:0]
 		for _, l := range r.Links {
-			if _, ok := m.byID[l.Relation]; ok {
+			if m.byID.of(m.texts.keep(l.Relation)) > 0 {
 				kept = append(kept, l)
 				continue
 			}

@@ -3,19 +3,18 @@ package freeform
 import "strings"
 
 // plainCited reads a list of Cited as Entente writes it, if no text in it has an escape:
-// most have none, and encoding/json takes several times as long. It reports false of
-// all else.
-func plainCited(text string) (list []Cited, ok bool) {
+// most have none, and encoding/json takes several times as long. It is appended to a
+// list. Of all else it reports false, and nil.
+func plainCited(text string, list []Cited) (_ []Cited, ok bool) {
 	if strings.IndexByte(text, '\\') >= 0 {
 		return nil, false
 	}
 	rest, ok := strings.CutPrefix(text, "[{")
 	for ok {
-		var c Cited
-		if rest, ok = c.plain(rest); !ok {
+		list = append(list, Cited{})
+		if rest, ok = list[len(list)-1].plain(rest); !ok {
 			break
 		}
-		list = append(list, c)
 		if rest == "]" {
 			return list, true
 		}

@@ -15,7 +15,7 @@ func FuzzPlainCited(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got, ok := plainCited(text)
+		got, ok := plainCited(text, nil)
 		if !ok {
 			return
 		}

@@ -433,7 +433,7 @@ func (m *maker) amount(out *graph.Relation, r *record, columns []*Column, left *
 	typed := m.texts.of(t)
 	if m.doc.Own {
 		if f, err := strconv.ParseFloat(typed, 64); err == nil && f > 0 {
-			out.Quantity = &graph.Quantity{Amount: f, Unit: m.texts.of(r.said[slotUnit])}
+			out.Quantity = m.slab.quantity(f, m.texts.of(r.said[slotUnit]))
 			return nil
 		}
 	}
@@ -453,7 +453,7 @@ func (m *maker) amount(out *graph.Relation, r *record, columns []*Column, left *
 			break
 		}
 	}
-	out.Quantity = &graph.Quantity{Amount: a.Value, Unit: unit}
+	out.Quantity = m.slab.quantity(a.Value, unit)
 	if a.Rough {
 		*left = joined(*left, shownName(col)+": "+typed)
 	}

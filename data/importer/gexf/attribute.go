@@ -47,14 +47,14 @@ func (r *reader) attributes() error {
 		if r.x.Name() != "attribute" {
 			return r.x.Skip()
 		}
-		id := r.x.Attr("id")
-		a := &attribute{title: cmp.Or(r.x.Attr("title"), id), list: strings.HasPrefix(r.x.Attr("type"), "list")}
+		id := strings.Clone(r.x.Attr("id"))
+		a := &attribute{title: strings.Clone(cmp.Or(r.x.Attr("title"), id)), list: strings.HasPrefix(r.x.Attr("type"), "list")}
 		err := r.x.Inside(func() (err error) {
 			if r.x.Name() != "default" {
 				return r.x.Skip()
 			}
 			a.preset, err = r.x.Text()
-			a.preset = strings.TrimSpace(a.preset)
+			a.preset = strings.Clone(strings.TrimSpace(a.preset))
 			return err
 		})
 		if to.byID[id] == nil && a.preset != "" {
@@ -100,6 +100,7 @@ func (r *reader) value(of *attributes, column column) error {
 	id := cmp.Or(r.x.Attr("for"), r.x.Attr("id")) // id in 1.1
 	a := of.byID[id]
 	if a == nil {
+		id = strings.Clone(id)
 		a = &attribute{title: id}
 		of.byID[id] = a
 	}
@@ -112,7 +113,7 @@ func (r *reader) value(of *attributes, column column) error {
 	}
 	when := ""
 	if len(r.x.Attrs()) > 2 {
-		when = r.period()
+		when = r.spell().String()
 	}
 	if when == "" {
 		r.fields = append(r.fields, freeform.Field{Column: a.of(column), Value: value})
@@ -159,7 +160,11 @@ func (r *reader) end(of *attributes, column column, row int, edge bool) {
 	if edge && len(r.spells) > 1 {
 		name = "from_when" // the first party came, left and came again
 	}
-	r.fields = append(r.fields, freeform.Field{Column: column(name), Value: strings.Join(r.spells, "; ")})
+	var all []string
+	for _, s := range r.spells {
+		all = append(all, s.String())
+	}
+	r.fields = append(r.fields, freeform.Field{Column: column(name), Value: strings.Join(all, "; ")})
 }
 
 // list reads the value of an attribute of a list's type, "[a, b]" or "a|b", as a

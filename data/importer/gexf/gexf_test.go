@@ -2,12 +2,15 @@ package gexf_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
+	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/gexf"
 	"github.com/entente-graph/entente/data/importer/importertest"
+	"github.com/entente-graph/entente/graph"
 )
 
 var provider = gexf.Provider(freeform.Options{})
@@ -85,6 +88,36 @@ func TestRefused(t *testing.T) {
 	} {
 		importertest.Refuses(t, provider, "x.gexf", c.file, c.want)
 	}
+}
+
+// Of a large file, of which little is kept, little stays in memory.
+func TestWhatIsKeptHoldsNoMoreOfTheFile(t *testing.T) {
+	const columns, padding = 200, 256 << 10 // each is in another piece of the file than the one before
+	var b strings.Builder
+	b.WriteString(`<gexf version="1.3"><graph><nodes><node id="a" label="A"/><node id="b" label="B"/></nodes><edges>`)
+	for i := range columns {
+		fmt.Fprintf(&b, `<edge source="a" target="b" kind="aid"><attvalues><attvalue for="field %d" value="x %d"/></attvalues><!--%s--></edge>`, i, i, strings.Repeat(" ", padding))
+	}
+	b.WriteString(`</edges></graph></gexf>`)
+	held := func() uint64 {
+		runtime.GC()
+		var stats runtime.MemStats
+		runtime.ReadMemStats(&stats)
+		return stats.HeapAlloc
+	}
+	before, after := held(), uint64(0)
+	var g graph.Builder
+	_, err := provider.Import(t.Context(), "x.gexf", strings.NewReader(b.String()), &g, importer.Options{Made: func(string, int, *graph.Relation) bool {
+		after = held()
+		return false
+	}})
+	if err != nil || after == 0 {
+		t.Fatal(err, after)
+	}
+	if after > before+columns*padding/8 {
+		t.Errorf("%d KiB are held after reading, before %d", after>>10, before>>10)
+	}
+	runtime.KeepAlive(&b)
 }
 
 func FuzzRead(f *testing.F) {

@@ -24,7 +24,8 @@ type reader struct {
 	edges    attributes
 	groups   groups.Groups
 	fields   []freeform.Field // of the element that is read
-	spells   []string         // of it, EDTF
+	spells   []spell          // of it
+	ends     [2]string        // of it
 	changing []change         // of it
 	moments  map[moment]string
 }
@@ -198,10 +199,8 @@ func (r *reader) edge() error {
 	if kind != "" && !r.hasRole(freeform.Kind) {
 		r.fields = append(r.fields, freeform.Field{Column: c.EdgeColumn("kind"), Value: kind})
 	}
-	r.groups.Tie(from)
-	r.groups.Tie(to)
-	ends := [2]string{from, to}
-	e.From, e.To, e.Fields = ends[:1], ends[1:], r.fields
+	r.ends = [2]string{from, to}
+	e.From, e.To, e.Fields = r.ends[:1], r.ends[1:], r.fields
 	return c.Edge(e)
 }
 

@@ -11,7 +11,7 @@ import (
 
 // life takes the time that an element's attributes give it.
 func (r *reader) life() {
-	if when := r.period(); when != "" {
+	if when := r.spell(); when != (spell{}) {
 		r.spells = append(r.spells, when)
 	}
 	intervals := r.x.Attr("intervals")
@@ -19,17 +19,36 @@ func (r *reader) life() {
 	r.listed(r.x.Attr("timestamps"), intervals == "")
 }
 
-// period returns the time that the attributes of a tag give, in EDTF; "" where they
-// give none that can be read.
-func (r *reader) period() string {
+// spell is a time from a day, month or year to another, in EDTF. It is open where one is
+// not given, and none where both are not.
+type spell struct{ from, to string }
+
+func (s spell) String() string {
+	switch {
+	case s == spell{}:
+		return ""
+	case s.from == "":
+		return "../" + s.to
+	case s.to == "":
+		return s.from + "/.."
+	case s.from == s.to:
+		return s.from
+	}
+	return s.from + "/" + s.to
+}
+
+// spell returns the time that the attributes of a tag give; none where they give none
+// that can be read.
+func (r *reader) spell() spell {
 	start, startOpen := r.x.Attr("start"), r.x.Attr("startopen")
 	end, endOpen := r.x.Attr("end"), r.x.Attr("endopen")
 	stamp := r.x.Attr("timestamp")
 	if start == "" && startOpen == "" && end == "" && endOpen == "" && stamp == "" {
-		return ""
+		return spell{}
 	}
 	if stamp != "" {
-		return r.instant(stamp, 0)
+		at := r.instant(stamp, 0)
+		return spell{at, at}
 	}
 	from, to := r.instant(start, 0), r.instant(end, 0)
 	if start == "" {
@@ -38,22 +57,7 @@ func (r *reader) period() string {
 	if end == "" {
 		to = r.instant(endOpen, -1)
 	}
-	return period(from, to)
-}
-
-// period is open where an end is not given.
-func period(from, to string) string {
-	switch {
-	case from == "" && to == "":
-		return ""
-	case from == "":
-		return "../" + to
-	case to == "":
-		return from + "/.."
-	case from == to:
-		return from
-	}
-	return from + "/" + to
+	return spell{from, to}
 }
 
 // listed reads "<[2009-01-01, 2009-03-01]; [...]>" and "<[2009-01-01, 2010-01-01]>",
@@ -69,7 +73,7 @@ func (r *reader) listed(list string, moments bool) {
 		if moments {
 			for _, m := range ends {
 				if at := r.instant(strings.TrimSpace(m), 0); at != "" {
-					r.spells = append(r.spells, at)
+					r.spells = append(r.spells, spell{at, at})
 				}
 			}
 			continue
@@ -77,7 +81,7 @@ func (r *reader) listed(list string, moments bool) {
 		if len(ends) < 2 {
 			continue
 		}
-		if when := period(r.instant(strings.TrimSpace(ends[0]), 0), r.instant(strings.TrimSpace(ends[1]), 0)); when != "" {
+		if when := (spell{r.instant(strings.TrimSpace(ends[0]), 0), r.instant(strings.TrimSpace(ends[1]), 0)}); when != (spell{}) {
 			r.spells = append(r.spells, when)
 		}
 	}
@@ -105,6 +109,7 @@ func (r *reader) instant(text string, days int) string {
 	}
 	date, plain := r.parse(strings.TrimSpace(text), days)
 	if plain && len(r.moments) < mostMoments {
+		at.text = strings.Clone(text)
 		r.moments[at] = date
 	}
 	return date

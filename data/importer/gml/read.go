@@ -253,8 +253,6 @@ func (r *reader) edge(line int) error {
 	case e.arrows:
 		out.Direction = freeform.Directed
 	}
-	r.groups.Tie(from)
-	r.groups.Tie(to)
 	ends := [2]string{r.key(from), r.key(to)}
 	out.From, out.To, out.Fields = ends[:1], ends[1:], r.fields
 	return c.Edge(out)

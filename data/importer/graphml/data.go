@@ -83,6 +83,7 @@ func (r *reader) data(k *keys, of column, into *drawn) error {
 	id := r.x.Attr("key")
 	known := k.byID[id]
 	if known == nil {
+		id = strings.Clone(id)
 		known = &key{name: id}
 		k.byID[id] = known
 	}

@@ -23,6 +23,7 @@ type reader struct {
 	graphKeys          map[string]string // names by id
 	groups             groups.Groups
 	fields             []freeform.Field // of the element that is read
+	ends               [2]string        // of it
 }
 
 // keys are those of nodes or of edges, by id.
@@ -72,8 +73,8 @@ func read(ctx context.Context, f *importer.File, out *importer.Sink, o freeform.
 
 // key reads what a file says of data: <key id="d0" for="node" attr.name="label"/>.
 func (r *reader) key() error {
-	id, of := r.x.Attr("id"), r.x.Attr("for")
-	name := cmp.Or(r.x.Attr("attr.name"), id)
+	id, of := strings.Clone(r.x.Attr("id")), r.x.Attr("for")
+	name := strings.Clone(cmp.Or(r.x.Attr("attr.name"), id))
 	drawing := r.x.Attr("yfiles.type") != "" || strings.Contains(r.x.Attr("attr.uri"), "yworks") // yEd's, and those of its kin
 	preset := ""
 	err := r.x.Inside(func() error {
@@ -81,7 +82,7 @@ func (r *reader) key() error {
 			return r.x.Skip()
 		}
 		text, err := r.x.Text()
-		preset = text
+		preset = strings.Clone(text)
 		return err
 	})
 	if err != nil {
@@ -247,10 +248,8 @@ func (r *reader) edge(direction freeform.Direction) error {
 			e.Direction = freeform.Directed
 		}
 	}
-	r.groups.Tie(from)
-	r.groups.Tie(to)
-	ends := [2]string{from, to}
-	e.From, e.To, e.Fields = ends[:1], ends[1:], r.ownDirection(&e.Direction)
+	r.ends = [2]string{from, to}
+	e.From, e.To, e.Fields = r.ends[:1], r.ends[1:], r.ownDirection(&e.Direction)
 	return c.Edge(e)
 }
 
@@ -285,7 +284,6 @@ func (r *reader) hyperedge() error {
 		if node == "" {
 			return r.x.Fail("an endpoint has no node")
 		}
-		r.groups.Tie(node)
 		all = append(all, node)
 		switch r.x.Attr("type") {
 		case "out":

@@ -6,6 +6,7 @@ package groups
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/freeform"
@@ -17,9 +18,8 @@ const Field = "group"
 // Groups holds the nodes of a file that hold others.
 type Groups struct {
 	held  []held
-	ends  map[string]struct{} // where edges end
-	names map[string]string   // of nodes that others may be in, by key
-	later []member            // of nodes that had no name yet
+	names map[string]string // of nodes that others may be in, by key
+	later []member          // of nodes that had no name yet
 }
 
 type member struct {
@@ -35,8 +35,16 @@ type held struct {
 // Hold keeps a node that holds others, under what it is called, and that may itself
 // be in the group with a key.
 func (g *Groups) Hold(n freeform.Node, name, group string) {
-	n.Fields = slices.Clone(n.Fields)
-	g.held = append(g.held, held{member{n, group}, name})
+	g.held = append(g.held, held{member{kept(n), strings.Clone(group)}, strings.Clone(name)})
+}
+
+// kept is a node as it can be kept: its texts may be parts of what is read.
+func kept(n freeform.Node) freeform.Node {
+	n.Key, n.Fields = strings.Clone(n.Key), slices.Clone(n.Fields)
+	for i := range n.Fields {
+		n.Fields[i].Value = strings.Clone(n.Fields[i].Value)
+	}
+	return n
 }
 
 // Name says what a node is called that others may be in.
@@ -44,7 +52,12 @@ func (g *Groups) Name(key, name string) {
 	if g.names == nil {
 		g.names = map[string]string{}
 	}
-	g.names[key] = name
+	if key == name {
+		name = strings.Clone(name)
+		g.names[name] = name
+		return
+	}
+	g.names[strings.Clone(key)] = strings.Clone(name)
 }
 
 // Node hands over a node, which is in the group with a key; "" is none. Where the
@@ -55,8 +68,7 @@ func (g *Groups) Node(c *freeform.Collector, n freeform.Node, group string) erro
 	}
 	name, known := g.names[group]
 	if !known {
-		n.Fields = slices.Clone(n.Fields)
-		g.later = append(g.later, member{n, group})
+		g.later = append(g.later, member{kept(n), strings.Clone(group)})
 		return nil
 	}
 	if name != "" {
@@ -65,15 +77,8 @@ func (g *Groups) Node(c *freeform.Collector, n freeform.Node, group string) erro
 	return c.Node(n)
 }
 
-// Tie notes that an edge ends at a node.
-func (g *Groups) Tie(key string) {
-	if g.ends == nil {
-		g.ends = map[string]struct{}{}
-	}
-	g.ends[key] = struct{}{}
-}
-
-// Finish hands over the nodes that are actors, and says which are groups.
+// Finish hands over the nodes that are actors, and says which are groups. All edges
+// are to be with the collector.
 func (g *Groups) Finish(c *freeform.Collector, out *importer.Sink) error {
 	hand := func(m member) error {
 		if _, known := g.names[m.group]; m.group != "" && !known {
@@ -87,8 +92,13 @@ func (g *Groups) Finish(c *freeform.Collector, out *importer.Sink) error {
 			return err
 		}
 	}
-	for _, h := range g.held {
-		if _, tied := g.ends[h.node.Key]; tied {
+	keys := make([]string, len(g.held))
+	for i, h := range g.held {
+		keys[i] = h.node.Key
+	}
+	tied := c.Tied(keys)
+	for i, h := range g.held {
+		if tied[i] {
 			if err := hand(h.member); err != nil {
 				return err
 			}

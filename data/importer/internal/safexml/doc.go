@@ -39,7 +39,9 @@ const (
 	End                // an element ends
 )
 
-// Attr is an attribute. Its value is text, escapes resolved.
+// Attr is an attribute. Its value is text, escapes resolved. It may be a part of a large
+// piece of the file, as what Text returns may: who keeps it beyond the record that is
+// read clones it.
 type Attr struct {
 	Space string // namespace; "" where the name has no prefix
 	Name  string // without its prefix

@@ -14,13 +14,15 @@ import (
 
 // Reader reads a file from its start to its end.
 type Reader struct {
-	ctx    context.Context
-	in     io.Reader
-	window []byte // what is read and not yet used begins at pos
-	pos    int
-	eof    bool
-	line   int // of pos
-	events int
+	ctx      context.Context
+	in       io.Reader
+	window   []byte // what is read and not yet used begins at pos
+	pos      int
+	copied   string // the window from copiedAt on; see cut
+	copiedAt int
+	eof      bool
+	line     int // of pos
+	events   int
 
 	open   []element
 	now    element          // of the last event
@@ -48,10 +50,10 @@ type scope struct{ prefix, space string }
 
 const (
 	xmlSpace  = "http://www.w3.org/XML/1998/namespace"
-	window    = 64 << 10
-	maxNames  = 1 << 12 // of which one copy is kept
-	askEvery  = 1 << 10 // events between two looks at the context
-	showChars = 60      // of a text in a message
+	window    = 128 << 10 // more than buffers before it have, which then copy nothing
+	maxNames  = 1 << 12   // of which one copy is kept
+	askEvery  = 1 << 10   // events between two looks at the context
+	showChars = 60        // of a text in a message
 )
 
 // New starts to read. What is read ends with the context's error when that is done.
@@ -107,6 +109,7 @@ func (r *Reader) more() (bool, error) {
 	if r.eof {
 		return false, nil
 	}
+	r.copied = ""
 	if r.pos > 0 {
 		n := copy(r.window, r.window[r.pos:])
 		r.window, r.pos = r.window[:n], 0
@@ -133,6 +136,16 @@ func (r *Reader) more() (bool, error) {
 		}
 	}
 	return false, io.ErrNoProgress
+}
+
+// cut returns a part of the window as a text. All that are cut until more is read are
+// parts of one copy: most are of a few bytes, and hardly any is kept.
+func (r *Reader) cut(from, to int) string {
+	if r.copied == "" {
+		r.copied = string(r.window[r.pos:])
+		r.copiedAt = r.pos
+	}
+	return r.copied[from-r.copiedAt : to-r.copiedAt]
 }
 
 // use passes over n bytes.
@@ -341,6 +354,14 @@ func (r *Reader) instruction() error {
 
 // end reads the tag that ends an element.
 func (r *Reader) end() error {
+	if open := len(r.open) - 1; open >= 0 {
+		raw := r.open[open].raw
+		if end := r.pos + 2 + len(raw); end < len(r.window) && r.window[end] == '>' && string(r.window[r.pos+2:end]) == raw {
+			r.pos = end + 1
+			r.close()
+			return nil
+		}
+	}
 	n, err := r.find(">", 2, MaxTag, func() error { return r.wrong("a tag is too long: over %d KiB", MaxTag>>10) })
 	if err != nil {
 		return err
@@ -419,6 +440,9 @@ func (r *Reader) Skip() error {
 // Text goes past the end of the element that was begun, and returns its text,
 // without that of the elements in it.
 func (r *Reader) Text() (string, error) {
+	if text, ok := r.plainText(); ok {
+		return text, r.end()
+	}
 	r.kept = r.kept[:0]
 	at := r.at
 	for depth := len(r.open); ; {
@@ -436,13 +460,34 @@ func (r *Reader) Text() (string, error) {
 			break
 		}
 	}
+	if !special(r.kept, false) {
+		return string(r.kept), nil
+	}
 	return r.unescape(r.kept, at, false)
+}
+
+// plainText passes over the text of the element that was begun, if it is in the window
+// up to the end of the element, and nothing in it needs a closer look.
+func (r *Reader) plainText() (text string, ok bool) {
+	if r.empty {
+		return "", false
+	}
+	ahead := r.window[r.pos:]
+	n := bytes.IndexByte(ahead, '<')
+	if n < 0 || n > MaxText || n+1 == len(ahead) || ahead[n+1] != '/' || special(ahead[:n], false) {
+		return "", false
+	}
+	text = r.cut(r.pos, r.pos+n)
+	r.use(n)
+	r.at = r.line
+	return text, true
 }
 
 // name is a text of which one copy is kept, with its prefix cut off.
 type name struct {
 	raw, prefix, local string
 	prefixed           bool
+	attrs              []*name // of an element that was called so, up to the first with a prefix
 }
 
 // none is what there is of a name that is empty.
@@ -454,7 +499,7 @@ func (r *Reader) intern(raw []byte) *name {
 	if len(raw) == 0 {
 		return none
 	}
-	recent := &r.recent[(len(raw)*31+int(raw[0])*7+int(raw[len(raw)-1]))%len(r.recent)]
+	recent := r.recently(raw)
 	if *recent != nil && (*recent).raw == string(raw) {
 		return *recent
 	}
@@ -470,6 +515,10 @@ func (r *Reader) intern(raw []byte) *name {
 	}
 	*recent = n
 	return n
+}
+
+func (r *Reader) recently(raw []byte) **name {
+	return &r.recent[(len(raw)*31+int(raw[0])*7+int(raw[len(raw)-1]))%len(r.recent)]
 }
 
 // valid refuses what is not UTF-8.

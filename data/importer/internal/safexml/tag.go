@@ -11,6 +11,13 @@ import (
 
 // begin reads the tag that begins an element.
 func (r *Reader) begin() error {
+	if called, length := r.usual(); length > 0 && (len(r.open) > 0 || !r.seen) && len(r.open) < MaxDepth {
+		r.seen = true
+		e := element{raw: called.raw, name: called.local, space: r.space(called.prefix), scopes: len(r.scopes)}
+		r.now, r.open = e, append(r.open, e)
+		r.pos += length
+		return nil
+	}
 	tag, err := r.tag()
 	if err != nil {
 		return err
@@ -35,7 +42,7 @@ func (r *Reader) begin() error {
 	called := r.intern(tag[:n])
 	e := element{raw: called.raw, name: called.local, scopes: len(r.scopes)}
 	lines := bytes.IndexByte(tag, '\n') >= 0
-	if err := r.attributes(e.raw, tag, n, lines); err != nil {
+	if err := r.attributes(called, tag, n, lines); err != nil {
 		return err
 	}
 	e.space = r.space(called.prefix)
@@ -107,9 +114,12 @@ func (r *Reader) tooLongTag(quoted bool, at int) error {
 }
 
 // attributes reads those of a tag, from where its name ends; lines says whether the tag
-// has several. What stands between quotes is where tag has found it.
-func (r *Reader) attributes(of string, tag []byte, at int, lines bool) error {
+// has several. What stands between quotes is where tag has found it. It notes the names
+// for the next tag that is called the same.
+func (r *Reader) attributes(called *name, tag []byte, at int, lines bool) error {
 	r.attrs = r.attrs[:0]
+	of := called.raw
+	called.attrs = called.attrs[:0]
 	prefixed := false
 	line := r.line
 	quotes := r.quotes
@@ -135,12 +145,16 @@ func (r *Reader) attributes(of string, tag []byte, at int, lines bool) error {
 		if len(r.attrs) == MaxAttributes {
 			return r.wrong("<%s> has too many attributes: over %d", of, MaxAttributes)
 		}
-		plain, err := r.unescape(value, line, true)
-		if errors.Is(err, errMarkup) {
-			return r.malformed(of, tag[at:])
-		}
-		if err != nil {
-			return err
+		var text string
+		if !special(value, true) {
+			text = r.cut(r.pos+1+quotes[0]+1, r.pos+1+quotes[1])
+		} else {
+			var err error
+			if text, err = r.unescape(value, line, true); errors.Is(err, errMarkup) {
+				return r.malformed(of, tag[at:])
+			} else if err != nil {
+				return err
+			}
 		}
 		if lines {
 			line += bytes.Count(value, []byte{'\n'})
@@ -149,10 +163,10 @@ func (r *Reader) attributes(of string, tag []byte, at int, lines bool) error {
 		n := r.intern(raw)
 		switch {
 		case n.raw == "xmlns":
-			r.scopes = append(r.scopes, scope{"", plain})
+			r.scopes = append(r.scopes, scope{"", strings.Clone(text)})
 			continue
 		case n.prefixed && n.prefix == "xmlns":
-			r.scopes = append(r.scopes, scope{n.local, plain})
+			r.scopes = append(r.scopes, scope{n.local, strings.Clone(text)})
 			continue
 		case n.prefixed:
 			prefixed = true
@@ -162,7 +176,9 @@ func (r *Reader) attributes(of string, tag []byte, at int, lines bool) error {
 				return r.wrong("<%s> has the attribute %q twice", of, legible.Short(n.raw, showChars))
 			}
 		}
-		r.attrs = append(r.attrs, Attr{Name: n.raw, Value: plain})
+		if r.attrs = append(r.attrs, Attr{Name: n.raw, Value: text}); !prefixed {
+			called.attrs = append(called.attrs, n)
+		}
 	}
 	if prefixed {
 		for i := range r.attrs {
