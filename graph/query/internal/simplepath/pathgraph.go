@@ -371,6 +371,7 @@ func (b *pathGraphBuilder) cancelled() bool {
 func (b *pathGraphBuilder) result() *PathGraph {
 	p := &PathGraph{}
 	keep := make([]bool, b.order)
+	b.refuteLooseEnds()
 	count := func(is decision) {
 		if is == undecided {
 			p.Undetermined++
@@ -410,3 +411,25 @@ func (b *pathGraphBuilder) result() *PathGraph {
 	}
 	return p
 }
+
+// refuteLooseEnds refutes what is undecided of a hub whose other ends are all refuted.
+func (b *pathGraphBuilder) refuteLooseEnds() {
+	type ends struct{ in, out bool }
+	open := map[int32]ends{}
+	for _, s := range b.spokes {
+		e := open[s.hub]
+		e.in, e.out = e.in || !s.out && s.is != refuted, e.out || s.out && s.is != refuted
+		open[s.hub] = e
+	}
+	for i := range b.spokes {
+		if s := &b.spokes[i]; !open[s.hub].in || !open[s.hub].out {
+			s.is = refuted
+		}
+	}
+}
+
+// Rank says how good an edge is among all that are parallel; lower is better.
+func (g *Graph) Rank(edge int32) int32 { return g.rankOf(edge) }
+
+// HubEdge returns the edge of a hub; see IsHub.
+func HubEdge(hub int32) int32 { return ^hub }
