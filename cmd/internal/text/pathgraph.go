@@ -64,7 +64,9 @@ func (p printer) notListed(n int, one, several string, r *report.PathGraph) {
 
 func (p printer) graphEnd(r *report.PathGraph) {
 	if text := strings.TrimSpace(Omitted(r.Omitted) + LeftOut(p.Style, r.LeftOut) + Coverage(r.Coverage, r.CountOfActors)); text != "" {
-		p.line("")
+		if r.CountOfActors > 0 {
+			p.line("")
+		}
 		p.lines(text)
 	}
 }
