@@ -33,7 +33,7 @@ func OnPaths(v *query.View, r *graph.Relation) string {
 // Cut says in sentences what the loss of the relations does that cut one actor from
 // another, how sure they are, and whether others do the same; "" where no path joins
 // the two. The paths have at most so many hops.
-func Cut(p *query.PathGraph, hops int) string {
+func Cut(v *query.View, p *query.PathGraph, hops int) string {
 	n := len(p.Cut)
 	if n == 0 {
 		return ""
@@ -54,9 +54,9 @@ func Cut(p *query.PathGraph, hops int) string {
 	}
 	near, far := without(p.Cut, p.Farther), without(p.Farther, p.Cut)
 	if n == 1 {
-		return text + fmt.Sprintf(" It is not the only one: nearer to %s, %s does the same.", p.To.Name, relationsNamed(p, far))
+		return text + fmt.Sprintf(" It is not the only one: nearer to %s, %s does the same.", p.To.Name, relationsNamed(v, far))
 	}
-	return text + fmt.Sprintf(" They are not the only ones: nearer to %s, %s can stand in for %s.", p.To.Name, relationsNamed(p, far), relationsNamed(p, near))
+	return text + fmt.Sprintf(" They are not the only ones: nearer to %s, %s can stand in for %s.", p.To.Name, relationsNamed(v, far), relationsNamed(v, near))
 }
 
 func without(list, others []*graph.Relation) (left []*graph.Relation) {
@@ -71,8 +71,8 @@ func without(list, others []*graph.Relation) (left []*graph.Relation) {
 // mostNamed is how many relations a sentence names.
 const mostNamed = 5
 
-func relationsNamed(p *query.PathGraph, list []*graph.Relation) string {
-	apart := NamesApart(p.View().Graph(), list)
+func relationsNamed(v *query.View, list []*graph.Relation) string {
+	apart := NamesApart(v.Graph(), list)
 	var names []string
 	for _, r := range list {
 		names = append(names, "“"+apart[r.ID]+"”") // which may have commas
@@ -94,6 +94,8 @@ func doubts(list []*graph.Relation) string {
 		case n == 0 || c == graph.Confirmed:
 		case len(list) == 1:
 			return "It is " + Certainty(c) + "."
+		case n == len(list):
+			return "All are " + Certainty(c) + "."
 		case n == 1:
 			parts = append(parts, "1 is "+Certainty(c))
 		default:

@@ -145,7 +145,7 @@ func (p *PathSearch) Graph(ctx context.Context) (*PathGraph, *DrawnGraph, error)
 	if out.Shortest && len(found.Actors) > 0 {
 		hops = found.Actors[0].ToHops
 	}
-	out.Cut.Sentence, out.Cut.Only = wording.Cut(found, hops), found.Cut != nil && found.Farther == nil
+	out.Cut.Sentence, out.Cut.Only = wording.Cut(view, found, hops), found.Cut != nil && found.Farther == nil
 	for _, r := range found.Farther {
 		out.Cut.Farther = append(out.Cut.Farther, r.ID)
 	}

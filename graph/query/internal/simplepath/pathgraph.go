@@ -39,8 +39,8 @@ type GraphHub struct {
 // and not seconds, so that the same question has the same answer.
 const (
 	firstSteps = 1 << 9
-	hopSteps   = 1 << 22
-	allSteps   = 1 << 30
+	hopSteps   = 1 << 20
+	allSteps   = 1 << 28
 )
 
 // PathGraph returns the hop-constrained simple path graph of a question (as in

@@ -64,3 +64,33 @@ func BenchmarkPathGraphOnEpinions(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkCutOnEpinions(b *testing.B) {
+	g := epinions(b)
+	for _, k := range []int{4, 6, 8} {
+		b.Run(fmt.Sprintf("k=%d", k), func(b *testing.B) {
+			queries := answers(b, 5)[:20]
+			graphs := make([]*PathGraph, len(queries))
+			for i, a := range queries {
+				p, err := g.PathGraph(context.Background(), Query{From: a.from, To: a.to, MaxHops: k})
+				if err != nil {
+					b.Fatal(err)
+				}
+				graphs[i] = p
+			}
+			cut := 0
+			for b.Loop() {
+				cut = 0
+				for i, a := range queries {
+					c, err := g.Cut(context.Background(), graphs[i], a.from, a.to, func(edge int32) int32 { return edge }, g.Hops())
+					if err != nil {
+						b.Fatal(err)
+					}
+					cut += len(c.NearSource)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N*len(queries)), "ms/query")
+			b.ReportMetric(float64(cut)/float64(len(queries)), "edges/cut")
+		})
+	}
+}
