@@ -3,12 +3,18 @@ package query
 import (
 	"cmp"
 	"context"
+	"errors"
 	"iter"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query/internal/simplepath"
 )
+
+// ErrGraphInOrder says that PathFinder.Graph was asked for paths in the order of time.
+// A hop that is in time on one way to it may not be on another, which only listing
+// the paths tells.
+var ErrGraphInOrder = errors.New("what lies on paths in the order of time is told by listing them alone")
 
 // PathGraph is everything that lies on some simple path between two actors of at
 // most so many hops (the hop-constrained simple path graph), and what cuts it. It
@@ -62,8 +68,11 @@ type PathRelation struct {
 // Graph returns what lies on the paths between two actors, given by id, that All
 // would yield without a limit. It does not list them, and takes time by the size of
 // the view and not by their number. PathOptions.Each makes no difference. Errors
-// are those of All.
+// are those of All, and ErrGraphInOrder.
 func (f *PathFinder) Graph(ctx context.Context, from, to string) (*PathGraph, error) {
+	if f.options.InOrder {
+		return nil, ErrGraphInOrder
+	}
 	q, err := f.query(from, to)
 	if err != nil {
 		return nil, err

@@ -214,6 +214,9 @@ func TestGraphOrderAndCut(t *testing.T) {
 	if _, err := f.Graph(context.Background(), "a", "a"); !errors.Is(err, query.ErrSameActor) {
 		t.Error(err)
 	}
+	if _, err := query.NewPathFinder(view(t, g, query.Filter{}), query.PathOptions{InOrder: true}).Graph(context.Background(), "a", "b"); !errors.Is(err, query.ErrGraphInOrder) {
+		t.Error(err)
+	}
 	if p, err = query.NewPathFinder(view(t, g, query.Filter{}), query.PathOptions{MaxHops: 2}).Graph(context.Background(), "a", "b"); err != nil || len(p.Actors)+len(p.Cut)+p.HopCount() > 0 {
 		t.Errorf("%v, %v; want an empty graph", p, err)
 	}

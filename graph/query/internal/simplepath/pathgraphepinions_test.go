@@ -4,13 +4,15 @@ import (
 	"context"
 	"fmt"
 	"testing"
+
+	read "github.com/entente-graph/entente/graph/query/internal/epinions"
 )
 
 // All hops of all paths, listed, are the path graph.
 func TestPathGraphOnEpinions(t *testing.T) {
 	g := epinions(t)
-	for i, a := range answers(t, 4) {
-		q := Query{From: a.from, To: a.to, MaxHops: 4}
+	for i, a := range read.Answers(t, 4) {
+		q := Query{From: a.From, To: a.To, MaxHops: 4}
 		if i%100 == 0 {
 			q.MaxHops = 5
 		}
@@ -45,12 +47,12 @@ func BenchmarkPathGraphOnEpinions(b *testing.B) {
 	g := epinions(b)
 	for _, k := range []int{4, 5, 6, 8} {
 		b.Run(fmt.Sprintf("k=%d", k), func(b *testing.B) {
-			queries := answers(b, 5)[:20]
+			queries := read.Answers(b, 5)[:20]
 			hops, open := 0, 0
 			for b.Loop() {
 				hops, open = 0, 0
 				for _, a := range queries {
-					p, err := g.PathGraph(context.Background(), Query{From: a.from, To: a.to, MaxHops: k})
+					p, err := g.PathGraph(context.Background(), Query{From: a.From, To: a.To, MaxHops: k})
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -69,10 +71,10 @@ func BenchmarkCutOnEpinions(b *testing.B) {
 	g := epinions(b)
 	for _, k := range []int{4, 6, 8} {
 		b.Run(fmt.Sprintf("k=%d", k), func(b *testing.B) {
-			queries := answers(b, 5)[:20]
+			queries := read.Answers(b, 5)[:20]
 			graphs := make([]*PathGraph, len(queries))
 			for i, a := range queries {
-				p, err := g.PathGraph(context.Background(), Query{From: a.from, To: a.to, MaxHops: k})
+				p, err := g.PathGraph(context.Background(), Query{From: a.From, To: a.To, MaxHops: k})
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -82,7 +84,7 @@ func BenchmarkCutOnEpinions(b *testing.B) {
 			for b.Loop() {
 				cut = 0
 				for i, a := range queries {
-					c, err := g.Cut(context.Background(), graphs[i], a.from, a.to, func(edge int32) int32 { return edge }, g.Hops())
+					c, err := g.Cut(context.Background(), graphs[i], a.From, a.To, func(edge int32) int32 { return edge }, g.Hops())
 					if err != nil {
 						b.Fatal(err)
 					}
