@@ -63,6 +63,7 @@ type PathActor struct {
 type PathRelation struct {
 	Relation *graph.Relation
 	Actors   []*graph.Actor
+	Many     bool // it has very many parties, and Hops leaves out what it alone joins
 }
 
 // Graph returns what lies on the paths between two actors, given by id, that All
@@ -102,7 +103,7 @@ func (p *PathGraph) HopCount() int { return len(p.hops) }
 // Hops yields the hops that some path takes, in the order of Actors, first by From
 // and then by To, each with all its relations. Those that only a relation of very
 // many parties makes are left out: it can make more than can be told one by one,
-// and Relations says whom it joins.
+// and Relations says which it is (PathRelation.Many) and whom it joins.
 func (p *PathGraph) Hops() iter.Seq[Hop] {
 	return func(yield func(Hop) bool) {
 		for _, h := range p.hops {
@@ -174,6 +175,7 @@ type taken struct {
 	relation       int32
 	from, to, rank int32 // the first in order
 	actors         []int32
+	many           bool
 }
 
 // addRelations returns the place of each in Relations, by its number in the view.
@@ -183,7 +185,8 @@ func (p *PathGraph) addRelations(found *simplepath.PathGraph, place map[int32]in
 	var list []*taken
 	note := func(edge, from, to int32, actors ...int32) {
 		r := x.relationOf(edge)
-		t := &taken{r, from, to, x.graph.Rank(edge), nil}
+		_, many := simplepath.IsHub(edge)
+		t := &taken{relation: r, from: from, to: to, rank: x.graph.Rank(edge), many: many}
 		is := byRelation[r]
 		if is == nil {
 			is = t
@@ -215,7 +218,7 @@ func (p *PathGraph) addRelations(found *simplepath.PathGraph, place map[int32]in
 	for i, t := range list {
 		order[t.relation] = i
 		slices.Sort(t.actors)
-		r := PathRelation{Relation: p.finder.view.relations[t.relation]}
+		r := PathRelation{Relation: p.finder.view.relations[t.relation], Many: t.many}
 		for _, a := range slices.Compact(t.actors) {
 			r.Actors = append(r.Actors, p.Actors[a].Actor)
 		}

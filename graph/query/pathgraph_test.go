@@ -21,12 +21,15 @@ type told struct {
 	Actors    map[string][2]int
 }
 
-func tellGraph(p *query.PathGraph) told {
+func tellGraph(t *rapid.T, p *query.PathGraph, hubs bool) told {
 	out := told{Relations: map[string][]string{}, Actors: map[string][2]int{}}
 	for h := range p.Hops() {
 		out.Hops = append(out.Hops, tellHop(h))
 	}
 	for _, r := range p.Relations {
+		if many := r.Many; many != hubs {
+			t.Fatalf("%s: many is %t", r.Relation.ID, many)
+		}
 		for _, a := range r.Actors {
 			out.Relations[r.Relation.ID] = append(out.Relations[r.Relation.ID], a.ID)
 		}
@@ -104,7 +107,7 @@ func checkGraph(t *rapid.T, f *query.PathFinder, p *query.PathGraph, hubs bool) 
 		}
 	}
 	slices.Sort(want.Hops)
-	got := tellGraph(p)
+	got := tellGraph(t, p, hubs)
 	for id, hops := range got.Actors {
 		if hops[0]+hops[1] > f.Options().MaxHops || (hops[0] == 0) != (id == "a0") || (hops[1] == 0) != (id == "a1") {
 			t.Fatalf("%s is %v hops away", id, hops)

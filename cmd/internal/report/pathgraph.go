@@ -61,6 +61,7 @@ type GraphRelation struct {
 	Certainty   string     `json:"certainty"`
 	Unsourced   bool       `json:"unsourced,omitempty"` // no source is named
 	Cuts        bool       `json:"cuts"`                // it is in the cut
+	Many        bool       `json:"many,omitempty"`      // it has very many parties: hops that it alone makes are not listed
 	Evidence    []Evidence `json:"evidence"`
 }
 
@@ -173,7 +174,7 @@ func newGraphRelation(v *query.View, taken *query.PathRelation, cuts bool) Graph
 	out := GraphRelation{
 		Relation: r.ID, Kind: r.Kind, Label: r.Label, Actors: []string{}, Names: []string{},
 		Statement: wording.Statement(v, r), Sentence: wording.OnPaths(v, r), When: r.Period.String(), WhenInWords: wording.When(v, r), Holds: v.Holds(r).String(),
-		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Cuts: cuts,
+		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Cuts: cuts, Many: taken.Many,
 	}
 	for _, a := range taken.Actors {
 		out.Actors, out.Names = append(out.Actors, a.ID), append(out.Names, a.Name)
