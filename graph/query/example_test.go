@@ -129,3 +129,31 @@ relations:
 	// Cimmeria -> Borduria: 4 tons of 1 relations, 0 without an amount
 	// Arcadia -> Borduria: 0.3 tons of 4 relations, 1 without an amount
 }
+
+// What lies on the paths between two actors, and what would cut them?
+func ExamplePathFinder_Graph() {
+	view, err := query.NewView(exampleGraph(), query.Filter{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	finder := query.NewPathFinder(view, query.PathOptions{MaxHops: 4})
+	between, err := finder.Graph(context.Background(), "arcadia", "cimmeria")
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, a := range between.Actors {
+		fmt.Printf("%s: %d hops from %s, %d from %s\n", a.Actor.Name, a.FromHops, between.From.Name, a.ToHops, between.To.Name)
+	}
+	for _, r := range between.Cut {
+		fmt.Println("cut by", r.Label)
+	}
+	for _, r := range between.Farther {
+		fmt.Println("or by", r.Label)
+	}
+	// Output:
+	// Arcadia: 0 hops from Arcadia, 2 from Cimmeria
+	// Borduria: 1 hops from Arcadia, 1 from Cimmeria
+	// Cimmeria: 2 hops from Arcadia, 0 from Cimmeria
+	// cut by Pact of 1990
+	// or by Rifles
+}

@@ -275,17 +275,21 @@ func (c *clause) repeated() bool {
 
 // Step says one relation on a path: what, when, how sure, who says so.
 func Step(v *query.View, step query.Step) string {
-	text := TieSentence(v, step.Tie)
-	if step.Holds == edtf.Maybe {
+	return sourced(v, TieSentence(v, step.Tie), step.Relation, step.Holds, step.Tie.Evidence())
+}
+
+// sourced adds to what is said of a relation how sure it is and who says so.
+func sourced(v *query.View, text string, r *graph.Relation, holds edtf.Truth, evidence []graph.Evidence) string {
+	if holds == edtf.Maybe {
 		text += ", possibly then"
 	}
 	said := "; "
-	if step.Relation.GoesBy() != graph.Unsourced { // which the sentence starts with
-		text, said = text+"; "+step.Relation.GoesBy().String(), cites(step.Relation)
+	if r.GoesBy() != graph.Unsourced { // which the sentence starts with
+		text, said = text+"; "+r.GoesBy().String(), cites(r)
 	} else {
 		said += EnteredIn + " "
 	}
-	if sources := Sources(v.Graph(), step.Tie.Evidence()); sources != "" {
+	if sources := Sources(v.Graph(), evidence); sources != "" {
 		text += said + sources
 	}
 	return text + "."

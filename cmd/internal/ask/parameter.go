@@ -31,6 +31,7 @@ const (
 	MostNames     = 100           // of actors, in a list
 	MostFacts     = 20            // in a scenario
 	MostPaths     = 200           // in an answer
+	MostInGraph   = 5000          // actors, relations or hops of a graph of paths in an answer
 )
 
 // Parameter is one thing that a question may say.
@@ -116,6 +117,15 @@ var (
 		{Name: "directed", Summary: "Follow directed relations only from their source to their target.", Type: Flag},
 		{Name: "shortest", Summary: "Only the shortest paths.", Type: Flag},
 		{Name: "each", Summary: "A path for every combination of parallel relations.", Type: Flag},
+		{Name: "broad", Summary: "Let memberships that nearly everyone has join actors.", Type: Flag},
+	}
+	PathGraphParameters = []Parameter{
+		{Name: "from", Summary: "The actor at one end.", Type: Text, Wanted: "name an actor"},
+		{Name: "to", Summary: "The actor at the other end.", Type: Text, Wanted: "name an actor"},
+		{Name: "max-hops", Summary: "The longest path that counts, in hops.", Type: Whole, Least: 1, Most: query.MostHops, Default: query.DefaultMaxHops},
+		{Name: "limit", Summary: "List at most so many actors, relations and hops each.", Type: Whole, Least: 1, Most: MostInGraph, Default: MostPaths},
+		{Name: "directed", Summary: "Follow directed relations only from their source to their target.", Type: Flag},
+		{Name: "shortest", Summary: "Only the shortest paths count.", Type: Flag},
 		{Name: "broad", Summary: "Let memberships that nearly everyone has join actors.", Type: Flag},
 	}
 	WhatifParameters = []Parameter{

@@ -23,6 +23,21 @@ func Paths(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report
 	return search, record, err
 }
 
+// PathGraph answers a question of PathGraphParameters and Filters. Errors are an
+// *Error or the context's.
+func PathGraph(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.PathGraph, error) {
+	q := r.PathGraphQuestion(hops)
+	if r.err != nil {
+		return nil, r.err
+	}
+	search, err := report.AskPaths(g, q)
+	if err != nil {
+		return nil, Explain(err)
+	}
+	record, _, err := search.Graph(ctx)
+	return record, err
+}
+
 // Whatif answers a question of WhatifParameters and Filters. Errors are an *Error
 // or the context's.
 func Whatif(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.Assessment, *report.Whatif, error) {

@@ -259,3 +259,13 @@ func (r *Reader) PathsQuestion(hops string) report.PathsQuestion {
 		},
 	}
 }
+
+// PathGraphQuestion is what PathGraphParameters and Filters ask.
+func (r *Reader) PathGraphQuestion(hops string) report.PathsQuestion {
+	return report.PathsQuestion{
+		From: r.Text("from"), To: r.Text("to"), Filter: r.Filter(hops),
+		PathOptions: query.PathOptions{
+			MaxHops: r.Whole("max-hops"), Limit: r.Whole("limit"), Directed: r.Flag("directed"), ShortestOnly: r.Flag("shortest"), Broad: r.Flag("broad"),
+		},
+	}
+}

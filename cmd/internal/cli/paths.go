@@ -21,7 +21,7 @@ type pathOptions struct {
 	from, to                        string
 	maxHops, limit                  int
 	directed, shortest, each, broad bool
-	count                           bool
+	count, graph                    bool
 	form                            form
 	output                          string
 	datasetFlags
@@ -40,11 +40,18 @@ then the most recent. A hop goes through every relation that joins its two actor
 in either direction unless --directed; --each lists every combination by itself.
 
 Only actual relations count unless --modality says otherwise, and belonging to what
-nearly everyone belongs to (the United Nations) joins nobody unless --broad.`,
+nearly everyone belongs to (the United Nations) joins nobody unless --broad.
+
+--graph tells who and what lies on any of the paths, however many there are, without
+listing these, and the least number of relations whose loss cuts one actor from the
+other: they cut every way through what lies on the paths. Of several such sets it is
+the one nearest to FROM. A relation of many parties counts once, and parallel ones
+as many as they are.`,
 		Example: `  entente paths "South Korea" Iran
   entente paths iran north-korea --max-hops 3 --each
   entente paths China Ukraine --directed --kind trade,arms-transfer,conflict
   entente paths Kim Zelikow --count
+  entente paths Russia "North Korea" --graph --max-hops 3 -o between.svg
   entente paths iran ukraine -o paths.svg`,
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: completeArgs(2, completeActors),
@@ -55,12 +62,13 @@ nearly everyone belongs to (the United Nations) joins nobody unless --broad.`,
 	}
 	fs := cmd.Flags()
 	fs.IntVar(&o.maxHops, "max-hops", query.DefaultMaxHops, fmt.Sprintf("longest path to list; at most %d", query.MostHops))
-	fs.IntVar(&o.limit, "limit", 20, "list at most this many paths; 0: all")
+	fs.IntVar(&o.limit, "limit", 20, "list at most this many paths, or with --graph actors, relations and hops; 0: all")
 	fs.BoolVar(&o.directed, "directed", false, "follow directed relations only from their source to their target")
 	fs.BoolVar(&o.shortest, "shortest", false, "only the shortest paths")
 	fs.BoolVar(&o.each, "each", false, "a path for every combination of parallel relations")
 	fs.BoolVar(&o.broad, "broad", false, "let memberships that nearly everyone has join actors")
 	fs.BoolVar(&o.count, "count", false, "count the paths of each length instead of listing them")
+	fs.BoolVar(&o.graph, "graph", false, "what lies on the paths, and what cuts one actor from the other, instead of listing them")
 	addForm(fs, &o.form, "")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw the paths into this `file` (.svg, .pdf, .png or .dot)")
 	addDatasetFlags(cmd, &o.datasetFlags)
@@ -98,6 +106,9 @@ func (o *pathOptions) run(ctx context.Context) error {
 	if o.count {
 		return o.writeCounts(ctx, search)
 	}
+	if o.graph {
+		return o.writeGraph(ctx, search, drawing)
+	}
 	lit := &picture.Highlight{Actors: []string{search.From.ID, search.To.ID}}
 	found, err := o.list(ctx, search, lit)
 	if err != nil {
@@ -133,6 +144,8 @@ func (o *pathOptions) check() error {
 		return usagef("--count lists no paths to draw; leave out -o")
 	case o.count && o.each && o.shortest:
 		return usagef("--shortest lists paths; leave it out with --count")
+	case o.checkGraph() != nil:
+		return o.checkGraph()
 	case isStandardOutput(o.output):
 		return usagef("the list goes to standard output; name a file for the picture")
 	}

@@ -20,6 +20,10 @@ var outputs = map[string][][]string{
 		{"paths", "iran", "north-korea", "--json", "--each", "--directed"},
 		{"paths", "iran", "north-korea", "--json", "--count"},
 	},
+	"pathgraph": {
+		{"paths", "iran", "ukraine", "--graph", "--json"},
+		{"paths", "japan", "iran", "--graph", "--json", "--limit", "0", "--directed"},
+	},
 	"whatif": {
 		{"whatif", "South Korea attacks North Korea", "--at", "2024-07-01", "--json"},
 		{"whatif", "Germany attacks Belgium", "europe-1914", "--escalate", "--json"},

@@ -19,14 +19,16 @@ import (
 func TestQuestionsTakeWhateverComes(t *testing.T) {
 	g := opened(t, "pyongyang-2024")
 	asked := map[string]string{
-		"/api/paths":  "from=iran&to=north-korea&max-hops=2&limit=3",
-		"/api/whatif": "attack=South+Korea+attacks+North+Korea&at=2025",
-		"/api/diff":   "from=2024-06&to=2025",
+		"/api/paths":     "from=iran&to=north-korea&max-hops=2&limit=3",
+		"/api/pathgraph": "from=iran&to=north-korea&max-hops=2&limit=3",
+		"/api/whatif":    "attack=South+Korea+attacks+North+Korea&at=2025",
+		"/api/diff":      "from=2024-06&to=2025",
 	}
 	of := map[string][]string{
-		"/api/paths":  {"from", "to", "max-hops", "limit", "directed", "shortest", "each", "broad"},
-		"/api/whatif": {"attack", "also", "escalate"},
-		"/api/diff":   {"from", "to", "max-hops"},
+		"/api/paths":     {"from", "to", "max-hops", "limit", "directed", "shortest", "each", "broad"},
+		"/api/pathgraph": {"from", "to", "max-hops", "limit", "directed", "shortest", "broad"},
+		"/api/whatif":    {"attack", "also", "escalate"},
+		"/api/diff":      {"from", "to", "max-hops"},
 	}
 	hostile := []string{
 		"", " ", ",", ",,,", "\x00", "\x1b[31m", "\u202e\u2066x", "\xff\xfe", "\r\nSet-Cookie: a=b", "../../etc/passwd", "<script>alert(1)</script>",
@@ -76,9 +78,10 @@ func TestQuestionsEndWithTheirContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for path, query := range map[string]string{
-		"/api/paths":  "from=iran&to=north-korea&max-hops=8&each=1&broad=1&limit=200",
-		"/api/whatif": "attack=South+Korea+attacks+North+Korea&at=2025",
-		"/api/diff":   "from=1950&to=2025&max-hops=8",
+		"/api/paths":     "from=iran&to=north-korea&max-hops=8&each=1&broad=1&limit=200",
+		"/api/pathgraph": "from=iran&to=north-korea&max-hops=8&broad=1",
+		"/api/whatif":    "attack=South+Korea+attacks+North+Korea&at=2025",
+		"/api/diff":      "from=1950&to=2025&max-hops=8",
 	} {
 		if got, err := askAt(t, path)(ctx, g, values(t, query)); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: got %v, %v", path, got, err)

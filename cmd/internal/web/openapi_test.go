@@ -233,6 +233,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 			"/api/graph":            {"", "?kind=treaty"},
 			picturePath:             {"?near=iran", "?layout=spiral"},
 			"/api/paths":            {"?from=iran&to=japan", "?from=iran&to=japan&each=1&directed=1", "?from=iran&to=nobody", "?from=iran"},
+			"/api/pathgraph":        {"?from=iran&to=japan", "?from=iran&to=ukraine&limit=2&directed=1", "?from=iran&to=nobody", "?from=iran", "?from=iran&to=japan&each=1"},
 			"/api/whatif":           {"?attack=South+Korea+attacks+North+Korea&at=2025-01", "?attack=x", "?attack=United+States+attacks+Russia&also=Japan+joins+Russia&escalate=1"},
 			"/api/diff":             {"?from=2024-06-18&to=2025-01-01", "?from=2024&to=2020"},
 			exportPath:              {"?to=json", "?to=dot", "?to=svg&near=iran", "?to=png&near=iran", "?to=pdf&near=iran", "?to=exe"},

@@ -14,6 +14,15 @@ func askPaths(ctx context.Context, g *graph.Graph, values url.Values) (any, erro
 	return record, err
 }
 
+// askPathGraph answers with the record of "entente paths --graph --json".
+func askPathGraph(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
+	record, err := ask.PathGraph(ctx, g, ask.Read(values, ask.PathGraphParameters, filters), nearHops)
+	if err != nil {
+		return nil, err
+	}
+	return record, nil
+}
+
 // askWhatif answers with the record of "entente whatif --json".
 func askWhatif(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
 	_, record, err := ask.Whatif(ctx, g, ask.Read(values, ask.WhatifParameters, filters), nearHops)

@@ -147,6 +147,16 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	}
 	sameJSON(t, "paths", got, want)
 
+	got, err = askPathGraph(t.Context(), g, values(t, "from=South+Korea&to=IR&max-hops=3&limit=7&broad=1&at=2024-06"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	between, _, err := paths.Graph(t.Context())
+	if err != nil || len(between.Relations) == 0 {
+		t.Fatalf("%d relations, %v", len(between.Relations), err)
+	}
+	sameJSON(t, "pathgraph", got, between)
+
 	got, err = askWhatif(t.Context(), g, values(t, "attack=South+Korea+attacks+North+Korea&also=United+States+joins+South+Korea&escalate=1&at=2025-01"))
 	if err != nil {
 		t.Fatal(err)

@@ -127,6 +127,11 @@ var routeTable = []route{
 		parameters: filtered(ask.PathParameters), answers: record("paths", "the paths"), ask: askPaths,
 	},
 	{
+		method: "GET", path: "/api/pathgraph", kept: true, summary: "What lies on any of the paths between two actors, and what cuts one from the other.",
+		details:    "What the command writes with paths --graph --json.",
+		parameters: filtered(ask.PathGraphParameters), answers: record("pathgraph", "the actors, relations and hops on paths, and the cut"), ask: askPathGraph,
+	},
+	{
 		method: "GET", path: "/api/whatif", kept: true, summary: "Who is bound to act if one state attacks another.",
 		details:    "What the command writes with whatif --json. The attack falls on the date at, or else on that at which the dataset speaks. 422 where no treaty records what it asks.",
 		parameters: filtered(ask.WhatifParameters), answers: record("whatif", "who is bound"), ask: askWhatif,
