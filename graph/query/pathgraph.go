@@ -245,18 +245,14 @@ func (p *PathGraph) relationsInOrder(labels []int32, order map[int32]int) []*gra
 }
 
 // relationOf returns the relation of an edge, by its place in the view.
-func (x *pathIndex) relationOf(edge int32) int32 {
-	if hub, ok := simplepath.IsHub(edge); ok {
-		return x.hubs[hub].relation
-	}
-	return x.ties[edge].relation
-}
+func (x *pathIndex) relationOf(edge int32) int32 { return x.wayOf(edge).relation() }
 
 // hop puts names to a hop and to all its edges.
 func (x *pathIndex) hop(from, to int32) Hop {
-	h := Hop{From: x.actors[from], To: x.actors[to]}
-	for _, e := range x.graph.Parallel(nil, from, to) {
-		h.Steps = append(h.Steps, x.step(e, h.From.ID, h.To.ID))
+	edges := x.graph.Parallel(nil, from, to)
+	h := Hop{From: x.actors[from], To: x.actors[to], Steps: make([]Step, len(edges))}
+	for i, e := range edges {
+		h.Steps[i] = x.step(e, h.From.ID, h.To.ID)
 	}
 	return h
 }

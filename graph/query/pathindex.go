@@ -18,27 +18,32 @@ type pathIndex struct {
 	graph  *simplepath.Graph
 	actors []*graph.Actor   // by folded name, then id
 	number map[string]int32 // by actor id
-	ties   []directedTie    // by edge of graph
-	hubs   []hubTie         // by hub of graph
+	ways   []way            // by edge of graph
+	hubs   []way            // by hub of graph
 	kept   []*keptRelation  // by relation, as in View.relations
 
 	broadActors    []*graph.Actor
 	broadRelations []*graph.Relation
 }
 
-// directedTie is a tie as it is travelled. It names the parties by their place
-// in View.Parties.
-type directedTie struct {
-	from, to int32 // actors
-	relation int32 // its place in View.Relations
-	a, b     int32 // the parties of the tie
-	forward  bool
+// way is a relation, by its place in View.Relations, that is taken forward or
+// backward.
+type way int32
+
+func newWay(relation int32, forward bool) way {
+	if forward {
+		return way(relation << 1)
+	}
+	return way(relation<<1 | 1)
 }
 
-// hubTie is the ties of a relation of many in one direction.
-type hubTie struct {
-	relation int32
-	forward  bool
+func (w way) relation() int32 { return int32(w >> 1) }
+func (w way) forward() bool   { return w&1 == 0 }
+
+// directedTie is a tie as it is travelled from one actor to another.
+type directedTie struct {
+	from, to int32
+	way      way
 }
 
 // tiesPerParty is up to how many ties for each of its parties the ties of a
@@ -56,13 +61,15 @@ func newPathIndex(v *View, o PathOptions) *pathIndex {
 	}
 	qualities := x.qualities()
 	rank := ranks(qualities, o.Each)
-	hubs := x.collectTies(o, qualities, rank)
-	x.sortTies(rank)
-	edges := make([]simplepath.Edge, len(x.ties))
-	ranked := make([]int32, len(x.ties))
-	for i, t := range x.ties {
-		edges[i] = simplepath.Edge{From: t.from, To: t.to, Quality: qualities[t.relation]}
-		ranked[i] = rankOf(rank, t.relation, t.forward)
+	ties, hubs := x.collectTies(o, qualities, rank)
+	ties = x.sorted(ties, rank)
+	edges := make([]simplepath.Edge, len(ties))
+	ranked := make([]int32, len(ties))
+	x.ways = make([]way, len(ties))
+	for i, t := range ties {
+		edges[i] = simplepath.Edge{From: t.from, To: t.to, Quality: qualities[t.way.relation()]}
+		ranked[i] = rankOf(rank, t.way)
+		x.ways[i] = t.way
 	}
 	closed := make([]bool, len(x.actors))
 	for _, a := range x.broadActors {
@@ -115,9 +122,8 @@ func (x *pathIndex) findBroad() {
 
 // collectTies lists the ties that paths may take, and returns as hubs those of
 // relations of many.
-func (x *pathIndex) collectTies(o PathOptions, qualities []simplepath.Quality, rank []int32) []simplepath.Hub {
-	var hubs []simplepath.Hub
-	x.ties = make([]directedTie, 0, x.mostTies())
+func (x *pathIndex) collectTies(o PathOptions, qualities []simplepath.Quality, rank []int32) (ties []directedTie, hubs []simplepath.Hub) {
+	ties = make([]directedTie, 0, x.mostTies())
 	for i, r := range x.view.relations {
 		if r.Broad && !o.Broad {
 			continue
@@ -126,12 +132,13 @@ func (x *pathIndex) collectTies(o PathOptions, qualities []simplepath.Quality, r
 		directed := r.Directed()
 		if mostTies(k.parties) > tiesPerParty*len(k.parties) {
 			hub := func(in, out []int32, forward bool) {
-				x.hubs = append(x.hubs, hubTie{int32(i), forward})
+				w := newWay(int32(i), forward)
+				x.hubs = append(x.hubs, w)
 				group := 2 * int32(i)
 				if !forward {
 					group++
 				}
-				hubs = append(hubs, simplepath.Hub{In: in, Out: out, Quality: qualities[i], Rank: rankOf(rank, int32(i), forward), Group: group})
+				hubs = append(hubs, simplepath.Hub{In: in, Out: out, Quality: qualities[i], Rank: rankOf(rank, w), Group: group})
 			}
 			for _, b := range x.view.blocksOf(r, k) {
 				from := x.numbers(k.parties, b.a)
@@ -151,18 +158,14 @@ func (x *pathIndex) collectTies(o PathOptions, qualities []simplepath.Quality, r
 			if !k.uniform && x.view.clock.tie(r, k.parties[a], k.parties[b]) < x.view.clock.least {
 				continue
 			}
-			t := directedTie{
-				from: x.number[k.parties[a].Actor], to: x.number[k.parties[b].Actor],
-				relation: int32(i), a: int32(a), b: int32(b), forward: true,
-			}
-			x.ties = append(x.ties, t)
+			from, to := x.number[k.parties[a].Actor], x.number[k.parties[b].Actor]
+			ties = append(ties, directedTie{from, to, newWay(int32(i), true)})
 			if !directed || !o.Directed {
-				t.from, t.to, t.forward = t.to, t.from, !directed
-				x.ties = append(x.ties, t)
+				ties = append(ties, directedTie{to, from, newWay(int32(i), !directed)})
 			}
 		}
 	}
-	return hubs
+	return ties, hubs
 }
 
 // numbers returns the numbers of the actors in some places, sorted.
@@ -215,31 +218,27 @@ func ranks(quality []simplepath.Quality, each bool) []int32 {
 }
 
 // rankOf puts a relation taken forward before the same taken backward.
-func rankOf(rank []int32, relation int32, forward bool) int32 {
-	if forward {
-		return 2 * rank[relation]
-	}
-	return 2*rank[relation] + 1
+func rankOf(rank []int32, w way) int32 {
+	return 2*rank[w.relation()] | int32(w&1)
 }
 
-// sortTies sorts by from and to, then parallel ties by rank.
-func (x *pathIndex) sortTies(rank []int32) {
+// sorted sorts by from and to, then parallel ties by rank.
+func (x *pathIndex) sorted(ties []directedTie, rank []int32) []directedTie {
 	// Two stable passes by counting keep the order among parallels.
 	n := len(x.actors)
-	x.ties = countingSort(x.ties, n, func(t *directedTie) int32 { return t.to })
-	x.ties = countingSort(x.ties, n, func(t *directedTie) int32 { return t.from })
-	for i := 0; i < len(x.ties); {
+	ties = countingSort(ties, n, func(t *directedTie) int32 { return t.to })
+	ties = countingSort(ties, n, func(t *directedTie) int32 { return t.from })
+	for i := 0; i < len(ties); {
 		j := i + 1
-		for j < len(x.ties) && x.ties[j].from == x.ties[i].from && x.ties[j].to == x.ties[i].to {
+		for j < len(ties) && ties[j].from == ties[i].from && ties[j].to == ties[i].to {
 			j++
 		}
 		if j-i > 1 {
-			slices.SortStableFunc(x.ties[i:j], func(a, b directedTie) int {
-				return cmp.Compare(rankOf(rank, a.relation, a.forward), rankOf(rank, b.relation, b.forward))
-			})
+			slices.SortStableFunc(ties[i:j], func(a, b directedTie) int { return cmp.Compare(rankOf(rank, a.way), rankOf(rank, b.way)) })
 		}
 		i = j
 	}
+	return ties
 }
 
 func compareQuality(a, b simplepath.Quality) int {
@@ -320,7 +319,6 @@ type pathMaker struct {
 	timed bool
 	known []*[hopsPerPage]*Hop // by edge of the graph, in pages made when needed
 	room  []Hop                // for the hops of paths to come
-	edges []int32
 
 	last      []Hop // the hops of the path before, and their edges
 	lastEdges []int32
@@ -329,7 +327,7 @@ type pathMaker struct {
 const hopsPerPage = 256
 
 func (x *pathIndex) newMaker(o PathOptions) *pathMaker {
-	return &pathMaker{pathIndex: x, each: o.Each, timed: o.InOrder, known: make([]*[hopsPerPage]*Hop, len(x.ties)/hopsPerPage+1)}
+	return &pathMaker{pathIndex: x, each: o.Each, timed: o.InOrder, known: make([]*[hopsPerPage]*Hop, len(x.ways)/hopsPerPage+1)}
 }
 
 // path returns a path whose hops are its own; their steps are shared.
@@ -374,39 +372,32 @@ func (m *pathMaker) path(p simplepath.Path) Path {
 }
 
 func (m *pathMaker) hop(edge, v, w int32) Hop {
-	if m.edges = append(m.edges[:0], edge); !m.each {
-		m.edges = m.graph.Parallel(m.edges[:0], v, w)
+	if !m.each {
+		return m.pathIndex.hop(v, w)
 	}
-	steps := make([]Step, len(m.edges))
-	for i, e := range m.edges {
-		steps[i] = m.step(e, m.actors[v].ID, m.actors[w].ID)
-	}
-	return Hop{From: m.actors[v], To: m.actors[w], Steps: steps}
+	from, to := m.actors[v], m.actors[w]
+	return Hop{From: from, To: to, Steps: []Step{m.step(edge, from.ID, to.ID)}}
 }
 
 func (x *pathIndex) step(edge int32, from, to string) Step {
-	t := directedTie{}
-	hub, isHub := simplepath.IsHub(edge)
-	if isHub {
-		t.relation, t.forward = x.hubs[hub].relation, x.hubs[hub].forward
-	} else {
-		t = x.ties[edge]
+	w := x.wayOf(edge)
+	r, k := x.view.relations[w.relation()], x.kept[w.relation()]
+	directed := k.parties[0].Role != graph.Member
+	giver, taker := graph.Member, graph.Member
+	if directed {
+		giver, taker = graph.From, graph.To
 	}
-	r := x.view.relations[t.relation]
-	k := x.kept[t.relation]
-	parties := k.parties
-	directed := parties[0].Role != graph.Member
-	if isHub {
-		// A mutual tie goes from the lesser id, a directed one with its relation.
-		if directed && !t.forward || !directed && from > to {
-			from, to = to, from
-		}
-		giver, taker := graph.Member, graph.Member
-		if directed {
-			giver, taker = graph.From, graph.To
-		}
-		t.a, t.b = int32(placeOf(parties, from, giver)), int32(placeOf(parties, to, taker))
+	// A mutual tie goes from the lesser id, a directed one with its relation.
+	if directed && !w.forward() || !directed && from > to {
+		from, to = to, from
 	}
-	tie := graph.Tie{Relation: r, A: parties[t.a], B: parties[t.b], Directed: directed}
-	return Step{Relation: r, Tie: tie, Forward: t.forward, Holds: x.view.holdsTie(k, tie)}
+	tie := graph.Tie{Relation: r, A: k.parties[placeOf(k.parties, from, giver)], B: k.parties[placeOf(k.parties, to, taker)], Directed: directed}
+	return Step{Relation: r, Tie: tie, Forward: w.forward(), Holds: x.view.holdsTie(k, tie)}
+}
+
+func (x *pathIndex) wayOf(edge int32) way {
+	if hub, ok := simplepath.IsHub(edge); ok {
+		return x.hubs[hub]
+	}
+	return x.ways[edge]
 }

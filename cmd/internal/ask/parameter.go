@@ -118,6 +118,7 @@ var (
 		{Name: "shortest", Summary: "Only the shortest paths.", Type: Flag},
 		{Name: "each", Summary: "A path for every combination of parallel relations.", Type: Flag},
 		{Name: "broad", Summary: "Let memberships that nearly everyone has join actors.", Type: Flag},
+		{Name: "in-order", Summary: "Only paths that something can travel in time: no hop ends before one before it begins.", Type: Flag},
 	}
 	PathGraphParameters = []Parameter{
 		{Name: "from", Summary: "The actor at one end.", Type: Text, Wanted: "name an actor"},

@@ -249,6 +249,9 @@ func (r *Reader) Parts(hops string) report.Filter {
 	return f
 }
 
+// pathMemory is up to how many bytes one of many searches for paths keeps.
+const pathMemory = 32 << 20
+
 // PathsQuestion reads a question about paths.
 func (r *Reader) PathsQuestion(hops string) report.PathsQuestion {
 	return report.PathsQuestion{
@@ -256,6 +259,7 @@ func (r *Reader) PathsQuestion(hops string) report.PathsQuestion {
 		PathOptions: query.PathOptions{
 			MaxHops: r.Whole("max-hops"), Limit: r.Whole("limit"),
 			Directed: r.Flag("directed"), ShortestOnly: r.Flag("shortest"), Each: r.Flag("each"), Broad: r.Flag("broad"),
+			InOrder: r.Flag("in-order"), Memory: pathMemory,
 		},
 	}
 }

@@ -132,6 +132,10 @@ func watched(cmd *cobra.Command, limit byteSize, use func() memoryUse, run func(
 	return err
 }
 
+// searchMemory is up to how many bytes a search may keep of what it found out, under
+// the limit of the run.
+func searchMemory() int { return int(min(debug.SetMemoryLimit(-1)/8, 256<<20)) }
+
 // memoryUse is what the program has from the system, and what of it was in use
 // when the collector last looked.
 type memoryUse struct{ taken, live uint64 }

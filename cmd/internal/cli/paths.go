@@ -21,6 +21,7 @@ type pathOptions struct {
 	from, to                        string
 	maxHops, limit                  int
 	directed, shortest, each, broad bool
+	inOrder                         bool
 	count, graph                    bool
 	form                            form
 	output                          string
@@ -42,6 +43,10 @@ in either direction unless --directed; --each lists every combination by itself.
 Only actual relations count unless --modality says otherwise, and belonging to what
 nearly everyone belongs to (the United Nations) joins nobody unless --broad.
 
+--in-order keeps to what money or arms can travel: each hop is taken no earlier than
+the one before it, while its relation holds. Dates that are not known exactly count
+as what is possible, and the answer says so; with --certainly, as what is sure.
+
 --graph tells who and what lies on any of the paths, however many there are, without
 listing these, and the least number of relations whose loss cuts one actor from the
 other: they cut every way through what lies on the paths. Of several such sets it is
@@ -52,6 +57,7 @@ as many as they are.`,
   entente paths China Ukraine --directed --kind trade,arms-transfer,conflict
   entente paths Kim Zelikow --count
   entente paths Russia "North Korea" --graph --max-hops 3 -o between.svg
+  entente paths "North Korea" Ukraine --in-order --directed
   entente paths iran ukraine -o paths.svg`,
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: completeArgs(2, completeActors),
@@ -67,6 +73,7 @@ as many as they are.`,
 	fs.BoolVar(&o.shortest, "shortest", false, "only the shortest paths")
 	fs.BoolVar(&o.each, "each", false, "a path for every combination of parallel relations")
 	fs.BoolVar(&o.broad, "broad", false, "let memberships that nearly everyone has join actors")
+	fs.BoolVar(&o.inOrder, "in-order", false, "only paths that something can travel in time: no hop ends before one before it begins")
 	fs.BoolVar(&o.count, "count", false, "count the paths of each length instead of listing them")
 	fs.BoolVar(&o.graph, "graph", false, "what lies on the paths, and what cuts one actor from the other, instead of listing them")
 	addForm(fs, &o.form, "")
@@ -94,6 +101,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 		From: o.from, To: o.to, Filter: o.view.Filter,
 		PathOptions: query.PathOptions{
 			MaxHops: o.maxHops, Limit: o.limit, Directed: o.directed, ShortestOnly: o.shortest, Each: o.each, Broad: o.broad,
+			InOrder: o.inOrder, Memory: searchMemory(),
 		},
 	})
 	if err != nil {

@@ -24,7 +24,8 @@ type Paths struct {
 	ToName       string      `json:"to_name"`
 	MaxHops      int         `json:"max_hops"`
 	Directed     bool        `json:"directed"`
-	Shortest     bool        `json:"shortest"` // only the shortest are listed
+	Shortest     bool        `json:"shortest"`           // only the shortest are listed
+	InOrder      bool        `json:"in_order,omitempty"` // only those that can be travelled in time
 	Limit        int         `json:"limit"`
 	Truncated    bool        `json:"truncated"`
 	Called       []Called    `json:"called,omitempty"` // who was asked for by a name of another time
@@ -34,6 +35,7 @@ type Paths struct {
 	Paths        []Path      `json:"paths,omitempty"`
 	CountByHops  []PathCount `json:"count_by_hops,omitempty"`
 	CountOfPaths *uint64     `json:"count,omitempty"`
+	MoreThan     bool        `json:"more_than,omitempty"` // there are more than count
 }
 
 // LeftOut says what could have made more paths.
@@ -46,12 +48,15 @@ type LeftOut struct {
 type PathCount struct {
 	Hops  int    `json:"hops"`
 	Paths uint64 `json:"paths"`
+
+	MoreThan bool `json:"more_than,omitempty"` // there are more
 }
 
 // Path is the record of a path.
 type Path struct {
 	Length    int      `json:"length"`
 	Certainty string   `json:"certainty"`
+	InOrder   string   `json:"in_order,omitempty"` // whether it can be travelled in time: yes or possibly; where that was asked
 	Actors    []string `json:"actors"`
 	Names     []string `json:"names"` // of the actors
 	Hops      []Hop    `json:"hops"`
@@ -134,7 +139,7 @@ func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
 		From: from.ID, FromName: from.Name, To: to.ID, ToName: to.Name,
 		Called:  called(v, q.From, from.ID, q.To, to.ID),
 		Omitted: q.Filter.omittedBesides(v),
-		MaxHops: finder.Options().MaxHops, Directed: q.Directed, Shortest: q.ShortestOnly, Limit: q.Limit,
+		MaxHops: finder.Options().MaxHops, Directed: q.Directed, Shortest: q.ShortestOnly, Limit: q.Limit, InOrder: q.InOrder,
 		LeftOut: LeftOut{NotActual: notActual, Broad: broadNames(finder)}, Coverage: PathGaps(v, from.ID, to.ID),
 	}}, nil
 }
@@ -191,8 +196,8 @@ func (p *PathSearch) List(ctx context.Context) (*Paths, error) {
 	return &out, nil
 }
 
-// Count answers with the number of paths of each length. A number too large for
-// 64 bits is the largest of them. The error is the context's.
+// Count answers with the number of paths of each length. Of a number too large for
+// 64 bits it says that there are more than so many. The error is the context's.
 func (p *PathSearch) Count(ctx context.Context) (*Paths, error) {
 	byLength, err := p.finder.Count(ctx, p.From.ID, p.To.ID)
 	if err != nil {
@@ -202,14 +207,26 @@ func (p *PathSearch) Count(ctx context.Context) (*Paths, error) {
 	var total uint64
 	for hops, n := range byLength {
 		if n > 0 {
-			out.CountByHops = append(out.CountByHops, PathCount{Hops: hops, Paths: n})
+			c := PathCount{Hops: hops}
+			c.Paths, c.MoreThan = counted(n)
+			out.CountByHops = append(out.CountByHops, c)
 		}
 		if total += n; total < n {
 			total = math.MaxUint64
 		}
 	}
+	total, out.MoreThan = counted(total)
 	out.CountOfPaths = &total
 	return &out, nil
+}
+
+// counted returns a number or, where counting stopped at the largest, one that is
+// less than what there are.
+func counted(n uint64) (uint64, bool) {
+	if n == math.MaxUint64 {
+		return n - 1, true
+	}
+	return n, false
 }
 
 // broadNames names what nearly everyone belongs to and what therefore joined
@@ -260,6 +277,9 @@ func certaintyOfPath(path query.Path) graph.Certainty {
 // both were party to its relation, and by the evidence that speaks of them.
 func NewPath(v *query.View, path query.Path) Path {
 	out := Path{Length: len(path.Hops), Certainty: certaintyOfPath(path).String(), Actors: []string{path.Hops[0].From.ID}, Names: []string{path.Hops[0].From.Name}}
+	if path.InOrder != edtf.No {
+		out.InOrder = path.InOrder.String()
+	}
 	for _, hop := range path.Hops {
 		h := Hop{From: hop.From.ID, To: hop.To.ID}
 		out.Actors, out.Names = append(out.Actors, hop.To.ID), append(out.Names, hop.To.Name)

@@ -51,6 +51,10 @@ func (d *Duty) CertaintyInWords() string { return wording.CertaintyNamed(d.Certa
 // CertaintyInWords says how certain the weakest hop is.
 func (p *Path) CertaintyInWords() string { return wording.CertaintyNamed(p.Certainty, false) }
 
+// OrderInWords says how surely the path can be travelled in time, or nothing where
+// that was not asked.
+func (p *Path) OrderInWords() string { return wording.OrderOfTime(p.InOrder) }
+
 // SourcesInWords says where a relation comes from, each source once.
 func (r *Relation) SourcesInWords() string { return sourcesInWords(r.Evidence, r.Unsourced) }
 

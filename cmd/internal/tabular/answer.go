@@ -10,14 +10,14 @@ import (
 // each number of hops.
 func Paths(r *report.Paths) *Table {
 	if r.CountOfPaths != nil {
-		t := &Table{Columns: []string{"hops", "paths"}}
+		t := &Table{Columns: []string{"hops", "paths", "more_than"}}
 		for _, c := range r.CountByHops {
-			t.Rows = append(t.Rows, []any{c.Hops, c.Paths})
+			t.Rows = append(t.Rows, []any{c.Hops, c.Paths, flag(c.MoreThan)})
 		}
 		return t
 	}
 	t := &Table{Columns: []string{
-		"path", "length", "path_certainty", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources",
+		"path", "length", "path_certainty", "in_order", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources",
 	}}
 	for n := range r.Paths {
 		p := &r.Paths[n]
@@ -25,7 +25,7 @@ func Paths(r *report.Paths) *Table {
 			for i := range hop.Steps {
 				s := &hop.Steps[i]
 				t.Rows = append(t.Rows, []any{
-					n + 1, p.Length, p.Certainty, h + 1, p.Names[h], p.Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Modality, s.Certainty, flag(s.Unsourced),
+					n + 1, p.Length, p.Certainty, p.InOrder, h + 1, p.Names[h], p.Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Modality, s.Certainty, flag(s.Unsourced),
 					evidence(s.Evidence),
 				})
 			}

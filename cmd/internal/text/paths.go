@@ -31,6 +31,9 @@ func Path(w io.Writer, s Style, number int, path *report.Path) {
 	if path.Certainty != "confirmed" {
 		about += ", " + path.CertaintyInWords()
 	}
+	if order := path.OrderInWords(); order != "" {
+		about += ", " + order
+	}
 	head := fmt.Sprintf("%d. %s", number, strings.Join(path.Names, " – "))
 	if p.Width == 0 || runewidth.StringWidth(head)+len(about)+3 <= p.Width {
 		p.line(p.Bold(OneLine(head)) + " (" + about + ")")
@@ -53,7 +56,7 @@ func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
 		what = "shortest path"
 	}
 	between := fmt.Sprintf("between %s and %s", r.FromName, r.ToName)
-	atMost := "of at most " + wording.Count(r.MaxHops, "hop", "hops")
+	atMost := atMost(r)
 	var text string
 	switch {
 	case listed == 0:
@@ -63,7 +66,7 @@ func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
 		if listed > 1 {
 			first = fmt.Sprintf("the first %d %ss", listed, what)
 		}
-		text = first + " " + between + "; there are more: raise " + s.flag("limit")
+		text = first + " " + between + inOrder(r) + "; there are more: raise " + s.flag("limit")
 		if !s.Parameters {
 			text += " (0: all), or count them with --count"
 		}
@@ -93,6 +96,18 @@ func Coverage(gaps []report.Gap, found int) string {
 	return out
 }
 
+// atMost says which paths were asked for: "of at most 4 hops".
+func atMost(r *report.Paths) string {
+	return "of at most " + wording.Count(r.MaxHops, "hop", "hops") + inOrder(r)
+}
+
+func inOrder(r *report.Paths) string {
+	if r.InOrder {
+		return " in order of time"
+	}
+	return ""
+}
+
 func pathCounts(w io.Writer, s Style, r *report.Paths) {
 	if *r.CountOfPaths == 0 {
 		PathsEnd(w, s, r, 0)
@@ -103,10 +118,16 @@ func pathCounts(w io.Writer, s Style, r *report.Paths) {
 	if *r.CountOfPaths == 1 {
 		paths = "path"
 	}
+	more := func(moreThan bool) string {
+		if moreThan {
+			return "more than "
+		}
+		return ""
+	}
 	p.called(r.Called)
-	p.line(fmt.Sprintf("%d %s between %s and %s of at most %s", *r.CountOfPaths, paths, OneLine(r.FromName), OneLine(r.ToName), wording.Count(r.MaxHops, "hop", "hops")))
+	p.line(fmt.Sprintf("%s%d %s between %s and %s %s", more(r.MoreThan), *r.CountOfPaths, paths, OneLine(r.FromName), OneLine(r.ToName), atMost(r)))
 	for _, c := range r.CountByHops {
-		p.line(fmt.Sprintf("  %d of %s", c.Paths, wording.Count(c.Hops, "hop", "hops")))
+		p.line(fmt.Sprintf("  %s%d of %s", more(c.MoreThan), c.Paths, wording.Count(c.Hops, "hop", "hops")))
 	}
 	if more := Coverage(r.Coverage, len(r.CountByHops)); more != "" {
 		p.lines(more[1:])

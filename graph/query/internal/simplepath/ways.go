@@ -55,12 +55,12 @@ const (
 	no
 )
 
-// crowd is up to two vertices that the hubs of an atom lead to and from which
-// there is a walk: all others of the atom have one too.
+// crowd is how many vertices, up to two, the hubs of an atom lead to from which there
+// is a walk, and the first: from all others of the atom there is one too.
 type crowd struct {
-	known      bool
-	found      int
-	first, any int32
+	known bool
+	found int
+	first int32
 }
 
 // row is the hops out of a vertex with so many left.
