@@ -60,12 +60,7 @@ func (m *pathMaker) inOrder(p simplepath.Path) Path {
 		out.InOrder = edtf.Yes
 	}
 	for i, edges := range choices {
-		from, to := m.actors[p.Vertices[i]], m.actors[p.Vertices[i+1]]
-		hop := Hop{From: from, To: to, Steps: make([]Step, len(edges))}
-		for j, e := range edges {
-			hop.Steps[j] = m.step(e, from.ID, to.ID)
-		}
-		out.Hops[i] = hop
+		out.Hops[i] = m.hopOf(edges, p.Vertices[i], p.Vertices[i+1], make([]Step, len(edges)))
 	}
 	return out
 }

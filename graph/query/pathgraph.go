@@ -250,9 +250,5 @@ func (x *pathIndex) relationOf(edge int32) int32 { return x.wayOf(edge).relation
 // hop puts names to a hop and to all its edges.
 func (x *pathIndex) hop(from, to int32) Hop {
 	edges := x.graph.Parallel(nil, from, to)
-	h := Hop{From: x.actors[from], To: x.actors[to], Steps: make([]Step, len(edges))}
-	for i, e := range edges {
-		h.Steps[i] = x.step(e, h.From.ID, h.To.ID)
-	}
-	return h
+	return x.hopOf(edges, from, to, make([]Step, len(edges)))
 }

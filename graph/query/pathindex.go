@@ -317,8 +317,10 @@ type pathMaker struct {
 	*pathIndex
 	each  bool
 	timed bool
-	known []*[hopsPerPage]*Hop // by edge of the graph, in pages made when needed
-	room  []Hop                // for the hops of paths to come
+	known []*[hopsPerPage]Hop // by edge of the graph, in pages made when needed
+	room  []Hop               // for the hops of paths to come
+	steps []Step              // and for steps
+	edges []int32
 
 	last      []Hop // the hops of the path before, and their edges
 	lastEdges []int32
@@ -327,7 +329,7 @@ type pathMaker struct {
 const hopsPerPage = 256
 
 func (x *pathIndex) newMaker(o PathOptions) *pathMaker {
-	return &pathMaker{pathIndex: x, each: o.Each, timed: o.InOrder, known: make([]*[hopsPerPage]*Hop, len(x.ways)/hopsPerPage+1)}
+	return &pathMaker{pathIndex: x, each: o.Each, timed: o.InOrder, known: make([]*[hopsPerPage]Hop, len(x.ways)/hopsPerPage+1)}
 }
 
 // path returns a path whose hops are its own; their steps are shared.
@@ -357,14 +359,12 @@ func (m *pathMaker) path(p simplepath.Path) Path {
 		}
 		page := m.known[e/hopsPerPage]
 		if page == nil {
-			page = new([hopsPerPage]*Hop)
+			page = new([hopsPerPage]Hop)
 			m.known[e/hopsPerPage] = page
 		}
-		hop := page[e%hopsPerPage]
-		if hop == nil {
-			made := m.hop(e, p.Vertices[i], p.Vertices[i+1])
-			hop = &made
-			page[e%hopsPerPage] = hop
+		hop := &page[e%hopsPerPage]
+		if hop.From == nil {
+			*hop = m.hop(e, p.Vertices[i], p.Vertices[i+1])
 		}
 		hops[i] = *hop
 	}
@@ -372,11 +372,25 @@ func (m *pathMaker) path(p simplepath.Path) Path {
 }
 
 func (m *pathMaker) hop(edge, v, w int32) Hop {
-	if !m.each {
-		return m.pathIndex.hop(v, w)
+	if m.edges = append(m.edges[:0], edge); !m.each {
+		m.edges = m.graph.Parallel(m.edges[:0], v, w)
 	}
-	from, to := m.actors[v], m.actors[w]
-	return Hop{From: from, To: to, Steps: []Step{m.step(edge, from.ID, to.ID)}}
+	n := len(m.edges)
+	if len(m.steps) < n {
+		m.steps = make([]Step, max(n, min(2*cap(m.steps), 128)))
+	}
+	steps := m.steps[:n:n]
+	m.steps = m.steps[n:]
+	return m.hopOf(m.edges, v, w, steps)
+}
+
+// hopOf puts names to a hop and its edges, for which steps have room.
+func (x *pathIndex) hopOf(edges []int32, from, to int32, steps []Step) Hop {
+	h := Hop{From: x.actors[from], To: x.actors[to], Steps: steps}
+	for i, e := range edges {
+		steps[i] = x.step(e, h.From.ID, h.To.ID)
+	}
+	return h
 }
 
 func (x *pathIndex) step(edge int32, from, to string) Step {
