@@ -147,16 +147,21 @@ func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, e
 				yield(Path{}, ErrLimit)
 				return false
 			}
-			listed++
+			if listed++; listed%sayEach == 0 {
+				progress.Say(ctx, progress.Listed, uint64(listed), 0)
+			}
 			stopped = !yield(maker.path(p), nil)
 			return !stopped
 		})
+		progress.Say(ctx, progress.Listed, uint64(listed), 0)
 		if err != nil && !stopped {
-			progress.Say(ctx, progress.Listed, uint64(listed), 0)
 			yield(Path{}, err)
 		}
 	}
 }
+
+// sayEach is after how many paths each All says how many there are.
+const sayEach = 256
 
 // Count returns how many paths All would yield without a limit, by their number
 // of hops: byLength[h] is for h hops, from 0 to MaxHops, or of that, beyond MostHops,
