@@ -54,6 +54,10 @@ func (f *Filter) View(g *graph.Graph) (*query.View, error) {
 	return f.pick(v)
 }
 
+// manyNear is how many times as many actors as there are to be near others are let
+// be, for a picture chooses among them better than by their ties alone.
+const manyNear = 5
+
 // pick narrows a view to what Top and Most leave. Where more pairs are tied than can be
 // told one by one, the actors of the most relations stand for the best connected.
 func (f *Filter) pick(v *query.View) (*query.View, error) {
@@ -62,7 +66,7 @@ func (f *Filter) pick(v *query.View) (*query.View, error) {
 	switch {
 	case f.Top > 0:
 		narrow, f.Picked, err = query.Top(context.Background(), v, f.Top)
-	case f.Most > 0 && len(f.Near) > 0 && v.ActorCount() > f.Most:
+	case f.Most > 0 && len(f.Near) > 0 && v.ActorCount() > manyNear*f.Most:
 		narrow, f.Picked, err = query.Nearest(context.Background(), v, f.Most)
 	default:
 		return v, nil
