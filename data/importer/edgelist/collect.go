@@ -41,7 +41,8 @@ type dateUse struct {
 }
 
 func newCollector(f form, o Options) *collector {
-	c := &collector{form: f, order: o.Dates, b: edges.NewBuilder(), kindWords: edges.NewNames(), dateTexts: edges.NewNames()}
+	b := edges.NewBuilder()
+	c := &collector{form: f, order: o.Dates, b: b, kindWords: b.Names.Like(), dateTexts: b.Names.Like()}
 	c.addKind("")
 	c.dates, c.dateUse = []edges.Date{{}}, []dateUse{{}}
 	return c
@@ -75,7 +76,7 @@ func (c *collector) takeEdges(b *block) error {
 		out.From = names.Number(e.field[from].key, text(e.field[from]))
 		out.To = names.Number(e.field[to].key, text(e.field[to]))
 		if f := e.field[kind]; f.key != 0 {
-			number := int(c.kindWords.Number(c.kindWords.Key(text(f)), text(f))) + 1
+			number := int(c.kindWords.Number(f.key, text(f))) + 1
 			if number == len(c.kinds) {
 				if err := c.newKind(string(text(f)), row); err != nil {
 					return err
@@ -84,7 +85,7 @@ func (c *collector) takeEdges(b *block) error {
 			out.Kind = uint16(number)
 		}
 		if f := e.field[date]; f.key != 0 {
-			out.Date = c.dateTexts.Number(c.dateTexts.Key(text(f)), text(f)) + 1
+			out.Date = c.dateTexts.Number(f.key, text(f)) + 1
 			if int(out.Date) == len(c.dates) {
 				c.newDate(string(text(f)))
 			}

@@ -30,6 +30,11 @@ func NewNames() *Names {
 	return &Names{short: newTable(spread), long: newTable(spread), seed: maphash.MakeSeed()}
 }
 
+// Like returns no names, which are looked up by the same keys.
+func (n *Names) Like() *Names {
+	return &Names{short: newTable(n.short.spread), long: newTable(n.long.spread), seed: n.seed}
+}
+
 // Key is what a text is looked up by. It may be made on any core, ahead of Number.
 type Key uint64
 

@@ -120,9 +120,9 @@ func (l *List) mostTied(top int) []int32 {
 // signs counts the friendly and the hostile relations of some actors.
 func (l *List) signs(actors []int32) [][2]int {
 	out := make([][2]int, len(actors))
-	place := make(map[int32]int, len(actors))
+	place := make([]int32, l.Order()) // among them, from 1
 	for i, v := range actors {
-		place[v] = i
+		place[v] = int32(i + 1)
 	}
 	signed := slices.ContainsFunc(l.labels.Kinds, func(k Kind) bool { return k.Sign != 0 })
 	for v := range int32(l.Order()) {
@@ -135,8 +135,12 @@ func (l *List) signs(actors []int32) [][2]int {
 				continue
 			}
 			for _, w := range [2]int32{v, e.to} {
-				if i, ok := place[w]; ok {
-					out[i][map[bool]int{true: 0, false: 1}[sign > 0]]++
+				switch i := place[w]; {
+				case i == 0:
+				case sign > 0:
+					out[i-1][0]++
+				default:
+					out[i-1][1]++
 				}
 			}
 		}
