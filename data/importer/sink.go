@@ -120,6 +120,9 @@ func newSink(p *Provider, f *File, b *graph.Builder, o Options) *Sink {
 // CountRow counts a row that was read, used or not.
 func (s *Sink) CountRow() { s.report.Rows++ }
 
+// CountRows counts many rows that were read.
+func (s *Sink) CountRows(n int) { s.report.Rows += n }
+
 // Skip notes a row that makes no relation. Under Options.Strict it returns a
 // *RowError, which Read is to return.
 func (s *Sink) Skip(row int, reason, format string, args ...any) error {
@@ -148,6 +151,15 @@ func (s *Sink) RemarkMany(rows, row int, reason, format string, args ...any) {
 // an exact duplicate. It is never an error.
 func (s *Sink) Pass(row int, reason, format string, args ...any) {
 	s.count(row, reason, skipped, format, args)
+}
+
+// PassMany is Pass of a number of rows at once, one of which is given. why, where it
+// is not empty, is of all of them.
+func (s *Sink) PassMany(rows, row int, reason, why, format string, args ...any) {
+	s.Pass(row, reason, format, args...)
+	n := s.notes[noteKey{reason, skipped}]
+	n.Count += rows - 1
+	n.Why = why
 }
 
 func (s *Sink) note(row int, reason string, about about, format string, args []any) error {

@@ -25,6 +25,7 @@ const (
 	labelledLines = 40  // up to so many labels they keep apart
 	bundledLines  = 500 // up to so many lines a bundle has a strand for each kind
 	plateLines    = 600 // up to so many lines their bundles get plates
+	alikeLines    = 30  // up to so many lines have plates although all of them say the same
 )
 
 // TooLargeError reports a view of which no picture could be read.
@@ -58,7 +59,8 @@ func (b *builder) plan() error {
 	p.Splines = "true"
 	switch {
 	case p.Engine == Placed:
-		p.Labels = lines-spokes <= plateLines
+		p.Alike = lines-spokes > alikeLines && b.alike()
+		p.Labels = lines-spokes <= plateLines && !p.Alike
 	case p.Engine == "dot":
 		// Packing loses the labels of lines.
 		p.Packed = b.scattered()
@@ -93,6 +95,17 @@ func (b *builder) plan() error {
 		}
 	}
 	return nil
+}
+
+// alike reports whether all relations of two are of one kind and say no more than that.
+func (b *builder) alike() bool {
+	for _, s := range b.pairs {
+		r := s.r
+		if r.Kind != b.pairs[0].r.Kind || r.Label != "" || r.Title != "" || r.Quantity != nil || !r.Period.IsZero() || r.Certainty != b.pairs[0].r.Certainty || s.change != Unchanged {
+			return false
+		}
+	}
+	return true
 }
 
 // manyPieces is from how many loose pieces on dot makes one long column of them.

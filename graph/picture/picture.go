@@ -91,6 +91,7 @@ type Picture struct {
 	Engine  string // Graphviz's name of the layout, or Placed
 	Splines string // Graphviz's name of how lines are led
 	Labels  bool   // lines carry labels; otherwise only hubs and tooltips do
+	Alike   bool   // lines carry none because all would say the same, which the legend does
 	Packed  bool   // its many loose pieces are laid out one by one and packed together
 
 	Boxes   []Box    // sorted by ID

@@ -86,7 +86,7 @@ func (b *builder) places(ctx context.Context) error {
 			d.Lines = append(d.Lines, place.Line{From: index[l.From], To: index[l.To], Plate: -1, Breadth: l.Style.Width})
 		}
 	}
-	if !b.o.All && b.o.MaxLines == 0 && (len(d.Lines) > readableLines || !d.HasRoom()) {
+	if !b.o.All && b.o.MaxLines == 0 && (len(d.Lines) > p.readable() || !d.HasRoom()) {
 		return errNoRoom
 	}
 	d.Settled = float64(len(d.Bodies)) >= settled*float64(len(wishes))
@@ -154,6 +154,16 @@ const settled = 0.85
 
 // readableLines is how many ways a reader can follow on one page.
 const readableLines = 180
+
+// readableAlike is the same where no plate tells what a way is, for all are the same.
+const readableAlike = 240
+
+func (p *Picture) readable() int {
+	if p.Alike {
+		return readableAlike
+	}
+	return readableLines
+}
 
 const (
 	mostInReference = 80 // actors of a graph that is placed whole so that its views look alike

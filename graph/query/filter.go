@@ -41,14 +41,30 @@ type Filter struct {
 	// parties of a relation that is kept leave it.
 	Only []string
 
+	// Between keeps what lies on short paths between two actors, of what the other
+	// fields leave; nil: all.
+	Between *Between
+
 	Sources     []string // relations with evidence from one of them; empty: all
 	MinQuantity float64  // relations with a quantity of at least this, in whatever unit; 0: no limit
+}
+
+// Between says which paths between two actors are kept.
+type Between struct {
+	From, To string // ids
+	MaxHops  int    // of the longest path; DefaultMaxHops where it is not positive
+	Broad    bool   // as PathOptions.Broad
+
+	// Most is how many actors are kept at most, where it is positive: those on the
+	// shortest paths first, then those on the most of these. Then MaxHops of
+	// View.Filter is that of the longest path on which an actor is kept.
+	Most int
 }
 
 // restricts reports whether the filter takes away relations, so that an actor
 // without relations may be one of no interest.
 func (f *Filter) restricts() bool {
-	return f.At != nil || f.MinQuantity > 0 ||
+	return f.At != nil || f.MinQuantity > 0 || f.Between != nil ||
 		len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Only)+len(f.Sources) > 0
 }
 
@@ -64,6 +80,10 @@ func (f Filter) clone() Filter {
 	if f.At != nil {
 		at := *f.At
 		f.At = &at
+	}
+	if f.Between != nil {
+		between := *f.Between
+		f.Between = &between
 	}
 	f.Kinds, f.WithoutKinds = unique(f.Kinds), unique(f.WithoutKinds)
 	f.Certainties, f.Modalities = unique(f.Certainties), unique(f.Modalities)
@@ -107,6 +127,9 @@ func (f *Filter) check(g *graph.Graph) error {
 	known("actor", f.Actors, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
 	known("actor", f.Near, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
 	known("actor", f.Only, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
+	if f.Between != nil {
+		known("actor", []string{f.Between.From, f.Between.To}, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
+	}
 	known("source", f.Sources, isSource, ids(g.Sources(), func(s *graph.Source) string { return s.ID }))
 	return errors.Join(errs...)
 }

@@ -30,6 +30,7 @@ type View struct {
 	relations []*graph.Relation
 	hasActor  map[string]bool
 	kept      map[string]*keptRelation // by relation id
+	between   Pick                     // of Filter.Between
 
 	linksOnce sync.Once
 	links     map[string][]graph.Link // to relations, by their ids; see LinksTo
@@ -65,6 +66,12 @@ func NewView(g *graph.Graph, f Filter) (*View, error) {
 	v.keepNear()
 	v.keepOnly()
 	v.collect()
+	if v.filter.Between != nil {
+		if err := v.keepBetween(); err != nil {
+			return nil, err
+		}
+		v.collect()
+	}
 	return v, nil
 }
 
@@ -253,6 +260,7 @@ func (v *View) tiedTo(r *graph.Relation, actor string) iter.Seq[string] {
 
 // collect lists what is left, in order.
 func (v *View) collect() {
+	v.relations, v.actors = nil, nil
 	v.hasActor = make(map[string]bool, v.graph.ActorCount())
 	for r := range v.graph.Relations() {
 		k := v.kept[r.ID]
@@ -266,6 +274,10 @@ func (v *View) collect() {
 	}
 	restricted, onlyDated := v.filter.restricts(), v.filter.onlyDated()
 	only, near, among := set(v.filter.Only), set(v.filter.Near), set(v.filter.Actors)
+	if b := v.filter.Between; b != nil {
+		only = map[string]bool{b.From: true, b.To: true}
+		near = nil
+	}
 	for a := range v.graph.Actors() {
 		named := near[a.ID] || len(near) == 0 && among[a.ID] || only[a.ID]
 		named = named || onlyDated && v.graph.Alone(a.ID)

@@ -124,7 +124,7 @@ func execute(ctx context.Context, args []string, s Streams) error {
 	shown := s.shown()
 	out := &remembering{to: shown}
 	root := newRoot(s, out)
-	root.SetArgs(args)
+	root.SetArgs(joinBetween(args))
 	root.SetIn(s.In)
 	root.SetErr(s.Err)
 	err := root.ExecuteContext(ctx)

@@ -16,6 +16,8 @@ import (
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/legible"
+	"github.com/entente-graph/entente/graph/store"
+	"github.com/entente-graph/entente/graph/store/edges"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -24,6 +26,10 @@ type datasetFlags struct {
 	datasets []string // from flags and arguments
 	same     sameFlag
 	tables   tableFlags
+
+	readable bool         // the command draws, and nobody could read all of so large a dataset
+	part     store.Part   // what the command needs of a dataset that is too large for a graph
+	picked   store.Picked // and what that was, once it is loaded
 }
 
 func addDatasetFlags(cmd *cobra.Command, d *datasetFlags) {
@@ -87,11 +93,26 @@ func (d *datasetFlags) load(ctx context.Context, s Streams, more ...string) (*gr
 	return g, err
 }
 
+// loadOr is load of what may have been read already, as a list of edges.
+func (d *datasetFlags) loadOr(ctx context.Context, s Streams, list *edges.List) (*graph.Graph, error) {
+	if list == nil {
+		return d.load(ctx, s)
+	}
+	return d.partOf(ctx, s, list)
+}
+
 // loadParts is load, and also returns what was merged.
 func (d *datasetFlags) loadParts(ctx context.Context, s Streams, more ...string) (*graph.Graph, []merge.Part, error) {
 	options, err := d.same.options()
 	if err != nil {
 		return nil, nil, err
+	}
+	if list, err := d.edgeList(ctx, s, more...); list != nil || err != nil {
+		if err != nil {
+			return nil, nil, err
+		}
+		g, err := d.partOf(ctx, s, list)
+		return g, []merge.Part{{Name: d.datasets[0], Graph: g}}, err
 	}
 	parts, err := openParts(ctx, s, &d.tables, slices.Concat(d.datasets, more))
 	if err != nil {
@@ -292,6 +313,24 @@ func recognise(f *importer.File) (*importer.Provider, error) {
 		}
 	}
 	return nil, nil
+}
+
+// datasetsLast puts PROVIDER:FILE arguments behind others, of which there are to be so
+// many, where they stand before these: "paths cow:alliances.csv A B".
+func datasetsLast(args []string, others int) []string {
+	n := 0
+	for n < len(args) && isProviderFile(args[n]) {
+		n++
+	}
+	if n == 0 || len(args) < n+others {
+		return args
+	}
+	return slices.Concat(args[n:], args[:n])
+}
+
+func isProviderFile(arg string) bool {
+	prefix, rest, ok := strings.Cut(arg, ":")
+	return ok && rest != "" && providerNamed(prefix) != nil
 }
 
 // source is a provider's file, or files that belong together.

@@ -87,10 +87,12 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if o.layout != "" && format.Name != "html" {
 		return usagef("--layout is for html, and %s has no picture; see: entente render --layout", format.Name)
 	}
+	o.part = o.view.part()
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}
+	o.calledAll(o.view.Actors, o.view.Near)
 	view, err := o.view.view(g)
 	if err != nil {
 		return err

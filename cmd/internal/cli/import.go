@@ -15,6 +15,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/edgelist"
 	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
@@ -164,6 +165,14 @@ func (o *importOptions) sources(p *importer.Provider) ([]source, error) {
 	if p.Together != nil {
 		p, err := o.tableProvider()
 		return []source{{p, o.args[1:]}}, err
+	}
+	if p.Name == edgelist.Name {
+		o.tables.cite = cmp.Or(o.tables.cite, o.source)
+		t, err := o.tables.options()
+		if err != nil {
+			return nil, err
+		}
+		p = decided(p, t)
 	}
 	var out []source
 	for _, file := range o.args[1:] {

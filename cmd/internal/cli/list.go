@@ -54,6 +54,7 @@ and ids stay whole. Into a pipe, and with --wide, each record is one line.`,
 	addForm(cmd.Flags(), &o.form, "")
 	cmd.Flags().BoolVar(&o.wide, "wide", false, "break no lines and leave out no columns, however wide the table is")
 	addViewFlags(cmd, &o.view)
+	addPickFlags(cmd, &o.view)
 	return cmd
 }
 
@@ -69,10 +70,15 @@ func (o *listOptions) run(ctx context.Context) error {
 	if o.what == "datasets" {
 		return o.listBuiltins()
 	}
+	if err := o.view.checkPick(); err != nil {
+		return err
+	}
+	o.part = o.view.part()
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}
+	o.calledAll(o.view.Actors, o.view.Near, o.view.Between)
 	v, err := o.view.view(g)
 	if err != nil {
 		return err

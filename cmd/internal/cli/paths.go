@@ -13,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/store"
 )
 
 // pathOptions are those of paths.
@@ -62,6 +63,7 @@ as many as they are.`,
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: completeArgs(2, completeActors),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			args = datasetsLast(args, 2)
 			o.from, o.to, o.datasets = args[0], args[1], append(o.datasets, args[2:]...)
 			return o.run(cmd.Context())
 		},
@@ -93,10 +95,12 @@ func (o *pathOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	o.part = store.Part{Between: [][2]string{{o.from, o.to}}, MaxHops: o.maxHops}
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}
+	o.called(&o.from, &o.to)
 	search, err := report.AskPaths(g, report.PathsQuestion{
 		From: o.from, To: o.to, Filter: o.view.Filter,
 		PathOptions: query.PathOptions{

@@ -13,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/data/importer/cytoscape"
 	"github.com/entente-graph/entente/data/importer/dcad"
 	"github.com/entente-graph/entente/data/importer/dot"
+	"github.com/entente-graph/entente/data/importer/edgelist"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/ftm"
 	"github.com/entente-graph/entente/data/importer/ged"
@@ -48,7 +49,7 @@ var graphFiles = []func(freeform.Options) *importer.Provider{
 // providers is the one table of importers, in the order in which a file's
 // beginning is shown to them: publishers' files, those of graph programs, and the
 // last, any table.
-var providers = slices.Concat(publishers, undecided(), []*importer.Provider{table.Provider(table.Options{Known: publisherOf})})
+var providers = slices.Concat(publishers, undecided(), []*importer.Provider{edgelist.Provider(edgelist.Options{}), table.Provider(table.Options{Known: publisherOf})})
 
 // publisherOf names the publisher's importer that a file in an archive of tables is
 // for; "" where it is for none.
@@ -77,6 +78,9 @@ func decided(p *importer.Provider, o table.Options) *importer.Provider {
 		if q := provider(o.Options); q.Name == p.Name {
 			return q
 		}
+	}
+	if p.Name == edgelist.Name {
+		return edgelist.Provider(edgelist.Options{Options: o.Options})
 	}
 	return p
 }

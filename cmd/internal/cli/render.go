@@ -185,6 +185,8 @@ line carries its full statement and sources as a tooltip.`,
   entente render -o pact.pdf --theme print
   entente render -o pact.png --width 2400 --dpi 300
   entente render --near "North Korea" --hops 1 -o near.svg
+  entente render --between Iran "North Korea" --max-hops 3 -o between.svg
+  entente render edgelist:trust.tsv.gz --top 30 -o core.svg
   entente render --kind treaty,alliance --title "Who is bound to whom"`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -196,6 +198,7 @@ line carries its full statement and sources as a tooltip.`,
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write to this `file` (.svg, .pdf, .png or .dot); - is standard output")
 	addPictureFlags(cmd, &o.picture)
 	addViewFlags(cmd, &o.view)
+	addPickFlags(cmd, &o.view)
 	return cmd
 }
 
@@ -204,12 +207,27 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := o.view.checkPick(); err != nil {
+		return err
+	}
 	if drawing.format.Name != "dot" {
 		render.Warm()
 	}
+	if o.readable = !o.picture.all; o.readable {
+		o.view.Most = mostDrawn
+	}
+	o.part = o.view.part()
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
+	}
+	o.calledAll(o.view.Actors, o.view.Near, o.view.Between)
+	asked := o.view.MaxHops
+	if part := o.picked; len(part.Actors) > 0 {
+		drawing.options.Places = map[string]graph.Place{} // there is no picture of all to go by
+		if part.Hops > 0 && part.All > len(part.Actors) {
+			o.view.MaxHops = part.Hops
+		}
 	}
 	view, err := o.view.view(g)
 	if err != nil {
@@ -218,6 +236,16 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if view.ActorCount() == 0 {
 		o.view.tell(o.Streams, view)
 		return failed(errors.New("nothing to draw: the filters leave no actor; loosen them"))
+	}
+	if len(o.view.Between) > 0 && view.RelationCount() == 0 {
+		o.view.tell(o.Streams, view)
+		return failed(fmt.Errorf("nothing to draw: no path of at most %s joins the two; raise --max-hops, or loosen the filters", wording.Count(asked, "hop", "hops")))
+	}
+	if between := view.Filter().Between; between != nil {
+		drawing.options.Highlight = lit(view, between)
+		if drawing.options.Title == "" {
+			drawing.options.Title = fmt.Sprintf("Between %s and %s", nameOf(g, between.From), nameOf(g, between.To))
+		}
 	}
 	drawn, p, err := drawing.drawn(ctx, view)
 	if err != nil {
@@ -237,10 +265,19 @@ func (o *renderOptions) run(ctx context.Context) error {
 		fmt.Fprintf(o.Err, "wrote %s: %s\n", output, sizeOf(view))
 	}
 	o.view.tell(o.Streams, view)
+	o.view.tellPicked(o.Streams, view, o.picked, asked)
 	if d := p.Part; d != nil {
 		fmt.Fprintf(o.Err, "drawn are %s; %s\n", wording.Part(d.Actors, d.AllActors, d.Relations, d.AllRelations), wording.Rest(d.Actors, d.AllActors))
 	}
 	return nil
+}
+
+func nameOf(g *graph.Graph, id string) string {
+	a, ok := g.Actor(id)
+	if !ok {
+		return id
+	}
+	return a.Name
 }
 
 func sizeOf(v *query.View) string {

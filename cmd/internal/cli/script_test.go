@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits": exits,
 			"world": world,
+			"edges": writeEdges,
 			"fetch": fetch,
 		},
 	})
@@ -77,6 +78,26 @@ func worldOf(actors, relations int) []byte {
 			fmt.Sprintf("actor-%d", from), fmt.Sprintf("actor-%d", to), i, 1950+i%70, i)
 	}
 	return b.Bytes()
+}
+
+// writeEdges ("edges LINES ACTORS FILE") writes a list of edges, in which a few actors
+// have most of them.
+func writeEdges(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edges LINES ACTORS FILE")
+	}
+	lines, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	actors, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	var b bytes.Buffer
+	b.WriteString("# FromNodeId\tToNodeId\n")
+	random := rand.New(rand.NewPCG(2, uint64(actors)))
+	for range lines {
+		from := random.IntN(1 + random.IntN(actors))
+		fmt.Fprintf(&b, "%d\t%d\n", from, (from+1+random.IntN(actors-1))%actors)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), b.Bytes(), 0o666))
 }
 
 // exits CODE COMMAND... runs a command and demands its exit code.

@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/store"
 )
 
 // showOptions are those of show.
@@ -35,6 +36,7 @@ evidence. Case and accents do not matter.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArgs(1, completeActors, completeRelations),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			args = datasetsLast(args, 1)
 			o.name, o.datasets = args[0], append(o.datasets, args[1:]...)
 			return o.run(cmd.Context())
 		},
@@ -49,10 +51,13 @@ func (o *showOptions) run(ctx context.Context) error {
 	if err := o.form.check(); err != nil {
 		return err
 	}
+	o.part = store.Part{Near: append([]string{o.name}, o.view.Near...), Hops: o.view.Hops}
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}
+	o.called(&o.name)
+	o.calledAll(o.view.Actors, o.view.Near)
 	v, err := o.view.view(g)
 	if err != nil {
 		return err

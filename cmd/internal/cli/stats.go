@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -11,6 +12,8 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/store"
+	"github.com/entente-graph/entente/graph/store/edges"
 )
 
 // statsOptions are those of stats.
@@ -61,10 +64,21 @@ func (o *statsOptions) run(ctx context.Context) error {
 	if err := checkTimeout(o.timeout); err != nil {
 		return err
 	}
-	g, err := o.load(ctx, o.Streams)
+	list, err := o.edgeList(ctx, o.Streams)
 	if err != nil {
 		return err
 	}
+	if list != nil {
+		if _, relations := list.Size(); relations > store.Small && o.view.everything() {
+			return o.listed(ctx, list)
+		}
+	}
+	o.part = o.view.part()
+	g, err := o.loadOr(ctx, o.Streams, list)
+	if err != nil {
+		return err
+	}
+	o.calledAll(o.view.Actors, o.view.Near)
 	v, err := o.view.view(g)
 	if err != nil {
 		return err
@@ -81,6 +95,23 @@ func (o *statsOptions) run(ctx context.Context) error {
 	o.view.tell(o.Streams, v)
 	if err == nil && record.Actors == 0 {
 		return failed(errors.New("nothing to count: no actor is here; loosen the filters"))
+	}
+	return err
+}
+
+// listed sums up a list of edges that is too large for a graph.
+func (o *statsOptions) listed(ctx context.Context, list *edges.List) error {
+	record, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*report.Stats, error) { return report.AskEdgeStats(ctx, list) })
+	if err != nil {
+		return failed(err)
+	}
+	if o.form.forPrograms() {
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Stats(record) })
+	} else {
+		err = writeOut(o.Streams, func(w io.Writer) error { text.Stats(w, o.style(), record, o.top); return nil })
+	}
+	if actors, _ := list.Size(); actors > len(record.Connected) {
+		fmt.Fprintf(o.Err, "entente: of the actors of so large a list, the %d best connected are told\n", len(record.Connected))
 	}
 	return err
 }

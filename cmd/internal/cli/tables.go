@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/data/importer/edgelist"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/graph"
@@ -99,6 +100,12 @@ func understood(r *importer.Report) []string {
 		}
 		if len(roles) > 0 {
 			line += ": " + cutList(roles, 14)
+		}
+		if r.Provider == edgelist.Name {
+			line += ": " + u.Form
+			if u.Header > 0 {
+				line += fmt.Sprintf(", as line %d names them", u.Header)
+			}
 		}
 		if len(u.Columns) > 0 && u.Header == 0 {
 			line += " (no header)"

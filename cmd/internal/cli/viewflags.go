@@ -10,6 +10,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/store"
 )
 
 // viewFlags are the flags that say which part of a graph is in question. Every
@@ -80,6 +81,27 @@ func tellOmitted(s Streams, list []report.Omitted) {
 	if line := text.Omitted(list); line != "" {
 		fmt.Fprintln(s.Err, line)
 	}
+}
+
+// everything reports whether the flags take nothing away.
+func (v *viewFlags) everything() bool {
+	return v.At == "" && v.During == "" && v.MinQuantity == 0 &&
+		len(v.Kinds)+len(v.WithoutKinds)+len(v.Certainties)+len(v.Modalities)+len(v.Actors)+len(v.Near)+len(v.Only)+len(v.Sources)+len(v.Between)+v.Top == 0
+}
+
+// part is what the flags need of a dataset that is too large for a graph.
+func (v *viewFlags) part() store.Part {
+	switch {
+	case len(v.Between) == 2:
+		return store.Part{Between: [][2]string{{v.Between[0], v.Between[1]}}, MaxHops: v.MaxHops, Most: v.Most}
+	case v.Top > 0:
+		return store.Part{Top: v.Top}
+	case len(v.Near) > 0:
+		return store.Part{Near: v.Near, Hops: v.Hops, Most: v.Most}
+	case len(v.Actors) > 0:
+		return store.Part{Near: v.Actors, Hops: 1}
+	}
+	return store.Part{}
 }
 
 // view applies the flags to a graph.

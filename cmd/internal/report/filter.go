@@ -1,6 +1,8 @@
 package report
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -23,6 +25,13 @@ type Filter struct {
 	HopsGiven, ModalityGiven bool
 	MinQuantity              float64
 
+	// What is picked of the rest: what lies on paths of at most MaxHops hops between
+	// two actors, or the Top best connected. Most is how many actors there are to be
+	// of those between two, or near others, at most; 0: all.
+	Between            []string
+	MaxHops, Top, Most int
+	Picked             query.Pick // by Top, or by Most near others, once View was asked
+
 	// Names finds the names of a graph that is asked more than once; where it is nil,
 	// or of another graph, they are indexed for each question.
 	Names *query.Names
@@ -38,7 +47,35 @@ func (f *Filter) View(g *graph.Graph) (*query.View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return query.NewView(g, q)
+	v, err := query.NewView(g, q)
+	if err != nil {
+		return nil, err
+	}
+	return f.pick(v)
+}
+
+// manyNear is how many times as many actors as there are to be near others are let
+// be, for a picture chooses among them better than by their ties alone.
+const manyNear = 5
+
+// pick narrows a view to what Top and Most leave. Where more pairs are tied than can be
+// told one by one, the actors of the most relations stand for the best connected.
+func (f *Filter) pick(v *query.View) (*query.View, error) {
+	var narrow *query.View
+	var err error
+	switch {
+	case f.Top > 0:
+		narrow, f.Picked, err = query.Top(context.Background(), v, f.Top)
+	case f.Most > 0 && len(f.Near) > 0 && v.ActorCount() > manyNear*f.Most:
+		narrow, f.Picked, err = query.Nearest(context.Background(), v, f.Most)
+	default:
+		return v, nil
+	}
+	var many *query.TooManyPairsError
+	if errors.As(err, &many) {
+		return query.MostConnected(v, max(f.Top, f.Most), v.Filter().Near...)
+	}
+	return narrow, err
 }
 
 // Actual is View; unless the filter names modalities, of what is actual only. It
@@ -148,7 +185,31 @@ func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
 	if len(q.Near) > 0 {
 		q.Hops = f.Hops
 	}
+	if len(f.Between) > 0 {
+		if q.Between, err = f.between(actor); err != nil {
+			return q, err
+		}
+	}
 	return q, nil
+}
+
+// between is the question of what lies between two actors.
+func (f *Filter) between(find func(string) (*graph.Actor, error)) (*query.Between, error) {
+	if len(f.Between) != 2 {
+		return nil, fmt.Errorf("%sbetween wants two actors, A,B, and has %d", f.Dashes, len(f.Between))
+	}
+	var ids [2]string
+	for i, text := range f.Between {
+		a, err := find(text)
+		if err != nil {
+			return nil, err
+		}
+		ids[i] = a.ID
+	}
+	if ids[0] == ids[1] {
+		return nil, fmt.Errorf("%sbetween wants two different actors", f.Dashes)
+	}
+	return &query.Between{From: ids[0], To: ids[1], MaxHops: f.MaxHops, Most: f.Most}, nil
 }
 
 // namesOf is what finds the names of a graph.

@@ -72,6 +72,8 @@ func (f *Filter) partsThat(r query.Reason) []string {
 		{"modality", len(f.Modalities) > 0, []query.Reason{query.OtherModality}},
 		{"actor", len(f.Actors) > 0, []query.Reason{query.OtherActors}},
 		{"near", len(f.Near) > 0, []query.Reason{query.OtherActors}},
+		{"between", len(f.Between) > 0, []query.Reason{query.OtherActors}},
+		{"top", f.Top > 0, []query.Reason{query.OtherActors}},
 		{"only", len(f.Only) > 0, []query.Reason{query.OtherActors}},
 		{"source", len(f.Sources) > 0, []query.Reason{query.OtherSource}},
 		{"min-quantity", f.MinQuantity > 0, []query.Reason{query.TooSmall}},

@@ -208,21 +208,21 @@ func (p *PathSearch) Count(ctx context.Context) (*Paths, error) {
 	for hops, n := range byLength {
 		if n > 0 {
 			c := PathCount{Hops: hops}
-			c.Paths, c.MoreThan = counted(n)
+			c.Paths, c.MoreThan = moreThan(n)
 			out.CountByHops = append(out.CountByHops, c)
 		}
 		if total += n; total < n {
 			total = math.MaxUint64
 		}
 	}
-	total, out.MoreThan = counted(total)
+	total, out.MoreThan = moreThan(total)
 	out.CountOfPaths = &total
 	return &out, nil
 }
 
-// counted returns a number or, where counting stopped at the largest, one that is
+// moreThan returns a number or, where counting stopped at the largest, one that is
 // less than what there are.
-func counted(n uint64) (uint64, bool) {
+func moreThan(n uint64) (uint64, bool) {
 	if n == math.MaxUint64 {
 		return n - 1, true
 	}

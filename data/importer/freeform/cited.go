@@ -156,7 +156,7 @@ func (m *maker) ownRow(r *record, e graph.Evidence) []graph.Evidence {
 		return nil
 	}
 	if m.file == "" {
-		m.file = m.out.Cited(graph.Source{ID: "file-" + importer.IDPart(strings.ReplaceAll(m.out.File(), ".", " ")), Title: m.out.File(), Note: "The file that was imported; where it is cited, it names no source."})
+		m.file = m.out.Cited(FileSource(m.out.File()))
 	}
 	e.Source = m.file
 	row := m.slab.row(r.place.row)
@@ -191,16 +191,27 @@ func (m *maker) source(title, url text, at place) (string, error) {
 	if id, ok := m.sources[[2]text{title, url}]; ok {
 		return id, nil
 	}
-	s := graph.Source{Title: strings.Join(strings.Fields(m.texts.of(title)), " ")}
-	address := m.texts.of(url)
-	if address == "" && webAddress(s.Title) != "" {
-		address, s.Title = s.Title, ""
-	}
-	if s.URL = webAddress(address); s.URL == "" && address != "" {
-		s.Note = address
-		if err := m.out.Warn(int(at.row), "no-web-address", "%s%s is no web address; it is kept in the source's note", m.at(at), quoted(address)); err != nil {
+	s, unlinked := sourceOf(strings.Join(strings.Fields(m.texts.of(title)), " "), m.texts.of(url))
+	if unlinked {
+		if err := m.out.Warn(int(at.row), "no-web-address", "%s%s is no web address; it is kept in the source's note", m.at(at), quoted(s.Note)); err != nil {
 			return "", err
 		}
+	}
+	// The same title is typed in several ways: it is one source.
+	m.sources[[2]text{title, url}] = m.out.Cited(s)
+	return s.ID, nil
+}
+
+// sourceOf is the source with a title and an address, one of which may be missing.
+// unlinked says that the address is none, and stands in its note.
+func sourceOf(title, address string) (s graph.Source, unlinked bool) {
+	s.Title = title
+	linked := address != ""
+	if address == "" && webAddress(title) != "" {
+		address, s.Title = title, ""
+	}
+	if s.URL = webAddress(address); s.URL == "" && address != "" {
+		s.Note, unlinked = address, true
 	}
 	named := s.Title
 	if s.Title == "" {
@@ -208,12 +219,10 @@ func (m *maker) source(title, url text, at place) (string, error) {
 	}
 	s.Title, s.Date = titleAndDate(s.Title)
 	s.ID = importer.Slug(named, 50)
-	if s.ID == "" || url != 0 || len(s.ID) >= 49 || lost(spelling.Fold(named)) {
+	if s.ID == "" || linked || len(s.ID) >= 49 || lost(spelling.Fold(named)) {
 		s.ID = cmp.Or(s.ID, "source") + "-" + hashed(named+"\x00"+address)
 	}
-	// The same title is typed in several ways: it is one source.
-	m.sources[[2]text{title, url}] = m.out.Cited(s)
-	return s.ID, nil
+	return s, unlinked
 }
 
 // webAddress returns an address that can be a link: "www.example.org" is one.

@@ -153,9 +153,23 @@ const mostKinds = 300
 
 // ownKind returns the kind that is called so and that is not built in.
 func (m *maker) ownKind(word string) *kind {
+	made := ownKindOf(word, m.doc.Own)
+	if k := m.kinds[made.ID]; k != nil {
+		return k
+	}
+	if m.ownKinds >= mostKinds && !m.doc.Own {
+		return m.tie()
+	}
+	m.ownKinds++
+	return m.addKind(&kind{own: true, Kind: made})
+}
+
+// ownKindOf is a kind of which nothing is known but what it is called. keep says
+// whether what can be an id is one.
+func ownKindOf(word string, keep bool) graph.Kind {
 	name := strings.Join(strings.Fields(word), " ")
 	id := word
-	if !m.doc.Own || !graph.ValidID(id) {
+	if !keep || !graph.ValidID(id) {
 		if id = importer.Slug(name, 60); id == "" || lost(spelling.Fold(name)) {
 			id = cmp.Or(id, "kind") + "-" + hashed(spelling.Fold(name))
 		}
@@ -163,17 +177,10 @@ func (m *maker) ownKind(word string) *kind {
 	if _, taken := builtin[id]; taken {
 		id += "-2"
 	}
-	if k := m.kinds[id]; k != nil {
-		return k
-	}
-	if m.ownKinds >= mostKinds && !m.doc.Own {
-		return m.tie()
-	}
-	m.ownKinds++
-	return m.addKind(&kind{own: true, Kind: graph.Kind{
+	return graph.Kind{
 		ID: id, Name: name, Plural: name, Direction: graph.Either, Strength: 1, Family: graph.Contact,
 		Verb: verbOf(name), Meaning: "The file calls it " + name + "; nothing more is known of what it means.",
-	}})
+	}
 }
 
 // tie is the kind of what has none.
@@ -181,11 +188,14 @@ func (m *maker) tie() *kind {
 	if k := m.kinds[tie]; k != nil {
 		return k
 	}
-	return m.addKind(&kind{own: true, Kind: graph.Kind{
-		ID: tie, Name: "Tie", Plural: "Ties", Direction: graph.Either, Strength: 1, Family: graph.Contact,
-		Verb: "is tied to", Past: "was tied to", Infinitive: "be tied to", Participle: "been tied to",
-		Meaning: "The file says that the two are tied, and not how.",
-	}})
+	return m.addKind(&kind{own: true, Kind: tieKind})
+}
+
+// tieKind is the kind of what has none.
+var tieKind = graph.Kind{
+	ID: tie, Name: "Tie", Plural: "Ties", Direction: graph.Either, Strength: 1, Family: graph.Contact,
+	Verb: "is tied to", Past: "was tied to", Infinitive: "be tied to", Participle: "been tied to",
+	Meaning: "The file says that the two are tied, and not how.",
 }
 
 // withoutDirection returns the kind for relations of a directed kind of which the

@@ -47,7 +47,7 @@ func (f *finisher) leftOut() string {
 		return "1 label had no room; its line tells it in a tooltip"
 	case f.dropped > 1:
 		return fmt.Sprintf("%d labels had no room; their lines tell them in tooltips", f.dropped)
-	case f.p.Labels:
+	case f.p.Labels, f.p.Alike:
 		return ""
 	}
 	for i := range f.p.Lines {

@@ -14,7 +14,7 @@ func frame(d *Drawing) (width, height float64) {
 	most := max(d.Width, widest*1.3)
 	across, down := d.around(most)
 	room := most * ((most+across)/max(d.Slimmest, 0.1)*0.9 - down)
-	area = min(area/density(len(d.Bodies)), max(room, area/closest))
+	area = min(area/density(d), max(room, area/closest))
 	lo, hi := widest*1.3, most
 	for range 40 {
 		mid := (lo + hi) / 2
@@ -49,7 +49,25 @@ func (d *Drawing) around(width float64) (across, down float64) {
 
 // density is the share of a drawing that its bodies, each with the gap around it,
 // are to fill. Where there are few, they need little way between them.
-func density(bodies int) float64 { return min(max(0.72-0.0065*float64(bodies), 0.3), 0.62) }
+func density(d *Drawing) float64 {
+	bodies := float64(len(d.Bodies))
+	return min(max(0.72-0.0065*bodies, 0.3), 0.62) / d.crowd()
+}
+
+// manyLines is from how many lines without a plate for each body on the bodies lie
+// farther apart: nothing else keeps them from each other.
+const manyLines = 3
+
+// crowd is how many times as much room as usual there is to be.
+func (d *Drawing) crowd() float64 {
+	bare := 0
+	for _, l := range d.Lines {
+		if l.Plate < 0 {
+			bare++
+		}
+	}
+	return min(max(float64(bare)/float64(manyLines*max(len(d.Bodies), 1)), 1), 3)
+}
 
 func aspect(d *Drawing, size Point) float64 {
 	across, down := d.around(size.X)

@@ -1,0 +1,177 @@
+// Package store is the door to datasets that are too large for a graph.Graph, or
+// that lie elsewhere. A Store is asked who is tied to whom, level by level and by
+// number (query.Network); what a question needs of it becomes an ordinary graph,
+// which every command knows how to show.
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Store is a dataset of which parts are graphs.
+type Store interface {
+	query.Network
+
+	// Size is how many actors and relations there are.
+	Size() (actors, relations int)
+
+	// Relations is how many relations lie among some actors, given sorted.
+	Relations(ctx context.Context, actors []int32) (int, error)
+
+	// Graph is those actors with the relations among them. An actor has the same id
+	// whatever the part.
+	Graph(ctx context.Context, actors []int32) (*graph.Graph, error)
+
+	// ID is the id that an actor has in graphs.
+	ID(actor int32) string
+}
+
+// Small is up to how many relations a store is read as a graph whole, whatever is
+// asked of it.
+const Small = 200_000
+
+// MostRelations is how many relations of a store an ordinary graph may have: some
+// 600 bytes each.
+const MostRelations = 2_000_000
+
+// Part is what a question needs of a store. What is set is taken together.
+type Part struct {
+	Near []string // within Hops of these
+	Hops int
+
+	Between [][2]string // on paths of at most MaxHops hops between two
+	MaxHops int
+
+	Top int // so many of the best connected
+
+	// Most is how many actors are wanted at most of each; 0: all of them.
+	Most int
+}
+
+// IsZero reports whether a part is everything.
+func (p *Part) IsZero() bool { return len(p.Near)+len(p.Between)+p.Top == 0 }
+
+// Picked is what was picked for a part.
+type Picked struct {
+	query.Pick
+	IDs map[string]string // of the actors that the part names, by what it calls them
+}
+
+// Select picks the actors of a part. Errors are those of Find, ErrSameActor of
+// package query, and the context's.
+func Select(ctx context.Context, s Store, p Part) (Picked, error) {
+	out := Picked{IDs: map[string]string{}}
+	find := func(text string) (int32, error) {
+		v, err := s.Find(text)
+		if err == nil {
+			out.IDs[text] = s.ID(v)
+		}
+		return v, err
+	}
+	var picks []query.Pick
+	take := func(pick query.Pick, err error) error {
+		picks = append(picks, pick)
+		return err
+	}
+	var centres []int32
+	for _, text := range p.Near {
+		v, err := find(text)
+		if err != nil {
+			return out, err
+		}
+		centres = append(centres, v)
+	}
+	if len(centres) > 0 {
+		if err := take(query.PickNear(ctx, s, centres, p.Hops, p.Most)); err != nil {
+			return out, err
+		}
+	}
+	for _, pair := range p.Between {
+		a, err := find(pair[0])
+		if err != nil {
+			return out, err
+		}
+		b, err := find(pair[1])
+		if err != nil {
+			return out, err
+		}
+		pick, err := query.PickBetween(ctx, s, a, b, p.MaxHops, p.Most)
+		if err == nil && pick.All == 2 {
+			// No path joins them, or one tie alone. Whoever else each of them is tied to
+			// shows that it is not alone.
+			pick, err = besides(ctx, s, pick, a, b)
+		}
+		if err := take(pick, err); err != nil {
+			return out, err
+		}
+	}
+	if p.Top > 0 {
+		if err := take(query.PickTop(ctx, s, p.Top)); err != nil {
+			return out, err
+		}
+	}
+	out.Pick = union(picks)
+	return out, nil
+}
+
+// mostBesides is how many partners stand for all that two actors have.
+const mostBesides = 12
+
+func besides(ctx context.Context, s Store, pick query.Pick, a, b int32) (query.Pick, error) {
+	for _, v := range []int32{a, b} {
+		near, err := query.PickNear(ctx, s, []int32{v}, 1, mostBesides)
+		if err != nil {
+			return pick, err
+		}
+		pick.Actors = append(pick.Actors, near.Actors...)
+	}
+	slices.Sort(pick.Actors)
+	pick.Actors = slices.Compact(pick.Actors)
+	pick.All = len(pick.Actors)
+	return pick, nil
+}
+
+// union puts together what was picked for several parts of a question.
+func union(picks []query.Pick) query.Pick {
+	if len(picks) == 1 {
+		return picks[0]
+	}
+	var out query.Pick
+	for _, p := range picks {
+		out.Actors = append(out.Actors, p.Actors...)
+		out.All += p.All
+		out.Hops = max(out.Hops, p.Hops)
+	}
+	slices.Sort(out.Actors)
+	out.Actors = slices.Compact(out.Actors)
+	return out
+}
+
+// TooLargeError reports a part that is more than an ordinary graph can hold.
+type TooLargeError struct{ Actors, Relations, Most int }
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("%d relations of %d actors are more than the %d that can be looked at as a whole", e.Relations, e.Actors, e.Most)
+}
+
+// Graph makes a graph of some actors, given sorted, nil for all. The error is a
+// *TooLargeError where they have more than MostRelations relations.
+func Graph(ctx context.Context, s Store, actors []int32) (*graph.Graph, error) {
+	n, relations := s.Size()
+	if actors != nil {
+		var err error
+		if relations, err = s.Relations(ctx, actors); err != nil {
+			return nil, err
+		}
+		n = len(actors)
+	}
+	if relations > MostRelations {
+		return nil, &TooLargeError{n, relations, MostRelations}
+	}
+	return s.Graph(ctx, actors)
+}
