@@ -30,7 +30,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for match, err := range finder.All(context.Background(), 20) {
+	for match, err := range finder.All(context.Background(), pattern.Options{Limit: 20}) {
 		if errors.Is(err, pattern.ErrLimit) {
 			fmt.Println("and more")
 			break
@@ -48,4 +48,14 @@ func Example() {
 		}
 	}
 	// Output:
+	// X = Iran
+	// Y = Russia
+	// Z = Ukraine
+	//   Drones (alleged)
+	//   War in Ukraine (confirmed)
+	// X = North Korea
+	// Y = Russia
+	// Z = Ukraine
+	//   Munitions, 11,000 containers (reported)
+	//   War in Ukraine (confirmed)
 }

@@ -86,6 +86,30 @@ func TestDateDecides(t *testing.T) {
 	}
 }
 
+func TestTogether(t *testing.T) {
+	g := graphOf(t, "arcadia borduria cimmeria dorne",
+		"arcadia treaty borduria 1950/1960", "borduria rivalry cimmeria 1970/1980", "borduria rivalry dorne 1960", "dorne treaty borduria", "arcadia treaty borduria 1975")
+	f := finderOf(t, viewOf(t, g, query.Filter{}), "X -treaty- Y -rivalry- Z")
+	var got []string
+	for m, err := range f.All(context.Background(), pattern.Options{Together: true}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, write(f, m))
+	}
+	want := []string{"arcadia borduria cimmeria arcadia(r5 r1)borduria borduria(r2)cimmeria", "arcadia borduria dorne arcadia(r5 r1)borduria borduria(r3)dorne", "dorne borduria cimmeria dorne(r4)borduria borduria(r2)cimmeria"}
+	if !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+	f = finderOf(t, viewOf(t, g, query.Filter{Certainties: nil, Only: []string{"borduria", "cimmeria", "dorne"}}), "Dorne -rivalry- Y -rivalry- Cimmeria")
+	if n, err := f.Count(context.Background(), pattern.Options{Together: true}); n != 0 || err != nil {
+		t.Errorf("rivalries of 1960 and 1970 are together: %d, %v", n, err)
+	}
+	if n, err := f.Count(context.Background(), pattern.Options{}); n != 1 || err != nil {
+		t.Errorf("there are %d, %v", n, err)
+	}
+}
+
 // Two were party to a relation of many at the same time, or are not tied by it.
 func TestPartiesMeet(t *testing.T) {
 	g := build(t, []graph.Actor{{ID: "a0"}, {ID: "a1"}, {ID: "a2"}}, []graph.Relation{{ID: "r", Kind: "treaty", Parties: []graph.Party{
@@ -102,7 +126,7 @@ func TestLimit(t *testing.T) {
 	f := finderOf(t, viewOf(t, g, query.Filter{}), "X -treaty- Y")
 	for limit, want := range map[int]int{1: 1, 5: 5, 6: 6, 7: 6, 0: 6} {
 		n, more := 0, false
-		for _, err := range f.All(context.Background(), limit) {
+		for _, err := range f.All(context.Background(), pattern.Options{Limit: limit}) {
 			if more = errors.Is(err, pattern.ErrLimit); !more {
 				n++
 			}
@@ -111,7 +135,7 @@ func TestLimit(t *testing.T) {
 			t.Errorf("limit %d: %d, more %t", limit, n, more)
 		}
 	}
-	for range f.All(context.Background(), 0) {
+	for range f.All(context.Background(), pattern.Options{}) {
 		break // ends without fuss
 	}
 }
@@ -129,7 +153,7 @@ func TestEndsWithItsContext(t *testing.T) {
 	defer cancel()
 	start, n := time.Now(), 0
 	var last error
-	for _, err := range f.All(ctx, 0) {
+	for _, err := range f.All(ctx, pattern.Options{}) {
 		if last = err; err == nil {
 			n++
 		}
@@ -137,7 +161,7 @@ func TestEndsWithItsContext(t *testing.T) {
 	if !errors.Is(last, context.DeadlineExceeded) || n < 1 || time.Since(start) > 10*time.Second {
 		t.Errorf("%d found after %s, then %v", n, time.Since(start), last)
 	}
-	if n, err := f.Count(ctx); !errors.Is(err, context.DeadlineExceeded) || n != 0 {
+	if n, err := f.Count(ctx, pattern.Options{}); !errors.Is(err, context.DeadlineExceeded) || n != 0 {
 		t.Errorf("an ended context counts %d, %v", n, err)
 	}
 }

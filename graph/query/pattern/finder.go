@@ -3,6 +3,7 @@ package pattern
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ type Finder struct {
 
 	absent []*graph.Actor
 	unused []*graph.Kind
+	kinds  []string
 }
 
 // node is an actor of a pattern.
@@ -95,7 +97,7 @@ type Names interface {
 func (p *Pattern) In(v *query.View, names Names) (*Finder, error) {
 	f := &Finder{view: v, pattern: p}
 	f.numberActors()
-	b := binder{f, names, map[string]*sort{}, map[string]bool{}}
+	b := binder{Finder: f, names: names, sorts: map[string]*sort{}, named: map[string]bool{}}
 	if err := b.actors(); err != nil {
 		return nil, err
 	}
@@ -126,7 +128,7 @@ func (p *Pattern) In(v *query.View, names Names) (*Finder, error) {
 	f.findOrder()
 	f.less = symmetries(f)
 	f.orderNots()
-	b.noteUnused()
+	b.noteKinds()
 	return f, nil
 }
 
@@ -146,6 +148,10 @@ func (f *Finder) Absent() []*graph.Actor { return f.absent }
 // Unused returns the kinds that the pattern names and no relation of the view has,
 // sorted by id.
 func (f *Finder) Unused() []*graph.Kind { return f.unused }
+
+// Kinds returns the kinds of relation that the pattern asks for by name, sorted by
+// id; nil where a tie asks for any kind or for a sign.
+func (f *Finder) Kinds() []string { return f.kinds }
 
 // Order returns the variables and question marks, as places in Pattern.Actors, in
 // the order in which matches are sorted by them.
@@ -257,6 +263,7 @@ type binder struct {
 	names Names
 	sorts map[string]*sort
 	named map[string]bool // kinds that are asked for by name
+	open  bool            // others are asked for too
 }
 
 // fault is an error at a place.
@@ -307,10 +314,12 @@ func (b *binder) tie(t *Tie) (boundTie, error) {
 	for k := range b.view.Graph().Kinds() {
 		if len(t.Kinds) == 0 {
 			takes[k.ID] |= asIs
+			b.open = true
 		}
 	}
 	for _, w := range t.Kinds {
 		if sign, ok := signs[strings.ToLower(w.Text)]; ok {
+			b.open = true
 			for k := range b.view.Graph().Kinds() {
 				if k.Sign == sign {
 					takes[k.ID] |= asIs
@@ -368,8 +377,11 @@ func (b *binder) kind(w Word) (*graph.Kind, way, error) {
 	return nil, 0, b.fault(w.place, err, "", "")
 }
 
-// noteUnused finds the kinds that are named in vain.
-func (b *binder) noteUnused() {
+// noteKinds notes the kinds that are named, and which of them in vain.
+func (b *binder) noteKinds() {
+	if !b.open {
+		b.kinds = slices.Sorted(maps.Keys(b.named))
+	}
 	for r := range b.view.Relations() {
 		delete(b.named, r.Kind)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -24,23 +25,69 @@ type Match struct {
 	Ties [][]query.Hop
 }
 
-// All yields the matches, at most limit where that is positive. It searches while
-// it is read. The order is total and fixed: by the actors of Order, one after
-// another, each by name, ignoring case and accents, and then by id; then by the
-// chains of repeated ties, shorter first, then by the actors along them.
+// Options say which matches are wanted.
+type Options struct {
+	Limit    int  // All yields at most so many; all where it is not positive
+	Together bool // only those whose ties can all hold on one day; see Match.Together
+}
+
+// Together reports whether there is a day on which all ties of the match can hold,
+// each by one of its relations or another. A tie without dates holds on any.
+func (m *Match) Together() bool {
+	var hops [][]edtf.Span
+	days := []edtf.Day{edtf.DawnOfTime}
+	for _, tie := range m.Ties {
+		for _, h := range tie {
+			var spans []edtf.Span
+			for _, s := range h.Steps {
+				periods := s.Tie.Periods()
+				if len(periods) == 0 {
+					spans = append(spans, edtf.Always)
+				}
+				for _, p := range periods {
+					spans = append(spans, p.Extent())
+				}
+			}
+			for _, s := range spans {
+				days = append(days, s.First)
+			}
+			hops = append(hops, spans)
+		}
+	}
+	// Where all hold, the last of them that began has just begun.
+	return slices.ContainsFunc(days, func(d edtf.Day) bool {
+		return !slices.ContainsFunc(hops, func(spans []edtf.Span) bool {
+			return !slices.ContainsFunc(spans, func(s edtf.Span) bool { return s.First <= d && d <= s.Last })
+		})
+	})
+}
+
+// All yields the matches that are wanted. It searches while it is read. The order
+// is total and fixed: by the actors of Order, one after another, each by name,
+// ignoring case and accents, and then by id; then by the chains of repeated ties,
+// shorter first, then by the actors along them.
 //
-// After limit matches it yields ErrLimit if there are more. The context's error ends
+// After Limit matches it yields ErrLimit if there are more. The context's error ends
 // the sequence too.
-func (f *Finder) All(ctx context.Context, limit int) iter.Seq2[*Match, error] {
+func (f *Finder) All(ctx context.Context, o Options) iter.Seq2[*Match, error] {
 	return func(yield func(*Match, error) bool) {
 		found := 0
 		err := f.search(ctx, func(values []int32, chains [][]int32) bool {
-			if limit > 0 && found == limit {
+			more := o.Limit > 0 && found == o.Limit
+			if more && !o.Together {
+				yield(nil, ErrLimit)
+				return false
+			}
+			m := f.match(values, chains)
+			if o.Together && !m.Together() {
+				return true
+			}
+			if more {
 				yield(nil, ErrLimit)
 				return false
 			}
 			found++
-			return yield(f.match(values, chains), nil)
+			return yield(m, nil)
 		})
 		if err != nil {
 			progress.Say(ctx, progress.Matched, uint64(found), 0)
@@ -51,10 +98,12 @@ func (f *Finder) All(ctx context.Context, limit int) iter.Seq2[*Match, error] {
 
 // Count returns how many matches All would yield without a limit. The error is the
 // context's; the count until then comes with it.
-func (f *Finder) Count(ctx context.Context) (uint64, error) {
+func (f *Finder) Count(ctx context.Context, o Options) (uint64, error) {
 	n := uint64(0)
-	err := f.search(ctx, func([]int32, [][]int32) bool {
-		n++
+	err := f.search(ctx, func(values []int32, chains [][]int32) bool {
+		if !o.Together || f.match(values, chains).Together() {
+			n++
+		}
 		return true
 	})
 	if err != nil {

@@ -470,7 +470,7 @@ func TestFindsWhatTryingEverythingFinds(t *testing.T) {
 		p := newPlain(v)
 		likes := d.likes(order)
 		got := []string{}
-		for m, err := range finder.All(context.Background(), 0) {
+		for m, err := range finder.All(context.Background(), pattern.Options{}) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -522,7 +522,7 @@ func TestFindsWhatTryingEverythingFinds(t *testing.T) {
 				t.Fatalf("%s: found %q, which is none of %q", d.text(), m, want)
 			}
 		}
-		if n, err := finder.Count(context.Background()); err != nil || n != uint64(len(got)) {
+		if n, err := finder.Count(context.Background(), pattern.Options{}); err != nil || n != uint64(len(got)) {
 			t.Fatalf("counted %d of %d: %v", n, len(got), err)
 		}
 	})

@@ -238,7 +238,7 @@ func FuzzParse(f *testing.F) {
 		if err == nil {
 			var finder *pattern.Finder
 			if finder, err = p.In(v, names); err == nil {
-				for _, err := range finder.All(t.Context(), 3) {
+				for _, err := range finder.All(t.Context(), pattern.Options{Limit: 3}) {
 					if err != nil && !errors.Is(err, pattern.ErrLimit) {
 						t.Fatal(err)
 					}

@@ -32,6 +32,9 @@ type Actor struct {
 // Anonymous reports whether the actor is a "?".
 func (a *Actor) Anonymous() bool { return a.Variable == "" && a.Name == "" }
 
+// Anyone reports whether the actor comes behind "not" alone, and so is anyone.
+func (a *Actor) Anyone() bool { return a.not > 0 }
+
 // Tie is a tie between two actors of a pattern. From and To are places in
 // Pattern.Actors; "A <-x- B" is read as "B -x-> A".
 type Tie struct {

@@ -134,7 +134,7 @@ func write(f *pattern.Finder, m *pattern.Match) string {
 func all(t fatal, f *pattern.Finder) []string {
 	t.Helper()
 	out := []string{}
-	for m, err := range f.All(context.Background(), 0) {
+	for m, err := range f.All(context.Background(), pattern.Options{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
