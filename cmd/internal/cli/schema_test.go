@@ -22,7 +22,7 @@ var outputs = map[string][][]string{
 	},
 	"find": {
 		{"find", "X -arms-transfer-> Y -conflict- Z, not X -treaty- Z", "--json"},
-		{"find", "? -any{1,2}-> Iran", "--json", "--limit", "2"},
+		{"find", "? -any{1,2}- Iran", "--json", "--limit", "2"},
 		{"find", "X -rivalry- Y", "--json", "--count"},
 	},
 	"whatif": {

@@ -98,7 +98,7 @@ func FindEnd(w io.Writer, s Style, r *report.Find, listed int) {
 		notes = append(notes, "the time was over before all was looked at; ask for less")
 	}
 	for _, note := range append(notes, strings.Split(strings.TrimSpace(Omitted(r.Omitted)+LeftOut(s, report.LeftOut{NotActual: r.NotActual})), "\n")...) {
-		if note != "" {
+		if note != "" && (listed > 0 || note != wording.NotMeans) {
 			p.lines(note)
 		}
 	}

@@ -10,6 +10,9 @@ import (
 // saves work, so it may end before it is done.
 const mostNarrowing = 2_000_000
 
+// fewEnough is of how many the others are narrowed in any case.
+const fewEnough = 1000
+
 // narrow finds who can be each node: those of its kind who have relations of every
 // sort that its ties ask for, and then, beginning with the node of whom there are
 // fewest, those who are tied to one who can be at the other end. It returns false
@@ -71,8 +74,8 @@ func (s *searcher) spread(nodes []int, count []int) bool {
 		open = slices.Delete(open, next, next+1)
 		t := &s.ties[o.tie]
 		other := t.other(o.node)
-		if s.nodes[other].fixed >= 0 {
-			continue
+		if s.nodes[other].fixed >= 0 || count[o.node] > fewEnough && count[o.node] > count[other]/2 {
+			continue // it would narrow little
 		}
 		reached, left := make([]bool, len(s.actors)), 0
 		for v, ok := range s.allowed[o.node] {
@@ -109,24 +112,83 @@ func (s *searcher) spread(nodes []int, count []int) bool {
 	return s.err == nil
 }
 
-// ends returns who has a relation of a sort from which, or to which, a tie can
-// lead, and perhaps some more.
+// index is the relations of a sort.
+type index struct {
+	starts   []int32 // of an actor: where its parts begin in all
+	all      []part
+	from, to []bool // who has one from which, or to which, a tie can lead, and perhaps some more
+}
+
+// part is an actor's part in a relation.
+type part struct {
+	relation *graph.Relation
+	other    int32 // of two: the other one; of more, -1
+	gives    bool  // of two with a direction: it leads from the actor
+}
+
+// of returns the parts of an actor; in a relation of many perhaps two.
+func (x *index) of(actor int32) []part { return x.all[x.starts[actor]:x.starts[actor+1]] }
+
+// ends returns who has a relation of a sort from which, or to which, a tie can lead.
 func (s *searcher) ends(of *sort, backward bool) []bool {
-	out := make([]bool, len(s.actors))
+	x := s.indexOf(of)
+	if backward {
+		return x.to
+	}
+	return x.from
+}
+
+// indexOf makes the index of a sort when it is first asked for.
+func (s *searcher) indexOf(of *sort) *index {
+	if x := s.indexes[of.number]; x != nil {
+		return x
+	}
+	n := len(s.actors)
+	x := &index{starts: make([]int32, n+1), from: make([]bool, n), to: make([]bool, n)}
+	s.indexes[of.number] = x
+	var actors []int32
+	var parts []part
+	dated := s.view.Filter().At != nil
 	for r := range s.view.Relations() {
 		taken := of.takes[r.Kind]
 		if taken == 0 {
 			continue
 		}
-		for _, p := range s.view.Parties(r) {
+		parties := s.view.Parties(r)
+		// Two who are left in the view are tied; without a date they may be left untied.
+		two := len(parties) == 2 && (dated || len(parties[0].Spells)+len(parties[1].Spells) == 0)
+		for i, p := range parties {
 			if !s.tick() {
-				return out
+				return x
 			}
-			if of.directed && (p.Role == graph.Member || !taken.goes((p.Role == graph.From) != backward)) {
-				continue
+			v := s.number[p.Actor]
+			if of.directed {
+				if p.Role == graph.Member {
+					break // it has no direction
+				}
+				x.from[v] = x.from[v] || taken.goes(p.Role == graph.From)
+				x.to[v] = x.to[v] || taken.goes(p.Role == graph.To)
+			} else {
+				x.from[v], x.to[v] = true, true
 			}
-			out[s.number[p.Actor]] = true
+			other := int32(-1)
+			if two {
+				other = s.number[parties[1-i].Actor]
+			}
+			actors, parts = append(actors, v), append(parts, part{r, other, p.Role == graph.From})
 		}
 	}
-	return out
+	for _, v := range actors {
+		x.starts[v+1]++
+	}
+	for i := range n {
+		x.starts[i+1] += x.starts[i]
+	}
+	x.all = make([]part, len(parts))
+	next := slices.Clone(x.starts)
+	for i, v := range actors {
+		x.all[next[v]] = parts[i]
+		next[v]++
+	}
+	return x
 }

@@ -13,7 +13,7 @@ import (
 // Then one variable after another is looked for, among those who are tied to who is
 // known already: the fewest of them are gone through, and the others asked.
 func (f *Finder) search(ctx context.Context, found func(values []int32, chains [][]int32) bool) error {
-	s := &searcher{Finder: f, ctx: ctx, found: found, lists: map[listKey][]int32{}, chains: make([][]int32, len(f.ties)), values: make([]int32, len(f.nodes))}
+	s := &searcher{Finder: f, ctx: ctx, found: found, lists: map[listKey][]int32{}, chains: make([][]int32, len(f.ties)), values: make([]int32, len(f.nodes)), indexes: make([]*index, len(f.sorts))}
 	for i := range f.nodes {
 		s.values[i] = f.nodes[i].fixed
 		if f.nodes[i].fixed == nowhere && f.pattern.Actors[i].there {
@@ -44,6 +44,8 @@ type searcher struct {
 	values  []int32   // by node: the actor, free or nowhere
 	chains  [][]int32 // by tie
 	allowed [][]bool  // by node: the actors that it can be; nil: all
+
+	indexes []*index // by sort
 
 	lists  map[listKey][]int32
 	listed int // how much lists holds

@@ -1,6 +1,10 @@
 package pattern
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
 
 // mostListed is how many actors the lists that are kept may hold; then they are
 // made anew.
@@ -21,23 +25,32 @@ func (s *searcher) neighbours(of *sort, backward bool, actor int32) []int32 {
 	}
 	list := []int32{}
 	id := s.actors[actor].ID
-	for _, r := range s.view.RelationsOf(id) {
-		taken := of.takes[r.Kind]
-		if taken == 0 {
-			continue
+	add := func(r *graph.Relation, other int32, gives bool) {
+		if !of.directed || of.takes[r.Kind].goes(gives != backward) {
+			list = append(list, other)
 		}
-		for t := range s.view.TiesOf(r, id) {
-			if !s.tick() {
-				return nil
+	}
+	var before *graph.Relation
+	for _, p := range s.indexOf(of).of(actor) {
+		switch {
+		case p.other == actor || p.relation == before: // it is on both sides
+		case p.other >= 0:
+			add(p.relation, p.other, p.gives)
+		default:
+			for t := range s.view.TiesOf(p.relation, id) {
+				if !s.tick() {
+					return nil
+				}
+				if t.A.Actor == id {
+					add(p.relation, s.number[t.B.Actor], true)
+				} else {
+					add(p.relation, s.number[t.A.Actor], false)
+				}
 			}
-			other, gives := t.B.Actor, true
-			if other == id {
-				other, gives = t.A.Actor, false
-			}
-			if of.directed && (!t.Directed || !taken.goes(gives != backward)) {
-				continue
-			}
-			list = append(list, s.number[other])
+			before = p.relation
+		}
+		if !s.tick() {
+			return nil
 		}
 	}
 	slices.Sort(list)
@@ -71,12 +84,7 @@ func (s *searcher) reach(t *boundTie, backward bool, actor int32) []int32 {
 	if list, ok := s.lists[key]; ok {
 		return list
 	}
-	var list []int32
-	for v := range s.within(t.sort, backward, actor, t.most) {
-		if v != actor {
-			list = append(list, v)
-		}
-	}
+	_, list := s.within(t.sort, backward, actor, t.most)
 	if s.err != nil {
 		return nil
 	}
@@ -84,29 +92,30 @@ func (s *searcher) reach(t *boundTie, backward bool, actor int32) []int32 {
 	return s.keep(key, list)
 }
 
-// within returns how many ties of a sort it takes at least from an actor, to all
-// whom it takes at most so many.
-func (s *searcher) within(of *sort, backward bool, actor int32, most int) map[int32]int8 {
-	far := map[int32]int8{actor: 0}
+// within returns how many ties of a sort it takes at least from an actor to each, and
+// one more; 0 where it takes more than most. It lists whom else it reaches.
+func (s *searcher) within(of *sort, backward bool, actor int32, most int) (far []int8, reached []int32) {
+	far = make([]int8, len(s.actors))
+	far[actor] = 1
 	edge := []int32{actor}
-	for n := int8(1); int(n) <= most && len(edge) > 0 && s.err == nil; n++ {
-		var next []int32
+	for n := 1; n <= most && len(edge) > 0; n++ {
+		first := len(reached)
 		for _, v := range edge {
 			list := s.neighbours(of, backward, v)
 			for _, w := range list {
-				if _, ok := far[w]; !ok {
-					far[w] = n
-					next = append(next, w)
+				if far[w] == 0 {
+					far[w] = int8(n + 1)
+					reached = append(reached, w)
 				}
 			}
 			s.work += uint64(len(list))
-			if !s.tick() || len(far) == len(s.actors) {
-				return far
+			if !s.tick() || len(reached) == len(s.actors)-1 {
+				return far, reached
 			}
 		}
-		edge = next
+		edge = reached[first:]
 	}
-	return far
+	return far, reached
 }
 
 // tied reports whether a tie whose ends both have values is there.
@@ -135,7 +144,7 @@ func (s *searcher) tied(t *boundTie) bool {
 type farness struct {
 	sort, most int
 	to         int32
-	far        map[int32]int8
+	far        []int8 // see within
 }
 
 // chainsOf yields the chains of a repeated tie from one actor to another, shorter
@@ -143,7 +152,8 @@ type farness struct {
 // the caller's only until then.
 func (s *searcher) chainsOf(t *boundTie, from, to int32, yield func([]int32) bool) {
 	if s.far.far == nil || s.far.sort != t.sort.number || s.far.most != t.most || s.far.to != to {
-		s.far = farness{t.sort.number, t.most, to, s.within(t.sort, true, to, t.most)}
+		far, _ := s.within(t.sort, true, to, t.most)
+		s.far = farness{t.sort.number, t.most, to, far}
 	}
 	far := s.far.far
 	path := make([]int32, 1, t.most+1)
@@ -154,7 +164,7 @@ func (s *searcher) chainsOf(t *boundTie, from, to int32, yield func([]int32) boo
 			return v != to || yield(path)
 		}
 		for _, w := range s.neighbours(t.sort, false, v) {
-			if n, ok := far[w]; !ok || int(n) > left-1 || w == to && left > 1 || slices.Contains(path, w) {
+			if far[w] == 0 || int(far[w]) > left || w == to && left > 1 || slices.Contains(path, w) {
 				continue
 			}
 			path = append(path, w)
@@ -167,7 +177,7 @@ func (s *searcher) chainsOf(t *boundTie, from, to int32, yield func([]int32) boo
 		return true
 	}
 	for n := t.least; n <= t.most; n++ {
-		if least, ok := far[from]; !ok || int(least) > n {
+		if far[from] == 0 || int(far[from]) > n+1 {
 			continue
 		}
 		if !visit(from, n) {
