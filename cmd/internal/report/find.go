@@ -135,7 +135,11 @@ func AskFind(g *graph.Graph, q FindQuestion) (*PatternSearch, error) {
 		s.record.Notes = append(s.record.Notes, wording.NotMeans)
 	}
 	if len(g.Meta().Coverage) > 0 {
-		s.record.Coverage = gapsOf(v, finder.Kinds(), named)
+		kinds := finder.Kinds()
+		if kinds == nil {
+			kinds = v.Filter().Kinds
+		}
+		s.record.Coverage = gapsOf(v, kinds, named)
 	}
 	return s, nil
 }

@@ -35,7 +35,8 @@ type Finder struct {
 
 // node is an actor of a pattern.
 type node struct {
-	fixed int32 // of a name: the actor; nowhere: none in the view; -1: a variable
+	fixed int32        // of a name: the actor; nowhere: none in the view; -1: a variable
+	named *graph.Actor // of a name
 	kinds []graph.ActorKind
 	apart []int // from whom it is to be different
 }
@@ -157,12 +158,11 @@ func (f *Finder) Kinds() []string { return f.kinds }
 // the order in which matches are sorted by them.
 func (f *Finder) Order() []int { return slices.Clone(f.order) }
 
-// Named returns the actor of a place in Pattern.Actors that is a name.
+// Named returns the actor of a place in Pattern.Actors that is a name, in the view or
+// not.
 func (f *Finder) Named(place int) (*graph.Actor, bool) {
-	if n := f.nodes[place].fixed; n >= 0 {
-		return f.actors[n], true
-	}
-	return nil, false
+	a := f.nodes[place].named
+	return a, a != nil
 }
 
 func (f *Finder) numberActors() {
@@ -300,7 +300,7 @@ func (b *binder) actors() error {
 			n = nowhere
 			b.absent = append(b.absent, found)
 		}
-		b.nodes[i].fixed = n
+		b.nodes[i].fixed, b.nodes[i].named = n, found
 	}
 	slices.SortFunc(b.absent, func(x, y *graph.Actor) int { return strings.Compare(x.ID, y.ID) })
 	return nil

@@ -65,6 +65,7 @@ func TestParse(t *testing.T) {
 		"A --> B":                                     "A []> B",
 		"A -> B":                                      "A []> B",
 		"A <- B":                                      "B []> A",
+		"A <-x{1,3}- B":                               "B [x]{1,3}> A",
 		"A <-- B":                                     "B []> A",
 		"A -any- B":                                   "A [] B",
 		"A -*- B":                                     "A [] B",

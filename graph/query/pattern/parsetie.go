@@ -196,8 +196,11 @@ func (p *parser) tie() (t Tie, backward bool) {
 // closedAhead reports whether a tie that begins with "<-" is closed before the
 // pattern goes on.
 func (p *parser) closedAhead() bool {
+	braced := false
 	for i, r := range p.rest() {
 		switch {
+		case braced || r == '{':
+			braced = r != '}'
 		case r == ',' || r == ';' || r == '<' || r == '"':
 			return false
 		case r == '[':
