@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/picture"
@@ -98,11 +99,16 @@ func AskFind(g *graph.Graph, q FindQuestion) (*PatternSearch, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, notActual, err := q.Filter.Actual(g)
+	all, err := q.Filter.View(g)
 	if err != nil {
 		return nil, err
 	}
-	finder, err := p.In(v, namesByRegister{q.Filter.namesOf(g), g})
+	v, notActual, err := q.Filter.actualOf(all)
+	if err != nil {
+		return nil, err
+	}
+	// Of whom nothing actual is said can have no treaty all the same.
+	finder, err := p.In(v, namesByRegister{q.Filter.namesOf(g), g}, slices.Collect(all.Actors())...)
 	if err != nil {
 		return nil, err
 	}

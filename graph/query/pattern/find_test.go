@@ -110,6 +110,29 @@ func TestTogether(t *testing.T) {
 	}
 }
 
+// Whom the view leaves out for want of relations can still be without a treaty.
+func TestBesides(t *testing.T) {
+	g := graphOf(t, "arcadia borduria cimmeria", "arcadia treaty borduria")
+	v := viewOf(t, g, query.Filter{Kinds: []string{"treaty"}})
+	p, err := pattern.Parse("X:state, not X -treaty- ?")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := p.In(v, query.NewNames(g))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := all(t, f); len(got) != 0 {
+		t.Errorf("found %q", got)
+	}
+	if f, err = p.In(v, query.NewNames(g), slices.Collect(g.Actors())...); err != nil {
+		t.Fatal(err)
+	}
+	if got := all(t, f); !slices.Equal(got, []string{"cimmeria"}) {
+		t.Errorf("found %q", got)
+	}
+}
+
 // Two were party to a relation of many at the same time, or are not tied by it.
 func TestPartiesMeet(t *testing.T) {
 	g := build(t, []graph.Actor{{ID: "a0"}, {ID: "a1"}, {ID: "a2"}}, []graph.Relation{{ID: "r", Kind: "treaty", Parties: []graph.Party{

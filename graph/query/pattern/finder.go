@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -94,10 +95,12 @@ type Names interface {
 }
 
 // In looks up the names and kinds of the pattern for a view. The error is an
-// *Error. The names are those of the view's graph, at any date.
-func (p *Pattern) In(v *query.View, names Names) (*Finder, error) {
+// *Error. The names are those of the view's graph, at any date. Actors whom the view
+// leaves out may be given who can be found all the same where no tie is asked for, as
+// in "X:state, not X -treaty- ?".
+func (p *Pattern) In(v *query.View, names Names, besides ...*graph.Actor) (*Finder, error) {
 	f := &Finder{view: v, pattern: p}
-	f.numberActors()
+	f.numberActors(besides)
 	b := binder{Finder: f, names: names, sorts: map[string]*sort{}, named: map[string]bool{}}
 	if err := b.actors(); err != nil {
 		return nil, err
@@ -165,16 +168,23 @@ func (f *Finder) Named(place int) (*graph.Actor, bool) {
 	return a, a != nil
 }
 
-func (f *Finder) numberActors() {
+func (f *Finder) numberActors(besides []*graph.Actor) {
 	type named struct {
 		folded string
 		actor  *graph.Actor
 	}
 	all := make([]named, 0, f.view.ActorCount())
-	for a := range f.view.Actors() { // by id
+	for a := range f.view.Actors() {
 		all = append(all, named{spelling.Fold(a.Name), a})
 	}
-	slices.SortStableFunc(all, func(a, b named) int { return strings.Compare(a.folded, b.folded) })
+	for _, a := range besides {
+		if !f.view.HasActor(a.ID) {
+			all = append(all, named{spelling.Fold(a.Name), a})
+		}
+	}
+	slices.SortFunc(all, func(a, b named) int {
+		return cmp.Or(strings.Compare(a.folded, b.folded), strings.Compare(a.actor.ID, b.actor.ID))
+	})
 	f.number = make(map[string]int32, len(all))
 	for i, n := range all {
 		f.actors = append(f.actors, n.actor)
