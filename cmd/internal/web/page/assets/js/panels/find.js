@@ -50,7 +50,7 @@ function mount(app, root) {
     };
     parts.way.value = "- -";
     const row = h("div", { class: "tie", role: "group", "aria-label": `Tie ${n}` }, parts.from, parts.kind, parts.way, parts.to,
-      h("label", { class: "check" }, parts.not, h("span", {}, "not")),
+      h("label", { class: "check" }, parts.not, h("span", {}, "Must not be there")),
       button(`Remove tie ${n}`, () => { row.remove(); write(); rows.querySelector("input")?.focus(); }, { icon: "close", hideText: true }));
     row.parts = parts;
     rows.append(row);
@@ -99,7 +99,7 @@ function mount(app, root) {
     together.checked = state.together;
     record = null;
     showAnswer(app, "find", null);
-    if (!state.find) return renew(answer, h("p", { class: "note" }, "Write who is to be tied to whom, or put it together below."));
+    if (!state.find) return renew(answer, h("p", { class: "note" }, "Write who is to be tied to whom, or put it together."));
     if (app.api) {
       const modality = state.modality?.join(",") ?? (state.unreal ? "actual,threatened,proposed" : "");
       const got = await ask("/api/find", { pattern: state.find, together: state.together, limit, ...app.filterParams(), modality });
