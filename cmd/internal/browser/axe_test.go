@@ -72,6 +72,9 @@ var audited = []struct{ name, state, there string }{
 	{"list", "tab=list", `document.querySelector("#panel-list .actor-list")`},
 }
 
+// slipOfAudited is what a browser says of the slip among them.
+const slipOfAudited = `status of 404.*/api/find\?pattern=X\+-rivlary`
+
 func TestAccessible(t *testing.T) {
 	source := axe(t)
 	for _, c := range []struct {
@@ -96,6 +99,7 @@ func TestAccessible(t *testing.T) {
 				e.Run(`(0, eval)(` + js(source) + `)`)
 			}
 			e.audit("start")
+			e.expect(slipOfAudited)
 			for _, a := range audited {
 				e.turn(a.state)
 				e.Wait(a.there)

@@ -79,7 +79,7 @@ func TestFind(t *testing.T) {
 			e.lists("#panel-find .steps .row-text > :first-child", steps)
 		}
 		// A slip is shown where it is, and the relations stand out in the picture.
-		e.expect(`status of 404.*/api/find`)
+		e.expect(slipOfAudited)
 		e.goTo("tab=find&find=" + url.QueryEscape("X -rivlary- Y"))
 		e.says("#panel-find [role=alert]", "column 4")
 		if got := chromium.Eval[string](e.Tab, `document.querySelector("#panel-find .caret").textContent`); got != "X -rivlary- Y\n   ^^^^^^^" {

@@ -26,7 +26,7 @@ import (
 
 // The page has small ports of the engine, since a single file cannot ask it: what
 // holds when, which relations a filter leaves, which paths there are and in which
-// order, what changed between two dates, and what a view says as a dataset of its
+// order, what matches a pattern, what changed between two dates, and what a view says as a dataset of its
 // own. Here both answer the same questions about random graphs and the built-in
 // ones, the ports in Node and in the browser.
 

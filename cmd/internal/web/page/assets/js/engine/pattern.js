@@ -310,17 +310,20 @@ function likes({ actors, ties, nots }, queue) {
     const name = (a) => `n${to.get(a) ?? a}`;
     return JSON.stringify([[...new Set(ties.map((t) => one(t, name)))].sort(), nots.map((n) => ofNot(n, name)).sort()]);
   };
+  const between = (a, b) => [...new Set(ties.filter((t) => t.from === a && t.to === b || t.from === b && t.to === a).map((t) => t.key + (t.directed ? t.from === a : "")))].sort().join();
+  const fits = (to, v, w) => String(actors[v].kinds) === String(actors[w].kinds) && [...to].every(([a, b]) => b !== w && between(v, a) === between(w, b));
   const want = normal(new Map());
   let tries = 0;
   const complete = (to, i) => {
-    if (i === queue.length) return ++tries < 2000 && normal(to) === want;
-    return queue.some((w) => ![...to.values()].includes(w) && String(actors[w].kinds) === String(actors[queue[i]].kinds) && tries < 2000 && complete(new Map(to).set(queue[i], w), i + 1));
+    if (i === queue.length) return normal(to) === want;
+    return queue.some((w) => fits(to, queue[i], w) && ++tries < 2000 && complete(new Map(to).set(queue[i], w), i + 1));
   };
-  const out = [];
+  const out = [], named = actors.map((_, i) => i).filter((i) => actors[i].named);
   queue.forEach((v, i) => {
+    const stay = new Map([...named, ...queue.slice(0, i)].map((a) => [a, a]));
     for (const w of queue.slice(i + 1)) {
       tries = 0;
-      if (String(actors[v].kinds) === String(actors[w].kinds) && complete(new Map([...queue.slice(0, i).map((a) => [a, a]), [v, w]]), i + 1)) out.push([v, w]);
+      if (fits(stay, v, w) && complete(new Map(stay).set(v, w), i + 1)) out.push([v, w]);
     }
   });
   return out;
