@@ -19,6 +19,7 @@ const (
 	Duties                // actors in a war whose duties have been looked at
 	Counted               // paths that have been counted
 	Listed                // paths that have been listed
+	Matched               // matches of a pattern that have been found
 	Pairs                 // pairs of actors between whom paths have been compared
 	Bonds                 // relations whose bonds have been read
 	Searches              // searches for blocs

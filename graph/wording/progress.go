@@ -28,6 +28,11 @@ func Progress(s progress.State) string {
 		return "having counted " + of("paths")
 	case progress.Listed:
 		return "having listed " + of("paths")
+	case progress.Matched:
+		if s.Done == 1 {
+			return "having found 1 match"
+		}
+		return "having found " + of("matches")
 	case progress.Pairs:
 		return "after the paths of " + of("pairs of actors")
 	case progress.Bonds:

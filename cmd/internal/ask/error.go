@@ -1,12 +1,14 @@
 package ask
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/query/pattern"
 )
 
 // Fault is what sort of thing is wrong with a question.
@@ -23,27 +25,38 @@ const (
 type Error struct {
 	Fault         Fault
 	Message, Hint string
+
+	Column, Length int // of the place in a pattern, in characters from 1; 0: the error has none
 }
 
 func (e *Error) Error() string { return e.Message }
 
-func senseless(message, hint string) error { return &Error{Senseless, message, hint} }
+func senseless(message, hint string) error {
+	return &Error{Fault: Senseless, Message: message, Hint: hint}
+}
 
 // Explain makes an *Error of what a package of the engines says of a question.
 func Explain(err error) error {
 	var already *Error
 	var unknown *query.NotFoundError
 	var ambiguous *query.AmbiguousError
+	var wrong *pattern.Error
 	switch message, hint, _ := strings.Cut(err.Error(), "\n"); {
 	case errors.As(err, &already):
 		return already
+	case errors.As(err, &wrong):
+		out := &Error{Fault: Senseless, Message: wrong.Error(), Hint: cmp.Or(wrong.Hint, "change the pattern there"), Column: wrong.Column(), Length: wrong.Length()}
+		if errors.As(err, &unknown) {
+			out.Fault = Unknown
+		}
+		return out
 	case errors.As(err, &unknown):
-		return &Error{Unknown, err.Error(), "ids, names, aliases and codes are understood"}
+		return &Error{Fault: Unknown, Message: err.Error(), Hint: "ids, names, aliases and codes are understood"}
 	case errors.As(err, &ambiguous):
 		const hint = "give the id in brackets"
 		return senseless(strings.TrimSuffix(message, "; "+hint), hint)
 	case errors.Is(err, report.ErrNoObligations):
-		return &Error{Unanswerable, message, "who is bound to act can only be told where treaties record what they ask"}
+		return &Error{Fault: Unanswerable, Message: message, Hint: "who is bound to act can only be told where treaties record what they ask"}
 	default:
 		return senseless(message, hint)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/query/pattern"
 )
 
 // Type is what a parameter takes.
@@ -30,7 +31,7 @@ const (
 	SentenceBytes = 3 * NameBytes // of a fact
 	MostNames     = 100           // of actors, in a list
 	MostFacts     = 20            // in a scenario
-	MostPaths     = 200           // in an answer
+	MostPaths     = 200           // in an answer; as many matches
 	MostInGraph   = 5000          // actors, relations or hops of a graph of paths in an answer
 )
 
@@ -128,6 +129,11 @@ var (
 		{Name: "directed", Summary: "Follow directed relations only from their source to their target.", Type: Flag},
 		{Name: "shortest", Summary: "Only the shortest paths count.", Type: Flag},
 		{Name: "broad", Summary: "Let memberships that nearly everyone has join actors.", Type: Flag},
+	}
+	FindParameters = []Parameter{
+		{Name: "pattern", Summary: `Ties between variables and names: "X -arms-transfer-> Y -rivalry- Z, not X -treaty- Z".`, Type: Text, Longest: pattern.MostBytes, Wanted: `write ties: "X -arms-transfer-> Y -rivalry- Z"`},
+		{Name: "limit", Summary: "List at most so many matches.", Type: Whole, Least: 1, Most: MostPaths, Default: 20},
+		{Name: "together", Summary: "Only matches whose ties can all hold on one day.", Type: Flag},
 	}
 	WhatifParameters = []Parameter{
 		{Name: "attack", Summary: `The attack that is supposed: "X attacks Y".`, Type: Sentence, Wanted: `write "X attacks Y"`},

@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
@@ -36,6 +37,30 @@ func PathGraph(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*re
 	}
 	record, _, err := search.Graph(ctx)
 	return record, err
+}
+
+// Find answers a question of FindParameters and Filters. What was found when the time
+// is almost over is an answer, which says so. Errors are an *Error or the context's.
+func Find(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.PatternSearch, *report.Find, error) {
+	q := report.FindQuestion{Pattern: r.Text("pattern"), Limit: r.Whole("limit"), Together: r.Flag("together"), Filter: r.Filter(hops)}
+	if r.err != nil {
+		return nil, nil, r.err
+	}
+	search, err := report.AskFind(g, q)
+	if err != nil {
+		return nil, nil, Explain(err)
+	}
+	short := ctx
+	if end, ok := ctx.Deadline(); ok {
+		var cancel context.CancelFunc
+		short, cancel = context.WithDeadline(ctx, end.Add(-time.Until(end)/5))
+		defer cancel()
+	}
+	record, err := search.List(short)
+	if err != nil && ctx.Err() == nil && short.Err() != nil {
+		err = nil
+	}
+	return search, record, err
 }
 
 // Whatif answers a question of WhatifParameters and Filters. Errors are an *Error

@@ -64,11 +64,16 @@ var audited = []struct{ name, state, there string }{
 	{"actor", "tab=card&select=actor:north-korea", `document.querySelector("#panel-card h3")`},
 	{"relation", "tab=card&select=relation:pact-2024", `document.querySelector("#panel-card .duties")`},
 	{"paths", "tab=paths&from=iran&to=north-korea&path=2", `document.querySelector("#panel-paths .steps")`},
+	{"find", "tab=find&find=X+-arms-transfer-%3E+Y+-conflict-+Z", `document.querySelector("#panel-find .steps")`},
+	{"a slip in a pattern", "tab=find&find=X+-rivlary-+Y", `document.querySelector("#panel-find .caret")`},
 	{"no paths", "tab=paths&from=iran&to=iran", `document.querySelector("#panel-paths [role=alert]")`},
 	{"who must fight", "tab=whatif&attack=south-korea+attacks+north-korea&round=1", `document.querySelector("#panel-whatif .stepper")`},
 	{"compare", "tab=compare&before=2000&after=2024-06", `document.querySelector("#panel-compare .changes")`},
 	{"list", "tab=list", `document.querySelector("#panel-list .actor-list")`},
 }
+
+// slipOfAudited is what a browser says of the slip among them.
+const slipOfAudited = `status of 404.*/api/find\?pattern=X\+-rivlary`
 
 func TestAccessible(t *testing.T) {
 	source := axe(t)
@@ -94,6 +99,7 @@ func TestAccessible(t *testing.T) {
 				e.Run(`(0, eval)(` + js(source) + `)`)
 			}
 			e.audit("start")
+			e.expect(slipOfAudited)
 			for _, a := range audited {
 				e.turn(a.state)
 				e.Wait(a.there)

@@ -82,6 +82,7 @@ func TestNarrow(t *testing.T) {
 					t.Errorf("%s: the panel is %v high and the picture %v", in, panel, stage)
 				}
 			}
+			e.expect(slipOfAudited)
 			for _, a := range audited {
 				e.turn(a.state)
 				e.Wait(a.there)
@@ -121,6 +122,7 @@ func TestEnlarged(t *testing.T) {
 	both(t, pact, func(t *testing.T, e *explorer) {
 		e.Resize(640, 512)
 		e.open("tab=list") // which opens the sheet
+		e.expect(slipOfAudited)
 		for _, a := range audited {
 			e.turn(a.state)
 			e.Wait(a.there)

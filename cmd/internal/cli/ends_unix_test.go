@@ -46,7 +46,7 @@ type ending struct {
 // for ever.
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
-	"list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "serve SET --addr 127.0.0.1:0",
+	"find X~--~Y SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "serve SET --addr 127.0.0.1:0",
 	"show a1 SET", "stats SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`,
 }
 
@@ -58,6 +58,7 @@ var writing = []ending{
 	{"watch europe-1914 pyongyang-2024 --atom", stuck, cutOff},
 	{"export", stuck, cutOff},
 	{"export --to html", stuck, cutOff},
+	{"find iran~--~X", stuck, cutOff},
 	{"help", stuck, cutOff},
 	{"import --list", stuck, cutOff},
 	{"init -", stuck, cutOff},
@@ -77,6 +78,7 @@ var writing = []ending{
 	{"export BIG -o PIPE.json", partlyRead, pipeBegun},
 	{"merge pyongyang-2024 europe-1914 -o PIPE.yaml", idle, nothing},
 	{"diff --from 2000 --to 2024-07-01 -o PIPE.svg", idle, onlyTold},
+	{"find iran~--~X -o PIPE.svg", idle, onlyTold},
 	{"paths iran japan -o PIPE.svg", idle, onlyTold},
 	{"render -o PIPE.png", idle, nothing},
 	{"timeline -o PIPE.pdf", idle, nothing},
@@ -90,6 +92,7 @@ var working = []ending{
 	{"watch pyongyang-2024 PACTS --max-hops 8 -o out.atom --atom", deep, nothing},
 	{"export DENSE --to html -o out.html", busy, nothing},
 	{"export BIG --to json -o out.json", busy, nothing},
+	{"find A~--~B~--~C~--~D~--~E --count DENSE", busy, nothing},
 	{"import cow-alliances RECORDS -o out.yaml", busy, nothing},
 	{"list relations BIG", busy, nothing},
 	{"merge BIG PACTS -o out.yaml", busy, nothing},

@@ -24,6 +24,11 @@ var outputs = map[string][][]string{
 		{"paths", "iran", "ukraine", "--graph", "--json"},
 		{"paths", "japan", "iran", "--graph", "--json", "--limit", "0", "--directed"},
 	},
+	"find": {
+		{"find", "X -arms-transfer-> Y -conflict- Z, not X -treaty- Z", "--json"},
+		{"find", "? -any{1,2}- Iran", "--json", "--limit", "2"},
+		{"find", "X -rivalry- Y", "--json", "--count"},
+	},
 	"whatif": {
 		{"whatif", "South Korea attacks North Korea", "--at", "2024-07-01", "--json"},
 		{"whatif", "Germany attacks Belgium", "europe-1914", "--escalate", "--json"},

@@ -186,6 +186,7 @@ relations:
 		"search":   {`{"words": "pact"}`, `{"words": "\u202e\u001b[31m"}`},
 		"card":     {`{"name": "iran"}`, `{"name": "x"}`},
 		"list":     {`{"what": "relations"}`, `{"what": "actors"}`, `{"what": "sources"}`, `{"what": "datasets"}`},
+		"find":     {`{"pattern": "X -treaty- Y"}`},
 		"paths":    {`{"from": "iran", "to": "china"}`},
 		"whatif":   {`{"attack": "iran attacks china", "at": "2000"}`},
 		"diff":     {`{"from": "1950", "to": "2000"}`},

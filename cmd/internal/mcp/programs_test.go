@@ -70,7 +70,7 @@ func TestInspector(t *testing.T) {
 	}
 	for tool, args := range map[string][]string{
 		"search": {"words=iran"}, "card": {"name=pact-2024", "at=2025"}, "list": {"what=relations", "limit=3", `certainty=["alleged","reported"]`},
-		"paths": {"from=Iran", "to=South Korea", "max-hops=2"}, "whatif": {"attack=South Korea attacks North Korea", "at=2025-01"},
+		"paths": {"from=Iran", "to=South Korea", "max-hops=2"}, "find": {"pattern=? -arms-transfer-> Russia"}, "whatif": {"attack=South Korea attacks North Korea", "at=2025-01"},
 		"diff": {"from=2024-06-18", "to=2025-01-01"}, "timeline": {`near=["Iran"]`}, "render": {`near=["Iran"]`},
 	} {
 		got, errs, ok := inspect(append([]string{"--method", "tools/call", "--tool-name", tool, "--tool-arg"}, args...)...)

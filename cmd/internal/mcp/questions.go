@@ -114,6 +114,16 @@ func (s *Server) paths(ctx context.Context, c *call) (*answered, error) {
 	return &answered{Cited: out, text: func(w io.Writer) { text.Paths(w, plain, found) }}, nil
 }
 
+func (s *Server) match(ctx context.Context, c *call) (*answered, error) {
+	search, found, err := ask.Find(ctx, c.set.graph, c.Reader, reach)
+	if err != nil {
+		return nil, err
+	}
+	out := report.Cite(search.View, c.set.origin, found)
+	out.State(found.Mentions(), search.View)
+	return &answered{Cited: out, text: func(w io.Writer) { text.Find(w, plain, found) }}, nil
+}
+
 func (s *Server) whatif(ctx context.Context, c *call) (*answered, error) {
 	assessed, found, err := ask.Whatif(ctx, c.set.graph, c.Reader, reach)
 	if err != nil {

@@ -85,6 +85,14 @@ var tools = []tool{
 		record:     "paths", run: (*Server).paths,
 	},
 	{
+		name: "find", title: "What matches a pattern",
+		summary: "Find all that matches a pattern of ties between variables and names, such as who arms the rival of whom: \"X -arms-transfer-> Y -rivalry- Z\". " +
+			"A variable is a capital letter, ? is anybody, X:state is of one kind, all else is a name; -kind- is a tie in any direction, -kind-> one with a direction, -a|b- either kind, -any-, -positive- and -negative- more of them, -kind{1,3}- a chain. " +
+			"Commas separate parts; \"not X -treaty- Y\" asks that there is no such tie in the dataset.",
+		parameters: ask.FindParameters,
+		record:     "find", run: (*Server).match,
+	},
+	{
 		name: "whatif", title: "Who is bound to act",
 		summary: "Say who would be bound to do what if one state attacked another, by which treaty and article, round by round, at a date. " +
 			"It tells what treaties ask, which is neither what states can do nor what they will do; open questions are named.",

@@ -82,12 +82,20 @@ func (f *Filter) pick(v *query.View) (*query.View, error) {
 // also tells how many relations that left out.
 func (f *Filter) Actual(g *graph.Graph) (*query.View, int, error) {
 	all, err := f.View(g)
-	if err != nil || f.ModalityGiven {
-		return all, 0, err
+	if err != nil {
+		return nil, 0, err
+	}
+	return f.actualOf(all)
+}
+
+// actualOf is Actual of a view that the filter made.
+func (f *Filter) actualOf(all *query.View) (*query.View, int, error) {
+	if f.ModalityGiven {
+		return all, 0, nil
 	}
 	q := all.Filter()
 	q.Modalities = []graph.Modality{graph.Actual}
-	v, err := query.NewView(g, q)
+	v, err := query.NewView(all.Graph(), q)
 	if err != nil {
 		return nil, 0, err
 	}

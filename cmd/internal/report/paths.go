@@ -244,18 +244,26 @@ func broadNames(finder *query.PathFinder) []string {
 
 // Highlight adds the path to what stands out in a picture.
 func (p Path) Highlight(h *picture.Highlight) {
-	add := func(list *[]string, id string) {
-		if !slices.Contains(*list, id) {
-			*list = append(*list, id)
-		}
-	}
 	for _, id := range p.Actors {
-		add(&h.Actors, id)
+		addOnce(&h.Actors, id)
 	}
 	for _, hop := range p.Hops {
-		for _, step := range hop.Steps {
-			add(&h.Relations, step.Relation)
-		}
+		hop.highlight(h)
+	}
+}
+
+func (hop *Hop) highlight(h *picture.Highlight) {
+	for _, id := range []string{hop.From, hop.To} {
+		addOnce(&h.Actors, id)
+	}
+	for _, step := range hop.Steps {
+		addOnce(&h.Relations, step.Relation)
+	}
+}
+
+func addOnce(list *[]string, id string) {
+	if !slices.Contains(*list, id) {
+		*list = append(*list, id)
 	}
 }
 
@@ -281,26 +289,30 @@ func NewPath(v *query.View, path query.Path) Path {
 		out.InOrder = path.InOrder.String()
 	}
 	for _, hop := range path.Hops {
-		h := Hop{From: hop.From.ID, To: hop.To.ID}
 		out.Actors, out.Names = append(out.Actors, hop.To.ID), append(out.Names, hop.To.Name)
-		for _, step := range hop.Steps {
-			r := step.Relation
-			direction := "mutual"
-			switch {
-			case step.Tie.Directed && step.Forward:
-				direction = "forward"
-			case step.Tie.Directed:
-				direction = "backward"
-			}
-			h.Steps = append(h.Steps, Step{
-				Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: wording.Step(v, step),
-				When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
-				Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
-			})
-		}
-		out.Hops = append(out.Hops, h)
+		out.Hops = append(out.Hops, newHop(v, hop))
 	}
 	return out
+}
+
+func newHop(v *query.View, hop query.Hop) Hop {
+	h := Hop{From: hop.From.ID, To: hop.To.ID}
+	for _, step := range hop.Steps {
+		r := step.Relation
+		direction := "mutual"
+		switch {
+		case step.Tie.Directed && step.Forward:
+			direction = "forward"
+		case step.Tie.Directed:
+			direction = "backward"
+		}
+		h.Steps = append(h.Steps, Step{
+			Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: wording.Step(v, step),
+			When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
+			Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
+		})
+	}
+	return h
 }
 
 // texts is periods in EDTF, separated by "; ".

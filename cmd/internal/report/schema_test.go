@@ -27,6 +27,7 @@ var records = map[string]struct {
 }{
 	"paths":     {&report.Paths{}, "What entente paths --json writes"},
 	"pathgraph": {&report.PathGraph{}, "What entente paths --graph --json writes"},
+	"find":      {&report.Find{}, "What entente find --json writes"},
 	"whatif":    {&report.Whatif{}, "What entente whatif --json writes"},
 	"diff":      {&report.Diff{}, "What entente diff --json writes"},
 	"watch":     {&report.Watch{}, "What entente watch --json writes"},

@@ -34,6 +34,41 @@ func Paths(r *report.Paths) *Table {
 	return t
 }
 
+// Find is a row for each relation of each match, after who is who in it; where
+// matches are counted, a row with their number.
+func Find(r *report.Find) *Table {
+	if r.Count != nil {
+		return &Table{Columns: []string{"matches", "complete"}, Rows: [][]any{{*r.Count, !r.Stopped}}}
+	}
+	t := &Table{Columns: []string{
+		"match", "match_certainty", "one_time", "actors", "tie", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources",
+	}}
+	for n := range r.Matches {
+		m := &r.Matches[n]
+		var who []string
+		for _, a := range m.Actors {
+			if !a.Named {
+				who = append(who, a.As+" = "+a.Name)
+			}
+		}
+		for k := range m.Ties {
+			for h, hop := range m.Ties[k].Hops {
+				for i := range hop.Steps {
+					s := &hop.Steps[i]
+					t.Rows = append(t.Rows, []any{
+						n + 1, m.Certainty, m.OneTime, list(who), k + 1, h + 1, m.Ties[k].Names[h], m.Ties[k].Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Modality, s.Certainty, flag(s.Unsourced),
+						evidence(s.Evidence),
+					})
+				}
+			}
+		}
+		if len(m.Ties) == 0 {
+			t.Rows = append(t.Rows, []any{n + 1, m.Certainty, m.OneTime, list(who), nil, nil, "", "", "", "", "", "", "", "", "", "", "", nil, ""})
+		}
+	}
+	return t
+}
+
 // Whatif has ids of actors, who are named in the sentences: a row for each duty, and for each conflict, treaty between enemies and
 // question that is left open; "part" is the name of its list in JSON.
 func Whatif(r *report.Whatif) *Table {

@@ -14,6 +14,8 @@ type httpError struct {
 	status      int
 	message     string
 	hint        string
+	column      int // see fault
+	length      int
 	diagnostics data.Diagnostics
 	allow       string // the methods that there are, for 405
 }
@@ -65,12 +67,14 @@ type problemBody struct {
 type fault struct {
 	Message     string       `json:"message"`
 	Hint        string       `json:"hint,omitempty"`
+	Column      int          `json:"column,omitempty"`      // of the place in a pattern, in characters from 1
+	Length      int          `json:"length,omitempty"`      // of that place
 	Diagnostics []diagnostic `json:"diagnostics,omitempty"` // of a file that does not load
 }
 
 // send writes the error as JSON.
 func (e *httpError) send(w http.ResponseWriter) {
-	text, err := marshal(problemBody{fault{e.message, e.hint, diagnosticsOf(e.diagnostics)}})
+	text, err := marshal(problemBody{fault{e.message, e.hint, e.column, e.length, diagnosticsOf(e.diagnostics)}})
 	if err != nil {
 		panic(err) // it holds nothing but texts and numbers
 	}

@@ -42,7 +42,7 @@ func questionError(err error) (*httpError, bool) {
 	if !errors.As(err, &e) {
 		return nil, false
 	}
-	return &httpError{status: statusOf[e.Fault], message: e.Message, hint: e.Hint}, true
+	return &httpError{status: statusOf[e.Fault], message: e.Message, hint: e.Hint, column: e.Column, length: e.Length}, true
 }
 
 // only refuses parameters that a route does not know.

@@ -23,6 +23,12 @@ func askPathGraph(ctx context.Context, g *graph.Graph, values url.Values) (any, 
 	return record, nil
 }
 
+// askFind answers with the record of "entente find --json".
+func askFind(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
+	_, record, err := ask.Find(ctx, g, ask.Read(values, ask.FindParameters, filters), nearHops)
+	return record, err
+}
+
 // askWhatif answers with the record of "entente whatif --json".
 func askWhatif(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
 	_, record, err := ask.Whatif(ctx, g, ask.Read(values, ask.WhatifParameters, filters), nearHops)

@@ -132,6 +132,11 @@ var routeTable = []route{
 		parameters: filtered(ask.PathGraphParameters), answers: record("pathgraph", "the actors, relations and hops on paths, and the cut"), ask: askPathGraph,
 	},
 	{
+		method: "GET", path: "/api/find", kept: true, summary: "What matches a pattern of ties.",
+		details:    "What the command writes with find --json. An error in the pattern has the column of its place.",
+		parameters: filtered(ask.FindParameters), answers: record("find", "the matches"), ask: askFind,
+	},
+	{
 		method: "GET", path: "/api/whatif", kept: true, summary: "Who is bound to act if one state attacks another.",
 		details:    "What the command writes with whatif --json. The attack falls on the date at, or else on that at which the dataset speaks. 422 where no treaty records what it asks.",
 		parameters: filtered(ask.WhatifParameters), answers: record("whatif", "who is bound"), ask: askWhatif,

@@ -107,6 +107,20 @@ func tight(text string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
+var (
+	sheetComment = lazily(`(?s)/\*.*?\*/`)
+	sheetSpace   = lazily(`\s+`)
+	sheetMark    = lazily(` ?([{};,]) ?`)
+)
+
+// tightSheet leaves out the comments of a stylesheet, and the spaces that mean
+// nothing there. Its strings hold none of the marks, which a test sees to.
+func tightSheet(text string) string {
+	text = sheetSpace().ReplaceAllString(sheetComment().ReplaceAllString(text, ""), " ")
+	text = strings.ReplaceAll(sheetMark().ReplaceAllString(text, "$1"), ": ", ":")
+	return strings.TrimSpace(strings.ReplaceAll(text, ";}", "}"))
+}
+
 // names lists the files in a folder, and in the folders in it, with an extension,
 // sorted.
 func names(root fs.FS, dir, extension string) []string {

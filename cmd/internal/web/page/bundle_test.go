@@ -126,3 +126,25 @@ func TestModulesCanBeInlined(t *testing.T) {
 		}
 	}
 }
+
+// What a string of a stylesheet holds stays as it is.
+func TestSheetsAreTight(t *testing.T) {
+	assets := Assets()
+	quoted := regexp.MustCompile(`"[^"\n]*"`)
+	for _, name := range names(assets, "css", ".css") {
+		text, err := fs.ReadFile(assets, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range quoted.FindAllString(string(text), -1) {
+			if strings.ContainsAny(s, "{};,:*") || strings.Contains(s, "  ") {
+				t.Errorf("%s: %s would be changed", name, s)
+			}
+		}
+	}
+	const loose = "/* Boxes. */\na > b, c :hover { margin: 0 4px; width: calc(100% + 12px); }\n@media (max-width: 720px) {\n  d { content: \" \u00b7 \"; }\n}\n"
+	const want = "a > b,c :hover{margin:0 4px;width:calc(100% + 12px)}@media (max-width:720px){d{content:\" \u00b7 \"}}"
+	if got := tightSheet(loose); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

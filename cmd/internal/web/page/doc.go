@@ -22,5 +22,5 @@
 // nothing done at the top level but in main.js.
 //
 // What a page in one file cannot ask of the engine has ports in the folder engine:
-// what holds when, views, paths, changes. Tests let both answer the same questions.
+// what holds when, views, paths, patterns, changes. Tests let both answer the same questions.
 package page

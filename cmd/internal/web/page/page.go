@@ -83,7 +83,7 @@ var (
 			}
 			all.Write(text)
 		}
-		return all.Bytes(), nil
+		return []byte(tightSheet(all.String())), nil
 	})
 )
 

@@ -243,6 +243,47 @@ func randomQuestions(t *testing.T, g *graph.Graph, random *rand.Rand) questions 
 			Directed: random.IntN(2) == 0, Shortest: random.IntN(4) == 0, Broad: random.IntN(3) == 0, Unreal: random.IntN(3) == 0,
 		})
 	}
+	used := map[string]bool{}
+	for r := range g.Relations() {
+		used[r.Kind] = true
+	}
+	var mutual, either []string
+	for k := range g.Kinds() {
+		if !used[k.ID] {
+			continue
+		}
+		if either = append(either, k.ID); k.Direction == graph.Mutual {
+			mutual = append(mutual, k.ID)
+		}
+	}
+	tie := func() string {
+		what := pick(random, pick(random, either...), pick(random, either...)+"|"+pick(random, either...), "any", "positive", "negative", "")
+		if len(mutual) > 0 && random.IntN(3) == 0 {
+			what = pick(random, mutual...)
+		}
+		what = pick(random, what, what, what, what+pick(random, "{1,2}", "{2}", "{1,3}"))
+		if random.IntN(3) == 0 {
+			return pick(random, "-"+what+"->", "<-"+what+"-")
+		}
+		return "-" + what + "-"
+	}
+	who := func(list ...string) string {
+		return pick(random, append(list, list[0], list[0], ids[random.IntN(len(ids))], "?", list[0]+":state")...)
+	}
+	for range 24 {
+		text := who("X", "Y") + " " + tie() + " " + who("Y", "Z")
+		switch random.IntN(5) {
+		case 0:
+			text += " " + tie() + " " + who("Z", "A")
+		case 1:
+			text += ", " + who("X") + " " + tie() + " " + who("Z", "Y")
+		case 2:
+			text += ", not " + pick(random, "X", "Y") + " " + tie() + " " + pick(random, "?", "Y", "W", ids[0])
+		case 3:
+			text += ", not " + pick(random, "X", "Y") + " " + tie() + " ? " + tie() + " " + pick(random, "X", ids[0])
+		}
+		q.Finds = append(q.Finds, findCase{Filter: filter(), Pattern: text, Limit: pick(random, 3, 20, 100), Together: random.IntN(3) == 0, Unreal: random.IntN(3) == 0})
+	}
 	q.Names = []string{"İstanbul", "Côte d'Ivoire", "Łódź", "O'Neill & Co.", "Straße", "Þór", "Σίσυφος", "U.S.S.R.", "é", "North–South", "李", "Ǆ", "ﬁn"}
 	q.Dates = []string{"", "0000", "-0001", "-0044-03", "1914", "1914-13", "1914-02-29", "1916-02-29", "2024-06-19", "9999-12-31", "14", "x"}
 	for range 4 {

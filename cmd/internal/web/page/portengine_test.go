@@ -3,7 +3,9 @@ package page
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
@@ -13,6 +15,7 @@ import (
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/export/plaindot"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/query/pattern"
 	"github.com/entente-graph/entente/graph/spelling"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -21,6 +24,7 @@ import (
 type answers struct {
 	Views   []viewAnswer    `json:"views"`
 	Paths   []report.Paths  `json:"paths"`
+	Finds   []findAnswer    `json:"finds"`
 	Changes []changesAnswer `json:"changes"`
 	Time    *timeAnswer     `json:"time"`
 	Dates   []dateAnswer    `json:"dates"`
@@ -71,6 +75,16 @@ type dateAnswer struct {
 	Last   int    `json:"last"`
 }
 
+// findAnswer is the matches of a pattern, or that something is wrong with it: of
+// several slips each side may tell another.
+type findAnswer struct {
+	Refused   bool     `json:"refused"`
+	Truncated bool     `json:"truncated"`
+	Gaps      []string `json:"gaps"`
+	Notes     []string `json:"notes"`
+	Found     []string `json:"found"`
+}
+
 func viewOf(t *testing.T, g *graph.Graph, f query.Filter) *query.View {
 	t.Helper()
 	v, err := query.NewView(g, f)
@@ -90,6 +104,9 @@ func engineAnswers(t *testing.T, g *graph.Graph, q questions, times []string) an
 	}
 	for _, c := range q.Paths {
 		out.Paths = append(out.Paths, enginePaths(t, g, c))
+	}
+	for _, c := range q.Finds {
+		out.Finds = append(out.Finds, engineFinds(t, g, c))
 	}
 	for _, dates := range q.Compare {
 		out.Changes = append(out.Changes, engineChanges(t, g, dates))
@@ -191,6 +208,55 @@ func standingText(s query.Standing) string {
 		add("possibly")
 	}
 	return text
+}
+
+func engineFinds(t *testing.T, g *graph.Graph, c findCase) (out findAnswer) {
+	t.Helper()
+	f := report.Filter{At: c.Filter.At, Certainly: c.Filter.Certainly, Kinds: c.Filter.Kinds, Certainties: c.Filter.Certainties, Modalities: c.Filter.Modalities, Sources: c.Filter.Sources, Hops: 1,
+		ModalityGiven: c.Unreal || len(c.Filter.Modalities) > 0}
+	search, err := report.AskFind(g, report.FindQuestion{Pattern: c.Pattern, Limit: c.Limit, Together: c.Together, Filter: f})
+	var wrong *pattern.Error
+	if errors.As(err, &wrong) {
+		return findAnswer{Refused: true}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := search.List(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out.Truncated = record.Truncated
+	for _, note := range record.Notes { // the page says the rest with its filters
+		if !strings.HasPrefix(note, "the filters leave") {
+			out.Notes = append(out.Notes, note)
+		}
+	}
+	for _, g := range record.Coverage {
+		out.Gaps = append(out.Gaps, g.Sentence)
+	}
+	for _, m := range record.Matches {
+		var b strings.Builder
+		for i, a := range m.Actors {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(a.As + "=" + a.Actor)
+		}
+		fmt.Fprintf(&b, " %s %t", m.Certainty, m.OneTime)
+		for _, tie := range m.Ties {
+			b.WriteString(" " + tie.Actors[0])
+			for _, h := range tie.Hops {
+				var steps []string
+				for _, s := range h.Steps {
+					steps = append(steps, s.Direction+" "+s.Relation+" "+s.Statement)
+				}
+				b.WriteString("(" + strings.Join(steps, "; ") + ")" + h.To)
+			}
+		}
+		out.Found = append(out.Found, b.String())
+	}
+	return out
 }
 
 func enginePaths(t *testing.T, g *graph.Graph, c pathCase) report.Paths {

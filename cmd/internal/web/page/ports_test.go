@@ -26,7 +26,7 @@ import (
 
 // The page has small ports of the engine, since a single file cannot ask it: what
 // holds when, which relations a filter leaves, which paths there are and in which
-// order, what changed between two dates, and what a view says as a dataset of its
+// order, what matches a pattern, what changed between two dates, and what a view says as a dataset of its
 // own. Here both answer the same questions about random graphs and the built-in
 // ones, the ports in Node and in the browser.
 
@@ -78,10 +78,19 @@ type pathCase struct {
 	Unreal   bool       `json:"unreal"`
 }
 
+type findCase struct {
+	Filter   filterCase `json:"filter"`
+	Pattern  string     `json:"pattern"`
+	Limit    int        `json:"limit"`
+	Together bool       `json:"together"`
+	Unreal   bool       `json:"unreal"`
+}
+
 type questions struct {
 	Data    *Data        `json:"data"`
 	Filters []filterCase `json:"filters"`
 	Paths   []pathCase   `json:"paths"`
+	Finds   []findCase   `json:"finds"`
 	Compare [][2]string  `json:"compare"`
 	Dates   []string     `json:"dates"`
 	Names   []string     `json:"names"`
@@ -185,7 +194,7 @@ func TestPortsInTheBrowser(t *testing.T) {
 }
 
 // tally counts what was compared, and what differed.
-type tally struct{ shown, relations, paths, truncated, changes, gaps int }
+type tally struct{ shown, relations, paths, truncated, changes, gaps, matches int }
 
 func (s *tally) check(t *testing.T, asked questioned, got answers) {
 	t.Helper()
@@ -211,6 +220,9 @@ func (s *tally) check(t *testing.T, asked questioned, got answers) {
 			s.truncated++
 		}
 	}
+	for _, f := range want.Finds {
+		s.matches += len(f.Found)
+	}
 	for _, c := range want.Changes {
 		s.changes += len(c.Changes)
 		s.gaps += len(c.Gaps)
@@ -227,8 +239,8 @@ func (s *tally) check(t *testing.T, asked questioned, got answers) {
 // else.
 func (s *tally) enough(t *testing.T, graphs int) {
 	t.Helper()
-	t.Logf("%d graphs: %d relations in views, %d paths (%d lists cut off), %d changes, %d gaps in coverage", graphs, s.relations, s.paths, s.truncated, s.changes, s.gaps)
-	if s.relations < 50*graphs || s.paths < 15*graphs || s.truncated < graphs/3 || s.changes < 10*graphs || s.gaps < 5*graphs {
+	t.Logf("%d graphs: %d relations in views, %d paths (%d lists cut off), %d matches, %d changes, %d gaps in coverage", graphs, s.relations, s.paths, s.truncated, s.matches, s.changes, s.gaps)
+	if s.relations < 50*graphs || s.paths < 15*graphs || s.truncated < graphs/3 || s.changes < 10*graphs || s.gaps < 5*graphs || s.matches < 30*graphs {
 		t.Error("the questions are too easy")
 	}
 }

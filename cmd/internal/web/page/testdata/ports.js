@@ -5,8 +5,8 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }] = await Promise.all(
-    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen", "engine/coverage"].map(module));
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }, { findMatches }] = await Promise.all(
+    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen", "engine/coverage", "engine/pattern"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
   const views = q.filters.map((f) => {
@@ -32,6 +32,17 @@ export async function answersTo(base, q) {
     const given = c.filter.modalities?.length > 0;
     return listPaths(model, new View(model, c.filter), { ...c, unreal: c.unreal || given });
   });
+  const finds = q.finds.map((c) => {
+    try {
+      const found = findMatches(model, new View(model, c.filter), { ...c, unreal: c.unreal || c.filter.modalities?.length > 0 });
+      const hops = (t) => t.hops[0].from + t.hops.map((hop) => `(${hop.steps.map((s) => `${s.direction} ${s.relation} ${s.statement}`).join("; ")})${hop.to}`).join("");
+      return { refused: false, truncated: found.truncated, gaps: found.coverage.map((g) => g.sentence), notes: found.notes,
+        found: found.matches.map((m) => `${m.actors.map((a) => `${a.as}=${a.actor}`).join(" ")} ${m.certainty} ${m.one_time} ${m.ties.map(hops).join(" ")}`) };
+    } catch (e) {
+      if (!e.column) throw e;
+      return { refused: true, truncated: false, gaps: [], notes: [], found: [] };
+    }
+  });
   const changes = q.compare.map(([from, to]) => {
     const before = new View(model, { at: from }), after = new View(model, { at: to });
     const differ = compareViews(model, before, after).filter((c) => c.change !== "unchanged");
@@ -44,7 +55,7 @@ export async function answersTo(base, q) {
   const scale = scaleOf(model);
   const counts = scale && await tally(new View(model, {}), scale, () => true);
   return {
-    views, paths, changes,
+    views, paths, finds, changes,
     time: scale && { dates: [...counts.sure].map((_, i) => scale.dateOf(i)), sure: [...counts.sure], possible: [...counts.possible] },
     dates: q.dates.map((text) => {
       const { error, first = 0, last = 0 } = dates.readDate(text);

@@ -6,6 +6,7 @@ import { mountCard } from "./panels/card.js";
 import { mountCompare } from "./panels/compare.js";
 import { mountExport } from "./panels/exportmenu.js";
 import { mountFilter } from "./panels/filter.js";
+import { mountFind } from "./panels/find.js";
 import { mountHeading } from "./panels/heading.js";
 import { mountKeys } from "./panels/keys.js";
 import { mountList } from "./panels/list.js";
@@ -67,6 +68,7 @@ async function start(app) {
   mountPrint(app);
   mountCard(app);
   mountPaths(app);
+  mountFind(app);
   mountWhatif(app);
   mountCompare(app);
   mountList(app);

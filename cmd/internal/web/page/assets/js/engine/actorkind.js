@@ -5,3 +5,6 @@ export const fights = (actor) => actor.kind === "state" || actor.kind === "armed
 
 // hasMembers reports whether an actor may be made up of others.
 export const hasMembers = (actor) => actor.kind === "organisation" || actor.kind === "place";
+
+// What an actor can be.
+export const actorKinds = ["state", "person", "organisation", "armed-group", "company", "place", "asset"];

@@ -7,19 +7,19 @@ import { capital, lowerFirst, series } from "../lib/words.js";
 const reaches = ["unstated", "no", "partial", "complete"];
 const OUTSIDE = 1, PARTLY = 2, FULLY = 3;
 
-// gapsOf returns what of a question about some actors is not covered in full, as
+// gapsOf returns what of a question about some actors, or about nobody in particular, is not covered in full, as
 // the records of the command have it; nothing where the dataset claims nothing.
 export function gapsOf(model, filter, actors) {
   const claims = model.data.coverage ?? [], kinds = [...filter.kinds ?? []].sort(), gaps = [];
   if (!claims.length) return gaps;
   for (const reach of [OUTSIDE, PARTLY]) {
-    for (const actor of actors) {
+    for (const actor of actors.length ? actors : [""]) {
       const c = coverageOf(claims, kinds, actor, filter.at);
       if (c.reach !== reach) continue;
       const key = JSON.stringify([reach, c.by.map((x) => claims.indexOf(x)), c.dates.map((x) => x.when)]);
       const same = gaps.find((g) => g.key === key);
       if (same) same.actors.push(actor);
-      else gaps.push({ key, kinds, ...c, actors: [actor] });
+      else gaps.push({ key, kinds, ...c, actors: actor ? [actor] : [] });
     }
   }
   return gaps.map((g) => record(model, g, filter.at));

@@ -1,9 +1,9 @@
 // Asking the server.
 
 export class ApiError extends Error {
-  constructor(status, { message, hint = "", diagnostics = [] }) {
+  constructor(status, { message, hint = "", diagnostics = [], column, length }) {
     super(message);
-    Object.assign(this, { status, hint, diagnostics });
+    Object.assign(this, { status, hint, diagnostics, column, length });
   }
 }
 

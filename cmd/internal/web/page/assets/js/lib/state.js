@@ -8,7 +8,7 @@ import { emitter } from "./events.js";
 
 export const LAYOUTS = ["dot", "neato", "fdp", "sfdp", "circo", "twopi"];
 export const MODALITIES = ["actual", "threatened", "proposed"];
-const tabs = ["filter", "card", "paths", "whatif", "compare", "list"];
+const tabs = ["filter", "card", "paths", "find", "whatif", "compare", "list"];
 
 const flag = { empty: false, read: (text) => text === "1", write: () => "1", written: "0" };
 const text = (good) => ({ empty: "", read: (t) => good(t) ? t : "", write: (t) => t });
@@ -56,6 +56,7 @@ function fieldsFor(has) {
     tab: oneOf(tabs, "filter"),
     select: text((t) => /^(actor|relation|pair):/.test(t) && has(t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1))),
     from: actor, to: actor, hops: number(4, 1, 12), directed: flag, shortest: flag, broad: flag, unreal: flag, path: number(0, 0, 99999),
+    find: text((t) => t.length <= 2000), together: flag, match: number(0, 0, 99999),
     attack: text((t) => t.length < 400), also: text((t) => t.length < 2000), escalate: flag, round: number(0, 0, 999),
     before: date, after: date,
     layout: oneOf(LAYOUTS), theme: oneOf(["light", "dark", "print"]), hide: flag, redraw: flag,

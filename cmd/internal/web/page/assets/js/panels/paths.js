@@ -1,17 +1,16 @@
 // The panel "Paths": how two actors are connected, path by path.
 
-import { cites, spoken } from "../lib/certainty.js";
+import { spoken } from "../lib/certainty.js";
 import { listPaths } from "../engine/paths.js";
-import { button, h, link, renew } from "../lib/dom.js";
-import { capital, count, series } from "../lib/words.js";
+import { button, h, renew } from "../lib/dom.js";
+import { count, series } from "../lib/words.js";
 import { lookAt, showAnswer } from "../stage/answer.js";
 import { actorField } from "./actorfield.js";
 import { fetcher } from "./ask.js";
-import { relationRow } from "./rows.js";
+import { hopItems } from "./steps.js";
 
 const limit = 20;
 const mostHops = 12;
-const fewSteps = 3; // of a hop that are shown at once
 const asked = ["from", "to", "hops", "directed", "shortest", "broad", "unreal"];
 
 export function mountPaths(app) {
@@ -112,26 +111,7 @@ function mount(app, root, set) {
     h("span", { dir: "auto" }, path.actors.map((id) => app.model.name(id)).join(" – ")),
     h("small", {}, count(path.length, "hop") + (path.certainty === "confirmed" ? "" : `, ${spoken(path.certainty)}`)));
 
-  const steps = (path) => h("ol", { class: "steps" }, path.hops.map((hop) => {
-    const few = hop.steps.length > fewSteps + 1 ? fewSteps : hop.steps.length;
-    const rest = hop.steps.slice(few);
-    return h("li", {}, h("p", { class: "hop", dir: "auto" }, `${app.model.name(hop.from)} – ${app.model.name(hop.to)}`),
-      hop.steps.slice(0, few).map(oneStep),
-      rest.length > 0 && h("details", {}, h("summary", {}, `${rest.length} more between the two`), rest.map(oneStep)));
-  }));
-
-  const oneStep = (step) => [
-    relationRow(app, app.model.relation(step.relation), { text: step.statement + (step.label ? ` (${step.label})` : ""), when: step.when_in_words }),
-    h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", step.evidence.length > 0 && capital(cites(step)), cited(step.evidence)),
-  ];
-
-  // cited names each source once, with all the places in it.
-  const cited = (evidence) => [...new Set(evidence.map((e) => e.source))].map((id, i) => {
-    const s = app.model.source(id);
-    const places = evidence.filter((e) => e.source === id).map((e) => [e.at, e.by && `citing ${e.by}`].filter(Boolean).join(", "));
-    const where = [...new Set(places)].filter(Boolean).join("; ");
-    return [i > 0 && ". ", link(s?.url, s?.title ?? id), where && h("span", { dir: "auto" }, `, ${where}`)];
-  });
+  const steps = (path) => h("ol", { class: "steps" }, hopItems(app, path.hops));
 
   const hints = () => {
     const { not_actual: unreal, broad } = record.left_out;

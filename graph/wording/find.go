@@ -1,0 +1,40 @@
+package wording
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// NotMeans says what "not" in a pattern says of what is found.
+const NotMeans = `"not" says that there is no such tie here, which may be for want of a source`
+
+// NoneOfKinds says that a view has no relation of some kinds that somebody asks for;
+// "" for no kinds.
+func NoneOfKinds(v *query.View, kinds []*graph.Kind) string {
+	if len(kinds) == 0 {
+		return ""
+	}
+	var names []string
+	for _, k := range kinds {
+		names = append(names, k.ID)
+	}
+	text := "no relation here is of the kind " + names[0]
+	if len(names) > 1 {
+		text = "no relation here is of the kinds " + Names(names)
+	}
+	if slices.Contains(names, graph.KindAlliance) && !slices.Contains(names, graph.KindTreaty) {
+		for r := range v.Relations() {
+			if r.Kind == graph.KindTreaty {
+				return text + "; alliances by treaty are of the kind treaty"
+			}
+		}
+	}
+	return text
+}
+
+// FilteredOut says that the filters leave somebody out whom a question names.
+func FilteredOut(name string) string {
+	return "the filters leave " + name + " without any relation; loosen them"
+}
