@@ -326,7 +326,7 @@ type pathMaker struct {
 	lastEdges []int32
 }
 
-const hopsPerPage = 256
+const hopsPerPage = 16
 
 func (x *pathIndex) newMaker(o PathOptions) *pathMaker {
 	return &pathMaker{pathIndex: x, each: o.Each, timed: o.InOrder, known: make([]*[hopsPerPage]Hop, len(x.ways)/hopsPerPage+1)}
