@@ -302,7 +302,7 @@ func TestListOfLayersStartsAtOnce(t *testing.T) {
 	w := newWays(g, Query{From: source, To: target, MaxHops: layers + 1, Memory: 8 << 20})
 	var s *search
 	s = newSearch(context.Background(), w, func(Path) bool {
-		most = max(most, cap(s.ranked.records.list)*20+cap(s.ranked.records.heads)*4)
+		most = max(most, s.ranked.records.list.length*20+cap(s.ranked.records.heads)*4)
 		n++
 		return n < 200_000
 	})

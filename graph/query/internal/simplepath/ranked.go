@@ -91,7 +91,7 @@ func (s *search) listRanked(n int) {
 		}
 		r.records.sort()
 		if r.cuts > 0 {
-			r.records.truncate(r.room)
+			r.records.list.truncate(r.room)
 		}
 		r.passOn()
 		if r.cuts == 0 || s.stopped {
@@ -108,8 +108,8 @@ func (s *search) listRanked(n int) {
 // passOn passes on what a round has found.
 func (r *ranked) passOn() {
 	s := r.search
-	for i := range r.records.list {
-		r.records.read(&r.records.list[i], s)
+	for i := range r.records.list.length {
+		r.records.read(r.records.list.at(i), s)
 		if !s.pass() {
 			return
 		}
@@ -119,10 +119,10 @@ func (r *ranked) passOn() {
 // goOn prepares for the next round, which begins where this one ended. If many are
 // as good as the last, it passes on the rest of them.
 func (r *ranked) goOn() {
-	kept := r.records.list
-	last := kept[len(kept)-1].key()
+	kept := &r.records.list
+	last := kept.at(kept.length - 1).key()
 	equal := 0
-	for i := len(kept) - 1; i >= 0 && kept[i].key() == last; i-- {
+	for i := kept.length - 1; i >= 0 && kept.at(i).key() == last; i-- {
 		equal++
 	}
 	if last == r.least {
@@ -351,7 +351,7 @@ func (r *ranked) take(key uint64, to, edge int32) bool {
 		}
 	}
 	r.records.add(key, to, edge, &s.out)
-	if len(r.records.list) == 2*r.room {
+	if r.records.list.length == 2*r.room {
 		r.cut()
 	}
 	return true
@@ -361,8 +361,8 @@ func (r *ranked) take(key uint64, to, edge int32) bool {
 func (r *ranked) cut() {
 	r.cuts++
 	r.records.sort()
-	r.records.truncate(r.room)
-	r.setBound(r.records.list[r.room-1].key())
+	r.records.list.truncate(r.room)
+	r.setBound(r.records.list.at(r.room - 1).key())
 	r.spare.take(&r.records)
 	r.records, r.spare = r.spare, r.records
 	// The path that the search stands on has other masks now.

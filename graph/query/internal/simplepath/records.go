@@ -9,14 +9,62 @@ import (
 // found. Paths that differ in the vertex before the target alone, which follow one
 // another in a search, share what comes before it.
 type records struct {
-	list  []record
+	list  recordList
 	hops  int
 	whole bool    // each path has a head of its own, with all of its edges
 	heads []int32 // the inner vertices, but for the last unless whole, and edges
 	head  int32   // the place of the head that the next path has too; -1: of none
 
-	other  []record // for sort
-	places []int32  // for take
+	other  recordList // for sort
+	places []int32    // for take
+}
+
+// recordList is records in blocks, which are not copied as the list grows.
+type recordList struct {
+	blocks [][]record
+	length int
+}
+
+const (
+	blockBits = 15
+	blockSize = 1 << blockBits
+)
+
+func (l *recordList) at(i int) *record { return &l.blocks[i>>blockBits][i&(blockSize-1)] }
+
+// push appends a record; the first block grows as any list, the others are made
+// whole.
+func (l *recordList) push(r record) {
+	b := l.length >> blockBits
+	if b == len(l.blocks) {
+		size := blockSize
+		if b == 0 {
+			size = 64
+		}
+		l.blocks = append(l.blocks, make([]record, 0, size))
+	}
+	l.blocks[b] = append(l.blocks[b], r)
+	l.length++
+}
+
+// truncate keeps the first n.
+func (l *recordList) truncate(n int) {
+	l.length = min(n, l.length)
+	for b := range l.blocks {
+		l.blocks[b] = l.blocks[b][:min(max(l.length-b<<blockBits, 0), len(l.blocks[b]))]
+	}
+}
+
+// extend makes it as long as another, whatever is in it.
+func (l *recordList) extend(other *recordList) {
+	for len(l.blocks) < len(other.blocks) {
+		l.blocks = append(l.blocks, nil)
+	}
+	for b := range other.blocks {
+		n := len(other.blocks[b])
+		l.blocks[b] = slices.Grow(l.blocks[b][:0], n)[:n]
+	}
+	l.length = other.length
 }
 
 type record struct {
@@ -29,7 +77,8 @@ type record struct {
 func (r *record) key() uint64 { return uint64(r.class)<<32 | uint64(r.age) }
 
 func (r *records) reset(hops int, whole bool) {
-	r.list, r.heads, r.hops, r.whole, r.head = r.list[:0], r.heads[:0], hops, whole || hops == 1, -1
+	r.list.truncate(0)
+	r.heads, r.hops, r.whole, r.head = r.heads[:0], hops, whole || hops == 1, -1
 }
 
 // vertices and edges are how many of them a head has.
@@ -61,10 +110,7 @@ func (r *records) add(key uint64, to, edge int32, p *Path) {
 		r.heads = append(r.heads, p.Vertices[1:1+r.vertices()]...)
 		r.heads = append(r.heads, p.Edges[:r.edges()]...)
 	}
-	if len(r.list) == cap(r.list) {
-		r.list = slices.Grow(r.list, 2*len(r.list)+64) // copied less often than append does
-	}
-	r.list = append(r.list, record{age: uint32(key), class: uint16(key >> 32), head: r.head, to: to, edge: edge})
+	r.list.push(record{age: uint32(key), class: uint16(key >> 32), head: r.head, to: to, edge: edge})
 }
 
 // read writes a path where a search passes on paths from.
@@ -78,56 +124,65 @@ func (r *records) read(of *record, s *search) {
 	}
 }
 
-func (r *records) truncate(n int) { r.list = r.list[:min(n, len(r.list))] }
-
 // take makes r a copy of other, without the heads of what that has let go.
 func (r *records) take(other *records) {
 	r.reset(other.hops, other.whole)
 	n := r.stride()
-	r.list = append(r.list, other.list...)
+	for i := range other.list.length {
+		r.list.push(*other.list.at(i))
+	}
 	if n == 0 {
 		return
 	}
 	r.places = append(r.places[:0], make([]int32, len(other.heads)/n)...)
-	for i := range r.list {
-		place := &r.places[r.list[i].head]
+	for i := range r.list.length {
+		kept := r.list.at(i)
+		place := &r.places[kept.head]
 		if *place == 0 {
-			from := int(r.list[i].head) * n
+			from := int(kept.head) * n
 			r.heads = append(r.heads, other.heads[from:from+n]...)
 			*place = int32(len(r.heads) / n)
 		}
-		r.list[i].head = *place - 1
+		kept.head = *place - 1
 	}
 }
 
 // sort sorts by key, and keeps the order of those that are equal: byte by byte, the
 // least first.
 func (r *records) sort() {
-	if len(r.list) < 256 {
-		slices.SortStableFunc(r.list, func(a, b record) int { return cmp.Compare(a.key(), b.key()) })
+	if r.list.length < 256 {
+		if r.list.length > 0 {
+			slices.SortStableFunc(r.list.blocks[0], func(a, b record) int { return cmp.Compare(a.key(), b.key()) })
+		}
 		return
 	}
 	all, none := uint64(0), ^uint64(0)
-	for i := range r.list {
-		all |= r.list[i].key()
-		none &= r.list[i].key()
+	for _, block := range r.list.blocks {
+		for i := range block {
+			all |= block[i].key()
+			none &= block[i].key()
+		}
 	}
-	r.other = slices.Grow(r.other[:0], cap(r.list))[:len(r.list)]
+	r.other.extend(&r.list)
 	for shift := 0; shift < 48; shift += 8 {
 		if byte((all^none)>>shift) == 0 {
 			continue // all have the same
 		}
 		var place [257]int
-		for i := range r.list {
-			place[int(byte(r.list[i].key()>>shift))+1]++
+		for _, block := range r.list.blocks {
+			for i := range block {
+				place[int(byte(block[i].key()>>shift))+1]++
+			}
 		}
 		for i := range 256 {
 			place[i+1] += place[i]
 		}
-		for i := range r.list {
-			b := byte(r.list[i].key() >> shift)
-			r.other[place[b]] = r.list[i]
-			place[b]++
+		for _, block := range r.list.blocks {
+			for i := range block {
+				b := byte(block[i].key() >> shift)
+				*r.other.at(place[b]) = block[i]
+				place[b]++
+			}
 		}
 		r.list, r.other = r.other, r.list
 	}
