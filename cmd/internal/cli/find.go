@@ -49,6 +49,7 @@ that can all hold on one day. "not" says that the dataset has no such tie.`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArgs(1, completePattern),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			args = datasetsLast(args, 1)
 			o.pattern, o.datasets = args[0], append(o.datasets, args[1:]...)
 			return o.run(cmd.Context())
 		},
