@@ -142,6 +142,7 @@ func FuzzEdges(f *testing.F) {
 	f.Add("Ord; Vey", "France & Germany", "sold weapons to", "c. 1961", "12", "S, 2020")
 	f.Add("!", "北嶺", "-", "/", "-1", ";")
 	f.Add("UK", "uk ", "undirected-trade", "2024-13-45", "0", "https://x")
+	f.Add("Brd; V", "France & Germany", "sold wea weapto", "c. 1961", "12", "S, 2020") // Germany on both sides
 	f.Fuzz(func(t *testing.T, from, to, kind, date, amount, source string) {
 		for _, s := range []*string{&from, &to, &kind, &date, &amount, &source} {
 			if *s = strings.ToValidUTF8(strings.ReplaceAll(*s, "|", "/"), "?"); strings.ContainsFunc(*s, func(r rune) bool { return r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF }) {

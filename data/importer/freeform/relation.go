@@ -345,6 +345,9 @@ const fewParties = 32
 // left of a loop is one party.
 func (m *maker) apart(parties []member, kind *kind, at place) ([]member, error) {
 	out := parties[:0]
+	// In a conflict of many one may change sides. A kind that is the file's own may turn
+	// out to have a direction always, and then nobody can.
+	bothSides := kind.Direction == graph.Either && (!kind.own || m.doc.Own) && len(parties) > 2
 	var first map[int32]int // where an actor is first in out; of a few, it is looked for
 	if len(parties) > fewParties {
 		first = make(map[int32]int, len(parties))
@@ -362,7 +365,7 @@ func (m *maker) apart(parties []member, kind *kind, at place) ([]member, error) 
 	for _, p := range parties {
 		i := seen(p.who)
 		switch {
-		case i < 0, kind.Direction == graph.Either && out[i].role != p.role && len(parties) > 2:
+		case i < 0, bothSides && out[i].role != p.role:
 			out = append(out, p)
 		case m.doc.Own || len(p.spells) > 0:
 			out[i].spells = append(out[i].spells, p.spells...)
