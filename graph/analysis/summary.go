@@ -165,22 +165,7 @@ func (d *Dates) add(p edtf.Period) {
 	if p.OpenEnd() {
 		d.Ongoing++
 	}
-	for _, date := range []edtf.Date{p.Start(), p.End()} {
-		if date.IsZero() {
-			continue
-		}
-		for _, day := range []edtf.Day{date.Span().First, date.Span().Last} {
-			if day == edtf.DawnOfTime || day == edtf.EndOfTime {
-				continue
-			}
-			if d.First == nil || day < *d.First {
-				d.First = &day
-			}
-			if d.Last == nil || day > *d.Last {
-				d.Last = &day
-			}
-		}
-	}
+	d.First, d.Last = p.Widen(d.First, d.Last)
 }
 
 // tally is the counts while they are made.

@@ -213,3 +213,25 @@ func (p Period) Ended(d Day) Truth {
 // Extent returns the first day on which it can have started and the last on
 // which it can have ended.
 func (p Period) Extent() Span { return Span{p.starts().First, p.ends().Last} }
+
+// Widen returns the first and the last of two days, nil for none, and of those on which
+// the period's start and end, as far as they are dated, can lie.
+func (p Period) Widen(first, last *Day) (*Day, *Day) {
+	for _, date := range []Date{p.Start(), p.End()} {
+		if date.IsZero() {
+			continue
+		}
+		for _, day := range []Day{date.Span().First, date.Span().Last} {
+			if day == DawnOfTime || day == EndOfTime {
+				continue
+			}
+			if first == nil || day < *first {
+				first = &day
+			}
+			if last == nil || day > *last {
+				last = &day
+			}
+		}
+	}
+	return first, last
+}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"github.com/entente-graph/entente/graph/query/internal/simplepath"
 )
 
 // PickBetween picks the actors on paths of at most so many hops between two actors,
@@ -11,10 +13,8 @@ import (
 // of these, then the best connected. Whoever is picked is joined to both by picked
 // ones. most is not positive for all.
 //
-// An actor is on a path if it lies on one that visits nobody twice, and on a walk
-// between the two of at most that many hops; nearly always the two are one. Where no
-// path joins the two, they alone are picked. The error is ErrSameActor or the
-// context's.
+// Where no path joins the two, they alone are picked. The error is ErrSameActor or
+// the context's.
 func PickBetween(ctx context.Context, n Network, a, b int32, maxHops, most int) (Pick, error) {
 	s, err := newBetween(ctx, n, a, b, maxHops)
 	if err != nil {
@@ -29,14 +29,22 @@ type between struct {
 	maxHops int
 	actors  []int32         // by place
 	place   map[int32]int32 // of each actor
-	ahead   []uint8         // hops from the first actor, by place
+	ahead   []uint8         // hops from the first actor along the ties, by place
 	behind  []uint8         // hops to the second
-	ties    [][]int32       // by place: the places of those tied to it on a path
+	ties    [][]int32       // by place: where a path goes on from there, sorted
+	back    [][]int32       // by place: from where a path comes, sorted
 }
 
-// joins reports whether the tie from one place to another is on a path of at most so
-// many hops, in that direction.
+// joins reports whether some path goes from one place to another, and the shortest
+// walk that does so has at most so many hops.
 func (s *between) joins(from, to int32, maxHops int) bool {
+	_, on := slices.BinarySearch(s.ties[from], to)
+	return on && s.near(from, to, maxHops)
+}
+
+// near reports whether a tie from one place to another can be on a path of at most so
+// many hops.
+func (s *between) near(from, to int32, maxHops int) bool {
 	return int(s.ahead[from])+1+int(s.behind[to]) <= maxHops && from != 1 && to != 0
 }
 
@@ -74,8 +82,7 @@ func newBetween(ctx context.Context, n Network, a, b int32, maxHops int) (*betwe
 	if err := s.findTies(ctx, n); err != nil {
 		return nil, err
 	}
-	s.keepOnPaths()
-	return s, nil
+	return s, s.keepOnPaths(ctx)
 }
 
 func (s *between) findTies(ctx context.Context, n Network) error {
@@ -84,8 +91,12 @@ func (s *between) findTies(ctx context.Context, n Network) error {
 		if !ok {
 			return
 		}
-		if from := s.place[v]; s.joins(from, to, s.maxHops) || s.joins(to, from, s.maxHops) {
+		from := s.place[v]
+		if s.near(from, to, s.maxHops) {
 			s.ties[from] = append(s.ties[from], to)
+		}
+		if s.near(to, from, s.maxHops) {
+			s.ties[to] = append(s.ties[to], from)
 		}
 	})
 	for i := range s.ties {
@@ -95,83 +106,53 @@ func (s *between) findTies(ctx context.Context, n Network) error {
 	return err
 }
 
-// keepOnPaths leaves out what hangs on the paths and is on none of them. An actor is
-// on a simple path between two if it is in the block (the biconnected component) of
-// a tie between these two, which is added for the purpose.
-func (s *between) keepOnPaths() {
-	keep := blockOf(s.ties, 0, 1)
-	keep[0], keep[1] = true, true
-	moved := make([]int32, len(s.actors))
-	next := int32(0)
-	for i := range s.actors {
-		moved[i] = -1
-		if keep[i] {
-			moved[i] = next
-			s.actors[next], s.ahead[next], s.behind[next], s.ties[next] = s.actors[i], s.ahead[i], s.behind[i], s.ties[i]
-			next++
-		} else {
-			delete(s.place, s.actors[i])
+// keepOnPaths leaves out what lies on walks between the two alone.
+func (s *between) keepOnPaths(ctx context.Context) error {
+	var edges []simplepath.Edge
+	for from, ties := range s.ties {
+		for _, to := range ties {
+			edges = append(edges, simplepath.Edge{From: int32(from), To: to})
 		}
 	}
-	s.actors, s.ahead, s.behind, s.ties = s.actors[:next], s.ahead[:next], s.behind[:next], s.ties[:next]
-	for i, v := range s.actors {
-		s.place[v] = int32(i)
-		list := s.ties[i][:0]
-		for _, to := range s.ties[i] {
-			if moved[to] >= 0 {
-				list = append(list, moved[to])
-			}
-		}
-		s.ties[i] = list
+	on, err := simplepath.New(len(s.actors), edges, nil).PathGraph(ctx, simplepath.Query{From: 0, To: 1, MaxHops: s.maxHops})
+	if err != nil {
+		return err
 	}
+	if len(on.Vertices) == 0 {
+		on.Vertices = []int32{0, 1} // no path joins them
+	}
+	moved := make([]int32, len(s.actors)) // where it is kept
+	clear(s.place)
+	for place, i := range on.Vertices {
+		moved[i] = int32(place)
+		s.actors[place] = s.actors[i]
+		s.place[s.actors[place]] = int32(place)
+	}
+	n := len(on.Vertices)
+	s.actors, s.ties, s.back = s.actors[:n], make([][]int32, n), make([][]int32, n)
+	for _, hop := range on.Hops {
+		from, to := moved[hop.From], moved[hop.To]
+		s.ties[from], s.back[to] = append(s.ties[from], to), append(s.back[to], from)
+	}
+	if len(on.Hops) > 0 {
+		s.ahead, s.behind = hopsFrom(0, s.ties), hopsFrom(1, s.back)
+	}
+	return nil
 }
 
-// blockOf returns which vertices are in one block with a tie between two of them,
-// whether or not there is one (Hopcroft and Tarjan 1973). Neighbours are sorted.
-func blockOf(ties [][]int32, a, b int32) []bool {
-	in := make([]bool, len(ties))
-	depth, low := make([]int32, len(ties)), make([]int32, len(ties))
-	next := make([]int, len(ties))
-	// The search begins with the tie from a to b: what it closes below b and above
-	// a is the block.
-	stack := []int32{a, b}
-	depth[a], depth[b], low[a], low[b] = 1, 2, 1, 2
-	open := []int32{b} // vertices of blocks that are not closed yet
-	for len(stack) > 1 {
-		v := stack[len(stack)-1]
-		if next[v] < len(ties[v]) {
-			w := ties[v][next[v]]
-			next[v]++
-			parent := stack[len(stack)-2]
-			switch {
-			case depth[w] == 0:
-				depth[w] = int32(len(stack)) + 1
-				low[w] = depth[w]
-				stack = append(stack, w)
-				open = append(open, w)
-			case w != parent:
-				low[v] = min(low[v], depth[w])
-			}
-			continue
-		}
-		stack = stack[:len(stack)-1]
-		parent := stack[len(stack)-1]
-		low[parent] = min(low[parent], low[v])
-		if low[v] < depth[parent] && parent != a {
-			continue
-		}
-		// v and what is still open below it are a block with its parent.
-		for len(open) > 0 {
-			w := open[len(open)-1]
-			open = open[:len(open)-1]
-			in[w] = parent == a
-			if w == v {
-				break
+// hopsFrom returns how many hops each place is from one.
+func hopsFrom(from int32, ties [][]int32) []uint8 {
+	hops := slices.Repeat([]uint8{far}, len(ties))
+	hops[from] = 0
+	for queue := []int32{from}; len(queue) > 0; queue = queue[1:] {
+		for _, to := range ties[queue[0]] {
+			if hops[to] == far {
+				hops[to] = hops[queue[0]] + 1
+				queue = append(queue, to)
 			}
 		}
 	}
-	in[a] = true
-	return in
+	return hops
 }
 
 // pick chooses actors.
@@ -181,8 +162,8 @@ func (s *between) pick(n Network, most int) Pick {
 		out.Actors = slices.Sorted(slices.Values(s.actors))
 		return out
 	}
-	waysAhead, stepBack := s.ways(n, s.ahead, 0)
-	waysBehind, stepOn := s.ways(n, s.behind, 1)
+	waysAhead, stepBack := s.ways(n, s.back, s.ahead, 0)
+	waysBehind, stepOn := s.ways(n, s.ties, s.behind, 1)
 	order := make([]int32, len(s.actors))
 	partners := make([]int, len(s.actors))
 	for i := range order {
@@ -231,9 +212,9 @@ func (s *between) pick(n Network, most int) Pick {
 	return out
 }
 
-// ways counts the shortest walks to each place from one, and names the best place
-// before it on them, -1 for none.
-func (s *between) ways(n Network, hops []uint8, from int32) (count []float64, step []int32) {
+// ways counts the shortest walks to each place from one, given the ties that lead
+// nearer to that, and names the best place before it on them, -1 for none.
+func (s *between) ways(n Network, ties [][]int32, hops []uint8, from int32) (count []float64, step []int32) {
 	count, step = make([]float64, len(s.actors)), make([]int32, len(s.actors))
 	order := make([]int32, len(s.actors))
 	for i := range order {
@@ -242,7 +223,7 @@ func (s *between) ways(n Network, hops []uint8, from int32) (count []float64, st
 	slices.SortStableFunc(order, func(i, j int32) int { return cmp.Compare(hops[i], hops[j]) })
 	count[from] = 1
 	for _, v := range order {
-		for _, u := range s.ties[v] {
+		for _, u := range ties[v] {
 			if hops[u]+1 != hops[v] {
 				continue
 			}

@@ -3,6 +3,7 @@ package query_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -77,31 +78,33 @@ func TestBetweenIsWhatIsOnPaths(t *testing.T) {
 		}
 		whole := view(t, g, query.Filter{})
 		v := view(t, g, query.Filter{Between: &query.Between{From: from, To: to, MaxHops: hops}})
-		on := map[string]bool{from: true, to: true}
-		for path, err := range query.NewPathFinder(whole, query.PathOptions{MaxHops: 8}).All(t.Context(), from, to) {
+		on, ties := map[string]bool{}, map[string]bool{}
+		tie := func(relation, a, b string) string { return relation + " " + min(a, b) + " " + max(a, b) }
+		for path, err := range query.NewPathFinder(whole, query.PathOptions{MaxHops: hops}).All(t.Context(), from, to) {
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, hop := range path.Hops {
-				on[hop.To.ID] = true
-				if len(path.Hops) > hops {
-					continue
-				}
-				if !v.HasActor(hop.To.ID) {
-					t.Errorf("%s is on a path of %d hops and not between", hop.To.ID, len(path.Hops))
-				}
+				on[hop.From.ID], on[hop.To.ID] = true, true
 				for _, step := range hop.Steps {
-					parties := v.Parties(step.Relation)
-					for _, id := range []string{hop.From.ID, hop.To.ID} {
-						if !slices.ContainsFunc(parties, func(p graph.Party) bool { return p.Actor == id }) {
-							t.Errorf("%s ties %s on a path of %d hops and not between", step.Relation.ID, id, len(path.Hops))
-						}
-					}
+					ties[tie(step.Relation.ID, hop.From.ID, hop.To.ID)] = true
 				}
 			}
 		}
+		for id := range on {
+			if !v.HasActor(id) {
+				t.Errorf("%s is on a path and not between", id)
+			}
+		}
+		for of := range ties {
+			words := strings.Fields(of)
+			r, _ := g.Relation(words[0])
+			if !slices.ContainsFunc(slices.Collect(v.Ties(r)), func(t graph.Tie) bool { return tie(r.ID, t.A.Actor, t.B.Actor) == of }) {
+				t.Errorf("%s is on a path and not between", of)
+			}
+		}
 		for a := range v.Actors() {
-			if !on[a.ID] {
+			if !on[a.ID] && a.ID != from && a.ID != to {
 				t.Errorf("%s is between and on no path", a.ID)
 			}
 		}

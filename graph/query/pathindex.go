@@ -3,12 +3,10 @@ package query
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query/internal/simplepath"
-	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // pathIndex numbers the actors and ties of a view in the order in which paths
@@ -80,20 +78,11 @@ func newPathIndex(v *View, o PathOptions) *pathIndex {
 }
 
 func (x *pathIndex) numberActors() {
-	type named struct {
-		folded string
-		actor  *graph.Actor
-	}
-	all := make([]named, 0, x.view.ActorCount())
-	for a := range x.view.Actors() {
-		all = append(all, named{spelling.Fold(a.Name), a})
-	}
-	// They come sorted by id.
-	slices.SortStableFunc(all, func(a, b named) int { return strings.Compare(a.folded, b.folded) })
-	x.number = make(map[string]int32, len(all))
-	for i, n := range all {
-		x.actors = append(x.actors, n.actor)
-		x.number[n.actor.ID] = int32(i)
+	x.actors = slices.Collect(x.view.Actors())
+	SortByName(x.actors)
+	x.number = make(map[string]int32, len(x.actors))
+	for i, a := range x.actors {
+		x.number[a.ID] = int32(i)
 	}
 }
 

@@ -6,8 +6,8 @@
 // 2 the command line was wrong; 130 ended by Ctrl-C (SIGINT), 143 by SIGTERM.
 //
 // One context goes from Main through every loop that can be long. A signal ends
-// it, and within a second the run, whatever it is at; a second signal ends the run
-// at once. No file is then half written and no temporary one remains, and the
+// it, and a moment later the run, whatever it is at; a server has half a second, and
+// a second signal ends it at once. No file is then half written and no temporary one remains, and the
 // last line on standard error says what was written.
 package cli
 
@@ -103,7 +103,7 @@ func Run(ctx context.Context, args []string, s Streams) int {
 	}
 	s, flush := s.guarded()
 	defer flush()
-	err, left := leave(ctx, grace, s.hurry, func() error { return execute(ctx, args, s) })
+	err, left := leave(ctx, graceOf(args), s.hurry, func() error { return execute(ctx, args, s) })
 	if left || ctx.Err() != nil {
 		return s.interrupted(ctx, errs, err)
 	}

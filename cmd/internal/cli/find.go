@@ -157,39 +157,27 @@ func (o *findOptions) writeCount(ctx context.Context, search *report.PatternSear
 // list writes the matches, as text one by one as they are found, and notes what is
 // in them. It returns how many there are.
 func (o *findOptions) list(ctx context.Context, search *report.PatternSearch, lit *picture.Highlight) (found int, err error) {
+	answers := oneByOne[*report.Match]{
+		all: search.All, more: pattern.ErrLimit, timeout: o.picture.timeout, fewer: fewerMatches,
+		tell: func(w io.Writer, n int, match *report.Match) {
+			match.Highlight(lit)
+			text.Match(w, o.style(), n, match)
+		},
+		end: func(w io.Writer, n int, more bool) {
+			record := search.Record()
+			record.Truncated = more
+			text.FindEnd(w, o.style(), &record, n)
+		},
+	}
+	if !o.form.forPrograms() {
+		return answers.write(ctx, o.Streams)
+	}
 	limited, cancel := context.WithTimeout(ctx, o.picture.timeout)
 	defer cancel()
-	// What was found in time is listed all the same.
-	late := func(err error) error {
-		if err == nil || limited.Err() == nil {
-			return err
-		}
-		return outOfTime(ctx, limited, o.picture.timeout, "the list is incomplete; "+fewerMatches)
+	record, err := search.List(limited)
+	err = answers.late(ctx, limited, err)
+	for i := range record.Matches {
+		record.Matches[i].Highlight(lit)
 	}
-	if o.form.forPrograms() {
-		record, err := search.List(limited)
-		err = late(err)
-		for i := range record.Matches {
-			record.Matches[i].Highlight(lit)
-		}
-		return len(record.Matches), errors.Join(o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Find(record) }), err)
-	}
-	record := search.Record()
-	err = writeOut(o.Streams, func(w io.Writer) error {
-		for match, err := range search.All(limited) {
-			if errors.Is(err, pattern.ErrLimit) {
-				record.Truncated = true
-				break
-			}
-			if err != nil {
-				return late(err)
-			}
-			found++
-			match.Highlight(lit)
-			text.Match(w, o.style(), found, match)
-		}
-		text.FindEnd(w, o.style(), &record, found)
-		return nil
-	})
-	return found, err
+	return len(record.Matches), errors.Join(o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Find(record) }), err)
 }

@@ -7,20 +7,34 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 
 	"github.com/entente-graph/entente/graph/legible"
 )
 
-// A run ends within a second of a signal. It is given the first half of that to
-// end by itself, which is the rule: loops look at the context. The rest, such as a
-// library at work and a pipe that nobody reads, is left behind in its goroutine, to
-// end with the process.
+// A run ends at once after a signal. It is given a moment to end by itself, which is
+// the rule: loops look at the context. The rest, such as a library at work, an index
+// that is built and a pipe that nobody reads, is left behind in its goroutine, to end
+// with the process; what was written of a file that is not whole is removed. A server
+// has more time, for answers that it is giving.
 const (
-	grace    = 500 * time.Millisecond
-	lastWord = 100 * time.Millisecond // for a slow file system, and for a terminal that stands still
+	grace       = 20 * time.Millisecond
+	serverGrace = 500 * time.Millisecond
+	lastWord    = 100 * time.Millisecond // for a slow file system, and for a terminal that stands still
 )
+
+// servers are verbs that answer others.
+var servers = []string{"serve", "mcp"}
+
+// graceOf returns how long a run has to end by itself.
+func graceOf(args []string) time.Duration {
+	if slices.ContainsFunc(args, func(arg string) bool { return slices.Contains(servers, arg) }) {
+		return serverGrace
+	}
+	return grace
+}
 
 // signalled is why a run ends that was sent a signal.
 type signalled struct{ signal os.Signal }

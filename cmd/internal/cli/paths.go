@@ -183,41 +183,27 @@ func (o *pathOptions) writeCounts(ctx context.Context, search *report.PathSearch
 // list writes the paths, as text one by one as they are found, and notes what is
 // on them. It returns how many there are.
 func (o *pathOptions) list(ctx context.Context, search *report.PathSearch, lit *picture.Highlight) (found int, err error) {
+	answers := oneByOne[report.Path]{
+		all: search.All, more: query.ErrLimit, timeout: o.picture.timeout, fewer: fewerPaths,
+		tell: func(w io.Writer, n int, path report.Path) {
+			path.Highlight(lit)
+			text.Path(w, o.style(), n, &path)
+		},
+		end: func(w io.Writer, n int, more bool) {
+			record := search.Record()
+			record.Truncated = more
+			text.PathsEnd(w, o.style(), &record, n)
+		},
+	}
+	if !o.form.forPrograms() {
+		return answers.write(ctx, o.Streams)
+	}
 	limited, cancel := context.WithTimeout(ctx, o.picture.timeout)
 	defer cancel()
-	// What was found in time is listed all the same.
-	late := func(err error) error {
-		if err == nil || limited.Err() == nil {
-			return err
-		}
-		return outOfTime(ctx, limited, o.picture.timeout, "the list is incomplete; "+fewerPaths)
+	record, err := search.List(limited)
+	err = answers.late(ctx, limited, err)
+	for _, path := range record.Paths {
+		path.Highlight(lit)
 	}
-	if o.form.forPrograms() {
-		record, err := search.List(limited)
-		if err = late(err); record == nil {
-			return 0, failed(err)
-		}
-		for _, path := range record.Paths {
-			path.Highlight(lit)
-		}
-		return len(record.Paths), errors.Join(o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) }), err)
-	}
-	record := search.Record()
-	err = writeOut(o.Streams, func(w io.Writer) error {
-		for path, err := range search.All(limited) {
-			if errors.Is(err, query.ErrLimit) {
-				record.Truncated = true
-				break
-			}
-			if err != nil {
-				return late(err)
-			}
-			found++
-			path.Highlight(lit)
-			text.Path(w, o.style(), found, &path)
-		}
-		text.PathsEnd(w, o.style(), &record, found)
-		return nil
-	})
-	return found, err
+	return len(record.Paths), errors.Join(o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) }), err)
 }

@@ -213,7 +213,7 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if drawing.format.Name != "dot" {
 		render.Warm()
 	}
-	if o.readable = !o.picture.all; o.readable {
+	if o.readable = !o.picture.all && o.view.Top == 0; !o.picture.all {
 		o.view.Most = mostDrawn
 	}
 	o.part = o.view.part()

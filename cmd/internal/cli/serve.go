@@ -118,7 +118,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 		Graph: g, Version: currentVersion().Version, Draw: pool, Load: loadDropped, Table: tableDropped, Watch: watch,
 		Hosts: o.hosts, Remote: where.remote,
 		Logger: slog.New(slog.NewTextHandler(o.Err, &slog.HandlerOptions{Level: level})),
-		Limits: web.Limits{Pictures: web.Places{Working: o.workers, Waiting: 128}, Grace: grace / 2},
+		Limits: web.Limits{Pictures: web.Places{Working: o.workers, Waiting: 128}, Grace: serverGrace / 2},
 	})
 	if err != nil {
 		return failed(err)

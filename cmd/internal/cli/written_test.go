@@ -99,8 +99,12 @@ type standing chan struct{}
 
 func (s standing) Write([]byte) (int, error) { <-s; return 0, io.ErrClosedPipe }
 
-// What cannot be ended is given half a second, and nothing after a second signal.
+// What cannot be ended is given a moment, a server half a second, and nothing after a
+// second signal.
 func TestGrace(t *testing.T) {
+	if graceOf([]string{"--max-memory", "1G", "serve"}) != serverGrace || graceOf([]string{"paths", "Iran", "Japan"}) != grace {
+		t.Error("a server has no more time than others")
+	}
 	for name, again := range map[string]bool{"one signal": false, "two signals": true} {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, end := context.WithCancelCause(t.Context())

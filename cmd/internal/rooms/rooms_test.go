@@ -88,7 +88,7 @@ var arrows = []struct {
 	{"data/importer/nodelink", []string{"data/importer", "data/importer/freeform", "data/importer/internal/jsonread"}},
 	{"data/importer/cytoscape", []string{"data/importer", "data/importer/freeform", "data/importer/internal/jsonread"}},
 	{"data/importer/jgf", []string{"data/importer", "data/importer/freeform", "data/importer/internal/jsonread"}},
-	{"data/importer/stix", []string{"graph", "graph/edtf", "data/importer", "data/importer/freeform", "data/importer/internal/jsonread", "data/register"}},
+	{"data/importer/stix", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/importer/freeform", "data/importer/internal/jsonread", "data/register"}},
 	{"data/importer/dot", []string{"graph", "data/importer", "data/importer/freeform", "data/importer/internal/showable"}},
 	{"data/importer/edgelist", []string{"graph", "graph/legible", "graph/store", "graph/store/edges", "data/gunzip", "data/importer", "data/importer/freeform", "data/importer/internal/showable", "data/register"}},
 	{"data/importer/internal/groups", []string{"data/importer", "data/importer/freeform"}},

@@ -8,6 +8,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // agreements reads the table of agreements.
@@ -83,7 +84,7 @@ func (a *agreements) row() error {
 		rel.Label += ", " + strconv.Itoa(y)
 	}
 	id := a.field(a.number)
-	asked := "dcad-" + cmp.Or(importer.Slug(id, 80), importer.Slug(rel.Parties[0].Actor+"-"+rel.Parties[1].Actor+"-"+start.String(), 80))
+	asked := "dcad-" + cmp.Or(spelling.Slug(id, 80), spelling.Slug(rel.Parties[0].Actor+"-"+rel.Parties[1].Actor+"-"+start.String(), 80))
 	if rel.ID = a.ids.Take(asked); rel.ID != asked {
 		if err := a.out.Warn(row, "second-id", "%s is another row's too; both are kept", cmp.Or(id, "the pair and date")); err != nil {
 			return err

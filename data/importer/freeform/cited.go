@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/internal/showable"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -218,7 +217,7 @@ func sourceOf(title, address string) (s graph.Source, unlinked bool) {
 		s.Title = address
 	}
 	s.Title, s.Date = titleAndDate(s.Title)
-	s.ID = importer.Slug(named, 50)
+	s.ID = spelling.Slug(named, 50)
 	if s.ID == "" || linked || len(s.ID) >= 49 || lost(spelling.Fold(named)) {
 		s.ID = cmp.Or(s.ID, "source") + "-" + hashed(named+"\x00"+address)
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
 )
@@ -170,7 +169,7 @@ func ownKindOf(word string, keep bool) graph.Kind {
 	name := strings.Join(strings.Fields(word), " ")
 	id := word
 	if !keep || !graph.ValidID(id) {
-		if id = importer.Slug(name, 60); id == "" || lost(spelling.Fold(name)) {
+		if id = spelling.Slug(name, 60); id == "" || lost(spelling.Fold(name)) {
 			id = cmp.Or(id, "kind") + "-" + hashed(spelling.Fold(name))
 		}
 	}

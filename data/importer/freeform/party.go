@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -335,7 +334,7 @@ const longestID = 60
 // does not say is in a number made from the name.
 func (m *maker) actorID(name string) string {
 	folded := spelling.Fold(name)
-	id := importer.Slug(name, longestID)
+	id := spelling.Slug(name, longestID)
 	_, state := register.ByID(id)
 	if id == "" || state || len(id) >= longestID-1 || lost(folded) || m.ids[id] {
 		id = cmp.Or(id, "actor") + "-" + hashed(folded)

@@ -22,30 +22,20 @@ const (
 	slabBytes = 1 << 16 // of texts
 )
 
-func (s *slab) parties(n int) []graph.Party {
-	if len(s.party) < n {
-		s.party = make([]graph.Party, max(n, slabSize))
-	}
-	out := s.party[:n:n]
-	s.party = s.party[n:]
-	return out
-}
+func (s *slab) parties(n int) []graph.Party     { return carve(&s.party, n) }
+func (s *slab) evidence(n int) []graph.Evidence { return carve(&s.cite, n) }
 
-func (s *slab) evidence(n int) []graph.Evidence {
-	if len(s.cite) < n {
-		s.cite = make([]graph.Evidence, max(n, slabSize))
+func carve[T any](room *[]T, n int) []T {
+	if len(*room) < n {
+		*room = make([]T, max(n, slabSize))
 	}
-	out := s.cite[:n:n]
-	s.cite = s.cite[n:]
+	out := (*room)[:n:n]
+	*room = (*room)[n:]
 	return out
 }
 
 func (s *slab) quantity(amount float64, unit string) *graph.Quantity {
-	if len(s.amount) == 0 {
-		s.amount = make([]graph.Quantity, slabSize)
-	}
-	q := &s.amount[0]
-	s.amount = s.amount[1:]
+	q := &carve(&s.amount, 1)[0]
 	*q = graph.Quantity{Amount: amount, Unit: unit}
 	return q
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/spelling"
@@ -144,7 +143,7 @@ func stranger(name string) *graph.Actor {
 	case slices.ContainsFunc(words, among(blocs)):
 		a.Kind = graph.PlaceOrBloc
 	}
-	a.ID = importer.Slug(strings.Join(words, " "), 60)
+	a.ID = spelling.Slug(strings.Join(words, " "), 60)
 	if _, taken := register.ByID(a.ID); taken || a.ID != strings.Join(words, "-") || groups()[spelling.Fold(a.ID)] != nil {
 		h := fnv.New32a()
 		h.Write([]byte(name))

@@ -8,6 +8,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // unidentified are the names for whom the register could not identify.
@@ -89,7 +90,7 @@ func nonState(name string, international bool) graph.Actor {
 		a.Kind, a.Note = graph.Organisation, "SIPRI lists it as an international organisation."
 	}
 	a.Broad = strings.HasPrefix(strings.ToLower(name), "unknown ") // rebel group, say
-	a.ID = importer.Slug(name, 60)
+	a.ID = spelling.Slug(name, 60)
 	if a.ID == "" {
 		h := fnv.New32a()
 		h.Write([]byte(name))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // The columns of the register by year of delivery.
@@ -226,7 +227,7 @@ func (r *deliveryReader) make(row int, d *delivery) error {
 		}
 	}
 	m.rows[hash] = int32(row)
-	number := importer.Slug(r.rec[dID], 40)
+	number := spelling.Slug(r.rec[dID], 40)
 	if number == "" {
 		return r.out.Skip(row, "bad-number", "the order's number is %q", shorten(r.rec[dID]))
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/entente-graph/entente/data/register"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // actor hands over an actor.
@@ -41,7 +42,7 @@ func (r *reader) actor(o *object) error {
 	}
 	fields = append(fields, jsonread.Field{Name: "aliases", Text: strings.Join(aliases, "; ")}, jsonread.Field{Name: "code_stix", Text: o.id})
 	for _, ref := range o.references {
-		if scheme := importer.Slug(ref.name, 40); scheme != "" && ref.id != "" {
+		if scheme := spelling.Slug(ref.name, 40); scheme != "" && ref.id != "" {
 			fields = append(fields, jsonread.Field{Name: "code_" + scheme, Text: ref.id})
 		}
 	}

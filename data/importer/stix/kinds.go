@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 var builtin = func() map[string]bool {
@@ -52,7 +52,7 @@ func kindOf(relation string) graph.Kind {
 	words := strings.Join(strings.FieldsFunc(relation, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
 	name := cmp.Or(words, "related")
 	return graph.Kind{
-		ID: cmp.Or(importer.Slug(relation, 60), "related-to-somehow"), Name: strings.ToUpper(name[:1]) + name[1:], Plural: strings.ToUpper(name[:1]) + name[1:],
+		ID: cmp.Or(spelling.Slug(relation, 60), "related-to-somehow"), Name: strings.ToUpper(name[:1]) + name[1:], Plural: strings.ToUpper(name[:1]) + name[1:],
 		Direction: graph.Directed, Sign: 0, Strength: 1, Family: graph.Contact, Verb: name,
 		Meaning: "What the source calls " + name + "; from its source to its target.",
 	}

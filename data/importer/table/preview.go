@@ -12,6 +12,7 @@ import (
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/legible"
+	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // mostFirst is how many relations Firsts keeps.
@@ -55,7 +56,7 @@ func Meta(files ...string) graph.Meta {
 		name = stem
 	}
 	name = legible.Short(name, 100)
-	return graph.Meta{Name: cmp.Or(importer.Slug(name, 60), Name), Title: name}
+	return graph.Meta{Name: cmp.Or(spelling.Slug(name, 60), Name), Title: name}
 }
 
 // Read reads a table that is in memory; name is its file's. Where the table does

@@ -1,7 +1,6 @@
 package pattern
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -10,7 +9,6 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
-	"github.com/entente-graph/entente/graph/spelling"
 )
 
 // Finder finds the matches of one pattern in one view. It is safe for concurrent
@@ -169,26 +167,17 @@ func (f *Finder) Named(place int) (*graph.Actor, bool) {
 }
 
 func (f *Finder) numberActors(besides []*graph.Actor) {
-	type named struct {
-		folded string
-		actor  *graph.Actor
-	}
-	all := make([]named, 0, f.view.ActorCount())
-	for a := range f.view.Actors() {
-		all = append(all, named{spelling.Fold(a.Name), a})
-	}
+	all := slices.Collect(f.view.Actors())
 	for _, a := range besides {
 		if !f.view.HasActor(a.ID) {
-			all = append(all, named{spelling.Fold(a.Name), a})
+			all = append(all, a)
 		}
 	}
-	slices.SortFunc(all, func(a, b named) int {
-		return cmp.Or(strings.Compare(a.folded, b.folded), strings.Compare(a.actor.ID, b.actor.ID))
-	})
+	query.SortByName(all)
 	f.number = make(map[string]int32, len(all))
-	for i, n := range all {
-		f.actors = append(f.actors, n.actor)
-		f.number[n.actor.ID] = int32(i)
+	f.actors = append(f.actors, all...)
+	for i, a := range all {
+		f.number[a.ID] = int32(i)
 	}
 }
 

@@ -223,27 +223,12 @@ func (l *List) sharesSlug(id string) bool {
 // longestSlug is how many characters of an id are of a name, at most.
 const longestSlug = 60
 
-// slug returns the letters a-z and digits of a name, accents folded, with single
-// hyphens between them.
+// slug returns a name if it can be an id, and otherwise spelling.Slug.
 func slug(name string) string {
 	if len(name) <= longestSlug && graph.ValidID(name) {
 		return name
 	}
-	var b strings.Builder
-	hyphen := false
-	for _, c := range []byte(spelling.Fold(name)) {
-		if !letterOrDigit(c) || 'A' <= c && c <= 'Z' {
-			hyphen = b.Len() > 0
-			continue
-		}
-		if hyphen {
-			b.WriteByte('-')
-			hyphen = false
-		}
-		b.WriteByte(c)
-	}
-	s := b.String()
-	return strings.TrimRight(s[:min(longestSlug, len(s))], "-")
+	return spelling.Slug(name, longestSlug)
 }
 
 func ascii(s string) bool {

@@ -176,22 +176,7 @@ func (s *Summary) addDate(p edtf.Period, number int) {
 	if p.OpenEnd() {
 		s.Ongoing += number
 	}
-	for _, date := range []edtf.Date{p.Start(), p.End()} {
-		if date.IsZero() {
-			continue
-		}
-		for _, day := range []edtf.Day{date.Span().First, date.Span().Last} {
-			if day == edtf.DawnOfTime || day == edtf.EndOfTime {
-				continue
-			}
-			if s.First == nil || day < *s.First {
-				s.First = &day
-			}
-			if s.Last == nil || day > *s.Last {
-				s.Last = &day
-			}
-		}
-	}
+	s.First, s.Last = p.Widen(s.First, s.Last)
 }
 
 // pieces finds what hangs together: a forest of actors, with path halving.
