@@ -20,7 +20,7 @@ func PickBetween(ctx context.Context, n Network, a, b int32, maxHops, most int) 
 	if err != nil {
 		return Pick{}, err
 	}
-	return s.pick(n, most), nil
+	return s.pick(ctx, n, most)
 }
 
 // between is what lies between two actors. Its actors have places of their own: the
@@ -55,65 +55,29 @@ func newBetween(ctx context.Context, n Network, a, b int32, maxHops int) (*betwe
 	if maxHops <= 0 {
 		maxHops = DefaultMaxHops
 	}
-	ahead, _, err := distances(ctx, n, []int32{a}, maxHops-1, b, nil)
-	if err != nil {
-		return nil, err
-	}
-	behind, reached, err := distances(ctx, n, []int32{b}, maxHops, a, func(v int32, hops int) bool {
-		return ahead[v] != far && int(ahead[v])+hops <= maxHops
-	})
-	if err != nil {
+	w := &walks{from: a, to: b, maxHops: maxHops}
+	if err := w.search(ctx, n); err != nil {
 		return nil, err
 	}
 	s := &between{maxHops: maxHops, actors: []int32{a, b}, place: map[int32]int32{a: 0, b: 1}}
-	for _, v := range reached {
-		if v != a && v != b {
-			s.place[v] = int32(len(s.actors))
-			s.actors = append(s.actors, v)
-		}
-	}
-	// The first search may have stopped short of the second actor by a hop.
-	s.ahead, s.behind = make([]uint8, len(s.actors)), make([]uint8, len(s.actors))
-	for i, v := range s.actors {
-		s.ahead[i], s.behind[i] = ahead[v], behind[v]
-	}
-	s.ahead[1] = s.behind[0]
-	s.ties = make([][]int32, len(s.actors))
-	if err := s.findTies(ctx, n); err != nil {
-		return nil, err
-	}
-	return s, s.keepOnPaths(ctx)
+	return s, s.keepOnPaths(ctx, w)
 }
 
-func (s *between) findTies(ctx context.Context, n Network) error {
-	err := n.Expand(ctx, s.actors, func(v, w int32) {
-		to, ok := s.place[w]
-		if !ok {
-			return
-		}
-		from := s.place[v]
-		if s.near(from, to, s.maxHops) {
-			s.ties[from] = append(s.ties[from], to)
-		}
-		if s.near(to, from, s.maxHops) {
-			s.ties[to] = append(s.ties[to], from)
-		}
-	})
-	for i := range s.ties {
-		slices.Sort(s.ties[i])
-		s.ties[i] = slices.Compact(s.ties[i])
-	}
-	return err
-}
-
-// keepOnPaths leaves out what lies on walks between the two alone.
-func (s *between) keepOnPaths(ctx context.Context) error {
-	var edges []simplepath.Edge
-	for from, ties := range s.ties {
-		for _, to := range ties {
-			edges = append(edges, simplepath.Edge{From: int32(from), To: to})
+// keepOnPaths takes what lies on paths, of what lies on walks.
+func (s *between) keepOnPaths(ctx context.Context, w *walks) error {
+	for _, tie := range w.ties {
+		for _, v := range []int32{tie.From, tie.To} {
+			if _, ok := s.place[v]; !ok {
+				s.place[v] = int32(len(s.actors))
+				s.actors = append(s.actors, v)
+			}
 		}
 	}
+	edges := make([]simplepath.Edge, len(w.ties))
+	for i, tie := range w.ties {
+		edges[i] = simplepath.Edge{From: s.place[tie.From], To: s.place[tie.To]}
+	}
+	slices.SortFunc(edges, func(a, b simplepath.Edge) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	on, err := simplepath.New(len(s.actors), edges, nil).PathGraph(ctx, simplepath.Query{From: 0, To: 1, MaxHops: s.maxHops})
 	if err != nil {
 		return err
@@ -134,9 +98,7 @@ func (s *between) keepOnPaths(ctx context.Context) error {
 		from, to := moved[hop.From], moved[hop.To]
 		s.ties[from], s.back[to] = append(s.ties[from], to), append(s.back[to], from)
 	}
-	if len(on.Hops) > 0 {
-		s.ahead, s.behind = hopsFrom(0, s.ties), hopsFrom(1, s.back)
-	}
+	s.ahead, s.behind = hopsFrom(0, s.ties), hopsFrom(1, s.back)
 	return nil
 }
 
@@ -156,27 +118,26 @@ func hopsFrom(from int32, ties [][]int32) []uint8 {
 }
 
 // pick chooses actors.
-func (s *between) pick(n Network, most int) Pick {
+func (s *between) pick(ctx context.Context, n Network, most int) (Pick, error) {
 	out := Pick{All: len(s.actors), Hops: s.maxHops}
 	if most <= 0 || len(s.actors) <= most {
 		out.Actors = slices.Sorted(slices.Values(s.actors))
-		return out
+		return out, nil
 	}
-	waysAhead, stepBack := s.ways(n, s.back, s.ahead, 0)
-	waysBehind, stepOn := s.ways(n, s.ties, s.behind, 1)
+	ranks, err := n.Ranks(ctx, s.actors)
+	if err != nil {
+		return out, err
+	}
+	waysAhead, stepBack := s.ways(ranks, s.back, s.ahead, 0)
+	waysBehind, stepOn := s.ways(ranks, s.ties, s.behind, 1)
 	order := make([]int32, len(s.actors))
-	partners := make([]int, len(s.actors))
 	for i := range order {
-		order[i], partners[i] = int32(i), n.Partners(s.actors[i])
+		order[i] = int32(i)
 	}
 	hops := func(i int32) int { return int(s.ahead[i]) + int(s.behind[i]) }
 	slices.SortFunc(order, func(i, j int32) int {
-		c := cmp.Or(cmp.Compare(hops(i), hops(j)),
-			cmp.Compare(waysAhead[j]*waysBehind[j], waysAhead[i]*waysBehind[i]), cmp.Compare(partners[j], partners[i]))
-		if c != 0 {
-			return c
-		}
-		return before(n, s.actors[i], s.actors[j])
+		return cmp.Or(cmp.Compare(hops(i), hops(j)), cmp.Compare(waysAhead[j]*waysBehind[j], waysAhead[i]*waysBehind[i]),
+			ranks[i].compare(ranks[j], s.actors[i], s.actors[j]))
 	})
 	picked := make([]bool, len(s.actors))
 	picked[0], picked[1] = true, true
@@ -209,12 +170,12 @@ func (s *between) pick(n Network, most int) Pick {
 		}
 	}
 	slices.Sort(out.Actors)
-	return out
+	return out, nil
 }
 
 // ways counts the shortest walks to each place from one, given the ties that lead
 // nearer to that, and names the best place before it on them, -1 for none.
-func (s *between) ways(n Network, ties [][]int32, hops []uint8, from int32) (count []float64, step []int32) {
+func (s *between) ways(ranks []Rank, ties [][]int32, hops []uint8, from int32) (count []float64, step []int32) {
 	count, step = make([]float64, len(s.actors)), make([]int32, len(s.actors))
 	order := make([]int32, len(s.actors))
 	for i := range order {
@@ -228,7 +189,7 @@ func (s *between) ways(n Network, ties [][]int32, hops []uint8, from int32) (cou
 				continue
 			}
 			count[v] += count[u]
-			if best := step[v]; best < 0 || count[u] > count[best] || count[u] == count[best] && n.Before(s.actors[u], s.actors[best]) {
+			if best := step[v]; best < 0 || count[u] > count[best] || count[u] == count[best] && compareNamed(ranks[u], ranks[best], s.actors[u], s.actors[best]) < 0 {
 				step[v] = u
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 )
 
 // Network is who is tied to whom, by number, of what may be more than a View
@@ -16,10 +17,30 @@ type Network interface {
 	// partner may come more than once.
 	Expand(ctx context.Context, frontier []int32, yield func(actor, partner int32)) error
 
-	Partners(actor int32) int        // how many an actor is tied to
-	Before(a, b int32) bool          // which of two that are equal else comes first
-	Name(actor int32) string         // what an actor is called
-	Find(text string) (int32, error) // whom a text means; a *NotFoundError or *AmbiguousError
+	// Ranks returns by what actors are put in order, in the order in which they are given.
+	Ranks(ctx context.Context, actors []int32) ([]Rank, error)
+
+	// Top picks the best connected actors, at most so many.
+	Top(ctx context.Context, most int) (Pick, error)
+
+	// Find returns whom a text means. The error can be a *NotFoundError or an
+	// *AmbiguousError.
+	Find(ctx context.Context, text string) (int32, error)
+}
+
+// Rank is by what two actors of a network are put in order: the better connected comes
+// first, then by name, and then by number.
+type Rank struct {
+	Partners int    // how many it is tied to
+	Name     string // bytes that are compared; empty where the numbers say it
+}
+
+func (r Rank) compare(s Rank, number, other int32) int {
+	return cmp.Or(cmp.Compare(s.Partners, r.Partners), compareNamed(r, s, number, other))
+}
+
+func compareNamed(r, s Rank, number, other int32) int {
+	return cmp.Or(strings.Compare(r.Name, s.Name), cmp.Compare(number, other))
 }
 
 // Pick is what of a network is picked for a question.
@@ -33,13 +54,9 @@ type Pick struct {
 const far = ^uint8(0)
 
 // distances returns how many hops each actor is from any of some, far where it is
-// more than so many, and those that were reached, nearest first. It does not look
-// beyond the actor past, nor at actors that may not be passed; -1 and nil for none.
-func distances(ctx context.Context, n Network, from []int32, hops int, past int32, may func(actor int32, hops int) bool) (dist []uint8, reached []int32, err error) {
-	dist = make([]uint8, n.Order())
-	for i := range dist {
-		dist[i] = far
-	}
+// more than so many, and those that were reached, nearest first.
+func distances(ctx context.Context, n Network, from []int32, hops int) (dist []uint8, reached []int32, err error) {
+	dist = slices.Repeat([]uint8{far}, n.Order())
 	for _, v := range from {
 		if dist[v] == far {
 			dist[v] = 0
@@ -49,9 +66,9 @@ func distances(ctx context.Context, n Network, from []int32, hops int, past int3
 	frontier := reached
 	for hop := 1; hop <= hops && len(frontier) > 0; hop++ {
 		start := len(reached)
-		err := n.Expand(ctx, frontier, func(v, w int32) {
-			if dist[w] == far && v != past && (may == nil || may(w, hop)) {
-				dist[w] = uint8(hop)
+		err := n.Expand(ctx, frontier, func(_, w int32) {
+			if dist[w] == far {
+				dist[w] = uint8(min(hop, int(far)-1))
 				reached = append(reached, w)
 			}
 		})
@@ -71,13 +88,17 @@ const mostPickedTies = 120
 // than can be told apart with what ties them: the nearest first, and of those equally
 // near the best connected. most is not positive for all.
 func PickNear(ctx context.Context, n Network, centres []int32, hops, most int) (Pick, error) {
-	dist, reached, err := distances(ctx, n, centres, hops, -1, nil)
+	dist, reached, err := distances(ctx, n, centres, hops)
 	if err != nil {
 		return Pick{}, err
 	}
 	all := len(reached)
 	if most > 0 {
-		reached = first(n, reached, most, func(v int32) int { return int(dist[v]) })
+		ranks, err := n.Ranks(ctx, reached)
+		if err != nil {
+			return Pick{}, err
+		}
+		reached = first(reached, ranks, most, func(v int32) int { return int(dist[v]) })
 		if reached, err = tellable(ctx, n, reached); err != nil {
 			return Pick{}, err
 		}
@@ -88,73 +109,64 @@ func PickNear(ctx context.Context, n Network, centres []int32, hops, most int) (
 
 // tellable returns the first of some actors, as many as have few ties among them.
 func tellable(ctx context.Context, n Network, list []int32) ([]int32, error) {
-	in := make(map[int32]bool, len(list))
-	ties := 0
+	place := make(map[int32]int, len(list))
 	for i, v := range list {
-		tied := map[int32]bool{}
-		err := n.Expand(ctx, list[i:i+1], func(_, w int32) {
-			if in[w] {
-				tied[w] = true
+		place[v] = i
+	}
+	before := make([]map[int32]bool, len(list)) // whom of those before it each is tied to
+	err := n.Expand(ctx, list, func(v, w int32) {
+		i := place[v]
+		if j, ok := place[w]; ok && j < i {
+			if before[i] == nil {
+				before[i] = map[int32]bool{}
 			}
-		})
-		if err != nil {
-			return nil, err
+			before[i][w] = true
 		}
-		if ties += len(tied); ties > mostPickedTies {
+	})
+	if err != nil {
+		return nil, err
+	}
+	ties := 0
+	for i := range list {
+		if ties += len(before[i]); ties > mostPickedTies {
 			return list[:i], nil
 		}
-		in[v] = true
 	}
 	return list, nil
 }
 
-// PickTop picks the best connected actors, at most so many.
-func PickTop(ctx context.Context, n Network, most int) (Pick, error) {
-	all := make([]int32, 0, n.Order())
-	for v := range int32(n.Order()) {
-		if n.Partners(v) > 0 {
-			all = append(all, v)
+// PickTop picks the best connected of the actors that are tied to any, at most so many.
+// ranks is by number, and of all actors.
+func PickTop(ranks []Rank, most int) Pick {
+	all, theirs := make([]int32, 0, len(ranks)), make([]Rank, 0, len(ranks))
+	for v, r := range ranks {
+		if r.Partners > 0 {
+			all, theirs = append(all, int32(v)), append(theirs, r)
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return Pick{}, err
-	}
-	picked := first(n, all, most, func(int32) int { return 0 })
+	picked := first(all, theirs, most, func(int32) int { return 0 })
 	slices.Sort(picked)
-	return Pick{Actors: picked, All: len(all)}, nil
+	return Pick{Actors: picked, All: len(all)}
 }
 
-// first returns so many of some actors: those of the least key, then the best
-// connected.
-func first(n Network, list []int32, most int, key func(int32) int) []int32 {
+// first returns so many of some actors, whose ranks are given in the same order: those of the least key,
+// then the best connected.
+func first(list []int32, ranks []Rank, most int, key func(int32) int) []int32 {
 	type ranked struct {
-		actor    int32
-		key      int
-		partners int
+		actor int32
+		key   int
+		rank  Rank
 	}
 	all := make([]ranked, len(list))
 	for i, v := range list {
-		all[i] = ranked{v, key(v), n.Partners(v)}
+		all[i] = ranked{v, key(v), ranks[i]}
 	}
 	slices.SortFunc(all, func(a, b ranked) int {
-		if c := cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(b.partners, a.partners)); c != 0 {
-			return c
-		}
-		return before(n, a.actor, b.actor)
+		return cmp.Or(cmp.Compare(a.key, b.key), a.rank.compare(b.rank, a.actor, b.actor))
 	})
 	out := make([]int32, min(most, len(all)))
 	for i := range out {
 		out[i] = all[i].actor
 	}
 	return out
-}
-
-func before(n Network, a, b int32) int {
-	switch {
-	case a == b:
-		return 0
-	case n.Before(a, b):
-		return -1
-	}
-	return 1
 }

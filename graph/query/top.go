@@ -10,7 +10,7 @@ func Top(ctx context.Context, v *View, most int) (*View, Pick, error) {
 	if err != nil {
 		return nil, Pick{}, err
 	}
-	pick, err := PickTop(ctx, n, most)
+	pick, err := n.Top(ctx, most)
 	if err != nil {
 		return nil, Pick{}, err
 	}

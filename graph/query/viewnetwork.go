@@ -66,12 +66,25 @@ func (n *viewNetwork) Expand(ctx context.Context, frontier []int32, yield func(a
 	return ctx.Err()
 }
 
-func (n *viewNetwork) Partners(v int32) int   { return len(n.partners[v]) }
-func (n *viewNetwork) Before(a, b int32) bool { return a < b }
-func (n *viewNetwork) Name(v int32) string    { return n.x.actors[v].Name }
+// Ranks says nothing of names: the numbers are in their order.
+func (n *viewNetwork) Ranks(_ context.Context, actors []int32) ([]Rank, error) {
+	out := make([]Rank, len(actors))
+	for i, v := range actors {
+		out[i].Partners = len(n.partners[v])
+	}
+	return out, nil
+}
+
+func (n *viewNetwork) Top(_ context.Context, most int) (Pick, error) {
+	ranks := make([]Rank, len(n.partners))
+	for v := range ranks {
+		ranks[v].Partners = len(n.partners[v])
+	}
+	return PickTop(ranks, most), nil
+}
 
 // Find finds an actor by its id.
-func (n *viewNetwork) Find(id string) (int32, error) {
+func (n *viewNetwork) Find(_ context.Context, id string) (int32, error) {
 	return n.x.actor(n.x.view, id)
 }
 
@@ -106,7 +119,9 @@ func (v *View) keepBetween() error {
 	if err != nil {
 		return err
 	}
-	v.between = s.pick(n, f.Most)
+	if v.between, err = s.pick(context.Background(), n, f.Most); err != nil {
+		return err
+	}
 	f.MaxHops, f.Most = v.between.Hops, 0
 	picked := set(n.ids(v.between))
 	for id, k := range v.kept {

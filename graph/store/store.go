@@ -67,7 +67,7 @@ type Picked struct {
 func Select(ctx context.Context, s Store, p Part) (Picked, error) {
 	out := Picked{IDs: map[string]string{}}
 	find := func(text string) (int32, error) {
-		v, err := s.Find(text)
+		v, err := s.Find(ctx, text)
 		if err == nil {
 			out.IDs[text] = s.ID(v)
 		}
@@ -111,7 +111,7 @@ func Select(ctx context.Context, s Store, p Part) (Picked, error) {
 		}
 	}
 	if p.Top > 0 {
-		if err := take(query.PickTop(ctx, s, p.Top)); err != nil {
+		if err := take(s.Top(ctx, p.Top)); err != nil {
 			return out, err
 		}
 	}

@@ -85,7 +85,35 @@ func (l *List) Order() int { return l.names.Len() }
 // Size is store.Store's.
 func (l *List) Size() (actors, relations int) { return l.names.Len(), len(l.out) }
 
-// Partners is query.Network's.
+// Ranks is query.Network's. Names are compared as they stand in the list.
+func (l *List) Ranks(_ context.Context, actors []int32) ([]query.Rank, error) {
+	out := make([]query.Rank, len(actors))
+	for i, v := range actors {
+		out[i] = query.Rank{Partners: l.Partners(v), Name: l.Name(v)}
+	}
+	return out, nil
+}
+
+// Top is query.Network's.
+func (l *List) Top(ctx context.Context, most int) (query.Pick, error) {
+	ranks := make([]query.Rank, l.Order())
+	least := 0 // as many partners as the last of them has
+	if 0 < most && most < len(ranks) {
+		partners := slices.Sorted(slices.Values(l.partners))
+		least = int(partners[len(partners)-most])
+	}
+	for v := range ranks {
+		if ranks[v].Partners = l.Partners(int32(v)); ranks[v].Partners >= least {
+			ranks[v].Name = l.Name(int32(v))
+		}
+	}
+	if ctx.Err() != nil {
+		return query.Pick{}, context.Cause(ctx)
+	}
+	return query.PickTop(ranks, most), nil
+}
+
+// Partners is how many others an actor has edges to or from.
 func (l *List) Partners(v int32) int { return int(l.partners[v]) }
 
 // Before puts names in their order as bytes.
@@ -93,7 +121,7 @@ func (l *List) Before(a, b int32) bool {
 	return bytes.Compare(l.names.Text(a), l.names.Text(b)) < 0
 }
 
-// Name is query.Network's.
+// Name is what an actor is called in the list.
 func (l *List) Name(v int32) string { return string(l.names.Text(v)) }
 
 // Expand is query.Network's.
@@ -115,7 +143,7 @@ func (l *List) Expand(ctx context.Context, frontier []int32, yield func(actor, p
 // Find returns the actor that a text names: as it stands in the list, or else but
 // for case, accents and punctuation, or by its id in graphs. The error is a
 // *query.NotFoundError or *query.AmbiguousError.
-func (l *List) Find(text string) (int32, error) {
+func (l *List) Find(_ context.Context, text string) (int32, error) {
 	if v, ok := l.names.Find([]byte(strings.TrimSpace(text))); ok {
 		return v, nil
 	}

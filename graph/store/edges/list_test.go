@@ -139,21 +139,21 @@ func TestFind(t *testing.T) {
 		"North Korea": "North Korea", "north korea": "North Korea", "north-korea": "North Korea", "IRAN": "Iran", " Iran ": "Iran",
 		"x": "x", "X": "X", "cote divoire": "Côte d'Ivoire", "17": "17", l.ID(7): "?!",
 	} {
-		v, err := l.Find(text)
+		v, err := l.Find(t.Context(), text)
 		if err != nil || l.Name(v) != want {
 			t.Errorf("%q is %q (%v), want %q", text, l.Name(v), err, want)
 		}
 	}
 	var missing *query.NotFoundError
-	if _, err := l.Find("Nort Korea"); !errors.As(err, &missing) || !slices.Contains(missing.Suggestions, "North Korea") {
+	if _, err := l.Find(t.Context(), "Nort Korea"); !errors.As(err, &missing) || !slices.Contains(missing.Suggestions, "North Korea") {
 		t.Errorf("%v", err)
 	}
-	if _, err := l.Find(""); !errors.As(err, &missing) {
+	if _, err := l.Find(t.Context(), ""); !errors.As(err, &missing) {
 		t.Errorf("%v", err)
 	}
 	l, _ = list(t, edge{"Ab", "aB", 0, 0})
 	var several *query.AmbiguousError
-	if _, err := l.Find("ab"); !errors.As(err, &several) || len(several.Candidates) != 2 {
+	if _, err := l.Find(t.Context(), "ab"); !errors.As(err, &several) || len(several.Candidates) != 2 {
 		t.Errorf("%v", err)
 	}
 }
