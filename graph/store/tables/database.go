@@ -15,6 +15,7 @@ import "context"
 //	words      the same names, to be searched by words
 //	relation   n, id, kind, first, last, record
 //	adjacency  actor, kind, part, ties
+//	link       relation, other       of each link both ways
 //
 // Records and ties are as this package encodes them. Numbers begin at 0 and have no
 // gaps. first and last are days from 1970-01-01.
@@ -36,6 +37,14 @@ type Database interface {
 	AllSources(ctx context.Context, from int32, yield func(SourceRow) error) error
 	AllActors(ctx context.Context, from int32, yield func(ActorRow) error) error
 	AllRelations(ctx context.Context, from int64, yield func(RelationRow) error) error
+
+	// RelationsWithIDs returns the numbers of the relations that have some ids. What no
+	// relation has is left out.
+	RelationsWithIDs(ctx context.Context, ids []string) (map[string]int64, error)
+
+	// Links yields what some relations are linked with, in either direction: by relation,
+	// then by the other. The numbers are given sorted, each once.
+	Links(ctx context.Context, relations []int64, yield func(LinkRow) error) error
 
 	// ActorsCalled returns the actors with a name of a key, sorted, at most so many.
 	ActorsCalled(ctx context.Context, key string, most int) ([]int32, error)
@@ -92,6 +101,9 @@ type RelationRow struct {
 	Record      []byte
 }
 
+// LinkRow is a row of the table of links.
+type LinkRow struct{ Relation, Other int64 }
+
 // AdjacencyRow is some of the ties that an actor has by relations of a kind.
 type AdjacencyRow struct {
 	Actor, Kind, Part int32
@@ -111,6 +123,7 @@ type Building interface {
 	AddNames(ctx context.Context, rows []NameRow) error
 	AddRelations(ctx context.Context, rows []RelationRow) error
 	AddAdjacency(ctx context.Context, rows []AdjacencyRow) error
+	AddLinks(ctx context.Context, rows []LinkRow) error
 
 	// SetPartners sets how many partners actors have, and SetIDs the ids of relations.
 	SetPartners(ctx context.Context, actors, partners []int32) error
@@ -120,16 +133,13 @@ type Building interface {
 	// then number. Record is empty.
 	RepeatedIDs(ctx context.Context, yield func(RelationRow) error) error
 
-	// HasIDs reports which of some ids a relation has.
-	HasIDs(ctx context.Context, ids []string) (map[string]bool, error)
-
-	// ClearAdjacency removes all rows of that table.
-	ClearAdjacency(ctx context.Context) error
+	// ClearTies removes all rows of the tables of adjacency and links.
+	ClearTies(ctx context.Context) error
 
 	// Commit makes what was written since the last commit lasting: all of it, or none.
 	Commit(ctx context.Context) error
 
-	// IndexIDs makes the index by which RepeatedIDs and HasIDs look relations up, and Index
+	// IndexIDs makes the index by which RepeatedIDs and RelationsWithIDs look relations up, and Index
 	// all others, which includes that of words.
 	IndexIDs(ctx context.Context) error
 	Index(ctx context.Context) error
