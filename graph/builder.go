@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/graph/edtf"
@@ -36,6 +37,24 @@ func (b *Builder) SetMeta(m Meta) { b.meta = m }
 
 // SetTitle changes the title of the dataset, and nothing else of what describes it.
 func (b *Builder) SetTitle(title string) { b.meta.Title = title }
+
+// Meta returns what describes the dataset so far.
+func (b *Builder) Meta() Meta { return b.meta }
+
+// Records returns the records so far, each list in the order in which they were added.
+// They are the Builder's own.
+func (b *Builder) Records() (sources []Source, kinds []Kind, actors []Actor, relations []Relation) {
+	return b.sources, b.kinds, b.actors, b.relations
+}
+
+// TakeRecords moves the records so far into another Builder, which is to be done with
+// before more are added: a dataset can be handed on piece by piece. What describes the
+// dataset stays.
+func (b *Builder) TakeRecords() *Builder {
+	taken := &Builder{sources: b.sources, kinds: b.kinds, actors: b.actors, relations: b.relations}
+	b.sources, b.kinds, b.actors, b.relations = nil, nil, nil, nil
+	return taken
+}
 
 // AddCoverage adds a claim to what describes the dataset.
 func (b *Builder) AddCoverage(c Coverage) { b.meta.Coverage = append(b.meta.Coverage, c) }
@@ -112,10 +131,10 @@ func (b *Builder) relationsWithIDs() []Relation {
 		if out[i].ID != "" {
 			continue
 		}
-		base := relationID(&out[i])
+		base := out[i].MadeID()
 		id := base
 		for n := max(next[base], 1); taken[id]; n++ {
-			id = fmt.Sprintf("%s-%d", base, n+1)
+			id = NumberedID(base, n+1)
 			next[base] = n + 1
 		}
 		taken[id] = true
@@ -124,7 +143,15 @@ func (b *Builder) relationsWithIDs() []Relation {
 	return out
 }
 
-func relationID(r *Relation) string {
+// NumberedID is the id of one of several relations whose MadeID is the same, save that
+// of the first.
+func NumberedID(made string, n int) string { return made + "-" + strconv.Itoa(n) }
+
+// MadeID returns the id that a relation without one is given: made of its kind, parties
+// and start. Where it is taken, NumberedID with the least number from 2 on that is not
+// is the id; those of the dataset's own come first, and then the relations in the order
+// in which they were added.
+func (r *Relation) MadeID() string {
 	words := []string{r.Kind}
 	for i, p := range r.Parties {
 		if i == 3 && len(r.Parties) > 4 {

@@ -28,7 +28,25 @@ type Store interface {
 	Graph(ctx context.Context, actors []int32) (*graph.Graph, error)
 
 	// ID is the id that an actor has in graphs.
-	ID(actor int32) string
+	ID(ctx context.Context, actor int32) (string, error)
+}
+
+// Narrower is a store that can be asked for less.
+type Narrower interface {
+	Store
+
+	// Narrow returns the store with fewer ties. It has the same actors, by the same numbers.
+	Narrow(Narrowing) Store
+}
+
+// Narrowing is which ties of a store are asked for.
+type Narrowing struct {
+	Kinds []string // ids of the kinds of their relations; nil: of all
+
+	// Broad says that what nearly everyone belongs to joins two as well. Otherwise it joins
+	// nobody but Ends.
+	Broad bool
+	Ends  []int32
 }
 
 // Small is up to how many relations a store is read as a graph whole, whatever is
@@ -48,6 +66,9 @@ type Part struct {
 	MaxHops int
 
 	Top int // so many of the best connected
+
+	Kinds []string // ids of the kinds of relations that are in question; nil: all
+	Broad bool     // what nearly everyone belongs to joins two as well
 
 	// Most is how many actors are wanted at most of each; 0: all of them.
 	Most int
@@ -69,9 +90,15 @@ func Select(ctx context.Context, s Store, p Part) (Picked, error) {
 	find := func(text string) (int32, error) {
 		v, err := s.Find(ctx, text)
 		if err == nil {
-			out.IDs[text] = s.ID(v)
+			out.IDs[text], err = s.ID(ctx, v)
 		}
 		return v, err
+	}
+	narrowed := func(broad bool, ends ...int32) Store {
+		if n, ok := s.(Narrower); ok {
+			return n.Narrow(Narrowing{Kinds: p.Kinds, Broad: broad, Ends: ends})
+		}
+		return s
 	}
 	var picks []query.Pick
 	take := func(pick query.Pick, err error) error {
@@ -87,7 +114,7 @@ func Select(ctx context.Context, s Store, p Part) (Picked, error) {
 		centres = append(centres, v)
 	}
 	if len(centres) > 0 {
-		if err := take(query.PickNear(ctx, s, centres, p.Hops, p.Most)); err != nil {
+		if err := take(query.PickNear(ctx, narrowed(true), centres, p.Hops, p.Most)); err != nil {
 			return out, err
 		}
 	}
@@ -100,7 +127,7 @@ func Select(ctx context.Context, s Store, p Part) (Picked, error) {
 		if err != nil {
 			return out, err
 		}
-		pick, err := query.PickBetween(ctx, s, a, b, p.MaxHops, p.Most)
+		pick, err := query.PickBetween(ctx, narrowed(p.Broad, a, b), a, b, p.MaxHops, p.Most)
 		if err == nil && pick.All == 2 {
 			// No path joins them, or one tie alone. Whoever else each of them is tied to
 			// shows that it is not alone.

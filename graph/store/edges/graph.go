@@ -78,7 +78,7 @@ func (l *List) Records(ctx context.Context, actors []int32, to Taker) error {
 		if i%askEvery == 0 && ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		a := graph.Actor{ID: l.ID(v), Name: l.labels.shown(l.Name(v)), Kind: graph.Organisation}
+		a := graph.Actor{ID: l.idOf(v), Name: l.labels.shown(l.Name(v)), Kind: graph.Organisation}
 		if a.Name == "" {
 			a.Name = a.ID
 		}
@@ -180,9 +180,9 @@ func (l *Labels) shown(name string) string {
 	return l.Shown(name)
 }
 
-// ID is store.Store's: the letters and digits of the name, where no other name of
+// idOf is an actor's id: the letters and digits of the name, where no other name of
 // the list comes to the same, and otherwise with a few that are made of it.
-func (l *List) ID(v int32) string {
+func (l *List) idOf(v int32) string {
 	name := l.Name(v)
 	id := slug(name)
 	if id == name && !l.reserved(id) {
@@ -239,3 +239,6 @@ func ascii(s string) bool {
 	}
 	return true
 }
+
+// ID is store.Store's.
+func (l *List) ID(_ context.Context, v int32) (string, error) { return l.idOf(v), nil }

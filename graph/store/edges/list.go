@@ -158,12 +158,12 @@ func (l *List) Find(_ context.Context, text string) (int32, error) {
 	}
 	if len(found) == 0 && graph.ValidID(text) {
 		for v := range int32(l.names.Len()) {
-			if name := l.names.Text(v); len(name) > 0 && maybeSlug(name, text) && l.ID(v) == text {
+			if name := l.names.Text(v); len(name) > 0 && maybeSlug(name, text) && l.idOf(v) == text {
 				found = append(found, v)
 			}
 		}
 	}
-	label := func(v int32) string { return l.Name(v) + " (" + l.ID(v) + ")" }
+	label := func(v int32) string { return l.Name(v) + " (" + l.idOf(v) + ")" }
 	switch len(found) {
 	case 0:
 		near := spelling.Nearest(text, func(yield func(string) bool) {

@@ -87,7 +87,7 @@ func (l *List) Summarise(ctx context.Context, top int) (*Summary, error) {
 	signs := l.signs(tied[:min(top, len(tied))])
 	for i, v := range tied[:min(top, len(tied))] {
 		s.Connected = append(s.Connected, Connected{
-			ID: l.ID(v), Name: l.labels.shown(l.Name(v)), Neighbours: l.Partners(v), Relations: int(relations[v]), Friendly: signs[i][0], Hostile: signs[i][1],
+			ID: l.idOf(v), Name: l.labels.shown(l.Name(v)), Neighbours: l.Partners(v), Relations: int(relations[v]), Friendly: signs[i][0], Hostile: signs[i][1],
 		})
 	}
 	return s, nil

@@ -1,0 +1,236 @@
+package tables
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Relations is store.Store's.
+func (s *Store) Relations(ctx context.Context, actors []int32) (int, error) {
+	among, err := s.among(ctx, actors)
+	return len(among), err
+}
+
+// among returns the numbers of the relations that tie two of some actors, sorted.
+func (s *Store) among(ctx context.Context, actors []int32) ([]int64, error) {
+	in := make(map[int32]bool, len(actors))
+	for _, v := range actors {
+		in[v] = true
+	}
+	var out []int64
+	err := s.ties(ctx, actors, func(v int32, t Tie) {
+		if v < t.Partner && in[t.Partner] { // each tie stands with both
+			out = append(out, t.Relation)
+		}
+	})
+	slices.Sort(out)
+	return slices.Compact(out), err
+}
+
+// Graph is store.Store's. A relation is there with all of its parties, and so is what it
+// is linked with.
+func (s *Store) Graph(ctx context.Context, actors []int32) (*graph.Graph, error) {
+	if actors == nil {
+		return s.whole(ctx)
+	}
+	relations, err := s.among(ctx, actors)
+	if err != nil {
+		return nil, err
+	}
+	return s.graphOf(ctx, actors, relations)
+}
+
+// graphOf makes a graph of some relations, of some actors, and of all that these name.
+func (s *Store) graphOf(ctx context.Context, actors []int32, relations []int64) (*graph.Graph, error) {
+	p := part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}}
+	for _, v := range actors {
+		p.actors[v] = nil
+	}
+	linked, err := s.linked(ctx, relations)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.db.Relations(ctx, linked, p.takeRelation); err != nil {
+		return nil, err
+	}
+	return p.graph(ctx)
+}
+
+// linked adds to some relations those that are linked with them.
+func (s *Store) linked(ctx context.Context, relations []int64) ([]int64, error) {
+	out := slices.Clone(relations)
+	err := s.db.Links(ctx, relations, func(l LinkRow) error {
+		out = append(out, l.Other)
+		return nil
+	})
+	slices.Sort(out)
+	return slices.Compact(out), err
+}
+
+// part is a graph that is put together.
+type part struct {
+	s         *Store
+	d         *decoder
+	relations []numbered
+	actors    map[int32]*actorRecord // nil until it is read
+	actorID   map[int32]string
+	sources   map[int32]bool
+}
+
+// numbered is a relation that names others by number.
+type numbered struct {
+	id   string
+	kind int32
+	r    *relationRecord
+}
+
+func (p *part) nameActor(v int32) {
+	if _, known := p.actors[v]; !known {
+		p.actors[v] = nil
+	}
+}
+
+func (p *part) nameSource(v int32) { p.sources[v] = true }
+
+func (p *part) takeRelation(row RelationRow) error {
+	r, err := p.d.readRelation(row)
+	if err != nil {
+		return err
+	}
+	if row.Kind < 0 || int(row.Kind) >= len(p.s.kinds) {
+		return damaged("relation", row.ID, fmt.Errorf("there is no kind of number %d", row.Kind))
+	}
+	p.relations = append(p.relations, numbered{row.ID, row.Kind, r})
+	r.names(p.nameActor, p.nameSource)
+	return nil
+}
+
+func (p *part) graph(ctx context.Context) (*graph.Graph, error) {
+	// What is said of an actor itself may speak of others.
+	for {
+		var missing []int32
+		for v, r := range p.actors {
+			if r == nil {
+				missing = append(missing, v)
+			}
+		}
+		if len(missing) == 0 {
+			break
+		}
+		slices.Sort(missing)
+		found := 0
+		err := p.s.db.Actors(ctx, missing, func(row ActorRow) error {
+			found++
+			return p.takeActor(row)
+		})
+		if err != nil {
+			return nil, err
+		}
+		if found < len(missing) {
+			return nil, damaged("dataset", KeyActors, fmt.Errorf("of %d actors that it names, %d are not there", len(missing), len(missing)-found))
+		}
+	}
+	b := &graph.Builder{}
+	b.GiveOver()
+	sourceID := map[int32]string{}
+	err := p.s.db.Sources(ctx, slices.Sorted(maps.Keys(p.sources)), func(row SourceRow) error {
+		sourceID[row.N] = row.ID
+		src, err := p.d.sourceOf(row)
+		b.AddSource(src)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p.build(b, sourceID)
+}
+
+func (p *part) takeActor(row ActorRow) error {
+	r, err := p.d.readActor(row)
+	if err != nil {
+		return err
+	}
+	p.actors[row.N], p.actorID[row.N] = r, row.ID
+	evidenceNames(r.Evidence, p.nameActor, p.nameSource)
+	return nil
+}
+
+// build hands over the records by the ids of what they name.
+func (p *part) build(b *graph.Builder, sourceID map[int32]string) (*graph.Graph, error) {
+	lookUp := func(what string, ids map[int32]string) func(int32) string {
+		return func(n int32) string {
+			id, ok := ids[n]
+			if !ok {
+				p.d.fail(fmt.Errorf("there is no %s of number %d", what, n))
+			}
+			return id
+		}
+	}
+	p.d.actor, p.d.source = lookUp("actor", p.actorID), lookUp("source", sourceID)
+	for _, v := range slices.Sorted(maps.Keys(p.actors)) {
+		a, err := p.d.actorOf(p.actorID[v], p.actors[v])
+		if err != nil {
+			return nil, err
+		}
+		b.AddActor(a)
+	}
+	have := make(map[string]bool, len(p.relations))
+	used := map[int32]bool{}
+	for _, r := range p.relations {
+		have[r.id] = true
+		used[r.kind] = true
+	}
+	b.Grow(len(p.relations))
+	for _, r := range p.relations {
+		out, err := p.d.relationOf(r.id, p.s.kinds[r.kind].ID, r.r)
+		if err != nil {
+			return nil, err
+		}
+		// What a linked relation is linked with is beyond the part.
+		out.Links = slices.DeleteFunc(out.Links, func(l graph.Link) bool { return !have[l.Relation] })
+		b.AddRelation(out)
+	}
+	builtin := map[string]bool{}
+	for _, k := range graph.BuiltinKinds() {
+		builtin[k.ID] = true
+	}
+	for _, k := range p.s.kinds {
+		if !builtin[k.ID] {
+			b.AddKind(k)
+		}
+	}
+	actors := make(map[string]bool, len(p.actorID))
+	for _, id := range p.actorID {
+		actors[id] = true
+	}
+	b.SetMeta(p.s.meta.Within(func(id string) bool { return actors[id] }, func(id string) bool { return have[id] }))
+	return b.Build()
+}
+
+// whole makes a graph of all there is.
+func (s *Store) whole(ctx context.Context) (*graph.Graph, error) {
+	p := part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}}
+	if err := s.db.AllActors(ctx, 0, p.takeActor); err != nil {
+		return nil, err
+	}
+	if err := s.db.AllRelations(ctx, 0, p.takeRelation); err != nil {
+		return nil, err
+	}
+	b := &graph.Builder{}
+	b.GiveOver()
+	sourceID := map[int32]string{}
+	err := s.db.AllSources(ctx, 0, func(row SourceRow) error {
+		sourceID[row.N] = row.ID
+		src, err := p.d.sourceOf(row)
+		b.AddSource(src)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p.build(b, sourceID)
+}
