@@ -94,6 +94,11 @@ type Options struct {
 	// Made, where it is not nil, is called with relations that are made of rows of
 	// tables, in order, and with the sheet and the row, until it is false.
 	Made func(sheet string, row int, r *graph.Relation) bool
+	// Drain, where it is not nil, takes the records of a file piece by piece: some ten
+	// thousand relations at a time, and with them the sources, kinds and actors that they
+	// are the first to name. They are in the Builder no longer. An error ends the import.
+	// The last piece stays in the Builder.
+	Drain func(ctx context.Context, piece *graph.Builder) error
 }
 
 // Import reads a file into a Builder and returns what was read. The error is a
@@ -110,7 +115,7 @@ func (p *Provider) Import(ctx context.Context, name string, r io.Reader, b *grap
 // ImportFile is Import of a file whose head was looked at already.
 func (p *Provider) ImportFile(ctx context.Context, f *File, b *graph.Builder, o Options) (*Report, error) {
 	s := newSink(p, f, b, o)
-	err := p.Read(ctx, f, s)
+	err := s.drained(ctx, func(ctx context.Context) error { return p.Read(ctx, f, s) })
 	if err == nil && s.report.Rows == 0 {
 		err = errors.New("the file has no rows; is it whole?")
 	}
@@ -130,7 +135,7 @@ func (p *Provider) ImportTogether(ctx context.Context, files []*File, b *graph.B
 		names = append(names, f.Name)
 	}
 	s := newSink(p, &File{Name: strings.Join(names, " + ")}, b, o)
-	err := p.Together(ctx, files, s)
+	err := s.drained(ctx, func(ctx context.Context) error { return p.Together(ctx, files, s) })
 	return s.finish(), err
 }
 

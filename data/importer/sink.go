@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,6 +25,10 @@ type Sink struct {
 	found    func(Finding)
 	read     func(reason string) bool
 	made     func(sheet string, row int, r *graph.Relation) bool
+
+	taker func(ctx context.Context, piece *graph.Builder) error
+	drain func(piece *graph.Builder)
+	held  bool // see Hold
 }
 
 // Report says what an import did.
@@ -108,7 +113,7 @@ const maxExamples = 5
 
 func newSink(p *Provider, f *File, b *graph.Builder, o Options) *Sink {
 	return &Sink{
-		b: b, strict: o.Strict, provider: p, found: o.Found, read: o.Read, made: o.Made,
+		b: b, strict: o.Strict, provider: p, found: o.Found, read: o.Read, made: o.Made, taker: o.Drain,
 		report:  &Report{Provider: p.Name, File: f.Name, Skipped: []Note{}, Warnings: []Note{}, Readings: []Note{}},
 		actors:  map[string]bool{},
 		sources: map[string]bool{},
@@ -290,6 +295,39 @@ func (s *Sink) Grow(relations int) { s.b.Grow(relations) }
 func (s *Sink) Relation(r graph.Relation) {
 	s.report.Relations++
 	s.b.AddRelation(r)
+	if s.drain != nil && !s.held && s.b.RelationCount() >= drainEvery {
+		s.drain(s.b.TakeRecords())
+	}
+}
+
+// drainEvery is how many relations are drained at a time.
+const drainEvery = 10_000
+
+// Hold keeps all relations from here on until the file is read, for whoever completes
+// them: see Added.
+func (s *Sink) Hold() { s.held = true }
+
+// drained reads with pieces drained, where somebody takes them.
+func (s *Sink) drained(ctx context.Context, read func(ctx context.Context) error) error {
+	if s.taker == nil {
+		return read(ctx)
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var failed error
+	s.drain = func(piece *graph.Builder) {
+		if failed == nil {
+			if failed = s.taker(ctx, piece); failed != nil {
+				stop(failed) // whoever reads is told by the context
+			}
+		}
+	}
+	err := read(ctx)
+	s.drain = nil
+	if failed != nil {
+		return failed
+	}
+	return err
 }
 
 // Made tells of which row a relation was made, and of which sheet, of a workbook
@@ -302,7 +340,7 @@ func (s *Sink) Made(sheet string, row int, r *graph.Relation) bool {
 func (s *Sink) Understood(u Understood) { s.report.Understood = append(s.report.Understood, u) }
 
 // Added returns the relation that was added as the how-manieth to the graph, from 0,
-// to complete it. It is valid until the next is added.
+// to complete it. It is valid until the next is added, and after Hold only.
 func (s *Sink) Added(i int) *graph.Relation { return s.b.Relation(i) }
 
 // Count returns how many relations the graph has so far.

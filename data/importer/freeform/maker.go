@@ -64,6 +64,7 @@ type maker struct {
 }
 
 func newMaker(c *Collector) *maker {
+	c.out.Hold() // later rows may complete what earlier ones made
 	settle(c.nodeColumns.list, nodeWords(), Options{})
 	settle(c.edgeColumns.list, edgeWords(), c.o)
 	directionByValues(c.edgeColumns.list, c.edgeValues)

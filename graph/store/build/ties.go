@@ -181,6 +181,8 @@ func (l *linker) resolve(ctx context.Context, to tables.Building) error {
 		}
 		rows = append(rows, tables.LinkRow{Relation: l.of[i], Other: n}, tables.LinkRow{Relation: n, Other: l.of[i]})
 	}
-	slices.SortFunc(rows, func(a, b tables.LinkRow) int { return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Other, b.Other)) })
+	slices.SortFunc(rows, func(a, b tables.LinkRow) int {
+		return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Other, b.Other))
+	})
 	return addAll(ctx, to.AddLinks, slices.Compact(rows))
 }

@@ -41,7 +41,33 @@ func (s *Store) Graph(ctx context.Context, actors []int32) (*graph.Graph, error)
 	if err != nil {
 		return nil, err
 	}
-	return s.graphOf(ctx, actors, relations)
+	memberships, err := s.memberships(ctx, actors)
+	if err != nil {
+		return nil, err
+	}
+	relations = append(relations, memberships...)
+	slices.Sort(relations)
+	return s.graphOf(ctx, actors, slices.Compact(relations))
+}
+
+// memberships returns all that tie others to those of some actors to whom nearly
+// everyone belongs: by how many there are in a view, it is told whether that is so.
+func (s *Store) memberships(ctx context.Context, actors []int32) ([]int64, error) {
+	var everyone []int32
+	for _, v := range actors {
+		if s.broad[v] {
+			everyone = append(everyone, v)
+		}
+	}
+	kind := slices.IndexFunc(s.kinds, func(k graph.Kind) bool { return k.ID == graph.KindMembership })
+	if len(everyone) == 0 || kind < 0 {
+		return nil, nil
+	}
+	all := *s
+	all.asked = []int32{int32(kind)}
+	var out []int64
+	err := all.ties(ctx, everyone, func(_ int32, t Tie) { out = append(out, t.Relation) })
+	return out, err
 }
 
 // graphOf makes a graph of some relations, of some actors, and of all that these name.
