@@ -51,11 +51,12 @@ const (
 	Indexing              // indexes are made
 )
 
-// What is committed at a time, and how often Progress is told.
+// commitEvery is how many relations are committed at a time.
+var commitEvery int64 = 200_000
+
 const (
-	commitEvery = 200_000 // relations
-	tellEvery   = 10_000
-	batch       = 5_000 // rows that are written together
+	tellEvery = 10_000 // relations after which Progress is told
+	batch     = 5_000  // rows that are written together
 )
 
 // Keys of properties of a store that is being built.

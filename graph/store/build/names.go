@@ -27,7 +27,7 @@ func (b *Build) nameApart(ctx context.Context) error {
 	if err := b.to.IndexIDs(ctx); err != nil {
 		return err
 	}
-	r := renaming{to: b.to, next: map[string]int{}, given: map[string]bool{}, owner: map[string]tables.RelationRow{}, isMade: map[int64]bool{}, asked: map[string]bool{}}
+	r := renaming{to: b.to, next: map[string]int{}, given: map[string]bool{}, owner: map[string]tables.RelationRow{}, asked: map[string]bool{}}
 	if err := r.collect(ctx); err != nil {
 		return err
 	}
@@ -52,7 +52,6 @@ type renaming struct {
 	given   map[string]bool               // ids that were given instead
 	owner   map[string]tables.RelationRow // ids that somebody has in the store
 	asked   map[string]bool               // whether somebody has
-	isMade  map[int64]bool
 
 	numbers []int64
 	ids     []string
@@ -61,47 +60,46 @@ type renaming struct {
 // collect finds the relations that have an id in common with another. The first of them
 // keeps it, or whose own it is.
 func (r *renaming) collect(ctx context.Context) error {
-	var group []tables.RelationRow
-	settle := func() error {
-		if len(group) == 0 {
-			return nil
-		}
-		made, err := r.made(ctx, group)
-		if err != nil {
-			return err
-		}
-		owner := -1
-		for i := range group {
-			if made[i] {
-				continue
-			}
-			if owner >= 0 {
-				return &DuplicateIDError{group[i].ID}
-			}
-			owner = i
-		}
-		owner = max(owner, 0) // the first
-		for i, row := range group {
-			if i != owner {
-				r.waiting = append(r.waiting, row)
-			}
-		}
-		group = group[:0]
-		return nil
-	}
+	var repeated []tables.RelationRow
 	err := r.to.RepeatedIDs(ctx, func(row tables.RelationRow) error {
-		if len(group) > 0 && group[0].ID != row.ID {
-			if err := settle(); err != nil {
-				return err
-			}
-		}
-		group = append(group, tables.RelationRow{N: row.N, ID: row.ID})
+		repeated = append(repeated, tables.RelationRow{N: row.N, ID: row.ID})
 		return nil
 	})
+	for from := 0; from < len(repeated) && err == nil; {
+		to := from + 1
+		for to < len(repeated) && repeated[to].ID == repeated[from].ID {
+			to++
+		}
+		err = r.settle(ctx, repeated[from:to])
+		from = to
+	}
+	return err
+}
+
+// settle finds out who keeps an id that several relations have.
+func (r *renaming) settle(ctx context.Context, group []tables.RelationRow) error {
+	made, err := r.made(ctx, group)
 	if err != nil {
 		return err
 	}
-	return settle()
+	owner := -1
+	for i := range group {
+		if made[i] {
+			continue
+		}
+		if owner >= 0 {
+			return &DuplicateIDError{group[i].ID}
+		}
+		owner = i
+	}
+	owner = max(owner, 0) // the first
+	r.owner[group[owner].ID], r.asked[group[owner].ID] = group[owner], true
+	for i, row := range group {
+		if i != owner {
+			r.waiting = append(r.waiting, row)
+		}
+	}
+	return nil
 }
 
 // made reports of some relations whether their ids were made, in order of number.
@@ -182,10 +180,12 @@ func (r *renaming) free(ctx context.Context, row tables.RelationRow, n int) (boo
 }
 
 func (r *renaming) ask(ctx context.Context, id string, n int) error {
-	ids := make([]string, ahead)
-	for i := range ids {
-		ids[i] = graph.NumberedID(id, n+i)
-		r.asked[ids[i]] = true
+	var ids []string
+	for i := range ahead {
+		if id := graph.NumberedID(id, n+i); !r.asked[id] {
+			r.asked[id] = true
+			ids = append(ids, id)
+		}
 	}
 	have, err := r.to.RelationsWithIDs(ctx, ids)
 	for id, n := range have {

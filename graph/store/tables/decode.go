@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -57,7 +58,12 @@ func (d *decoder) period(s string) edtf.Period {
 	v, ok := d.periods[s]
 	if !ok {
 		var err error
-		if v, err = edtf.ParsePeriod(s); err != nil {
+		if date, ok := strings.CutPrefix(s, attested); ok {
+			v = edtf.Attested(d.date(date))
+		} else {
+			v, err = edtf.ParsePeriod(s)
+		}
+		if err != nil {
 			d.fail(err)
 		} else if len(d.periods) < mostDates {
 			d.periods[s] = v

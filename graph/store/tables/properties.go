@@ -63,7 +63,7 @@ type coverageRecord struct {
 func EncodeMeta(m graph.Meta) ([]byte, error) {
 	out := metaRecord{Name: m.Name, Title: m.Title, Description: m.Description, AsOf: m.AsOf.String(), Licence: m.Licence, Attribution: m.Attribution, Focus: m.Focus}
 	out.Coverage = each(m.Coverage, func(c graph.Coverage) coverageRecord {
-		return coverageRecord{c.Kinds, c.Actors, c.Among, c.When.String(), uint8(c.Extent), c.Says}
+		return coverageRecord{c.Kinds, c.Actors, c.Among, period(c.When), uint8(c.Extent), c.Says}
 	})
 	for _, id := range slices.Sorted(maps.Keys(m.Places)) {
 		out.Places = append(out.Places, id)

@@ -175,7 +175,15 @@ func each[T, U any](list []T, of func(T) U) []U {
 // never is a period that nothing is known of but that it ended.
 const never = "/"
 
-func period(p edtf.Period) string { return p.String() }
+// attested begins a period in which something is attested: what follows is the date.
+const attested = "@"
+
+func period(p edtf.Period) string {
+	if d, ok := p.AttestedAt(); ok {
+		return attested + d.String()
+	}
+	return p.String()
+}
 
 func codes(list []graph.Code) []string {
 	var out []string
@@ -215,7 +223,7 @@ func (e *encoder) marshal(r any) ([]byte, error) {
 func EncodeRelation(n Numbers, r *graph.Relation) ([]byte, error) {
 	e := encoder{Numbers: n}
 	out := relationRecord{
-		Label: r.Label, Title: r.Title, Period: r.Period.String(), Modality: uint8(r.Modality), Certainty: uint8(r.Certainty), Note: r.Note,
+		Label: r.Label, Title: r.Title, Period: period(r.Period), Modality: uint8(r.Modality), Certainty: uint8(r.Certainty), Note: r.Note,
 		Parties: each(r.Parties, func(p graph.Party) partyRecord {
 			return partyRecord{Actor: e.actor(p.Actor), Role: uint8(p.Role), Spells: each(p.Spells, period)}
 		}),
@@ -241,7 +249,7 @@ func EncodeRelation(n Numbers, r *graph.Relation) ([]byte, error) {
 
 func (e *encoder) obligation(o graph.Obligation) obligationRecord {
 	return obligationRecord{
-		Category: uint8(o.Category), Debtors: e.actors(o.Debtors), Creditors: e.actors(o.Creditors), Trigger: o.Trigger, When: o.When.String(), Article: o.Article, Text: o.Text,
+		Category: uint8(o.Category), Debtors: e.actors(o.Debtors), Creditors: e.actors(o.Creditors), Trigger: o.Trigger, When: period(o.When), Article: o.Article, Text: o.Text,
 		Triggers: each(o.Triggers, func(t graph.Trigger) triggerRecord {
 			return triggerRecord{Type: uint8(t.Type), Actors: e.actors(t.Actors), Count: t.Count, Text: t.Text}
 		}),
