@@ -131,7 +131,7 @@ func Select(ctx context.Context, s Store, p Part) (Picked, error) {
 		if err == nil && pick.All == 2 {
 			// No path joins them, or one tie alone. Whoever else each of them is tied to
 			// shows that it is not alone.
-			pick, err = besides(ctx, s, pick, a, b)
+			pick, err = besides(ctx, narrowed(true), pick, a, b)
 		}
 		if err := take(pick, err); err != nil {
 			return out, err
@@ -146,8 +146,9 @@ func Select(ctx context.Context, s Store, p Part) (Picked, error) {
 	return out, nil
 }
 
-// mostBesides is how many partners stand for all that two actors have.
-const mostBesides = 12
+// mostBesides is how many partners stand for all that two actors have, of which a view
+// may leave out some.
+const mostBesides = 200
 
 func besides(ctx context.Context, s Store, pick query.Pick, a, b int32) (query.Pick, error) {
 	for _, v := range []int32{a, b} {

@@ -41,49 +41,26 @@ func (s *Store) Graph(ctx context.Context, actors []int32) (*graph.Graph, error)
 	if err != nil {
 		return nil, err
 	}
-	memberships, err := s.memberships(ctx, actors)
-	if err != nil {
-		return nil, err
-	}
-	relations = append(relations, memberships...)
-	slices.Sort(relations)
-	return s.graphOf(ctx, actors, slices.Compact(relations))
-}
-
-// memberships returns all that tie others to those of some actors to whom nearly
-// everyone belongs: by how many there are in a view, it is told whether that is so.
-func (s *Store) memberships(ctx context.Context, actors []int32) ([]int64, error) {
-	var everyone []int32
-	for _, v := range actors {
-		if s.broad[v] {
-			everyone = append(everyone, v)
-		}
-	}
-	kind := slices.IndexFunc(s.kinds, func(k graph.Kind) bool { return k.ID == graph.KindMembership })
-	if len(everyone) == 0 || kind < 0 {
-		return nil, nil
-	}
-	all := *s
-	all.asked = []int32{int32(kind)}
-	var out []int64
-	err := all.ties(ctx, everyone, func(_ int32, t Tie) { out = append(out, t.Relation) })
-	return out, err
+	return s.graphOf(ctx, actors, relations)
 }
 
 // graphOf makes a graph of some relations, of some actors, and of all that these name.
 func (s *Store) graphOf(ctx context.Context, actors []int32, relations []int64) (*graph.Graph, error) {
-	p := part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}}
+	p := part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}, have: map[int64]bool{}, counted: map[int32]bool{}}
 	for _, v := range actors {
 		p.actors[v] = nil
 	}
-	linked, err := s.linked(ctx, relations)
-	if err != nil {
-		return nil, err
+	for relations, err := s.linked(ctx, relations); ; relations, err = p.memberships(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if len(relations) == 0 {
+			return p.graph(ctx)
+		}
+		if err := s.db.Relations(ctx, relations, p.takeRelation); err != nil {
+			return nil, err
+		}
 	}
-	if err := s.db.Relations(ctx, linked, p.takeRelation); err != nil {
-		return nil, err
-	}
-	return p.graph(ctx)
 }
 
 // linked adds to some relations those that are linked with them.
@@ -102,6 +79,8 @@ type part struct {
 	s         *Store
 	d         *decoder
 	relations []numbered
+	have      map[int64]bool
+	counted   map[int32]bool         // whose memberships are there
 	actors    map[int32]*actorRecord // nil until it is read
 	actorID   map[int32]string
 	sources   map[int32]bool
@@ -112,6 +91,33 @@ type numbered struct {
 	id   string
 	kind int32
 	r    *relationRecord
+}
+
+// memberships returns what else ties others to those of the part to whom nearly everyone
+// belongs: by how many there are in a view, it is told whether that is so.
+func (p *part) memberships(ctx context.Context) ([]int64, error) {
+	kind := slices.IndexFunc(p.s.kinds, func(k graph.Kind) bool { return k.ID == graph.KindMembership })
+	var everyone []int32
+	for v := range p.actors {
+		if p.s.broad[v] && !p.counted[v] && kind >= 0 {
+			p.counted[v] = true
+			everyone = append(everyone, v)
+		}
+	}
+	if len(everyone) == 0 {
+		return nil, nil
+	}
+	slices.Sort(everyone)
+	all := *p.s
+	all.asked = []int32{int32(kind)}
+	var out []int64
+	err := all.ties(ctx, everyone, func(_ int32, t Tie) {
+		if !p.have[t.Relation] {
+			out = append(out, t.Relation)
+		}
+	})
+	slices.Sort(out)
+	return slices.Compact(out), err
 }
 
 func (p *part) nameActor(v int32) {
@@ -131,6 +137,7 @@ func (p *part) takeRelation(row RelationRow) error {
 		return damaged("relation", row.ID, fmt.Errorf("there is no kind of number %d", row.Kind))
 	}
 	p.relations = append(p.relations, numbered{row.ID, row.Kind, r})
+	p.have[row.N] = true
 	r.names(p.nameActor, p.nameSource)
 	return nil
 }
@@ -239,7 +246,7 @@ func (p *part) build(b *graph.Builder, sourceID map[int32]string) (*graph.Graph,
 
 // whole makes a graph of all there is.
 func (s *Store) whole(ctx context.Context) (*graph.Graph, error) {
-	p := part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}}
+	p := part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}, have: map[int64]bool{}, counted: map[int32]bool{}}
 	if err := s.db.AllActors(ctx, 0, p.takeActor); err != nil {
 		return nil, err
 	}

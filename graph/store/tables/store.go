@@ -103,7 +103,7 @@ func (s *Store) ties(ctx context.Context, actors []int32, yield func(actor int32
 		return ctx.Err()
 	}
 	return s.db.Adjacency(ctx, actors, s.asked, func(row AdjacencyRow) error {
-		if err := decodeTies(row.Ties, func(t Tie) { yield(row.Actor, t) }); err != nil {
+		if err := DecodeTies(row.Ties, func(t Tie) { yield(row.Actor, t) }); err != nil {
 			return damaged("actor", fmt.Sprint("of number ", row.Actor), err)
 		}
 		return nil

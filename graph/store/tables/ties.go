@@ -45,8 +45,8 @@ func EncodeTies(ties []Tie) []byte {
 
 var errTies = errors.New("ties that cannot be read")
 
-// decodeTies calls yield with the ties of a row.
-func decodeTies(row []byte, yield func(Tie)) error {
+// DecodeTies calls yield with the ties of a row.
+func DecodeTies(row []byte, yield func(Tie)) error {
 	var t Tie
 	for len(row) > 0 {
 		partner, n := binary.Uvarint(row)
