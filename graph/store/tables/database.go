@@ -38,10 +38,6 @@ type Database interface {
 	AllActors(ctx context.Context, from int32, yield func(ActorRow) error) error
 	AllRelations(ctx context.Context, from int64, yield func(RelationRow) error) error
 
-	// RelationsWithIDs returns the numbers of the relations that have some ids. What no
-	// relation has is left out.
-	RelationsWithIDs(ctx context.Context, ids []string) (map[string]int64, error)
-
 	// Links yields what some relations are linked with, in either direction: by relation,
 	// then by the other. The numbers are given sorted, each once.
 	Links(ctx context.Context, relations []int64, yield func(LinkRow) error) error
@@ -132,6 +128,10 @@ type Building interface {
 	// RepeatedIDs yields the relations that have an id which another one has too, by id,
 	// then number. Record is empty.
 	RepeatedIDs(ctx context.Context, yield func(RelationRow) error) error
+
+	// RelationsWithIDs returns the numbers of the relations that have some ids, one of them
+	// where several have the same. What no relation has is left out.
+	RelationsWithIDs(ctx context.Context, ids []string) (map[string]int64, error)
 
 	// ClearTies removes all rows of the tables of adjacency and links.
 	ClearTies(ctx context.Context) error
