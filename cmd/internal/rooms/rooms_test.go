@@ -30,6 +30,8 @@ var arrows = []struct {
 	{"graph/query/internal/...", nil},
 	{"graph/query", []string{"graph", "graph/edtf", "graph/progress", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph", "graph/legible"}},
 	{"graph/store/edges", []string{"graph", "graph/edtf", "graph/query", "graph/spelling"}},
+	{"graph/store/tables", nil},
+	{"graph/store/tables/tablestest", []string{"graph/spelling", "graph/store/tables"}},
 	{"graph/store", []string{"graph", "graph/query"}},
 	{"graph/query/pattern", []string{"graph", "graph/edtf", "graph/legible", "graph/progress", "graph/query", "graph/spelling"}},
 	{"graph/analysis", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "gonum.org/v1/gonum/..."}},

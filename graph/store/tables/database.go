@@ -4,7 +4,9 @@ import "context"
 
 // Database is where the tables of a store lie. Whatever it yields is valid during the
 // call only. Methods may be called by several goroutines at once; errors are the
-// database's, in a form that can be shown (no credentials), or the context's.
+// database's, in a form that can be shown (no credentials), or the context's. What is
+// yielded to may not ask the Database in turn; its error ends the question, and is
+// returned.
 //
 // The tables, which have the same columns everywhere:
 //
@@ -18,7 +20,9 @@ import "context"
 //	link       relation, other       of each link both ways
 //
 // Records and ties are as this package encodes them. Numbers begin at 0 and have no
-// gaps. first and last are days from 1970-01-01.
+// gaps. first and last are days from 1970-01-01. Texts are UTF-8 without NUL, whatever
+// else is in them. Keys and words are as spelling.Fold makes them; words are what stands
+// between its spaces.
 type Database interface {
 	// Properties returns all of the table.
 	Properties(ctx context.Context) (map[string][]byte, error)
@@ -46,7 +50,8 @@ type Database interface {
 	ActorsCalled(ctx context.Context, key string, most int) ([]int32, error)
 
 	// ActorsWithWords returns actors in a name of which words stand side by side, the
-	// last of them perhaps as a beginning only: sorted, at most so many.
+	// last of them perhaps as a beginning only: sorted, at most so many. Where there are
+	// no words there are no actors. A Building answers after Index.
 	ActorsWithWords(ctx context.Context, words []string, beginning bool, most int) ([]int32, error)
 
 	// TopActors returns the actors with the most partners, most first, then by number;
@@ -109,7 +114,9 @@ type AdjacencyRow struct {
 // Building is a store that is being built, beside a whole one that it takes the place
 // of when it is published. One process builds a store at a time: opening a second
 // Building of it is a *BusyError. What was committed is there again when a Building is
-// opened anew after it was closed or its process ended, and nothing else is.
+// opened anew after it was closed or its process ended, and nothing else is. After an
+// error of writing it can only be closed or discarded. It is for one goroutine, and reads
+// what it wrote.
 type Building interface {
 	Database
 
@@ -139,13 +146,14 @@ type Building interface {
 	// Commit makes what was written since the last commit lasting: all of it, or none.
 	Commit(ctx context.Context) error
 
-	// IndexIDs makes the index by which RepeatedIDs and RelationsWithIDs look relations up, and Index
-	// all others, which includes that of words.
+	// IndexIDs makes the index by which RepeatedIDs and RelationsWithIDs look relations up,
+	// and Index all others, which includes that of words. Either may be called again; no
+	// names are added after Index.
 	IndexIDs(ctx context.Context) error
 	Index(ctx context.Context) error
 
-	// Publish puts the store in the place of what was there, at once. Afterwards the
-	// Building can only be closed.
+	// Publish commits, and puts the store in the place of what was there, at once.
+	// Afterwards the Building can only be closed.
 	Publish(ctx context.Context) error
 
 	// Discard closes and removes what was built.
