@@ -35,7 +35,9 @@ func Fold(s string) string {
 }
 
 func foldAny(s string) string {
-	s = undecomposed.Replace(norm.NFKD.String(cases.Fold().String(apostrophes.Replace(s))))
+	// Taken apart first, too: only then have letters such as 𝐀 a case, and ŉ an apostrophe.
+	s = apostrophes.Replace(norm.NFKD.String(apostrophes.Replace(s)))
+	s = undecomposed.Replace(norm.NFKD.String(cases.Fold().String(s)))
 	var b strings.Builder
 	space := false
 	for _, r := range s {

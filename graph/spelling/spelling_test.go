@@ -3,6 +3,7 @@ package spelling
 import (
 	"slices"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 )
@@ -21,12 +22,26 @@ func TestFold(t *testing.T) {
 		{"中国", "中国"},
 		{"", ""},
 		{"---", ""},
+		{"𝐍𝐨𝐫𝐭𝐡", "north"},
 	} {
 		if got := Fold(c[0]); got != c[1] {
 			t.Errorf("Fold(%q) = %q, want %q", c[0], got, c[1])
 		}
 		if again := Fold(Fold(c[0])); again != Fold(c[0]) {
 			t.Errorf("Fold is not idempotent on %q: %q", c[0], again)
+		}
+	}
+}
+
+// What is folded stays as it is, whatever the letter.
+func TestFoldIsIdempotent(t *testing.T) {
+	for r := range unicode.MaxRune + 1 {
+		if unicode.Is(unicode.Cherokee, r) {
+			continue // golang.org/x/text folds its capitals to small letters, and those to capitals
+		}
+		folded := Fold("a" + string(r))
+		if again := Fold(folded); again != folded {
+			t.Errorf("%U folds to %+q, and that to %+q", r, folded, again)
 		}
 	}
 }
