@@ -20,9 +20,9 @@ import "context"
 //	link       relation, other       of each link both ways
 //
 // Records and ties are as this package encodes them. Numbers begin at 0 and have no
-// gaps. first and last are days from 1970-01-01. Texts are UTF-8 without NUL, whatever
-// else is in them. Keys and words are as spelling.Fold makes them; words are what stands
-// between its spaces.
+// gaps; there are at most 65,536 kinds, and parts of an actor and a kind. first and last
+// are days from 1970-01-01. Texts are UTF-8 without NUL, whatever else is in them. Keys
+// and words are as spelling.Fold makes them; words are what stands between its spaces.
 type Database interface {
 	// Properties returns all of the table.
 	Properties(ctx context.Context) (map[string][]byte, error)

@@ -17,7 +17,7 @@ func commit(t *testing.T, h Harness) {
 	all := someRows()
 	kept := &rows{
 		properties: map[string][]byte{"a": []byte("1"), "b": nil}, sources: all.sources[:10], actors: all.actors[:10],
-		relations: all.relations[:10], adjacency: all.adjacency[:10],
+		relations: all.relations[:10], adjacency: all.adjacency[:10], links: all.links[:10],
 	}
 	b := mustBuild(t, p)
 	if properties, err := b.Properties(ctx); err != nil || len(properties) > 0 {
@@ -35,7 +35,7 @@ func commit(t *testing.T, h Harness) {
 	must(t, b.AddRelations(ctx, all.relations[10:]))
 	must(t, b.SetPartners(ctx, []int32{3}, []int32{12345}))
 	must(t, b.SetIDs(ctx, []int64{3}, []string{"other"}))
-	must(t, b.ClearAdjacency(ctx))
+	must(t, b.ClearTies(ctx))
 	must(t, b.Close())
 
 	b = mustBuild(t, p)
@@ -53,6 +53,7 @@ func commit(t *testing.T, h Harness) {
 	must(t, b.AddActors(ctx, all.actors[10:]))
 	must(t, b.AddRelations(ctx, all.relations[10:]))
 	must(t, b.AddAdjacency(ctx, all.adjacency[10:]))
+	must(t, b.AddLinks(ctx, all.links[10:]))
 	must(t, b.AddNames(ctx, all.names))
 	must(t, b.IndexIDs(ctx))
 	must(t, b.Commit(ctx))
@@ -62,13 +63,23 @@ func commit(t *testing.T, h Harness) {
 	must(t, b.Index(ctx))
 	must(t, b.Commit(ctx))
 	must(t, b.Close())
+
+	// Everything but names may be written once more.
 	b = mustBuild(t, p)
 	must(t, b.IndexIDs(ctx))
+	must(t, b.ClearTies(ctx))
+	if found, err := b.RelationsWithIDs(ctx, []string{all.relations[700].ID}); err != nil || found[all.relations[700].ID] != 700 {
+		t.Errorf("RelationsWithIDs = %v, %v", found, err)
+	}
+	must(t, b.AddAdjacency(ctx, all.adjacency))
+	must(t, b.AddLinks(ctx, all.links))
+	must(t, b.SetPartners(ctx, []int32{17}, []int32{all.actors[17].Partners}))
 	must(t, b.Index(ctx))
+	must(t, b.SetProperty(ctx, "late", []byte("3")))
 	must(t, b.Commit(ctx))
 	must(t, b.Publish(ctx))
 	must(t, b.Close())
-	all.properties = map[string][]byte{"a": []byte("2"), "b": nil}
+	all.properties = map[string][]byte{"a": []byte("2"), "b": nil, "late": []byte("3")}
 	ask(t, mustOpen(t, p), all)
 }
 
@@ -113,7 +124,8 @@ func change(t *testing.T, h Harness) {
 	slices.Reverse(partners)
 	must(t, b.SetPartners(ctx, actors, partners))
 
-	must(t, b.ClearAdjacency(ctx))
+	must(t, b.ClearTies(ctx))
+	must(t, b.Links(ctx, numbers[int64](0, 1, 2000), func(row tables.LinkRow) error { return fmt.Errorf("%v is left", row) }))
 	if left := adjacency(ctx, t, b, numbers[int32](0, 1, 300), nil); len(left) > 0 {
 		t.Errorf("%d rows of adjacency left", len(left))
 	}
@@ -121,6 +133,8 @@ func change(t *testing.T, h Harness) {
 		r.adjacency[i].Ties = append([]byte("new"), r.adjacency[i].Ties...)
 	}
 	must(t, b.AddAdjacency(ctx, r.adjacency))
+	r.links = sortedLinks(append(r.links, tables.LinkRow{Relation: 7, Other: 7}, tables.LinkRow{Relation: 8, Other: 9}))
+	must(t, b.AddLinks(ctx, r.links))
 	must(t, b.Index(ctx))
 	must(t, b.Commit(ctx))
 	ask(t, b, r)
@@ -170,15 +184,16 @@ func repeatedIDs(t *testing.T, h Harness) {
 		t.Errorf("RepeatedIDs: %v", err)
 	}
 
-	has, err := b.HasIDs(ctx, append([]string{"three", "A ", "one "}, hostile...))
+	isOne := func(id string, n int64) bool { return n >= 0 && n < int64(len(r.relations)) && r.relations[n].ID == id }
+	found, err := b.RelationsWithIDs(ctx, slices.Concat([]string{"three", "A ", "one ", "one"}, hostile, hostile[:3]))
 	must(t, err)
-	for _, id := range hostile {
-		if !has[id] {
-			t.Errorf("HasIDs(%q) = false", id)
+	for _, id := range append([]string{"one"}, hostile...) {
+		if n, is := found[id]; !is || !isOne(id, n) {
+			t.Errorf("RelationsWithIDs: %q is %d, %v", id, n, is)
 		}
 	}
-	if has["three"] || has["A "] || has["one "] {
-		t.Errorf("HasIDs = %v", has)
+	if len(found) != len(hostile)+1 {
+		t.Errorf("RelationsWithIDs = %v", found)
 	}
 
 	// Each becomes its own.
@@ -191,8 +206,10 @@ func repeatedIDs(t *testing.T, h Harness) {
 	if got := repeated(); len(got) > 0 {
 		t.Errorf("RepeatedIDs: still %v", got)
 	}
-	if has, err = b.HasIDs(ctx, append([]string{"'", "one"}, ids...)); err != nil || has["'"] || !has["one"] || !has[ids[0]] {
-		t.Errorf("HasIDs = %v, %v", has, err)
+	found, err = b.RelationsWithIDs(ctx, append([]string{"'", "one"}, ids...))
+	must(t, err)
+	if _, is := found["'"]; is || !isOne("one", found["one"]) || found[ids[0]] != relations[0] || len(found) != len(ids)+1 {
+		t.Errorf("RelationsWithIDs = %v", found)
 	}
 	must(t, b.Discard())
 }

@@ -45,17 +45,15 @@ func many(t *testing.T, h Harness) {
 	r.write(t, b)
 	must(t, b.Commit(ctx))
 	must(t, b.IndexIDs(ctx))
-	has, err := b.HasIDs(ctx, append(ids, "other"))
+	found, err := b.RelationsWithIDs(ctx, append(ids, "other"))
 	must(t, err)
-	if count := 0; true {
-		for _, id := range ids {
-			if has[id] {
-				count++
-			}
+	for i, id := range ids {
+		if n, is := found[id]; !is || n != int64(i) {
+			t.Fatalf("RelationsWithIDs: %s is %d, %v", id, n, is)
 		}
-		if count != h.Many || has["other"] {
-			t.Errorf("HasIDs: %d of %d; of another one: %v", count, h.Many, has["other"])
-		}
+	}
+	if len(found) != h.Many {
+		t.Errorf("RelationsWithIDs: %d of %d", len(found), h.Many)
 	}
 	partners := make([]int32, h.Many)
 	for i := range partners {
@@ -79,6 +77,13 @@ func many(t *testing.T, h Harness) {
 	var relations []tables.RelationRow
 	must(t, db.Relations(ctx, longs, func(row tables.RelationRow) error { relations = append(relations, cloneRelation(row)); return nil }))
 	same(t, "Relations", relations, r.relations, equalRelations)
+	others := make([]int64, h.Many)
+	for i := range others {
+		others[i] = int64(10 * i)
+	}
+	relations = nil
+	must(t, db.Relations(ctx, others, func(row tables.RelationRow) error { relations = append(relations, cloneRelation(row)); return nil }))
+	same(t, "Relations, some of them", relations, of(r.relations, others), equalRelations)
 	slices.Reverse(numbers)
 	slices.Reverse(r.adjacency)
 	same(t, "Adjacency", adjacency(ctx, t, db, numbers, nil), r.adjacency, equalAdjacency)
@@ -117,11 +122,12 @@ func empty(t *testing.T, h Harness) {
 	must(t, b.AddAdjacency(ctx, nil))
 	must(t, b.SetPartners(ctx, nil, nil))
 	must(t, b.SetIDs(ctx, nil, nil))
-	must(t, b.ClearAdjacency(ctx))
+	must(t, b.AddLinks(ctx, nil))
+	must(t, b.ClearTies(ctx))
 	must(t, b.Commit(ctx))
 	must(t, b.IndexIDs(ctx))
-	if has, err := b.HasIDs(ctx, nil); err != nil || len(has) > 0 {
-		t.Errorf("HasIDs = %v, %v", has, err)
+	if found, err := b.RelationsWithIDs(ctx, nil); err != nil || len(found) > 0 {
+		t.Errorf("RelationsWithIDs = %v, %v", found, err)
 	}
 	must(t, b.RepeatedIDs(ctx, func(row tables.RelationRow) error { return fmt.Errorf("there is %v", row) }))
 	must(t, b.Index(ctx))
@@ -141,6 +147,7 @@ func failing(ctx context.Context, b tables.Database, err error) map[string]error
 		"Sources":      b.Sources(ctx, ns, func(tables.SourceRow) error { return err }),
 		"Actors":       b.Actors(ctx, ns, func(tables.ActorRow) error { return err }),
 		"Relations":    b.Relations(ctx, longs, func(tables.RelationRow) error { return err }),
+		"Links":        b.Links(ctx, longs, func(tables.LinkRow) error { return err }),
 		"AllSources":   b.AllSources(ctx, 0, func(tables.SourceRow) error { return err }),
 		"AllActors":    b.AllActors(ctx, 0, func(tables.ActorRow) error { return err }),
 		"AllRelations": b.AllRelations(ctx, 0, func(tables.RelationRow) error { return err }),

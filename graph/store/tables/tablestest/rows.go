@@ -22,6 +22,7 @@ type rows struct {
 	names      []tables.NameRow
 	relations  []tables.RelationRow
 	adjacency  []tables.AdjacencyRow // by actor, kind and part
+	links      []tables.LinkRow      // by relation, then by the other
 }
 
 // hostile are texts that have gone wrong somewhere in databases. None has a NUL, which
@@ -135,7 +136,15 @@ func someRows() *rows {
 			}
 		}
 	}
-	out.adjacency = append(out.adjacency, tables.AdjacencyRow{Actor: actors - 1, Kind: math.MaxInt32, Part: math.MaxInt32, Ties: []byte("last")})
+	for relation := int64(0); relation < relations; relation += 3 {
+		for range random.IntN(4) {
+			other := int64(random.IntN(relations))
+			out.links = append(out.links, tables.LinkRow{Relation: relation, Other: other}, tables.LinkRow{Relation: other, Other: relation})
+		}
+	}
+	out.links = append(out.links, tables.LinkRow{Relation: 1 << 40, Other: 1 << 41}, tables.LinkRow{Relation: 1 << 41, Other: 1 << 40})
+	out.links = sortedLinks(out.links)
+	out.adjacency = append(out.adjacency, tables.AdjacencyRow{Actor: actors - 1, Kind: 1<<16 - 1, Part: 1<<16 - 1, Ties: []byte("last")})
 	return out
 }
 
@@ -159,13 +168,35 @@ func (r *rows) write(t testing.TB, b tables.Building) {
 	must(t, b.AddNames(ctx, r.names))
 	must(t, b.AddRelations(ctx, r.relations))
 	must(t, b.AddAdjacency(ctx, r.adjacency))
+	must(t, b.AddLinks(ctx, r.links))
+}
+
+func sortedLinks(links []tables.LinkRow) []tables.LinkRow {
+	slices.SortFunc(links, func(a, b tables.LinkRow) int {
+		return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Other, b.Other))
+	})
+	return slices.Compact(links)
+}
+
+func (r *rows) linked(relations []int64) []tables.LinkRow {
+	var out []tables.LinkRow
+	for _, link := range r.links {
+		if _, is := slices.BinarySearch(relations, link.Relation); is {
+			out = append(out, link)
+		}
+	}
+	return out
 }
 
 func (r *rows) ties(actors, kinds []int32) []tables.AdjacencyRow {
+	of := map[int32][]tables.AdjacencyRow{}
+	for _, row := range r.adjacency {
+		of[row.Actor] = append(of[row.Actor], row)
+	}
 	var out []tables.AdjacencyRow
 	for _, actor := range actors {
-		for _, row := range r.adjacency {
-			if row.Actor == actor && (len(kinds) == 0 || slices.Contains(kinds, row.Kind)) {
+		for _, row := range of[actor] {
+			if len(kinds) == 0 || slices.Contains(kinds, row.Kind) {
 				out = append(out, row)
 			}
 		}
