@@ -31,6 +31,7 @@ var arrows = []struct {
 	{"graph/query", []string{"graph", "graph/edtf", "graph/progress", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph", "graph/legible"}},
 	{"graph/store/edges", []string{"graph", "graph/edtf", "graph/query", "graph/spelling"}},
 	{"graph/store/tables", nil},
+	{"graph/store/sqlite", []string{"graph/store/tables", "github.com/gofrs/flock", "modernc.org/sqlite/..."}},
 	{"graph/store/tables/tablestest", []string{"graph/spelling", "graph/store/tables"}},
 	{"graph/store", []string{"graph", "graph/query"}},
 	{"graph/query/pattern", []string{"graph", "graph/edtf", "graph/legible", "graph/progress", "graph/query", "graph/spelling"}},
