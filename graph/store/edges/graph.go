@@ -78,10 +78,7 @@ func (l *List) Records(ctx context.Context, actors []int32, to Taker) error {
 		if i%askEvery == 0 && ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		a := graph.Actor{ID: l.idOf(v), Name: l.labels.shown(l.Name(v)), Kind: graph.Organisation}
-		if a.Name == "" {
-			a.Name = a.ID
-		}
+		a := l.actor(v)
 		m.ids[v] = a.ID
 		to.Actor(a)
 	}
@@ -106,6 +103,15 @@ func (l *List) Records(ctx context.Context, actors []int32, to Taker) error {
 		}
 	}
 	return nil
+}
+
+// actor is the record of an actor.
+func (l *List) actor(v int32) graph.Actor {
+	a := graph.Actor{ID: l.idOf(v), Name: l.labels.shown(l.Name(v)), Kind: graph.Organisation}
+	if a.Name == "" {
+		a.Name = a.ID
+	}
+	return a
 }
 
 // recorder makes relations of edges.
