@@ -38,7 +38,11 @@ func pagePath(framed bool) string {
 
 // pageOf makes the page of a dataset.
 func (s *Server) pageOf(ctx context.Context, q *request, framed bool) (*encoded, error) {
-	first := &request{set: q.set, query: q.set.first()}
+	values, err := s.first(ctx, q.set)
+	if err != nil {
+		return nil, err
+	}
+	first := &request{set: q.set, query: values}
 	view, part, err := s.view(ctx, q.set, first.query)
 	if err != nil {
 		return nil, err
@@ -51,7 +55,7 @@ func (s *Server) pageOf(ctx context.Context, q *request, framed bool) (*encoded,
 	}
 	return s.compute(ctx, q.key(pagePath(framed)), s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
 		served, err := page.Serve(part.graph, shows.picture, page.Settings{
-			Set: q.set.key, Version: q.set.version, Watched: s.options.Watch != nil && q.set.key == "", Framed: framed, Store: q.set.stored(),
+			Set: q.set.key, Version: q.set.version, Watched: s.options.Watch != nil && q.set.key == "", Framed: framed, Store: q.set.stored(values),
 		})
 		if err != nil {
 			return nil, err

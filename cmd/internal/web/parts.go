@@ -4,21 +4,32 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/url"
 	"strconv"
+	"sync"
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/web/page"
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/store"
 )
 
 // parts is a store that is served, of which each question gets a part.
-type parts struct{ *ask.Stored }
+type parts struct {
+	*ask.Stored
 
-// topFirst is how many of the best connected actors of a store the page begins with:
-// rather more than can be told apart, for a picture takes fewer where it must.
-const topFirst = 30
+	mutex sync.Mutex
+	top   int // how many of the best connected actors the page begins with; 0: not known yet
+}
+
+// Of the best connected actors of a store the page begins with as many as can be told
+// apart by what ties them.
+var topFirst = []int{30, 20, 12, 8, 5, 2} // tried in turn
+
+const mostFirstPairs = 70
 
 // newServed is the dataset that is served.
 func newServed(o Options, l Limits) (*set, error) {
@@ -27,24 +38,62 @@ func newServed(o Options, l Limits) (*set, error) {
 	}
 	actors, relations := o.Store.Size()
 	sum := sha256.Sum256(fmt.Appendf(nil, "store %d %d", actors, relations))
-	return &set{version: hex.EncodeToString(sum[:8]), parts: &parts{ask.NewStored(o.Store, l.PartRelations)}}, nil
+	return &set{version: hex.EncodeToString(sum[:8]), parts: &parts{Stored: ask.NewStored(o.Store, l.PartRelations)}}, nil
 }
 
 // first is what the page asks for at first.
-func (d *set) first() url.Values {
+func (s *Server) first(ctx context.Context, d *set) (url.Values, error) {
 	if d.parts == nil {
-		return url.Values{}
+		return url.Values{}, nil
 	}
-	return url.Values{"top": {strconv.Itoa(topFirst)}}
+	d.parts.mutex.Lock()
+	top := d.parts.top
+	d.parts.mutex.Unlock()
+	if top == 0 {
+		var err error
+		if top, err = s.readableTop(ctx, d); err != nil {
+			return nil, err
+		}
+		d.parts.mutex.Lock()
+		d.parts.top = top
+		d.parts.mutex.Unlock()
+	}
+	return url.Values{"top": {strconv.Itoa(top)}}, nil
+}
+
+// readableTop is how many of the best connected actors of a store can be told apart.
+func (s *Server) readableTop(ctx context.Context, d *set) (int, error) {
+	for i, n := range topFirst {
+		part, err := s.fetch(ctx, d, ask.Need{Parts: []store.Part{{Top: n}}})
+		var large *ask.Error
+		switch {
+		case err == nil && pairs(part.graph) <= mostFirstPairs, err == nil && i == len(topFirst)-1:
+			return n, nil
+		case err != nil && (!errors.As(err, &large) || i == len(topFirst)-1):
+			return 0, err
+		}
+	}
+	panic("unreachable: the last of topFirst is taken or fails")
+}
+
+// pairs is how many pairs of actors are tied.
+func pairs(g *graph.Graph) int {
+	tied := map[[2]string]bool{}
+	for r := range g.Relations() {
+		for t := range r.Ties() {
+			tied[[2]string{min(t.A.Actor, t.B.Actor), max(t.A.Actor, t.B.Actor)}] = true
+		}
+	}
+	return len(tied)
 }
 
 // stored is what the page is told of a store; nil for a graph.
-func (d *set) stored() *page.Stored {
+func (d *set) stored(first url.Values) *page.Stored {
 	if d.parts == nil {
 		return nil
 	}
 	actors, relations := d.counts()
-	return &page.Stored{Actors: actors, Relations: relations, Top: topFirst}
+	return &page.Stored{Actors: actors, Relations: relations, First: first.Encode()}
 }
 
 // source is a dataset that is asked once. What is wrong with a part of a store, all who
@@ -107,15 +156,17 @@ func (s *Server) fetch(ctx context.Context, d *set, n ask.Need) (*set, error) {
 	})
 }
 
-// What an actor and a relation of a kept part take, with their names in an index.
+// What a kept part takes by itself, and for each actor and relation, with their names in
+// an index.
 const (
+	partBytes     = 8000
 	actorBytes    = 1000
 	relationBytes = 700
 )
 
 // weight is about what a part takes, in bytes.
 func (d *set) weight() int {
-	return d.graph.ActorCount()*actorBytes + d.graph.RelationCount()*relationBytes
+	return partBytes + d.graph.ActorCount()*actorBytes + d.graph.RelationCount()*relationBytes
 }
 
 // partnersOf is how many each actor of a view is tied to in all of a store; nil where

@@ -124,12 +124,17 @@ type recorder struct {
 	id       []byte
 }
 
-// room is for how many relations there is room at a time.
-const room = 1 << 12
+// There is room for so many relations at a time: first for few, for a part may be small
+// and is kept, then each time for twice as many.
+const (
+	leastRoom = 1 << 3
+	mostRoom  = 1 << 12
+)
 
 func (m *recorder) relation(v int32, e link) graph.Relation {
 	k, d := &m.l.labels.Kinds[e.kind], &m.l.labels.Dates[e.date]
 	if len(m.evidence) == cap(m.evidence) {
+		room := min(max(2*cap(m.evidence), leastRoom), mostRoom)
 		m.parties, m.evidence = make([]graph.Party, 0, 2*room), make([]graph.Evidence, 0, room)
 	}
 	from, to := graph.From, graph.To

@@ -15,7 +15,6 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -114,12 +113,12 @@ type settings struct {
 	Store    *Stored  `json:"store,omitempty"`   // of which the page shows parts
 }
 
-// Stored is a store behind a page: how much there is, and how many of the best connected
-// actors the page begins with.
+// Stored is a store behind a page: how much there is, and with which part the page
+// begins, as a query of the API.
 type Stored struct {
-	Actors    int `json:"actors"`
-	Relations int `json:"relations"`
-	Top       int `json:"top"`
+	Actors    int    `json:"actors"`
+	Relations int    `json:"relations"`
+	First     string `json:"first"` // "top=20"
 }
 
 // format is a format of the menu of exports.
@@ -209,7 +208,7 @@ func Serve(g *graph.Graph, pic *Picture, of Settings) (*Served, error) {
 	}
 	c.StyleFile, c.ScriptFile, c.DataFile = base+SheetName, base+ScriptName, "/api/graph"
 	if of.Store != nil {
-		c.DataFile += "?top=" + strconv.Itoa(of.Store.Top)
+		c.DataFile += "?" + of.Store.First
 	}
 	var out bytes.Buffer
 	if err := c.write(&out); err != nil {
