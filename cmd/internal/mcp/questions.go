@@ -63,6 +63,16 @@ func (s *Server) card(ctx context.Context, c *call) (*answered, error) {
 
 func (s *Server) list(ctx context.Context, c *call) (*answered, error) {
 	what, limit, offset := c.Text("what"), c.Whole("limit"), c.Whole("offset")
+	if what == "datasets" && c.set.graph == nil { // of a store there is no view of all
+		if c.Filter(reach); c.Err() != nil {
+			return nil, c.Err()
+		}
+		found, err := s.listDatasets(ctx, limit, offset)
+		if err != nil {
+			return nil, err
+		}
+		return &answered{Cited: report.CiteNothing(c.set.origin, found), text: func(w io.Writer) { text.List(w, plain, found) }}, nil
+	}
 	f, v, err := c.view(ctx)
 	if err != nil {
 		return nil, err
