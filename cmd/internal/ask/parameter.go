@@ -3,6 +3,7 @@ package ask
 import (
 	"cmp"
 
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/query/pattern"
@@ -33,6 +34,9 @@ const (
 	MostFacts     = 20            // in a scenario
 	MostPaths     = 200           // in an answer; as many matches
 	MostInGraph   = 5000          // actors, relations or hops of a graph of paths in an answer
+	MostListed    = 200           // things in a list
+	UsualListed   = 20            // unless something else is asked for
+	MostPicked    = 1000          // actors that are picked by how well they are connected
 )
 
 // Parameter is one thing that a question may say.
@@ -47,6 +51,7 @@ type Parameter struct {
 	Default     any      // nil: none
 	Longest     int      // of a text, in bytes; 0: NameBytes
 	Actors      bool     // a list of actors by name, which is bounded by MostNames
+	Way         string   // how it asks for a part of a store, in a hint; empty: it does not
 }
 
 // Required reports whether a question needs the parameter.
@@ -98,7 +103,7 @@ func Filters(hops string) []Parameter {
 		{Name: "certainty", Summary: "Only relations of these certainties.", Type: List, Choices: names(graph.CertaintiesCounted())},
 		{Name: "modality", Summary: "Only relations of these modalities: what is so, what was threatened, what is proposed.", Type: List, Choices: names(graph.Modalities())},
 		{Name: "actor", Summary: "Only relations among these actors; with one actor, all of its relations. Names, ids, aliases and codes are understood.", Type: List, Actors: true},
-		{Name: "near", Summary: "Only what lies near these actors.", Type: List, Actors: true},
+		{Name: "near", Summary: "Only what lies near these actors.", Type: List, Actors: true, Way: "near (an actor)"},
 		{Name: hops, Summary: "How many hops near reaches.", Type: Whole, Least: 1, Most: query.MostNearHops, Default: 1},
 		{Name: "source", Summary: "Only relations with evidence from these sources.", Type: List},
 		{Name: "min-quantity", Summary: "Only relations with a quantity of at least this amount.", Type: Number},
@@ -108,8 +113,36 @@ func Filters(hops string) []Parameter {
 // Only is a filter of the HTTP API alone: a page knows ids, and many of them.
 var Only = Parameter{Name: "only", Summary: "Only these actors, by their ids.", Type: List}
 
+// Picks are parameters that say which part of a graph is in question by how well actors
+// are connected, or by what lies between two.
+var Picks = []Parameter{
+	{Name: "top", Summary: "Only so many of the best connected actors, and what ties them to each other. Of a store, those whom its relations of all dates and kinds make the best connected.", Type: Whole, Least: 1, Most: MostPicked, Way: "top (so many of the best connected)"},
+	{Name: "most", Summary: "Of what near or between keeps, at most so many actors: the nearest, then the best connected; of near in a graph, rather more.", Type: Whole, Least: 1, Most: MostPicked},
+	{Name: "between", Summary: "Only what lies on paths between two actors, A,B.", Type: List, Actors: true, Way: "between (two actors)"},
+	{Name: "max-hops", Summary: "The longest path of between, in hops.", Type: Whole, Least: 1, Most: query.MostHops, Default: query.DefaultMaxHops},
+}
+
+// Limit and Offset ask for a part of a list.
+var (
+	Limit  = Parameter{Name: "limit", Summary: "List at most so many.", Type: Whole, Least: 1, Most: MostListed, Default: UsualListed}
+	Offset = Parameter{Name: "offset", Summary: "Begin after so many, to get those that follow.", Type: Whole, Default: 0}
+)
+
 // The parameters of the questions, besides filters.
 var (
+	SearchParameters = []Parameter{
+		{Name: "words", Summary: "Words, all of which are to be found; case and accents do not matter.", Type: Text, Wanted: "give words to look for"},
+		Limit,
+	}
+	CardParameters = []Parameter{
+		{Name: "name", Summary: "What it is called: an id, name, alias, code, label or title.", Type: Text, Wanted: "name an actor, relation, source or kind"},
+		{Name: "of", Summary: "Of which sort it is; otherwise an actor goes before a relation, and that before a source and a kind.", Type: Text, Choices: report.CardThings},
+		Limit, Offset,
+	}
+	NeighbourParameters = []Parameter{
+		{Name: "name", Summary: "What the actor is called: an id, name, alias or code.", Type: Text, Wanted: "name an actor"},
+		Limit, Offset,
+	}
 	PathParameters = []Parameter{
 		{Name: "from", Summary: "The actor at one end.", Type: Text, Wanted: "name an actor"},
 		{Name: "to", Summary: "The actor at the other end.", Type: Text, Wanted: "name an actor"},

@@ -6,17 +6,21 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
-	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/store"
 )
 
-// Paths answers a question of PathParameters and Filters. Errors are an *Error or
-// the context's.
-func Paths(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.PathSearch, *report.Paths, error) {
+// Paths answers a question of PathParameters and Filters. Errors are an *Error, the
+// context's or the store's, as those of all questions.
+func Paths(ctx context.Context, src Source, r *Reader, hops string) (*report.PathSearch, *report.Paths, error) {
 	q := r.PathsQuestion(hops)
 	if r.err != nil {
 		return nil, nil, r.err
 	}
-	search, err := report.AskPaths(g, q)
+	p, err := r.between(ctx, src, &q)
+	if err != nil {
+		return nil, nil, err
+	}
+	search, err := report.AskPaths(p.Graph, q)
 	if err != nil {
 		return nil, nil, Explain(err)
 	}
@@ -24,14 +28,23 @@ func Paths(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report
 	return search, record, err
 }
 
-// PathGraph answers a question of PathGraphParameters and Filters. Errors are an
-// *Error or the context's.
-func PathGraph(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.PathGraph, error) {
+// between gets what a question about paths needs.
+func (r *Reader) between(ctx context.Context, src Source, q *report.PathsQuestion) (*Part, error) {
+	own := []store.Part{{Between: [][2]string{{q.From, q.To}}, MaxHops: q.MaxHops}}
+	return r.fetch(ctx, src, &q.Filter, own, &q.From, &q.To)
+}
+
+// PathGraph answers a question of PathGraphParameters and Filters.
+func PathGraph(ctx context.Context, src Source, r *Reader, hops string) (*report.PathGraph, error) {
 	q := r.PathGraphQuestion(hops)
 	if r.err != nil {
 		return nil, r.err
 	}
-	search, err := report.AskPaths(g, q)
+	p, err := r.between(ctx, src, &q)
+	if err != nil {
+		return nil, err
+	}
+	search, err := report.AskPaths(p.Graph, q)
 	if err != nil {
 		return nil, Explain(err)
 	}
@@ -40,13 +53,17 @@ func PathGraph(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*re
 }
 
 // Find answers a question of FindParameters and Filters. What was found when the time
-// is almost over is an answer, which says so. Errors are an *Error or the context's.
-func Find(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.PatternSearch, *report.Find, error) {
+// is almost over is an answer, which says so.
+func Find(ctx context.Context, src Source, r *Reader, hops string) (*report.PatternSearch, *report.Find, error) {
 	q := report.FindQuestion{Pattern: r.Text("pattern"), Limit: r.Whole("limit"), Together: r.Flag("together"), Filter: r.Filter(hops)}
 	if r.err != nil {
 		return nil, nil, r.err
 	}
-	search, err := report.AskFind(g, q)
+	p, err := r.fetch(ctx, src, &q.Filter, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	search, err := report.AskFind(p.Graph, q)
 	if err != nil {
 		return nil, nil, Explain(err)
 	}
@@ -63,9 +80,8 @@ func Find(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.
 	return search, record, err
 }
 
-// Whatif answers a question of WhatifParameters and Filters. Errors are an *Error
-// or the context's.
-func Whatif(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.Assessment, *report.Whatif, error) {
+// Whatif answers a question of WhatifParameters and Filters.
+func Whatif(ctx context.Context, src Source, r *Reader, hops string) (*report.Assessment, *report.Whatif, error) {
 	attack, also, escalate, filter := r.Sentence("attack"), r.Sentences("also"), r.Flag("escalate"), r.Filter(hops)
 	if r.err != nil {
 		return nil, nil, r.err
@@ -74,7 +90,11 @@ func Whatif(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*repor
 	if err != nil {
 		return nil, nil, Explain(err)
 	}
-	assessed, err := report.AskWhatif(ctx, g, said, escalate, filter)
+	p, err := r.fetch(ctx, src, &filter, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	assessed, err := report.AskWhatif(ctx, p.Graph, said, escalate, filter)
 	if ended := ctx.Err(); ended != nil {
 		return nil, nil, ended
 	}
@@ -86,8 +106,8 @@ func Whatif(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*repor
 }
 
 // Dates answers a question of DiffParameters and Filters: what differs between two
-// dates. Errors are an *Error or the context's.
-func Dates(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report.Comparison, error) {
+// dates.
+func Dates(ctx context.Context, src Source, r *Reader, hops string) (*report.Comparison, error) {
 	from, to := r.Text("from"), r.Text("to")
 	most, filter := r.Whole("max-hops"), r.Filter(hops)
 	if r.err == nil && (filter.At != "" || filter.During != "") {
@@ -99,7 +119,11 @@ func Dates(ctx context.Context, g *graph.Graph, r *Reader, hops string) (*report
 	if err := report.CheckDates(from, to, ""); err != nil {
 		return nil, Explain(err)
 	}
-	both, err := report.TwoDates(g, from, to, filter)
+	p, err := r.fetch(ctx, src, &filter, nil)
+	if err != nil {
+		return nil, err
+	}
+	both, err := report.TwoDates(p.Graph, from, to, filter)
 	if err != nil {
 		return nil, Explain(err)
 	}

@@ -19,7 +19,6 @@ type Reader struct {
 	values url.Values
 	known  []Parameter
 	apart  bool // lists come as lists: a comma belongs to a name
-	names  *query.Names
 	err    error
 }
 
@@ -57,12 +56,6 @@ func (r *Reader) ListsApart() *Reader {
 	return r
 }
 
-// NamedBy gives what finds the names of the graph that is asked, for filters.
-func (r *Reader) NamedBy(n *query.Names) *Reader {
-	r.names = n
-	return r
-}
-
 // Empty is the error for a parameter without a value, which is most often a slip:
 // it must not pass for one that was left out.
 func Empty(name string) error {
@@ -86,6 +79,10 @@ func (r *Reader) parameter(name string) *Parameter {
 		panic("ask: no table has the parameter " + name)
 	}
 	return &r.known[i]
+}
+
+func (r *Reader) knows(name string) bool {
+	return slices.ContainsFunc(r.known, func(p Parameter) bool { return p.Name == name })
 }
 
 // Text is a parameter that may be given once.
@@ -142,7 +139,7 @@ func (r *Reader) List(name string) []string {
 
 // elsewhere says where many actors can be named.
 func (r *Reader) elsewhere() string {
-	if slices.ContainsFunc(r.known, func(p Parameter) bool { return p.Name == Only.Name }) {
+	if r.knows(Only.Name) {
 		return "; " + Only.Name + " takes many, by their ids"
 	}
 	return ""
@@ -239,10 +236,21 @@ func (r *Reader) Parts(hops string) report.Filter {
 		At: r.Text("at"), During: r.Text("during"), Certainly: r.Flag("certainly"),
 		Kinds: r.List("kind"), WithoutKinds: r.List("without-kind"), Certainties: r.List("certainty"), Modalities: r.List("modality"),
 		Actors: r.List("actor"), Near: r.List("near"), Sources: r.List("source"),
-		Hops: r.Whole(hops), HopsGiven: r.Text(hops) != "", HopsAs: hops, Names: r.names,
+		Hops: r.Whole(hops), HopsGiven: r.Text(hops) != "", HopsAs: hops,
 	}
-	if slices.ContainsFunc(r.known, func(p Parameter) bool { return p.Name == Only.Name }) {
+	if r.knows(Only.Name) {
 		f.Only = r.List(Only.Name)
+	}
+	if r.knows("top") {
+		f.Top, f.Most, f.Between, f.MaxHops = r.Whole("top"), r.Whole("most"), r.List("between"), r.Whole("max-hops")
+		switch {
+		case f.Top > 0 && len(f.Near)+len(f.Between) > 0, len(f.Near) > 0 && len(f.Between) > 0:
+			r.fail(senseless("top, near and between each ask for another part", "give one of them"))
+		case f.Most > 0 && len(f.Near)+len(f.Between) == 0:
+			r.fail(senseless("most is without near or between", "say near whom, or between whom"))
+		case len(f.Between) == 0 && r.Text("max-hops") != "":
+			r.fail(senseless("max-hops is without between", "say between whom"))
+		}
 	}
 	f.ModalityGiven = len(f.Modalities) > 0
 	f.MinQuantity = r.Number("min-quantity")

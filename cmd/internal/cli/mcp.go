@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -18,6 +19,7 @@ import (
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/render"
+	"github.com/entente-graph/entente/graph/store"
 )
 
 // mcpOptions are those of mcp.
@@ -39,6 +41,9 @@ filters as the command. An assistant's program starts it; people need not.
 Every answer names the dataset, its version and its date, and each statement comes with
 its certainty and its sources, so that nothing has to be made up. Nothing is changed, and
 no file is read but those named here.
+
+Of a list of edges (edgelist:FILE) with more than 200,000 relations each question gets
+the part that it needs; what would need all of it is refused, with what to ask instead.
 
 Several datasets are one graph, as everywhere, and can be asked and compared one by one
 too. Without a dataset, the built-in ones can be asked.
@@ -97,10 +102,15 @@ func (o *mcpOptions) run(ctx context.Context) error {
 // sets are the datasets that can be asked: what the command line names as one graph,
 // and then each by itself; or the built-in ones.
 func (o *mcpOptions) sets(ctx context.Context) ([]mcp.Set, error) {
-	g, parts, err := o.loadParts(ctx, o.Streams)
+	held, err := o.hold(ctx, o.Streams, store.Small)
 	if err != nil {
 		return nil, err
 	}
+	if held.store != nil {
+		name := datasetFileName(held.about, o.datasets)
+		return []mcp.Set{{Name: name, Title: cmp.Or(held.about.Meta().Title, name), Store: held.store}}, nil
+	}
+	g, parts := held.graph, held.parts
 	var out []mcp.Set
 	add := func(name string, g *graph.Graph) {
 		name = freeName(out, name)

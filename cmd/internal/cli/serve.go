@@ -45,6 +45,9 @@ nothing, and ends with Ctrl-C.
 Other datasets, and tables, can be dropped or pasted on the page; they are kept in
 memory only.
 
+Of a list of edges (edgelist:FILE) with more than 20,000 relations the page never holds
+all: it begins with the best connected actors and a search, and neighbourhoods unfold.
+
 With --watch, edits to the files show within a second. Where an edit does not load, the
 page says why, with line numbers, and keeps the last good graph.
 
@@ -57,6 +60,7 @@ dataset. Behind a proxy, name what browsers call it with --host.
 /api/openapi.json describes the HTTP API.`,
 		Example: `  entente serve
   entente serve my.yaml --watch --open
+  entente serve edgelist:transfers.tsv
   entente serve europe-1914 --addr 127.0.0.1:0
   entente serve my.yaml --addr 0.0.0.0:8765 --allow-remote --host graphs.example.org`,
 		ValidArgsFunction: completeDatasets,
@@ -104,9 +108,12 @@ func (o *serveOptions) run(ctx context.Context) error {
 			return err
 		}
 	}
-	g, err := o.load(ctx, o.Streams)
+	held, err := o.hold(ctx, o.Streams, wholeServed)
 	if err != nil {
 		return err
+	}
+	if held.store != nil && o.watch {
+		return usagef("--watch: a dataset with more than %d relations is not read again; leave --watch out, and start serve anew", wholeServed)
 	}
 	pool := render.NewPool(render.PoolOptions{Workers: o.workers, Warm: true})
 	defer pool.Close()
@@ -115,7 +122,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 		level = slog.LevelInfo
 	}
 	server, err := web.New(web.Options{
-		Graph: g, Version: currentVersion().Version, Draw: pool, Load: loadDropped, Table: tableDropped, Watch: watch,
+		Graph: held.graph, Store: held.store, Version: currentVersion().Version, Draw: pool, Load: loadDropped, Table: tableDropped, Watch: watch,
 		Hosts: o.hosts, Remote: where.remote,
 		Logger: slog.New(slog.NewTextHandler(o.Err, &slog.HandlerOptions{Level: level})),
 		Limits: web.Limits{Pictures: web.Places{Working: o.workers, Waiting: 128}, Grace: serverGrace / 2},
@@ -133,7 +140,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 		fmt.Fprintln(o.Err, "entente: warning: other machines can reach this address; there is no password and no encryption, so whoever reaches it reads the dataset")
 	}
 	if err := writeOut(o.Streams, func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "serving %s at %s (Ctrl-C ends)\n", servedTitle(g, o.datasets), address)
+		_, err := fmt.Fprintf(w, "serving %s at %s (Ctrl-C ends)\n", servedTitle(held.about, o.datasets), address)
 		return err
 	}); err != nil {
 		listener.Close()

@@ -5,10 +5,12 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/store"
 )
 
 // Set is a dataset that can be asked.
@@ -19,12 +21,15 @@ type Set struct {
 	// Load returns it; it is called when it is first asked for. Until it succeeds
 	// it may be called again.
 	Load func(context.Context) (*graph.Graph, error)
+
+	Store store.Store // instead of Load: what is too large for a graph, and is asked part by part
 }
 
 // held is a dataset that has been loaded. It does not change.
 type held struct {
-	graph  *graph.Graph
-	names  *query.Names // indexed once, when they are first asked for
+	graph  *graph.Graph // nil of a store
+	source ask.Source
+	names  *query.Names // of the graph, indexed once, when they are first asked for; nil of a store
 	origin report.Origin
 }
 
@@ -70,7 +75,7 @@ func (d *datasets) names() []string {
 // find returns the dataset of a name, which is there, or the first. Loading it, and
 // reading it for its version, may take long the first time. The error is that of
 // loading, or the context's.
-func (d *datasets) find(ctx context.Context, name string) (*held, error) {
+func (d *datasets) find(ctx context.Context, name string) (found *held, err error) {
 	p := d.places[cmp.Or(name, d.sets[0].Name)]
 	if p == nil {
 		return nil, fmt.Errorf("there is no dataset %q", name)
@@ -84,6 +89,10 @@ func (d *datasets) find(ctx context.Context, name string) (*held, error) {
 	if p.held != nil {
 		return p.held, nil
 	}
+	if p.set.Store != nil {
+		p.held, err = holdStore(ctx, p.set)
+		return p.held, err
+	}
 	g, err := p.set.Load(ctx)
 	if err != nil {
 		return nil, err
@@ -92,6 +101,23 @@ func (d *datasets) find(ctx context.Context, name string) (*held, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.held = &held{g, query.NewNames(g), report.NewOrigin(g, p.set.Name, version)}
+	names := query.NewNames(g)
+	p.held = &held{g, ask.OfGraph(g, names), names, report.NewOrigin(g, p.set.Name, version)}
 	return p.held, nil
+}
+
+// holdStore describes a store by what one of its actors says of the whole.
+func holdStore(ctx context.Context, s *Set) (*held, error) {
+	actors, relations := s.Store.Size()
+	var one []int32
+	if actors > 0 {
+		one = []int32{0}
+	}
+	g, err := s.Store.Graph(ctx, one)
+	if err != nil {
+		return nil, err
+	}
+	origin := report.NewOrigin(g, s.Name, fmt.Sprintf("%d-%d", actors, relations))
+	origin.Actors, origin.Relations = actors, relations
+	return &held{source: ask.NewStored(s.Store, 0), origin: origin}, nil
 }

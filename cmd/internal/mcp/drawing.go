@@ -21,7 +21,7 @@ import (
 func (s *Server) render(ctx context.Context, c *call) (*answered, error) {
 	o := picture.Options{Title: c.Text("title"), Expand: c.Flag("expand")}
 	to, layout, shape, theme := c.Text("to"), c.Text("layout"), c.Text("format"), c.Text("theme")
-	f, v, err := c.view()
+	f, v, err := c.view(ctx)
 	if err != nil {
 		return nil, err
 	}

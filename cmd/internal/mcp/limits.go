@@ -44,9 +44,3 @@ func (l Limits) withDefaults() Limits {
 		Grace:         cmp.Or(l.Grace, 5*time.Second),
 	}
 }
-
-// How many things an answer lists.
-const (
-	usualListed = 20
-	mostListed  = 200
-)

@@ -19,39 +19,37 @@ import (
 var plain = text.Style{Parameters: true}
 
 func (s *Server) search(ctx context.Context, c *call) (*answered, error) {
-	words, limit := c.Text("words"), c.Whole("limit")
-	f, v, err := c.view()
+	found, err := ask.Search(ctx, c.set.source, c.Reader, reach)
 	if err != nil {
 		return nil, err
 	}
-	found, err := report.AskSearch(ctx, v, words, limit)
-	if err != nil {
-		return nil, err
+	record := found.Record
+	a := &answered{text: func(w io.Writer) { text.Search(w, plain, record) }}
+	if found.View == nil { // all of a store was searched for names
+		a.Cited = report.CiteNothing(c.set.origin, record)
+		return a, nil
 	}
-	out := report.Cite(v, c.set.origin, found)
-	out.Omitted = f.OmittedBut(v, query.Untied)
-	out.State(found.Mentions(), v)
-	for _, h := range found.Actors {
-		if a, ok := v.Graph().Actor(h.ID); ok {
-			out.CiteEvidence(v.Graph(), report.NewEvidence(v.Graph(), a.Evidence))
+	v := found.View
+	a.Cited = report.Cite(v, c.set.origin, record)
+	a.Omitted = found.Filter.OmittedBut(v, query.Untied)
+	a.State(record.Mentions(), v)
+	for _, h := range record.Actors {
+		if actor, ok := v.Graph().Actor(h.ID); ok {
+			a.CiteEvidence(v.Graph(), report.NewEvidence(v.Graph(), actor.Evidence))
 		}
 	}
-	for _, h := range found.Sources {
-		out.CiteSource(v.Graph(), h.ID)
+	for _, h := range record.Sources {
+		a.CiteSource(v.Graph(), h.ID)
 	}
-	return &answered{Cited: out, text: func(w io.Writer) { text.Search(w, plain, found) }}, nil
+	return a, nil
 }
 
-func (s *Server) card(_ context.Context, c *call) (*answered, error) {
-	name, of, limit, offset := c.Text("name"), c.Text("of"), c.Whole("limit"), c.Whole("offset")
-	f, v, err := c.view()
+func (s *Server) card(ctx context.Context, c *call) (*answered, error) {
+	looked, err := ask.Card(ctx, c.set.source, c.Reader, reach)
 	if err != nil {
 		return nil, err
 	}
-	found, err := report.AskCard(v, f, name, of, limit, offset)
-	if err != nil {
-		return nil, ask.Explain(err)
-	}
+	v, found := looked.View, looked.Record
 	out := report.Cite(v, c.set.origin, found)
 	out.State(found.Mentions(), v)
 	if found.Actor != nil {
@@ -65,7 +63,17 @@ func (s *Server) card(_ context.Context, c *call) (*answered, error) {
 
 func (s *Server) list(ctx context.Context, c *call) (*answered, error) {
 	what, limit, offset := c.Text("what"), c.Whole("limit"), c.Whole("offset")
-	f, v, err := c.view()
+	if what == "datasets" && c.set.graph == nil { // of a store there is no view of all
+		if c.Filter(reach); c.Err() != nil {
+			return nil, c.Err()
+		}
+		found, err := s.listDatasets(ctx, limit, offset)
+		if err != nil {
+			return nil, err
+		}
+		return &answered{Cited: report.CiteNothing(c.set.origin, found), text: func(w io.Writer) { text.List(w, plain, found) }}, nil
+	}
+	f, v, err := c.view(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +113,7 @@ func (s *Server) listDatasets(ctx context.Context, limit, offset int) (*report.L
 }
 
 func (s *Server) paths(ctx context.Context, c *call) (*answered, error) {
-	search, found, err := ask.Paths(ctx, c.set.graph, c.Reader, reach)
+	search, found, err := ask.Paths(ctx, c.set.source, c.Reader, reach)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +123,7 @@ func (s *Server) paths(ctx context.Context, c *call) (*answered, error) {
 }
 
 func (s *Server) match(ctx context.Context, c *call) (*answered, error) {
-	search, found, err := ask.Find(ctx, c.set.graph, c.Reader, reach)
+	search, found, err := ask.Find(ctx, c.set.source, c.Reader, reach)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +133,7 @@ func (s *Server) match(ctx context.Context, c *call) (*answered, error) {
 }
 
 func (s *Server) whatif(ctx context.Context, c *call) (*answered, error) {
-	assessed, found, err := ask.Whatif(ctx, c.set.graph, c.Reader, reach)
+	assessed, found, err := ask.Whatif(ctx, c.set.source, c.Reader, reach)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +155,7 @@ func (s *Server) diff(ctx context.Context, c *call) (*answered, error) {
 	case with != "" && from+to != "":
 		return nil, wrong("from and to compare two dates of one dataset, and with names a second one", "leave one of them out")
 	case with == "":
-		compared, err = ask.Dates(ctx, c.set.graph, c.Reader, reach)
+		compared, err = ask.Dates(ctx, c.set.source, c.Reader, reach)
 	default:
 		if other, err = s.find(ctx, with); err != nil {
 			return nil, err
@@ -170,11 +178,14 @@ func (s *Server) diff(ctx context.Context, c *call) (*answered, error) {
 // compareWith compares the dataset with another.
 func (c *call) compareWith(ctx context.Context, other *held) (*report.Comparison, error) {
 	hops, f := c.Whole("max-hops"), c.Filter(reach)
+	f.Names = c.set.names
 	switch {
 	case c.Err() != nil:
 		return nil, c.Err()
 	case other == c.set:
 		return nil, wrong("a dataset is compared with itself", "name another one with: with")
+	case c.set.graph == nil || other.graph == nil:
+		return nil, wrong("a dataset that is too large to be looked at as a whole cannot be compared with another", "ask each for a part: card, paths, or list with near")
 	}
 	both, err := report.TwoGraphs(merge.Part{Name: c.set.origin.Name, Graph: c.set.graph}, merge.Part{Name: other.origin.Name, Graph: other.graph}, f)
 	if err != nil {
@@ -183,7 +194,7 @@ func (c *call) compareWith(ctx context.Context, other *held) (*report.Comparison
 	return ask.Compare(ctx, both, hops)
 }
 
-func (s *Server) timeline(_ context.Context, c *call) (*answered, error) {
+func (s *Server) timeline(ctx context.Context, c *call) (*answered, error) {
 	options := timeline.Options{MaxBars: mostBars}
 	var err error
 	group := c.Text("group")
@@ -202,9 +213,9 @@ func (s *Server) timeline(_ context.Context, c *call) (*answered, error) {
 			return nil, ask.Explain(report.DateError("at", err))
 		}
 	}
-	v, err := f.View(c.set.graph)
+	v, _, err := c.View(ctx, c.set.source, &f)
 	if err != nil {
-		return nil, ask.Explain(err)
+		return nil, err
 	}
 	if n := v.RelationCount(); n > mostBars {
 		return nil, wrong(fmt.Sprintf("%d relations are too many for a timeline, which may have %d", n, mostBars), "narrow it with near, actor, kind or during")

@@ -11,7 +11,9 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/progress"
@@ -77,15 +79,34 @@ func (b *bounded) Write(p []byte) (int, error) {
 	return b.Buffer.Write(p)
 }
 
-func datasetJSON(w io.Writer, h *held) error { return dataset.WriteJSON(w, h.graph) }
+func datasetJSON(w io.Writer, h *held) error {
+	g, err := h.whole()
+	if err != nil {
+		return err
+	}
+	return dataset.WriteJSON(w, g)
+}
+
+// whole is all of a dataset, or why it cannot be had.
+func (h *held) whole() (*graph.Graph, error) {
+	p, err := h.source.Part(context.Background(), ask.Need{Hint: "the tools search, card and paths give parts of it"})
+	if err != nil {
+		return nil, err
+	}
+	return p.Graph, nil
+}
 
 func sourcesJSON(w io.Writer, h *held) error {
+	g, err := h.whole()
+	if err != nil {
+		return err
+	}
 	e := json.NewEncoder(cleaning{w})
 	e.SetIndent("", "  ")
 	return e.Encode(struct {
 		Dataset report.Origin     `json:"dataset"`
 		Sources []report.Citation `json:"sources"`
-	}{h.origin, report.Citations(h.graph)})
+	}{h.origin, report.Citations(g)})
 }
 
 // cleaning cleans JSON that is written as a whole.

@@ -142,7 +142,6 @@ func (s *Server) call(ctx context.Context, t *tool, parameters []ask.Parameter, 
 	if c.set, err = s.find(ctx, name); err != nil {
 		return nil, err
 	}
-	c.NamedBy(c.set.names)
 	return working(s, ctx, places, limit, func(ctx context.Context) (*mcp.CallToolResult, error) {
 		a, err := t.run(s, ctx, c)
 		if err != nil {

@@ -40,11 +40,6 @@ type answered struct {
 	extra []mcp.Content     // pictures
 }
 
-var (
-	limitParameter  = ask.Parameter{Name: "limit", Summary: "List at most so many.", Type: ask.Whole, Least: 1, Most: mostListed, Default: usualListed}
-	offsetParameter = ask.Parameter{Name: "offset", Summary: "Begin after so many, to get those that follow.", Type: ask.Whole, Default: 0}
-)
-
 // tools is the one table of tools. Names of actors, kinds and the like are understood
 // as the command understands them.
 var tools = []tool{
@@ -52,28 +47,21 @@ var tools = []tool{
 		name: "search", title: "Search by words",
 		summary: "Find actors, relations and sources by words in their names, aliases, codes, labels and evidence. Start here when you do not know how something is called. " +
 			"Nothing found means that this dataset says nothing of it, not that it is not so.",
-		parameters: []ask.Parameter{
-			{Name: "words", Summary: "Words, all of which are to be found; case and accents do not matter.", Type: ask.Text, Wanted: "give words to look for"},
-			limitParameter,
-		},
-		record: "search", run: (*Server).search,
+		parameters: ask.SearchParameters,
+		record:     "search", run: (*Server).search,
 	},
 	{
 		name: "card", title: "Show one thing",
-		summary: "Show all that is known of one actor, relation, source or kind of relation, found by id, name, alias or code: an actor's relations, a treaty's parties, dates, obligations by article, and who says so.",
-		parameters: []ask.Parameter{
-			{Name: "name", Summary: "What it is called: an id, name, alias, code, label or title.", Type: ask.Text, Wanted: "name an actor, relation, source or kind"},
-			{Name: "of", Summary: "Of which sort it is; otherwise an actor goes before a relation, and that before a source and a kind.", Type: ask.Text, Choices: report.CardThings},
-			limitParameter, offsetParameter,
-		},
-		record: "card", run: (*Server).card,
+		summary:    "Show all that is known of one actor, relation, source or kind of relation, found by id, name, alias or code: an actor's relations, a treaty's parties, dates, obligations by article, and who says so.",
+		parameters: ask.CardParameters,
+		record:     "card", run: (*Server).card,
 	},
 	{
 		name: "list", title: "List what there is",
 		summary: "List the actors, relations, sources or kinds of a dataset that the filters keep, or the datasets that can be asked.",
 		parameters: []ask.Parameter{
 			{Name: "what", Summary: "What to list.", Type: ask.Text, Wanted: "choose what to list", Choices: append(append([]string{}, report.Listables...), "datasets")},
-			limitParameter, offsetParameter,
+			ask.Limit, ask.Offset,
 		},
 		record: "list", run: (*Server).list,
 	},
@@ -161,14 +149,14 @@ func (s *Server) takes(t *tool) []ask.Parameter {
 }
 
 // view is what the filters keep of the dataset.
-func (c *call) view() (*report.Filter, *query.View, error) {
+func (c *call) view(ctx context.Context) (*report.Filter, *query.View, error) {
 	f := c.Filter(reach)
 	if c.Err() != nil {
 		return nil, nil, c.Err()
 	}
-	v, err := f.View(c.set.graph)
+	v, _, err := c.View(ctx, c.set.source, &f)
 	if err != nil {
-		return nil, nil, ask.Explain(err)
+		return nil, nil, err
 	}
 	return &f, v, nil
 }

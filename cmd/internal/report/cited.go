@@ -113,6 +113,11 @@ func Cite(v *query.View, of Origin, answer any) *Cited {
 	return c
 }
 
+// CiteNothing is Cite for an answer that rests on no statement.
+func CiteNothing(of Origin, answer any) *Cited {
+	return &Cited{Notice: Notice, Dataset: of, Answer: answer, Statements: []Statement{}, Sources: []Citation{}, Date: of.AsOf, DateInWords: of.AsOfInWords}
+}
+
 // State adds the statements of relations, each once, and what they cite. A relation
 // is told as the first of the views has it whose graph knows it.
 func (c *Cited) State(ids []string, views ...*query.View) {

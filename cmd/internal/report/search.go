@@ -215,3 +215,14 @@ func (s *Search) Mentions() []string {
 	}
 	return out
 }
+
+// NewSearchOfActors is the record of a search in which somebody else found the actors,
+// best first: at least one more than there may be, where there are more.
+func NewSearchOfActors(words string, found []graph.Actor, limit int, didYouMean []string) *Search {
+	out := &Search{Words: words, Actors: []Hit{}, Relations: []Hit{}, Sources: []Hit{}, DidYouMean: didYouMean}
+	for _, a := range found[:min(limit, len(found))] {
+		out.Actors = append(out.Actors, Hit{ID: a.ID, Name: a.Name, Kind: a.Kind.String(), Where: rankNames[rankName]})
+	}
+	out.MoreOf.Actors = len(found) - len(out.Actors)
+	return out
+}

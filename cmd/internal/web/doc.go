@@ -40,12 +40,19 @@
 //	ENTENTE_LOAD=9792 go test -run 'TestLoad$' -v ./cmd/internal/web
 //	ENTENTE_SOAK=10m go test -timeout 20m -run TestSoak -v ./cmd/internal/web
 //
+// # Parts
+//
+// What is served is a graph, or a store, of which there is never all: each question says
+// which parts it needs (ask.Need), gets a graph that has them, and goes through the same
+// reports (parts.go). Parts are fetched once for all who need them at the same time,
+// so many at once, and the ones used last are kept, as many as fit a number of bytes.
+//
 // # Where things are
 //
 // A request comes in at handler.go, which security.go checks and for which
 // routes.go names the endpoint; those of several lines have a file each, and
 // openapi.go describes them all. What
 // they share is in semaphore.go, singleflight.go, cache.go, layouts.go, encoded.go (sending)
-// and httperror.go. The datasets are in store.go; watch.go notices that one is
+// and httperror.go. The datasets are in sets.go and parts.go; watch.go notices that one is
 // edited, and events.go tells the pages.
 package web

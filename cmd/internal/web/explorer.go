@@ -6,7 +6,6 @@ import (
 	"net/url"
 
 	"github.com/entente-graph/entente/cmd/internal/web/page"
-	"github.com/entente-graph/entente/graph/query"
 )
 
 // explorer answers with the page. It holds the first picture, so that there is
@@ -39,18 +38,25 @@ func pagePath(framed bool) string {
 
 // pageOf makes the page of a dataset.
 func (s *Server) pageOf(ctx context.Context, q *request, framed bool) (*encoded, error) {
-	shows, ok := s.cache.get(q.key(picturePath))
+	values, err := s.first(ctx, q.set)
+	if err != nil {
+		return nil, err
+	}
+	first := &request{set: q.set, query: values}
+	view, part, err := s.view(ctx, q.set, first.query)
+	if err != nil {
+		return nil, err
+	}
+	shows, ok := s.cache.get(first.key(picturePath))
 	if !ok {
-		view, err := query.NewView(q.set.graph, query.Filter{})
-		if err != nil {
-			return nil, err
-		}
-		if shows, err = s.draw(ctx, q, view); err != nil {
+		if shows, err = s.draw(ctx, first, part, view); err != nil {
 			return nil, err
 		}
 	}
 	return s.compute(ctx, q.key(pagePath(framed)), s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
-		served, err := page.Serve(q.set.graph, shows.picture, q.set.key, q.set.version, s.options.Watch != nil && q.set.key == "", framed)
+		served, err := page.Serve(part.graph, shows.picture, page.Settings{
+			Set: q.set.key, Version: q.set.version, Watched: s.options.Watch != nil && q.set.key == "", Framed: framed, Store: q.set.stored(values),
+		})
 		if err != nil {
 			return nil, err
 		}

@@ -19,7 +19,7 @@ const exportPath = "/api/export"
 // export answers with a file of what the filters leave: data as the command's
 // export writes it, pictures as its render does.
 func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) error {
-	p := ask.Read(q.query, exportParameters, filters)
+	p := ask.Read(q.query, exportParameters, picks)
 	to, layoutName, themeName := p.Text("to"), p.Text("layout"), p.Text("theme")
 	if p.Err() != nil {
 		return p.Err()
@@ -39,7 +39,9 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	if err != nil {
 		return err
 	}
-	view, err := viewOf(q.set.graph, q.query, exportParameters...)
+	ctx, cancel := context.WithTimeout(r.Context(), s.limits.Question)
+	defer cancel()
+	view, part, err := s.view(ctx, q.set, q.query, exportParameters...)
 	if err != nil {
 		return err
 	}
@@ -50,7 +52,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 	if !format.Data {
 		work, limit = s.pictures, s.limits.Picture
 		write = func(ctx context.Context, out *bytes.Buffer) error {
-			pic, err := picture.New(ctx, view, picture.Options{Layout: layout, Theme: theme, Reference: &q.set.reference})
+			pic, err := picture.New(ctx, view, picture.Options{Layout: layout, Theme: theme, Reference: &part.reference})
 			if err != nil {
 				return err
 			}
@@ -63,7 +65,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, q *request) erro
 			return nil, pictureError(ctx, err)
 		}
 		a := newEncoded(format.MediaType, out.Bytes())
-		a.header = map[string]string{"Content-Disposition": `attachment; filename="` + fileName(q.set.graph) + format.Extensions[0] + `"`}
+		a.header = map[string]string{"Content-Disposition": `attachment; filename="` + fileName(part.graph) + format.Extensions[0] + `"`}
 		return a, nil
 	})
 }

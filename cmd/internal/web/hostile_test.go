@@ -51,7 +51,7 @@ func TestQuestionsTakeWhateverComes(t *testing.T) {
 				for _, list := range instead {
 					q := maps.Clone(usual)
 					q[name] = list
-					got, err := askAt(t, path)(t.Context(), g, q)
+					got, err := askAt(t, path)(t.Context(), ask.OfGraph(g, nil), q)
 					if err == nil {
 						if _, err := json.Marshal(got); err != nil {
 							t.Errorf("%s?%s: %v", path, q.Encode(), err)
@@ -83,7 +83,7 @@ func TestQuestionsEndWithTheirContext(t *testing.T) {
 		"/api/whatif":    "attack=South+Korea+attacks+North+Korea&at=2025",
 		"/api/diff":      "from=1950&to=2025&max-hops=8",
 	} {
-		if got, err := askAt(t, path)(ctx, g, values(t, query)); !errors.Is(err, context.Canceled) {
+		if got, err := askAt(t, path)(ctx, ask.OfGraph(g, nil), values(t, query)); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: got %v, %v", path, got, err)
 		}
 	}

@@ -38,6 +38,8 @@ Filters have the names of the command's flags. Lists are comma-separated or repe
 
 Answers that are kept have a strong entity tag for each encoding, "Cache-Control: private, no-cache" (assets under a version: a year), and may be asked for with If-None-Match, If-Match and Range; what is not kept says "no-store". gzip is used where it is accepted. HEAD is understood wherever GET is.
 
+A dataset that is too large for a graph (a store) is asked part by part: a question gets what lies near or between the actors that it names, or the best connected, and is answered from that as from all of it. How much filters leave out is then counted in the part. What would need all of it, or more than so many relations at once, is answered with 422 and how to ask for a part.
+
 There is no CORS: answers allow no other origin, a request that a page of another origin makes is refused with 403, and so is one whose Host header does not name this server.`
 
 // openAPI describes all routes in the terms of OpenAPI 3.1.

@@ -1,34 +1,36 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
-	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 )
 
 // nearHops is what the reach of "near" is called here; the command calls it "hops".
 const nearHops = "near-hops"
 
-// filters are the parameters that say which part of a graph is in question.
-var filters = append(ask.Filters(nearHops), ask.Only)
+// filters are the parameters that say which part of a graph is in question, and picks
+// those where it may be picked as well.
+var (
+	filters = append(ask.Filters(nearHops), ask.Only)
+	picks   = append(append([]ask.Parameter{}, ask.Picks...), filters...)
+)
 
-// viewOf is the view of the filters of a request that may have some more
-// parameters.
-func viewOf(g *graph.Graph, values url.Values, more ...ask.Parameter) (*query.View, error) {
-	r := ask.Read(values, more, filters)
+// view is what the filters of a request leave, which may have some more parameters, and
+// the dataset in which they leave it: of a store, a part.
+func (s *Server) view(ctx context.Context, d *set, values url.Values, more ...ask.Parameter) (*query.View, *set, error) {
+	r := ask.Read(values, more, picks)
 	f := r.Filter(nearHops)
 	if r.Err() != nil {
-		return nil, r.Err()
+		return nil, nil, r.Err()
 	}
-	v, err := f.View(g)
-	if err != nil {
-		return nil, ask.Explain(err)
-	}
-	return v, nil
+	src := &source{server: s, of: d}
+	v, _, err := r.View(ctx, src, &f)
+	return v, src.part, err
 }
 
 // statusOf says how an error about what was asked is answered.

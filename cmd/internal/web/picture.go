@@ -26,7 +26,7 @@ type drawn struct {
 
 // picture answers with a picture of what the filters leave.
 func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) error {
-	p := ask.Read(q.query, pictureParameters, filters)
+	p := ask.Read(q.query, pictureParameters, picks)
 	p.Text("layout") // each is one that there is
 	p.Text("format")
 	if p.Err() != nil {
@@ -36,7 +36,9 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 	a, ok := s.cache.get(key)
 	if !ok {
 		// What is wrong with the filters is said without waiting for a slot.
-		view, err := viewOf(q.set.graph, q.query, pictureParameters...)
+		ctx, cancel := context.WithTimeout(r.Context(), s.limits.Question)
+		view, part, err := s.view(ctx, q.set, q.query, pictureParameters...)
+		cancel()
 		if err != nil {
 			return err
 		}
@@ -45,17 +47,18 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request, q *request) err
 			return err
 		}
 		defer leave()
-		if a, err = s.draw(r.Context(), q, view); err != nil {
+		if a, err = s.draw(r.Context(), q, part, view); err != nil {
 			return err
 		}
 	}
 	return a.send(w, r)
 }
 
-// draw makes a picture, or waits for one who does.
-func (s *Server) draw(ctx context.Context, q *request, view *query.View) (*encoded, error) {
+// draw makes a picture of a part of a dataset, which may be all of it, or waits for one
+// who does.
+func (s *Server) draw(ctx context.Context, q *request, part *set, view *query.View) (*encoded, error) {
 	return s.compute(ctx, q.key(picturePath), s.pictures, s.limits.Picture, func(ctx context.Context) (*encoded, error) {
-		a, err := s.drawNow(ctx, q.set, view, q.query.Get("layout"), q.query.Get("format"))
+		a, err := s.drawNow(ctx, part, view, q.query.Get("layout"), q.query.Get("format"))
 		if err != nil {
 			s.metrics.failed.Inc()
 			return nil, pictureError(ctx, err)

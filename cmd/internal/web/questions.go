@@ -5,18 +5,17 @@ import (
 	"net/url"
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
-	"github.com/entente-graph/entente/graph"
 )
 
 // askPaths answers with the record of "entente paths --json".
-func askPaths(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
-	_, record, err := ask.Paths(ctx, g, ask.Read(values, ask.PathParameters, filters), nearHops)
+func askPaths(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+	_, record, err := ask.Paths(ctx, src, ask.Read(values, ask.PathParameters, filters), nearHops)
 	return record, err
 }
 
 // askPathGraph answers with the record of "entente paths --graph --json".
-func askPathGraph(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
-	record, err := ask.PathGraph(ctx, g, ask.Read(values, ask.PathGraphParameters, filters), nearHops)
+func askPathGraph(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+	record, err := ask.PathGraph(ctx, src, ask.Read(values, ask.PathGraphParameters, filters), nearHops)
 	if err != nil {
 		return nil, err
 	}
@@ -24,22 +23,49 @@ func askPathGraph(ctx context.Context, g *graph.Graph, values url.Values) (any, 
 }
 
 // askFind answers with the record of "entente find --json".
-func askFind(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
-	_, record, err := ask.Find(ctx, g, ask.Read(values, ask.FindParameters, filters), nearHops)
+func askFind(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+	_, record, err := ask.Find(ctx, src, ask.Read(values, ask.FindParameters, filters), nearHops)
 	return record, err
 }
 
 // askWhatif answers with the record of "entente whatif --json".
-func askWhatif(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
-	_, record, err := ask.Whatif(ctx, g, ask.Read(values, ask.WhatifParameters, filters), nearHops)
+func askWhatif(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+	_, record, err := ask.Whatif(ctx, src, ask.Read(values, ask.WhatifParameters, filters), nearHops)
 	return record, err
 }
 
 // askDiff answers with the record of "entente diff --json" for two dates.
-func askDiff(ctx context.Context, g *graph.Graph, values url.Values) (any, error) {
-	compared, err := ask.Dates(ctx, g, ask.Read(values, ask.DiffParameters, filters), nearHops)
+func askDiff(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+	compared, err := ask.Dates(ctx, src, ask.Read(values, ask.DiffParameters, filters), nearHops)
 	if err != nil {
 		return nil, err
 	}
 	return compared.Record(), nil
+}
+
+// askSearch answers with the record of the MCP server's tool search.
+func askSearch(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+	found, err := ask.Search(ctx, src, ask.Read(values, ask.SearchParameters, filters), nearHops)
+	if err != nil {
+		return nil, err
+	}
+	return found.Record, nil
+}
+
+// askCard answers with the record of the MCP server's tool card.
+func askCard(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+	found, err := ask.Card(ctx, src, ask.Read(values, ask.CardParameters, filters), nearHops)
+	if err != nil {
+		return nil, err
+	}
+	return found.Record, nil
+}
+
+// askNeighbours lists those to whom an actor is tied.
+func askNeighbours(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+	record, err := ask.Neighbours(ctx, src, ask.Read(values, ask.NeighbourParameters))
+	if err != nil {
+		return nil, err
+	}
+	return record, nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
@@ -106,7 +107,7 @@ func TestQuestionsRefuse(t *testing.T) {
 		{"/api/diff", "from=2020&to=soon", 400, "to: "},
 		{"/api/diff", "from=2010&to=2020&at=2015", 400, "leave them out"},
 	} {
-		_, err := askAt(t, c.ask)(t.Context(), g, values(t, c.query))
+		_, err := askAt(t, c.ask)(t.Context(), ask.OfGraph(g, nil), values(t, c.query))
 		if err == nil {
 			t.Errorf("%s?%s: is answered", c.ask, c.query)
 			continue
@@ -138,7 +139,7 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	g := opened(t, "pyongyang-2024")
 	one := report.Filter{Hops: 1}
 
-	got, err := askPaths(t.Context(), g, values(t, "from=South+Korea&to=IR&max-hops=3&limit=7&broad=1&at=2024-06"))
+	got, err := askPaths(t.Context(), ask.OfGraph(g, nil), values(t, "from=South+Korea&to=IR&max-hops=3&limit=7&broad=1&at=2024-06"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +154,7 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	}
 	sameJSON(t, "paths", got, want)
 
-	got, err = askPathGraph(t.Context(), g, values(t, "from=South+Korea&to=IR&max-hops=3&limit=7&broad=1&at=2024-06"))
+	got, err = askPathGraph(t.Context(), ask.OfGraph(g, nil), values(t, "from=South+Korea&to=IR&max-hops=3&limit=7&broad=1&at=2024-06"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +164,7 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	}
 	sameJSON(t, "pathgraph", got, between)
 
-	got, err = askWhatif(t.Context(), g, values(t, "attack=South+Korea+attacks+North+Korea&also=United+States+joins+South+Korea&escalate=1&at=2025-01"))
+	got, err = askWhatif(t.Context(), ask.OfGraph(g, nil), values(t, "attack=South+Korea+attacks+North+Korea&also=United+States+joins+South+Korea&escalate=1&at=2025-01"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +175,7 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 	}
 	sameJSON(t, "whatif", got, assessed.Record())
 
-	got, err = askDiff(t.Context(), g, values(t, "from=2024-06-18&to=2025-01-01&kind=treaty"))
+	got, err = askDiff(t.Context(), ask.OfGraph(g, nil), values(t, "from=2024-06-18&to=2025-01-01&kind=treaty"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +195,7 @@ func TestQuestionsAnswerAsTheCommandDoes(t *testing.T) {
 // An actor whom the filters leave no relation has no paths, which is an answer
 // and no error.
 func TestNoPathIsAnAnswer(t *testing.T) {
-	got, err := askPaths(t.Context(), opened(t, "pyongyang-2024"), values(t, "from=iran&to=japan&kind=gift"))
+	got, err := askPaths(t.Context(), ask.OfGraph(opened(t, "pyongyang-2024"), nil), values(t, "from=iran&to=japan&kind=gift"))
 	if r, ok := got.(*report.Paths); err != nil || !ok || len(r.Paths) != 0 || r.Paths == nil {
 		t.Errorf("got %+v, %v", got, err)
 	}
@@ -209,7 +210,7 @@ func TestWhatifWithoutObligations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := askWhatif(t.Context(), g, values(t, "attack=a+attacks+b")); err == nil || httpErrorOf(err).status != http.StatusUnprocessableEntity {
+	if _, err := askWhatif(t.Context(), ask.OfGraph(g, nil), values(t, "attack=a+attacks+b")); err == nil || httpErrorOf(err).status != http.StatusUnprocessableEntity {
 		t.Errorf("got %v", err)
 	}
 }

@@ -9,15 +9,17 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/web/page"
-	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
 )
 
-const eventsPath = "/api/events"
+const (
+	eventsPath = "/api/events"
+	graphPath  = "/api/graph"
+)
 
-// question answers from a graph; the answer is written as JSON.
-type question func(ctx context.Context, g *graph.Graph, q url.Values) (any, error)
+// question answers from a dataset; the answer is written as JSON.
+type question func(ctx context.Context, src ask.Source, q url.Values) (any, error)
 
 // route is one address that the server answers, and what is published of it.
 type route struct {
@@ -97,6 +99,10 @@ func filtered(own []ask.Parameter) []ask.Parameter {
 	return append(append([]ask.Parameter{}, own...), filters...)
 }
 
+func picked(own []ask.Parameter) []ask.Parameter {
+	return append(append([]ask.Parameter{}, own...), picks...)
+}
+
 // routeTable is all that the server answers: the mux and the description of the
 // API are made from it.
 var routeTable = []route{
@@ -112,14 +118,29 @@ var routeTable = []route{
 		handle:  func(s *Server) handlerFunc { return s.describe },
 	},
 	{
-		method: "GET", path: "/api/graph", kept: true, summary: "The whole dataset as the page takes it.",
-		answers: record("graph", "the dataset"),
-		handle:  func(s *Server) handlerFunc { return s.graph },
+		method: "GET", path: graphPath, kept: true, summary: "The dataset as the page takes it: all of it, or what the filters leave.",
+		details:    "Of a store, partners says how many each actor is tied to in all.",
+		parameters: picked(nil), answers: record("graph", "the dataset"),
+		handle: func(s *Server) handlerFunc { return s.graph },
 	},
 	{
 		method: "GET", path: picturePath, kept: true, summary: "A picture of what the filters leave.",
-		parameters: filtered(pictureParameters), answers: record("picture", "the picture, as SVG in JSON"),
+		parameters: picked(pictureParameters), answers: record("picture", "the picture, as SVG in JSON"),
 		handle: func(s *Server) handlerFunc { return s.picture },
+	},
+	{
+		method: "GET", path: "/api/search", kept: true, summary: "What is called or told by some words.",
+		details:    "Of all of a store, actors by their names alone; more.actors then tells whether there are more, not how many.",
+		parameters: filtered(ask.SearchParameters), answers: record("search", "what was found"), ask: askSearch,
+	},
+	{
+		method: "GET", path: "/api/card", kept: true, summary: "All that is known of one thing: of an actor its relations, some at a time.",
+		details:    "Of all of a store, of actors alone.",
+		parameters: filtered(ask.CardParameters), answers: record("card", "the card"), ask: askCard,
+	},
+	{
+		method: "GET", path: "/api/neighbours", kept: true, summary: "To whom an actor is tied, the best connected first, some at a time.",
+		parameters: ask.NeighbourParameters, answers: record("neighbours", "the neighbours"), ask: askNeighbours,
 	},
 	{
 		method: "GET", path: "/api/paths", kept: true, summary: "How two actors are connected, hop by hop.",
@@ -149,7 +170,7 @@ var routeTable = []route{
 	{
 		method: "GET", path: exportPath, kept: true, summary: "A file of what the filters leave.",
 		details:    "layout and theme are for pictures.",
-		parameters: filtered(exportParameters), answers: exportAnswers(),
+		parameters: picked(exportParameters), answers: exportAnswers(),
 		handle: func(s *Server) handlerFunc { return s.export },
 	},
 	{
@@ -204,7 +225,7 @@ func (s *Server) routes() *http.ServeMux {
 func (s *Server) ask(path string, ask question) handlerFunc {
 	return func(w http.ResponseWriter, r *http.Request, q *request) error {
 		return s.cached(w, r, q, path, s.questions, s.limits.Question, func(ctx context.Context) (*encoded, error) {
-			v, err := ask(ctx, q.set.graph, q.query)
+			v, err := ask(ctx, &source{server: s, of: q.set}, q.query)
 			if err != nil {
 				return nil, err
 			}
@@ -213,13 +234,19 @@ func (s *Server) ask(path string, ask question) handlerFunc {
 	}
 }
 
-// graph answers with all of a dataset.
+// graph answers with a dataset, or with what filters leave of it.
 func (s *Server) graph(w http.ResponseWriter, r *http.Request, q *request) error {
-	if err := q.only(); err != nil {
-		return err
-	}
-	return s.cached(w, r, q, "/api/graph", s.questions, s.limits.Question, func(context.Context) (*encoded, error) {
-		body, err := page.NewData(q.set.graph).JSON()
+	return s.cached(w, r, q, graphPath, s.questions, s.limits.Question, func(ctx context.Context) (*encoded, error) {
+		view, part, err := s.view(ctx, q.set, q.query)
+		if err != nil {
+			return nil, err
+		}
+		data, err := page.NewDataOf(view)
+		if err != nil {
+			return nil, err
+		}
+		data.Partners = part.partnersOf(view)
+		body, err := data.JSON()
 		if err == nil {
 			body, err = fit(body)
 		}
@@ -279,5 +306,6 @@ type health struct {
 }
 
 func (s *Server) health(w http.ResponseWriter, r *http.Request, q *request) error {
-	return sendJSON(w, health{"ok", s.options.Version, q.set.version, q.set.graph.ActorCount(), q.set.graph.RelationCount()})
+	actors, relations := q.set.counts()
+	return sendJSON(w, health{"ok", s.options.Version, q.set.version, actors, relations})
 }

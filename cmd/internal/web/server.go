@@ -14,11 +14,13 @@ import (
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
+	"github.com/entente-graph/entente/graph/store"
 )
 
 // Options is all that a Server works with.
 type Options struct {
 	Graph   *graph.Graph
+	Store   store.Store    // instead of Graph: what is too large for one, and is asked part by part
 	Version string         // of the program
 	Draw    export.Drawing // lays out pictures; its calls are to end with their context
 
@@ -48,15 +50,17 @@ type Server struct {
 	mux         *http.ServeMux // of endpoints
 	assets      map[string]asset
 	description *encoded // of the API
-	sets        *store
+	sets        *sets
 	cache       *cache[*encoded]
 	layouts     *layouts
-	inFlight    *singleflight
+	inFlight    *singleflight[*encoded]
+	fetching    *singleflight[*set]
+	kept        *cache[*set] // parts of stores
 	broadcaster *broadcaster
 	metrics     *serverMetrics
 
-	all, questions, pictures, drops *semaphore
-	streams                         atomic.Int64
+	all, questions, pictures, drops, fetches *semaphore
+	streams                                  atomic.Int64
 
 	base    context.Context // of all work
 	end     context.CancelFunc
@@ -66,14 +70,14 @@ type Server struct {
 
 // New returns a server. It is to be closed, which Serve does.
 func New(o Options) (*Server, error) {
-	if o.Graph == nil {
-		return nil, errors.New("there is no graph to serve")
+	if (o.Graph == nil) == (o.Store == nil) {
+		return nil, errors.New("there is to be either a graph or a store to serve")
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	l := o.Limits.withDefaults()
-	served, err := newSet("", o.Graph)
+	served, err := newServed(o, l)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +93,8 @@ func New(o Options) (*Server, error) {
 	s := &Server{description: newEncoded(jsonType, api),
 
 		options: o, limits: l, hosts: newHosts(o.Hosts, o.Remote), log: o.Logger,
-		assets: assets, sets: newStore(served, l), cache: newCache(l.CacheBytes, (*encoded).size), layouts: newLayouts(o.Draw, l.LayoutBytes), inFlight: newSingleflight(base),
+		assets: assets, sets: newSets(served, l), cache: newCache(l.CacheBytes, (*encoded).size), layouts: newLayouts(o.Draw, l.LayoutBytes), inFlight: newSingleflight[*encoded](base),
+		fetching: newSingleflight[*set](base), kept: newCache(l.PartBytes, (*set).weight), fetches: newSemaphore(l.Fetches),
 		broadcaster: newBroadcaster(event{version: served.version}),
 		all:         newSemaphore(l.Requests), questions: newSemaphore(l.Questions), pictures: newSemaphore(l.Pictures), drops: newSemaphore(l.Drops),
 		base: base, end: end, ending: make(chan struct{}),
@@ -151,6 +156,7 @@ func (s *Server) Close() {
 	s.endStreams()
 	s.end()
 	s.inFlight.close()
+	s.fetching.close()
 }
 
 func (s *Server) endStreams() { s.endOnce.Do(func() { close(s.ending) }) }

@@ -12,35 +12,36 @@ import (
 //
 // golang.org/x/sync/singleflight does that too, but it cannot end work for which
 // nobody waits any more, and a panic in it ends the program.
-type singleflight struct {
+type singleflight[V any] struct {
 	base context.Context // ends with the server
 
 	mutex   sync.Mutex
-	calls   map[string]*call
+	calls   map[string]*call[V]
 	closed  bool
 	working sync.WaitGroup
 }
 
-type call struct {
+type call[V any] struct {
 	done    chan struct{} // closed when answer and err are there
-	answer  *encoded
+	answer  V
 	err     error
 	waiting int // who waits for it; under the mutex
 	cancel  context.CancelFunc
 }
 
-func newSingleflight(base context.Context) *singleflight {
-	return &singleflight{base: base, calls: map[string]*call{}}
+func newSingleflight[V any](base context.Context) *singleflight[V] {
+	return &singleflight[V]{base: base, calls: map[string]*call[V]{}}
 }
 
 // do returns what work returns. Where work for the key is under way already, it
 // waits for that. One who goes away leaves the others their answer; when the
 // last has gone, the work's context ends.
-func (f *singleflight) do(ctx context.Context, key string, limit time.Duration, work func(context.Context) (*encoded, error)) (*encoded, error) {
+func (f *singleflight[V]) do(ctx context.Context, key string, limit time.Duration, work func(context.Context) (V, error)) (V, error) {
+	var none V
 	f.mutex.Lock()
 	if f.closed {
 		f.mutex.Unlock()
-		return nil, errClosing
+		return none, errClosing
 	}
 	c := f.calls[key]
 	if c == nil {
@@ -53,14 +54,14 @@ func (f *singleflight) do(ctx context.Context, key string, limit time.Duration, 
 		return c.answer, c.err
 	case <-ctx.Done():
 		f.leave(key, c)
-		return nil, context.Cause(ctx)
+		return none, context.Cause(ctx)
 	}
 }
 
 // start is called under the mutex.
-func (f *singleflight) start(key string, limit time.Duration, work func(context.Context) (*encoded, error)) *call {
+func (f *singleflight[V]) start(key string, limit time.Duration, work func(context.Context) (V, error)) *call[V] {
 	ctx, cancel := context.WithTimeout(f.base, limit)
-	c := &call{done: make(chan struct{}), cancel: cancel}
+	c := &call[V]{done: make(chan struct{}), cancel: cancel}
 	f.calls[key] = c
 	f.working.Add(1)
 	go func() {
@@ -75,7 +76,7 @@ func (f *singleflight) start(key string, limit time.Duration, work func(context.
 	return c
 }
 
-func (f *singleflight) leave(key string, c *call) {
+func (f *singleflight[V]) leave(key string, c *call[V]) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	c.waiting--
@@ -85,7 +86,7 @@ func (f *singleflight) leave(key string, c *call) {
 	}
 }
 
-func (f *singleflight) forget(key string, c *call) {
+func (f *singleflight[V]) forget(key string, c *call[V]) {
 	if f.calls[key] == c {
 		delete(f.calls, key)
 	}
@@ -93,7 +94,7 @@ func (f *singleflight) forget(key string, c *call) {
 
 // close lets no more work begin, and waits for what is under way; its context
 // should have ended.
-func (f *singleflight) close() {
+func (f *singleflight[V]) close() {
 	f.mutex.Lock()
 	f.closed = true
 	f.mutex.Unlock()
@@ -101,10 +102,10 @@ func (f *singleflight) close() {
 }
 
 // guarded turns a panic into an error.
-func guarded(ctx context.Context, work func(context.Context) (*encoded, error)) (a *encoded, err error) {
+func guarded[V any](ctx context.Context, work func(context.Context) (V, error)) (a V, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			a, err = nil, &panicError{cause: fmt.Sprint(cause), stack: debug.Stack()}
+			err = &panicError{cause: fmt.Sprint(cause), stack: debug.Stack()}
 		}
 	}()
 	return work(ctx)

@@ -12,7 +12,7 @@ import (
 
 func TestSingleflight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f := newSingleflight(t.Context())
+		f := newSingleflight[*encoded](t.Context())
 		var made atomic.Int64
 		free := make(chan struct{})
 		work := func(context.Context) (*encoded, error) {
@@ -42,7 +42,7 @@ func TestSingleflight(t *testing.T) {
 
 func TestSingleflightLeave(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f := newSingleflight(t.Context())
+		f := newSingleflight[*encoded](t.Context())
 		free := make(chan struct{})
 		ended := false
 		work := func(ctx context.Context) (*encoded, error) {
@@ -95,7 +95,7 @@ func TestSingleflightLeave(t *testing.T) {
 // beginning, for all who wait.
 func TestSingleflightDeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		f := newSingleflight(t.Context())
+		f := newSingleflight[*encoded](t.Context())
 		begin := time.Now()
 		work := func(ctx context.Context) (*encoded, error) {
 			<-ctx.Done()
@@ -115,7 +115,7 @@ func TestSingleflightDeadline(t *testing.T) {
 }
 
 func TestSingleflightPanic(t *testing.T) {
-	f := newSingleflight(t.Context())
+	f := newSingleflight[*encoded](t.Context())
 	_, err := f.do(t.Context(), "k", time.Minute, func(context.Context) (*encoded, error) { panic("a mistake") })
 	var p *panicError
 	if !errors.As(err, &p) || p.cause != "a mistake" || len(p.stack) == 0 {

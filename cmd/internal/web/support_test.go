@@ -149,7 +149,7 @@ func startInBubble(t testing.TB, o Options, prepare ...func(*Server)) *running {
 
 func serve(t testing.TB, o Options, l net.Listener, dial func(ctx context.Context, network, address string) (net.Conn, error), prepare []func(*Server)) *running {
 	t.Helper()
-	if o.Graph == nil {
+	if o.Graph == nil && o.Store == nil {
 		o.Graph = builtin(t, data.DefaultBuiltin)
 	}
 	if o.Load == nil {

@@ -103,12 +103,16 @@ func (s *Server) dataset(w http.ResponseWriter, r *http.Request, q *request) err
 		return err
 	}
 	return s.cached(w, r, q, datasetPath, s.questions, s.limits.Question, func(ctx context.Context) (*encoded, error) {
+		part, err := (&source{server: s, of: q.set}).Part(ctx, ask.Need{Hint: "ask " + exportPath + " for a part, with to=json and near, between or top"})
+		if err != nil {
+			return nil, err
+		}
 		var out bytes.Buffer
-		if err := dataset.WriteYAML(progress.Writer(ctx, &out), q.set.graph); err != nil {
+		if err := dataset.WriteYAML(progress.Writer(ctx, &out), part.Graph); err != nil {
 			return nil, err
 		}
 		a := newEncoded("application/yaml", out.Bytes())
-		a.header = map[string]string{"Content-Disposition": `attachment; filename="` + fileName(q.set.graph) + `.yaml"`}
+		a.header = map[string]string{"Content-Disposition": `attachment; filename="` + fileName(part.Graph) + `.yaml"`}
 		return a, nil
 	})
 }

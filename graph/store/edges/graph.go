@@ -78,10 +78,7 @@ func (l *List) Records(ctx context.Context, actors []int32, to Taker) error {
 		if i%askEvery == 0 && ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		a := graph.Actor{ID: l.idOf(v), Name: l.labels.shown(l.Name(v)), Kind: graph.Organisation}
-		if a.Name == "" {
-			a.Name = a.ID
-		}
+		a := l.actor(v)
 		m.ids[v] = a.ID
 		to.Actor(a)
 	}
@@ -108,6 +105,15 @@ func (l *List) Records(ctx context.Context, actors []int32, to Taker) error {
 	return nil
 }
 
+// actor is the record of an actor.
+func (l *List) actor(v int32) graph.Actor {
+	a := graph.Actor{ID: l.idOf(v), Name: l.labels.shown(l.Name(v)), Kind: graph.Organisation}
+	if a.Name == "" {
+		a.Name = a.ID
+	}
+	return a
+}
+
 // recorder makes relations of edges.
 type recorder struct {
 	l        *List
@@ -118,12 +124,17 @@ type recorder struct {
 	id       []byte
 }
 
-// room is for how many relations there is room at a time.
-const room = 1 << 12
+// There is room for so many relations at a time: first for few, for a part may be small
+// and is kept, then each time for twice as many.
+const (
+	leastRoom = 1 << 3
+	mostRoom  = 1 << 12
+)
 
 func (m *recorder) relation(v int32, e link) graph.Relation {
 	k, d := &m.l.labels.Kinds[e.kind], &m.l.labels.Dates[e.date]
 	if len(m.evidence) == cap(m.evidence) {
+		room := min(max(2*cap(m.evidence), leastRoom), mostRoom)
 		m.parties, m.evidence = make([]graph.Party, 0, 2*room), make([]graph.Evidence, 0, room)
 	}
 	from, to := graph.From, graph.To

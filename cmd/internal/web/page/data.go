@@ -38,6 +38,8 @@ type Data struct {
 	Relations []report.Relation `json:"relations"`
 	Index     Index             `json:"index"`
 	Whatif    *Answers          `json:"whatif,omitempty"` // only in a single file
+
+	Partners map[string]int `json:"partners,omitempty"` // of a part of a store, by actor: how many it is tied to in all
 }
 
 // Coverage is a claim of what the dataset has.
@@ -124,6 +126,18 @@ func NewData(g *graph.Graph) *Data {
 	}
 	d.Index.Ties = tiesOf(v, false)
 	return d
+}
+
+// NewDataOf is what a view leaves of a graph, as the page's scripts take it.
+func NewDataOf(v *query.View) (*Data, error) {
+	g := v.Graph()
+	if v.ActorCount() < g.ActorCount() || v.RelationCount() < g.RelationCount() {
+		var err error
+		if g, err = v.Subgraph(wording.InWords()); err != nil {
+			return nil, err
+		}
+	}
+	return NewData(g), nil
 }
 
 // wholeView is the view of all of a graph.

@@ -22,7 +22,7 @@ func FuzzNames(f *testing.F) {
 		f.Add("Plain", s)
 	}
 	plain := worldOf(f, 2, 1)
-	own, err := Serve(plain, drawn(f, plain), "", "1", false, false)
+	own, err := Serve(plain, drawn(f, plain), Settings{Version: "1"})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func FuzzNames(f *testing.F) {
 		if err := WriteFile(&file, g, p, nil); err != nil {
 			t.Fatal(err)
 		}
-		served, err := Serve(g, p, "", "1", false, false)
+		served, err := Serve(g, p, Settings{Version: "1"})
 		if err != nil {
 			t.Fatal(err)
 		}

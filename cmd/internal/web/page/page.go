@@ -110,6 +110,15 @@ type settings struct {
 	Overview bool     `json:"overview"`
 	Shown    []string `json:"shown"`
 	Formats  []format `json:"formats,omitempty"` // of data that the server writes
+	Store    *Stored  `json:"store,omitempty"`   // of which the page shows parts
+}
+
+// Stored is a store behind a page: how much there is, and with which part the page
+// begins, as a query of the API.
+type Stored struct {
+	Actors    int    `json:"actors"`
+	Relations int    `json:"relations"`
+	First     string `json:"first"` // "top=20"
 }
 
 // format is a format of the menu of exports.
@@ -145,6 +154,7 @@ type content struct {
 	Script          template.HTML // inlined, packed, with Starter, or
 	Starter         template.JS
 	ScriptFile      string // served
+	DataFile        string // what it asks for first, served
 	SVG             template.HTML
 	Settings        template.JS
 	Data            template.HTML // packed: Ascii85
@@ -163,7 +173,7 @@ func newContent(g *graph.Graph, pic *Picture, s settings) (*content, error) {
 	m := g.Meta()
 	c := &content{
 		Title:    shown(cmp.Or(m.Title, m.Name, "Who is tied to whom")),
-		Subtitle: subtitle(g),
+		Subtitle: subtitle(g, s.Store),
 		Palette:  template.CSS(colours(pic.Palette)),
 		SVG:      template.HTML(pic.SVG),
 		Settings: template.JS(raw),
@@ -179,23 +189,33 @@ type Served struct {
 	Policy string // its Content-Security-Policy
 }
 
-// Serve makes the page that a server shows of a graph. set is the key of a
-// dropped dataset, or "", version that of the data, watched says whether edits to
-// the dataset's files will be told, and framed whether pages of the same server may
-// show it in a frame.
-func Serve(g *graph.Graph, pic *Picture, set, version string, watched, framed bool) (*Served, error) {
+// Settings are those of the page that a server shows.
+type Settings struct {
+	Set     string // the key of a dropped dataset, or ""
+	Version string // of the data
+	Watched bool   // edits to the dataset's files will be told
+	Framed  bool   // pages of the same server may show it in a frame
+	Store   *Stored
+}
+
+// Serve makes the page that a server shows of a graph; of a store that is the part with
+// which the page begins.
+func Serve(g *graph.Graph, pic *Picture, of Settings) (*Served, error) {
 	base := "/assets/" + AssetsVersion() + "/"
-	c, err := newContent(g, pic, settings{Mode: "serve", Set: set, Version: version, Watched: watched, Formats: dataFormats(), Served: base + "served/"})
+	c, err := newContent(g, pic, settings{Mode: "serve", Set: of.Set, Version: of.Version, Watched: of.Watched, Store: of.Store, Formats: dataFormats(), Served: base + "served/"})
 	if err != nil {
 		return nil, err
 	}
-	c.StyleFile, c.ScriptFile = base+SheetName, base+ScriptName
+	c.StyleFile, c.ScriptFile, c.DataFile = base+SheetName, base+ScriptName, "/api/graph"
+	if of.Store != nil {
+		c.DataFile += "?" + of.Store.First
+	}
 	var out bytes.Buffer
 	if err := c.write(&out); err != nil {
 		return nil, err
 	}
 	ancestors := "'none'"
-	if framed {
+	if of.Framed {
 		ancestors = "'self'"
 	}
 	return &Served{HTML: out.Bytes(), Policy: "default-src 'none'; script-src 'self'; style-src 'self' " + hash(string(c.Palette)) +

@@ -143,7 +143,7 @@ func TestPolicyMatchesTheFile(t *testing.T) {
 
 func TestServedPage(t *testing.T) {
 	g := builtin(t, "pyongyang-2024")
-	p, err := Serve(g, drawn(t, g), "", "v1", true, false)
+	p, err := Serve(g, drawn(t, g), Settings{Version: "v1", Watched: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,8 +9,12 @@ import (
 )
 
 // subtitle says how much there is, and at which date it speaks.
-func subtitle(g *graph.Graph) string {
-	s := grouped(wording.Count(g.ActorCount(), "actor", "actors")) + ", " + grouped(wording.Count(g.RelationCount(), "relation", "relations"))
+func subtitle(g *graph.Graph, of *Stored) string {
+	actors, relations := g.ActorCount(), g.RelationCount()
+	if of != nil {
+		actors, relations = of.Actors, of.Relations
+	}
+	s := grouped(wording.Count(actors, "actor", "actors")) + ", " + grouped(wording.Count(relations, "relation", "relations"))
 	if d := g.Meta().AsOf; !d.IsZero() {
 		s += "; as of " + wording.Date(d)
 	}

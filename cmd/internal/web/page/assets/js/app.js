@@ -7,6 +7,7 @@ import { View } from "./engine/view.js";
 import { createApi } from "./lib/api.js";
 import { emitter } from "./lib/events.js";
 import { createState } from "./lib/state.js";
+import { createParts } from "./parts.js";
 
 const narrow = "(max-width: 720px)";
 
@@ -14,6 +15,7 @@ export function createApp(page) {
   const { on, emit } = emitter();
   const embed = new URLSearchParams(location.search).has("embed");
   const live = document.getElementById("live");
+  let finding = null; // the question to the server that is under way
   const views = new Map(); // the last few, by filter
 
   const app = {
@@ -23,7 +25,7 @@ export function createApp(page) {
     model: null,
     lit: null, // the answer that stands out; see showAnswer
     loaded: "", // key of the dataset that is shown; "" for the one that is served
-    on, // "data": other data has come; the state is told anew right after it
+    on, // "data": other data has come; the state is told anew right after it. "more": there is more of it
     emit,
 
     // load takes a dataset; set is its key.
@@ -36,6 +38,41 @@ export function createApp(page) {
       speak();
       emit("data");
       app.state.reread();
+    },
+
+    // extend takes what there is with more of the same dataset.
+    extend(data) {
+      if (data === app.data) return;
+      app.data = data;
+      app.model = new Model(data);
+      views.clear();
+      speak();
+      emit("more");
+    },
+
+    // find looks for actors, and for relations unless only says what; told is given
+    // what was found, best first. Of a store the server is asked, after a moment.
+    find(asked, most, only, told) {
+      clearTimeout(finding?.wait);
+      finding?.ended.abort();
+      finding = null;
+      if (!asked || !app.parts?.active()) return told(asked ? app.model.search(asked, most, only) : []);
+      const mine = finding = { ended: new AbortController(), wait: 0 };
+      mine.wait = setTimeout(async () => {
+        try {
+          const hits = await app.parts.search(asked, most, mine.ended.signal);
+          if (mine === finding) told(hits);
+        } catch (e) {
+          if (mine === finding) app.problem(e);
+        }
+      }, 120);
+    },
+
+    // need sees to it that some actors are here, and then goes on.
+    need(ids, then) {
+      if (!app.parts?.active()) return then();
+      app.stage.busy(true);
+      return app.parts.have(ids).then(then, (e) => app.problem(e)).finally(() => app.stage.busy(false));
     },
 
     // filter is what the state's filters say, in the words of View.
@@ -95,8 +132,9 @@ export function createApp(page) {
   };
 
   const knows = (type, id) => !app.model || (type === "pair" ? Boolean(app.model.pair(id)) : app.model.byID[type].has(id));
-  app.state = createState(knows, { quiet: embed });
+  app.state = createState(knows, { quiet: embed, inParts: Boolean(page.store) });
   app.state.on(() => app.model && speak()); // before all who show something
   app.api = page.mode === "serve" ? createApi(() => app.state.get().set) : null;
+  app.parts = createParts(app);
   return app;
 }

@@ -45,7 +45,7 @@ async function start(app) {
   mountGestures(app, canvas);
   const live = mountLive(app, at("top"));
   try {
-    app.load(app.api ? await app.api.get("/api/graph", { set: "" }) : await readEmbedded(at("data")));
+    app.load(app.parts ? await app.parts.begin() : app.api ? await app.api.get("/api/graph", { set: "" }) : await readEmbedded(at("data")));
   } catch (e) {
     app.problem(e);
     return;
@@ -76,6 +76,7 @@ async function start(app) {
   mountHeading(app);
   mountSources(app);
   live.follow();
+  app.parts?.follow();
   document.body.classList.add("ready");
 }
 

@@ -41,7 +41,8 @@ function kindsIn(model, view, state) {
   return series(names.map((name, i) => (i ? lowerFirst(name) : name)));
 }
 
-function counts({ actors, relations }, view) {
+function counts({ data, actors, relations }, view) {
+  if (data.store) return `${count(data.store.actors, "actor")}, ${count(data.store.relations, "relation")} in all`;
   const of = (n, all, one) => (n === all ? count(n, one) : `${n.toLocaleString("en")} of ${count(all, one)}`);
   return `${of(view.actors.length, actors.length, "actor")}, ${of(view.relations.length, relations.length, "relation")}`;
 }

@@ -44,7 +44,7 @@ const viewport = {
 
 // fieldsFor lists the state's fields in the order in which the address has them.
 // has(type, id) tells what the dataset knows.
-function fieldsFor(has) {
+function fieldsFor(has, inParts) {
   const actor = text((id) => has("actor", id));
   return {
     set: text((t) => /^[\w-]{1,80}$/.test(t)),
@@ -60,6 +60,7 @@ function fieldsFor(has) {
     attack: text((t) => t.length < 400), also: text((t) => t.length < 2000), escalate: flag, round: number(0, 0, 999),
     before: date, after: date,
     layout: oneOf(LAYOUTS), theme: oneOf(["light", "dark", "print"]), hide: flag, redraw: flag,
+    ...inParts ? { near: actor } : {}, // around whom the picture is
     grow: list((t) => has("actor", t.replace(/\*\d$/, ""))), // "id*2": two lots of its neighbours
     v: viewport,
   };
@@ -71,8 +72,9 @@ function readable(value) {
 
 // createState keeps the state. has(type, id) may change its mind when other data
 // comes; reread then looks at the address again. A quiet one leaves the history alone.
-export function createState(has, { quiet = false } = {}) {
-  const fields = fieldsFor(has);
+// Of a dataset that is shown in parts the state says of which, too.
+export function createState(has, { quiet = false, inParts = false } = {}) {
+  const fields = fieldsFor(has, inParts);
   const { on, emit } = emitter();
   let wait = 0;
 

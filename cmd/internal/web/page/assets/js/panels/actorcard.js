@@ -23,7 +23,8 @@ export function actorCard(app, actor) {
       drawn && button("Centre", () => app.stage.centre(actor.id), { class: "small" }),
       !drawn && button("Add to the picture", () => app.state.set({ grow: [...app.state.get().grow ?? [], actor.id] }), { class: "small" }),
       act("Paths from here", "pathsFrom"), act("Paths to here", "pathsTo"),
-      (fights(actor) || hasMembers(actor) && app.api) && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")],
+      app.parts?.active() && app.state.get().near !== actor.id && act("Start from here", "startFrom"),
+      !app.parts?.active() && (fights(actor) || hasMembers(actor) && app.api) && [act("If it attacks", "attackBy"), act("If it is attacked", "attackOn")],
       app.actions?.growthOf?.(actor.id).map(([text, fn]) => button(text, fn, { class: "small" }))),
     h("dl", { class: "facts" },
       fact("Also", actor.aliases.join(", ")),
@@ -34,9 +35,16 @@ export function actorCard(app, actor) {
       actor.broad && fact("Broad", "Nearly everyone belongs to it, so paths do not pass through it.")),
     h("section", { class: "part" },
       h("h4", {}, count(left.length, "relation"), hidden > 0 && h("span", { class: "note" }, ", " + hidden + " more hidden by the filter")),
+      app.parts?.active() && partly(app, actor.id),
       app.model.kinds.map((kind) => group(app, actor.id, kind, left.filter((r) => r.kind === kind.id)))),
     evidenceList(app, actor.evidence),
   ];
+}
+
+// partly says how many of an actor's relations are here.
+function partly(app, id) {
+  const total = app.parts.total(id), here = app.model.neighbours(id).size;
+  return h("p", { class: "note" }, here < total ? `To ${here.toLocaleString("en")} of the ${count(total, "actor")} to whom it is tied, the best connected.` : `To all ${count(total, "actor")} to whom it is tied.`);
 }
 
 function group(app, id, kind, relations) {

@@ -26,7 +26,10 @@ export function actorField(app, { id, label, pick }) {
   };
   const suggest = () => {
     const text = input.value.trim();
-    hits = text ? app.model.search(text, most, "actor") : [];
+    app.find(text, most, "actor", (found) => tell(text, found));
+  };
+  const tell = (text, found) => {
+    hits = found;
     renew(list, hits.map((hit, i) => h("li", { id: `${id}-${i}`, role: "option", on: { pointerdown: (e) => e.preventDefault(), click: () => take(hit.id) } },
       h("span", { class: "hit-name", dir: "auto" }, hit.name), h("span", { class: "hit-why", dir: "auto" }, hit.why))),
     text && !hits.length && h("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No actor is called that here."));
@@ -38,10 +41,10 @@ export function actorField(app, { id, label, pick }) {
     input.value = next ? app.model.name(next) : "";
     open(false);
   };
-  const take = (next) => {
+  const take = (next) => app.need(next ? [next] : [], () => {
     show(next);
     pick(next);
-  };
+  });
 
   input.addEventListener("input", suggest);
   input.addEventListener("focus", () => input.select());

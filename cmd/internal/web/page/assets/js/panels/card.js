@@ -6,6 +6,8 @@ import { actorCard } from "./actorcard.js";
 import { pairCard } from "./paircard.js";
 import { relationCard } from "./relationcard.js";
 
+const listed = 24; // neighbours of an actor whose ties are got for its card
+
 const cards = { actor: actorCard, relation: relationCard, pair: pairCard };
 
 export function mountCard(app) {
@@ -13,6 +15,17 @@ export function mountCard(app) {
 
   function mount(root) {
     let shown = "";
+    const asked = new Set(); // whose neighbours were
+    // more gets the neighbours of whom the page has few.
+    const more = async ({ id }) => {
+      if (asked.has(id) || app.model.neighbours(id).size >= Math.min(app.parts.total(id), listed)) return;
+      asked.add(id);
+      try {
+        await app.parts.around(id, listed, () => false);
+      } catch (e) {
+        app.problem(e);
+      }
+    };
     const update = () => {
       const state = app.state.get();
       if (!app.panels.isShown("card")) return;
@@ -24,10 +37,12 @@ export function mountCard(app) {
       const chosen = app.selected();
       const thing = chosen && app.model[chosen.type](chosen.id);
       renew(root, !thing ? about(app) : cards[chosen.type](app, thing));
+      if (chosen?.type === "actor" && thing && app.parts?.active()) more(thing);
       if (!same) root.parentNode.scrollTop = 0;
     };
     app.state.on(update);
     app.on("data", () => { shown = ""; });
+    app.on("more", () => { shown = ""; update(); });
     app.stage.on("indexed", () => { shown = ""; update(); });
     update();
   }
@@ -35,12 +50,13 @@ export function mountCard(app) {
 
 function about(app) {
   const { data } = app;
+  const all = app.parts?.active() ? app.parts.store : { actors: data.actors.length, relations: data.relations.length };
   const fact = (name, value) => value && [h("dt", {}, name), h("dd", { dir: "auto" }, value)];
   return [
     h("h3", { dir: "auto" }, data.title || data.name),
     data.description && h("p", { class: "statement", dir: "auto" }, data.description),
     h("dl", { class: "facts" },
-      fact("Holds", count(data.actors.length, "actor") + " and " + count(data.relations.length, "relation")),
+      fact("Holds", count(all.actors, "actor") + " and " + count(all.relations, "relation")),
       fact("As of", data.as_of_in_words),
       fact("Licence", data.licence),
       fact("Attribution", data.attribution)),

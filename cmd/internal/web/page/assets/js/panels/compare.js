@@ -27,7 +27,7 @@ const keys = [
 ];
 
 export function mountCompare(app) {
-  app.panels.add({ id: "compare", title: "Compare", mount: (root) => mount(app, root) });
+  app.panels.add({ id: "compare", whole: true, title: "Compare", mount: (root) => mount(app, root) });
 }
 
 // useful returns two dates worth comparing: the dataset's and that of the last

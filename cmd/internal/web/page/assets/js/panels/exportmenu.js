@@ -34,7 +34,7 @@ function render(app, box) {
   // The server writes all formats of the table; alone, the page writes two itself.
   const data = app.api
     ? app.page.formats.map((f) => h("a", {
-      class: "button small", href: app.api.url("/api/export", { to: f.name, ...app.filterParams() }), download: name + f.extension, title: f.summary,
+      class: "button small", href: app.api.url("/api/export", { to: f.name, ...app.filterParams(), ...partOf(app) }), download: name + f.extension, title: f.summary,
     }, f.name.toUpperCase()))
     : [["dot", ".dot", "text/vnd.graphviz", dotText], ["json", ".json", "application/json", datasetText]].map(([to, ending, type, write]) => act(to.toUpperCase(),
       () => save(write(app.data, app.model, app.view()), type, ending)));
@@ -56,6 +56,11 @@ function render(app, box) {
   h("fieldset", { class: "choice" }, h("legend", {}, "Copy"), h("div", { class: "acts" }, act("Link to this view", copied(app.state.link())),
     act("Citation of the dataset", copied(datasetCitation(app))),
     evidence?.length > 0 && act("Sources of what is selected", copied(evidence.map((e) => citation(app.model.source(e.source), e)).join("\n"))))), told);
+}
+
+// partOf is what is on the picture, where the page has a part of the dataset.
+function partOf(app) {
+  return app.parts?.active() ? { only: [...new Set(app.stage.things.map((t) => t.actor).filter(Boolean))].sort().join(",") } : {};
 }
 
 // datasetCitation names the dataset, and what of it is on the screen where that is not

@@ -109,6 +109,7 @@ export function mountFilter(app) {
       summary.textContent = view.relations.length === relations.length
         ? "All " + count(relations.length, "relation") + " and " + count(actors.length, "actor")
         : view.relations.length.toLocaleString("en") + " of " + count(relations.length, "relation") + ", " + view.actors.length.toLocaleString("en") + " of " + count(actors.length, "actor");
+      if (app.parts?.active()) summary.textContent += ", of those that this page has got";
       const filtered = Boolean(state.at || state.kind || state.certainty || state.modality || state.source);
       reset.disabled = !filtered;
       if (!app.panels.isShown("filter")) return;
@@ -126,6 +127,7 @@ export function mountFilter(app) {
 
     app.state.on(update);
     app.on("data", build);
+    app.on("more", build);
     build();
   }
 }

@@ -11,7 +11,7 @@ import { hopItems } from "./steps.js";
 const limit = 20;
 
 export function mountFind(app) {
-  app.panels.add({ id: "find", title: "Find", mount: (root) => mount(app, root) });
+  app.panels.add({ id: "find", whole: true, title: "Find", mount: (root) => mount(app, root) });
 }
 
 function mount(app, root) {

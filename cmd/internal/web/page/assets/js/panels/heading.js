@@ -13,5 +13,6 @@ export function mountHeading(app) {
   };
   app.state.on(show);
   app.on("answer", show);
+  app.on("more", show);
   show();
 }

@@ -88,6 +88,7 @@ export function mountList(app) {
 
     const update = () => { if (app.panels.isShown("list") && app.view() !== shown) draw(); };
     app.state.on(update);
+    app.on("more", update);
     update();
   }
 }

@@ -46,7 +46,8 @@ export function mountLive(app, top) {
     app.stage.busy(true);
     try {
       const query = { ...app.pictureQuery(), set };
-      const [data, picture] = await Promise.all([api.get("/api/graph", { set }), api.get("/api/picture", query)]);
+      const getData = app.parts?.active(set) ? app.parts.begin() : api.get("/api/graph", { set });
+      const [data, picture] = await Promise.all([getData, api.get("/api/picture", query)]);
       if (wanted !== set) return;
       app.load(data, set);
       app.takePicture(picture, query, { keep });

@@ -11,13 +11,21 @@ export function createPanels(app, root) {
 
   const folded = () => root.classList.contains("folded");
 
+  // offers reports whether a panel has something to say, and current is the one to show.
+  const offers = (id) => !(known.get(id)?.whole && app.parts?.active());
+  const current = () => {
+    const { tab } = app.state.get();
+    return offers(tab) ? tab : "card";
+  };
+
   const panels = {
     // add makes a tab. mount is called once, with an element for the panel.
-    add({ id, title, mount }) {
+    // What needs all of a dataset is not offered where the page has parts of it.
+    add({ id, title, mount, whole = false }) {
       const body = h("div", { class: "panel", role: "tabpanel", id: "panel-" + id, "aria-labelledby": "tab-" + id, tabindex: "-1", hidden: true });
       const tab = h("button", { type: "button", class: "tab", role: "tab", id: "tab-" + id, "aria-controls": "panel-" + id,
         on: { click: () => panels.open(id), keydown: walk } }, title);
-      known.set(id, { tab, body });
+      known.set(id, { tab, body, whole });
       const inside = h("div");
       body.append(h("h2", { class: "visually-hidden" }, title), inside);
       list.append(tab);
@@ -32,7 +40,7 @@ export function createPanels(app, root) {
     },
 
     // isShown tells whether a panel can be seen, so that the others need not redraw.
-    isShown: (id) => app.state.get().tab === id,
+    isShown: (id) => current() === id,
 
     fold(away) {
       root.classList.toggle("folded", away);
@@ -45,9 +53,10 @@ export function createPanels(app, root) {
   };
 
   const show = () => {
-    const { tab } = app.state.get();
+    const tab = current();
     for (const [id, known1] of known) {
       const chosen = id === tab;
+      known1.tab.hidden = !offers(id);
       known1.tab.setAttribute("aria-selected", String(chosen));
       known1.tab.tabIndex = chosen ? 0 : -1;
       known1.body.hidden = !chosen;
@@ -58,8 +67,8 @@ export function createPanels(app, root) {
   function walk(e) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
     if (!step) return;
-    const ids = [...known.keys()];
-    const id = ids[(ids.indexOf(app.state.get().tab) + step + ids.length) % ids.length];
+    const ids = [...known.keys()].filter(offers);
+    const id = ids[(ids.indexOf(current()) + step + ids.length) % ids.length];
     e.preventDefault();
     e.stopPropagation();
     panels.open(id);

@@ -65,6 +65,8 @@ function mount(app, root, set) {
       const got = await ask("/api/paths", { ...all, "max-hops": state.hops, ...app.filterParams(), modality });
       if (!got || question !== key) return;
       if (got.error) return problem(got.error.message, got.error.hint);
+      await app.need((got.record.paths ?? []).flatMap((path) => path.actors), () => {});
+      if (question !== key) return;
       record = got.record;
     } else {
       record = listPaths(app.model, app.view(), { ...all, hops: state.hops, unreal: state.unreal || Boolean(state.modality) });

@@ -15,7 +15,12 @@ export function mountSearch(app) {
 
   const look = () => {
     const asked = input.value.trim();
-    hits = asked ? app.model.search(asked, most) : [];
+    if (app.parts?.active()) [hits, chosen] = [[], -1]; // until the server has answered
+    app.find(asked, most, "", (found) => tell(asked, found));
+  };
+
+  const tell = (asked, found) => {
+    hits = found;
     choose(hits.length ? 0 : -1);
     renew(list, hits.map((hit, i) => h("li", { role: "option", id: "hit-" + i, "aria-selected": String(i === chosen),
       on: { pointerdown: (e) => e.preventDefault(), click: () => go(hit) } },
@@ -42,6 +47,7 @@ export function mountSearch(app) {
   const go = (hit) => {
     open(false);
     input.value = "";
+    if (app.parts?.active() && hit.type === "actor" && !app.stage.draws(hit.id)) return app.actions.startFrom(hit.id);
     app.select(hit.type, hit.id);
     app.stage.centre(hit.id);
     app.say(hit.name + " is selected");
@@ -50,7 +56,7 @@ export function mountSearch(app) {
   input.addEventListener("input", look);
   input.addEventListener("focus", () => {
     if (input.value) look();
-    else setTimeout(() => app.model.search(" a"), 50); // indexes what there is ahead of the first letter
+    else if (!app.parts?.active()) setTimeout(() => app.model.search(" a"), 50); // indexes what there is ahead of the first letter
   });
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (e) => {

@@ -47,7 +47,7 @@ export function mountLayout(app) {
   // pictureQuery is what the state wants the server to draw.
   app.pictureQuery = () => {
     const { set, layout, redraw } = app.state.get();
-    return { set, layout, format: upright.matches ? "portrait" : "", ...redraw ? app.filterParams() : {} };
+    return { set, layout, format: upright.matches ? "portrait" : "", ...app.parts?.base(), ...redraw ? app.filterParams() : {} };
   };
 
   // takePicture shows what the server drew.
@@ -95,7 +95,7 @@ export function mountLayout(app) {
     takeTurns(app, upright);
     return;
   }
-  drawn = JSON.stringify({ set: app.loaded, layout: "", format: "" }); // the page came with this one
+  drawn = JSON.stringify({ set: app.loaded, layout: "", format: "", ...app.parts?.base({}) }); // the page came with this one
   const soon = later(draw, 100); // a slider that plays asks for many
   app.state.on(soon);
   upright.addEventListener("change", soon);

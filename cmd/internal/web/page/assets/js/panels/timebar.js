@@ -164,5 +164,6 @@ export function mountTimebar(app, root) {
     show();
   });
   app.on("data", build);
+  app.on("more", build);
   build();
 }

@@ -26,7 +26,7 @@ export function mountWhatif(app) {
     attackBy: (id) => open({ attack: fact(id, sides().target === id ? "" : sides().target) }),
     attackOn: (id) => open({ attack: fact(sides().actor === id ? "" : sides().actor, id) }),
   };
-  app.panels.add({ id: "whatif", title: "Who must fight", mount: (root) => mount(app, root) });
+  app.panels.add({ id: "whatif", whole: true, title: "Who must fight", mount: (root) => mount(app, root) });
 }
 
 const fact = (actor, target, verb = "attacks") => `${actor} ${verb} ${target}`;

@@ -18,6 +18,7 @@ export function mountExpand(app) {
   canvas.after(bar);
   const places = new Map(); // where actors and hubs were put, by id; they keep their places
   let brought = new Set();
+  const asking = new Set(); // whose neighbours are on their way
   let lines = null, boxes = null; // the two layers: below and above the picture
   let drawn = new Map(); // what is in them, by all that decides its look
   let base = new Map(); // the boxes of the picture itself, by id of actor or hub
@@ -38,7 +39,12 @@ export function mountExpand(app) {
     }
     return neighbours.get(id);
   };
-  const degree = (id) => app.model.relationsOf(id).length;
+  const degree = (id) => (app.parts?.active() ? app.parts.total(id) : app.model.relationsOf(id).length);
+  // hiddenCount is how many neighbours are not among some who are drawn.
+  const hiddenCount = (id, drawn) => {
+    if (!app.parts?.active()) return hiddenOf(id).reduce((n, a) => n + (drawn(a) ? 0 : 1), 0);
+    return app.parts.total(id) - [...app.model.neighbours(id)].filter(drawn).length;
+  };
   const mostConnected = (ids) => [...ids].sort((a, b) => degree(b) - degree(a) || app.model.rank.get(a) - app.model.rank.get(b));
 
   // wanted lists who is to be drawn, each with the actor beside whom.
@@ -75,7 +81,7 @@ export function mountExpand(app) {
     if (view !== shownOf) clear();
     shownOf = view;
     done = key;
-    if (!base.size || app.model.actors.every((a) => base.has(a.id))) return;
+    if (!base.size || !app.parts?.active() && app.model.actors.every((a) => base.has(a.id))) return;
     if (!lines) {
       lines = s("g", { class: "drawn" });
       boxes = s("g", { class: "drawn" });
@@ -97,7 +103,7 @@ export function mountExpand(app) {
     for (const id of people.keys()) put(boxes, id, () => drawActor(app.model.actor(id), at.get(id)));
     for (const [id, box] of at) {
       const actor = app.model.actor(id);
-      const left = actor ? hiddenOf(id).reduce((n, a) => n + (people.has(a) ? 0 : 1), 0) : 0;
+      const left = actor ? hiddenCount(id, (a) => people.has(a) || base.has(a)) : 0;
       if (left) put(boxes, `+${left} ${id}`, () => drawBadge(actor, left, box));
     }
     for (const [name, el] of old) if (!drawn.has(name)) el.remove();
@@ -138,9 +144,22 @@ export function mountExpand(app) {
   };
 
   // expand adds the next neighbours of an actor.
-  const expand = (id) => {
+  const expand = async (id) => {
     const grown = growth();
     const n = grown.get(id) ?? 0;
+    if (app.parts?.active()) {
+      if (asking.has(id)) return;
+      asking.add(id);
+      stage.busy(true);
+      try {
+        await app.parts.around(id, (n + 1) * batch, (a) => base.has(a));
+      } catch (e) {
+        return app.problem(e);
+      } finally {
+        asking.delete(id);
+        stage.busy(false);
+      }
+    }
     const before = new Set(wanted().keys());
     if (n * batch >= hiddenOf(id).length) return app.say(`All neighbours of ${app.model.name(id)} are on the picture.`);
     write(grown.set(id, n + 1));
@@ -167,10 +186,22 @@ export function mountExpand(app) {
 
   app.actions = {
     ...app.actions, expand, collapse, bring,
+    // startFrom shows the neighbourhood of an actor instead of what is shown.
+    async startFrom(id) {
+      stage.busy(true);
+      try {
+        await app.parts.start(id);
+        app.say(`${app.model.name(id)} is selected, and its neighbourhood shown.`);
+      } catch (e) {
+        app.problem(e);
+      } finally {
+        stage.busy(false);
+      }
+    },
     // growthOf lists what can be done about the neighbours of an actor: [text, act].
     growthOf(id) {
       const shown = new Set(stage.things.map((t) => t.actor));
-      const left = shown.has(id) ? hiddenOf(id).filter((a) => !shown.has(a)).length : 0;
+      const left = shown.has(id) ? hiddenCount(id, (a) => shown.has(a)) : 0;
       return [
         left > 0 && [`Show ${left > batch ? `${batch} of ${left}` : left} more neighbours`, () => expand(id)],
         (growth().has(id) || brought.has(id)) && ["Take away what was added", () => collapse(id)],
@@ -187,8 +218,9 @@ export function mountExpand(app) {
   };
   canvas.addEventListener("click", onGraph(".badge", (el) => { expand(el.dataset.grow); return true; }), true);
   canvas.addEventListener("dblclick", onGraph(".badge, [data-actor]", ({ dataset: { actor, grow } }) => {
-    if (actor && hiddenOf(actor).length) expand(actor);
-    return grow || hiddenOf(actor).length > 0;
+    const more = actor && hiddenCount(actor, (a) => stage.draws(a)) > 0;
+    if (more) expand(actor);
+    return grow || more;
   }), true);
 
   const follow = () => {
@@ -203,6 +235,7 @@ export function mountExpand(app) {
     places.clear();
     clear();
     readBase();
+    brought = new Set([...brought].filter((id) => !base.has(id)));
     follow();
   };
   app.state.on((now, before) => {
@@ -212,6 +245,7 @@ export function mountExpand(app) {
   });
   stage.on("replaced", restart);
   app.on("data", () => { brought = new Set(); clear(); });
+  app.on("more", () => { neighbours.clear(); done = ""; });
   restart();
   if (app.lit) bring(app.lit.bring);
 }

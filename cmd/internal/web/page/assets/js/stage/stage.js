@@ -25,6 +25,7 @@ export function createStage(app, canvas) {
   let motion = 0;
   let goal = null; // where the motion leads
   let covered = 0;
+  const covers = new Map(); // how much of it by what
 
   const stage = {
     svg: null,
@@ -45,10 +46,12 @@ export function createStage(app, canvas) {
       remember();
     },
 
-    // cover says how much at the top is covered, in pixels.
-    cover(pixels) {
-      if (covered === pixels) return;
-      covered = pixels;
+    // cover says how much at the top something covers, in pixels.
+    cover(pixels, by = "") {
+      covers.set(by, pixels);
+      const most = Math.max(...covers.values());
+      if (covered === most) return;
+      covered = most;
       if (!free) go(home());
     },
 

@@ -5,17 +5,20 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/picture"
 )
 
-// set is one dataset that can be explored. It does not change.
+// set is one dataset that can be explored, or a part of one. It does not change.
 type set struct {
 	key     string // of a dropped dataset; "" is the one served
 	version string // of the graph, the same for the same content
 	graph   *graph.Graph
-	size    int // of the graph as JSON
+	parts   *parts    // of a store, for which there is no graph
+	asked   *ask.Part // of a part of a store
+	size    int       // of the graph as JSON
 
 	reference picture.Reference // by which its pictures go
 }
@@ -28,8 +31,16 @@ func newSet(key string, g *graph.Graph) (*set, error) {
 	return &set{key: key, version: version, graph: g, size: size}, nil
 }
 
-// store holds the dataset served and those that were dropped, in memory only.
-type store struct {
+// counts is how many actors and relations a dataset has.
+func (d *set) counts() (actors, relations int) {
+	if d.parts != nil {
+		return d.parts.Store.Size()
+	}
+	return d.graph.ActorCount(), d.graph.RelationCount()
+}
+
+// sets holds the dataset served and those that were dropped, in memory only.
+type sets struct {
 	mutex   sync.Mutex
 	served  *set
 	dropped []*set // the one used last at the end
@@ -37,12 +48,12 @@ type store struct {
 	bytes   int
 }
 
-func newStore(served *set, l Limits) *store {
-	return &store{served: served, most: l.Sets, bytes: l.SetBytes}
+func newSets(served *set, l Limits) *sets {
+	return &sets{served: served, most: l.Sets, bytes: l.SetBytes}
 }
 
 // find returns the dataset with a key.
-func (s *store) find(key string) (*set, error) {
+func (s *sets) find(key string) (*set, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if key == "" {
@@ -60,7 +71,7 @@ func (s *store) find(key string) (*set, error) {
 
 // add takes in a dropped dataset. Those that were not used for longest make
 // room for it.
-func (s *store) add(d *set) error {
+func (s *sets) add(d *set) error {
 	if d.size > s.bytes {
 		return &httpError{status: http.StatusRequestEntityTooLarge, message: "the dataset is larger than can be kept here",
 			hint: "open it with: entente serve FILE"}
@@ -80,13 +91,13 @@ func (s *store) add(d *set) error {
 }
 
 // replace changes the dataset served.
-func (s *store) replace(d *set) {
+func (s *sets) replace(d *set) {
 	s.mutex.Lock()
 	s.served = d
 	s.mutex.Unlock()
 }
 
-func (s *store) count() int {
+func (s *sets) count() int {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	return len(s.dropped)
