@@ -104,7 +104,7 @@ func Neighbours(ctx context.Context, src Source, r *Reader) (*report.Neighbours,
 }
 
 func (s *Stored) neighbours(ctx context.Context, name string, limit, offset int) (*report.Neighbours, error) {
-	v, err := finding{s.Store, s}.Find(ctx, name)
+	v, err := s.finding().Find(ctx, name)
 	if err != nil {
 		return nil, s.explain(ctx, err, store.Part{})
 	}
@@ -121,11 +121,9 @@ func (s *Stored) neighbours(ctx context.Context, name string, limit, offset int)
 	if err != nil {
 		return nil, err
 	}
-	out := &report.Neighbours{Actor: s.Store.ID(v), Name: names[v], Total: len(all), Offset: min(offset, len(all)), Neighbours: []report.Neighbour{}}
+	out := &report.Neighbours{Actor: names[v].ID, Name: names[v].Name, Total: len(all), Offset: min(offset, len(all)), Neighbours: []report.Neighbour{}}
 	for _, p := range listed {
-		id := s.Store.ID(p.Actor)
-		s.learn(id, p.Actor)
-		out.Neighbours = append(out.Neighbours, report.Neighbour{Actor: id, Name: names[p.Actor], Partners: p.Partners})
+		out.Neighbours = append(out.Neighbours, report.Neighbour{Actor: names[p.Actor].ID, Name: names[p.Actor].Name, Partners: p.Partners})
 	}
 	return out, nil
 }

@@ -66,6 +66,23 @@ func (f finding) Find(ctx context.Context, text string) (int32, error) {
 	return v, err
 }
 
+// finding is the store in which actors are so found.
+func (s *Stored) finding() store.Store {
+	f := finding{s.Store, s}
+	if n, ok := s.Store.(store.Narrower); ok {
+		return narrower{f, n}
+	}
+	return f
+}
+
+// narrower is one that can be asked for less.
+type narrower struct {
+	finding
+	by store.Narrower
+}
+
+func (n narrower) Narrow(to store.Narrowing) store.Store { return n.by.Narrow(to) }
+
 func (s *Stored) learn(text string, v int32) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
@@ -84,7 +101,7 @@ func (s *Stored) Part(ctx context.Context, n Need) (*Part, error) {
 	out := &Part{IDs: map[string]string{}, Partners: map[string]int{}}
 	var actors []int32
 	for _, p := range n.Parts {
-		picked, err := store.Select(ctx, finding{s.Store, s}, p)
+		picked, err := store.Select(ctx, s.finding(), p)
 		if err != nil {
 			return nil, s.explain(ctx, err, p)
 		}
@@ -92,9 +109,11 @@ func (s *Stored) Part(ctx context.Context, n Need) (*Part, error) {
 			out.IDs[text] = id
 		}
 		if p.Top > 0 {
-			for _, v := range picked.Actors {
-				out.Top = append(out.Top, s.Store.ID(v))
+			top, err := store.IDs(ctx, s.Store, picked.Actors)
+			if err != nil {
+				return nil, err
 			}
+			out.Top = append(out.Top, top...)
 		}
 		actors = append(actors, picked.Actors...)
 	}
@@ -112,10 +131,13 @@ func (s *Stored) Part(ctx context.Context, n Need) (*Part, error) {
 	if err != nil {
 		return nil, err
 	}
+	ids, err := store.IDs(ctx, s.Store, actors)
+	if err != nil {
+		return nil, err
+	}
 	for i, v := range actors {
-		id := s.Store.ID(v)
-		out.Partners[id] = ranks[i].Partners
-		s.learn(id, v)
+		out.Partners[ids[i]] = ranks[i].Partners
+		s.learn(ids[i], v)
 	}
 	out.Graph, out.Names = g, query.NewNames(g)
 	return out, nil
@@ -171,18 +193,21 @@ func (s *Stored) explain(ctx context.Context, err error, p store.Part) error {
 
 // nameOf is what an actor is called.
 func (s *Stored) nameOf(ctx context.Context, text string) (string, error) {
-	v, err := finding{s.Store, s}.Find(ctx, text)
+	v, err := s.finding().Find(ctx, text)
 	if err != nil {
 		return "", err
 	}
-	names, err := s.names(ctx, []int32{v})
-	return names[v], err
+	named, err := s.names(ctx, []int32{v})
+	return named[v].Name, err
 }
+
+// called is an actor's id and name.
+type called struct{ ID, Name string }
 
 // names is what actors are called. Those who are tied by more than a part may have are
 // asked for in several.
-func (s *Stored) names(ctx context.Context, actors []int32) (map[int32]string, error) {
-	out := make(map[int32]string, len(actors))
+func (s *Stored) names(ctx context.Context, actors []int32) (map[int32]called, error) {
+	out := make(map[int32]called, len(actors))
 	var ask func(sorted []int32) error
 	ask = func(sorted []int32) error {
 		relations, err := s.Store.Relations(ctx, sorted)
@@ -197,9 +222,14 @@ func (s *Stored) names(ctx context.Context, actors []int32) (map[int32]string, e
 		if err != nil {
 			return err
 		}
-		for _, v := range sorted {
-			if a, ok := g.Actor(s.Store.ID(v)); ok {
-				out[v] = a.Name
+		ids, err := store.IDs(ctx, s.Store, sorted)
+		if err != nil {
+			return err
+		}
+		for i, v := range sorted {
+			if a, ok := g.Actor(ids[i]); ok {
+				out[v] = called{a.ID, a.Name}
+				s.learn(a.ID, v)
 			}
 		}
 		return nil
