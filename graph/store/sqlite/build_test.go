@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"bufio"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -137,6 +138,15 @@ func TestKilledBuilderIsGoneOnWith(t *testing.T) {
 		}
 	}
 	onlyFile(t, path)
+
+	// What was only for building takes no room.
+	head, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if free := binary.BigEndian.Uint32(head[36:]); free > 0 {
+		t.Errorf("%d pages are free", free)
+	}
 }
 
 func isBusy(err error) bool {
@@ -242,6 +252,9 @@ func TestBuildWhereItCannot(t *testing.T) {
 			b.Close()
 		}
 		t.Run(problem, func(t *testing.T) { checkError(t, err, problem) })
+		if e, is := errors.AsType[*sqlite.Error](err); is && problem == "is damaged" && e.Hint != "remove it, and build again" {
+			t.Errorf("the hint is %q", e.Hint)
+		}
 	}
 	if kept, err := os.ReadFile(text); err != nil || string(kept) != "do not lose me" {
 		t.Errorf("the file is %q, %v", kept, err)

@@ -2,4 +2,8 @@
 
 package sqlite_test
 
+import "time"
+
 func limit() {}
+
+func cpu() time.Duration { return 0 }
