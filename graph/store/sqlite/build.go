@@ -49,6 +49,9 @@ func Build(ctx context.Context, path string) (_ tables.Building, err error) {
 		err = b.start(ctx)
 	}
 	if err != nil {
+		if e, is := errors.AsType[*Error](err); is && e.Hint == again {
+			e.Hint = "remove it, and build again"
+		}
 		b.Close()
 		return nil, err
 	}

@@ -89,7 +89,7 @@ func explain(ctx context.Context, path string, err error) error {
 	case lib.SQLITE_TOOBIG:
 		e.Problem, e.Hint = "cannot take a record of more than a thousand million bytes", "leave it out"
 	case lib.SQLITE_CONSTRAINT:
-		e.Problem = "has a number or an id twice"
+		e.Problem, e.Hint = "has a number or an id twice", "each is given once: begin again"
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
 		e.Problem, e.Hint = "is held by another program", "let it end first"
 	default:

@@ -46,12 +46,13 @@ type Database interface {
 	// then by the other. The numbers are given sorted, each once.
 	Links(ctx context.Context, relations []int64, yield func(LinkRow) error) error
 
-	// ActorsCalled returns the actors with a name of a key, sorted, at most so many.
+	// ActorsCalled returns the actors with a name of a key, sorted, at most so many. A
+	// Building answers this, and the next, after Index.
 	ActorsCalled(ctx context.Context, key string, most int) ([]int32, error)
 
 	// ActorsWithWords returns actors in a name of which words stand side by side, the
 	// last of them perhaps as a beginning only: sorted, at most so many. Where there are
-	// no words there are no actors. A Building answers after Index.
+	// no words there are no actors.
 	ActorsWithWords(ctx context.Context, words []string, beginning bool, most int) ([]int32, error)
 
 	// TopActors returns the actors with the most partners, most first, then by number;

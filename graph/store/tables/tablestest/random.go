@@ -48,7 +48,7 @@ func randomWords(t *testing.T, h Harness) {
 		}
 	}
 	for i := range int32(1000) {
-		r.actors = append(r.actors, tables.ActorRow{N: i, ID: text(3) + " " + string(rune('a'+i%26)) + strings.Repeat("x", int(i)/26)})
+		r.actors = append(r.actors, tables.ActorRow{N: i, ID: text(3) + " " + string('a'+i%26) + strings.Repeat("x", int(i)/26)})
 	}
 	p := h.New(t)
 	publishRows(t, p, r)
