@@ -148,7 +148,7 @@ func (s *Stream) Tell() {
 	slices.Sort(reasons)
 	for _, r := range reasons {
 		l := s.left[r]
-		s.out.PassMany(l.rows, l.first, r, l.why, "%s", l.why)
+		s.out.PassMany(l.rows, l.first, r, "", "%s", l.why)
 	}
 	clear(s.left)
 }
