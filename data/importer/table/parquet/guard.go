@@ -22,6 +22,9 @@ const (
 	maxValues = 1 << 25   // of a page
 )
 
+// oldDictionary is PLAIN_DICTIONARY, which files of the first version say.
+const oldDictionary meta.Encoding = 2
+
 const notRead = "; write it again with Snappy, Zstandard, gzip or without packing"
 
 // checkFooter compares what the footer says with how long the file is.
@@ -189,7 +192,7 @@ func checkPage(r io.ReaderAt, at int64, h pageHeader, c *column, unpack unpacker
 		return damaged(errSkim)
 	}
 	if h.dictionary {
-		if e := meta.Encoding(h.encoding); e != meta.Plain && e != meta.PlainDictionary {
+		if e := meta.Encoding(h.encoding); e != meta.Plain && e != oldDictionary {
 			return encodingNotRead(e)
 		}
 		if h.values > int64(len(b))*8 {
@@ -235,7 +238,7 @@ func checkValues(b []byte, h pageHeader, c *column) error {
 	switch e := meta.Encoding(h.encoding); e {
 	case meta.Plain, meta.ByteStreamSplit:
 		return nil
-	case meta.PlainDictionary, meta.RLEDictionary:
+	case oldDictionary, meta.RLEDictionary:
 		if len(b) == 0 {
 			return nil
 		}

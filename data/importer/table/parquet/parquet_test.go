@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"math/rand/v2"
 	"runtime"
 	"slices"
 	"strings"
@@ -229,4 +231,37 @@ func BenchmarkRead(b *testing.B) {
 		t.Close()
 	}
 	b.ReportMetric(float64(rows)/b.Elapsed().Seconds(), "rows/s")
+}
+
+// Files that were changed in places are refused, or read as far as they say what is
+// there: in memory that a small file is worth, and in time.
+func TestMangled(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	var files [][]byte
+	for _, name := range slices.Sorted(maps.Keys(packings)) {
+		for _, version := range []int{1, 2} {
+			files = append(files, written(t, deals(5), format.Compression(packings[name]), format.DataPageVersion(version)))
+		}
+	}
+	for range 1500 {
+		b := bytes.Clone(files[random.IntN(len(files))])
+		for range 1 + random.IntN(4) {
+			at := random.IntN(len(b))
+			switch random.IntN(3) {
+			case 0:
+				b[at] = byte(random.IntN(256))
+			case 1:
+				b[at] ^= 1 << random.IntN(8)
+			case 2: // a large number
+				b = slices.Replace(b, at, min(len(b), at+random.IntN(4)), []byte{0xff, 0xff, 0xff, 0x7f}[:1+random.IntN(4)]...)
+			}
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, rows, err := all(t.Context(), b)
+		runtime.ReadMemStats(&after)
+		if made := after.TotalAlloc - before.TotalAlloc; made > 300<<20 || len(rows) > 5 {
+			t.Fatalf("%d MB, %d rows, %v", made>>20, len(rows), err)
+		}
+	}
 }
