@@ -33,7 +33,7 @@ var foreigns = []foreign{
 	{"RDX2\n", "an R workspace (.RData)", export},
 	{"RDX3\n", "an R workspace (.RData)", export},
 	{"X\n\x00\x00\x00", "an R object (.rds)", export},
-	{"PAR1", "a Parquet file", export},
+	{"PAR1", "a Parquet file", asTable},
 	{"BZh", "a bzip2 archive", unpack},
 	{"\xfd7zXZ\x00", "an xz archive", unpack},
 	{"7z\xbc\xaf\x27\x1c", "a 7z archive", unpack},

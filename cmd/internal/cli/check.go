@@ -123,6 +123,10 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	if err != nil {
 		return c, err
 	}
+	period, err := o.tables.period()
+	if err != nil {
+		return c, err
+	}
 	var own, together []string
 	found := data.Collector{All: o.all}
 	ranks := map[string]int{}
@@ -141,7 +145,7 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 			together = append(together, path)
 			continue
 		}
-		if err := o.records(ctx, &c, source{p, []string{path}}, &found); err != nil {
+		if err := o.records(ctx, &c, source{decided(p, tables, period), []string{path}}, &found); err != nil {
 			return c, err
 		}
 	}

@@ -157,6 +157,10 @@ func openParts(ctx context.Context, s Streams, flags *tableFlags, names []string
 	if err != nil {
 		return nil, err
 	}
+	period, err := flags.period()
+	if err != nil {
+		return nil, err
+	}
 	var own []string
 	var sources []source
 	first, together := -1, -1 // where our own datasets, and the tables, come among the parts
@@ -177,7 +181,7 @@ func openParts(ctx context.Context, s Streams, flags *tableFlags, names []string
 			together = len(sources)
 			sources = append(sources, source{table.Provider(tables), []string{path}})
 		default:
-			sources = append(sources, source{decided(p, tables), []string{path}})
+			sources = append(sources, source{decided(p, tables, period), []string{path}})
 		}
 	}
 	var parts []merge.Part

@@ -166,14 +166,18 @@ func (o *importOptions) sources(p *importer.Provider) ([]source, error) {
 		p, err := o.tableProvider()
 		return []source{{p, o.args[1:]}}, err
 	}
+	period, err := o.tables.period()
+	if err != nil {
+		return nil, err
+	}
+	var t table.Options
 	if p.Name == edgelist.Name {
 		o.tables.cite = cmp.Or(o.tables.cite, o.source)
-		t, err := o.tables.options()
-		if err != nil {
+		if t, err = o.tables.options(); err != nil {
 			return nil, err
 		}
-		p = decided(p, t)
 	}
+	p = decided(p, t, period)
 	var out []source
 	for _, file := range o.args[1:] {
 		out = append(out, source{p, []string{file}})

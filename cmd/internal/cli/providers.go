@@ -14,17 +14,21 @@ import (
 	"github.com/entente-graph/entente/data/importer/dcad"
 	"github.com/entente-graph/entente/data/importer/dot"
 	"github.com/entente-graph/entente/data/importer/edgelist"
+	"github.com/entente-graph/entente/data/importer/fold"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/ftm"
+	"github.com/entente-graph/entente/data/importer/gdelt"
 	"github.com/entente-graph/entente/data/importer/ged"
 	"github.com/entente-graph/entente/data/importer/gexf"
 	"github.com/entente-graph/entente/data/importer/gml"
 	"github.com/entente-graph/entente/data/importer/graphml"
 	"github.com/entente-graph/entente/data/importer/gsdb"
+	"github.com/entente-graph/entente/data/importer/icews"
 	"github.com/entente-graph/entente/data/importer/jgf"
 	"github.com/entente-graph/entente/data/importer/mid"
 	"github.com/entente-graph/entente/data/importer/nodelink"
 	"github.com/entente-graph/entente/data/importer/pajek"
+	"github.com/entente-graph/entente/data/importer/polecat"
 	"github.com/entente-graph/entente/data/importer/rivalries"
 	"github.com/entente-graph/entente/data/importer/sipri"
 	"github.com/entente-graph/entente/data/importer/stix"
@@ -44,6 +48,14 @@ var graphFiles = []func(freeform.Options) *importer.Provider{
 	cytoscape.Provider,
 	nodelink.Provider,
 	dot.Provider,
+}
+
+// eventStreams make the importers of streams of events, for the period over which the
+// command line sums them up.
+var eventStreams = []func(fold.Options) *importer.Provider{
+	gdelt.Provider,
+	polecat.Provider,
+	icews.Provider,
 }
 
 // providers is the one table of importers, in the order in which a file's
@@ -71,9 +83,14 @@ func undecided() []*importer.Provider {
 	return out
 }
 
-// decided is an importer that knows what the command line says of fields, if it
-// is one to which that matters.
-func decided(p *importer.Provider, o table.Options) *importer.Provider {
+// decided is an importer that knows what the command line says of fields or periods,
+// if it is one to which that matters.
+func decided(p *importer.Provider, o table.Options, period fold.Period) *importer.Provider {
+	for _, provider := range eventStreams {
+		if q := provider(fold.Options{Period: period}); q.Name == p.Name {
+			return q
+		}
+	}
 	for _, provider := range graphFiles {
 		if q := provider(o.Options); q.Name == p.Name {
 			return q
@@ -86,7 +103,19 @@ func decided(p *importer.Provider, o table.Options) *importer.Provider {
 }
 
 // publishers are the importers of records as their publishers ship them.
-var publishers = []*importer.Provider{
+var publishers = slices.Concat(recordsOf, streamed())
+
+// streamed are the importers of eventStreams as they are where nothing is said.
+func streamed() []*importer.Provider {
+	var out []*importer.Provider
+	for _, provider := range eventStreams {
+		out = append(out, provider(fold.Options{}))
+	}
+	return out
+}
+
+// recordsOf are the importers of files of records that are read one by one.
+var recordsOf = []*importer.Provider{
 	&atop.Provider,
 	&cowalliances.Provider,
 	&mid.Provider,

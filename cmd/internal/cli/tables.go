@@ -11,16 +11,18 @@ import (
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/edgelist"
+	"github.com/entente-graph/entente/data/importer/fold"
 	"github.com/entente-graph/entente/data/importer/freeform"
 	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/legible"
 )
 
-// tableFlags say what a table whose author chose the columns leaves open.
+// tableFlags say what a table whose author chose the columns leaves open, and over
+// which periods events are summed up.
 type tableFlags struct {
-	columns                     []string
-	mapping, cite, dates, sheet string
+	columns                           []string
+	mapping, cite, dates, sheet, fold string
 }
 
 func addTableFlags(cmd *cobra.Command, t *tableFlags) {
@@ -30,6 +32,14 @@ func addTableFlags(cmd *cobra.Command, t *tableFlags) {
 	fs.StringVar(&t.dates, "dates", "", "of a table: the `order` of 12/3/2024: day-first or month-first")
 	fs.StringVar(&t.sheet, "sheet", "", "of a workbook: only the sheet with this `name`")
 	fs.StringVar(&t.mapping, "mapping", "", "of a table: what the flags before say, from a `file` that 'entente import table --save-mapping' writes")
+	fs.StringVar(&t.fold, "fold", "", "of a stream of events (gdelt, polecat, icews): the `period` over which they are summed up: day, month, year or all (default month)")
+	complete(cmd, "fold", func(*graph.Graph) []string {
+		var out []string
+		for _, p := range fold.Periods() {
+			out = append(out, p.String())
+		}
+		return out
+	})
 	complete(cmd, "dates", func(*graph.Graph) []string { return []string{"day-first", "month-first"} })
 }
 
@@ -57,6 +67,15 @@ func (t *tableFlags) options() (table.Options, error) {
 	}
 	given.Source, given.Sheet = t.cite, t.sheet
 	return o.With(given), nil
+}
+
+// period reads over which periods events are summed up.
+func (t *tableFlags) period() (fold.Period, error) {
+	p, err := fold.ParsePeriod(t.fold)
+	if err != nil {
+		return p, usagef("--fold: %w", err)
+	}
+	return p, nil
 }
 
 // readMapping reads a mapping file, which is small.

@@ -15,6 +15,7 @@ import (
 	"github.com/entente-graph/entente/data/importer/table/delimited"
 	"github.com/entente-graph/entente/data/importer/table/edgelist"
 	"github.com/entente-graph/entente/data/importer/table/ods"
+	"github.com/entente-graph/entente/data/importer/table/parquet"
 	"github.com/entente-graph/entente/data/importer/table/sheet"
 	"github.com/entente-graph/entente/data/importer/table/xlsx"
 	"github.com/entente-graph/entente/graph/legible"
@@ -201,6 +202,9 @@ func (r *reader) file(ctx context.Context, f *importer.File) error {
 	}
 	if ods.Is(head.Text) {
 		return r.book(ctx, f, "workbook", func() (sheet.Book, error) { return ods.Open(f.Reader()) })
+	}
+	if parquet.Is(head.Text) {
+		return r.parquet(ctx, f)
 	}
 	text := delimited.NewText(f.Reader())
 	start, whole, err := text.Head()

@@ -1,5 +1,5 @@
 // Package table reads the tables that people keep: texts with cells between commas,
-// semicolons, tabs or bars, Excel and OpenDocument workbooks, adjacency matrices,
+// semicolons, tabs or bars, Excel and OpenDocument workbooks, Parquet files, adjacency matrices,
 // and lists of edges. Which column says who and whom, and what a cell means, is
 // decided in package freeform; here it is found where the table is: below which
 // titles, in which sheet, above which total.
@@ -21,6 +21,7 @@ import (
 	"github.com/entente-graph/entente/data/importer/table/delimited"
 	"github.com/entente-graph/entente/data/importer/table/edgelist"
 	"github.com/entente-graph/entente/data/importer/table/ods"
+	"github.com/entente-graph/entente/data/importer/table/parquet"
 	"github.com/entente-graph/entente/data/importer/table/sheet"
 	"github.com/entente-graph/entente/data/importer/table/xlsx"
 )
@@ -33,7 +34,7 @@ func Provider(o Options) *importer.Provider {
 	p := &importer.Provider{
 		Name:      Name,
 		Title:     "Table",
-		Reads:     "any table of who and whom (.csv, .tsv, .txt, .xlsx, .xlsm, .ods, adjacency matrices, lists of edges, or a .zip of those that are text), with or without a header",
+		Reads:     "any table of who and whom (.csv, .tsv, .txt, .xlsx, .xlsm, .ods, .parquet, adjacency matrices, lists of edges, or a .zip of those that are text), with or without a header",
 		Where:     "your own spreadsheet",
 		Citation:  "The sources that the table cites.",
 		Terms:     "those of the table",
@@ -52,7 +53,7 @@ func Provider(o Options) *importer.Provider {
 // file, or where its first rows have equally many cells and say who and whom.
 func Recognise(h importer.Head) bool {
 	name := strings.ToLower(strings.TrimSuffix(h.Name, ".gz"))
-	if isZip(name, h.Text) || xlsx.Is(name, h.Text) || ods.Is(h.Text) {
+	if isZip(name, h.Text) || xlsx.Is(name, h.Text) || ods.Is(h.Text) || parquet.Is(h.Text) {
 		return true
 	}
 	if bytes.HasPrefix(h.Text, []byte(zipMagic)) {
