@@ -131,6 +131,9 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 	found := data.Collector{All: o.all}
 	ranks := map[string]int{}
 	for _, name := range o.files {
+		if isStore(name) {
+			return c, usagef("%s is a store, and what is in it was checked when it was built; check the files that it is built of", shownStore(name))
+		}
 		p, path, err := providerOf(ctx, &o.Streams, name)
 		if err != nil {
 			return c, err
@@ -145,12 +148,12 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 			together = append(together, path)
 			continue
 		}
-		if err := o.records(ctx, &c, source{decided(p, tables, period), []string{path}}, &found); err != nil {
+		if err := o.records(ctx, &c, source{provider: decided(p, tables, period), paths: []string{path}}, &found); err != nil {
 			return c, err
 		}
 	}
 	if len(together) > 0 {
-		if err := o.records(ctx, &c, source{table.Provider(tables), together}, &found); err != nil {
+		if err := o.records(ctx, &c, source{provider: table.Provider(tables), paths: together}, &found); err != nil {
 			return c, err
 		}
 	}

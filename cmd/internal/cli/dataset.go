@@ -17,7 +17,6 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/store"
-	"github.com/entente-graph/entente/graph/store/edges"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -93,12 +92,12 @@ func (d *datasetFlags) load(ctx context.Context, s Streams, more ...string) (*gr
 	return g, err
 }
 
-// loadOr is load of what may have been read already, as a list of edges.
-func (d *datasetFlags) loadOr(ctx context.Context, s Streams, list *edges.List) (*graph.Graph, error) {
-	if list == nil {
+// loadOr is load of what may have been opened already, as a store.
+func (d *datasetFlags) loadOr(ctx context.Context, s Streams, from store.Store) (*graph.Graph, error) {
+	if from == nil {
 		return d.load(ctx, s)
 	}
-	return d.partOf(ctx, s, list)
+	return d.partOf(ctx, s, from)
 }
 
 // loadParts is load, and also returns what was merged.
@@ -107,12 +106,14 @@ func (d *datasetFlags) loadParts(ctx context.Context, s Streams, more ...string)
 	if err != nil {
 		return nil, nil, err
 	}
-	if list, err := d.edgeList(ctx, s, more...); list != nil || err != nil {
-		if err != nil {
-			return nil, nil, err
-		}
-		g, err := d.partOf(ctx, s, list)
-		return g, []merge.Part{{Name: d.datasets[0], Graph: g}}, err
+	from, err := d.store(ctx, s, more...)
+	if err != nil {
+		return nil, nil, err
+	}
+	if from != nil {
+		g, err := d.partOf(ctx, s, from)
+		name := shownStore(slices.Concat(d.datasets, more)[0])
+		return g, []merge.Part{{Name: name, Graph: g}}, errors.Join(err, from.Close())
 	}
 	parts, err := openParts(ctx, s, &d.tables, slices.Concat(d.datasets, more))
 	if err != nil {
@@ -153,39 +154,20 @@ func mergeSummary(parts int, r *merge.Report) string {
 // openParts loads what the command line names, without merging. Tables belong
 // together: one may have the actors of which another has the relations.
 func openParts(ctx context.Context, s Streams, flags *tableFlags, names []string) ([]merge.Part, error) {
-	tables, err := flags.options()
+	in, err := divide(ctx, &s, names, flags)
 	if err != nil {
 		return nil, err
-	}
-	period, err := flags.period()
-	if err != nil {
-		return nil, err
-	}
-	var own []string
-	var sources []source
-	first, together := -1, -1 // where our own datasets, and the tables, come among the parts
-	for _, name := range names {
-		p, path, err := providerOf(ctx, &s, name)
-		if err != nil {
-			return nil, err
-		}
-		switch {
-		case p == nil:
-			if first < 0 {
-				first = len(sources)
-			}
-			own = append(own, name)
-		case p.Together != nil && together >= 0:
-			sources[together].paths = append(sources[together].paths, path)
-		case p.Together != nil:
-			together = len(sources)
-			sources = append(sources, source{table.Provider(tables), []string{path}})
-		default:
-			sources = append(sources, source{decided(p, tables, period), []string{path}})
-		}
 	}
 	var parts []merge.Part
-	for _, from := range sources {
+	for _, from := range in.sources {
+		if from.store != "" {
+			g, err := readStore(ctx, from.store)
+			if err != nil {
+				return nil, err
+			}
+			parts = append(parts, merge.Part{Name: shownStore(from.store), Graph: g})
+			continue
+		}
 		g, report, err := importFile(ctx, s, from, importer.Options{})
 		if err != nil {
 			return nil, err
@@ -196,14 +178,61 @@ func openParts(ctx context.Context, s Streams, flags *tableFlags, names []string
 		fmt.Fprintln(s.Err, "entente: "+importSummary(report))
 		parts = append(parts, merge.Part{Name: strings.Join(from.paths, ", "), Graph: g})
 	}
-	if first < 0 && len(names) > 0 {
+	if in.first < 0 && len(names) > 0 {
 		return parts, nil
 	}
-	natives, err := openOwn(ctx, s, own)
+	natives, err := openOwn(ctx, s, in.own)
 	if err != nil {
 		return nil, err
 	}
-	return slices.Insert(parts, max(first, 0), natives...), nil
+	return slices.Insert(parts, max(in.first, 0), natives...), nil
+}
+
+// divided is datasets by who reads them.
+type divided struct {
+	own     []string // in Entente's format, which are loaded together
+	first   int      // where these come among the others; -1 where there are none
+	sources []source
+}
+
+// divide tells who reads each of some datasets. Tables belong together.
+func divide(ctx context.Context, s *Streams, names []string, flags *tableFlags) (divided, error) {
+	in := divided{first: -1}
+	tables, err := flags.options()
+	if err != nil {
+		return in, err
+	}
+	period, err := flags.period()
+	if err != nil {
+		return in, err
+	}
+	together := map[string]int{} // by provider: where its files are among the sources
+	for _, name := range names {
+		if isStore(name) {
+			in.sources = append(in.sources, source{store: name})
+			continue
+		}
+		p, path, err := providerOf(ctx, s, name)
+		if err != nil {
+			return in, err
+		}
+		if p == nil {
+			if in.first < 0 {
+				in.first = len(in.sources)
+			}
+			in.own = append(in.own, name)
+			continue
+		}
+		if p.Together != nil {
+			if at, known := together[p.Name]; known {
+				in.sources[at].paths = append(in.sources[at].paths, path)
+				continue
+			}
+			together[p.Name] = len(in.sources)
+		}
+		in.sources = append(in.sources, source{provider: decided(p, tables, period), paths: []string{path}})
+	}
+	return in, nil
 }
 
 // openOwn loads datasets in Entente's format: together, unless more than one of
@@ -319,11 +348,11 @@ func recognise(f *importer.File) (*importer.Provider, error) {
 	return nil, nil
 }
 
-// datasetsLast puts PROVIDER:FILE arguments behind others, of which there are to be so
-// many, where they stand before these: "paths cow:alliances.csv A B".
+// datasetsLast puts PROVIDER:FILE arguments and stores behind others, of which there are
+// to be so many, where they stand before these: "paths cow:alliances.csv A B".
 func datasetsLast(args []string, others int) []string {
 	n := 0
-	for n < len(args) && isProviderFile(args[n]) {
+	for n < len(args) && (isProviderFile(args[n]) || isStore(args[n])) {
 		n++
 	}
 	if n == 0 || len(args) < n+others {
@@ -337,10 +366,11 @@ func isProviderFile(arg string) bool {
 	return ok && rest != "" && providerNamed(prefix) != nil
 }
 
-// source is a provider's file, or files that belong together.
+// source is a provider's file, or files that belong together; or a store.
 type source struct {
 	provider *importer.Provider
 	paths    []string
+	store    string
 }
 
 // metaOf describes a dataset that is made of a provider's files.
@@ -353,20 +383,33 @@ func metaOf(p *importer.Provider, files ...string) graph.Meta {
 
 // importFile reads a provider's file, or files that belong together, into a graph.
 func importFile(ctx context.Context, s Streams, from source, o importer.Options) (*graph.Graph, *importer.Report, error) {
-	p := from.provider
 	b := &graph.Builder{}
 	b.GiveOver()
+	report, err := importInto(ctx, s, from, b, o)
+	if err != nil {
+		return nil, report, err
+	}
+	g, err := b.Build()
+	if err != nil {
+		return nil, report, failed(fmt.Errorf("%s: %w", strings.Join(from.paths, ", "), err))
+	}
+	return g, report, nil
+}
+
+// importInto is importFile into a Builder.
+func importInto(ctx context.Context, s Streams, from source, b *graph.Builder, o importer.Options) (*importer.Report, error) {
+	p := from.provider
 	b.SetMeta(metaOf(p, from.paths...))
 	var files []*importer.File
 	for _, path := range from.paths {
 		in, name := s.In, data.StdinName
 		if path != "-" {
 			if info, err := os.Stat(path); err == nil && info.IsDir() {
-				return nil, nil, usagef("%s is a folder, and a file is wanted; name a file in it", path)
+				return nil, usagef("%s is a folder, and a file is wanted; name a file in it", path)
 			}
 			file, err := data.OpenFile(ctx, path)
 			if err != nil {
-				return nil, nil, usagef("%s: %w", path, missingOr(err))
+				return nil, usagef("%s: %w", path, missingOr(err))
 			}
 			defer file.Close()
 			in, name = file, path
@@ -379,22 +422,18 @@ func importFile(ctx context.Context, s Streams, from source, o importer.Options)
 		}
 		f, err := importer.NewFile(name, in, o.Progress)
 		if err != nil {
-			return nil, nil, failed(err)
+			return nil, failed(err)
 		}
 		if err := readable(p, f); err != nil {
-			return nil, nil, failed(err)
+			return nil, failed(err)
 		}
 		files = append(files, f)
 	}
 	report, err := p.ImportTogether(ctx, files, b, o)
 	if err != nil {
-		return nil, report, failed(err)
+		return report, failed(err)
 	}
-	g, err := b.Build()
-	if err != nil {
-		return nil, report, failed(fmt.Errorf("%s: %w", strings.Join(from.paths, ", "), err))
-	}
-	return g, report, nil
+	return report, nil
 }
 
 // readable refuses a file that is no text by the name of what it is, unless the

@@ -164,7 +164,7 @@ func (o *importOptions) run(ctx context.Context) error {
 func (o *importOptions) sources(p *importer.Provider) ([]source, error) {
 	if p.Together != nil {
 		p, err := o.tableProvider()
-		return []source{{p, o.args[1:]}}, err
+		return []source{{provider: p, paths: o.args[1:]}}, err
 	}
 	period, err := o.tables.period()
 	if err != nil {
@@ -180,7 +180,7 @@ func (o *importOptions) sources(p *importer.Provider) ([]source, error) {
 	p = decided(p, t, period)
 	var out []source
 	for _, file := range o.args[1:] {
-		out = append(out, source{p, []string{file}})
+		out = append(out, source{provider: p, paths: []string{file}})
 	}
 	return out, nil
 }
@@ -239,7 +239,7 @@ func (o *importOptions) runDry(ctx context.Context) error {
 		return err
 	}
 	var first table.Firsts
-	g, found, err := importFile(ctx, o.Streams, source{p, o.args[1:]}, importer.Options{Strict: o.strict, Made: first.Add})
+	g, found, err := importFile(ctx, o.Streams, source{provider: p, paths: o.args[1:]}, importer.Options{Strict: o.strict, Made: first.Add})
 	if err != nil {
 		return err
 	}

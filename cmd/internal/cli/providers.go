@@ -96,8 +96,11 @@ func decided(p *importer.Provider, o table.Options, period fold.Period) *importe
 			return q
 		}
 	}
-	if p.Name == edgelist.Name {
+	switch p.Name {
+	case edgelist.Name:
 		return edgelist.Provider(edgelist.Options{Options: o.Options})
+	case table.Name:
+		return table.Provider(o)
 	}
 	return p
 }

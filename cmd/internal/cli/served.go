@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/entente-graph/entente/data/merge"
 	"github.com/entente-graph/entente/graph"
@@ -24,18 +25,21 @@ type heldDataset struct {
 // hold reads the datasets of a command. A store with more than so many relations stays
 // one.
 func (d *datasetFlags) hold(ctx context.Context, s Streams, most int) (*heldDataset, error) {
-	list, err := d.edgeList(ctx, s)
+	from, err := d.store(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	if list == nil {
+	if from == nil {
 		g, parts, err := d.loadParts(ctx, s)
 		return &heldDataset{graph: g, parts: parts, about: g}, err
 	}
-	if _, relations := list.Size(); relations <= most {
-		g, err := d.partOf(ctx, s, list)
-		return &heldDataset{graph: g, parts: []merge.Part{{Name: d.datasets[0], Graph: g}}, about: g}, err
+	if _, relations := from.Size(); relations <= most {
+		g, err := d.partOf(ctx, s, from)
+		return &heldDataset{graph: g, parts: []merge.Part{{Name: shownStore(d.datasets[0]), Graph: g}}, about: g}, errors.Join(err, from.Close())
 	}
-	about, err := list.Graph(ctx, []int32{0})
-	return &heldDataset{store: list, about: about}, failed(err)
+	about, err := from.Graph(ctx, []int32{0})
+	if err != nil {
+		return nil, failed(errors.Join(err, from.Close()))
+	}
+	return &heldDataset{store: from, about: about}, nil // it is open for as long as the program runs
 }

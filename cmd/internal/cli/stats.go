@@ -64,17 +64,20 @@ func (o *statsOptions) run(ctx context.Context) error {
 	if err := checkTimeout(o.timeout); err != nil {
 		return err
 	}
-	list, err := o.edgeList(ctx, o.Streams)
+	from, err := o.store(ctx, o.Streams)
 	if err != nil {
 		return err
 	}
-	if list != nil {
+	if from != nil {
+		defer from.Close()
+	}
+	if list, ok := from.(openList); ok {
 		if _, relations := list.Size(); relations > store.Small && o.view.everything() {
-			return o.listed(ctx, list)
+			return o.listed(ctx, list.List)
 		}
 	}
 	o.part = o.view.part()
-	g, err := o.loadOr(ctx, o.Streams, list)
+	g, err := o.loadOr(ctx, o.Streams, from)
 	if err != nil {
 		return err
 	}

@@ -34,6 +34,7 @@ var arrows = []struct {
 	{"graph/store/edges", []string{"graph", "graph/edtf", "graph/query", "graph/spelling"}},
 	{"graph/store/tables", []string{"graph", "graph/edtf", "graph/query", "graph/spelling", "graph/store", "github.com/fxamacker/cbor/v2"}},
 	{"graph/store/build", []string{"graph", "graph/query", "graph/store/tables"}},
+	{"graph/graphtest", []string{"graph", "graph/edtf", "pgregory.net/rapid"}},
 	{"graph/store/sqlite", []string{"graph/store/tables", "github.com/gofrs/flock", "modernc.org/sqlite/..."}},
 	{"graph/store/tables/tablestest", []string{"graph/spelling", "graph/store/tables"}},
 	{"graph/store", []string{"graph", "graph/query"}},
@@ -133,7 +134,7 @@ var arrows = []struct {
 	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/legible", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "graph/store", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/internal/mcp", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/text", "data/merge", "graph", "graph/edtf", "graph/export", "graph/export/dataset", "graph/legible", "graph/picture", "graph/picture/timeline", "graph/progress", "graph/query", "github.com/modelcontextprotocol/go-sdk/...", "graph/store"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/collector", "cmd/internal/feed", "cmd/internal/mcp", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/query/pattern", "graph/render", "graph/spelling", "graph/store", "graph/store/edges", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
+	{"cmd/internal/cli", []string{"cmd/internal/collector", "cmd/internal/feed", "cmd/internal/mcp", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/query/pattern", "graph/render", "graph/spelling", "graph/store", "graph/store/build", "graph/store/edges", "graph/store/postgres", "graph/store/sqlite", "graph/store/tables", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
 }
 
 // Only one room may know each of the two named libraries.

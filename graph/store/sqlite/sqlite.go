@@ -157,3 +157,9 @@ func isStore(path string) (bool, error) {
 	head, err := readHeader(f)
 	return head.ours(), err
 }
+
+// IsStore reports whether a file is a store of any format, whole or not.
+func IsStore(path string) bool {
+	is, err := isStore(path)
+	return err == nil && is
+}
