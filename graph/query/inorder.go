@@ -47,20 +47,22 @@ func dayWithin(d edtf.Day) int32 {
 // sureSpans say of their ties.
 func (x *pathIndex) when(spans func(graph.Tie) []simplepath.Span) func(edge, from, to int32) []simplepath.Span {
 	return func(edge, from, to int32) []simplepath.Span {
-		return spans(x.step(edge, x.actors[from].ID, x.actors[to].ID).Tie)
+		var s Step
+		x.fillStep(&s, edge, x.actors[from], x.actors[to])
+		return spans(s.Tie)
 	}
 }
 
 // inOrder returns a path whose hops have the steps that can be taken in the order of
 // time, and says how surely there is such an order.
 func (m *pathMaker) inOrder(p simplepath.Path) Path {
-	out := Path{Hops: make([]Hop, len(p.Edges)), InOrder: edtf.Maybe}
+	out := Path{Hops: make([]*Hop, len(p.Edges)), InOrder: edtf.Maybe}
 	choices := m.graph.InTime(p.Vertices, m.of(p, spansIn(m.view)))
 	if m.graph.InTime(p.Vertices, m.of(p, sureSpans)) != nil {
 		out.InOrder = edtf.Yes
 	}
 	for i, edges := range choices {
-		out.Hops[i] = m.hopOf(edges, p.Vertices[i], p.Vertices[i+1], make([]Step, len(edges)))
+		out.Hops[i] = m.hopOf(edges, p.Vertices[i], p.Vertices[i+1])
 	}
 	return out
 }

@@ -104,10 +104,10 @@ func (p *PathGraph) HopCount() int { return len(p.hops) }
 // and then by To, each with all its relations. Those that only a relation of very
 // many parties makes are left out: it can make more than can be told one by one,
 // and Relations says which it is (PathRelation.Many) and whom it joins.
-func (p *PathGraph) Hops() iter.Seq[Hop] {
-	return func(yield func(Hop) bool) {
+func (p *PathGraph) Hops() iter.Seq[*Hop] {
+	return func(yield func(*Hop) bool) {
 		for _, h := range p.hops {
-			if !yield(p.finder.index.hop(h.From, h.To)) {
+			if !yield(p.finder.index.hopBetween(h.From, h.To)) {
 				return
 			}
 		}
@@ -247,8 +247,7 @@ func (p *PathGraph) relationsInOrder(labels []int32, order map[int32]int) []*gra
 // relationOf returns the relation of an edge, by its place in the view.
 func (x *pathIndex) relationOf(edge int32) int32 { return x.wayOf(edge).relation() }
 
-// hop puts names to a hop and to all its edges.
-func (x *pathIndex) hop(from, to int32) Hop {
-	edges := x.graph.Parallel(nil, from, to)
-	return x.hopOf(edges, from, to, make([]Step, len(edges)))
+// hopBetween puts names to a hop and to all its edges.
+func (x *pathIndex) hopBetween(from, to int32) *Hop {
+	return x.hopOf(x.graph.Parallel(nil, from, to), from, to)
 }

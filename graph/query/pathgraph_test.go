@@ -42,7 +42,7 @@ func tellGraph(t *rapid.T, p *query.PathGraph, hubs bool) told {
 	return out
 }
 
-func tellHop(h query.Hop) string {
+func tellHop(h *query.Hop) string {
 	text := h.From.ID + " > " + h.To.ID + ":"
 	for _, s := range h.Steps {
 		text += " " + s.Relation.ID
@@ -143,7 +143,7 @@ func checkCut(t *rapid.T, f *query.PathFinder, p *query.PathGraph) {
 	if (len(p.Cut) == 0) != (len(p.Actors) == 0) {
 		t.Fatalf("%d relations cut a graph of %d actors", len(p.Cut), len(p.Actors))
 	}
-	var hops []query.Hop
+	var hops []*query.Hop
 	for path, err := range f.All(context.Background(), "a0", "a1") {
 		if err != nil {
 			t.Fatal(err)

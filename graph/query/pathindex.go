@@ -69,7 +69,10 @@ func newPathIndex(v *View, o PathOptions) *pathIndex {
 		ranked[i] = rankOf(rank, t.way)
 		x.ways[i] = t.way
 	}
-	closed := make([]bool, len(x.actors))
+	var closed []bool
+	if len(x.broadActors) > 0 {
+		closed = make([]bool, len(x.actors))
+	}
 	for _, a := range x.broadActors {
 		closed[x.number[a.ID]] = true
 	}
@@ -298,104 +301,6 @@ func (x *pathIndex) actor(v *View, id string) (int32, error) {
 		return 0, &NotInViewError{a}
 	}
 	return 0, notFound("actor", id, ids(v.graph.Actors(), func(a *graph.Actor) string { return a.ID }))
-}
-
-// pathMaker puts names to the numbers of paths. It knows a hop again that it has
-// made before.
-type pathMaker struct {
-	*pathIndex
-	each  bool
-	timed bool
-	known []*[hopsPerPage]Hop // by edge of the graph, in pages made when needed
-	room  []Hop               // for the hops of paths to come
-	steps []Step              // and for steps
-	edges []int32
-
-	last      []Hop // the hops of the path before, and their edges
-	lastEdges []int32
-}
-
-const hopsPerPage = 16
-
-func (x *pathIndex) newMaker(o PathOptions) *pathMaker {
-	return &pathMaker{pathIndex: x, each: o.Each, timed: o.InOrder, known: make([]*[hopsPerPage]Hop, len(x.ways)/hopsPerPage+1)}
-}
-
-// path returns a path whose hops are its own; their steps are shared.
-func (m *pathMaker) path(p simplepath.Path) Path {
-	if m.timed {
-		return m.inOrder(p)
-	}
-	n := len(p.Edges)
-	if len(m.room) < n {
-		m.room = make([]Hop, max(n, min(2*cap(m.room), 512)))
-	}
-	hops := m.room[:n:n]
-	m.room = m.room[n:]
-	same := 0 // most paths begin as the one before does
-	if len(m.lastEdges) == n {
-		for same < n && m.lastEdges[same] == p.Edges[same] && m.last[same].To == m.actors[p.Vertices[same+1]] {
-			same++
-		}
-	}
-	copy(hops, m.last[:same])
-	m.last, m.lastEdges = hops, append(m.lastEdges[:0], p.Edges...)
-	for i := same; i < n; i++ {
-		e := p.Edges[i]
-		if _, isHub := simplepath.IsHub(e); isHub {
-			hops[i] = m.hop(e, p.Vertices[i], p.Vertices[i+1])
-			continue
-		}
-		page := m.known[e/hopsPerPage]
-		if page == nil {
-			page = new([hopsPerPage]Hop)
-			m.known[e/hopsPerPage] = page
-		}
-		hop := &page[e%hopsPerPage]
-		if hop.From == nil {
-			*hop = m.hop(e, p.Vertices[i], p.Vertices[i+1])
-		}
-		hops[i] = *hop
-	}
-	return Path{Hops: hops}
-}
-
-func (m *pathMaker) hop(edge, v, w int32) Hop {
-	if m.edges = append(m.edges[:0], edge); !m.each {
-		m.edges = m.graph.Parallel(m.edges[:0], v, w)
-	}
-	n := len(m.edges)
-	if len(m.steps) < n {
-		m.steps = make([]Step, max(n, min(2*cap(m.steps), 128)))
-	}
-	steps := m.steps[:n:n]
-	m.steps = m.steps[n:]
-	return m.hopOf(m.edges, v, w, steps)
-}
-
-// hopOf puts names to a hop and its edges, for which steps have room.
-func (x *pathIndex) hopOf(edges []int32, from, to int32, steps []Step) Hop {
-	h := Hop{From: x.actors[from], To: x.actors[to], Steps: steps}
-	for i, e := range edges {
-		steps[i] = x.step(e, h.From.ID, h.To.ID)
-	}
-	return h
-}
-
-func (x *pathIndex) step(edge int32, from, to string) Step {
-	w := x.wayOf(edge)
-	r, k := x.view.relations[w.relation()], x.kept[w.relation()]
-	directed := k.parties[0].Role != graph.Member
-	giver, taker := graph.Member, graph.Member
-	if directed {
-		giver, taker = graph.From, graph.To
-	}
-	// A mutual tie goes from the lesser id, a directed one with its relation.
-	if directed && !w.forward() || !directed && from > to {
-		from, to = to, from
-	}
-	tie := graph.Tie{Relation: r, A: k.parties[placeOf(k.parties, from, giver)], B: k.parties[placeOf(k.parties, to, taker)], Directed: directed}
-	return Step{Relation: r, Tie: tie, Forward: w.forward(), Holds: x.view.holdsTie(k, tie)}
 }
 
 func (x *pathIndex) wayOf(edge int32) way {

@@ -64,7 +64,9 @@ const BroadMembers = 40
 
 // Path is a simple path: it visits no actor twice.
 type Path struct {
-	Hops []Hop
+	// Hops lead from actor to actor. Paths of one question share them, so that they
+	// are not to be changed.
+	Hops []*Hop
 
 	// InOrder says, with PathOptions.InOrder, whether the path can be travelled in
 	// time under every reading of the dates (edtf.Yes) or possibly (edtf.Maybe).

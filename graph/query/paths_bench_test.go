@@ -44,9 +44,14 @@ func BenchmarkPathsOnEpinions(b *testing.B) {
 			queries := epinions.Answers(b, k)[:30]
 			list := func(a epinions.Answer, limit int) int {
 				n := 0
-				for _, err := range f.All(context.Background(), name(a.From), name(a.To)) {
+				for path, err := range f.All(context.Background(), name(a.From), name(a.To)) {
 					if err != nil {
 						b.Fatal(err)
+					}
+					for _, h := range path.Hops {
+						if h.From == nil || h.To == nil || h.Steps[0].Relation == nil {
+							b.Fatal("a hop has no actor or no relation")
+						}
 					}
 					if n++; n == limit {
 						break

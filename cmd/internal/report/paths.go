@@ -295,7 +295,7 @@ func NewPath(v *query.View, path query.Path) Path {
 	return out
 }
 
-func newHop(v *query.View, hop query.Hop) Hop {
+func newHop(v *query.View, hop *query.Hop) Hop {
 	h := Hop{From: hop.From.ID, To: hop.To.ID}
 	for _, step := range hop.Steps {
 		r := step.Relation

@@ -22,7 +22,7 @@ type Match struct {
 	// Ties are, for each of Pattern.Ties, the hops from its From to its To: one, or
 	// as many as a chain has. The steps of a hop are all relations that the tie asks
 	// for, best first, as those of query.Hop.
-	Ties [][]query.Hop
+	Ties [][]*query.Hop
 }
 
 // Options say which matches are wanted.
@@ -130,7 +130,7 @@ func (f *Finder) match(values []int32, chains [][]int32) *Match {
 				slices.Reverse(chain)
 			}
 		}
-		var hops []query.Hop
+		var hops []*query.Hop
 		for k := range chain[1:] {
 			hops = append(hops, f.hop(t.sort, chain[k], chain[k+1]))
 		}
@@ -140,9 +140,9 @@ func (f *Finder) match(values []int32, chains [][]int32) *Match {
 }
 
 // hop returns all relations by which a tie joins two actors.
-func (f *Finder) hop(s *sort, from, to int32) query.Hop {
+func (f *Finder) hop(s *sort, from, to int32) *query.Hop {
 	a, b := f.actors[from], f.actors[to]
-	hop := query.Hop{From: a, To: b}
+	hop := &query.Hop{From: a, To: b}
 	for _, r := range f.view.RelationsOf(a.ID) {
 		taken := s.takes[r.Kind]
 		if taken == 0 {

@@ -52,7 +52,7 @@ type Graph struct {
 	cover []int32 // by hop: the best hub that leads the same way, or -1; nil without hubs
 
 	innerOnce func() *inner
-	numbers   sync.Pool // of *[]int32, see lend
+	notes     sync.Pool // of *notes
 	buffers   sync.Pool // of *[2]records
 }
 
@@ -134,20 +134,6 @@ func (g *Graph) keepQualities(edges []Edge) {
 		g.least = Quality{min(g.least.Doubt, q.Doubt), min(g.least.Weakness, q.Weakness), min(g.least.Age, q.Age)}
 	}
 }
-
-// lend returns a number for each vertex, all -1. They are to be given back so.
-func (g *Graph) lend() []int32 {
-	if spare, ok := g.numbers.Get().(*[]int32); ok {
-		return *spare
-	}
-	numbers := make([]int32, g.Order())
-	for v := range numbers {
-		numbers[v] = -1
-	}
-	return numbers
-}
-
-func (g *Graph) giveBack(numbers []int32) { g.numbers.Put(&numbers) }
 
 // NewWithHubs returns a graph that has the edges of hubs as well. Parallel edges are
 // sorted by their ranks, lowest first; those of hubs stand in the hubs, and rank

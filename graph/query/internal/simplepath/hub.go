@@ -262,6 +262,14 @@ func (g *Graph) qualityOf(edge int32) Quality {
 	return g.quality[edge]
 }
 
+// Beside is Parallel where the best edge from one vertex to another is known.
+func (g *Graph) Beside(edges []int32, best, v, w int32) []int32 {
+	if g.hubs == nil && !g.parallel {
+		return append(edges, best)
+	}
+	return g.Parallel(edges, v, w)
+}
+
 // Parallel appends the edges from one vertex to another, best first. Those of hubs
 // are told by IsHub.
 func (g *Graph) Parallel(edges []int32, v, w int32) []int32 {

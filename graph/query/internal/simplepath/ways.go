@@ -19,10 +19,9 @@ type ways struct {
 	source, target int32
 	memory         int // bytes
 
-	local  []int32 // by global number; -1: not met. Lent by the graph
+	notes  *notes  // lent by the graph
 	vertex []int32 // global numbers
-	final  []int32 // by vertex: the best edge from it to the target; unknown or noEdge
-	before []bool  // by vertex: an edge of its own leads to the target
+	final  []int32 // by vertex: the best edge from it to the target; notLooked or noEdge
 
 	levels []level // by hops left
 	rows   []row
@@ -45,15 +44,8 @@ type ways struct {
 // goes.
 type level struct {
 	row   []int32 // the place of its row in rows, plus 1; 0: not made
-	can   []uint8 // there is a walk: unknownYet, yes, no
 	crowd []crowd // by atom of the hubs
 }
-
-const (
-	unknownYet = iota
-	yes
-	no
-)
 
 // crowd is how many vertices, up to two, the hubs of an atom lead to from which there
 // is a walk, and the first: from all others of the atom there is one too.
@@ -101,10 +93,11 @@ func newWays(g *Graph, q Query) *ways {
 	if w.choosy {
 		w.most /= 4
 	}
-	w.local = g.lend()
+	w.notes = g.lend()
 	w.target, w.source = w.number(q.To), w.number(q.From)
+	last := w.notes.level(1)
 	for _, v := range g.tail[g.firstIn[q.To]:g.firstIn[q.To+1]] {
-		w.before[w.number(v)] = true
+		last.note(v, true)
 	}
 	if g.hubs != nil {
 		w.fans = map[int32][]fan{}
@@ -124,23 +117,19 @@ func newWays(g *Graph, q Query) *ways {
 const bytesPerHop = 16
 
 func (w *ways) giveBack() {
-	for _, v := range w.vertex {
-		w.local[v] = -1
-	}
-	w.g.giveBack(w.local)
-	w.local = nil
+	w.g.giveBack(w.notes, w.vertex)
+	w.notes = nil
 }
 
 // number returns the local number of a vertex.
 func (w *ways) number(global int32) int32 {
-	if v := w.local[global]; v >= 0 {
+	if v := w.notes.local[global]; v >= 0 {
 		return v
 	}
 	v := int32(len(w.vertex))
-	w.local[global] = v
+	w.notes.local[global] = v
 	w.vertex = append(w.vertex, global)
 	w.final = append(w.final, notLooked)
-	w.before = append(w.before, false)
 	return v
 }
 
@@ -158,7 +147,7 @@ func (w *ways) last(v int32) int32 {
 	}
 	g, global := w.g, w.vertex[v]
 	best := noEdge
-	if w.before[v] {
+	if direct, _ := w.notes.walks[1].look(global); direct {
 		i, _ := slices.BinarySearch(g.head[g.first[global]:g.first[global+1]], w.query.To)
 		best = g.firstEdge(g.first[global] + int32(i))
 	}
@@ -185,30 +174,25 @@ func (w *ways) passable(global int32) bool {
 	return global != w.query.From && global != w.query.To && w.g.open(global)
 }
 
-// can reports whether a walk of just h hops leads from a vertex to the target.
-func (w *ways) can(v int32, h int) bool {
+// can reports whether a path may go on from a vertex other than its ends, and a walk
+// of just h hops leads from there to the target.
+func (w *ways) can(global int32, h int) bool {
 	if h == 1 {
-		return w.before[v] || w.hasHubToTarget(w.vertex[v])
+		direct, _ := w.notes.walks[1].look(global)
+		return (direct || w.leads != nil && w.hasHubToTarget(global)) && w.passable(global)
 	}
-	w.level(h)
-	for len(w.levels[h].can) <= int(v) {
-		w.levels[h].can = append(w.levels[h].can, make([]uint8, len(w.vertex)-len(w.levels[h].can))...)
+	if known, yes := w.notes.level(h).look(global); known {
+		return yes
 	}
-	if known := w.levels[h].can[v]; known != unknownYet {
-		return known == yes
-	}
-	answer := uint8(no)
-	if w.leadsOn(v, h) {
-		answer = yes
-	}
-	w.levels[h].can[v] = answer
-	return answer == yes
+	answer := w.passable(global) && w.leadsOn(global, h)
+	w.notes.level(h).note(global, answer)
+	return answer
 }
 
-func (w *ways) leadsOn(v int32, h int) bool {
-	g, global := w.g, w.vertex[v]
+func (w *ways) leadsOn(global int32, h int) bool {
+	g := w.g
 	for _, x := range g.head[g.first[global]:g.first[global+1]] {
-		if w.passable(x) && w.can(w.number(x), h-1) {
+		if w.can(x, h-1) {
 			return true
 		}
 	}
@@ -216,13 +200,13 @@ func (w *ways) leadsOn(v int32, h int) bool {
 		return false
 	}
 	a := g.hubs.atom[global]
-	if len(w.levels[h].crowd) == 0 {
+	if w.level(h); len(w.levels[h].crowd) == 0 {
 		w.levels[h].crowd = make([]crowd, len(g.hubs.members))
 	}
 	c := w.levels[h].crowd[a]
 	if !c.known {
 		for _, f := range w.fan(a) {
-			if !w.passable(f.to) || !w.can(w.number(f.to), h-1) {
+			if !w.can(f.to, h-1) {
 				continue
 			}
 			if c.found++; c.found == 1 {
@@ -308,10 +292,8 @@ func (w *ways) fill(r *row, v int32, h int) {
 	i, end := g.first[global], g.first[global+1]
 	if g.hubs == nil || g.hubs.atom[global] < 0 {
 		for ; i < end; i++ {
-			if x := g.head[i]; w.passable(x) {
-				if to := w.number(x); w.can(to, h-1) {
-					w.add(r, v, to, g.firstEdge(i))
-				}
+			if x := g.head[i]; w.can(x, h-1) {
+				w.add(r, v, w.number(x), g.firstEdge(i))
 			}
 		}
 		return
@@ -331,11 +313,8 @@ func (w *ways) fill(r *row, v int32, h int) {
 		if hub >= 0 {
 			fans = fans[1:]
 		}
-		if x == global || !w.passable(x) {
-			continue
-		}
-		if to := w.number(x); w.can(to, h-1) {
-			w.add(r, v, to, g.bestEdge(hop, hub))
+		if x != global && w.can(x, h-1) {
+			w.add(r, v, w.number(x), g.bestEdge(hop, hub))
 		}
 	}
 }
