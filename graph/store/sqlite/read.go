@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"sync/atomic"
 
 	"github.com/entente-graph/entente/graph/store/tables"
 )
@@ -11,6 +12,10 @@ import (
 type reader struct {
 	path   string
 	borrow func(context.Context) (c *conn, giveBack func(), err error)
+
+	// tied is where how many actors have partners is kept, of what does not change: one
+	// more, 0 while it is not counted. It may be nil.
+	tied *atomic.Int64
 }
 
 func (r *reader) with(ctx context.Context, use func(*conn) error) error {

@@ -55,12 +55,7 @@ func (r *reader) actors(ctx context.Context, sql, text string, most int) ([]int3
 
 func (r *reader) TopActors(ctx context.Context, most int) (top []int32, all int, err error) {
 	err = r.with(ctx, func(c *conn) error {
-		err := c.slow(ctx, "SELECT count(*) FROM actor WHERE partners > 0", nil, func(values []driver.Value) error {
-			s := scan{values: values, path: r.path}
-			all = int(s.long(0))
-			return s.err
-		})
-		if err != nil {
+		if all, err = r.countTied(ctx, c); err != nil {
 			return err
 		}
 		return c.slow(ctx, "SELECT n FROM actor WHERE partners > 0 ORDER BY partners DESC, n LIMIT ?", arguments(int64(max(most, 0))), func(values []driver.Value) error {
@@ -73,6 +68,22 @@ func (r *reader) TopActors(ctx context.Context, most int) (top []int32, all int,
 		return nil, 0, err
 	}
 	return top, all, nil
+}
+
+// countTied counts the actors with partners, once where nothing changes.
+func (r *reader) countTied(ctx context.Context, c *conn) (all int, err error) {
+	if r.tied != nil && r.tied.Load() > 0 {
+		return int(r.tied.Load() - 1), nil
+	}
+	err = c.slow(ctx, "SELECT count(*) FROM actor WHERE partners > 0", nil, func(values []driver.Value) error {
+		s := scan{values: values, path: r.path}
+		all = int(s.long(0))
+		return s.err
+	})
+	if err == nil && r.tied != nil {
+		r.tied.Store(int64(all) + 1)
+	}
+	return all, err
 }
 
 func (r *reader) RelationsWith(ctx context.Context, f tables.Filter, most int) ([]int64, error) {

@@ -14,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"sync/atomic"
 
 	"github.com/entente-graph/entente/graph/store/tables"
 )
@@ -42,7 +43,7 @@ func Open(ctx context.Context, path string) (tables.Database, error) {
 		p := &pool{path: path, file: file}
 		err = p.with(ctx, func(c *conn) error { return c.checkSchema(ctx) })
 		if err == nil {
-			return &database{reader: reader{path: path, borrow: p.borrow}, pool: p}, nil
+			return &database{reader: reader{path: path, borrow: p.borrow, tied: new(atomic.Int64)}, pool: p}, nil
 		}
 		p.close()
 		// Another store may be published just now.
