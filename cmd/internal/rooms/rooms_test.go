@@ -29,6 +29,8 @@ var arrows = []struct {
 	{"graph/wording", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/obligation", "graph/diff"}},
 	{"graph/query/internal/...", nil},
 	{"graph/query", []string{"graph", "graph/edtf", "graph/progress", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph", "graph/legible"}},
+	{"graph/store/postgres", []string{"graph/legible", "graph/store/tables", "github.com/jackc/pgx/v5/..."}},
+	{"graph/store/postgres/postgrestest", []string{"github.com/jackc/pgx/v5"}},
 	{"graph/store/edges", []string{"graph", "graph/edtf", "graph/query", "graph/spelling"}},
 	{"graph/store/tables", nil},
 	{"graph/store/sqlite", []string{"graph/store/tables", "github.com/gofrs/flock", "modernc.org/sqlite/..."}},
