@@ -76,6 +76,9 @@ func parse(text string) (*address, error) {
 	text = strings.ToLower(scheme) + "://" + rest
 	a := &address{store: defaultStore, passed: map[string]string{}}
 	before, query, _ := strings.Cut(text, "?")
+	if misplaced(before, query) {
+		return nil, &Error{Message: "the address of the server has an @ where none can be", Hint: "in a user, a password or a name, write @ as %40, / as %2F, ? as %3F and : as %3A"}
+	}
 	values, err := url.ParseQuery(query)
 	if err != nil {
 		return nil, &Error{Message: "what follows ? in the address of the server cannot be read", Hint: "?store=NAME&statement_timeout=60s; special characters as %XX"}
@@ -110,6 +113,17 @@ func parse(text string) (*address, error) {
 		return nil, err
 	}
 	return a, nil
+}
+
+// misplaced reports whether a password was not written as it must be, so that a part of
+// it would be taken for a host, a database or a setting.
+func misplaced(before, query string) bool {
+	_, rest, _ := strings.Cut(before, "://")
+	user, host, has := strings.Cut(rest, "@")
+	if !has {
+		return strings.Contains(query, "@")
+	}
+	return strings.Contains(user, "/") || strings.Contains(host, "@")
 }
 
 // read takes what the driver takes, with settings of ours where it has none.

@@ -56,7 +56,7 @@ func TestAddressErrorsHideThePassword(t *testing.T) {
 		text := rapid.SampledFrom([]string{
 			"postgres://ann:%s@" + closed + "/d", "postgres://ann:%s@" + closed + "/d?store=Bad_Name", "postgres://" + closed + "/d?user=ann&password=%s",
 			"postgres://ann:%s@[::1/d", "postgres://ann:%s@" + closed + "/d?sslmode=wrong", "postgres://ann:%s@h:port/d",
-			"postgres://ann:%s", "postgres://ann:%s@" + closed + "/d?connect_timeout=x", "postgres://ann:%s@" + closed + "/d?%%zz",
+			"postgres://ann:%s@" + closed + "/d?connect_timeout=x", "postgres://ann:%s@" + closed + "/d?%%zz",
 			"postgres://ann:%s@" + closed + "/d?sslrootcert=/none&sslmode=verify-full", "postgres://ann@" + closed + "/d?sslpassword=%s&sslcert=/none&sslkey=/none",
 			"mysql://ann:%s@h/d", "%s",
 		}).Draw(t, "address")
