@@ -7,7 +7,7 @@ import { View } from "./engine/view.js";
 import { createApi } from "./lib/api.js";
 import { emitter } from "./lib/events.js";
 import { createState } from "./lib/state.js";
-import { createParts } from "./parts.js";
+import { createParts } from "./panels/parts.js";
 
 const narrow = "(max-width: 720px)";
 

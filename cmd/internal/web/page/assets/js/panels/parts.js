@@ -1,7 +1,7 @@
 // Parts of a dataset that is too large for a page: a store behind the server. The page
 // holds what was asked for, and gets more as the reader goes on.
 
-import { together } from "./engine/together.js";
+import { together } from "../engine/together.js";
 
 const mostNear = 40; // actors of a picture around one
 const listed = 100; // neighbours that are asked for at once
