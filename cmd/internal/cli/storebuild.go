@@ -95,7 +95,11 @@ func (o *storeBuildOptions) run(ctx context.Context) error {
 		err = b.Finish(ctx, meta)
 	}
 	o.sayProgress("")
-	if err := errors.Join(err, to.Close()); err != nil {
+	end := to.Close
+	if err != nil && b.Committed() == 0 {
+		end = to.Discard // there is nothing to go on with
+	}
+	if err := errors.Join(err, end()); err != nil {
 		return failed(err)
 	}
 	actors, relations := b.Counts()

@@ -148,6 +148,9 @@ func (b *Build) resume(ctx context.Context, properties map[string][]byte) error 
 // Resumed is how many relations were there when building began.
 func (b *Build) Resumed() int64 { return b.resumed }
 
+// Committed is how many relations a building that is interrupted now has when it goes on.
+func (b *Build) Committed() int64 { return b.committed }
+
 // Counts are how many actors and relations were written.
 func (b *Build) Counts() (actors int, relations int64) { return len(b.actors), b.written }
 
