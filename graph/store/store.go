@@ -70,6 +70,10 @@ type Part struct {
 	Kinds []string // ids of the kinds of relations that are in question; nil: all
 	Broad bool     // what nearly everyone belongs to joins two as well
 
+	// Filtered says that a view will take some of it away. To how many an organisation then
+	// belongs is for the view to say.
+	Filtered bool
+
 	// Most is how many actors are wanted at most of each; 0: all of them.
 	Most int
 }
@@ -127,10 +131,10 @@ func Select(ctx context.Context, s Store, p Part) (Picked, error) {
 		if err != nil {
 			return out, err
 		}
-		pick, err := query.PickBetween(ctx, narrowed(p.Broad, a, b), a, b, p.MaxHops, p.Most)
-		if err == nil && pick.All == 2 {
-			// No path joins them, or one tie alone. Whoever else each of them is tied to
-			// shows that it is not alone.
+		pick, err := query.PickBetween(ctx, narrowed(p.Broad || p.Filtered, a, b), a, b, p.MaxHops, p.Most)
+		if err == nil && (pick.All == 2 || p.Filtered) {
+			// No path joins them, or one tie alone, or a view may leave none. Whoever else each
+			// of them is tied to shows that it is not alone.
 			pick, err = besides(ctx, narrowed(true), pick, a, b)
 		}
 		if err := take(pick, err); err != nil {

@@ -30,7 +30,7 @@ func Paths(ctx context.Context, src Source, r *Reader, hops string) (*report.Pat
 
 // between gets what a question about paths needs.
 func (r *Reader) between(ctx context.Context, src Source, q *report.PathsQuestion) (*Part, error) {
-	own := []store.Part{{Between: [][2]string{{q.From, q.To}}, MaxHops: q.MaxHops, Broad: q.Broad}}
+	own := []store.Part{{Between: [][2]string{{q.From, q.To}}, MaxHops: q.MaxHops, Broad: q.Broad, Filtered: q.Filter.Narrows()}}
 	return r.fetch(ctx, src, &q.Filter, own, &q.From, &q.To)
 }
 

@@ -77,7 +77,7 @@ func needOf(f *report.Filter, hint string, own ...store.Part) Need {
 		add(store.Part{Near: f.Only})
 	}
 	if len(f.Between) == 2 {
-		add(store.Part{Between: [][2]string{{f.Between[0], f.Between[1]}}, MaxHops: f.MaxHops, Most: f.Most})
+		add(store.Part{Between: [][2]string{{f.Between[0], f.Between[1]}}, MaxHops: f.MaxHops, Most: f.Most, Filtered: f.Narrows()})
 	}
 	if f.Top > 0 {
 		add(store.Part{Top: f.Top})

@@ -95,7 +95,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	o.part = store.Part{Between: [][2]string{{o.from, o.to}}, MaxHops: o.maxHops}
+	o.part = store.Part{Between: [][2]string{{o.from, o.to}}, MaxHops: o.maxHops, Broad: o.broad, Filtered: o.view.Narrows()}
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err

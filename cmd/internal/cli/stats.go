@@ -72,7 +72,7 @@ func (o *statsOptions) run(ctx context.Context) error {
 		defer from.Close()
 	}
 	if list, ok := from.(openList); ok {
-		if _, relations := list.Size(); relations > store.Small && o.view.everything() {
+		if _, relations := list.Size(); relations > store.Small && o.view.Everything() {
 			return o.listed(ctx, list.List)
 		}
 	}

@@ -86,25 +86,65 @@ other servers by PostgreSQL's own means. --reader names a role that may only rea
 }
 
 func (o *storeBuildOptions) run(ctx context.Context) error {
-	b, to, err := o.start(ctx)
-	if err != nil {
+	if err := o.mayReplace(); err != nil {
 		return failed(err)
 	}
+	of, err := o.inputs()
+	if err != nil {
+		return err
+	}
+	b := &lazyBuild{start: func(ctx context.Context) (*build.Build, tables.Building, error) { return o.start(ctx, of) }}
 	meta, err := o.fill(ctx, b)
 	if err == nil {
-		err = b.Finish(ctx, meta)
+		err = b.finish(ctx, meta)
 	}
 	o.sayProgress("")
-	end := to.Close
-	if err != nil && b.Committed() == 0 {
-		end = to.Discard // there is nothing to go on with
-	}
-	if err := errors.Join(err, end()); err != nil {
+	if err := errors.Join(err, b.close(err != nil)); err != nil {
 		return failed(err)
 	}
 	actors, relations := b.Counts()
 	fmt.Fprintf(o.Err, "wrote %s: %s, %s%s\n", shownStore(o.to), wording.Count(actors, "actor", "actors"), wording.Count(int(relations), "relation", "relations"), o.size())
 	return nil
+}
+
+// lazyBuild begins to build when there is something to write, so that nothing is left
+// where that never comes.
+type lazyBuild struct {
+	*build.Build
+	to    tables.Building
+	start func(context.Context) (*build.Build, tables.Building, error)
+}
+
+func (b *lazyBuild) begin(ctx context.Context) (err error) {
+	if b.Build == nil {
+		b.Build, b.to, err = b.start(ctx)
+	}
+	return err
+}
+
+func (b *lazyBuild) add(ctx context.Context, records *graph.Builder) error {
+	if err := b.begin(ctx); err != nil {
+		return err
+	}
+	return b.Add(ctx, records)
+}
+
+func (b *lazyBuild) finish(ctx context.Context, meta graph.Meta) error {
+	if err := b.begin(ctx); err != nil {
+		return err
+	}
+	return b.Finish(ctx, meta)
+}
+
+// close ends building. What has failed is kept if there is something to go on with.
+func (b *lazyBuild) close(failed bool) error {
+	switch {
+	case b.Build == nil:
+		return nil
+	case failed && b.Committed() == 0:
+		return b.to.Discard()
+	}
+	return b.to.Close()
 }
 
 // size says how large a file is.
@@ -117,15 +157,8 @@ func (o *storeBuildOptions) size() string {
 	return ", " + size.String()
 }
 
-// start opens the store to be built, and goes on where it can.
-func (o *storeBuildOptions) start(ctx context.Context) (*build.Build, tables.Building, error) {
-	if err := o.mayReplace(); err != nil {
-		return nil, nil, err
-	}
-	of, err := o.inputs()
-	if err != nil {
-		return nil, nil, err
-	}
+// start opens the store to be built of something, and goes on where it can.
+func (o *storeBuildOptions) start(ctx context.Context, of string) (*build.Build, tables.Building, error) {
 	to, err := o.open(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -230,7 +263,7 @@ func (o *storeBuildOptions) temporary() string {
 }
 
 // fill hands over all records, and returns what describes the dataset.
-func (o *storeBuildOptions) fill(ctx context.Context, b *build.Build) (graph.Meta, error) {
+func (o *storeBuildOptions) fill(ctx context.Context, b *lazyBuild) (graph.Meta, error) {
 	in, err := divide(ctx, &o.Streams, o.from, &o.tables)
 	if err != nil {
 		return graph.Meta{}, err
@@ -243,17 +276,17 @@ func (o *storeBuildOptions) fill(ctx context.Context, b *build.Build) (graph.Met
 	if err != nil {
 		return graph.Meta{}, err
 	}
-	return g.Meta(), b.Add(ctx, g.Builder())
+	return g.Meta(), b.add(ctx, g.Builder())
 }
 
 // stream hands over the records of a file as they are read.
-func (o *storeBuildOptions) stream(ctx context.Context, b *build.Build, from source) (graph.Meta, error) {
+func (o *storeBuildOptions) stream(ctx context.Context, b *lazyBuild, from source) (graph.Meta, error) {
 	records := &graph.Builder{}
-	report, err := importInto(ctx, o.Streams, from, records, importer.Options{Drain: b.Add})
+	report, err := importInto(ctx, o.Streams, from, records, importer.Options{Drain: b.add})
 	if err != nil {
 		return graph.Meta{}, err
 	}
-	if err := b.Add(ctx, records); err != nil {
+	if err := b.add(ctx, records); err != nil {
 		return graph.Meta{}, fmt.Errorf("%s: %w", strings.Join(from.paths, ", "), err)
 	}
 	o.sayProgress("")

@@ -83,31 +83,18 @@ func tellOmitted(s Streams, list []report.Omitted) {
 	}
 }
 
-// everything reports whether the flags take nothing away.
-func (v *viewFlags) everything() bool {
-	return v.At == "" && v.During == "" && v.MinQuantity == 0 &&
-		len(v.Kinds)+len(v.WithoutKinds)+len(v.Certainties)+len(v.Modalities)+len(v.Actors)+len(v.Near)+len(v.Only)+len(v.Sources)+len(v.Between)+v.Top == 0
-}
-
-// filtered reports whether the flags take away more than who is in question.
-func (v *viewFlags) filtered() bool {
-	others := *v
-	others.Near, others.Between, others.Top = nil, nil, 0
-	return !others.everything()
-}
-
 // part is what the flags need of a dataset that is too large for a graph. Who is best
 // connected or nearest is not known before the other flags have taken away what they
 // do: then it is all that can be in question, and the view picks.
 func (v *viewFlags) part() store.Part {
-	most := v.Most
-	if v.filtered() {
+	most, narrows := v.Most, v.Narrows()
+	if narrows {
 		most = 0
 	}
 	switch {
 	case len(v.Between) == 2:
-		return store.Part{Between: [][2]string{{v.Between[0], v.Between[1]}}, MaxHops: v.MaxHops, Most: most}
-	case v.Top > 0 && v.filtered():
+		return store.Part{Between: [][2]string{{v.Between[0], v.Between[1]}}, MaxHops: v.MaxHops, Most: most, Filtered: narrows}
+	case v.Top > 0 && narrows:
 		return store.Part{}
 	case v.Top > 0:
 		return store.Part{Top: v.Top}

@@ -41,6 +41,19 @@ type Filter struct {
 	AtAs   string // what At is called where it leaves something out; empty: "at"
 }
 
+// Everything reports whether the filter takes nothing away.
+func (f *Filter) Everything() bool {
+	return f.At == "" && f.During == "" && f.MinQuantity == 0 &&
+		len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Only)+len(f.Sources)+len(f.Between)+f.Top == 0
+}
+
+// Narrows reports whether the filter takes away more than who is in question.
+func (f *Filter) Narrows() bool {
+	others := *f
+	others.Near, others.Between, others.Top = nil, nil, 0
+	return !others.Everything()
+}
+
 // View applies the filter to a graph. Errors say which part is wrong.
 func (f *Filter) View(g *graph.Graph) (*query.View, error) {
 	q, err := f.Query(g)

@@ -107,8 +107,7 @@ func TestPathsOfAPart(t *testing.T) {
 			span := edtf.MustDate("1990").Span()
 			f.At = &span
 		}
-		filtered := f.At != nil
-		picked, err := store.Select(background, s, store.Part{Between: [][2]string{{from, to}}, MaxHops: o.MaxHops, Broad: o.Broad || filtered, Kinds: f.Kinds})
+		picked, err := store.Select(background, s, store.Part{Between: [][2]string{{from, to}}, MaxHops: o.MaxHops, Broad: o.Broad, Filtered: f.At != nil, Kinds: f.Kinds})
 		if err != nil {
 			t.Fatal(err)
 		}

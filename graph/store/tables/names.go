@@ -162,7 +162,22 @@ func (s *Store) suggest(ctx context.Context, text string, missing *query.NotFoun
 
 // ID is store.Store's.
 func (s *Store) ID(ctx context.Context, v int32) (string, error) {
-	id := ""
-	err := s.db.Actors(ctx, []int32{v}, func(row ActorRow) error { id = row.ID; return nil })
-	return id, err
+	ids, err := s.IDs(ctx, []int32{v})
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
+}
+
+// IDs is store.Identifier's. An actor that there is none of has none.
+func (s *Store) IDs(ctx context.Context, actors []int32) ([]string, error) {
+	ranks, err := s.Ranks(ctx, actors)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(ranks))
+	for i := range ranks {
+		ids[i] = ranks[i].Name
+	}
+	return ids, nil
 }

@@ -25,6 +25,12 @@ type Store struct {
 	ends   map[int32]bool // but these
 }
 
+var (
+	_ store.Narrower   = (*Store)(nil)
+	_ store.Searcher   = (*Store)(nil)
+	_ store.Identifier = (*Store)(nil)
+)
+
 // Open returns the store in a database. Errors are *FormatError, *UnfinishedError,
 // *DamagedError and the database's.
 func Open(ctx context.Context, db Database) (*Store, error) {
