@@ -50,16 +50,12 @@ type Pick struct {
 	Hops   int     // of a pick between two actors: of the longest path on which a picked one lies
 }
 
-// far is the distance of what was not reached.
-const far = ^uint8(0)
-
-// distances returns how many hops each actor is from any of some, far where it is
-// more than so many, and those that were reached, nearest first.
-func distances(ctx context.Context, n Network, from []int32, hops int) (dist []uint8, reached []int32, err error) {
-	dist = slices.Repeat([]uint8{far}, n.Order())
+// distances finds out how many hops each actor is from any of some, where it is no more
+// than so many, and returns those that were reached, nearest first.
+func distances(ctx context.Context, n Network, from []int32, hops int, dist *levels) (reached []int32, err error) {
 	for _, v := range from {
-		if dist[v] == far {
-			dist[v] = 0
+		if dist.get(v) == far {
+			dist.set(v, 0)
 			reached = append(reached, v)
 		}
 	}
@@ -67,17 +63,17 @@ func distances(ctx context.Context, n Network, from []int32, hops int) (dist []u
 	for hop := 1; hop <= hops && len(frontier) > 0; hop++ {
 		start := len(reached)
 		err := n.Expand(ctx, frontier, func(_, w int32) {
-			if dist[w] == far {
-				dist[w] = uint8(min(hop, int(far)-1))
+			if dist.get(w) == far {
+				dist.set(w, hop)
 				reached = append(reached, w)
 			}
 		})
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		frontier = slices.Clone(reached[start:])
 	}
-	return dist, reached, nil
+	return reached, nil
 }
 
 // mostPickedTies is how many pairs of picked actors are tied where not all are picked: more
@@ -88,7 +84,9 @@ const mostPickedTies = 120
 // than can be told apart with what ties them: the nearest first, and of those equally
 // near the best connected. most is not positive for all.
 func PickNear(ctx context.Context, n Network, centres []int32, hops, most int) (Pick, error) {
-	dist, reached, err := distances(ctx, n, centres, hops)
+	dist := newLevels(n.Order())
+	defer dist.release()
+	reached, err := distances(ctx, n, centres, hops, dist)
 	if err != nil {
 		return Pick{}, err
 	}
@@ -98,7 +96,7 @@ func PickNear(ctx context.Context, n Network, centres []int32, hops, most int) (
 		if err != nil {
 			return Pick{}, err
 		}
-		reached = first(reached, ranks, most, func(v int32) int { return int(dist[v]) })
+		reached = first(reached, ranks, most, func(v int32) int { return int(dist.get(v)) })
 		if reached, err = tellable(ctx, n, reached); err != nil {
 			return Pick{}, err
 		}

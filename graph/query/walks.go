@@ -16,13 +16,15 @@ type walks struct {
 	from, to int32
 	maxHops  int
 
-	ahead, behind           levels // hops from the one, and to the other
-	askedAhead, askedBehind int    // levels
+	ahead, behind           *levels // hops from the one, and to the other
+	askedAhead, askedBehind int     // levels
 	ties                    []simplepath.Edge
 }
 
 func (w *walks) search(ctx context.Context, n Network) error {
 	w.ahead, w.behind = newLevels(n.Order()), newLevels(n.Order())
+	defer w.ahead.release()
+	defer w.behind.release()
 	w.ahead.set(w.from, 0)
 	w.behind.set(w.to, 0)
 	ahead, behind := []int32{w.from}, []int32{w.to}
@@ -49,12 +51,12 @@ func (w *walks) search(ctx context.Context, n Network) error {
 
 // level asks for whom a frontier is tied to, and returns the next. Nothing goes on from
 // past.
-func (w *walks) level(ctx context.Context, n Network, frontier []int32, reached levels, hops int, past int32, tie func(v, partner int32)) ([]int32, error) {
+func (w *walks) level(ctx context.Context, n Network, frontier []int32, reached *levels, hops int, past int32, tie func(v, partner int32)) ([]int32, error) {
 	var next []int32
 	err := n.Expand(ctx, frontier, func(v, partner int32) {
 		tie(v, partner)
 		if reached.get(partner) == far {
-			reached.set(partner, uint8(min(hops, int(far)-1)))
+			reached.set(partner, hops)
 			if partner != past {
 				next = append(next, partner)
 			}
@@ -73,7 +75,7 @@ func (w *walks) tie(from, to int32) {
 // prune leaves out what no walk of so many hops can have, and what was noted from both
 // sides, and puts the rest in order.
 func (w *walks) prune() {
-	least := func(l levels, v int32, asked int) int {
+	least := func(l *levels, v int32, asked int) int {
 		if d := l.get(v); d != far {
 			return int(d)
 		}
@@ -84,38 +86,4 @@ func (w *walks) prune() {
 	})
 	slices.SortFunc(w.ties, func(a, b simplepath.Edge) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	w.ties = slices.Compact(w.ties)
-}
-
-// levels is how many hops actors are away; far for all that none is set of.
-type levels struct {
-	few  []uint8
-	many map[int32]uint8 // where a slice for all would take too long to make
-}
-
-// mostLevels is for how many actors a slice is made.
-const mostLevels = 1 << 24
-
-func newLevels(order int) levels {
-	if order > mostLevels {
-		return levels{many: map[int32]uint8{}}
-	}
-	return levels{few: slices.Repeat([]uint8{far}, order)}
-}
-
-func (l levels) get(v int32) uint8 {
-	if l.few != nil {
-		return l.few[v]
-	}
-	if d, ok := l.many[v]; ok {
-		return d
-	}
-	return far
-}
-
-func (l levels) set(v int32, hops uint8) {
-	if l.few != nil {
-		l.few[v] = hops
-		return
-	}
-	l.many[v] = hops
 }
