@@ -35,9 +35,24 @@ func TestDrain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, pieces, largest := &graph.Builder{}, 0, 0
+	all, pieces, largest, known := &graph.Builder{}, 0, 0, map[string]bool{}
 	take := func(piece *graph.Builder) {
 		sources, kinds, actors, relations := piece.Records()
+		// What a piece names is in it, or in one before.
+		for _, k := range kinds {
+			known[k.ID] = true
+		}
+		for _, a := range actors {
+			known[a.ID] = true
+		}
+		for _, s := range sources {
+			known[s.ID] = true
+		}
+		for _, r := range relations {
+			if !known[r.Kind] || !known[r.Parties[0].Actor] || !known[r.Parties[1].Actor] || !known[r.Evidence[0].Source] {
+				t.Fatalf("the relation %s comes before what it names", r.ID)
+			}
+		}
 		for _, s := range sources {
 			all.AddSource(s)
 		}

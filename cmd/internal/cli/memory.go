@@ -82,7 +82,13 @@ func (e *memoryError) Error() string { return fmt.Sprintf("stopped at %s of memo
 func boundMemory(root *cobra.Command) {
 	flag := new(byteSize)
 	root.PersistentFlags().Var(flag, "max-memory", "end the run where it needs more memory than this `size`, as in 4G (default 2G, or GOMEMLIMIT)")
-	for _, c := range root.Commands() {
+	boundEach(root, flag)
+}
+
+// boundEach gives the verbs below a command their limit, however deep they are.
+func boundEach(above *cobra.Command, flag *byteSize) {
+	for _, c := range above.Commands() {
+		boundEach(c, flag)
 		run := c.RunE
 		if run == nil {
 			continue

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -93,6 +94,8 @@ func (o *storeBuildOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// What is given up is large, and what is kept is small: it is collected often.
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	b := &lazyBuild{start: func(ctx context.Context) (*build.Build, tables.Building, error) { return o.start(ctx, of) }}
 	meta, err := o.fill(ctx, b)
 	if err == nil {

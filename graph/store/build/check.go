@@ -72,10 +72,17 @@ func (b *Build) check(records *graph.Builder) error {
 		speaks(r.Evidence)
 		piece.AddRelation(r)
 	}
-	if problems := piece.Check().Errors(); len(problems) > 0 {
-		return problems
+	problems := piece.Check().Errors()
+	if len(problems) == 0 {
+		return nil
 	}
-	return nil
+	// A piece that is wrong throughout says it as often as it has relations.
+	const most = 10
+	if more := len(problems) - most; more > 0 {
+		problems = problems[:most]
+		problems[most-1].More += more
+	}
+	return problems
 }
 
 // namedIn are the actors whom an obligation names.

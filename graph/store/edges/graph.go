@@ -82,7 +82,7 @@ func (l *List) Records(ctx context.Context, actors []int32, to Taker) error {
 		m.ids[v] = a.ID
 		to.Actor(a)
 	}
-	used := make([]bool, len(l.labels.Kinds))
+	l.tellKinds(actors, in, to)
 	for i, v := range actors {
 		if i%askEvery == 0 && ctx.Err() != nil {
 			return context.Cause(ctx)
@@ -91,8 +91,20 @@ func (l *List) Records(ctx context.Context, actors []int32, to Taker) error {
 			if !in[e.to] {
 				continue
 			}
-			used[e.kind] = true
 			to.Relation(m.relation(v, e))
+		}
+	}
+	return nil
+}
+
+// tellKinds hands over the kinds of what lies among some actors, which are the list's own.
+func (l *List) tellKinds(actors []int32, in []bool, to Taker) {
+	used := make([]bool, len(l.labels.Kinds))
+	for _, v := range actors {
+		for _, e := range l.out[l.first[v]:l.first[v+1]] {
+			if in[e.to] {
+				used[e.kind] = true
+			}
 		}
 	}
 	told := map[string]bool{}
@@ -102,7 +114,6 @@ func (l *List) Records(ctx context.Context, actors []int32, to Taker) error {
 			to.Kind(k.Kind)
 		}
 	}
-	return nil
 }
 
 // actor is the record of an actor.
