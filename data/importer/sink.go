@@ -303,6 +303,10 @@ func (s *Sink) Relation(r graph.Relation) {
 // drainEvery is how many relations are drained at a time.
 const drainEvery = 10_000
 
+// Drains reports whether relations are taken away as they are added, so that there may
+// be more of them than a graph can hold.
+func (s *Sink) Drains() bool { return s.drain != nil }
+
 // Hold keeps all relations from here on until the file is read, for whoever completes
 // them: see Added.
 func (s *Sink) Hold() { s.held = true }

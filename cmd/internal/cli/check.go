@@ -144,7 +144,7 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 			own = append(own, name)
 			continue
 		}
-		if p.Together != nil {
+		if p.Name == table.Name {
 			together = append(together, path)
 			continue
 		}

@@ -110,7 +110,7 @@ func (o *importOptions) run(ctx context.Context) error {
 	if p == nil {
 		return usagef("there is no provider %q; there are: %s", o.args[0], strings.Join(providerNames(), ", "))
 	}
-	if p.Together == nil && (o.dryRun || o.saveMapping != "") {
+	if p.Name != table.Name && (o.dryRun || o.saveMapping != "") {
 		return usagef("%s has columns of its own; --dry-run and --save-mapping are for: entente import table", p.Name)
 	}
 	if o.dryRun {
@@ -162,7 +162,7 @@ func (o *importOptions) run(ctx context.Context) error {
 
 // sources are the files one by one, or together where they belong together.
 func (o *importOptions) sources(p *importer.Provider) ([]source, error) {
-	if p.Together != nil {
+	if p.Name == table.Name {
 		p, err := o.tableProvider()
 		return []source{{provider: p, paths: o.args[1:]}}, err
 	}
@@ -178,6 +178,9 @@ func (o *importOptions) sources(p *importer.Provider) ([]source, error) {
 		}
 	}
 	p = decided(p, t, period)
+	if p.Together != nil {
+		return []source{{provider: p, paths: o.args[1:]}}, nil
+	}
 	var out []source
 	for _, file := range o.args[1:] {
 		out = append(out, source{provider: p, paths: []string{file}})

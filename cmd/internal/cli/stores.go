@@ -127,7 +127,7 @@ func (d *datasetFlags) partOf(ctx context.Context, s Streams, from store.Store) 
 func tooLarge(err error) error {
 	var large *store.TooLargeError
 	if errors.As(err, &large) {
-		return failed(fmt.Errorf("%w; ask for a part: --near ACTOR --hops 1, --between A,B or --top N, fewer --hops or --max-hops, or entente stats", err))
+		return failed(fmt.Errorf("%w; ask for a part: --near ACTOR --hops 1, --between A,B or --top N, or fewer --hops or --max-hops", err))
 	}
 	return failed(err)
 }

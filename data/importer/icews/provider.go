@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -34,7 +33,10 @@ func Provider(o fold.Options) *importer.Provider {
 		Scheme:    register.Unnumbered,
 		Recognise: recognise,
 		Read: func(ctx context.Context, f *importer.File, out *importer.Sink) error {
-			return read(ctx, f, out, o)
+			return read(ctx, []*importer.File{f}, out, o)
+		},
+		Together: func(ctx context.Context, files []*importer.File, out *importer.Sink) error {
+			return read(ctx, files, out, o)
 		},
 	}
 }
@@ -81,22 +83,19 @@ type reader struct {
 	key   []byte
 }
 
-func read(ctx context.Context, f *importer.File, out *importer.Sink, o fold.Options) error {
-	rows, err := eventstream.Open(ctx, f)
-	if err != nil {
-		return err
-	}
+func read(ctx context.Context, files []*importer.File, out *importer.Sink, o fold.Options) error {
 	r := &reader{Stream: eventstream.New(out, Name, register.Unnumbered, o), out: out, known: eventstream.Cache[uint32]{}}
-	if err = r.all(ctx, rows); err == nil {
+	err := r.Files(ctx, files, r.all)
+	if err == nil {
 		err = r.Finish(ctx, graph.Source{
 			ID: Name, Publisher: "Harvard Dataverse",
 			Note: "A program coded news reports into events, and nobody checked them: an event is what it took a report to say. " +
-				"Read from the file " + strconv.Quote(f.Name) + ".",
+				"Read from " + eventstream.Named(files) + ".",
 		}, "who did what to whom on which day, as a program read it in news reports")
 	} else {
 		r.Tell()
 	}
-	return errors.Join(err, rows.Close(), r.Close())
+	return errors.Join(err, r.Close())
 }
 
 func (r *reader) all(ctx context.Context, rows eventstream.Rows) error {

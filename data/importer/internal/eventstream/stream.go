@@ -2,6 +2,7 @@ package eventstream
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -41,6 +42,7 @@ type Stream struct {
 	numbers  map[Meaning]uint16
 	left     map[string]*left
 	rows     int
+	several  bool // files: a row's number alone does not say where it is
 }
 
 // left counts rows that make no relation.
@@ -59,6 +61,32 @@ func New(out *importer.Sink, name, scheme string, o fold.Options) *Stream {
 
 // Close lets go of the temporary file.
 func (s *Stream) Close() error { return s.folder.Close() }
+
+// Files reads files one after another, whose events are summed up together.
+func (s *Stream) Files(ctx context.Context, files []*importer.File, read func(ctx context.Context, rows Rows) error) error {
+	s.several = len(files) > 1
+	for _, f := range files {
+		rows, err := Open(ctx, f)
+		if err == nil {
+			err = errors.Join(read(ctx, rows), rows.Close())
+		}
+		if err != nil && s.several {
+			return fmt.Errorf("%s: %w", f.Name, err)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Named are files by their names, or by how many they are.
+func Named(files []*importer.File) string {
+	if len(files) == 1 {
+		return "the file " + strconv.Quote(files[0].Name)
+	}
+	return fmt.Sprintf("%d files, from %q to %q", len(files), files[0].Name, files[len(files)-1].Name)
+}
 
 // Row counts a row.
 func (s *Stream) Row() { s.rows++ }
@@ -128,7 +156,7 @@ func (s *Stream) Finish(ctx context.Context, source graph.Source, says string) e
 		if id == "" {
 			id = s.out.Source(source)
 		}
-		if n++; n > store.MostRelations {
+		if n++; n > store.MostRelations && !s.out.Drains() {
 			return fmt.Errorf("by %s the events make more than %d relations, which is more than one graph may have; sum them up over longer periods: --fold %s",
 				s.o.Period, store.MostRelations, longer(s.o.Period))
 		}
@@ -168,7 +196,7 @@ func (s *Stream) relation(g *fold.Group, source, says string) graph.Relation {
 		ID: s.id(g, m), Kind: m.Kind, Modality: m.Modality, Certainty: graph.Reported, Period: days(g.First, g.Last), Label: label(kind, m, g),
 		Parties:  []graph.Party{{Actor: s.Actors.id(g.From)}, {Actor: s.Actors.id(g.To)}},
 		Quantity: &graph.Quantity{Amount: float64(g.Events), Unit: "events"},
-		Evidence: []graph.Evidence{{Source: source, Locator: locator(g), Says: says, Claimant: "news reports, as a program codes them"}},
+		Evidence: []graph.Evidence{{Source: source, Locator: s.locator(g), Says: says, Claimant: "news reports, as a program codes them"}},
 	}
 	if directed(m) {
 		r.Parties[0].Role, r.Parties[1].Role = graph.From, graph.To
@@ -225,8 +253,8 @@ func days(first, last importer.DateCode) edtf.Period {
 	return edtf.MustPeriod(first.String() + "/" + last.String())
 }
 
-// locator says where in the file the events are.
-func locator(g *fold.Group) string {
+// locator says where in the file the events are; of several files, it names some.
+func (s *Stream) locator(g *fold.Group) string {
 	first, last := strconv.Itoa(g.FirstRow), strconv.Itoa(g.LastRow)
 	text := strconv.Itoa(g.Events) + " rows between " + first + " and " + last
 	switch g.Events {
@@ -234,6 +262,11 @@ func locator(g *fold.Group) string {
 		text = "row " + first
 	case 2:
 		text = "rows " + first + " and " + last
+	}
+	if s.several {
+		if text = strconv.Itoa(g.Events) + " events"; g.Events == 1 {
+			text = "1 event"
+		}
 	}
 	if len(g.Samples) == 0 {
 		return text
