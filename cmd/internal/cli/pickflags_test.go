@@ -21,7 +21,7 @@ func TestFiltersComeBeforePicks(t *testing.T) {
 		"near":             {report.Filter{Near: []string{"a"}, Hops: 2, Most: 40}, store.Part{Near: []string{"a"}, Hops: 2, Most: 40}},
 		"near at a date":   {report.Filter{Near: []string{"a"}, Hops: 2, Most: 40, At: "1914"}, store.Part{Near: []string{"a"}, Hops: 2}},
 		"between":          {report.Filter{Between: []string{"a", "b"}, MaxHops: 3, Most: 40}, store.Part{Between: [][2]string{{"a", "b"}}, MaxHops: 3, Most: 40}},
-		"between, sourced": {report.Filter{Between: []string{"a", "b"}, MaxHops: 3, Most: 40, Sources: []string{"s"}}, store.Part{Between: [][2]string{{"a", "b"}}, MaxHops: 3}},
+		"between, sourced": {report.Filter{Between: []string{"a", "b"}, MaxHops: 3, Most: 40, Sources: []string{"s"}}, store.Part{Between: [][2]string{{"a", "b"}}, MaxHops: 3, Filtered: true}},
 	} {
 		v := viewFlags{Filter: c.filter}
 		if diff := cmp.Diff(c.want, v.part()); diff != "" {
