@@ -24,6 +24,13 @@ const (
 	Bonds                 // relations whose bonds have been read
 	Searches              // searches for blocs
 	Placing               // a picture's places are looked for; nothing is counted
+
+	// Of a store that is built:
+	Written // relations that have been written
+	Named   // an id of its own is looked for, of so many relations
+	Tied    // relations of which it has been noted whom they tie
+	Sorted  // relations whose ties have been put in order
+	Indexed // indexes are made; nothing is counted
 )
 
 // State is how far work has got.

@@ -39,6 +39,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -56,8 +57,8 @@ type Store interface {
 	// whatever the part.
 	Graph(ctx context.Context, actors []int32) (*graph.Graph, error)
 
-	// ID is the id that an actor has in graphs.
-	ID(ctx context.Context, actor int32) (string, error)
+	// IDs returns the ids that actors have in graphs, in the order in which they are given.
+	IDs(ctx context.Context, actors []int32) ([]string, error)
 }
 
 // Narrower is a store that can be asked for less.
@@ -67,6 +68,25 @@ type Narrower interface {
 	// Narrow returns the store with fewer ties. It has the same actors, by the same numbers.
 	Narrow(Narrowing) Store
 }
+
+// Selector is a store that can be asked for what a filter is about.
+type Selector interface {
+	Store
+
+	// Matching makes a graph of the relations that a filter may keep, and of their parties.
+	// The error is a *TooLargeError where they are more than so many.
+	Matching(ctx context.Context, f Filter, most int) (*graph.Graph, error)
+}
+
+// Filter is which relations are in question. What is set is taken together; a view may
+// leave out more.
+type Filter struct {
+	Kinds []string   // by id; nil: all
+	When  *edtf.Span // what may hold at some time in it; nil: at any time
+}
+
+// IsZero reports whether everything is in question.
+func (f Filter) IsZero() bool { return f.Kinds == nil && f.When == nil }
 
 // Narrowing is which ties of a store are asked for.
 type Narrowing struct {
@@ -96,8 +116,8 @@ type Part struct {
 
 	Top int // so many of the best connected
 
-	Kinds []string // ids of the kinds of relations that are in question; nil: all
-	Broad bool     // what nearly everyone belongs to joins two as well
+	Filter Filter // relations that are in question
+	Broad  bool   // what nearly everyone belongs to joins two as well
 
 	// Filtered says that a view will take some of it away. To how many an organisation then
 	// belongs is for the view to say.
@@ -107,7 +127,7 @@ type Part struct {
 	Most int
 }
 
-// IsZero reports whether a part is everything.
+// IsZero reports whether a part is everybody.
 func (p *Part) IsZero() bool { return len(p.Near)+len(p.Between)+p.Top == 0 }
 
 // Picked is what was picked for a part.
@@ -122,14 +142,18 @@ func Select(ctx context.Context, s Store, p Part) (Picked, error) {
 	out := Picked{IDs: map[string]string{}}
 	find := func(text string) (int32, error) {
 		v, err := s.Find(ctx, text)
+		if err != nil {
+			return v, err
+		}
+		ids, err := s.IDs(ctx, []int32{v})
 		if err == nil {
-			out.IDs[text], err = s.ID(ctx, v)
+			out.IDs[text] = ids[0]
 		}
 		return v, err
 	}
 	narrowed := func(broad bool, ends ...int32) Store {
 		if n, ok := s.(Narrower); ok {
-			return n.Narrow(Narrowing{Kinds: p.Kinds, Broad: broad, Ends: ends})
+			return n.Narrow(Narrowing{Kinds: p.Filter.Kinds, Broad: broad, Ends: ends})
 		}
 		return s
 	}
@@ -214,9 +238,16 @@ func union(picks []query.Pick) query.Pick {
 }
 
 // TooLargeError reports a part that is more than an ordinary graph can hold.
-type TooLargeError struct{ Actors, Relations, Most int }
+type TooLargeError struct {
+	Actors    int // 0: that was not counted
+	Relations int // at least, where actors were not counted
+	Most      int
+}
 
 func (e *TooLargeError) Error() string {
+	if e.Actors == 0 {
+		return fmt.Sprintf("more than %d relations are in question, and so many can be looked at as a whole", e.Most)
+	}
 	return fmt.Sprintf("%d relations of %d actors are more than the %d that can be looked at as a whole", e.Relations, e.Actors, e.Most)
 }
 

@@ -41,6 +41,16 @@ func Progress(s progress.State) string {
 		return "after " + of("searches for blocs")
 	case progress.Placing:
 		return "while places were looked for"
+	case progress.Written:
+		return "having written " + of("relations")
+	case progress.Named:
+		return "while relations were told apart"
+	case progress.Tied:
+		return "having noted whom " + of("relations") + " tie"
+	case progress.Sorted:
+		return "having sorted the ties of " + of("relations")
+	case progress.Indexed:
+		return "while indexes were made"
 	}
 	return ""
 }

@@ -15,6 +15,12 @@ func TestProgress(t *testing.T) {
 		{Stage: progress.Pairs, Done: 3, Of: 780}: "after the paths of 3 of 780 pairs of actors",
 		{Stage: progress.Counted, Done: 1200000}:  "having counted 1,200,000 paths",
 		{Stage: progress.Placing}:                 "while places were looked for",
+		{Stage: progress.Written, Done: 10000}:    "having written 10,000 relations",
+		{Stage: progress.Named, Of: 5}:            "while relations were told apart",
+
+		{Stage: progress.Tied, Done: 10, Of: 5000}:   "having noted whom 10 of 5,000 relations tie",
+		{Stage: progress.Sorted, Done: 10, Of: 5000}: "having sorted the ties of 10 of 5,000 relations",
+		{Stage: progress.Indexed}:                    "while indexes were made",
 	} {
 		if got := wording.Progress(s); got != want {
 			t.Errorf("%v: %q, want %q", s, got, want)

@@ -109,7 +109,7 @@ func (s *Stored) Part(ctx context.Context, n Need) (*Part, error) {
 			out.IDs[text] = id
 		}
 		if p.Top > 0 {
-			top, err := store.IDs(ctx, s.Store, picked.Actors)
+			top, err := s.Store.IDs(ctx, picked.Actors)
 			if err != nil {
 				return nil, err
 			}
@@ -131,7 +131,7 @@ func (s *Stored) Part(ctx context.Context, n Need) (*Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids, err := store.IDs(ctx, s.Store, actors)
+	ids, err := s.Store.IDs(ctx, actors)
 	if err != nil {
 		return nil, err
 	}
@@ -222,7 +222,7 @@ func (s *Stored) names(ctx context.Context, actors []int32) (map[int32]called, e
 		if err != nil {
 			return err
 		}
-		ids, err := store.IDs(ctx, s.Store, sorted)
+		ids, err := s.Store.IDs(ctx, sorted)
 		if err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/table"
@@ -26,9 +27,10 @@ type datasetFlags struct {
 	same     sameFlag
 	tables   tableFlags
 
-	readable bool         // the command draws, and nobody could read all of so large a dataset
-	part     store.Part   // what the command needs of a dataset that is too large for a graph
-	picked   store.Picked // and what that was, once it is loaded
+	readable bool           // the command draws, and nobody could read all of so large a dataset
+	part     store.Part     // what the command needs of a dataset that is too large for a graph
+	question *report.Filter // what else it leaves out of it; nil: that is not for the store
+	picked   store.Picked   // and what that was, once it is loaded
 }
 
 func addDatasetFlags(cmd *cobra.Command, d *datasetFlags) {

@@ -166,7 +166,7 @@ func (o *diffOptions) check() error {
 	case len(o.args) == 0:
 		return usagef("compare what? two dates: entente diff --from DATE --to DATE; or two datasets: entente diff A B")
 	case len(o.args) == 1:
-		return usagef("compare %s with what? add --from DATE --to DATE, or a second dataset", o.args[0])
+		return usagef("compare %s with what? add --from DATE --to DATE, or a second dataset", shownStore(o.args[0]))
 	case len(o.args) > 2:
 		return usagef("two datasets can be compared, and %d are named: %s; leave some out, or make one file of several first: entente merge", len(o.args), wording.Names(o.args))
 	case o.args[0] == "-" && o.args[1] == "-":
@@ -180,6 +180,7 @@ func (o *diffOptions) check() error {
 // sides makes the views: of one dataset on two dates, or of two datasets.
 func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 	if o.from != "" {
+		o.part = o.view.part()
 		g, err := o.load(ctx, o.Streams, o.args...)
 		if err != nil {
 			return nil, err
@@ -193,11 +194,11 @@ func (o *diffOptions) sides(ctx context.Context) (*report.Sides, error) {
 	}
 	if both.Revised > 0 {
 		fmt.Fprintf(o.Err, "entente: %s of %s with another id in %s taken for the same, revised: %s\n",
-			wording.Count(both.Revised, "relation", "relations"), o.args[1], o.args[0], wording.HowRevised)
+			wording.Count(both.Revised, "relation", "relations"), shownStore(o.args[1]), shownStore(o.args[0]), wording.HowRevised)
 	}
 	if joined := both.Joined; joined > 0 {
 		fmt.Fprintf(o.Err, "entente: %s of %s with another id in %s taken for the same; 'entente merge' tells why\n",
-			wording.Count(joined, "record", "records"), o.args[1], o.args[0])
+			wording.Count(joined, "record", "records"), shownStore(o.args[1]), shownStore(o.args[0]))
 	}
 	return both, nil
 }
@@ -210,7 +211,7 @@ func twoDatasets(ctx context.Context, s Streams, tables *tableFlags, names []str
 		if err != nil {
 			return nil, err
 		}
-		parts[i] = merge.Part{Name: name, Graph: opened[0].Graph}
+		parts[i] = opened[0]
 	}
 	both, err := report.TwoGraphs(parts[0], parts[1], f)
 	var align *report.AlignError

@@ -87,7 +87,7 @@ func (o *exportOptions) run(ctx context.Context) error {
 	if o.layout != "" && format.Name != "html" {
 		return usagef("--layout is for html, and %s has no picture; see: entente render --layout", format.Name)
 	}
-	o.part = o.view.part()
+	o.part, o.question = o.view.part(), &o.view.Filter
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err

@@ -100,6 +100,7 @@ func (o *findOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	o.part, o.question = o.view.part(), &o.view.Filter
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err

@@ -73,7 +73,7 @@ func (o *listOptions) run(ctx context.Context) error {
 	if err := o.view.checkPick(); err != nil {
 		return err
 	}
-	o.part = o.view.part()
+	o.part, o.question = o.view.part(), &o.view.Filter
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err

@@ -96,6 +96,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 		return err
 	}
 	o.part = store.Part{Between: [][2]string{{o.from, o.to}}, MaxHops: o.maxHops, Broad: o.broad, Filtered: o.view.Narrows()}
+	o.question = &o.view.Filter
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err

@@ -216,7 +216,7 @@ func (o *renderOptions) run(ctx context.Context) error {
 	if o.readable = !o.picture.all && o.view.Top == 0; !o.picture.all {
 		o.view.Most = mostDrawn
 	}
-	o.part = o.view.part()
+	o.part, o.question = o.view.part(), &o.view.Filter
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
@@ -291,7 +291,7 @@ func datasetFileName(g *graph.Graph, datasets []string) string {
 		return name
 	}
 	if len(datasets) > 0 && datasets[0] != "-" {
-		base := filepath.Base(datasets[0])
+		base := filepath.Base(shownStore(datasets[0]))
 		return strings.TrimSuffix(base, filepath.Ext(base))
 	}
 	return "graph"

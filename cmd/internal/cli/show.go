@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -9,6 +10,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/store"
 )
 
@@ -53,6 +55,10 @@ func (o *showOptions) run(ctx context.Context) error {
 	}
 	o.part = store.Part{Near: append([]string{o.name}, o.view.Near...), Hops: o.view.Hops}
 	g, err := o.load(ctx, o.Streams)
+	var missing *query.NotFoundError
+	if errors.As(err, &missing) {
+		return usagef("%w\nof so large a dataset actors are shown, with their relations", err)
+	}
 	if err != nil {
 		return err
 	}

@@ -76,7 +76,7 @@ func (o *statsOptions) run(ctx context.Context) error {
 			return o.listed(ctx, list.List)
 		}
 	}
-	o.part = o.view.part()
+	o.part, o.question = o.view.part(), &o.view.Filter
 	g, err := o.loadOr(ctx, o.Streams, from)
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/store/build"
 	"github.com/entente-graph/entente/graph/store/postgres"
 	"github.com/entente-graph/entente/graph/store/sqlite"
@@ -99,9 +100,10 @@ func (o *storeBuildOptions) run(ctx context.Context) error {
 	b := &lazyBuild{start: func(ctx context.Context) (*build.Build, tables.Building, error) { return o.start(ctx, of) }}
 	meta, err := o.fill(ctx, b)
 	if err == nil {
+		told := o.tellProgress(ctx)
 		err = b.finish(ctx, meta)
+		told()
 	}
-	o.sayProgress("")
 	if err := errors.Join(err, b.close(err != nil)); err != nil {
 		return failed(err)
 	}
@@ -172,9 +174,6 @@ func (o *storeBuildOptions) start(ctx context.Context, of string) (*build.Build,
 		}
 	}
 	options := build.Options{Of: of, Folder: o.temporary()}
-	if o.ErrIsTerminal {
-		options.Progress = func(p build.Progress) { o.sayProgress(buildProgress(p)) }
-	}
 	b, err := build.Start(ctx, to, options)
 	var other *build.OtherBuildingError
 	if errors.As(err, &other) {
@@ -279,6 +278,8 @@ func (o *storeBuildOptions) fill(ctx context.Context, b *lazyBuild) (graph.Meta,
 	if err != nil {
 		return graph.Meta{}, err
 	}
+	told := o.tellProgress(ctx)
+	defer told()
 	return g.Meta(), b.add(ctx, g.Builder())
 }
 
@@ -292,7 +293,6 @@ func (o *storeBuildOptions) stream(ctx context.Context, b *lazyBuild, from sourc
 	if err := b.add(ctx, records); err != nil {
 		return graph.Meta{}, fmt.Errorf("%s: %w", strings.Join(from.paths, ", "), err)
 	}
-	o.sayProgress("")
 	for _, line := range understood(report) {
 		fmt.Fprintln(o.Err, "entente: "+line)
 	}
@@ -300,27 +300,42 @@ func (o *storeBuildOptions) stream(ctx context.Context, b *lazyBuild, from sourc
 	return records.Meta(), nil
 }
 
-// sayProgress overwrites a line of the terminal.
-func (o *storeBuildOptions) sayProgress(text string) {
-	if o.ErrIsTerminal {
-		fmt.Fprint(o.progress, "\r\x1b[K"+text)
+// tellProgress tells on a terminal how far building has come, until told is called.
+func (o *storeBuildOptions) tellProgress(ctx context.Context) (told func()) {
+	if !o.ErrIsTerminal {
+		return func() {}
+	}
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		tick := time.NewTicker(tellEach)
+		defer tick.Stop()
+		for {
+			select {
+			case <-stop:
+				fmt.Fprint(o.progress, "\r\x1b[K")
+				return
+			case <-tick.C:
+				fmt.Fprint(o.progress, "\r\x1b[K"+progressLine(progress.Last(ctx)))
+			}
+		}
+	}()
+	return func() {
+		close(stop)
+		<-stopped
 	}
 }
 
-// buildProgress says how far building has come.
-func buildProgress(p build.Progress) string {
-	words := map[build.Phase]string{
-		build.Reading: "reading", build.Naming: "telling relations apart", build.Tying: "looking who is tied to whom",
-		build.Sorting: "sorting by actor", build.Indexing: "making the indexes",
-	}[p.Phase]
-	if p.Done == 0 {
-		return words
-	}
-	text := words + ": " + wording.Count(int(p.Done), "relation", "relations")
-	if p.All == 0 {
+// tellEach is how often progress is told.
+const tellEach = 200 * time.Millisecond
+
+// progressLine is a bar, where all of the work is known, and what has been done.
+func progressLine(s progress.State) string {
+	text := wording.Progress(s)
+	if s.Of == 0 || text == "" {
 		return text
 	}
 	const width = 20
-	full := int(min(p.Done, p.All) * width / p.All)
-	return fmt.Sprintf("%s [%s%s] %d %%", words, strings.Repeat("#", full), strings.Repeat(".", width-full), min(p.Done, p.All)*100/p.All)
+	full := int(min(s.Done, s.Of) * width / s.Of)
+	return "[" + strings.Repeat("#", full) + strings.Repeat(".", width-full) + "] " + text
 }

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/store"
 	"github.com/entente-graph/entente/graph/store/edges"
@@ -99,10 +101,35 @@ var small = store.Small
 // command needs all, and otherwise of the part that the command needs.
 func (d *datasetFlags) partOf(ctx context.Context, s Streams, from store.Store) (*graph.Graph, error) {
 	actors, relations := from.Size()
-	if relations > store.Small && d.readable && d.part.IsZero() {
-		return nil, failed(fmt.Errorf("a picture of %d actors and %d relations is too large to read; draw a part: --top 30, --between A,B, or --near ACTOR --hops 1", actors, relations))
+	if relations > small {
+		if err := d.filterPart(ctx, from); err != nil {
+			return nil, err
+		}
 	}
-	if relations <= small || d.part.IsZero() {
+	g, err := d.fetch(ctx, from, relations <= small)
+	if err != nil {
+		return nil, err
+	}
+	if d.readable && d.part.IsZero() && g.RelationCount() > store.Small {
+		return nil, tooLargeToRead(g.ActorCount(), g.RelationCount())
+	}
+	if g.RelationCount() < relations {
+		fmt.Fprintf(s.Err, "entente: taken for the question are %s of %d, and %s of %d\n",
+			wording.Count(g.ActorCount(), "actor", "actors"), actors, wording.Count(g.RelationCount(), "relation", "relations"), relations)
+	}
+	return g, nil
+}
+
+// fetch makes a graph of what is asked of a store.
+func (d *datasetFlags) fetch(ctx context.Context, from store.Store, whole bool) (*graph.Graph, error) {
+	if selector, ok := from.(store.Selector); ok && !whole && d.part.IsZero() && !d.part.Filter.IsZero() {
+		g, err := selector.Matching(ctx, d.part.Filter, store.MostRelations)
+		return g, tooLarge(err)
+	}
+	if whole || d.part.IsZero() {
+		if actors, relations := from.Size(); d.readable && relations > store.Small {
+			return nil, tooLargeToRead(actors, relations)
+		}
 		g, err := store.Graph(ctx, from, nil)
 		return g, tooLarge(err)
 	}
@@ -115,19 +142,45 @@ func (d *datasetFlags) partOf(ctx context.Context, s Streams, from store.Store) 
 	}
 	d.picked = picked
 	g, err := store.Graph(ctx, from, picked.Actors)
-	if err != nil {
-		return nil, tooLarge(err)
+	return g, tooLarge(err)
+}
+
+func tooLargeToRead(actors, relations int) error {
+	return failed(fmt.Errorf("a picture of %d actors and %d relations is too large to read; draw a part: --top 30, --between A,B, or --near ACTOR --hops 1", actors, relations))
+}
+
+// filterPart notes which relations of a store are in question: those of some kinds, and
+// of some time. What words mean is looked up in a part with nobody in it.
+func (d *datasetFlags) filterPart(ctx context.Context, from store.Store) error {
+	if d.question == nil || len(d.question.Kinds)+len(d.question.WithoutKinds) == 0 && d.question.At == "" && d.question.During == "" {
+		return nil
 	}
-	fmt.Fprintf(s.Err, "entente: taken for the question are %s of %d, and %s of %d\n",
-		wording.Count(g.ActorCount(), "actor", "actors"), actors, wording.Count(g.RelationCount(), "relation", "relations"), relations)
-	return g, nil
+	nobody, err := from.Graph(ctx, []int32{})
+	if err != nil {
+		return failed(err)
+	}
+	words := report.Filter{Hops: 1, Kinds: d.question.Kinds, WithoutKinds: d.question.WithoutKinds, At: d.question.At, During: d.question.During, Dashes: d.question.Dashes}
+	f, err := words.Query(nobody)
+	if err != nil {
+		return usage(err)
+	}
+	d.part.Filter.When = f.At
+	if len(f.Kinds)+len(f.WithoutKinds) > 0 {
+		d.part.Filter.Kinds = []string{}
+		for k := range nobody.Kinds() {
+			if (len(f.Kinds) == 0 || slices.Contains(f.Kinds, k.ID)) && !slices.Contains(f.WithoutKinds, k.ID) {
+				d.part.Filter.Kinds = append(d.part.Filter.Kinds, k.ID)
+			}
+		}
+	}
+	return nil
 }
 
 // tooLarge says what to do about a store of which too much is asked at once.
 func tooLarge(err error) error {
 	var large *store.TooLargeError
 	if errors.As(err, &large) {
-		return failed(fmt.Errorf("%w; ask for a part: --near ACTOR --hops 1, --between A,B or --top N, or fewer --hops or --max-hops", err))
+		return failed(fmt.Errorf("%w; ask about less: --near ACTOR --hops 1, --between A,B or --top N, fewer --hops or --max-hops, and in a store --kind and --at", err))
 	}
 	return failed(err)
 }

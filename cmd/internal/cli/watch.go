@@ -170,7 +170,7 @@ func (o *watchOptions) check() error {
 	case len(o.args) == 0:
 		return usagef("compare what? name two states of a dataset: entente watch OLD NEW")
 	case len(o.args) == 1:
-		return usagef("compare %s with what? name the newer dataset after it", o.args[0])
+		return usagef("compare %s with what? name the newer dataset after it", shownStore(o.args[0]))
 	case len(o.args) > 2:
 		return usagef("two datasets can be compared, and %d are named: %s; leave some out, or make one file of several first: entente merge", len(o.args), wording.Names(o.args))
 	case o.args[0] == "-" && o.args[1] == "-":

@@ -93,6 +93,7 @@ func (o *whatifOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	o.part = o.view.part() // what held at another time says why somebody is not bound now
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err

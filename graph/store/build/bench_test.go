@@ -199,8 +199,11 @@ func BenchmarkStorePaths(b *testing.B) {
 			s := opened(b, sized(b, n))
 			paths, asked := 0, 0
 			median(b, s, func(v, w int32) error {
-				from, _ := s.ID(context.Background(), v)
-				to, _ := s.ID(context.Background(), w)
+				ids, err := s.IDs(context.Background(), []int32{v, w})
+				if err != nil {
+					return err
+				}
+				from, to := ids[0], ids[1]
 				picked, err := store.Select(context.Background(), s, store.Part{Between: [][2]string{{from, to}}, MaxHops: 4})
 				if err != nil {
 					return err

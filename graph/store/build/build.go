@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/store/tables"
 )
 
@@ -24,38 +25,16 @@ type Options struct {
 	// positive.
 	Folder string
 	Memory int64
-
-	// Progress, where it is not nil, is told now and then how far building has come.
-	Progress func(Progress)
 }
 
 // DefaultMemory is for Options.Memory.
 const DefaultMemory = 256 << 20
 
-// Progress is how far building has come.
-type Progress struct {
-	Phase Phase
-	Done  int64 // relations
-	All   int64 // 0 where it is not known
-}
-
-// Phase is a part of building.
-type Phase uint8
-
-// The phases, in order.
-const (
-	Reading  Phase = iota // records are written as they come
-	Naming                // ids that several relations have are told apart
-	Tying                 // who is tied to whom is found
-	Sorting               // and put in order
-	Indexing              // indexes are made
-)
-
 // commitEvery is how many relations are committed at a time.
 var commitEvery int64 = 200_000
 
 const (
-	tellEvery = 10_000 // relations after which Progress is told
+	tellEvery = 10_000 // relations after which it is said how far building has come
 	batch     = 5_000  // rows that are written together
 )
 
@@ -216,7 +195,7 @@ func (b *Build) Add(ctx context.Context, records *graph.Builder) error {
 	}
 	for i := range relations {
 		if i%tellEvery == 0 {
-			if err := b.tell(ctx, Reading, b.seen, 0); err != nil {
+			if err := tell(ctx, progress.Written, b.seen, 0); err != nil {
 				return err
 			}
 		}
@@ -227,10 +206,9 @@ func (b *Build) Add(ctx context.Context, records *graph.Builder) error {
 	return b.flush(ctx)
 }
 
-func (b *Build) tell(ctx context.Context, phase Phase, done, all int64) error {
-	if b.o.Progress != nil {
-		b.o.Progress(Progress{phase, done, all})
-	}
+// tell says how far building has come (see package progress), and whether it is to end.
+func tell(ctx context.Context, stage progress.Stage, done, all int64) error {
+	progress.Say(ctx, stage, uint64(done), uint64(all))
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -354,7 +332,7 @@ func (b *Build) Finish(ctx context.Context, meta graph.Meta) error {
 	if err := b.tie(ctx); err != nil {
 		return err
 	}
-	if err := b.tell(ctx, Indexing, 0, 0); err != nil {
+	if err := tell(ctx, progress.Indexed, 0, 0); err != nil {
 		return err
 	}
 	if err := b.to.Index(ctx); err != nil {

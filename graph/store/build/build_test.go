@@ -175,12 +175,12 @@ func interrupted(t fatal, m *memory, pieces []*graph.Builder, steps int) bool {
 	ctx, cancel := context.WithCancel(background)
 	defer cancel()
 	count := 0
-	o := build.Options{Of: "it", Memory: 64 * 1000, Progress: func(build.Progress) {
+	m.asked = func() {
 		if count++; count > steps {
 			cancel()
 		}
-	}}
-	b, err := build.Start(ctx, m, o)
+	}
+	b, err := build.Start(ctx, m, build.Options{Of: "it", Memory: 64 * 1000})
 	for _, p := range pieces {
 		if err == nil {
 			err = b.Add(ctx, p)

@@ -16,6 +16,14 @@ import (
 type memory struct {
 	held, committed content
 	published       bool
+
+	asked func() // at each step of a building; nil: nothing
+}
+
+func (m *memory) step() {
+	if m.asked != nil {
+		m.asked()
+	}
 }
 
 type content struct {
@@ -41,6 +49,7 @@ func (m *memory) Close() error   { return nil }
 func (m *memory) Discard() error { *m = memory{}; return nil }
 
 func (m *memory) Commit(context.Context) error {
+	m.step()
 	m.committed = m.held.clone()
 	return nil
 }
@@ -51,13 +60,17 @@ func (m *memory) Publish(ctx context.Context) error {
 }
 
 func (m *memory) IndexIDs(context.Context) error { return nil }
-func (m *memory) Index(context.Context) error    { return nil }
+func (m *memory) Index(context.Context) error {
+	m.step()
+	return nil
+}
 
 func (m *memory) Properties(context.Context) (map[string][]byte, error) {
 	return m.held.properties, nil
 }
 
 func (m *memory) SetProperty(_ context.Context, key string, value []byte) error {
+	m.step()
 	if m.held.properties == nil {
 		m.held.properties = map[string][]byte{}
 	}
@@ -69,11 +82,13 @@ func (m *memory) SetProperty(_ context.Context, key string, value []byte) error 
 }
 
 func (m *memory) AddSources(_ context.Context, rows []tables.SourceRow) error {
+	m.step()
 	m.held.sources = append(m.held.sources, rows...)
 	return nil
 }
 
 func (m *memory) AddActors(_ context.Context, rows []tables.ActorRow) error {
+	m.step()
 	m.held.actors = append(m.held.actors, rows...)
 	return nil
 }
@@ -84,11 +99,13 @@ func (m *memory) AddNames(_ context.Context, rows []tables.NameRow) error {
 }
 
 func (m *memory) AddRelations(_ context.Context, rows []tables.RelationRow) error {
+	m.step()
 	m.held.relations = append(m.held.relations, rows...)
 	return nil
 }
 
 func (m *memory) AddAdjacency(_ context.Context, rows []tables.AdjacencyRow) error {
+	m.step()
 	m.held.adjacency = append(m.held.adjacency, rows...)
 	return nil
 }
@@ -99,11 +116,13 @@ func (m *memory) AddLinks(_ context.Context, rows []tables.LinkRow) error {
 }
 
 func (m *memory) ClearTies(context.Context) error {
+	m.step()
 	m.held.adjacency, m.held.links = nil, nil
 	return nil
 }
 
 func (m *memory) SetPartners(_ context.Context, actors, partners []int32) error {
+	m.step()
 	for i, v := range actors {
 		m.held.actors[v].Partners = partners[i]
 	}
@@ -184,10 +203,12 @@ func (m *memory) AllSources(_ context.Context, from int32, yield func(tables.Sou
 }
 
 func (m *memory) AllActors(_ context.Context, from int32, yield func(tables.ActorRow) error) error {
+	m.step()
 	return where(m.held.actors, func(r tables.ActorRow) bool { return r.N >= from }, yield)
 }
 
 func (m *memory) AllRelations(_ context.Context, from int64, yield func(tables.RelationRow) error) error {
+	m.step()
 	return where(m.held.relations, func(r tables.RelationRow) bool { return r.N >= from }, yield)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/store/tables"
 )
 
@@ -21,7 +22,7 @@ func (e *DuplicateIDError) Error() string {
 // of these the earlier relation's before the later's. Its memory grows with the
 // relations whose made id another one has.
 func (b *Build) nameApart(ctx context.Context) error {
-	if err := b.tell(ctx, Naming, 0, b.written); err != nil {
+	if err := tell(ctx, progress.Named, 0, b.written); err != nil {
 		return err
 	}
 	if err := b.to.IndexIDs(ctx); err != nil {

@@ -107,7 +107,7 @@ func TestPathsOfAPart(t *testing.T) {
 			span := edtf.MustDate("1990").Span()
 			f.At = &span
 		}
-		picked, err := store.Select(background, s, store.Part{Between: [][2]string{{from, to}}, MaxHops: o.MaxHops, Broad: o.Broad, Filtered: f.At != nil, Kinds: f.Kinds})
+		picked, err := store.Select(background, s, store.Part{Between: [][2]string{{from, to}}, MaxHops: o.MaxHops, Broad: o.Broad, Filtered: f.At != nil, Filter: store.Filter{Kinds: f.Kinds}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -180,7 +180,7 @@ func TestNamesAreThoseOfTheGraph(t *testing.T) {
 				}
 				continue
 			}
-			if id, idErr := s.ID(background, n); err != nil || id != want.ID {
+			if id, idErr := idOf(s, n); err != nil || id != want.ID {
 				t.Errorf("%s: %q is %s, not %s: %v", set.Name, text, id, want.ID, errors.Join(err, idErr))
 			}
 		}
@@ -200,4 +200,12 @@ func TestEncodedTies(t *testing.T) {
 			t.Fatalf("%v\n%v\n%v", ties, back, err)
 		}
 	})
+}
+
+func idOf(s *tables.Store, v int32) (string, error) {
+	ids, err := s.IDs(background, []int32{v})
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/store/tables"
 )
@@ -25,7 +26,7 @@ func (b *Build) tie(ctx context.Context) error {
 	done := int64(0)
 	err := b.to.AllRelations(ctx, 0, func(row tables.RelationRow) error {
 		if done%tellEvery == 0 {
-			if err := b.tell(ctx, Tying, done, b.written); err != nil {
+			if err := tell(ctx, progress.Tied, done, b.written); err != nil {
 				return err
 			}
 		}
@@ -95,7 +96,7 @@ func (b *Build) sort(ctx context.Context, sorted *sorter) error {
 	}
 	err := sorted.sorted(ctx, func(t tied) error {
 		if done%tellEvery == 0 {
-			if err := b.tell(ctx, Sorting, done/2, b.written); err != nil {
+			if err := tell(ctx, progress.Sorted, done/2, b.written); err != nil {
 				return err
 			}
 		}

@@ -262,5 +262,11 @@ func ascii(s string) bool {
 	return true
 }
 
-// ID is store.Store's.
-func (l *List) ID(_ context.Context, v int32) (string, error) { return l.idOf(v), nil }
+// IDs is store.Store's.
+func (l *List) IDs(_ context.Context, actors []int32) ([]string, error) {
+	out := make([]string, len(actors))
+	for i, v := range actors {
+		out[i] = l.idOf(v)
+	}
+	return out, nil
+}

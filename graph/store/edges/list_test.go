@@ -340,9 +340,9 @@ func TestManyNames(t *testing.T) {
 }
 
 func idOf(t interface{ Fatal(...any) }, l *edges.List, v int32) string {
-	id, err := l.ID(context.Background(), v)
+	ids, err := l.IDs(context.Background(), []int32{v})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return id
+	return ids[0]
 }

@@ -125,6 +125,16 @@ func (d *decoder) actorOf(id string, r *actorRecord) (graph.Actor, error) {
 	return a, d.end("actor", id)
 }
 
+// plainActor reads what an actor is called, without what is said of it elsewhere.
+func (d *decoder) plainActor(row ActorRow) (graph.Actor, error) {
+	r, err := d.readActor(row)
+	if err != nil {
+		return graph.Actor{}, err
+	}
+	r.Evidence = nil
+	return d.actorOf(row.ID, r)
+}
+
 // readActor reads a record whose numbers are to be looked up.
 func (d *decoder) readActor(row ActorRow) (*actorRecord, error) {
 	r := new(actorRecord)

@@ -84,52 +84,38 @@ func (s *Store) maybeCalled(ctx context.Context, text string) ([]int32, error) {
 
 // named returns which of some actors a text names.
 func (s *Store) named(ctx context.Context, numbers []int32, text string) (int32, error) {
-	number := map[string]int32{}
-	g, err := s.actorsOnly(ctx, func(take func(ActorRow) error) error { return s.db.Actors(ctx, numbers, take) }, number)
-	if err != nil {
-		return 0, err
-	}
-	a, err := query.NewNames(g).Actor(text)
-	if err != nil {
-		return 0, err
-	}
-	return number[a.ID], nil
+	return namedOf(text, func(take func(ActorRow) error) error { return s.db.Actors(ctx, numbers, take) })
 }
 
 // namedOfAll is named of all actors.
 func (s *Store) namedOfAll(ctx context.Context, text string) (int32, error) {
-	number := map[string]int32{}
-	g, err := s.actorsOnly(ctx, func(take func(ActorRow) error) error { return s.db.AllActors(ctx, 0, take) }, number)
-	if err != nil {
-		return 0, err
-	}
-	a, err := query.NewNames(g).Actor(text)
-	if err != nil {
-		return 0, err
-	}
-	return number[a.ID], nil
+	return namedOf(text, func(take func(ActorRow) error) error { return s.db.AllActors(ctx, 0, take) })
 }
 
-// actorsOnly makes a graph of actors alone, without evidence, and notes their numbers.
-func (s *Store) actorsOnly(ctx context.Context, each func(take func(ActorRow) error) error, number map[string]int32) (*graph.Graph, error) {
+// namedOf returns which of the actors of some rows a text names.
+func namedOf(text string, each func(take func(ActorRow) error) error) (int32, error) {
 	b := &graph.Builder{}
 	b.GiveOver()
+	number := map[string]int32{}
 	d := newDecoder()
 	err := each(func(row ActorRow) error {
-		r, err := d.readActor(row)
-		if err != nil {
-			return err
-		}
-		r.Evidence = nil
-		a, err := d.actorOf(row.ID, r)
+		a, err := d.plainActor(row)
 		number[a.ID] = row.N
 		b.AddActor(a)
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	return b.Build()
+	g, err := b.Build()
+	if err != nil {
+		return 0, err
+	}
+	a, err := query.NewNames(g).Actor(text)
+	if err != nil {
+		return 0, err
+	}
+	return number[a.ID], nil
 }
 
 // suggest names those of whom the first letters of a word are the text's, in a store
@@ -160,16 +146,7 @@ func (s *Store) suggest(ctx context.Context, text string, missing *query.NotFoun
 	return 0, &out
 }
 
-// ID is store.Store's.
-func (s *Store) ID(ctx context.Context, v int32) (string, error) {
-	ids, err := s.IDs(ctx, []int32{v})
-	if err != nil {
-		return "", err
-	}
-	return ids[0], nil
-}
-
-// IDs is store.Identifier's. An actor that there is none of has none.
+// IDs is store.Store's. An actor that there is none of has none.
 func (s *Store) IDs(ctx context.Context, actors []int32) ([]string, error) {
 	ranks, err := s.Ranks(ctx, actors)
 	if err != nil {

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/store"
 )
 
 // Relations is store.Store's.
@@ -44,9 +46,28 @@ func (s *Store) Graph(ctx context.Context, actors []int32) (*graph.Graph, error)
 	return s.graphOf(ctx, actors, relations)
 }
 
+// Matching is store.Selector's.
+func (s *Store) Matching(ctx context.Context, f store.Filter, most int) (*graph.Graph, error) {
+	wanted := Filter{Kinds: s.kindNumbers(f.Kinds), First: math.MinInt64, Last: math.MaxInt64}
+	if f.When != nil {
+		wanted.First, wanted.Last = int64(f.When.First), int64(f.When.Last)
+	}
+	if f.Kinds != nil && len(wanted.Kinds) == 0 {
+		return s.graphOf(ctx, nil, nil)
+	}
+	relations, err := s.db.RelationsWith(ctx, wanted, most+1)
+	if err != nil {
+		return nil, err
+	}
+	if len(relations) > most {
+		return nil, &store.TooLargeError{Relations: len(relations), Most: most}
+	}
+	return s.graphOf(ctx, nil, relations)
+}
+
 // graphOf makes a graph of some relations, of some actors, and of all that these name.
 func (s *Store) graphOf(ctx context.Context, actors []int32, relations []int64) (*graph.Graph, error) {
-	p := part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}, have: map[int64]bool{}, counted: map[int32]bool{}}
+	p := newPart(s)
 	for _, v := range actors {
 		p.actors[v] = nil
 	}
@@ -55,12 +76,31 @@ func (s *Store) graphOf(ctx context.Context, actors []int32, relations []int64) 
 			return nil, err
 		}
 		if len(relations) == 0 {
-			return p.graph(ctx)
+			break
 		}
 		if err := s.db.Relations(ctx, relations, p.takeRelation); err != nil {
 			return nil, err
 		}
 	}
+	if err := p.readActors(ctx); err != nil {
+		return nil, err
+	}
+	return p.graph(func(take func(SourceRow) error) error {
+		return s.db.Sources(ctx, slices.Sorted(maps.Keys(p.sources)), take)
+	})
+}
+
+// whole makes a graph of all there is.
+func (s *Store) whole(ctx context.Context) (*graph.Graph, error) {
+	p := newPart(s)
+	p.have = nil // nothing is to be added
+	if err := s.db.AllActors(ctx, 0, p.takeActor); err != nil {
+		return nil, err
+	}
+	if err := s.db.AllRelations(ctx, 0, p.takeRelation); err != nil {
+		return nil, err
+	}
+	return p.graph(func(take func(SourceRow) error) error { return s.db.AllSources(ctx, 0, take) })
 }
 
 // linked adds to some relations those that are linked with them.
@@ -84,6 +124,10 @@ type part struct {
 	actors    map[int32]*actorRecord // nil until it is read
 	actorID   map[int32]string
 	sources   map[int32]bool
+}
+
+func newPart(s *Store) *part {
+	return &part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}, have: map[int64]bool{}, counted: map[int32]bool{}}
 }
 
 // numbered is a relation that names others by number.
@@ -137,13 +181,16 @@ func (p *part) takeRelation(row RelationRow) error {
 		return damaged("relation", row.ID, fmt.Errorf("there is no kind of number %d", row.Kind))
 	}
 	p.relations = append(p.relations, numbered{row.ID, row.Kind, r})
-	p.have[row.N] = true
+	if p.have != nil {
+		p.have[row.N] = true
+	}
 	r.names(p.nameActor, p.nameSource)
 	return nil
 }
 
-func (p *part) graph(ctx context.Context) (*graph.Graph, error) {
-	// What is said of an actor itself may speak of others.
+// readActors reads the actors that are named so far. What is said of an actor itself may
+// speak of others.
+func (p *part) readActors(ctx context.Context) error {
 	for {
 		var missing []int32
 		for v, r := range p.actors {
@@ -152,7 +199,7 @@ func (p *part) graph(ctx context.Context) (*graph.Graph, error) {
 			}
 		}
 		if len(missing) == 0 {
-			break
+			return nil
 		}
 		slices.Sort(missing)
 		found := 0
@@ -161,25 +208,12 @@ func (p *part) graph(ctx context.Context) (*graph.Graph, error) {
 			return p.takeActor(row)
 		})
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if found < len(missing) {
-			return nil, damaged("dataset", KeyActors, fmt.Errorf("of %d actors that it names, %d are not there", len(missing), len(missing)-found))
+			return damaged("dataset", KeyActors, fmt.Errorf("of %d actors that it names, %d are not there", len(missing), len(missing)-found))
 		}
 	}
-	b := &graph.Builder{}
-	b.GiveOver()
-	sourceID := map[int32]string{}
-	err := p.s.db.Sources(ctx, slices.Sorted(maps.Keys(p.sources)), func(row SourceRow) error {
-		sourceID[row.N] = row.ID
-		src, err := p.d.sourceOf(row)
-		b.AddSource(src)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return p.build(b, sourceID)
 }
 
 func (p *part) takeActor(row ActorRow) error {
@@ -192,8 +226,20 @@ func (p *part) takeActor(row ActorRow) error {
 	return nil
 }
 
-// build hands over the records by the ids of what they name.
-func (p *part) build(b *graph.Builder, sourceID map[int32]string) (*graph.Graph, error) {
+// graph hands over the records by the ids of what they name, with the sources.
+func (p *part) graph(sources func(take func(SourceRow) error) error) (*graph.Graph, error) {
+	b := &graph.Builder{}
+	b.GiveOver()
+	sourceID := map[int32]string{}
+	err := sources(func(row SourceRow) error {
+		sourceID[row.N] = row.ID
+		src, err := p.d.sourceOf(row)
+		b.AddSource(src)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	lookUp := func(what string, ids map[int32]string) func(int32) string {
 		return func(n int32) string {
 			id, ok := ids[n]
@@ -242,28 +288,4 @@ func (p *part) build(b *graph.Builder, sourceID map[int32]string) (*graph.Graph,
 	}
 	b.SetMeta(p.s.meta.Within(func(id string) bool { return actors[id] }, func(id string) bool { return have[id] }))
 	return b.Build()
-}
-
-// whole makes a graph of all there is.
-func (s *Store) whole(ctx context.Context) (*graph.Graph, error) {
-	p := part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}, have: map[int64]bool{}, counted: map[int32]bool{}}
-	if err := s.db.AllActors(ctx, 0, p.takeActor); err != nil {
-		return nil, err
-	}
-	if err := s.db.AllRelations(ctx, 0, p.takeRelation); err != nil {
-		return nil, err
-	}
-	b := &graph.Builder{}
-	b.GiveOver()
-	sourceID := map[int32]string{}
-	err := s.db.AllSources(ctx, 0, func(row SourceRow) error {
-		sourceID[row.N] = row.ID
-		src, err := p.d.sourceOf(row)
-		b.AddSource(src)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return p.build(b, sourceID)
 }

@@ -33,12 +33,7 @@ func (s *Store) Search(ctx context.Context, text string, most int) ([]graph.Acto
 	d := newDecoder()
 	whole := strings.Join(words, " ")
 	err = s.db.Actors(ctx, numbers, func(row ActorRow) error {
-		r, err := d.readActor(row)
-		if err != nil {
-			return err
-		}
-		r.Evidence = nil
-		a, err := d.actorOf(row.ID, r)
+		a, err := d.plainActor(row)
 		if rank := fit(&a, words, whole); rank > 0 {
 			hits = append(hits, hit{a, rank, row.Partners})
 		}

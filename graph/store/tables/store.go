@@ -26,9 +26,9 @@ type Store struct {
 }
 
 var (
-	_ store.Narrower   = (*Store)(nil)
-	_ store.Searcher   = (*Store)(nil)
-	_ store.Identifier = (*Store)(nil)
+	_ store.Narrower = (*Store)(nil)
+	_ store.Searcher = (*Store)(nil)
+	_ store.Selector = (*Store)(nil)
 )
 
 // Open returns the store in a database. Errors are *FormatError, *UnfinishedError,
@@ -92,15 +92,22 @@ func (s *Store) Narrow(to store.Narrowing) store.Store {
 	for _, v := range to.Ends {
 		narrow.ends[v] = true
 	}
-	if to.Kinds != nil {
-		narrow.asked = []int32{}
-		for i, k := range s.kinds {
-			if slices.Contains(to.Kinds, k.ID) {
-				narrow.asked = append(narrow.asked, int32(i))
-			}
+	narrow.asked = s.kindNumbers(to.Kinds)
+	return &narrow
+}
+
+// kindNumbers are those of kinds by id; nil of nil.
+func (s *Store) kindNumbers(ids []string) []int32 {
+	if ids == nil {
+		return nil
+	}
+	numbers := []int32{}
+	for i, k := range s.kinds {
+		if slices.Contains(ids, k.ID) {
+			numbers = append(numbers, int32(i))
 		}
 	}
-	return &narrow
+	return numbers
 }
 
 // ties calls yield with the ties of some actors.
