@@ -106,7 +106,7 @@ var arrows = []struct {
 	{"data/importer/pajek", []string{"graph/legible", "data/importer", "data/importer/freeform"}},
 	{"data/importer/fold", []string{"data/importer"}},
 	{"data/importer/internal/spool", nil},
-	{"data/importer/internal/eventstream", []string{"graph", "graph/edtf", "graph/legible", "graph/spelling", "graph/store", "data/importer", "data/importer/fold", "data/importer/internal/spool", "data/importer/table/parquet", "data/register"}},
+	{"data/importer/internal/eventstream", []string{"graph", "graph/edtf", "graph/legible", "graph/spelling", "graph/store", "data/importer", "data/importer/fold", "data/importer/internal/spool", "data/importer/table/archive", "data/importer/table/parquet", "data/register"}},
 	{"data/importer/internal/cameo", []string{"graph", "data/importer/internal/eventstream"}},
 	{"data/importer/gdelt", []string{"graph", "data/importer", "data/importer/fold", "data/importer/internal/cameo", "data/importer/internal/eventstream", "data/register"}},
 	{"data/importer/icews", []string{"graph", "data/importer", "data/importer/fold", "data/importer/internal/cameo", "data/importer/internal/eventstream", "data/register"}},

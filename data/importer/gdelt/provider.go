@@ -130,17 +130,7 @@ type reader struct {
 
 func read(ctx context.Context, files []*importer.File, out *importer.Sink, o fold.Options) error {
 	r := &reader{layout: published, Stream: eventstream.New(out, Name, register.Unnumbered, o), out: out, known: eventstream.Cache[uint32]{}}
-	err := r.Files(ctx, files, r.all)
-	if err == nil {
-		err = r.Finish(ctx, graph.Source{
-			ID: Name, Publisher: "The GDELT Project",
-			Note: "A program coded news reports into events, and nobody checked them: an event is what it took a report to say, and one thing that is reported again and again may be several. " +
-				"Read from " + eventstream.Named(files) + ".",
-		}, "who did what to whom on which day, as a program read it in news reports")
-	} else {
-		r.Tell()
-	}
-	return errors.Join(err, r.Close())
+	return r.Read(ctx, files, r.all, graph.Source{ID: Name, Publisher: "The GDELT Project"}, ", and one thing that is reported again and again may be several")
 }
 
 func (r *reader) all(ctx context.Context, rows eventstream.Rows) error {

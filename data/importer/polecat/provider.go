@@ -3,9 +3,7 @@ package polecat
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
@@ -90,38 +88,7 @@ type reader struct {
 
 func read(ctx context.Context, files []*importer.File, out *importer.Sink, o fold.Options) error {
 	r := &reader{Stream: eventstream.New(out, Name, register.Unnumbered, o), out: out, known: eventstream.Cache[[]uint32]{}}
-	err := r.Files(ctx, files, r.all)
-	if err == nil {
-		err = r.Finish(ctx, graph.Source{
-			ID: Name, Publisher: "Harvard Dataverse",
-			Note: "A program coded news reports into events, and nobody checked them: an event is what it took a report to say. " +
-				"Read from " + eventstream.Named(files) + ".",
-		}, "who did what to whom on which day, as a program read it in news reports")
-	} else {
-		r.Tell()
-	}
-	return errors.Join(err, r.Close())
-}
-
-func (r *reader) all(ctx context.Context, rows eventstream.Rows) error {
-	fields, _, err := rows.Next(ctx)
-	if errors.Is(err, io.EOF) {
-		return errors.New("the file is empty; fetch it again")
-	}
-	if err == nil {
-		err = r.names(fields)
-	}
-	for err == nil {
-		var row int
-		if fields, row, err = rows.Next(ctx); err == nil {
-			r.Row()
-			err = r.row(ctx, fields, row)
-		}
-	}
-	if errors.Is(err, io.EOF) {
-		return nil
-	}
-	return err
+	return r.Read(ctx, files, r.Table(r.names, r.row), graph.Source{ID: Name, Publisher: "Harvard Dataverse"}, "")
 }
 
 // names reads the header.

@@ -50,8 +50,8 @@ func (r *reader) zip(ctx context.Context, f *importer.File) error {
 	var others []string
 	for _, member := range a.Zip.File {
 		name := strings.ReplaceAll(member.Name, `\`, "/")
-		if strings.HasSuffix(name, "/") || strings.HasPrefix(name, "__MACOSX/") || strings.HasPrefix(path.Base(name), ".") {
-			continue // folders, and what systems keep about files
+		if archive.Beside(member.Name) {
+			continue
 		}
 		in, why, err := r.member(member)
 		if err == nil && why == "" {
@@ -83,14 +83,11 @@ func (r *reader) zip(ctx context.Context, f *importer.File) error {
 // member starts to read a file of an archive, or says why it is no table to be read
 // with others.
 func (r *reader) member(m *zip.File) (f *importer.File, why string, err error) {
-	if m.Flags&1 != 0 {
-		return nil, "", errors.New("it is locked with a password; unpack the archive and name the tables")
-	}
-	raw, err := m.Open()
+	raw, err := archive.Tables.Member(m)
 	if err != nil {
-		return nil, "", unpacking{}.plain(err)
+		return nil, "", err
 	}
-	in := bufio.NewReaderSize(unpacking{raw}, importer.HeadSize)
+	in := bufio.NewReaderSize(raw, importer.HeadSize)
 	head, err := in.Peek(importer.HeadSize)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, "", err
@@ -114,22 +111,4 @@ func (r *reader) member(m *zip.File) (f *importer.File, why string, err error) {
 		return nil, "is no table", nil
 	}
 	return f, "", nil
-}
-
-// unpacking reads a file of an archive, and says in plain words that it is damaged.
-type unpacking struct{ r io.Reader }
-
-func (u unpacking) Read(p []byte) (int, error) {
-	n, err := u.r.Read(p)
-	return n, u.plain(err)
-}
-
-func (unpacking) plain(err error) error {
-	switch {
-	case err == nil, errors.Is(err, io.EOF):
-		return err
-	case errors.Is(err, zip.ErrAlgorithm):
-		return errors.New("it is packed in a way that is not read; unpack the archive and name the tables")
-	}
-	return errors.New("the archive is damaged or cut off; fetch it again")
 }

@@ -1,21 +1,19 @@
 package eventstream
 
 import (
-	"archive/zip"
 	"bufio"
 	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/internal/spool"
+	"github.com/entente-graph/entente/data/importer/table/archive"
 	"github.com/entente-graph/entente/data/importer/table/parquet"
-	"github.com/entente-graph/entente/graph/legible"
 )
 
 const zipMagic = "PK\x03\x04"
@@ -47,75 +45,21 @@ func Open(ctx context.Context, f *importer.File) (Rows, error) {
 	return Lines(f.Reader()), nil
 }
 
-// An archive may swell so many times when it is unpacked, beyond the first megabytes.
-const (
-	maxSwelling = 200
-	always      = 8 << 20
-)
-
 func openZip(ctx context.Context, r io.Reader) (Rows, error) {
 	s, err := spool.Read(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	member, err := onlyMember(s)
+	file, err := archive.Stream.Only(s, s.Size)
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	in, err := member.Open()
+	in, err := archive.Stream.Member(file)
 	if err != nil {
-		return nil, errors.Join(unpacking{}.plain(err), s.Close())
+		return nil, errors.Join(err, s.Close())
 	}
-	l := &lines{r: bufio.NewReaderSize(unpacking{in}, 256<<10), close: func() error { return errors.Join(in.Close(), s.Close()) }}
+	l := &lines{r: bufio.NewReaderSize(in, 256<<10), close: func() error { return errors.Join(in.Close(), s.Close()) }}
 	return l, nil
-}
-
-// onlyMember is the one file in an archive.
-func onlyMember(s *spool.Spool) (*zip.File, error) {
-	z, err := zip.NewReader(s, s.Size)
-	if err != nil {
-		return nil, unpacking{}.plain(err)
-	}
-	var found []*zip.File
-	for _, m := range z.File {
-		name := strings.ReplaceAll(m.Name, `\`, "/")
-		if strings.HasSuffix(name, "/") || strings.HasPrefix(name, "__MACOSX/") || strings.HasPrefix(path.Base(name), ".") {
-			continue // folders, and what systems keep about files
-		}
-		found = append(found, m)
-	}
-	switch {
-	case len(found) == 0:
-		return nil, errors.New("the archive is empty")
-	case len(found) > 1:
-		return nil, fmt.Errorf("there are %d files in the archive, %s first; unpack it and name the files", len(found), legible.Short(found[0].Name, 80))
-	}
-	m := found[0]
-	switch {
-	case m.Flags&1 != 0:
-		return nil, errors.New("it is locked with a password; unpack the archive and name the file in it")
-	case m.UncompressedSize64 > always && m.UncompressedSize64/maxSwelling > m.CompressedSize64:
-		return nil, fmt.Errorf("%d kB would unpack to %d MB, as in a zip bomb; if it is none, unpack the archive and name the file in it", m.CompressedSize64/1e3, m.UncompressedSize64/1e6)
-	}
-	return m, nil
-}
-
-// unpacking reads a file of an archive, and says in plain words that it is damaged.
-type unpacking struct{ r io.Reader }
-
-func (u unpacking) Read(p []byte) (int, error) {
-	n, err := u.r.Read(p)
-	return n, u.plain(err)
-}
-
-func (unpacking) plain(err error) error {
-	switch {
-	case err == nil, errors.Is(err, io.EOF):
-		return err
-	case errors.Is(err, zip.ErrAlgorithm):
-		return errors.New("it is packed in a way that is not read; unpack the archive and name the file in it")
-	}
-	return errors.New("the archive is damaged or cut off; fetch it again")
 }
 
 // columns are the rows of a Parquet file, with the names of the columns as the first.

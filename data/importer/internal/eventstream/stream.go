@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,7 +52,7 @@ type left struct {
 	why         string
 }
 
-// New returns a Stream. Close it.
+// New returns a Stream.
 func New(out *importer.Sink, name, scheme string, o fold.Options) *Stream {
 	return &Stream{
 		Actors: newActors(out, scheme), out: out, o: o, name: name, folder: fold.New(o),
@@ -59,11 +60,49 @@ func New(out *importer.Sink, name, scheme string, o fold.Options) *Stream {
 	}
 }
 
-// Close lets go of the temporary file.
-func (s *Stream) Close() error { return s.folder.Close() }
+// unchecked is what is to be known of all such sources.
+const unchecked = "A program coded news reports into events, and nobody checked them: an event is what it took a report to say"
 
-// Files reads files one after another, whose events are summed up together.
-func (s *Stream) Files(ctx context.Context, files []*importer.File, read func(ctx context.Context, rows Rows) error) error {
+// Read reads files one after another, whose events are summed up together, and makes
+// relations of them. Of the source it is told what it is that these say, and where it
+// was read from; caution is what else is to be known of it, and may be empty. The Stream
+// is closed.
+func (s *Stream) Read(ctx context.Context, files []*importer.File, read func(ctx context.Context, rows Rows) error, source graph.Source, caution string) error {
+	err := s.files(ctx, files, read)
+	if err == nil {
+		source.Note = unchecked + caution + ". Read from " + named(files) + "."
+		err = s.finish(ctx, source, "who did what to whom on which day, as a program read it in news reports")
+	} else {
+		s.tell()
+	}
+	return errors.Join(err, s.folder.Close())
+}
+
+// Table reads rows of which the first names the columns.
+func (s *Stream) Table(names func(fields [][]byte) error, row func(ctx context.Context, fields [][]byte, row int) error) func(context.Context, Rows) error {
+	return func(ctx context.Context, rows Rows) error {
+		fields, _, err := rows.Next(ctx)
+		if errors.Is(err, io.EOF) {
+			return errors.New("the file is empty; fetch it again")
+		}
+		if err == nil {
+			err = names(fields)
+		}
+		for err == nil {
+			var n int
+			if fields, n, err = rows.Next(ctx); err == nil {
+				s.Row()
+				err = row(ctx, fields, n)
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		return err
+	}
+}
+
+func (s *Stream) files(ctx context.Context, files []*importer.File, read func(ctx context.Context, rows Rows) error) error {
 	s.several = len(files) > 1
 	for _, f := range files {
 		rows, err := Open(ctx, f)
@@ -80,8 +119,8 @@ func (s *Stream) Files(ctx context.Context, files []*importer.File, read func(ct
 	return nil
 }
 
-// Named are files by their names, or by how many they are.
-func Named(files []*importer.File) string {
+// named are files by their names, or by how many they are.
+func named(files []*importer.File) string {
 	if len(files) == 1 {
 		return "the file " + strconv.Quote(files[0].Name)
 	}
@@ -145,9 +184,9 @@ func directed(m Meaning) bool {
 	return builtin[m.Kind].Direction != graph.Mutual && !m.Mutual
 }
 
-// Finish makes relations of the events, and says which rows made none.
-func (s *Stream) Finish(ctx context.Context, source graph.Source, says string) error {
-	s.Tell()
+// finish makes relations of the events, and says which rows made none.
+func (s *Stream) finish(ctx context.Context, source graph.Source, says string) error {
+	s.tell()
 	id, n := "", 0
 	for g, err := range s.folder.Groups(ctx) {
 		if err != nil {
@@ -165,8 +204,8 @@ func (s *Stream) Finish(ctx context.Context, source graph.Source, says string) e
 	return nil
 }
 
-// Tell counts the rows in the report, with those that made no relation.
-func (s *Stream) Tell() {
+// tell counts the rows in the report, with those that made no relation.
+func (s *Stream) tell() {
 	s.out.CountRows(s.rows)
 	s.rows = 0
 	reasons := make([]string, 0, len(s.left))

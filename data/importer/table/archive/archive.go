@@ -36,7 +36,8 @@ type Sort struct{ name, hint string }
 // The sorts of archives.
 var (
 	Workbook = Sort{"workbook", "save the sheet as CSV"}
-	Tables   = Sort{"archive", "unpack it and name the tables"}
+	Tables   = Sort{"archive", "unpack the archive and name the tables"}
+	Stream   = Sort{"archive", "unpack the archive and name the file in it"}
 )
 
 // Open reads an archive and refuses one that unpacks to too much. rows tells which
@@ -67,11 +68,11 @@ func Open(r io.Reader, of Sort, rows func(part string) bool) (*Archive, error) {
 		case isXML(f.Name):
 			limit = MaxOther
 		}
-		switch {
-		case size > limit, total > MaxUnpacked:
+		if size > limit || total > MaxUnpacked {
 			return nil, of.part(f.Name, "it would unpack to %d MB, which is too large; %s", size/1e6, of.hint)
-		case size > ratioFrom && size/maxRatio > f.CompressedSize64:
-			return nil, of.part(f.Name, "%d kB would unpack to %d MB, as in a zip bomb; if it is none, %s", f.CompressedSize64/1e3, size/1e6, of.hint)
+		}
+		if err := of.swells(f); err != nil {
+			return nil, err
 		}
 	}
 	return &Archive{text, z}, nil
