@@ -97,13 +97,16 @@ func (o *storeBuildOptions) run(ctx context.Context) error {
 	}
 	// What is given up is large, and what is kept is small: it is collected often.
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
-	b := &lazyBuild{start: func(ctx context.Context) (*build.Build, tables.Building, error) { return o.start(ctx, of) }}
+	b := &lazyBuild{told: func() {}}
+	b.start = func(ctx context.Context) (*build.Build, tables.Building, error) {
+		b.told = o.tellProgress(ctx)
+		return o.start(ctx, of)
+	}
 	meta, err := o.fill(ctx, b)
 	if err == nil {
-		told := o.tellProgress(ctx)
 		err = b.finish(ctx, meta)
-		told()
 	}
+	b.told()
 	if err := errors.Join(err, b.close(err != nil)); err != nil {
 		return failed(err)
 	}
@@ -118,6 +121,7 @@ type lazyBuild struct {
 	*build.Build
 	to    tables.Building
 	start func(context.Context) (*build.Build, tables.Building, error)
+	told  func() // ends telling how far it has come
 }
 
 func (b *lazyBuild) begin(ctx context.Context) (err error) {
@@ -278,8 +282,6 @@ func (o *storeBuildOptions) fill(ctx context.Context, b *lazyBuild) (graph.Meta,
 	if err != nil {
 		return graph.Meta{}, err
 	}
-	told := o.tellProgress(ctx)
-	defer told()
 	return g.Meta(), b.add(ctx, g.Builder())
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/data/importer"
+	"github.com/entente-graph/entente/graph/extsort"
 )
 
 // Options says how to sum up. The zero Options sum up by month, in the usual memory.
@@ -73,7 +74,7 @@ type Folder struct {
 	at   map[key]uint32 // in sums
 	sums []sum
 	ids  []byte // of samples: a length and a text each
-	runs *runs
+	runs *extsort.Runs[Group]
 }
 
 // New returns a Folder. Close it.
@@ -81,7 +82,7 @@ func New(o Options) *Folder {
 	if o.Groups <= 0 {
 		o.Groups = usualGroups
 	}
-	return &Folder{o: o, at: map[key]uint32{}, runs: &runs{dir: o.Dir}}
+	return &Folder{o: o, at: map[key]uint32{}, runs: extsort.New(o.Dir, codec)}
 }
 
 // Add takes an event. The events of a stream are added in the order of their rows.
@@ -116,8 +117,8 @@ func (f *Folder) Add(ctx context.Context, e Event) error {
 
 // spill writes the groups in memory to the temporary file.
 func (f *Folder) spill(ctx context.Context) error {
-	if err := f.runs.write(ctx, f.sorted()); err != nil {
-		return err
+	if err := f.runs.Add(ctx, f.sorted()); err != nil {
+		return noRoom(err)
 	}
 	clear(f.at)
 	f.sums, f.ids = f.sums[:0], f.ids[:0]
@@ -155,32 +156,11 @@ func (f *Folder) group(s *sum) Group {
 // Groups yields all groups, ordered by From, To, Kind and Period. It ends with an
 // error of the temporary file, or with the cause of a context that is done.
 func (f *Folder) Groups(ctx context.Context) iter.Seq2[Group, error] {
-	all := f.sorted()
-	if f.runs.empty() {
-		return watched(ctx, all)
-	}
-	return watched(ctx, f.runs.merged(all))
-}
-
-// watched yields what another does until a context is done.
-func watched(ctx context.Context, groups iter.Seq2[Group, error]) iter.Seq2[Group, error] {
-	return func(yield func(Group, error) bool) {
-		n := 0
-		for g, err := range groups {
-			if n%1024 == 0 && ctx.Err() != nil {
-				yield(Group{}, context.Cause(ctx))
-				return
-			}
-			n++
-			if !yield(g, err) || err != nil {
-				return
-			}
-		}
-	}
+	return extsort.Until(ctx, f.runs.Merged(f.sorted()))
 }
 
 // Spilled reports whether groups went to a temporary file.
-func (f *Folder) Spilled() bool { return !f.runs.empty() }
+func (f *Folder) Spilled() bool { return !f.runs.Empty() }
 
 // Close removes the temporary file.
-func (f *Folder) Close() error { return f.runs.close() }
+func (f *Folder) Close() error { return f.runs.Close() }

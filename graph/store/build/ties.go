@@ -19,7 +19,7 @@ func (b *Build) tie(ctx context.Context) error {
 		return err
 	}
 	sorted := newSorter(b.o.Folder, int(max(b.o.Memory/64, 1000)))
-	defer sorted.close()
+	defer func() { _ = sorted.runs.Close() }() // it is a temporary file
 	var links linker
 	members := map[int32]int32{} // with how many members or organisations memberships tie an actor
 	membership := b.kindOf[graph.KindMembership]
@@ -41,7 +41,7 @@ func (b *Build) tie(ctx context.Context) error {
 				members[actor]++
 			}
 			if err == nil {
-				err = sorted.add(tied{actor, row.Kind, t})
+				err = sorted.add(ctx, tied{actor, row.Kind, t})
 			}
 		})
 		return err
@@ -62,7 +62,7 @@ func (b *Build) tie(ctx context.Context) error {
 func (b *Build) sort(ctx context.Context, sorted *sorter) error {
 	var (
 		rows             []tables.AdjacencyRow
-		ties             []tables.Tie
+		held             []tables.Tie
 		actor, kind      = int32(-1), int32(-1)
 		part             int32
 		partners         = map[int32]bool{} // of the actor
@@ -70,9 +70,9 @@ func (b *Build) sort(ctx context.Context, sorted *sorter) error {
 		done             int64
 	)
 	endRow := func() {
-		if len(ties) > 0 {
-			rows = append(rows, tables.AdjacencyRow{Actor: actor, Kind: kind, Part: part, Ties: tables.EncodeTies(ties)})
-			ties = ties[:0]
+		if len(held) > 0 {
+			rows = append(rows, tables.AdjacencyRow{Actor: actor, Kind: kind, Part: part, Ties: tables.EncodeTies(held)})
+			held = held[:0]
 			part++
 		}
 	}
@@ -94,7 +94,10 @@ func (b *Build) sort(ctx context.Context, sorted *sorter) error {
 		rows, counted, howMany = rows[:0], counted[:0], howMany[:0]
 		return err
 	}
-	err := sorted.sorted(ctx, func(t tied) error {
+	for t, err := range sorted.sorted(ctx) {
+		if err != nil {
+			return err
+		}
 		if done%tellEvery == 0 {
 			if err := tell(ctx, progress.Sorted, done/2, b.written); err != nil {
 				return err
@@ -108,18 +111,14 @@ func (b *Build) sort(ctx context.Context, sorted *sorter) error {
 			}
 			actor, kind, part = t.actor, t.kind, 0
 		}
-		if t.kind != kind || len(ties) == tables.TiesInRow {
+		if t.kind != kind || len(held) == tables.TiesInRow {
 			endRow()
 			if t.kind != kind {
 				kind, part = t.kind, 0
 			}
 		}
-		ties = append(ties, t.tie)
+		held = append(held, t.tie)
 		partners[t.tie.Partner] = true
-		return nil
-	})
-	if err != nil {
-		return err
 	}
 	endActor()
 	return write(0)
