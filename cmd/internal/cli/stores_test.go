@@ -79,6 +79,13 @@ func answersAlike(t *testing.T, commands [][]string, file, store string, compare
 	}
 }
 
+// skipUnderRace skips what asks hundreds of questions, one after another.
+func skipUnderRace(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
+}
+
 // stored builds a store of a dataset.
 func stored(t *testing.T, name string, from ...string) string {
 	t.Helper()
@@ -96,6 +103,7 @@ func buildStore(t *testing.T, store string, from ...string) {
 
 // The same, on a server of PostgreSQL.
 func TestStoresOnAServerAnswerTheSame(t *testing.T) {
+	skipUnderRace(t)
 	server := postgrestest.Start(t)
 	for _, set := range data.Builtins() {
 		g, _, err := data.Open(set.Name)
@@ -125,6 +133,7 @@ func TestStoresOnAServerAnswerTheSame(t *testing.T) {
 }
 
 func TestStoresOfBuiltinSetsAnswerTheSame(t *testing.T) {
+	skipUnderRace(t)
 	for _, set := range data.Builtins() {
 		g, _, err := data.Open(set.Name)
 		if err != nil {
@@ -140,6 +149,7 @@ func TestStoresOfBuiltinSetsAnswerTheSame(t *testing.T) {
 // A part of a store has what the whole has to say, save for how much of the whole was
 // left out.
 func TestPartsOfStoresAnswerTheSame(t *testing.T) {
+	skipUnderRace(t)
 	withoutSmall(t)
 	for _, set := range data.Builtins() {
 		g, _, err := data.Open(set.Name)
@@ -204,6 +214,7 @@ func savedAs(t *testing.T, name string, g *graph.Graph) string {
 
 // Stores of fifty graphs with anything in them answer as the file does.
 func TestStoresOfAnyGraphAnswerTheSame(t *testing.T) {
+	skipUnderRace(t)
 	generator := rapid.Custom(graphtest.Any)
 	for seed := range 50 {
 		g := graphOf(t, generator, seed)
