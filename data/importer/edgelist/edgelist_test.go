@@ -92,6 +92,7 @@ func TestRead(t *testing.T) {
 		{"remarks of other archives", "% sym unweighted\n% 3 2 2\n1 2\n%x 2\n", "from, to, kind, date between spaces", 3, []string{"%x > 2", "1 > 2"}},
 		{"empty columns at the end", "a\tb\t\t\nb\tc\t\t\n", "from, to, kind, date between tabs", 3, []string{"a > b", "b > c"}},
 		{"names of several scripts and of signs", "Ελλάδα\t日本\n!\tΕλλάδα\n", "from, to, kind, date between tabs", 3, []string{"! > Ελλάδα", "Ελλάδα > 日本"}},
+		{"kinds of which nothing is seen are none", "a\tb\t\x01\nb\tc\t\u200b\nc\td\t\x7f \u0085\nd\ta\tally of\x02\n", "from, to, kind, date between tabs", 4, []string{"a - d alliance", "a > b", "b > c", "c > d"}},
 		{"case tells names apart", "a\tA\n", "from, to, kind, date between tabs", 2, []string{"a > A"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -255,7 +256,7 @@ func TestEnd(t *testing.T) {
 // A list is read, or it is said what is wrong; and it is the same list in blocks of
 // any size.
 func FuzzRead(f *testing.F) {
-	for _, seed := range []string{"a\tb\n", "a,b,c,1961\n\"x, y\",z\n", "# x\n1 2\n1 1\n", "a;b;c\nalone\n", "from,to\na,b\n", "a b\x00\n", "\xff\xfe", "a\tb\ttreaty\tsoon\n\r\n"} {
+	for _, seed := range []string{"a\tb\n", "a,b,c,1961\n\"x, y\",z\n", "# x\n1 2\n1 1\n", "a;b;c\nalone\n", "from,to\na,b\n", "a b\x00\n", "\xff\xfe", "a\tb\ttreaty\tsoon\n\r\n", "a\tb\t\x01\n"} {
 		f.Add([]byte(seed), 64)
 	}
 	f.Fuzz(func(t *testing.T, text []byte, size int) {

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/data/importer"
-	"github.com/entente-graph/entente/data/importer/internal/showable"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // WordMeant is what a word for a kind of relation means, for readers that have no
@@ -22,8 +22,8 @@ type WordMeant struct {
 // MeantBy returns the kind of relation that a word means: one that is built in, or
 // one of its own. Without a word it is that of which nothing is said.
 func MeantBy(word string) WordMeant {
-	word = showable.Unturned(showable.Text(strings.TrimSpace(word)))
-	if word == "" {
+	word, _ = fit(strings.TrimSpace(word))
+	if word == "" || legible.Invisible(word) {
 		return WordMeant{Kind: tieKind, How: NoKind}
 	}
 	if m := kindMeant(word); m.ok {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/legible"
 )
 
 // member is an actor's part in a relation that is being made.
@@ -147,7 +148,7 @@ func (m *maker) tooFew(r *record, from, to []text) error {
 // wordOf returns what the record's word for its kind means or, where it has none,
 // its label or the columns of the file.
 func (m *maker) wordOf(r *record, t text) *kindWord {
-	if t != 0 {
+	if t != 0 && !legible.Invisible(m.texts.of(t)) {
 		w := m.kindWord(t)
 		if !w.own {
 			return w
