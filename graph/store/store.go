@@ -36,7 +36,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -73,9 +72,19 @@ type Narrower interface {
 type Selector interface {
 	Store
 
-	// Matching makes a graph of the relations that a filter may keep, and of their parties.
-	// The error is a *TooLargeError where they are more than so many.
-	Matching(ctx context.Context, f Filter, most int) (*graph.Graph, error)
+	// Matching makes a graph of the relations that a filter may keep, and of all whom they
+	// name, whose numbers it returns as well, sorted. The error is a *TooLargeError where
+	// the relations are more than so many.
+	Matching(ctx context.Context, f Filter, most int) (g *graph.Graph, actors []int32, err error)
+}
+
+// RelationFinder is a store in which relations are found by their ids.
+type RelationFinder interface {
+	Store
+
+	// Parties returns the parties of a relation, sorted: nobody where there is no relation
+	// of that id.
+	Parties(ctx context.Context, relation string) ([]int32, error)
 }
 
 // Filter is which relations are in question. What is set is taken together; a view may
@@ -106,137 +115,6 @@ const Small = 200_000
 // 600 bytes each.
 const MostRelations = 2_000_000
 
-// Part is what a question needs of a store. What is set is taken together.
-type Part struct {
-	Near []string // within Hops of these
-	Hops int
-
-	Between [][2]string // on paths of at most MaxHops hops between two
-	MaxHops int
-
-	Top int // so many of the best connected
-
-	Filter Filter // relations that are in question
-	Broad  bool   // what nearly everyone belongs to joins two as well
-
-	// Filtered says that a view will take some of it away. To how many an organisation then
-	// belongs is for the view to say.
-	Filtered bool
-
-	// Most is how many actors are wanted at most of each; 0: all of them.
-	Most int
-}
-
-// IsZero reports whether a part is everybody.
-func (p *Part) IsZero() bool { return len(p.Near)+len(p.Between)+p.Top == 0 }
-
-// Picked is what was picked for a part.
-type Picked struct {
-	query.Pick
-	IDs map[string]string // of the actors that the part names, by what it calls them
-}
-
-// Select picks the actors of a part. Errors are those of Find, ErrSameActor of
-// package query, and the context's.
-func Select(ctx context.Context, s Store, p Part) (Picked, error) {
-	out := Picked{IDs: map[string]string{}}
-	find := func(text string) (int32, error) {
-		v, err := s.Find(ctx, text)
-		if err != nil {
-			return v, err
-		}
-		ids, err := s.IDs(ctx, []int32{v})
-		if err == nil {
-			out.IDs[text] = ids[0]
-		}
-		return v, err
-	}
-	narrowed := func(broad bool, ends ...int32) Store {
-		if n, ok := s.(Narrower); ok {
-			return n.Narrow(Narrowing{Kinds: p.Filter.Kinds, Broad: broad, Ends: ends})
-		}
-		return s
-	}
-	var picks []query.Pick
-	take := func(pick query.Pick, err error) error {
-		picks = append(picks, pick)
-		return err
-	}
-	var centres []int32
-	for _, text := range p.Near {
-		v, err := find(text)
-		if err != nil {
-			return out, err
-		}
-		centres = append(centres, v)
-	}
-	if len(centres) > 0 {
-		if err := take(query.PickNear(ctx, narrowed(true), centres, p.Hops, p.Most)); err != nil {
-			return out, err
-		}
-	}
-	for _, pair := range p.Between {
-		a, err := find(pair[0])
-		if err != nil {
-			return out, err
-		}
-		b, err := find(pair[1])
-		if err != nil {
-			return out, err
-		}
-		pick, err := query.PickBetween(ctx, narrowed(p.Broad || p.Filtered, a, b), a, b, p.MaxHops, p.Most)
-		if err == nil && (pick.All == 2 || p.Filtered) {
-			// No path joins them, or one tie alone, or a view may leave none. Whoever else each
-			// of them is tied to shows that it is not alone.
-			pick, err = besides(ctx, narrowed(true), pick, a, b)
-		}
-		if err := take(pick, err); err != nil {
-			return out, err
-		}
-	}
-	if p.Top > 0 {
-		if err := take(s.Top(ctx, p.Top)); err != nil {
-			return out, err
-		}
-	}
-	out.Pick = union(picks)
-	return out, nil
-}
-
-// mostBesides is how many partners stand for all that two actors have, of which a view
-// may leave out some.
-const mostBesides = 200
-
-func besides(ctx context.Context, s Store, pick query.Pick, a, b int32) (query.Pick, error) {
-	for _, v := range []int32{a, b} {
-		near, err := query.PickNear(ctx, s, []int32{v}, 1, mostBesides)
-		if err != nil {
-			return pick, err
-		}
-		pick.Actors = append(pick.Actors, near.Actors...)
-	}
-	slices.Sort(pick.Actors)
-	pick.Actors = slices.Compact(pick.Actors)
-	pick.All = len(pick.Actors)
-	return pick, nil
-}
-
-// union puts together what was picked for several parts of a question.
-func union(picks []query.Pick) query.Pick {
-	if len(picks) == 1 {
-		return picks[0]
-	}
-	var out query.Pick
-	for _, p := range picks {
-		out.Actors = append(out.Actors, p.Actors...)
-		out.All += p.All
-		out.Hops = max(out.Hops, p.Hops)
-	}
-	slices.Sort(out.Actors)
-	out.Actors = slices.Compact(out.Actors)
-	return out
-}
-
 // TooLargeError reports a part that is more than an ordinary graph can hold.
 type TooLargeError struct {
 	Actors    int // 0: that was not counted
@@ -246,7 +124,7 @@ type TooLargeError struct {
 
 func (e *TooLargeError) Error() string {
 	if e.Actors == 0 {
-		return fmt.Sprintf("more than %d relations are in question, and so many can be looked at as a whole", e.Most)
+		return fmt.Sprintf("more than %d relations are in question, and no more than that can be looked at as a whole", e.Most)
 	}
 	return fmt.Sprintf("%d relations of %d actors are more than the %d that can be looked at as a whole", e.Relations, e.Actors, e.Most)
 }

@@ -57,15 +57,20 @@ func (s *Stored) search(ctx context.Context, words string, limit int) (*report.S
 }
 
 // Card answers a question of CardParameters and Filters. Of all of a store there are
-// cards of actors alone.
+// cards of actors, and of relations by their ids.
 func Card(ctx context.Context, src Source, r *Reader, hops string) (*Looked[report.Card], error) {
 	name, of, limit, offset, f := r.Text("name"), r.Text("of"), r.Whole("limit"), r.Whole("offset"), r.Filter(hops)
 	if r.err != nil {
 		return nil, r.err
 	}
 	var own []store.Part
-	if of == "" || of == "actor" {
+	switch of {
+	case "":
+		own = []store.Part{{Named: name, Hops: 1}}
+	case "actor":
 		own = []store.Part{{Near: []string{name}, Hops: 1}}
+	case "relation":
+		own = []store.Part{{Relations: []string{name}}}
 	}
 	p, err := r.fetch(ctx, src, &f, own, &name)
 	if err != nil {

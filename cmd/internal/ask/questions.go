@@ -90,10 +90,13 @@ func Whatif(ctx context.Context, src Source, r *Reader, hops string) (*report.As
 	if err != nil {
 		return nil, nil, Explain(err)
 	}
-	p, err := r.fetch(ctx, src, &filter, nil)
+	need := needOf(&filter, r.hint())
+	need.What = What{} // what has ended says why somebody is not bound
+	p, err := src.Part(ctx, need)
 	if err != nil {
 		return nil, nil, err
 	}
+	p.speak(&filter)
 	assessed, err := report.AskWhatif(ctx, p.Graph, said, escalate, filter)
 	if ended := ctx.Err(); ended != nil {
 		return nil, nil, ended

@@ -22,16 +22,31 @@ type Source interface {
 	Stored() *Stored
 }
 
-// Need is what of a dataset a question needs: parts, which are taken together. Without
-// any it needs all.
+// Need is what of a dataset a question needs: parts, which are taken together, or without
+// any what is of some kinds and of some time. Without either it needs all.
 type Need struct {
 	Parts []store.Part
+	What  What
 	Hint  string // how to ask for a part
 }
 
-// Key is the same for the same parts.
-func (n Need) Key() string {
-	text, err := json.Marshal(n.Parts)
+// What is of which kinds and of which time relations are to be, in words.
+type What struct {
+	Kinds, WithoutKinds []string
+	At, During          string
+}
+
+// filter is the same as a filter.
+func (w *What) filter() *report.Filter {
+	return &report.Filter{Kinds: w.Kinds, WithoutKinds: w.WithoutKinds, At: w.At, During: w.During}
+}
+
+// All reports whether all is needed.
+func (n *Need) All() bool { return len(n.Parts) == 0 && !n.What.filter().SaysWhat() }
+
+// Key is the same for the same need.
+func (n *Need) Key() string {
+	text, err := json.Marshal([]any{n.Parts, n.What})
 	if err != nil {
 		panic(err) // they hold nothing but texts and numbers
 	}
@@ -58,8 +73,7 @@ func OfGraph(g *graph.Graph, names *query.Names) Source { return &whole{Part{Gra
 func (w *whole) Part(context.Context, Need) (*Part, error) { return &w.part, nil }
 func (w *whole) Stored() *Stored                           { return nil }
 
-// needOf is what a question with a filter needs besides parts of its own. A filter that
-// says nothing of actors narrows nothing: a date can be that of anything.
+// needOf is what a question with a filter needs besides parts of its own.
 func needOf(f *report.Filter, hint string, own ...store.Part) Need {
 	n := Need{Parts: own, Hint: hint}
 	add := func(p store.Part) { n.Parts = append(n.Parts, p) }
@@ -81,6 +95,9 @@ func needOf(f *report.Filter, hint string, own ...store.Part) Need {
 	}
 	if f.Top > 0 {
 		add(store.Part{Top: f.Top})
+	}
+	if len(n.Parts) == 0 {
+		n.What = What{f.Kinds, f.WithoutKinds, f.At, f.During}
 	}
 	return n
 }

@@ -66,6 +66,14 @@ func (f finding) Find(ctx context.Context, text string) (int32, error) {
 	return v, err
 }
 
+// Parties is store.RelationFinder's.
+func (f finding) Parties(ctx context.Context, relation string) ([]int32, error) {
+	if by, ok := f.Store.(store.RelationFinder); ok {
+		return by.Parties(ctx, relation)
+	}
+	return nil, nil
+}
+
 // finding is the store in which actors are so found.
 func (s *Stored) finding() store.Store {
 	f := finding{s.Store, s}
@@ -95,10 +103,32 @@ func (s *Stored) learn(text string, v int32) {
 // Part is Source's. The error says what is wrong with a need that names nobody, or more
 // than a part may have.
 func (s *Stored) Part(ctx context.Context, n Need) (*Part, error) {
-	if len(n.Parts) == 0 {
-		return nil, s.tooLarge(n.Hint)
-	}
 	out := &Part{IDs: map[string]string{}, Partners: map[string]int{}}
+	actors, err := s.read(ctx, n, out)
+	if err != nil {
+		return nil, err
+	}
+	ranks, err := s.Store.Ranks(ctx, actors)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := s.Store.IDs(ctx, actors)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range actors {
+		out.Partners[ids[i]] = ranks[i].Partners
+		s.learn(ids[i], v)
+	}
+	out.Names = query.NewNames(out.Graph)
+	return out, nil
+}
+
+// read makes the graph of what is needed, and returns the numbers of its actors.
+func (s *Stored) read(ctx context.Context, n Need, out *Part) ([]int32, error) {
+	if len(n.Parts) == 0 {
+		return s.matching(ctx, n, out)
+	}
 	var actors []int32
 	for _, p := range n.Parts {
 		picked, err := store.Select(ctx, s.finding(), p)
@@ -123,24 +153,32 @@ func (s *Stored) Part(ctx context.Context, n Need) (*Part, error) {
 	if err := s.fits(ctx, actors, n.Hint); err != nil {
 		return nil, err
 	}
-	g, err := s.Store.Graph(ctx, actors)
+	var err error
+	out.Graph, err = s.Store.Graph(ctx, actors)
+	return actors, err
+}
+
+// matching is read for a need without parts.
+func (s *Stored) matching(ctx context.Context, n Need, out *Part) ([]int32, error) {
+	by, ok := s.Store.(store.Selector)
+	if !ok || n.All() {
+		return nil, s.tooLarge(n.Hint)
+	}
+	nobody, err := s.Store.Graph(ctx, []int32{})
 	if err != nil {
 		return nil, err
 	}
-	ranks, err := s.Store.Ranks(ctx, actors)
-	if err != nil {
-		return nil, err
+	var f store.Filter
+	if f.Kinds, f.When, err = n.What.filter().What(nobody); err != nil {
+		return nil, Explain(err)
 	}
-	ids, err := s.Store.IDs(ctx, actors)
-	if err != nil {
-		return nil, err
+	g, actors, err := by.Matching(ctx, f, s.most)
+	var large *store.TooLargeError
+	if errors.As(err, &large) {
+		return nil, &Error{Fault: Unanswerable, Message: err.Error(), Hint: "ask for less: fewer kinds or a shorter time; " + n.Hint}
 	}
-	for i, v := range actors {
-		out.Partners[ids[i]] = ranks[i].Partners
-		s.learn(ids[i], v)
-	}
-	out.Graph, out.Names = g, query.NewNames(g)
-	return out, nil
+	out.Graph = g
+	return actors, err
 }
 
 // fits refuses actors with more among them than a part may have.

@@ -53,11 +53,11 @@ func (o *showOptions) run(ctx context.Context) error {
 	if err := o.form.check(); err != nil {
 		return err
 	}
-	o.part = store.Part{Near: append([]string{o.name}, o.view.Near...), Hops: o.view.Hops}
+	o.part = store.Part{Named: o.name, Near: o.view.Near, Hops: o.view.Hops}
 	g, err := o.load(ctx, o.Streams)
 	var missing *query.NotFoundError
 	if errors.As(err, &missing) {
-		return usagef("%w\nof so large a dataset actors are shown, with their relations", err)
+		return usagef("%w\nof so large a dataset actors are found, with their relations, and in a store relations by their ids", err)
 	}
 	if err != nil {
 		return err

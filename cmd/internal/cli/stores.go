@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
-	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/store"
 	"github.com/entente-graph/entente/graph/store/edges"
@@ -123,7 +121,7 @@ func (d *datasetFlags) partOf(ctx context.Context, s Streams, from store.Store) 
 // fetch makes a graph of what is asked of a store.
 func (d *datasetFlags) fetch(ctx context.Context, from store.Store, whole bool) (*graph.Graph, error) {
 	if selector, ok := from.(store.Selector); ok && !whole && d.part.IsZero() && !d.part.Filter.IsZero() {
-		g, err := selector.Matching(ctx, d.part.Filter, store.MostRelations)
+		g, _, err := selector.Matching(ctx, d.part.Filter, store.MostRelations)
 		return g, tooLarge(err)
 	}
 	if whole || d.part.IsZero() {
@@ -152,26 +150,15 @@ func tooLargeToRead(actors, relations int) error {
 // filterPart notes which relations of a store are in question: those of some kinds, and
 // of some time. What words mean is looked up in a part with nobody in it.
 func (d *datasetFlags) filterPart(ctx context.Context, from store.Store) error {
-	if d.question == nil || len(d.question.Kinds)+len(d.question.WithoutKinds) == 0 && d.question.At == "" && d.question.During == "" {
+	if d.question == nil || !d.question.SaysWhat() {
 		return nil
 	}
 	nobody, err := from.Graph(ctx, []int32{})
 	if err != nil {
 		return failed(err)
 	}
-	words := report.Filter{Hops: 1, Kinds: d.question.Kinds, WithoutKinds: d.question.WithoutKinds, At: d.question.At, During: d.question.During, Dashes: d.question.Dashes}
-	f, err := words.Query(nobody)
-	if err != nil {
+	if d.part.Filter.Kinds, d.part.Filter.When, err = d.question.What(nobody); err != nil {
 		return usage(err)
-	}
-	d.part.Filter.When = f.At
-	if len(f.Kinds)+len(f.WithoutKinds) > 0 {
-		d.part.Filter.Kinds = []string{}
-		for k := range nobody.Kinds() {
-			if (len(f.Kinds) == 0 || slices.Contains(f.Kinds, k.ID)) && !slices.Contains(f.WithoutKinds, k.ID) {
-				d.part.Filter.Kinds = append(d.part.Filter.Kinds, k.ID)
-			}
-		}
 	}
 	return nil
 }

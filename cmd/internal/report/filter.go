@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
@@ -52,6 +53,28 @@ func (f *Filter) Narrows() bool {
 	others := *f
 	others.Near, others.Between, others.Top = nil, nil, 0
 	return !others.Everything()
+}
+
+// SaysWhat reports whether the filter is about kinds of relations or about time.
+func (f *Filter) SaysWhat() bool {
+	return len(f.Kinds)+len(f.WithoutKinds) > 0 || f.At != "" || f.During != ""
+}
+
+// What returns the ids of the kinds of relations that the filter is about, of those of a
+// graph, nil for all; and the time, nil for any. Errors say which part is wrong.
+func (f *Filter) What(g *graph.Graph) (kinds []string, when *edtf.Span, err error) {
+	words := Filter{Hops: 1, Kinds: f.Kinds, WithoutKinds: f.WithoutKinds, At: f.At, During: f.During, Dashes: f.Dashes}
+	q, err := words.Query(g)
+	if err != nil || len(q.Kinds)+len(q.WithoutKinds) == 0 {
+		return nil, q.At, err
+	}
+	kinds = []string{}
+	for k := range g.Kinds() {
+		if (len(q.Kinds) == 0 || slices.Contains(q.Kinds, k.ID)) && !slices.Contains(q.WithoutKinds, k.ID) {
+			kinds = append(kinds, k.ID)
+		}
+	}
+	return kinds, q.At, nil
 }
 
 // View applies the filter to a graph. Errors say which part is wrong.

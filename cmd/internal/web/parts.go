@@ -127,7 +127,7 @@ func (a *source) Part(ctx context.Context, n ask.Need) (*ask.Part, error) {
 
 // fetch returns a part of a store: one that is kept, or that somebody else is getting.
 func (s *Server) fetch(ctx context.Context, d *set, n ask.Need) (*set, error) {
-	if len(n.Parts) == 0 {
+	if n.All() {
 		_, err := d.parts.Part(ctx, n) // which says why not
 		return nil, err
 	}

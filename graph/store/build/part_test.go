@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -150,6 +151,38 @@ func TestNearInAPart(t *testing.T) {
 		}
 		if diff := cmp.Diff(ids(g), ids(part)); diff != "" {
 			t.Fatalf("of the whole (-) and of the part (+):\n%s", diff)
+		}
+	})
+}
+
+// A relation is found by its id, and comes with all of its parties.
+func TestRelationsInAPart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := drawGraph(t)
+		s := built(t, g.Meta(), g.Builder())
+		for want := range g.Relations() {
+			for _, p := range []store.Part{{Named: want.ID}, {Relations: []string{want.ID}}} {
+				picked, err := store.Select(background, s, p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				part, err := s.Graph(background, picked.Actors)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, ok := part.Relation(want.ID); !ok || picked.All != len(want.Parties) || !cmp.Equal(got.Parties, want.Parties) {
+					t.Fatalf("%s: %+v of %d picked", want.ID, got, picked.All)
+				}
+			}
+		}
+		// An actor comes first.
+		if picked, err := store.Select(background, s, store.Part{Named: "a1", Hops: 0}); err != nil || picked.All != 1 || picked.IDs["a1"] != "a1" {
+			t.Fatalf("%+v, %v", picked, err)
+		}
+		for p, want := range map[*store.Part]string{{Named: "a nobody"}: `no actor or relation is called "a nobody"`, {Relations: []string{"r0", "a1"}}: `no relation is called "a1"`} {
+			if _, err := store.Select(background, s, *p); g.RelationCount() > 0 && (err == nil || !strings.HasPrefix(err.Error(), want)) {
+				t.Fatalf("%v, want %s", err, want)
+			}
 		}
 	})
 }

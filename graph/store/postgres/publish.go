@@ -13,9 +13,9 @@ func (b *underway) IndexIDs(ctx context.Context) error {
 	return b.index(ctx, indexIDs, nil)
 }
 
-// Index makes all other indexes, and with shards commits first, as IndexIDs.
+// Index makes all indexes, and with shards commits first, as IndexIDs.
 func (b *underway) Index(ctx context.Context) error {
-	return b.index(ctx, indexRelations, indexNames(b.build))
+	return b.index(ctx, func(table string) []string { return append(indexIDs(table), indexRelations(table)...) }, indexNames(b.build))
 }
 
 func (b *underway) index(ctx context.Context, relations func(table string) []string, names []string) error {
@@ -62,7 +62,6 @@ func (b *underway) Publish(ctx context.Context) error {
 			statements = append(statements, "DROP TABLE IF EXISTS "+b.schema()+"."+table)
 		}
 		statements = append(statements,
-			"DROP INDEX IF EXISTS "+b.schema()+".relation_id", // asked for while the store is built only
 			fmt.Sprintf("UPDATE %s SET state = '%s' WHERE state = '%s'", builds(b.store()), old, published),
 			fmt.Sprintf("UPDATE %s SET state = '%s', reader = %s, tied = (SELECT count(*) FROM %s.actor WHERE partners > 0) WHERE build = %d",
 				builds(b.store()), published, literal(b.options.Reader), b.schema(), b.number))
@@ -103,7 +102,7 @@ func (b *underway) settle(ctx context.Context) error {
 				return err
 			}
 			if err := b.shards.onEach(ctx, func(i int) []string {
-				return []string{"DROP INDEX IF EXISTS " + quote(b.shardName(i)) + ".relation_id", "VACUUM (FREEZE, ANALYZE) " + quote(b.shardName(i)) + ".relation", "VACUUM (FREEZE, ANALYZE) " + quote(b.shardName(i), b.shardAdjacency())}
+				return []string{"VACUUM (FREEZE, ANALYZE) " + quote(b.shardName(i)) + ".relation", "VACUUM (FREEZE, ANALYZE) " + quote(b.shardName(i), b.shardAdjacency())}
 			}); err != nil {
 				return err
 			}

@@ -265,30 +265,13 @@ func (b *building) RepeatedIDs(ctx context.Context, yield func(tables.RelationRo
 }
 
 func (b *building) RelationsWithIDs(ctx context.Context, ids []string) (map[string]int64, error) {
-	out := map[string]int64{}
-	err := b.withIDs(ctx, func(c *conn) error {
-		args := arguments(nil)
-		for _, id := range ids {
-			args[0].Value = id
-			err := c.quick(ctx, "SELECT n FROM relation WHERE id = ? LIMIT 1", args, func(values []driver.Value) error {
-				s := scan{values: values, path: b.file}
-				out[id] = s.long(0)
-				return s.err
-			})
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := b.IndexIDs(ctx); err != nil {
 		return nil, err
 	}
-	return out, nil
+	return b.reader.RelationsWithIDs(ctx, ids)
 }
 
-// withIDs makes the index of ids where it is not there: Index drops it, and a builder that
-// was killed after that may ask again.
+// withIDs makes the index of ids where it is not there.
 func (b *building) withIDs(ctx context.Context, use func(*conn) error) error {
 	return b.with(ctx, func(c *conn) error {
 		if !b.hasIDs {

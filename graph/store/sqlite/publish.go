@@ -23,12 +23,6 @@ func ifMissing(create string) string {
 
 func (b *building) Index(ctx context.Context) error {
 	return b.with(ctx, func(c *conn) error {
-		// A whole store is not asked by the ids of relations: their index makes room for
-		// others.
-		b.hasIDs = false
-		if err := c.once(ctx, "DROP INDEX IF EXISTS relation_id"); err != nil {
-			return err
-		}
 		added, err := b.hasAdded(ctx)
 		if err != nil {
 			return err

@@ -132,6 +132,29 @@ func (r *reader) Relations(ctx context.Context, numbers []int64, yield func(tabl
 	})
 }
 
+func (r *reader) RelationsWithIDs(ctx context.Context, ids []string) (map[string]int64, error) {
+	out := map[string]int64{}
+	err := r.with(ctx, func(c *conn) error {
+		args := arguments(nil)
+		for _, id := range ids {
+			args[0].Value = id
+			err := c.quick(ctx, "SELECT n FROM relation WHERE id = ? LIMIT 1", args, func(values []driver.Value) error {
+				s := scan{values: values, path: r.path}
+				out[id] = s.long(0)
+				return s.err
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (r *reader) Links(ctx context.Context, relations []int64, yield func(tables.LinkRow) error) error {
 	return r.with(ctx, func(c *conn) error {
 		return within(ctx, c, "SELECT relation, other FROM link WHERE relation BETWEEN ? AND ? ORDER BY relation, other", relations, 0, nil, func(s *scan, n int64) error {

@@ -48,6 +48,7 @@ var indexSQL = []string{
 	`CREATE UNIQUE INDEX actor_id ON actor(id)`,
 	`CREATE INDEX actor_partners ON actor(partners DESC) WHERE partners > 0`,
 	`CREATE INDEX relation_when ON relation(kind, first, last)`,
+	idsSQL,
 }
 
 const idsSQL = `CREATE INDEX relation_id ON relation(id)`

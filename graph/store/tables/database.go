@@ -46,6 +46,10 @@ type Database interface {
 	// then by the other. The numbers are given sorted, each once.
 	Links(ctx context.Context, relations []int64, yield func(LinkRow) error) error
 
+	// RelationsWithIDs returns the numbers of the relations that have some ids, one of them
+	// where several have the same. What no relation has is left out.
+	RelationsWithIDs(ctx context.Context, ids []string) (map[string]int64, error)
+
 	// ActorsCalled returns the actors with a name of a key, sorted, at most so many. A
 	// Building answers this, and the next, after Index.
 	ActorsCalled(ctx context.Context, key string, most int) ([]int32, error)
@@ -137,10 +141,6 @@ type Building interface {
 	// then number. Record is empty.
 	RepeatedIDs(ctx context.Context, yield func(RelationRow) error) error
 
-	// RelationsWithIDs returns the numbers of the relations that have some ids, one of them
-	// where several have the same. What no relation has is left out.
-	RelationsWithIDs(ctx context.Context, ids []string) (map[string]int64, error)
-
 	// ClearTies removes all rows of the tables of adjacency and links.
 	ClearTies(ctx context.Context) error
 
@@ -148,7 +148,7 @@ type Building interface {
 	Commit(ctx context.Context) error
 
 	// IndexIDs makes the index by which RepeatedIDs and RelationsWithIDs look relations up,
-	// and Index all others, which includes that of words. Either may be called again; no
+	// and Index all others as well, which includes that of words. Either may be called again; no
 	// names are added after Index.
 	IndexIDs(ctx context.Context) error
 	Index(ctx context.Context) error

@@ -43,51 +43,48 @@ func (s *Store) Graph(ctx context.Context, actors []int32) (*graph.Graph, error)
 	if err != nil {
 		return nil, err
 	}
-	return s.graphOf(ctx, actors, relations)
-}
-
-// Matching is store.Selector's.
-func (s *Store) Matching(ctx context.Context, f store.Filter, most int) (*graph.Graph, error) {
-	wanted := Filter{Kinds: s.kindNumbers(f.Kinds), First: math.MinInt64, Last: math.MaxInt64}
-	if f.When != nil {
-		wanted.First, wanted.Last = int64(f.When.First), int64(f.When.Last)
-	}
-	if f.Kinds != nil && len(wanted.Kinds) == 0 {
-		return s.graphOf(ctx, nil, nil)
-	}
-	relations, err := s.db.RelationsWith(ctx, wanted, most+1)
-	if err != nil {
-		return nil, err
-	}
-	if len(relations) > most {
-		return nil, &store.TooLargeError{Relations: len(relations), Most: most}
-	}
-	return s.graphOf(ctx, nil, relations)
-}
-
-// graphOf makes a graph of some relations, of some actors, and of all that these name.
-func (s *Store) graphOf(ctx context.Context, actors []int32, relations []int64) (*graph.Graph, error) {
 	p := newPart(s)
 	for _, v := range actors {
 		p.actors[v] = nil
 	}
-	for relations, err := s.linked(ctx, relations); ; relations, err = p.memberships(ctx) {
-		if err != nil {
-			return nil, err
+	return p.read(ctx, relations)
+}
+
+// Matching is store.Selector's.
+func (s *Store) Matching(ctx context.Context, f store.Filter, most int) (*graph.Graph, []int32, error) {
+	wanted := Filter{Kinds: s.kindNumbers(f.Kinds), First: math.MinInt64, Last: math.MaxInt64}
+	if f.When != nil {
+		wanted.First, wanted.Last = int64(f.When.First), int64(f.When.Last)
+	}
+	var relations []int64
+	if f.Kinds == nil || len(wanted.Kinds) > 0 {
+		var err error
+		if relations, err = s.db.RelationsWith(ctx, wanted, most+1); err != nil {
+			return nil, nil, err
 		}
-		if len(relations) == 0 {
-			break
-		}
-		if err := s.db.Relations(ctx, relations, p.takeRelation); err != nil {
-			return nil, err
+		if len(relations) > most {
+			return nil, nil, &store.TooLargeError{Relations: len(relations), Most: most}
 		}
 	}
-	if err := p.readActors(ctx); err != nil {
+	p := newPart(s)
+	g, err := p.read(ctx, relations)
+	return g, slices.Sorted(maps.Keys(p.actors)), err
+}
+
+// Parties is store.RelationFinder's.
+func (s *Store) Parties(ctx context.Context, relation string) ([]int32, error) {
+	numbers, err := s.db.RelationsWithIDs(ctx, []string{relation})
+	n, ok := numbers[relation]
+	if err != nil || !ok {
 		return nil, err
 	}
-	return p.graph(func(take func(SourceRow) error) error {
-		return s.db.Sources(ctx, slices.Sorted(maps.Keys(p.sources)), take)
+	var parties []int32
+	err = s.db.Relations(ctx, []int64{n}, func(row RelationRow) error {
+		p, err := DecodeParts(row)
+		parties = slices.Compact(slices.Sorted(slices.Values(p.Actors)))
+		return err
 	})
+	return parties, err
 }
 
 // whole makes a graph of all there is.
@@ -186,6 +183,28 @@ func (p *part) takeRelation(row RelationRow) error {
 	}
 	r.names(p.nameActor, p.nameSource)
 	return nil
+}
+
+// read makes a graph of some relations, of the actors that were named before, and of all
+// that these name.
+func (p *part) read(ctx context.Context, relations []int64) (*graph.Graph, error) {
+	for relations, err := p.s.linked(ctx, relations); ; relations, err = p.memberships(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if len(relations) == 0 {
+			break
+		}
+		if err := p.s.db.Relations(ctx, relations, p.takeRelation); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.readActors(ctx); err != nil {
+		return nil, err
+	}
+	return p.graph(func(take func(SourceRow) error) error {
+		return p.s.db.Sources(ctx, slices.Sorted(maps.Keys(p.sources)), take)
+	})
 }
 
 // readActors reads the actors that are named so far. What is said of an actor itself may

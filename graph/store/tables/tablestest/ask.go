@@ -26,6 +26,23 @@ func ask(t testing.TB, db tables.Database, r *rows) {
 	askWords(t, db, r)
 	askTop(t, db, r)
 	askFilters(t, db, r)
+	askIDs(t, db, r)
+}
+
+func askIDs(t testing.TB, db tables.Database, r *rows) {
+	t.Helper()
+	ids := []string{"no relation's", ""}
+	for _, row := range r.relations {
+		ids = append(ids, row.ID)
+	}
+	found, err := db.RelationsWithIDs(t.Context(), ids)
+	must(t, err)
+	for _, id := range ids {
+		n, is := found[id]
+		if is != slices.ContainsFunc(r.relations, func(row tables.RelationRow) bool { return row.ID == id }) || is && r.relations[n].ID != id {
+			t.Fatalf("RelationsWithIDs: %q is %d, %v", id, n, is)
+		}
+	}
 }
 
 // numbers are some that there are between some that there are not, below a limit.

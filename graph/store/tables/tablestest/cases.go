@@ -71,6 +71,16 @@ func many(t *testing.T, h Harness) {
 	must(t, b.Close())
 
 	db := mustOpen(t, p)
+	found, err = db.RelationsWithIDs(ctx, append(ids, "relation-0"))
+	must(t, err)
+	for i, id := range ids {
+		if n, is := found[id]; !is || n != int64(i) {
+			t.Fatalf("RelationsWithIDs: %s is %d, %v, in what was published", id, n, is)
+		}
+	}
+	if len(found) != h.Many {
+		t.Errorf("RelationsWithIDs: %d of %d in what was published", len(found), h.Many)
+	}
 	var actors []tables.ActorRow
 	must(t, db.Actors(ctx, numbers, func(row tables.ActorRow) error { actors = append(actors, cloneActor(row)); return nil }))
 	same(t, "Actors", actors, r.actors, equalActors)
