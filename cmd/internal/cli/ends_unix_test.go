@@ -97,7 +97,7 @@ var working = []ending{
 	{"list relations BIG", busy, nothing},
 	{"merge BIG PACTS -o out.yaml", busy, nothing},
 	{"paths a1 a2 --max-hops 8 --each --count DENSE", busy, nothing},
-	{"render DENSE --all --max-lines 1000000 --timeout 10m -o out.svg", deep, nothing},
+	{"render BIG --all --max-lines 1000000 --timeout 10m -o out.svg", deep, nothing},
 	{"render WIDE --all --layout dot --max-lines 1000000 --timeout 10m -o out.png", layingOut, nothing},
 	{"serve BIG --addr 127.0.0.1:0", busy, nothing},
 	{"show a1 BIG", busy, nothing},
