@@ -52,14 +52,17 @@ func (f Finish) PNG(svg []byte) ([]byte, error) {
 // The same SVG and fonts give the same bytes.
 //
 // The error may be an *UnknownFontError.
-func (f Finish) PDF(svg []byte) ([]byte, error) {
+func (f Finish) PDF(svg []byte) ([]byte, error) { return f.PDFOf(svg) }
+
+// PDFOf draws SVGs, each of which is a page of its own size.
+func (f Finish) PDFOf(pages ...[]byte) ([]byte, error) {
 	var fonts letters.Fonts
 	if f.Font != "" {
 		if err := fonts.Use(f.Font); err != nil {
 			return nil, err
 		}
 	}
-	out, err := pdf.Draw(svg, &fonts)
+	out, err := pdf.Draw(&fonts, pages...)
 	if err != nil {
 		return nil, fmt.Errorf("the PDF cannot be written: %w", err)
 	}

@@ -20,7 +20,7 @@ func Gap(v *query.View, gap *query.Gap, side string, other *graph.Graph) string 
 		dataset = side
 	}
 	if gap.Reach == query.Unstated {
-		return upperFirst(dataset) + " does not say what it covers: its silence may mean nothing"
+		return UpperFirst(dataset) + " does not say what it covers: its silence may mean nothing"
 	}
 	graphs := []*graph.Graph{other, v.Graph()}
 	about := kindsInWords(graphs, gap.Kinds)
@@ -41,17 +41,17 @@ func Gap(v *query.View, gap *query.Gap, side string, other *graph.Graph) string 
 		for _, c := range gap.By {
 			says = append(says, strings.TrimSuffix(c.Says, "."))
 		}
-		text := upperFirst(dataset) + " covers " + about + " only in part: silence means nothing"
+		text := UpperFirst(dataset) + " covers " + about + " only in part: silence means nothing"
 		return WithRemark(text, joinDistinct(says...))
 	}
 	if len(gap.Dates) == 0 {
-		return upperFirst(about) + " are outside what " + dataset + " covers: silence means nothing"
+		return UpperFirst(about) + " are outside what " + dataset + " covers: silence means nothing"
 	}
 	var dates []string
 	for _, p := range gap.Dates {
 		dates = append(dates, Period(p))
 	}
-	return upperFirst(dataset) + " covers " + about + " only " + Names(dates) + ", not " + atDate(v.Filter()) + ": silence means nothing"
+	return UpperFirst(dataset) + " covers " + about + " only " + Names(dates) + ", not " + atDate(v.Filter()) + ": silence means nothing"
 }
 
 // kindsInWords names the relations of some kinds: "treaties and guarantees".
@@ -72,8 +72,8 @@ func kindsInWords(graphs []*graph.Graph, ids []string) string {
 	return Names(names)
 }
 
-// upperFirst puts the first letter in upper case.
-func upperFirst(s string) string {
+// UpperFirst puts the first letter in upper case.
+func UpperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -28,7 +28,7 @@ func Evidence(g *graph.Graph, e graph.Evidence) string {
 // "Entered in" where it is none.
 func EvidenceHeading(r *graph.Relation) string {
 	if r.Unsourced {
-		return upperFirst(EnteredIn)
+		return UpperFirst(EnteredIn)
 	}
 	return "Source"
 }

@@ -33,8 +33,14 @@ func WithoutSource(v *query.View) string {
 	return fmt.Sprintf("%d of them %s", n, WithoutASource)
 }
 
+// MoreWith says how many more there are, and by which flag they are told: "12 bonds more
+// with --most 0".
+func MoreWith(n int, one, many, flag string) string {
+	return Count(n, one, many) + " more with " + flag
+}
+
 // Rest says what such a picture leaves out, and by which flag it is drawn: "123
 // actors more with --all".
 func Rest(actors, allActors int) string {
-	return Count(allActors-actors, "actor", "actors") + " more with --all"
+	return MoreWith(allActors-actors, "actor", "actors", "--all")
 }

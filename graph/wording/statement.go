@@ -108,7 +108,7 @@ func (c *clause) say() string {
 	case later:
 		said = "Later: " + said
 	case c.r.Unsourced:
-		said = upperFirst(WithoutASource) + ": " + said
+		said = UpperFirst(WithoutASource) + ": " + said
 	}
 	return said
 }

@@ -40,19 +40,25 @@ func (e *explorer) audit(where string) {
 	e.settled()
 	// Colours that fade are looked at when they have arrived.
 	e.Wait(`document.getAnimations().every((a) => a.playState !== "running")`)
+	audit(e.t, e.Tab, where)
+}
+
+// audit is the same of any page as it is.
+func audit(t *testing.T, tab *chromium.Tab, where string) {
+	t.Helper()
 	type result struct {
 		Passes     int
 		Violations []violation
 	}
-	got := chromium.Eval[result](e.Tab, `axe.run(document, { preload: false, runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } }).then(({ passes, violations }) => ({
+	got := chromium.Eval[result](tab, `axe.run(document, { preload: false, runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } }).then(({ passes, violations }) => ({
 		passes: passes.length,
 		violations: violations.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map((n) => n.target.join(" ") + ": " + n.any.concat(n.all, n.none).map((c) => c.message).join("; ")) })),
 	}))`)
 	if got.Passes < 10 {
-		e.t.Errorf("%s: only %d rules were looked at", where, got.Passes)
+		t.Errorf("%s: only %d rules were looked at", where, got.Passes)
 	}
 	for _, v := range got.Violations {
-		e.t.Errorf("%s: %s: %s\n\t%s", where, v.ID, v.Help, strings.Join(v.Nodes, "\n\t"))
+		t.Errorf("%s: %s: %s\n\t%s", where, v.ID, v.Help, strings.Join(v.Nodes, "\n\t"))
 	}
 }
 

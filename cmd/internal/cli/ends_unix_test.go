@@ -46,7 +46,7 @@ type ending struct {
 // for ever.
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
-	"find X~--~Y SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "serve SET --addr 127.0.0.1:0",
+	"find X~--~Y SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "report SET -o out.md", "serve SET --addr 127.0.0.1:0",
 	"show a1 SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`,
 }
 
@@ -66,6 +66,7 @@ var writing = []ending{
 	{"merge pyongyang-2024 europe-1914", stuck, cutOff},
 	{"paths iran japan", stuck, cutOff},
 	{"render", stuck, cutOff},
+	{"report", stuck, cutOff},
 	{"schema", stuck, cutOff},
 	{"serve --addr 127.0.0.1:0", stuck, cutOff},
 	{"show north-korea", stuck, cutOff},
@@ -99,6 +100,7 @@ var working = []ending{
 	{"paths a1 a2 --max-hops 8 --each --count DENSE", busy, nothing},
 	{"render BIG --all --max-lines 1000000 --timeout 10m -o out.svg", deep, nothing},
 	{"render WIDE --all --layout dot --max-lines 1000000 --timeout 10m -o out.png", layingOut, nothing},
+	{"report BIG -o out.html", busy, nothing},
 	{"serve BIG --addr 127.0.0.1:0", busy, nothing},
 	{"show a1 BIG", busy, nothing},
 	{"stats BIG", busy, nothing},

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
@@ -83,7 +82,7 @@ func (c *Comparison) bondGroups() []BondGroup {
 	})
 	out := []BondGroup{}
 	for _, g := range groups {
-		how, clauses := wording.BondChange(g.was, g.is), c.bondClauses(g.bonds)
+		how, clauses := wording.BondChange(g.was, g.is), bondClauses(owed(g.bonds), c.NameIn)
 		for i := range clauses {
 			cl := &clauses[i]
 			cl.Saying = newSaying(bondNames, func(most int) (string, bool) { return wording.Bonds(cl.Debtors, cl.Creditors, cl.Mutual, how, most) })
@@ -118,58 +117,10 @@ func decisive(b *diff.Bond) []diff.Pledge {
 	return b.After
 }
 
-// bondClauses says the same bonds in as few clauses as it can: everybody for
-// everybody, one for many and many for one, each way or one way; otherwise a
-// clause for all whom the same actors are to defend.
-func (c *Comparison) bondClauses(bonds []diff.Bond) []BondClause {
-	type pair = [2]string
-	has := map[pair]bool{}
-	var debtors, creditors, all []string
-	note := func(list *[]string, id string) {
-		if !slices.Contains(*list, id) {
-			*list = append(*list, id)
-		}
-	}
-	for _, b := range bonds {
-		has[pair{b.Debtor, b.Creditor}] = true
-		note(&debtors, b.Debtor)
-		note(&creditors, b.Creditor)
-		note(&all, b.Debtor)
-		note(&all, b.Creditor)
-	}
-	mutual := !slices.ContainsFunc(bonds, func(b diff.Bond) bool { return !has[pair{b.Creditor, b.Debtor}] })
-	switch {
-	case mutual && len(bonds) == len(all)*(len(all)-1):
-		return []BondClause{{Debtors: c.names(all), Creditors: []string{}, Mutual: true}}
-	case mutual:
-		for _, hub := range all {
-			if len(bonds) == 2*(len(all)-1) && !slices.ContainsFunc(bonds, func(b diff.Bond) bool { return b.Debtor != hub && b.Creditor != hub }) {
-				rest := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return id == hub })
-				return []BondClause{{Debtors: []string{c.NameIn(hub)}, Creditors: c.names(rest), Mutual: true}}
-			}
-		}
-	case len(bonds) == len(debtors)*len(creditors) && !slices.ContainsFunc(debtors, func(id string) bool { return slices.Contains(creditors, id) }):
-		return []BondClause{{Debtors: c.names(debtors), Creditors: c.names(creditors)}}
-	}
-	var out []BondClause
-	for told := map[string]bool{}; len(creditors) > 0; creditors = creditors[1:] {
-		by := defenders(bonds, creditors[0])
-		if key := strings.Join(by, " "); !told[key] {
-			told[key] = true
-			of := slices.DeleteFunc(slices.Clone(creditors), func(id string) bool { return !slices.Equal(defenders(bonds, id), by) })
-			out = append(out, BondClause{Debtors: c.names(by), Creditors: c.names(of)})
-		}
-	}
-	return out
-}
-
-// defenders returns who is to defend an actor.
-func defenders(bonds []diff.Bond, creditor string) []string {
-	var out []string
-	for _, b := range bonds {
-		if b.Creditor == creditor {
-			out = append(out, b.Debtor)
-		}
+func owed(bonds []diff.Bond) []owing {
+	out := make([]owing, len(bonds))
+	for i, b := range bonds {
+		out[i] = owing{b.Debtor, b.Creditor}
 	}
 	return out
 }

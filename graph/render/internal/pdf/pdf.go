@@ -7,6 +7,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image/color"
 	"strings"
@@ -22,12 +23,22 @@ import (
 // maxSide is how long a page may be, in points; larger pictures are made smaller.
 const maxSide = 14_400
 
-// Draw draws a picture that is an SVG. The same picture gives the same bytes.
-func Draw(picture []byte, fonts *letters.Fonts) ([]byte, error) {
+// Draw draws pictures that are SVGs, each on a page of its size, the first of which has the
+// title. The same pictures give the same bytes.
+func Draw(fonts *letters.Fonts, pictures ...[]byte) ([]byte, error) {
 	p := &page{faces: map[*letters.Face]string{}}
-	about, err := svg.Draw(picture, fonts, p)
-	if err != nil {
-		return nil, err
+	var about svg.About
+	for i, picture := range pictures {
+		of, err := svg.Draw(picture, fonts, p)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			about = of
+		}
+	}
+	if p.Fpdf == nil {
+		return nil, errors.New("there is no page")
 	}
 	p.SetTitle(about.Title, true)
 	// The first paragraph; what follows says every relation.
@@ -52,17 +63,30 @@ type page struct {
 	alpha         float64
 }
 
-// Open begins a file of one page.
+// Open begins a file with a page, or another page.
 func (p *page) Open(width, height float64) error {
 	p.width, p.height = width, height
 	scale := min(1, maxSide/max(width, height))
-	p.Fpdf = fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: width * scale, Ht: height * scale}})
+	size := fpdf.SizeType{Wd: width * scale, Ht: height * scale}
+	if p.Fpdf != nil {
+		p.AddPageFormat("P", size)
+		return p.begin(scale)
+	}
+	p.Fpdf = fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	p.SetCatalogSort(true)
 	p.SetCreationDate(time.Unix(0, 0).UTC())
 	p.SetModificationDate(time.Unix(0, 0).UTC())
 	p.SetAutoPageBreak(false, 0)
 	p.AddPage()
+	return p.begin(scale)
+}
+
+// begin prepares a new page.
+func (p *page) begin(scale float64) error {
 	p.SetLineJoinStyle("round")
+	if p.alpha > 0 && p.alpha != 1 {
+		p.SetAlpha(1, "Normal")
+	}
 	p.alpha = 1
 	if scale < 1 {
 		p.RawWriteStr(fmt.Sprintf("%.6f 0 0 %.6f 0 0 cm\n", scale, scale))

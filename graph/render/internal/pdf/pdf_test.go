@@ -28,7 +28,7 @@ More of it.</desc>
 
 func draw(t *testing.T, elements string) []byte {
 	t.Helper()
-	out, err := Draw(file(elements), letters.Bare())
+	out, err := Draw(letters.Bare(), file(elements))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func TestShapes(t *testing.T) {
 
 // A page longer than readers take is made smaller.
 func TestAVeryLargePicture(t *testing.T) {
-	out, err := Draw([]byte(`<svg width="100000pt" height="50000pt" viewBox="0 0 100000 50000"><text x="9" y="9">a</text></svg>`), letters.Bare())
+	out, err := Draw(letters.Bare(), []byte(`<svg width="100000pt" height="50000pt" viewBox="0 0 100000 50000"><text x="9" y="9">a</text></svg>`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +151,7 @@ func TestAVeryLargePicture(t *testing.T) {
 
 func TestBadPictures(t *testing.T) {
 	for _, text := range []string{"", "<svg", "<svg/>", "<html/>"} {
-		if _, err := Draw([]byte(text), letters.Bare()); err == nil {
+		if _, err := Draw(letters.Bare(), []byte(text)); err == nil {
 			t.Errorf("%q is drawn", text)
 		}
 	}
@@ -222,12 +222,12 @@ func FuzzDraw(f *testing.F) {
 	f.Add(`<text x="1" font-size="1e3">a&#160;b</text></g></g>`)
 	f.Add(`<text x="1" stroke="red" font-size="-3" transform="scale(0)">(\)中</text>`)
 	f.Fuzz(func(t *testing.T, elements string) {
-		Draw(file(elements), letters.Bare()) // must not panic
+		Draw(letters.Bare(), file(elements)) // must not panic
 	})
 }
 
 func ExampleDraw() {
-	out, err := Draw(file(label), letters.Bare())
+	out, err := Draw(letters.Bare(), file(label))
 	fmt.Printf("%.4s %v\n", out, err)
 	// Output: %PDF <nil>
 }

@@ -1,0 +1,407 @@
+package report
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/analysis"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// Briefing is the record of what somebody who knows nothing of a dataset is to know of a
+// view of it: sections of points, each with the places in sources that say it. See the
+// schema "briefing".
+type Briefing struct {
+	Title       string            `json:"title"`
+	Dataset     Origin            `json:"dataset"`
+	Date        string            `json:"date"` // EDTF: at which it speaks; empty: all times
+	DateInWords string            `json:"date_in_words"`
+	View        string            `json:"view,omitempty"` // what the filters keep, in words
+	Omitted     []Omitted         `json:"omitted,omitempty"`
+	Sections    []BriefingSection `json:"sections"`
+	Sources     []CitedSource     `json:"sources"` // all that is cited, by number
+}
+
+// BriefingSection is what a briefing says of one thing.
+type BriefingSection struct {
+	Key    string          `json:"key"` // see BriefingSections
+	Title  string          `json:"title"`
+	Lead   string          `json:"lead,omitempty"` // how the points are to be read
+	Points []BriefingPoint `json:"points"`
+	Rest   string          `json:"rest,omitempty"` // how many more there are, and how to see them
+}
+
+// BriefingPoint is one statement, and where it comes from. One without places follows
+// from its relations or from the dataset as a whole.
+type BriefingPoint struct {
+	Sentence  string          `json:"sentence"` // or, where there are details, what they have in common
+	Places    []CitedPlace    `json:"places"`
+	Unsourced bool            `json:"unsourced,omitempty"` // no source is named for it
+	Relations []string        `json:"relations"`           // ids of those that it rests on
+	Details   []BriefingPoint `json:"details,omitempty"`
+}
+
+// CitedPlace is where in which source of a briefing something is said.
+type CitedPlace struct {
+	Source  int    `json:"source"`             // its number
+	InWords string `json:"in_words,omitempty"` // "paragraphs 2 and 4, citing US officials"
+}
+
+// CitedSource is a source of a briefing.
+type CitedSource struct {
+	Number int `json:"number"`
+	Citation
+	InWords   string `json:"in_words"`   // author, title, publisher, date
+	Relations int    `json:"relations"`  // of the view, that cite it
+	Actors    int    `json:"actors"`     // the same
+	Alone     int    `json:"rest_alone"` // relations that cite no other
+	Use       string `json:"use"`        // these in words
+}
+
+// The sections of a briefing.
+const (
+	BriefAbout    = "about"
+	BriefActors   = "actors"
+	BriefBonds    = "bonds"
+	BriefChanges  = "changes"
+	BriefDoubt    = "doubt"
+	BriefTimeline = "timeline"
+	BriefSources  = "sources"
+	BriefCoverage = "coverage"
+)
+
+// BriefingSections lists the keys of the sections in order.
+func BriefingSections() []string {
+	return []string{BriefAbout, BriefActors, BriefBonds, BriefChanges, BriefDoubt, BriefTimeline, BriefSources, BriefCoverage}
+}
+
+// BriefingOptions are those of AskBriefing.
+type BriefingOptions struct {
+	Title string
+	Only  []string // keys of sections; nil: all
+	Since string   // EDTF: what changed since then is told; "": nothing of that
+	Most  int      // points of a section; 0: all
+}
+
+// UnknownSectionError names a section that there is not.
+type UnknownSectionError struct{ Key string }
+
+func (e *UnknownSectionError) Error() string {
+	return fmt.Sprintf("no section is called %q; there are %s", e.Key, wording.Names(BriefingSections()))
+}
+
+// AskBriefing tells what is to be known of a view that a filter made of a graph. Errors
+// are an *UnknownSectionError, those of TwoDates, and the context's.
+func AskBriefing(ctx context.Context, v *query.View, f *Filter, version string, o BriefingOptions) (*Briefing, error) {
+	for _, key := range o.Only {
+		if !slices.Contains(BriefingSections(), key) {
+			return nil, &UnknownSectionError{key}
+		}
+	}
+	g := v.Graph()
+	b := &briefer{v: v, f: f, o: o, numbers: map[string]int{}}
+	out := &Briefing{
+		Title: wording.Title(v, o.Title), Dataset: NewOrigin(g, g.Meta().Name, version), DateInWords: wording.UpperFirst(wording.ViewDate(v)), View: wording.ViewFilter(v),
+		Omitted: f.Omitted(v), Sections: []BriefingSection{}, Sources: []CitedSource{},
+	}
+	if out.Date = out.Dataset.AsOf; v.Filter().At != nil {
+		out.Date = v.Filter().AtText
+	}
+	for _, section := range []struct {
+		key string
+		say func(context.Context) (*BriefingSection, error)
+	}{
+		{BriefAbout, b.about}, {BriefActors, b.actors}, {BriefBonds, b.bonds}, {BriefChanges, b.changes},
+		{BriefDoubt, b.doubt}, {BriefTimeline, b.timeline}, {BriefSources, b.sources}, {BriefCoverage, b.coverage},
+	} {
+		if len(o.Only) > 0 && !slices.Contains(o.Only, section.key) {
+			continue
+		}
+		said, err := section.say(ctx)
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, err
+		}
+		if said != nil {
+			said.Key = section.key
+			if said.Points == nil {
+				said.Points = []BriefingPoint{}
+			}
+			out.Sections = append(out.Sections, *said)
+		}
+	}
+	out.Sources = b.cited
+	if out.Sources == nil {
+		out.Sources = []CitedSource{}
+	}
+	return out, nil
+}
+
+// briefer makes a briefing. Sources get their numbers in the order in which they are
+// first cited.
+type briefer struct {
+	v       *query.View
+	f       *Filter
+	o       BriefingOptions
+	numbers map[string]int
+	cited   []CitedSource
+	uses    map[string]*sourceUse
+}
+
+// sourceUse is how much cites a source.
+type sourceUse struct{ relations, actors, alone int }
+
+// usesOf counts what cites which source in the view.
+func (b *briefer) usesOf(id string) sourceUse {
+	if b.uses == nil {
+		b.uses = map[string]*sourceUse{}
+		count := func(list []graph.Evidence, n func(*sourceUse) *int) (sources []string) {
+			for _, e := range list {
+				if slices.Contains(sources, e.Source) {
+					continue
+				}
+				sources = append(sources, e.Source)
+				if b.uses[e.Source] == nil {
+					b.uses[e.Source] = &sourceUse{}
+				}
+				*n(b.uses[e.Source])++
+			}
+			return sources
+		}
+		for r := range b.v.Relations() {
+			if r.Unsourced {
+				continue
+			}
+			if sources := count(r.Evidence, func(u *sourceUse) *int { return &u.relations }); len(sources) == 1 {
+				b.uses[sources[0]].alone++
+			}
+		}
+		for a := range b.v.Actors() {
+			count(a.Evidence, func(u *sourceUse) *int { return &u.actors })
+		}
+	}
+	if u := b.uses[id]; u != nil {
+		return *u
+	}
+	return sourceUse{}
+}
+
+// number is that of a source, which is cited from now on.
+func (b *briefer) number(id string) int {
+	if n, ok := b.numbers[id]; ok {
+		return n
+	}
+	s, ok := b.v.Graph().Source(id)
+	if !ok {
+		return 0
+	}
+	use, c := b.usesOf(id), newCitation(s)
+	n := len(b.cited) + 1
+	b.numbers[id] = n
+	b.cited = append(b.cited, CitedSource{
+		Number: n, Citation: c, InWords: c.InWords(), Relations: use.relations, Actors: use.actors, Alone: use.alone,
+		Use: wording.SourceUse(use.relations, use.actors, use.alone),
+	})
+	return n
+}
+
+// InWords says who wrote what, where and when, as far as that is known; or how its
+// publisher asks to be cited.
+func (c *Citation) InWords() string {
+	if c.Citation != "" {
+		return strings.TrimSuffix(c.Citation, ".")
+	}
+	var parts []string
+	for _, part := range []string{c.Author, c.Title, c.Publisher, dateOf(c.Date)} {
+		if part != "" && !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func dateOf(text string) string {
+	d, err := edtf.ParseDate(text)
+	if err != nil {
+		return text
+	}
+	return wording.Date(d)
+}
+
+// places are where evidence is found: each source once, with all of its places.
+func (b *briefer) places(list []graph.Evidence) []CitedPlace {
+	out := []CitedPlace{}
+	for i, e := range list {
+		if slices.ContainsFunc(list[:i], func(other graph.Evidence) bool { return other.Source == e.Source }) {
+			continue
+		}
+		n := b.number(e.Source)
+		if n == 0 {
+			continue
+		}
+		var here []graph.Evidence
+		for _, other := range list {
+			if other.Source == e.Source {
+				here = append(here, other)
+			}
+		}
+		out = append(out, CitedPlace{n, wording.PlacesIn(here)})
+	}
+	return out
+}
+
+// point is what a view says of a relation.
+func (b *briefer) point(r *graph.Relation) BriefingPoint {
+	p := BriefingPoint{Sentence: wording.Headline(b.v, r), Places: []CitedPlace{}, Unsourced: r.Unsourced, Relations: []string{r.ID}}
+	if !r.Unsourced {
+		p.Places = b.places(r.Evidence)
+	}
+	return p
+}
+
+func plain(sentence string) BriefingPoint {
+	return BriefingPoint{Sentence: sentence, Places: []CitedPlace{}, Relations: []string{}}
+}
+
+// cut keeps as many points as a section may have, and says how many more there are.
+func (b *briefer) cut(s *BriefingSection, one, many string) *BriefingSection {
+	if n := len(s.Points) - b.o.Most; b.o.Most > 0 && n > 0 {
+		s.Points = s.Points[:b.o.Most]
+		s.Rest = wording.MoreWith(n, one, many, b.f.Dashes+"most 0")
+	}
+	return s
+}
+
+func (b *briefer) about(ctx context.Context) (*BriefingSection, error) {
+	sum, err := analysis.Summarise(ctx, b.v)
+	if err != nil {
+		return nil, err
+	}
+	stats := newStats(b.v, sum)
+	s := &BriefingSection{Title: "What this is"}
+	if text := b.v.Graph().Meta().Description; text != "" {
+		s.Lead = text
+	}
+	add := func(text string) {
+		if text != "" {
+			s.Points = append(s.Points, plain(text))
+		}
+	}
+	add(wording.BriefScope(b.v))
+	add(tallied("Its actors are ", stats.ActorKinds))
+	kinds := map[string]int{}
+	for _, k := range sum.ByKind {
+		kinds[k.Of.ID] = k.Number
+	}
+	if len(kinds) > 0 {
+		add("Its relations are " + fewKinds(b.v.Graph(), kinds, 8))
+	}
+	if stats.Possibly > 0 {
+		add(wording.PossiblyThere(stats.Possibly))
+	}
+	if len(stats.BlocNames) > 0 {
+		var blocs []string
+		for _, names := range stats.BlocNames {
+			blocs = append(blocs, wording.Names(names))
+		}
+		add(wording.BriefBlocs(blocs))
+	}
+	return s, nil
+}
+
+func tallied(before string, list []Tally) string {
+	var words []string
+	for _, t := range list {
+		words = append(words, t.InWords)
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return before + wording.Names(words)
+}
+
+func (b *briefer) actors(context.Context) (*BriefingSection, error) {
+	degrees := analysis.Degrees(b.v)
+	if len(degrees) == 0 {
+		return nil, nil
+	}
+	s := &BriefingSection{Title: "Who stands in the middle", Lead: "Those who are tied to the most others come first. What is recorded says how much is known of somebody, too: who is written about more has more ties."}
+	for i, d := range degrees {
+		if b.o.Most > 0 && i >= min(b.o.Most, briefActors) {
+			s.Rest = wording.MoreWith(len(degrees)-i, "actor", "actors", b.f.Dashes+"most 0")
+			break
+		}
+		p := plain("")
+		kinds := map[string]int{}
+		for _, r := range b.v.RelationsOf(d.Actor.ID) {
+			kinds[r.Kind]++
+			p.Relations = append(p.Relations, r.ID)
+		}
+		p.Sentence = wording.Position(d.Actor.Name, d.Neighbours, b.v.ActorCount()-1, d.Relations, d.Friendly, d.Hostile, fewKinds(b.v.Graph(), kinds, 4))
+		s.Points = append(s.Points, p)
+	}
+	return s, nil
+}
+
+// briefActors is how many actors a briefing names at most, unless it names all.
+const briefActors = 8
+
+// fewKinds says how many there are of each kind, the most first.
+func fewKinds(g *graph.Graph, of map[string]int, most int) string {
+	var kinds []*graph.Kind
+	for k := range g.Kinds() {
+		if of[k.ID] > 0 {
+			kinds = append(kinds, k)
+		}
+	}
+	slices.SortStableFunc(kinds, func(x, y *graph.Kind) int { return cmp.Compare(of[y.ID], of[x.ID]) })
+	return wording.FewKinds(kinds, func(k *graph.Kind) int { return of[k.ID] }, most)
+}
+
+func (b *briefer) doubt(context.Context) (*BriefingSection, error) {
+	s := &BriefingSection{Title: "What is not certain", Lead: "Alleged or disputed, threatened or only proposed: it is told as somebody's claim or intention, and not as what is."}
+	var list []*graph.Relation
+	for r := range b.v.Relations() {
+		if r.Certainty >= graph.Alleged || r.Modality != graph.Actual {
+			list = append(list, r)
+		}
+	}
+	slices.SortStableFunc(list, func(x, y *graph.Relation) int {
+		return cmp.Or(cmp.Compare(x.Modality, y.Modality), cmp.Compare(y.Certainty, x.Certainty))
+	})
+	for _, r := range list {
+		s.Points = append(s.Points, b.point(r))
+	}
+	if len(s.Points) == 0 {
+		s.Lead = ""
+		s.Points = append(s.Points, plain("Nothing in this view is alleged, disputed, threatened or only proposed"))
+	}
+	return b.cut(s, "statement", "statements"), nil
+}
+
+func (b *briefer) coverage(context.Context) (*BriefingSection, error) {
+	s := &BriefingSection{Title: "What this covers"}
+	g := b.v.Graph()
+	meta := g.Meta()
+	if len(meta.Coverage) == 0 {
+		s.Points = append(s.Points, plain("The dataset does not say what it covers, so that its silence may mean nothing"))
+		return s, nil
+	}
+	s.Lead = "The dataset claims to have this. Of anything else its silence means nothing."
+	for i := range meta.Coverage {
+		s.Points = append(s.Points, plain(wording.UpperFirst(wording.Coverage(g, &meta.Coverage[i]))))
+	}
+	return s, nil
+}
+
+// errNoDate is for a briefing about what changed up to no date.
+var errNoDate = errors.New("what changed is told up to a date, and neither the view nor the dataset has one; add --at DATE")
