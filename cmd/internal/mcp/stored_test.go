@@ -92,7 +92,7 @@ func TestStore(t *testing.T) {
 		{"timeline", `{"group": null}`, "as a whole"},
 		{"render", `{"to": "svg"}`, "as a whole"},
 		{"find", `{"pattern": "X -trade-> Y"}`, "as a whole"},
-		{"card", `{"name": "nobody"}`, "no actor is called"},
+		{"card", `{"name": "nobody"}`, "no actor or relation is called"},
 	} {
 		if got := told(s.call(t, c.tool, with(c.args, "chains"))); !strings.Contains(got, c.says) {
 			t.Errorf("%s %s: %.600s; want %q", c.tool, c.args, got, c.says)
