@@ -88,12 +88,28 @@ func (d decimals) float64() float64 {
 	return min(v, math.MaxFloat64)
 }
 
+// FlowsBy is what flows are summed up by.
+type FlowsBy uint8
+
+// What flows are summed up by.
+const (
+	ByPair FlowsBy = iota
+	ByGiver
+	ByTaker
+)
+
+// FlowSums lists what flows are summed up by.
+func FlowSums() []FlowsBy { return []FlowsBy{ByPair, ByGiver, ByTaker} }
+
+// String returns "pair", "from" or "to".
+func (b FlowsBy) String() string { return [...]string{"pair", "from", "to"}[b] }
+
 // Flow is how much one actor gives to another by relations of one kind and
 // modality: what is delivered and what is only proposed are two flows.
 type Flow struct {
 	Kind      *graph.Kind
 	Modality  graph.Modality
-	From, To  *graph.Actor
+	From, To  *graph.Actor // nil: everybody together
 	Relations []*graph.Relation // all of them, sorted by id
 
 	Amounts []Amount          // each unit by itself, that of the most relations first
@@ -113,10 +129,14 @@ func (f *Flow) In(unit string) Amount {
 	return Amount{Quantity: graph.Quantity{Unit: unit}}
 }
 
-// Flows returns the flows of a view, of those kinds of which some relation in it
-// has a quantity. Relations that have no direction are no flows. Sorted by kind
-// in the order of legends, then by the ids of From and To, then by modality.
-func Flows(v *View) []Flow {
+// Flows returns the flows of a view by pairs, see FlowsOf.
+func Flows(v *View) []Flow { return FlowsOf(v, ByPair) }
+
+// FlowsOf returns the flows of a view, of those kinds of which some relation in it
+// has a quantity. Relations that have no direction are no flows. Summed up by givers or
+// by takers, a relation counts once for each of them. Sorted by kind in the order of
+// legends, then by the ids of From and To, then by modality.
+func FlowsOf(v *View, by FlowsBy) []Flow {
 	type key struct {
 		kind, from, to string
 		modality       graph.Modality
@@ -132,10 +152,22 @@ func Flows(v *View) []Flow {
 		if !counted[r.Kind] || !r.Directed() {
 			continue
 		}
+		surely := map[key]bool{} // whether some tie of it surely holds
 		for t := range v.Ties(r) {
 			k := key{r.Kind, t.A.Actor, t.B.Actor, r.Modality}
-			of[k] = append(of[k], r)
-			if v.HoldsTie(t) == edtf.Maybe {
+			switch by {
+			case ByGiver:
+				k.to = ""
+			case ByTaker:
+				k.from = ""
+			}
+			if _, known := surely[k]; !known {
+				of[k] = append(of[k], r)
+			}
+			surely[k] = surely[k] || v.HoldsTie(t) != edtf.Maybe
+		}
+		for k, is := range surely {
+			if !is {
 				possibly[k] = append(possibly[k], r)
 			}
 		}
@@ -156,7 +188,7 @@ func Flows(v *View) []Flow {
 		f.To, _ = v.Graph().Actor(k.to)
 		var own []*graph.Relation
 		for _, r := range f.Relations {
-			if r.Quantity != nil && len(r.Parties) > 2 {
+			if r.Quantity != nil && shared(r, by) {
 				f.Shared = append(f.Shared, r)
 			} else {
 				own = append(own, r)
@@ -166,6 +198,21 @@ func Flows(v *View) []Flow {
 		out = append(out, f)
 	}
 	return out
+}
+
+// shared reports whether the quantity of a relation is of several flows together.
+func shared(r *graph.Relation, by FlowsBy) bool {
+	sides := map[graph.Role]int{}
+	for _, p := range r.Parties {
+		sides[p.Role]++
+	}
+	switch by {
+	case ByGiver:
+		return sides[graph.From] > 1
+	case ByTaker:
+		return sides[graph.To] > 1
+	}
+	return len(r.Parties) > 2
 }
 
 // Units returns the units of flows, that of the most flows first, then that of

@@ -35,7 +35,14 @@ func flowLine(f *query.Flow) string {
 		}
 		return "(" + strings.Join(out, " ") + ")"
 	}
-	s := fmt.Sprintf("%s %s: %s > %s %d", f.Modality, f.Kind.ID, f.From.ID, f.To.ID, len(f.Relations))
+	from, to := "*", "*"
+	if f.From != nil {
+		from = f.From.ID
+	}
+	if f.To != nil {
+		to = f.To.ID
+	}
+	s := fmt.Sprintf("%s %s: %s > %s %d", f.Modality, f.Kind.ID, from, to, len(f.Relations))
 	for _, a := range f.Amounts {
 		s += " = " + a.String() + " " + ids(a.Relations)
 	}
@@ -59,6 +66,25 @@ func expectFlows(t *testing.T, flows []query.Flow, want ...string) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+}
+
+// Of several takers an amount is one giver's all the same, and the other way round.
+func TestFlowsByGiverAndTaker(t *testing.T) {
+	toTwo := directed("a", "aid", "2000", "arlan", "borun")
+	toTwo.Parties = append(toTwo.Parties, graph.Party{Actor: "calia", Role: graph.To})
+	fromTwo := directed("b", "aid", "2000~", "arlan", "borun")
+	fromTwo.Parties = append(fromTwo.Parties, graph.Party{Actor: "calia", Role: graph.From})
+	g := build(t, states("arlan", "borun", "calia"), []graph.Relation{
+		amount(toTwo, 90, "tons"), amount(fromTwo, 5, "tons"), amount(directed("c", "aid", "2000", "arlan", "borun"), 1, "tons"), directed("d", "aid", "2000", "borun", "calia"),
+	})
+	v := view(t, g, query.Filter{})
+	expectFlows(t, query.FlowsOf(v, query.ByGiver),
+		"actual aid: arlan > * 3 = 91 tons (a c) shared (b)",
+		"actual aid: borun > * 1 unknown (d)",
+		"actual aid: calia > * 1 shared (b)")
+	expectFlows(t, query.FlowsOf(v, query.ByTaker),
+		"actual aid: * > borun 3 = 6 tons (b c) shared (a)",
+		"actual aid: * > calia 2 unknown (d) shared (a)")
 }
 
 func TestFlows(t *testing.T) {

@@ -8,6 +8,27 @@ import (
 // mostUnmeasured is how many relations without an amount are named.
 const mostUnmeasured = 3
 
+// Unit is what a unit is called: plain numbers have none.
+func Unit(unit string) string {
+	if unit == "" {
+		return "numbers without a unit"
+	}
+	return unit
+}
+
+// FlowsWithout says how many flows have no amount in a unit: "12 flows have no amount in
+// tons"; "" where all have.
+func FlowsWithout(n int, unit string) string {
+	in := " in " + Unit(unit)
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 flow has no amount" + in
+	}
+	return Count(n, "flow", "flows") + " have no amount" + in
+}
+
 // FlowAmount says how much a flow is: "9.6 million TIV", "4 tons and 20 crates",
 // "at least" that where some of it is not known and all of it is of the date; ""
 // where nothing is.
@@ -15,15 +36,26 @@ func FlowAmount(f *query.Flow) string {
 	return atLeast(f.Amounts, len(f.Unknown)+len(f.Shared) > 0 && len(f.Possibly) == 0)
 }
 
-// Flow says a flow in one sentence without a full stop, and of what no amount is
-// known: "3 arms transfers from Arlan to Borun: at least 9.6 million TIV; no
-// amount is given of Shells".
-func Flow(f *query.Flow) string {
+// FlowBy says by which relations something flows: "3 arms transfers (proposed)".
+func FlowBy(f *query.Flow) string {
 	s := KindCount(len(f.Relations), f.Kind)
 	if f.Modality != graph.Actual {
 		s = WithRemark(s, f.Modality.String())
 	}
-	s += " from " + f.From.Name + " to " + f.To.Name
+	return s
+}
+
+// Flow says a flow in one sentence without a full stop, and of what no amount is
+// known: "3 arms transfers from Arlan to Borun: at least 9.6 million TIV; no
+// amount is given of Shells".
+func Flow(f *query.Flow) string {
+	s := FlowBy(f)
+	if f.From != nil {
+		s += " from " + f.From.Name
+	}
+	if f.To != nil {
+		s += " to " + f.To.Name
+	}
 	if amount := FlowAmount(f); amount != "" {
 		s += ": " + amount
 	}
@@ -31,7 +63,7 @@ func Flow(f *query.Flow) string {
 		s += "; no amount is given of " + someRelations(f.Unknown)
 	}
 	if len(f.Shared) > 0 {
-		s += "; the amount of " + someRelations(f.Shared) + " is of several pairs together and not added"
+		s += "; the amount of " + someRelations(f.Shared) + " is of several together and not added"
 	}
 	if len(f.Possibly) > 0 {
 		s += "; " + someRelations(f.Possibly) + " only possibly"

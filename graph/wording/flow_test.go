@@ -27,7 +27,7 @@ func TestFlow(t *testing.T) {
 		{"", []graph.Relation{one("1", "2000", 0.1, "tons", "a", "b"), one("2", "2000", 0.2, "tons", "a", "b"), one("3", "2000", 20, "crates", "a", "b")},
 			"0.3 tons and 20 crates", "3 arms transfers from Land a to Land b: 0.3 tons and 20 crates"},
 		{"", []graph.Relation{one("1", "2000", 5, "tons", "a", "b"), one("2", "2000", 0, "", "a", "b"), one("3", "2000", 7, "tons", "a", "b", "c")},
-			"at least 5 tons", "3 arms transfers from Land a to Land b: at least 5 tons; no amount is given of Lot 2; the amount of Lot 3 is of several pairs together and not added"},
+			"at least 5 tons", "3 arms transfers from Land a to Land b: at least 5 tons; no amount is given of Lot 2; the amount of Lot 3 is of several together and not added"},
 		{"", []graph.Relation{one("1", "2000", 0, "", "a", "b"), one("2", "2001", 0, "", "a", "b"), one("3", "2002", 0, "", "a", "b"), one("4", "2003", 0, "", "a", "b"), one("5", "2004", 0, "", "a", "b"), one("6", "", 1, "t", "c", "d")},
 			"", "5 arms transfers from Land a to Land b; no amount is given of Lot 1, Lot 2, Lot 3 and 2 more"},
 		{"2000-05", []graph.Relation{one("1", "2000-05", 5, "tons", "a", "b"), one("2", "2000", 1, "tons", "a", "b"), one("3", "2000-05", 0, "", "a", "b")},

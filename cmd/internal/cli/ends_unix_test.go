@@ -46,7 +46,7 @@ type ending struct {
 // for ever.
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
-	"find X~--~Y SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "report SET -o out.md", "serve SET --addr 127.0.0.1:0",
+	"find X~--~Y SET", "flows SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "report SET -o out.md", "serve SET --addr 127.0.0.1:0",
 	"show a1 SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`,
 }
 
@@ -59,6 +59,7 @@ var writing = []ending{
 	{"export", stuck, cutOff},
 	{"export --to html", stuck, cutOff},
 	{"find iran~--~X", stuck, cutOff},
+	{"flows", stuck, cutOff},
 	{"help", stuck, cutOff},
 	{"import --list", stuck, cutOff},
 	{"init -", stuck, cutOff},
@@ -94,6 +95,7 @@ var working = []ending{
 	{"export DENSE --to html -o out.html", busy, nothing},
 	{"export BIG --to json -o out.json", busy, nothing},
 	{"find A~--~B~--~C~--~D~--~E --count DENSE", busy, nothing},
+	{"flows BIG", busy, nothing},
 	{"import cow-alliances RECORDS -o out.yaml", busy, nothing},
 	{"list relations BIG", busy, nothing},
 	{"merge BIG PACTS -o out.yaml", busy, nothing},

@@ -44,6 +44,7 @@ var outputs = map[string][][]string{
 	"watch":     {{"watch", "europe-1914", "pyongyang-2024", "--json"}, {"watch", "europe-1914", "europe-1914", "--json"}},
 	"timeline":  {{"timeline", "--json"}, {"timeline", "--json", "--group", "kind", "--at", "2024-06-19"}},
 	"stats":     {{"stats", "--json"}, {"stats", "--json", "--at", "1952", "--kind", "conflict"}},
+	"flows":     {{"flows", "--json"}, {"flows", "--by", "to", "--top", "1", "--json"}},
 	"briefing":  {{"report", "--json"}, {"report", "europe-1914", "--at", "1914-07-28", "--since", "1900", "--most", "2", "--json"}},
 	"datasets":  {{"list", "datasets", "--json"}},
 	"providers": {{"import", "--list", "--json"}},

@@ -32,6 +32,7 @@ var records = map[string]struct {
 	"diff":       {&report.Diff{}, "What entente diff --json writes"},
 	"watch":      {&report.Watch{}, "What entente watch --json writes"},
 	"timeline":   {&report.Timeline{}, "What entente timeline --json writes"},
+	"flows":      {&report.Flows{}, "What entente flows --json writes"},
 	"briefing":   {&report.Briefing{}, "What entente report --json writes"},
 	"stats":      {&report.Stats{}, "What entente stats --json writes"},
 	"show":       {&report.Show{}, "What entente show --json writes"},

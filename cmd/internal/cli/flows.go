@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
+	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// flowsOptions are those of flows.
+type flowsOptions struct {
+	Streams
+	by      string
+	asked   report.FlowsQuestion
+	form    form
+	timeout time.Duration
+	datasetFlags
+	view viewFlags
+}
+
+func newFlows(s Streams) *cobra.Command {
+	o := &flowsOptions{Streams: s}
+	cmd := &cobra.Command{
+		Use:   "flows [DATASET...]",
+		Short: "Sum up who gave how much to whom: the largest flows of arms, money or goods",
+		Long: `Sum up the quantities of relations with a direction, such as arms transfers or aid, by
+pair, by giver or by taker, and list the largest sums. Only amounts in one unit are
+compared: that of the most flows, or --unit. What is delivered and what is only proposed
+or threatened are different flows. A sum to which relations without an amount belong is
+"at least" that; an amount that several share is in no sum.`,
+		Example: `  entente flows trade-register.csv --top 20
+  entente flows trade-register.csv --by from --during 2000/2024
+  entente flows my.yaml --unit tons --json`,
+		ValidArgsFunction: completeDatasets,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.asked.UnitGiven = cmd.Flags().Changed("unit")
+			o.datasets = append(o.datasets, args...)
+			return o.run(cmd.Context())
+		},
+	}
+	addDatasetFlags(cmd, &o.datasetFlags)
+	cmd.Flags().StringVar(&o.by, "by", query.ByPair.String(), "sum up `by` pair, from or to")
+	cmd.Flags().StringVar(&o.asked.Unit, "unit", "", "compare amounts in this `unit` (default: that of the most flows)")
+	cmd.Flags().IntVar(&o.asked.Top, "top", 20, "how `many` of the largest to list; 0: all")
+	addForm(cmd.Flags(), &o.form, "")
+	addTimeout(cmd.Flags(), &o.timeout)
+	addViewFlags(cmd, &o.view)
+	complete(cmd, "by", words(query.FlowSums()))
+	return cmd
+}
+
+func (o *flowsOptions) run(ctx context.Context) error {
+	if o.asked.Top < 0 {
+		return usagef("--top is %d, and cannot be less than 0; 0 lists all", o.asked.Top)
+	}
+	known := false
+	for _, by := range query.FlowSums() {
+		if strings.EqualFold(o.by, by.String()) {
+			o.asked.By, known = by, true
+		}
+	}
+	if !known {
+		return usagef("--by is %q, and can be pair, from or to", o.by)
+	}
+	if err := o.form.check(); err != nil {
+		return err
+	}
+	if err := checkTimeout(o.timeout); err != nil {
+		return err
+	}
+	o.part, o.question = o.view.part(), &o.view.Filter
+	g, err := o.load(ctx, o.Streams)
+	if err != nil {
+		return err
+	}
+	o.calledAll(o.view.Actors, o.view.Near)
+	v, err := o.view.view(g)
+	if err != nil {
+		return err
+	}
+	record, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*report.Flows, error) {
+		return report.AskFlows(ctx, v, &o.view.Filter, o.asked)
+	})
+	if err != nil {
+		o.view.tell(o.Streams, v)
+		return failed(err)
+	}
+	defer o.view.tell(o.Streams, v)
+	if o.form.forPrograms() {
+		return o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Flows(record) })
+	}
+	return writeOut(o.Streams, func(w io.Writer) error { text.Flows(w, o.style(), record); return nil })
+}
