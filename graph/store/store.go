@@ -15,13 +15,13 @@
 // file in the system's cache):
 //
 //	relations                  10^5      10^6      10^7
-//	bytes a relation            125       131       141   of which 31 to 35 are texts and ids
-//	building                  2.3 s   < 1 min      8 min   the last two beside other work
+//	bytes a relation            144       151       162   of which 31 to 36 are texts and ids
+//	building                  1.1 s      18 s    6.6 min   the last two beside other work
 //	opening                  0.8 ms    1.6 ms    1.9 ms
 //	all within two hops     0.13 ms   0.39 ms   0.48 ms
 //	all paths of 4 hops      2.9 ms    1.8 ms    3.2 ms   29, 3 and 0.3 paths on average
 //
-// From these slopes, and not measured: 10^9 relations of 10^8 actors are some 150 GB,
+// From these slopes, and not measured: 10^9 relations of 10^8 actors are some 170 GB,
 // to which half as much comes while they are built; building takes between 13 hours and a
 // day, most of which is sorting and indexes; who is tied to whom of a hundred million actors is
 // known by their numbers in some 3 GB of memory meanwhile. Two hops ask for some 25 rows of
