@@ -49,7 +49,7 @@ func LoadFiles(paths ...string) (*graph.Graph, Diagnostics, error) {
 type loader struct {
 	files []loaded
 	ranks map[string]int // of the files, in argument order
-	all   bool           // all findings are wanted
+	Checks
 }
 
 // loaded is a file's text, or why it has none.
@@ -132,8 +132,9 @@ func (l *loader) load(ctx context.Context) (*graph.Graph, Diagnostics, error) {
 func (l *loader) read(ctx context.Context, stream bool) *reader {
 	r := newReader()
 	r.ctx = ctx
-	r.found.All = l.all
-	r.b.ReportAll(l.all)
+	r.besides = l.Besides
+	r.found.All = l.All
+	r.b.ReportAll(l.All)
 	r.ranks = l.ranks
 	for _, f := range l.files {
 		for _, d := range f.bad {
@@ -181,6 +182,13 @@ func (r *reader) finish() (*graph.Graph, Diagnostics, error) {
 	switch {
 	case err == nil:
 		ps = g.Warnings()
+		if r.besides != nil {
+			more, err := r.besides(r.ctx, &r.b)
+			if err != nil {
+				return nil, nil, err
+			}
+			ps = append(slices.Clip(ps), more...)
+		}
 	case errors.As(err, &ps):
 	default:
 		return nil, nil, err

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -256,6 +257,80 @@ func TestSeveralFiles(t *testing.T) {
 	}
 	if _, _, err := Load(); err == nil {
 		t.Error("nothing was loaded without an error")
+	}
+}
+
+// What else is found has its place in the file, in each form in which evidence is written,
+// and in JSON that is read without keeping places.
+func TestBesides(t *testing.T) {
+	yaml := `entente: 1
+sources:
+  s: {title: S}
+actors:
+  a: {name: A, kind: state, evidence: [{source: s, quote: Of an actor}]}
+  b: {name: B, kind: state}
+relations:
+  - {treaty: [a, b], source: s, quote: In short}
+  - treaty: [a, b]
+    evidence:
+      - {source: s, says: No quote.}
+      - {source: s, quote: At length}
+`
+	jsonText := `{"entente":1,"sources":{"s":{"title":"S"}},"actors":{"a":{"name":"A","kind":"state"},"b":{"name":"B","kind":"state"}},
+"relations":[{"kind":"treaty","parties":["a","b"],
+"evidence":[{"source":"s","quote":"Streamed"}]}]}
+`
+	folder := t.TempDir()
+	for name, tt := range map[string]struct {
+		text string
+		want map[string]int
+	}{
+		"x.yaml": {yaml, map[string]int{"Of an actor": 5, "In short": 8, "At length": 12}},
+		"x.json": {jsonText, map[string]int{"Streamed": 3}},
+	} {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(tt.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		checks := Checks{Besides: func(_ context.Context, b *graph.Builder) (graph.Problems, error) {
+			var out graph.Problems
+			_, _, actors, relations := b.Records()
+			add := func(record graph.Ref, list []graph.Evidence) {
+				for i, e := range list {
+					if e.Quote != "" {
+						out = append(out, graph.Problem{Code: RuleQuoteNotFound, Severity: graph.Warning, Record: record, Path: []any{"evidence", i, "quote"}, Message: e.Quote})
+					}
+				}
+			}
+			for i := range actors {
+				add(graph.Ref{Type: graph.ActorRecord, Index: i}, actors[i].Evidence)
+			}
+			for i := range relations {
+				add(graph.Ref{Type: graph.RelationRecord, Index: i}, relations[i].Evidence)
+			}
+			return out, nil
+		}}
+		g, diags, err := OpenChecked(t.Context(), checks, nil, path)
+		if g == nil || err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, d := range diags {
+			if d.Code == RuleQuoteNotFound {
+				found++
+				if d.Line != tt.want[d.Message] || !strings.Contains(d.Text, d.Message) {
+					t.Errorf("%s: %q in line %d: %q", name, d.Message, d.Line, d.Text)
+				}
+			}
+		}
+		if found != len(tt.want) {
+			t.Errorf("%s: %d found", name, found)
+		}
+		wrong := errors.New("wrong")
+		checks.Besides = func(context.Context, *graph.Builder) (graph.Problems, error) { return nil, wrong }
+		if _, _, err := OpenChecked(t.Context(), checks, nil, path); !errors.Is(err, wrong) {
+			t.Errorf("%v", err)
+		}
 	}
 }
 

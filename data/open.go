@@ -21,9 +21,18 @@ func OpenContext(ctx context.Context, stdin io.Reader, names ...string) (*graph.
 	return open(ctx, &loader{}, stdin, names)
 }
 
-// OpenAll is OpenContext with every finding, however often a rule is broken.
-func OpenAll(ctx context.Context, stdin io.Reader, names ...string) (*graph.Graph, Diagnostics, error) {
-	return open(ctx, &loader{all: true}, stdin, names)
+// Checks are how closely a dataset is looked at.
+type Checks struct {
+	All bool // every finding, however often a rule is broken
+
+	// Besides, where it is not nil, looks for more that is wrong with the records of a
+	// dataset that can be built. Whatever it finds has its place in the files.
+	Besides func(context.Context, *graph.Builder) (graph.Problems, error)
+}
+
+// OpenChecked is OpenContext with other checks. The error may be that of Checks.Besides.
+func OpenChecked(ctx context.Context, checks Checks, stdin io.Reader, names ...string) (*graph.Graph, Diagnostics, error) {
+	return open(ctx, &loader{Checks: checks}, stdin, names)
 }
 
 func open(ctx context.Context, l *loader, stdin io.Reader, names []string) (*graph.Graph, Diagnostics, error) {

@@ -23,6 +23,8 @@ type reader struct {
 	ranks map[string]int        // of the files, in argument order
 	found Collector
 
+	besides func(context.Context, *graph.Builder) (graph.Problems, error)
+
 	files     []file
 	sources   map[string]*source
 	records   map[graph.RecordType][]record

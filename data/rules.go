@@ -34,6 +34,10 @@ const (
 	RuleBadParties      = "bad-parties"
 
 	RuleUnreadableRecords = "unreadable-records"
+
+	RuleQuoteNotFound  = "quote-not-found"
+	RuleQuoteCase      = "quote-case"
+	RuleUnreadableCopy = "unreadable-copy"
 )
 
 var readerRules = []graph.Rule{
@@ -83,6 +87,12 @@ var readerRules = []graph.Rule{
 		Explain: "In the short form a directed relation is 'FROM -> TO', a mutual one 'A -- B' or a list [a, b, c]; several actors on a side are separated by commas. In the long form it is 'from' and 'to', or 'parties'. Each actor is named by its id."},
 	{Code: RuleUnreadableRecords, Severity: graph.Error, Summary: "a publisher's file cannot be read at all",
 		Explain: "The file's header or one of its rows keeps it from being read any further. What is odd about single rows has codes of the importers' own, and the rest of the file is still read; 'entente import --list' tells which files are known."},
+	{Code: RuleQuoteNotFound, Severity: graph.Warning, Summary: "a quote is not in the copy of its source",
+		Explain: "With --sources FOLDER each quote is looked up in your own copy of its source. It must stand there word for word; white space, line ends, hyphens and the forms of quotation marks make no difference, and '...', '[...]' and words in brackets stand for what is left out. A quote that is not there is misquoted, or of another edition, or the copy is not complete."},
+	{Code: RuleQuoteCase, Severity: graph.Warning, Summary: "a quote differs from the copy of its source in capital letters",
+		Explain: "With --sources FOLDER each quote is looked up in your own copy of its source. The words are there, and some letters are capital in one and small in the other. Write them as the source does, or put a changed letter in brackets."},
+	{Code: RuleUnreadableCopy, Severity: graph.Warning, Summary: "the copy of a source cannot be read",
+		Explain: "A copy is a text in UTF-8 (.txt, .md), a page (.html) or a PDF with text in it. Of a PDF whose pages are pictures, or that is damaged, save the text."},
 }
 
 // Rules returns every rule that a dataset is held to, the reader's own and

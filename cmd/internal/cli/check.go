@@ -14,6 +14,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data"
+	"github.com/entente-graph/entente/data/copies"
 	"github.com/entente-graph/entente/data/importer"
 	"github.com/entente-graph/entente/data/importer/table"
 	"github.com/entente-graph/entente/graph"
@@ -28,6 +29,7 @@ type checkOptions struct {
 	explain    string
 	explains   func() bool // whether that is given
 	rules, all bool
+	copies     string // the folder of --sources
 	form       form
 	tables     tableFlags
 }
@@ -41,11 +43,13 @@ func newCheck(s Streams) *cobra.Command {
 wrong with them, each with its place, the line and a hint. Of a publisher's file,
 known by its header or named as PROVIDER:FILE, every row that 'entente import' skips
 or doubts is listed. Of a rule that is broken again and again the first few findings
-are listed and the others counted; --all lists them too. The exit code is 1 when
-there is anything to report, warnings included.`,
+are listed and the others counted; --all lists them too. With --sources each quote
+is looked up in your own copy of its source. The exit code is 1 when there is
+anything to report, warnings included.`,
 		Example: `  entente init my.yaml
   entente check my.yaml
   entente check sipri:trade-register.csv
+  entente check my.yaml --sources copies/
   entente check --explain no-evidence
   entente check --rules`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -57,6 +61,7 @@ there is anything to report, warnings included.`,
 	cmd.Flags().StringVar(&o.explain, "explain", "", "explain the rule with this `code` and exit")
 	cmd.Flags().BoolVar(&o.rules, "rules", false, "list all rules and exit")
 	cmd.Flags().BoolVar(&o.all, "all", false, "list every finding, however often a rule is broken")
+	cmd.Flags().StringVar(&o.copies, "sources", "", "look each quote up in the copies of sources in this `folder` (ID.html, ID.pdf, ID.txt)")
 	addForm(cmd.Flags(), &o.form, "")
 	addTableFlags(cmd, &o.tables)
 	o.explains = func() bool { return cmd.Flags().Changed("explain") }
@@ -157,12 +162,21 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 			return c, err
 		}
 	}
+	if o.copies != "" && len(own) < len(o.files) {
+		return c, usagef("--sources looks up the quotes of datasets in our own format; check publishers' files by themselves")
+	}
 	if len(own) > 0 {
-		open := data.OpenContext
-		if o.all {
-			open = data.OpenAll
+		checks := data.Checks{All: o.all}
+		if o.copies != "" {
+			folder, err := copies.Open(o.copies)
+			if err != nil {
+				return c, usage(err)
+			}
+			checks.Besides = func(ctx context.Context, b *graph.Builder) (graph.Problems, error) {
+				return o.checkQuotes(ctx, folder, b)
+			}
 		}
-		g, diags, err := open(ctx, o.In, own...)
+		g, diags, err := data.OpenChecked(ctx, checks, o.In, own...)
 		if err != nil && len(diags) == 0 {
 			return c, usage(err)
 		}

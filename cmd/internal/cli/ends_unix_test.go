@@ -47,7 +47,7 @@ type ending struct {
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
 	"find X~--~Y SET", "flows SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "report SET -o out.md", "serve SET --addr 127.0.0.1:0",
-	"show a1 SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`,
+	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`,
 }
 
 // Each verb, writing where nobody reads.
@@ -71,6 +71,7 @@ var writing = []ending{
 	{"schema", stuck, cutOff},
 	{"serve --addr 127.0.0.1:0", stuck, cutOff},
 	{"show north-korea", stuck, cutOff},
+	{"sources", stuck, cutOff},
 	{"stats", stuck, cutOff},
 	{"timeline", stuck, cutOff},
 	{"version", stuck, cutOff},
@@ -105,6 +106,7 @@ var working = []ending{
 	{"report BIG -o out.html", busy, nothing},
 	{"serve BIG --addr 127.0.0.1:0", busy, nothing},
 	{"show a1 BIG", busy, nothing},
+	{"sources BIG", busy, nothing},
 	{"stats BIG", busy, nothing},
 	{"store build out.edb BIG", busy, nothing},
 	{"timeline DENSE --max-bars 1000000 -o out.png", deep, nothing},

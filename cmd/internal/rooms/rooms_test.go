@@ -120,11 +120,12 @@ var arrows = []struct {
 	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register", "data/gunzip", "graph/legible"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register", "graph/legible"}},
 	{"data", []string{"data/gunzip", "graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},
-	{"cmd/internal/report", []string{"graph/spelling", "data", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/analysis", "graph/diff", "graph/export", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/query/pattern", "graph/store/edges", "graph/wording"}},
+	{"cmd/internal/report", []string{"graph/spelling", "data", "data/copies", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/analysis", "graph/diff", "graph/export", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/query/pattern", "graph/store/edges", "graph/wording"}},
 	{"cmd/internal/tabular", []string{"cmd/internal/report", "graph/export/markdown", "graph/legible"}},
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/query/pattern", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
 	{"cmd/internal/ask", []string{"cmd/internal/report", "graph", "graph/query", "graph/query/pattern", "graph/spelling", "graph/store", "graph/wording"}},
 	{"cmd/internal/collector", nil},
+	{"data/copies", []string{"graph", "github.com/google/renameio/v2", "github.com/ledongthuc/pdf", "golang.org/x/net/html/...", "golang.org/x/text/..."}},
 	{"cmd/internal/briefing", []string{"cmd/internal/report", "graph/picture"}},
 	{"cmd/internal/feed", []string{"cmd/internal/report", "graph/legible", "graph/wording"}},
 	{"cmd/internal/browser", nil}, // tests only
@@ -136,7 +137,7 @@ var arrows = []struct {
 	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/legible", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "graph/store", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/internal/mcp", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/text", "data/merge", "graph", "graph/edtf", "graph/export", "graph/export/dataset", "graph/legible", "graph/picture", "graph/picture/timeline", "graph/progress", "graph/query", "github.com/modelcontextprotocol/go-sdk/...", "graph/store"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/briefing", "cmd/internal/collector", "cmd/internal/feed", "cmd/internal/mcp", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/query/pattern", "graph/render", "graph/spelling", "graph/store", "graph/store/build", "graph/store/edges", "graph/store/postgres", "graph/store/sqlite", "graph/store/tables", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
+	{"cmd/internal/cli", []string{"cmd/internal/briefing", "cmd/internal/collector", "cmd/internal/feed", "cmd/internal/mcp", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/copies", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/query/pattern", "graph/render", "graph/spelling", "graph/store", "graph/store/build", "graph/store/edges", "graph/store/postgres", "graph/store/sqlite", "graph/store/tables", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
 }
 
 // Only one room may know each of the two named libraries.

@@ -49,8 +49,9 @@ func TestPromisesAreHeld(t *testing.T) {
 }
 
 // TestNothingIsFetched holds that no code of ours asks another machine for
-// anything: what could is used by the server alone, which listens and looks up
-// the name that it is to listen at.
+// anything, save copies of sources that a reader asks for (sources --fetch): what else
+// could is used by the server alone, which listens and looks up the name that it is to
+// listen at.
 func TestNothingIsFetched(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", "{{.Dir}} {{join .GoFiles \" \"}}", "github.com/entente-graph/entente/...").Output()
 	if err != nil {
@@ -66,6 +67,9 @@ func TestNothingIsFetched(t *testing.T) {
 			text, err := os.ReadFile(filepath.Join(words[0], name))
 			if err != nil {
 				t.Fatal(err)
+			}
+			if filepath.Base(words[0]) == "copies" && name == "fetch.go" {
+				continue
 			}
 			if found := asks.Find(text); found != nil {
 				t.Errorf("%s uses %s", filepath.Join(words[0], name), found)

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
+	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/data/copies"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// sourcesOptions are those of sources.
+type sourcesOptions struct {
+	Streams
+	folder  string
+	fetch   bool
+	form    form
+	timeout time.Duration
+	datasetFlags
+	view viewFlags
+}
+
+func newSources(s Streams) *cobra.Command {
+	o := &sourcesOptions{Streams: s}
+	cmd := &cobra.Command{
+		Use:   "sources [DATASET...]",
+		Short: "Compare quotes with your own copies of their sources",
+		Long: `List the sources with how many relations cite them and what of them you keep: a copy
+in the folder of --copies, named by the source's id (treaty-1961.pdf, article.html,
+notes.txt), its SHA-256 and date, and how many of the quotes are in it word for word.
+White space, line ends, hyphens and the forms of quotation marks make no difference;
+"...", "[...]" and words in brackets stand for what is left out. To see where in a dataset
+a quote stands that is not found: entente check FILE --sources FOLDER.
+
+Nothing is fetched unless --fetch asks for it: then each source that has an address and
+no copy is fetched once, one after the other, into the folder.`,
+		Example: `  entente sources my.yaml --copies copies/
+  entente sources my.yaml --copies copies/ --json
+  entente sources my.yaml --copies copies/ --fetch`,
+		ValidArgsFunction: completeDatasets,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.datasets = append(o.datasets, args...)
+			return o.run(cmd.Context())
+		},
+	}
+	addDatasetFlags(cmd, &o.datasetFlags)
+	cmd.Flags().StringVar(&o.folder, "copies", "", "the `folder` in which your copies of sources are")
+	cmd.Flags().BoolVar(&o.fetch, "fetch", false, "fetch the sources that have an address and no copy yet, into the folder")
+	addForm(cmd.Flags(), &o.form, "")
+	addTimeout(cmd.Flags(), &o.timeout)
+	addViewFlags(cmd, &o.view)
+	return cmd
+}
+
+func (o *sourcesOptions) run(ctx context.Context) error {
+	if err := o.form.check(); err != nil {
+		return err
+	}
+	if err := checkTimeout(o.timeout); err != nil {
+		return err
+	}
+	if o.fetch && o.folder == "" {
+		return usagef("--fetch needs a folder: add --copies FOLDER")
+	}
+	var folder *copies.Folder
+	if o.folder != "" {
+		if o.fetch {
+			if err := os.MkdirAll(o.folder, 0o755); err != nil {
+				return failed(err)
+			}
+		}
+		var err error
+		if folder, err = copies.Open(o.folder); err != nil {
+			return usage(err)
+		}
+	}
+	o.part, o.question = o.view.part(), &o.view.Filter
+	g, err := o.load(ctx, o.Streams)
+	if err != nil {
+		return err
+	}
+	v, err := o.view.view(g)
+	if err != nil {
+		return err
+	}
+	if o.fetch {
+		if err := o.fetchMissing(ctx, v, folder); err != nil {
+			return err
+		}
+		if folder, err = copies.Open(o.folder); err != nil {
+			return failed(err)
+		}
+	}
+	list, err := within(ctx, o.timeout, askLess, func(ctx context.Context) ([]report.KeptSource, error) { return report.AskCopies(ctx, v, folder) })
+	if err != nil {
+		return failed(err)
+	}
+	defer o.view.tell(o.Streams, v)
+	if o.form.forPrograms() {
+		return o.form.write(o.Streams, list, func() *tabular.Table { return tabular.KeptSources(list) })
+	}
+	return writeOut(o.Streams, func(w io.Writer) error { text.KeptSources(w, o.style(), list); return nil })
+}
+
+// leftAtEase is how long a host is left in peace.
+const leftAtEase = 2 * time.Second
+
+// fetchMissing fetches what has no copy, and says of each what became of it.
+func (o *sourcesOptions) fetchMissing(ctx context.Context, v *query.View, folder *copies.Folder) error {
+	f := copies.Fetcher{Agent: "entente/" + currentVersion().Version + " (copies of cited sources, once)", Pause: leftAtEase}
+	for s := range v.Graph().Sources() {
+		if s.URL == "" {
+			continue
+		}
+		if c, err := folder.Copy(ctx, s.ID); c != nil || err != nil {
+			continue
+		}
+		file, err := f.Fetch(ctx, o.folder, s)
+		switch {
+		case ctx.Err() != nil:
+			return failed(context.Cause(ctx))
+		case err != nil:
+			fmt.Fprintf(o.Err, "entente: %s is not fetched: %v\n", s.ID, err)
+		default:
+			fmt.Fprintf(o.Err, "entente: fetched %s\n", file)
+		}
+	}
+	return nil
+}
