@@ -17,9 +17,9 @@
 //	relations                  10^5      10^6      10^7
 //	bytes a relation            144       151       162   of which 31 to 36 are texts and ids
 //	building                  1.1 s      18 s    6.6 min   the last two beside other work
-//	opening                  0.8 ms    1.6 ms    1.9 ms
-//	all within two hops     0.13 ms   0.39 ms   0.48 ms
-//	all paths of 4 hops      2.9 ms    1.8 ms    3.2 ms   29, 3 and 0.3 paths on average
+//	opening                  1.2 ms    1.5 ms    0.4 ms
+//	all within two hops     0.08 ms   0.10 ms   0.17 ms
+//	all paths of 4 hops      1.6 ms    0.8 ms    1.8 ms   28, 3 and 0.3 paths on average
 //
 // From these slopes, and not measured: 10^9 relations of 10^8 actors are some 170 GB,
 // to which half as much comes while they are built; building takes between 13 hours and a
