@@ -75,6 +75,9 @@ func kindsInWords(graphs []*graph.Graph, ids []string) string {
 // UpperFirst puts the first letter in upper case.
 func UpperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 

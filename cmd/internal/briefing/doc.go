@@ -30,6 +30,25 @@ func svgOnly(svg string) string {
 	return svg
 }
 
+// Origin says of which dataset a document is, and under which licence.
+func (d *Document) Origin() string {
+	o := d.Dataset
+	text := "From " + o.Title
+	if o.Title == "" {
+		text = "From a dataset without a title"
+	}
+	if o.Version != "" {
+		text += ", version " + o.Version
+	}
+	if o.Licence != "" {
+		text += "; licence: " + o.Licence
+	}
+	if o.Attribution != "" {
+		text += "; " + o.Attribution
+	}
+	return withDot(text)
+}
+
 var described = regexp.MustCompile(`(?s)<desc[^>]*>(.*?)</desc>`)
 
 // PictureInWords is what the picture says of itself: how much it shows, and of what.

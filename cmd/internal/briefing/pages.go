@@ -36,27 +36,9 @@ func Pages(d *Document) [][]byte {
 			p.item(strconv.Itoa(s.Number)+".", strings.TrimSpace(withDot(s.InWords)+" "+withDot(s.Use)), s.URL, 0)
 		}
 	}
-	p.paragraph(origin(d.Dataset), grey, 14, 0)
+	p.paragraph(d.Origin(), grey, 14, 0)
 	p.turn()
 	return p.done
-}
-
-// origin says of which dataset a document is.
-func origin(o report.Origin) string {
-	text := "From " + o.Title
-	if o.Title == "" {
-		text = "From a dataset without a title"
-	}
-	if o.Version != "" {
-		text += ", version " + o.Version
-	}
-	if o.Licence != "" {
-		text += "; licence: " + o.Licence
-	}
-	if o.Attribution != "" {
-		text += "; " + o.Attribution
-	}
-	return text + "."
 }
 
 // Sizes in points.
