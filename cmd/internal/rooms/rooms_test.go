@@ -40,6 +40,7 @@ var arrows = []struct {
 	{"graph/store/tables/tablestest", []string{"graph/spelling", "graph/store/tables"}},
 	{"graph/store", []string{"graph", "graph/edtf", "graph/query"}},
 	{"graph/query/pattern", []string{"graph", "graph/edtf", "graph/legible", "graph/progress", "graph/query", "graph/spelling"}},
+	{"graph/analysis/centrality", []string{"graph", "graph/progress", "graph/query"}},
 	{"graph/analysis", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "gonum.org/v1/gonum/..."}},
 	{"graph/diff", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/analysis", "graph/obligation"}},
 	{"graph/obligation", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},

@@ -1,0 +1,155 @@
+package centrality
+
+import (
+	"context"
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/progress"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Options says what a network is made of.
+type Options struct {
+	Broad bool // let what nearly everyone belongs to join actors
+}
+
+// Network is who is tied to whom in a view. Actors are numbered from 0 on in the order
+// of their ids. It is immutable and safe for concurrent use.
+type Network struct {
+	view      *query.View
+	actors    []*graph.Actor
+	number    map[string]int32
+	next      [][]int32           // neighbours, sorted
+	to        [][]int32           // those to whom a directed or mutual relation leads, sorted
+	relations [][]*graph.Relation // that tie an actor to somebody, by id
+	ties      int
+
+	broadActors    []*graph.Actor
+	broadRelations []*graph.Relation
+}
+
+// New makes the network of a view. The error is a *query.TooManyPairsError where
+// relations of very many parties tie more pairs than can be told one by one, or the
+// context's.
+func New(ctx context.Context, v *query.View, o Options) (*Network, error) {
+	n := &Network{view: v, number: make(map[string]int32, v.ActorCount())}
+	closed := map[string]bool{}
+	if !o.Broad {
+		finder := query.NewPathFinder(v, query.PathOptions{})
+		n.broadActors, n.broadRelations = finder.BroadActors(), finder.BroadRelations()
+		for _, a := range n.broadActors {
+			closed[a.ID] = true
+		}
+	}
+	for a := range v.Actors() {
+		if !closed[a.ID] {
+			n.number[a.ID] = int32(len(n.actors))
+			n.actors = append(n.actors, a)
+		}
+	}
+	n.next, n.to = make([][]int32, len(n.actors)), make([][]int32, len(n.actors))
+	n.relations = make([][]*graph.Relation, len(n.actors))
+	if err := n.tie(&progress.Meter{Ctx: ctx}, o); err != nil {
+		return nil, err
+	}
+	for i := range n.next {
+		n.next[i], n.to[i] = sorted(n.next[i]), sorted(n.to[i])
+		n.ties += len(n.next[i])
+	}
+	n.ties /= 2
+	return n, nil
+}
+
+// tie takes in who is tied to whom by which relation.
+func (n *Network) tie(meter *progress.Meter, o Options) error {
+	pairs := 0
+	note := func(i int32, r *graph.Relation) {
+		if of := n.relations[i]; len(of) == 0 || of[len(of)-1] != r {
+			n.relations[i] = append(of, r)
+		}
+	}
+	for r := range n.view.Relations() {
+		if r.Broad && !o.Broad {
+			continue
+		}
+		if len(n.view.Parties(r)) > 2 {
+			pairs += n.view.TieCount(r)
+		} else {
+			pairs++
+		}
+		if pairs > query.MostPairs {
+			return &query.TooManyPairsError{Pairs: pairs, Most: query.MostPairs}
+		}
+		for t := range n.view.Ties(r) {
+			if meter.Ended() {
+				return meter.Err
+			}
+			a, inA := n.number[t.A.Actor]
+			b, inB := n.number[t.B.Actor]
+			if !inA || !inB {
+				continue
+			}
+			note(a, r)
+			note(b, r)
+			n.next[a], n.next[b] = append(n.next[a], b), append(n.next[b], a)
+			n.to[a] = append(n.to[a], b)
+			if !t.Directed {
+				n.to[b] = append(n.to[b], a)
+			}
+		}
+	}
+	return nil
+}
+
+func sorted(list []int32) []int32 {
+	slices.Sort(list)
+	return slices.Clip(slices.Compact(list))
+}
+
+// View returns the view that the network is of.
+func (n *Network) View() *query.View { return n.view }
+
+// Order returns how many actors there are.
+func (n *Network) Order() int { return len(n.actors) }
+
+// Ties returns how many pairs of actors are tied.
+func (n *Network) Ties() int { return n.ties }
+
+// Actor returns the actor with a number.
+func (n *Network) Actor(i int) *graph.Actor { return n.actors[i] }
+
+// Number returns the number of an actor, by its id.
+func (n *Network) Number(id string) (i int, ok bool) {
+	at, ok := n.number[id]
+	return int(at), ok
+}
+
+// Neighbours returns how many actors are tied to one, in either direction.
+func (n *Network) Neighbours(i int) int { return len(n.next[i]) }
+
+// Relations returns the relations that tie an actor to another of the network, by id.
+// Treat it as read-only.
+func (n *Network) Relations(i int) []*graph.Relation { return n.relations[i] }
+
+// Broad returns what nearly everyone belongs to and what is therefore left out.
+func (n *Network) Broad() ([]*graph.Actor, []*graph.Relation) {
+	return n.broadActors, n.broadRelations
+}
+
+// Tied returns all relations that tie two actors of the network, by id.
+func (n *Network) Tied() []*graph.Relation {
+	ties := map[string]bool{}
+	for _, list := range n.relations {
+		for _, r := range list {
+			ties[r.ID] = true
+		}
+	}
+	out := make([]*graph.Relation, 0, len(ties))
+	for r := range n.view.Relations() {
+		if ties[r.ID] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
