@@ -37,6 +37,26 @@ func (s *search) from(start int32) {
 	}
 }
 
+// count is from, which also tells how many shortest paths lead to each.
+func (s *search) count(start int32, paths []float64) {
+	s.forget()
+	s.hops[start], paths[start] = 0, 1
+	s.order = append(s.order, start)
+	for at := 0; at < len(s.order); at++ {
+		v := s.order[at]
+		here, farther := paths[v], s.hops[v]+1
+		for _, w := range s.next[v] {
+			switch s.hops[w] {
+			case farther:
+				paths[w] += here
+			case -1:
+				s.hops[w], paths[w] = farther, here
+				s.order = append(s.order, w)
+			}
+		}
+	}
+}
+
 func (s *search) forget() {
 	for _, v := range s.order {
 		s.hops[v] = -1
@@ -59,18 +79,9 @@ func (n *Network) betweenness(ctx context.Context) ([]float64, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		s.from(int32(start))
+		s.count(int32(start), paths)
 		for _, v := range s.order {
-			paths[v], share[v] = 0, 0
-		}
-		paths[start] = 1
-		for _, v := range s.order {
-			p, farther := paths[v], s.hops[v]+1
-			for _, w := range n.next[v] {
-				if s.hops[w] == farther {
-					paths[w] += p
-				}
-			}
+			share[v] = 0
 		}
 		for i := len(s.order) - 1; i > 0; i-- {
 			w := s.order[i]
