@@ -1,0 +1,122 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/analysis/partners"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// prepositions are what follows the name of a directed kind, towards the partner and
+// from it.
+var prepositions = map[string][2]string{
+	graph.KindArmsTransfer: {"to", "from"},
+	graph.KindAid:          {"to", "from"},
+	graph.KindTrade:        {"to", "from"},
+	graph.KindGift:         {"to", "from"},
+	graph.KindThreat:       {"to", "from"},
+	graph.KindConflict:     {"against", "with"},
+	graph.KindClash:        {"against", "with"},
+	graph.KindSupport:      {"for", "from"},
+	graph.KindDistrust:     {"of", "by"},
+	graph.KindAccusation:   {"of", "by"},
+	graph.KindSanction:     {"on", "by"},
+	graph.KindPressure:     {"on", "by"},
+	graph.KindVote:         {"on", "by"},
+	graph.KindOversight:    {"of", "by"},
+	graph.KindMembership:   {"in", "of"},
+	graph.KindOffice:       {"in", "of"},
+	graph.KindAffiliation:  {"with", "of"},
+	graph.KindSuccession:   {"by", "of"},
+}
+
+func preposition(kind string, d partners.Direction) string {
+	words, ok := prepositions[kind]
+	if !ok {
+		words = [2]string{"towards", "by"} // of a dataset's own kind
+	}
+	return map[partners.Direction]string{partners.Mutual: "with", partners.Outward: words[0], partners.Inward: words[1]}[d]
+}
+
+// Roles is a heading over partners of one kind and direction: "Treaties with", "Arms
+// transfers from".
+func Roles(k *graph.Kind, d partners.Direction) string {
+	name := k.Plural
+	if name == "" {
+		name = k.Name
+	}
+	return name + " " + preposition(k.ID, d)
+}
+
+// Role names what an actor has with a partner, with what makes all that says so
+// doubtful: "treaty with Italy", "arms transfer from Iran (alleged)".
+func Role(v *query.View, h *partners.Held) string {
+	k, _ := v.Graph().Kind(h.Kind)
+	return WithRemark(LowerFirst(k.Name)+" "+preposition(h.Kind, h.Direction)+" "+Name(v.Graph(), h.Partner), Doubt(h.Ties))
+}
+
+// Doubt says what makes all of some ties doubtful, "alleged or disputed"; "" where one
+// is not.
+func Doubt(ties []graph.Tie) string {
+	var out []string
+	for _, t := range ties {
+		trust := Trust(t.Relation)
+		if trust == "" {
+			return ""
+		}
+		if !slices.Contains(out, trust) {
+			out = append(out, trust)
+		}
+	}
+	return strings.Join(out, " or ")
+}
+
+// Partner names a partner that only one of two has, with what makes that doubtful.
+func Partner(g *graph.Graph, h *partners.Held) string {
+	return WithRemark(Name(g, h.Partner), Doubt(h.Ties))
+}
+
+// SharedPartner names a partner that two have, with what makes that doubtful of either,
+// and whether they had it at the same time.
+func SharedPartner(g *graph.Graph, a, b string, s *partners.Shared) string {
+	var remarks []string
+	switch ofA, ofB := Doubt(s.OfA), Doubt(s.OfB); {
+	case ofA == ofB:
+		remarks = append(remarks, ofA)
+	case ofA == "":
+		remarks = append(remarks, ofB+" of "+Name(g, b))
+	case ofB == "":
+		remarks = append(remarks, ofA+" of "+Name(g, a))
+	default:
+		remarks = append(remarks, ofA+" of "+Name(g, a), ofB+" of "+Name(g, b))
+	}
+	return WithRemark(Name(g, s.Partner), joinDistinct(append(remarks, Together(s.Together))...))
+}
+
+// Together says whether two had the same partner at the same time: "" where they did.
+func Together(t edtf.Truth) string {
+	switch t {
+	case edtf.No:
+		return "at different times"
+	case edtf.Maybe:
+		return "possibly at the same time"
+	}
+	return ""
+}
+
+// NamesOfRelations joins what relations are called, told apart, each in quotation
+// marks; "" of none.
+func NamesOfRelations(g *graph.Graph, list []*graph.Relation) string {
+	apart := NamesApart(g, list)
+	var names []string
+	for _, r := range list {
+		names = append(names, WithRemark("“"+apart[r.ID]+"”", Trust(r)))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return Names(names)
+}
