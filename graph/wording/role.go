@@ -51,39 +51,55 @@ func Roles(k *graph.Kind, d partners.Direction) string {
 	return name + " " + preposition(k.ID, d)
 }
 
-// Role names what an actor has with a partner, with what makes all that says so
-// doubtful: "treaty with Italy", "arms transfer from Iran (alleged)".
+// Role names what an actor has with a partner, with what is to be said of all that
+// says so: "treaty with Italy", "arms transfer from Iran (alleged)".
 func Role(v *query.View, h *partners.Held) string {
 	k, _ := v.Graph().Kind(h.Kind)
-	return WithRemark(LowerFirst(k.Name)+" "+preposition(h.Kind, h.Direction)+" "+Name(v.Graph(), h.Partner), Doubt(h.Ties))
+	return WithRemark(LowerFirst(k.Name)+" "+preposition(h.Kind, h.Direction)+" "+Name(v.Graph(), h.Partner), reservation(v, h.Ties))
 }
 
-// Doubt says what makes all of some ties doubtful, "alleged or disputed"; "" where one
-// is not.
-func Doubt(ties []graph.Tie) string {
-	var out []string
-	for _, t := range ties {
-		trust := Trust(t.Relation)
-		if trust == "" {
+// reservation says what is to be said of all of some ties: what makes them doubtful, and
+// that they have ended, have not begun or are not in force, where they are of kinds that
+// say what is so; "" where it is not to be said of one.
+func reservation(v *query.View, ties []graph.Tie) string {
+	all := func(of func(graph.Tie) string) string {
+		var out []string
+		for _, t := range ties {
+			text := of(t)
+			if text == "" {
+				return ""
+			}
+			if !slices.Contains(out, text) {
+				out = append(out, text)
+			}
+		}
+		return strings.Join(out, " or ")
+	}
+	standing := func(t graph.Tie) string {
+		if k := v.Graph().KindOf(t.Relation); k.Verb == k.Past {
 			return ""
 		}
-		if !slices.Contains(out, trust) {
-			out = append(out, trust)
+		s := v.StandingOfTie(t)
+		if s.Ended {
+			return "ended"
 		}
+		s.Possibly = false // which the view's date says of all
+		return Remark(s)
 	}
-	return strings.Join(out, " or ")
+	return joinDistinct(all(func(t graph.Tie) string { return Trust(t.Relation) }), all(standing))
 }
 
-// Partner names a partner that only one of two has, with what makes that doubtful.
-func Partner(g *graph.Graph, h *partners.Held) string {
-	return WithRemark(Name(g, h.Partner), Doubt(h.Ties))
+// Partner names a partner that only one of two has, as Role does.
+func Partner(v *query.View, h *partners.Held) string {
+	return WithRemark(Name(v.Graph(), h.Partner), reservation(v, h.Ties))
 }
 
-// SharedPartner names a partner that two have, with what makes that doubtful of either,
+// SharedPartner names a partner that two have, with what is to be said of either,
 // and whether they had it at the same time.
-func SharedPartner(g *graph.Graph, a, b string, s *partners.Shared) string {
+func SharedPartner(v *query.View, a, b string, s *partners.Shared) string {
+	g := v.Graph()
 	var remarks []string
-	switch ofA, ofB := Doubt(s.OfA), Doubt(s.OfB); {
+	switch ofA, ofB := reservation(v, s.OfA), reservation(v, s.OfB); {
 	case ofA == ofB:
 		remarks = append(remarks, ofA)
 	case ofA == "":
@@ -119,4 +135,13 @@ func NamesOfRelations(g *graph.Graph, list []*graph.Relation) string {
 		return ""
 	}
 	return Names(names)
+}
+
+// Similarity says how similarity is measured.
+const Similarity = "how many of the ties that either of two has, of one kind and direction with one partner, both have; what ties the two to each other does not count"
+
+// SharedRole names what two actors have with a partner, as SharedPartner does.
+func SharedRole(v *query.View, s *partners.Shared, a, b string) string {
+	k, _ := v.Graph().Kind(s.Kind)
+	return LowerFirst(k.Name) + " " + preposition(s.Kind, s.Direction) + " " + SharedPartner(v, a, b, s)
 }

@@ -225,10 +225,10 @@ func (c *Comparing) group(g *partners.Group) CompareGroup {
 		out.Shared = append(out.Shared, c.shared(s))
 	}
 	for _, h := range first(g.OnlyA, c.q.Limit) {
-		out.AAlone = append(out.AAlone, LonePartner{h.Partner, wording.Name(c.v.Graph(), h.Partner), wording.Partner(c.v.Graph(), &h), c.steps(h.Ties, c.a.ID)})
+		out.AAlone = append(out.AAlone, LonePartner{h.Partner, wording.Name(c.v.Graph(), h.Partner), wording.Partner(c.v, &h), c.steps(h.Ties, c.a.ID)})
 	}
 	for _, h := range first(g.OnlyB, c.q.Limit) {
-		out.BAlone = append(out.BAlone, LonePartner{h.Partner, wording.Name(c.v.Graph(), h.Partner), wording.Partner(c.v.Graph(), &h), c.steps(h.Ties, c.b.ID)})
+		out.BAlone = append(out.BAlone, LonePartner{h.Partner, wording.Name(c.v.Graph(), h.Partner), wording.Partner(c.v, &h), c.steps(h.Ties, c.b.ID)})
 	}
 	return out
 }
@@ -237,7 +237,7 @@ func (c *Comparing) group(g *partners.Group) CompareGroup {
 func (c *Comparing) shared(s partners.Shared) SharedPartner {
 	name := wording.Name(c.v.Graph(), s.Partner)
 	out := SharedPartner{
-		Actor: s.Partner, Name: name, Together: s.Together.String(), InWords: wording.SharedPartner(c.v.Graph(), c.a.ID, c.b.ID, &s),
+		Actor: s.Partner, Name: name, Together: s.Together.String(), InWords: wording.SharedPartner(c.v, c.a.ID, c.b.ID, &s),
 		ByBoth: []string{}, OfA: []Step{}, OfB: []Step{},
 	}
 	ofB := map[string]bool{}

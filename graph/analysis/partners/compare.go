@@ -101,11 +101,14 @@ func (c *Comparison) group(v *query.View, ofA, ofB []Held) {
 			g.OnlyB, ofB = append(g.OnlyB, ofB[0]), ofB[1:]
 		default:
 			g := into(ofA[0].Role)
-			g.Shared = append(g.Shared, Shared{ofA[0].Role, ofA[0].Ties, ofB[0].Ties, together(ofA[0].Ties, ofB[0].Ties)})
+			g.Shared = append(g.Shared, Share(&ofA[0], &ofB[0]))
 			ofA, ofB = ofA[1:], ofB[1:]
 		}
 	}
 }
+
+// Share puts together one role that two actors have.
+func Share(a, b *Held) Shared { return Shared{a.Role, a.Ties, b.Ties, together(a.Ties, b.Ties)} }
 
 func sortTies(list []graph.Tie) {
 	slices.SortStableFunc(list, func(a, b graph.Tie) int {
