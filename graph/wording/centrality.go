@@ -30,14 +30,6 @@ func NotAtRest(m centrality.Measure, rounds int) string {
 	return fmt.Sprintf("The scores of %s had not come to rest after %d rounds, and so are approximate.", m, rounds)
 }
 
-// NoScore says how many have no score by a measure, since they are tied to nobody.
-func NoScore(m centrality.Measure, n int) string {
-	if n == 1 {
-		return fmt.Sprintf("1 actor is tied to nobody, and has no rank by %s.", m)
-	}
-	return fmt.Sprintf("%d actors are tied to nobody, and have no rank by %s.", n, m)
-}
-
 // Apart says what falls apart without something that is named: pieces are names of
 // actors, the largest piece first. Of each it tells at most a number (0: all). It says
 // nothing of fewer than two pieces.
@@ -77,7 +69,13 @@ func HowMuchApart(actors, ties, relations, of int) string {
 	if actors+ties+relations == 0 {
 		return "Whoever alone goes, and whichever tie or relation alone, nobody else is cut off from anybody."
 	}
-	parts := []string{fmt.Sprintf("%d of %s", actors, Count(of, "actor", "actors")), "the tie of " + Count(ties, "pair", "pairs")}
+	var parts []string
+	if actors > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %s", actors, Count(of, "actor", "actors")))
+	}
+	if ties > 0 {
+		parts = append(parts, "the tie of "+Count(ties, "pair", "pairs"))
+	}
 	if relations > 0 {
 		parts = append(parts, Count(relations, "relation", "relations")+" of more than two parties")
 	}

@@ -103,11 +103,11 @@ func SharedPartner(v *query.View, a, b string, s *partners.Shared) string {
 	case ofA == ofB:
 		remarks = append(remarks, ofA)
 	case ofA == "":
-		remarks = append(remarks, ofB+" of "+Name(g, b))
+		remarks = append(remarks, Name(g, b)+": "+ofB)
 	case ofB == "":
-		remarks = append(remarks, ofA+" of "+Name(g, a))
+		remarks = append(remarks, Name(g, a)+": "+ofA)
 	default:
-		remarks = append(remarks, ofA+" of "+Name(g, a), ofB+" of "+Name(g, b))
+		remarks = append(remarks, Name(g, a)+": "+ofA, Name(g, b)+": "+ofB)
 	}
 	return WithRemark(Name(g, s.Partner), joinDistinct(append(remarks, Together(s.Together))...))
 }

@@ -87,7 +87,7 @@ func (o *compareOptions) run(ctx context.Context) error {
 	}
 	if a := asked.Outside(); a != nil {
 		only := asked.Record().LeftOut
-		return failed(fmt.Errorf("nothing to compare: the filters leave %s without any relation; loosen them%s%s", a.Name, text.RankLeftOut(o.style(), only), text.Coverage(asked.Record().Coverage, 0)))
+		return failed(fmt.Errorf("nothing to compare: no relation ties %s to anybody here; loosen the filters, if there are any%s%s", a.Name, text.RankLeftOut(o.style(), only), text.Coverage(asked.Record().Coverage, 0)))
 	}
 	record, err := within(ctx, o.timeout, askLess, asked.Answer)
 	if err != nil {

@@ -47,7 +47,7 @@ type ending struct {
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
 	"find X~--~Y SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "serve SET --addr 127.0.0.1:0",
-	"show a1 SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`,
+	"show a1 SET", "stats SET", "rank SET", "compare a1 a2 SET", "similar a1 SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`,
 }
 
 // Each verb, writing where nobody reads.
@@ -70,6 +70,9 @@ var writing = []ending{
 	{"serve --addr 127.0.0.1:0", stuck, cutOff},
 	{"show north-korea", stuck, cutOff},
 	{"stats", stuck, cutOff},
+	{"rank", stuck, cutOff},
+	{"compare iran japan", stuck, cutOff},
+	{"similar russia", stuck, cutOff},
 	{"timeline", stuck, cutOff},
 	{"version", stuck, cutOff},
 	{"whatif Germany~attacks~Belgium europe-1914", stuck, cutOff},
@@ -102,6 +105,7 @@ var working = []ending{
 	{"serve BIG --addr 127.0.0.1:0", busy, nothing},
 	{"show a1 BIG", busy, nothing},
 	{"stats BIG", busy, nothing},
+	{"rank BIG --by betweenness", busy, nothing},
 	{"store build out.edb BIG", busy, nothing},
 	{"timeline DENSE --max-bars 1000000 -o out.png", deep, nothing},
 	{"whatif a1~attacks~a2 --at 2020 --escalate PACTS", busy, nothing},

@@ -44,6 +44,12 @@ var outputs = map[string][][]string{
 	"watch":     {{"watch", "europe-1914", "pyongyang-2024", "--json"}, {"watch", "europe-1914", "europe-1914", "--json"}},
 	"timeline":  {{"timeline", "--json"}, {"timeline", "--json", "--group", "kind", "--at", "2024-06-19"}},
 	"stats":     {{"stats", "--json"}, {"stats", "--json", "--at", "1952", "--kind", "conflict"}},
+	"rank": {
+		{"rank", "--json"}, {"rank", "--json", "--by", "all", "--remove", "--top", "0"},
+		{"rank", "europe-1914", "--json", "--by", "brokerage", "--of", "Germany"}, {"rank", "europe-1914", "--json", "--over", "1900/1905", "--by", "closeness"},
+	},
+	"compare":   {{"compare", "Germany", "France", "europe-1914", "--json"}, {"compare", "Iran", "Japan", "--json"}, {"compare", "Russia", "North Korea", "--json", "--limit", "1"}},
+	"similar":   {{"similar", "Russia", "--json"}, {"similar", "Germany", "europe-1914", "--json", "--limit", "0"}},
 	"datasets":  {{"list", "datasets", "--json"}},
 	"providers": {{"import", "--list", "--json"}},
 	"check":     {{"check", "pyongyang-2024", "--json"}},

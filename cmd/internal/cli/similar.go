@@ -88,7 +88,7 @@ func (o *similarOptions) run(ctx context.Context) error {
 	}
 	only := search.Record()
 	if search.Outside() {
-		return failed(fmt.Errorf("nothing to compare: the filters leave %s without any relation; loosen them%s%s", only.Name, text.RankLeftOut(o.style(), only.LeftOut), text.Coverage(only.Coverage, 0)))
+		return failed(fmt.Errorf("nothing to compare: no relation ties %s to anybody here; loosen the filters, if there are any%s%s", only.Name, text.RankLeftOut(o.style(), only.LeftOut), text.Coverage(only.Coverage, 0)))
 	}
 	record, err := within(ctx, o.timeout, askLess, search.Answer)
 	if err != nil {

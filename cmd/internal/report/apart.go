@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis/centrality"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -88,7 +89,7 @@ func newApart(ctx context.Context, n *centrality.Network, c *centrality.Cuts, to
 	for _, s := range first(splits, top) {
 		pieces, names := newPieces(n, s.Pieces)
 		name := wording.RelationName(n.View().Graph(), s.Relation)
-		out.Relations = append(out.Relations, CutRelation{s.Relation.ID, name, pieces, wording.Apart("“"+name+"”", names, mostInPieces)})
+		out.Relations = append(out.Relations, CutRelation{s.Relation.ID, name, pieces, wording.Apart(wording.NamesOfRelations(n.View().Graph(), []*graph.Relation{s.Relation}), names, mostInPieces)})
 	}
 	out.Sentence = wording.HowMuchApart(out.CutActors, out.Bridges, out.Splits, n.Order())
 	return out, nil

@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis/centrality"
@@ -103,14 +102,7 @@ func askSeries(ctx context.Context, g *graph.Graph, q RankQuestion, of *Rank) (*
 		if err != nil {
 			return nil, err
 		}
-		at := CentralDate{Date: date, Relations: len(n.Tied()), Ranked: []CentralScore{}}
-		for i := range n.Order() {
-			if n.Neighbours(i) > 0 {
-				at.Actors++
-			} else {
-				s.Of[i] = math.NaN() // has no place among those who are tied
-			}
-		}
+		at := CentralDate{Date: date, Actors: n.Order(), Relations: len(n.Tied()), Ranked: []CentralScore{}}
 		places := map[string]centrality.Place{}
 		for _, p := range s.Ranking() {
 			places[n.Actor(p.Actor).ID] = p

@@ -90,14 +90,14 @@ type CompareGroup struct {
 
 // SharedPartner is a partner whom both have.
 type SharedPartner struct {
-	Actor         string   `json:"actor"`
-	Name          string   `json:"name"`
-	Together      string   `json:"together"`                   // whether at the same time: yes, possibly or no
-	InWords       string   `json:"in_words"`                   // the name, with that where it is not yes, and what makes it doubtful
-	ByBoth        []string `json:"by_both"`                    // ids of relations that tie both to it
-	ByBothInWords string   `json:"by_both_in_words,omitempty"` // their names
-	OfA           []Step   `json:"of_a"`                       // the others
-	OfB           []Step   `json:"of_b"`
+	Actor         string  `json:"actor"`
+	Name          string  `json:"name"`
+	Together      string  `json:"together"`                   // whether at the same time: yes, possibly or no
+	InWords       string  `json:"in_words"`                   // the name, with that where it is not yes, and what makes it doubtful
+	ByBoth        []Joint `json:"by_both"`                    // relations that tie both to it
+	ByBothInWords string  `json:"by_both_in_words,omitempty"` // their names
+	OfA           []Step  `json:"of_a"`                       // the others
+	OfB           []Step  `json:"of_b"`
 }
 
 // LonePartner is a partner whom one of the two has.
@@ -118,10 +118,11 @@ type CompareQuestion struct {
 
 // Comparing is a question about two actors, ready to be answered.
 type Comparing struct {
-	q    CompareQuestion
-	v    *query.View
-	a, b *graph.Actor
-	out  *Compare
+	q     CompareQuestion
+	v     *query.View
+	scope *partners.Scope
+	a, b  *graph.Actor
+	out   *Compare
 }
 
 // AskCompare finds the actors and the view of a question. Unless its filter names
@@ -146,12 +147,29 @@ func AskCompare(g *graph.Graph, q CompareQuestion) (*Comparing, error) {
 	}
 	a, _ = v.Graph().Actor(a.ID) // by the name of the view's date
 	b, _ = v.Graph().Actor(b.ID)
-	return &Comparing{q: q, v: v, a: a, b: b, out: &Compare{
+	scope := partners.NewScope(v, q.Broad)
+	return &Comparing{q: q, v: v, scope: scope, a: a, b: b, out: &Compare{
 		A: a.ID, AName: a.Name, B: b.ID, BName: b.Name, At: v.Filter().AtText, Limit: q.Limit, Called: called(v, q.A, a.ID, q.B, b.ID),
-		LeftOut: LeftOut{NotActual: notActual, Broad: []string{}}, Omitted: q.Filter.omittedBesides(v), Coverage: PathGaps(v, a.ID, b.ID),
+		LeftOut: LeftOut{NotActual: notActual, Broad: broadFor(scope, a.ID, b.ID)}, Omitted: q.Filter.omittedBesides(v), Coverage: PathGaps(v, a.ID, b.ID),
 		Between: []Step{}, Joint: []Joint{}, Paths: []Path{}, DutiesAt: wording.ViewDate(v), For: []PairDuty{}, Against: []PairDuty{}, Unread: []string{},
 		Groups: []CompareGroup{},
 	}}, nil
+}
+
+// broadFor names what nearly everyone belongs to and some actors do, without that it
+// counts.
+func broadFor(s *partners.Scope, actors ...string) []string {
+	out := []string{}
+	for _, id := range actors {
+		relations, broad := s.LeftOut(id)
+		for _, a := range broad {
+			addOnce(&out, a.Name)
+		}
+		for _, r := range relations {
+			addOnce(&out, r.Name())
+		}
+	}
+	return out
 }
 
 // Record is the answer without what it found.
@@ -171,7 +189,7 @@ func (c *Comparing) Outside() *graph.Actor {
 // Answer compares the two. The error is the context's.
 func (c *Comparing) Answer(ctx context.Context) (*Compare, error) {
 	out := *c.out
-	found, err := partners.Compare(c.v, c.a.ID, c.b.ID, c.q.Broad)
+	found, err := c.scope.Compare(c.a.ID, c.b.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -238,7 +256,7 @@ func (c *Comparing) shared(s partners.Shared) SharedPartner {
 	name := wording.Name(c.v.Graph(), s.Partner)
 	out := SharedPartner{
 		Actor: s.Partner, Name: name, Together: s.Together.String(), InWords: wording.SharedPartner(c.v, c.a.ID, c.b.ID, &s),
-		ByBoth: []string{}, OfA: []Step{}, OfB: []Step{},
+		ByBoth: []Joint{}, OfA: []Step{}, OfB: []Step{},
 	}
 	ofB := map[string]bool{}
 	for _, t := range s.OfB {
@@ -250,7 +268,7 @@ func (c *Comparing) shared(s partners.Shared) SharedPartner {
 		if ofB[t.Relation.ID] {
 			both[t.Relation.ID] = true
 			relations = append(relations, t.Relation)
-			out.ByBoth = append(out.ByBoth, t.Relation.ID)
+			out.ByBoth = append(out.ByBoth, newJoint(c.v, t.Relation, c.a.ID))
 			continue
 		}
 		out.OfA = append(out.OfA, c.step(t, c.a.ID))

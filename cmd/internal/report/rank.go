@@ -22,10 +22,10 @@ type Rank struct {
 	By       string    `json:"by"`           // the measure that orders the actors, or all
 	Measures []Measure `json:"measures"`
 
-	Actors    int `json:"actors"`    // that could be ranked
+	Actors    int `json:"actors"`    // who are tied to somebody, and so ranked
 	Ties      int `json:"ties"`      // pairs of them that some relation ties
 	Relations int `json:"relations"` // that tie them
-	Pieces    int `json:"pieces"`    // into which they fall; an actor tied to nobody is one
+	Pieces    int `json:"pieces"`    // into which they fall
 	Possibly  int `json:"possibly"`  // relations that only possibly hold then
 	Doubtful  int `json:"doubtful"`  // relations that are alleged or disputed
 	Unsourced int `json:"unsourced"` // relations for which no source is named
@@ -68,7 +68,7 @@ type RankedActor struct {
 // RankScore is an actor's place by one of several measures.
 type RankScore struct {
 	Measure string   `json:"measure"`
-	Rank    int      `json:"rank"`  // 0: the measure has no meaning for the actor
+	Rank    int      `json:"rank"`  // 0: it has none
 	Score   *float64 `json:"score"` // null: likewise
 }
 
@@ -211,9 +211,6 @@ func (out *Rank) rank(ctx context.Context, n *centrality.Network, search *RankSe
 		ranking := s.Ranking()
 		if !s.Converged {
 			out.Notes = append(out.Notes, wording.NotAtRest(m, s.Rounds))
-		}
-		if none := n.Order() - len(ranking); none > 0 {
-			out.Notes = append(out.Notes, wording.NoScore(m, none))
 		}
 		if i == 0 {
 			first = ranking

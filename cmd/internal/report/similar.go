@@ -65,10 +65,10 @@ type SimilarQuestion struct {
 
 // SimilarSearch is a question about similar actors, ready to be answered.
 type SimilarSearch struct {
-	q   SimilarQuestion
-	v   *query.View
-	a   *graph.Actor
-	out *Similar
+	v     *query.View
+	scope *partners.Scope
+	a     *graph.Actor
+	out   *Similar
 }
 
 // AskSimilar finds the actor and the view of a question. Unless its filter names
@@ -83,9 +83,10 @@ func AskSimilar(g *graph.Graph, q SimilarQuestion) (*SimilarSearch, error) {
 		return nil, err
 	}
 	a, _ = v.Graph().Actor(a.ID) // by the name of the view's date
-	return &SimilarSearch{q: q, v: v, a: a, out: &Similar{
+	scope := partners.NewScope(v, q.Broad)
+	return &SimilarSearch{v: v, scope: scope, a: a, out: &Similar{
 		Actor: a.ID, Name: a.Name, At: v.Filter().AtText, Called: called(v, q.Actor, a.ID), Limit: q.Limit,
-		LeftOut: LeftOut{NotActual: notActual, Broad: []string{}}, Omitted: q.Filter.omittedBesides(v), Coverage: PathGaps(v, a.ID, a.ID),
+		LeftOut: LeftOut{NotActual: notActual, Broad: broadFor(scope, a.ID)}, Omitted: q.Filter.omittedBesides(v), Coverage: PathGaps(v, a.ID, a.ID),
 		Roles: []PartnerRole{}, Alike: []SimilarActor{}, InWords: wording.Similarity,
 	}}, nil
 }
@@ -99,17 +100,17 @@ func (s *SimilarSearch) Outside() bool { return !s.v.HasActor(s.a.ID) }
 // Answer finds who is similar. The error is the context's.
 func (s *SimilarSearch) Answer(ctx context.Context) (*Similar, error) {
 	out := *s.out
-	mine := partners.Roles(s.v, s.a.ID, s.q.Broad)
+	mine := s.scope.Roles(s.a.ID)
 	for i := range mine {
 		out.Roles = append(out.Roles, s.role(&mine[i]))
 	}
-	found, err := partners.Similar(ctx, s.v, s.a.ID, s.q.Broad)
+	found, err := s.scope.Similar(ctx, s.a.ID)
 	if err != nil {
 		return nil, err
 	}
 	out.Found = len(found)
 	for at, l := range found {
-		if s.q.Limit > 0 && at == s.q.Limit {
+		if out.Limit > 0 && at == out.Limit {
 			out.Equals = min(found[at-1].Rank+found[at-1].Equals-1-at, len(found)-at)
 			break
 		}
@@ -135,7 +136,7 @@ func (s *SimilarSearch) alike(l *partners.Likeness, mine []partners.Held) Simila
 		Rank: l.Rank, Equals: l.Equals, Actor: l.Actor, Name: wording.Name(s.v.Graph(), l.Actor), Score: nineDigits(l.Coefficient()), Both: l.Both, Either: l.Either,
 		Shared: []PartnerRole{}, Lacks: []PartnerRole{}, HasAlone: []PartnerRole{}, Between: []PartnerRole{},
 	}
-	theirs := partners.Roles(s.v, l.Actor, s.q.Broad)
+	theirs := s.scope.Roles(l.Actor)
 	has := map[partners.Role]*partners.Held{}
 	for i := range theirs {
 		has[theirs[i].Role] = &theirs[i]

@@ -17,11 +17,13 @@ func Compare(r *report.Compare) *Table {
 	for i := range r.Between {
 		step("between", "", "", "", "", &r.Between[i])
 	}
-	for i := range r.Joint {
-		j := &r.Joint[i]
+	joint := func(part, group, partner, together, of string, j *report.Joint) {
 		t.Rows = append(t.Rows, []any{
-			"joint", "", "", "", "", j.Relation, j.Kind, j.Label, j.Role, j.Sentence, j.When, j.Holds, j.Modality, j.Certainty, flag(j.Unsourced), evidence(j.Evidence),
+			part, group, partner, together, of, j.Relation, j.Kind, j.Label, j.Role, j.Sentence, j.When, j.Holds, j.Modality, j.Certainty, flag(j.Unsourced), evidence(j.Evidence),
 		})
+	}
+	for i := range r.Joint {
+		joint("joint", "", "", "", "", &r.Joint[i])
 	}
 	for _, part := range []struct {
 		name string
@@ -46,8 +48,8 @@ func Compare(r *report.Compare) *Table {
 		g := &r.Groups[i]
 		for k := range g.Shared {
 			s := &g.Shared[k]
-			for _, id := range s.ByBoth {
-				t.Rows = append(t.Rows, []any{"shared", g.Title, s.Name, s.Together, list([]string{r.AName, r.BName}), id, g.Kind, "", "", "", "", "", "", "", nil, ""})
+			for n := range s.ByBoth {
+				joint("shared", g.Title, s.Name, s.Together, list([]string{r.AName, r.BName}), &s.ByBoth[n])
 			}
 			for n := range s.OfA {
 				step("shared", g.Title, s.Name, s.Together, r.AName, &s.OfA[n])

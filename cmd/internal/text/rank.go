@@ -60,7 +60,7 @@ func (p printer) rankHead(r *report.Rank) {
 	if r.At == "" {
 		relations += " of any date"
 	}
-	text := fmt.Sprintf("%s, of whom %s tied by %s", wording.Count(r.Actors, "actor", "actors"), pairsAre(r.Ties), relations)
+	text := fmt.Sprintf("%s in %s, tied by %s", wording.Count(r.Actors, "actor", "actors"), wording.Count(r.Ties, "pair", "pairs"), relations)
 	var of []string
 	for _, c := range []struct {
 		n    int
@@ -83,13 +83,6 @@ func (p printer) rankHead(r *report.Rank) {
 	if r.By == report.AllMeasures || r.By == "brokerage" {
 		p.lines("effective size: " + wording.EffectiveSize)
 	}
-}
-
-func pairsAre(n int) string {
-	if n == 1 {
-		return "1 pair is"
-	}
-	return fmt.Sprintf("%d pairs are", n)
 }
 
 // datasetTitle names a dataset and the date.
@@ -231,7 +224,7 @@ func (p printer) moreRanked(r *report.Rank) {
 	text := fmt.Sprintf("and %d more", r.More)
 	switch last := r.Ranked[len(r.Ranked)-1].Rank; {
 	case r.Equals == r.More:
-		text += fmt.Sprintf(", all of rank %d too", last)
+		text += fmt.Sprintf(", of rank %d too", last)
 	case r.Equals > 0:
 		text += fmt.Sprintf(", %d of them of rank %d too", r.Equals, last)
 	}

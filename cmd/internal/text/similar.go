@@ -30,7 +30,7 @@ func Similar(w io.Writer, s Style, r *report.Similar) {
 		text := fmt.Sprintf("and %d more", more)
 		switch last := r.Alike[len(r.Alike)-1].Rank; {
 		case r.Equals == more:
-			text += fmt.Sprintf(", all of rank %d too", last)
+			text += fmt.Sprintf(", of rank %d too", last)
 		case r.Equals > 0:
 			text += fmt.Sprintf(", %d of them of rank %d too", r.Equals, last)
 		}
@@ -45,7 +45,11 @@ func Similar(w io.Writer, s Style, r *report.Similar) {
 }
 
 func (p printer) alike(r *report.Similar, a *report.SimilarActor) {
-	p.head(fmt.Sprintf("%s. %s: %d of %d in common (%.2f)", rankOf(a.Rank, a.Equals), a.Name, a.Both, a.Either, a.Score))
+	number := fmt.Sprintf("%d.", a.Rank)
+	if a.Equals > 1 {
+		number = rankOf(a.Rank, a.Equals)
+	}
+	p.head(fmt.Sprintf("%s %s: %d of %d in common (%.2f)", number, a.Name, a.Both, a.Either, a.Score))
 	p.roles("both", a.Shared)
 	p.roles("only "+r.Name, a.Lacks)
 	p.roles("only "+a.Name, a.HasAlone)

@@ -9,7 +9,8 @@
 // parties ties each of them to the 29 others and is one relation in every count of
 // relations, as in analysis.Degrees. What nearly everyone belongs to (query.PathFinder
 // says what that is) is left out unless Options.Broad lets it in: everyone would be
-// two hops from everyone. A tie that only possibly holds at the date of the view
+// two hops from everyone. Who is tied to nobody is left out too, unless Options.Untied
+// keeps it. A tie that only possibly holds at the date of the view
 // counts as one; a view that is asked with query.Filter.Certainly has none.
 //
 // # The measures

@@ -338,3 +338,30 @@ func TestMeasureNames(t *testing.T) {
 		t.Error("fame is no measure")
 	}
 }
+
+func TestWhoIsTiedToNobodyIsLeftOut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		whole := draw(t)
+		n, err := centrality.New(ctx(t), whole.View(), centrality.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		between, degree := scores(t, n, centrality.Betweenness), scores(t, whole, centrality.Degree)
+		at := 0
+		for i := range whole.Order() {
+			if whole.Neighbours(i) == 0 {
+				continue
+			}
+			if n.Actor(at) != whole.Actor(i) || n.Neighbours(at) != int(degree[i]) || len(n.Relations(at)) != len(whole.Relations(i)) {
+				t.Fatalf("%s is %s", whole.Actor(i).ID, n.Actor(at).ID)
+			}
+			if number, ok := n.Number(whole.Actor(i).ID); !ok || number != at {
+				t.Fatalf("%s has number %d", whole.Actor(i).ID, number)
+			}
+			at++
+		}
+		if n.Order() != at || n.Ties() != whole.Ties() || len(between) != at {
+			t.Fatalf("%d actors, not %d", n.Order(), at)
+		}
+	})
+}

@@ -11,7 +11,8 @@ import (
 
 // Options says what a network is made of.
 type Options struct {
-	Broad bool // let what nearly everyone belongs to join actors
+	Broad  bool // let what nearly everyone belongs to join actors
+	Untied bool // keep actors who are tied to nobody
 }
 
 // Network is who is tied to whom in a view. Actors are numbered from 0 on in the order
@@ -53,9 +54,35 @@ func New(ctx context.Context, v *query.View, o Options) (*Network, error) {
 	if err := n.tie(&progress.Meter{Ctx: ctx}, o); err != nil {
 		return nil, err
 	}
+	if !o.Untied {
+		n.dropUntied()
+	}
 	n.ties = pack(n.next) / 2
 	pack(n.to)
 	return n, nil
+}
+
+// dropUntied leaves out who is tied to nobody.
+func (n *Network) dropUntied() {
+	now := make([]int32, len(n.actors))
+	kept := 0
+	for i, a := range n.actors {
+		if len(n.next[i]) == 0 {
+			delete(n.number, a.ID)
+			continue
+		}
+		now[i], n.number[a.ID] = int32(kept), int32(kept)
+		n.actors[kept], n.next[kept], n.to[kept], n.relations[kept] = a, n.next[i], n.to[i], n.relations[i]
+		kept++
+	}
+	n.actors, n.next, n.to, n.relations = n.actors[:kept], n.next[:kept], n.to[:kept], n.relations[:kept]
+	for _, lists := range [][][]int32{n.next, n.to} {
+		for _, list := range lists {
+			for k, w := range list {
+				list[k] = now[w]
+			}
+		}
+	}
 }
 
 // tie takes in who is tied to whom by which relation.

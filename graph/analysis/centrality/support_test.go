@@ -24,7 +24,7 @@ type fatal interface {
 
 func network(t fatal, actors int, relations ...graph.Relation) *centrality.Network {
 	t.Helper()
-	return networkOf(t, query.Filter{}, centrality.Options{}, actors, relations...)
+	return networkOf(t, query.Filter{}, centrality.Options{Untied: true}, actors, relations...)
 }
 
 func networkOf(t fatal, f query.Filter, o centrality.Options, actors int, relations ...graph.Relation) *centrality.Network {

@@ -35,20 +35,18 @@ type Shared struct {
 	Together edtf.Truth
 }
 
-// Compare compares two actors of a view. What nearly everyone belongs to is left out,
-// unless broad. Errors are a *query.NotFoundError and a *query.NotInViewError.
-func Compare(v *query.View, a, b string, broad bool) (*Comparison, error) {
+// Compare compares two actors. Errors are a *query.NotFoundError and a
+// *query.NotInViewError.
+func (s *Scope) Compare(a, b string) (*Comparison, error) {
 	for _, id := range []string{a, b} {
-		if _, err := query.Neighbours(v, id); err != nil {
+		if _, err := query.Neighbours(s.view, id); err != nil {
 			return nil, err
 		}
 	}
 	c := &Comparison{A: a, B: b}
-	isTied := map[string]bool{}
-	of := func(actor, other string) []Held {
-		return slices.DeleteFunc(Roles(v, actor, broad), func(h Held) bool { return h.Partner == other })
-	}
-	for _, h := range Roles(v, a, broad) {
+	isTied, ofB := map[string]bool{}, map[string]bool{}
+	rolesOfA := s.Roles(a)
+	for _, h := range rolesOfA {
 		if h.Partner == b {
 			c.Between = append(c.Between, h.Ties...)
 		}
@@ -57,16 +55,18 @@ func Compare(v *query.View, a, b string, broad bool) (*Comparison, error) {
 	for _, t := range c.Between {
 		isTied[t.Relation.ID] = true
 	}
-	ofB := map[string]bool{}
-	for _, r := range v.RelationsOf(b) {
-		ofB[r.ID] = true
+	for _, t := range s.ties(b) {
+		ofB[t.Relation.ID] = true
 	}
-	for _, r := range v.RelationsOf(a) {
-		if ofB[r.ID] && !isTied[r.ID] && (broad || !r.Broad) {
+	for _, t := range s.ties(a) {
+		if r := t.Relation; ofB[r.ID] && !isTied[r.ID] && (len(c.Joint) == 0 || c.Joint[len(c.Joint)-1] != r) {
 			c.Joint = append(c.Joint, r)
 		}
 	}
-	c.group(v, of(a, b), of(b, a))
+	without := func(list []Held, other string) []Held {
+		return slices.DeleteFunc(list, func(h Held) bool { return h.Partner == other })
+	}
+	c.group(s.view, without(rolesOfA, b), without(s.Roles(b), a))
 	return c, nil
 }
 

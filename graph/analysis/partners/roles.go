@@ -2,6 +2,7 @@ package partners
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -35,30 +36,86 @@ type Held struct {
 	Ties []graph.Tie // by relation id
 }
 
-// Roles returns the roles that an actor has in a view, by kind in legend order, by
-// direction, and by the partner's id. What nearly everyone belongs to gives none, unless
-// broad.
-func Roles(v *query.View, actor string, broad bool) []Held {
-	at := map[Role]int{}
-	var out []Held
-	for _, r := range v.RelationsOf(actor) {
-		if r.Broad && !broad {
-			continue
+// Scope is what of a view counts. It is immutable and safe for concurrent use.
+type Scope struct {
+	view   *query.View
+	broad  bool
+	closed map[string]*graph.Actor // to whom belonging does not count, by id
+}
+
+// NewScope returns the scope of a view: without memberships in what nearly everyone
+// belongs to (query.PathFinder says what that is), unless broad.
+func NewScope(v *query.View, broad bool) *Scope {
+	s := &Scope{view: v, broad: broad, closed: map[string]*graph.Actor{}}
+	if !broad {
+		for _, a := range query.NewPathFinder(v, query.PathOptions{}).BroadActors() {
+			s.closed[a.ID] = a
 		}
-		for t := range v.TiesOf(r, actor) {
-			role := roleIn(t, actor)
-			i, ok := at[role]
-			if !ok {
-				i = len(out)
-				at[role] = i
-				out = append(out, Held{Role: role})
-			}
-			if n := len(out[i].Ties); n == 0 || out[i].Ties[n-1].Relation != r {
-				out[i].Ties = append(out[i].Ties, t)
+	}
+	return s
+}
+
+// View returns the view.
+func (s *Scope) View() *query.View { return s.view }
+
+// counts reports whether a tie gives an actor a role.
+func (s *Scope) counts(t graph.Tie, role Role) bool {
+	return s.broad || !t.Relation.Broad && (t.Relation.Kind != graph.KindMembership || s.closed[role.Partner] == nil)
+}
+
+// ties yields the ties of an actor that count, by relation id, with the roles that they
+// give it.
+func (s *Scope) ties(actor string) iter.Seq2[Role, graph.Tie] {
+	return func(yield func(Role, graph.Tie) bool) {
+		for _, r := range s.view.RelationsOf(actor) {
+			for t := range s.view.TiesOf(r, actor) {
+				if role := roleIn(t, actor); s.counts(t, role) && !yield(role, t) {
+					return
+				}
 			}
 		}
 	}
-	order := legend(v.Graph())
+}
+
+// LeftOut returns to what nearly everyone belongs an actor belongs without that it
+// counts, the relations by id and then the actors by id.
+func (s *Scope) LeftOut(actor string) (relations []*graph.Relation, actors []*graph.Actor) {
+	if s.broad {
+		return nil, nil
+	}
+	for _, r := range s.view.RelationsOf(actor) {
+		if r.Broad {
+			relations = append(relations, r)
+			continue
+		}
+		for t := range s.view.TiesOf(r, actor) {
+			a := s.closed[roleIn(t, actor).Partner]
+			if a != nil && r.Kind == graph.KindMembership && !slices.Contains(actors, a) {
+				actors = append(actors, a)
+			}
+		}
+	}
+	slices.SortFunc(actors, func(a, b *graph.Actor) int { return strings.Compare(a.ID, b.ID) })
+	return relations, actors
+}
+
+// Roles returns the roles that an actor has, by kind in legend order, by direction, and
+// by the partner's id.
+func (s *Scope) Roles(actor string) []Held {
+	at := map[Role]int{}
+	var out []Held
+	for role, t := range s.ties(actor) {
+		i, ok := at[role]
+		if !ok {
+			i = len(out)
+			at[role] = i
+			out = append(out, Held{Role: role})
+		}
+		if n := len(out[i].Ties); n == 0 || out[i].Ties[n-1].Relation != t.Relation {
+			out[i].Ties = append(out[i].Ties, t)
+		}
+	}
+	order := legend(s.view.Graph())
 	slices.SortFunc(out, func(a, b Held) int { return order.compare(a.Role, b.Role) })
 	return out
 }

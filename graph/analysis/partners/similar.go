@@ -24,18 +24,15 @@ type Likeness struct {
 // Coefficient returns Jaccard's, between 0 and 1.
 func (l *Likeness) Coefficient() float64 { return float64(l.Both) / float64(l.Either) }
 
-// Similar returns the actors of a view who share a role with one of them, the most
-// similar first and equals by id. What nearly everyone belongs to is left out, unless
-// broad. Errors are a *query.NotFoundError, a *query.NotInViewError and the context's.
-func Similar(ctx context.Context, v *query.View, actor string, broad bool) ([]Likeness, error) {
-	if _, err := query.Neighbours(v, actor); err != nil {
+// Similar returns the actors who share a role with one, the most similar first and
+// equals by id. Errors are a *query.NotFoundError, a *query.NotInViewError and the
+// context's.
+func (s *Scope) Similar(ctx context.Context, actor string) ([]Likeness, error) {
+	if _, err := query.Neighbours(s.view, actor); err != nil {
 		return nil, err
 	}
 	meter := progress.Meter{Ctx: ctx}
-	mine := map[Role]bool{}
-	for _, h := range Roles(v, actor, broad) {
-		mine[h.Role] = true
-	}
+	mine := s.roleSet(actor)
 	// Whoever shares a role is tied to one of the partners.
 	candidates := map[string]bool{}
 	seen := map[string]bool{}
@@ -44,19 +41,12 @@ func Similar(ctx context.Context, v *query.View, actor string, broad bool) ([]Li
 			continue
 		}
 		seen[role.Partner] = true
-		for _, r := range v.RelationsOf(role.Partner) {
-			if r.Broad && !broad {
-				continue
-			}
-			for t := range v.TiesOf(r, role.Partner) {
+		for _, r := range s.view.RelationsOf(role.Partner) {
+			for t := range s.view.TiesOf(r, role.Partner) {
 				if meter.Ended() {
 					return nil, meter.Err
 				}
-				other := t.A.Actor
-				if other == role.Partner {
-					other = t.B.Actor
-				}
-				if other != actor {
+				if other := roleIn(t, role.Partner).Partner; other != actor {
 					candidates[other] = true
 				}
 			}
@@ -67,7 +57,7 @@ func Similar(ctx context.Context, v *query.View, actor string, broad bool) ([]Li
 		if meter.EndedNow() {
 			return nil, meter.Err
 		}
-		l := likeness(mine, roleSet(v, other, broad), actor, other)
+		l := likeness(mine, s.roleSet(other), actor, other)
 		if l.Both > 0 {
 			out = append(out, l)
 		}
@@ -90,15 +80,10 @@ func Similar(ctx context.Context, v *query.View, actor string, broad bool) ([]Li
 }
 
 // roleSet is Roles without ties and order.
-func roleSet(v *query.View, actor string, broad bool) map[Role]bool {
+func (s *Scope) roleSet(actor string) map[Role]bool {
 	out := map[Role]bool{}
-	for _, r := range v.RelationsOf(actor) {
-		if r.Broad && !broad {
-			continue
-		}
-		for t := range v.TiesOf(r, actor) {
-			out[roleIn(t, actor)] = true
-		}
+	for role := range s.ties(actor) {
+		out[role] = true
 	}
 	return out
 }
