@@ -41,9 +41,9 @@ var outputs = map[string][][]string{
 	"diff": {
 		{"diff", "--from", "2024-06-18", "--to", "2025-01-01", "--json"}, {"diff", "--from", "1950-07-01", "--to", "2024-06-19", "--json"},
 	},
-	"watch":     {{"watch", "europe-1914", "pyongyang-2024", "--json"}, {"watch", "europe-1914", "europe-1914", "--json"}},
-	"timeline":  {{"timeline", "--json"}, {"timeline", "--json", "--group", "kind", "--at", "2024-06-19"}},
-	"stats":     {{"stats", "--json"}, {"stats", "--json", "--at", "1952", "--kind", "conflict"}},
+	"watch":    {{"watch", "europe-1914", "pyongyang-2024", "--json"}, {"watch", "europe-1914", "europe-1914", "--json"}},
+	"timeline": {{"timeline", "--json"}, {"timeline", "--json", "--group", "kind", "--at", "2024-06-19"}},
+	"stats":    {{"stats", "--json"}, {"stats", "--json", "--at", "1952", "--kind", "conflict"}},
 	"rank": {
 		{"rank", "--json"}, {"rank", "--json", "--by", "all", "--remove", "--top", "0"},
 		{"rank", "europe-1914", "--json", "--by", "brokerage", "--of", "Germany"}, {"rank", "europe-1914", "--json", "--over", "1900/1905", "--by", "closeness"},

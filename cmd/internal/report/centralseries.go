@@ -70,6 +70,7 @@ type CentralDate struct {
 	Date      string         `json:"date"`      // EDTF; a year or a month means any time in it
 	Actors    int            `json:"actors"`    // who were tied to somebody then
 	Relations int            `json:"relations"` // that tied them
+	Possibly  int            `json:"possibly"`  // of these, those that only possibly held then
 	Ranked    []CentralScore `json:"ranked"`    // in the order of the record's
 }
 
@@ -102,7 +103,13 @@ func askSeries(ctx context.Context, g *graph.Graph, q RankQuestion, of *Rank) (*
 		if err != nil {
 			return nil, err
 		}
-		at := CentralDate{Date: date, Actors: n.Order(), Relations: len(n.Tied()), Ranked: []CentralScore{}}
+		at := CentralDate{Date: date, Actors: n.Order(), Ranked: []CentralScore{}}
+		for _, r := range n.Tied() {
+			at.Relations++
+			if v.Holds(r) == edtf.Maybe {
+				at.Possibly++
+			}
+		}
 		places := map[string]centrality.Place{}
 		for _, p := range s.Ranking() {
 			places[n.Actor(p.Actor).ID] = p

@@ -30,17 +30,18 @@ type Rank struct {
 	Doubtful  int `json:"doubtful"`  // relations that are alleged or disputed
 	Unsourced int `json:"unsourced"` // relations for which no source is named
 
-	Top     int            `json:"top"`              // how many are listed of each list; 0: all
-	More    int            `json:"more"`             // ranked actors beyond those that are listed
-	Equals  int            `json:"equals"`           // of these, as central as the last one that is listed
-	Ranked  []RankedActor  `json:"ranked"`           // most central first, equals by id
-	Absent  []string       `json:"absent"`           // names of those who were asked for and have no rank here
-	Called  []Called       `json:"called,omitempty"` // who was asked for by a name of another time
-	Notes   []string       `json:"notes"`            // what is to be known of the scores
-	Apart   *Apart         `json:"apart,omitempty"`
-	Series  *CentralSeries `json:"series,omitempty"`
-	LeftOut LeftOut        `json:"left_out"`
-	Omitted []Omitted      `json:"omitted,omitempty"` // by the filters
+	Top      int            `json:"top"`              // how many are listed of each list; 0: all
+	More     int            `json:"more"`             // ranked actors beyond those that are listed
+	Equals   int            `json:"equals"`           // of these, as central as the last one that is listed
+	Ranked   []RankedActor  `json:"ranked"`           // most central first, equals by id
+	Absent   []string       `json:"absent"`           // names of those who were asked for and have no rank here
+	Called   []Called       `json:"called,omitempty"` // who was asked for by a name of another time
+	Notes    []string       `json:"notes"`            // what is to be known of the scores
+	Apart    *Apart         `json:"apart,omitempty"`
+	Series   *CentralSeries `json:"series,omitempty"`
+	LeftOut  LeftOut        `json:"left_out"`
+	Omitted  []Omitted      `json:"omitted,omitempty"` // by the filters
+	Coverage []Gap          `json:"coverage"`          // what of the question is not covered in full
 }
 
 // Measure is a way to tell how central an actor is.
@@ -136,6 +137,14 @@ func AskRank(g *graph.Graph, q RankQuestion) (*RankSearch, error) {
 	return s, nil
 }
 
+// gaps says what the dataset does not claim to cover in full, where it claims anything.
+func (s *RankSearch) gaps() []Gap {
+	if len(s.v.Graph().Meta().Coverage) == 0 {
+		return []Gap{}
+	}
+	return gapsOf(s.v, s.v.Filter().Kinds, nil)
+}
+
 // Answer ranks the actors. Errors are a *query.TooManyPairsError and the context's.
 func (s *RankSearch) Answer(ctx context.Context) (*Rank, error) {
 	n, err := centrality.New(ctx, s.v, centrality.Options{Broad: s.q.Broad})
@@ -146,7 +155,7 @@ func (s *RankSearch) Answer(ctx context.Context) (*Rank, error) {
 	out := &Rank{
 		Dataset: Dataset{meta.Name, meta.Title, meta.AsOf.String(), wording.Date(meta.AsOf), s.g.ActorCount(), s.g.RelationCount()},
 		At:      s.v.Filter().AtText, By: s.q.By, Measures: []Measure{}, Actors: n.Order(), Ties: n.Ties(), Top: s.q.Top, Called: s.called,
-		Ranked: []RankedActor{}, Absent: []string{}, Notes: []string{}, Omitted: s.q.Filter.omittedBesides(s.v), LeftOut: LeftOut{NotActual: s.notActual, Broad: broadOf(n)},
+		Ranked: []RankedActor{}, Absent: []string{}, Notes: []string{}, Omitted: s.q.Filter.omittedBesides(s.v), Coverage: s.gaps(), LeftOut: LeftOut{NotActual: s.notActual, Broad: broadOf(n)},
 	}
 	for _, r := range n.Tied() {
 		out.Relations++

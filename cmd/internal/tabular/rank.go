@@ -62,10 +62,10 @@ func Rank(r *report.Rank) *Table {
 }
 
 func centralSeries(r *report.Rank) *Table {
-	t := &Table{Columns: []string{"date", "actor", "name", "rank", "equals", "score", "actors", "relations"}}
+	t := &Table{Columns: []string{"date", "actor", "name", "rank", "equals", "score", "actors", "relations", "possibly"}}
 	for _, d := range r.Series.Dates {
 		for i, s := range d.Ranked {
-			t.Rows = append(t.Rows, []any{d.Date, s.Actor, r.Ranked[i].Name, rank(s.Rank), rank(s.Equals), number(s.Score), d.Actors, d.Relations})
+			t.Rows = append(t.Rows, []any{d.Date, s.Actor, r.Ranked[i].Name, rank(s.Rank), rank(s.Equals), number(s.Score), d.Actors, d.Relations, d.Possibly})
 		}
 	}
 	return t

@@ -38,7 +38,7 @@ func Rank(w io.Writer, s Style, r *report.Rank) {
 	if r.Apart != nil {
 		p.apart(r.Apart)
 	}
-	if left := RankLeftOut(s, r.LeftOut); left != "" {
+	if left := RankLeftOut(s, r.LeftOut) + Coverage(r.Coverage, r.Ties); left != "" {
 		p.line("")
 		p.lines(left[1:])
 	}

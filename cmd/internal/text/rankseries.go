@@ -27,7 +27,11 @@ func (p printer) series(r *report.Rank) {
 	}
 	var rows [][]string
 	for _, d := range r.Series.Dates {
-		row := []string{d.Date, strconv.Itoa(d.Relations)}
+		relations := strconv.Itoa(d.Relations)
+		if d.Possibly > 0 {
+			relations += fmt.Sprintf(", %d possibly", d.Possibly)
+		}
+		row := []string{d.Date, relations}
 		for _, s := range d.Ranked {
 			if s.Score == nil {
 				row = append(row, "–")
