@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,6 +14,10 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/export/linechart"
+	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/progress"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // rankOptions are those of rank.
@@ -22,6 +29,8 @@ type rankOptions struct {
 	broad, remove bool
 	over, step    string
 	stepGiven     bool
+	output, theme string
+	finish        finishFlags
 	form          form
 	timeout       time.Duration
 	datasetFlags
@@ -53,7 +62,7 @@ one relation. Ties have no direction but for pagerank. Equals share a rank: 1, 2
 says who is then cut off from whom.
 
 --over FROM/TO tells how the ranks went from year to year, or --step month; a year
-means any time in it.
+means any time in it. With -o the scores are drawn, a line for each listed actor.
 
 Only actual relations count unless --modality says otherwise, and what nearly everyone
 belongs to (the United Nations) is left out unless --broad.`,
@@ -62,7 +71,7 @@ belongs to (the United Nations) is left out unless --broad.`,
   entente rank --by all --kind treaty,alliance --top 5
   entente rank --by brokerage pyongyang-2024
   entente rank --remove --certainty confirmed
-  entente rank europe-1914 --over 1890/1914 --of Germany,France`,
+  entente rank europe-1914 --over 1890/1914 --of Germany,France -o ranks.svg`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.datasets = append(o.datasets, args...)
@@ -78,6 +87,10 @@ belongs to (the United Nations) is left out unless --broad.`,
 	fs.StringVar(&o.over, "over", "", "also how the ranks went between two dates, `FROM/TO`")
 	fs.StringVar(&o.step, "step", "year", "with --over: by year or month")
 	fs.BoolVar(&o.broad, "broad", false, "let memberships that nearly everyone has join actors")
+	fs.StringVarP(&o.output, "output", "o", "", "with --over: also draw the ranks as lines into this `file` (.svg, .pdf or .png)")
+	fs.StringVar(&o.theme, "theme", "light", "of what is drawn: `theme` light, dark or print")
+	addFinishFlags(cmd, &o.finish)
+	complete(cmd, "theme", words(picture.Themes()))
 	complete(cmd, "by", oneOf(report.MeasureNames()...))
 	complete(cmd, "of", completeActors)
 	complete(cmd, "step", oneOf("year", "month"))
@@ -104,6 +117,8 @@ func (o *rankOptions) question() (report.RankQuestion, error) {
 		return q, err
 	}
 	switch {
+	case o.over == "" && o.output != "":
+		return q, usagef("-o draws how ranks went over time; say from when to when: --over FROM/TO")
 	case o.over == "" && o.stepGiven:
 		return q, usagef("--step needs --over: from when to when?")
 	case o.over == "":
@@ -128,6 +143,10 @@ func (o *rankOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	draw, err := o.chart()
+	if err != nil {
+		return err
+	}
 	o.part = o.view.part()
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
@@ -146,12 +165,63 @@ func (o *rankOptions) run(ctx context.Context) error {
 	}
 	if o.form.forPrograms() {
 		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Rank(record) })
-	} else if record.Ties > 0 {
+	} else if len(record.Ranked) > 0 {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Rank(w, o.style(), record); return nil })
 	}
 	tellOmitted(o.Streams, record.Omitted)
+	if err == nil && draw != nil && len(record.Ranked) > 0 {
+		err = draw(ctx, record)
+	}
+	if err == nil && record.Ties > 0 && len(record.Ranked) == 0 {
+		return failed(fmt.Errorf("no rank: no relation ties %s to anybody here; loosen the filters, if there are any%s", wording.Names(record.Absent), text.RankLeftOut(o.style(), record.LeftOut)))
+	}
 	if err == nil && record.Ties == 0 {
 		return failed(errors.New("nobody to rank: no relation ties two actors here; loosen the filters" + text.RankLeftOut(o.style(), record.LeftOut)))
 	}
 	return err
+}
+
+// chart checks what is asked of a picture, and returns what draws it; nil where none is
+// asked for.
+func (o *rankOptions) chart() (func(context.Context, *report.Rank) error, error) {
+	theme, err := picture.ParseTheme(strings.ToLower(o.theme))
+	if err != nil {
+		return nil, usage(err)
+	}
+	format, err := timeFormat(o.output, "chart")
+	if err != nil {
+		return nil, err
+	}
+	if o.finish.byAmount {
+		return nil, usagef("--width quantity is for the lines of render; leave it out")
+	}
+	finish, family, err := o.finish.finish(format)
+	if err != nil || o.output == "" {
+		return nil, err
+	}
+	if o.output == "-" {
+		return nil, usagef("the ranks go to standard output; name a file for what is drawn: -o ranks.svg")
+	}
+	return func(ctx context.Context, r *report.Rank) error {
+		sheet, err := r.Chart(theme).Lay()
+		if err != nil {
+			return failed(fmt.Errorf("%w; choose with --top or --of", err))
+		}
+		sheet.Font = family
+		drawn, err := within(ctx, o.timeout, askLess, func(ctx context.Context) ([]byte, error) {
+			var out bytes.Buffer
+			if err := linechart.Write(progress.Writer(ctx, &out), sheet); err != nil {
+				return nil, failed(err)
+			}
+			return finishedAs(out.Bytes(), format, finish)
+		})
+		if err != nil {
+			return err
+		}
+		if err := writeFile(o.Streams, o.output, drawn); err != nil {
+			return err
+		}
+		fmt.Fprintf(o.Err, "wrote %s: %s\n", o.output, wording.Count(len(r.Ranked), "actor", "actors"))
+		return nil
+	}, nil
 }
