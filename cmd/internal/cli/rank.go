@@ -147,7 +147,7 @@ func (o *rankOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	o.part = o.view.part()
+	o.part, o.question = o.view.part(), &o.view.Filter
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err

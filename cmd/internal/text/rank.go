@@ -1,8 +1,10 @@
 package text
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
@@ -115,7 +117,11 @@ func (p printer) oneMeasure(r *report.Rank) {
 		cols = append(cols, Column{Title: measure}, Column{Title: "neighbours"})
 	}
 	cols = append(cols, Column{Title: "relations"}, Column{Title: "by kind", Least: 24})
-	score := scoreDigits(r)
+	var scores []score
+	for i := range r.Ranked {
+		scores = append(scores, score{r.Ranked[i].Score, r.Ranked[i].Rank})
+	}
+	write := scoreWriter(measure, 4, scores)
 	var rows [][]string
 	for i := range r.Ranked {
 		a := &r.Ranked[i]
@@ -123,9 +129,9 @@ func (p printer) oneMeasure(r *report.Rank) {
 		switch measure {
 		case "degree":
 		case "brokerage":
-			row = append(row, score(a.Score), effectiveSize(a))
+			row = append(row, write(a.Score), effectiveSize(a))
 		default:
-			row = append(row, score(a.Score))
+			row = append(row, write(a.Score))
 		}
 		row = append(row, strconv.Itoa(a.Neighbours), strconv.Itoa(a.Relations), kindsOf(a))
 		rows = append(rows, row)
@@ -164,20 +170,22 @@ func rankOf(rank, equals int) string {
 	return strconv.Itoa(rank)
 }
 
-// scoreDigits writes scores of one measure with as few digits, of four at least, as
-// tell those apart that are listed and differ.
-func scoreDigits(r *report.Rank) func(float64) string {
-	whole := true
-	for i := range r.Ranked {
-		whole = whole && r.Ranked[i].Score == float64(int64(r.Ranked[i].Score))
-	}
-	if whole && (r.Measures[0].Measure == "degree" || r.Measures[0].Measure == "strength") {
+// score is an actor's score and rank by one measure.
+type score struct {
+	score float64
+	rank  int
+}
+
+// scoreWriter writes scores of one measure, the most central first, with as few digits,
+// of so many at least, as tell those apart that have different ranks.
+func scoreWriter(measure string, digits int, list []score) func(float64) string {
+	if measure == "degree" || measure == "strength" {
 		return func(x float64) string { return strconv.FormatFloat(x, 'f', 0, 64) }
 	}
-	digits := 4
-	for i := 1; i < len(r.Ranked) && digits < 9; {
-		a, b := &r.Ranked[i-1], &r.Ranked[i]
-		if a.Rank != b.Rank && strconv.FormatFloat(a.Score, 'f', digits, 64) == strconv.FormatFloat(b.Score, 'f', digits, 64) {
+	slices.SortFunc(list, func(a, b score) int { return cmp.Compare(a.rank, b.rank) })
+	for i := 1; i < len(list) && digits < 9; {
+		a, b := list[i-1], list[i]
+		if a.rank != b.rank && strconv.FormatFloat(a.score, 'f', digits, 64) == strconv.FormatFloat(b.score, 'f', digits, 64) {
 			digits++
 			continue
 		}
@@ -189,7 +197,15 @@ func scoreDigits(r *report.Rank) func(float64) string {
 // allMeasures writes for each actor its score and, in brackets, its rank by each measure.
 func (p printer) allMeasures(r *report.Rank) {
 	cols := []Column{{Title: "actor", Least: 12}}
-	for _, m := range r.Measures {
+	var writers []func(float64) string
+	for n, m := range r.Measures {
+		var scores []score
+		for i := range r.Ranked {
+			if s := r.Ranked[i].Scores[n]; s.Score != nil {
+				scores = append(scores, score{*s.Score, s.Rank})
+			}
+		}
+		writers = append(writers, scoreWriter(m.Measure, 3, scores))
 		title := m.Measure
 		if title == "brokerage" {
 			title = "constraint"
@@ -201,15 +217,12 @@ func (p printer) allMeasures(r *report.Rank) {
 	for i := range r.Ranked {
 		a := &r.Ranked[i]
 		row := []string{a.Name}
-		for _, s := range a.Scores {
-			switch {
-			case s.Score == nil:
+		for n, s := range a.Scores {
+			if s.Score == nil {
 				row = append(row, "–")
-			case s.Measure == "degree" || s.Measure == "strength":
-				row = append(row, fmt.Sprintf("%.0f (%d)", *s.Score, s.Rank))
-			default:
-				row = append(row, fmt.Sprintf("%.3f (%d)", *s.Score, s.Rank))
+				continue
 			}
+			row = append(row, fmt.Sprintf("%s (%d)", writers[n](*s.Score), s.Rank))
 		}
 		rows = append(rows, append(row, effectiveSize(a), strconv.Itoa(a.Relations)))
 	}
