@@ -101,8 +101,8 @@ belongs to (the United Nations) is left out unless --broad.`,
 	return cmd
 }
 
-// question checks the flags.
-func (o *rankOptions) question() (report.RankQuestion, error) {
+// asked checks the flags, and returns what they ask.
+func (o *rankOptions) asked() (report.RankQuestion, error) {
 	q := report.RankQuestion{By: o.by, Top: o.top, Broad: o.broad, Remove: o.remove}
 	if o.top < 0 {
 		return q, usagef("--top is %d, and cannot be less than 0; 0 lists all", o.top)
@@ -139,7 +139,7 @@ func (o *rankOptions) question() (report.RankQuestion, error) {
 }
 
 func (o *rankOptions) run(ctx context.Context) error {
-	q, err := o.question()
+	q, err := o.asked()
 	if err != nil {
 		return err
 	}
