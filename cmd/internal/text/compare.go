@@ -109,7 +109,7 @@ func (p printer) compareTable(r *report.Compare) {
 		}
 		rows = append(rows, []string{g.Title, cell(shared, g.CountOfShared), cell(loneNames(g.AAlone), g.CountOfA), cell(loneNames(g.BAlone), g.CountOfB)})
 	}
-	Table(p.w, p.Style, []Column{{Title: "what", Least: 14, Words: true}, {Title: "both", Least: 14}, {Title: r.AName + " alone", Least: 14}, {Title: r.BName + " alone", Least: 14}}, rows)
+	Table(p.w, p.Style, []Column{{Title: "what", Least: 14, Words: true}, {Title: "both", Least: 14}, {Title: OneLine(r.AName) + " alone", Least: 14}, {Title: OneLine(r.BName) + " alone", Least: 14}}, rows)
 }
 
 func loneNames(list []report.LonePartner) (out []string) {
@@ -186,6 +186,7 @@ func (p printer) compareGroup(r *report.Compare, g *report.CompareGroup) {
 
 func (p printer) morePartners(n int, whose string) {
 	if n > 0 {
-		p.line(fmt.Sprintf("  and %d more %s: %s 0 lists all", n, whose, p.flag("limit")))
+		text := fmt.Sprintf("and %d more %s: %s 0 lists all", n, whose, p.flag("limit"))
+		p.line("  " + indentBy(Wrap(text, p.room(2), ""), "  "))
 	}
 }

@@ -14,7 +14,7 @@ func (p printer) series(r *report.Rank) {
 	cols := []Column{{Title: r.Series.Step}, {Title: "relations"}}
 	whole := true
 	for i := range r.Ranked {
-		cols = append(cols, Column{Title: r.Ranked[i].Name, Spare: i})
+		cols = append(cols, Column{Title: OneLine(r.Ranked[i].Name), Spare: i})
 	}
 	for _, d := range r.Series.Dates {
 		for _, s := range d.Ranked {
