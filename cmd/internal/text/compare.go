@@ -109,7 +109,7 @@ func (p printer) compareTable(r *report.Compare) {
 		}
 		rows = append(rows, []string{g.Title, cell(shared, g.CountOfShared), cell(loneNames(g.AAlone), g.CountOfA), cell(loneNames(g.BAlone), g.CountOfB)})
 	}
-	Table(p.w, p.Style, []Column{{Title: "what", Least: 14, Words: true}, {Title: "both", Least: 14}, {Title: OneLine(r.AName) + " alone", Least: 14}, {Title: OneLine(r.BName) + " alone", Least: 14}}, rows)
+	Table(p.w, p.Style, []Column{{Title: "what", Least: 14, Words: true}, {Title: "both", Least: 14, Words: true}, {Title: OneLine(r.AName) + " alone", Least: 14, Words: true}, {Title: OneLine(r.BName) + " alone", Least: 14, Words: true}}, rows)
 }
 
 func loneNames(list []report.LonePartner) (out []string) {
@@ -129,15 +129,15 @@ func (p printer) between(r *report.Compare) {
 		return
 	}
 	if len(r.Paths) == 0 {
-		p.lines(fmt.Sprintf("nothing ties the two, nor does a path of at most %s join them", wording.Count(r.MaxHops, "hop", "hops")))
+		p.lines(fmt.Sprintf("no relation here ties the two, nor does a path of at most %s join them", wording.Count(r.MaxHops, "hop", "hops")))
 		return
 	}
-	text := "nothing ties the two; the shortest way is this one:"
+	text := "no relation here ties the two; the shortest way is this one:"
 	if len(r.Paths) > 1 || r.More {
-		text = "nothing ties the two; the shortest ways are these:"
+		text = "no relation here ties the two; the shortest ways are these:"
 	}
 	if r.More {
-		text = fmt.Sprintf("nothing ties the two; of the shortest ways, these are the first %d (entente paths lists all):", len(r.Paths))
+		text = fmt.Sprintf("no relation here ties the two; of the shortest ways, these are the first %d (entente paths lists all):", len(r.Paths))
 	}
 	p.lines(text)
 	for i := range r.Paths {
