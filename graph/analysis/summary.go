@@ -110,12 +110,7 @@ func Summarise(ctx context.Context, v *query.View) (*Summary, error) {
 	s.ByModality = counts(graph.Modalities(), t.modalities)
 	s.ByCertainty = counts(graph.CertaintiesCounted(), t.certainties)
 	s.Obligations.ByCategory = counts(graph.Categories(), t.categories)
-	for k := range v.Graph().Kinds() {
-		if n := t.kinds[k.ID]; n > 0 {
-			s.ByKind = append(s.ByKind, Count[*graph.Kind]{k, n})
-		}
-	}
-	slices.SortStableFunc(s.ByKind, func(a, b Count[*graph.Kind]) int { return cmp.Compare(b.Number, a.Number) })
+	s.ByKind = byKind(v.Graph(), t.kinds)
 	slices.SortStableFunc(s.Doubtful, func(a, b *graph.Relation) int { return cmp.Compare(a.Certainty, b.Certainty) })
 	return s, nil
 }

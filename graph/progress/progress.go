@@ -24,6 +24,7 @@ const (
 	Bonds                 // relations whose bonds have been read
 	Searches              // searches for blocs
 	Placing               // a picture's places are looked for; nothing is counted
+	Reached               // actors from whom the way to all others has been measured
 
 	// Of a store that is built:
 	Written // relations that have been written

@@ -89,9 +89,9 @@ func RestOn(single, sourced int) string {
 	return strconv.Itoa(single) + " of the " + strconv.Itoa(sourced) + " relations that cite a source rest on a single one each"
 }
 
-// Owed says how a debtor is bound to a creditor, to be said between their names: "bound to
+// BoundTo says how a debtor is bound to a creditor, to be said between their names: "bound to
 // defend", "possibly bound not to attack". pending says that the treaty is not in force.
-func Owed(c graph.Category, truth edtf.Truth, pending bool) string {
+func BoundTo(c graph.Category, truth edtf.Truth, pending bool) string {
 	how := map[graph.Category]string{
 		graph.Defence:       "bound to defend",
 		graph.Offence:       "bound to join an attack of",
@@ -108,9 +108,9 @@ func Owed(c graph.Category, truth edtf.Truth, pending bool) string {
 	return how
 }
 
-// OwedThrough says by what a bond binds: "Defence pact, 2024, Article 4, on conditions;
+// BoundBy says by what a bond binds: "Defence pact, 2024, Article 4, on conditions;
 // signed and not in force".
-func OwedThrough(r *graph.Relation, o *graph.Obligation, stage string) string {
+func BoundBy(r *graph.Relation, o *graph.Obligation, stage string) string {
 	s := r.Name()
 	if o.Article != "" {
 		s += ", " + o.Article

@@ -39,6 +39,8 @@ func Progress(s progress.State) string {
 		return "after the bonds of " + of("relations")
 	case progress.Searches:
 		return "after " + of("searches for blocs")
+	case progress.Reached:
+		return "having measured the way to all others from " + of("actors")
 	case progress.Placing:
 		return "while places were looked for"
 	case progress.Written:

@@ -84,6 +84,35 @@ func TestTextAndJSONAgree(t *testing.T) {
 	for _, a := range s.Alleged {
 		says(t, text, "  "+a.InShort+"\n", 1)
 	}
+	text, k := asked[report.Rank](t, "rank", "--by", "betweenness", "--remove", "--top", "0")
+	for i := range k.Ranked {
+		says(t, text, fmt.Sprintf("  %s  ", k.Ranked[i].Name), 1)
+	}
+	for i := range k.Apart.Actors {
+		says(t, text, "  - "+k.Apart.Actors[i].Sentence+"\n", 1)
+	}
+	text, c := asked[report.Compare](t, "compare", "Russia", "North Korea", "--limit", "0")
+	for i := range c.Between {
+		says(t, text, "\n  - "+c.Between[i].Sentence+"\n", 1)
+	}
+	for i := range c.For {
+		says(t, text, "      - "+c.For[i].Asks+"\n", 1)
+	}
+	for _, g := range c.Groups {
+		says(t, text, "\n"+g.Title+"\n", 1)
+		_, section, _ := strings.Cut(text, "\n"+g.Title+"\n")
+		section, _, _ = strings.Cut(section, "\n\n")
+		for i := range g.Shared {
+			says(t, section, "  - both: "+g.Shared[i].InWords, 1)
+		}
+		for i := range g.AAlone {
+			says(t, section, "  - Russia alone: "+g.AAlone[i].InWords+"\n", 1)
+		}
+	}
+	text, m := asked[report.Similar](t, "similar", "Russia", "--limit", "0")
+	for i := range m.Alike {
+		says(t, text, fmt.Sprintf(" %s: %d of %d in common", m.Alike[i].Name, m.Alike[i].Both, m.Alike[i].Either), 1)
+	}
 	text, l := asked[struct {
 		Groups []struct {
 			Name string           `json:"name"`

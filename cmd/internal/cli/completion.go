@@ -94,6 +94,11 @@ func words[T fmt.Stringer](list []T) completer {
 	return func(*graph.Graph) []string { return out }
 }
 
+// oneOf completes a few words.
+func oneOf(words ...string) completer {
+	return func(*graph.Graph) []string { return words }
+}
+
 // completeArgs completes the first n arguments with one of the completers, and
 // whatever follows with datasets.
 func completeArgs(n int, fs ...completer) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

@@ -47,7 +47,7 @@ type ending struct {
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
 	"find X~--~Y SET", "flows SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "report SET -o out.md", "serve SET --addr 127.0.0.1:0",
-	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`,
+	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`, "rank SET", "compare a1 a2 SET", "similar a1 SET",
 }
 
 // Each verb, writing where nobody reads.
@@ -73,6 +73,9 @@ var writing = []ending{
 	{"show north-korea", stuck, cutOff},
 	{"sources", stuck, cutOff},
 	{"stats", stuck, cutOff},
+	{"rank", stuck, cutOff},
+	{"compare iran japan", stuck, cutOff},
+	{"similar russia", stuck, cutOff},
 	{"timeline", stuck, cutOff},
 	{"version", stuck, cutOff},
 	{"whatif Germany~attacks~Belgium europe-1914", stuck, cutOff},
@@ -108,6 +111,7 @@ var working = []ending{
 	{"show a1 BIG", busy, nothing},
 	{"sources BIG", busy, nothing},
 	{"stats BIG", busy, nothing},
+	{"rank BIG --by betweenness", busy, nothing},
 	{"store build out.edb BIG", busy, nothing},
 	{"timeline DENSE --max-bars 1000000 -o out.png", deep, nothing},
 	{"whatif a1~attacks~a2 --at 2020 --escalate PACTS", busy, nothing},

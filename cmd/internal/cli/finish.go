@@ -110,3 +110,18 @@ func fontError(err error) error {
 	}
 	return usagef("--font: %v; its file can be named instead: --font FILE.ttf", err)
 }
+
+// finishedAs makes of an SVG what a format is.
+func finishedAs(svg []byte, format string, finish render.Finish) ([]byte, error) {
+	var err error
+	switch format {
+	case "png":
+		svg, err = finish.PNG(svg)
+	case "pdf":
+		svg, err = finish.PDF(svg)
+	}
+	if err != nil {
+		return nil, finishError(err)
+	}
+	return svg, nil
+}

@@ -93,7 +93,7 @@ func (o *timelineOptions) run(ctx context.Context) error {
 	if err := checkTimeout(o.timeout); err != nil {
 		return err
 	}
-	format, err := timelineFormat(o.output)
+	format, err := timeFormat(o.output, "timeline")
 	if err != nil {
 		return err
 	}
@@ -129,18 +129,7 @@ func (o *timelineOptions) run(ctx context.Context) error {
 		if err := timelinesvg.Write(progress.Writer(ctx, &out), sheet); err != nil {
 			return nil, failed(err)
 		}
-		var err error
-		drawn := out.Bytes()
-		switch format {
-		case "png":
-			drawn, err = finish.PNG(drawn)
-		case "pdf":
-			drawn, err = finish.PDF(drawn)
-		}
-		if err != nil {
-			return nil, finishError(err)
-		}
-		return drawn, nil
+		return finishedAs(out.Bytes(), format, finish)
 	})
 	if err != nil {
 		return err
@@ -216,20 +205,21 @@ func (o *timelineOptions) options() (timeline.Options, error) {
 	return out, nil
 }
 
-// timelineFormat chooses the format of a timeline by the file's extension.
-func timelineFormat(output string) (string, error) {
+// timeFormat chooses the format of a picture of time, such as a timeline, by the file's
+// extension.
+func timeFormat(output, what string) (string, error) {
 	if output == "" || unnamedStream(output) {
 		return "svg", nil
 	}
 	if info, err := os.Stat(output); err == nil && info.IsDir() {
-		return "", usagef("%s is a folder; name a file in it: -o %s", output, filepath.Join(output, "timeline.svg"))
+		return "", usagef("%s is a folder; name a file in it: -o %s", output, filepath.Join(output, what+".svg"))
 	}
 	f, err := export.ByFileName(output, func(f export.Format) bool { return f.Name == "svg" || f.Name == "pdf" || f.Name == "png" })
 	if err == nil {
 		return f.Name, nil
 	}
 	if f, otherwise := export.ByFileName(output, func(export.Format) bool { return true }); otherwise == nil {
-		return "", usagef("a timeline cannot be written as %s; use .svg, .pdf or .png, or: entente export -o %s", f.Name, output)
+		return "", usagef("a %s cannot be written as %s; use .svg, .pdf or .png, or: entente export -o %s", what, f.Name, output)
 	}
 	return "", usage(err)
 }

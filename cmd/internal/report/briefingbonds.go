@@ -68,11 +68,11 @@ func (b *briefer) bonds(ctx context.Context) (*BriefingSection, error) {
 	name := func(id string) string { return wording.Name(b.v.Graph(), id) }
 	for i := range groups {
 		g := &groups[i]
-		how := wording.Owed(g.obligation.Category, g.truth, g.stage != "")
+		how := wording.BoundTo(g.obligation.Category, g.truth, g.stage != "")
 		for _, clause := range bondClauses(g.bonds, name) {
 			text, _ := wording.Bonds(clause.Debtors, clause.Creditors, clause.Mutual, how, 0)
 			p := b.point(g.relation)
-			p.Sentence = text + " (" + wording.OwedThrough(g.relation, g.obligation, g.stage) + ")"
+			p.Sentence = text + " (" + wording.BoundBy(g.relation, g.obligation, g.stage) + ")"
 			s.Points = append(s.Points, p)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // KeptSource is a source, the reader's own copy of it, and the quotes from it; see the
-// schema "kept-sources".
+// schema "copies".
 type KeptSource struct {
 	Source
 	Copy    *KeptCopy   `json:"copy,omitempty"` // absent: there is none

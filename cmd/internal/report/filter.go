@@ -40,6 +40,8 @@ type Filter struct {
 	Dashes string // before the names of parts in errors: "--" where they are flags
 	HopsAs string // what Hops is called in errors; empty: "hops"
 	AtAs   string // what At is called where it leaves something out; empty: "at"
+
+	DuringAs string // what During is called there; empty: "during"
 }
 
 // Everything reports whether the filter takes nothing away.

@@ -57,6 +57,10 @@ func (f *Filter) partsThat(r query.Reason) []string {
 	if at == "" {
 		at = "at"
 	}
+	during := f.DuringAs
+	if during == "" {
+		during = "during"
+	}
 	var given []string
 	for _, part := range []struct {
 		name    string
@@ -64,7 +68,7 @@ func (f *Filter) partsThat(r query.Reason) []string {
 		reasons []query.Reason
 	}{
 		{at, f.At != "" || f.During == "", []query.Reason{query.NotThen, query.NoTwoThen, query.NotAlive}},
-		{"during", f.During != "", []query.Reason{query.NotThen, query.NoTwoThen, query.NotAlive}},
+		{during, f.During != "", []query.Reason{query.NotThen, query.NoTwoThen, query.NotAlive}},
 		{"certainly", f.Certainly, []query.Reason{query.OnlyPossibly}},
 		{"kind", len(f.Kinds) > 0, []query.Reason{query.OtherKind}},
 		{"without-kind", len(f.WithoutKinds) > 0, []query.Reason{query.OtherKind}},

@@ -298,21 +298,25 @@ func NewPath(v *query.View, path query.Path) Path {
 func newHop(v *query.View, hop *query.Hop) Hop {
 	h := Hop{From: hop.From.ID, To: hop.To.ID}
 	for _, step := range hop.Steps {
-		r := step.Relation
-		direction := "mutual"
-		switch {
-		case step.Tie.Directed && step.Forward:
-			direction = "forward"
-		case step.Tie.Directed:
-			direction = "backward"
-		}
-		h.Steps = append(h.Steps, Step{
-			Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: wording.Step(v, step),
-			When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
-			Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
-		})
+		h.Steps = append(h.Steps, newStep(v, step))
 	}
 	return h
+}
+
+func newStep(v *query.View, step query.Step) Step {
+	r := step.Relation
+	direction := "mutual"
+	switch {
+	case step.Tie.Directed && step.Forward:
+		direction = "forward"
+	case step.Tie.Directed:
+		direction = "backward"
+	}
+	return Step{
+		Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: wording.Step(v, step),
+		When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
+		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
+	}
 }
 
 // texts is periods in EDTF, separated by "; ".

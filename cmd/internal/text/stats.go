@@ -42,19 +42,7 @@ func Stats(w io.Writer, s Style, r *report.Stats, top int) {
 }
 
 func (p printer) statsHead(r *report.Stats) {
-	title := r.Dataset.Title
-	if title == "" {
-		title = r.Dataset.Name
-	}
-	if title == "" {
-		title = "A dataset without a title"
-	}
-	if r.At != "" {
-		title += ", at " + r.At
-	} else if r.Dataset.AsOf != "" {
-		title += ", as of " + r.Dataset.InWords
-	}
-	p.line(p.Bold(Wrap(title, p.Width, "")))
+	p.line(p.Bold(Wrap(datasetTitle(&r.Dataset, r.At), p.Width, "")))
 	actors, relations := wording.Count(r.Dataset.Actors, "actor", "actors"), wording.Count(r.Dataset.Relations, "relation", "relations")
 	if r.Actors != r.Dataset.Actors || r.Relations != r.Dataset.Relations {
 		actors, relations = fmt.Sprintf("%d of %s", r.Actors, actors), fmt.Sprintf("%d of %s", r.Relations, relations)

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
+	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/store"
+)
+
+// compareOptions are those of compare.
+type compareOptions struct {
+	Streams
+	a, b    string
+	limit   int
+	broad   bool
+	form    form
+	timeout time.Duration
+	datasetFlags
+	view viewFlags
+}
+
+func newCompare(s Streams) *cobra.Command {
+	o := &compareOptions{Streams: s}
+	cmd := &cobra.Command{
+		Use:   "compare A B [DATASET...]",
+		Short: "Say what two actors have in common, and what each has alone",
+		Long: `Compare two actors: with whom both have a treaty, a rivalry, an arms transfer from or
+to, a membership in, and so on by kind of relation and direction, and with whom one
+has it alone; what ties the two to each other, or else the shortest way between them;
+and what treaties ask of one for the other, or against the other where they name it.
+
+Where both have a partner, but never at the same time, the answer says so; --at DATE
+compares what holds on one date. What treaties ask is told for that date, or else for
+the date at which the dataset speaks. What neither has is not listed.
+
+Only actual relations count unless --modality says otherwise, and what nearly everyone
+belongs to (the United Nations) counts only with --broad.`,
+		Example: `  entente compare Germany France europe-1914
+  entente compare Russia "North Korea" --at 2024-06-19
+  entente compare Iran Russia --kind arms-transfer,trade
+  entente compare China Japan --csv`,
+		Args:              cobra.MinimumNArgs(2),
+		ValidArgsFunction: completeArgs(2, completeActors),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			args = datasetsLast(args, 2)
+			o.a, o.b, o.datasets = args[0], args[1], append(o.datasets, args[2:]...)
+			return o.run(cmd.Context())
+		},
+	}
+	fs := cmd.Flags()
+	fs.IntVar(&o.limit, "limit", 20, "list at most this many partners of a kind that both have, or one alone; 0: all")
+	fs.BoolVar(&o.broad, "broad", false, "let memberships that nearly everyone has count")
+	addForm(fs, &o.form, "")
+	addTimeout(fs, &o.timeout)
+	addDatasetFlags(cmd, &o.datasetFlags)
+	addViewFlags(cmd, &o.view)
+	return cmd
+}
+
+func (o *compareOptions) run(ctx context.Context) error {
+	if o.limit < 0 {
+		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.limit)
+	}
+	if err := o.form.check(); err != nil {
+		return err
+	}
+	if err := checkTimeout(o.timeout); err != nil {
+		return err
+	}
+	o.part = store.Part{Near: []string{o.a, o.b}, Hops: 1}
+	g, err := o.load(ctx, o.Streams)
+	if err != nil {
+		return err
+	}
+	o.called(&o.a, &o.b)
+	o.calledAll(o.view.Actors, o.view.Near)
+	asked, err := report.AskCompare(g, report.CompareQuestion{A: o.a, B: o.b, Filter: o.view.Filter, Limit: o.limit, Broad: o.broad})
+	if err != nil {
+		return usage(err)
+	}
+	if a := asked.Outside(); a != nil {
+		only := asked.Record().LeftOut
+		return failed(fmt.Errorf("nothing to compare: no relation ties %s to anybody here; loosen the filters, if there are any%s%s", a.Name, text.RankLeftOut(o.style(), only), text.Coverage(asked.Record().Coverage, 0)))
+	}
+	record, err := within(ctx, o.timeout, askLess, asked.Answer)
+	if err != nil {
+		return failed(err)
+	}
+	defer tellOmitted(o.Streams, record.Omitted)
+	if o.form.forPrograms() {
+		return o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Compare(record) })
+	}
+	return writeOut(o.Streams, func(w io.Writer) error { text.Compare(w, o.style(), record); return nil })
+}

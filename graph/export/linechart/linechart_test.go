@@ -1,0 +1,116 @@
+package linechart
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/picture"
+	"github.com/entente-graph/entente/graph/picture/linechart"
+	"github.com/entente-graph/entente/graph/picture/timeline"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+const attack = `<script>alert(1)</script>" onload="alert(2)' ]]> &lt;svg onload=alert(3)&gt; javascript:alert(4) ` + "\u202E\x00\xff"
+
+// made is a made-up chart; after each of its texts follows the one given.
+func made(after string, theme picture.Theme) *linechart.Chart {
+	c := &linechart.Chart{
+		Title: "A made-up chart" + after, Subtitle: "of numbers" + after, Note: "Nothing else." + after, Description: "Three lines." + after, Theme: theme,
+		At: &timeline.Moment{Span: edtf.MustDate("1902-07").Span(), Text: "the date" + after},
+	}
+	for _, year := range []string{"1900", "1901", "1902", "1903"} {
+		c.Steps = append(c.Steps, edtf.MustDate(year).Span())
+	}
+	for _, l := range []linechart.Line{
+		{ID: "a", Name: "Arcadia", Values: []float64{1, 2, math.NaN(), 3}}, {ID: "b", Name: "布雷沃尼亚", Values: []float64{1, 2, 2, 1}},
+		{ID: "c", Name: "Cadmia", Values: []float64{0, 0, 0.5, 4}},
+	} {
+		l.Name += after
+		l.Says = []string{"first" + after, "second", "third", "fourth"}
+		c.Lines = append(c.Lines, l)
+	}
+	return c
+}
+
+func drawn(t testing.TB, c *linechart.Chart) string {
+	t.Helper()
+	s, err := c.Lay()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := Write(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestGoldens(t *testing.T) {
+	for name, theme := range map[string]picture.Theme{"light": picture.Light, "dark": picture.Dark, "print": picture.Print} {
+		got := drawn(t, made("", theme))
+		file := filepath.Join("testdata", name+".svg")
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil || string(want) != got {
+			t.Errorf("%s is not what is drawn (%v); look at it after running with -update", file, err)
+		}
+		if again := drawn(t, made("", theme)); again != got {
+			t.Errorf("%s: the same chart gave another file", name)
+		}
+	}
+}
+
+// Texts stay texts: the file has the same elements whatever they say.
+func TestHostileTexts(t *testing.T) {
+	elements := func(text string) string {
+		var out []string
+		for d := xml.NewDecoder(strings.NewReader(text)); ; {
+			token, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				return strings.Join(out, " ")
+			}
+			if err != nil {
+				t.Fatalf("%v in %s", err, text)
+			}
+			if e, ok := token.(xml.StartElement); ok && e.Name.Local != "text" { // long ones have more lines
+				out = append(out, e.Name.Local)
+				for _, a := range e.Attr {
+					if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") {
+						t.Errorf("%s has %s", e.Name.Local, a.Name.Local)
+					}
+				}
+			}
+		}
+	}
+	if plain, hostile := elements(drawn(t, made("", picture.Light))), elements(drawn(t, made(attack, picture.Light))); plain != hostile {
+		t.Errorf("elements\n%s\nand with hostile texts\n%s", plain, hostile)
+	}
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
+
+func TestWritingFails(t *testing.T) {
+	s, err := made("", picture.Light).Lay()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(broken{}, s); !errors.Is(err, io.ErrShortWrite) {
+		t.Errorf("%v", err)
+	}
+}
