@@ -107,6 +107,16 @@
 // unbound. With either it can: an actor that enters earlier, or that stands
 // aside, no longer attacks whom it attacked before.
 //
+// # Traps
+//
+// TrapsOf asks all of this of every attack of one state on another, and ranks those
+// that bind somebody to contrary things, or bind somebody only because another is bound
+// before it. To be drawn by an ally into a war over what is no interest of one's own
+// is entrapment (Snyder 1984, "The Security Dilemma in Alliance Politics", World
+// Politics 36: 461-495), and a chain of it is a chain gang (Christensen and Snyder 1990,
+// "Chain Gangs and Passed Bucks", International Organization 44: 137-168). TrapsOf says
+// what treaties ask, and nothing of interests.
+//
 // # What it is not
 //
 // Being bound is neither being able nor being willing. Of the commitments that
