@@ -19,16 +19,32 @@ import (
 // contrary things (RuleConflict), or bound only because another has become so. Each
 // attack is judged as Assess judges it, once by itself and once with escalation.
 type Traps struct {
-	Pairs  int // ordered pairs of states of the view
+	States int // of the view
+	Pairs  int // of states, ordered
 	Silent int // of these: neither is owed help by anybody, and nothing can follow
 
 	// How many traps there are, by the gravest thing that they do.
-	Certain  int // somebody is certainly torn
-	Possible int // somebody is possibly torn, and nobody certainly
-	Chains   int // nobody is torn, and somebody is drawn in
+	Certain  Tally // somebody is certainly torn
+	Possible Tally // somebody is possibly torn, and nobody certainly
+	Chains   Tally // nobody is torn, and somebody is drawn in
+
+	LetIn   []*graph.Relation // doubtful relations with obligations that count because the view's filter asks for them
+	LeftOut []*graph.Relation // those that do not count
+	Records int               // relations in the view that record an obligation
 
 	v      *query.View
 	ranked []rankedTrap
+}
+
+// Tally is how many traps there are of a sort, and how many of them only with
+// escalation.
+type Tally struct{ All, Escalated int }
+
+func (t *Tally) add(escalated bool) {
+	t.All++
+	if escalated {
+		t.Escalated++
+	}
 }
 
 // Trap is one of them.
@@ -69,7 +85,9 @@ type Chain struct {
 // two assessments for each pair of which at least one is owed help; what is kept of
 // each is a few numbers.
 func TrapsOf(ctx context.Context, v *query.View, actors []string) (*Traps, error) {
-	if newReader(v).at == edtf.Always {
+	meter := progress.Meter{Ctx: ctx}
+	gr := newGround(&meter, v)
+	if gr.at == edtf.Always {
 		return nil, ErrNoDate
 	}
 	var states []string
@@ -87,7 +105,7 @@ func TrapsOf(ctx context.Context, v *query.View, actors []string) (*Traps, error
 		group.Go(func() { hunts[i].run(ctx, v) })
 	}
 	group.Wait()
-	out := &Traps{Pairs: len(states) * max(len(states)-1, 0), v: v}
+	out := &Traps{States: len(states), Pairs: len(states) * max(len(states)-1, 0), LetIn: gr.letIn, LeftOut: gr.leftOut, Records: gr.records, v: v}
 	for i := range hunts {
 		if hunts[i].err != nil {
 			return nil, hunts[i].err
@@ -99,11 +117,11 @@ func TrapsOf(ctx context.Context, v *query.View, actors []string) (*Traps, error
 	for i := range out.ranked {
 		switch t := &out.ranked[i]; {
 		case t.torn[0]+t.torn[1] > 0:
-			out.Certain++
+			out.Certain.add(t.torn[0] == 0)
 		case t.torn[2]+t.torn[3] > 0:
-			out.Possible++
+			out.Possible.add(t.torn[2] == 0)
 		default:
-			out.Chains++
+			out.Chains.add(t.escalated)
 		}
 	}
 	return out, nil
@@ -132,6 +150,7 @@ type rankedTrap struct {
 	torn             [4]int32 // how many: certainly alone, certainly with escalation, possibly alone, possibly with escalation
 	both             int32
 	chain            chain
+	escalated        bool // the chain takes escalation
 }
 
 func (t *rankedTrap) compare(u *rankedTrap) int {
@@ -211,7 +230,7 @@ func (h *hunt) look(ctx context.Context, gr *ground, attacker, target int) error
 			return nil // the first round is the same with escalation
 		}
 	}
-	t := rankedTrap{attacker: h.states[attacker], target: h.states[target], chain: strains[1].chain}
+	t := rankedTrap{attacker: h.states[attacker], target: h.states[target], chain: strains[1].chain, escalated: strains[0].chain.last == 0}
 	if t.chain.last == 0 {
 		t.chain = strains[0].chain
 	}

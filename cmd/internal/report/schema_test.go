@@ -29,6 +29,7 @@ var records = map[string]struct {
 	"pathgraph":  {&report.PathGraph{}, "What entente paths --graph --json writes"},
 	"find":       {&report.Find{}, "What entente find --json writes"},
 	"whatif":     {&report.Whatif{}, "What entente whatif --json writes"},
+	"traps":      {&report.Traps{}, "What entente traps --json writes"},
 	"diff":       {&report.Diff{}, "What entente diff --json writes"},
 	"watch":      {&report.Watch{}, "What entente watch --json writes"},
 	"timeline":   {&report.Timeline{}, "What entente timeline --json writes"},

@@ -213,7 +213,7 @@ func (a *Assessment) RecordWithin(ctx context.Context) (*Whatif, error) {
 	for _, round := range res.Rounds {
 		r := Round{Round: round.Number, Entries: []Entry{}}
 		for _, e := range round.Entries {
-			r.Entries = append(r.Entries, Entry{e.Actor, wording.Name(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(g, e.Duties, func(g *graph.Graph, d *obligation.Duty) string { return wording.Entry(g, d, e.Torn) })})
+			r.Entries = append(r.Entries, newEntry(&meter, g, &e))
 		}
 		out.Rounds = append(out.Rounds, r)
 	}
@@ -221,16 +221,13 @@ func (a *Assessment) RecordWithin(ctx context.Context) (*Whatif, error) {
 		return nil, meter.Err
 	}
 	for _, c := range res.Conflicts {
-		out.Conflicts = append(out.Conflicts, Conflict{c.Actor, c.Both, c.Truth.String(),
-			newDuties(g, c.Help, wording.Restraint), newDuties(g, c.Other, wording.Restraint), wording.Conflict(g, c)})
+		out.Conflicts = append(out.Conflicts, newConflict(&meter, g, c))
 	}
 	for _, in := range res.Inside {
 		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others), wording.Inside(g, in)})
 	}
 	for i := range res.Questions {
-		q := &res.Questions[i]
-		out.Questions = append(out.Questions, Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article,
-			q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule)})
+		out.Questions = append(out.Questions, newQuestion(g, &res.Questions[i]))
 	}
 	for _, r := range citedRules(res) {
 		out.Rules = append(out.Rules, Rule{r.Number(), r.Name(), wording.Rule(r)})
@@ -239,6 +236,21 @@ func (a *Assessment) RecordWithin(ctx context.Context) (*Whatif, error) {
 		return nil, meter.Err
 	}
 	return out, nil
+}
+
+func newEntry(meter *progress.Meter, g *graph.Graph, e *obligation.Entry) Entry {
+	says := func(g *graph.Graph, d *obligation.Duty) string { return wording.Entry(g, d, e.Torn) }
+	return Entry{e.Actor, wording.Name(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(meter, g, e.Duties, says)}
+}
+
+func newConflict(meter *progress.Meter, g *graph.Graph, c obligation.Conflict) Conflict {
+	return Conflict{c.Actor, c.Both, c.Truth.String(),
+		newDuties(meter, g, c.Help, wording.Restraint), newDuties(meter, g, c.Other, wording.Restraint), wording.Conflict(g, c)}
+}
+
+func newQuestion(g *graph.Graph, q *obligation.Question) Question {
+	return Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article,
+		q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule)}
 }
 
 func newDuties(meter *progress.Meter, g *graph.Graph, duties []obligation.Duty, sentence func(*graph.Graph, *obligation.Duty) string) []Duty {
