@@ -33,7 +33,7 @@ var outputs = map[string][][]string{
 		{"whatif", "South Korea attacks North Korea", "--at", "2024-07-01", "--json"},
 		{"whatif", "Germany attacks Belgium", "europe-1914", "--escalate", "--json"},
 	},
-	"traps": {{"traps", "--json"}, {"traps", "europe-1914", "--at", "1914-07-28", "--actor", "Italy", "--top", "3", "--json"}},
+	"traps":     {{"traps", "--json"}, {"traps", "europe-1914", "--at", "1914-07-28", "--actor", "Italy", "--top", "3", "--json"}},
 	"actors":    {{"list", "actors", "--json"}},
 	"relations": {{"list", "relations", "--json"}},
 	"sources":   {{"list", "sources", "--json"}},
