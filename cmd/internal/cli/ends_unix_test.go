@@ -47,7 +47,7 @@ type ending struct {
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
 	"find X~--~Y SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "serve SET --addr 127.0.0.1:0",
-	"show a1 SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", "traps SET", `whatif a1~attacks~a2 SET`,
+	"show a1 SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", "traps SET", "strike s SET", `whatif a1~attacks~a2 SET`,
 }
 
 // Each verb, writing where nobody reads.
@@ -71,6 +71,8 @@ var writing = []ending{
 	{"show north-korea", stuck, cutOff},
 	{"stats", stuck, cutOff},
 	{"timeline", stuck, cutOff},
+	{"strike", stuck, cutOff},
+	{"strike article", stuck, cutOff},
 	{"traps", stuck, cutOff},
 	{"version", stuck, cutOff},
 	{"whatif Germany~attacks~Belgium europe-1914", stuck, cutOff},
@@ -105,6 +107,7 @@ var working = []ending{
 	{"stats BIG", busy, nothing},
 	{"store build out.edb BIG", busy, nothing},
 	{"timeline DENSE --max-bars 1000000 -o out.png", deep, nothing},
+	{"strike BIG", busy, nothing},
 	{"traps --at 2020 PACTS", deep, nothing},
 	{"whatif a1~attacks~a2 --at 2020 --escalate PACTS", busy, nothing},
 	{"serve --addr 127.0.0.1:0", serving, ""},

@@ -30,6 +30,8 @@ var records = map[string]struct {
 	"find":       {&report.Find{}, "What entente find --json writes"},
 	"whatif":     {&report.Whatif{}, "What entente whatif --json writes"},
 	"traps":      {&report.Traps{}, "What entente traps --json writes"},
+	"strike":     {&report.Strike{}, "What entente strike SOURCE --json writes"},
+	"sourceuses": {&report.SourceUses{}, "What entente strike --json writes"},
 	"diff":       {&report.Diff{}, "What entente diff --json writes"},
 	"watch":      {&report.Watch{}, "What entente watch --json writes"},
 	"timeline":   {&report.Timeline{}, "What entente timeline --json writes"},
