@@ -163,7 +163,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 	case most == edtf.Maybe:
 		base.Reasons = append(withoutChain(base.Reasons), w.comesToThat(c.foes.ids, p.id))
 	}
-	surely, together := base.Reasons, append(slices.Clip(base.Reasons), partiesOpen)
+	surely, together := base.Reasons, append(slices.Clip(base.Reasons), w.partiesOpen(c.t, p.id))
 	var groups []debtors
 	group := func(truth, present edtf.Truth, debtor string) {
 		since := w.since(c.t, c.o, debtor, p.id)

@@ -62,8 +62,8 @@ func (w *war) charge(c *claim, i, round int) {
 		Truth: truth, Reasons: reasons, Round: round,
 	}
 	add := func(r Reason) { d.Reasons = append(slices.Clip(d.Reasons), r) }
-	if present == edtf.Maybe {
-		add(partiesOpen)
+	if present == edtf.Maybe && !w.lean {
+		add(w.partiesOpen(c.t, debtor, c.creditor))
 	}
 	if attack == edtf.Maybe {
 		if c.trial != nil {
@@ -125,7 +125,7 @@ func (w *war) breach(c *claim, debtor string, present edtf.Truth) {
 		}
 		reasons := w.because(c)
 		if present == edtf.Maybe {
-			reasons = append(reasons, partiesOpen)
+			reasons = append(reasons, w.partiesOpen(c.t, debtor, c.creditor))
 		}
 		w.broken[key] = Duty{
 			Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor,

@@ -65,9 +65,10 @@
 // An attack happens at the date of the view; where that is a span, on a day of
 // it that nobody knows. A treaty binds surely if it was in force, and debtor and
 // creditor were parties to it, on every such day under every reading of the
-// dates, and possibly if on some (R11). What was signed and is not in force, or
-// is suspended, binds nobody and is listed for what it would ask. A pledge that is
-// given for a time binds within it, in the same way.
+// dates, and possibly if on some (R11); then the dates are named that leave it
+// open. What was signed and is not in force, or is suspended, binds nobody and is
+// listed for what it would ask. A pledge that is given for a time binds within it,
+// in the same way.
 //
 // Bonds reads all this off a view without a scenario: who owes whom what, how
 // surely, since when and what is open about it. Assess asks of the same reading

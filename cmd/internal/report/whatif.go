@@ -143,6 +143,16 @@ type Question struct {
 
 	Sentence string `json:"sentence"` // of whom it is asked, what, and by which article
 	Cites    string `json:"cites"`
+
+	Dates []OpenDate `json:"dates,omitempty"` // that would settle it, where they can be told
+}
+
+// OpenDate is a date because of which something is open.
+type OpenDate struct {
+	Of    string `json:"of"`              // start, entry into force, end, suspension, joining or leaving
+	Actor string `json:"actor,omitempty"` // id of who joins or leaves
+	Date  string `json:"date,omitempty"`  // as it is known
+	NotIf string `json:"not_if"`          // it does not bind where the date is before, or after, the day in question
 }
 
 // Rule is a rule by which it is decided.
@@ -250,7 +260,19 @@ func newConflict(meter *progress.Meter, g *graph.Graph, c obligation.Conflict) C
 
 func newQuestion(g *graph.Graph, q *obligation.Question) Question {
 	return Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article,
-		q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule)}
+		q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule), newOpenDates(q.Reason.Vague)}
+}
+
+func newOpenDates(list []obligation.Vague) []OpenDate {
+	var out []OpenDate
+	for _, v := range list {
+		notIf := "before"
+		if v.Of.Begins() {
+			notIf = "after"
+		}
+		out = append(out, OpenDate{v.Of.String(), v.Actor, v.Date.String(), notIf})
+	}
+	return out
 }
 
 func newDuties(meter *progress.Meter, g *graph.Graph, duties []obligation.Duty, sentence func(*graph.Graph, *obligation.Duty) string) []Duty {
