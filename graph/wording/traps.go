@@ -36,13 +36,13 @@ func Traps(g *graph.Graph, t *obligation.Traps, about []string) string {
 		if len(parts) > 0 {
 			words = other
 		}
-		text := strconv.Itoa(t.All) + " " + words
+		text := Thousands(uint64(t.All)) + " " + words
 		switch t.Escalated {
 		case 0:
 		case t.All:
 			text += ", only " + WithEscalation
 		default:
-			text += " (" + strconv.Itoa(t.Escalated) + " of them only " + WithEscalation + ")"
+			text += " (" + Thousands(uint64(t.Escalated)) + " of them only " + WithEscalation + ")"
 		}
 		parts = append(parts, text)
 	}

@@ -116,7 +116,7 @@ var ownFlags = []string{"top", "json", "md", "csv", "timeout", "actor", "dataset
 func alsoAsked(fs *pflag.FlagSet, datasets []string) string {
 	var words []string
 	for _, name := range datasets {
-		words = append(words, shellWord(name))
+		words = append(words, shellWord(shownStore(name))) // without a password
 	}
 	fs.Visit(func(f *pflag.Flag) {
 		if slices.Contains(ownFlags, f.Name) {

@@ -9,8 +9,12 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// fewQuestions is how many open questions of one who is torn are told.
-const fewQuestions = 3
+// How many of those who are torn are told of one trap, and of the open questions of
+// each.
+const (
+	fewTorn      = 6
+	fewQuestions = 3
+)
 
 // Traps writes which attacks would tear somebody or draw somebody in, the gravest
 // first, each with what it rests on and how to see the whole.
@@ -36,7 +40,7 @@ func Traps(w io.Writer, s Style, r *report.Traps) {
 	p.line("")
 	switch {
 	case r.LeftOff > 0:
-		p.lines(fmt.Sprintf("the gravest %d of %d; raise %s (0: all)", len(r.Traps), r.Found, s.flag("top")))
+		p.lines(fmt.Sprintf("the gravest %d of %s; raise %s (0: all)", len(r.Traps), wording.Thousands(uint64(r.Found)), s.flag("top")))
 	case r.Found == 1:
 		p.line("that is the only one")
 	case r.Found > 1:
@@ -53,6 +57,10 @@ func Traps(w io.Writer, s Style, r *report.Traps) {
 func (p printer) trap(t *report.Trap) {
 	p.head(fmt.Sprintf("%d. %s", t.Rank, t.Sentence))
 	for i := range t.Torn {
+		if i == fewTorn && len(t.Torn) > fewTorn+1 {
+			p.item(fmt.Sprintf("and %d more are torn; --json has all", len(t.Torn)-fewTorn))
+			break
+		}
 		torn := &t.Torn[i]
 		for k := range torn.Conflicts {
 			text := torn.Conflicts[k].Sentence
