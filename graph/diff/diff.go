@@ -96,6 +96,10 @@ func (r *Relation) Either() *graph.Relation {
 type Options struct {
 	Hops   int // of the longest path that Routes compares; query.DefaultMaxHops where it is not positive
 	Actors int // between how many actors Routes looks for paths; DefaultActors where it is not positive
+
+	// Ends are the ids of the actors between whom Routes looks for paths, those that
+	// matter most first; nil: the parties of relations that differ.
+	Ends []string
 }
 
 // DefaultActors bounds Routes where Options.Actors does not: 780 pairs.

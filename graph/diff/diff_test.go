@@ -472,3 +472,35 @@ func filterOf(period string) query.Filter {
 	s := edtf.MustPeriod(period).Extent()
 	return query.Filter{At: &s, AtText: period}
 }
+
+// Paths are compared between given actors where there are some, whoever else is in what
+// differs, and the shortest way is told of any two.
+func TestRoutesBetweenGivenEnds(t *testing.T) {
+	actors := []string{"a", "b", "c", "d"}
+	stays := []graph.Relation{mutual("ab", graph.KindDiplomacy, "", "a", "b"), mutual("bc", graph.KindDiplomacy, "", "b", "c")}
+	from := view(t, build(t, actors, append(stays, mutual("ac", graph.KindDiplomacy, "", "a", "c"), mutual("cd", graph.KindDiplomacy, "", "c", "d"))...), query.Filter{})
+	to := view(t, build(t, actors, stays...), query.Filter{})
+	d, err := diff.Compare(t.Context(), from, to, diff.Options{Hops: 3, Ends: []string{"a", "c"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := d.Routes; r.Actors != 2 || len(r.Changed) != 1 || r.Changed[0].A != "a" || r.Changed[0].After.Hops != 2 {
+		t.Errorf("between a and c: %+v", r)
+	}
+	if d, err = diff.Compare(t.Context(), from, to, diff.Options{Hops: 3, Actors: 2, Ends: actors}); err != nil || d.Routes.Actors != 2 || d.Routes.LeftOut != 2 {
+		t.Errorf("of four ends two: %+v, %v", d.Routes, err)
+	}
+	if d, err = diff.Compare(t.Context(), from, to, diff.Options{Hops: 3, Ends: []string{}}); err != nil || d.Routes.Actors != 0 {
+		t.Errorf("of no ends: %+v, %v", d.Routes, err)
+	}
+	for _, c := range []struct {
+		v    *query.View
+		a, b string
+		hops int
+	}{{from, "a", "d", 2}, {to, "a", "c", 2}, {to, "a", "d", 0}} {
+		w, err := diff.ShortestWay(t.Context(), c.v, c.a, c.b, 3)
+		if err != nil || (w == nil) != (c.hops == 0) || w != nil && w.Hops != c.hops {
+			t.Errorf("from %s to %s: %+v, %v; want %d hops", c.a, c.b, w, err, c.hops)
+		}
+	}
+}

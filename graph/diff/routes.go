@@ -54,7 +54,12 @@ type Way struct {
 const someWays = 20
 
 func (d *Diff) routes(ctx context.Context, o Options) error {
-	ends, leftOut := d.ends(o.Actors)
+	ends, leftOut := o.Ends, 0
+	if ends == nil {
+		ends, leftOut = d.ends(o.Actors)
+	} else if len(ends) > o.Actors {
+		ends, leftOut = ends[:o.Actors], len(ends)-o.Actors
+	}
 	d.Routes = Routes{Hops: o.Hops, Actors: len(ends), LeftOut: leftOut}
 	if len(ends) < 2 {
 		return nil
@@ -163,6 +168,17 @@ func (d *Diff) ends(most int) (ids []string, leftOut int) {
 		return ids[:most], len(ids) - most
 	}
 	return ids, 0
+}
+
+// ShortestWay is the surest of the shortest paths of at most so many hops between two
+// actors of a view, as Routes compares them; nil where there is none. The error is
+// the context's.
+func ShortestWay(ctx context.Context, v *query.View, a, b string, hops int) (*Way, error) {
+	f, err := newFinder(v, hops)
+	if err != nil {
+		return nil, err
+	}
+	return f.way(ctx, a, b)
 }
 
 // finder finds shortest paths in a view.

@@ -16,29 +16,7 @@ import (
 func (w *war) aftermath() {
 	res := w.result
 	res.Rounds = w.rounds
-	w.help, w.spare, w.targets = map[string]*[3][]Duty{}, map[string]*[3][]sparing{}, map[[2]string]bool{}
-	for _, round := range res.Rounds {
-		for i := range round.Entries {
-			e := &round.Entries[i]
-			e.Torn = w.both(e.Actor)
-			if w.help[e.Actor] == nil {
-				w.help[e.Actor] = &[3][]Duty{}
-			}
-			if h := w.help[e.Actor]; h[e.Side] == nil {
-				h[e.Side] = slices.Clip(e.Duties)
-			} else {
-				h[e.Side] = append(h[e.Side], e.Duties...)
-			}
-			if w.escalate {
-				continue // then it acts against all on the other side
-			}
-			for _, d := range e.Duties {
-				for _, id := range d.Against {
-					w.targets[[2]string{e.Actor, id}] = true
-				}
-			}
-		}
-	}
+	w.reckon()
 	for i, id := range slices.Sorted(maps.Keys(w.in)) {
 		if w.meter.EndedNow() { // every enemy is looked at for each
 			return
@@ -67,6 +45,35 @@ func (w *war) aftermath() {
 	res.Questions = questions(res)
 	for _, list := range [][]Duty{res.StandingAside, res.Consultations} {
 		slices.SortStableFunc(list, func(a, b Duty) int { return a.Round - b.Round })
+	}
+}
+
+// reckon gathers what the rounds bind actors to, and against whom.
+func (w *war) reckon() {
+	w.help, w.spare, w.targets = map[string]*[3][]Duty{}, map[string]*[3][]sparing{}, map[[2]string]bool{}
+	for _, round := range w.rounds {
+		for i := range round.Entries {
+			e := &round.Entries[i]
+			e.Torn = w.both(e.Actor)
+			if !w.escalate { // with it, it acts against all on the other side
+				for _, d := range e.Duties {
+					for _, id := range d.Against {
+						w.targets[[2]string{e.Actor, id}] = true
+					}
+				}
+			}
+			if w.lean {
+				continue
+			}
+			if w.help[e.Actor] == nil {
+				w.help[e.Actor] = &[3][]Duty{}
+			}
+			if h := w.help[e.Actor]; h[e.Side] == nil {
+				h[e.Side] = slices.Clip(e.Duties)
+			} else {
+				h[e.Side] = append(h[e.Side], e.Duties...)
+			}
+		}
 	}
 }
 
@@ -120,17 +127,10 @@ func (w *war) restrain(p *belligerent) {
 		list = append(list, foe{id, w.in[id].truth.And(p.truth)})
 	}
 	against := newFoes(list)
-	for r := range w.g.RelationsOf(p.id) {
-		if w.meter.Ended() {
-			return
-		}
-		t := w.treatyOf(r)
-		if t == nil || t.force == edtf.No && t.stage == "" || t.party(p.id) == edtf.No {
-			continue
-		}
+	for _, t := range w.of(&w.meter, p.id) {
 		for i := range t.pledges {
 			pl := &t.pledges[i]
-			if assists(pl.o.Category) || pl.term == edtf.No || !isCreditor(pl.o, p.id) {
+			if assists(pl.o.Category) || pl.term == edtf.No || !isCreditor(pl.o, p.id) || w.lean && pl.o.Category == graph.Consultation {
 				continue
 			}
 			if c := w.claim(t, pl, p.id, against); c.truth() != edtf.No {
@@ -151,6 +151,10 @@ type debtors struct {
 // hold sorts the debtors of a duty that does not ask for help by what it means
 // for each.
 func (w *war) hold(c *claim, p *belligerent) {
+	if w.lean {
+		w.holdLean(c, p)
+		return
+	}
 	base := Duty{Relation: c.t.r, Obligation: c.o, Creditor: p.id, Against: c.foes.ids, Reasons: w.because(c), Round: p.round}
 	most := c.foes.surest()
 	switch {
@@ -159,7 +163,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 	case most == edtf.Maybe:
 		base.Reasons = append(withoutChain(base.Reasons), w.comesToThat(c.foes.ids, p.id))
 	}
-	surely, together := base.Reasons, append(slices.Clip(base.Reasons), partiesOpen)
+	surely, together := base.Reasons, append(slices.Clip(base.Reasons), w.partiesOpen(c.t, p.id))
 	var groups []debtors
 	group := func(truth, present edtf.Truth, debtor string) {
 		since := w.since(c.t, c.o, debtor, p.id)
@@ -209,8 +213,7 @@ func (w *war) hold(c *claim, p *belligerent) {
 			d.Debtors, d.Truth = []string{debtor}, truth
 			w.offend(c, s.b, p, d)
 		case s.bound[p.side.Other()] > edtf.No:
-			// Who comes to war with an actor that is in it already gives up being spared.
-			if p.round > w.first[debtor] || c.o.Category == graph.NonAggression && !w.escalate && !w.targets[[2]string{debtor, p.id}] {
+			if !w.contrary(c, p, debtor) {
 				continue
 			}
 			if w.spare[debtor] == nil {
@@ -238,6 +241,14 @@ func (w *war) hold(c *claim, p *belligerent) {
 	}
 }
 
+// contrary reports whether to spare an actor in the war is contrary to what a debtor,
+// who is bound to help the other side, is bound to do.
+func (w *war) contrary(c *claim, p *belligerent, debtor string) bool {
+	// Who comes to war with an actor that is in it already gives up being spared.
+	return p.round <= w.first[debtor] &&
+		(c.o.Category != graph.NonAggression || w.escalate || w.targets[[2]string{debtor, p.id}])
+}
+
 // offend deals with a debtor whom the scenario puts on the other side: it breaks
 // its word if it attacked the creditor, or joined those whom the creditor fought
 // already. Otherwise the two are enemies, and the treaty binds neither.
@@ -257,9 +268,8 @@ func (w *war) unattacked() {
 		if p.strike < 0 || w.attacked[id] {
 			continue
 		}
-		for r := range w.g.RelationsOf(id) {
-			t := w.treatyOf(r)
-			if t == nil || t.force == edtf.No || !t.assists {
+		for _, t := range w.of(&w.meter, id) {
+			if t.force == edtf.No || !t.assists {
 				continue
 			}
 			for n := range t.pledges {

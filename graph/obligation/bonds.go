@@ -117,7 +117,7 @@ func (rd *reader) bonds(meter *progress.Meter, out []Bond, t *treaty) []Bond {
 				b := Bond{Relation: t.r, Obligation: p.o, Debtor: debtor, Creditor: creditor, Truth: truth.And(t.force), Stage: t.stage, place: n}
 				b.Open = t.standing(p)
 				if present == edtf.Maybe {
-					b.Open = append(b.Open, partiesOpen)
+					b.Open = append(b.Open, rd.partiesOpen(t, debtor, creditor))
 				}
 				if b.Truth > edtf.No {
 					b.Since = rd.since(t, p.o, debtor, creditor)

@@ -6,15 +6,17 @@ import (
 	"github.com/entente-graph/entente/graph/edtf"
 )
 
-// charge says what a claim means for the i-th party: bound, bound once the treaty
-// is in force, or not and why.
+// helps reports whether an actor surely takes part on a side already, or is bound to.
+func (p *position) helps(side Side) bool {
+	return p.b != nil && p.b.side == side && p.b.truth == edtf.Yes || p.bound[side] == edtf.Yes
+}
+
+// charge says what a claim means for the i-th party, which does not help yet: bound,
+// bound once the treaty is in force, or not and why.
 func (w *war) charge(c *claim, i, round int) {
 	side := w.in[c.creditor].side
 	position := c.t.positions[i]
 	debtor, b := c.t.parties[i], position.b
-	if b != nil && b.side == side && b.truth == edtf.Yes || position.bound[side] == edtf.Yes {
-		return // it takes part already, or is bound to
-	}
 	present := w.together(c.t, i, c.creditor, c.present)
 	if present == edtf.No {
 		return
@@ -60,8 +62,8 @@ func (w *war) charge(c *claim, i, round int) {
 		Truth: truth, Reasons: reasons, Round: round,
 	}
 	add := func(r Reason) { d.Reasons = append(slices.Clip(d.Reasons), r) }
-	if present == edtf.Maybe {
-		add(partiesOpen)
+	if present == edtf.Maybe && !w.lean {
+		add(w.partiesOpen(c.t, debtor, c.creditor))
 	}
 	if attack == edtf.Maybe {
 		if c.trial != nil {
@@ -93,6 +95,9 @@ func (w *war) charge(c *claim, i, round int) {
 // refuse records that a duty does not bind. That it is not owed against an
 // enemy says less than any other reason, and gives way to it.
 func (w *war) refuse(key dutyKey, d Duty, c *claim) {
+	if w.lean {
+		return
+	}
 	old, ok := w.refused[key]
 	if ok && c.trial == nil { // a plain event tells of new enemies only
 		if c.misdirected {
@@ -120,7 +125,7 @@ func (w *war) breach(c *claim, debtor string, present edtf.Truth) {
 		}
 		reasons := w.because(c)
 		if present == edtf.Maybe {
-			reasons = append(reasons, partiesOpen)
+			reasons = append(reasons, w.partiesOpen(c.t, debtor, c.creditor))
 		}
 		w.broken[key] = Duty{
 			Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor,

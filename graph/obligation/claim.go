@@ -76,6 +76,9 @@ func (w *war) because(c *claim) []Reason {
 
 // becauseOf is because with what was found of the triggers.
 func (w *war) becauseOf(c *claim, set []Reason) []Reason {
+	if w.lean {
+		return nil
+	}
 	truth := edtf.Yes
 	if c.misdirected {
 		truth = edtf.No

@@ -44,7 +44,9 @@ func (w *war) play() {
 	var left *halt
 	for {
 		for w.doubted = nil; len(changed) > 0 && len(w.doubted) == 0; round++ {
-			progress.Say(w.ctx, progress.Rounds, uint64(round-1), 0)
+			if !w.lean { // otherwise it is one of many wars, and its rounds are nobody's concern
+				progress.Say(w.ctx, progress.Rounds, uint64(round-1), 0)
+			}
 			changed = w.round(round, changed)
 		}
 		if w.meter.EndedNow() {

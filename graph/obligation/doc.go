@@ -65,9 +65,10 @@
 // An attack happens at the date of the view; where that is a span, on a day of
 // it that nobody knows. A treaty binds surely if it was in force, and debtor and
 // creditor were parties to it, on every such day under every reading of the
-// dates, and possibly if on some (R11). What was signed and is not in force, or
-// is suspended, binds nobody and is listed for what it would ask. A pledge that is
-// given for a time binds within it, in the same way.
+// dates, and possibly if on some (R11); then the dates are named that leave it
+// open. What was signed and is not in force, or is suspended, binds nobody and is
+// listed for what it would ask. A pledge that is given for a time binds within it,
+// in the same way.
 //
 // Bonds reads all this off a view without a scenario: who owes whom what, how
 // surely, since when and what is open about it. Assess asks of the same reading
@@ -106,6 +107,16 @@
 // Without escalation and without triggers, another treaty never makes an actor
 // unbound. With either it can: an actor that enters earlier, or that stands
 // aside, no longer attacks whom it attacked before.
+//
+// # Traps
+//
+// TrapsOf asks all of this of every attack of one state on another, and ranks those
+// that bind somebody to contrary things, or bind somebody only because another is bound
+// before it. To be drawn by an ally into a war over what is no interest of one's own
+// is entrapment (Snyder 1984, "The Security Dilemma in Alliance Politics", World
+// Politics 36: 461-495), and a chain of it is a chain gang (Christensen and Snyder 1990,
+// "Chain Gangs and Passed Bucks", International Organization 44: 137-168). TrapsOf says
+// what treaties ask, and nothing of interests.
 //
 // # What it is not
 //

@@ -47,12 +47,13 @@ type Reason struct {
 	Actors    []string         // ids, sorted; see Finding
 	Relation  *graph.Relation  // that is in doubt, or nil
 	Period    edtf.Period      // dates of a pledge
+	Vague     []Vague          // of InForceOpen, TermOpen and PartiesOpen: the dates that leave it open, where they can be told
 }
 
 // Equal reports whether two reasons say the same.
 func (r *Reason) Equal(s *Reason) bool {
 	return r.Rule == s.Rule && r.Truth == s.Truth && r.Finding == s.Finding && r.Condition == s.Condition && r.Trigger == s.Trigger &&
-		r.Creditor == s.Creditor && r.Relation == s.Relation && r.Period == s.Period && slices.Equal(r.Actors, s.Actors)
+		r.Creditor == s.Creditor && r.Relation == s.Relation && r.Period == s.Period && slices.Equal(r.Actors, s.Actors) && slices.Equal(r.Vague, s.Vague)
 }
 
 // sameReasons reports whether two lists of reasons say the same.

@@ -59,15 +59,13 @@ func (w *war) events(changed []string) (attacked, attacking map[string][]foe) {
 
 // call asks those who owe a creditor help on a plain event.
 func (w *war) call(creditor string, against *foes, on event, round int) {
-	for r := range w.g.RelationsOf(creditor) {
+	for _, t := range w.of(&w.meter, creditor) {
 		if w.meter.Ended() {
 			return
 		}
-		t := w.treatyOf(r)
-		if t == nil || !t.assists {
-			continue
+		if t.assists {
+			w.callOn(t, creditor, against, on, round)
 		}
-		w.callOn(t, creditor, against, on, round)
 	}
 }
 
@@ -107,14 +105,21 @@ func (w *war) callOn(t *treaty, creditor string, against *foes, on event, round 
 		if p.event != on || p.term == edtf.No || !assists(p.o.Category) || !isCreditor(p.o, creditor) {
 			continue
 		}
-		c := w.claim(t, p, creditor, against)
+		var c *claim
 		for i, debtor := range t.parties {
 			if w.meter.Ended() {
 				return
 			}
-			if debtor != creditor && isDebtor(p.o, debtor) {
-				w.charge(c, i, round)
+			if debtor == creditor || !isDebtor(p.o, debtor) || t.positions[i].helps(w.in[creditor].side) {
+				continue
 			}
+			if c == nil {
+				c = w.claim(t, p, creditor, against)
+			}
+			w.charge(c, i, round)
+		}
+		if c == nil {
+			continue
 		}
 		for i, f := range c.inside {
 			if c.freed[i] {

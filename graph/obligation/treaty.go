@@ -38,10 +38,11 @@ type treaty struct {
 	presence  []edtf.Truth // of each party: that it exists and is one throughout
 	positions []*position  // of each party, in an assessment
 	force     edtf.Truth
-	stage     string // "signed" or "suspended" where it is not in force
-	doubt     bool   // alleged, disputed, threatened or proposed
-	assists   bool   // records defence or offence
-	allOwe    bool   // every party owes every other help
+	vague     []Vague // what leaves it open whether it is in force
+	stage     string  // "signed" or "suspended" where it is not in force
+	doubt     bool    // alleged, disputed, threatened or proposed
+	assists   bool    // records defence or offence
+	allOwe    bool    // every party owes every other help
 	start     edtf.Date
 	spells    bool // some party is not one throughout
 }
@@ -51,6 +52,7 @@ type pledge struct {
 	o        *graph.Obligation
 	place    int             // among those of the relation
 	term     edtf.Truth      // that it is owed at the time, by its own dates
+	vague    []Vague         // what leaves that open
 	triggers []graph.Trigger // that must all have happened
 	event    event
 }
@@ -92,7 +94,9 @@ func (rd *reader) read(r *graph.Relation) *treaty {
 		supposed.Modality = graph.Actual
 		r = &supposed
 	}
-	t.force = throughout(rd.at, r.InForce)
+	if t.force = throughout(rd.at, r.InForce); t.force == edtf.Maybe {
+		t.vague = vagueForce(r, rd.at)
+	}
 	if t.force == edtf.No {
 		switch stage, _, ok := r.StageAt(rd.at); {
 		case ok && stage == graph.Signed:
@@ -125,7 +129,9 @@ func (rd *reader) read(r *graph.Relation) *treaty {
 func newPledge(o *graph.Obligation, place int, at edtf.Span) pledge {
 	p := pledge{o: o, place: place, term: edtf.Yes, triggers: o.Triggers, event: byTrigger}
 	if !o.When.IsZero() {
-		p.term = throughout(at, o.When.During)
+		if p.term = throughout(at, o.When.During); p.term == edtf.Maybe {
+			p.vague = inPeriod(o.When, at, StartDate, EndDate, "")
+		}
 	}
 	if len(p.triggers) == 0 {
 		p.triggers = o.Category.DefaultTriggers()
@@ -226,17 +232,13 @@ func (t *treaty) standing(p *pledge) []Reason {
 		out = append(out, Reason{Rule: RuleDoubt, Truth: edtf.Maybe, Finding: RelationDoubtful, Relation: t.r})
 	}
 	if t.force == edtf.Maybe {
-		out = append(out, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: InForceOpen})
+		out = append(out, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: InForceOpen, Vague: t.vague})
 	}
 	if p.term == edtf.Maybe {
-		out = append(out, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: TermOpen, Period: p.o.When})
+		out = append(out, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: TermOpen, Period: p.o.When, Vague: p.vague})
 	}
 	return out
 }
-
-// partiesOpen is the reason for which it is open whether a pledge binds two
-// parties.
-var partiesOpen = Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: PartiesOpen}
 
 // owes reports whether an obligation is one of a debtor to a creditor.
 func owes(o *graph.Obligation, debtor, creditor string) bool {

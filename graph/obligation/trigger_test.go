@@ -135,7 +135,7 @@ func TestTriggers(t *testing.T) {
 			r.Obligations[0].Conditions = []graph.Condition{{Type: graph.Region, Actors: []string{"b"}, Text: "Bland"}}
 		}), "possibly", "whether it happens where the treaty applies: Bland"},
 		{"out of its dates", "a attacks b", false, help(during("1990/1995")), "", ""},
-		{"perhaps out of its dates", "a attacks b", false, help(during("1990/2000-06")), "possibly", "whether it is still owed then, which it is from 1990 to June 2000"},
+		{"perhaps out of its dates", "a attacks b", false, help(during("1990/2000-06")), "possibly", "whether it is still owed then, which it is from 1990 to June 2000: its end is known only as June 2000; if that is before 15 June 2000, no"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			g := world(t, tt.relations...)

@@ -27,22 +27,18 @@ var ErrNoDate = errors.New("neither the view nor the dataset says at which date 
 // the number of actors that turn out to be bound to both sides after others have
 // been bound because of them.
 func Assess(ctx context.Context, v *query.View, s Scenario) (*Result, error) {
-	w := &war{
-		reader: newReader(v), ctx: ctx, meter: progress.Meter{Ctx: ctx}, escalate: s.Escalate, positions: map[string]*position{}, aside: map[string]bool{}, stays: map[string]bool{},
-	}
-	if w.at == edtf.Always {
-		return nil, ErrNoDate
-	}
-	s.Facts = slices.Clone(s.Facts)
-	if err := s.check(v, w.at); err != nil {
-		return nil, err
-	}
-	sides, err := s.sides()
+	meter := progress.Meter{Ctx: ctx}
+	return newGround(&meter, v).assess(ctx, s)
+}
+
+// assess decides a scenario on the ground.
+func (gr *ground) assess(ctx context.Context, s Scenario) (*Result, error) {
+	w, err := gr.war(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	w.result = &Result{Scenario: s, At: w.at, Sides: sides, Members: s.members(w.g, w.at)}
-	w.survey()
+	w.result.Records, w.result.LetIn, w.result.LeftOut = gr.records, slices.Clone(gr.letIn), slices.Clone(gr.leftOut)
+	w.result.Members = s.members(w.g, w.at)
 	w.play()
 	w.aftermath()
 	if w.meter.EndedNow() {
@@ -51,18 +47,36 @@ func Assess(ctx context.Context, v *query.View, s Scenario) (*Result, error) {
 	return w.result, nil
 }
 
+// war is a scenario that is yet to be played.
+func (gr *ground) war(ctx context.Context, s Scenario) (*war, error) {
+	if gr.at == edtf.Always {
+		return nil, ErrNoDate
+	}
+	s.Facts = slices.Clone(s.Facts)
+	if err := s.check(gr.v, gr.at); err != nil {
+		return nil, err
+	}
+	sides, err := s.sides()
+	if err != nil {
+		return nil, err
+	}
+	return &war{
+		ground: gr, ctx: ctx, meter: progress.Meter{Ctx: ctx}, escalate: s.Escalate,
+		aside: map[string]bool{}, stays: map[string]bool{}, result: &Result{Scenario: s, At: gr.at, Sides: sides},
+	}, nil
+}
+
 // war is the state of an assessment.
 type war struct {
-	*reader
+	*ground
 	ctx      context.Context
 	meter    progress.Meter // once it has ended, all loops leave, and the result is of no use
 	escalate bool
+	lean     bool // nobody asks for reasons, nor for more than who is torn and who is drawn in
 	result   *Result
 
-	positions map[string]*position // of everybody met so far, by id
-	waiting   map[string][]*treaty // by party, treaties that ask for help on triggers
-	aside     map[string]bool      // bound to both sides, and so on neither, whoever else enters
-	stays     map[string]bool      // bound to both sides only because it has entered, and so on the first
+	aside map[string]bool // bound to both sides, and so on neither, whoever else enters
+	stays map[string]bool // bound to both sides only because it has entered, and so on the first
 
 	*course
 
@@ -82,27 +96,6 @@ type dutyKey struct {
 type position struct {
 	b     *belligerent  // nil: not in the war
 	bound [3]edtf.Truth // how surely it is bound to help each side
-}
-
-func (w *war) position(id string) *position {
-	p := w.positions[id]
-	if p == nil {
-		p = &position{}
-		w.positions[id] = p
-	}
-	return p
-}
-
-// treatyOf is a relation as a treaty, with the positions of its parties.
-func (w *war) treatyOf(r *graph.Relation) *treaty {
-	t := w.treaty(r)
-	if t != nil && t.positions == nil {
-		t.positions = make([]*position, len(t.parties))
-		for i, id := range t.parties {
-			t.positions[i] = w.position(id)
-		}
-	}
-	return t
 }
 
 // belligerent is an actor in the war.
@@ -138,36 +131,6 @@ func (w *war) firstFact(side Side) int {
 		}
 	}
 	return first
-}
-
-// survey counts the relations with obligations, and finds the doubtful ones and
-// those that ask for help on triggers.
-func (w *war) survey() {
-	w.waiting = map[string][]*treaty{}
-	for r := range w.v.Relations() {
-		if w.meter.Ended() {
-			return
-		}
-		if len(r.Obligations) == 0 {
-			continue
-		}
-		w.result.Records++
-		switch {
-		case !doubtful(r):
-		case w.letsIn(r):
-			w.result.LetIn = append(w.result.LetIn, r)
-		default:
-			w.result.LeftOut = append(w.result.LeftOut, r)
-		}
-		if !slices.ContainsFunc(r.Obligations, func(o graph.Obligation) bool { return assists(o.Category) && len(o.Triggers) > 0 }) {
-			continue
-		}
-		if t := w.treatyOf(r); t != nil && slices.ContainsFunc(t.pledges, func(p pledge) bool { return p.event == byTrigger && assists(p.o.Category) }) {
-			for _, id := range t.parties {
-				w.waiting[id] = append(w.waiting[id], t)
-			}
-		}
-	}
 }
 
 func (w *war) enter(b *belligerent) {

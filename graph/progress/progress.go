@@ -16,6 +16,7 @@ type Stage uint8
 const (
 	None     Stage = iota // nothing has been said
 	Rounds                // rounds of a scenario that have been played
+	Attacks               // attacks of one state on another that have been looked at
 	Duties                // actors in a war whose duties have been looked at
 	Counted               // paths that have been counted
 	Listed                // paths that have been listed

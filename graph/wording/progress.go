@@ -22,6 +22,8 @@ func Progress(s progress.State) string {
 			return "after 1 round"
 		}
 		return "after " + of("rounds")
+	case progress.Attacks:
+		return "having looked at " + of("attacks")
 	case progress.Duties:
 		return "after the duties towards " + of("actors at war")
 	case progress.Counted:

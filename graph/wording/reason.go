@@ -32,11 +32,11 @@ func Reason(g *graph.Graph, r *obligation.Reason) string {
 	case obligation.RelationDoubtful:
 		return "whether it is so: the relation is " + Trust(r.Relation)
 	case obligation.InForceOpen:
-		return "whether the treaty is in force then"
+		return "whether the treaty is in force then" + vague(g, r.Vague)
 	case obligation.TermOpen:
-		return "whether it is still owed then, which it is " + Period(r.Period)
+		return "whether it is still owed then, which it is " + Period(r.Period) + vague(g, r.Vague)
 	case obligation.PartiesOpen:
-		return "whether both are parties then"
+		return "whether both are parties then" + vague(g, r.Vague)
 	case obligation.EntryIsAttack:
 		return "the entry of " + who + " counts as an attack"
 	case obligation.ChainOpen:

@@ -47,7 +47,7 @@ type ending struct {
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
 	"find X~--~Y SET", "flows SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "report SET -o out.md", "serve SET --addr 127.0.0.1:0",
-	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`, "rank SET", "compare a1 a2 SET", "similar a1 SET",
+	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`, "rank SET", "compare a1 a2 SET", "similar a1 SET", "traps SET", "strike s SET",
 }
 
 // Each verb, writing where nobody reads.
@@ -77,6 +77,9 @@ var writing = []ending{
 	{"compare iran japan", stuck, cutOff},
 	{"similar russia", stuck, cutOff},
 	{"timeline", stuck, cutOff},
+	{"strike", stuck, cutOff},
+	{"strike article", stuck, cutOff},
+	{"traps", stuck, cutOff},
 	{"version", stuck, cutOff},
 	{"whatif Germany~attacks~Belgium europe-1914", stuck, cutOff},
 
@@ -114,6 +117,8 @@ var working = []ending{
 	{"rank BIG --by betweenness", busy, nothing},
 	{"store build out.edb BIG", busy, nothing},
 	{"timeline DENSE --max-bars 1000000 -o out.png", deep, nothing},
+	{"strike BIG", busy, nothing},
+	{"traps --at 2020 PACTS", deep, nothing},
 	{"whatif a1~attacks~a2 --at 2020 --escalate PACTS", busy, nothing},
 	{"serve --addr 127.0.0.1:0", serving, ""},
 	{"serve --addr 127.0.0.1:0 PACTS", answering, ""},

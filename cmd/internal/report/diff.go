@@ -241,9 +241,9 @@ func (c *Comparison) Record() *Diff {
 		Dated: c.Dated, Vintages: c.Vintages, Changed: !d.Empty(),
 		From: newSide(c.From, c.FromName, c.fromReadAsOf, c.fromOmitted), To: newSide(c.To, c.ToName, c.toReadAsOf, c.toOmitted),
 		Actors: []ActorChange{}, Relations: []RelationChange{}, Between: []Passed{},
-		Bonds: []Bond{}, Through: c.bondGroups(), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
+		Bonds: []Bond{}, Through: c.bondGroups(wording.BondChange), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
 		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
-		Blocs: Blocs{Before: blocIDs(d.Blocs.Before), After: blocIDs(d.Blocs.After), Moves: []Move{}, Unlike: d.Blocs.Unlike},
+		Blocs: c.blocs(),
 	}
 	for i := range d.Actors {
 		out.Actors = append(out.Actors, c.actor(&d.Actors[i]))
@@ -280,14 +280,20 @@ func (c *Comparison) Record() *Diff {
 		r := &d.Routes.Changed[i]
 		out.Paths.Changed = append(out.Paths.Changed, Route{r.A, r.B, newWay(r.Before), newWay(r.After), c.NameIn(r.A), c.NameIn(r.B), r.Surely(), wording.Route(r, d.Routes.Hops, c.NameIn)})
 	}
+	out.Coverage, out.Undated = c.gaps(), c.undated()
+	return out
+}
+
+func (c *Comparison) blocs() Blocs {
+	d := c.Diff
+	out := Blocs{Before: blocIDs(d.Blocs.Before), After: blocIDs(d.Blocs.After), Moves: []Move{}, Unlike: d.Blocs.Unlike}
 	for _, m := range d.Blocs.Moves {
 		move := Move{Actor: m.Actor, From: notNil(m.From), To: notNil(m.To), Name: c.NameIn(m.Actor), FromNames: c.names(m.From), ToNames: c.names(m.To)}
 		move.Saying = newSaying(blocSize, func(most int) (string, bool) { return wording.BlocMove(move.Name, move.FromNames, move.ToNames, most) })
-		out.Blocs.Moves = append(out.Blocs.Moves, move)
+		out.Moves = append(out.Moves, move)
 	}
-	out.Coverage, out.Undated = c.gaps(), c.undated()
-	if len(out.Blocs.Moves) == 0 && len(out.Blocs.Before)+len(out.Blocs.After) > 0 {
-		out.Blocs.NoMoves = wording.NoBlocMoves(len(out.Blocs.After), out.Blocs.Unlike)
+	if len(out.Moves) == 0 && len(out.Before)+len(out.After) > 0 {
+		out.NoMoves = wording.NoBlocMoves(len(out.After), out.Unlike)
 	}
 	return out
 }

@@ -55,7 +55,7 @@ const bondNames = 5
 
 // bondGroups are the bonds that differ, those together that do so by the same
 // treaties: what is new before what is lost, what is sure first, then the larger.
-func (c *Comparison) bondGroups() []BondGroup {
+func (c *Comparison) bondGroups(bondChange func(was, is edtf.Truth) string) []BondGroup {
 	type group struct {
 		was, is edtf.Truth
 		through []diff.Pledge
@@ -82,7 +82,7 @@ func (c *Comparison) bondGroups() []BondGroup {
 	})
 	out := []BondGroup{}
 	for _, g := range groups {
-		how, clauses := wording.BondChange(g.was, g.is), bondClauses(owed(g.bonds), c.NameIn)
+		how, clauses := bondChange(g.was, g.is), bondClauses(owed(g.bonds), c.NameIn)
 		for i := range clauses {
 			cl := &clauses[i]
 			cl.Saying = newSaying(bondNames, func(most int) (string, bool) { return wording.Bonds(cl.Debtors, cl.Creditors, cl.Mutual, how, most) })

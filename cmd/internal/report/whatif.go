@@ -143,6 +143,16 @@ type Question struct {
 
 	Sentence string `json:"sentence"` // of whom it is asked, what, and by which article
 	Cites    string `json:"cites"`
+
+	Dates []OpenDate `json:"dates,omitempty"` // that would settle it, where they can be told
+}
+
+// OpenDate is a date because of which something is open.
+type OpenDate struct {
+	Of    string `json:"of"`              // start, entry into force, end, suspension, joining or leaving
+	Actor string `json:"actor,omitempty"` // id of who joins or leaves
+	Date  string `json:"date,omitempty"`  // as it is known
+	NotIf string `json:"not_if"`          // it does not bind where the date is before, or after, the day in question
 }
 
 // Rule is a rule by which it is decided.
@@ -213,7 +223,7 @@ func (a *Assessment) RecordWithin(ctx context.Context) (*Whatif, error) {
 	for _, round := range res.Rounds {
 		r := Round{Round: round.Number, Entries: []Entry{}}
 		for _, e := range round.Entries {
-			r.Entries = append(r.Entries, Entry{e.Actor, wording.Name(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(g, e.Duties, func(g *graph.Graph, d *obligation.Duty) string { return wording.Entry(g, d, e.Torn) })})
+			r.Entries = append(r.Entries, newEntry(&meter, g, &e))
 		}
 		out.Rounds = append(out.Rounds, r)
 	}
@@ -221,16 +231,13 @@ func (a *Assessment) RecordWithin(ctx context.Context) (*Whatif, error) {
 		return nil, meter.Err
 	}
 	for _, c := range res.Conflicts {
-		out.Conflicts = append(out.Conflicts, Conflict{c.Actor, c.Both, c.Truth.String(),
-			newDuties(g, c.Help, wording.Restraint), newDuties(g, c.Other, wording.Restraint), wording.Conflict(g, c)})
+		out.Conflicts = append(out.Conflicts, newConflict(&meter, g, c))
 	}
 	for _, in := range res.Inside {
 		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others), wording.Inside(g, in)})
 	}
 	for i := range res.Questions {
-		q := &res.Questions[i]
-		out.Questions = append(out.Questions, Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article,
-			q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule)})
+		out.Questions = append(out.Questions, newQuestion(g, &res.Questions[i]))
 	}
 	for _, r := range citedRules(res) {
 		out.Rules = append(out.Rules, Rule{r.Number(), r.Name(), wording.Rule(r)})
@@ -239,6 +246,33 @@ func (a *Assessment) RecordWithin(ctx context.Context) (*Whatif, error) {
 		return nil, meter.Err
 	}
 	return out, nil
+}
+
+func newEntry(meter *progress.Meter, g *graph.Graph, e *obligation.Entry) Entry {
+	says := func(g *graph.Graph, d *obligation.Duty) string { return wording.Entry(g, d, e.Torn) }
+	return Entry{e.Actor, wording.Name(g, e.Actor), e.Side.String(), e.Truth.String(), e.Torn, newDuties(meter, g, e.Duties, says)}
+}
+
+func newConflict(meter *progress.Meter, g *graph.Graph, c obligation.Conflict) Conflict {
+	return Conflict{c.Actor, c.Both, c.Truth.String(),
+		newDuties(meter, g, c.Help, wording.Restraint), newDuties(meter, g, c.Other, wording.Restraint), wording.Conflict(g, c)}
+}
+
+func newQuestion(g *graph.Graph, q *obligation.Question) Question {
+	return Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article,
+		q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule), newOpenDates(q.Reason.Vague)}
+}
+
+func newOpenDates(list []obligation.Vague) []OpenDate {
+	var out []OpenDate
+	for _, v := range list {
+		notIf := "before"
+		if v.Of.Begins() {
+			notIf = "after"
+		}
+		out = append(out, OpenDate{v.Of.String(), v.Actor, v.Date.String(), notIf})
+	}
+	return out
 }
 
 func newDuties(meter *progress.Meter, g *graph.Graph, duties []obligation.Duty, sentence func(*graph.Graph, *obligation.Duty) string) []Duty {

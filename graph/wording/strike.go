@@ -1,0 +1,228 @@
+package wording
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/diff"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// Without says without which sources: "Without “A book”", "Without “A book” and “A
+// newspaper”", "Without 5 sources".
+func Without(sources []*graph.Source) string {
+	const few = 3
+	if len(sources) > few {
+		return "Without " + strconv.Itoa(len(sources)) + " sources"
+	}
+	var names []string
+	for _, s := range sources {
+		names = append(names, "“"+s.Name()+"”")
+	}
+	return "Without " + Names(names)
+}
+
+// Struck says how many relations fall: "Without “A book”, 12 of 77 relations have no
+// source left, 3 of them alleged and 1 disputed".
+func Struck(sources []*graph.Source, s *query.Struck) string {
+	text := Without(sources) + ", "
+	all := s.Before.RelationCount()
+	if len(s.Fallen) == 0 {
+		if len(s.Staying) == 0 {
+			return text + "no relation loses a source: none of " + strconv.Itoa(all) + " cites " + itOrThem(len(sources))
+		}
+		return text + "none of " + Count(all, "relation", "relations") + " loses its last source"
+	}
+	have := "have"
+	if len(s.Fallen) == 1 {
+		have = "has"
+	}
+	text += strconv.Itoa(len(s.Fallen)) + " of " + Count(all, "relation", "relations") + " " + have + " no source left"
+	by := map[graph.Certainty]int{}
+	for _, r := range s.Fallen {
+		by[r.GoesBy()]++
+	}
+	var doubts []string
+	for _, c := range []graph.Certainty{graph.Reported, graph.Alleged, graph.Disputed} {
+		if n := by[c]; n > 0 {
+			of := ""
+			if len(doubts) == 0 {
+				of = " of them"
+			}
+			doubts = append(doubts, strconv.Itoa(n)+of+" "+c.String())
+		}
+	}
+	switch {
+	case len(doubts) > 0 && len(s.Fallen) == 1:
+		text += ", and it is " + s.Fallen[0].GoesBy().String()
+	case len(doubts) > 0:
+		text += ", " + Names(doubts)
+	}
+	return text
+}
+
+func itOrThem(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
+}
+
+// StaysInAll says how many relations cite what is struck and stay, and how many rest on
+// nothing that could be: "8 more cite it and rest on other sources too; 2 name no source
+// at all, and stay".
+func StaysInAll(sources int, s *query.Struck) string {
+	var parts []string
+	if n := len(s.Staying); n > 0 {
+		more := ""
+		if len(s.Fallen) > 0 {
+			more = " more"
+		}
+		parts = append(parts, strconv.Itoa(n)+more+" "+plural(n, "cites", "cite")+" "+itOrThem(sources)+" and "+plural(n, "rests", "rest")+" on other sources too")
+	}
+	if n := s.Unsourced; n > 0 {
+		parts = append(parts, strconv.Itoa(n)+" "+plural(n, "names", "name")+" no source at all, and "+plural(n, "stays", "stay"))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// Told is a relation in a clause, with what it is called and when it holds: "Iran is
+// alleged to have transferred arms to Russia (Drones; in 2022)".
+func Told(v *query.View, r *graph.Relation) string {
+	return WithRemark(Statement(v, r), joinDistinct(r.Label, When(v, r)))
+}
+
+// StaysOn says on what a relation stays, and of which of its parties no source is left
+// to speak: "A book, A newspaper; no source is left for Iran".
+func StaysOn(g *graph.Graph, r *query.Remainder) string {
+	var names []string
+	for _, id := range r.Sources {
+		if s, ok := g.Source(id); ok {
+			id = s.Name()
+		}
+		names = append(names, id)
+	}
+	text := strings.Join(names, "; ")
+	if len(r.Lost) > 0 {
+		text += "; no source is left for " + ActorNames(g, r.Lost)
+	}
+	return text
+}
+
+// OwnRecord says what is recorded of an actor itself: "Soviet Union: 2 other names, when
+// it existed".
+func OwnRecord(a *graph.Actor) string {
+	var parts []string
+	if n := len(a.Aliases); n > 0 {
+		parts = append(parts, Count(n, "other name", "other names"))
+	}
+	if n := len(a.Phases); n > 0 {
+		parts = append(parts, Count(n, "name for a time", "names for a time"))
+	}
+	if n := len(a.Codes); n > 0 {
+		parts = append(parts, Count(n, "code", "codes"))
+	}
+	if len(a.Lifetime) > 0 {
+		parts = append(parts, "when it existed")
+	}
+	if a.Note != "" {
+		parts = append(parts, "a note")
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "its name")
+	}
+	return a.Name + ": " + strings.Join(parts, ", ")
+}
+
+// BondWithout says how a bond stands without what is struck: "bound by nothing else here
+// to defend".
+func BondWithout(was, is edtf.Truth) string {
+	switch {
+	case is == edtf.Maybe:
+		return "only possibly bound by what is left to defend"
+	case was == edtf.Maybe:
+		return "not even possibly bound by anything else here to defend"
+	}
+	return "bound by nothing else here to defend"
+}
+
+// RouteWithout says how the shortest path of two actors stands without what is struck:
+// "Iran and Japan: no path of up to 5 hops, instead of 2 hops through Russia".
+func RouteWithout(r *diff.Route, hops int, name func(id string) string) string {
+	text := name(r.A) + " and " + name(r.B) + ": " + way(r.After, hops) + through(r.After, name)
+	switch {
+	case r.Before == nil && r.After == nil:
+		return text + ", with or without"
+	case r.Before != nil && r.After != nil && sameWay(r.Before, r.After):
+		return text + ", as before"
+	}
+	return text + ", instead of " + way(r.Before, hops) + through(r.Before, name)
+}
+
+// through names whom a path goes through: " through Russia and China".
+func through(w *diff.Way, name func(id string) string) string {
+	if w == nil || len(w.Path.Hops) < 2 {
+		return ""
+	}
+	var via []string
+	for _, h := range w.Path.Hops[:len(w.Path.Hops)-1] {
+		via = append(via, name(h.To.ID))
+	}
+	return " through " + Names(via)
+}
+
+// sameWay reports whether two paths go through the same actors, as surely.
+func sameWay(a, b *diff.Way) bool {
+	if a.Hops != b.Hops || a.Holds != b.Holds {
+		return false
+	}
+	for i, h := range a.Path.Hops {
+		if h.To.ID != b.Path.Hops[i].To.ID {
+			return false
+		}
+	}
+	return true
+}
+
+// Untied says who has no relation left.
+func Untied(g *graph.Graph, ids []string, most int) (text string, cut bool) {
+	if len(ids) == 0 {
+		return "", false
+	}
+	who, cut := SomeNames(NamesOf(g, ids), most)
+	return who + " " + plural(len(ids), "has", "have") + " no relation left", cut
+}
+
+// Pieces says into how many pieces that no path joins a graph falls, before and after;
+// who has no relation is none.
+func Pieces(before, after int) string {
+	if before == after {
+		return "what is tied hangs together as before, in " + Count(after, "piece", "pieces")
+	}
+	if after == 0 {
+		return "nobody is tied to anybody"
+	}
+	return "what is tied falls into " + Count(after, "piece", "pieces") + " that no path joins, instead of " + strconv.Itoa(before)
+}
+
+// CertaintyKept says what striking out a source cannot tell.
+const CertaintyKept = "What stays keeps the certainty that the dataset gives it, which may have rested on what is struck out too."
+
+// OnOneSource says how many relations rest on one source: "52 of 77 relations would fall
+// with a single source; 3 name none".
+func OnOneSource(alone, all, unsourced int) string {
+	text := strconv.Itoa(alone) + " of " + Count(all, "relation", "relations") + " would fall with a single source"
+	if unsourced > 0 {
+		text += "; " + strconv.Itoa(unsourced) + " " + plural(unsourced, "names", "name") + " none"
+	}
+	return text
+}
