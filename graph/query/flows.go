@@ -109,7 +109,7 @@ func (b FlowsBy) String() string { return [...]string{"pair", "from", "to"}[b] }
 type Flow struct {
 	Kind      *graph.Kind
 	Modality  graph.Modality
-	From, To  *graph.Actor // nil: everybody together
+	From, To  *graph.Actor      // nil: everybody together
 	Relations []*graph.Relation // all of them, sorted by id
 
 	Amounts []Amount          // each unit by itself, that of the most relations first

@@ -175,3 +175,15 @@ func RestsOn(r *graph.Relation) string {
 	}
 	return text
 }
+
+// TooManyForTraps says that among so many states traps are not looked for along the way.
+func TooManyForTraps(states int) string {
+	return "Among " + Count(states, "state", "states") + " this is not looked for here: entente traps"
+}
+
+// Supposed says that what a sentence on a trap begins with is supposed, and has not
+// happened.
+func Supposed(trap string) string { return "If " + trap }
+
+// RulesInBrackets says what stands in brackets after a verdict.
+const RulesInBrackets = "The rules in brackets are those of 'entente whatif', which explains them."

@@ -37,7 +37,7 @@ func newBriefing(s Streams) *cobra.Command {
 		Short: "Write a briefing: what this is, who is bound to whom, what is uncertain, what it rests on",
 		Long: `Write what somebody who knows nothing of a dataset is to know of it, or of a part of
 it: how large it is and as of when, the picture, who stands in the middle, who is bound
-to whom, what changed since a date, what is not certain, the order of time, what it rests
+to whom, where duties collide, what changed since a date, what is not certain, the order of time, what it rests
 on, and what it covers. Each statement has the sources that say it, by number.
 
 The file's extension chooses the form: .md (the picture is written beside it, as .svg),

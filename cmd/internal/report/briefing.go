@@ -67,19 +67,20 @@ type CitedSource struct {
 
 // The sections of a briefing.
 const (
-	BriefAbout    = "about"
-	BriefActors   = "actors"
-	BriefBonds    = "bonds"
-	BriefChanges  = "changes"
-	BriefDoubt    = "doubt"
-	BriefTimeline = "timeline"
-	BriefSources  = "sources"
-	BriefCoverage = "coverage"
+	BriefAbout     = "about"
+	BriefActors    = "actors"
+	BriefBonds     = "bonds"
+	BriefConflicts = "conflicts"
+	BriefChanges   = "changes"
+	BriefDoubt     = "doubt"
+	BriefTimeline  = "timeline"
+	BriefSources   = "sources"
+	BriefCoverage  = "coverage"
 )
 
 // BriefingSections lists the keys of the sections in order.
 func BriefingSections() []string {
-	return []string{BriefAbout, BriefActors, BriefBonds, BriefChanges, BriefDoubt, BriefTimeline, BriefSources, BriefCoverage}
+	return []string{BriefAbout, BriefActors, BriefBonds, BriefConflicts, BriefChanges, BriefDoubt, BriefTimeline, BriefSources, BriefCoverage}
 }
 
 // BriefingOptions are those of AskBriefing.
@@ -118,8 +119,8 @@ func AskBriefing(ctx context.Context, v *query.View, f *Filter, version string, 
 		key string
 		say func(context.Context) (*BriefingSection, error)
 	}{
-		{BriefAbout, b.about}, {BriefActors, b.actors}, {BriefBonds, b.bonds}, {BriefChanges, b.changes},
-		{BriefDoubt, b.doubt}, {BriefTimeline, b.timeline}, {BriefSources, b.sources}, {BriefCoverage, b.coverage},
+		{BriefAbout, b.about}, {BriefActors, b.actors}, {BriefBonds, b.bonds}, {BriefConflicts, b.conflicts},
+		{BriefChanges, b.changes}, {BriefDoubt, b.doubt}, {BriefTimeline, b.timeline}, {BriefSources, b.sources}, {BriefCoverage, b.coverage},
 	} {
 		if len(o.Only) > 0 && !slices.Contains(o.Only, section.key) {
 			continue

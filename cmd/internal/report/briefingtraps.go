@@ -1,0 +1,69 @@
+package report
+
+import (
+	"context"
+	"errors"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+// Among how many states a briefing looks for traps, and how many it tells.
+const (
+	mostTrapStates = 60
+	briefTraps     = 5
+)
+
+// conflicts tells which attacks would leave somebody bound to contrary things, the gravest
+// first.
+func (b *briefer) conflicts(ctx context.Context) (*BriefingSection, error) {
+	s := &BriefingSection{Title: "Where duties collide"}
+	states := 0
+	for a := range b.v.Actors() {
+		if a.Kind == graph.State {
+			states++
+		}
+	}
+	if states > mostTrapStates {
+		s.Points = append(s.Points, plain(wording.TooManyForTraps(states)))
+		return s, nil
+	}
+	most := briefTraps
+	if b.o.Most == 0 {
+		most = 0
+	}
+	record, err := AskTraps(ctx, b.v.Graph(), TrapsQuestion{Top: most, Filter: *b.f})
+	var undated *UndatedError
+	switch {
+	case errors.Is(err, ErrNoObligations), errors.As(err, &undated):
+		return nil, nil // there is nothing to collide, or no day on which it would
+	case err != nil:
+		return nil, err
+	case record.Found == 0:
+		s.Points = append(s.Points, plain(wording.UpperFirst(record.Answer)))
+		return s, nil
+	}
+	s.Lead = record.Meaning + " " + wording.RulesInBrackets
+	s.Points = append(s.Points, plain(wording.UpperFirst(record.Answer)))
+	for i := range record.Traps {
+		t := &record.Traps[i]
+		p := plain(wording.Supposed(t.Sentence))
+		for j := range t.Torn {
+			for k := range t.Torn[j].Conflicts {
+				c := &t.Torn[j].Conflicts[k]
+				detail := plain(c.Sentence)
+				for _, list := range [][]Duty{c.Help, c.Other} {
+					for n := range list {
+						addOnce(&detail.Relations, list[n].Relation)
+					}
+				}
+				p.Details = append(p.Details, b.resting(detail))
+			}
+		}
+		s.Points = append(s.Points, p)
+	}
+	if record.LeftOff > 0 {
+		s.Rest = wording.MoreWith(record.LeftOff, "attack", "attacks", b.f.Dashes+"most 0") + "; the whole of each: entente traps"
+	}
+	return s, nil
+}
