@@ -14,6 +14,8 @@ func TestProgress(t *testing.T) {
 		{Stage: progress.Rounds, Done: 3}: "after 3 rounds",
 		{Stage: progress.Pairs, Done: 3, Of: 780}: "after the paths of 3 of 780 pairs of actors",
 		{Stage: progress.Counted, Done: 1200000}:  "having counted 1,200,000 paths",
+		{Stage: progress.Splits, Done: 1}:         "having looked at 1 part of the search for camps",
+		{Stage: progress.Splits, Done: 1200}:      "having looked at 1,200 parts of the search for camps",
 		{Stage: progress.Placing}:                 "while places were looked for",
 		{Stage: progress.Written, Done: 10000}:    "having written 10,000 relations",
 		{Stage: progress.Named, Of: 5}:            "while relations were told apart",
