@@ -32,6 +32,8 @@ var records = map[string]struct {
 	"diff":       {&report.Diff{}, "What entente diff --json writes"},
 	"watch":      {&report.Watch{}, "What entente watch --json writes"},
 	"timeline":   {&report.Timeline{}, "What entente timeline --json writes"},
+	"camps":      {&report.Camps{}, "What entente camps --json writes"},
+	"triads":     {&report.Triads{}, "What entente triads --json writes"},
 	"stats":      {&report.Stats{}, "What entente stats --json writes"},
 	"show":       {&report.Show{}, "What entente show --json writes"},
 	"actor":      {&report.Actor{}, "An actor in what entente list and show write with --json"},
