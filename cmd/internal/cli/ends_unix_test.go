@@ -52,6 +52,7 @@ var reading = []string{
 
 // Each verb, writing where nobody reads.
 var writing = []ending{
+	{"camps", stuck, cutOff},
 	{"check pyongyang-2024", stuck, cutOff},
 	{"completion bash", stuck, cutOff},
 	{"diff --from 2000 --to 2024-07-01", stuck, cutOff},
@@ -71,6 +72,7 @@ var writing = []ending{
 	{"show north-korea", stuck, cutOff},
 	{"stats", stuck, cutOff},
 	{"timeline", stuck, cutOff},
+	{"triads", stuck, cutOff},
 	{"version", stuck, cutOff},
 	{"whatif Germany~attacks~Belgium europe-1914", stuck, cutOff},
 
@@ -79,6 +81,8 @@ var writing = []ending{
 	{"merge pyongyang-2024 europe-1914 -o PIPE.yaml", idle, nothing},
 	{"diff --from 2000 --to 2024-07-01 -o PIPE.svg", idle, onlyTold},
 	{"find iran~--~X -o PIPE.svg", idle, onlyTold},
+	{"camps -o PIPE.svg", idle, onlyTold},
+	{"triads -o PIPE.svg", idle, onlyTold},
 	{"paths iran japan -o PIPE.svg", idle, onlyTold},
 	{"render -o PIPE.png", idle, nothing},
 	{"timeline -o PIPE.pdf", idle, nothing},
@@ -87,6 +91,7 @@ var writing = []ending{
 
 // Each verb, at work on more than it can finish soon.
 var working = []ending{
+	{"camps BIG", busy, nothing},
 	{"check BIG", busy, nothing},
 	{"diff --from 1960 --to 2000 --max-hops 8 PACTS", deep, nothing},
 	{"watch pyongyang-2024 PACTS --max-hops 8 -o out.atom --atom", deep, nothing},
@@ -103,6 +108,7 @@ var working = []ending{
 	{"show a1 BIG", busy, nothing},
 	{"stats BIG", busy, nothing},
 	{"store build out.edb BIG", busy, nothing},
+	{"triads BIG", busy, nothing},
 	{"timeline DENSE --max-bars 1000000 -o out.png", deep, nothing},
 	{"whatif a1~attacks~a2 --at 2020 --escalate PACTS", busy, nothing},
 	{"serve --addr 127.0.0.1:0", serving, ""},

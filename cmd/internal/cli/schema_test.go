@@ -41,8 +41,12 @@ var outputs = map[string][][]string{
 	"diff": {
 		{"diff", "--from", "2024-06-18", "--to", "2025-01-01", "--json"}, {"diff", "--from", "1950-07-01", "--to", "2024-06-19", "--json"},
 	},
-	"watch":     {{"watch", "europe-1914", "pyongyang-2024", "--json"}, {"watch", "europe-1914", "europe-1914", "--json"}},
-	"timeline":  {{"timeline", "--json"}, {"timeline", "--json", "--group", "kind", "--at", "2024-06-19"}},
+	"watch":    {{"watch", "europe-1914", "pyongyang-2024", "--json"}, {"watch", "europe-1914", "europe-1914", "--json"}},
+	"timeline": {{"timeline", "--json"}, {"timeline", "--json", "--group", "kind", "--at", "2024-06-19"}},
+	"camps": {
+		{"camps", "--json"}, {"camps", "europe-1914", "--json", "--camps", "3", "--ambivalent", "both"}, {"camps", "--json", "--by", "ties", "--limit", "2"},
+	},
+	"triads":    {{"triads", "--json"}, {"triads", "europe-1914", "--json", "--of", "Russia", "--limit", "2"}},
 	"stats":     {{"stats", "--json"}, {"stats", "--json", "--at", "1952", "--kind", "conflict"}},
 	"datasets":  {{"list", "datasets", "--json"}},
 	"providers": {{"import", "--list", "--json"}},

@@ -48,6 +48,8 @@ func questions(file string) [][]string {
 		{"list", "relations", "--json", file},
 		{"show", "a1", file},
 		{"stats", file},
+		{"camps", file},
+		{"triads", file, "--of", "a1"},
 		{"paths", "a1", "a2", file},
 		{"paths", "a1", "a2", file, "--count", "--max-hops", "4"},
 		{"paths", "a1", "a2", file, "--each", "--count", "--max-hops", "4"},
@@ -252,7 +254,7 @@ func build(t *testing.T) string {
 func verbsWithTimeout(t *testing.T, program string) map[string]bool {
 	t.Helper()
 	timed := map[string]bool{}
-	for _, verb := range []string{"check", "list", "show", "stats", "paths", "whatif", "diff", "watch", "timeline", "render", "export", "merge", "import"} {
+	for _, verb := range []string{"check", "list", "show", "stats", "camps", "triads", "paths", "whatif", "diff", "watch", "timeline", "render", "export", "merge", "import"} {
 		out, err := exec.Command(program, verb, "--help").Output()
 		if err != nil {
 			t.Fatal(err)
