@@ -24,6 +24,7 @@ const (
 	Pairs                 // pairs of actors between whom paths have been compared
 	Bonds                 // relations whose bonds have been read
 	Searches              // searches for blocs
+	Splits                // parts of a search for camps that have been looked at
 	Placing               // a picture's places are looked for; nothing is counted
 	Reached               // actors from whom the way to all others has been measured
 

@@ -43,6 +43,11 @@ func Progress(s progress.State) string {
 		return "after " + of("searches for blocs")
 	case progress.Reached:
 		return "having measured the way to all others from " + of("actors")
+	case progress.Splits:
+		if s.Done == 1 {
+			return "having looked at 1 part of the search for camps"
+		}
+		return "having looked at " + of("parts of the search for camps")
 	case progress.Placing:
 		return "while places were looked for"
 	case progress.Written:

@@ -18,6 +18,8 @@ func TestProgress(t *testing.T) {
 		{Stage: progress.Reached, Done: 7, Of: 10}: "having measured the way to all others from 7 of 10 actors",
 		{Stage: progress.Written, Done: 10000}:     "having written 10,000 relations",
 		{Stage: progress.Named, Of: 5}:             "while relations were told apart",
+		{Stage: progress.Splits, Done: 1}:          "having looked at 1 part of the search for camps",
+		{Stage: progress.Splits, Done: 1200}:       "having looked at 1,200 parts of the search for camps",
 
 		{Stage: progress.Tied, Done: 10, Of: 5000}:   "having noted whom 10 of 5,000 relations tie",
 		{Stage: progress.Sorted, Done: 10, Of: 5000}: "having sorted the ties of 10 of 5,000 relations",

@@ -47,11 +47,12 @@ type ending struct {
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
 	"find X~--~Y SET", "flows SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "report SET -o out.md", "serve SET --addr 127.0.0.1:0",
-	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`, "rank SET", "compare a1 a2 SET", "similar a1 SET", "traps SET", "strike s SET",
+	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`, "rank SET", "compare a1 a2 SET", "similar a1 SET", "traps SET", "strike s SET", "camps SET", "triads SET",
 }
 
 // Each verb, writing where nobody reads.
 var writing = []ending{
+	{"camps", stuck, cutOff},
 	{"check pyongyang-2024", stuck, cutOff},
 	{"completion bash", stuck, cutOff},
 	{"diff --from 2000 --to 2024-07-01", stuck, cutOff},
@@ -80,6 +81,7 @@ var writing = []ending{
 	{"strike", stuck, cutOff},
 	{"strike article", stuck, cutOff},
 	{"traps", stuck, cutOff},
+	{"triads", stuck, cutOff},
 	{"version", stuck, cutOff},
 	{"whatif Germany~attacks~Belgium europe-1914", stuck, cutOff},
 
@@ -88,6 +90,8 @@ var writing = []ending{
 	{"merge pyongyang-2024 europe-1914 -o PIPE.yaml", idle, nothing},
 	{"diff --from 2000 --to 2024-07-01 -o PIPE.svg", idle, onlyTold},
 	{"find iran~--~X -o PIPE.svg", idle, onlyTold},
+	{"camps -o PIPE.svg", idle, onlyTold},
+	{"triads -o PIPE.svg", idle, onlyTold},
 	{"paths iran japan -o PIPE.svg", idle, onlyTold},
 	{"render -o PIPE.png", idle, nothing},
 	{"timeline -o PIPE.pdf", idle, nothing},
@@ -96,6 +100,7 @@ var writing = []ending{
 
 // Each verb, at work on more than it can finish soon.
 var working = []ending{
+	{"camps BIG", busy, nothing},
 	{"check BIG", busy, nothing},
 	{"diff --from 1960 --to 2000 --max-hops 8 PACTS", deep, nothing},
 	{"watch pyongyang-2024 PACTS --max-hops 8 -o out.atom --atom", deep, nothing},
@@ -116,6 +121,7 @@ var working = []ending{
 	{"stats BIG", busy, nothing},
 	{"rank BIG --by betweenness", busy, nothing},
 	{"store build out.edb BIG", busy, nothing},
+	{"triads BIG", busy, nothing},
 	{"timeline DENSE --max-bars 1000000 -o out.png", deep, nothing},
 	{"strike BIG", busy, nothing},
 	{"traps --at 2020 PACTS", deep, nothing},

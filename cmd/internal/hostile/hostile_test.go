@@ -51,6 +51,8 @@ func questions(file string) [][]string {
 		{"rank", "--by", "all", "--remove", file},
 		{"compare", "a1", "a2", file},
 		{"similar", "a1", file},
+		{"camps", file},
+		{"triads", file, "--of", "a1"},
 		{"paths", "a1", "a2", file},
 		{"paths", "a1", "a2", file, "--count", "--max-hops", "4"},
 		{"paths", "a1", "a2", file, "--each", "--count", "--max-hops", "4"},
@@ -255,7 +257,7 @@ func build(t *testing.T) string {
 func verbsWithTimeout(t *testing.T, program string) map[string]bool {
 	t.Helper()
 	timed := map[string]bool{}
-	for _, verb := range []string{"check", "list", "show", "stats", "rank", "compare", "similar", "paths", "whatif", "diff", "watch", "timeline", "render", "export", "merge", "import"} {
+	for _, verb := range []string{"check", "list", "show", "stats", "camps", "triads", "rank", "compare", "similar", "paths", "whatif", "diff", "watch", "timeline", "render", "export", "merge", "import"} {
 		out, err := exec.Command(program, verb, "--help").Output()
 		if err != nil {
 			t.Fatal(err)

@@ -38,6 +38,8 @@ var records = map[string]struct {
 	"copies":     {&[]report.KeptSource{}, "What entente sources --json writes"},
 	"flows":      {&report.Flows{}, "What entente flows --json writes"},
 	"briefing":   {&report.Briefing{}, "What entente report --json writes"},
+	"camps":      {&report.Camps{}, "What entente camps --json writes"},
+	"triads":     {&report.Triads{}, "What entente triads --json writes"},
 	"stats":      {&report.Stats{}, "What entente stats --json writes"},
 	"rank":       {&report.Rank{}, "What entente rank --json writes"},
 	"compare":    {&report.Compare{}, "What entente compare --json writes"},

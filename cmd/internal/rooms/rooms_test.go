@@ -26,7 +26,7 @@ var arrows = []struct {
 	{"graph/progress", nil},
 	{"graph/spelling", []string{"github.com/agnivade/levenshtein", "golang.org/x/text/..."}},
 	{"graph/legible", nil},
-	{"graph/wording", []string{"graph/analysis/centrality", "graph/analysis/partners", "graph", "graph/edtf", "graph/progress", "graph/query", "graph/obligation", "graph/diff"}},
+	{"graph/wording", []string{"graph/analysis/centrality", "graph/analysis/partners", "graph", "graph/edtf", "graph/progress", "graph/query", "graph/obligation", "graph/diff", "graph/analysis/balance"}},
 	{"graph/query/internal/...", nil},
 	{"graph/query", []string{"graph", "graph/edtf", "graph/progress", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph", "graph/legible"}},
 	{"graph/store/postgres", []string{"graph/legible", "graph/store/tables", "github.com/jackc/pgx/v5/..."}},
@@ -42,7 +42,8 @@ var arrows = []struct {
 	{"graph/query/pattern", []string{"graph", "graph/edtf", "graph/legible", "graph/progress", "graph/query", "graph/spelling"}},
 	{"graph/analysis/centrality", []string{"graph", "graph/progress", "graph/query"}},
 	{"graph/analysis/partners", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},
-	{"graph/analysis", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "gonum.org/v1/gonum/..."}},
+	{"graph/analysis", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "gonum.org/v1/gonum/...", "graph/analysis/balance"}},
+	{"graph/analysis/balance", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},
 	{"graph/diff", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/analysis", "graph/obligation"}},
 	{"graph/obligation", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},
 	{"graph/picture/place", nil},
@@ -124,7 +125,7 @@ var arrows = []struct {
 	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register", "data/gunzip", "graph/legible"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register", "graph/legible"}},
 	{"data", []string{"data/gunzip", "graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},
-	{"cmd/internal/report", []string{"graph/spelling", "data", "data/copies", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/diff", "graph/export", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/query/pattern", "graph/store/edges", "graph/wording", "graph/analysis/...", "graph/picture/linechart"}},
+	{"cmd/internal/report", []string{"graph/spelling", "data", "data/copies", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/diff", "graph/export", "graph/obligation", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/query/pattern", "graph/store/edges", "graph/wording", "graph/analysis/...", "graph/picture/linechart", "graph/analysis/balance"}},
 	{"cmd/internal/tabular", []string{"cmd/internal/report", "graph/export/markdown", "graph/legible"}},
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/query/pattern", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
 	{"cmd/internal/ask", []string{"cmd/internal/report", "graph", "graph/query", "graph/query/pattern", "graph/spelling", "graph/store", "graph/wording"}},
@@ -141,7 +142,7 @@ var arrows = []struct {
 	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/legible", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "graph/store", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/internal/mcp", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/text", "data/merge", "graph", "graph/edtf", "graph/export", "graph/export/dataset", "graph/legible", "graph/picture", "graph/picture/timeline", "graph/progress", "graph/query", "github.com/modelcontextprotocol/go-sdk/...", "graph/store"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/briefing", "cmd/internal/collector", "cmd/internal/feed", "cmd/internal/mcp", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/copies", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/query/pattern", "graph/render", "graph/spelling", "graph/store", "graph/store/build", "graph/store/edges", "graph/store/postgres", "graph/store/sqlite", "graph/store/tables", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible"}},
+	{"cmd/internal/cli", []string{"cmd/internal/briefing", "cmd/internal/collector", "cmd/internal/feed", "cmd/internal/mcp", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/copies", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/query/pattern", "graph/render", "graph/spelling", "graph/store", "graph/store/build", "graph/store/edges", "graph/store/postgres", "graph/store/sqlite", "graph/store/tables", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible", "graph/analysis/balance"}},
 }
 
 // Only one room may know each of the two named libraries.

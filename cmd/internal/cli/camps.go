@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
+	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph"
+)
+
+// campsOptions are those of camps.
+type campsOptions struct {
+	Streams
+	question report.CampsQuestion
+	form     form
+	output   string
+	datasetFlags
+	view    viewFlags
+	picture pictureFlags
+}
+
+// proofTime is how long camps looks for a proof unless --timeout says otherwise.
+const proofTime = 20 * time.Second
+
+func newCamps(s Streams) *cobra.Command {
+	o := &campsOptions{Streams: s}
+	cmd := &cobra.Command{
+		Use:   "camps [DATASET...]",
+		Short: "Find the two camps that contradict the fewest ties, and what contradicts them",
+		Long: `Divide the actors into two camps so that as few pairs as can be contradict them:
+positive pairs in different camps, negative pairs in one. How few that is, the
+frustration index, is proven, or bounds are given when the time for it is over. Each
+pair that contradicts the camps is listed with its relations and their sources, and so
+is who could as well stand in the other camp.
+
+` + signedHelp + `
+
+Camps are a reading of the ties, not a fact that a source states.`,
+		Example: `  entente camps europe-1914
+  entente camps --at 2024-06 --ambivalent negative
+  entente camps --camps 3
+  entente camps --by ties --json
+  entente camps europe-1914 -o camps.svg`,
+		ValidArgsFunction: completeDatasets,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.datasets = append(o.datasets, args...)
+			return o.run(cmd.Context())
+		},
+	}
+	fs := cmd.Flags()
+	fs.IntVar(&o.question.Most, "camps", 2, "at most this `many` camps; from 3 on, two that a third is set apart from may be set apart too")
+	fs.StringVar(&o.question.By, "by", "balance", "what makes the camps: `balance`, or ties, the positive ones alone (communities)")
+	fs.IntVar(&o.question.Limit, "limit", 20, "list at most this many pairs against the camps, and parts; 0: all")
+	addForm(fs, &o.form, "")
+	fs.StringVarP(&o.output, "output", "o", "", "also draw the signed relations into this `file` (.svg, .pdf, .png or .dot), with those against the camps standing out")
+	addDatasetFlags(cmd, &o.datasetFlags)
+	addPictureFlags(cmd, &o.picture)
+	o.picture.timeout = proofTime
+	f := fs.Lookup("timeout")
+	f.DefValue, f.Usage = proofTime.String(), "give up proving, and say what is known, after this `time`; give up drawing, too"
+	addSignedFlags(cmd, &o.question.SignedQuestion)
+	addViewFlags(cmd, &o.view)
+	complete(cmd, "by", func(*graph.Graph) []string { return []string{"balance", "ties"} })
+	return cmd
+}
+
+func (o *campsOptions) run(ctx context.Context) error {
+	switch {
+	case o.form.check() != nil:
+		return o.form.check()
+	case o.question.Limit < 0:
+		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.question.Limit)
+	case isStandardOutput(o.output):
+		return usagef("the answer goes to standard output; name a file for the picture")
+	}
+	drawing, err := o.picture.drawing(o.output)
+	if err != nil {
+		return err
+	}
+	o.part, o.question.Filter = o.view.part(), o.view.Filter
+	o.datasetFlags.question = &o.view.Filter
+	g, err := o.load(ctx, o.Streams)
+	if err != nil {
+		return err
+	}
+	o.calledAll(o.view.Actors, o.view.Near)
+	o.question.Time = o.picture.timeout
+	type answer struct {
+		record *report.Camps
+		drawn  *report.DrawnCamps
+	}
+	found, err := leaving(ctx, func() (answer, error) {
+		record, drawn, err := report.AskCamps(ctx, g, o.question)
+		return answer{record, drawn}, err
+	})
+	if err != nil {
+		return signedError(ctx, err)
+	}
+	if o.form.forPrograms() {
+		err = o.form.write(o.Streams, found.record, func() *tabular.Table { return tabular.Camps(found.record) })
+	} else {
+		err = writeOut(o.Streams, func(w io.Writer) error { text.Camps(w, o.style(), found.record); return nil })
+	}
+	if err != nil || len(found.record.Parts) == 0 {
+		if err == nil {
+			err = &exitError{exitNotFound, nil}
+		}
+		return err
+	}
+	if o.output == "" {
+		return nil
+	}
+	drawing.options.Highlight = found.drawn.Highlight
+	if drawing.options.Title == "" {
+		drawing.options.Title = strings.TrimSuffix(found.record.Sentence, ".")
+	}
+	return drawing.write(ctx, o.Streams, found.drawn.View)
+}

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph/analysis/balance"
+	"github.com/entente-graph/entente/graph/query"
+)
+
+// addSignedFlags adds the flags that say which relations make a pair positive or
+// negative.
+func addSignedFlags(cmd *cobra.Command, q *report.SignedQuestion) {
+	fs := cmd.Flags()
+	fs.StringVar(&q.Ambivalent, "ambivalent", balance.LeaveOut.String(), "what a pair with relations of both signs `counts` as: leave-out, negative, positive or both")
+	fs.BoolVar(&q.AnyTime, "any-time", false, "also count what is over by the date of the view, or has not begun")
+	fs.BoolVar(&q.Broad, "broad", false, "also count relations to which nearly everyone is a party")
+	fs.BoolVar(&q.Contacts, "contacts", false, "also count mutual contact, such as meetings")
+	complete(cmd, "ambivalent", words(balance.Ambivalences()))
+}
+
+// signedHelp says what a signed pair is.
+const signedHelp = `A pair of actors is positive where relations tie it whose kind brings actors closer
+(a treaty, aid, arms), and negative where their kind sets them apart (a conflict, a
+threat, a sanction); 'entente list kinds' has the sign of each. Where both sorts tie a
+pair it is ambivalent, and left out unless --ambivalent says what it counts as. Not
+counted are, unless a flag lets them in, what is threatened or proposed, what is over
+by the date of the view, and meetings, which enemies have too.`
+
+// signedError tells what is wrong with a question about balance from what cannot be
+// done.
+func signedError(ctx context.Context, err error) error {
+	var many *query.TooManyPairsError
+	switch {
+	case ctx.Err() != nil:
+		return failed(context.Cause(ctx))
+	case errors.As(err, &many):
+		return failed(err)
+	}
+	return usage(err)
+}

@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/tabular"
+	"github.com/entente-graph/entente/cmd/internal/text"
+)
+
+// triadsOptions are those of triads.
+type triadsOptions struct {
+	Streams
+	question report.TriadsQuestion
+	form     form
+	output   string
+	datasetFlags
+	view    viewFlags
+	picture pictureFlags
+}
+
+func newTriads(s Streams) *cobra.Command {
+	o := &triadsOptions{Streams: s}
+	cmd := &cobra.Command{
+		Use:   "triads [DATASET...]",
+		Short: "Count balanced and unbalanced triangles, and find the enemies of enemies",
+		Long: `Count the triangles of positive and negative pairs, and list those that are not
+balanced, with the relations of each and their sources. A triangle is balanced if it
+has no negative pair or two; of three, only in a weaker sense.
+
+With --of, list the unbalanced triangles of one actor, and to whom no signed relation
+ties it though they have others in common: the enemies of its enemies, the friends of
+its enemies, the enemies of its friends. Friend and enemy stand for a positive and a
+negative pair, and say no more than the relations do.
+
+` + signedHelp,
+		Example: `  entente triads europe-1914
+  entente triads --of Russia
+  entente triads --at 2024-06 --ambivalent negative --csv
+  entente triads europe-1914 -o unbalanced.svg`,
+		ValidArgsFunction: completeDatasets,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.datasets = append(o.datasets, args...)
+			return o.run(cmd.Context())
+		},
+	}
+	fs := cmd.Flags()
+	fs.StringVar(&o.question.Of, "of", "", "list the triangles of this `actor`, and its enemies' enemies")
+	fs.IntVar(&o.question.Limit, "limit", 20, "list at most this many triangles, and actors of each sort; 0: all")
+	addForm(fs, &o.form, "")
+	fs.StringVarP(&o.output, "output", "o", "", "also draw the signed relations into this `file` (.svg, .pdf, .png or .dot), with those that are listed standing out")
+	addDatasetFlags(cmd, &o.datasetFlags)
+	addPictureFlags(cmd, &o.picture)
+	timeoutToo(fs, &o.picture.timeout)
+	addSignedFlags(cmd, &o.question.SignedQuestion)
+	addViewFlags(cmd, &o.view)
+	complete(cmd, "of", completeActors)
+	return cmd
+}
+
+func (o *triadsOptions) run(ctx context.Context) error {
+	switch {
+	case o.form.check() != nil:
+		return o.form.check()
+	case o.question.Limit < 0:
+		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.question.Limit)
+	case isStandardOutput(o.output):
+		return usagef("the list goes to standard output; name a file for the picture")
+	}
+	drawing, err := o.picture.drawing(o.output)
+	if err != nil {
+		return err
+	}
+	o.part, o.question.Filter = o.view.part(), o.view.Filter
+	o.datasetFlags.question = &o.view.Filter
+	g, err := o.load(ctx, o.Streams)
+	if err != nil {
+		return err
+	}
+	o.calledAll([]string{o.question.Of}, o.view.Actors, o.view.Near)
+	type answer struct {
+		record *report.Triads
+		drawn  *report.DrawnCamps
+	}
+	found, err := within(ctx, o.picture.timeout, askLess, func(ctx context.Context) (answer, error) {
+		record, drawn, err := report.AskTriads(ctx, g, o.question)
+		return answer{record, drawn}, err
+	})
+	if err != nil {
+		return signedError(ctx, err)
+	}
+	record := found.record
+	if o.form.forPrograms() {
+		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Triads(record) })
+	} else {
+		err = writeOut(o.Streams, func(w io.Writer) error { text.Triads(w, o.style(), record); return nil })
+	}
+	if err == nil && record.Triangles == 0 && len(record.Open) == 0 {
+		return &exitError{exitNotFound, nil}
+	}
+	if err != nil || o.output == "" {
+		return err
+	}
+	drawing.options.Highlight = found.drawn.Highlight
+	if drawing.options.Title == "" {
+		drawing.options.Title = strings.TrimSuffix(record.Sentence, ".")
+	}
+	return drawing.write(ctx, o.Streams, found.drawn.View)
+}
