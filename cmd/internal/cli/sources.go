@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -122,15 +123,19 @@ func (o *sourcesOptions) fetchMissing(ctx context.Context, v *query.View, folder
 		if c, err := folder.Copy(ctx, s.ID); c != nil || err != nil {
 			continue
 		}
-		file, err := f.Fetch(ctx, o.folder, s)
-		switch {
-		case ctx.Err() != nil:
+		name, data, err := f.Fetch(ctx, s)
+		if ctx.Err() != nil {
 			return failed(context.Cause(ctx))
-		case err != nil:
-			fmt.Fprintf(o.Err, "entente: %s is not fetched: %v\n", s.ID, err)
-		default:
-			fmt.Fprintf(o.Err, "entente: fetched %s\n", file)
 		}
+		if err != nil {
+			fmt.Fprintf(o.Err, "entente: %s is not fetched: %v\n", s.ID, err)
+			continue
+		}
+		file := filepath.Join(o.folder, name)
+		if err := writeFile(o.Streams, file, data); err != nil {
+			return err
+		}
+		fmt.Fprintf(o.Err, "entente: fetched %s\n", file)
 	}
 	return nil
 }

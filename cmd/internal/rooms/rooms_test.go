@@ -130,7 +130,7 @@ var arrows = []struct {
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/query/pattern", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
 	{"cmd/internal/ask", []string{"cmd/internal/report", "graph", "graph/query", "graph/query/pattern", "graph/spelling", "graph/store", "graph/wording"}},
 	{"cmd/internal/collector", nil},
-	{"data/copies", []string{"graph", "github.com/google/renameio/v2", "github.com/ledongthuc/pdf", "golang.org/x/net/html/...", "golang.org/x/text/..."}},
+	{"data/copies", []string{"graph", "github.com/ledongthuc/pdf", "golang.org/x/net/html/...", "golang.org/x/text/..."}},
 	{"cmd/internal/briefing", []string{"cmd/internal/report", "graph/picture"}},
 	{"cmd/internal/feed", []string{"cmd/internal/report", "graph/legible", "graph/wording"}},
 	{"cmd/internal/browser", nil}, // tests only
