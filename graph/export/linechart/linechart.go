@@ -105,7 +105,7 @@ func (d *drawer) line(l *linechart.Drawn) {
 		}
 		d.path(l.Colour, l.Width, dash[l.Dash], b.String())
 		for _, p := range run {
-			d.printf(`<circle fill="%s" cx="%s" cy="%s" r="%s">`, l.Colour, num(p.X), num(p.Y), num(l.Width*0.75+0.9))
+			d.printf(`<circle fill="%s" cx="%s" cy="%s" r="%s">`, l.Colour, num(p.X), num(p.Y), num(l.Width*0.6+0.8))
 			d.WriteString("<title>")
 			d.Text(p.Says)
 			d.WriteString("</title></circle>")

@@ -51,7 +51,7 @@ func (s *Sheet) lines() {
 // thickness is how wide a line is drawn: the wider, the more of those that are drawn
 // after it lie on it for a while, three at most.
 func (s *Sheet) thickness(i int) float64 {
-	const thin, wider, most = 2.0, 2.4, 3
+	const thin, wider, most = 1.8, 1.4, 3
 	above := 0
 	of := s.Chart.Lines[i].Values
 	for _, other := range s.Chart.Lines[i+1:] {
