@@ -99,7 +99,7 @@ func (d *dl) line(line string, number int) error {
 
 // cutSection finds the word that begins a section.
 func cutSection(line string) (before, after string, ok bool) {
-	lower := strings.ToLower(line)
+	lower := asciiLower(line)
 	best := -1
 	for _, name := range []string{"row labels", "column labels", "col labels", "labels embedded", "labels", "data"} {
 		i := strings.Index(lower, name)
@@ -119,6 +119,18 @@ func cutSection(line string) (before, after string, ok bool) {
 		return line, "", false
 	}
 	return line[:best], line[best:], true
+}
+
+// asciiLower is a text with small letters for the capital ones of ASCII, and so as long as
+// it was: strings.ToLower makes other letters, and what is no UTF-8, longer.
+func asciiLower(s string) string {
+	out := []byte(s)
+	for i, c := range out {
+		if 'A' <= c && c <= 'Z' {
+			out[i] += 'a' - 'A'
+		}
+	}
+	return string(out)
 }
 
 // before reads what stands in a section before the data.

@@ -108,7 +108,7 @@ func TestIs(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"a b {'x': 1}\n", "dl n=2\nlabels embedded\ndata:\na b\na 0 1\nb 1 0\n", "dl nr=1 nc=2 format=nodelist2\nrow labels:\n\"a\ndata:\n", "a b {'x': '\\"} {
+	for _, s := range []string{"a b {'x': 1}\n", "dl n=2\nlabels embedded\ndata:\na b\na 0 1\nb 1 0\n", "dl nr=1 nc=2 format=nodelist2\nrow labels:\n\"a\ndata:\n", "a b {'x': '\\", " format=nodel\x85s\xff\x7f\xff\xffow labels:", "dl n=2 İİİİ labels:\na,b\ndata:\na b 1\n"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
