@@ -42,6 +42,9 @@ const mostTitles = 30
 
 // understand looks for the header of a sheet among its first rows.
 func understand(rows []sheet.Row, o Options) layout {
+	if len(rows) == 0 {
+		return layout{}
+	}
 	cells := make([][]string, len(rows))
 	for i, r := range rows {
 		cells[i] = named(r.Cells)

@@ -431,7 +431,7 @@ func TestRecognise(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"from,to,kind\nA,B,treaty\n", ",A,B\nA,0,1\nB,1,0\n", "a b {'x': 1}\n", "dl n=2\nlabels embedded\ndata:\na b\na 0 1\nb 1 0\n",
-		"Source;Target;Type\n1;2;Directed\n", "Parties|Signed\nA; B & C|1.2.2003\n", "id,name\n1,A\n", "x\n\nFrom,,To,\nA,B,C,D\n1,2,3,4\n",
+		"Source;Target;Type\n1;2;Directed\n", "Parties|Signed\nA; B & C|1.2.2003\n", "id,name\n1,A\n", "x\n\nFrom,,To,\nA,B,C,D\n1,2,3,4\n", "\xa0;",
 	} {
 		f.Add(s)
 	}
