@@ -64,7 +64,7 @@ func (p Period) Intersect(q Period) (common Period, ok bool) {
 func (p Period) within(q Period) bool {
 	ps, pe := p.Bounds()
 	qs, qe := q.Bounds()
-	return !p.EndsBeforeStart() && qs.Last <= ps.First && pe.Last <= qe.First
+	return !p.EndsBeforeStart() && !q.EndsBeforeStart() && qs.Last <= ps.First && pe.Last <= qe.First
 }
 
 // oneOf is the date of which only the days are known on which it can fall; the

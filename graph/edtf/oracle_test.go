@@ -78,6 +78,7 @@ func FuzzPeriods(f *testing.F) {
 		f.Add(text, "1961-07/..", int32(-3100), uint8(20))
 		f.Add("1950-10/1953-07-27", text, int32(5600), uint8(1))
 	}
+	f.Add("1950-10/1953-07-27", "1991?/1696", int32(-7016), uint8(20))
 	f.Fuzz(func(t *testing.T, a, b string, first int32, length uint8) {
 		p, err := ParsePeriod(a)
 		if err != nil || far(p) {
