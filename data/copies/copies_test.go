@@ -284,7 +284,7 @@ func TestFetch(t *testing.T) {
 	}))
 	defer server.Close()
 	f := Fetcher{Agent: "tester"}
-	name, data, err := f.Fetch(t.Context(), &graph.Source{ID: "page", URL: server.URL + "/page"})
+	name, data, err := f.Fetch(t.Context(), "page", server.URL+"/page")
 	if err != nil || name != "page.html" || string(data) != "<p>It is so.</p>" || asked != 1 {
 		t.Fatalf("%q %q, %v, asked %d times", name, data, err, asked)
 	}
@@ -292,11 +292,11 @@ func TestFetch(t *testing.T) {
 		server.URL + "/picture": "image/png", server.URL + "/nothing": "404", server.URL + "/large": "larger than 64 MiB",
 		"ftp://example.org/x": "not one on the web", "": "not one on the web", "https://": "not one on the web",
 	} {
-		if _, _, err := f.Fetch(t.Context(), &graph.Source{ID: "other", URL: address}); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, err := f.Fetch(t.Context(), "other", address); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", address, err, want)
 		}
 	}
-	if _, _, err := f.Fetch(t.Context(), &graph.Source{ID: "../up", URL: server.URL + "/page"}); err == nil {
+	if _, _, err := f.Fetch(t.Context(), "../up", server.URL+"/page"); err == nil {
 		t.Error("an id leads out of the folder")
 	}
 }

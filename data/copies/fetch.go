@@ -31,18 +31,18 @@ var fetched = map[string]string{"text/html": ".html", "application/xhtml+xml": "
 
 // Fetch fetches a source by its address. It returns what is there, and how a file with it
 // is to be named, by the source's id, so that it is found again.
-func (f *Fetcher) Fetch(ctx context.Context, s *graph.Source) (name string, data []byte, err error) {
-	if !graph.ValidID(s.ID) {
-		return "", nil, fmt.Errorf("the id %q is no name for a file", s.ID)
+func (f *Fetcher) Fetch(ctx context.Context, id, address string) (name string, data []byte, err error) {
+	if !graph.ValidID(id) {
+		return "", nil, fmt.Errorf("the id %q is no name for a file", id)
 	}
-	address, err := url.Parse(s.URL)
-	if err != nil || address.Scheme != "https" && address.Scheme != "http" || address.Host == "" {
+	at, err := url.Parse(address)
+	if err != nil || at.Scheme != "https" && at.Scheme != "http" || at.Host == "" {
 		return "", nil, errors.New("its address is not one on the web")
 	}
-	if err := f.wait(ctx, address.Host); err != nil {
+	if err := f.wait(ctx, at.Host); err != nil {
 		return "", nil, err
 	}
-	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, s.URL, nil)
+	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return "", nil, err
 	}
@@ -70,7 +70,7 @@ func (f *Fetcher) Fetch(ctx context.Context, s *graph.Source) (name string, data
 	} else if n > MostBytes {
 		return "", nil, fmt.Errorf("it is larger than %d MiB", MostBytes>>20)
 	}
-	return s.ID + extension, body.Bytes(), nil
+	return id + extension, body.Bytes(), nil
 }
 
 // wait waits until a host may be asked again.

@@ -9,6 +9,72 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
+// What briefings say over their sections, and where there is nothing to tell.
+const (
+	BriefActorsLead   = "Those who are tied to the most others come first. What is recorded says how much is known of somebody, too: who is written about more has more ties."
+	BriefBondsLead    = "What treaties ask, by their texts as they are recorded; not what states will do. A treaty that is signed and not in force binds nobody."
+	BriefDoubtLead    = "Alleged or disputed, threatened or only proposed: it is told as somebody's claim or intention, and not as what is."
+	BriefSourcesLead  = "A relation that rests on one source alone has nothing left if that source is wrong."
+	BriefCoverageLead = "The dataset claims to have this. Of anything else its silence means nothing."
+
+	NothingAsked   = "No relation in this view records what it asks of anybody"
+	NothingInDoubt = "Nothing in this view is alleged, disputed, threatened or only proposed"
+	NothingChanged = "No relation in this view surely began, changed or ended"
+	CoversUnsaid   = "The dataset does not say what it covers, so that its silence may mean nothing"
+
+	WhatFollows = "What follows for who is bound to whom" // from changes
+)
+
+// BriefTitle is the title of a section of a briefing, by its key.
+func BriefTitle(section string) string {
+	return map[string]string{
+		"about":     "What this is",
+		"actors":    "Who stands in the middle",
+		"bonds":     "Who is bound to whom",
+		"conflicts": "Where duties collide",
+		"doubt":     "What is not certain",
+		"timeline":  "In the order of time",
+		"sources":   "What this rests on",
+		"coverage":  "What this covers",
+	}[section]
+}
+
+// ChangedSince is the title over what changed since a date.
+func ChangedSince(date string) string { return "What changed since " + date }
+
+// ChangedBetween says of which time changes are told, and by what.
+func ChangedBetween(from, to string) string {
+	return "Between " + from + " and " + to + ", by the dates that the relations have."
+}
+
+// ChangeHeading stands over the relations of a change.
+func ChangeHeading(change string) string {
+	return map[string]string{"begun": "New", "changed": "Changed", "ended": "Ended"}[change]
+}
+
+// BriefActorKinds says what the actors of a view are, of which there are so many each:
+// "10 states".
+func BriefActorKinds(kinds []string) string {
+	if len(kinds) == 0 {
+		return ""
+	}
+	return "Its actors are " + Names(kinds)
+}
+
+// BriefKinds says what the relations of a view are: "3 treaties and 2 rivalries".
+func BriefKinds(kinds string) string {
+	if kinds == "" {
+		return ""
+	}
+	return "Its relations are " + kinds
+}
+
+// BondsUntold says by which relations, given by their names, it is not told who is bound.
+func BondsUntold(relations []string) string {
+	by, _ := SomeNames(relations, 3)
+	return "Who is bound by " + by + " is not told: that is too many pairs"
+}
+
 // Position says how an actor stands in a view: "Iran is tied to 6 of the 23 others, by 9
 // relations (5 that bring closer, 2 that set apart): 3 arms transfers, 2 treaties".
 func Position(name string, neighbours, others, relations, friendly, hostile int, kinds string) string {
@@ -39,30 +105,33 @@ func Position(name string, neighbours, others, relations, friendly, hostile int,
 
 // SourceUse says how much a source is cited for: "12 relations and 3 actors cite it; 9 of
 // the relations rest on it alone".
-func SourceUse(relations, actors, alone int) string {
+func SourceUse(use *query.SourceUse) string {
 	var s string
 	switch {
-	case relations == 0 && actors == 0:
+	case use.Relations == 0 && use.Actors == 0:
 		return ""
-	case relations == 0:
-		return citeIt(actors, "actor", "actors")
-	case actors == 0:
-		s = citeIt(relations, "relation", "relations")
+	case use.Relations == 0:
+		return citeIt(use.Actors, "actor", "actors")
+	case use.Actors == 0:
+		s = citeIt(use.Relations, "relation", "relations")
 	default:
-		s = Count(relations, "relation", "relations") + " and " + Count(actors, "actor", "actors") + " cite it"
+		s = Count(use.Relations, "relation", "relations") + " and " + Count(use.Actors, "actor", "actors") + " cite it"
 	}
 	switch {
-	case alone == 0:
+	case use.Alone == 0:
 		return s
-	case alone == relations && relations == 1:
+	case use.Alone == use.Relations && use.Relations == 1:
 		return s + "; the relation rests on it alone"
-	case alone == relations:
+	case use.Alone == use.Relations:
 		return s + "; all of the relations rest on it alone"
-	case alone == 1:
+	case use.Alone == 1:
 		return s + "; 1 of the relations rests on it alone"
 	}
-	return s + "; " + strconv.Itoa(alone) + " of the relations rest on it alone"
+	return s + "; " + strconv.Itoa(use.Alone) + " of the relations rest on it alone"
 }
+
+// SourceUsed is SourceUse with the source's name.
+func SourceUsed(use *query.SourceUse) string { return use.Source.Name() + ": " + SourceUse(use) }
 
 func citeIt(n int, one, many string) string {
 	if n == 1 {

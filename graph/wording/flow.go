@@ -1,6 +1,9 @@
 package wording
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -44,6 +47,35 @@ func FlowBy(f *query.Flow) string {
 	}
 	return s
 }
+
+// FlowDoubt says how many of the relations of a flow are not sure: "2 alleged or disputed,
+// 1 only possibly"; "" where all are.
+func FlowDoubt(doubtful, possibly int) string {
+	var parts []string
+	if doubtful > 0 {
+		parts = append(parts, strconv.Itoa(doubtful)+" alleged or disputed")
+	}
+	if possibly > 0 {
+		parts = append(parts, strconv.Itoa(possibly)+" only possibly")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// FlowLacks says how many relations of a flow are in no sum: "2 without an amount, 1 shared
+// with others"; "" where all are.
+func FlowLacks(f *query.Flow) string {
+	var parts []string
+	if n := len(f.Unknown); n > 0 {
+		parts = append(parts, strconv.Itoa(n)+" without an amount")
+	}
+	if n := len(f.Shared); n > 0 {
+		parts = append(parts, strconv.Itoa(n)+" shared with others")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// AtLeast says an amount to which more belongs.
+func AtLeast(amount string) string { return "at least " + amount }
 
 // Flow says a flow in one sentence without a full stop, and of what no amount is
 // known: "3 arms transfers from Arlan to Borun: at least 9.6 million TIV; no

@@ -19,6 +19,28 @@ func QuotesChecked(all, found, uncopied int) string {
 	return s
 }
 
+// QuoteMissing says that a quote is not in the copy of its source, and in which record it
+// stands.
+func QuoteMissing(file, quote, record, id string) string {
+	return "not in " + file + ": “" + quote + "” (" + record + " " + id + ")"
+}
+
+// QuoteInOtherLetters says that it is there but for capital and small letters.
+func QuoteInOtherLetters(file, place, quote, record, id string) string {
+	return "in other letters in " + file + ", " + place + ": “" + quote + "” (" + record + " " + id + ")"
+}
+
+// QuoteNotFound and QuoteDiffers say the same where the quote itself is shown.
+func QuoteNotFound(file string) string { return "the quote is not in " + file }
+
+// QuoteDiffers says where it stands in other letters.
+func QuoteDiffers(file, place string) string {
+	return "the quote differs in capital letters from " + file + ", " + place
+}
+
+// CopyUnread says what follows where a copy cannot be read.
+const CopyUnread = "the quotes of this source are not looked up"
+
 // QuotesOf says what became of the quotes of one source: "3 of 4 quotes found", "2 quotes,
 // no copy".
 func QuotesOf(all, found int, copied bool) string {

@@ -185,5 +185,8 @@ func TooManyForTraps(states int) string {
 // happened.
 func Supposed(trap string) string { return "If " + trap }
 
+// WholeTraps says how traps are told with all that they rest on.
+const WholeTraps = "the whole of each: entente traps"
+
 // RulesInBrackets says what stands in brackets after a verdict.
 const RulesInBrackets = "The rules in brackets are those of 'entente whatif', which explains them."

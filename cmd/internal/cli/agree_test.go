@@ -14,10 +14,10 @@ import (
 func asked[T any](t *testing.T, args ...string) (string, T) {
 	t.Helper()
 	out, errs, code := run(t, args...)
-	data, _, codeJSON := run(t, append(args, "--json")...)
+	data, errsJSON, codeJSON := run(t, append(args, "--json")...)
 	var record T
 	if err := json.Unmarshal(data, &record); err != nil || code != codeJSON {
-		t.Fatalf("entente %q: exit %d, with --json %d: %v\n%s", args, code, codeJSON, err, errs)
+		t.Fatalf("entente %q: exit %d, with --json %d: %v\n%s\n%s", args, code, codeJSON, err, errs, errsJSON)
 	}
 	return string(out), record
 }

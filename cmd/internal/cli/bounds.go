@@ -44,6 +44,14 @@ func checkTimeout(timeout time.Duration) error {
 	return nil
 }
 
+// checkMost refuses a limit of what is listed that no list can have.
+func checkMost(flag string, most int) error {
+	if most < 0 {
+		return usagef("--%s is %d, and cannot be less than 0; 0 lists all", flag, most)
+	}
+	return nil
+}
+
 // checkHops refuses more hops of a path than anybody can use.
 func checkHops(hops int) error {
 	switch {

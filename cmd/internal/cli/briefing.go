@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/briefing"
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/export/dataset"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/render"
 )
@@ -37,17 +39,19 @@ func newBriefing(s Streams) *cobra.Command {
 		Short: "Write a briefing: what this is, who is bound to whom, what is uncertain, what it rests on",
 		Long: `Write what somebody who knows nothing of a dataset is to know of it, or of a part of
 it: how large it is and as of when, the picture, who stands in the middle, who is bound
-to whom, where duties collide, what changed since a date, what is not certain, the order of time, what it rests
-on, and what it covers. Each statement has the sources that say it, by number.
+to whom, where duties collide, what changed since a date, what is not certain, the
+order of time, what it rests on, and what it covers. Each statement has the sources
+that say it, by number.
 
 The file's extension chooses the form: .md (the picture is written beside it, as .svg),
 .html (one file, to be read or printed), or .pdf. Without -o, Markdown without a picture
 goes to standard output.
 
-The sections are ` + strings.Join(report.BriefingSections(), ", ") + `; --only chooses some. --template
-writes in a form of your own, by a template of Go (html/template for .html, otherwise
-text/template), which is given the record of --json (see: entente schema briefing) and,
-besides, .Picture and .PictureFile.`,
+--only chooses sections: ` + strings.Join(report.BriefingSections(), ", ") + `.
+
+--template writes in a form of your own, by a template of Go (html/template for .html,
+otherwise text/template), which is given the record of --json (see: entente schema
+briefing) and, besides, .Picture and .PictureFile.`,
 		Example: `  entente report -o briefing.html
   entente report --near "North Korea" --since 2024-06-01 --at 2025-01-01 -o briefing.md
   entente report europe-1914 --at 1914-07-28 -o july.pdf
@@ -93,6 +97,11 @@ func (o *briefingOptions) run(ctx context.Context) error {
 	}
 	draws := !o.plain && !o.asJSON && !isStandardOutput(o.output) && o.output != ""
 	if draws {
+		if err := o.checkBeside(form); err != nil {
+			return err
+		}
+	}
+	if draws {
 		render.Warm()
 	}
 	o.asked.Title = o.picture.title
@@ -110,8 +119,11 @@ func (o *briefingOptions) run(ctx context.Context) error {
 		o.view.tell(o.Streams, v)
 		return failed(errors.New("nothing to tell: the filters leave no actor; loosen them"))
 	}
+	if o.asked.Version, _, err = dataset.Version(g); err != nil {
+		return failed(err)
+	}
 	record, err := within(ctx, o.picture.timeout, askLess, func(ctx context.Context) (*report.Briefing, error) {
-		return report.AskBriefing(ctx, v, &o.view.Filter, "", o.asked)
+		return report.AskBriefing(ctx, v, &o.view.Filter, o.asked)
 	})
 	if err != nil {
 		return usage(err)
@@ -202,10 +214,36 @@ func (o *briefingOptions) writePDF(w io.Writer, d *briefing.Document) error {
 	return err
 }
 
+// hasBeside reports whether the picture of a form is a file of its own.
+func hasBeside(form string) bool { return form == "md" || form == "text" }
+
+// beside is that file.
+func (o *briefingOptions) beside() string {
+	return strings.TrimSuffix(o.output, filepath.Ext(o.output)) + ".svg"
+}
+
+// checkBeside refuses a briefing whose picture would take the place of one that is
+// nobody's: where there is no earlier briefing, the file is not its picture.
+func (o *briefingOptions) checkBeside(form string) error {
+	if !hasBeside(form) {
+		return nil
+	}
+	beside := o.beside()
+	if beside == o.output {
+		return usagef("%s would be both the briefing and its picture; name the briefing otherwise, or leave the picture out with --no-picture", beside)
+	}
+	_, err := os.Stat(beside)
+	_, none := os.Stat(o.output)
+	if err == nil && errors.Is(none, fs.ErrNotExist) {
+		return usagef("%s is there already, and would be overwritten by the picture of %s\nname the briefing otherwise, or leave the picture out with --no-picture", beside, o.output)
+	}
+	return nil
+}
+
 func (o *briefingOptions) write(d *briefing.Document, picture []byte, form string, custom *briefing.Template) error {
 	beside := ""
-	if len(picture) > 0 && (form == "md" || form == "text") {
-		beside = strings.TrimSuffix(o.output, filepath.Ext(o.output)) + ".svg"
+	if len(picture) > 0 && hasBeside(form) {
+		beside = o.beside()
 		d.PictureFile = filepath.Base(beside)
 	}
 	var out bytes.Buffer

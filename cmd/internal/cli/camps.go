@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,20 +15,15 @@ import (
 
 // campsOptions are those of camps.
 type campsOptions struct {
-	Streams
+	signedOptions
 	question report.CampsQuestion
-	form     form
-	output   string
-	datasetFlags
-	view    viewFlags
-	picture pictureFlags
 }
 
 // proofTime is how long camps looks for a proof unless --timeout says otherwise.
 const proofTime = 20 * time.Second
 
 func newCamps(s Streams) *cobra.Command {
-	o := &campsOptions{Streams: s}
+	o := &campsOptions{signedOptions: signedOptions{Streams: s}}
 	cmd := &cobra.Command{
 		Use:   "camps [DATASET...]",
 		Short: "Find the two camps that contradict the fewest ties, and what contradicts them",
@@ -71,26 +65,12 @@ Camps are a reading of the ties, not a fact that a source states.`,
 }
 
 func (o *campsOptions) run(ctx context.Context) error {
-	switch {
-	case o.form.check() != nil:
-		return o.form.check()
-	case o.question.Limit < 0:
-		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.question.Limit)
-	case isStandardOutput(o.output):
-		return usagef("the answer goes to standard output; name a file for the picture")
-	}
-	drawing, err := o.picture.drawing(o.output)
-	if err != nil {
-		return err
-	}
-	o.part, o.question.Filter = o.view.part(), o.view.Filter
-	o.datasetFlags.question = &o.view.Filter
-	g, err := o.load(ctx, o.Streams)
+	g, drawing, err := o.begin(ctx, o.question.Limit, "answer")
 	if err != nil {
 		return err
 	}
 	o.calledAll(o.view.Actors, o.view.Near)
-	o.question.Time = o.picture.timeout
+	o.question.Filter, o.question.Time = o.view.Filter, o.picture.timeout
 	type answer struct {
 		record *report.Camps
 		drawn  *report.DrawnCamps
@@ -102,23 +82,12 @@ func (o *campsOptions) run(ctx context.Context) error {
 	if err != nil {
 		return signedError(ctx, err)
 	}
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, found.record, func() *tabular.Table { return tabular.Camps(found.record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Camps(w, o.style(), found.record); return nil })
-	}
+	err = o.form.answer(o.Streams, found.record, func() *tabular.Table { return tabular.Camps(found.record) }, func(w io.Writer) { text.Camps(w, o.style(), found.record) })
 	if err != nil || len(found.record.Parts) == 0 {
 		if err == nil {
 			err = &exitError{exitNotFound, nil}
 		}
 		return err
 	}
-	if o.output == "" {
-		return nil
-	}
-	drawing.options.Highlight = found.drawn.Highlight
-	if drawing.options.Title == "" {
-		drawing.options.Title = strings.TrimSuffix(found.record.Sentence, ".")
-	}
-	return drawing.write(ctx, o.Streams, found.drawn.View)
+	return o.draw(ctx, drawing, found.drawn, found.record.Sentence)
 }

@@ -173,7 +173,12 @@ func (o *checkOptions) find(ctx context.Context) (checked, error) {
 				return c, usage(err)
 			}
 			checks.Besides = func(ctx context.Context, b *graph.Builder) (graph.Problems, error) {
-				return o.checkQuotes(ctx, folder, b)
+				checked, err := leaving(ctx, func() (report.CheckedQuotes, error) { return report.CheckQuotes(ctx, folder, b) })
+				if err != nil {
+					return nil, failed(err)
+				}
+				fmt.Fprintln(o.Err, "entente: "+checked.Summary)
+				return checked.Problems, nil
 			}
 		}
 		g, diags, err := data.OpenChecked(ctx, checks, o.In, own...)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -64,14 +65,13 @@ belongs to (the United Nations) counts only with --broad.`,
 	return cmd
 }
 
+// nothingTo says that an actor has no relations to compare.
+func nothingTo(s Streams, name string, out report.LeftOut, gaps []report.Gap) error {
+	return failed(fmt.Errorf("nothing to compare: no relation ties %s to anybody here; loosen the filters, if there are any%s%s", name, text.RankLeftOut(s.style(), out), text.Coverage(gaps, 0)))
+}
+
 func (o *compareOptions) run(ctx context.Context) error {
-	if o.limit < 0 {
-		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.limit)
-	}
-	if err := o.form.check(); err != nil {
-		return err
-	}
-	if err := checkTimeout(o.timeout); err != nil {
+	if err := cmp.Or(checkMost("limit", o.limit), o.form.check(), checkTimeout(o.timeout)); err != nil {
 		return err
 	}
 	o.part = store.Part{Near: []string{o.a, o.b}, Hops: 1}
@@ -86,16 +86,12 @@ func (o *compareOptions) run(ctx context.Context) error {
 		return usage(err)
 	}
 	if a := asked.Outside(); a != nil {
-		only := asked.Record().LeftOut
-		return failed(fmt.Errorf("nothing to compare: no relation ties %s to anybody here; loosen the filters, if there are any%s%s", a.Name, text.RankLeftOut(o.style(), only), text.Coverage(asked.Record().Coverage, 0)))
+		return nothingTo(o.Streams, a.Name, asked.Record().LeftOut, asked.Record().Coverage)
 	}
 	record, err := within(ctx, o.timeout, askLess, asked.Answer)
 	if err != nil {
 		return failed(err)
 	}
 	defer tellOmitted(o.Streams, record.Omitted)
-	if o.form.forPrograms() {
-		return o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Compare(record) })
-	}
-	return writeOut(o.Streams, func(w io.Writer) error { text.Compare(w, o.style(), record); return nil })
+	return o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Compare(record) }, func(w io.Writer) { text.Compare(w, o.style(), record) })
 }

@@ -122,11 +122,7 @@ func (o *diffOptions) run(ctx context.Context) error {
 		return failed(err)
 	}
 	record := compared.Record()
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Diff(record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Diff(w, o.style(), record, o.picture.all); return nil })
-	}
+	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Diff(record) }, func(w io.Writer) { text.Diff(w, o.style(), record, o.picture.all) })
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -75,11 +76,10 @@ var completePattern completer = completeActors
 const fewerMatches = "ask for fewer (--limit, names for variables, --kind, --at)"
 
 func (o *findOptions) check() error {
+	if err := cmp.Or(o.form.check(), checkMost("limit", o.limit)); err != nil {
+		return err
+	}
 	switch {
-	case o.form.check() != nil:
-		return o.form.check()
-	case o.limit < 0:
-		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.limit)
 	case o.count && o.output != "":
 		return usagef("--count lists no matches to draw; leave out -o")
 	case isStandardOutput(o.output):
@@ -123,11 +123,7 @@ func (o *findOptions) run(ctx context.Context) error {
 	if o.output == "" {
 		return nil
 	}
-	drawing.options.Highlight = lit
-	if drawing.options.Title == "" {
-		drawing.options.Title = "What matches " + strings.Join(strings.Fields(o.pattern), " ")
-	}
-	return drawing.write(ctx, o.Streams, search.View)
+	return drawing.writeLit(ctx, o.Streams, search.View, lit, "What matches "+strings.Join(strings.Fields(o.pattern), " "))
 }
 
 // patternFault shows where a pattern is wrong.
@@ -144,11 +140,7 @@ func (o *findOptions) writeCount(ctx context.Context, search *report.PatternSear
 	if err != nil {
 		return failed(err)
 	}
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Find(record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Find(w, o.style(), record); return nil })
-	}
+	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Find(record) }, func(w io.Writer) { text.Find(w, o.style(), record) })
 	if err == nil && *record.Count == 0 {
 		return &exitError{exitNotFound, nil}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"strings"
@@ -57,9 +58,6 @@ or threatened are different flows. A sum to which relations without an amount be
 }
 
 func (o *flowsOptions) run(ctx context.Context) error {
-	if o.asked.Top < 0 {
-		return usagef("--top is %d, and cannot be less than 0; 0 lists all", o.asked.Top)
-	}
 	known := false
 	for _, by := range query.FlowSums() {
 		if strings.EqualFold(o.by, by.String()) {
@@ -69,10 +67,7 @@ func (o *flowsOptions) run(ctx context.Context) error {
 	if !known {
 		return usagef("--by is %q, and can be pair, from or to", o.by)
 	}
-	if err := o.form.check(); err != nil {
-		return err
-	}
-	if err := checkTimeout(o.timeout); err != nil {
+	if err := cmp.Or(checkMost("top", o.asked.Top), o.form.check(), checkTimeout(o.timeout)); err != nil {
 		return err
 	}
 	o.part, o.question = o.view.part(), &o.view.Filter
@@ -93,8 +88,5 @@ func (o *flowsOptions) run(ctx context.Context) error {
 		return failed(err)
 	}
 	defer o.view.tell(o.Streams, v)
-	if o.form.forPrograms() {
-		return o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Flows(record) })
-	}
-	return writeOut(o.Streams, func(w io.Writer) error { text.Flows(w, o.style(), record); return nil })
+	return o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Flows(record) }, func(w io.Writer) { text.Flows(w, o.style(), record) })
 }

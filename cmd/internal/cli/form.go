@@ -74,6 +74,14 @@ func (f form) write(s Streams, record any, rows func() *tabular.Table) error {
 	return nil
 }
 
+// answer writes a record for programs, or has people read it.
+func (f form) answer(s Streams, record any, rows func() *tabular.Table, people func(io.Writer)) error {
+	if f.forPrograms() {
+		return f.write(s, record, rows)
+	}
+	return writeOut(s, func(w io.Writer) error { people(w); return nil })
+}
+
 // String returns the flag that chooses it.
 func (f form) String() string {
 	switch {

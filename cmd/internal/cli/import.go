@@ -88,10 +88,7 @@ func (o *importOptions) listProviders() error {
 	for _, p := range providers {
 		list = append(list, report.Provider{Name: p.Name, Title: p.Title, Reads: p.Reads, Where: p.Where, Citation: p.Citation, Terms: p.Terms})
 	}
-	if o.form.forPrograms() {
-		return o.form.write(o.Streams, list, func() *tabular.Table { return tabular.Providers(list) })
-	}
-	return writeOut(o.Streams, func(w io.Writer) error { text.Providers(w, o.style(), list); return nil })
+	return o.form.answer(o.Streams, list, func() *tabular.Table { return tabular.Providers(list) }, func(w io.Writer) { text.Providers(w, o.style(), list) })
 }
 
 func (o *importOptions) run(ctx context.Context) error {

@@ -39,11 +39,7 @@ func (o *pathOptions) writeGraph(ctx context.Context, search *report.PathSearch,
 		return failed(err)
 	}
 	record := found.record
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.PathGraph(record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.PathGraph(w, o.style(), record); return nil })
-	}
+	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.PathGraph(record) }, func(w io.Writer) { text.PathGraph(w, o.style(), record) })
 	if err != nil {
 		return err
 	}
@@ -53,9 +49,5 @@ func (o *pathOptions) writeGraph(ctx context.Context, search *report.PathSearch,
 	if o.output == "" {
 		return nil
 	}
-	d.options.Highlight = found.drawn.Highlight
-	if d.options.Title == "" {
-		d.options.Title = fmt.Sprintf("What lies between %s and %s, and what cuts them apart", record.FromName, record.ToName)
-	}
-	return d.write(ctx, o.Streams, found.drawn.View)
+	return d.writeLit(ctx, o.Streams, found.drawn.View, found.drawn.Highlight, fmt.Sprintf("What lies between %s and %s, and what cuts them apart", record.FromName, record.ToName))
 }

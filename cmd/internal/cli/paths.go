@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -128,11 +129,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 		return err
 	}
 	if o.output != "" {
-		drawing.options.Highlight = lit
-		if drawing.options.Title == "" {
-			drawing.options.Title = fmt.Sprintf("How %s and %s are connected", search.From.Name, search.To.Name)
-		}
-		if err := drawing.write(ctx, o.Streams, search.View); err != nil {
+		if err := drawing.writeLit(ctx, o.Streams, search.View, lit, fmt.Sprintf("How %s and %s are connected", search.From.Name, search.To.Name)); err != nil {
 			return err
 		}
 	}
@@ -146,13 +143,10 @@ func (o *pathOptions) run(ctx context.Context) error {
 const fewerPaths = "ask for fewer (--max-hops, --kind, --at)"
 
 func (o *pathOptions) check() error {
+	if err := cmp.Or(o.form.check(), checkHops(o.maxHops), checkMost("limit", o.limit)); err != nil {
+		return err
+	}
 	switch {
-	case o.form.check() != nil:
-		return o.form.check()
-	case checkHops(o.maxHops) != nil:
-		return checkHops(o.maxHops)
-	case o.limit < 0:
-		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.limit)
 	case o.count && o.output != "":
 		return usagef("--count lists no paths to draw; leave out -o")
 	case o.count && o.each && o.shortest:
@@ -170,11 +164,7 @@ func (o *pathOptions) writeCounts(ctx context.Context, search *report.PathSearch
 	if err != nil {
 		return failed(err)
 	}
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Paths(w, o.style(), record); return nil })
-	}
+	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) }, func(w io.Writer) { text.Paths(w, o.style(), record) })
 	if err == nil && *record.CountOfPaths == 0 {
 		return &exitError{exitNotFound, nil}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -104,16 +105,7 @@ belongs to (the United Nations) is left out unless --broad.`,
 // asked checks the flags, and returns what they ask.
 func (o *rankOptions) asked() (report.RankQuestion, error) {
 	q := report.RankQuestion{By: o.by, Top: o.top, Broad: o.broad, Remove: o.remove}
-	if o.top < 0 {
-		return q, usagef("--top is %d, and cannot be less than 0; 0 lists all", o.top)
-	}
-	if err := report.CheckMeasure(o.by, "--"); err != nil {
-		return q, usage(err)
-	}
-	if err := o.form.check(); err != nil {
-		return q, err
-	}
-	if err := checkTimeout(o.timeout); err != nil {
+	if err := cmp.Or(checkMost("top", o.top), usage(report.CheckMeasure(o.by, "--")), o.form.check(), checkTimeout(o.timeout)); err != nil {
 		return q, err
 	}
 	switch {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -107,6 +108,13 @@ func (d *drawing) write(ctx context.Context, s Streams, v *query.View) error {
 		return err
 	}
 	return d.save(s, drawn)
+}
+
+// writeLit is write with what stands out, and with a title unless there is one.
+func (d *drawing) writeLit(ctx context.Context, s Streams, v *query.View, lit *picture.Highlight, title string) error {
+	d.options.Highlight = lit
+	d.options.Title = cmp.Or(d.options.Title, title)
+	return d.write(ctx, s, v)
 }
 
 // save writes what is drawn into the file and says so.

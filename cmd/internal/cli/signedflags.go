@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis/balance"
 	"github.com/entente-graph/entente/graph/query"
 )
@@ -29,6 +32,42 @@ threat, a sanction); 'entente list kinds' has the sign of each. Where both sorts
 pair it is ambivalent, and left out unless --ambivalent says what it counts as. Not
 counted are, unless a flag lets them in, what is threatened or proposed, what is over
 by the date of the view, and meetings, which enemies have too.`
+
+// signedOptions are what the verbs that ask about balance have in common.
+type signedOptions struct {
+	Streams
+	form   form
+	output string
+	datasetFlags
+	view    viewFlags
+	picture pictureFlags
+}
+
+// begin checks the flags and loads what is asked about. Nothing is drawn on standard
+// output, where what belongs.
+func (o *signedOptions) begin(ctx context.Context, limit int, what string) (*graph.Graph, *drawing, error) {
+	if err := cmp.Or(o.form.check(), checkMost("limit", limit)); err != nil {
+		return nil, nil, err
+	}
+	if isStandardOutput(o.output) {
+		return nil, nil, usagef("the %s goes to standard output; name a file for the picture", what)
+	}
+	drawing, err := o.picture.drawing(o.output)
+	if err != nil {
+		return nil, nil, err
+	}
+	o.part, o.datasetFlags.question = o.view.part(), &o.view.Filter
+	g, err := o.load(ctx, o.Streams)
+	return g, drawing, err
+}
+
+// draw draws what an answer is about, if a file is named for it.
+func (o *signedOptions) draw(ctx context.Context, d *drawing, drawn *report.DrawnCamps, sentence string) error {
+	if o.output == "" {
+		return nil
+	}
+	return d.writeLit(ctx, o.Streams, drawn.View, drawn.Highlight, strings.TrimSuffix(sentence, "."))
+}
 
 // signedError tells what is wrong with a question about balance from what cannot be
 // done.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -65,13 +66,7 @@ belongs to (the United Nations) counts only with --broad.`,
 }
 
 func (o *similarOptions) run(ctx context.Context) error {
-	if o.limit < 0 {
-		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.limit)
-	}
-	if err := o.form.check(); err != nil {
-		return err
-	}
-	if err := checkTimeout(o.timeout); err != nil {
+	if err := cmp.Or(checkMost("limit", o.limit), o.form.check(), checkTimeout(o.timeout)); err != nil {
 		return err
 	}
 	// Whoever shares a partner is two hops away, and has partners of its own.
@@ -88,7 +83,7 @@ func (o *similarOptions) run(ctx context.Context) error {
 	}
 	only := search.Record()
 	if search.Outside() {
-		return failed(fmt.Errorf("nothing to compare: no relation ties %s to anybody here; loosen the filters, if there are any%s%s", only.Name, text.RankLeftOut(o.style(), only.LeftOut), text.Coverage(only.Coverage, 0)))
+		return nothingTo(o.Streams, only.Name, only.LeftOut, only.Coverage)
 	}
 	record, err := within(ctx, o.timeout, askLess, search.Answer)
 	if err != nil {

@@ -14,7 +14,6 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/data/copies"
-	"github.com/entente-graph/entente/graph/query"
 )
 
 // sourcesOptions are those of sources.
@@ -40,8 +39,8 @@ White space, line ends, hyphens and the forms of quotation marks make no differe
 "...", "[...]" and words in brackets stand for what is left out. To see where in a dataset
 a quote stands that is not found: entente check FILE --sources FOLDER.
 
-Nothing is fetched unless --fetch asks for it: then each source that has an address and
-no copy is fetched once, one after the other, into the folder.`,
+Nothing is fetched unless --fetch asks for it: then each source that is cited in the view
+and has an address and no copy is fetched once, one after the other, into the folder.`,
 		Example: `  entente sources my.yaml --copies copies/
   entente sources my.yaml --copies copies/ --json
   entente sources my.yaml --copies copies/ --fetch`,
@@ -87,43 +86,42 @@ func (o *sourcesOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	o.calledAll(o.view.Actors, o.view.Near)
 	v, err := o.view.view(g)
 	if err != nil {
 		return err
 	}
-	if o.fetch {
-		if err := o.fetchMissing(ctx, v, folder); err != nil {
+	ask := func() ([]report.KeptSource, error) {
+		return within(ctx, o.timeout, askLess, func(ctx context.Context) ([]report.KeptSource, error) { return report.AskCopies(ctx, v, folder) })
+	}
+	list, err := ask()
+	if err == nil && o.fetch {
+		if err := o.fetchMissing(ctx, list); err != nil {
 			return err
 		}
-		if folder, err = copies.Open(o.folder); err != nil {
-			return failed(err)
+		if folder, err = copies.Open(o.folder); err == nil {
+			list, err = ask()
 		}
 	}
-	list, err := within(ctx, o.timeout, askLess, func(ctx context.Context) ([]report.KeptSource, error) { return report.AskCopies(ctx, v, folder) })
 	if err != nil {
 		return failed(err)
 	}
 	defer o.view.tell(o.Streams, v)
-	if o.form.forPrograms() {
-		return o.form.write(o.Streams, list, func() *tabular.Table { return tabular.KeptSources(list) })
-	}
-	return writeOut(o.Streams, func(w io.Writer) error { text.KeptSources(w, o.style(), list); return nil })
+	return o.form.answer(o.Streams, list, func() *tabular.Table { return tabular.KeptSources(list) }, func(w io.Writer) { text.KeptSources(w, o.style(), list) })
 }
 
 // leftAtEase is how long a host is left in peace.
 const leftAtEase = 2 * time.Second
 
-// fetchMissing fetches what has no copy, and says of each what became of it.
-func (o *sourcesOptions) fetchMissing(ctx context.Context, v *query.View, folder *copies.Folder) error {
+// fetchMissing fetches what is cited and has no copy, and says of each what became of it.
+func (o *sourcesOptions) fetchMissing(ctx context.Context, list []report.KeptSource) error {
 	f := copies.Fetcher{Agent: "entente/" + currentVersion().Version + " (copies of cited sources, once)", Pause: leftAtEase}
-	for s := range v.Graph().Sources() {
-		if s.URL == "" {
+	for i := range list {
+		s := &list[i]
+		if s.URL == "" || s.Copy != nil || s.Problem != "" || s.Relations+s.Actors == 0 {
 			continue
 		}
-		if c, err := folder.Copy(ctx, s.ID); c != nil || err != nil {
-			continue
-		}
-		name, data, err := f.Fetch(ctx, s)
+		name, data, err := f.Fetch(ctx, s.ID, s.URL)
 		if ctx.Err() != nil {
 			return failed(context.Cause(ctx))
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,13 +56,7 @@ other than chance would have it: a summary, not what a source says.`,
 }
 
 func (o *statsOptions) run(ctx context.Context) error {
-	if o.top < 0 {
-		return usagef("--top is %d, and cannot be less than 0; 0 lists all", o.top)
-	}
-	if err := o.form.check(); err != nil {
-		return err
-	}
-	if err := checkTimeout(o.timeout); err != nil {
+	if err := cmp.Or(checkMost("top", o.top), o.form.check(), checkTimeout(o.timeout)); err != nil {
 		return err
 	}
 	from, err := o.store(ctx, o.Streams)
@@ -108,11 +103,7 @@ func (o *statsOptions) listed(ctx context.Context, list *edges.List) error {
 	if err != nil {
 		return failed(err)
 	}
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Stats(record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Stats(w, o.style(), record, o.top); return nil })
-	}
+	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Stats(record) }, func(w io.Writer) { text.Stats(w, o.style(), record, o.top) })
 	if actors, _ := list.Size(); actors > len(record.Connected) {
 		fmt.Fprintf(o.Err, "entente: of the actors of so large a list, the %d best connected are told\n", len(record.Connected))
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -94,10 +95,8 @@ func namesDataset(arg string) bool {
 }
 
 func (o *strikeOptions) run(ctx context.Context) error {
-	for _, err := range []error{o.form.check(), checkHops(o.maxHops), checkTimeout(o.timeout)} {
-		if err != nil {
-			return err
-		}
+	if err := cmp.Or(o.form.check(), checkHops(o.maxHops), checkTimeout(o.timeout)); err != nil {
+		return err
 	}
 	if len(o.sources) == 0 && len(o.between) > 0 {
 		return usagef("--between compares a path with and without a source; name the source: entente strike SOURCE --between A,B")
@@ -126,11 +125,7 @@ func (o *strikeOptions) run(ctx context.Context) error {
 	if err != nil {
 		return usage(err)
 	}
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Strike(record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Strike(w, o.style(), record, o.all); return nil })
-	}
+	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Strike(record) }, func(w io.Writer) { text.Strike(w, o.style(), record, o.all) })
 	if err == nil && len(record.Fallen)+len(record.Staying)+len(record.Actors) == 0 {
 		return &exitError{exitNotFound, nil}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -73,10 +74,7 @@ Exits with 1 if there is no such attack.`,
 }
 
 func (o *trapsOptions) run(ctx context.Context) error {
-	if o.top < 0 {
-		return usagef("--top is %d, and cannot be less than 0; 0 lists all", o.top)
-	}
-	if err := errors.Join(o.form.check(), checkTimeout(o.timeout)); err != nil {
+	if err := cmp.Or(checkMost("top", o.top), o.form.check(), checkTimeout(o.timeout)); err != nil {
 		return err
 	}
 	// Here --actor picks attacks. All treaties count in each.
@@ -97,11 +95,7 @@ func (o *trapsOptions) run(ctx context.Context) error {
 	if err != nil {
 		return usage(err)
 	}
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Traps(record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Traps(w, o.style(), record); return nil })
-	}
+	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Traps(record) }, func(w io.Writer) { text.Traps(w, o.style(), record) })
 	if err == nil && record.Found == 0 {
 		return &exitError{exitNotFound, nil}
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,17 +13,12 @@ import (
 
 // triadsOptions are those of triads.
 type triadsOptions struct {
-	Streams
+	signedOptions
 	question report.TriadsQuestion
-	form     form
-	output   string
-	datasetFlags
-	view    viewFlags
-	picture pictureFlags
 }
 
 func newTriads(s Streams) *cobra.Command {
-	o := &triadsOptions{Streams: s}
+	o := &triadsOptions{signedOptions: signedOptions{Streams: s}}
 	cmd := &cobra.Command{
 		Use:   "triads [DATASET...]",
 		Short: "Count balanced and unbalanced triangles, and find the enemies of enemies",
@@ -63,24 +57,11 @@ negative pair, and say no more than the relations do.
 }
 
 func (o *triadsOptions) run(ctx context.Context) error {
-	switch {
-	case o.form.check() != nil:
-		return o.form.check()
-	case o.question.Limit < 0:
-		return usagef("--limit is %d, and cannot be less than 0; 0 lists all", o.question.Limit)
-	case isStandardOutput(o.output):
-		return usagef("the list goes to standard output; name a file for the picture")
-	}
-	drawing, err := o.picture.drawing(o.output)
+	g, drawing, err := o.begin(ctx, o.question.Limit, "list")
 	if err != nil {
 		return err
 	}
-	o.part, o.question.Filter = o.view.part(), o.view.Filter
-	o.datasetFlags.question = &o.view.Filter
-	g, err := o.load(ctx, o.Streams)
-	if err != nil {
-		return err
-	}
+	o.question.Filter = o.view.Filter
 	o.calledAll([]string{o.question.Of}, o.view.Actors, o.view.Near)
 	type answer struct {
 		record *report.Triads
@@ -94,20 +75,12 @@ func (o *triadsOptions) run(ctx context.Context) error {
 		return signedError(ctx, err)
 	}
 	record := found.record
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Triads(record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Triads(w, o.style(), record); return nil })
-	}
+	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Triads(record) }, func(w io.Writer) { text.Triads(w, o.style(), record) })
 	if err == nil && record.Triangles == 0 && len(record.Open) == 0 {
 		return &exitError{exitNotFound, nil}
 	}
-	if err != nil || o.output == "" {
+	if err != nil {
 		return err
 	}
-	drawing.options.Highlight = found.drawn.Highlight
-	if drawing.options.Title == "" {
-		drawing.options.Title = strings.TrimSuffix(record.Sentence, ".")
-	}
-	return drawing.write(ctx, o.Streams, found.drawn.View)
+	return o.draw(ctx, drawing, found.drawn, record.Sentence)
 }

@@ -124,11 +124,7 @@ func (o *whatifOptions) run(ctx context.Context) error {
 			return err
 		}
 	}
-	if o.form.forPrograms() {
-		err = o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Whatif(record) })
-	} else {
-		err = writeOut(o.Streams, func(w io.Writer) error { text.Whatif(w, o.style(), record); return nil })
-	}
+	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Whatif(record) }, func(w io.Writer) { text.Whatif(w, o.style(), record) })
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -85,10 +84,11 @@ func BriefingSections() []string {
 
 // BriefingOptions are those of AskBriefing.
 type BriefingOptions struct {
-	Title string
-	Only  []string // keys of sections; nil: all
-	Since string   // EDTF: what changed since then is told; "": nothing of that
-	Most  int      // points of a section; 0: all
+	Title   string
+	Version string   // of the dataset
+	Only    []string // keys of sections; nil: all
+	Since   string   // EDTF: what changed since then is told; "": nothing of that
+	Most    int      // points of a section; 0: all
 }
 
 // UnknownSectionError names a section that there is not.
@@ -100,7 +100,7 @@ func (e *UnknownSectionError) Error() string {
 
 // AskBriefing tells what is to be known of a view that a filter made of a graph. Errors
 // are an *UnknownSectionError, those of TwoDates, and the context's.
-func AskBriefing(ctx context.Context, v *query.View, f *Filter, version string, o BriefingOptions) (*Briefing, error) {
+func AskBriefing(ctx context.Context, v *query.View, f *Filter, o BriefingOptions) (*Briefing, error) {
 	for _, key := range o.Only {
 		if !slices.Contains(BriefingSections(), key) {
 			return nil, &UnknownSectionError{key}
@@ -109,7 +109,7 @@ func AskBriefing(ctx context.Context, v *query.View, f *Filter, version string, 
 	g := v.Graph()
 	b := &briefer{v: v, f: f, o: o, numbers: map[string]int{}}
 	out := &Briefing{
-		Title: wording.Title(v, o.Title), Dataset: NewOrigin(g, g.Meta().Name, version), DateInWords: wording.UpperFirst(wording.ViewDate(v)), View: wording.ViewFilter(v),
+		Title: wording.Title(v, o.Title), Dataset: NewOrigin(g, g.Meta().Name, o.Version), DateInWords: wording.UpperFirst(wording.ViewDate(v)), View: wording.ViewFilter(v),
 		Omitted: f.Omitted(v), Sections: []BriefingSection{}, Sources: []CitedSource{},
 	}
 	if out.Date = out.Dataset.AsOf; v.Filter().At != nil {
@@ -134,6 +134,9 @@ func AskBriefing(ctx context.Context, v *query.View, f *Filter, version string, 
 		}
 		if said != nil {
 			said.Key = section.key
+			if said.Title == "" {
+				said.Title = wording.BriefTitle(section.key)
+			}
 			if said.Points == nil {
 				said.Points = []BriefingPoint{}
 			}
@@ -155,45 +158,27 @@ type briefer struct {
 	o       BriefingOptions
 	numbers map[string]int
 	cited   []CitedSource
-	uses    map[string]*sourceUse
+
+	uses      map[string]query.SourceUse // by id
+	useOrder  []query.SourceUse          // as SourceUses has them
+	restAlone int                        // relations that would fall with some one source
 }
 
-// sourceUse is how much cites a source.
-type sourceUse struct{ relations, actors, alone int }
+// use is how much of the view rests on a source.
+func (b *briefer) use(id string) query.SourceUse {
+	b.countUses()
+	return b.uses[id]
+}
 
-// usesOf counts what cites which source in the view.
-func (b *briefer) usesOf(id string) sourceUse {
-	if b.uses == nil {
-		b.uses = map[string]*sourceUse{}
-		count := func(list []graph.Evidence, n func(*sourceUse) *int) (sources []string) {
-			for _, e := range list {
-				if slices.Contains(sources, e.Source) {
-					continue
-				}
-				sources = append(sources, e.Source)
-				if b.uses[e.Source] == nil {
-					b.uses[e.Source] = &sourceUse{}
-				}
-				*n(b.uses[e.Source])++
-			}
-			return sources
-		}
-		for r := range b.v.Relations() {
-			if r.Unsourced {
-				continue
-			}
-			if sources := count(r.Evidence, func(u *sourceUse) *int { return &u.relations }); len(sources) == 1 {
-				b.uses[sources[0]].alone++
-			}
-		}
-		for a := range b.v.Actors() {
-			count(a.Evidence, func(u *sourceUse) *int { return &u.actors })
-		}
+func (b *briefer) countUses() {
+	if b.uses != nil {
+		return
 	}
-	if u := b.uses[id]; u != nil {
-		return *u
+	b.useOrder, b.restAlone = query.SourceUses(b.v)
+	b.uses = make(map[string]query.SourceUse, len(b.useOrder))
+	for _, use := range b.useOrder {
+		b.uses[use.Source.ID] = use
 	}
-	return sourceUse{}
 }
 
 // number is that of a source, which is cited from now on.
@@ -205,12 +190,12 @@ func (b *briefer) number(id string) int {
 	if !ok {
 		return 0
 	}
-	use, c := b.usesOf(id), newCitation(s)
+	use, c := b.use(id), newCitation(s)
 	n := len(b.cited) + 1
 	b.numbers[id] = n
 	b.cited = append(b.cited, CitedSource{
-		Number: n, Citation: c, InWords: c.InWords(), Relations: use.relations, Actors: use.actors, Alone: use.alone,
-		Use: wording.SourceUse(use.relations, use.actors, use.alone),
+		Number: n, Citation: c, InWords: c.InWords(), Relations: use.Relations, Actors: use.Actors, Alone: use.Alone,
+		Use: wording.SourceUse(&use),
 	})
 	return n
 }
@@ -273,13 +258,21 @@ func plain(sentence string) BriefingPoint {
 	return BriefingPoint{Sentence: sentence, Places: []CitedPlace{}, Relations: []string{}}
 }
 
-// cut keeps as many points as a section may have, and says how many more there are.
-func (b *briefer) cut(s *BriefingSection, one, many string) *BriefingSection {
-	if n := len(s.Points) - b.o.Most; b.o.Most > 0 && n > 0 {
-		s.Points = s.Points[:b.o.Most]
-		s.Rest = wording.MoreWith(n, one, many, b.f.Dashes+"most 0")
+// tell adds points to a section, at most so many (0: all) of n, and says how many more
+// there are. What is not told is not made either: no source is cited for it.
+func (b *briefer) tell(s *BriefingSection, n, most int, one, many string, point func(i int) BriefingPoint) {
+	for i := range n {
+		if most > 0 && i == most {
+			s.Rest = b.more(n-most, one, many)
+			return
+		}
+		s.Points = append(s.Points, point(i))
 	}
-	return s
+}
+
+// more says how many more there are, and which flag tells them.
+func (b *briefer) more(n int, one, many string) string {
+	return wording.MoreWith(n, one, many, b.f.Dashes+"most 0")
 }
 
 func (b *briefer) about(ctx context.Context) (*BriefingSection, error) {
@@ -288,24 +281,19 @@ func (b *briefer) about(ctx context.Context) (*BriefingSection, error) {
 		return nil, err
 	}
 	stats := newStats(b.v, sum)
-	s := &BriefingSection{Title: "What this is"}
-	if text := b.v.Graph().Meta().Description; text != "" {
-		s.Lead = text
-	}
+	s := &BriefingSection{Lead: b.v.Graph().Meta().Description}
 	add := func(text string) {
 		if text != "" {
 			s.Points = append(s.Points, plain(text))
 		}
 	}
 	add(wording.BriefScope(b.v))
-	add(tallied("Its actors are ", stats.ActorKinds))
+	add(wording.BriefActorKinds(tallyWords(stats.ActorKinds)))
 	kinds := map[string]int{}
 	for _, k := range sum.ByKind {
 		kinds[k.Of.ID] = k.Number
 	}
-	if len(kinds) > 0 {
-		add("Its relations are " + fewKinds(b.v.Graph(), kinds, 8))
-	}
+	add(wording.BriefKinds(fewKinds(b.v.Graph(), kinds, 8)))
 	if stats.Possibly > 0 {
 		add(wording.PossiblyThere(stats.Possibly))
 	}
@@ -319,15 +307,12 @@ func (b *briefer) about(ctx context.Context) (*BriefingSection, error) {
 	return s, nil
 }
 
-func tallied(before string, list []Tally) string {
+func tallyWords(list []Tally) []string {
 	var words []string
 	for _, t := range list {
 		words = append(words, t.InWords)
 	}
-	if len(words) == 0 {
-		return ""
-	}
-	return before + wording.Names(words)
+	return words
 }
 
 func (b *briefer) actors(context.Context) (*BriefingSection, error) {
@@ -335,12 +320,9 @@ func (b *briefer) actors(context.Context) (*BriefingSection, error) {
 	if len(degrees) == 0 {
 		return nil, nil
 	}
-	s := &BriefingSection{Title: "Who stands in the middle", Lead: "Those who are tied to the most others come first. What is recorded says how much is known of somebody, too: who is written about more has more ties."}
-	for i, d := range degrees {
-		if b.o.Most > 0 && i >= min(b.o.Most, briefActors) {
-			s.Rest = wording.MoreWith(len(degrees)-i, "actor", "actors", b.f.Dashes+"most 0")
-			break
-		}
+	s := &BriefingSection{Lead: wording.BriefActorsLead}
+	b.tell(s, len(degrees), min(b.o.Most, briefActors), "actor", "actors", func(i int) BriefingPoint {
+		d := &degrees[i]
 		p := plain("")
 		kinds := map[string]int{}
 		for _, r := range b.v.RelationsOf(d.Actor.ID) {
@@ -348,8 +330,8 @@ func (b *briefer) actors(context.Context) (*BriefingSection, error) {
 			p.Relations = append(p.Relations, r.ID)
 		}
 		p.Sentence = wording.Position(d.Actor.Name, d.Neighbours, b.v.ActorCount()-1, d.Relations, d.Friendly, d.Hostile, fewKinds(b.v.Graph(), kinds, 4))
-		s.Points = append(s.Points, p)
-	}
+		return p
+	})
 	return s, nil
 }
 
@@ -369,7 +351,7 @@ func fewKinds(g *graph.Graph, of map[string]int, most int) string {
 }
 
 func (b *briefer) doubt(context.Context) (*BriefingSection, error) {
-	s := &BriefingSection{Title: "What is not certain", Lead: "Alleged or disputed, threatened or only proposed: it is told as somebody's claim or intention, and not as what is."}
+	s := &BriefingSection{Lead: wording.BriefDoubtLead}
 	var list []*graph.Relation
 	for r := range b.v.Relations() {
 		if r.Certainty >= graph.Alleged || r.Modality != graph.Actual {
@@ -379,30 +361,24 @@ func (b *briefer) doubt(context.Context) (*BriefingSection, error) {
 	slices.SortStableFunc(list, func(x, y *graph.Relation) int {
 		return cmp.Or(cmp.Compare(x.Modality, y.Modality), cmp.Compare(y.Certainty, x.Certainty))
 	})
-	for _, r := range list {
-		s.Points = append(s.Points, b.point(r))
+	if len(list) == 0 {
+		return &BriefingSection{Points: []BriefingPoint{plain(wording.NothingInDoubt)}}, nil
 	}
-	if len(s.Points) == 0 {
-		s.Lead = ""
-		s.Points = append(s.Points, plain("Nothing in this view is alleged, disputed, threatened or only proposed"))
-	}
-	return b.cut(s, "statement", "statements"), nil
+	b.tell(s, len(list), b.o.Most, "statement", "statements", func(i int) BriefingPoint { return b.point(list[i]) })
+	return s, nil
 }
 
 func (b *briefer) coverage(context.Context) (*BriefingSection, error) {
-	s := &BriefingSection{Title: "What this covers"}
+	s := &BriefingSection{}
 	g := b.v.Graph()
 	meta := g.Meta()
 	if len(meta.Coverage) == 0 {
-		s.Points = append(s.Points, plain("The dataset does not say what it covers, so that its silence may mean nothing"))
+		s.Points = append(s.Points, plain(wording.CoversUnsaid))
 		return s, nil
 	}
-	s.Lead = "The dataset claims to have this. Of anything else its silence means nothing."
+	s.Lead = wording.BriefCoverageLead
 	for i := range meta.Coverage {
 		s.Points = append(s.Points, plain(wording.UpperFirst(wording.Coverage(g, &meta.Coverage[i]))))
 	}
 	return s, nil
 }
-
-// errNoDate is for a briefing about what changed up to no date.
-var errNoDate = errors.New("what changed is told up to a date, and neither the view nor the dataset has one; add --at DATE")

@@ -22,7 +22,6 @@ type owingGroup struct {
 	truth      edtf.Truth
 	stage      string
 	bonds      []owing
-	has        map[owing]bool
 }
 
 // bonds tells who is bound to whom by the obligations of the view: what is sure first,
@@ -32,12 +31,40 @@ func (b *briefer) bonds(ctx context.Context) (*BriefingSection, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &BriefingSection{Title: "Who is bound to whom"}
 	if len(list)+len(leftOut) == 0 {
-		s.Points = append(s.Points, plain("No relation in this view records what it asks of anybody"))
-		return s, nil
+		return &BriefingSection{Points: []BriefingPoint{plain(wording.NothingAsked)}}, nil
 	}
-	s.Lead = "What treaties ask, by their texts as they are recorded; not what states will do. A treaty that is signed and not in force binds nobody."
+	type said struct {
+		*owingGroup
+		clause BondClause
+	}
+	var all []said
+	groups := owingGroups(list)
+	for i := range groups {
+		for _, clause := range bondClauses(groups[i].bonds, func(id string) string { return wording.Name(b.v.Graph(), id) }) {
+			all = append(all, said{&groups[i], clause})
+		}
+	}
+	s := &BriefingSection{Lead: wording.BriefBondsLead}
+	b.tell(s, len(all), b.o.Most, "bond", "bonds", func(i int) BriefingPoint {
+		g, c := all[i].owingGroup, &all[i].clause
+		text, _ := wording.Bonds(c.Debtors, c.Creditors, c.Mutual, wording.BoundTo(g.obligation.Category, g.truth, g.stage != ""), 0)
+		p := b.point(g.relation)
+		p.Sentence = wording.WithRemark(text, wording.BoundBy(g.relation, g.obligation, g.stage))
+		return p
+	})
+	if len(leftOut) > 0 {
+		var names []string
+		for _, r := range leftOut {
+			names = append(names, wording.RelationName(b.v.Graph(), r))
+		}
+		s.Points = append(s.Points, plain(wording.BondsUntold(names)))
+	}
+	return s, nil
+}
+
+// owingGroups puts together the bonds of one article, what is sure first, then by category.
+func owingGroups(list []obligation.Bond) []owingGroup {
 	type key struct {
 		relation    string
 		category    graph.Category
@@ -46,7 +73,11 @@ func (b *briefer) bonds(ctx context.Context) (*BriefingSection, error) {
 		truth       edtf.Truth
 		stage       string
 	}
-	index := map[key]int{}
+	type pair struct {
+		key
+		owing
+	}
+	index, has := map[key]int{}, map[pair]bool{}
 	var groups []owingGroup
 	for i := range list {
 		bond := &list[i]
@@ -55,83 +86,16 @@ func (b *briefer) bonds(ctx context.Context) (*BriefingSection, error) {
 		if !ok {
 			n = len(groups)
 			index[k] = n
-			groups = append(groups, owingGroup{bond.Relation, bond.Obligation, bond.Truth, bond.Stage, nil, map[owing]bool{}})
+			groups = append(groups, owingGroup{bond.Relation, bond.Obligation, bond.Truth, bond.Stage, nil})
 		}
-		if pair := (owing{bond.Debtor, bond.Creditor}); !groups[n].has[pair] {
-			groups[n].has[pair] = true
-			groups[n].bonds = append(groups[n].bonds, pair)
+		// Two obligations of an article may ask the same of the same two, in other cases.
+		if p := (pair{k, owing{bond.Debtor, bond.Creditor}}); !has[p] {
+			has[p] = true
+			groups[n].bonds = append(groups[n].bonds, p.owing)
 		}
 	}
 	slices.SortStableFunc(groups, func(x, y owingGroup) int {
 		return cmp.Or(cmp.Compare(y.truth, x.truth), cmp.Compare(x.obligation.Category, y.obligation.Category), cmp.Compare(x.relation.ID, y.relation.ID))
 	})
-	name := func(id string) string { return wording.Name(b.v.Graph(), id) }
-	for i := range groups {
-		g := &groups[i]
-		how := wording.BoundTo(g.obligation.Category, g.truth, g.stage != "")
-		for _, clause := range bondClauses(g.bonds, name) {
-			text, _ := wording.Bonds(clause.Debtors, clause.Creditors, clause.Mutual, how, 0)
-			p := b.point(g.relation)
-			p.Sentence = text + " (" + wording.BoundBy(g.relation, g.obligation, g.stage) + ")"
-			s.Points = append(s.Points, p)
-		}
-	}
-	b.cut(s, "bond", "bonds")
-	if len(leftOut) > 0 {
-		var names []string
-		for _, r := range leftOut {
-			names = append(names, wording.RelationName(b.v.Graph(), r))
-		}
-		text, _ := wording.BondsLeftOut(names, 3)
-		s.Points = append(s.Points, plain(wording.UpperFirst(text)))
-	}
-	return s, nil
-}
-
-// sources tells which sources the view rests on.
-func (b *briefer) sources(context.Context) (*BriefingSection, error) {
-	s := &BriefingSection{Title: "What this rests on", Lead: "A relation that rests on one source alone has nothing left if that source is wrong."}
-	single, sourced, unsourced := 0, 0, 0
-	var ids []string
-	for r := range b.v.Relations() {
-		if r.Unsourced || len(r.Evidence) == 0 {
-			unsourced++
-			continue
-		}
-		sourced++
-		if !slices.ContainsFunc(r.Evidence, func(e graph.Evidence) bool { return e.Source != r.Evidence[0].Source }) {
-			single++
-		}
-		for _, e := range r.Evidence {
-			ids = append(ids, e.Source)
-		}
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	slices.SortStableFunc(ids, func(x, y string) int { return cmp.Compare(b.usesOf(y).alone, b.usesOf(x).alone) })
-	for i, id := range ids {
-		use := b.usesOf(id)
-		if use.alone == 0 {
-			break // they are sorted by that
-		}
-		if b.o.Most > 0 && i >= b.o.Most {
-			s.Points = append(s.Points, plain(""))
-			continue // cut, and not cited
-		}
-		n := b.number(id)
-		if n == 0 {
-			continue
-		}
-		p := plain(b.cited[n-1].Title + ": " + wording.SourceUse(use.relations, use.actors, use.alone))
-		p.Places = []CitedPlace{{Source: n}}
-		s.Points = append(s.Points, p)
-	}
-	b.cut(s, "source", "sources")
-	if text := wording.RestOn(single, sourced); text != "" {
-		s.Points = append([]BriefingPoint{plain(text)}, s.Points...)
-	}
-	if unsourced > 0 {
-		s.Points = append(s.Points, plain(wording.NoSourceFor(unsourced)))
-	}
-	return s, nil
+	return groups
 }

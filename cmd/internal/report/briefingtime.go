@@ -11,11 +11,6 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// changed is what a change of a relation is called over the points that tell it.
-var changed = []struct{ is, title string }{
-	{"begun", "New"}, {"changed", "Changed"}, {"ended", "Ended"},
-}
-
 // changes tells what differs between a date and that of the view.
 func (b *briefer) changes(ctx context.Context) (*BriefingSection, error) {
 	if b.o.Since == "" {
@@ -26,7 +21,7 @@ func (b *briefer) changes(ctx context.Context) (*BriefingSection, error) {
 		until = b.v.Graph().Meta().AsOf.String()
 	}
 	if until == "" {
-		return nil, errNoDate
+		return nil, &UndatedError{"the briefing speaks", b.f.Dashes + "at DATE"}
 	}
 	if err := CheckDates(b.o.Since, until, ""); err != nil {
 		return nil, err
@@ -40,50 +35,54 @@ func (b *briefer) changes(ctx context.Context) (*BriefingSection, error) {
 		return nil, err
 	}
 	d := compared.Record()
-	s := &BriefingSection{Title: "What changed since " + both.FromName, Lead: "Between " + both.FromName + " and " + both.ToName + ", by the dates that the relations have."}
-	for _, change := range changed {
-		group := plain(change.title)
-		for i := range d.Relations {
-			if d.Relations[i].Change != change.is {
-				continue
-			}
-			if r, ok := both.To.Graph().Relation(d.Relations[i].Relation.ID); ok {
-				group.Details = append(group.Details, b.pointIn(both.To, r))
-			}
-		}
-		if len(group.Details) > 0 {
-			s.Points = append(s.Points, group)
+	s := &BriefingSection{Title: wording.ChangedSince(both.FromName), Lead: wording.ChangedBetween(both.FromName, both.ToName)}
+	of := map[string][]*graph.Relation{}
+	for i := range d.Relations {
+		if r, ok := both.To.Graph().Relation(d.Relations[i].Relation.ID); ok {
+			of[d.Relations[i].Change] = append(of[d.Relations[i].Change], r)
 		}
 	}
-	consequences := plain("What follows for who is bound to whom")
+	open := len(d.Relations)
+	for _, change := range []string{"begun", "changed", "ended"} {
+		list := of[change]
+		open -= len(list)
+		b.together(s, wording.ChangeHeading(change), len(list), func(i int) BriefingPoint { return b.pointIn(both.To, list[i]) })
+	}
+	var follows []BriefingPoint // whose sources are yet to be cited
 	for i := range d.Through {
 		for j := range d.Through[i].Clauses {
-			p := plain(d.Through[i].Clauses[j].Sentence + " (" + d.Through[i].Through + ")")
+			p := plain(wording.WithRemark(d.Through[i].Clauses[j].Sentence, d.Through[i].Through))
 			p.Relations = d.Through[i].Relations
-			consequences.Details = append(consequences.Details, b.resting(p))
+			follows = append(follows, p)
 		}
 	}
 	for i := range d.Torn {
 		p := plain(d.Torn[i].Sentence)
 		p.Relations = []string{d.Torn[i].Quarrel}
-		consequences.Details = append(consequences.Details, b.resting(p))
+		follows = append(follows, p)
 	}
-	if len(consequences.Details) > 0 {
-		s.Points = append(s.Points, consequences)
-	}
+	b.together(s, wording.WhatFollows, len(follows), func(i int) BriefingPoint { return b.resting(follows[i]) })
 	if len(s.Points) == 0 {
-		s.Points = append(s.Points, plain("No relation in this view surely began, changed or ended"))
-	}
-	open := 0
-	for i := range d.Relations {
-		if !slices.ContainsFunc(changed, func(told struct{ is, title string }) bool { return told.is == d.Relations[i].Change }) {
-			open++
-		}
+		s.Points = append(s.Points, plain(wording.NothingChanged))
 	}
 	if open > 0 {
 		s.Rest = wording.OpenSince(open, both.FromName) + ": entente diff --from " + b.o.Since + " --to " + until + " --all"
 	}
 	return s, nil
+}
+
+// together adds points to a section under one heading.
+func (b *briefer) together(s *BriefingSection, heading string, n int, point func(i int) BriefingPoint) {
+	if n == 0 {
+		return
+	}
+	var under BriefingSection
+	b.tell(&under, n, b.o.Most, "one", "ones", point)
+	p := plain(heading)
+	if p.Details = under.Points; under.Rest != "" {
+		p.Details = append(p.Details, plain(under.Rest))
+	}
+	s.Points = append(s.Points, p)
 }
 
 // pointIn is what another view says of a relation.
@@ -108,41 +107,39 @@ func (b *briefer) resting(p BriefingPoint) BriefingPoint {
 	return p
 }
 
-// timeline tells the relations that begin at a known time, in its order, year by year.
+// timeline tells the relations that begin at a known time, in its order, year by year:
+// the latest where they are too many.
 func (b *briefer) timeline(context.Context) (*BriefingSection, error) {
-	s := &BriefingSection{Title: "In the order of time"}
-	type dated struct {
-		day edtf.Day
-		r   *graph.Relation
-	}
-	var list []dated
+	var list []*graph.Relation
 	undated := 0
 	for r := range b.v.Relations() {
-		start := r.Period.Start()
-		if start.IsZero() {
+		if r.Period.Start().IsZero() {
 			undated++
-			continue
+		} else {
+			list = append(list, r)
 		}
-		list = append(list, dated{start.Span().First, r})
 	}
-	slices.SortStableFunc(list, func(x, y dated) int { return cmp.Compare(x.day, y.day) })
-	if n := len(list) - b.o.Most; b.o.Most > 0 && n > 0 {
-		list = list[n:] // the latest
-		s.Rest = wording.MoreWith(n, "earlier relation", "earlier relations", b.f.Dashes+"most 0")
+	if len(list)+undated == 0 {
+		return nil, nil
 	}
-	for _, d := range list {
-		year := wording.Year(d.day)
-		if n := len(s.Points); n == 0 || s.Points[n-1].Sentence != year {
-			s.Points = append(s.Points, plain(year))
-		}
-		in := &s.Points[len(s.Points)-1]
-		in.Details = append(in.Details, b.point(d.r))
-	}
+	begins := func(r *graph.Relation) edtf.Day { return r.Period.Start().Span().First }
+	slices.SortStableFunc(list, func(x, y *graph.Relation) int { return cmp.Compare(begins(x), begins(y)) })
+	s := &BriefingSection{}
 	if undated > 0 {
 		s.Lead = wording.NotDated(undated)
 	}
-	if len(s.Points) == 0 && undated == 0 {
-		return nil, nil
+	if n := len(list) - b.o.Most; b.o.Most > 0 && n > 0 {
+		list, s.Rest = list[n:], b.more(n, "earlier relation", "earlier relations")
+	}
+	last := 0
+	for i, r := range list {
+		year, _, _ := begins(r).Civil()
+		if i == 0 || year != last {
+			s.Points = append(s.Points, plain(wording.Year(begins(r))))
+			last = year
+		}
+		in := &s.Points[len(s.Points)-1]
+		in.Details = append(in.Details, b.point(r))
 	}
 	return s, nil
 }

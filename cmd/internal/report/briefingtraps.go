@@ -17,7 +17,7 @@ const (
 // conflicts tells which attacks would leave somebody bound to contrary things, the gravest
 // first.
 func (b *briefer) conflicts(ctx context.Context) (*BriefingSection, error) {
-	s := &BriefingSection{Title: "Where duties collide"}
+	s := &BriefingSection{}
 	states := 0
 	for a := range b.v.Actors() {
 		if a.Kind == graph.State {
@@ -63,7 +63,7 @@ func (b *briefer) conflicts(ctx context.Context) (*BriefingSection, error) {
 		s.Points = append(s.Points, p)
 	}
 	if record.LeftOff > 0 {
-		s.Rest = wording.MoreWith(record.LeftOff, "attack", "attacks", b.f.Dashes+"most 0") + "; the whole of each: entente traps"
+		s.Rest = b.more(record.LeftOff, "attack", "attacks") + "; " + wording.WholeTraps
 	}
 	return s, nil
 }

@@ -33,8 +33,9 @@ type KeptQuote struct {
 	Record  string `json:"record"` // actor or relation
 	ID      string `json:"id"`
 	Quote   string `json:"quote"`
-	Verdict string `json:"verdict"`         // found, other-case or missing; "" without a copy
-	Place   string `json:"place,omitempty"` // "line 12"
+	Verdict string `json:"verdict"`            // found, other-case or missing; "" without a copy
+	Place   string `json:"place,omitempty"`    // "line 12"
+	InWords string `json:"in_words,omitempty"` // of one that is not found word for word
 }
 
 // AskCopies lists the sources of a view with what a folder has of them; without a folder
@@ -79,8 +80,13 @@ func AskCopies(ctx context.Context, v *query.View, folder *copies.Folder) ([]Kep
 				if q.Place > 0 {
 					quote.Place = wording.PlaceInCopy(c.Counts, q.Place)
 				}
-				if q.Verdict == copies.Found {
+				switch q.Verdict {
+				case copies.Found:
 					k.Found++
+				case copies.OtherCase:
+					quote.InWords = wording.QuoteInOtherLetters(c.File, quote.Place, quote.Quote, quote.Record, quote.ID)
+				default:
+					quote.InWords = wording.QuoteMissing(c.File, quote.Quote, quote.Record, quote.ID)
 				}
 			}
 			k.Quotes = append(k.Quotes, quote)

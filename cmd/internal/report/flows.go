@@ -44,6 +44,8 @@ type Flow struct {
 	Amount   float64 `json:"amount"`
 	AtLeast  bool    `json:"at_least"` // of some relations no amount is known
 	InWords  string  `json:"amount_in_words"`
+	Doubt    string  `json:"doubt_in_words,omitempty"` // how many relations are not sure
+	Lacks    string  `json:"lacks_in_words,omitempty"` // how many relations are in no sum
 	Sentence string  `json:"sentence"`
 
 	Relations []string `json:"relations"` // ids of all of them
@@ -124,6 +126,10 @@ func newFlow(f *query.Flow, unit string) Flow {
 		AtLeast: len(f.Unknown)+len(f.Shared) > 0, InWords: amount.String(), Sentence: wording.Flow(f),
 		Relations: relationIDs(f.Relations), Unknown: relationIDs(f.Unknown), Shared: relationIDs(f.Shared), Possibly: relationIDs(f.Possibly), Doubtful: []string{}, Sources: []string{},
 	}
+	if out.AtLeast {
+		out.InWords = wording.AtLeast(out.InWords)
+	}
+	out.Lacks = wording.FlowLacks(f)
 	if f.From != nil {
 		out.From, out.FromName = f.From.ID, f.From.Name
 	}
@@ -138,6 +144,7 @@ func newFlow(f *query.Flow, unit string) Flow {
 			out.Sources = append(out.Sources, wording.SourceIDs(r)...)
 		}
 	}
+	out.Doubt = wording.FlowDoubt(len(out.Doubtful), len(out.Possibly))
 	slices.Sort(out.Sources)
 	out.Sources = slices.Compact(out.Sources)
 	return out

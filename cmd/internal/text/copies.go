@@ -29,12 +29,8 @@ func KeptSources(w io.Writer, s Style, list []report.KeptSource) {
 			p.line(Wrap(k.Problem, p.Width, "  "))
 		}
 		for j := range k.Quotes {
-			q := &k.Quotes[j]
-			switch q.Verdict {
-			case "missing":
-				p.line(Wrap("not in "+k.Copy.File+": “"+q.Quote+"” ("+q.Record+" "+q.ID+")", p.Width, "  "))
-			case "other-case":
-				p.line(Wrap("in other letters in "+k.Copy.File+", "+q.Place+": “"+q.Quote+"” ("+q.Record+" "+q.ID+")", p.Width, "  "))
+			if text := k.Quotes[j].InWords; text != "" {
+				p.line(Wrap(text, p.Width, "  "))
 			}
 		}
 	}

@@ -28,26 +28,16 @@ func Flows(w io.Writer, s Style, r *report.Flows) {
 	var rows [][]string
 	for i := range r.Flows {
 		f := &r.Flows[i]
-		amount := f.InWords
-		if f.AtLeast {
-			amount = "at least " + amount
-		}
-		row := []string{fmt.Sprint(f.Rank), amount}
+		row := []string{fmt.Sprint(f.Rank), f.InWords}
 		if r.By != "to" {
 			row = append(row, f.FromName)
 		}
 		if r.By != "from" {
 			row = append(row, f.ToName)
 		}
-		what := f.What
-		if n := len(f.Doubtful); n > 0 {
-			what += fmt.Sprintf(", %d alleged or disputed", n)
-		}
-		if n := len(f.Possibly); n > 0 {
-			what += fmt.Sprintf(", %d only possibly", n)
-		}
-		if row = append(row, what); more {
-			row = append(row, missing(f))
+		row = append(row, joined(f.What, f.Doubt))
+		if more {
+			row = append(row, f.Lacks)
 		}
 		rows = append(rows, row)
 	}
@@ -69,14 +59,7 @@ func Flows(w io.Writer, s Style, r *report.Flows) {
 	}
 }
 
-// missing says of how much no amount is in the sum.
-func missing(f *report.Flow) string {
-	var parts []string
-	if n := len(f.Unknown); n > 0 {
-		parts = append(parts, wording.Count(n, "without an amount", "without an amount"))
-	}
-	if n := len(f.Shared); n > 0 {
-		parts = append(parts, wording.Count(n, "shared with others", "shared with others"))
-	}
-	return strings.Join(parts, ", ")
+// joined joins texts by commas, the empty ones left out.
+func joined(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), ", ")
 }

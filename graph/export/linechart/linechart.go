@@ -7,75 +7,50 @@
 package linechart
 
 import (
-	"bufio"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
+	"github.com/entente-graph/entente/graph/export/internal/chart"
 	"github.com/entente-graph/entente/graph/export/internal/markup"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/linechart"
-	"github.com/entente-graph/entente/graph/picture/timeline"
 )
 
 // Write writes a sheet as SVG. The same sheet gives the same bytes. Only writing to w
 // can fail.
 func Write(w io.Writer, s *linechart.Sheet) error {
-	scope := markup.Scope("linechart", s.Palette.Name, s.Title, s.Description, num(s.Width), num(s.Height))
-	d := &drawer{markup.Writer{Writer: bufio.NewWriter(w), Scope: scope}, s, s.Palette}
-	d.file()
-	return d.Flush()
-}
-
-type drawer struct {
-	markup.Writer
-	s       *linechart.Sheet
-	palette *picture.Palette
-}
-
-func (d *drawer) file() {
-	s := d.s
-	w, h := num(s.Width), num(s.Height)
-	d.Head(markup.Head{
-		Size:    []string{"width", w + "pt", "height", h + "pt", "viewBox", "0 0 " + w + " " + h},
-		Palette: d.palette, Font: s.Font, Role: "chart", Title: s.Title, Description: s.Description,
-	})
-	d.printf(`<g class="graph"><polygon fill="%s" stroke="none" points="0,0 %s,0 %s,%s 0,%s"/></g>`+"\n", d.palette.Paper, w, w, h, h)
-	d.open("heads")
-	for _, l := range s.Heads {
-		d.label(l)
-	}
-	d.close()
+	d := &drawer{chart.Begin(w, &chart.Frame{
+		Kind: "linechart", Role: "chart", Title: s.Title, Description: s.Description, Font: s.Font,
+		Palette: s.Palette, Width: s.Width, Height: s.Height, Heads: s.Heads,
+	}), s}
 	d.axes()
 	d.mark()
 	for i := range s.Drawn {
 		d.line(&s.Drawn[i])
 	}
-	d.label(s.Foot)
-	d.WriteString("</svg>\n")
+	d.Label(s.Foot, "")
+	return d.End()
 }
 
-func (d *drawer) open(class string) { d.printf(`<g class="%s">`+"\n", class) }
-func (d *drawer) close()            { d.WriteString("</g>\n") }
-
-// printf writes what needs no escaping.
-func (d *drawer) printf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
+type drawer struct {
+	chart.Writer
+	s *linechart.Sheet
+}
 
 func (d *drawer) axes() {
 	p := d.s.Plot
-	pale := picture.Mix(d.palette.Muted, d.palette.Paper, 0.8)
-	d.open("axis")
+	pale := picture.Mix(d.Palette.Muted, d.Palette.Paper, 0.8)
+	d.Open("axis")
 	for _, t := range d.s.YTicks {
-		d.path(pale, 0.7, "", "M"+num(p.X1)+","+num(t.At)+"H"+num(p.X2))
-		d.labels(t.Labels)
+		d.Path(pale, "none", 0.7, "", "M%s,%sH%s", p.X1, t.At, p.X2)
+		d.Labels(t.Labels)
 	}
 	for _, t := range d.s.XTicks {
-		d.path(pale, 0.7, "", "M"+num(t.At)+","+num(p.Y1)+"V"+num(p.Y2+4))
-		d.labels(t.Labels)
+		d.Path(pale, "none", 0.7, "", "M%s,%sV%s", t.At, p.Y1, p.Y2+4)
+		d.Labels(t.Labels)
 	}
-	d.path(d.palette.Muted, 0.8, "", "M"+num(p.X1)+","+num(p.Y2)+"H"+num(p.X2))
-	d.close()
+	d.Path(d.Palette.Muted, "none", 0.8, "", "M%s,%sH%s", p.X1, p.Y2, p.X2)
+	d.Close()
 }
 
 // mark marks a date across the chart.
@@ -84,76 +59,40 @@ func (d *drawer) mark() {
 	if m == nil {
 		return
 	}
-	d.printf(`<g id="%s" class="at">`, d.ID("at"))
+	d.Printf(`<g id="%s" class="at">`, d.ID("at"))
 	if m.X2 > m.X1 {
-		d.printf(`<rect fill="%s" fill-opacity="0.12" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Ink, num(m.X1), num(p.Y1), num(m.X2-m.X1), num(p.Y2-p.Y1))
+		d.Printf(`<rect fill="%s" fill-opacity="0.12" x="%s" y="%s" width="%s" height="%s"/>`, d.Palette.Ink, chart.Number(m.X1), chart.Number(p.Y1), chart.Number(m.X2-m.X1), chart.Number(p.Y2-p.Y1))
 	} else {
-		d.path(d.palette.Ink, 1.2, "", "M"+num(m.X1)+","+num(p.Y1-4)+"V"+num(p.Y2))
+		d.Path(d.Palette.Ink, "none", 1.2, "", "M%s,%sV%s", m.X1, p.Y1-4, p.Y2)
 	}
-	d.label(m.Label)
-	d.close()
+	d.Label(m.Label, "")
+	d.Close()
 }
 
-var dash = map[picture.Dash]string{picture.Dashed: "6,3", picture.Dotted: "1.5,3", picture.Sparse: "12,5"}
+var dashes = map[picture.Dash]string{
+	picture.Dashed: ` stroke-dasharray="6,3"`,
+	picture.Dotted: ` stroke-dasharray="1.5,3"`,
+	picture.Sparse: ` stroke-dasharray="12,5"`,
+}
 
 func (d *drawer) line(l *linechart.Drawn) {
 	end := d.Symbol(markup.Symbol{ID: "line--" + l.ID, Class: "line", Tooltip: l.Name, Data: []string{"data-name", l.Name}})
 	for _, run := range l.Runs {
 		var b strings.Builder
 		for i, p := range run {
-			b.WriteString(map[bool]string{true: "M", false: "L"}[i == 0] + num(p.X) + "," + num(p.Y))
+			b.WriteString(map[bool]string{true: "M", false: "L"}[i == 0] + chart.Number(p.X) + "," + chart.Number(p.Y))
 		}
-		d.path(l.Colour, l.Width, dash[l.Dash], b.String())
+		d.Path(l.Colour, "none", l.Width, dashes[l.Dash], b.String())
 		for _, p := range run {
-			d.printf(`<circle fill="%s" cx="%s" cy="%s" r="%s">`, l.Colour, num(p.X), num(p.Y), num(l.Width*0.6+0.8))
-			d.WriteString("<title>")
-			d.Text(p.Says)
-			d.WriteString("</title></circle>")
+			d.Printf(`<circle fill="%s" cx="%s" cy="%s" r="%s">`, l.Colour, chart.Number(p.X), chart.Number(p.Y), chart.Number(l.Width*0.6+0.8))
+			d.Tooltip(p.Says)
+			d.WriteString("</circle>")
 		}
 	}
 	if len(l.Runs) > 0 {
 		from, to := l.Leader[0], l.Leader[1]
-		d.path(l.Colour, 0.7, "1.5,2", "M"+num(from.X)+","+num(from.Y)+"L"+num(to.X)+","+num(to.Y))
-		d.label(l.Label)
+		d.Path(l.Colour, "none", 0.7, ` stroke-dasharray="1.5,2"`, "M%s,%sL%s,%s", from.X, from.Y, to.X, to.Y)
+		d.Label(l.Label, "")
 	}
 	d.WriteString(end)
-}
-
-func (d *drawer) path(stroke string, width float64, dashes, way string) {
-	d.printf(`<path fill="none" stroke="%s" stroke-width="%s"`, stroke, num(width))
-	if dashes != "" {
-		d.Attr("stroke-dasharray", dashes)
-	}
-	d.printf(` d="%s"/>`, way)
-}
-
-func (d *drawer) labels(list []timeline.Label) {
-	for _, l := range list {
-		d.label(l)
-	}
-}
-
-func (d *drawer) label(l timeline.Label) {
-	for i, line := range l.Lines {
-		d.WriteString("<text")
-		if l.Anchor == timeline.Middle {
-			d.Attr("text-anchor", "middle")
-		}
-		d.Attrs("x", num(l.X), "y", num(l.Y+float64(i)*l.Size*1.2), "font-size", num(l.Size), "fill", l.Colour)
-		if l.Bold {
-			d.Attr("font-weight", "bold")
-		}
-		d.WriteString(">")
-		d.Text(line)
-		d.WriteString("</text>")
-	}
-	if len(l.Lines) > 0 {
-		d.WriteString("\n")
-	}
-}
-
-// num writes a number with two decimals at most.
-func num(f float64) string {
-	s := strconv.FormatFloat(f, 'f', 2, 64)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }

@@ -3,6 +3,7 @@ package timeline
 import (
 	"strings"
 
+	"github.com/entente-graph/entente/graph/export/internal/chart"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
 )
@@ -22,7 +23,7 @@ var dashes = map[picture.Dash]string{
 // glyph draws a bar: its pieces, and its marks on top of them.
 func (d *drawer) glyph(g *timeline.Glyph) {
 	if g.Shade {
-		d.printf(`<rect fill="%s" x="%s" y="%s" width="28" height="12"/>`, d.palette.Shade(), num(g.X), num(g.Y-6))
+		d.Printf(`<rect fill="%s" x="%s" y="%s" width="28" height="12"/>`, d.Palette.Shade(), chart.Number(g.X), chart.Number(g.Y-6))
 	}
 	for i := range g.Pieces {
 		d.piece(g, &g.Pieces[i])
@@ -38,12 +39,12 @@ func (d *drawer) piece(g *timeline.Glyph, p *timeline.Piece) {
 	case p.Dot:
 		fill := g.Colour
 		if hollow {
-			fill = d.palette.Paper
+			fill = d.Palette.Paper
 		}
-		r := num(timeline.DotSize/2 - outline/2)
-		d.printf(`<ellipse fill="%s" stroke="%s" stroke-width="%s" cx="%s" cy="%s" rx="%s" ry="%s"/>`, fill, g.Colour, num(outline), num(p.X1), num(g.Y), r, r)
+		r := chart.Number(timeline.DotSize/2 - outline/2)
+		d.Printf(`<ellipse fill="%s" stroke="%s" stroke-width="%s" cx="%s" cy="%s" rx="%s" ry="%s"/>`, fill, g.Colour, chart.Number(outline), chart.Number(p.X1), chart.Number(g.Y), r, r)
 	case p.Stop:
-		d.path(g.Colour, "none", 1.6, "", "M%s,%sV%s", p.X1, g.Y-half-1, g.Y+half+1)
+		d.Path(g.Colour, "none", 1.6, "", "M%s,%sV%s", p.X1, g.Y-half-1, g.Y+half+1)
 	case p.Left == timeline.Thin || p.Right == timeline.Thin:
 		d.thin(g, p)
 	case p.Look == timeline.Perhaps:
@@ -53,7 +54,7 @@ func (d *drawer) piece(g *timeline.Glyph, p *timeline.Piece) {
 		if p.Look == timeline.Pending {
 			dash = picture.Dashed
 		}
-		d.bar(g, p, d.palette.Paper, dashes[dash])
+		d.bar(g, p, d.Palette.Paper, dashes[dash])
 	default:
 		d.bar(g, p, g.Colour, "")
 	}
@@ -65,7 +66,7 @@ func (d *drawer) bar(g *timeline.Glyph, p *timeline.Piece, fill, dash string) {
 	x1, x2, y1, y2 := p.X1+inset, p.X2-inset, g.Y-half+inset, g.Y+half-inset
 	x2 = max(x2, x1+0.5)
 	if p.Left == timeline.Flat && p.Right == timeline.Flat {
-		d.path(g.Colour, fill, outline, dash, "M%s,%sH%sV%sH%sZ", x1, y1, x2, y2, x1)
+		d.Path(g.Colour, fill, outline, dash, "M%s,%sH%sV%sH%sZ", x1, y1, x2, y2, x1)
 		return
 	}
 	const point, wing = 8.0, 2.2
@@ -87,15 +88,15 @@ func (d *drawer) bar(g *timeline.Glyph, p *timeline.Piece, fill, dash string) {
 	} else {
 		add("H%sZ", x1)
 	}
-	d.path(g.Colour, fill, outline, dash, b.String(), n...)
+	d.Path(g.Colour, fill, outline, dash, b.String(), n...)
 }
 
 // pale is the ground of hatching.
 func (d *drawer) pale(colour string) string {
-	if d.palette.Plain {
-		return d.palette.Paper
+	if d.Palette.Plain {
+		return d.Palette.Paper
 	}
-	return picture.Mix(colour, d.palette.Paper, 0.8)
+	return picture.Mix(colour, d.Palette.Paper, 0.8)
 }
 
 // perhaps draws a piece as a pale, hatched box, or a hollow one.
@@ -104,7 +105,7 @@ func (d *drawer) perhaps(g *timeline.Glyph, p *timeline.Piece) {
 	if g.Dash == picture.Solid {
 		d.bar(g, p, d.pale(g.Colour), "")
 	} else {
-		d.bar(g, p, d.palette.Paper, dashes[g.Dash])
+		d.bar(g, p, d.Palette.Paper, dashes[g.Dash])
 	}
 	var at []float64
 	for x := p.X1 + half*0.8; x < p.X2-half/2; x += step {
@@ -141,18 +142,18 @@ func (d *drawer) hatch(g *timeline.Glyph, at []float64) {
 	var b strings.Builder
 	for i, x := range at {
 		if i == 0 {
-			b.WriteString("M" + num(x-slant) + "," + num(g.Y+half))
+			b.WriteString("M" + chart.Number(x-slant) + "," + chart.Number(g.Y+half))
 		} else {
-			b.WriteString("m" + num(x-at[i-1]-2*slant) + "," + num(2*half))
+			b.WriteString("m" + chart.Number(x-at[i-1]-2*slant) + "," + chart.Number(2*half))
 		}
-		b.WriteString("l" + num(2*slant) + "," + num(-2*half))
+		b.WriteString("l" + chart.Number(2*slant) + "," + chart.Number(-2*half))
 	}
-	d.path(g.Colour, "none", 1, "", b.String())
+	d.Path(g.Colour, "none", 1, "", b.String())
 }
 
 // mark draws an event, which says in a tooltip what it was.
 func (d *drawer) mark(g *timeline.Glyph, m timeline.PlacedMark) {
-	d.printf(`<g class="mark %s">`, m.Sort)
+	d.Printf(`<g class="mark %s">`, m.Sort)
 	if m.Text != "" {
 		d.WriteString("<title>")
 		d.Text(m.Text)
@@ -161,17 +162,17 @@ func (d *drawer) mark(g *timeline.Glyph, m timeline.PlacedMark) {
 	const r, paper = half + 2, 1.2
 	switch m.Sort {
 	case timeline.Signed:
-		d.path(g.Colour, d.palette.Paper, 1.4, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", m.X-r, g.Y, m.X, g.Y-r, m.X+r, g.Y, m.X, g.Y+r)
+		d.Path(g.Colour, d.Palette.Paper, 1.4, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", m.X-r, g.Y, m.X, g.Y-r, m.X+r, g.Y, m.X, g.Y+r)
 	case timeline.InForce:
-		d.path(d.palette.Paper, g.Colour, paper, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", m.X-r, g.Y, m.X, g.Y-r, m.X+r, g.Y, m.X, g.Y+r)
+		d.Path(d.Palette.Paper, g.Colour, paper, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", m.X-r, g.Y, m.X, g.Y-r, m.X+r, g.Y, m.X, g.Y+r)
 	case timeline.Suspended:
-		d.path(g.Colour, d.palette.Paper, 1, "", "M%s,%sV%sH%sV%sZ", m.X-2.5, g.Y-r, g.Y+r, m.X+2.5, g.Y-r)
+		d.Path(g.Colour, d.Palette.Paper, 1, "", "M%s,%sV%sH%sV%sZ", m.X-2.5, g.Y-r, g.Y+r, m.X+2.5, g.Y-r)
 	case timeline.Ended:
-		d.path(d.palette.Paper, g.Colour, paper, "", "M%s,%sV%sH%sV%sZ", m.X-2, g.Y-r-0.5, g.Y+r+0.5, m.X+2, g.Y-r-0.5)
+		d.Path(d.Palette.Paper, g.Colour, paper, "", "M%s,%sV%sH%sV%sZ", m.X-2, g.Y-r-0.5, g.Y+r+0.5, m.X+2, g.Y-r-0.5)
 	case timeline.Joined:
-		d.path(d.palette.Paper, d.palette.Ink, 0.8, "", "M%s,%sH%sL%s,%sZ", m.X-3.5, g.Y-half-2.5, m.X+3.5, m.X, g.Y-half+3)
+		d.Path(d.Palette.Paper, d.Palette.Ink, 0.8, "", "M%s,%sH%sL%s,%sZ", m.X-3.5, g.Y-half-2.5, m.X+3.5, m.X, g.Y-half+3)
 	case timeline.Left:
-		d.path(d.palette.Paper, d.palette.Ink, 0.8, "", "M%s,%sH%sL%s,%sZ", m.X-3.5, g.Y+half-2.5, m.X+3.5, m.X, g.Y+half+3)
+		d.Path(d.Palette.Paper, d.Palette.Ink, 0.8, "", "M%s,%sH%sL%s,%sZ", m.X-3.5, g.Y+half-2.5, m.X+3.5, m.X, g.Y+half+3)
 	}
 	d.WriteString("</g>")
 }

@@ -10,12 +10,10 @@
 package timeline
 
 import (
-	"bufio"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
+	"github.com/entente-graph/entente/graph/export/internal/chart"
 	"github.com/entente-graph/entente/graph/export/internal/markup"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
@@ -24,76 +22,52 @@ import (
 // Write writes a sheet as SVG. The same sheet gives the same bytes. Only writing
 // to w can fail.
 func Write(w io.Writer, s *timeline.Sheet) error {
-	scope := markup.Scope("timeline", s.Palette.Name, s.Title, s.Description, num(s.Width), num(s.Height))
-	d := &drawer{markup.Writer{Writer: bufio.NewWriter(w), Scope: scope}, s, s.Palette}
-	d.file()
-	return d.Flush()
-}
-
-type drawer struct {
-	markup.Writer
-	s       *timeline.Sheet
-	palette *picture.Palette
-}
-
-func (d *drawer) file() {
-	s := d.s
-	w, h := num(s.Width), num(s.Height)
-	d.Head(markup.Head{
-		Size:    []string{"width", w + "pt", "height", h + "pt", "viewBox", "0 0 " + w + " " + h},
-		Palette: d.palette, Font: s.Font, Role: "timeline", Title: s.Title, Description: s.Description,
-	})
-	d.printf(`<g class="graph"><polygon fill="%s" stroke="none" points="0,0 %s,0 %s,%s 0,%s"/></g>`+"\n", d.palette.Paper, w, w, h, h)
-	d.open("heads")
-	for _, l := range s.Heads {
-		d.label(l, "")
-	}
-	d.close()
+	d := &drawer{chart.Begin(w, &chart.Frame{
+		Kind: "timeline", Role: "timeline", Title: s.Title, Description: s.Description, Font: s.Font,
+		Palette: s.Palette, Width: s.Width, Height: s.Height, Heads: s.Heads,
+	}), s}
 	d.axis()
 	for i := range s.Groups {
 		d.group(&s.Groups[i])
 	}
-	d.open("legend")
+	d.Open("legend")
 	for i := range s.Legend {
 		d.entry(&s.Legend[i])
 	}
-	d.close()
-	d.label(s.Note, "note")
-	d.WriteString("</svg>\n")
+	d.Close()
+	d.Label(s.Note, "note")
+	return d.End()
 }
 
-func (d *drawer) open(class string) { d.printf(`<g class="%s">`+"\n", class) }
-func (d *drawer) close()            { d.WriteString("</g>\n") }
-
-// printf writes what needs no escaping.
-func (d *drawer) printf(format string, args ...any) { fmt.Fprintf(d, format, args...) }
+type drawer struct {
+	chart.Writer
+	s *timeline.Sheet
+}
 
 // axis draws what lies behind the bars: lines at the ticks, the marked date,
 // and the labels of both.
 func (d *drawer) axis() {
 	c := d.s.Chart
 	d.wide()
-	d.open("axis")
+	d.Open("axis")
 	for _, t := range d.s.Ticks {
-		d.path(picture.Mix(d.palette.Muted, d.palette.Paper, 0.8), "none", 0.7, "", "M%s,%sV%s", t.X, c.Y1, c.Y2)
+		d.Path(picture.Mix(d.Palette.Muted, d.Palette.Paper, 0.8), "none", 0.7, "", "M%s,%sV%s", t.X, c.Y1, c.Y2)
 	}
-	d.path(d.palette.Muted, "none", 0.8, "", "M%s,%sH%sM%s,%sH%s", c.X1, c.Y1, c.X2, c.X1, c.Y2, c.X2)
+	d.Path(d.Palette.Muted, "none", 0.8, "", "M%s,%sH%sM%s,%sH%s", c.X1, c.Y1, c.X2, c.X1, c.Y2, c.X2)
 	d.breaks(c.Y1, c.Y2)
-	d.close()
+	d.Close()
 	d.line()
-	d.open("axis")
+	d.Open("axis")
 	for _, b := range d.s.Bands {
-		d.printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Paper, num(b.X1), num(b.Y1+1), num(b.X2-b.X1), num(b.Y2-b.Y1-2))
+		d.Printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.Palette.Paper, chart.Number(b.X1), chart.Number(b.Y1+1), chart.Number(b.X2-b.X1), chart.Number(b.Y2-b.Y1-2))
 		if w := d.s.Wide; w != nil {
-			d.printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Shade(), num(w.X1), num(b.Y1+1), num(w.X2-w.X1), num(b.Y2-b.Y1-2))
+			d.Printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.Palette.Shade(), chart.Number(w.X1), chart.Number(b.Y1+1), chart.Number(w.X2-w.X1), chart.Number(b.Y2-b.Y1-2))
 		}
 	}
 	for _, t := range d.s.Ticks {
-		for _, l := range t.Labels {
-			d.label(l, "")
-		}
+		d.Labels(t.Labels)
 	}
-	d.close()
+	d.Close()
 }
 
 // wide shades the part of the axis that is at a larger scale, and says so.
@@ -102,13 +76,13 @@ func (d *drawer) wide() {
 	if w == nil {
 		return
 	}
-	d.open("wide")
-	d.printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Shade(), num(w.X1), num(w.Y1), num(w.X2-w.X1), num(w.Y2-w.Y1))
+	d.Open("wide")
+	d.Printf(`<rect fill="%s" x="%s" y="%s" width="%s" height="%s"/>`, d.Palette.Shade(), chart.Number(w.X1), chart.Number(w.Y1), chart.Number(w.X2-w.X1), chart.Number(w.Y2-w.Y1))
 	for _, x := range w.Breaks {
-		d.path(d.palette.Muted, "none", 0.7, dashes[picture.Dashed], "M%s,%sV%s", x, d.s.Chart.Y1, w.Y2)
+		d.Path(d.Palette.Muted, "none", 0.7, dashes[picture.Dashed], "M%s,%sV%s", x, d.s.Chart.Y1, w.Y2)
 	}
-	d.label(w.Label, "")
-	d.close()
+	d.Label(w.Label, "")
+	d.Close()
 }
 
 // breaks cuts the lines of the axis where the scale changes.
@@ -118,43 +92,9 @@ func (d *drawer) breaks(at ...float64) {
 	}
 	for _, x := range d.s.Wide.Breaks {
 		for _, y := range at {
-			d.path("none", d.palette.Paper, 0, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", x-5, y+5, x-1, y-5, x+5, y-5, x+1, y+5)
-			d.path(d.palette.Ink, "none", 1, "", "M%s,%sL%s,%sM%s,%sL%s,%s", x-5, y+5, x-1, y-5, x+1, y+5, x+5, y-5)
+			d.Path("none", d.Palette.Paper, 0, "", "M%s,%sL%s,%sL%s,%sL%s,%sZ", x-5, y+5, x-1, y-5, x+5, y-5, x+1, y+5)
+			d.Path(d.Palette.Ink, "none", 1, "", "M%s,%sL%s,%sM%s,%sL%s,%s", x-5, y+5, x-1, y-5, x+1, y+5, x+5, y-5)
 		}
-	}
-}
-
-// path draws a path of which the format has %s for each number.
-func (d *drawer) path(stroke, fill string, width float64, dash, format string, numbers ...float64) {
-	args := make([]any, len(numbers))
-	for i, n := range numbers {
-		args[i] = num(n)
-	}
-	d.printf(`<path fill="%s" stroke="%s" stroke-width="%s"%s d="%s"/>`, fill, stroke, num(width), dash, fmt.Sprintf(format, args...))
-}
-
-func (d *drawer) label(l timeline.Label, class string) {
-	for i, line := range l.Lines {
-		d.WriteString("<text")
-		if class != "" {
-			d.Attr("class", class)
-		}
-		if l.Anchor == timeline.Middle {
-			d.Attr("text-anchor", "middle")
-		}
-		d.Attrs("x", num(l.X), "y", num(l.Y+float64(i)*l.Size*1.2), "font-size", num(l.Size), "fill", l.Colour)
-		if l.Bold {
-			d.Attr("font-weight", "bold")
-		}
-		if l.Italic {
-			d.Attr("font-style", "italic")
-		}
-		d.WriteString(">")
-		d.Text(line)
-		d.WriteString("</text>")
-	}
-	if len(l.Lines) > 0 {
-		d.WriteString("\n")
 	}
 }
 
@@ -162,12 +102,12 @@ func (d *drawer) group(g *timeline.PlacedGroup) {
 	d.WriteString("<g")
 	d.Attrs("id", d.ID(g.ID), "class", "group", "role", "group", "aria-label", g.Name)
 	d.WriteString(">\n")
-	d.path(picture.Mix(d.palette.Muted, d.palette.Paper, 0.65), "none", 0.6, "", "M%s,%sH%s", g.Label.X, g.Y1, d.s.Chart.X2)
-	d.label(g.Label, "")
+	d.Path(picture.Mix(d.Palette.Muted, d.Palette.Paper, 0.65), "none", 0.6, "", "M%s,%sH%s", g.Label.X, g.Y1, d.s.Chart.X2)
+	d.Label(g.Label, "")
 	for i := range g.Rows {
 		d.row(&g.Rows[i])
 	}
-	d.close()
+	d.Close()
 }
 
 func (d *drawer) row(r *timeline.Row) {
@@ -181,9 +121,9 @@ func (d *drawer) row(r *timeline.Row) {
 			markup.FactData(&r.Facts)...),
 	})
 	a := r.Area
-	d.printf(`<rect fill="none" pointer-events="all" x="%s" y="%s" width="%s" height="%s"/>`, num(r.Label.X), num(a.Y1), num(a.X2-r.Label.X), num(a.Y2-a.Y1))
-	d.label(r.Label, "")
-	d.label(r.Aside, "")
+	d.Printf(`<rect fill="none" pointer-events="all" x="%s" y="%s" width="%s" height="%s"/>`, chart.Number(r.Label.X), chart.Number(a.Y1), chart.Number(a.X2-r.Label.X), chart.Number(a.Y2-a.Y1))
+	d.Label(r.Label, "")
+	d.Label(r.Aside, "")
 	d.glyph(&r.Glyph)
 	d.WriteString(end)
 }
@@ -193,13 +133,11 @@ func (d *drawer) entry(e *timeline.Entry) {
 	d.Attrs("id", d.ID(e.ID), "class", "key")
 	d.WriteString(">")
 	if e.Meaning != "" {
-		d.WriteString("<title>")
-		d.Text(e.Meaning)
-		d.WriteString("</title>")
+		d.Tooltip(e.Meaning)
 	}
 	d.glyph(&e.Glyph)
-	d.label(e.Label, "")
-	d.close()
+	d.Label(e.Label, "")
+	d.Close()
 }
 
 // line marks a date across the chart.
@@ -208,23 +146,15 @@ func (d *drawer) line() {
 	if l == nil {
 		return
 	}
-	d.printf(`<g id="%s" class="at">`, d.ID("at"))
-	d.WriteString("<title>")
-	d.Text(d.s.At.Text)
-	d.WriteString("</title>")
+	d.Printf(`<g id="%s" class="at">`, d.ID("at"))
+	d.Tooltip(d.s.At.Text)
 	if l.X2 > l.X1 {
-		d.printf(`<rect fill="%s" fill-opacity="0.12" x="%s" y="%s" width="%s" height="%s"/>`, d.palette.Ink,
-			num(l.X1), num(l.Y1), num(l.X2-l.X1), num(l.Y2-l.Y1))
-		d.path(d.palette.Ink, "none", 0.6, "", "M%s,%sV%sM%s,%sV%s", l.X1, l.Y1, l.Y2, l.X2, l.Y1, l.Y2)
+		d.Printf(`<rect fill="%s" fill-opacity="0.12" x="%s" y="%s" width="%s" height="%s"/>`, d.Palette.Ink,
+			chart.Number(l.X1), chart.Number(l.Y1), chart.Number(l.X2-l.X1), chart.Number(l.Y2-l.Y1))
+		d.Path(d.Palette.Ink, "none", 0.6, "", "M%s,%sV%sM%s,%sV%s", l.X1, l.Y1, l.Y2, l.X2, l.Y1, l.Y2)
 	} else {
-		d.path(d.palette.Ink, "none", 1.2, "", "M%s,%sV%s", l.X1, l.Y1, l.Y2)
+		d.Path(d.Palette.Ink, "none", 1.2, "", "M%s,%sV%s", l.X1, l.Y1, l.Y2)
 	}
-	d.label(l.Label, "")
-	d.close()
-}
-
-// num writes a number with two decimals at most.
-func num(f float64) string {
-	s := strconv.FormatFloat(f, 'f', 2, 64)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	d.Label(l.Label, "")
+	d.Close()
 }
