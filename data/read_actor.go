@@ -30,6 +30,8 @@ func (r *reader) readSource(p pair) {
 				s.Licence = r.text(p.value, key)
 			case "citation":
 				s.Citation = r.text(p.value, key)
+			case "based_on":
+				s.BasedOn = r.texts(p.value, key)
 			case "note":
 				s.Note = r.text(p.value, key)
 			}

@@ -74,6 +74,8 @@ func (r *reader) readRelation(n *node) {
 			rel.Obligations = r.obligations(v)
 		case "links":
 			rel.Links = r.links(v)
+		case "secret":
+			rel.Secret = r.secrecy(v)
 		case "broad":
 			rel.Broad = r.boolean(v, key)
 		case "note":

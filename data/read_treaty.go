@@ -128,6 +128,8 @@ func (r *reader) obligation(item *node) (o graph.Obligation, ok bool) {
 			o.Creditors = r.texts(p.value, key)
 		case "conditions":
 			o.Conditions = r.conditions(p.value)
+		case "secret":
+			o.Secret = r.secrecy(p.value)
 		}
 	})
 	if first == nil && !unknown {

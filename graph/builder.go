@@ -234,6 +234,7 @@ func (r *Relation) copyParts(to *copies) {
 		q := *r.Quantity
 		r.Quantity = &q
 	}
+	r.Secret = r.Secret.clone()
 	r.Stages = slices.Clone(r.Stages)
 	r.Links = slices.Clone(r.Links)
 	r.Obligations = slices.Clone(r.Obligations)
@@ -248,6 +249,7 @@ func (r *Relation) copyParts(to *copies) {
 		for j := range o.Triggers {
 			o.Triggers[j].Actors = slices.Clone(o.Triggers[j].Actors)
 		}
+		o.Secret = o.Secret.clone()
 	}
 	r.sortParts()
 }
@@ -265,6 +267,7 @@ func (r *Relation) sortParts() {
 	if len(r.Stages) > 1 {
 		slices.SortStableFunc(r.Stages, func(a, b StageDate) int { return int(a.Stage) - int(b.Stage) })
 	}
+	r.Secret.sort()
 	for i := range r.Obligations {
 		o := &r.Obligations[i]
 		slices.Sort(o.Debtors)
@@ -275,6 +278,7 @@ func (r *Relation) sortParts() {
 		for j := range o.Triggers {
 			slices.Sort(o.Triggers[j].Actors)
 		}
+		o.Secret.sort()
 	}
 }
 

@@ -177,6 +177,7 @@ func (c *checker) checkSources() {
 		if s.URL != "" && !WebAddress(s.URL) {
 			c.report(RuleBadURL, at, path("url"), "write the full address, https://...", "%q is not a web address", shorten(s.URL))
 		}
+		c.checkBasis(at, s)
 		c.texts(at, nil, "title", s.Title, "author", s.Author, "publisher", s.Publisher,
 			"licence", s.Licence, "citation", s.Citation, "note", s.Note, "url", s.URL)
 	}
@@ -310,6 +311,7 @@ func (c *checker) checkRelation(at Ref, r *Relation) {
 	if len(r.Obligations) > 0 {
 		c.checkObligations(at, r)
 	}
+	c.checkSecrecy(at, r.Secret, path("secret"))
 	if q := r.Quantity; q != nil {
 		if !(q.Amount > 0) || math.IsInf(q.Amount, 0) {
 			c.report(RuleBadQuantity, at, path("quantity"), "leave the quantity out where it is unknown", "the amount %v is not a positive number", q.Amount)
@@ -505,6 +507,7 @@ func (c *checker) checkObligations(at Ref, r *Relation) {
 			}
 		}
 		c.period(at, o.When, path("obligations", i, "when"))
+		c.checkSecrecy(at, o.Secret, path("obligations", i, "secret"))
 		for j, cond := range o.Conditions {
 			named := cond.Type == Adversary || cond.Type == NotAdversary
 			if named && len(cond.Actors) == 0 {

@@ -14,6 +14,7 @@ type Source struct {
 	Licence   string    // terms of use, SPDX identifier where there is one
 	Citation  string    // how its publisher asks to be cited
 	Note      string
+	BasedOn   []string // ids of the sources that it repeats, as far as is recorded; sorted
 }
 
 // Name returns the title, or the id where there is no title.

@@ -44,6 +44,8 @@ func newGraph(b *Builder, c *checker) *Graph {
 		g.kinds = append(g.kinds, &k)
 	}
 	for _, s := range b.sources {
+		s.BasedOn = slices.Clone(s.BasedOn)
+		slices.Sort(s.BasedOn)
 		g.sources = append(g.sources, &s)
 	}
 	for _, a := range b.actors {
@@ -237,7 +239,7 @@ func (g *Graph) Builder() *Builder {
 func Equal(g, h *Graph) bool {
 	return g.meta.Equal(h.meta) &&
 		slices.EqualFunc(g.ownKinds, h.ownKinds, func(a, b Kind) bool { return a == b }) &&
-		slices.EqualFunc(g.sources, h.sources, func(a, b *Source) bool { return *a == *b }) &&
+		slices.EqualFunc(g.sources, h.sources, func(a, b *Source) bool { return same(*a, *b) }) &&
 		slices.EqualFunc(g.actors, h.actors, func(a, b *Actor) bool { return same(*a, *b) }) &&
 		slices.EqualFunc(g.relations, h.relations, func(a, b *Relation) bool { return same(*a, *b) })
 }

@@ -120,6 +120,12 @@ func TestEveryRuleIsFound(t *testing.T) {
 			b.AddActor(Actor{ID: "hyperborea", Name: "Hyperborea", Phases: []Phase{{Name: "Old Hyperborea"}}})
 		},
 		RuleBadPlace: func(b *Builder) { b.SetMeta(Meta{Places: map[string]Place{"plate--boreas--arcadia": {}}}) },
+		RuleBadSecrecy: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Secret = &Secrecy{Knew: []Knower{{Actor: "arcadia"}, {Actor: "arcadia"}}}
+			b.AddRelation(r)
+		},
+		RuleBadBasis: func(b *Builder) { b.AddSource(Source{ID: "echo", Title: "Echo", BasedOn: []string{"echo"}}) },
 		RuleBadText:  func(b *Builder) { b.AddActor(Actor{ID: "bell", Name: "Ding\x07"}) },
 	}
 	for _, rule := range Rules() {

@@ -78,4 +78,5 @@ type Obligation struct {
 	Article    string      // where the treaty says so: "Article 4"
 	Text       string      // what is owed, in our own words
 	Conditions []Condition
+	Secret     *Secrecy // of the article; nil: it was no more secret than the treaty
 }

@@ -106,6 +106,7 @@ type Relation struct {
 	Quantity    *Quantity // nil when none is given
 	Obligations []Obligation
 	Links       []Link
+	Secret      *Secrecy // nil: it was not secret, as far as is recorded
 	Note        string
 	Evidence    []Evidence
 }

@@ -26,9 +26,11 @@ const (
 	RuleBadKind         = "bad-kind"
 	RuleBadCertainty    = "bad-certainty"
 	RuleBadQuantity     = "bad-quantity"
+	RuleBadBasis        = "bad-basis"
 	RuleBadEvidence     = "bad-evidence"
 	RuleBadPhase        = "bad-phase"
 	RuleBadPlace        = "bad-place"
+	RuleBadSecrecy      = "bad-secrecy"
 	RuleBadText         = "bad-text"
 	RuleTurnedText      = "turned-text"
 
@@ -39,6 +41,8 @@ const (
 func Rules() []Rule { return append([]Rule(nil), rules...) }
 
 var rules = []Rule{
+	{RuleBadBasis, Error, "a source is said to rest on itself, or twice on another",
+		"'based_on' names the other sources that a source repeats, each once. Two sources may rest on each other: then they count as one where it is asked how many a relation rests on."},
 	{RuleBadCertainty, Error, "a certainty is given and said not to be stated",
 		"A relation of which nobody says how certain it is counts as confirmed, and as not stated. One that is reported, alleged or disputed is so because somebody says it. 'unsourced' is no certainty: it is said by a key of its own, beside the certainty."},
 	{RuleBadEvidence, Error, "a piece of evidence is about an actor that is no party",
@@ -55,6 +59,8 @@ var rules = []Rule{
 		"A dataset's 'layout' says where things lie in its picture: a box by its actor's id, the hub of a relation of many by hub--RELATION, and the list of what ties a pair by plate--ACTOR--ACTOR, the two in the order of their ids. A place is [x, y] in points, y upwards, each between -100000 and 100000. Whatever has no place is given one when the picture is drawn."},
 	{RuleBadQuantity, Error, "a quantity is not a positive number",
 		"A quantity is how much changed hands: a positive, finite number and its unit. Where the amount is unknown, leave the quantity out."},
+	{RuleBadSecrecy, Error, "an actor is said twice to have known what was secret",
+		"'secret' says who knew of a treaty or an article besides its parties: each actor once, since when ('{actor: ID, since: DATE}') or, without a date, from the start."},
 	{RuleBadText, Error, "a text has characters that cannot be shown",
 		"Names, labels and notes must be valid UTF-8 without control characters; they end up in SVG and XML, where those are forbidden. Line breaks and tabs are allowed."},
 	{RuleBadURL, Error, "an address is not http or https",

@@ -126,9 +126,7 @@ type renames struct {
 
 func (m *merger) add(p Part) {
 	ids := renames{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
-	for s := range p.Graph.Sources() {
-		ids.sources[s.ID] = place(m, p.Name, "source", m.sources, s.ID, *s, func(a, b graph.Source) bool { return a == b })
-	}
+	m.addSources(p, ids)
 	for _, k := range p.Graph.OwnKinds() {
 		ids.kinds[k.ID] = place(m, p.Name, "kind", m.kinds, k.ID, k, func(a, b graph.Kind) bool { return a == b })
 	}

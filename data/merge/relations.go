@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ func (m *merger) addRelations(p Part, ids renames) {
 		if id, again := m.said[key]; again {
 			have := m.relations[id]
 			joinEvidence(have, &fresh)
+			have.Secret = cmp.Or(have.Secret, fresh.Secret)
 			ids.relations[r.ID] = id
 			m.report.Repeated = append(m.report.Repeated, Pair{p.Name, "relation", id, r.ID})
 			continue
@@ -90,6 +92,11 @@ func translate(r *graph.Relation, ids renames) graph.Relation {
 		for j := range o.Triggers {
 			o.Triggers[j].Actors = renamed(o.Triggers[j].Actors, ids)
 		}
+	}
+	toActor := func(id string) string { return ids.actors[id] }
+	out.Secret = r.Secret.MapActors(toActor)
+	for i := range out.Obligations {
+		out.Obligations[i].Secret = out.Obligations[i].Secret.MapActors(toActor)
 	}
 	out.Links = slices.Clone(r.Links)
 	out.Evidence = addEvidence(nil, r.Evidence, ids)

@@ -35,12 +35,13 @@ const (
 	MembershipField                  // Membership
 	ObligationField                  // graph.Obligation
 	LinkField                        // graph.Link
+	SecrecyField                     // graph.Secrecy
 )
 
 // String returns the word for a field: "in force".
 func (n FieldName) String() string {
 	return [...]string{"name", "kind", "alias", "code", "lifetime", "name for a time", "broad", "note", "evidence", "in force", "label", "title", "when",
-		"modality", "certainty", "without a source", "quantity", "stage", "membership", "obligation", "link"}[n]
+		"modality", "certainty", "without a source", "quantity", "stage", "membership", "obligation", "link", "secret"}[n]
 }
 
 // Field is one thing about a record that is different. Of a list, it is one item
@@ -127,6 +128,8 @@ func same(a, b reflect.Value) bool {
 			}
 		}
 		return true
+	case a.Kind() == reflect.Pointer && !a.IsNil() && !b.IsNil():
+		return same(a.Elem(), b.Elem())
 	case a.Kind() == reflect.Struct && !a.Type().Comparable():
 		for i := range a.NumField() {
 			if !same(a.Field(i), b.Field(i)) {
@@ -176,9 +179,17 @@ func (d *Diff) relationFields(a, b *graph.Relation) []Field {
 	addLists(&f, MembershipField, was, is)
 	addLists(&f, ObligationField, a.Obligations, b.Obligations)
 	addLists(&f, LinkField, a.Links, b.Links)
+	addLists(&f, SecrecyField, secrecy(a), secrecy(b))
 	f.add(NoteField, a.Note, b.Note)
 	f.evidence(a.Evidence, b.Evidence)
 	return f
+}
+
+func secrecy(r *graph.Relation) []graph.Secrecy {
+	if r.Secret == nil {
+		return nil
+	}
+	return []graph.Secrecy{*r.Secret}
 }
 
 // certainty notes how certain a relation counts as, and that a source is or isn't

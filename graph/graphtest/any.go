@@ -91,6 +91,18 @@ func trigger(t *rapid.T, ids []string, text string) graph.Trigger {
 	return out
 }
 
+// secrecy draws who knew of what was secret, or that it was not.
+func secrecy(t *rapid.T, ids []string) *graph.Secrecy {
+	if !rapid.Bool().Draw(t, "secret") {
+		return nil
+	}
+	s := &graph.Secrecy{Partly: rapid.Bool().Draw(t, "partly"), Disclosed: date(t)}
+	for _, id := range ids[:rapid.IntRange(0, 2).Draw(t, "knew")] {
+		s.Knew = append(s.Knew, graph.Knower{Actor: id, Since: date(t)})
+	}
+	return s
+}
+
 // Any draws a graph with as much in it as a dataset can have, in texts that may upset a
 // reader. What cannot be a graph is skipped.
 func Any(t *rapid.T) *graph.Graph {
@@ -104,7 +116,7 @@ func Any(t *rapid.T) *graph.Graph {
 		Places: rapid.MapOf(rapid.SampledFrom([]string{"alpha", "0042", "null", "1961-07-06", "hub--no", "hub--one", "plate--0042--no", "plate--null--true"}), place()).Draw(t, "places"),
 	})
 	for _, id := range ids[:3] {
-		b.AddSource(graph.Source{ID: id, Title: name(), Author: s(), Publisher: s(), Date: date(t), URL: some(t, []string{"", "https://example.org/?a=b&c=%20#x"}), Licence: s(), Citation: s(), Note: s()})
+		b.AddSource(graph.Source{ID: id, BasedOn: slices.DeleteFunc(slices.Clone(ids[:rapid.IntRange(0, 3).Draw(t, "based on")]), func(on string) bool { return on == id }), Title: name(), Author: s(), Publisher: s(), Date: date(t), URL: some(t, []string{"", "https://example.org/?a=b&c=%20#x"}), Licence: s(), Citation: s(), Note: s()})
 	}
 	evidence := func(least int, about ...string) (out []graph.Evidence) {
 		for range rapid.IntRange(least, 2).Draw(t, "evidence") {
@@ -170,8 +182,10 @@ func Any(t *rapid.T) *graph.Graph {
 			for range rapid.IntRange(0, 2).Draw(t, "conditions") {
 				o.Conditions = append(o.Conditions, graph.Condition{Type: some(t, graph.ConditionTypes()), Actors: ids[:1], Text: s()})
 			}
+			o.Secret = secrecy(t, ids)
 			r.Obligations = append(r.Obligations, o)
 		}
+		r.Secret = secrecy(t, ids)
 		for range rapid.IntRange(0, 3).Draw(t, "links") {
 			r.Links = append(r.Links, graph.Link{Type: some(t, graph.LinkTypes()), Relation: some(t, relationIDs)})
 		}

@@ -77,6 +77,12 @@
 // Doubtful relations (R16) count only where the view's filter names their
 // certainty or modality, and bind possibly.
 //
+// # Who knew
+//
+// Where a view is of what one actor knew (see query.Filter.KnownTo), a secret treaty or
+// article of which it did not know asks nothing, and one of which it possibly knew asks
+// possibly (R19).
+//
 // # One treaty, two sides
 //
 // An alliance is not made for a war among its members: where two parties are

@@ -33,6 +33,7 @@ const (
 	TriggerOpen                      // whether the trigger has happened to the creditor, which the scenario does not say
 	NotTriggered                     // the trigger has not happened to the creditor; of several powers, the actors are those that count
 	InRegion                         // the territory of the creditor lies in the region of the condition
+	KnowledgeOpen                    // whether the actor, as whose knowledge it is asked, knew of it
 	NoMatter                         // none of those with whom the condition matters is at war with the creditor
 )
 

@@ -26,6 +26,7 @@ const (
 	RuleDoubt
 	RuleTrigger
 	RuleRegion
+	RuleKnown
 )
 
 var ruleNames = [...]string{
@@ -47,6 +48,7 @@ var ruleNames = [...]string{
 	RuleDoubt:         "doubt",
 	RuleTrigger:       "trigger",
 	RuleRegion:        "region",
+	RuleKnown:         "known",
 }
 
 // Rules returns the rules by number.

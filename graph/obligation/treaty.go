@@ -44,14 +44,17 @@ type treaty struct {
 	assists   bool    // records defence or offence
 	allOwe    bool    // every party owes every other help
 	start     edtf.Date
-	spells    bool // some party is not one throughout
+	knower    string // as whose knowledge it is asked; empty: nobody's
+	spells    bool   // some party is not one throughout
 }
 
 // pledge is an obligation of a treaty, and how it stands.
 type pledge struct {
 	o        *graph.Obligation
 	place    int             // among those of the relation
-	term     edtf.Truth      // that it is owed at the time, by its own dates
+	known    edtf.Truth      // that it was known to who knows, see query.Filter.KnownTo
+	dated    edtf.Truth      // that it is owed at the time, by its own dates
+	term     edtf.Truth      // both
 	vague    []Vague         // what leaves that open
 	triggers []graph.Trigger // that must all have happened
 	event    event
@@ -83,7 +86,7 @@ func (rd *reader) treaty(r *graph.Relation) *treaty {
 }
 
 func (rd *reader) read(r *graph.Relation) *treaty {
-	t := &treaty{r: r, doubt: doubtful(r), start: r.Period.Start()}
+	t := &treaty{r: r, doubt: doubtful(r), start: r.Period.Start(), knower: rd.filter.KnownTo}
 	for _, s := range r.Stages {
 		if s.Stage == graph.InForce && !s.Date.IsZero() {
 			t.start = s.Date
@@ -117,7 +120,11 @@ func (rd *reader) read(r *graph.Relation) *treaty {
 	}
 	for i := range t.r.Obligations {
 		o := &t.r.Obligations[i]
-		t.pledges = append(t.pledges, newPledge(o, i, rd.at))
+		known := rd.v.Counts(t.r, o)
+		if known == edtf.No {
+			continue
+		}
+		t.pledges = append(t.pledges, newPledge(o, i, rd.at, known))
 		if assists(o.Category) {
 			t.assists = true
 			t.allOwe = t.allOwe || len(o.Debtors)+len(o.Creditors) == 0
@@ -126,13 +133,14 @@ func (rd *reader) read(r *graph.Relation) *treaty {
 	return t
 }
 
-func newPledge(o *graph.Obligation, place int, at edtf.Span) pledge {
-	p := pledge{o: o, place: place, term: edtf.Yes, triggers: o.Triggers, event: byTrigger}
+func newPledge(o *graph.Obligation, place int, at edtf.Span, known edtf.Truth) pledge {
+	p := pledge{o: o, place: place, known: known, dated: edtf.Yes, triggers: o.Triggers, event: byTrigger}
 	if !o.When.IsZero() {
-		if p.term = throughout(at, o.When.During); p.term == edtf.Maybe {
+		if p.dated = throughout(at, o.When.During); p.dated == edtf.Maybe {
 			p.vague = inPeriod(o.When, at, StartDate, EndDate, "")
 		}
 	}
+	p.term = p.dated.And(known)
 	if len(p.triggers) == 0 {
 		p.triggers = o.Category.DefaultTriggers()
 		if o.Trigger != "" && (o.Category == graph.Neutrality || o.Category == graph.Consultation) {
@@ -234,7 +242,10 @@ func (t *treaty) standing(p *pledge) []Reason {
 	if t.force == edtf.Maybe {
 		out = append(out, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: InForceOpen, Vague: t.vague})
 	}
-	if p.term == edtf.Maybe {
+	if p.known == edtf.Maybe {
+		out = append(out, Reason{Rule: RuleKnown, Truth: edtf.Maybe, Finding: KnowledgeOpen, Actors: []string{t.knower}})
+	}
+	if p.dated == edtf.Maybe {
 		out = append(out, Reason{Rule: RuleForce, Truth: edtf.Maybe, Finding: TermOpen, Period: p.o.When, Vague: p.vague})
 	}
 	return out
@@ -266,8 +277,8 @@ func (t *treaty) mutual(a, b string) bool {
 		return t.allOwe
 	}
 	there, back := false, false
-	for i := range t.r.Obligations {
-		if o := &t.r.Obligations[i]; assists(o.Category) {
+	for i := range t.pledges {
+		if o := t.pledges[i].o; assists(o.Category) {
 			there = there || owes(o, a, b)
 			back = back || owes(o, b, a)
 		}

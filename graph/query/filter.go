@@ -45,6 +45,14 @@ type Filter struct {
 	// fields leave; nil: all.
 	Between *Between
 
+	Obligations []graph.Category // relations with an obligation of one of these, which alone count; empty: all
+
+	// KnownTo keeps what one actor knew at the time in question, given by id: relations
+	// that were not secret, and those that it was a party to or had come to know of (see
+	// graph.Secrecy). Of an obligation that it did not know nothing follows. What it
+	// possibly knew it possibly knew to hold. Empty: all that is recorded.
+	KnownTo string
+
 	Sources     []string // relations with evidence from one of them; empty: all
 	MinQuantity float64  // relations with a quantity of at least this, in whatever unit; 0: no limit
 }
@@ -64,8 +72,8 @@ type Between struct {
 // restricts reports whether the filter takes away relations, so that an actor
 // without relations may be one of no interest.
 func (f *Filter) restricts() bool {
-	return f.At != nil || f.MinQuantity > 0 || f.Between != nil ||
-		len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Only)+len(f.Sources) > 0
+	return f.At != nil || f.MinQuantity > 0 || f.Between != nil || f.KnownTo != "" ||
+		len(f.Obligations)+len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Only)+len(f.Sources) > 0
 }
 
 // onlyDated reports whether all that the filter says is a date.
@@ -86,6 +94,7 @@ func (f Filter) clone() Filter {
 		f.Between = &between
 	}
 	f.Kinds, f.WithoutKinds = unique(f.Kinds), unique(f.WithoutKinds)
+	f.Obligations = unique(f.Obligations)
 	f.Certainties, f.Modalities = unique(f.Certainties), unique(f.Modalities)
 	f.Actors, f.Near, f.Only, f.Sources = unique(f.Actors), unique(f.Near), unique(f.Only), unique(f.Sources)
 	if len(f.Near) > 0 && f.Hops == 0 {
@@ -129,6 +138,9 @@ func (f *Filter) check(g *graph.Graph) error {
 	known("actor", f.Only, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
 	if f.Between != nil {
 		known("actor", []string{f.Between.From, f.Between.To}, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
+	}
+	if f.KnownTo != "" {
+		known("actor", []string{f.KnownTo}, isActor, ids(g.Actors(), func(a *graph.Actor) string { return a.ID }))
 	}
 	known("source", f.Sources, isSource, ids(g.Sources(), func(s *graph.Source) string { return s.ID }))
 	return errors.Join(errs...)

@@ -14,22 +14,24 @@ type Reason uint8
 // The reasons, in the order in which they are looked at: what a relation is, then
 // when it holds, then whom it ties; and for actors, what is left of them.
 const (
-	OtherKind      Reason = iota // Filter.Kinds or WithoutKinds
-	OtherCertainty               // Filter.Certainties
-	OtherModality                // Filter.Modalities
-	TooSmall                     // Filter.MinQuantity
-	OtherSource                  // Filter.Sources
-	NotThen                      // it does not hold in Filter.At
-	NoTwoThen                    // it holds then, and no two of its parties belong to it together then
-	OnlyPossibly                 // it possibly holds then, and Filter.Certainly drops that
-	OtherActors                  // Filter.Actors, Near or Only
-	Untied                       // an actor: no relation that is left ties it
-	NotAlive                     // an actor without relations: it does not exist in Filter.At
+	OtherKind       Reason = iota // Filter.Kinds or WithoutKinds
+	OtherCertainty                // Filter.Certainties
+	OtherModality                 // Filter.Modalities
+	TooSmall                      // Filter.MinQuantity
+	OtherSource                   // Filter.Sources
+	OtherObligation               // Filter.Obligations
+	Unknown                       // Filter.KnownTo did not know of it
+	NotThen                       // it does not hold in Filter.At
+	NoTwoThen                     // it holds then, and no two of its parties belong to it together then
+	OnlyPossibly                  // it possibly holds then, and Filter.Certainly drops that
+	OtherActors                   // Filter.Actors, Near or Only
+	Untied                        // an actor: no relation that is left ties it
+	NotAlive                      // an actor without relations: it does not exist in Filter.At
 )
 
 // String returns a word for records, such as "not-then".
 func (r Reason) String() string {
-	return [...]string{"kind", "certainty", "modality", "quantity", "source", "not-then", "no-two-then", "only-possibly", "actors", "untied", "not-alive"}[r]
+	return [...]string{"kind", "certainty", "modality", "quantity", "source", "obligation", "unknown", "not-then", "no-two-then", "only-possibly", "actors", "untied", "not-alive"}[r]
 }
 
 // Reasons returns all reasons, in their order.
@@ -107,6 +109,12 @@ func (v *View) why(r *graph.Relation, possible *clock) Reason {
 	if reason, refused := v.filter.refuses(r); refused {
 		return reason
 	}
+	switch known := v.knows(r); {
+	case known == edtf.No:
+		return Unknown
+	case known == edtf.Maybe && v.filter.Certainly:
+		return OnlyPossibly
+	}
 	if !v.clock.dated {
 		return OtherActors
 	}
@@ -144,6 +152,8 @@ func (f *Filter) refuses(r *graph.Relation) (reason Reason, refused bool) {
 		return TooSmall, true
 	case len(f.Sources) > 0 && !slices.ContainsFunc(r.Evidence, func(e graph.Evidence) bool { return slices.Contains(f.Sources, e.Source) }):
 		return OtherSource, true
+	case len(f.Obligations) > 0 && !slices.ContainsFunc(r.Obligations, func(o graph.Obligation) bool { return slices.Contains(f.Obligations, o.Category) }):
+		return OtherObligation, true
 	}
 	return 0, false
 }

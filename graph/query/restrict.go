@@ -40,6 +40,13 @@ func (in Restriction) Relation(r *graph.Relation, parties []graph.Party) graph.R
 			out.Links = append(out.Links, l)
 		}
 	}
+	within := func(id string) string {
+		if !in.HasActor(id) {
+			return ""
+		}
+		return id
+	}
+	out.Secret = r.Secret.MapActors(within)
 	out.Obligations = nil
 	for _, o := range r.Obligations {
 		debtors, creditors := filter(o.Debtors, isParty), filter(o.Creditors, isParty)
@@ -49,7 +56,7 @@ func (in Restriction) Relation(r *graph.Relation, parties []graph.Party) graph.R
 		if len(debtors) == 1 && slices.Equal(debtors, creditors) {
 			continue
 		}
-		o.Debtors, o.Creditors = debtors, creditors
+		o.Debtors, o.Creditors, o.Secret = debtors, creditors, o.Secret.MapActors(within)
 		o.Conditions = slices.Clone(o.Conditions)
 		for i, c := range o.Conditions {
 			o.Conditions[i] = in.condition(c)

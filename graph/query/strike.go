@@ -204,9 +204,13 @@ func rebuilt(g *graph.Graph, struck func(graph.Evidence) bool, left map[string]*
 type SourceUse struct {
 	Source      *graph.Source
 	Relations   int // that cite it
-	Alone       int // of these: that would fall with it, see Strike
+	Alone       int // that would fall with it and with what repeats it alone, see Strike and WithEchoes
 	Actors      int // whose own record cites it
-	ActorsAlone int // and nothing else
+	ActorsAlone int // that has no source left without it
+}
+
+func cites(list []graph.Evidence, source string) bool {
+	return slices.ContainsFunc(list, func(e graph.Evidence) bool { return e.Source == source })
 }
 
 // SourceUses tells of every source of a view's graph how much of the view rests on it:
@@ -218,12 +222,15 @@ func SourceUses(v *View) (list []SourceUse, alone int) {
 	for s := range v.graph.Sources() {
 		uses[s.ID] = &SourceUse{Source: s}
 	}
+	falls := fallsWith(v.graph)
 	each := func(list []graph.Evidence, do func(use *SourceUse, struck func(graph.Evidence) bool)) {
 		seen := map[string]bool{}
 		for _, e := range list {
-			if use := uses[e.Source]; use != nil && !seen[e.Source] {
-				seen[e.Source] = true
-				do(use, func(other graph.Evidence) bool { return other.Source == e.Source })
+			for _, id := range falls[e.Source] {
+				if use := uses[id]; use != nil && !seen[id] {
+					seen[id] = true
+					do(use, func(other graph.Evidence) bool { return slices.Contains(falls[other.Source], id) })
+				}
 			}
 		}
 	}
@@ -231,22 +238,26 @@ func SourceUses(v *View) (list []SourceUse, alone int) {
 		if r.Unsourced {
 			continue
 		}
-		falls := false
+		onOne := false
 		each(r.Evidence, func(use *SourceUse, struck func(graph.Evidence) bool) {
-			use.Relations++
+			if cites(r.Evidence, use.Source.ID) {
+				use.Relations++
+			}
 			if rest := without(r, struck); rest == nil || !tiesStill(v, r, rest) {
 				use.Alone++
-				falls = true
+				onOne = true
 			}
 		})
-		if falls {
+		if onOne {
 			alone++
 		}
 	}
 	for a := range v.Actors() {
 		own, _ := v.graph.Base().Actor(a.ID)
 		each(own.Evidence, func(use *SourceUse, struck func(graph.Evidence) bool) {
-			use.Actors++
+			if cites(own.Evidence, use.Source.ID) {
+				use.Actors++
+			}
 			if !slices.ContainsFunc(own.Evidence, func(e graph.Evidence) bool { return !struck(e) }) {
 				use.ActorsAlone++
 			}

@@ -40,7 +40,8 @@ type View struct {
 type keptRelation struct {
 	parties []graph.Party
 	holds   edtf.Truth
-	uniform bool // every tie among the parties is in the view and holds as the relation does
+	known   edtf.Truth // how surely Filter.KnownTo knew of it
+	uniform bool       // every tie among the parties is in the view and holds as the relation does
 }
 
 // NewView returns the part of a graph that a filter leaves. The error joins a
@@ -90,6 +91,10 @@ func (v *View) admit(r *graph.Relation) {
 			return
 		}
 	}
+	if k.known = v.knows(r); k.known == edtf.No || k.known == edtf.Maybe && v.filter.Certainly {
+		return
+	}
+	k.holds = k.holds.And(k.known)
 	v.kept[r.ID] = k
 }
 
@@ -204,7 +209,7 @@ func (v *View) keepWithin(within map[string]bool) {
 			delete(v.kept, id)
 			continue
 		}
-		v.kept[id] = &keptRelation{parties: left, holds: holds, uniform: k.uniform}
+		v.kept[id] = &keptRelation{parties: left, holds: holds.And(k.known), known: k.known, uniform: k.uniform}
 	}
 }
 
@@ -337,7 +342,7 @@ func (v *View) holdsTie(k *keptRelation, t graph.Tie) edtf.Truth {
 	if k.uniform {
 		return k.holds
 	}
-	return v.clock.tie(t.Relation, t.A, t.B)
+	return v.clock.tie(t.Relation, t.A, t.B).And(k.known)
 }
 
 // Ended answers whether a relation was over before the first day of Filter.At

@@ -40,6 +40,8 @@ func FieldValue(g *graph.Graph, value any) string {
 		return Obligation(g, &v)
 	case graph.Evidence:
 		return joinSaid(", ", v.Source, v.Locator, Name(g, v.About), v.Claimant, v.Says, v.Quote)
+	case graph.Secrecy:
+		return Secrecy(g, &v)
 	case graph.Quantity:
 		return v.String()
 	}

@@ -39,6 +39,9 @@ func Obligation(g *graph.Graph, o *graph.Obligation) string {
 	for _, c := range o.Conditions {
 		add("condition", Condition(g, &c))
 	}
+	if o.Secret != nil {
+		parts = append(parts, Secrecy(g, o.Secret))
+	}
 	return strings.Join(parts, "; ")
 }
 

@@ -8,17 +8,19 @@ import (
 
 // omitted is how it is said why something is left out, of one and of several.
 var omitted = map[query.Reason][2]string{
-	query.OtherKind:      {"is of another kind", "are of other kinds"},
-	query.OtherCertainty: {"is of another certainty", "are of another certainty"},
-	query.OtherModality:  {"is of another modality", "are of another modality"},
-	query.TooSmall:       {"has no such quantity", "have no such quantity"},
-	query.OtherSource:    {"is from other sources", "are from other sources"},
-	query.NotThen:        {"does not hold then", "do not hold then"},
-	query.NoTwoThen:      {"holds then and ties no two of its parties then", "hold then and tie no two of their parties then"},
-	query.OnlyPossibly:   {"only possibly holds then", "only possibly hold then"},
-	query.OtherActors:    {"does not tie these actors", "do not tie these actors"},
-	query.Untied:         {"has no relation here", "have no relation here"},
-	query.NotAlive:       {"did not exist then", "did not exist then"},
+	query.OtherKind:       {"is of another kind", "are of other kinds"},
+	query.OtherCertainty:  {"is of another certainty", "are of another certainty"},
+	query.OtherModality:   {"is of another modality", "are of another modality"},
+	query.TooSmall:        {"has no such quantity", "have no such quantity"},
+	query.OtherObligation: {"asks for nothing of the kind", "ask for nothing of the kind"},
+	query.Unknown:         {"was secret, and not known", "were secret, and not known"},
+	query.OtherSource:     {"is from other sources", "are from other sources"},
+	query.NotThen:         {"does not hold then", "do not hold then"},
+	query.NoTwoThen:       {"holds then and ties no two of its parties then", "hold then and tie no two of their parties then"},
+	query.OnlyPossibly:    {"only possibly holds then", "only possibly hold then"},
+	query.OtherActors:     {"does not tie these actors", "do not tie these actors"},
+	query.Untied:          {"has no relation here", "have no relation here"},
+	query.NotAlive:        {"did not exist then", "did not exist then"},
 }
 
 // omittedParties is the same for parties of relations that are there.

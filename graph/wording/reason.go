@@ -50,6 +50,8 @@ func Reason(g *graph.Graph, r *obligation.Reason) string {
 		return trigger(g, r)
 	case obligation.InRegion:
 		return Name(g, r.Creditor) + " lies where the treaty applies: " + r.Condition.Text
+	case obligation.KnowledgeOpen:
+		return "whether " + who + " knew of it then"
 	case obligation.NoMatter:
 		return Name(g, r.Creditor) + " is not at war with " + oneOf(g, r.Condition.Actors) + ", with whom alone it matters" + colon(r.Condition.Text)
 	}

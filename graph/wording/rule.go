@@ -23,5 +23,6 @@ var ruleTexts = map[obligation.Rule]string{
 	obligation.RuleConflict:      "Who is bound to both sides, or to help one and not to act against the other, is named with both articles. Who is bound to both sides takes neither, and nothing follows from it, unless it is bound to the second only because it has entered the first.",
 	obligation.RuleDoubt:         "What is alleged, disputed, threatened or proposed binds nobody, unless it is asked for; then it binds possibly.",
 	obligation.RuleTrigger:       "An obligation falls due when all that its article waits for has happened. What the scenario decides of that is decided; the rest is open.",
+	obligation.RuleKnown:         "Asked as one actor knew it, a secret treaty or article counts only if that actor was a party, or had come to know of it by then. Where it possibly had, it possibly counts.",
 	obligation.RuleRegion:        "An attack on an actor whose territory lies in the region of a treaty is where the treaty applies. Whether any other is stays open.",
 }

@@ -17,11 +17,15 @@ func Without(sources []*graph.Source) string {
 	if len(sources) > few {
 		return "Without " + strconv.Itoa(len(sources)) + " sources"
 	}
+	return "Without " + quotedNames(sources)
+}
+
+func quotedNames(sources []*graph.Source) string {
 	var names []string
 	for _, s := range sources {
 		names = append(names, "“"+s.Name()+"”")
 	}
-	return "Without " + Names(names)
+	return Names(names)
 }
 
 // Struck says how many relations fall: "Without “A book”, 12 of 77 relations have no
@@ -61,6 +65,16 @@ func Struck(sources []*graph.Source, s *query.Struck) string {
 		text += ", " + Names(doubts)
 	}
 	return text
+}
+
+// Echoes says what goes with sources that are struck out, since it rests on them alone:
+// "with it goes “A newspaper”, which repeats nothing else, as far as this
+// dataset says".
+func Echoes(sources int, echoes []*graph.Source) string {
+	if len(echoes) == 0 {
+		return ""
+	}
+	return "with " + itOrThem(sources) + " " + plural(len(echoes), "goes", "go") + " " + quotedNames(echoes) + ", which " + plural(len(echoes), "repeats", "repeat") + " nothing else, as far as this dataset says"
 }
 
 func itOrThem(n int) string {

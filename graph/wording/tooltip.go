@@ -46,6 +46,9 @@ func tooltip(g *graph.Graph, r *graph.Relation, change, statement, when string, 
 		about = append(about, r.Quantity.String())
 	}
 	lines = append(lines, strings.Join(about, "; "))
+	if r.Secret != nil {
+		lines = append(lines, UpperFirst(Secrecy(g, r.Secret)))
+	}
 	for _, o := range r.Obligations {
 		s := "Obligation: " + o.Category.String()
 		if o.Article != "" {
@@ -53,6 +56,9 @@ func tooltip(g *graph.Graph, r *graph.Relation, change, statement, when string, 
 		}
 		if o.Trigger != "" {
 			s += ", " + o.Trigger
+		}
+		if o.Secret != nil {
+			s += " (" + Secrecy(g, o.Secret) + ")"
 		}
 		lines = append(lines, s)
 	}

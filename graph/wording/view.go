@@ -78,6 +78,12 @@ func ViewFilter(v *query.View) string {
 		}
 		out = append(out, near)
 	}
+	if len(f.Obligations) > 0 {
+		out = append(out, "only treaties that ask for "+categories(f.Obligations))
+	}
+	if f.KnownTo != "" {
+		out = append(out, "as "+Name(g, f.KnownTo)+" knew it")
+	}
 	if f.Certainly {
 		out = append(out, "only what certainly holds")
 	}
@@ -110,6 +116,9 @@ func onlyCertain(list []graph.Certainty) string {
 	}
 	return "only what is " + strings.Join(words, " or ")
 }
+
+// categories joins categories of obligation by "or": "defence or neutrality".
+func categories(list []graph.Category) string { return strings.Join(texts(list), " or ") }
 
 func texts[T fmt.Stringer](list []T) []string {
 	var out []string

@@ -236,6 +236,7 @@ func (r *Reader) Parts(hops string) report.Filter {
 		At: r.Text("at"), During: r.Text("during"), Certainly: r.Flag("certainly"),
 		Kinds: r.List("kind"), WithoutKinds: r.List("without-kind"), Certainties: r.List("certainty"), Modalities: r.List("modality"),
 		Actors: r.List("actor"), Near: r.List("near"), Sources: r.List("source"),
+		Obligations: r.List("obligation"), KnownTo: r.Text("as-known-to"),
 		Hops: r.Whole(hops), HopsGiven: r.Text(hops) != "", HopsAs: hops,
 	}
 	if r.knows(Only.Name) {

@@ -44,6 +44,8 @@ func defineDatelessViewFlags(cmd *cobra.Command, v *viewFlags) {
 	fs.IntVar(&v.Hops, "hops", 1, "how far --near reaches")
 	fs.StringSliceVar(&v.Sources, "source", nil, "only relations with evidence from these `sources`")
 	fs.Float64Var(&v.MinQuantity, "min-quantity", 0, "only relations with a quantity of at least this `amount`")
+	fs.StringSliceVar(&v.Obligations, "obligation", nil, "only treaties with obligations of these `categories`, which alone count: defence, offence, neutrality, non-aggression, consultation")
+	fs.StringVar(&v.KnownTo, "as-known-to", "", "only what this `actor` knew: no secret treaties or articles that were kept from it")
 	cmd.Flags().AddFlagSet(fs)
 	cmd.MarkFlagsMutuallyExclusive("possibly", "certainly")
 	v.Dashes = "--"
@@ -54,6 +56,8 @@ func defineDatelessViewFlags(cmd *cobra.Command, v *viewFlags) {
 	complete(cmd, "actor", completeActors)
 	complete(cmd, "near", completeActors)
 	complete(cmd, "source", completeSources)
+	complete(cmd, "obligation", words(graph.Categories()))
+	complete(cmd, "as-known-to", completeActors)
 	complete(cmd, "certainty", words(graph.CertaintiesCounted()))
 	complete(cmd, "modality", words(graph.Modalities()))
 }

@@ -168,9 +168,11 @@ func renamed(g *graph.Graph, actors, relations map[string]string) (*graph.Graph,
 				c.Evidence[i].About = actor(about)
 			}
 		}
+		c.Secret = r.Secret.MapActors(actor)
 		c.Obligations = slices.Clone(r.Obligations)
 		for i := range c.Obligations {
 			o := &c.Obligations[i]
+			o.Secret = o.Secret.MapActors(actor)
 			o.Debtors, o.Creditors = all(o.Debtors), all(o.Creditors)
 			o.Triggers = slices.Clone(o.Triggers)
 			for j := range o.Triggers {

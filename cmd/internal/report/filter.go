@@ -25,6 +25,8 @@ type Filter struct {
 	Hops                     int
 	HopsGiven, ModalityGiven bool
 	MinQuantity              float64
+	Obligations              []string // categories
+	KnownTo                  string   // the name of who knew
 
 	// What is picked of the rest: what lies on paths of at most MaxHops hops between
 	// two actors, or the Top best connected. Most is how many actors there are to be
@@ -46,8 +48,8 @@ type Filter struct {
 
 // Everything reports whether the filter takes nothing away.
 func (f *Filter) Everything() bool {
-	return f.At == "" && f.During == "" && f.MinQuantity == 0 &&
-		len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Only)+len(f.Sources)+len(f.Between)+f.Top == 0
+	return f.At == "" && f.During == "" && f.MinQuantity == 0 && f.KnownTo == "" &&
+		len(f.Obligations)+len(f.Kinds)+len(f.WithoutKinds)+len(f.Certainties)+len(f.Modalities)+len(f.Actors)+len(f.Near)+len(f.Only)+len(f.Sources)+len(f.Between)+f.Top == 0
 }
 
 // Narrows reports whether the filter takes away more than who is in question.
@@ -213,6 +215,20 @@ func (f *Filter) Query(g *graph.Graph) (query.Filter, error) {
 			return q, err
 		}
 		q.Modalities = append(q.Modalities, m)
+	}
+	for _, w := range f.Obligations {
+		c, err := graph.ParseCategory(strings.ToLower(w))
+		if err != nil {
+			return q, err
+		}
+		q.Obligations = append(q.Obligations, c)
+	}
+	if f.KnownTo != "" {
+		a, err := actor(f.KnownTo)
+		if err != nil {
+			return q, err
+		}
+		q.KnownTo = a.ID
 	}
 	hops := f.HopsAs
 	if hops == "" {

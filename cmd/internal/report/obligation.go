@@ -17,6 +17,32 @@ type Obligation struct {
 	Debtors     []string    `json:"debtors,omitempty"`
 	Creditors   []string    `json:"creditors,omitempty"`
 	Conditions  []Condition `json:"conditions,omitempty"`
+	Secret      *Secrecy    `json:"secret,omitempty"`
+}
+
+// Secrecy is that something was kept from others than its parties.
+type Secrecy struct {
+	Partly    bool     `json:"partly,omitempty"` // in whole or in part
+	Knew      []Knower `json:"knew"`             // who else knew
+	Disclosed string   `json:"disclosed,omitempty"`
+	InWords   string   `json:"in_words"`
+}
+
+// Knower is an actor that knew of what was secret.
+type Knower struct {
+	Actor string `json:"actor"`
+	Since string `json:"since,omitempty"`
+}
+
+func newSecrecy(g *graph.Graph, s *graph.Secrecy) *Secrecy {
+	if s == nil {
+		return nil
+	}
+	out := &Secrecy{Partly: s.Partly, Knew: []Knower{}, Disclosed: s.Disclosed.String(), InWords: wording.Secrecy(g, s)}
+	for _, k := range s.Knew {
+		out.Knew = append(out.Knew, Knower{k.Actor, k.Since.String()})
+	}
+	return out
 }
 
 // Trigger is what sets an obligation off.
@@ -34,12 +60,12 @@ type Condition struct {
 	Text   string   `json:"text,omitempty"`
 }
 
-func newObligations(list []graph.Obligation) []Obligation {
+func newObligations(g *graph.Graph, list []graph.Obligation) []Obligation {
 	var out []Obligation
 	for _, o := range list {
 		or := Obligation{
 			Category: o.Category.String(), Article: o.Article, Trigger: o.Trigger, Text: o.Text,
-			Debtors: o.Debtors, Creditors: o.Creditors,
+			Debtors: o.Debtors, Creditors: o.Creditors, Secret: newSecrecy(g, o.Secret),
 		}
 		or.When, or.WhenInWords = o.When.String(), wording.Period(o.When)
 		for _, t := range o.Triggers {

@@ -80,6 +80,8 @@ func (f *Filter) partsThat(r query.Reason) []string {
 		{"top", f.Top > 0, []query.Reason{query.OtherActors}},
 		{"only", len(f.Only) > 0, []query.Reason{query.OtherActors}},
 		{"source", len(f.Sources) > 0, []query.Reason{query.OtherSource}},
+		{"obligation", len(f.Obligations) > 0, []query.Reason{query.OtherObligation}},
+		{"as-known-to", f.KnownTo != "", []query.Reason{query.Unknown}},
 		{"min-quantity", f.MinQuantity > 0, []query.Reason{query.TooSmall}},
 	} {
 		if part.is && (r == query.Untied || slices.Contains(part.reasons, r)) {

@@ -31,6 +31,7 @@ type Relation struct {
 	Trust       string       `json:"trust,omitempty"`                // modality and certainty in words where they are not the plain case
 	Quantity    *Quantity    `json:"quantity,omitempty"`
 	Obligations []Obligation `json:"obligations,omitempty"`
+	Secret      *Secrecy     `json:"secret,omitempty"`
 	Links       []Link       `json:"links,omitempty"`
 	LinkedFrom  []Link       `json:"linked_from,omitempty"`
 	Broad       bool         `json:"broad"`
@@ -83,6 +84,7 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unstated: r.Unstated, Unsourced: r.Unsourced, Trust: wording.Trust(r),
 		Broad: r.Broad, Note: r.Note, Evidence: NewEvidence(g, r.Evidence),
 	}
+	out.Secret = newSecrecy(g, r.Secret)
 	out.Parties = newParties(g, partiesIn(v, r))
 	if at, ok := r.Period.AttestedAt(); ok {
 		out.AsOf = at.String()
@@ -96,7 +98,7 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 	if r.Quantity != nil {
 		out.Quantity = &Quantity{r.Quantity.Amount, r.Quantity.Unit, r.Quantity.String()}
 	}
-	out.Obligations = newObligations(r.Obligations)
+	out.Obligations = newObligations(g, r.Obligations)
 	for _, l := range r.Links {
 		out.Links = append(out.Links, Link{l.Type.String(), l.Relation, RelationName(g, l.Relation), wording.Link(l.Type)})
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ import (
 // "strike".
 type Strike struct {
 	Sources   []Source      `json:"sources"` // that are struck out
+	Echoes    []Source      `json:"echoes"`  // that rest on these alone, and go with them
 	At        string        `json:"at,omitempty"`
 	Answer    string        `json:"answer"`
 	Relations int           `json:"relations"` // in question
@@ -37,6 +39,7 @@ type Strike struct {
 	Stays       string   `json:"stays_in_words,omitempty"`
 	UntiedNames []string `json:"untied_names"`
 	UntiedWords Saying   `json:"untied_in_words"`
+	EchoesWords string   `json:"echoes_in_words,omitempty"`
 	Caveat      string   `json:"caveat"`
 	Sentences   []string `json:"fallen_in_words"` // of what falls, in its order
 }
@@ -79,20 +82,29 @@ type SourceUses struct {
 	Relations int         `json:"relations"`
 	Alone     int         `json:"on_one_source"` // relations that would fall with one source
 	Unsourced int         `json:"unsourced"`
+	Strength  []Strength  `json:"by_independent_sources"` // the other relations, by how many independent sources they have, fewest first
 	Sources   []SourceUse `json:"sources"`
 	Omitted   []Omitted   `json:"omitted,omitempty"`
 }
 
+// Strength is how many relations have so many sources of which none repeats what
+// another does.
+type Strength struct {
+	Sources   int `json:"sources"`
+	Relations int `json:"relations"`
+}
+
 // SourceUse is how much rests on a source.
 type SourceUse struct {
-	ID          string `json:"id"`
-	Title       string `json:"title"`
-	Date        string `json:"date,omitempty"`
-	URL         string `json:"url,omitempty"`
-	Relations   int    `json:"relations"`    // that cite it
-	Alone       int    `json:"alone"`        // of these: that rest on it alone
-	Actors      int    `json:"actors"`       // whose own record cites it
-	ActorsAlone int    `json:"actors_alone"` // and nothing else
+	ID          string   `json:"id"`
+	Title       string   `json:"title"`
+	Date        string   `json:"date,omitempty"`
+	URL         string   `json:"url,omitempty"`
+	Relations   int      `json:"relations"`    // that cite it
+	Alone       int      `json:"alone"`        // that would have no source left without it and what repeats it alone
+	Actors      int      `json:"actors"`       // whose own record cites it
+	ActorsAlone int      `json:"actors_alone"` // that would have no source left without it
+	BasedOn     []string `json:"based_on"`     // ids of the sources that it repeats
 }
 
 // StrikeQuestion asks what falls.
@@ -134,7 +146,14 @@ func AskStrike(ctx context.Context, g *graph.Graph, q StrikeQuestion) (*Strike, 
 	if err != nil {
 		return nil, err
 	}
-	struck, err := query.Strike(ctx, v, ids, wording.InWords())
+	var echoes []*graph.Source
+	all := query.WithEchoes(g, ids)
+	for _, id := range all {
+		if s, ok := g.Source(id); ok && !slices.Contains(ids, id) {
+			echoes = append(echoes, s)
+		}
+	}
+	struck, err := query.Strike(ctx, v, all, wording.InWords())
 	if err != nil {
 		return nil, err
 	}
@@ -152,6 +171,10 @@ func AskStrike(ctx context.Context, g *graph.Graph, q StrikeQuestion) (*Strike, 
 	}
 	for _, s := range sources {
 		out.Sources = append(out.Sources, NewSource(v, s))
+	}
+	out.Echoes, out.EchoesWords = []Source{}, wording.Echoes(len(sources), echoes)
+	for _, s := range echoes {
+		out.Echoes = append(out.Echoes, NewSource(v, s))
 	}
 	for _, r := range struck.Fallen {
 		out.Fallen = append(out.Fallen, NewRelation(v, r))
@@ -291,17 +314,24 @@ func AskSourceUses(g *graph.Graph, f Filter) (*SourceUses, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &SourceUses{Relations: v.RelationCount(), Sources: []SourceUse{}, Omitted: f.OmittedBut(v, query.Untied)}
+	out := &SourceUses{Relations: v.RelationCount(), Strength: []Strength{}, Sources: []SourceUse{}, Omitted: f.OmittedBut(v, query.Untied)}
 	uses, alone := query.SourceUses(v)
 	out.Alone = alone
 	for _, u := range uses {
 		s := u.Source
-		out.Sources = append(out.Sources, SourceUse{s.ID, s.Name(), s.Date.String(), s.URL, u.Relations, u.Alone, u.Actors, u.ActorsAlone})
+		out.Sources = append(out.Sources, SourceUse{s.ID, s.Name(), s.Date.String(), s.URL, u.Relations, u.Alone, u.Actors, u.ActorsAlone, notNil(s.BasedOn)})
 	}
+	origins := query.NewOrigins(g)
+	strength := map[int]int{}
 	for r := range v.Relations() {
 		if r.Unsourced {
 			out.Unsourced++
+			continue
 		}
+		strength[origins.Independent(r.Evidence)]++
+	}
+	for _, n := range slices.Sorted(maps.Keys(strength)) {
+		out.Strength = append(out.Strength, Strength{n, strength[n]})
 	}
 	out.Answer = wording.OnOneSource(out.Alone, out.Relations, out.Unsourced)
 	return out, nil

@@ -36,7 +36,8 @@ type Whatif struct {
 	LetIn         []string   `json:"let_in"`
 	LeftOut       []string   `json:"left_out"`
 	Rules         []Rule     `json:"rules"`
-	Coverage      []Gap      `json:"coverage"` // what of the question is not covered in full
+	Known         *Known     `json:"known,omitempty"` // as whose knowledge this is answered, and what that changes
+	Coverage      []Gap      `json:"coverage"`        // what of the question is not covered in full
 
 	Supposition   string      `json:"supposition"` // "If Germany attacks Belgium, on 4 August 1914"
 	Records       int         `json:"records"`     // relations at that date that record an obligation
@@ -180,8 +181,9 @@ type Assessment struct {
 	View   *query.View
 	Result *obligation.Result
 
-	called  []Called
-	omitted []Omitted
+	called   []Called
+	omitted  []Omitted
+	recorded *obligation.Result // the same of all that is recorded, where it is asked as one actor knew it; or nil
 }
 
 // Record is the answer.
@@ -217,6 +219,9 @@ func (a *Assessment) RecordWithin(ctx context.Context) (*Whatif, error) {
 		LetInWords: wording.Doubtful(res.LetIn), LeftOutWords: wording.Doubtful(res.LeftOut), DoubtCites: wording.Cite(obligation.RuleDoubt),
 	}
 	out.Coverage = gapsOf(a.View, obligingKinds(g), asked(res))
+	if a.recorded != nil {
+		out.Known = newKnown(a.View, res, a.recorded)
+	}
 	for _, f := range res.Scenario.Facts {
 		out.Facts = append(out.Facts, Fact{f.Actor, f.Verb.String(), f.Target, wording.Fact(g, f)})
 	}
@@ -400,7 +405,18 @@ func AskWhatif(ctx context.Context, g *graph.Graph, said []obligation.Words, esc
 	if err != nil {
 		return nil, inWords(g, err)
 	}
-	return &Assessment{v, res, called(v, asked...), f.OmittedBut(v, query.Untied, query.NotAlive)}, nil
+	out := &Assessment{View: v, Result: res, called: called(v, asked...), omitted: f.OmittedBut(v, query.Untied, query.NotAlive)}
+	if f.KnownTo == "" {
+		return out, nil
+	}
+	all := f.withoutKnowledge()
+	if v, err = all.Dated(g, "the attack happens"); err != nil {
+		return nil, err
+	}
+	if out.recorded, err = obligation.Assess(ctx, v, scenario); err != nil {
+		return nil, inWords(g, err)
+	}
+	return out, nil
 }
 
 // saidError is an error of the engine with the sentence that says it.

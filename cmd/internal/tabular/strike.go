@@ -39,9 +39,9 @@ func Strike(r *report.Strike) *Table {
 
 // SourceUses has a row for each source.
 func SourceUses(r *report.SourceUses) *Table {
-	t := &Table{Columns: []string{"id", "title", "date", "url", "relations", "alone", "actors", "actors_alone"}}
+	t := &Table{Columns: []string{"id", "title", "date", "url", "relations", "alone", "actors", "actors_alone", "based_on"}}
 	for _, s := range r.Sources {
-		t.Rows = append(t.Rows, []any{s.ID, s.Title, s.Date, s.URL, s.Relations, s.Alone, s.Actors, s.ActorsAlone})
+		t.Rows = append(t.Rows, []any{s.ID, s.Title, s.Date, s.URL, s.Relations, s.Alone, s.Actors, s.ActorsAlone, list(s.BasedOn)})
 	}
 	return t
 }

@@ -82,6 +82,9 @@ func (p printer) relation(show *report.Show) {
 	}
 	p.field("modality", r.Modality)
 	p.field("certainty", r.CertaintyInWords())
+	if r.Secret != nil {
+		p.field("secrecy", r.Secret.InWords)
+	}
 	p.field("note", r.Note)
 	for _, l := range r.Links {
 		p.field(l.InWords, l.Label+" ("+l.Relation+")")

@@ -29,6 +29,9 @@ type strikePrinter struct {
 func Strike(w io.Writer, s Style, r *report.Strike, all bool) {
 	p := &strikePrinter{printer: printer{w, s}, r: r, all: all}
 	p.line(p.Bold(Wrap(r.Answer, p.Width, "  ")))
+	if r.EchoesWords != "" {
+		p.lines(r.EchoesWords)
+	}
 	if r.Stays != "" {
 		p.lines(r.Stays)
 	}

@@ -34,6 +34,19 @@ func Whatif(w io.Writer, s Style, r *report.Whatif) {
 	for _, note := range r.Notes {
 		p.lines(note)
 	}
+	if k := r.Known; k != nil {
+		p.head("As " + k.Name + " knew it")
+		p.lines(k.Sentence)
+		for _, d := range k.Differences {
+			p.lines(d.Sentence)
+		}
+		for _, text := range []string{k.Agrees, k.AsideSay} {
+			if text != "" {
+				p.lines(text)
+			}
+		}
+		p.lines(k.Caveat)
+	}
 	for _, g := range r.Coverage {
 		p.lines(g.Sentence)
 	}

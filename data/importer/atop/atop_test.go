@@ -473,6 +473,12 @@ func TestNotes(t *testing.T) {
 	if got := relation(t, g, "atop-9001").Note; got != "Secret, in whole or in part: ATOP codes pubsecr 1 and secrart 2." {
 		t.Errorf("note %q", got)
 	}
+	if s := relation(t, g, "atop-9001").Secret; s == nil || !s.Partly {
+		t.Errorf("secrecy %+v", s)
+	}
+	if s := relation(t, g, "atop-9002").Secret; s != nil {
+		t.Errorf("secrecy %+v of what was public", s)
+	}
 	if got := relation(t, g, "atop-9002").Note; got != "" {
 		t.Errorf("note %q", got)
 	}

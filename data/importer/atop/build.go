@@ -94,6 +94,9 @@ func (m *maker) relation(id treatyID, al *treaty, actors []string, before treaty
 	rel.Title = name(id, al, whole)
 	rel.Label = label(cmp.Or(rel.Title, pledged(al)), whole)
 	rel.Note = m.note(al, len(actors))
+	if al.secrecy != "" {
+		rel.Secret = &graph.Secrecy{Partly: true} // which part, the codes do not say here
+	}
 	if id.phase > 1 && before.alliance == id.alliance {
 		rel.Links = []graph.Link{{Type: graph.Supersedes, Relation: m.relationID(before)}}
 	}

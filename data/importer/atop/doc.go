@@ -69,7 +69,8 @@
 // # Secrecy and names
 //
 // pubsecr and secrart go into the note where either is not 0, which is read as
-// secret in whole or in part; the codebook was not at hand, so the codes are quoted.
+// secret in whole or in part, so that who is no member possibly did not know of it
+// (graph.Secrecy); the codebook was not at hand, so the codes are quoted.
 // Alliances that everyone knows by name have it in the label, see
 // importer.TreatyName; cow4id is used for that.
 //

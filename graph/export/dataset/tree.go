@@ -175,6 +175,7 @@ func source(s *graph.Source) *object {
 	o.put("url", s.URL)
 	o.put("licence", s.Licence)
 	o.put("citation", s.Citation)
+	o.list("based_on", texts(s.BasedOn))
 	o.put("note", s.Note)
 	return o
 }
@@ -286,6 +287,7 @@ func relation(o *object, r *graph.Relation) {
 	}
 	o.list("obligations", obligations(r.Obligations))
 	links(o, r.Links)
+	secrecy(o, r.Secret)
 	o.flag("broad", r.Broad)
 	o.put("note", r.Note)
 	o.list("evidence", evidence(r.Evidence))
@@ -329,9 +331,38 @@ func obligations(obligations []graph.Obligation) list {
 			conditions = append(conditions, co)
 		}
 		o.list("conditions", conditions)
+		secrecy(o, ob.Secret)
 		out = append(out, o)
 	}
 	return out
+}
+
+// secrecy says who knew besides the parties; as briefly as can be.
+func secrecy(o *object, s *graph.Secrecy) {
+	if s == nil {
+		return
+	}
+	var knew list
+	for _, k := range s.Knew {
+		if k.Since.IsZero() {
+			knew = append(knew, text(k.Actor))
+			continue
+		}
+		since := &object{}
+		since.put("actor", k.Actor)
+		since.date("since", k.Since.String())
+		knew = append(knew, since)
+	}
+	if !s.Partly && s.Disclosed.IsZero() {
+		o.flag("secret", len(knew) == 0)
+		o.list("secret", knew)
+		return
+	}
+	is := &object{}
+	is.list("knew", knew)
+	is.date("disclosed", s.Disclosed.String())
+	is.flag("partly", s.Partly)
+	o.set("secret", is)
 }
 
 func triggers(triggers []graph.Trigger) list {

@@ -19,9 +19,10 @@ func TestPythonPrograms(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	needs := map[string][]string{"networkx": {"pydot"}}
 	for _, program := range []string{"pydot", "pygraphviz", "networkx"} {
 		t.Run(program, func(t *testing.T) {
-			interpreter := exporttest.Interpreter(t, program)
+			interpreter := exporttest.Interpreter(t, program, needs[program]...)
 			for name, v := range views {
 				var got read
 				if err := json.Unmarshal(exporttest.Run(t, interpreter, "testdata/read.py", program, files[name]), &got); err != nil {

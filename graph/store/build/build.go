@@ -175,7 +175,14 @@ func (b *Build) Add(ctx context.Context, records *graph.Builder) error {
 			b.addKind(kinds[i])
 		}
 	}
+	var newSources []int // records, all of which have numbers before the first is written
 	for i := range sources {
+		if _, known := b.sources[sources[i].ID]; !known {
+			b.sources[sources[i].ID] = int32(len(b.sources))
+			newSources = append(newSources, i)
+		}
+	}
+	for _, i := range newSources {
 		if err := b.addSource(&sources[i]); err != nil {
 			return err
 		}
@@ -216,14 +223,12 @@ func tell(ctx context.Context, stage progress.Stage, done, all int64) error {
 }
 
 func (b *Build) addSource(s *graph.Source) error {
-	if _, known := b.sources[s.ID]; known {
-		return nil
+	record, err := tables.EncodeSource(b.numbers(), s)
+	if err != nil {
+		return fmt.Errorf("the source %s: %w", s.ID, err)
 	}
-	n := int32(len(b.sources))
-	b.sources[s.ID] = n
-	record, err := tables.EncodeSource(s)
-	b.rows.sources = append(b.rows.sources, tables.SourceRow{N: n, ID: s.ID, Record: record})
-	return err
+	b.rows.sources = append(b.rows.sources, tables.SourceRow{N: b.sources[s.ID], ID: s.ID, Record: record})
+	return nil
 }
 
 func (b *Build) addActor(a *graph.Actor) error {

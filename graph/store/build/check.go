@@ -12,13 +12,20 @@ func (b *Build) check(records *graph.Builder) error {
 		cited[s.ID] = true
 		piece.AddSource(s)
 	}
+	cite := func(id string) {
+		if _, known := b.sources[id]; known && !cited[id] {
+			cited[id] = true
+			piece.AddSource(graph.Source{ID: id, Title: id})
+		}
+	}
+	for _, s := range sources {
+		for _, id := range s.BasedOn {
+			cite(id)
+		}
+	}
 	cites := func(list []graph.Evidence) {
 		for i := range list {
-			id := list[i].Source
-			if _, known := b.sources[id]; known && !cited[id] {
-				cited[id] = true
-				piece.AddSource(graph.Source{ID: id, Title: id})
-			}
+			cite(list[i].Source)
 		}
 	}
 	builtin := len(graph.BuiltinKinds())
@@ -55,6 +62,13 @@ func (b *Build) check(records *graph.Builder) error {
 	for i := range actors {
 		speaks(actors[i].Evidence)
 	}
+	knew := func(s *graph.Secrecy) {
+		if s != nil {
+			for _, k := range s.Knew {
+				known(k.Actor)
+			}
+		}
+	}
 	piece.Grow(len(relations))
 	for i := range relations {
 		r := relations[i]
@@ -62,7 +76,9 @@ func (b *Build) check(records *graph.Builder) error {
 		for _, p := range r.Parties {
 			known(p.Actor)
 		}
+		knew(r.Secret)
 		for _, o := range r.Obligations {
+			knew(o.Secret)
 			for _, list := range namedIn(o) {
 				for _, id := range list {
 					known(id)

@@ -8,7 +8,7 @@ import (
 )
 
 // layoutVersion is that of the tables. A store of another one is built anew.
-const layoutVersion = 1
+const layoutVersion = 2
 
 // The table of builds is in the schema of the store, and tells in which schema its
 // tables are: those of a build have a schema of their own, so that another one takes its

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -403,7 +404,7 @@ func TestOtherVersions(t *testing.T) {
 	s.Exec(t, "postgres", "UPDATE "+store+".builds SET layout = 98 WHERE state = 'building'")
 	_, err = Build(ctx, url, o)
 	says(t, err, "another version")
-	s.Exec(t, "postgres", "UPDATE "+store+".builds SET layout = 1 WHERE state = 'building'")
+	s.Exec(t, "postgres", "UPDATE "+store+".builds SET layout = "+strconv.Itoa(layoutVersion)+" WHERE state = 'building'")
 	sharded := o
 	sharded.Shards = []string{s.URL("postgres")}
 	_, err = Build(ctx, url, sharded)

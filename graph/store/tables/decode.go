@@ -105,13 +105,17 @@ func (d *decoder) evidence(list []evidenceRecord) []graph.Evidence {
 	})
 }
 
-func (d *decoder) sourceOf(row SourceRow) (graph.Source, error) {
-	var r sourceRecord
-	if err := d.mode.Unmarshal(row.Record, &r); err != nil {
-		return graph.Source{}, damaged("source", row.ID, err)
+func (d *decoder) readSource(row SourceRow) (*sourceRecord, error) {
+	r := &sourceRecord{}
+	if err := d.mode.Unmarshal(row.Record, r); err != nil {
+		return nil, damaged("source", row.ID, err)
 	}
-	s := graph.Source{ID: row.ID, Title: r.Title, Author: r.Author, Publisher: r.Publisher, Date: d.date(r.Date), URL: r.URL, Licence: r.Licence, Citation: r.Citation, Note: r.Note}
-	return s, d.end("source", row.ID)
+	return r, nil
+}
+
+func (d *decoder) sourceOf(id string, r *sourceRecord) (graph.Source, error) {
+	s := graph.Source{ID: id, Title: r.Title, Author: r.Author, Publisher: r.Publisher, Date: d.date(r.Date), URL: r.URL, Licence: r.Licence, Citation: r.Citation, BasedOn: each(r.BasedOn, d.source), Note: r.Note}
+	return s, d.end("source", id)
 }
 
 func (d *decoder) actorOf(id string, r *actorRecord) (graph.Actor, error) {
@@ -167,6 +171,7 @@ func (d *decoder) relationOf(id, kind string, r *relationRecord) (graph.Relation
 			return graph.Link{Type: word(d, "link", l.Type, graph.LinkTypes()), Relation: l.Relation}
 		}),
 		Obligations: each(r.Obligations, d.obligation),
+		Secret:      d.secrecy(r.Secret),
 		Evidence:    d.evidence(r.Evidence),
 	}
 	if len(r.Quantity) > 0 {
@@ -175,10 +180,20 @@ func (d *decoder) relationOf(id, kind string, r *relationRecord) (graph.Relation
 	return out, d.end("relation", id)
 }
 
+func (d *decoder) secrecy(list []secrecyRecord) *graph.Secrecy {
+	if len(list) == 0 {
+		return nil
+	}
+	s := list[0]
+	return &graph.Secrecy{Partly: s.Partly, Disclosed: d.date(s.Disclosed), Knew: each(s.Knew, func(k knowerRecord) graph.Knower {
+		return graph.Knower{Actor: d.actor(k.Actor), Since: d.date(k.Since)}
+	})}
+}
+
 func (d *decoder) obligation(o obligationRecord) graph.Obligation {
 	return graph.Obligation{
 		Category: word(d, "obligation", o.Category, graph.Categories()), Debtors: d.actors(o.Debtors), Creditors: d.actors(o.Creditors),
-		Trigger: o.Trigger, When: d.period(o.When), Article: o.Article, Text: o.Text,
+		Trigger: o.Trigger, When: d.period(o.When), Article: o.Article, Text: o.Text, Secret: d.secrecy(o.Secret),
 		Triggers: each(o.Triggers, func(t triggerRecord) graph.Trigger {
 			return graph.Trigger{Type: word(d, "trigger", t.Type, graph.TriggerTypes()), Actors: d.actors(t.Actors), Count: t.Count, Text: t.Text}
 		}),
@@ -269,8 +284,17 @@ func (r *relationRecord) names(actor, source func(int32)) {
 	for i := range r.Parties {
 		actor(r.Parties[i].Actor)
 	}
+	known := func(list []secrecyRecord) {
+		for i := range list {
+			for _, k := range list[i].Knew {
+				actor(k.Actor)
+			}
+		}
+	}
+	known(r.Secret)
 	for i := range r.Obligations {
 		o := &r.Obligations[i]
+		known(o.Secret)
 		lists := [][]int32{o.Debtors, o.Creditors}
 		for j := range o.Triggers {
 			lists = append(lists, o.Triggers[j].Actors)

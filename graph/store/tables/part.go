@@ -97,7 +97,10 @@ func (s *Store) whole(ctx context.Context) (*graph.Graph, error) {
 	if err := s.db.AllRelations(ctx, 0, p.takeRelation); err != nil {
 		return nil, err
 	}
-	return p.graph(func(take func(SourceRow) error) error { return s.db.AllSources(ctx, 0, take) })
+	if err := s.db.AllSources(ctx, 0, p.takeSource); err != nil {
+		return nil, err
+	}
+	return p.graph()
 }
 
 // linked adds to some relations those that are linked with them.
@@ -120,11 +123,12 @@ type part struct {
 	counted   map[int32]bool         // whose memberships are there
 	actors    map[int32]*actorRecord // nil until it is read
 	actorID   map[int32]string
-	sources   map[int32]bool
+	sources   map[int32]*sourceRecord // nil until it is read
+	sourceID  map[int32]string
 }
 
 func newPart(s *Store) *part {
-	return &part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]bool{}, have: map[int64]bool{}, counted: map[int32]bool{}}
+	return &part{s: s, d: newDecoder(), actors: map[int32]*actorRecord{}, actorID: map[int32]string{}, sources: map[int32]*sourceRecord{}, sourceID: map[int32]string{}, have: map[int64]bool{}, counted: map[int32]bool{}}
 }
 
 // numbered is a relation that names others by number.
@@ -167,7 +171,11 @@ func (p *part) nameActor(v int32) {
 	}
 }
 
-func (p *part) nameSource(v int32) { p.sources[v] = true }
+func (p *part) nameSource(v int32) {
+	if _, known := p.sources[v]; !known {
+		p.sources[v] = nil
+	}
+}
 
 func (p *part) takeRelation(row RelationRow) error {
 	r, err := p.d.readRelation(row)
@@ -199,20 +207,23 @@ func (p *part) read(ctx context.Context, relations []int64) (*graph.Graph, error
 			return nil, err
 		}
 	}
-	if err := p.readActors(ctx); err != nil {
+	// What is said of an actor itself may speak of others, and a source may rest on others.
+	err := readNamed(p.actors, KeyActors, func(missing []int32) error { return p.s.db.Actors(ctx, missing, p.takeActor) })
+	if err != nil {
 		return nil, err
 	}
-	return p.graph(func(take func(SourceRow) error) error {
-		return p.s.db.Sources(ctx, slices.Sorted(maps.Keys(p.sources)), take)
-	})
+	err = readNamed(p.sources, KeySources, func(missing []int32) error { return p.s.db.Sources(ctx, missing, p.takeSource) })
+	if err != nil {
+		return nil, err
+	}
+	return p.graph()
 }
 
-// readActors reads the actors that are named so far. What is said of an actor itself may
-// speak of others.
-func (p *part) readActors(ctx context.Context) error {
+// readNamed reads what is named so far, by number; what it takes may name others.
+func readNamed[T any](named map[int32]*T, key string, read func(missing []int32) error) error {
 	for {
 		var missing []int32
-		for v, r := range p.actors {
+		for v, r := range named {
 			if r == nil {
 				missing = append(missing, v)
 			}
@@ -221,16 +232,17 @@ func (p *part) readActors(ctx context.Context) error {
 			return nil
 		}
 		slices.Sort(missing)
-		found := 0
-		err := p.s.db.Actors(ctx, missing, func(row ActorRow) error {
-			found++
-			return p.takeActor(row)
-		})
-		if err != nil {
+		if err := read(missing); err != nil {
 			return err
 		}
-		if found < len(missing) {
-			return damaged("dataset", KeyActors, fmt.Errorf("of %d actors that it names, %d are not there", len(missing), len(missing)-found))
+		absent := 0
+		for _, v := range missing {
+			if named[v] == nil {
+				absent++
+			}
+		}
+		if absent > 0 {
+			return damaged("dataset", key, fmt.Errorf("of %d %s that it names, %d are not there", len(missing), key, absent))
 		}
 	}
 }
@@ -245,20 +257,22 @@ func (p *part) takeActor(row ActorRow) error {
 	return nil
 }
 
-// graph hands over the records by the ids of what they name, with the sources.
-func (p *part) graph(sources func(take func(SourceRow) error) error) (*graph.Graph, error) {
+func (p *part) takeSource(row SourceRow) error {
+	r, err := p.d.readSource(row)
+	if err != nil {
+		return err
+	}
+	p.sources[row.N], p.sourceID[row.N] = r, row.ID
+	for _, v := range r.BasedOn {
+		p.nameSource(v)
+	}
+	return nil
+}
+
+// graph hands over the records by the ids of what they name.
+func (p *part) graph() (*graph.Graph, error) {
 	b := &graph.Builder{}
 	b.GiveOver()
-	sourceID := map[int32]string{}
-	err := sources(func(row SourceRow) error {
-		sourceID[row.N] = row.ID
-		src, err := p.d.sourceOf(row)
-		b.AddSource(src)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
 	lookUp := func(what string, ids map[int32]string) func(int32) string {
 		return func(n int32) string {
 			id, ok := ids[n]
@@ -268,7 +282,14 @@ func (p *part) graph(sources func(take func(SourceRow) error) error) (*graph.Gra
 			return id
 		}
 	}
-	p.d.actor, p.d.source = lookUp("actor", p.actorID), lookUp("source", sourceID)
+	p.d.actor, p.d.source = lookUp("actor", p.actorID), lookUp("source", p.sourceID)
+	for _, v := range slices.Sorted(maps.Keys(p.sources)) {
+		src, err := p.d.sourceOf(p.sourceID[v], p.sources[v])
+		if err != nil {
+			return nil, err
+		}
+		b.AddSource(src)
+	}
 	for _, v := range slices.Sorted(maps.Keys(p.actors)) {
 		a, err := p.d.actorOf(p.actorID[v], p.actors[v])
 		if err != nil {

@@ -17,6 +17,7 @@ type (
 	sourceRecord struct {
 		_                                                            struct{} `cbor:",toarray"`
 		Title, Author, Publisher, Date, URL, Licence, Citation, Note string
+		BasedOn                                                      []int32
 	}
 
 	actorRecord struct {
@@ -62,6 +63,7 @@ type (
 		Quantity    []quantityRecord // one or none
 		Obligations []obligationRecord
 		Links       []linkRecord
+		Secret      []secrecyRecord // one or none
 		Note        string
 		Evidence    []evidenceRecord
 	}
@@ -100,6 +102,20 @@ type (
 		When               string
 		Article, Text      string
 		Conditions         []conditionRecord
+		Secret             []secrecyRecord // one or none
+	}
+
+	secrecyRecord struct {
+		_         struct{} `cbor:",toarray"`
+		Partly    bool
+		Knew      []knowerRecord
+		Disclosed string
+	}
+
+	knowerRecord struct {
+		_     struct{} `cbor:",toarray"`
+		Actor int32
+		Since string
 	}
 
 	triggerRecord struct {
@@ -194,8 +210,10 @@ func codes(list []graph.Code) []string {
 }
 
 // EncodeSource makes the record of a source.
-func EncodeSource(s *graph.Source) ([]byte, error) {
-	return cbor.Marshal(sourceRecord{Title: s.Title, Author: s.Author, Publisher: s.Publisher, Date: s.Date.String(), URL: s.URL, Licence: s.Licence, Citation: s.Citation, Note: s.Note})
+func EncodeSource(n Numbers, s *graph.Source) ([]byte, error) {
+	e := encoder{Numbers: n}
+	return e.marshal(sourceRecord{Title: s.Title, Author: s.Author, Publisher: s.Publisher, Date: s.Date.String(), URL: s.URL, Licence: s.Licence, Citation: s.Citation, Note: s.Note,
+		BasedOn: each(s.BasedOn, func(id string) int32 { return e.number("source", e.Source, id) })})
 }
 
 // EncodeActor makes the record of an actor.
@@ -234,6 +252,7 @@ func EncodeRelation(n Numbers, r *graph.Relation) ([]byte, error) {
 			return linkRecord{Type: uint8(l.Type), Relation: l.Relation}
 		}),
 		Obligations: each(r.Obligations, e.obligation),
+		Secret:      e.secrecy(r.Secret),
 		Evidence:    e.evidence(r.Evidence),
 	}
 	for flag, set := range map[uint8]bool{unstated: r.Unstated, unsourced: r.Unsourced, broad: r.Broad, made: r.ID == ""} {
@@ -247,9 +266,18 @@ func EncodeRelation(n Numbers, r *graph.Relation) ([]byte, error) {
 	return e.marshal(out)
 }
 
+func (e *encoder) secrecy(s *graph.Secrecy) []secrecyRecord {
+	if s == nil {
+		return nil
+	}
+	return []secrecyRecord{{Partly: s.Partly, Disclosed: s.Disclosed.String(), Knew: each(s.Knew, func(k graph.Knower) knowerRecord {
+		return knowerRecord{Actor: e.actor(k.Actor), Since: k.Since.String()}
+	})}}
+}
+
 func (e *encoder) obligation(o graph.Obligation) obligationRecord {
 	return obligationRecord{
-		Category: uint8(o.Category), Debtors: e.actors(o.Debtors), Creditors: e.actors(o.Creditors), Trigger: o.Trigger, When: period(o.When), Article: o.Article, Text: o.Text,
+		Category: uint8(o.Category), Debtors: e.actors(o.Debtors), Creditors: e.actors(o.Creditors), Trigger: o.Trigger, When: period(o.When), Article: o.Article, Text: o.Text, Secret: e.secrecy(o.Secret),
 		Triggers: each(o.Triggers, func(t graph.Trigger) triggerRecord {
 			return triggerRecord{Type: uint8(t.Type), Actors: e.actors(t.Actors), Count: t.Count, Text: t.Text}
 		}),

@@ -43,11 +43,12 @@ func Python(t testing.TB, module, script string, text []byte, out any) {
 	decode(t, Run(t, Interpreter(t, module), script, file(t, text)), out)
 }
 
-// Interpreter returns a Python that has a module: Debian's, or the first there is.
-func Interpreter(t testing.TB, module string) string {
+// Interpreter returns a Python that has a module, and others that this needs: Debian's, or
+// the first there is.
+func Interpreter(t testing.TB, module string, needs ...string) string {
 	t.Helper()
 	for _, path := range []string{"/usr/bin/python3", "python3"} {
-		if exec.Command(path, "-c", "import "+module).Run() == nil {
+		if exec.Command(path, "-c", "import "+strings.Join(append([]string{module}, needs...), ", ")).Run() == nil {
 			return path
 		}
 	}

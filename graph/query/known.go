@@ -1,0 +1,82 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+)
+
+// knownAt is the time at which Filter.KnownTo is asked: that of the filter or, if it has
+// none, that at which the dataset speaks; without either, the end of time, by when all
+// that was ever disclosed is known.
+func (v *View) knownAt() edtf.Span {
+	if v.filter.At != nil {
+		return *v.filter.At
+	}
+	if asOf := v.graph.Meta().AsOf; !asOf.IsZero() {
+		return asOf.Span()
+	}
+	return edtf.Span{First: edtf.Always.Last, Last: edtf.Always.Last}
+}
+
+// knows answers whether Filter.KnownTo knew of a relation; Yes where all is in question.
+func (v *View) knows(r *graph.Relation) edtf.Truth {
+	if v.filter.KnownTo == "" {
+		return edtf.Yes
+	}
+	return r.KnownTo(v.filter.KnownTo, v.knownAt())
+}
+
+// Counts answers whether what a relation asks counts in the view: an obligation of a
+// category that is not in question, or which Filter.KnownTo did not know, does not; one
+// that it possibly knew possibly does.
+func (v *View) Counts(r *graph.Relation, o *graph.Obligation) edtf.Truth {
+	f := &v.filter
+	switch {
+	case len(f.Obligations) > 0 && !slices.Contains(f.Obligations, o.Category):
+		return edtf.No
+	case f.KnownTo == "":
+		return edtf.Yes
+	}
+	return r.ObligationKnownTo(o, f.KnownTo, v.knownAt())
+}
+
+// UnknownParts counts what Filter.KnownTo did not know of, of what the rest of the filter
+// leaves.
+type UnknownParts struct {
+	Relations, Obligations                 int // it did not know of; obligations of relations that it knew
+	PossiblyRelations, PossiblyObligations int // it possibly did not know of
+}
+
+// UnknownParts counts them.
+func (v *View) UnknownParts() (out UnknownParts) {
+	if v.filter.KnownTo == "" {
+		return out
+	}
+	f := v.Filter()
+	f.KnownTo, f.Obligations = "", nil
+	all, err := NewView(v.graph, f)
+	if err != nil {
+		return out
+	}
+	for r := range all.Relations() {
+		switch v.knows(r) {
+		case edtf.No:
+			out.Relations++
+			continue
+		case edtf.Maybe:
+			out.PossiblyRelations++
+			continue
+		}
+		for i := range r.Obligations {
+			switch r.ObligationKnownTo(&r.Obligations[i], v.filter.KnownTo, v.knownAt()) {
+			case edtf.No:
+				out.Obligations++
+			case edtf.Maybe:
+				out.PossiblyObligations++
+			}
+		}
+	}
+	return out
+}
