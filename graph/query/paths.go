@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"iter"
 
@@ -50,6 +51,10 @@ type PathOptions struct {
 	// same actors: one path for every combination. Otherwise they are one path,
 	// and each hop has all its relations.
 	Each bool
+
+	// Signs keeps the paths of these signs, see Path.Sign; empty: all. Then Count lists
+	// them.
+	Signs []Sign
 
 	// Broad lets broad memberships join actors. Without it, a path does not pass
 	// through an actor with Broad set or an organisation with more than
@@ -141,9 +146,18 @@ func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, e
 			yield(Path{}, err)
 			return
 		}
-		listed, stopped := 0, false
+		listed, stopped, shortest := 0, false, 0
 		maker := f.index.newMaker(f.options)
 		err = f.index.graph.List(ctx, q, func(p simplepath.Path) bool {
+			path := maker.path(p)
+			if !f.signed(&path) {
+				return true
+			}
+			if f.options.ShortestOnly {
+				if shortest = cmp.Or(shortest, len(path.Hops)); len(path.Hops) > shortest {
+					return false
+				}
+			}
 			if f.options.Limit > 0 && listed == f.options.Limit {
 				stopped = true
 				yield(Path{}, ErrLimit)
@@ -152,7 +166,7 @@ func (f *PathFinder) All(ctx context.Context, from, to string) iter.Seq2[Path, e
 			if listed++; listed%sayEach == 0 {
 				progress.Say(ctx, progress.Listed, uint64(listed), 0)
 			}
-			stopped = !yield(maker.path(p), nil)
+			stopped = !yield(path, nil)
 			return !stopped
 		})
 		progress.Say(ctx, progress.Listed, uint64(listed), 0)
@@ -170,6 +184,9 @@ const sayEach = 256
 // to the most that a path through all actors can have. It does not list them.
 // Counts stop at math.MaxUint64. Errors are those of All.
 func (f *PathFinder) Count(ctx context.Context, from, to string) (byLength []uint64, err error) {
+	if len(f.options.Signs) > 0 {
+		return f.countListed(ctx, from, to)
+	}
 	q, err := f.query(from, to)
 	if err != nil {
 		return nil, err
@@ -189,6 +206,23 @@ func (f *PathFinder) Count(ctx context.Context, from, to string) (byLength []uin
 	return byLength, nil
 }
 
+// countListed is Count for what arithmetic cannot tell apart.
+func (f *PathFinder) countListed(ctx context.Context, from, to string) ([]uint64, error) {
+	all := *f
+	all.options.Limit, all.options.Unordered = 0, true
+	byLength := make([]uint64, min(f.options.MaxHops, MostHops)+1)
+	for path, err := range all.All(ctx, from, to) {
+		if err != nil {
+			return nil, err
+		}
+		for len(byLength) <= len(path.Hops) {
+			byLength = append(byLength, 0)
+		}
+		byLength[len(path.Hops)]++
+	}
+	return byLength, nil
+}
+
 func (f *PathFinder) query(from, to string) (simplepath.Query, error) {
 	a, err := f.index.actor(f.view, from)
 	if err != nil {
@@ -201,12 +235,16 @@ func (f *PathFinder) query(from, to string) (simplepath.Query, error) {
 	if a == b {
 		return simplepath.Query{}, ErrSameActor
 	}
+	limit, shortest := f.options.Limit+min(f.options.Limit, 1), f.options.ShortestOnly // one more says whether there are more
+	if len(f.options.Signs) > 0 {
+		limit, shortest = 0, false // which of them count, only All sees
+	}
 	return simplepath.Query{
 		From: a, To: b,
 		MaxHops:  f.options.MaxHops,
-		Limit:    f.options.Limit + min(f.options.Limit, 1), // one more says whether there are more
+		Limit:    limit,
 		Each:     f.options.Each,
-		Shortest: f.options.ShortestOnly,
+		Shortest: shortest,
 		AnyOrder: f.options.Unordered,
 		Memory:   max(f.options.Memory, 0),
 		When:     f.when,

@@ -154,6 +154,7 @@ var (
 		{Name: "shortest", Summary: "Only the shortest paths.", Type: Flag},
 		{Name: "each", Summary: "A path for every combination of parallel relations.", Type: Flag},
 		{Name: "broad", Summary: "Let memberships that nearly everyone has join actors.", Type: Flag},
+		{Name: "sign", Summary: "Only paths of this sign, the product of the signs of their hops; any: of every sign. Relations without a sign do not count.", Type: Text, Choices: query.SignWords()},
 		{Name: "in-order", Summary: "Only paths that something can travel in time: no hop ends before one before it begins.", Type: Flag},
 	}
 	PathGraphParameters = []Parameter{

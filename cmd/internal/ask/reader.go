@@ -264,7 +264,7 @@ const pathMemory = 32 << 20
 // PathsQuestion reads a question about paths.
 func (r *Reader) PathsQuestion(hops string) report.PathsQuestion {
 	return report.PathsQuestion{
-		From: r.Text("from"), To: r.Text("to"), Filter: r.Filter(hops),
+		From: r.Text("from"), To: r.Text("to"), Filter: r.Filter(hops), Sign: r.Text("sign"),
 		PathOptions: query.PathOptions{
 			MaxHops: r.Whole("max-hops"), Limit: r.Whole("limit"),
 			Directed: r.Flag("directed"), ShortestOnly: r.Flag("shortest"), Each: r.Flag("each"), Broad: r.Flag("broad"),

@@ -17,6 +17,8 @@ func (o *pathOptions) checkGraph() error {
 		return nil
 	case o.count:
 		return usagef("--graph tells what lies on the paths, and --count how many there are; choose one")
+	case o.sign != "":
+		return usagef("--graph has all that lies on the paths, and paths have signs; leave out --sign")
 	case o.inOrder:
 		return usagef("--graph has all ways, in whatever order of time; leave out --in-order")
 	case o.each:

@@ -24,6 +24,7 @@ type pathOptions struct {
 	maxHops, limit                  int
 	directed, shortest, each, broad bool
 	inOrder                         bool
+	sign                            string
 	count, graph                    bool
 	form                            form
 	output                          string
@@ -49,6 +50,10 @@ nearly everyone belongs to (the United Nations) joins nobody unless --broad.
 the one before it, while its relation holds. Dates that are not known exactly count
 as what is possible, and the answer says so; with --certainly, as what is sure.
 
+--sign keeps to relations that bring actors closer (a treaty, aid) or set them apart (a
+rivalry, a sanction; see 'entente list kinds'), and tells of each path what its signs
+multiply to: the enemy of an enemy is positive, and so is the friend of a friend.
+
 --graph tells who and what lies on any of the paths, however many there are, without
 listing these, and the least number of relations whose loss cuts one actor from the
 other: they cut every way through what lies on the paths. Of several such sets it is
@@ -60,6 +65,7 @@ as many as they are.`,
   entente paths Kim Zelikow --count
   entente paths Russia "North Korea" --graph --max-hops 3 -o between.svg
   entente paths "North Korea" Ukraine --in-order --directed
+  entente paths Ukraine "North Korea" --sign positive
   entente paths iran ukraine -o paths.svg`,
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: completeArgs(2, completeActors),
@@ -77,6 +83,7 @@ as many as they are.`,
 	fs.BoolVar(&o.each, "each", false, "a path for every combination of parallel relations")
 	fs.BoolVar(&o.broad, "broad", false, "let memberships that nearly everyone has join actors")
 	fs.BoolVar(&o.inOrder, "in-order", false, "only paths that something can travel in time: no hop ends before one before it begins")
+	fs.StringVar(&o.sign, "sign", "", "only paths of this `sign`, the product of the signs of their hops: any, positive, negative or ambivalent; relations without a sign do not count")
 	fs.BoolVar(&o.count, "count", false, "count the paths of each length instead of listing them")
 	fs.BoolVar(&o.graph, "graph", false, "what lies on the paths, and what cuts one actor from the other, instead of listing them")
 	addForm(fs, &o.form, "")
@@ -85,6 +92,7 @@ as many as they are.`,
 	addPictureFlags(cmd, &o.picture)
 	timeoutToo(fs, &o.picture.timeout)
 	addViewFlags(cmd, &o.view)
+	complete(cmd, "sign", oneOf(query.SignWords()...))
 	return cmd
 }
 
@@ -104,7 +112,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 	}
 	o.called(&o.from, &o.to)
 	search, err := report.AskPaths(g, report.PathsQuestion{
-		From: o.from, To: o.to, Filter: o.view.Filter,
+		From: o.from, To: o.to, Filter: o.view.Filter, Sign: o.sign,
 		PathOptions: query.PathOptions{
 			MaxHops: o.maxHops, Limit: o.limit, Directed: o.directed, ShortestOnly: o.shortest, Each: o.each, Broad: o.broad,
 			InOrder: o.inOrder, Memory: searchMemory(),

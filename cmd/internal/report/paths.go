@@ -26,6 +26,8 @@ type Paths struct {
 	Directed     bool        `json:"directed"`
 	Shortest     bool        `json:"shortest"`           // only the shortest are listed
 	InOrder      bool        `json:"in_order,omitempty"` // only those that can be travelled in time
+	Sign         string      `json:"sign,omitempty"`     // by signed relations alone, and only those of this sign, or any
+	Unsigned     int         `json:"unsigned,omitempty"` // relations that were left out since they have no sign
 	Limit        int         `json:"limit"`
 	Truncated    bool        `json:"truncated"`
 	Called       []Called    `json:"called,omitempty"` // who was asked for by a name of another time
@@ -57,15 +59,19 @@ type Path struct {
 	Length    int      `json:"length"`
 	Certainty string   `json:"certainty"`
 	InOrder   string   `json:"in_order,omitempty"` // whether it can be travelled in time: yes or possibly; where that was asked
+	Sign      string   `json:"sign,omitempty"`     // the product of those of its hops; where that was asked
 	Actors    []string `json:"actors"`
 	Names     []string `json:"names"` // of the actors
 	Hops      []Hop    `json:"hops"`
+
+	SignInWords string `json:"sign_in_words,omitempty"`
 }
 
 // Hop is one actor after another on a path.
 type Hop struct {
 	From  string `json:"from"`
 	To    string `json:"to"`
+	Sign  string `json:"sign,omitempty"`
 	Steps []Step `json:"steps"`
 }
 
@@ -90,6 +96,7 @@ type Step struct {
 type PathsQuestion struct {
 	From, To string // as people name them
 	Filter   Filter
+	Sign     string // only paths of this sign, by signed relations; "any": of every sign; empty: signs do not matter
 	query.PathOptions
 }
 
@@ -132,14 +139,26 @@ func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
 	if err != nil {
 		return nil, err
 	}
+	unsigned, omitted := 0, q.Filter.omittedBesides(v)
+	if q.Sign != "" {
+		if q.Signs, err = query.ParseSigns(q.Sign); err != nil {
+			return nil, fmt.Errorf("%ssign: %w", q.Filter.Dashes, err)
+		}
+		all := v.RelationCount()
+		if v, err = signedOnly(v); err != nil {
+			return nil, err
+		}
+		unsigned = all - v.RelationCount()
+	}
 	from, _ = v.Graph().Actor(from.ID) // by the name of the view's date
 	to, _ = v.Graph().Actor(to.ID)
 	finder := query.NewPathFinder(v, q.PathOptions)
 	return &PathSearch{View: v, From: from, To: to, finder: finder, record: Paths{
 		From: from.ID, FromName: from.Name, To: to.ID, ToName: to.Name,
 		Called:  called(v, q.From, from.ID, q.To, to.ID),
-		Omitted: q.Filter.omittedBesides(v),
+		Omitted: omitted,
 		MaxHops: finder.Options().MaxHops, Directed: q.Directed, Shortest: q.ShortestOnly, Limit: q.Limit, InOrder: q.InOrder,
+		Sign: q.Sign, Unsigned: unsigned,
 		LeftOut: LeftOut{NotActual: notActual, Broad: broadNames(finder)}, Coverage: PathGaps(v, from.ID, to.ID),
 	}}, nil
 }
@@ -170,11 +189,38 @@ func (p *PathSearch) All(ctx context.Context) iter.Seq2[Path, error] {
 				yield(Path{}, err)
 				return
 			}
-			if !yield(NewPath(p.View, path), nil) {
+			if !yield(p.path(path), nil) {
 				return
 			}
 		}
 	}
+}
+
+// path is the record of a path, with its sign where that matters.
+func (p *PathSearch) path(path query.Path) Path {
+	out := NewPath(p.View, path)
+	if p.record.Sign == "" {
+		return out
+	}
+	var signs []query.Sign
+	for i, hop := range path.Hops {
+		signs = append(signs, hop.Sign(p.View.Graph()))
+		out.Hops[i].Sign = signs[i].String()
+	}
+	out.Sign, out.SignInWords = path.Sign(p.View.Graph()).String(), wording.PathSign(signs)
+	return out
+}
+
+// signedOnly leaves out the relations of kinds that neither bring closer nor set apart,
+// and mutual contact, such as meetings, which enemies have too.
+func signedOnly(v *query.View) (*query.View, error) {
+	f := v.Filter()
+	for k := range v.Graph().Kinds() {
+		if k.Sign == 0 || k.Family == graph.Contact && k.Direction == graph.Mutual {
+			f.WithoutKinds = append(f.WithoutKinds, k.ID)
+		}
+	}
+	return query.NewView(v.Graph(), f)
 }
 
 // List answers with the paths, as many as the question allows. The error is the

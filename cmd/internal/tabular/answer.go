@@ -17,7 +17,7 @@ func Paths(r *report.Paths) *Table {
 		return t
 	}
 	t := &Table{Columns: []string{
-		"path", "length", "path_certainty", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources", "in_order",
+		"path", "length", "path_certainty", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources", "in_order", "sign", "hop_sign",
 	}}
 	for n := range r.Paths {
 		p := &r.Paths[n]
@@ -26,7 +26,7 @@ func Paths(r *report.Paths) *Table {
 				s := &hop.Steps[i]
 				t.Rows = append(t.Rows, []any{
 					n + 1, p.Length, p.Certainty, h + 1, p.Names[h], p.Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Modality, s.Certainty, flag(s.Unsourced),
-					evidence(s.Evidence), p.InOrder,
+					evidence(s.Evidence), p.InOrder, p.Sign, hop.Sign,
 				})
 			}
 		}

@@ -40,6 +40,9 @@ func Path(w io.Writer, s Style, number int, path *report.Path) {
 	} else {
 		p.line(p.Bold(indentBy(Wrap(head, p.room(3), ""), "   ")) + "\n   (" + about + ")")
 	}
+	if path.SignInWords != "" {
+		p.line("   " + path.SignInWords)
+	}
 	for _, hop := range path.Hops {
 		for _, step := range hop.Steps {
 			p.line("   - " + indentBy(Wrap(step.Sentence, p.room(5), ""), "     "))
@@ -55,12 +58,13 @@ func PathsEnd(w io.Writer, s Style, r *report.Paths, listed int) {
 	if r.Shortest {
 		what = "shortest path"
 	}
+	what = wording.OfSign(r.Sign) + what
 	between := fmt.Sprintf("between %s and %s", r.FromName, r.ToName)
 	atMost := atMost(r)
 	var text string
 	switch {
 	case listed == 0:
-		text = fmt.Sprintf("no path %s %s", between, atMost)
+		text = fmt.Sprintf("no %spath %s %s", wording.OfSign(r.Sign), between, atMost)
 	case r.Truncated:
 		first := "the first " + what
 		if listed > 1 {
@@ -114,9 +118,9 @@ func pathCounts(w io.Writer, s Style, r *report.Paths) {
 		return
 	}
 	p := printer{w, s}
-	paths := "paths"
+	paths := wording.OfSign(r.Sign) + "paths"
 	if *r.CountOfPaths == 1 {
-		paths = "path"
+		paths = wording.OfSign(r.Sign) + "path"
 	}
 	more := func(moreThan bool) string {
 		if moreThan {
@@ -139,7 +143,11 @@ func pathCounts(w io.Writer, s Style, r *report.Paths) {
 
 // leftOut says what filters and the search leave out, a line each, or nothing.
 func leftOut(s Style, r *report.Paths) string {
-	return strings.TrimSpace(Omitted(r.Omitted) + LeftOut(s, r.LeftOut))
+	unsigned := ""
+	if r.Unsigned > 0 {
+		unsigned = "\nleft out: " + wording.Unsigned(r.Unsigned) + "; without " + s.flag("sign") + " they count"
+	}
+	return strings.TrimSpace(Omitted(r.Omitted) + LeftOut(s, r.LeftOut) + unsigned)
 }
 
 // LeftOut says what would widen a search, a line each, or nothing.
