@@ -214,6 +214,7 @@ func (b *builder) lineSection() Section {
 	}
 	add(s.possibly, "Possibly at that date (?)", "Its dates are too vague to tell whether it holds.", with(DashDotted))
 	b.amountEntry(&sec)
+	b.strengthEntries(&sec)
 	return sec
 }
 

@@ -9,7 +9,8 @@
 // The shape of a box is the kind of actor, and its size grows with the number of
 // those to whom the actor is tied. The colour and the end marks of a line are the
 // family of its kind of relation, its width the kind's strength or, with
-// Options.ByAmount, its amount. One rule governs its dash: dotted where the truth
+// Options.ByAmount, its amount or, with Options.ByEvidence, how many independent sources
+// speak for it. One rule governs its dash: dotted where the truth
 // is in doubt (alleged, disputed), long dashes far apart where it is stated without
 // a source, dashed where it is not in effect (threatened, proposed, signed but not
 // in force), solid otherwise. A label in italics is somebody's claim, and one
@@ -52,23 +53,24 @@ import (
 // Options says how a view is to be drawn. The zero Options is a light picture
 // with everything chosen for it.
 type Options struct {
-	Title     string // empty: the dataset's
-	Theme     Theme
-	Layout    Layout
-	Format    Format                 // the shape of the paper
-	Expand    bool                   // relations of one pair lie apart, each with its own label
-	All       bool                   // all is drawn, also what is too much to be read
-	ByAmount  bool                   // lines of kinds with quantities are as wide as their amounts
-	Places    map[string]graph.Place // of boxes, hubs and plates, by their IDs; nil: the dataset's own, or those of the picture of all
-	Reference *Reference             // remembers the picture of all; nil: it is made anew for each picture that goes by it
-	Unplaced  bool                   // without places, for who only asks what is drawn and how it looks
-	Effort    int                    // how many times as much is tried as usual to find good places; 0: once
-	Quick     bool                   // the picture is to be there soon: things lie where they lie in the picture of all if they can, and little is tried
-	Bare      bool                   // lines and plates have no tooltips, for who tells by himself what there is to say
-	MaxLines  int                    // the size guard; 0: DefaultMaxLines
-	Highlight *Highlight             // nil: nothing stands out, or with Changes what changes
-	Changes   *Changes               // nil: the view is not compared with another
-	When      string                 // when the picture speaks, in words; empty: at the date of the view
+	Title      string // empty: the dataset's
+	Theme      Theme
+	Layout     Layout
+	Format     Format                 // the shape of the paper
+	Expand     bool                   // relations of one pair lie apart, each with its own label
+	All        bool                   // all is drawn, also what is too much to be read
+	ByAmount   bool                   // lines of kinds with quantities are as wide as their amounts
+	ByEvidence bool                   // lines are as wide as many independent sources speak for them
+	Places     map[string]graph.Place // of boxes, hubs and plates, by their IDs; nil: the dataset's own, or those of the picture of all
+	Reference  *Reference             // remembers the picture of all; nil: it is made anew for each picture that goes by it
+	Unplaced   bool                   // without places, for who only asks what is drawn and how it looks
+	Effort     int                    // how many times as much is tried as usual to find good places; 0: once
+	Quick      bool                   // the picture is to be there soon: things lie where they lie in the picture of all if they can, and little is tried
+	Bare       bool                   // lines and plates have no tooltips, for who tells by himself what there is to say
+	MaxLines   int                    // the size guard; 0: DefaultMaxLines
+	Highlight  *Highlight             // nil: nothing stands out, or with Changes what changes
+	Changes    *Changes               // nil: the view is not compared with another
+	When       string                 // when the picture speaks, in words; empty: at the date of the view
 }
 
 // Highlight names what stands out; everything else fades.
@@ -207,7 +209,7 @@ func build(ctx context.Context, v *query.View, o Options, whole *query.View) (*P
 	if err := b.plan(); err != nil {
 		return nil, err
 	}
-	for _, step := range []func(){b.nameApart, b.lines, b.amounts, b.offices, b.bundles, b.boxes, b.groups, b.sizes, b.titles, b.legend} {
+	for _, step := range []func(){b.nameApart, b.lines, b.amounts, b.byStrength, b.offices, b.bundles, b.boxes, b.groups, b.sizes, b.titles, b.legend} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -235,16 +237,17 @@ type builder struct {
 	strong     map[string]bool // ids of highlighted actors
 	strongRels map[string]bool
 
-	pairs  []strand // two-party strands
-	hubbed []hubbed
-	degree map[string]int               // of actors, by lines; of a picture with bundles by those
-	focus  map[string]bool              // ids of the relations that the story is about
-	roles  map[string][]string          // offices to be told in persons' boxes, by their ids
-	told   map[string][]*graph.Relation // the relations of those that have no line, by the same
-	coarse bool                         // fold by family, for large pictures
-	widest *graph.Quantity              // with Options.ByAmount: what the widest line stands for
-	apart  map[string]string            // what treaties are called that share a name in the picture, by their ids
-	seen   shown
+	pairs     []strand // two-party strands
+	hubbed    []hubbed
+	degree    map[string]int               // of actors, by lines; of a picture with bundles by those
+	focus     map[string]bool              // ids of the relations that the story is about
+	roles     map[string][]string          // offices to be told in persons' boxes, by their ids
+	told      map[string][]*graph.Relation // the relations of those that have no line, by the same
+	coarse    bool                         // fold by family, for large pictures
+	widest    *graph.Quantity              // with Options.ByAmount: what the widest line stands for
+	strengths []int                        // with Options.ByEvidence: those on the picture, as indices of strengths
+	apart     map[string]string            // what treaties are called that share a name in the picture, by their ids
+	seen      shown
 }
 
 func newBuilder(v *query.View, o Options) *builder {

@@ -20,9 +20,15 @@ type finishFlags struct {
 	font  string
 	given func(name string) bool
 
-	byAmount bool // --width quantity
-	pixels   bool // --width with a number
+	lines  string // what lines are as wide as: quantity, evidence, or ""
+	pixels bool   // --width with a number
 }
+
+// What the width of lines may mean.
+const (
+	byQuantity = "quantity"
+	byEvidence = "evidence"
+)
 
 // widthFlag is the flag --width, which may be given twice: the width of the
 // picture, and what the width of lines means.
@@ -38,23 +44,31 @@ func (f *widthFlag) String() string {
 func (f *widthFlag) Type() string { return "pixels" }
 
 func (f *widthFlag) Set(s string) error {
-	if strings.EqualFold(s, "quantity") {
-		f.byAmount = true
+	if word := strings.ToLower(s); word == byQuantity || word == byEvidence {
+		f.lines = word
 		return nil
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		return errors.New("it is a number of pixels, or quantity")
+		return errors.New("it is a number of pixels, quantity or evidence")
 	}
 	f.width, f.pixels = n, true
 	return nil
 }
 
 func addFinishFlags(cmd *cobra.Command, f *finishFlags) {
-	cmd.Flags().Var((*widthFlag)(f), "width", "how many `pixels` wide a PNG is (default: as --dpi has it); or quantity: lines are as wide as their amounts")
+	cmd.Flags().Var((*widthFlag)(f), "width", "how many `pixels` wide a PNG is (default: as --dpi has it); or quantity: lines are as wide as their amounts; or evidence: as many independent sources speak for them")
 	cmd.Flags().Float64Var(&f.dpi, "dpi", 0, "PNG: its `resolution` in dots an inch (default 192); with --width only noted in it")
 	cmd.Flags().StringVar(&f.font, "font", "", "use this `font` before others: a family's name, or its .ttf or .otf file")
 	f.given = cmd.Flags().Changed
+}
+
+// onlyFinish refuses what is about lines where something else is drawn.
+func (f *finishFlags) onlyFinish() error {
+	if f.lines != "" {
+		return usagef("--width %s is for the lines of render; leave it out", f.lines)
+	}
+	return nil
 }
 
 // finish checks the flags for a format. The family is what an SVG calls the

@@ -184,8 +184,8 @@ func (o *rankOptions) chart() (func(context.Context, *report.Rank) error, error)
 	if err != nil {
 		return nil, err
 	}
-	if o.finish.byAmount {
-		return nil, usagef("--width quantity is for the lines of render; leave it out")
+	if err := o.finish.onlyFinish(); err != nil {
+		return nil, err
 	}
 	finish, family, err := o.finish.finish(format)
 	if err != nil || o.output == "" {

@@ -70,7 +70,7 @@ func (p *pictureFlags) options() (picture.Options, error) {
 	}
 	return picture.Options{
 		Title: p.title, Theme: theme, Layout: layout, MaxLines: p.maxLines,
-		Format: format, Expand: p.expand, All: p.all, ByAmount: p.finish.byAmount,
+		Format: format, Expand: p.expand, All: p.all, ByAmount: p.finish.lines == byQuantity, ByEvidence: p.finish.lines == byEvidence,
 	}, nil
 }
 

@@ -97,8 +97,8 @@ func (o *timelineOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if o.finish.byAmount {
-		return usagef("--width quantity is for the lines of render; the bars of a timeline say when; leave it out")
+	if err := o.finish.onlyFinish(); err != nil {
+		return err
 	}
 	finish, family, err := o.finish.finish(format)
 	if err != nil {
