@@ -204,7 +204,8 @@ func rebuilt(g *graph.Graph, struck func(graph.Evidence) bool, left map[string]*
 type SourceUse struct {
 	Source      *graph.Source
 	Relations   int // that cite it
-	Alone       int // that would fall with it and with what repeats it alone, see Strike and WithEchoes
+	Alone       int // of these: that would fall with it, see Strike
+	Echoed      int // that would fall with it, and cite only what repeats it, see WithEchoes
 	Actors      int // whose own record cites it
 	ActorsAlone int // that has no source left without it
 }
@@ -244,8 +245,11 @@ func SourceUses(v *View) (list []SourceUse, alone int) {
 				use.Relations++
 			}
 			if rest := without(r, struck); rest == nil || !tiesStill(v, r, rest) {
-				use.Alone++
-				onOne = true
+				if onOne = true; cites(r.Evidence, use.Source.ID) {
+					use.Alone++
+				} else {
+					use.Echoed++
+				}
 			}
 		})
 		if onOne {
@@ -268,7 +272,7 @@ func SourceUses(v *View) (list []SourceUse, alone int) {
 		out = append(out, *use)
 	}
 	slices.SortFunc(out, func(a, b SourceUse) int {
-		return cmp.Or(cmp.Compare(b.Alone, a.Alone), cmp.Compare(b.Relations, a.Relations), strings.Compare(a.Source.ID, b.Source.ID))
+		return cmp.Or(cmp.Compare(b.Alone+b.Echoed, a.Alone+a.Echoed), cmp.Compare(b.Relations, a.Relations), strings.Compare(a.Source.ID, b.Source.ID))
 	})
 	return out, alone
 }

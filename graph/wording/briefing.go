@@ -104,8 +104,20 @@ func Position(name string, neighbours, others, relations, friendly, hostile int,
 }
 
 // SourceUse says how much a source is cited for: "12 relations and 3 actors cite it; 9 of
-// the relations rest on it alone".
+// the relations rest on it alone; 2 more rest on what repeats it".
 func SourceUse(use *query.SourceUse) string {
+	s := sourceUse(use)
+	if use.Echoed > 0 {
+		more := ""
+		if s != "" {
+			more, s = " more", s+"; "
+		}
+		s += Count(use.Echoed, "relation"+more+" rests", "relations"+more+" rest") + " on what repeats it"
+	}
+	return s
+}
+
+func sourceUse(use *query.SourceUse) string {
 	var s string
 	switch {
 	case use.Relations == 0 && use.Actors == 0:

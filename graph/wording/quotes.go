@@ -2,6 +2,12 @@ package wording
 
 import "strconv"
 
+// KeptCopy says what a reader keeps of a source: "kept as page.html of 19 June 2024,
+// SHA-256 2cf2…".
+func KeptCopy(file, hash, date string) string {
+	return "kept as " + file + " of " + date + ", SHA-256 " + hash
+}
+
 // PlaceInCopy says where in a copy something is: "line 12", "page 3".
 func PlaceInCopy(counts string, place int) string { return counts + " " + strconv.Itoa(place) }
 

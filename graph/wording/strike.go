@@ -67,6 +67,20 @@ func Struck(sources []*graph.Source, s *query.Struck) string {
 	return text
 }
 
+// Repeats says which others a source repeats: "it repeats “A wire report”".
+func Repeats(g *graph.Graph, s *graph.Source) string {
+	if len(s.BasedOn) == 0 {
+		return ""
+	}
+	var of []*graph.Source
+	for _, id := range s.BasedOn {
+		if other, ok := g.Source(id); ok {
+			of = append(of, other)
+		}
+	}
+	return "it repeats " + quotedNames(of) + ", as far as the dataset says"
+}
+
 // Echoes says what goes with sources that are struck out, since it rests on them alone:
 // "with it goes “A newspaper”, which repeats nothing else, as far as this
 // dataset says".

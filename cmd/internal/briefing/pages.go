@@ -33,7 +33,7 @@ func Pages(d *Document) [][]byte {
 		p.heading("Sources", 13, 14)
 		for i := range d.Sources {
 			s := &d.Sources[i]
-			p.item(strconv.Itoa(s.Number)+".", strings.TrimSpace(withDot(s.InWords)+" "+withDot(s.Use)), s.URL, 0)
+			p.item(strconv.Itoa(s.Number)+".", strings.TrimSpace(withDot(s.InWords)+" "+s.About()), s.URL, 0)
 		}
 	}
 	p.paragraph(d.Origin(), grey, 14, 0)

@@ -26,7 +26,8 @@ type briefingOptions struct {
 	Streams
 	output, template string
 	asked            report.BriefingOptions
-	asJSON, plain    bool // plain: without a picture
+	copies           string // a folder
+	asJSON, plain    bool   // plain: without a picture
 	picture          pictureFlags
 	datasetFlags
 	view viewFlags
@@ -70,6 +71,7 @@ briefing) and, besides, .Picture and .PictureFile.`,
 	fs.StringSliceVar(&o.asked.Only, "only", nil, "only these `sections`")
 	fs.StringVar(&o.asked.Since, "since", "", "also tell what changed since this `date` (EDTF: 2024-06-18, 2024-06)")
 	fs.IntVar(&o.asked.Most, "most", 20, "how `many` points a section has at most; 0: all")
+	fs.StringVar(&o.copies, "copies", "", "also name your own copies of the sources in this `folder`, with their SHA-256 and dates")
 	fs.StringVar(&o.template, "template", "", "write by the template in this `file`")
 	fs.BoolVar(&o.plain, "no-picture", false, "leave the picture out")
 	addPictureFlags(cmd, &o.picture)
@@ -118,6 +120,9 @@ func (o *briefingOptions) run(ctx context.Context) error {
 	if v.ActorCount() == 0 {
 		o.view.tell(o.Streams, v)
 		return failed(errors.New("nothing to tell: the filters leave no actor; loosen them"))
+	}
+	if o.asked.Copies, err = openCopies(o.copies); err != nil {
+		return err
 	}
 	if o.asked.Version, _, err = dataset.Version(g); err != nil {
 		return failed(err)

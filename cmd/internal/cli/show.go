@@ -17,8 +17,9 @@ import (
 // showOptions are those of show.
 type showOptions struct {
 	Streams
-	name string
-	form form
+	name   string
+	copies string // a folder
+	form   form
 	datasetFlags
 	view viewFlags
 }
@@ -44,6 +45,7 @@ evidence. Case and accents do not matter.`,
 		},
 	}
 	addDatasetFlags(cmd, &o.datasetFlags)
+	cmd.Flags().StringVar(&o.copies, "copies", "", "also name your own copies of the sources in this `folder`, with their SHA-256 and dates")
 	addForm(cmd.Flags(), &o.form, "")
 	addViewFlags(cmd, &o.view)
 	return cmd
@@ -71,6 +73,13 @@ func (o *showOptions) run(ctx context.Context) error {
 	record, err := report.AskShow(v, &o.view.Filter, o.name)
 	if err != nil {
 		return usage(err)
+	}
+	if folder, err := openCopies(o.copies); err != nil {
+		return err
+	} else if folder != nil {
+		if err := record.AddCopies(ctx, folder); err != nil {
+			return failed(err)
+		}
 	}
 	if o.form.forPrograms() {
 		return o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Show(record) })

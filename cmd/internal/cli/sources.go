@@ -77,8 +77,8 @@ func (o *sourcesOptions) run(ctx context.Context) error {
 			}
 		}
 		var err error
-		if folder, err = copies.Open(o.folder); err != nil {
-			return usage(err)
+		if folder, err = openCopies(o.folder); err != nil {
+			return err
 		}
 	}
 	o.part, o.question = o.view.part(), &o.view.Filter
@@ -108,6 +108,15 @@ func (o *sourcesOptions) run(ctx context.Context) error {
 	}
 	defer o.view.tell(o.Streams, v)
 	return o.form.answer(o.Streams, list, func() *tabular.Table { return tabular.KeptSources(list) }, func(w io.Writer) { text.KeptSources(w, o.style(), list) })
+}
+
+// openCopies opens the folder of a reader's own copies; nil where none is named.
+func openCopies(path string) (*copies.Folder, error) {
+	if path == "" {
+		return nil, nil
+	}
+	folder, err := copies.Open(path)
+	return folder, usage(err)
 }
 
 // leftAtEase is how long a host is left in peace.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/entente-graph/entente/data/copies"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -57,11 +58,30 @@ type CitedPlace struct {
 type CitedSource struct {
 	Number int `json:"number"`
 	Citation
-	InWords   string `json:"in_words"`   // author, title, publisher, date
-	Relations int    `json:"relations"`  // of the view, that cite it
-	Actors    int    `json:"actors"`     // the same
-	Alone     int    `json:"rest_alone"` // relations that cite no other
-	Use       string `json:"use"`        // these in words
+	InWords   string `json:"in_words"`          // author, title, publisher, date
+	Relations int    `json:"relations"`         // of the view, that cite it
+	Actors    int    `json:"actors"`            // the same
+	Alone     int    `json:"rest_alone"`        // relations that cite no other
+	Use       string `json:"use"`               // these in words
+	Repeats   string `json:"repeats,omitempty"` // what other sources it repeats, in words
+
+	Copy *KeptCopy `json:"copy,omitempty"` // the reader's own, where a folder was named
+}
+
+// About says how much the source is cited for, what it repeats and what is kept of it, as
+// sentences.
+func (c *CitedSource) About() string {
+	texts := []string{c.Use, c.Repeats}
+	if c.Copy != nil {
+		texts = append(texts, c.Copy.InWords)
+	}
+	var out []string
+	for _, text := range texts {
+		if text != "" {
+			out = append(out, wording.UpperFirst(text)+".")
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // The sections of a briefing.
@@ -89,6 +109,8 @@ type BriefingOptions struct {
 	Only    []string // keys of sections; nil: all
 	Since   string   // EDTF: what changed since then is told; "": nothing of that
 	Most    int      // points of a section; 0: all
+
+	Copies *copies.Folder // the reader's own copies of sources; nil: none
 }
 
 // UnknownSectionError names a section that there is not.
@@ -143,6 +165,9 @@ func AskBriefing(ctx context.Context, v *query.View, f *Filter, o BriefingOption
 			out.Sections = append(out.Sections, *said)
 		}
 	}
+	if err := b.addCopies(ctx); err != nil {
+		return nil, err
+	}
 	out.Sources = b.cited
 	if out.Sources == nil {
 		out.Sources = []CitedSource{}
@@ -195,7 +220,7 @@ func (b *briefer) number(id string) int {
 	b.numbers[id] = n
 	b.cited = append(b.cited, CitedSource{
 		Number: n, Citation: c, InWords: c.InWords(), Relations: use.Relations, Actors: use.Actors, Alone: use.Alone,
-		Use: wording.SourceUse(&use),
+		Use: wording.SourceUse(&use), Repeats: wording.Repeats(b.v.Graph(), s),
 	})
 	return n
 }

@@ -8,6 +8,22 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
+// addCopies notes which copies of the cited sources there are. A copy that cannot be read
+// fails the briefing, which would not say so.
+func (b *briefer) addCopies(ctx context.Context) error {
+	if b.o.Copies == nil {
+		return nil
+	}
+	for i := range b.cited {
+		c, err := b.o.Copies.Copy(ctx, b.cited[i].ID)
+		if err != nil {
+			return err
+		}
+		b.cited[i].Copy = newKeptCopy(c)
+	}
+	return nil
+}
+
 // sources tells which sources the view rests on.
 func (b *briefer) sources(context.Context) (*BriefingSection, error) {
 	sourced, unsourced := 0, 0
@@ -27,7 +43,7 @@ func (b *briefer) sources(context.Context) (*BriefingSection, error) {
 		s.Points = append(s.Points, plain(wording.NoSourceFor(unsourced)))
 	}
 	alone := len(b.useOrder) // how many sources something rests on alone: they come first
-	if i := slices.IndexFunc(b.useOrder, func(use query.SourceUse) bool { return use.Alone == 0 }); i >= 0 {
+	if i := slices.IndexFunc(b.useOrder, func(use query.SourceUse) bool { return use.Alone+use.Echoed == 0 }); i >= 0 {
 		alone = i
 	}
 	b.tell(s, alone, b.o.Most, "source", "sources", func(i int) BriefingPoint {

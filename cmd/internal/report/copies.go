@@ -26,6 +26,18 @@ type KeptCopy struct {
 	File string `json:"file"`
 	Hash string `json:"hash"` // SHA-256 of its bytes, in hexadecimal
 	Date string `json:"date"` // when it was last changed: 2024-06-19
+
+	InWords string `json:"in_words"`
+}
+
+// newKeptCopy is the record of a copy; nil where there is none.
+func newKeptCopy(c *copies.Copy) *KeptCopy {
+	if c == nil {
+		return nil
+	}
+	out := &KeptCopy{File: c.File, Hash: c.SHA256, Date: c.Date.UTC().Format(time.DateOnly)}
+	out.InWords = wording.KeptCopy(out.File, out.Hash, dateOf(out.Date))
+	return out
 }
 
 // KeptQuote is a quote, and whether it is in the copy.
@@ -70,9 +82,7 @@ func AskCopies(ctx context.Context, v *query.View, folder *copies.Folder) ([]Kep
 		if err != nil {
 			k.Problem = err.Error()
 		}
-		if c != nil {
-			k.Copy = &KeptCopy{c.File, c.SHA256, c.Date.UTC().Format(time.DateOnly)}
-		}
+		k.Copy = newKeptCopy(c)
 		for _, q := range of[s.ID] {
 			quote := KeptQuote{Record: string(q.Record.Type), ID: q.Record.ID, Quote: q.Of.Quote}
 			if c != nil {

@@ -1,8 +1,12 @@
 package report
 
 import (
+	"context"
 	"errors"
+	"maps"
+	"slices"
 
+	"github.com/entente-graph/entente/data/copies"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -18,6 +22,44 @@ type Show struct {
 	Duties    []string    `json:"obligations_in_words,omitempty"` // of the relation
 	Relations []Relation  `json:"relations,omitempty"`            // of the actor, by id
 	ByKind    []KindGroup `json:"by_kind,omitempty"`              // the same, in the order of the legend
+	Copies    []ShownCopy `json:"copies,omitempty"`               // the reader's own of what is cited here, by source
+}
+
+// ShownCopy is a reader's own copy of a source.
+type ShownCopy struct {
+	Source string `json:"source"` // id
+	Title  string `json:"title"`
+	KeptCopy
+}
+
+// AddCopies notes which copies a folder has of the sources that are cited. The error is
+// the context's, or that of a copy that cannot be read.
+func (s *Show) AddCopies(ctx context.Context, folder *copies.Folder) error {
+	titles := map[string]string{}
+	note := func(list []Evidence) {
+		for _, e := range list {
+			titles[e.Source] = e.Title
+		}
+	}
+	if s.Actor != nil {
+		note(s.Actor.Evidence)
+	}
+	if s.Relation != nil {
+		note(s.Relation.Evidence)
+	}
+	for i := range s.Relations {
+		note(s.Relations[i].Evidence)
+	}
+	for _, id := range slices.Sorted(maps.Keys(titles)) {
+		c, err := folder.Copy(ctx, id)
+		if err != nil {
+			return err
+		}
+		if c != nil {
+			s.Copies = append(s.Copies, ShownCopy{id, titles[id], *newKeptCopy(c)})
+		}
+	}
+	return nil
 }
 
 // KindGroup is relations of one kind.

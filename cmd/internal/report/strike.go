@@ -319,7 +319,7 @@ func AskSourceUses(g *graph.Graph, f Filter) (*SourceUses, error) {
 	out.Alone = alone
 	for _, u := range uses {
 		s := u.Source
-		out.Sources = append(out.Sources, SourceUse{s.ID, s.Name(), s.Date.String(), s.URL, u.Relations, u.Alone, u.Actors, u.ActorsAlone, notNil(s.BasedOn)})
+		out.Sources = append(out.Sources, SourceUse{s.ID, s.Name(), s.Date.String(), s.URL, u.Relations, u.Alone + u.Echoed, u.Actors, u.ActorsAlone, notNil(s.BasedOn)})
 	}
 	origins := query.NewOrigins(g)
 	strength := map[int]int{}

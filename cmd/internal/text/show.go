@@ -13,6 +13,11 @@ import (
 // Show writes an actor with its relations, or a relation.
 func Show(w io.Writer, s Style, r *report.Show) {
 	p := printer{w, s}
+	defer func() {
+		for _, c := range r.Copies {
+			p.field("copy", c.Title+": "+c.InWords)
+		}
+	}()
 	if r.Relation != nil {
 		p.relation(r)
 		return
