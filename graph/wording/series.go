@@ -123,7 +123,7 @@ const (
 
 	CampsSeries     = "signed pairs, and those against two camps"
 	ManyCampsSeries = "signed pairs, and those against at most %d camps"
-	CampsMeaning    = "Pairs against the camps are the fewest that any such camps leave (the frustration index of structural balance)."
+	campsMeaning    = "Pairs against the camps are the fewest that any such camps leave (the frustration index of structural balance)"
 	TiesSeries      = "signed pairs, and those against communities"
 	TiesMeaning     = "Communities are of the positive pairs alone; modularity is how much more of these lie within them than chance would have it."
 
@@ -143,12 +143,21 @@ func SeriesOfCamps(most int) string {
 	return CampsSeries
 }
 
+// MeaningOfCamps says what the number of pairs against the camps is, where some of them
+// may not be proven.
+func MeaningOfCamps(unproven bool) string {
+	if unproven {
+		return campsMeaning + " or, where two numbers are told, lie between these."
+	}
+	return campsMeaning + "."
+}
+
 // CampsUnproven says at how many dates of a series the number of pairs against the camps
 // is not proven, and at how many nobody looked for want of time.
 func CampsUnproven(unproven, unseen int, flag string) []string {
 	var out []string
 	if unproven > 0 {
-		out = append(out, fmt.Sprintf("At %s it is not proven that no split leaves fewer pairs against it: the number lies between the two that are told. More time (%s) may prove it.",
+		out = append(out, fmt.Sprintf("At %s it is not proven that no camps leave fewer pairs against them than those that were found. More time (%s) may prove it.",
 			Count(unproven, "date", "dates"), flag))
 	}
 	if unseen > 0 {
@@ -185,12 +194,6 @@ func PathsMeaning(hops int) string {
 
 // PathsOf names the paths of so many hops.
 func PathsOf(hops int) string { return "paths of " + Count(hops, "hop", "hops") }
-
-// SimilarSeries says what a series of the likeness of two tells.
-func SimilarSeries(a, b string) string { return "what " + a + " and " + b + " have in common" }
-
-// SimilarMeaning says what its numbers mean.
-const SimilarMeaning = "Of the ties that either of the two has, by kind, direction and partner, the part that both have (Jaccard's coefficient); what ties the two to each other does not count."
 
 // FlowsSeries says what a series of flows tells.
 func FlowsSeries(by, unit string) string {
@@ -270,7 +273,6 @@ const (
 	NoPath          = "no path"
 	NotLookedAt     = "not looked at"
 	NobodyTied      = "nobody tied"
-	NothingToShare  = "neither has ties"
 )
 
 // NotCovered says that the hatched dates of a chart lie outside of what a dataset covers.

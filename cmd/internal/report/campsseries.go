@@ -63,7 +63,7 @@ func AskCampsOver(ctx context.Context, g *graph.Graph, q CampsQuestion, o *Over)
 		modularity.Whole = false
 		columns = append(columns, modularity)
 	} else {
-		out = newSeries(g, o, "camps", wording.SeriesOfCamps(q.Most), wording.CampsMeaning)
+		out = newSeries(g, o, "camps", wording.SeriesOfCamps(q.Most), wording.MeaningOfCamps(unproven(found) > 0))
 		against := ofCamps("against", "pairs against the camps", "pairs against the camps", func(c *Camps) SeriesValue {
 			out := wholeNumber(c.Against)
 			if !c.Exact {

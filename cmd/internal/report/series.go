@@ -87,7 +87,7 @@ func (o *Over) Period() string { return o.Dates[0] + "/" + o.Dates[len(o.Dates)-
 // Series is the record of how numbers went over time; see the schema "series".
 type Series struct {
 	Dataset Dataset `json:"dataset"`
-	Of      string  `json:"of"`    // the question: stats, camps, triads, traps, flows, paths or similar
+	Of      string  `json:"of"`    // the question: stats, camps, triads, traps, flows or paths
 	Title   string  `json:"title"` // of the dataset, what is told, and from when to when
 	Meaning string  `json:"meaning"`
 	Counted string  `json:"counted"` // in words: what counts at a date
@@ -287,6 +287,7 @@ func (t *SeriesTable) cover(g *graph.Graph, o *Over, kinds, actors []string) ([]
 		}
 		t.Dates[i].Covered = reach.String()
 	}
+	names := query.NewNames(g)
 	var told []query.Gap // of those that no date is part of
 	for from := 0; from < len(byDate); {
 		to := from + 1
@@ -294,9 +295,9 @@ func (t *SeriesTable) cover(g *graph.Graph, o *Over, kinds, actors []string) ([]
 			to++
 		}
 		if len(byDate[from]) > 0 {
-			run := Filter{Hops: 1, During: o.Dates[from] + "/" + o.Dates[to-1]}
+			run := Filter{Hops: 1, Names: names, During: o.Dates[from] + "/" + o.Dates[to-1]}
 			if to == from+1 {
-				run = Filter{Hops: 1, At: o.Dates[from]}
+				run.At, run.During = o.Dates[from], ""
 			}
 			v, err := run.View(g)
 			if err != nil {
