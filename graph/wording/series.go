@@ -290,6 +290,9 @@ func InBand(bounds, open bool) string {
 	return strings.Join(out, " ")
 }
 
+// NoNumbers says which lines of a chart have no number at any date.
+func NoNumbers(names []string) string { return "No number at any of these dates: " + Names(names) + "." }
+
 // NotDrawn says how many lines a chart leaves out, and of what.
 func NotDrawn(n int, of string) string {
 	return fmt.Sprintf("%s of “%s” %s not drawn.", Count(n, "more line", "more lines"), of, count(n, "is", "are"))

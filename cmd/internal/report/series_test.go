@@ -77,6 +77,10 @@ func TestSeriesChart(t *testing.T) {
 		t.Error(c.Description)
 	}
 	s := made(1)
+	s.Dates[0].Values[0] = report.SeriesValue{InWords: "not known"}
+	if c := s.Chart(picture.Light); !strings.Contains(c.Note, "No number at any of these dates: a.") {
+		t.Error(c.Note)
+	}
 	s.Dates[1].Covered = "no"
 	if c := s.Chart(picture.Light); c.Blank != nil || strings.Contains(c.Note, "Hatched") {
 		t.Error("all is hatched, which says nothing")

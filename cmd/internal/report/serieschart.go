@@ -33,6 +33,7 @@ func (s *Series) Chart(theme picture.Theme) *linechart.Chart {
 	}
 	notes := []string{s.Counted}
 	bounds, open := false, false
+	var empty []string // lines without a number
 	left := map[string]int{} // lines beyond what can be told apart, by panel
 	for i := range s.Columns {
 		column := &s.Columns[i]
@@ -55,6 +56,9 @@ func (s *Series) Chart(theme picture.Theme) *linechart.Chart {
 			open = open || l.Open[k]
 		}
 		panel.Lines = append(panel.Lines, l)
+		if !slices.ContainsFunc(l.Values, func(v float64) bool { return !math.IsNaN(v) }) {
+			empty = append(empty, l.Name)
+		}
 		first, last := &s.Dates[0], &s.Dates[len(s.Dates)-1]
 		about = append(about, wording.SeriesFromTo(l.Name, first.Date, first.Values[i].InWords, last.Date, last.Values[i].InWords))
 	}
@@ -62,6 +66,9 @@ func (s *Series) Chart(theme picture.Theme) *linechart.Chart {
 		if n := left[p.Title]; n > 0 {
 			notes = append(notes, wording.NotDrawn(n, p.Title))
 		}
+	}
+	if len(empty) > 0 {
+		notes = append(notes, wording.NoNumbers(empty))
 	}
 	if text := wording.InBand(bounds, open); text != "" {
 		notes = append(notes, text)
