@@ -291,7 +291,9 @@ func InBand(bounds, open bool) string {
 }
 
 // NoNumbers says which lines of a chart have no number at any date.
-func NoNumbers(names []string) string { return "No number at any of these dates: " + Names(names) + "." }
+func NoNumbers(names []string) string {
+	return "No number at any of these dates: " + Names(names) + "."
+}
 
 // NotDrawn says how many lines a chart leaves out, and of what.
 func NotDrawn(n int, of string) string {

@@ -33,7 +33,7 @@ func (s *Series) Chart(theme picture.Theme) *linechart.Chart {
 	}
 	notes := []string{s.Counted}
 	bounds, open := false, false
-	var empty []string // lines without a number
+	var empty []string       // lines without a number
 	left := map[string]int{} // lines beyond what can be told apart, by panel
 	for i := range s.Columns {
 		column := &s.Columns[i]
