@@ -36,6 +36,19 @@ type Summary struct {
 	Doubtful []*graph.Relation // alleged or disputed, by certainty and then id
 }
 
+// Pairs is how many pairs of actors are tied to each other, and density their share of
+// the pairs of those who are tied to somebody; ok is false where nobody is.
+func (s *Summary) Pairs() (tied int, density float64, ok bool) {
+	for _, d := range s.Degrees {
+		tied += d.Neighbours
+	}
+	tied /= 2
+	if n := len(s.Degrees); n > 1 {
+		return tied, float64(tied) / (float64(n) * float64(n-1) / 2), true
+	}
+	return tied, 0, false
+}
+
 // Count is how many there are of something.
 type Count[T any] struct {
 	Of     T
@@ -66,6 +79,18 @@ type Obligations struct {
 
 // Summarise counts what there is in a view. The error can be the context's.
 func Summarise(ctx context.Context, v *query.View) (*Summary, error) {
+	s, err := Inventory(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	if s.Blocs, err = Blocs(ctx, v); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Inventory is Summarise without the blocs, which take longer than all the rest.
+func Inventory(ctx context.Context, v *query.View) (*Summary, error) {
 	components, err := query.Components(v)
 	if err != nil {
 		return nil, err
@@ -74,14 +99,7 @@ func Summarise(ctx context.Context, v *query.View) (*Summary, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	blocs, err := Blocs(ctx, v)
-	if err != nil {
-		return nil, err
-	}
-	s := &Summary{
-		Actors: v.ActorCount(), Relations: v.RelationCount(),
-		Components: components, Degrees: degrees, Blocs: blocs,
-	}
+	s := &Summary{Actors: v.ActorCount(), Relations: v.RelationCount(), Components: components, Degrees: degrees}
 	t := tally{
 		actorKinds: map[graph.ActorKind]int{}, kinds: map[string]int{}, modalities: map[graph.Modality]int{},
 		certainties: map[graph.Certainty]int{}, categories: map[graph.Category]int{}, sources: map[string]bool{},

@@ -27,6 +27,7 @@ const (
 	Splits                // parts of a search for camps that have been looked at
 	Placing               // a picture's places are looked for; nothing is counted
 	Reached               // actors from whom the way to all others has been measured
+	Dates                 // dates at which the same question has been asked
 
 	// Of a store that is built:
 	Written // relations that have been written

@@ -43,6 +43,8 @@ func Progress(s progress.State) string {
 		return "after " + of("searches for blocs")
 	case progress.Reached:
 		return "having measured the way to all others from " + of("actors")
+	case progress.Dates:
+		return "after " + of("dates")
 	case progress.Splits:
 		if s.Done == 1 {
 			return "having looked at 1 part of the search for camps"

@@ -15,6 +15,7 @@ func TestProgress(t *testing.T) {
 		{Stage: progress.Pairs, Done: 3, Of: 780}:  "after the paths of 3 of 780 pairs of actors",
 		{Stage: progress.Counted, Done: 1200000}:   "having counted 1,200,000 paths",
 		{Stage: progress.Placing}:                  "while places were looked for",
+		{Stage: progress.Dates, Done: 3, Of: 10}:   "after 3 of 10 dates",
 		{Stage: progress.Reached, Done: 7, Of: 10}: "having measured the way to all others from 7 of 10 actors",
 		{Stage: progress.Written, Done: 10000}:     "having written 10,000 relations",
 		{Stage: progress.Named, Of: 5}:             "while relations were told apart",

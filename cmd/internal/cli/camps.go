@@ -17,6 +17,7 @@ import (
 type campsOptions struct {
 	signedOptions
 	question report.CampsQuestion
+	series   seriesFlags
 }
 
 // proofTime is how long camps looks for a proof unless --timeout says otherwise.
@@ -35,12 +36,18 @@ is who could as well stand in the other camp.
 
 ` + signedHelp + `
 
+--over FROM/TO tells the number of such pairs, and of positive and negative ones, from year
+to year, or --step month; a year means any time in it. Each date has its share of the time
+for the proof, and where that was not enough the number lies between two bounds. -o then
+draws lines.
+
 Camps are a reading of the ties, not a fact that a source states.`,
 		Example: `  entente camps europe-1914
   entente camps --at 2024-06 --ambivalent negative
   entente camps --camps 3
   entente camps --by ties --json
-  entente camps europe-1914 -o camps.svg`,
+  entente camps europe-1914 -o camps.svg
+  entente camps europe-1914 --over 1880/1914 -o lines.svg`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.datasets = append(o.datasets, args...)
@@ -60,17 +67,29 @@ Camps are a reading of the ties, not a fact that a source states.`,
 	f.DefValue, f.Usage = proofTime.String(), "give up proving, and say what is known, after this `time`; give up drawing, too"
 	addSignedFlags(cmd, &o.question.SignedQuestion)
 	addViewFlags(cmd, &o.view)
+	addSeriesFlagsBeside(cmd, &o.series, &o.output, &o.picture, "limit")
 	complete(cmd, "by", func(*graph.Graph) []string { return []string{"balance", "ties"} })
 	return cmd
 }
 
 func (o *campsOptions) run(ctx context.Context) error {
-	g, drawing, err := o.begin(ctx, o.question.Limit, "answer")
+	over, chart, err := o.series.begin(&o.view, o.picture.timeout)
+	if err != nil {
+		return err
+	}
+	g, drawing, err := o.begin(ctx, o.question.Limit, "answer", over != nil)
 	if err != nil {
 		return err
 	}
 	o.calledAll(o.view.Actors, o.view.Near)
 	o.question.Filter, o.question.Time = o.view.Filter, o.picture.timeout
+	if over != nil {
+		record, err := leaving(ctx, func() (*report.Series, error) { return report.AskCampsOver(ctx, g, o.question, over) })
+		if err != nil {
+			return signedError(ctx, err)
+		}
+		return writeSeries(ctx, o.Streams, o.form, chart, record)
+	}
 	type answer struct {
 		record *report.Camps
 		drawn  *report.DrawnCamps

@@ -22,6 +22,7 @@ type flowsOptions struct {
 	asked   report.FlowsQuestion
 	form    form
 	timeout time.Duration
+	series  seriesFlags
 	datasetFlags
 	view viewFlags
 }
@@ -35,10 +36,15 @@ func newFlows(s Streams) *cobra.Command {
 pair, by giver or by taker, and list the largest sums. Only amounts in one unit are
 compared: that of the most flows, or --unit. What is delivered and what is only proposed
 or threatened are different flows. A sum to which relations without an amount belong is
-"at least" that; an amount that several share is in no sum.`,
+"at least" that; an amount that several share is in no sum.
+
+--over FROM/TO sums up the largest from year to year, or --step month. An amount is of its
+relation as a whole and is not divided: it counts once, in the year in which the relation
+begins, and how many of these go on afterwards is said. -o draws the sums as lines.`,
 		Example: `  entente flows trade-register.csv --top 20
   entente flows trade-register.csv --by from --during 2000/2024
-  entente flows my.yaml --unit tons --json`,
+  entente flows my.yaml --unit tons --json
+  entente flows trade-register.csv --by from --top 5 --over 2000/2024 -o flows.svg`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.asked.UnitGiven = cmd.Flags().Changed("unit")
@@ -52,6 +58,7 @@ or threatened are different flows. A sum to which relations without an amount be
 	cmd.Flags().IntVar(&o.asked.Top, "top", 20, "how `many` of the largest to list; 0: all")
 	addForm(cmd.Flags(), &o.form, "")
 	addTimeout(cmd.Flags(), &o.timeout)
+	addSeriesFlags(cmd, &o.series)
 	addViewFlags(cmd, &o.view)
 	complete(cmd, "by", words(query.FlowSums()))
 	return cmd
@@ -70,6 +77,10 @@ func (o *flowsOptions) run(ctx context.Context) error {
 	if err := cmp.Or(checkMost("top", o.asked.Top), o.form.check(), checkTimeout(o.timeout)); err != nil {
 		return err
 	}
+	over, chart, err := o.series.begin(&o.view, o.timeout)
+	if err != nil {
+		return err
+	}
 	o.part, o.question = o.view.part(), &o.view.Filter
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
@@ -79,6 +90,16 @@ func (o *flowsOptions) run(ctx context.Context) error {
 	v, err := o.view.view(g)
 	if err != nil {
 		return err
+	}
+	if over != nil {
+		record, err := within(ctx, o.timeout, fewerDates, func(ctx context.Context) (*report.Series, error) {
+			return report.AskFlowsOver(ctx, v, &o.view.Filter, o.asked, over)
+		})
+		if err != nil {
+			o.view.tell(o.Streams, v)
+			return failed(err)
+		}
+		return writeSeries(ctx, o.Streams, o.form, chart, record)
 	}
 	record, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*report.Flows, error) {
 		return report.AskFlows(ctx, v, &o.view.Filter, o.asked)

@@ -31,6 +31,7 @@ type pathOptions struct {
 	datasetFlags
 	view    viewFlags
 	picture pictureFlags
+	series  seriesFlags
 }
 
 func newPaths(s Streams) *cobra.Command {
@@ -58,11 +59,15 @@ multiply to: the enemy of an enemy is positive, and so is the friend of a friend
 listing these, and the least number of relations whose loss cuts one actor from the
 other: they cut every way through what lies on the paths. Of several such sets it is
 the one nearest to FROM. A relation of many parties counts once, and parallel ones
-as many as they are.`,
+as many as they are.
+
+--count --over FROM/TO counts the paths of each length from year to year, or --step month,
+and tells the distance; a year means any time in it. -o then draws lines.`,
 		Example: `  entente paths "South Korea" Iran
   entente paths iran north-korea --max-hops 3 --each
   entente paths China Ukraine --directed --kind trade,arms-transfer,conflict
   entente paths Kim Zelikow --count
+  entente paths Germany Serbia europe-1914 --count --over 1880/1914
   entente paths Russia "North Korea" --graph --max-hops 3 -o between.svg
   entente paths "North Korea" Ukraine --in-order --directed
   entente paths Ukraine "North Korea" --sign positive
@@ -93,6 +98,7 @@ as many as they are.`,
 	timeoutToo(fs, &o.picture.timeout)
 	addViewFlags(cmd, &o.view)
 	complete(cmd, "sign", oneOf(query.SignWords()...))
+	addSeriesFlagsBeside(cmd, &o.series, &o.output, &o.picture, "limit", "shortest", "graph")
 	return cmd
 }
 
@@ -100,9 +106,15 @@ func (o *pathOptions) run(ctx context.Context) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	drawing, err := o.picture.drawing(o.output)
+	over, chart, err := o.series.begin(&o.view, o.picture.timeout)
 	if err != nil {
 		return err
+	}
+	var drawing *drawing
+	if over == nil {
+		if drawing, err = o.picture.drawing(o.output); err != nil {
+			return err
+		}
 	}
 	o.part = store.Part{Between: [][2]string{{o.from, o.to}}, MaxHops: o.maxHops, Broad: o.broad, Filtered: o.view.Narrows()}
 	o.question = &o.view.Filter
@@ -111,19 +123,25 @@ func (o *pathOptions) run(ctx context.Context) error {
 		return err
 	}
 	o.called(&o.from, &o.to)
-	search, err := report.AskPaths(g, report.PathsQuestion{
+	asked := report.PathsQuestion{
 		From: o.from, To: o.to, Filter: o.view.Filter, Sign: o.sign,
 		PathOptions: query.PathOptions{
 			MaxHops: o.maxHops, Limit: o.limit, Directed: o.directed, ShortestOnly: o.shortest, Each: o.each, Broad: o.broad,
 			InOrder: o.inOrder, Memory: searchMemory(),
 		},
-	})
+	}
+	search, err := report.AskPaths(g, asked)
 	if err != nil {
 		return usage(err)
 	}
 	if a := search.Outside(); a != nil {
 		only := report.LeftOut{NotActual: search.Record().LeftOut.NotActual}
 		return failed(fmt.Errorf("no path: the filters leave %s without any relation; loosen them%s%s", a.Name, text.LeftOut(o.style(), only), text.Coverage(search.Record().Coverage, 0)))
+	}
+	if over != nil {
+		return tellSeries(ctx, o.Streams, o.form, chart, o.picture.timeout, func(ctx context.Context) (*report.Series, error) {
+			return report.AskPathsOver(ctx, g, search, asked, over)
+		})
 	}
 	if o.count {
 		return o.writeCounts(ctx, search)
@@ -155,7 +173,9 @@ func (o *pathOptions) check() error {
 		return err
 	}
 	switch {
-	case o.count && o.output != "":
+	case !o.count && o.series.over != "":
+		return usagef("--over counts the paths of each date; add --count")
+	case o.count && o.output != "" && o.series.over == "":
 		return usagef("--count lists no paths to draw; leave out -o")
 	case o.count && o.each && o.shortest:
 		return usagef("--shortest lists paths; leave it out with --count")

@@ -1,13 +1,11 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,9 +13,6 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
-	"github.com/entente-graph/entente/graph/export/linechart"
-	"github.com/entente-graph/entente/graph/picture"
-	"github.com/entente-graph/entente/graph/progress"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -28,10 +23,7 @@ type rankOptions struct {
 	of            []string
 	top           int
 	broad, remove bool
-	over, step    string
-	stepGiven     bool
-	output, theme string
-	finish        finishFlags
+	series        seriesFlags
 	form          form
 	timeout       time.Duration
 	datasetFlags
@@ -76,7 +68,6 @@ belongs to (the United Nations) is left out unless --broad.`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.datasets = append(o.datasets, args...)
-			o.stepGiven = cmd.Flags().Changed("step")
 			return o.run(cmd.Context())
 		},
 	}
@@ -85,16 +76,10 @@ belongs to (the United Nations) is left out unless --broad.`,
 	fs.IntVar(&o.top, "top", 10, "how `many` to list; 0: all")
 	fs.StringSliceVar(&o.of, "of", nil, "list only these `actors`, with their ranks among all")
 	fs.BoolVar(&o.remove, "remove", false, "also say what falls apart without whom")
-	fs.StringVar(&o.over, "over", "", "also how the ranks went between two dates, `FROM/TO`")
-	fs.StringVar(&o.step, "step", "year", "with --over: by year or month")
 	fs.BoolVar(&o.broad, "broad", false, "let memberships that nearly everyone has join actors")
-	fs.StringVarP(&o.output, "output", "o", "", "with --over: also draw the ranks as lines into this `file` (.svg, .pdf or .png)")
-	fs.StringVar(&o.theme, "theme", "light", "of what is drawn: `theme` light, dark or print")
-	addFinishFlags(cmd, &o.finish)
-	complete(cmd, "theme", words(picture.Themes()))
+	addSeriesFlags(cmd, &o.series)
 	complete(cmd, "by", oneOf(report.MeasureNames()...))
 	complete(cmd, "of", completeActors)
-	complete(cmd, "step", oneOf("year", "month"))
 	addForm(fs, &o.form, "")
 	addTimeout(fs, &o.timeout)
 	addDatasetFlags(cmd, &o.datasetFlags)
@@ -108,25 +93,16 @@ func (o *rankOptions) asked() (report.RankQuestion, error) {
 	if err := cmp.Or(checkMost("top", o.top), usage(report.CheckMeasure(o.by, "--")), o.form.check(), checkTimeout(o.timeout)); err != nil {
 		return q, err
 	}
+	over, err := o.series.asked(&o.view)
 	switch {
-	case o.over == "" && o.output != "":
-		return q, usagef("-o draws how ranks went over time; say from when to when: --over FROM/TO")
-	case o.over == "" && o.stepGiven:
-		return q, usagef("--step needs --over: from when to when?")
-	case o.over == "":
-		return q, nil
-	case o.view.At != "" || o.view.During != "":
-		return q, usagef("--over has dates of its own; leave out --at and --during")
+	case err != nil || over == nil:
+		return q, err
 	case o.by == report.AllMeasures:
 		return q, usagef("--over is for one measure; choose with --by")
 	case o.remove:
 		return q, usagef("--over tells of ranks, and --remove what falls apart; choose one")
 	}
-	over, err := report.NewCentralOver(o.over, o.step, "--")
-	if err != nil {
-		return q, usage(err)
-	}
-	q.Over, o.view.During, o.view.DuringAs = over, o.over, "over"
+	q.Over = over
 	return q, nil
 }
 
@@ -135,7 +111,7 @@ func (o *rankOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	draw, err := o.chart()
+	chart, err := o.series.chart(o.timeout)
 	if err != nil {
 		return err
 	}
@@ -161,8 +137,8 @@ func (o *rankOptions) run(ctx context.Context) error {
 		err = writeOut(o.Streams, func(w io.Writer) error { text.Rank(w, o.style(), record); return nil })
 	}
 	tellOmitted(o.Streams, record.Omitted)
-	if err == nil && draw != nil && len(record.Ranked) > 0 {
-		err = draw(ctx, record)
+	if err == nil && q.Over != nil && len(record.Ranked) > 0 {
+		err = chart.draw(ctx, o.Streams, record.Told(q.Over.Marks))
 	}
 	if err == nil && record.Ties > 0 && len(record.Ranked) == 0 {
 		return failed(fmt.Errorf("no rank: no relation ties %s to anybody here; loosen the filters, if there are any%s", wording.Names(record.Absent), text.RankLeftOut(o.style(), record.LeftOut)))
@@ -171,49 +147,4 @@ func (o *rankOptions) run(ctx context.Context) error {
 		return failed(errors.New("nobody to rank: no relation ties two actors here; loosen the filters" + text.RankLeftOut(o.style(), record.LeftOut)))
 	}
 	return err
-}
-
-// chart checks what is asked of a picture, and returns what draws it; nil where none is
-// asked for.
-func (o *rankOptions) chart() (func(context.Context, *report.Rank) error, error) {
-	theme, err := picture.ParseTheme(strings.ToLower(o.theme))
-	if err != nil {
-		return nil, usage(err)
-	}
-	format, err := timeFormat(o.output, "chart")
-	if err != nil {
-		return nil, err
-	}
-	if err := o.finish.onlyFinish(); err != nil {
-		return nil, err
-	}
-	finish, family, err := o.finish.finish(format)
-	if err != nil || o.output == "" {
-		return nil, err
-	}
-	if o.output == "-" {
-		return nil, usagef("the ranks go to standard output; name a file for what is drawn: -o ranks.svg")
-	}
-	return func(ctx context.Context, r *report.Rank) error {
-		sheet, err := r.Chart(theme).Lay()
-		if err != nil {
-			return failed(fmt.Errorf("%w; choose with --top or --of", err))
-		}
-		sheet.Font = family
-		drawn, err := within(ctx, o.timeout, askLess, func(ctx context.Context) ([]byte, error) {
-			var out bytes.Buffer
-			if err := linechart.Write(progress.Writer(ctx, &out), sheet); err != nil {
-				return nil, failed(err)
-			}
-			return finishedAs(out.Bytes(), format, finish)
-		})
-		if err != nil {
-			return err
-		}
-		if err := writeFile(o.Streams, o.output, drawn); err != nil {
-			return err
-		}
-		fmt.Fprintf(o.Err, "wrote %s: %s\n", o.output, wording.Count(len(r.Ranked), "actor", "actors"))
-		return nil
-	}, nil
 }

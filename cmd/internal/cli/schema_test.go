@@ -54,6 +54,11 @@ var outputs = map[string][][]string{
 		{"rank", "--json"}, {"rank", "--json", "--by", "all", "--remove", "--top", "0"},
 		{"rank", "europe-1914", "--json", "--by", "brokerage", "--of", "Germany"}, {"rank", "europe-1914", "--json", "--over", "1900/1905", "--by", "closeness"},
 	},
+	"series": {
+		{"stats", "--json", "--over", "1950/1960"}, {"camps", "europe-1914", "--json", "--over", "1910-01/1910-06", "--step", "month"}, {"camps", "europe-1914", "--json", "--over", "1910/1911", "--by", "ties"},
+		{"triads", "europe-1914", "--json", "--over", "1912/1914"}, {"traps", "europe-1914", "--json", "--over", "1912/1914", "--actor", "Italy"}, {"flows", "--json", "--over", "2020/2024"},
+		{"paths", "Germany", "Serbia", "europe-1914", "--count", "--json", "--over", "1912/1914"},
+	},
 	"compare":  {{"compare", "Germany", "France", "europe-1914", "--json"}, {"compare", "Iran", "Japan", "--json"}, {"compare", "Russia", "North Korea", "--json", "--limit", "1"}},
 	"similar":  {{"similar", "Russia", "--json"}, {"similar", "Germany", "europe-1914", "--json", "--limit", "0"}},
 	"copies":   {{"sources", "--json"}},

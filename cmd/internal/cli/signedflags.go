@@ -44,17 +44,20 @@ type signedOptions struct {
 }
 
 // begin checks the flags and loads what is asked about. Nothing is drawn on standard
-// output, where what belongs.
-func (o *signedOptions) begin(ctx context.Context, limit int, what string) (*graph.Graph, *drawing, error) {
+// output, where what belongs. Lines are drawn by those who ask for a series.
+func (o *signedOptions) begin(ctx context.Context, limit int, what string, lines bool) (*graph.Graph, *drawing, error) {
 	if err := cmp.Or(o.form.check(), checkMost("limit", limit)); err != nil {
 		return nil, nil, err
 	}
 	if isStandardOutput(o.output) {
 		return nil, nil, usagef("the %s goes to standard output; name a file for the picture", what)
 	}
-	drawing, err := o.picture.drawing(o.output)
-	if err != nil {
-		return nil, nil, err
+	var drawing *drawing
+	if !lines {
+		var err error
+		if drawing, err = o.picture.drawing(o.output); err != nil {
+			return nil, nil, err
+		}
 	}
 	o.part, o.datasetFlags.question = o.view.part(), &o.view.Filter
 	g, err := o.load(ctx, o.Streams)

@@ -23,6 +23,7 @@ type statsOptions struct {
 	top     int
 	form    form
 	timeout time.Duration
+	series  seriesFlags
 	datasetFlags
 	view viewFlags
 }
@@ -37,10 +38,14 @@ supported, into how many pieces they fall, who is most connected, which states
 stand together, and what is only alleged.
 
 An actor is as connected as it has neighbours. Blocs are states more tied to each
-other than chance would have it: a summary, not what a source says.`,
+other than chance would have it: a summary, not what a source says.
+
+--over FROM/TO counts actors, relations and these by kind, and says how dense their ties
+are, from year to year, or --step month; a year means any time in it. -o draws it.`,
 		Example: `  entente stats
   entente stats --at 2023 --kind treaty
-  entente stats my.yaml --json`,
+  entente stats my.yaml --json
+  entente stats europe-1914 --over 1880/1914 -o stats.svg`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.datasets = append(o.datasets, args...)
@@ -51,12 +56,17 @@ other than chance would have it: a summary, not what a source says.`,
 	cmd.Flags().IntVar(&o.top, "top", 5, "how `many` of the most connected actors, and of what is alleged, to list; 0: all")
 	addForm(cmd.Flags(), &o.form, ", which lists all")
 	addTimeout(cmd.Flags(), &o.timeout)
+	addSeriesFlags(cmd, &o.series, "top")
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
 
 func (o *statsOptions) run(ctx context.Context) error {
 	if err := cmp.Or(checkMost("top", o.top), o.form.check(), checkTimeout(o.timeout)); err != nil {
+		return err
+	}
+	over, chart, err := o.series.begin(&o.view, o.timeout)
+	if err != nil {
 		return err
 	}
 	from, err := o.store(ctx, o.Streams)
@@ -80,6 +90,11 @@ func (o *statsOptions) run(ctx context.Context) error {
 	v, err := o.view.view(g)
 	if err != nil {
 		return err
+	}
+	if over != nil {
+		return tellSeries(ctx, o.Streams, o.form, chart, o.timeout, func(ctx context.Context) (*report.Series, error) {
+			return report.AskStatsOver(ctx, g, v, o.view.Filter, over)
+		})
 	}
 	record, err := within(ctx, o.timeout, askLess, func(ctx context.Context) (*report.Stats, error) { return report.AskStats(ctx, v, &o.view.Filter) })
 	if err != nil {

@@ -25,6 +25,7 @@ type trapsOptions struct {
 	asking  string // how the command goes on that asks about one attack
 	form    form
 	timeout time.Duration
+	series  seriesFlags
 	datasetFlags
 	view viewFlags
 }
@@ -52,10 +53,14 @@ Without --at the attacks fall on the date at which the dataset speaks. Alleged, 
 threatened and proposed relations bind nobody unless --certainty or --modality names them.
 To be bound is neither to be able nor to be willing.
 
+--over FROM/TO counts these attacks from year to year, or --step month; a year means any
+time in it. -o draws the numbers as lines.
+
 Exits with 1 if there is no such attack.`,
 		Example: `  entente traps europe-1914 --at 1914-07-28
   entente traps europe-1914 --at 1914-07-28 --actor Italy --top 3
-  entente traps --csv`,
+  entente traps --csv
+  entente traps europe-1914 --over 1900/1914 -o traps.svg`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.datasets = append(o.datasets, args...)
@@ -68,6 +73,7 @@ Exits with 1 if there is no such attack.`,
 	addForm(fs, &o.form, "")
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addTimeout(fs, &o.timeout)
+	addSeriesFlags(cmd, &o.series, "top")
 	addViewFlags(cmd, &o.view)
 	fs.Lookup("actor").Usage = "only attacks in which one of these `actors` attacks, is attacked or is torn"
 	return cmd
@@ -80,26 +86,45 @@ func (o *trapsOptions) run(ctx context.Context) error {
 	// Here --actor picks attacks. All treaties count in each.
 	q := report.TrapsQuestion{Actors: o.view.Actors, Top: o.top, Asking: o.asking}
 	o.view.Actors = nil
+	over, chart, err := o.series.begin(&o.view, o.timeout)
+	if err != nil {
+		return err
+	}
 	q.Filter = o.view.Filter
 	o.part = o.view.part() // what held at another time says why somebody is not bound now
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
 	}
-	record, err := within(ctx, o.timeout, "ask about fewer states (--near ACTOR --hops 1, --kind)", func(ctx context.Context) (*report.Traps, error) {
+	const fewerStates = "ask about fewer states (--near ACTOR --hops 1, --kind)"
+	if over != nil {
+		record, err := within(ctx, o.timeout, fewerStates+", or fewer dates", func(ctx context.Context) (*report.Series, error) {
+			return report.AskTrapsOver(ctx, g, q, over)
+		})
+		if err != nil {
+			return trapsError(err)
+		}
+		return writeSeries(ctx, o.Streams, o.form, chart, record)
+	}
+	record, err := within(ctx, o.timeout, fewerStates, func(ctx context.Context) (*report.Traps, error) {
 		return report.AskTraps(ctx, g, q)
 	})
-	if errors.Is(err, report.ErrNoObligations) {
-		return failed(fmt.Errorf("%w; who would be torn can only be told where treaties say what they ask (obligations)", err))
-	}
 	if err != nil {
-		return usage(err)
+		return trapsError(err)
 	}
 	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Traps(record) }, func(w io.Writer) { text.Traps(w, o.style(), record) })
 	if err == nil && record.Found == 0 {
 		return &exitError{exitNotFound, nil}
 	}
 	return err
+}
+
+// trapsError tells what is wrong with a question about traps from what a dataset lacks.
+func trapsError(err error) error {
+	if errors.Is(err, report.ErrNoObligations) {
+		return failed(fmt.Errorf("%w; who would be torn can only be told where treaties say what they ask (obligations)", err))
+	}
+	return usage(err)
 }
 
 // ownFlags are those of traps that another command about the same view has not, or has

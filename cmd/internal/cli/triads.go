@@ -15,6 +15,7 @@ import (
 type triadsOptions struct {
 	signedOptions
 	question report.TriadsQuestion
+	series   seriesFlags
 }
 
 func newTriads(s Streams) *cobra.Command {
@@ -31,11 +32,15 @@ ties it though they have others in common: the enemies of its enemies, the frien
 its enemies, the enemies of its friends. Friend and enemy stand for a positive and a
 negative pair, and say no more than the relations do.
 
+--over FROM/TO counts the triangles from year to year, or --step month; a year means any
+time in it. -o then draws lines.
+
 ` + signedHelp,
 		Example: `  entente triads europe-1914
   entente triads --of Russia
   entente triads --at 2024-06 --ambivalent negative --csv
-  entente triads europe-1914 -o unbalanced.svg`,
+  entente triads europe-1914 -o unbalanced.svg
+  entente triads europe-1914 --over 1880/1914 --csv`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.datasets = append(o.datasets, args...)
@@ -52,17 +57,31 @@ negative pair, and say no more than the relations do.
 	timeoutToo(fs, &o.picture.timeout)
 	addSignedFlags(cmd, &o.question.SignedQuestion)
 	addViewFlags(cmd, &o.view)
+	addSeriesFlagsBeside(cmd, &o.series, &o.output, &o.picture, "of", "limit")
 	complete(cmd, "of", completeActors)
 	return cmd
 }
 
 func (o *triadsOptions) run(ctx context.Context) error {
-	g, drawing, err := o.begin(ctx, o.question.Limit, "list")
+	over, chart, err := o.series.begin(&o.view, o.picture.timeout)
+	if err != nil {
+		return err
+	}
+	g, drawing, err := o.begin(ctx, o.question.Limit, "list", over != nil)
 	if err != nil {
 		return err
 	}
 	o.question.Filter = o.view.Filter
 	o.calledAll([]string{o.question.Of}, o.view.Actors, o.view.Near)
+	if over != nil {
+		record, err := within(ctx, o.picture.timeout, fewerDates, func(ctx context.Context) (*report.Series, error) {
+			return report.AskTriadsOver(ctx, g, o.question, over)
+		})
+		if err != nil {
+			return signedError(ctx, err)
+		}
+		return writeSeries(ctx, o.Streams, o.form, chart, record)
+	}
 	type answer struct {
 		record *report.Triads
 		drawn  *report.DrawnCamps

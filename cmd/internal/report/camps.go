@@ -108,33 +108,53 @@ func (d *DrawnCamps) light(n *balance.Network, t balance.Tie) {
 	}
 }
 
-// AskCamps answers a question with its record and what a picture shows of it. The
-// error is one of filters, a *query.TooManyPairsError or the context's.
-func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *DrawnCamps, error) {
+// What makes the camps.
+const byBalance, byTies = "balance", "ties"
+
+// check tells what is wrong with a question, and fills in what it leaves open.
+func (q *CampsQuestion) check() error {
 	dashes := q.Filter.Dashes
 	if q.Most == 0 {
 		q.Most = 2
 	}
-	switch {
-	case q.By != "" && q.By != "balance" && q.By != "ties":
-		return nil, nil, fmt.Errorf("%sby is %q, and can be balance or ties", dashes, q.By)
-	case q.Most < 2 || q.Most > MostCamps:
-		return nil, nil, fmt.Errorf("%scamps is %d, and can be 2 to %d", dashes, q.Most, MostCamps)
+	if q.By == "" {
+		q.By = byBalance
 	}
-	if q.By == "ties" && q.Most != 2 {
-		return nil, nil, fmt.Errorf("%[1]scamps is for camps by balance: %[1]sby ties finds as many groups as there are", dashes)
+	switch {
+	case q.By != byBalance && q.By != byTies:
+		return fmt.Errorf("%sby is %q, and can be balance or ties", dashes, q.By)
+	case q.Most < 2 || q.Most > MostCamps:
+		return fmt.Errorf("%scamps is %d, and can be 2 to %d", dashes, q.Most, MostCamps)
+	case q.By == byTies && q.Most != 2:
+		return fmt.Errorf("%[1]scamps is for camps by balance: %[1]sby ties finds as many groups as there are", dashes)
+	}
+	return nil
+}
+
+func newCamps(signed *Signed, q CampsQuestion) *Camps {
+	return &Camps{Signed: *signed, By: q.By, Most: q.Most, Limit: q.Limit, Parts: []CampPart{}, Contrary: []Contradiction{}}
+}
+
+// find finds the camps of a question that check has found to be right.
+func (r *Camps) find(ctx context.Context, n *balance.Network, q CampsQuestion) (against []int, err error) {
+	if q.By == byTies {
+		return r.byTies(ctx, n)
+	}
+	return r.byBalance(ctx, n, balance.Limits{Time: q.Time})
+}
+
+// AskCamps answers a question with its record and what a picture shows of it. The
+// error is one of filters, a *query.TooManyPairsError or the context's.
+func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *DrawnCamps, error) {
+	if err := q.check(); err != nil {
+		return nil, nil, err
 	}
 	n, signed, err := q.network(ctx, g)
 	if err != nil {
 		return nil, nil, err
 	}
-	out := &Camps{Signed: *signed, By: "balance", Most: q.Most, Limit: q.Limit, Parts: []CampPart{}, Contrary: []Contradiction{}}
-	var against []int
-	if q.By == "ties" {
-		against, err = out.byTies(ctx, n)
-	} else {
-		against, err = out.byBalance(ctx, n, balance.Limits{Time: q.Time})
-	}
+	out := newCamps(signed, q)
+	against, err := out.find(ctx, n, q)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -146,7 +166,7 @@ func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *Dr
 		if q.Limit == 0 || i < q.Limit {
 			tie := newSignedTie(n, n.Ties[t])
 			say := wording.AgainstCamps
-			if out.By == "ties" {
+			if out.By == byTies {
 				say = wording.AgainstGroups
 			}
 			out.Contrary = append(out.Contrary, Contradiction{tie, say(tie.Names[0], tie.Names[1], n.Ties[t].Negative, n.InDoubt(n.Ties[t]), tie.Ambivalent)})
@@ -200,7 +220,7 @@ func (r *Camps) byTies(ctx context.Context, n *balance.Network) (against []int, 
 	if err != nil {
 		return nil, err
 	}
-	r.By, r.Most, r.Against = "ties", 0, len(c.Against)
+	r.Most, r.Against = 0, len(c.Against)
 	within := 0
 	for _, t := range c.Against {
 		if n.Ties[t].Negative {

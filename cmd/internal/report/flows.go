@@ -84,24 +84,14 @@ type FlowsQuestion struct {
 // AskFlows sums up what flows in a view that a filter made. The error is a *NoAmountError
 // or the context's.
 func AskFlows(ctx context.Context, v *query.View, f *Filter, q FlowsQuestion) (*Flows, error) {
-	flows := query.FlowsOf(v, q.By)
-	if err := ctx.Err(); err != nil {
+	flows, unit, err := q.flows(ctx, v)
+	if err != nil {
 		return nil, err
-	}
-	units := query.Units(flows)
-	if len(units) == 0 {
-		return nil, &NoAmountError{}
-	}
-	unit := units[0]
-	if q.Unit != "" || q.UnitGiven {
-		if unit = q.Unit; !slices.Contains(units, unit) {
-			return nil, &NoAmountError{unit, units}
-		}
 	}
 	largest := query.Largest(flows, unit)
 	out := &Flows{At: v.Filter().AtText, By: q.By.String(), Unit: unit, Units: []FlowUnit{}, Flows: []Flow{}, Without: len(flows) - len(largest), Omitted: f.Omitted(v)}
 	out.WithoutInWords = wording.FlowsWithout(out.Without, unit)
-	for _, u := range units {
+	for _, u := range query.Units(flows) {
 		out.Units = append(out.Units, FlowUnit{u, len(query.Largest(flows, u))})
 	}
 	for i := range largest {
@@ -117,6 +107,25 @@ func AskFlows(ctx context.Context, v *query.View, f *Filter, q FlowsQuestion) (*
 		out.Flows = append(out.Flows, record)
 	}
 	return out, nil
+}
+
+// flows are those of a view, and the unit in which they are compared.
+func (q *FlowsQuestion) flows(ctx context.Context, v *query.View) (flows []query.Flow, unit string, err error) {
+	flows = query.FlowsOf(v, q.By)
+	if err := ctx.Err(); err != nil {
+		return nil, "", err
+	}
+	units := query.Units(flows)
+	if len(units) == 0 {
+		return nil, "", &NoAmountError{}
+	}
+	unit = units[0]
+	if q.Unit != "" || q.UnitGiven {
+		if unit = q.Unit; !slices.Contains(units, unit) {
+			return nil, "", &NoAmountError{unit, units}
+		}
+	}
+	return flows, unit, nil
 }
 
 func newFlow(f *query.Flow, unit string) Flow {

@@ -30,18 +30,18 @@ type Rank struct {
 	Doubtful  int `json:"doubtful"`  // relations that are alleged or disputed
 	Unsourced int `json:"unsourced"` // relations for which no source is named
 
-	Top      int            `json:"top"`              // how many are listed of each list; 0: all
-	More     int            `json:"more"`             // ranked actors beyond those that are listed
-	Equals   int            `json:"equals"`           // of these, as central as the last one that is listed
-	Ranked   []RankedActor  `json:"ranked"`           // most central first, equals by id
-	Absent   []string       `json:"absent"`           // names of those who were asked for and have no rank here
-	Called   []Called       `json:"called,omitempty"` // who was asked for by a name of another time
-	Notes    []string       `json:"notes"`            // what is to be known of the scores
-	Apart    *Apart         `json:"apart,omitempty"`
-	Series   *CentralSeries `json:"series,omitempty"`
-	LeftOut  LeftOut        `json:"left_out"`
-	Omitted  []Omitted      `json:"omitted,omitempty"` // by the filters
-	Coverage []Gap          `json:"coverage"`          // what of the question is not covered in full
+	Top      int           `json:"top"`              // how many are listed of each list; 0: all
+	More     int           `json:"more"`             // ranked actors beyond those that are listed
+	Equals   int           `json:"equals"`           // of these, as central as the last one that is listed
+	Ranked   []RankedActor `json:"ranked"`           // most central first, equals by id
+	Absent   []string      `json:"absent"`           // names of those who were asked for and have no rank here
+	Called   []Called      `json:"called,omitempty"` // who was asked for by a name of another time
+	Notes    []string      `json:"notes"`            // what is to be known of the scores
+	Apart    *Apart        `json:"apart,omitempty"`
+	Series   *SeriesTable  `json:"series,omitempty"` // how central those who are listed were from date to date
+	LeftOut  LeftOut       `json:"left_out"`
+	Omitted  []Omitted     `json:"omitted,omitempty"` // by the filters
+	Coverage []Gap         `json:"coverage"`          // what of the question is not covered in full
 }
 
 // Measure is a way to tell how central an actor is.
@@ -69,8 +69,8 @@ type RankedActor struct {
 // RankScore is an actor's place by one of several measures.
 type RankScore struct {
 	Measure string   `json:"measure"`
-	Rank    int      `json:"rank"`  // 0: it has none
-	Score   *float64 `json:"score"` // null: likewise
+	Rank    int      `json:"rank"`                        // 0: it has none
+	Score   *float64 `json:"score" jsonschema:"nullable"` // null: likewise
 }
 
 // RankQuestion asks who is central.
@@ -81,7 +81,7 @@ type RankQuestion struct {
 	Of     []string // whom alone to list, as people name them; their ranks are among all
 	Broad  bool
 	Remove bool // also tell what falls apart without whom
-	Over   *CentralOver
+	Over   *Over
 }
 
 // AllMeasures asks for all measures.
@@ -151,9 +151,8 @@ func (s *RankSearch) Answer(ctx context.Context) (*Rank, error) {
 	if err != nil {
 		return nil, err
 	}
-	meta := s.g.Meta()
 	out := &Rank{
-		Dataset: Dataset{meta.Name, meta.Title, meta.AsOf.String(), wording.Date(meta.AsOf), s.g.ActorCount(), s.g.RelationCount()},
+		Dataset: newDataset(s.g),
 		At:      s.v.Filter().AtText, By: s.q.By, Measures: []Measure{}, Actors: n.Order(), Ties: n.Ties(), Top: s.q.Top, Called: s.called,
 		Ranked: []RankedActor{}, Absent: []string{}, Notes: []string{}, Omitted: s.q.Filter.omittedBesides(s.v), Coverage: s.gaps(), LeftOut: LeftOut{NotActual: s.notActual, Broad: broadOf(n)},
 	}
@@ -184,6 +183,9 @@ func (s *RankSearch) Answer(ctx context.Context) (*Rank, error) {
 	}
 	if s.q.Over != nil {
 		if out.Series, err = askSeries(ctx, s.g, s.q, out); err != nil {
+			return nil, err
+		}
+		if out.Coverage, err = out.Series.cover(s.g, s.q.Over, s.v.Filter().Kinds, nil); err != nil {
 			return nil, err
 		}
 	}

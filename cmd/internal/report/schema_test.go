@@ -40,6 +40,7 @@ var records = map[string]struct {
 	"briefing":   {&report.Briefing{}, "What entente report --json writes"},
 	"camps":      {&report.Camps{}, "What entente camps --json writes"},
 	"triads":     {&report.Triads{}, "What entente triads --json writes"},
+	"series":     {&report.Series{}, "What entente stats, camps, triads, traps, flows and paths --count write with --over and --json"},
 	"stats":      {&report.Stats{}, "What entente stats --json writes"},
 	"rank":       {&report.Rank{}, "What entente rank --json writes"},
 	"compare":    {&report.Compare{}, "What entente compare --json writes"},

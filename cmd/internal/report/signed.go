@@ -86,8 +86,14 @@ func (q *SignedQuestion) network(ctx context.Context, g *graph.Graph) (*balance.
 			s.Sentences = append(s.Sentences, text)
 		}
 	}
-	s.Sentences = append(s.Sentences, wording.SignedLeftOut{AnyTime: dashes + "any-time", Broad: dashes + "broad", Contacts: dashes + "contacts"}.Say(n)...)
+	s.Sentences = append(s.Sentences, q.leftOutInWords(n)...)
 	return n, s, nil
+}
+
+// leftOutInWords says which relations do not count in a network.
+func (q *SignedQuestion) leftOutInWords(n *balance.Network) []string {
+	dashes := q.Filter.Dashes
+	return wording.SignedLeftOut{AnyTime: dashes + "any-time", Broad: dashes + "broad", Contacts: dashes + "contacts"}.Say(n)
 }
 
 // SignedTie is the record of a signed tie and what it rests on.

@@ -45,6 +45,22 @@ type Dataset struct {
 	Relations int    `json:"relations"`
 }
 
+func newDataset(g *graph.Graph) Dataset {
+	meta := g.Meta()
+	return Dataset{meta.Name, meta.Title, meta.AsOf.String(), wording.Date(meta.AsOf), g.ActorCount(), g.RelationCount()}
+}
+
+// Called is what people call it.
+func (d *Dataset) Called() string {
+	switch {
+	case d.Title != "":
+		return d.Title
+	case d.Name != "":
+		return d.Name
+	}
+	return wording.Untitled
+}
+
 // Tally is how many there are of something.
 type Tally struct {
 	Of      string `json:"of"`
@@ -108,9 +124,8 @@ func AskStats(ctx context.Context, v *query.View, f *Filter) (*Stats, error) {
 
 func newStats(v *query.View, s *analysis.Summary) Stats {
 	g := v.Graph()
-	meta := g.Meta()
 	out := Stats{
-		Dataset: Dataset{meta.Name, meta.Title, meta.AsOf.String(), wording.Date(meta.AsOf), g.ActorCount(), g.RelationCount()},
+		Dataset: newDataset(g),
 		At:      v.Filter().AtText,
 		Actors:  s.Actors, Relations: s.Relations, Possibly: s.Possibly,
 		ActorKinds:  tallies(s.ByActorKind, graph.ActorKind.String, wording.ActorKindNames),

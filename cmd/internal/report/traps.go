@@ -100,17 +100,11 @@ func AskTraps(ctx context.Context, g *graph.Graph, q TrapsQuestion) (*Traps, err
 	if err != nil {
 		return nil, err
 	}
-	names := q.Filter.namesOf(g)
-	about := []string{}
-	var asked []string
-	for _, text := range q.Actors {
-		a, err := FindActor(g, names, text)
-		if err != nil {
-			return nil, err
-		}
-		addOnce(&about, a.ID)
-		asked = append(asked, text, a.ID)
+	about, asked, err := q.about(g)
+	if err != nil {
+		return nil, err
 	}
+	names := q.Filter.namesOf(g)
 	found, err := obligation.TrapsOf(ctx, v, about)
 	if err != nil {
 		return nil, err
@@ -145,6 +139,21 @@ func AskTraps(ctx context.Context, g *graph.Graph, q TrapsQuestion) (*Traps, err
 		}
 	}
 	return out, nil
+}
+
+// about finds the actors of a question: their ids, and pairs of what was asked and its id.
+func (q *TrapsQuestion) about(g *graph.Graph) (ids, asked []string, err error) {
+	ids = []string{}
+	names := q.Filter.namesOf(g)
+	for _, text := range q.Actors {
+		a, err := FindActor(g, names, text)
+		if err != nil {
+			return nil, nil, err
+		}
+		addOnce(&ids, a.ID)
+		asked = append(asked, text, a.ID)
+	}
+	return ids, asked, nil
 }
 
 func newTrap(meter *progress.Meter, g *graph.Graph, names *query.Names, t *obligation.Trap, rank int, asking string) Trap {

@@ -88,7 +88,7 @@ var arrows = []struct {
 	{"graph/export/csljson", []string{"graph", "graph/edtf", "graph/query", "graph/export/internal/flat"}},
 	{"graph/export/markdown", []string{"graph", "graph/query", "graph/wording", "graph/export/internal/address", "graph/export/internal/flat"}},
 	{"graph/export/svg", []string{"graph/picture", "graph/export/dot", "graph/export/internal/markup"}},
-	{"graph/export/linechart", []string{"graph/picture", "graph/picture/linechart", "graph/export/internal/chart", "graph/export/internal/markup"}},
+	{"graph/export/linechart", []string{"graph/picture", "graph/picture/linechart", "graph/picture/timeline", "graph/export/internal/chart", "graph/export/internal/markup"}},
 	{"graph/export/timeline", []string{"graph/picture", "graph/picture/timeline", "graph/export/internal/chart", "graph/export/internal/markup"}},
 	{"graph/export/...", []string{"graph/picture", "graph/export/internal/markup"}},
 	{"graph/render/...", []string{"graph/render/...", "github.com/goccy/go-graphviz/...", "github.com/fogleman/gg", "codeberg.org/go-pdf/fpdf", "github.com/flopp/go-findfont", "golang.org/x/image/...", "golang.org/x/text/..."}},

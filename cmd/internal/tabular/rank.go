@@ -4,10 +4,10 @@ import "github.com/entente-graph/entente/cmd/internal/report"
 
 // Rank is a row for each ranked actor and, where it was asked what falls apart, for
 // each actor, tie and relation without which something does; or, of a series, for each
-// date and actor. Where all measures are asked for, each has two columns.
+// date. Where all measures are asked for, each has two columns.
 func Rank(r *report.Rank) *Table {
 	if r.Series != nil {
-		return centralSeries(r)
+		return Series(r.Series)
 	}
 	t := &Table{Columns: []string{"part", "rank", "equals", "actor", "name"}}
 	if r.By == report.AllMeasures {
@@ -57,16 +57,6 @@ func Rank(r *report.Rank) *Table {
 	for i := range r.Apart.Relations {
 		a := &r.Apart.Relations[i]
 		apart("relations", "", a.Name, a.Relation, &a.Pieces, a.Sentence)
-	}
-	return t
-}
-
-func centralSeries(r *report.Rank) *Table {
-	t := &Table{Columns: []string{"date", "actor", "name", "rank", "equals", "score", "actors", "relations", "possibly"}}
-	for _, d := range r.Series.Dates {
-		for i, s := range d.Ranked {
-			t.Rows = append(t.Rows, []any{d.Date, s.Actor, r.Ranked[i].Name, rank(s.Rank), rank(s.Equals), number(s.Score), d.Actors, d.Relations, d.Possibly})
-		}
 	}
 	return t
 }

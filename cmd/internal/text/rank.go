@@ -35,7 +35,8 @@ func Rank(w io.Writer, s Style, r *report.Rank) {
 	}
 	p.lines("equals share a rank (=); an actor's relations one by one: entente show ACTOR")
 	if r.Series != nil {
-		p.series(r)
+		p.head(fmt.Sprintf("%s by %s", r.By, r.Series.Step))
+		p.series(r.Series, wording.SeriesCounts(r.Series.Step, false, 0)+" "+wording.RanksInBrackets)
 	}
 	if r.Apart != nil {
 		p.apart(r.Apart)
@@ -89,13 +90,7 @@ func (p printer) rankHead(r *report.Rank) {
 
 // datasetTitle names a dataset and the date.
 func datasetTitle(d *report.Dataset, at string) string {
-	title := d.Title
-	if title == "" {
-		title = d.Name
-	}
-	if title == "" {
-		title = "A dataset without a title"
-	}
+	title := d.Called()
 	if at != "" {
 		return title + ", at " + at
 	}

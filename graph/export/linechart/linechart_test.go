@@ -26,18 +26,25 @@ const attack = `<script>alert(1)</script>" onload="alert(2)' ]]> &lt;svg onload=
 func made(after string, theme picture.Theme) *linechart.Chart {
 	c := &linechart.Chart{
 		Title: "A made-up chart" + after, Subtitle: "of numbers" + after, Note: "Nothing else." + after, Description: "Three lines." + after, Theme: theme,
-		At: &timeline.Moment{Span: edtf.MustDate("1902-07").Span(), Text: "the date" + after},
+		Marks:  []timeline.Moment{{Span: edtf.MustDate("1902-07").Span(), Text: "the date" + after}, {Span: edtf.MustDate("1902-08-03").Span(), Text: "the day" + after}},
+		Panels: []linechart.Panel{{Scale: linechart.Whole}, {Title: "a share" + after, Scale: linechart.Share}},
+		Blank:  []bool{false, true, false, false},
 	}
 	for _, year := range []string{"1900", "1901", "1902", "1903"} {
 		c.Steps = append(c.Steps, edtf.MustDate(year).Span())
 	}
 	for _, l := range []linechart.Line{
 		{ID: "a", Name: "Arcadia", Values: []float64{1, 2, math.NaN(), 3}}, {ID: "b", Name: "布雷沃尼亚", Values: []float64{1, 2, 2, 1}},
-		{ID: "c", Name: "Cadmia", Values: []float64{0, 0, 0.5, 4}},
+		{ID: "c", Name: "Cadmia", Values: []float64{0, 0, 1, 4}, Least: []float64{0, 0, 0, 2}, Open: []bool{false, true, false, false}},
+		{ID: "d", Name: "Delphia", Values: []float64{0.25, math.NaN(), 0.75, math.NaN()}},
 	} {
 		l.Name += after
 		l.Says = []string{"first" + after, "second", "third", "fourth"}
-		c.Lines = append(c.Lines, l)
+		p := &c.Panels[0]
+		if l.ID == "d" {
+			p = &c.Panels[1]
+		}
+		p.Lines = append(p.Lines, l)
 	}
 	return c
 }

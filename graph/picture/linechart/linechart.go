@@ -1,21 +1,22 @@
-// Package linechart shows how numbers went over time, a line for each of a few things.
-// Chart.Lay gives everything its place on a page, in points. It knows no file format;
-// package export/linechart writes a Sheet down.
+// Package linechart shows how numbers went over time, a line for each of a few things,
+// in panels above each other that share the axis of time. Chart.Lay gives everything its
+// place on a page, in points. It knows no file format; package export/linechart writes a
+// Sheet down.
 //
 // A line has a dot for each step at which there is a number, in the middle of the step,
-// and a gap where there is none. Its name stands at its end, in its colour.
+// and a gap where there is none. Its name stands at its end, in its colour. Where a
+// number is not known exactly, a band reaches from the least that it can be to the most.
 package linechart
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
 )
 
-// MostLines is how many lines a reader can still tell apart.
+// MostLines is how many lines of a panel a reader can still tell apart.
 const MostLines = 16
 
 // Chart is what is to be shown.
@@ -25,16 +26,36 @@ type Chart struct {
 	Description     string // the chart in words
 	Theme           picture.Theme
 
-	Steps []edtf.Span // in order
-	Lines []Line      // at most MostLines
-	At    *timeline.Moment
+	Steps  []edtf.Span // in order
+	Panels []Panel     // from above; at least one
+	Marks  []timeline.Moment
+	Blank  []bool // by step, or nil: of which nothing can be told; hatched
 }
+
+// Panel is lines that share a scale.
+type Panel struct {
+	Title string // above it; may be empty
+	Scale Scale
+	Lines []Line // at most MostLines
+}
+
+// Scale is what the numbers of a panel are.
+type Scale uint8
+
+// The scales. That of each begins at 0, or below where a number is less.
+const (
+	Real  Scale = iota // any numbers
+	Whole              // whole ones: none between two is named at the side
+	Share              // parts of a whole, from 0 to 1; shown in percent
+)
 
 // Line is how one number went.
 type Line struct {
 	ID     string // unlike any other's
 	Name   string
 	Values []float64 // by step; NaN where there is none
+	Least  []float64 // by step, or nil: the least that the number can be, where that is less than its value
+	Open   []bool    // by step, or nil: the number can be more
 	Says   []string  // by step: what a tooltip says
 }
 
@@ -52,13 +73,27 @@ type Sheet struct {
 	Width, Height float64
 	Font          string // the family of a font to be named before others; empty: none
 
-	Heads          []timeline.Label
-	Plot           timeline.Rect // what the lines are in
-	XTicks, YTicks []Tick
-	Drawn          []Drawn
-	Mark           *Mark // at Chart.At, or nil where the axis does not reach it
-	Foot           timeline.Label
+	Heads  []timeline.Label
+	Placed []Placed // the panels
+	XTicks []Tick   // through all panels; their labels stand below the last
+	Dates  []Mark   // those of Chart.Marks that the axis reaches
+	Hatch  []Range  // where Chart.Blank is
+	Dots   bool     // there is room for a dot at each step
+	Foot   timeline.Label
 }
+
+// Placed is a panel in its place.
+type Placed struct {
+	*Panel
+	Head   timeline.Label
+	Plot   timeline.Rect // what the lines are in
+	YTicks []Tick
+	Zero   float64 // where 0 is
+	Drawn  []Drawn
+}
+
+// Range is from one place on the axis of time to another.
+type Range struct{ X1, X2 float64 }
 
 // Tick is a place on an axis.
 type Tick struct {
@@ -72,38 +107,62 @@ type Drawn struct {
 	Colour string
 	Width  float64 // so that lines that lie on each other all show: those below are wider
 	Dash   picture.Dash
+	Shape  Shape     // of its dots
 	Runs   [][]Point // without gaps
 	Label  timeline.Label
-	Leader [2]Point // from its last dot to its label
+	Key    Point     // of a dot beside the label
+	Leader *[2]Point // from its last dot to that; nil where they are far apart
 }
+
+// Shape is how a dot is drawn.
+type Shape uint8
+
+// The shapes.
+const (
+	Round Shape = iota
+	Square
+	Triangle
+	Diamond
+)
 
 // Point is a place, and what is said there.
 type Point struct {
-	X, Y float64
-	Says string
+	X, Y  float64
+	Least float64 // where the least is that the number can be; Y where it is what it is
+	Open  bool    // it can be more
+	Says  string
 }
+
+// Vague reports whether the number is not known exactly.
+func (p *Point) Vague() bool { return p.Open || p.Least != p.Y }
 
 // Mark is a date marked across the chart: a line where X1 and X2 are equal, or a band
 // as wide as the date is vague.
 type Mark struct {
-	X1, X2 float64
-	Label  timeline.Label
+	Range
+	Label timeline.Label
 }
 
 // The page.
 const (
 	width, margin  = 900.0, 20.0
-	plotHeight     = 320.0
-	left           = 62.0 // of the plot
-	mostLabel      = 150.0
+	plotHeight     = 320.0 // of a panel that is alone
+	firstHeight    = 220.0 // of the first of several
+	otherHeight    = 130.0
+	leastLeft      = 62.0 // of the plots
+	mostLabel      = 170.0
 	size, headSize = 10.0, 16.0
 	leading        = 1.2
+	nameApart      = size * 1.35
+	dotApart       = 6.0 // how far apart steps are at least for dots to be told apart
 )
 
 // Lay gives everything its place. The error is a *TooManyError.
 func (c *Chart) Lay() (*Sheet, error) {
-	if len(c.Lines) > MostLines {
-		return nil, &TooManyError{len(c.Lines), MostLines}
+	for i := range c.Panels {
+		if n := len(c.Panels[i].Lines); n > MostLines {
+			return nil, &TooManyError{n, MostLines}
+		}
 	}
 	s := &Sheet{Chart: c, Palette: c.Theme.Palette(), Width: width}
 	y := margin
@@ -117,99 +176,152 @@ func (c *Chart) Lay() (*Sheet, error) {
 	}
 	head(c.Title, headSize, true, s.Palette.Ink)
 	head(c.Subtitle, size, false, s.Palette.Muted)
-	names := 0.0
-	for i := range c.Lines {
-		names = max(names, picture.NewText(c.Lines[i].Name, size, true, mostLabel, 1).Width)
-	}
-	y += 24 // for the label of the date
-	s.Plot = timeline.Rect{X1: left, Y1: y, X2: width - margin - names - 22, Y2: y + plotHeight}
-	s.axes()
-	s.lines()
-	s.mark()
-	y = s.Plot.Y2 + 44
-	s.Foot = timeline.Label{Text: picture.NewText(c.Note, size, false, width-2*margin, 8), X: margin, Y: y + size, Colour: s.Palette.Muted}
+	s.panels(y)
+	s.ticks()
+	s.blank()
+	y = s.Placed[len(s.Placed)-1].Plot.Y2 + 44
+	s.Foot = timeline.Label{Text: picture.NewText(c.Note, size, false, width-2*margin, 16), X: margin, Y: y + size, Colour: s.Palette.Muted}
 	s.Height = y + s.Foot.Height + margin
 	return s, nil
 }
 
-// x is the place of a day.
-func (s *Sheet) x(day float64) float64 {
-	first, last := float64(s.Steps[0].First), float64(s.Steps[len(s.Steps)-1].Last)+1
-	return s.Plot.X1 + (s.Plot.X2-s.Plot.X1)*(day-first)/(last-first)
-}
-
-// top is the largest value.
-func (c *Chart) top() float64 {
-	top := 0.0
-	for _, l := range c.Lines {
-		for _, v := range l.Values {
-			if !math.IsNaN(v) {
-				top = max(top, v)
+// panels places the panels below y.
+func (s *Sheet) panels(y float64) {
+	left, names := leastLeft, 0.0
+	scales := make([]scale, len(s.Panels))
+	for i := range s.Panels {
+		scales[i] = scaleOf(&s.Panels[i])
+		for _, v := range scales[i].values() {
+			left = max(left, margin+8+picture.Width(scales[i].label(v), size, false))
+		}
+		for _, l := range s.Panels[i].Lines {
+			names = max(names, picture.NewText(l.Name, size, true, mostLabel, 1).Width)
+		}
+	}
+	right := width - margin - names - 22
+	first, last := s.ends()
+	// The labels of the dates stand above the first panel.
+	s.Dates = marks(s.Marks, s.Palette.Ink, first, last, left, right)
+	rows := 1
+	for i := range s.Dates {
+		rows = max(rows, int(s.Dates[i].Label.Y)+1)
+	}
+	y += 10 + float64(rows)*size*1.4
+	for i := range s.Panels {
+		p := Placed{Panel: &s.Panels[i]}
+		height := plotHeight
+		switch {
+		case len(s.Panels) > 1 && i == 0:
+			height = firstHeight
+		case len(s.Panels) > 1:
+			height = otherHeight
+		}
+		height = max(height, float64(len(p.Lines))*nameApart+8)
+		if text := picture.NewText(p.Title, size, true, right-margin, 1); !text.IsEmpty() {
+			p.Head = timeline.Label{Text: text, X: margin, Y: y + size, Colour: s.Palette.Ink}
+			y += text.Height + 10
+		}
+		p.Plot = timeline.Rect{X1: left, Y1: y, X2: right, Y2: y + height}
+		for k := range s.Dates {
+			if i == 0 {
+				l := &s.Dates[k].Label
+				l.Y = y - 8 - l.Y*size*1.4
+				if !p.Head.IsEmpty() {
+					l.Y -= p.Head.Height + 8
+				}
 			}
 		}
-	}
-	if top == 0 {
-		return 1
-	}
-	return top
-}
-
-// niceStep is a step of 1, 2 or 5 times a power of ten, of which at most so many
-// reach a number.
-func niceStep(top float64, most int) float64 {
-	power := math.Pow(10, math.Floor(math.Log10(top/float64(most))))
-	for _, m := range []float64{1, 2, 5} {
-		if top/(m*power) <= float64(most) {
-			return m * power
+		sc := scales[i]
+		for _, v := range sc.values() {
+			text := picture.NewText(sc.label(v), size, false, width, 1)
+			at := sc.y(v, &p.Plot)
+			p.YTicks = append(p.YTicks, Tick{at, []timeline.Label{{Text: text, X: left - 8 - text.Width, Y: at + size*0.35, Colour: s.Palette.Muted}}})
 		}
+		p.Zero = sc.y(0, &p.Plot)
+		s.Placed = append(s.Placed, p)
+		s.lines(&s.Placed[i], sc)
+		y = p.Plot.Y2 + 26
 	}
-	return 10 * power
+	steps := float64(len(s.Steps))
+	s.Dots = (right-left)/steps >= dotApart
 }
 
-func (s *Sheet) y(value, top float64) float64 {
-	return s.Plot.Y2 - (s.Plot.Y2-s.Plot.Y1)*value/top
+// ends are the first day of the axis and the last.
+func (c *Chart) ends() (first, last edtf.Day) {
+	return c.Steps[0].First, c.Steps[len(c.Steps)-1].Last
 }
 
-// scale is the value at the upper end of the plot.
-func (s *Sheet) scale() (top, step float64) {
-	step = niceStep(s.top(), 6)
-	return math.Ceil(s.top()/step-1e-9) * step, step
+// x is the place of a day.
+func (s *Sheet) x(day float64) float64 {
+	first, last := s.ends()
+	plot := &s.Placed[0].Plot
+	return place(day, first, last, plot.X1, plot.X2)
 }
 
-func (s *Sheet) axes() {
-	top, step := s.scale()
-	for i := 0; float64(i)*step <= top*(1+1e-9); i++ {
-		value := float64(i) * step
-		text := picture.NewText(fmt.Sprintf("%g", math.Round(value*1e9)/1e9), size, false, left, 1)
-		at := s.y(value, top)
-		s.YTicks = append(s.YTicks, Tick{at, []timeline.Label{{Text: text, X: s.Plot.X1 - 8 - text.Width, Y: at + size*0.35, Colour: s.Palette.Muted}}})
-	}
-	first, last := s.Steps[0].First, s.Steps[len(s.Steps)-1].Last
-	for _, t := range timeline.Ticks(first, last, int((s.Plot.X2-s.Plot.X1)/70)) {
+func place(day float64, first, last edtf.Day, left, right float64) float64 {
+	return left + (right-left)*(day-float64(first))/(float64(last)+1-float64(first))
+}
+
+func (s *Sheet) ticks() {
+	first, last := s.ends()
+	plot, bottom := &s.Placed[0].Plot, s.Placed[len(s.Placed)-1].Plot.Y2
+	for _, t := range timeline.Ticks(first, last, int((plot.X2-plot.X1)/70)) {
 		at := s.x(float64(t.Day))
 		tick := Tick{At: at}
 		for i, text := range []string{t.Label, t.Under} {
 			if label := picture.NewText(text, size, false, 90, 1); !label.IsEmpty() {
-				tick.Labels = append(tick.Labels, timeline.Label{Text: label, X: at, Y: s.Plot.Y2 + 16 + float64(i)*size*leading, Anchor: timeline.Middle, Colour: s.Palette.Muted})
+				tick.Labels = append(tick.Labels, timeline.Label{Text: label, X: at, Y: bottom + 16 + float64(i)*size*leading, Anchor: timeline.Middle, Colour: s.Palette.Muted})
 			}
 		}
 		s.XTicks = append(s.XTicks, tick)
 	}
 }
 
-// mark places the date, where the axis reaches it.
-func (s *Sheet) mark() {
-	first, last := s.Steps[0].First, s.Steps[len(s.Steps)-1].Last
-	if s.At == nil || s.At.Span.Last < first || s.At.Span.First > last {
-		return
+// blank joins the steps of which nothing can be told.
+func (s *Sheet) blank() {
+	for i, is := range s.Blank {
+		if !is {
+			continue
+		}
+		from, to := s.x(float64(s.Steps[i].First)), s.x(float64(s.Steps[i].Last)+1)
+		if n := len(s.Hatch); i > 0 && s.Blank[i-1] && n > 0 {
+			s.Hatch[n-1].X2 = to
+			continue
+		}
+		s.Hatch = append(s.Hatch, Range{from, to})
 	}
-	m := &Mark{X1: s.x(float64(max(s.At.Span.First, first))), X2: s.x(float64(min(s.At.Span.Last, last)) + 1)}
-	if m.X2-m.X1 < 3 {
-		m.X1 = (m.X1 + m.X2) / 2
-		m.X2 = m.X1
+}
+
+// marks places the dates that the axis reaches. The Y of a label is the row, counted
+// from below, in which it has room beside the others.
+func marks(list []timeline.Moment, colour string, first, last edtf.Day, left, right float64) []Mark {
+	var out []Mark
+	for _, moment := range list {
+		if moment.Span.Last < first || moment.Span.First > last {
+			continue
+		}
+		at := func(day float64) float64 { return place(day, first, last, left, right) }
+		m := Mark{Range: Range{at(float64(max(moment.Span.First, first))), at(float64(min(moment.Span.Last, last)) + 1)}}
+		if m.X2-m.X1 < 3 {
+			m.X1 = (m.X1 + m.X2) / 2
+			m.X2 = m.X1
+		}
+		text := picture.NewText(moment.Text, size, false, 240, 1)
+		middle := min(max((m.X1+m.X2)/2, left+text.Width/2), width-margin-text.Width/2)
+		m.Label = timeline.Label{Text: text, X: middle, Anchor: timeline.Middle, Colour: colour}
+		for taken := true; taken; {
+			taken = false
+			for i := range out {
+				other := &out[i].Label
+				if other.Y == m.Label.Y && other.X-other.Width/2 < middle+text.Width/2+12 && middle-text.Width/2 < other.X+other.Width/2+12 {
+					taken = true
+				}
+			}
+			if taken {
+				m.Label.Y++
+			}
+		}
+		out = append(out, m)
 	}
-	text := picture.NewText(s.At.Text, size, false, 200, 1)
-	at := min(max((m.X1+m.X2)/2, s.Plot.X1+text.Width/2), width-margin-text.Width/2)
-	m.Label = timeline.Label{Text: text, X: at, Y: s.Plot.Y1 - 8, Anchor: timeline.Middle, Colour: s.Palette.Ink}
-	s.Mark = m
+	return out
 }

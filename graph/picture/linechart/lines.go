@@ -2,7 +2,6 @@ package linechart
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
@@ -17,19 +16,20 @@ var hues = []graph.Family{
 
 var dashes = []picture.Dash{picture.Solid, picture.Dashed, picture.Dotted, picture.Sparse}
 
-// lines places the lines and their names.
-func (s *Sheet) lines() {
-	top, _ := s.scale()
-	for i := range s.Chart.Lines {
-		l := &s.Chart.Lines[i]
+// lines places the lines of a panel and their names.
+func (s *Sheet) lines(p *Placed, sc scale) {
+	first, last := s.ends()
+	dense := (p.Plot.X2-p.Plot.X1)/float64(len(s.Steps)) < dotApart
+	for i := range p.Lines {
+		l := &p.Lines[i]
 		colour, ink := s.Palette.Colours(hues[i%len(hues)])
-		d := Drawn{Line: l, Colour: colour, Width: s.thickness(i), Dash: dashes[i/len(hues)%len(dashes)]}
+		d := Drawn{Line: l, Colour: colour, Width: p.thickness(i, dense), Dash: dashes[i/len(hues)%len(dashes)], Shape: Shape(i % shapes)}
 		if s.Palette.Plain {
-			d.Dash = dashes[i%len(dashes)]
+			d.Dash = dashes[(i+i/shapes)%len(dashes)] // with the shape, 16 are unlike each other
 		}
 		var run []Point
 		for k, v := range l.Values {
-			if math.IsNaN(v) {
+			if !isNumber(v) {
 				if len(run) > 0 {
 					d.Runs = append(d.Runs, run)
 				}
@@ -37,40 +37,61 @@ func (s *Sheet) lines() {
 				continue
 			}
 			middle := (float64(s.Steps[k].First) + float64(s.Steps[k].Last) + 1) / 2
-			run = append(run, Point{s.x(middle), s.y(v, top), l.Says[k]})
+			point := Point{X: place(middle, first, last, p.Plot.X1, p.Plot.X2), Y: sc.y(v, &p.Plot), Says: l.Says[k]}
+			point.Least = point.Y
+			if l.Least != nil && l.Least[k] < v {
+				point.Least = sc.y(l.Least[k], &p.Plot)
+			}
+			point.Open = l.Open != nil && l.Open[k]
+			run = append(run, point)
 		}
 		if len(run) > 0 {
 			d.Runs = append(d.Runs, run)
 		}
-		d.Label = timeline.Label{Text: picture.NewText(l.Name, size, true, mostLabel, 1), X: s.Plot.X2 + 18, Colour: ink}
-		s.Drawn = append(s.Drawn, d)
+		d.Label = timeline.Label{Text: picture.NewText(l.Name, size, true, mostLabel, 1), X: p.Plot.X2 + 18, Colour: ink}
+		p.Drawn = append(p.Drawn, d)
 	}
-	s.names()
+	p.names()
 }
 
+// shapes is how many there are.
+const shapes = 4
+
 // thickness is how wide a line is drawn: the wider, the more of those that are drawn
-// after it lie on it for a while, three at most.
-func (s *Sheet) thickness(i int) float64 {
-	const thin, wider, most = 1.8, 1.4, 3
+// after it lie on it for a while, three at most. Where there is nothing, at 0, it is no loss
+// that only the last of them shows.
+func (p *Panel) thickness(i int, dense bool) float64 {
+	const thin, most = 1.8, 3
+	wider := 1.4
+	if dense {
+		wider = 0.6
+	}
 	above := 0
-	of := s.Chart.Lines[i].Values
-	for _, other := range s.Chart.Lines[i+1:] {
+	of := p.Lines[i].Values
+	for _, other := range p.Lines[i+1:] {
+		together := 0
 		for k := 1; k < len(of); k++ {
-			if of[k-1] == other.Values[k-1] && of[k] == other.Values[k] {
-				above++
-				break
+			if of[k] != 0 && of[k-1] == other.Values[k-1] && of[k] == other.Values[k] {
+				together++
 			}
+		}
+		if together > len(of)/12 {
+			above++
 		}
 	}
 	return thin + wider*float64(min(above, most))
 }
 
+// farEnd is how far from the end of the axis the last dot of a line is at most for a leader
+// not to be taken for the line.
+const farEnd = 90.0
+
 // names puts the names beside the ends of their lines, apart from each other. A line
 // without a number has none.
-func (s *Sheet) names() {
+func (p *Placed) names() {
 	var ends []*Drawn
-	for i := range s.Drawn {
-		if d := &s.Drawn[i]; len(d.Runs) > 0 {
+	for i := range p.Drawn {
+		if d := &p.Drawn[i]; len(d.Runs) > 0 {
 			ends = append(ends, d)
 		} else {
 			d.Label.Text = picture.Text{}
@@ -81,24 +102,25 @@ func (s *Sheet) names() {
 		return run[len(run)-1]
 	}
 	slices.SortStableFunc(ends, func(a, b *Drawn) int { return cmp.Compare(end(a).Y, end(b).Y) })
-	const apart = size * 1.35
 	at := make([]float64, len(ends))
 	for i, d := range ends {
 		at[i] = end(d).Y
 		if i > 0 {
-			at[i] = max(at[i], at[i-1]+apart)
+			at[i] = max(at[i], at[i-1]+nameApart)
 		}
 	}
 	for i := len(at) - 1; i >= 0; i-- { // back into the plot
-		limit := s.Plot.Y2
+		limit := p.Plot.Y2
 		if i < len(at)-1 {
-			limit = at[i+1] - apart
+			limit = at[i+1] - nameApart
 		}
 		at[i] = min(at[i], limit)
 	}
 	for i, d := range ends {
 		d.Label.Y = at[i] + size*0.35
-		from := end(d)
-		d.Leader = [2]Point{{X: from.X, Y: from.Y}, {X: d.Label.X - 4, Y: at[i]}}
+		d.Key = Point{X: d.Label.X - 7, Y: at[i]}
+		if from := end(d); p.Plot.X2-from.X < farEnd {
+			d.Leader = &[2]Point{from, {X: d.Key.X - 4, Y: at[i]}}
+		}
 	}
 }

@@ -1,0 +1,52 @@
+package wording_test
+
+import (
+	"testing"
+
+	"github.com/entente-graph/entente/graph/wording"
+)
+
+func TestSeriesValues(t *testing.T) {
+	for _, tt := range []struct {
+		value wording.SeriesValue
+		want  string
+	}{
+		{wording.SeriesValue{Value: 0}, "0"},
+		{wording.SeriesValue{Value: 12345, Least: 12345}, "12,345"},
+		{wording.SeriesValue{Value: 5, Least: 3}, "3 to 5"},
+		{wording.SeriesValue{Value: 9.6, Least: 9.6, Open: true}, "at least 9.6"},
+		{wording.SeriesValue{Value: -0.25, Least: -0.25, Digits: 3}, "-0.250"},
+		{wording.SeriesValue{Value: -3, Least: -3}, "-3"},
+		{wording.SeriesValue{Value: 2.0 / 3, Least: 2.0 / 3, Share: true}, "66.7%"},
+		{wording.SeriesValue{Value: 1, Least: 1, Share: true}, "100%"},
+		{wording.SeriesValue{Value: 0.9996, Least: 0.9996, Share: true}, "over 99.9%"},
+		{wording.SeriesValue{Value: 0.0004, Least: 0.0004, Share: true}, "under 0.1%"},
+		{wording.SeriesValue{Value: 1e300, Least: 1e300}, "1e+300"},
+	} {
+		if got := tt.value.String(); got != tt.want {
+			t.Errorf("%+v: %s, want %s", tt.value, got, tt.want)
+		}
+	}
+}
+
+func TestFlowsPlaced(t *testing.T) {
+	for _, tt := range []struct {
+		goOn, outside, vague int
+		want                 []string
+	}{
+		{0, 0, 0, nil},
+		{1, 0, 0, []string{"1 relation goes on after the year in which its amount counts."}},
+		{0, 2, 1, []string{"2 relations began before the first year and count in none.", "1 relation is not dated well enough to tell in which year it begins, and counts in none."}},
+	} {
+		got := wording.FlowsPlaced("year", tt.goOn, tt.outside, tt.vague)
+		if len(got) != len(tt.want) {
+			t.Errorf("%+v: %q", tt, got)
+			continue
+		}
+		for i := range got {
+			if got[i] != tt.want[i] {
+				t.Errorf("%q, want %q", got[i], tt.want[i])
+			}
+		}
+	}
+}
