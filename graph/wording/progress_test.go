@@ -16,6 +16,7 @@ func TestProgress(t *testing.T) {
 		{Stage: progress.Counted, Done: 1200000}:   "having counted 1,200,000 paths",
 		{Stage: progress.Placing}:                  "while places were looked for",
 		{Stage: progress.Reached, Done: 7, Of: 10}: "having measured the way to all others from 7 of 10 actors",
+		{Stage: progress.Wars, Done: 7, Of: 95}:    "having replayed 7 of 95 wars",
 		{Stage: progress.Written, Done: 10000}:     "having written 10,000 relations",
 		{Stage: progress.Named, Of: 5}:             "while relations were told apart",
 		{Stage: progress.Splits, Done: 1}:          "having looked at 1 part of the search for camps",

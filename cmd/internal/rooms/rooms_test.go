@@ -45,6 +45,7 @@ var arrows = []struct {
 	{"graph/analysis", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "gonum.org/v1/gonum/...", "graph/analysis/balance"}},
 	{"graph/analysis/balance", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},
 	{"graph/diff", []string{"graph", "graph/edtf", "graph/progress", "graph/query", "graph/analysis", "graph/obligation"}},
+	{"graph/obligation/backtest", []string{"graph", "graph/edtf", "graph/obligation", "graph/progress", "graph/query"}},
 	{"graph/obligation", []string{"graph", "graph/edtf", "graph/progress", "graph/query"}},
 	{"graph/picture/place", nil},
 	{"graph/picture/scene", []string{"graph", "graph/query", "graph/wording", "graph/picture", "graph/picture/place"}},
