@@ -26,7 +26,7 @@ var arrows = []struct {
 	{"graph/progress", nil},
 	{"graph/spelling", []string{"github.com/agnivade/levenshtein", "golang.org/x/text/..."}},
 	{"graph/legible", nil},
-	{"graph/wording", []string{"graph/analysis/centrality", "graph/analysis/partners", "graph", "graph/edtf", "graph/progress", "graph/query", "graph/obligation", "graph/diff", "graph/analysis/balance"}},
+	{"graph/wording", []string{"graph/analysis/centrality", "graph/analysis/partners", "graph", "graph/edtf", "graph/progress", "graph/query", "graph/obligation", "graph/obligation/backtest", "graph/diff", "graph/analysis/balance"}},
 	{"graph/query/internal/...", nil},
 	{"graph/query", []string{"graph", "graph/edtf", "graph/progress", "graph/spelling", "graph/query/internal/...", "github.com/dominikbraun/graph", "graph/legible"}},
 	{"graph/store/postgres", []string{"graph/legible", "graph/store/tables", "github.com/jackc/pgx/v5/..."}},

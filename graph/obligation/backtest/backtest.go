@@ -17,15 +17,19 @@ import (
 
 // Question is what is replayed on what.
 type Question struct {
-	Records *query.View         // with the treaties; undated
-	Wars    *query.View         // its relations are the wars
-	As      func(string) string // the id in RECORDS of an actor of WARS, "" where it has no counterpart
-	Kinds   []string            // the kinds of relations that RECORDS would have to cover for its silence to mean something
-	Actors  []string            // ids in RECORDS: judge these alone; all where there is none
+	Records *query.View // with the treaties; undated
+	Wars    *query.View // its relations are the wars
+	As      Counterpart // who of WARS is who of RECORDS
+	Kinds   []string    // the kinds of relations that RECORDS would have to cover for its silence to mean something
+	Actors  []string    // ids in RECORDS: judge these alone; all where there is none
 
 	BothWays bool // WARS does not say who attacked: its directed wars only tell the sides apart
 	Outside  bool // replay wars at times that RECORDS does not cover too
 }
+
+// Counterpart says by which id RECORDS has an actor of WARS, given by id, at a time; "" where
+// it has no counterpart. One state may be two there, one after the other.
+type Counterpart func(id string, at edtf.Span) string
 
 // Result is what was bound and what happened.
 type Result struct {
@@ -192,16 +196,15 @@ func (r *run) replay(ctx context.Context, w *War) error {
 	return nil
 }
 
-// who finds the states of the first day of whom RECORDS knows nothing, and those that it
-// says did not exist. Where that leaves nobody on a side, it returns them and why.
+// who finds the states that RECORDS says did not exist. Where those, and those of whom it
+// knows nothing, leave nobody on a side on the first day, it returns them and why.
 func (r *run) who(w *War, v *query.View) (Reason, []string) {
 	g := v.Graph()
 	for _, p := range w.Parts {
 		if p.As == "" || slices.Contains(w.Gone, p.As) {
 			continue
 		}
-		a, _ := g.Actor(p.As)
-		if a.Lifetime.During(w.At) == edtf.No && !v.HasActor(p.As) && p.First == edtf.Yes {
+		if a, ok := g.Actor(p.As); ok && a.Lifetime.During(w.At) == edtf.No && !v.HasActor(p.As) {
 			w.Gone = append(w.Gone, p.As)
 		}
 	}
@@ -258,7 +261,7 @@ func (r *run) judge(w *War, said *way, ways []*way) {
 		}
 	}
 	for _, p := range w.Joined() {
-		if wanted(p.As) {
+		if wanted(p.As) && !slices.Contains(w.Gone, p.As) {
 			v := of(p.As)
 			v.Fought[p.Side] = true
 			v.Since[p.Side] = p.Since

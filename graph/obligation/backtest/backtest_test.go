@@ -207,12 +207,14 @@ func TestCounterparts(t *testing.T) {
 	records := world(t, graph.Meta{Name: "records"}, pact("t 1900/.. b c: defence"))
 	wars := world(t, graph.Meta{Name: "wars"},
 		war("w 1910-05-01/1911 a d > e f@1910-06-01/1911 g@1910-06-01/1911"), war("x 1912-05-01/1913 g > e"), war("y 1913-05-01/1914 a > e"),
-		war("z 1914-05-01/1915 h > e"))
+		war("z 1914-05-01/1915 h > e"), war("zz 1915-05-01/1916 a > e h@1915-07/1916"))
 	q := backtest.Question{Records: view(t, records, query.Filter{}), Wars: view(t, wars, query.Filter{}), Kinds: []string{graph.KindTreaty}}
-	q.As = func(id string) string { return map[string]string{"a": "a", "e": "b", "f": "c", "h": "h"}[id] }
+	q.As = func(id string, _ edtf.Span) string {
+		return map[string]string{"a": "a", "e": "b", "f": "c", "h": "h"}[id]
+	}
 	r := run(t, q)
 	if got, want := show(r), "w c bound defenders kept [t defence defenders kept]\ny c bound defenders stayed out [t defence defenders stayed out]\n"+
-		"x left out: no-counterpart g\nz left out: not-then h\nstayed out: c in y t"; got != want {
+		"zz c bound defenders stayed out [t defence defenders stayed out]\nx left out: no-counterpart g\nz left out: not-then h\nstayed out: c in y t\nstayed out: c in zz t"; got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
 	if diff := cmp.Diff([]backtest.Unmatched{{"d", 1, 0}, {"g", 1, 1}}, r.Unmatched()); diff != "" {

@@ -110,7 +110,7 @@ func view(t testing.TB, g *graph.Graph, f query.Filter) *query.View {
 	return v
 }
 
-func same(id string) string { return id }
+func same(id string, _ edtf.Span) string { return id }
 
 // question asks about the conflicts of a graph by the treaties of it.
 func question(t testing.TB, g *graph.Graph) backtest.Question {

@@ -20,7 +20,7 @@ type War struct {
 	BothWays  bool              // the record does not say which side attacked; Attackers is then From or, without direction, the first by id
 	Parts     []Part            // the states that fought, by side, then by id
 	Others    []string          // ids of actors that fought and are no states, sorted
-	Gone      []string          // ids, in RECORDS, of states that did not exist then by its word and so were not asked about, sorted
+	Gone      []string          // ids, in RECORDS, of states that by its word did not exist on the first day; neither asked about nor judged, sorted
 
 	attacks [][2]string // who attacked whom on the first day, by ids of WARS
 }
@@ -142,7 +142,7 @@ func startOf(r *graph.Relation) edtf.Date {
 
 // read finds when a war began, its sides, and who was on which. A reason says why it
 // cannot be told.
-func (w *War) read(g *graph.Graph, as func(id string) string, bothWays bool) (Reason, bool) {
+func (w *War) read(g *graph.Graph, as Counterpart, bothWays bool) (Reason, bool) {
 	list := slices.SortedFunc(slices.Values(w.Relations), compareStarts)
 	w.Start = startOf(list[0])
 	if w.Start.IsZero() {
@@ -170,7 +170,7 @@ func (w *War) read(g *graph.Graph, as func(id string) string, bothWays bool) (Re
 			at := place{p.Actor, roles[i][k]}
 			part := parts[at]
 			if part == nil {
-				part = &Part{Actor: p.Actor, As: as(p.Actor), Side: at.side}
+				part = &Part{Actor: p.Actor, As: as(p.Actor, w.At), Side: at.side}
 				parts[at] = part
 			}
 			for _, s := range stints(r, p) {
