@@ -144,6 +144,9 @@ func (p Replay) BacktestAnswer(r *backtest.Result, about []string) []string {
 		first += "; counting " + ActorNames(p.Records, about) + " alone"
 	}
 	out := []string{first + "."}
+	if len(r.Wars) == 0 {
+		return out
+	}
 	help, joined := r.All.Help, r.All.Joined
 	if n := help.Bound.All(); n == 0 {
 		out = append(out, "No state was surely bound to help a side in a war that it was not in from the first day.")
@@ -267,4 +270,14 @@ func Decade(d *backtest.Decade) string {
 		return "decade unknown"
 	}
 	return strconv.Itoa(d.First) + "s"
+}
+
+// Strangers says who is taken to be bound by nothing, since the treaties claim to be all that
+// there are; "" where nobody is.
+func Strangers(g *graph.Graph, ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	few, _ := SomeNames(NamesOf(g, ids), 5)
+	return few + " " + plural(len(ids), "is", "are") + " not in the dataset of treaties, and " + plural(len(ids), "counts as a state", "count as states") + " without any, since it claims to have those of everybody"
 }

@@ -61,7 +61,7 @@ is neither to be able nor to be willing: the README says what such figures mean.
 Exits with 1 if no war can be replayed.`,
 		Example: `  entente backtest pyongyang-2024
   entente backtest atop:atop5_1m.csv cow-wars:Inter-StateWarData_v4.0.csv --md
-  entente backtest atop:atop5_1m.csv mid:MIDB_5.0.csv --during 1919/1939 --csv > interwar.csv
+  entente backtest atop:atop5_1m.csv cow-mids:MIDB_5.0.csv --during 1919/1939 --csv > interwar.csv
   entente backtest atop:atop5_1m.csv cow-wars:Inter-StateWarData_v4.0.csv --actor Italy --top 0`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeDatasets,
@@ -116,7 +116,7 @@ func (o *backtestOptions) run(ctx context.Context) error {
 			return tabular.BacktestFigures(record, o.top)
 		}
 		return tabular.Backtest(record)
-	}, func(w io.Writer) { text.Backtest(w, o.style(), record) })
+	}, func(w io.Writer) { text.Backtest(w, o.style(), record, o.top) })
 	if err == nil && len(record.Replayed) == 0 {
 		return &exitError{exitNotFound, nil}
 	}

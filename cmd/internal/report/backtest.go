@@ -36,14 +36,16 @@ type Backtest struct {
 	LeftOff     int                `json:"left_off"`
 	Surprises   []Surprise         `json:"surprises"`
 	Broken      []BrokenPromise    `json:"broken_on_the_first_day"`
-	Unmatched   []UnmatchedState   `json:"unmatched"` // who fought and has no counterpart
+	Unmatched   []UnmatchedState   `json:"unmatched"`        // who fought and has no counterpart
+	NoTreaties  []string           `json:"without_treaties"` // ids: who is in the dataset of wars alone, and has no treaty since the other claims to cover everybody's
 	LetIn       []string           `json:"let_in"`
 	LeftOut     []string           `json:"left_out"`
 	Coverage    []Gap              `json:"coverage"` // of side "records" and "wars"
 	Omitted     []Omitted          `json:"omitted,omitempty"`
 
-	Meaning      string   `json:"meaning"`  // of what is counted
-	Apart        []string `json:"apart"`    // what is counted in no share
+	Meaning      string   `json:"meaning"` // of what is counted
+	Apart        []string `json:"apart"`   // what is counted in no share
+	NoTreatiesIn string   `json:"without_treaties_in_words,omitempty"`
 	Obliging     int      `json:"obliging"` // relations in the dataset of treaties that record an obligation
 	LetInWords   []string `json:"let_in_in_words"`
 	LeftOutWords []string `json:"left_out_in_words"`
@@ -276,10 +278,6 @@ func AskBacktest(ctx context.Context, q BacktestQuestion) (*Backtest, error) {
 	if len(warFilter.Kinds) == 0 {
 		warFilter.Kinds = []string{graph.KindConflict}
 	}
-	treatyView, err := treatyFilter.View(records)
-	if err != nil {
-		return nil, err
-	}
 	warView, err := warFilter.View(wars)
 	if err != nil {
 		return nil, err
@@ -298,6 +296,17 @@ func AskBacktest(ctx context.Context, q BacktestQuestion) (*Backtest, error) {
 	if !shared {
 		return nil, ErrNobodyShared
 	}
+	kinds := obligingKinds(records)
+	without := []string{}
+	if records != wars && coversEverybody(records.Meta(), kinds) {
+		if records, as, without, err = withStrangers(records, warView, as, maybe); err != nil {
+			return nil, &AlignError{q.Records.Name, q.Wars.Name, err}
+		}
+	}
+	treatyView, err := treatyFilter.View(records)
+	if err != nil {
+		return nil, err
+	}
 	about := []string{}
 	for _, text := range q.Actors {
 		id, err := inEither(records, wars, as, text)
@@ -306,7 +315,6 @@ func AskBacktest(ctx context.Context, q BacktestQuestion) (*Backtest, error) {
 		}
 		addOnce(&about, id)
 	}
-	kinds := obligingKinds(records)
 	found, err := backtest.Run(ctx, backtest.Question{
 		Records: treatyView, Wars: warView, As: as, Kinds: kinds, Actors: about, BothWays: q.BothWays, Outside: q.Outside,
 	})
@@ -316,10 +324,10 @@ func AskBacktest(ctx context.Context, q BacktestQuestion) (*Backtest, error) {
 	out := &backtestRecord{Backtest: &Backtest{
 		Records: q.Records.Name, Wars: q.Wars.Name, About: about, BothWays: q.BothWays, Outside: q.Outside,
 		Categories: []BacktestCategory{}, Decades: []BacktestDecade{}, Treaties: []BacktestTreaty{}, Replayed: []ReplayedWar{}, NotReplayed: []UnplayedWar{},
-		Reasons: []UnplayedReason{}, Verdicts: []BacktestVerdict{}, Surprises: []Surprise{}, Broken: []BrokenPromise{}, Unmatched: []UnmatchedState{},
+		Reasons: []UnplayedReason{}, Verdicts: []BacktestVerdict{}, Surprises: []Surprise{}, Broken: []BrokenPromise{}, Unmatched: []UnmatchedState{}, NoTreaties: without,
 		LetIn: relationIDs(found.LetIn), LeftOut: relationIDs(found.Doubted), Coverage: []Gap{},
 		Omitted: warFilter.OmittedBut(warView, query.Untied, query.NotAlive, query.OtherKind),
-		Meaning: wording.BacktestMeans, Apart: notNil(wording.BacktestApart(found)), Obliging: found.Records,
+		Meaning: wording.BacktestMeans, Apart: notNil(wording.BacktestApart(found)), Obliging: found.Records, NoTreatiesIn: wording.Strangers(records, without),
 		LetInWords: wording.Doubtful(found.LetIn), LeftOutWords: wording.Doubtful(found.Doubted), DoubtCites: wording.Cite(obligation.RuleDoubt),
 	}, p: wording.Replay{Records: records, Wars: wars}, found: found}
 	out.Answer = out.p.BacktestAnswer(found, about)
@@ -379,6 +387,64 @@ func counterparts(records, wars merge.Part) (as backtest.Counterpart, maybe map[
 		return ""
 	}
 	return as, maybe, nil
+}
+
+// coversEverybody reports whether a dataset claims to have all that binds, of everybody: who
+// is not in it then is bound by nothing.
+func coversEverybody(m graph.Meta, kinds []string) bool {
+	return slices.ContainsFunc(m.Coverage, func(c graph.Coverage) bool {
+		return c.Extent == graph.Complete && len(c.Actors)+len(c.Among) == 0 && len(kinds) > 0 && !slices.ContainsFunc(kinds, func(k string) bool { return !c.HasKind(k) })
+	})
+}
+
+// withStrangers adds to the treaties the states of the wars that are not there, and that
+// nobody there may be, and returns their new ids, sorted.
+func withStrangers(records *graph.Graph, wars *query.View, as backtest.Counterpart, maybe map[string][]string) (*graph.Graph, backtest.Counterpart, []string, error) {
+	b := builderOf(records)
+	added := map[string]string{}
+	ids := []string{}
+	for a := range wars.Actors() {
+		if a.Kind != graph.State || len(maybe[a.ID]) > 0 || as(a.ID, edtf.Always) != "" {
+			continue
+		}
+		id := a.ID
+		for _, taken := records.Actor(id); taken; _, taken = records.Actor(id) {
+			id += "-in-wars"
+		}
+		b.AddActor(graph.Actor{ID: id, Name: a.Name, Aliases: a.Aliases, Kind: a.Kind, Codes: a.Codes, Lifetime: a.Lifetime})
+		added[a.ID] = id
+		ids = append(ids, id)
+	}
+	if len(ids) == 0 {
+		return records, as, ids, nil
+	}
+	slices.Sort(ids)
+	g, err := b.Build()
+	return g, func(id string, at edtf.Span) string {
+		if stranger, ok := added[id]; ok {
+			return stranger
+		}
+		return as(id, at)
+	}, ids, err
+}
+
+// builderOf is a builder that has all of a graph.
+func builderOf(g *graph.Graph) *graph.Builder {
+	b := &graph.Builder{}
+	b.SetMeta(g.Meta())
+	for src := range g.Sources() {
+		b.AddSource(*src)
+	}
+	for _, k := range g.OwnKinds() {
+		b.AddKind(k)
+	}
+	for a := range g.Actors() {
+		b.AddActor(*a)
+	}
+	for r := range g.Relations() {
+		b.AddRelation(*r)
+	}
+	return b
 }
 
 // inEither finds an actor by a name that the treaties or the wars know.
@@ -611,7 +677,7 @@ func (b *backtestRecord) coverage(records, wars *query.View, treatyKinds, warKin
 		name, dataset string
 		view          *query.View
 		kinds         []string
-	}{{"records", b.Records, records, treatyKinds}, {"wars", b.Wars, wars, warKinds}} {
+	}{{"records", "the dataset of treaties", records, treatyKinds}, {"wars", "the dataset of wars", wars, warKinds}} {
 		if one {
 			side.dataset = ""
 		}

@@ -18,8 +18,9 @@ const (
 )
 
 // Backtest writes what came of what treaties asked: in short, as figures, and what
-// surprises; then what the figures do not count.
-func Backtest(w io.Writer, s Style, r *report.Backtest) {
+// surprises; then what the figures do not count. Of treaties it writes at most so many (0:
+// all).
+func Backtest(w io.Writer, s Style, r *report.Backtest, treaties int) {
 	p := printer{w, s}
 	for i, line := range r.Answer {
 		text := Wrap(line, p.Width, "  ")
@@ -28,14 +29,19 @@ func Backtest(w io.Writer, s Style, r *report.Backtest) {
 		}
 		p.line(text)
 	}
-	p.lines(r.Meaning)
+	if len(r.Replayed) > 0 {
+		p.lines(r.Meaning)
+	}
 	for _, g := range r.Coverage {
 		p.lines(g.Sentence)
+	}
+	if r.NoTreatiesIn != "" {
+		p.lines(r.NoTreatiesIn)
 	}
 	if len(r.Replayed) > 0 {
 		p.line("")
 		p.figures(r)
-		p.treaties(r)
+		p.treaties(r, treaties)
 	}
 	for _, line := range r.Apart {
 		p.lines(line)
@@ -108,7 +114,7 @@ func (p printer) figures(r *report.Backtest) {
 }
 
 // treaties writes a row for each of the first treaties.
-func (p printer) treaties(r *report.Backtest) {
+func (p printer) treaties(r *report.Backtest, most int) {
 	if len(r.Treaties) == 0 {
 		return
 	}
@@ -119,7 +125,7 @@ func (p printer) treaties(r *report.Backtest) {
 	}
 	var rows [][]string
 	for i := range r.Treaties {
-		if i == fewWars && len(r.Treaties) > fewWars+1 {
+		if most > 0 && i == most && len(r.Treaties) > most+1 {
 			break
 		}
 		t := &r.Treaties[i]
@@ -131,7 +137,7 @@ func (p printer) treaties(r *report.Backtest) {
 	}
 	Table(p.w, p.Style, cols, rows)
 	if n := len(r.Treaties) - len(rows); n > 0 {
-		p.line(fmt.Sprintf("and %d more; --md and --json have them", n))
+		p.line(fmt.Sprintf("and %d more; raise %s (0: all)", n, p.flag("top")))
 	}
 }
 
