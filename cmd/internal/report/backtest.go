@@ -64,7 +64,7 @@ type BacktestOutcomes struct {
 type BacktestShare struct {
 	Part    int      `json:"part"`
 	Of      int      `json:"of"`
-	Share   *float64 `json:"share"` // null: of nothing there is none
+	Share   *float64 `json:"share,omitempty"` // of nothing there is none
 	InWords string   `json:"in_words"`
 }
 
@@ -109,7 +109,7 @@ type BacktestFigures struct {
 
 // BacktestDecade sums up the wars that began in ten years.
 type BacktestDecade struct {
-	First *int   `json:"first"` // its first year; null where it is not known
+	First *int   `json:"first,omitempty"` // its first year, where it is known
 	Name  string `json:"name"`
 	BacktestFigures
 }

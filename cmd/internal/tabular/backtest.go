@@ -2,8 +2,8 @@ package tabular
 
 import "github.com/entente-graph/entente/cmd/internal/report"
 
-// BacktestFigures has a row for all help, each category, each decade and each of the
-// treaties most often called on, up to a number (0: all), and one for each reason why wars
+// BacktestFigures has a row for all help, each category that was called on, each decade and
+// each of the treaties most often called on, up to a number (0: all), and one for each reason why wars
 // are not replayed; "part" says of what. Shares are with what they are shares of; where
 // there is nothing, they are "none".
 func BacktestFigures(r *report.Backtest, treaties int) *Table {
@@ -24,6 +24,7 @@ func BacktestFigures(r *report.Backtest, treaties int) *Table {
 	figures("all", "help", &r.Figures)
 	for i := range r.Categories {
 		switch c := &r.Categories[i]; {
+		case c.Bound.All+c.Possible.All+c.Called+c.PossiblyCalled == 0: // nothing called on it
 		case c.Helps():
 			row("category", c.Category, nil, c.Bound.StayedOut, &c.BacktestScore, r.Figures.Joined.All, c.Recall.InWords, c.RecallWithAll.InWords)
 		case c.Called+c.PossiblyCalled == 0:
