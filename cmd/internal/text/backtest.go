@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,7 +82,7 @@ func Backtest(w io.Writer, s Style, r *report.Backtest, treaties int) {
 func (p printer) figures(r *report.Backtest) {
 	cols := []Column{
 		{Title: ""}, {Title: "wars", Spare: 3}, {Title: "bound"}, {Title: "kept"}, {Title: "stayed out"}, {Title: "contrary"}, {Title: "precision"},
-		{Title: "with possibly", Spare: 2}, {Title: "recall"}, {Title: "with possibly", Spare: 1},
+		{Title: "possibly too", Spare: 2}, {Title: "recall"}, {Title: "possibly too", Spare: 1},
 	}
 	var rows [][]string
 	add := func(name string, wars int, s *report.BacktestScore, stayed bool, recall, recallWithAll report.BacktestShare) {
@@ -109,7 +110,7 @@ func (p printer) figures(r *report.Backtest) {
 		add(d.Name, d.Wars, &d.Help, true, d.Recall, d.RecallWithAll)
 	}
 	if dropped := Table(p.w, p.Style, cols, rows); len(dropped) > 0 {
-		p.lines("no room for " + wording.Names(dropped) + ": --md, --csv and --json have all")
+		p.lines("no room for " + wording.Names(slices.Compact(dropped)) + ": " + p.flag("md") + " and " + p.flag("json") + " have all")
 	}
 }
 
