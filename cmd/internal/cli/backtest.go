@@ -51,9 +51,12 @@ with what possibly did. What only follows once others have entered is counted ap
 A war is a relation of the kind conflict, or those of the kinds that --kind names, from
 who attacked to who was attacked; relations of which one is part of another are one war.
 Where two fought and no direction is given, or with --both-ways for all, both ways are
-asked, and what binds in one way alone is possible. States are the same when 'entente
-merge' would join them; who has no counterpart is named and counts nowhere. Wars without
-a date, at times that RECORDS does not cover and the like are left out and named.
+asked, and what binds in one way alone is possible.
+
+States are the same when 'entente merge' would join them. Who of WARS is not in RECORDS is
+named and counts nowhere, unless RECORDS claims to have the treaties of everybody: then it
+is a state without any. Wars without a date, at times that RECORDS does not cover and the
+like are left out and named.
 
 --md is the table of figures, --csv a row for each war and state, --json all. To be bound
 is neither to be able nor to be willing: the README says what such figures mean.
