@@ -26,13 +26,15 @@ func Share(r backtest.Ratio) string {
 	if r.Of == 0 {
 		return "none"
 	}
-	return fmt.Sprintf("%d of %d (%s)", r.Part, r.Of, Percent(r.Part, r.Of))
+	return fmt.Sprintf("%s of %s (%s)", number(r.Part), number(r.Of), Percent(r.Part, r.Of))
 }
 
 // cases is a share that there is: "12 of 40 cases (30%)".
 func cases(r backtest.Ratio) string {
-	return fmt.Sprintf("%d of %s (%s)", r.Part, Count(r.Of, "case", "cases"), Percent(r.Part, r.Of))
+	return fmt.Sprintf("%s of %s %s (%s)", number(r.Part), number(r.Of), plural(r.Of, "case", "cases"), Percent(r.Part, r.Of))
 }
+
+func number(n int) string { return Thousands(uint64(n)) }
 
 // Name is the name of a party of a war: that of its counterpart, where it has one.
 func (p Replay) Name(part *backtest.Part) string {
@@ -151,8 +153,8 @@ func (p Replay) BacktestAnswer(r *backtest.Result, about []string) []string {
 	if n := help.Bound.All(); n == 0 {
 		out = append(out, "No state was surely bound to help a side in a war that it was not in from the first day.")
 	} else {
-		out = append(out, fmt.Sprintf("Surely bound to help a side, a state fought on that side in %s; it stayed out in %d, and fought on the other side alone in %d.",
-			cases(help.Precision(false)), help.Bound.Unkept, help.Bound.Contrary))
+		out = append(out, fmt.Sprintf("Surely bound to help a side, a state fought on that side in %s; it stayed out in %s, and fought on the other side alone in %s.",
+			cases(help.Precision(false)), number(help.Bound.Unkept), number(help.Bound.Contrary)))
 	}
 	if n := help.Possible.All(); n > 0 {
 		out = append(out, fmt.Sprintf("Possibly bound, it fought on that side in %s.", cases(backtest.Ratio{Part: help.Possible.Kept, Of: n})))
@@ -169,7 +171,7 @@ func (p Replay) BacktestAnswer(r *backtest.Result, about []string) []string {
 		{joined.Undecided, "bound to whoever was attacked"}, {joined.Later, "bound only if others entered"}, {joined.Free, "bound to neither"},
 	} {
 		if more.n > 0 {
-			text += fmt.Sprintf(", %d %s", more.n, more.what)
+			text += ", " + number(more.n) + " " + more.what
 		}
 	}
 	return append(out, text+".")
@@ -188,12 +190,12 @@ func BacktestApart(r *backtest.Result) []string {
 		{r.All.Later, "bound only if others who were bound before entered"},
 	} {
 		if n := c.counted.All; n > 0 {
-			out = append(out, fmt.Sprintf("In no share: %s a state was %s; it fought in %d of them.", Count(n, "time", "times"), c.what, c.counted.Fought))
+			out = append(out, fmt.Sprintf("In no share: %s %s a state was %s; it fought in %s of them.", number(n), plural(n, "time", "times"), c.what, number(c.counted.Fought)))
 		}
 	}
 	for _, c := range r.Categories {
 		if n := c.Called[0] + c.Called[1]; n > 0 {
-			out = append(out, fmt.Sprintf("In no share: %s a state was surely or possibly bound to confer, of which a record of wars does not show whether it did.", Count(n, "time", "times")))
+			out = append(out, fmt.Sprintf("In no share: %s %s a state was surely or possibly bound to confer, of which a record of wars does not show whether it did.", number(n), plural(n, "time", "times")))
 		}
 	}
 	if n := r.All.Joined.Uncovered; n > 0 {

@@ -66,8 +66,12 @@ func (r *reader) relation(number int, w *war, source string) error {
 	}
 	from, sure := w.attackers()
 	roles := [2]graph.Role{graph.From, graph.To}
-	if !sure && w.ofTwo() {
+	switch {
+	case sure:
+	case w.ofTwo():
 		roles = [2]graph.Role{}
+	default:
+		r.out.Remark(int(rows[0]), "attacker-unclear", "of war %d (%s) the table does not say which side attacked; its side 1 stands first, as if it had", number, w.name)
 	}
 	rel := graph.Relation{
 		ID: "cow-war-" + strconv.Itoa(number), Kind: graph.KindConflict,

@@ -96,6 +96,21 @@ func TestWars(t *testing.T) {
 	}
 }
 
+// Of a war of more than two that both sides began, side 1 stands first, and that is remarked.
+func TestUnclearAttacker(t *testing.T) {
+	g, report := read1(t, header+`903,C,1,200,United Kingdom,1,4,7,1901,11,13,1903,-8,-8,-8,-8,-8,-8,-8,2,1,1,-8,120,4
+903,C,1,220,France,2,4,7,1901,11,13,1903,-8,-8,-8,-8,-8,-8,-8,2,1,2,-8,120,4
+903,C,1,230,Spain,2,4,7,1901,11,13,1903,-8,-8,-8,-8,-8,-8,-8,2,2,2,-8,120,4
+`)
+	check(t, show(g), []string{`cow-war-903 "C, 1901" 1901-04-07/1903-11-13: united-kingdom > france, spain`})
+	if len(report.Warnings) != 1 || report.Warnings[0].Reason != "attacker-unclear" {
+		t.Errorf("%+v", report.Warnings)
+	}
+	if r, _ := g.Relation("cow-war-903"); !strings.Contains(r.Note, "Initiators on both sides: United Kingdom, France; the sides are in the order of the table.") {
+		t.Error(r.Note)
+	}
+}
+
 func TestRows(t *testing.T) {
 	g, report := read1(t, header+`901,A,1,999,Atlantis,1,4,7,1901,11,13,1903,-8,-8,-8,-8,-8,-8,-8,2,2,1,-8,120,4
 901,A,1,200,United Kingdom,3,4,7,1901,11,13,1903,-8,-8,-8,-8,-8,-8,-8,2,2,1,-8,120,4

@@ -17,7 +17,7 @@
 //   - From is the side of those that the project calls initiators, To the other.
 //     Where both sides have one, or neither has, the table does not tell which side
 //     attacked, and the note says so. A war of two states then has no direction; of
-//     more, From is side 1, for without it the sides would be lost.
+//     more, From is side 1, for without it the sides would be lost, with a remark.
 //   - A state's spells are its two spells in each of its rows. A state that
 //     changed sides is a party on both, each with its own spells. States of
 //     opposite sides are tied for as long as both were in the war.

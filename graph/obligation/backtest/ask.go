@@ -121,7 +121,12 @@ func (w *War) ask(ctx context.Context, v *query.View, facts []obligation.Fact) (
 		hold(c.Other)
 	}
 	for i := range res.Broken {
-		each(&res.Broken[i], func(key callKey, d obligation.Duty) { out.broken[key] = d })
+		each(&res.Broken[i], func(key callKey, d obligation.Duty) {
+			// Who was attacked, and owed the attacker help in attacking, has broken nothing by that.
+			if slices.ContainsFunc(facts, func(f obligation.Fact) bool { return f.Actor == key.debtor }) {
+				out.broken[key] = d
+			}
+		})
 	}
 	for _, list := range [][]obligation.Duty{res.NotBound, res.Pending} {
 		for i := range list {

@@ -90,6 +90,10 @@ func TestVerdicts(t *testing.T) {
 			[]string{"t 1900/.. a b: non-aggression", "w 1910-05-01/1911 a > b"},
 			"w a broke t to b",
 		},
+		"who is attacked has broken no promise to join attacks": {
+			[]string{"t 1900/.. a b: offence b>a", "w 1910-05-01/1911 a > b"},
+			"",
+		},
 		"who attacked is not recorded": {
 			[]string{"t 1900/.. b c: defence c>b", "s 1900/.. b d: defence d>b, offence d>b", "w 1910-05-01/1911 a -- b"},
 			"w c possibly bound defenders stayed out [t defence defenders possibly stayed out]\n" +
