@@ -18,6 +18,14 @@ func BacktestFigures(r *report.Backtest, treaties int) *Table {
 		cells = append(cells, more...)
 		t.Rows = append(t.Rows, append(cells, make([]any, len(t.Columns)-len(cells))...))
 	}
+	sparse := func(part, name string, at map[string]any) {
+		cells := make([]any, len(t.Columns))
+		for i, column := range t.Columns {
+			cells[i] = at[column]
+		}
+		cells[0], cells[1] = part, name
+		t.Rows = append(t.Rows, cells)
+	}
 	figures := func(part, name string, f *report.BacktestFigures) {
 		row(part, name, f.Wars, f.Help.Bound.StayedOut, &f.Help, f.Joined.All, f.Recall.InWords, f.RecallWithAll.InWords)
 	}
@@ -30,9 +38,7 @@ func BacktestFigures(r *report.Backtest, treaties int) *Table {
 		case c.Called+c.PossiblyCalled == 0:
 			row("category", c.Category, nil, nil, &c.BacktestScore, nil, nil, nil)
 		default: // consultation, of which no outcome is seen
-			cells := make([]any, len(t.Columns))
-			cells[0], cells[1], cells[len(cells)-1] = "category", c.Category, c.Called+c.PossiblyCalled
-			t.Rows = append(t.Rows, cells)
+			sparse("category", c.Category, map[string]any{"called_to_confer": c.Called + c.PossiblyCalled})
 		}
 	}
 	for i := range r.Decades {
@@ -45,10 +51,19 @@ func BacktestFigures(r *report.Backtest, treaties int) *Table {
 		treaty := &r.Treaties[i]
 		row("treaty", treaty.Name, treaty.Wars, treaty.Help.Bound.StayedOut, &treaty.Help, nil, nil, nil, treaty.Spare.Bound.Kept, treaty.Spare.Bound.Contrary, treaty.Called)
 	}
+	for _, apart := range []struct {
+		name    string
+		counted report.BacktestCounted
+	}{{"bound to both sides", r.Figures.Torn}, {"bound to whoever was attacked", r.Figures.Undecided}, {"bound if others enter", r.Figures.Later}} {
+		if apart.counted.All > 0 {
+			sparse("in no share", apart.name, map[string]any{"bound": apart.counted.All, "joined": apart.counted.Fought})
+		}
+	}
+	for i := range r.Unmatched {
+		sparse("no counterpart", r.Unmatched[i].Name, map[string]any{"wars": r.Unmatched[i].Wars, "joined": r.Unmatched[i].Joined})
+	}
 	for _, reason := range r.Reasons {
-		cells := make([]any, len(t.Columns))
-		cells[0], cells[1], cells[2] = "not replayed", reason.InWords, reason.Wars
-		t.Rows = append(t.Rows, cells)
+		sparse("not replayed", reason.InWords, map[string]any{"wars": reason.Wars})
 	}
 	return t
 }
