@@ -23,7 +23,9 @@
 //
 // On the first day each state on the side that attacked attacks each on the other that the
 // same relation sets against it. In a directed relation From attacked, as importers of
-// Correlates of War have it, which put the initiators there. A relation of two members
+// Correlates of War have it, which put the initiators there, and of a militarized dispute
+// the side that acted first (a dispute can begin long before it is a war, and its first day
+// is that of the dispute). A relation of two members
 // without direction does not say who attacked, nor does any of a WARS that says so as a
 // whole (Question.BothWays). Then both ways are asked: a state is surely bound to a side
 // if it is either way, and possibly if only one way. Who is bound to one side or the other
@@ -52,8 +54,9 @@
 //     forecast. Fought on the other side alone: Contrary. Who fought on both has kept it.
 //     The state counts once a war, by the surest of its duties.
 //   - Sparing (neutrality and non-aggression). Kept by who was never on the opposite side of
-//     the creditor while both may have been in the war, and Contrary otherwise. Who is bound
-//     to help the same side is not asked to spare it too.
+//     the creditor while both may have been in the war, and Contrary otherwise, so also where
+//     their dates leave it open whether they met. Who is bound to help the same side is not
+//     asked to spare it too.
 //   - Consultation. Whether states conferred no record of wars shows: only calls on it are
 //     counted.
 //
