@@ -33,6 +33,9 @@ type Provider struct {
 	Terms    string // of use, in a few words
 	Scheme   string // whose state system members its states are: register.SchemeCOW, SchemeGW or Unnumbered
 
+	// SidesOnly says that a conflict's direction tells its sides apart, and not who attacked.
+	SidesOnly bool
+
 	// Recognise tells by its beginning whether a file is the provider's.
 	Recognise func(h Head) bool
 

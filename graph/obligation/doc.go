@@ -132,5 +132,6 @@
 // Conflict Resolution 44: 686-699; Leeds 2003, "Alliance Reliability in Times of
 // War", International Organization 57: 801-827); Berkemeier and Fuhrmann (2018,
 // "Reassessing the Fulfillment of Alliance Commitments in War", Research &
-// Politics 5) find half for 1816 to 2003, and far fewer after 1945.
+// Politics 5) find half for 1816 to 2003, and far fewer after 1945. Package backtest holds
+// what Assess says against a record of wars.
 package obligation

@@ -168,9 +168,13 @@ func doubtful(r *graph.Relation) bool {
 }
 
 // letsIn reports whether the view's filter asks for what is so doubtful.
-func (rd *reader) letsIn(r *graph.Relation) bool {
-	return (r.Modality == graph.Actual || slices.Contains(rd.filter.Modalities, r.Modality)) &&
-		(r.Certainty < graph.Alleged || slices.Contains(rd.filter.Certainties, r.Certainty))
+func (rd *reader) letsIn(r *graph.Relation) bool { return Counts(&rd.filter, r) }
+
+// Counts reports whether a relation counts under a filter (RuleDoubt): it is in no doubt,
+// or the filter names the certainty and the modality that make it doubtful.
+func Counts(f *query.Filter, r *graph.Relation) bool {
+	return (r.Modality == graph.Actual || slices.Contains(f.Modalities, r.Modality)) &&
+		(r.Certainty < graph.Alleged || slices.Contains(f.Certainties, r.Certainty))
 }
 
 // during answers whether one of the periods, or the lack of any, covers the

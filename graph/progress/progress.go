@@ -26,6 +26,7 @@ const (
 	Searches              // searches for blocs
 	Splits                // parts of a search for camps that have been looked at
 	Placing               // a picture's places are looked for; nothing is counted
+	Wars                  // wars of a record that have been replayed
 	Reached               // actors from whom the way to all others has been measured
 	Dates                 // dates at which the same question has been asked
 

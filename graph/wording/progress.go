@@ -24,6 +24,8 @@ func Progress(s progress.State) string {
 		return "after " + of("rounds")
 	case progress.Attacks:
 		return "having looked at " + of("attacks")
+	case progress.Wars:
+		return "having replayed " + of("wars")
 	case progress.Duties:
 		return "after the duties towards " + of("actors at war")
 	case progress.Counted:

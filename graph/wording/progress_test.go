@@ -17,6 +17,7 @@ func TestProgress(t *testing.T) {
 		{Stage: progress.Placing}:                  "while places were looked for",
 		{Stage: progress.Dates, Done: 3, Of: 10}:   "after 3 of 10 dates",
 		{Stage: progress.Reached, Done: 7, Of: 10}: "having measured the way to all others from 7 of 10 actors",
+		{Stage: progress.Wars, Done: 7, Of: 95}:    "having replayed 7 of 95 wars",
 		{Stage: progress.Written, Done: 10000}:     "having written 10,000 relations",
 		{Stage: progress.Named, Of: 5}:             "while relations were told apart",
 		{Stage: progress.Splits, Done: 1}:          "having looked at 1 part of the search for camps",

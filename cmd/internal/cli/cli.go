@@ -212,7 +212,7 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		&cobra.Group{ID: "data", Title: "Datasets:"},
 	)
 	for _, c := range []*cobra.Command{
-		newRender(s), newTimeline(s), newPaths(s), newFind(s), newDiff(s), newWatch(s), newWhatif(s), newTraps(s), newStrike(s), newStats(s), newCamps(s), newTriads(s), newRank(s), newCompare(s), newSimilar(s), newBriefing(s), newFlows(s), newSources(s), newServe(s), newMCP(s), newList(s), newShow(s), newExport(s),
+		newRender(s), newTimeline(s), newPaths(s), newFind(s), newDiff(s), newWatch(s), newWhatif(s), newTraps(s), newBacktest(s), newStrike(s), newStats(s), newCamps(s), newTriads(s), newRank(s), newCompare(s), newSimilar(s), newBriefing(s), newFlows(s), newSources(s), newServe(s), newMCP(s), newList(s), newShow(s), newExport(s),
 	} {
 		c.GroupID = "explore"
 		root.AddCommand(c)

@@ -47,11 +47,12 @@ type ending struct {
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
 	"find X~--~Y SET", "flows SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "report SET -o out.md", "serve SET --addr 127.0.0.1:0",
-	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`, "rank SET", "compare a1 a2 SET", "similar a1 SET", "traps SET", "strike s SET", "camps SET", "triads SET",
+	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`, "rank SET", "compare a1 a2 SET", "similar a1 SET", "traps SET", "backtest SET", "backtest pyongyang-2024 SET", "strike s SET", "camps SET", "triads SET",
 }
 
 // Each verb, writing where nobody reads.
 var writing = []ending{
+	{"backtest pyongyang-2024", stuck, cutOff},
 	{"camps", stuck, cutOff},
 	{"check pyongyang-2024", stuck, cutOff},
 	{"completion bash", stuck, cutOff},
@@ -102,6 +103,7 @@ var writing = []ending{
 
 // Each verb, at work on more than it can finish soon.
 var working = []ending{
+	{"backtest PACTS --kind treaty --both-ways --outside --timeout 10m", deep, nothing},
 	{"camps BIG", busy, nothing},
 	{"check BIG", busy, nothing},
 	{"diff --from 1960 --to 2000 --max-hops 8 PACTS", deep, nothing},

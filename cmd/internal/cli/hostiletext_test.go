@@ -157,6 +157,8 @@ func hostileDataset(t *testing.T, name, text string) {
 		"relations": []any{
 			relation("treaty", map[string]any{"treaty": []string{"a", "b"}}), relation("rivalry", map[string]any{"rivalry": []string{"b", "c"}}),
 			relation("arms", map[string]any{"arms-transfer": map[string]any{"from": "a", "to": "c"}, "quantity": "3 " + text}),
+			relation("pact", map[string]any{"treaty": []string{"a", "c"}, "obligations": []any{map[string]any{"category": "defence", "article": text, "text": text}}}),
+			relation("war", map[string]any{"conflict": map[string]any{"from": "b", "to": "a"}, "when": "1945-05-01/1946"}),
 		},
 	}
 	write(t, name, must(json.Marshal(set)))
@@ -203,6 +205,10 @@ func TestHostileDatasetsOverAllCommands(t *testing.T) {
 			}
 			runHostile(t, args...)
 			runHostile(t, append(args, "--json")...)
+		}
+		for _, form := range []string{"--json", "--md", "--csv", "--top=0"} {
+			runHostile(t, "backtest", set, form)
+			runHostile(t, "backtest", "pyongyang-2024", set, form)
 		}
 		runHostile(t, "watch", "pyongyang-2024", set)
 		runHostile(t, "watch", "pyongyang-2024", set, "--json")

@@ -39,6 +39,7 @@ var outputs = map[string][][]string{
 	},
 	"sourceuses": {{"strike", "--json"}, {"strike", "europe-1914", "--kind", "treaty", "--json"}},
 	"traps":      {{"traps", "--json"}, {"traps", "europe-1914", "--at", "1914-07-28", "--actor", "Italy", "--top", "3", "--json"}},
+	"backtest":   {{"backtest", "pyongyang-2024", "--json"}, {"backtest", "pyongyang-2024", "--kind", "clash,conflict", "--both-ways", "--actor", "China", "--top", "1", "--json"}},
 	"actors":     {{"list", "actors", "--json"}},
 	"relations":  {{"list", "relations", "--json"}},
 	"sources":    {{"list", "sources", "--json"}},

@@ -45,6 +45,7 @@ func everyCommand(a, b, relation string) [][]string {
 		{"rank", "DATA", "--by", "all", "--top", "5"}, {"compare", a, b, "DATA", "--limit", "3"}, {"similar", a, "DATA", "--json"}, {"camps", "DATA"}, {"triads", "DATA", "--of", a},
 		{"flows", "DATA", "--by", "from"}, {"sources", "DATA"}, {"report", "DATA", "--most", "5", "--since", "1900", "--at", "1950"}, {"report", "DATA", "--json"},
 		{"traps", "DATA", "--top", "2"}, {"traps", "DATA", "--top", "2", "--json", "--near", a}, {"strike", "DATA"}, {"strike", "DATA", "--json", "--near", a},
+		{"backtest", "DATA", "--outside"}, {"backtest", "pyongyang-2024", "DATA", "--csv", "--kind", "conflict,rivalry"},
 		{"timeline", "DATA", "--json"},
 		{"diff", "DATA", "--from", "1900", "--to", "1914-07-28"},
 		{"export", "DATA"}, {"export", "DATA", "--to", "yaml"}, {"export", "DATA", "--to", "json", "--near", b},

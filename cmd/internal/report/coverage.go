@@ -8,7 +8,7 @@ import (
 
 // Gap is what of a question leaves what a dataset covers, or is covered in part.
 type Gap struct {
-	Side   string   `json:"side,omitempty"` // from or to, where two are compared
+	Side   string   `json:"side,omitempty"` // from or to, where two are compared; records or wars, where one is held against the other
 	Reach  string   `json:"reach"`          // unstated, no or partial
 	Kinds  []string `json:"kinds"`          // ids; any kind where there is none
 	Actors []string `json:"actors"`         // ids; nobody in particular where there is none

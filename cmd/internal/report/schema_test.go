@@ -30,6 +30,7 @@ var records = map[string]struct {
 	"find":       {&report.Find{}, "What entente find --json writes"},
 	"whatif":     {&report.Whatif{}, "What entente whatif --json writes"},
 	"traps":      {&report.Traps{}, "What entente traps --json writes"},
+	"backtest":   {&report.Backtest{}, "What entente backtest --json writes"},
 	"strike":     {&report.Strike{}, "What entente strike SOURCE --json writes"},
 	"sourceuses": {&report.SourceUses{}, "What entente strike --json writes"},
 	"diff":       {&report.Diff{}, "What entente diff --json writes"},

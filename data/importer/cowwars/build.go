@@ -65,6 +65,14 @@ func (r *reader) relation(number int, w *war, source string) error {
 		}
 	}
 	from, sure := w.attackers()
+	roles := [2]graph.Role{graph.From, graph.To}
+	switch {
+	case sure:
+	case w.ofTwo():
+		roles = [2]graph.Role{}
+	default:
+		r.out.Remark(int(rows[0]), "attacker-unclear", "of war %d (%s) the table does not say which side attacked; its side 1 stands first, as if it had", number, w.name)
+	}
 	rel := graph.Relation{
 		ID: "cow-war-" + strconv.Itoa(number), Kind: graph.KindConflict,
 		Label: cmp.Or(w.name, "War"), Period: r.period(whole), Note: w.note(number, sure),
@@ -73,10 +81,10 @@ func (r *reader) relation(number int, w *war, source string) error {
 	if y := whole.Start.Year(); y > 0 {
 		rel.Label += ", " + strconv.Itoa(y)
 	}
-	for _, role := range []graph.Role{graph.From, graph.To} {
+	for at, role := range roles {
 		spells := map[string][]importer.Spell{}
 		for _, p := range w.participants {
-			if (p.side == from) != (role == graph.From) {
+			if (p.side == from) != (at == 0) {
 				continue
 			}
 			actor := r.out.State(p.state)
@@ -112,6 +120,19 @@ func (r *reader) spells(list []importer.Spell, whole importer.Spell) []edtf.Peri
 		out[i] = r.period(s)
 	}
 	return out
+}
+
+// ofTwo reports whether a war is one of two states, each on one side.
+func (w *war) ofTwo() bool {
+	var states [3]map[string]bool
+	for side := range states {
+		states[side] = map[string]bool{}
+	}
+	for _, p := range w.participants {
+		states[p.side][p.state.ID] = true
+		states[0][p.state.ID] = true
+	}
+	return len(states[0]) == 2 && len(states[1]) == 1 && len(states[2]) == 1
 }
 
 // attackers returns the side that is From, and whether it is surely the side

@@ -42,6 +42,10 @@ func show(g *graph.Graph) []string {
 			}
 			sides[p.Role] = append(sides[p.Role], text)
 		}
+		if len(sides[graph.Member]) > 0 {
+			out = append(out, fmt.Sprintf("%s %q %s: %s", r.ID, r.Label, r.Period, strings.Join(sides[graph.Member], " -- ")))
+			continue
+		}
 		out = append(out, fmt.Sprintf("%s %q %s: %s > %s", r.ID, r.Label, r.Period, strings.Join(sides[graph.From], ", "), strings.Join(sides[graph.To], ", ")))
 	}
 	return out
@@ -58,7 +62,7 @@ func TestWars(t *testing.T) {
 	want := []string{
 		`cow-war-901 "Bordurian, 1901" 1901-04-07/1903-11-13: italy 1901-04-07/1902-01-31, russia > ` +
 			`france 1901-04-07/1902-06 1903-02-01/1903-11-13, italy 1902-02-01/1903-11-13, united-kingdom`,
-		`cow-war-902 "Syldavian, 2006" 2006-01/[2007-12-31..]: united-states > china`,
+		`cow-war-902 "Syldavian, 2006" 2006-01/[2007-12-31..]: china -- united-states`,
 	}
 	for name, text := range map[string]string{
 		"plain":      header + rows,
@@ -87,8 +91,23 @@ func TestWars(t *testing.T) {
 		"row 6, war 901: was on side 2; initiated the war; lost; fought in Europe and Asia; had 30 deaths in battle",
 	})
 	r, _ = g.Relation("cow-war-902")
-	if want := "Initiators on both sides: United States, China; the sides are in the order of the table."; !strings.Contains(r.Note, want) || !strings.HasSuffix(r.Note, "It came out of war 901.") {
+	if want := "Initiators on both sides: United States, China."; !strings.Contains(r.Note, want) || !strings.HasSuffix(r.Note, "It came out of war 901.") {
 		t.Errorf("note %q", r.Note)
+	}
+}
+
+// Of a war of more than two that both sides began, side 1 stands first, and that is remarked.
+func TestUnclearAttacker(t *testing.T) {
+	g, report := read1(t, header+`903,C,1,200,United Kingdom,1,4,7,1901,11,13,1903,-8,-8,-8,-8,-8,-8,-8,2,1,1,-8,120,4
+903,C,1,220,France,2,4,7,1901,11,13,1903,-8,-8,-8,-8,-8,-8,-8,2,1,2,-8,120,4
+903,C,1,230,Spain,2,4,7,1901,11,13,1903,-8,-8,-8,-8,-8,-8,-8,2,2,2,-8,120,4
+`)
+	check(t, show(g), []string{`cow-war-903 "C, 1901" 1901-04-07/1903-11-13: united-kingdom > france, spain`})
+	if len(report.Warnings) != 1 || report.Warnings[0].Reason != "attacker-unclear" {
+		t.Errorf("%+v", report.Warnings)
+	}
+	if r, _ := g.Relation("cow-war-903"); !strings.Contains(r.Note, "Initiators on both sides: United Kingdom, France; the sides are in the order of the table.") {
+		t.Error(r.Note)
 	}
 }
 

@@ -15,8 +15,9 @@
 // One relation a war, an armed conflict of all of its states.
 //
 //   - From is the side of those that the project calls initiators, To the other.
-//     Where both sides have one, or neither has, From is side 1, and the note
-//     says so: the table then does not tell which side attacked.
+//     Where both sides have one, or neither has, the table does not tell which side
+//     attacked, and the note says so. A war of two states then has no direction; of
+//     more, From is side 1, for without it the sides would be lost, with a remark.
 //   - A state's spells are its two spells in each of its rows. A state that
 //     changed sides is a party on both, each with its own spells. States of
 //     opposite sides are tied for as long as both were in the war.

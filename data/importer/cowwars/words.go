@@ -63,13 +63,17 @@ func deaths(n int) string {
 func (w *war) note(number int, sure bool) string {
 	text := []string{"Inter-state war " + strconv.Itoa(number) + " of the Correlates of War project."}
 	began := w.parties(func(p participant) bool { return p.initiator == yes })
+	order := "; the sides are in the order of the table."
+	if w.ofTwo() {
+		order = "."
+	}
 	switch {
 	case began == "":
-		text = append(text, "No initiator is recorded; the sides are in the order of the table.")
+		text = append(text, "No initiator is recorded"+order)
 	case sure:
 		text = append(text, "Initiated by "+began+".")
 	default:
-		text = append(text, "Initiators on both sides: "+began+"; the sides are in the order of the table.")
+		text = append(text, "Initiators on both sides: "+began+order)
 	}
 	var ends []string
 	for code := range outcomes {

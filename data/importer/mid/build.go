@@ -160,7 +160,10 @@ func (m *maker) relation(number int32, part confrontation, index, of int) error 
 		rel.Label += ", " + strconv.Itoa(y)
 	}
 	if of > 1 {
-		rel.ID += "-" + strconv.Itoa(index+1)
+		first := rel.ID + "-1"
+		if rel.ID += "-" + strconv.Itoa(index+1); index > 0 {
+			rel.Links = []graph.Link{{Type: graph.PartOf, Relation: first}}
+		}
 		rel.Note = fmt.Sprintf("Part %d of %d of %s, whose parties were not all in it at once. %s", index+1, of, what, rel.Note)
 	}
 	rel.Parties = make([]graph.Party, 0, len(part.a)+len(part.b))

@@ -45,5 +45,6 @@
 //     one side, makes no tie and is skipped.
 //
 // The relations of a dispute that was cut are numbered in order of time; a note
-// says which of how many each is.
+// says which of how many each is, and a link makes the later ones parts of the first,
+// so that who counts disputes counts it once.
 package mid

@@ -169,6 +169,17 @@ func TestDisputes(t *testing.T) {
 	}
 }
 
+// The parts of a dispute that was cut hang together.
+func TestPartsAreLinked(t *testing.T) {
+	g, _ := mustRead(t, header+row(9001, uk, true, "1902-1-1", "1902-3-31", 4)+row(9001, spain, true, "1902-5-1", "1902-12-31", 4)+
+		row(9001, france, false, "1902-1-1", "1902-12-31", 4)+row(9001, italy, false, "1902-6-1", "1902-12-31", 4))
+	for id, want := range map[string][]graph.Link{"mid-9001-1": nil, "mid-9001-2": {{Type: graph.PartOf, Relation: "mid-9001-1"}}} {
+		if r, ok := g.Relation(id); !ok || !slices.Equal(r.Links, want) {
+			t.Errorf("%s: %v, want %v", id, r, want)
+		}
+	}
+}
+
 func TestKindByHostility(t *testing.T) {
 	for level, want := range map[int]string{
 		2: "threat Threat to use force, 1902", 3: "threat Display of force, 1902",

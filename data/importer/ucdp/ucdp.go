@@ -62,6 +62,7 @@ var Provider = importer.Provider{
 		" Always state the version.",
 	Terms:     "CC BY 4.0",
 	Scheme:    register.SchemeGW,
+	SidesOnly: true,
 	Recognise: recognise,
 	Read:      read,
 }
