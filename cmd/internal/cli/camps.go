@@ -11,12 +11,14 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/certificate"
 )
 
 // campsOptions are those of camps.
 type campsOptions struct {
 	signedOptions
-	question report.CampsQuestion
+	question    report.CampsQuestion
+	certificate certificateFlag
 }
 
 // proofTime is how long camps looks for a proof unless --timeout says otherwise.
@@ -40,7 +42,8 @@ Camps are a reading of the ties, not a fact that a source states.`,
   entente camps --at 2024-06 --ambivalent negative
   entente camps --camps 3
   entente camps --by ties --json
-  entente camps europe-1914 -o camps.svg`,
+  entente camps europe-1914 -o camps.svg
+  entente camps europe-1914 --certificate proof.json`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.datasets = append(o.datasets, args...)
@@ -53,6 +56,7 @@ Camps are a reading of the ties, not a fact that a source states.`,
 	fs.IntVar(&o.question.Limit, "limit", 20, "list at most this many pairs against the camps, and parts; 0: all")
 	addForm(fs, &o.form, "")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw the signed relations into this `file` (.svg, .pdf, .png or .dot), with those against the camps standing out")
+	addCertificate(fs, &o.certificate)
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
 	o.picture.timeout = proofTime
@@ -65,6 +69,10 @@ Camps are a reading of the ties, not a fact that a source states.`,
 }
 
 func (o *campsOptions) run(ctx context.Context) error {
+	if err := o.certificate.check(); err != nil {
+		return err
+	}
+	o.whole = o.certificate != ""
 	g, drawing, err := o.begin(ctx, o.question.Limit, "answer")
 	if err != nil {
 		return err
@@ -83,6 +91,11 @@ func (o *campsOptions) run(ctx context.Context) error {
 		return signedError(ctx, err)
 	}
 	err = o.form.answer(o.Streams, found.record, func() *tabular.Table { return tabular.Camps(found.record) }, func(w io.Writer) { text.Camps(w, o.style(), found.record) })
+	if err == nil {
+		err = o.certificate.write(o.Streams, g, func(digest string) (*certificate.Certificate, error) {
+			return found.drawn.Certificate(found.record, digest)
+		})
+	}
 	if err != nil || len(found.record.Parts) == 0 {
 		if err == nil {
 			err = &exitError{exitNotFound, nil}

@@ -82,12 +82,18 @@ type CampsQuestion struct {
 // MostCamps is how many camps can be asked for.
 const MostCamps = 20
 
-// DrawnCamps is what a picture of camps shows.
+// DrawnCamps is what a picture of camps shows, and what a certificate of them rests on.
 type DrawnCamps struct {
 	View      *query.View
 	Highlight *picture.Highlight // what is against them; nil: nothing
 
 	seen map[string]bool // actors and relations that stand out; their ids may be the same
+
+	// What a certificate rests on.
+	network *balance.Network
+	against []int // of the network's ties
+	cycles  []balance.Cycle
+	during  bool // the date is a period
 }
 
 // light makes two actors stand out, and what ties them.
@@ -129,20 +135,19 @@ func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *Dr
 		return nil, nil, err
 	}
 	out := &Camps{Signed: *signed, By: "balance", Most: q.Most, Limit: q.Limit, Parts: []CampPart{}, Contrary: []Contradiction{}}
-	var against []int
+	drawn := &DrawnCamps{network: n, during: q.Filter.During != ""}
 	if q.By == "ties" {
-		against, err = out.byTies(ctx, n)
+		drawn.against, err = out.byTies(ctx, n)
 	} else {
-		against, err = out.byBalance(ctx, n, balance.Limits{Time: q.Time})
+		drawn.against, drawn.cycles, err = out.byBalance(ctx, n, balance.Limits{Time: q.Time})
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	drawn := &DrawnCamps{}
 	if drawn.View, err = seenIn(n); err != nil {
 		return nil, nil, err
 	}
-	for i, t := range against {
+	for i, t := range drawn.against {
 		if q.Limit == 0 || i < q.Limit {
 			tie := newSignedTie(n, n.Ties[t])
 			say := wording.AgainstCamps
@@ -157,10 +162,10 @@ func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *Dr
 }
 
 // byBalance finds the camps that leave the fewest ties against them.
-func (r *Camps) byBalance(ctx context.Context, n *balance.Network, l balance.Limits) (against []int, err error) {
+func (r *Camps) byBalance(ctx context.Context, n *balance.Network, l balance.Limits) (against []int, cycles []balance.Cycle, err error) {
 	c, err := balance.Clusters(ctx, n, r.Most, l)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r.Against, r.AtLeast, r.Exact, r.Splits, r.AllTold, r.Known = c.Upper, c.Lower, c.Exact(), c.Splits, c.All, c.Known
 	var unstable []int
@@ -191,7 +196,7 @@ func (r *Camps) byBalance(ctx context.Context, n *balance.Network, l balance.Lim
 	if r.Why != "" {
 		r.Proof = proof
 	}
-	return c.Against, nil
+	return c.Against, c.Proof.Cycles, nil
 }
 
 // byTies finds the communities of the positive ties.

@@ -182,6 +182,7 @@ type Assessment struct {
 
 	called  []Called
 	omitted []Omitted
+	during  bool // the date is a period
 }
 
 // Record is the answer.
@@ -400,7 +401,7 @@ func AskWhatif(ctx context.Context, g *graph.Graph, said []obligation.Words, esc
 	if err != nil {
 		return nil, inWords(g, err)
 	}
-	return &Assessment{v, res, called(v, asked...), f.OmittedBut(v, query.Untied, query.NotAlive)}, nil
+	return &Assessment{v, res, called(v, asked...), f.OmittedBut(v, query.Untied, query.NotAlive), f.During != ""}, nil
 }
 
 // saidError is an error of the engine with the sentence that says it.
