@@ -128,6 +128,7 @@ type Whatif struct {
 	Free        []string `json:"free"`          // parties to treaties with obligations who are in none of the facts and not bound
 
 	StandAside []Duty `json:"stand_aside"` // neutrality and non-aggression, owed by who is not in the war
+	Spare      []Duty `json:"spare"`       // the same, owed by who is bound to help the other side, to which it is contrary
 	Consult    []Duty `json:"consult"`
 }
 
@@ -198,10 +199,11 @@ type Camps struct {
 
 	// By balance: no split leaves fewer against it. Cycles prove that, or a part of it.
 	AtLeast int     `json:"at_least"`
-	Exact   bool    `json:"exact"`  // against are as many
-	Both    int     `json:"both"`   // pairs of two ties, of which every split leaves one against it
-	Cycles  []Cycle `json:"cycles"` // no tie is in cycles of more than Unit in sum
-	Weight  int64   `json:"weight"` // of the cycles, in sum
+	Exact   bool    `json:"exact"`           // against are as many
+	Both    int     `json:"both"`            // pairs of two ties, of which every split leaves one against it
+	Cycles  []Cycle `json:"cycles"`          // no tie is in cycles of more than Unit in sum
+	Weight  int64   `json:"weight"`          // of the cycles, in sum
+	Trees   []Tree  `json:"trees,omitempty"` // of two camps: where cycles alone do not prove as much
 
 	Modularity float64 `json:"modularity,omitempty"` // by ties: of the positive ones
 }
@@ -226,4 +228,27 @@ const Unit = 1 << 24
 type Cycle struct {
 	Actors []string `json:"actors"`
 	Weight int64    `json:"weight"` // of Unit
+}
+
+// Tree proves of some ties that every split leaves so many of them against it. Two actors
+// stand together or apart; in either case again two others; and so on, until in each
+// case walks prove it. After a node that splits come those of the case together, and
+// then those of the case apart.
+type Tree struct {
+	AtLeast int    `json:"at_least"`
+	Nodes   []Node `json:"nodes"`
+}
+
+// Node splits a case in two by a pair of actors, or proves it by walks.
+type Node struct {
+	Split []string `json:"split,omitempty"`
+	Walks []Walk   `json:"walks,omitempty"` // no tie is in walks of more than Unit in sum
+}
+
+// Walk is ties of which every split of a case leaves one against it: from the end of each
+// to the start of the next, and from the last to the first, the case settles who stands
+// with whom, and together with the ties that comes to an odd number of settings apart.
+type Walk struct {
+	Steps  []string `json:"steps"` // actors: from, to, from, to ...
+	Weight int64    `json:"weight"`
 }

@@ -93,7 +93,7 @@ func (o *campsOptions) run(ctx context.Context) error {
 	err = o.form.answer(o.Streams, found.record, func() *tabular.Table { return tabular.Camps(found.record) }, func(w io.Writer) { text.Camps(w, o.style(), found.record) })
 	if err == nil {
 		err = o.certificate.write(o.Streams, g, func(digest string) (*certificate.Certificate, error) {
-			return found.drawn.Certificate(found.record, digest)
+			return leaving(ctx, func() (*certificate.Certificate, error) { return found.drawn.Certificate(ctx, found.record, digest) })
 		})
 	}
 	if err != nil || len(found.record.Parts) == 0 {

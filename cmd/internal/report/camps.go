@@ -91,9 +91,10 @@ type DrawnCamps struct {
 
 	// What a certificate rests on.
 	network *balance.Network
-	against []int // of the network's ties
-	cycles  []balance.Cycle
-	during  bool // the date is a period
+	against []int          // of the network's ties
+	camps   *balance.Camps // nil: groups by positive ties
+	time    time.Duration  // for a proof
+	during  bool           // the date is a period
 }
 
 // light makes two actors stand out, and what ties them.
@@ -135,11 +136,14 @@ func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *Dr
 		return nil, nil, err
 	}
 	out := &Camps{Signed: *signed, By: "balance", Most: q.Most, Limit: q.Limit, Parts: []CampPart{}, Contrary: []Contradiction{}}
-	drawn := &DrawnCamps{network: n, during: q.Filter.During != ""}
+	drawn := &DrawnCamps{network: n, time: q.Time, during: q.Filter.During != ""}
 	if q.By == "ties" {
 		drawn.against, err = out.byTies(ctx, n)
 	} else {
-		drawn.against, drawn.cycles, err = out.byBalance(ctx, n, balance.Limits{Time: q.Time})
+		drawn.camps, err = out.byBalance(ctx, n, balance.Limits{Time: q.Time})
+		if err == nil {
+			drawn.against = drawn.camps.Against
+		}
 	}
 	if err != nil {
 		return nil, nil, err
@@ -162,10 +166,10 @@ func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *Dr
 }
 
 // byBalance finds the camps that leave the fewest ties against them.
-func (r *Camps) byBalance(ctx context.Context, n *balance.Network, l balance.Limits) (against []int, cycles []balance.Cycle, err error) {
+func (r *Camps) byBalance(ctx context.Context, n *balance.Network, l balance.Limits) (*balance.Camps, error) {
 	c, err := balance.Clusters(ctx, n, r.Most, l)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	r.Against, r.AtLeast, r.Exact, r.Splits, r.AllTold, r.Known = c.Upper, c.Lower, c.Exact(), c.Splits, c.All, c.Known
 	var unstable []int
@@ -196,7 +200,7 @@ func (r *Camps) byBalance(ctx context.Context, n *balance.Network, l balance.Lim
 	if r.Why != "" {
 		r.Proof = proof
 	}
-	return c.Against, c.Proof.Cycles, nil
+	return c, nil
 }
 
 // byTies finds the communities of the positive ties.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"math"
 
 	"github.com/entente-graph/entente/graph/analysis/balance"
@@ -8,9 +9,10 @@ import (
 )
 
 // Certificate proves how many ties the camps leave against them, and that no split
-// leaves fewer than is said. The digest is of the dataset. The error is of a question
-// that no certificate can say.
-func (d *DrawnCamps) Certificate(r *Camps, digest string) (*certificate.Certificate, error) {
+// leaves fewer than is said, as far as the time allows that the question had. The digest
+// is of the dataset. The error is the context's, or of a question that no certificate can
+// say.
+func (d *DrawnCamps) Certificate(ctx context.Context, r *Camps, digest string) (*certificate.Certificate, error) {
 	n := d.network
 	c, err := certified(certificate.VerbCamps, digest, n.View, d.during)
 	if err != nil {
@@ -36,14 +38,39 @@ func (d *DrawnCamps) Certificate(r *Camps, digest string) (*certificate.Certific
 	if r.By == "balance" && n.Options.Ambivalent == balance.AsBoth {
 		out.Both = n.Counted.Ambivalent
 	}
-	for _, cycle := range d.cycles {
+	if d.camps == nil {
+		out.Modularity = *r.Modularity
+		c.Camps = out
+		return c, nil
+	}
+	for _, cycle := range d.camps.Proof.Cycles {
 		told := certificate.Cycle{Actors: idsOf(n, cycle.Actors), Weight: int64(math.Round(cycle.Weight * certificate.Unit))}
 		out.Weight += told.Weight
 		out.Cycles = append(out.Cycles, told)
 	}
-	if r.Modularity != nil {
-		out.Modularity = *r.Modularity
+	trees, err := balance.Trees(ctx, n, d.camps, d.time)
+	for _, t := range trees {
+		out.Trees = append(out.Trees, certifiedTree(n, &t))
 	}
 	c.Camps = out
-	return c, nil
+	return c, err
+}
+
+func certifiedTree(n *balance.Network, t *balance.Tree) certificate.Tree {
+	out := certificate.Tree{AtLeast: t.Least}
+	for _, node := range t.Nodes {
+		var told certificate.Node
+		if node.Splits {
+			told.Split = []string{n.Actors[node.A].ID, n.Actors[node.B].ID}
+		}
+		for _, w := range node.Walks {
+			walk := certificate.Walk{Weight: int64(math.Round(w.Weight * certificate.Unit))}
+			for _, s := range w.Steps {
+				walk.Steps = append(walk.Steps, n.Actors[s.From].ID, n.Actors[s.To].ID)
+			}
+			told.Walks = append(told.Walks, walk)
+		}
+		out.Nodes = append(out.Nodes, told)
+	}
+	return out
 }

@@ -15,7 +15,8 @@ type Verification struct {
 	Checked  []CheckedClaims `json:"checked"`
 	Wrong    []WrongClaim    `json:"wrong"`
 	More     int             `json:"more_wrong"` // wrong claims that are not listed
-	Open     []string        `json:"open"`       // what could not be checked, and why
+	Open     []string        `json:"open"`       // what could not be checked in full, and why
+	Apart    []string        `json:"apart"`      // what the answer says and the certificate does not
 }
 
 // CheckedClaims is claims of one kind that were checked.
@@ -34,7 +35,7 @@ type WrongClaim struct {
 func NewVerification(c *certificate.Certificate, r *verify.Result) *Verification {
 	out := &Verification{
 		Verb: c.Verb, Verified: r.Verified(), Sentence: wording.Verified(c.Verb, len(r.Wrong)+r.More, len(r.Open)),
-		Checked: []CheckedClaims{}, Wrong: []WrongClaim{}, More: r.More, Open: notNil(r.Open),
+		Checked: []CheckedClaims{}, Wrong: []WrongClaim{}, More: r.More, Open: notNil(r.Open), Apart: notNil(r.Apart),
 	}
 	for _, claim := range r.Claims {
 		out.Checked = append(out.Checked, CheckedClaims{claim.What, claim.Checked})

@@ -20,7 +20,7 @@ func (a *Assessment) Certificate(digest string) (*certificate.Certificate, error
 	bound, possibly, torn := res.Standing()
 	out := &certificate.Whatif{
 		Escalate: res.Scenario.Escalate, Rounds: []certificate.Round{}, Bound: notNil(bound), Possibly: notNil(possibly), BothSides: notNil(torn),
-		TakesNoSide: notNil(res.Aside), Free: a.free(), StandAside: []certificate.Duty{}, Consult: []certificate.Duty{},
+		TakesNoSide: notNil(res.Aside), Free: a.free(), StandAside: []certificate.Duty{}, Spare: []certificate.Duty{}, Consult: []certificate.Duty{},
 	}
 	for _, f := range res.Scenario.Facts {
 		out.Facts = append(out.Facts, certificate.Fact{Actor: f.Actor, Verb: f.Verb.String(), Target: f.Target})
@@ -42,6 +42,13 @@ func (a *Assessment) Certificate(digest string) (*certificate.Certificate, error
 	}
 	for i := range res.StandingAside {
 		out.StandAside = append(out.StandAside, certifiedDuty(&res.StandingAside[i], entered))
+	}
+	for _, conflict := range res.Conflicts {
+		for i := range conflict.Other {
+			if !conflict.Both {
+				out.Spare = append(out.Spare, certifiedDuty(&conflict.Other[i], entered))
+			}
+		}
 	}
 	for i := range res.Consultations {
 		out.Consult = append(out.Consult, certifiedDuty(&res.Consultations[i], entered))

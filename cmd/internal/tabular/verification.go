@@ -15,5 +15,8 @@ func Verification(r *report.Verification) *Table {
 	for _, open := range r.Open {
 		t.Rows = append(t.Rows, []any{"open", "", "", open})
 	}
+	for _, what := range r.Apart {
+		t.Rows = append(t.Rows, []any{"apart", "", "", what})
+	}
 	return t
 }

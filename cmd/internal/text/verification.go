@@ -24,4 +24,7 @@ func Verification(w io.Writer, s Style, r *report.Verification) {
 	for _, open := range r.Open {
 		p.marked("open   ", open)
 	}
+	for _, what := range r.Apart {
+		p.marked("apart  ", "the certificate does not say "+what)
+	}
 }

@@ -46,6 +46,7 @@ func (c *campChecker) check() {
 	c.against()
 	if byBalance {
 		c.bound()
+		c.apart("how many other splits leave as few ties against them, and who stands elsewhere in these")
 	} else {
 		c.groups()
 	}
@@ -233,7 +234,7 @@ func (c *campChecker) against() {
 
 // bound checks how many ties every split leaves against it at least.
 func (c *campChecker) bound() {
-	p := c.p
+	p, before := c.p, c.wrongs
 	both := 0
 	for _, pair := range c.pairs {
 		if s := c.signs[pair]; s.positive && s.negative {
@@ -241,102 +242,118 @@ func (c *campChecker) bound() {
 		}
 	}
 	c.wrongIf(p.Both != both, "/camps/both", "there are %d", both)
-	ok := c.wrongIf(p.AtLeast > len(c.contrary()), "/camps/at_least", "it is %d, and the camps themselves leave only %d against them", p.AtLeast, len(c.contrary()))
+	c.wrongIf(p.AtLeast > len(c.contrary()), "/camps/at_least", "it is %d, and the camps themselves leave only %d against them", p.AtLeast, len(c.contrary()))
 	c.wrongIf(p.Exact != (p.AtLeast == len(p.Against)), "/camps/exact", "%d ties are against the camps, and %d are against every split", len(p.Against), p.AtLeast)
-	cycles, fine := c.cycles()
-	if !ok || !fine {
+	c.wrongIf(p.Modularity != 0, "/camps/modularity", "camps by balance have none")
+	c.wrongIf(len(p.Trees) > 0 && p.Most != 2, "/camps/trees", "they are for two camps")
+	if c.wrongs > before {
+		return // what follows rests on it
+	}
+	cycles := c.cycles()
+	trees, of := c.trees()
+	if c.wrongs > before {
+		return
+	}
+	n := newTies(c)
+	byTies := c.together(n, cycles, trees, of)
+	if c.wrongs > before {
 		return
 	}
 	proven := both
-	for _, whole := range cycles {
+	for _, whole := range byTies {
 		proven += whole
 	}
-	c.checked(len(p.Cycles), fmt.Sprintf("cycles of which every split leaves a tie against it, and no tie in more than its weight: every split leaves %d at least", proven))
-	if proven >= p.AtLeast {
-		return
+	c.checked(len(p.Cycles), "cycles of which every split leaves a tie against it")
+	if len(trees) > 0 {
+		nodes := 0
+		for i := range p.Trees {
+			nodes += len(p.Trees[i].Nodes)
+		}
+		c.checked(nodes, "cases in which walks prove what cycles alone do not")
 	}
-	found, steps, ended := c.search(cycles)
-	found += both
-	switch {
-	case found >= p.AtLeast:
-		c.checked(steps, fmt.Sprintf("steps of a plain search of its own, by which every split leaves %d at least", found))
-	case ended:
-		c.wrong("/camps/at_least", "some split leaves only %d against it", found)
-	default:
-		c.open("that every split leaves %d at least: proven here is %d; the rest is what the engine's search says, and a plain search did not end within %d steps", p.AtLeast, max(proven, found), mostSteps)
+	if proven < p.AtLeast {
+		found, steps, ended := c.search(n, byTies)
+		found += both
+		switch {
+		case found >= p.AtLeast:
+			c.checked(steps, "steps of a search of its own")
+		case ended:
+			c.wrong("/camps/at_least", "some split leaves only %d against it", found)
+			return
+		default:
+			c.open("that every split leaves %d ties against it: proven is %d at least, the rest is what the engine's search says, and a plain search here did not end within %d steps", p.AtLeast, found, mostSteps)
+			return
+		}
+		proven = found
 	}
+	c.checked(proven, "ties, which every split leaves against it at least")
 }
 
-// cycles checks the cycles and returns to how many ties they come: those that share
-// ties with each other to a whole number, for every split leaves whole ties against it.
-// Each such number goes by one of the ties.
-func (c *campChecker) cycles() (whole map[[2]string]int, ok bool) {
-	used := map[[2]string]int64{}
-	group := map[[2]string]int{} // of a tie: the first cycle that has it
-	up := make([]int, len(c.p.Cycles))
-	find := func(i int) int {
-		for up[i] != i {
-			up[i] = up[up[i]]
-			i = up[i]
-		}
-		return i
-	}
-	before, sum := c.wrongs, int64(0)
+// cycles checks the cycles, and returns to how many ties they come.
+func (c *campChecker) cycles() *packing {
+	p := &packing{checker: c.checker}
+	sum := int64(0)
 	for i := range c.p.Cycles {
-		up[i] = i
 		cycle, place := &c.p.Cycles[i], fmt.Sprintf("/camps/cycles/%d", i)
-		if !c.wrongIf(cycle.Weight < 1 || cycle.Weight > certificate.Unit, place+"/weight", "it is %d, and can be 1 to %d", cycle.Weight, certificate.Unit) ||
-			!c.wrongIf(len(cycle.Actors) < 3, place+"/actors", "%d make no cycle", len(cycle.Actors)) {
+		if !c.wrongIf(len(cycle.Actors) < 3, place+"/actors", "%d make no cycle", len(cycle.Actors)) {
 			continue
 		}
-		sum += cycle.Weight
 		odd, seen := 0, map[string]bool{}
+		var ties [][2]string
 		for k, id := range cycle.Actors {
 			c.wrongIf(seen[id], fmt.Sprintf("%s/actors/%d", place, k), "the cycle passes %.100q twice", id)
 			seen[id] = true
 			next := cycle.Actors[(k+1)%len(cycle.Actors)]
 			pair := [2]string{min(id, next), max(id, next)}
 			s := c.signs[pair]
-			if s.positive == s.negative {
-				c.wrong(fmt.Sprintf("%s/actors/%d", place, k), "%.100q and %.100q have no tie of one sign", id, next)
-				continue
-			}
+			c.wrongIf(s.positive == s.negative, fmt.Sprintf("%s/actors/%d", place, k), "%.100q and %.100q have no tie of one sign", id, next)
 			if s.negative {
 				odd++
 			}
-			used[pair] += cycle.Weight
-			c.wrongIf(used[pair] > certificate.Unit && used[pair]-cycle.Weight <= certificate.Unit, place+"/weight", "the tie of %q and %q is in cycles of more weight than it has", id, next)
-			if first, is := group[pair]; is {
-				up[find(i)] = find(first)
-			} else {
-				group[pair] = i
-			}
+			ties = append(ties, pair)
 		}
 		if c.p.Most > 2 {
 			c.wrongIf(odd != 1, place, "it has %d negative ties; of more than two camps, some split suits it", odd)
 		} else {
 			c.wrongIf(odd%2 == 0, place, "it has %d negative ties, so that some split suits it", odd)
 		}
+		p.add(ties, cycle.Weight, place)
+		sum += min(max(cycle.Weight, 0), certificate.Unit)
 	}
 	c.wrongIf(sum != c.p.Weight, "/camps/weight", "it is %d in sum", sum)
-	if c.wrongs > before {
-		return nil, false
+	return p
+}
+
+// together puts the proofs by trees in the place of the cycles that rest on the same
+// ties, and returns to how many ties all come, by one of the ties. The ties of each
+// proof are of one block.
+func (c *campChecker) together(n *ties, cycles *packing, trees []int, of []map[[2]string]bool) map[[2]string]int {
+	out := cycles.whole()
+	for i, least := range trees {
+		gone := map[int]bool{}
+		blocks := map[int]bool{}
+		var one [2]string
+		for pair := range of[i] {
+			one = pair
+			blocks[n.blockOf[pair]] = true
+			if k, is := cycles.first[pair]; is {
+				gone[cycles.find(k)] = true
+			}
+		}
+		c.wrongIf(len(blocks) > 1, fmt.Sprintf("/camps/trees/%d", i), "its ties are of more than one block")
+		for k := range gone {
+			delete(out, cycles.one[k])
+		}
+		if len(of[i]) > 0 {
+			out[one] += least
+		}
 	}
-	weight := map[int]int64{}
-	for i := range c.p.Cycles {
-		weight[find(i)] += c.p.Cycles[i].Weight
-	}
-	whole = map[[2]string]int{}
-	for i, w := range weight {
-		a, b := c.p.Cycles[i].Actors[0], c.p.Cycles[i].Actors[1]
-		whole[[2]string{min(a, b), max(a, b)}] += int((w + certificate.Unit - 1) / certificate.Unit)
-	}
-	return whole, true
+	return out
 }
 
 // groups checks what can be of communities.
 func (c *campChecker) groups() {
-	c.wrongIf(c.p.AtLeast != 0 || c.p.Exact || len(c.p.Cycles) > 0 || c.p.Weight != 0 || c.p.Both != 0, "/camps", "groups by positive ties have no bound")
+	c.wrongIf(c.p.AtLeast != 0 || c.p.Exact || len(c.p.Cycles)+len(c.p.Trees) > 0 || c.p.Weight != 0 || c.p.Both != 0, "/camps", "groups by positive ties have no bound")
 	// Modularity: what lies within the groups, less what chance would put there (Newman
 	// and Girvan 2004). Who is in none is a group alone.
 	degree, within, all := map[string]float64{}, 0.0, 0.0

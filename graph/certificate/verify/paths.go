@@ -59,6 +59,7 @@ func (c *pathChecker) check() {
 	c.order()
 	c.distances()
 	c.all()
+	c.apart("in which order paths of one length come, and the sources of relations")
 }
 
 // collect finds the steps that a path can take.

@@ -3,18 +3,17 @@ package verify
 import "slices"
 
 // search looks itself, block by block, for what the best split leaves against it, where
-// the cycles do not reach what the camps leave. It returns what every split leaves at
+// what is proven does not reach what the camps leave. It returns what every split leaves at
 // least, in how many steps, and whether that is what the best leaves.
-func (c *campChecker) search(byCycles map[[2]string]int) (least, steps int, ended bool) {
-	n := newTies(c)
+func (c *campChecker) search(n *ties, known map[[2]string]int) (least, steps int, ended bool) {
 	ended = true
-	for _, block := range n.blocks() {
+	for _, block := range n.blocks {
 		proven := 0
 		for _, e := range block {
-			proven += byCycles[[2]string{n.ids[n.ends[e][0]], n.ids[n.ends[e][1]]}]
+			proven += known[n.pair(e)]
 		}
 		s := newSplit(n, block, c.p.Most, c.camp)
-		if s.best > proven && steps < mostSteps {
+		if s.best > proven && steps < mostSteps && len(s.cost) <= mostInBlock {
 			s.limit = mostSteps - steps
 			s.set(0, 0, 0)
 			steps += s.steps
@@ -28,6 +27,9 @@ func (c *campChecker) search(byCycles map[[2]string]int) (least, steps int, ende
 	return least, steps, ended
 }
 
+// mostInBlock is of how many actors a block is searched at most.
+const mostInBlock = 2000
+
 // ties are the ties of one sign, by the numbers of their actors.
 type ties struct {
 	number map[string]int
@@ -35,10 +37,13 @@ type ties struct {
 	ends   [][2]int
 	minus  []bool
 	next   [][]int // the ties of each actor
+
+	blocks  [][]int           // ties of each block
+	blockOf map[[2]string]int // by the ids of their actors
 }
 
 func newTies(c *campChecker) *ties {
-	n := &ties{number: map[string]int{}}
+	n := &ties{number: map[string]int{}, blockOf: map[[2]string]int{}}
 	for _, pair := range c.pairs {
 		s := c.signs[pair]
 		if s.positive == s.negative {
@@ -58,15 +63,23 @@ func newTies(c *campChecker) *ties {
 		}
 		n.ends, n.minus = append(n.ends, at), append(n.minus, s.negative)
 	}
+	n.blocks = n.divide()
+	for i, block := range n.blocks {
+		for _, e := range block {
+			n.blockOf[n.pair(e)] = i
+		}
+	}
 	return n
 }
 
+func (n *ties) pair(e int) [2]string { return [2]string{n.ids[n.ends[e][0]], n.ids[n.ends[e][1]]} }
+
 func (n *ties) other(e, v int) int { return n.ends[e][0] + n.ends[e][1] - v }
 
-// blocks are the ties of the blocks: two ties are in one block if a cycle has both. A
+// divide returns the ties of the blocks: two ties are in one block if a cycle has both. A
 // split of each can be put together to a split of all, so that what they leave against
 // them adds up. Found depth first (Hopcroft and Tarjan 1973).
-func (n *ties) blocks() (out [][]int) {
+func (n *ties) divide() (out [][]int) {
 	depth, low := make([]int, len(n.ids)), make([]int, len(n.ids))
 	var stack []int
 	var visit func(v, by int)

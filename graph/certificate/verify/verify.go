@@ -19,7 +19,8 @@ type Result struct {
 	Claims []Claim  // in the order in which they were checked
 	Wrong  []Wrong  // claims that are not so
 	More   int      // wrong ones that are not listed
-	Open   []string // what was not checked, and why
+	Open   []string // what was not checked in full, and why
+	Apart  []string // what the answer says and the certificate does not
 }
 
 // Verified reports whether no claim is wrong. Some may be open.
@@ -83,6 +84,8 @@ func (c *checker) wrongIf(is bool, place, why string, args ...any) bool {
 func (c *checker) open(why string, args ...any) {
 	c.result.Open = append(c.result.Open, fmt.Sprintf(why, args...))
 }
+
+func (c *checker) apart(what string) { c.result.Apart = append(c.result.Apart, what) }
 
 func (c *checker) checked(n int, what string) {
 	c.result.Claims = append(c.result.Claims, Claim{what, n})

@@ -96,7 +96,11 @@ func (v *view) fill(q *certificate.Question) bool {
 	if len(q.Actors) > 0 {
 		v.keepRelations(func(t *tie) bool {
 			a, b := slices.Contains(q.Actors, t.a()), slices.Contains(q.Actors, t.b())
-			return a && b || len(q.Actors) == 1 && (a || b)
+			if len(q.Actors) > 1 {
+				return a && b
+			}
+			_, party := t.Relation.Party(q.Actors[0]) // without a date also one that was never in it with others
+			return a || b || !v.dated && party
 		})
 	}
 	if len(q.Near) > 0 {

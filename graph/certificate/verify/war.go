@@ -102,9 +102,6 @@ func (w *war) helping(id string, side int) edtf.Truth {
 // coming into the war no earlier.
 func (w *war) attacks(x, y string) bool {
 	a, b := w.in[x], w.in[y]
-	if a.side == b.side {
-		return false
-	}
 	return slices.Contains(w.facts, certificate.Fact{Actor: x, Verb: "attacks", Target: y}) ||
 		w.escalate && (a.joined || a.round > 0) && a.round >= b.round
 }

@@ -58,7 +58,7 @@ func (c *warChecker) check() {
 	c.sets(w)
 	c.aside(w)
 	c.restraints(w)
-	c.open("what is said to be broken, not bound, not yet in force, or to be contrary to something else: the certificate does not have it")
+	c.apart("what the facts themselves break, what is not in force, and what else does not bind, with the reasons")
 }
 
 // rounds holds the rounds against those of our own.
@@ -213,7 +213,7 @@ func (c *warChecker) aside(w *war) {
 
 // restraints checks who must stand aside or confer.
 func (c *warChecker) restraints(w *war) {
-	var aside, confer []*duty
+	var aside, confer, spare []*duty
 	for _, t := range c.treaties {
 		for i := range t.pledges {
 			p := &t.pledges[i]
@@ -239,6 +239,8 @@ func (c *warChecker) restraints(w *war) {
 						}
 					case f == nil && w.bound[debtor] == nil:
 						aside = append(aside, d)
+					case (f == nil || f.side != me.side && f.round > 0) && w.boundTo(debtor, 1-me.side) > edtf.No && c.contrary(w, p, debtor, creditor):
+						spare = append(spare, d)
 					}
 				}
 			}
@@ -246,6 +248,29 @@ func (c *warChecker) restraints(w *war) {
 	}
 	c.duties(w, c.w.StandAside, aside, "/whatif/stand_aside", true)
 	c.duties(w, c.w.Consult, confer, "/whatif/consult", true)
+	c.duties(w, c.w.Spare, spare, "/whatif/spare", true)
+	c.checked(len(spare), "duties to spare somebody that are contrary to a duty to help, which are all")
 	c.checked(len(aside), "duties to stand aside, which are all")
 	c.checked(len(confer), "duties to confer, which are all")
+}
+
+// contrary reports whether to spare a creditor is contrary to what a debtor is bound to
+// do, who is bound to help the other side.
+func (c *warChecker) contrary(w *war, p *pledge, debtor, creditor string) bool {
+	if w.in[creditor].round > w.first[debtor] {
+		return false // who comes to war with an actor that is bound already gives up being spared
+	}
+	if p.o.Category != graph.NonAggression || c.w.Escalate {
+		return true
+	}
+	for _, round := range c.w.Rounds {
+		for _, e := range round.Entries {
+			for _, d := range e.Duties {
+				if e.Actor == debtor && slices.Contains(d.Against, creditor) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
