@@ -77,7 +77,8 @@ type Paths struct {
 	AtLeast   int        `json:"at_least"`
 	Distances []Distance `json:"distances"` // of those nearer to the start; by distance, then id
 
-	Complete bool    `json:"complete"` // the paths or counts are of all there are, of up to max_hops
+	Complete bool    `json:"complete"`            // the paths or counts are of all there are, of up to max_hops
+	CutShort int     `json:"cut_short,omitempty"` // otherwise the list ends after so many paths
 	Paths    []Path  `json:"paths,omitempty"`
 	Counts   []Count `json:"counts,omitempty"` // instead of paths, where they were counted: of each length that has some
 }
@@ -243,6 +244,8 @@ type Tree struct {
 type Node struct {
 	Split []string `json:"split,omitempty"`
 	Walks []Walk   `json:"walks,omitempty"` // no tie is in walks of more than Unit in sum
+
+	Weight int64 `json:"weight,omitempty"` // of the walks, in sum
 }
 
 // Walk is ties of which every split of a case leaves one against it: from the end of each

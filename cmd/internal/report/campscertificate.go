@@ -68,7 +68,7 @@ func certifiedTree(n *balance.Network, t *balance.Tree) certificate.Tree {
 			for _, s := range w.Steps {
 				walk.Steps = append(walk.Steps, n.Actors[s.From].ID, n.Actors[s.To].ID)
 			}
-			told.Walks = append(told.Walks, walk)
+			told.Walks, told.Weight = append(told.Walks, walk), told.Weight+walk.Weight
 		}
 		out.Nodes = append(out.Nodes, told)
 	}

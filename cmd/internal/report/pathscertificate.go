@@ -22,6 +22,9 @@ func (p *PathSearch) Certificate(ctx context.Context, answer *Paths, digest stri
 		From: p.From.ID, To: p.To.ID, MaxHops: answer.MaxHops, Directed: answer.Directed, Broad: p.options.Broad, Shortest: answer.Shortest, Each: p.options.Each,
 		InOrder: answer.InOrder, Complete: !answer.Truncated, Distances: []certificate.Distance{},
 	}
+	if answer.Truncated {
+		out.CutShort = len(answer.Paths)
+	}
 	for _, path := range answer.Paths {
 		told := certificate.Path{Actors: path.Actors, Certainty: path.Certainty, InOrder: path.InOrder}
 		for _, hop := range path.Hops {

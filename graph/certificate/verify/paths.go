@@ -351,6 +351,7 @@ func (c *pathChecker) distances() {
 		ok = c.wrongIf(b > a+1, "/paths/distances", "%q is at %d and %q at %d, but a relation leads from the one to the other", pair[0], a, pair[1], b) && ok
 		reached[pair[1]] = reached[pair[1]] || b == a+1
 	}
+	c.wrongIf(p.AtLeast <= p.MaxHops && !reached[p.To], "/paths/at_least", "nobody at %d leads to %q", p.AtLeast-1, p.To)
 	for i, d := range p.Distances { // as a bound it would do; a distance needs somebody before
 		c.wrongIf(!reached[d.Actor], fmt.Sprintf("/paths/distances/%d/hops", i), "nobody at %d leads to %.100q", d.Hops-1, d.Actor)
 	}
@@ -381,18 +382,34 @@ func (c *pathChecker) all() {
 			claimed[n.Hops] = n.Paths
 		}
 	}
+	cut := 0
+	if !p.Complete {
+		cut = len(p.Paths)
+	}
+	c.wrongIf(p.CutShort != cut, "/paths/cut_short", "the list is cut short after %d paths; 0: it is complete", cut)
 	place := "/paths/paths"
 	switch {
 	case len(p.Counts) > 0:
 		place = "/paths/counts"
+		if !c.wrongIf(!p.Complete || len(p.Paths) > 0, "/paths/complete", "paths are counted all, and then not listed") {
+			return
+		}
 	case !p.Complete && len(p.Paths) == 0:
 		c.wrong("/paths/complete", "a list that was cut short has paths")
 		return
 	}
-	if !p.Complete {
-		longest = len(p.Paths[len(p.Paths)-1].Hops) - 1
-	} else if p.Shortest && len(p.Paths) > 0 {
+	if p.Shortest && len(p.Paths) > 0 {
 		longest = min(longest, len(p.Paths[0].Hops))
+	}
+	if !p.Complete {
+		if c.count(longest) {
+			all := uint64(0)
+			for _, n := range c.counts {
+				all += n
+			}
+			c.wrongIf(all <= uint64(len(p.Paths)), "/paths/complete", "there are %d paths in all, and that many are listed", all)
+		}
+		longest = len(p.Paths[len(p.Paths)-1].Hops) - 1
 	}
 	if !c.count(longest) {
 		c.open("that there are no more paths: a plain search for all of up to %d hops did not end within %d steps", longest, mostSteps)

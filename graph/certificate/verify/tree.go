@@ -62,7 +62,7 @@ func (t *treeChecker) node(decided []decision) {
 	node, place := &t.tree.Nodes[t.at], fmt.Sprintf("%s/nodes/%d", t.place, t.at)
 	t.at++
 	if len(node.Split) > 0 {
-		if !t.wrongIf(len(node.Split) != 2 || len(node.Walks) > 0 || len(decided) >= mostDecided, place+"/split", "a case is split by two actors, and at most %d times", mostDecided) {
+		if !t.wrongIf(len(node.Split) != 2 || len(node.Walks) > 0 || node.Weight != 0 || len(decided) >= mostDecided, place+"/split", "a case is split by two actors, and at most %d times", mostDecided) {
 			return
 		}
 		for _, apart := range []bool{false, true} {
@@ -117,6 +117,7 @@ func standing(decided []decision) func(id string) stand {
 // proven is how many ties the walks of a case come to.
 func (t *treeChecker) proven(node *certificate.Node, place string, at func(string) stand) int {
 	p := &packing{checker: t.checker}
+	weight := int64(0)
 	for i := range node.Walks {
 		w, here := &node.Walks[i], fmt.Sprintf("%s/walks/%d", place, i)
 		n := len(w.Steps)
@@ -142,7 +143,9 @@ func (t *treeChecker) proven(node *certificate.Node, place string, at func(strin
 		}
 		t.wrongIf(!odd, here, "some split of the case suits it")
 		p.add(ties, w.Weight, here)
+		weight += min(max(w.Weight, 0), certificate.Unit)
 	}
+	t.wrongIf(weight != node.Weight, place+"/weight", "it is %d in sum", weight)
 	sum := 0
 	for _, whole := range p.whole() {
 		sum += whole

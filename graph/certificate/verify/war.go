@@ -35,12 +35,15 @@ type war struct {
 	in       map[string]*fighter
 	bound    map[string]*[2]edtf.Truth // how surely an actor is bound to help each side
 	first    map[string]int            // the round in which it first was
+	changed  map[string]bool           // who has just entered, or is in it more surely than before
 }
 
 // newWar puts the actors of the facts on sides. It reports false where they do not fit.
 func newWar(w *certificate.Whatif) (*war, bool) {
 	out := &war{facts: w.Facts, escalate: w.Escalate, in: map[string]*fighter{}, bound: map[string]*[2]edtf.Truth{}, first: map[string]int{}}
+	out.changed = map[string]bool{}
 	stand := func(id string, side int) {
+		out.changed[id] = true
 		out.in[id] = &fighter{side: side, sure: edtf.Yes, strike: -1, hit: -1}
 	}
 	stand(w.Facts[0].Actor, attackers)
@@ -371,6 +374,10 @@ func (c *warChecker) help(w *war, p *pledge, debtor, creditor string) *duty {
 	if truth == edtf.No {
 		return nil
 	}
+	if tr := p.triggers; len(tr) == 1 && len(tr[0].Actors) == 0 && (tr[0].Type == graph.Attacked || tr[0].Type == graph.Attacks) {
+		// A plain attack is told once: of those between whom it is new.
+		maps.DeleteFunc(left, func(id string, _ edtf.Truth) bool { return !w.changed[id] && !w.changed[creditor] })
+	}
 	return newDuty(p, debtor, creditor, truth, left, open)
 }
 
@@ -469,6 +476,7 @@ func (c *warChecker) play(aside []string) (w *war, rounds [][]entry, ended bool)
 			return w, rounds, true
 		}
 		var entries []entry
+		clear(w.changed)
 		for _, id := range slices.Sorted(maps.Keys(due)) {
 			f := w.in[id]
 			torn := f == nil && len(due[id][attackers]) > 0 && len(due[id][defenders]) > 0
@@ -488,8 +496,10 @@ func (c *warChecker) play(aside []string) (w *war, rounds [][]entry, ended bool)
 				switch {
 				case f == nil && !torn && !slices.Contains(aside, id):
 					w.in[id] = &fighter{side: side, round: number, sure: e.truth, strike: -1, hit: -1}
+					w.changed[id] = true
 				case f != nil && f.side == side:
 					f.sure = e.truth
+					w.changed[id] = true
 				}
 			}
 		}
