@@ -20,6 +20,7 @@ type treeChecker struct {
 // trees checks the trees and returns to how many ties each comes, by one of these; and
 // which ties each rests on.
 func (c *campChecker) trees() (least []int, of []map[[2]string]bool) {
+	owner := map[[2]string]int{}
 	for i := range c.p.Trees {
 		t := &treeChecker{campChecker: c, tree: &c.p.Trees[i], place: fmt.Sprintf("/camps/trees/%d", i), used: map[[2]string]bool{}}
 		t.node(nil)
@@ -28,14 +29,12 @@ func (c *campChecker) trees() (least []int, of []map[[2]string]bool) {
 			continue
 		}
 		c.wrongIf(t.at < len(t.tree.Nodes), t.place+"/nodes", "%d come after the last", len(t.tree.Nodes)-t.at)
-		for k, other := range of {
-			for pair := range t.used {
-				if other[pair] {
-					c.wrong(t.place, "it rests on a tie on which tree %d rests", k)
-					break
-				}
-			}
+		shared := false
+		for pair := range t.used {
+			_, is := owner[pair]
+			shared, owner[pair] = shared || is, i
 		}
+		c.wrongIf(shared, t.place, "it rests on ties on which a tree before it rests")
 		least, of = append(least, t.tree.AtLeast), append(of, t.used)
 	}
 	return least, of
@@ -126,6 +125,7 @@ func (t *treeChecker) proven(node *certificate.Node, place string, at func(strin
 		}
 		odd := false
 		var ties [][2]string
+		mine := map[[2]string]bool{}
 		for k := 0; k < n; k += 2 {
 			from, to, next := w.Steps[k], w.Steps[k+1], w.Steps[(k+2)%n]
 			pair := [2]string{min(from, to), max(from, to)}
@@ -133,8 +133,8 @@ func (t *treeChecker) proven(node *certificate.Node, place string, at func(strin
 			if !t.wrongIf(s.positive == s.negative, fmt.Sprintf("%s/steps/%d", here, k), "%.100q and %.100q have no tie of one sign", from, to) {
 				return 0
 			}
-			t.wrongIf(slices.Contains(ties, pair), fmt.Sprintf("%s/steps/%d", here, k), "the walk has that tie twice")
-			ties, t.used[pair] = append(ties, pair), true
+			t.wrongIf(mine[pair], fmt.Sprintf("%s/steps/%d", here, k), "the walk has that tie twice")
+			ties, mine[pair], t.used[pair] = append(ties, pair), true, true
 			a, b := at(to), at(next)
 			if !t.wrongIf(a.first != b.first, fmt.Sprintf("%s/steps/%d", here, k+1), "the case does not say how %.100q stands to %.100q", to, next) {
 				return 0

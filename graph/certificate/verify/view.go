@@ -30,6 +30,9 @@ type tie struct {
 func (t *tie) a() string { return t.A.Actor }
 func (t *tie) b() string { return t.B.Actor }
 
+// mostListed is how many ids or words a filter lists.
+const mostListed = 10_000
+
 // mostTies is how many ties are looked at.
 const mostTies = 2_000_000
 
@@ -49,10 +52,17 @@ func (c *checker) asked(g *graph.Graph, q *certificate.Question) (*view, bool) {
 		c.wrongIf(err != nil || p.EndsBeforeStart(), "/question/during", "%.100q is no period", q.During)
 		v.span, v.dated = p.Extent(), true
 	}
-	if v.dated && q.Certainly {
+	c.wrongIf(q.Certainly && !v.dated, "/question/certainly", "what holds certainly holds at a date")
+	if q.Certainly {
 		v.least = edtf.Yes
 	}
 	known := func(list []string, name string, has func(string) bool) {
+		inOrder, most := ascending(list), mostListed
+		if name == "modalities" || name == "certainties" { // which are in an order of their own
+			inOrder, most = true, 10
+		}
+		c.wrongIf(!inOrder, "/question/"+name, "it is not sorted, with each once")
+		c.wrongIf(len(list) > most, "/question/"+name, "it has %d entries, and can have %d", len(list), most)
 		for i, id := range list {
 			c.wrongIf(!has(id), fmt.Sprintf("/question/%s/%d", name, i), "the dataset knows no %.100q", id)
 		}
@@ -113,6 +123,25 @@ func (v *view) fill(q *certificate.Question) bool {
 		v.all = append(v.all, v.ties[r.ID]...)
 	}
 	return true
+}
+
+// ascending reports whether a list is sorted and has each entry once.
+func ascending(list []string) bool {
+	for i := 1; i < len(list); i++ {
+		if list[i-1] >= list[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// few quotes a list, of a long one the beginning.
+func few(list []string) string {
+	const most = 20
+	if len(list) > most {
+		return fmt.Sprintf("%q and %d more", list[:most], len(list)-most)
+	}
+	return fmt.Sprintf("%q", list)
 }
 
 // pairs is how many ties a relation can have.

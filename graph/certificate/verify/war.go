@@ -31,6 +31,7 @@ func (f *fighter) struckFirst() bool { return f.strike >= 0 && (f.hit < 0 || f.s
 // war is how a war stands.
 type war struct {
 	facts    []certificate.Fact
+	explicit map[certificate.Fact]bool // the same
 	escalate bool
 	in       map[string]*fighter
 	bound    map[string]*[2]edtf.Truth // how surely an actor is bound to help each side
@@ -40,7 +41,7 @@ type war struct {
 
 // newWar puts the actors of the facts on sides. It reports false where they do not fit.
 func newWar(w *certificate.Whatif) (*war, bool) {
-	out := &war{facts: w.Facts, escalate: w.Escalate, in: map[string]*fighter{}, bound: map[string]*[2]edtf.Truth{}, first: map[string]int{}}
+	out := &war{facts: w.Facts, explicit: map[certificate.Fact]bool{}, escalate: w.Escalate, in: map[string]*fighter{}, bound: map[string]*[2]edtf.Truth{}, first: map[string]int{}}
 	out.changed = map[string]bool{}
 	stand := func(id string, side int) {
 		out.changed[id] = true
@@ -67,6 +68,7 @@ func newWar(w *certificate.Whatif) (*war, bool) {
 		}
 	}
 	for i, f := range w.Facts {
+		out.explicit[f] = true
 		a, b := out.in[f.Actor], out.in[f.Target]
 		if a == nil || b == nil || (a.side == b.side) != (f.Verb == "joins") {
 			return nil, false
@@ -105,7 +107,7 @@ func (w *war) helping(id string, side int) edtf.Truth {
 // coming into the war no earlier.
 func (w *war) attacks(x, y string) bool {
 	a, b := w.in[x], w.in[y]
-	return slices.Contains(w.facts, certificate.Fact{Actor: x, Verb: "attacks", Target: y}) ||
+	return w.explicit[certificate.Fact{Actor: x, Verb: "attacks", Target: y}] ||
 		w.escalate && (a.joined || a.round > 0) && a.round >= b.round
 }
 
@@ -432,12 +434,12 @@ type entry struct {
 	duties []*duty
 }
 
-// mostDuties is how many duties are decided.
-const mostDuties = 5_000_000
+// mostWar is how much is decided: for each duty once, and for each actor in the war.
+const mostWar = 30_000_000
 
 // play plays the rounds until nobody becomes bound. Who is aside enters on no side. It
 // reports false where it did not come to the end.
-func (c *warChecker) play(aside []string) (w *war, rounds [][]entry, ended bool) {
+func (c *warChecker) play(aside map[string]bool) (w *war, rounds [][]entry, ended bool) {
 	w, ok := newWar(c.w)
 	if !ok {
 		return nil, nil, false
@@ -459,7 +461,7 @@ func (c *warChecker) play(aside []string) (w *war, rounds [][]entry, ended bool)
 						if w.helping(debtor, me.side) == edtf.Yes {
 							continue
 						}
-						if c.decided++; c.decided > mostDuties {
+						if c.decided += 1 + len(w.in); c.decided > mostWar {
 							return w, rounds, false
 						}
 						if d := c.help(w, p, debtor, creditor); d != nil && d.truth > w.boundTo(debtor, me.side) {
@@ -494,7 +496,7 @@ func (c *warChecker) play(aside []string) (w *war, rounds [][]entry, ended bool)
 				w.bound[id][side] = e.truth
 				entries = append(entries, e)
 				switch {
-				case f == nil && !torn && !slices.Contains(aside, id):
+				case f == nil && !torn && !aside[id]:
 					w.in[id] = &fighter{side: side, round: number, sure: e.truth, strike: -1, hit: -1}
 					w.changed[id] = true
 				case f != nil && f.side == side:

@@ -46,12 +46,10 @@ func (c *warChecker) check() {
 	}
 	c.obliging = map[string]bool{}
 	c.read()
-	if !slices.IsSorted(c.w.TakesNoSide) {
-		c.wrong("/whatif/takes_no_side", "it is not sorted")
-	}
-	w, rounds, ended := c.play(c.w.TakesNoSide)
+	c.wrongIf(!ascending(c.w.TakesNoSide), "/whatif/takes_no_side", "it is not sorted, with each once")
+	w, rounds, ended := c.play(c.takesNone())
 	if !ended {
-		c.open("who is bound: the treaties have more than %d duties to decide, which are too many for this program", mostDuties)
+		c.open("who is bound: there is too much to decide for this program")
 		return
 	}
 	c.rounds(w, rounds)
@@ -133,8 +131,8 @@ func (c *warChecker) duty(w *war, said *certificate.Duty, d *duty, at string) {
 	since := c.since(d.p, d.debtor, d.creditor).String()
 	c.wrongIf(said.Since != since, at+"/since", "it has bound %q since %q", d.debtor, since)
 	c.wrongIf(said.Entered != w.in[d.creditor].round, at+"/entered", "%q came into the war in round %d", d.creditor, w.in[d.creditor].round)
-	c.wrongIf(!slices.Equal(slices.Sorted(slices.Values(said.Open)), d.open) && len(said.Open)+len(d.open) > 0, at+"/open", "open is %q", d.open)
-	c.wrongIf(!slices.Equal(said.Against, d.against), at+"/against", "it is owed against %.500q", d.against)
+	c.wrongIf(!slices.Equal(slices.Sorted(slices.Values(said.Open)), d.open) && len(said.Open)+len(d.open) > 0, at+"/open", "open is %s", few(d.open))
+	c.wrongIf(!slices.Equal(said.Against, d.against), at+"/against", "it is owed against %s", few(d.against))
 }
 
 // whyNot says why a duty is none.
@@ -179,13 +177,23 @@ func (c *warChecker) sets(w *war) {
 		name       string
 		said, have []string
 	}{{"bound", c.w.Bound, bound}, {"possibly_bound", c.w.Possibly, possibly}, {"bound_to_both", c.w.BothSides, both}, {"free", c.w.Free, free}} {
-		c.wrongIf(!slices.Equal(list.said, list.have), "/whatif/"+list.name, "they are %.500q", list.have)
+		c.wrongIf(!slices.Equal(list.said, list.have), "/whatif/"+list.name, "they are %s", few(list.have))
 	}
 	c.checked(len(free), fmt.Sprintf("actors who are free: none of the %d treaties in force binds them to either side", len(c.treaties)))
 }
 
+// takesNone is who is said to take neither side, and some others.
+func (c *warChecker) takesNone(too ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, id := range append(too, c.w.TakesNoSide...) {
+		out[id] = true
+	}
+	return out
+}
+
 // aside checks who is bound to both sides and takes neither.
 func (c *warChecker) aside(w *war) {
+	aside := c.takesNone()
 	for i, id := range c.w.TakesNoSide {
 		c.wrongIf(!w.both(id), fmt.Sprintf("/whatif/takes_no_side/%d", i), "%.100q is not bound to both sides", id)
 	}
@@ -195,14 +203,14 @@ func (c *warChecker) aside(w *war) {
 			continue
 		}
 		// It may have entered only if, did it stand aside, it were not bound to both.
-		without, _, ended := c.play(append([]string{id}, c.w.TakesNoSide...))
+		without, _, ended := c.play(c.takesNone(id))
 		if !ended || without.both(id) {
 			c.open("that %q takes a side although it is bound to both: others of whom that is so are bound by each other", id)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(w.bound)) {
 		if w.both(id) && w.in[id] == nil {
-			c.wrongIf(!slices.Contains(c.w.TakesNoSide, id), "/whatif/takes_no_side", "%q is bound to both sides in one round and takes neither", id)
+			c.wrongIf(!aside[id], "/whatif/takes_no_side", "%q is bound to both sides in one round and takes neither", id)
 		}
 	}
 }
@@ -223,8 +231,8 @@ func (c *warChecker) restraints(w *war) {
 				}
 				for _, debtor := range t.parties {
 					f := w.in[debtor]
-					if c.decided++; c.decided > mostDuties {
-						c.open("who must stand aside or confer: there are more than %d duties to decide", mostDuties)
+					if c.decided += 1 + len(w.in); c.decided > mostWar {
+						c.open("who must stand aside or confer: there is too much to decide for this program")
 						return
 					}
 					switch d := c.hold(w, p, debtor, creditor); {
