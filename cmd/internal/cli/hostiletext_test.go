@@ -179,7 +179,7 @@ func write(t *testing.T, name string, text []byte) {
 // verbs are commands that show a dataset, with arguments that suit this one.
 var verbs = [][]string{
 	{"list", "actors"}, {"list", "relations"}, {"list", "kinds"}, {"list", "sources"}, {"show", "a"}, {"paths", "a", "c"},
-	{"paths", "a", "c", "--count"}, {"paths", "a", "c", "--each"}, {"find", "X -- Y -any{1,2}- ?"}, {"find", "a -- X", "--csv"}, {"paths", "a", "c", "--graph"}, {"diff", "--from", "1940", "--to", "1960"}, {"whatif", "a attacks b"}, {"traps"}, {"traps", "--csv"}, {"report"}, {"report", "-o", "-"}, {"flows"}, {"sources"},
+	{"paths", "a", "c", "--count"}, {"paths", "a", "c", "--each"}, {"find", "X -- Y -any{1,2}- ?"}, {"find", "a -- X", "--csv"}, {"paths", "a", "c", "--graph"}, {"diff", "--from", "1940", "--to", "1960"}, {"whatif", "a attacks b"}, {"paths", "a", "c", "--certificate", "proof.json"}, {"camps", "--certificate", "proof.json"}, {"verify", "proof.json"}, {"traps"}, {"traps", "--csv"}, {"report"}, {"report", "-o", "-"}, {"flows"}, {"sources"},
 	{"rank", "--remove"}, {"rank", "--by", "all"}, {"compare", "a", "c"}, {"similar", "a"}, {"rank", "--over", "1940/1945", "--csv"}, {"rank", "--over", "1940/1945"}, {"compare", "a", "c", "--limit", "1"},
 	{"stats"}, {"camps"}, {"camps", "--by", "ties", "--csv"}, {"camps", "--camps", "3", "--md"}, {"triads", "--of", "a"}, {"triads", "--csv"}, {"timeline"}, {"timeline", "--group", "kind"}, {"render", "--format", "svg", "-o", "-"}, {"render", "--format", "dot", "-o", "-"}, {"export", "--to", "json"},
 	{"export", "--to", "dot"}, {"export", "--to", "yaml"}, {"export", "--to", "html"}, {"timeline", "-o", "-", "--format", "svg"},
