@@ -36,8 +36,12 @@ type Walk struct {
 // Step is a tie as it is walked.
 type Step struct{ From, To, Tie int } // of Network.Actors and Network.Ties
 
-// mostNodesOfTree is how many cases a tree may have.
-const mostNodesOfTree = 2000
+// mostNodesOfTree is how many cases a tree may have, and mostSplitsOfTree how often one
+// is split again; who checks it need not go deeper.
+const (
+	mostNodesOfTree  = 2000
+	mostSplitsOfTree = 100
+)
 
 // Trees proves of each block what the search has found of it, as far as cycles did not
 // prove that. Blocks for which the time is not enough have no tree. Camps are those of
@@ -60,7 +64,7 @@ func Trees(ctx context.Context, n *Network, c *Camps, most time.Duration) ([]Tre
 			continue
 		}
 		t := &treeMaker{meter: meter, block: newBlock(ties, ends, negative), of: of, least: closed.lower}
-		switch grown := t.grow(t.block.kernel, nil); {
+		switch grown := t.grow(t.block.kernel, nil, 0); {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
 		case grown:
@@ -92,10 +96,10 @@ type treeMaker struct {
 	nodes []TreeNode
 }
 
-// grow adds the nodes of a kernel of the block. It reports false where it did not come
+// grow adds the nodes of a kernel of the block, in which so much is split already. It reports false where it did not come
 // to the end.
-func (t *treeMaker) grow(k *kernel, pool [][]int32) bool {
-	if len(t.nodes) == mostNodesOfTree || len(k.ends) > mostTies {
+func (t *treeMaker) grow(k *kernel, pool [][]int32, depth int) bool {
+	if depth == mostSplitsOfTree || len(t.nodes) == mostNodesOfTree || len(k.ends) > mostTies {
 		return false
 	}
 	b := &bounded{least: int64(k.lost) * unit}
@@ -120,7 +124,7 @@ func (t *treeMaker) grow(k *kernel, pool [][]int32) bool {
 	t.nodes = append(t.nodes, node)
 	for _, apart := range []bool{false, true} {
 		next, into, _ := k.join([]settled{{pair[0], pair[1], apart != flip}})
-		if !t.grow(next, next.carry(b, k, into)) {
+		if !t.grow(next, next.carry(b, k, into), depth+1) {
 			return false
 		}
 	}

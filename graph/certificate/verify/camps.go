@@ -295,7 +295,7 @@ func (c *campChecker) cycles() *packing {
 	sum := int64(0)
 	for i := range c.p.Cycles {
 		cycle, place := &c.p.Cycles[i], fmt.Sprintf("/camps/cycles/%d", i)
-		if !c.wrongIf(len(cycle.Actors) < 3, place+"/actors", "%d make no cycle", len(cycle.Actors)) {
+		if n := len(cycle.Actors); !c.wrongIf(n < 3 || n > len(c.pairs), place+"/actors", "%d make no cycle of %d ties", n, len(c.pairs)) {
 			continue
 		}
 		odd, seen := 0, map[string]bool{}

@@ -76,7 +76,7 @@ func (t *treeChecker) node(decided []decision) {
 // mostDecided bounds how often a case is split again, and mostWork what is done on that
 // in a tree.
 const (
-	mostDecided = 1000
+	mostDecided = 100
 	mostWork    = 20_000_000
 )
 
@@ -120,7 +120,7 @@ func (t *treeChecker) proven(node *certificate.Node, place string, at func(strin
 	for i := range node.Walks {
 		w, here := &node.Walks[i], fmt.Sprintf("%s/walks/%d", place, i)
 		n := len(w.Steps)
-		if !t.wrongIf(n == 0 || n%2 != 0, here+"/steps", "%d actors make no steps", n) {
+		if !t.wrongIf(n == 0 || n%2 != 0 || n > 2*len(t.pairs), here+"/steps", "%d actors make no steps over %d ties", n, len(t.pairs)) {
 			continue
 		}
 		odd := false
