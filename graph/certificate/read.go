@@ -100,7 +100,11 @@ func located(err error) error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("it ends in the middle: the file is cut off")
 	case errors.As(err, &syntax):
-		return fmt.Errorf("it is not readable at byte %d, %.200q: %.200v", syntax.ByteOffset, syntax.JSONPointer, syntax.Err)
+		at := ""
+		if syntax.JSONPointer != "" {
+			at = fmt.Sprintf(", in %.200q", syntax.JSONPointer)
+		}
+		return fmt.Errorf("it is not readable at byte %d%s: %.200v", syntax.ByteOffset, at, syntax.Err)
 	case errors.As(err, &semantic):
 		why := semantic.Err
 		if why == nil {

@@ -28,6 +28,9 @@ type signs struct {
 	positive, negative bool // the ties that count
 }
 
+// mostCamps is how many camps are looked for.
+const mostCamps = 100
+
 const (
 	positive = "positive"
 	negative = "negative"
@@ -36,7 +39,7 @@ const (
 func (c *campChecker) check() {
 	byBalance := c.p.By == "balance"
 	ok := c.wrongIf(!byBalance && c.p.By != "ties", "/camps/by", "%.100q makes no camps", c.p.By)
-	ok = c.wrongIf(byBalance && (c.p.Most < 2 || c.p.Most > 1000), "/camps/most", "it is %d", c.p.Most) && ok
+	ok = c.wrongIf(byBalance && (c.p.Most < 2 || c.p.Most > mostCamps), "/camps/most", "it is %d", c.p.Most) && ok
 	ok = c.wrongIf(!slices.Contains([]string{"leave-out", negative, positive, "both"}, c.p.Ambivalent), "/camps/ambivalent", "%.100q is no way to count a pair", c.p.Ambivalent) && ok
 	if !ok {
 		return

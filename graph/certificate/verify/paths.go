@@ -38,7 +38,7 @@ const broadMembers = 40
 // mostHops bounds a path, and mostSteps the search for all.
 const (
 	mostHops  = 64
-	mostSteps = 5_000_000
+	mostSteps = 2_000_000
 )
 
 func (c *pathChecker) check() {
@@ -286,7 +286,7 @@ func (c *pathChecker) travelled(path *certificate.Path, place string, hops [][]s
 // order checks that the paths are listed by length, each once.
 func (c *pathChecker) order() {
 	seen := map[string]bool{}
-	hops := 0
+	sum := 0
 	for i := range c.p.Paths {
 		path, place := &c.p.Paths[i], fmt.Sprintf("/paths/paths/%d", i)
 		key := strings.Join(path.Actors, "\x00")
@@ -301,11 +301,11 @@ func (c *pathChecker) order() {
 		seen[key] = true
 		c.wrongIf(len(path.Hops) < len(c.p.Paths[max(i-1, 0)].Hops), place, "it has fewer hops than the path before it")
 		c.wrongIf(c.p.Shortest && len(path.Hops) != len(c.p.Paths[0].Hops), place, "it is not one of the shortest")
-		hops += len(path.Hops)
+		sum += len(path.Hops)
 	}
 	if len(c.p.Paths) > 0 {
 		c.checked(len(c.p.Paths), "paths that start and end where they should, visit nobody twice, and come by length")
-		c.checked(hops, "hops with all relations that make them, when these hold, how certain they are and in which direction they lead")
+		c.checked(sum, "hops with all relations that make them, when these hold, how certain they are and in which direction they lead")
 	}
 }
 
@@ -356,7 +356,7 @@ func (c *pathChecker) distances() {
 		c.wrongIf(!reached[d.Actor], fmt.Sprintf("/paths/distances/%d/hops", i), "nobody at %d leads to %.100q", d.Hops-1, d.Actor)
 	}
 	if ok {
-		c.checked(n, fmt.Sprintf("pairs whose ties shorten no distance, so that no path has fewer than %d hops", p.AtLeast))
+		c.checked(n, fmt.Sprintf("pairs whose ties shorten no distance, so that no path has fewer than %s", hops(p.AtLeast)))
 	}
 }
 
@@ -412,20 +412,27 @@ func (c *pathChecker) all() {
 		longest = len(p.Paths[len(p.Paths)-1].Hops) - 1
 	}
 	if !c.count(longest) {
-		c.open("that there are no more paths: a plain search for all of up to %d hops did not end within %d steps", longest, mostSteps)
+		c.open("that there are no more paths: a plain search for all of up to %s did not end within %d steps", hops(longest), mostSteps)
 		return
 	}
 	sum := uint64(0)
 	for h := 1; h <= longest; h++ {
-		c.wrongIf(c.counts[h] != claimed[h], place, "of %d hops there are %d paths, and the certificate has %d", h, c.counts[h], claimed[h])
+		c.wrongIf(c.counts[h] != claimed[h], place, "of %s there are %d paths, and the certificate has %d", hops(h), c.counts[h], claimed[h])
 		sum += c.counts[h]
 	}
 	if longest > 0 {
-		c.checked(int(min(sum, math.MaxInt)), fmt.Sprintf("paths in all of up to %d hops, by a count of its own", longest))
+		c.checked(int(min(sum, math.MaxInt)), fmt.Sprintf("paths in all of up to %s, by a count of its own", hops(longest)))
 	}
 	if !p.Complete {
-		c.open("which paths of %d hops or more are not listed: the list was cut short", longest+1)
+		c.open("which paths of %s or more are not listed: the list was cut short", hops(longest+1))
 	}
+}
+
+func hops(n int) string {
+	if n == 1 {
+		return "1 hop"
+	}
+	return fmt.Sprintf("%d hops", n)
 }
 
 // count counts the paths of up to so many hops by going along each.

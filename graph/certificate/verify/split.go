@@ -186,7 +186,8 @@ func (s *split) put(v, camp, sign int) {
 // set goes on with the i-th actor, where those before it stand in so many camps and
 // leave so much against them.
 func (s *split) set(i, used, cost int) {
-	if s.steps++; s.steps > s.limit {
+	// A step is as much work as there are camps of actors to look at.
+	if s.steps += 1 + (len(s.cost)-i)*s.most/16; s.steps > s.limit {
 		return
 	}
 	rest := cost

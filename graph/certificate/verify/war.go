@@ -435,7 +435,7 @@ type entry struct {
 }
 
 // mostWar is how much is decided: for each duty once, and for each actor in the war.
-const mostWar = 30_000_000
+const mostWar = 10_000_000
 
 // play plays the rounds until nobody becomes bound. Who is aside enters on no side. It
 // reports false where it did not come to the end.

@@ -87,7 +87,7 @@ func (c *warChecker) rounds(w *war, rounds [][]entry) {
 			c.wrong(place+"/entries", "%q becomes bound to help the %s too", h.actor, sideNames[h.side])
 		}
 	}
-	c.checked(entries, fmt.Sprintf("entries in %d rounds, each set off by those before it, and none besides", len(rounds)))
+	c.checked(entries, "entries round by round, each set off by those before it, and none besides")
 	c.checked(duties, "duties to help: treaty, article, force, parties, triggers and conditions")
 }
 
