@@ -215,7 +215,9 @@ func TestHostileCertificatesEnd(t *testing.T) {
 		}},
 		{"no facts", "whatif", func(c *certificate.Certificate) { c.Whatif.Facts = nil }},
 		{"many filters", "whatif", func(c *certificate.Certificate) { c.Question.Certainties = many(1_000_000, same("confirmed")) }},
-		{"far and near", "camps", func(c *certificate.Certificate) { c.Question.Near, c.Question.Hops = []string{"germany"}, math.MaxInt64 }},
+		{"far and near", "camps", func(c *certificate.Certificate) {
+			c.Question.Near, c.Question.Hops = []string{"germany"}, math.MaxInt64
+		}},
 	} {
 		t.Run(strings.ReplaceAll(c.what, " ", "_"), func(t *testing.T) {
 			cert := ofEurope(t, g)[c.verb]
