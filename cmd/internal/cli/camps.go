@@ -11,13 +11,15 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/certificate"
 )
 
 // campsOptions are those of camps.
 type campsOptions struct {
 	signedOptions
-	question report.CampsQuestion
-	series   seriesFlags
+	question    report.CampsQuestion
+	series      seriesFlags
+	certificate certificateFlag
 }
 
 // proofTime is how long camps looks for a proof unless --timeout says otherwise.
@@ -47,7 +49,8 @@ Camps are a reading of the ties, not a fact that a source states.`,
   entente camps --camps 3
   entente camps --by ties --json
   entente camps europe-1914 -o camps.svg
-  entente camps europe-1914 --over 1880/1914 -o lines.svg`,
+  entente camps europe-1914 --over 1880/1914 -o lines.svg
+  entente camps europe-1914 --certificate proof.json`,
 		ValidArgsFunction: completeDatasets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.datasets = append(o.datasets, args...)
@@ -60,6 +63,7 @@ Camps are a reading of the ties, not a fact that a source states.`,
 	fs.IntVar(&o.question.Limit, "limit", 20, "list at most this many pairs against the camps, and parts; 0: all")
 	addForm(fs, &o.form, "")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw the signed relations into this `file` (.svg, .pdf, .png or .dot), with those against the camps standing out")
+	addCertificate(fs, &o.certificate)
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
 	o.picture.timeout = proofTime
@@ -73,10 +77,14 @@ Camps are a reading of the ties, not a fact that a source states.`,
 }
 
 func (o *campsOptions) run(ctx context.Context) error {
+	if err := o.certificate.check(); err != nil {
+		return err
+	}
 	over, chart, err := o.series.begin(&o.view, o.picture.timeout)
 	if err != nil {
 		return err
 	}
+	o.whole = o.certificate != ""
 	g, drawing, err := o.begin(ctx, o.question.Limit, "answer", over != nil)
 	if err != nil {
 		return err
@@ -102,6 +110,11 @@ func (o *campsOptions) run(ctx context.Context) error {
 		return signedError(ctx, err)
 	}
 	err = o.form.answer(o.Streams, found.record, func() *tabular.Table { return tabular.Camps(found.record) }, func(w io.Writer) { text.Camps(w, o.style(), found.record) })
+	if err == nil {
+		err = o.certificate.write(o.Streams, g, func(digest string) (*certificate.Certificate, error) {
+			return leaving(ctx, func() (*certificate.Certificate, error) { return found.drawn.Certificate(ctx, found.record, digest) })
+		})
+	}
 	if err != nil || len(found.record.Parts) == 0 {
 		if err == nil {
 			err = &exitError{exitNotFound, nil}

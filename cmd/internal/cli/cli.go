@@ -217,7 +217,7 @@ Without a dataset, commands use the built-in one, ` + "`pyongyang-2024`" + `.`,
 		c.GroupID = "explore"
 		root.AddCommand(c)
 	}
-	for _, c := range []*cobra.Command{newCheck(s), newInit(s), newImport(s), newMerge(s), newStore(s), newSchema(s)} {
+	for _, c := range []*cobra.Command{newCheck(s), newVerify(s), newInit(s), newImport(s), newMerge(s), newStore(s), newSchema(s)} {
 		c.GroupID = "data"
 		root.AddCommand(c)
 	}

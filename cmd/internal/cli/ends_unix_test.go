@@ -47,7 +47,7 @@ type ending struct {
 var reading = []string{
 	"check SET", "diff --from 1990 --to 2000 SET", "diff pyongyang-2024 SET", "watch SET pyongyang-2024", "export SET", "export SET --to html -o out.html", "import cow-alliances SET -o out.yaml",
 	"find X~--~Y SET", "flows SET", "list relations SET", "merge pyongyang-2024 SET -o out.yaml", "paths a1 a2 SET", "render SET -o out.svg", "report SET -o out.md", "serve SET --addr 127.0.0.1:0",
-	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`, "rank SET", "compare a1 a2 SET", "similar a1 SET", "traps SET", "backtest SET", "backtest pyongyang-2024 SET", "strike s SET", "camps SET", "triads SET",
+	"show a1 SET", "sources SET", "stats SET", "store build out.edb SET", "timeline SET -o out.svg", `whatif a1~attacks~a2 SET`, "rank SET", "compare a1 a2 SET", "similar a1 SET", "traps SET", "backtest SET", "backtest pyongyang-2024 SET", "strike s SET", "camps SET --certificate out.json", "triads SET", "verify SET",
 }
 
 // Each verb, writing where nobody reads.
@@ -94,6 +94,7 @@ var writing = []ending{
 	{"find iran~--~X -o PIPE.svg", idle, onlyTold},
 	{"camps -o PIPE.svg", idle, onlyTold},
 	{"camps --over 2000/2024 -o PIPE.svg", idle, onlyTold},
+	{"camps --certificate PIPE.json", idle, onlyTold},
 	{"triads -o PIPE.svg", idle, onlyTold},
 	{"paths iran japan -o PIPE.svg", idle, onlyTold},
 	{"render -o PIPE.png", idle, nothing},

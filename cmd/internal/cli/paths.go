@@ -12,6 +12,8 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/certificate"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/store"
@@ -28,6 +30,7 @@ type pathOptions struct {
 	count, graph                    bool
 	form                            form
 	output                          string
+	certificate                     certificateFlag
 	datasetFlags
 	view    viewFlags
 	picture pictureFlags
@@ -71,7 +74,8 @@ and tells the distance; a year means any time in it. -o then draws lines.`,
   entente paths Russia "North Korea" --graph --max-hops 3 -o between.svg
   entente paths "North Korea" Ukraine --in-order --directed
   entente paths Ukraine "North Korea" --sign positive
-  entente paths iran ukraine -o paths.svg`,
+  entente paths iran ukraine -o paths.svg
+  entente paths iran north-korea --limit 0 --certificate proof.json`,
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: completeArgs(2, completeActors),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -93,6 +97,7 @@ and tells the distance; a year means any time in it. -o then draws lines.`,
 	fs.BoolVar(&o.graph, "graph", false, "what lies on the paths, and what cuts one actor from the other, instead of listing them")
 	addForm(fs, &o.form, "")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw the paths into this `file` (.svg, .pdf, .png or .dot)")
+	addCertificate(fs, &o.certificate)
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
 	timeoutToo(fs, &o.picture.timeout)
@@ -118,6 +123,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 	}
 	o.part = store.Part{Between: [][2]string{{o.from, o.to}}, MaxHops: o.maxHops, Broad: o.broad, Filtered: o.view.Narrows()}
 	o.question = &o.view.Filter
+	o.certificate.ofAll(&o.datasetFlags)
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
@@ -144,14 +150,17 @@ func (o *pathOptions) run(ctx context.Context) error {
 		})
 	}
 	if o.count {
-		return o.writeCounts(ctx, search)
+		return o.writeCounts(ctx, g, search)
 	}
 	if o.graph {
 		return o.writeGraph(ctx, search, drawing)
 	}
 	lit := &picture.Highlight{Actors: []string{search.From.ID, search.To.ID}}
-	found, err := o.list(ctx, search, lit)
+	listed, err := o.list(ctx, search, lit)
 	if err != nil {
+		return err
+	}
+	if err := o.prove(ctx, g, search, listed); err != nil {
 		return err
 	}
 	if o.output != "" {
@@ -159,7 +168,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 			return err
 		}
 	}
-	if found == 0 {
+	if len(listed.Paths) == 0 {
 		return &exitError{exitNotFound, nil}
 	}
 	return nil
@@ -169,7 +178,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 const fewerPaths = "ask for fewer (--max-hops, --kind, --at)"
 
 func (o *pathOptions) check() error {
-	if err := cmp.Or(o.form.check(), checkHops(o.maxHops), checkMost("limit", o.limit)); err != nil {
+	if err := cmp.Or(o.form.check(), checkHops(o.maxHops), checkMost("limit", o.limit), o.certificate.check()); err != nil {
 		return err
 	}
 	switch {
@@ -179,6 +188,10 @@ func (o *pathOptions) check() error {
 		return usagef("--count lists no paths to draw; leave out -o")
 	case o.count && o.each && o.shortest:
 		return usagef("--shortest lists paths; leave it out with --count")
+	case o.sign != "" && o.certificate != "":
+		return usagef("no certificate says of paths what sign they have; leave out --sign or --certificate")
+	case o.graph && o.certificate != "":
+		return usagef("--certificate proves paths that are listed or counted; leave out --graph")
 	case o.checkGraph() != nil:
 		return o.checkGraph()
 	case isStandardOutput(o.output):
@@ -187,12 +200,24 @@ func (o *pathOptions) check() error {
 	return nil
 }
 
-func (o *pathOptions) writeCounts(ctx context.Context, search *report.PathSearch) error {
+// prove writes the certificate of an answer, if one is asked for.
+func (o *pathOptions) prove(ctx context.Context, g *graph.Graph, search *report.PathSearch, answer *report.Paths) error {
+	return o.certificate.write(o.Streams, g, func(digest string) (*certificate.Certificate, error) {
+		return leaving(ctx, func() (*certificate.Certificate, error) {
+			return search.Certificate(ctx, answer, digest)
+		})
+	})
+}
+
+func (o *pathOptions) writeCounts(ctx context.Context, g *graph.Graph, search *report.PathSearch) error {
 	record, err := within(ctx, o.picture.timeout, fewerPaths, search.Count)
 	if err != nil {
 		return failed(err)
 	}
 	err = o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) }, func(w io.Writer) { text.Paths(w, o.style(), record) })
+	if err == nil {
+		err = o.prove(ctx, g, search, record)
+	}
 	if err == nil && *record.CountOfPaths == 0 {
 		return &exitError{exitNotFound, nil}
 	}
@@ -200,29 +225,37 @@ func (o *pathOptions) writeCounts(ctx context.Context, search *report.PathSearch
 }
 
 // list writes the paths, as text one by one as they are found, and notes what is
-// on them. It returns how many there are.
-func (o *pathOptions) list(ctx context.Context, search *report.PathSearch, lit *picture.Highlight) (found int, err error) {
+// on them. It returns them, as far as somebody asks for more than their number.
+func (o *pathOptions) list(ctx context.Context, search *report.PathSearch, lit *picture.Highlight) (listed *report.Paths, err error) {
+	record := search.Record()
+	listed = &record
 	answers := oneByOne[report.Path]{
 		all: search.All, more: query.ErrLimit, timeout: o.picture.timeout, fewer: fewerPaths,
 		tell: func(w io.Writer, n int, path report.Path) {
 			path.Highlight(lit)
 			text.Path(w, o.style(), n, &path)
+			if o.certificate == "" {
+				path = report.Path{} // it is told and need not be kept
+			}
+			listed.Paths = append(listed.Paths, path)
 		},
 		end: func(w io.Writer, n int, more bool) {
-			record := search.Record()
-			record.Truncated = more
-			text.PathsEnd(w, o.style(), &record, n)
+			listed.Truncated = more
+			end := search.Record()
+			end.Truncated = more
+			text.PathsEnd(w, o.style(), &end, n)
 		},
 	}
 	if !o.form.forPrograms() {
-		return answers.write(ctx, o.Streams)
+		_, err := answers.write(ctx, o.Streams)
+		return listed, err
 	}
 	limited, cancel := context.WithTimeout(ctx, o.picture.timeout)
 	defer cancel()
-	record, err := search.List(limited)
+	listed, err = search.List(limited)
 	err = answers.late(ctx, limited, err)
-	for _, path := range record.Paths {
+	for _, path := range listed.Paths {
 		path.Highlight(lit)
 	}
-	return len(record.Paths), errors.Join(o.form.write(o.Streams, record, func() *tabular.Table { return tabular.Paths(record) }), err)
+	return listed, errors.Join(o.form.write(o.Streams, listed, func() *tabular.Table { return tabular.Paths(listed) }), err)
 }

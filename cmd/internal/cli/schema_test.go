@@ -3,6 +3,9 @@ package cli
 import (
 	"bytes"
 	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -80,41 +83,79 @@ var outputs = map[string][][]string{
 
 func TestOutputsMatchTheirSchemas(t *testing.T) {
 	for name, commands := range outputs {
-		text, _ := report.Schema(name)
-		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		c := jsonschema.NewCompiler()
-		if err := c.AddResource(name+".json", doc); err != nil {
-			t.Fatal(err)
-		}
-		schema, err := c.Compile(name + ".json")
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-			continue
-		}
+		schema := schemaNamed(t, name)
 		for _, args := range commands {
 			out, errs, code := run(t, args...)
 			if code != exitDone {
 				t.Errorf("entente %q: exit %d: %s", args, code, errs)
 				continue
 			}
-			value, err := jsonschema.UnmarshalJSON(bytes.NewReader(out))
-			if err != nil {
-				t.Errorf("entente %q: %v", args, err)
-				continue
-			}
-			if err := schema.Validate(value); err != nil {
-				t.Errorf("entente %q does not match the schema %s: %v", args, name, err)
-			}
+			validate(t, schema, out, fmt.Sprintf("entente %q", args))
 		}
 	}
 	for _, name := range report.Schemas() {
-		// Two need files, two are parts of others, and the last are what packages mcp and web answer with.
-		if _, tested := outputs[name]; !tested && !slices.Contains([]string{"import", "merge", "actor", "relation", "card", "cited", "drawn", "list", "search", "neighbours"}, name) {
+		// Two need files, two more are held below, two are parts of others, and the last are what packages mcp and web answer with.
+		if _, tested := outputs[name]; !tested && !slices.Contains([]string{"import", "merge", "certificate", "verification", "actor", "relation", "card", "cited", "drawn", "list", "search", "neighbours"}, name) {
 			t.Errorf("no output is held against the schema %s", name)
 		}
+	}
+}
+
+func schemaNamed(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	text, _ := report.Schema(name)
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(name+".json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile(name + ".json")
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return schema
+}
+
+func validate(t *testing.T, schema *jsonschema.Schema, text []byte, what string) {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Errorf("%s: %v", what, err)
+		return
+	}
+	if err := schema.Validate(value); err != nil {
+		t.Errorf("%s does not match the schema: %v", what, err)
+	}
+}
+
+// TestCertificatesMatchTheirSchemas holds certificates, and what is said of them, against
+// the schemas of both.
+func TestCertificatesMatchTheirSchemas(t *testing.T) {
+	for _, args := range [][]string{
+		{"paths", "iran", "north-korea"}, {"paths", "iran", "north-korea", "--each", "--in-order", "--limit", "3"}, {"paths", "iran", "japan", "--count"},
+		{"whatif", "Germany attacks Belgium", "europe-1914", "--escalate"}, {"camps", "europe-1914"}, {"camps", "europe-1914", "--by", "ties"},
+	} {
+		file := filepath.Join(t.TempDir(), "proof.json")
+		if _, errs, code := run(t, append(args, "--certificate", file)...); code != exitDone {
+			t.Fatalf("entente %q: exit %d: %s", args, code, errs)
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		validate(t, schemaNamed(t, "certificate"), text, fmt.Sprintf("the certificate of %q", args))
+		verify := []string{"verify", file, "--json"}
+		if slices.Contains(args, "europe-1914") {
+			verify = append(verify, "europe-1914")
+		}
+		out, errs, code := run(t, verify...)
+		if code != exitDone {
+			t.Errorf("entente %q: exit %d: %s%s", verify, code, out, errs)
+		}
+		validate(t, schemaNamed(t, "verification"), out, fmt.Sprintf("entente %q", verify))
 	}
 }
 

@@ -39,6 +39,7 @@ type signedOptions struct {
 	form   form
 	output string
 	datasetFlags
+	whole   bool // all of the dataset is loaded, whatever is asked
 	view    viewFlags
 	picture pictureFlags
 }
@@ -59,7 +60,9 @@ func (o *signedOptions) begin(ctx context.Context, limit int, what string, lines
 			return nil, nil, err
 		}
 	}
-	o.part, o.datasetFlags.question = o.view.part(), &o.view.Filter
+	if !o.whole {
+		o.part, o.datasetFlags.question = o.view.part(), &o.view.Filter
+	}
 	g, err := o.load(ctx, o.Streams)
 	return g, drawing, err
 }

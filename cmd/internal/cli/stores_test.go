@@ -42,7 +42,7 @@ func everyCommand(a, b, relation string) [][]string {
 		{"find", "X -treaty- Y", "DATA", "--json"}, {"find", a + " -treaty- ?", "DATA"},
 		{"stats", "DATA"}, {"stats", "DATA", "--json", "--near", a},
 		{"whatif", a + " attacks " + b, "DATA"}, {"whatif", a + " attacks " + b, "DATA", "--json", "--escalate"},
-		{"rank", "DATA", "--by", "all", "--top", "5"}, {"compare", a, b, "DATA", "--limit", "3"}, {"similar", a, "DATA", "--json"}, {"camps", "DATA"}, {"triads", "DATA", "--of", a},
+		{"rank", "DATA", "--by", "all", "--top", "5"}, {"compare", a, b, "DATA", "--limit", "3"}, {"similar", a, "DATA", "--json"}, {"camps", "DATA"}, {"camps", "DATA", "--certificate", "/dev/null", "--at", "1914", "--near", a}, {"paths", a, b, "DATA", "--certificate", "/dev/null"}, {"triads", "DATA", "--of", a},
 		{"flows", "DATA", "--by", "from"}, {"sources", "DATA"}, {"report", "DATA", "--most", "5", "--since", "1900", "--at", "1950"}, {"report", "DATA", "--json"},
 		{"traps", "DATA", "--top", "2"}, {"traps", "DATA", "--top", "2", "--json", "--near", a}, {"strike", "DATA"}, {"strike", "DATA", "--json", "--near", a},
 		{"backtest", "DATA", "--outside"}, {"backtest", "pyongyang-2024", "DATA", "--csv", "--kind", "conflict,rivalry"},

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,11 +19,12 @@ import (
 // whatifOptions are those of whatif.
 type whatifOptions struct {
 	Streams
-	attack   string
-	also     []string
-	escalate bool
-	form     form
-	output   string
+	attack      string
+	also        []string
+	escalate    bool
+	form        form
+	output      string
+	certificate certificateFlag
 	datasetFlags
 	view    viewFlags
 	picture pictureFlags
@@ -57,7 +59,7 @@ for 1816 to 2003, and far fewer after 1945 (Berkemeier and Fuhrmann 2018).
 Exits with 1 if nobody is bound, surely or possibly.`,
 		Example: `  entente whatif "South Korea attacks North Korea" --at 2025-01-15
   entente whatif "United States attacks Russia" --at 2025-01-15 -o attack.svg
-  entente whatif "Germany attacks Belgium" europe-1914 --at 1914-08-04
+  entente whatif "Germany attacks Belgium" europe-1914 --at 1914-08-04 --certificate proof.json
   entente whatif "Austria-Hungary attacks Serbia" europe-1914 --also "Russia joins Serbia" --escalate`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArgs(1),
@@ -71,6 +73,7 @@ Exits with 1 if nobody is bound, surely or possibly.`,
 	fs.BoolVar(&o.escalate, "escalate", false, "let each entry count as an attack on the other side")
 	addForm(fs, &o.form, "")
 	fs.StringVarP(&o.output, "output", "o", "", "also draw it into this `file` (.svg, .pdf, .png or .dot)")
+	addCertificate(fs, &o.certificate)
 	addDatasetFlags(cmd, &o.datasetFlags)
 	addPictureFlags(cmd, &o.picture)
 	timeoutToo(fs, &o.picture.timeout)
@@ -82,7 +85,7 @@ func (o *whatifOptions) run(ctx context.Context) error {
 	if isStandardOutput(o.output) {
 		return usagef("the answer goes to standard output; name a file for the picture")
 	}
-	if err := o.form.check(); err != nil {
+	if err := cmp.Or(o.form.check(), o.certificate.check()); err != nil {
 		return err
 	}
 	said, err := report.ParseScenario(o.attack, o.also)
@@ -94,6 +97,7 @@ func (o *whatifOptions) run(ctx context.Context) error {
 		return err
 	}
 	o.part = o.view.part() // what held at another time says why somebody is not bound now
+	o.certificate.ofAll(&o.datasetFlags)
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
 		return err
@@ -132,6 +136,10 @@ func (o *whatifOptions) run(ctx context.Context) error {
 		if err := drawing.save(o.Streams, drawn); err != nil {
 			return err
 		}
+	}
+	err = o.certificate.write(o.Streams, g, assessed.Certificate)
+	if err != nil {
+		return err
 	}
 	if len(record.Rounds) == 1 {
 		return &exitError{exitNotFound, nil}

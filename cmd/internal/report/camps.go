@@ -82,12 +82,19 @@ type CampsQuestion struct {
 // MostCamps is how many camps can be asked for.
 const MostCamps = 20
 
-// DrawnCamps is what a picture of camps shows.
+// DrawnCamps is what a picture of camps shows, and what a certificate of them rests on.
 type DrawnCamps struct {
 	View      *query.View
 	Highlight *picture.Highlight // what is against them; nil: nothing
 
 	seen map[string]bool // actors and relations that stand out; their ids may be the same
+
+	// What a certificate rests on.
+	network *balance.Network
+	against []int          // of the network's ties
+	camps   *balance.Camps // nil: groups by positive ties
+	time    time.Duration  // for a proof
+	during  bool           // the date is a period
 }
 
 // light makes two actors stand out, and what ties them.
@@ -135,12 +142,17 @@ func newCamps(signed *Signed, q CampsQuestion) *Camps {
 	return &Camps{Signed: *signed, By: q.By, Most: q.Most, Limit: q.Limit, Parts: []CampPart{}, Contrary: []Contradiction{}}
 }
 
-// find finds the camps of a question that check has found to be right.
-func (r *Camps) find(ctx context.Context, n *balance.Network, q CampsQuestion) (against []int, err error) {
+// find finds the camps of a question that check has found to be right, and what stands
+// against them; the camps are nil where they are groups by positive ties.
+func (r *Camps) find(ctx context.Context, n *balance.Network, q CampsQuestion) (camps *balance.Camps, against []int, err error) {
 	if q.By == byTies {
-		return r.byTies(ctx, n)
+		against, err = r.byTies(ctx, n)
+		return nil, against, err
 	}
-	return r.byBalance(ctx, n, balance.Limits{Time: q.Time})
+	if camps, err = r.byBalance(ctx, n, balance.Limits{Time: q.Time}); err != nil {
+		return nil, nil, err
+	}
+	return camps, camps.Against, nil
 }
 
 // AskCamps answers a question with its record and what a picture shows of it. The
@@ -154,15 +166,15 @@ func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *Dr
 		return nil, nil, err
 	}
 	out := newCamps(signed, q)
-	against, err := out.find(ctx, n, q)
+	drawn := &DrawnCamps{network: n, time: q.Time, during: q.Filter.During != ""}
+	drawn.camps, drawn.against, err = out.find(ctx, n, q)
 	if err != nil {
 		return nil, nil, err
 	}
-	drawn := &DrawnCamps{}
 	if drawn.View, err = seenIn(n); err != nil {
 		return nil, nil, err
 	}
-	for i, t := range against {
+	for i, t := range drawn.against {
 		if q.Limit == 0 || i < q.Limit {
 			tie := newSignedTie(n, n.Ties[t])
 			say := wording.AgainstCamps
@@ -177,7 +189,7 @@ func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *Dr
 }
 
 // byBalance finds the camps that leave the fewest ties against them.
-func (r *Camps) byBalance(ctx context.Context, n *balance.Network, l balance.Limits) (against []int, err error) {
+func (r *Camps) byBalance(ctx context.Context, n *balance.Network, l balance.Limits) (*balance.Camps, error) {
 	c, err := balance.Clusters(ctx, n, r.Most, l)
 	if err != nil {
 		return nil, err
@@ -211,7 +223,7 @@ func (r *Camps) byBalance(ctx context.Context, n *balance.Network, l balance.Lim
 	if r.Why != "" {
 		r.Proof = proof
 	}
-	return c.Against, nil
+	return c, nil
 }
 
 // byTies finds the communities of the positive ties.

@@ -38,7 +38,7 @@ func AskCampsOver(ctx context.Context, g *graph.Graph, q CampsQuestion, o *Over)
 			return out, err
 		}
 		out = campsThen{signed, newCamps(signed, then)}
-		_, err = out.camps.find(ctx, n, then)
+		_, _, err = out.camps.find(ctx, n, then)
 		return out, err
 	})
 	if err != nil {

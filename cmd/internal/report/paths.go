@@ -105,8 +105,10 @@ type PathSearch struct {
 	View     *query.View
 	From, To *graph.Actor
 
-	record Paths // without paths
-	finder *query.PathFinder
+	record  Paths // without paths
+	options query.PathOptions
+	during  bool // the date is a period
+	finder  *query.PathFinder
 }
 
 // SameActorError reports a question about the paths from an actor to itself.
@@ -153,7 +155,7 @@ func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
 	from, _ = v.Graph().Actor(from.ID) // by the name of the view's date
 	to, _ = v.Graph().Actor(to.ID)
 	finder := query.NewPathFinder(v, q.PathOptions)
-	return &PathSearch{View: v, From: from, To: to, finder: finder, record: Paths{
+	return &PathSearch{View: v, From: from, To: to, finder: finder, options: q.PathOptions, during: q.Filter.During != "", record: Paths{
 		From: from.ID, FromName: from.Name, To: to.ID, ToName: to.Name,
 		Called:  called(v, q.From, from.ID, q.To, to.ID),
 		Omitted: omitted,

@@ -32,9 +32,9 @@ func value(x float64) report.SeriesValue {
 	return report.SeriesValue{Value: &x, InWords: fmt.Sprint(x)}
 }
 
-// made is a series of a column that is drawn in a panel, one that is not, and so many
+// madeUp is a series of a column that is drawn in a panel, one that is not, and so many
 // lines in another panel.
-func made(lines int) *report.Series {
+func madeUp(lines int) *report.Series {
 	least := 1.0
 	s := &report.Series{Title: "Made up", Meaning: "Numbers.", Counted: "What counts."}
 	s.Columns = []report.SeriesColumn{{ID: "a", Name: "a", Panel: "first", Whole: true, Bounds: true}, {ID: "b", Name: "b"}}
@@ -56,7 +56,7 @@ func made(lines int) *report.Series {
 }
 
 func TestSeriesChart(t *testing.T) {
-	c := made(linechart.MostLines + 4).Chart(picture.Light)
+	c := madeUp(linechart.MostLines + 4).Chart(picture.Light)
 	if len(c.Panels) != 2 || c.Panels[0].Scale != linechart.Whole || c.Panels[1].Scale != linechart.Share || len(c.Panels[1].Lines) != linechart.MostLines {
 		t.Errorf("%+v", c.Panels)
 	}
@@ -76,7 +76,7 @@ func TestSeriesChart(t *testing.T) {
 	if !strings.Contains(c.Description, "a: 3 (1950), then not known (1951).") {
 		t.Error(c.Description)
 	}
-	s := made(1)
+	s := madeUp(1)
 	s.Dates[0].Values[0] = report.SeriesValue{InWords: "not known"}
 	if c := s.Chart(picture.Light); !strings.Contains(c.Note, "No number at any of these dates: a.") {
 		t.Error(c.Note)
@@ -85,13 +85,13 @@ func TestSeriesChart(t *testing.T) {
 	if c := s.Chart(picture.Light); c.Blank != nil || strings.Contains(c.Note, "Hatched") {
 		t.Error("all is hatched, which says nothing")
 	}
-	if drawn, all := made(linechart.MostLines + 4).Lines(); drawn != linechart.MostLines+1 || all != linechart.MostLines+5 {
+	if drawn, all := madeUp(linechart.MostLines + 4).Lines(); drawn != linechart.MostLines+1 || all != linechart.MostLines+5 {
 		t.Errorf("%d of %d lines", drawn, all)
 	}
 }
 
 func TestWhetherASeriesSaysAnything(t *testing.T) {
-	s := made(2)
+	s := madeUp(2)
 	if s.Nothing() || !s.Says(0) || s.Says(1) || s.Says(2) {
 		t.Error("a column of 0 is said to say something, or another to say nothing")
 	}

@@ -184,6 +184,7 @@ type Assessment struct {
 	called   []Called
 	omitted  []Omitted
 	recorded *obligation.Result // the same of all that is recorded, where it is asked as one actor knew it; or nil
+	during   bool               // the date is a period
 }
 
 // Record is the answer.
@@ -405,7 +406,7 @@ func AskWhatif(ctx context.Context, g *graph.Graph, said []obligation.Words, esc
 	if err != nil {
 		return nil, inWords(g, err)
 	}
-	out := &Assessment{View: v, Result: res, called: called(v, asked...), omitted: f.OmittedBut(v, query.Untied, query.NotAlive)}
+	out := &Assessment{View: v, Result: res, called: called(v, asked...), omitted: f.OmittedBut(v, query.Untied, query.NotAlive), during: f.During != ""}
 	if f.KnownTo == "" {
 		return out, nil
 	}

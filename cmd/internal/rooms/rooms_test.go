@@ -24,6 +24,8 @@ var arrows = []struct {
 	{"graph", []string{"graph/edtf", "graph/legible", "graph/spelling"}},
 	{"graph/edtf", nil},
 	{"graph/progress", nil},
+	{"graph/certificate", []string{"github.com/go-json-experiment/json/..."}},
+	{"graph/certificate/verify", []string{"graph", "graph/edtf", "graph/certificate"}}, // no engine: see TestVerifierSharesNoEngine
 	{"graph/spelling", []string{"github.com/agnivade/levenshtein", "golang.org/x/text/..."}},
 	{"graph/legible", nil},
 	{"graph/wording", []string{"graph/analysis/centrality", "graph/analysis/partners", "graph", "graph/edtf", "graph/progress", "graph/query", "graph/obligation", "graph/obligation/backtest", "graph/diff", "graph/analysis/balance"}},
@@ -127,7 +129,7 @@ var arrows = []struct {
 	{"data/importer", []string{"graph", "graph/edtf", "graph/spelling", "data/register", "data/gunzip", "graph/legible"}},
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register", "graph/legible"}},
 	{"data", []string{"data/gunzip", "graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},
-	{"cmd/internal/report", []string{"graph/spelling", "data", "data/copies", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/diff", "graph/export", "graph/obligation", "graph/obligation/backtest", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/query/pattern", "graph/store/edges", "graph/wording", "graph/analysis/...", "graph/picture/linechart", "graph/analysis/balance"}},
+	{"cmd/internal/report", []string{"graph/certificate", "graph/certificate/verify", "graph/spelling", "data", "data/copies", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/diff", "graph/export", "graph/obligation", "graph/obligation/backtest", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/query/pattern", "graph/store/edges", "graph/wording", "graph/analysis/...", "graph/picture/linechart", "graph/analysis/balance"}},
 	{"cmd/internal/tabular", []string{"cmd/internal/report", "graph/export/markdown", "graph/legible"}},
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/query/pattern", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
 	{"cmd/internal/ask", []string{"cmd/internal/report", "graph", "graph/query", "graph/query/pattern", "graph/spelling", "graph/store", "graph/wording"}},
@@ -144,7 +146,7 @@ var arrows = []struct {
 	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/legible", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "graph/store", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/internal/mcp", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/text", "data/merge", "graph", "graph/edtf", "graph/export", "graph/export/dataset", "graph/legible", "graph/picture", "graph/picture/timeline", "graph/progress", "graph/query", "github.com/modelcontextprotocol/go-sdk/...", "graph/store"}},
 	{"cmd/entente", []string{"cmd/internal/cli"}},
-	{"cmd/internal/cli", []string{"cmd/internal/briefing", "cmd/internal/collector", "cmd/internal/feed", "cmd/internal/mcp", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/copies", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/query/pattern", "graph/render", "graph/spelling", "graph/store", "graph/store/build", "graph/store/edges", "graph/store/postgres", "graph/store/sqlite", "graph/store/tables", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible", "graph/analysis/balance"}},
+	{"cmd/internal/cli", []string{"graph/certificate", "graph/certificate/verify", "cmd/internal/briefing", "cmd/internal/collector", "cmd/internal/feed", "cmd/internal/mcp", "cmd/internal/report", "cmd/internal/tabular", "cmd/internal/text", "cmd/internal/web", "cmd/internal/web/page", "data", "data/copies", "data/importer/...", "data/merge", "data/gunzip", "graph", "graph/edtf", "graph/export/...", "graph/picture/...", "graph/progress", "graph/query", "graph/query/pattern", "graph/render", "graph/spelling", "graph/store", "graph/store/build", "graph/store/edges", "graph/store/postgres", "graph/store/sqlite", "graph/store/tables", "graph/wording", "github.com/google/renameio/v2/...", "github.com/spf13/...", "golang.org/x/term", "graph/legible", "graph/analysis/balance"}},
 }
 
 // Only one room may know each of the two named libraries.
@@ -208,6 +210,30 @@ func TestArrows(t *testing.T) {
 				t.Errorf("%s imports nothing that is %s: take that away here", a.room, entry)
 			}
 		}
+	}
+}
+
+// TestVerifierSharesNoEngine holds that what checks certificates has nothing in common
+// with what makes them but the data model and the format: of all that it imports,
+// directly or not, no package of ours is another.
+func TestVerifierSharesNoEngine(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", module+"graph/certificate/verify").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared := []string{"graph", "graph/edtf", "graph/legible", "graph/spelling", "graph/certificate", "graph/certificate/verify"}
+	found := 0
+	for name := range strings.FieldsSeq(string(out)) {
+		short, ours := strings.CutPrefix(name, module)
+		if !ours {
+			continue
+		}
+		if found++; !slices.Contains(shared, short) {
+			t.Errorf("what verifies certificates imports %s, and may share %s alone", short, strings.Join(shared, ", "))
+		}
+	}
+	if found != len(shared) {
+		t.Errorf("it shares %d packages, and %d are listed here", found, len(shared))
 	}
 }
 

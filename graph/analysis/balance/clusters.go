@@ -26,8 +26,7 @@ func Clusters(ctx context.Context, n *Network, camps int, l Limits) (*Camps, err
 	out := &Camps{Most: camps}
 	ends, negative, of, both := n.simple()
 	out.Lower = both
-	all := blocks(len(n.Actors), ends)
-	slices.SortStableFunc(all, func(a, b []int) int { return len(a) - len(b) })
+	all := n.blocks(ends)
 	labels := make([][]int, len(all))
 	found := make([]*block, len(all))
 	for i, ties := range all {

@@ -25,6 +25,8 @@ type Camps struct {
 	Splits int
 	All    bool // Splits are all
 	Known  bool // Part.Unstable is known
+
+	closed []closed // each block, for its tree
 }
 
 // Exact reports whether no split leaves less.
@@ -80,10 +82,8 @@ func Frustration(ctx context.Context, n *Network, l Limits) (*Camps, error) {
 	out.Lower = both
 	together, rigid := newSides(len(n.Actors)), newSides(len(n.Actors))
 	l.Splits = cmp.Or(l.Splits, DefaultSplits)
-	all := blocks(len(n.Actors), ends)
-	slices.SortStableFunc(all, func(a, b []int) int { return len(a) - len(b) })
 	var found []*block
-	for _, ties := range all {
+	for _, ties := range n.blocks(ends) {
 		b := newBlock(ties, ends, negative)
 		if b.solve(meter); ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -91,6 +91,7 @@ func Frustration(ctx context.Context, n *Network, l Limits) (*Camps, error) {
 		found = append(found, b)
 		out.Lower += b.lower
 		b.prove(&out.Proof, of)
+		out.closed = append(out.closed, closed{b.lower, b.search != nil && b.lower > whole(b.search.first.least) && b.lower == b.search.upper})
 	}
 	for _, b := range found {
 		if b.others(meter, l.Splits); ctx.Err() != nil {

@@ -12,11 +12,26 @@ import (
 // differs for others, for all that can happen: the beginning of a hash of what
 // WriteJSON writes. It also returns how many bytes that is.
 func Version(g *graph.Graph) (version string, bytes int, err error) {
+	digest, bytes, err := digest(g)
+	if err != nil {
+		return "", 0, err
+	}
+	return digest[:12], bytes, nil
+}
+
+// Digest returns the SHA-256 of what WriteJSON writes of a graph, in hex: for whoever
+// must know that it is that content and no other.
+func Digest(g *graph.Graph) (string, error) {
+	digest, _, err := digest(g)
+	return digest, err
+}
+
+func digest(g *graph.Graph) (digest string, bytes int, err error) {
 	c := &counting{Hash: sha256.New()}
 	if err := WriteJSON(c, g); err != nil {
 		return "", 0, err
 	}
-	return hex.EncodeToString(c.Sum(nil)[:6]), c.n, nil
+	return hex.EncodeToString(c.Sum(nil)), c.n, nil
 }
 
 type counting struct {
