@@ -112,22 +112,14 @@ func (o *rankOptions) asked() (report.RankQuestion, error) {
 	case o.over == "" && o.output != "":
 		return q, usagef("-o draws how ranks went over time; say from when to when: --over FROM/TO")
 	case o.over == "" && o.stepGiven:
-		return q, usagef("--step needs --over: from when to when?")
+		return q, usage(report.NeedsOver("--"))
 	case o.over == "":
 		return q, nil
-	case o.view.At != "" || o.view.During != "":
-		return q, usagef("--over has dates of its own; leave out --at and --during")
-	case o.by == report.AllMeasures:
-		return q, usagef("--over is for one measure; choose with --by")
-	case o.remove:
-		return q, usagef("--over tells of ranks, and --remove what falls apart; choose one")
 	}
-	over, err := report.NewCentralOver(o.over, o.step, "--")
-	if err != nil {
-		return q, usage(err)
-	}
-	q.Over, o.view.During, o.view.DuringAs = over, o.over, "over"
-	return q, nil
+	q.Filter = o.view.Filter
+	err := q.AskOver(o.over, o.step)
+	o.view.Filter = q.Filter
+	return q, usage(err)
 }
 
 func (o *rankOptions) run(ctx context.Context) error {

@@ -78,7 +78,7 @@ func (o *trapsOptions) run(ctx context.Context) error {
 		return err
 	}
 	// Here --actor picks attacks. All treaties count in each.
-	q := report.TrapsQuestion{Actors: o.view.Actors, Top: o.top, Asking: o.asking}
+	q := report.TrapsQuestion{Actors: o.view.Actors, Top: o.top, Commands: true, Asking: o.asking}
 	o.view.Actors = nil
 	q.Filter = o.view.Filter
 	o.part = o.view.part() // what held at another time says why somebody is not bound now

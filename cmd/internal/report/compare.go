@@ -175,6 +175,9 @@ func broadFor(s *partners.Scope, actors ...string) []string {
 // Record is the answer without what it found.
 func (c *Comparing) Record() *Compare { return c.out }
 
+// View is the view of the question.
+func (c *Comparing) View() *query.View { return c.v }
+
 // Outside returns the one of the two actors that the filters leave without any
 // relation, or nil.
 func (c *Comparing) Outside() *graph.Actor {

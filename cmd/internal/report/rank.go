@@ -104,6 +104,28 @@ func CheckMeasure(by, dashes string) error {
 	return fmt.Errorf("%sby knows no %q; write one of %s", dashes, by, wording.Names(MeasureNames()))
 }
 
+// AskOver asks how the ranks went between two dates, FROM/TO, by year or month. Errors say
+// what does not go with it.
+func (q *RankQuestion) AskOver(period, step string) error {
+	dashes := q.Filter.Dashes
+	switch {
+	case q.Filter.At != "" || q.Filter.During != "":
+		return fmt.Errorf("%[1]sover has dates of its own; leave out %[1]sat and %[1]sduring", dashes)
+	case q.By == AllMeasures:
+		return fmt.Errorf("%[1]sover is for one measure; choose with %[1]sby", dashes)
+	case q.Remove:
+		return fmt.Errorf("%[1]sover tells of ranks, and %[1]sremove what falls apart; choose one", dashes)
+	}
+	over, err := NewCentralOver(period, step, dashes)
+	q.Over, q.Filter.During, q.Filter.DuringAs = over, period, "over"
+	return err
+}
+
+// NeedsOver says that a step is without two dates.
+func NeedsOver(dashes string) error {
+	return fmt.Errorf("%[1]sstep needs %[1]sover: from when to when?", dashes)
+}
+
 // RankSearch is a question about ranks, ready to be answered.
 type RankSearch struct {
 	q         RankQuestion
@@ -136,6 +158,9 @@ func AskRank(g *graph.Graph, q RankQuestion) (*RankSearch, error) {
 	}
 	return s, nil
 }
+
+// View is the view of the question.
+func (s *RankSearch) View() *query.View { return s.v }
 
 // gaps says what the dataset does not claim to cover in full, where it claims anything.
 func (s *RankSearch) gaps() []Gap {
