@@ -161,7 +161,7 @@ func answersOf(g *graph.Graph) (*Answers, error) {
 	if err != nil {
 		return nil, err
 	}
-	if text, err := packed(shared); err != nil || len(text) > mostAnswerBytes {
+	if in, err := packed(shared); err != nil || len(in.Text) > mostAnswerBytes {
 		return nil, err
 	}
 	return &Answers{At: asOf.String(), AtInWords: wording.SpokenAt(v), Records: shared}, nil
