@@ -108,6 +108,14 @@ type LonePartner struct {
 	Steps   []Step `json:"steps"`
 }
 
+// RolesOf is headings over partners by a kind: in mutual relations, outward and inward.
+func RolesOf(k *graph.Kind) (out [3]string) {
+	for i, d := range []partners.Direction{partners.Mutual, partners.Outward, partners.Inward} {
+		out[i] = wording.Roles(k, d)
+	}
+	return out
+}
+
 // CompareQuestion asks what two actors have in common.
 type CompareQuestion struct {
 	A, B   string // as people name them

@@ -96,6 +96,15 @@ func MeasureNames() []string {
 	return append(out, AllMeasures)
 }
 
+// MeasuresInWords says what each measure tells.
+func MeasuresInWords() map[string]string {
+	out := map[string]string{}
+	for _, m := range centrality.Measures() {
+		out[m.String()] = wording.Measure(m)
+	}
+	return out
+}
+
 // CheckMeasure tells what is wrong with the name of a measure.
 func CheckMeasure(by, dashes string) error {
 	if _, ok := centrality.ParseMeasure(by); ok || by == AllMeasures {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/ascii85"
@@ -243,6 +244,13 @@ func WriteFile(w io.Writer, g *graph.Graph, pic, narrow *Picture) error {
 	data := NewData(g)
 	data.Index.Ties = tiesOf(wholeView(g), true)
 	if data.Whatif, err = answersOf(g); err != nil {
+		return err
+	}
+	ctx := context.Background()
+	if data.Camps, err = campsOf(ctx, g); err != nil {
+		return err
+	}
+	if data.Traps, err = trapsOf(ctx, g); err != nil {
 		return err
 	}
 	raw, err := data.JSON()
