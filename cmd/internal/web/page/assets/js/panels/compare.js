@@ -49,7 +49,7 @@ function useful({ as_of: asOf, as_of_days: days, relations }) {
 }
 
 function mount(app, root) {
-  const dates = h("div"), actors = h("div");
+  const dates = h("div"), actors = h("div", { id: "two-actors" });
   const choice = (id, text) => button(text, () => app.state.set({ compare: id }), { class: "segment", data: { id } });
   const switches = h("div", { class: "segments", role: "group", "aria-label": "Compare" }, choice("", "Two dates"), choice("actors", "Two actors"));
   root.append(switches, dates, actors);

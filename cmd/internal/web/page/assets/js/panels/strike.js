@@ -51,7 +51,7 @@ function mount(app, root) {
     if (got.error) return renew(into, h("p", { class: "error", role: "alert" }, got.error.message, h("small", {}, got.error.hint)));
     const { answer: said, bonds, paths, blocs, pieces, caveat, untied_in_words: untied } = got.record;
     renew(into, h("p", { dir: "auto" }, `${capital(said)}.`), consequences({ bonds_by_treaty: bonds, torn: [], paths, blocs }),
-      [untied?.sentence, pieces.sentence, caveat].filter(Boolean).map((text) => h("p", { class: "note", dir: "auto" }, `${capital(text)}.`)));
+      [untied?.sentence, pieces.sentence, caveat].filter(Boolean).map((text) => h("p", { class: "note", dir: "auto" }, `${capital(text).replace(/\.$/, "")}.`)));
   };
 
   // mark draws what would fall as what has ended.

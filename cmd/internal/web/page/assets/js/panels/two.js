@@ -31,8 +31,8 @@ export function mountTwo(app, root) {
     const rows = (title, list) => list?.length > 0 && h("section", { class: "part" }, h("h3", {}, title), relationRows(app, list.map((s) => s.relation)));
     const owed = [...(record.for ?? []), ...(record.against ?? [])];
     const shared = new Set(record.groups.flatMap((g) => g.shared.map((p) => p.actor)));
-    const said = record.groups.length + record.between.length
-      ? `${nameA} and ${nameB} have something of the same kind with ${count(shared.size, "other")}.` : `The filters leave nothing to compare of ${nameA} and ${nameB}.`;
+    const same = shared.size ? `something of the same kind with ${count(shared.size, "other")}` : "nothing of the same kind with anybody else";
+    const said = record.groups.length + record.between.length ? `${nameA} and ${nameB} have ${same}.` : `The filters leave nothing to compare of ${nameA} and ${nameB}.`;
     mark(record, who);
     renew(answer, h("p", { class: "answer-text", dir: "auto" }, said), keyList(app.lit?.keys),
       rows("Between the two", record.between), rows("Side by side", record.joint),
