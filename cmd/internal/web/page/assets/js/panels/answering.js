@@ -40,7 +40,7 @@ export function answering(app, root, { tab, open = () => true, asks, picks, begi
     if (got.error) return renew(root, h("p", { role: "alert", class: "error" }, got.error.message, got.error.hint && h("small", {}, got.error.hint)));
     record = got.record;
     again(JSON.stringify(picks.map((k) => app.state.get()[k])));
-    root.querySelector("[aria-expanded=true]")?.scrollIntoView({ block: "nearest" }); // which a link may have chosen
+    root.querySelector("[aria-expanded=true]")?.scrollIntoView({ block: "center" }); // which a link may have chosen
   };
   const again = (part) => {
     shown = part;
