@@ -19,7 +19,8 @@ func values(t *testing.T, text string) url.Values {
 
 // Every parameter is described, and its schema allows its default.
 func TestParametersAreDescribed(t *testing.T) {
-	for _, list := range [][]Parameter{Filters("hops"), {Only}, PathParameters, PathGraphParameters, WhatifParameters, DiffParameters} {
+	for _, list := range [][]Parameter{Filters("hops"), {Only}, PathParameters, PathGraphParameters, WhatifParameters, DiffParameters,
+		RankParameters, CampsParameters, TriadsParameters, TrapsParameters, StrikeParameters, CompareParameters, SimilarParameters, FlowsParameters} {
 		for _, p := range list {
 			s := p.Schema()
 			if len(p.Summary) < 10 || !strings.HasSuffix(p.Summary, ".") || s["type"] == nil {

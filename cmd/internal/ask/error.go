@@ -2,6 +2,7 @@ package ask
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -35,15 +36,20 @@ func senseless(message, hint string) error {
 	return &Error{Fault: Senseless, Message: message, Hint: hint}
 }
 
-// Explain makes an *Error of what a package of the engines says of a question.
+// Explain makes an *Error of what a package of the engines says of a question. An error of
+// the context it leaves as it is.
 func Explain(err error) error {
 	var already *Error
 	var unknown *query.NotFoundError
 	var ambiguous *query.AmbiguousError
 	var wrong *pattern.Error
+	var unsized *report.NoAmountError
+	var many *query.TooManyPairsError
 	switch message, hint, _ := strings.Cut(err.Error(), "\n"); {
 	case errors.As(err, &already):
 		return already
+	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
+		return err
 	case errors.As(err, &wrong):
 		out := &Error{Fault: Senseless, Message: wrong.Error(), Hint: cmp.Or(wrong.Hint, "change the pattern there"), Column: wrong.Column(), Length: wrong.Length()}
 		if errors.As(err, &unknown) {
@@ -57,6 +63,11 @@ func Explain(err error) error {
 		return senseless(strings.TrimSuffix(message, "; "+hint), hint)
 	case errors.Is(err, report.ErrNoObligations):
 		return &Error{Fault: Unanswerable, Message: message, Hint: "who is bound to act can only be told where treaties record what they ask"}
+	case errors.As(err, &unsized):
+		return &Error{Fault: Unanswerable, Message: message, Hint: "flows need relations with a direction and a quantity: loosen the filters, or name another unit"}
+	case errors.As(err, &many):
+		message, hint, _ = strings.Cut(message, "; ")
+		return &Error{Fault: Unanswerable, Message: message, Hint: hint}
 	default:
 		return senseless(message, hint)
 	}

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph"
@@ -181,8 +182,74 @@ var (
 		{Name: "to", Summary: "The later date, in EDTF.", Type: Text, Wanted: "give the later date"},
 		DiffHops,
 	}
+	RankParameters = []Parameter{
+		{Name: "by", Summary: "The measure to rank by, or all of them side by side.", Type: Text, Choices: report.MeasureNames(), Default: report.MeasureNames()[0]},
+		{Name: "of", Summary: "List only these actors, with their ranks among all.", Type: List, Actors: true},
+		{Name: "top", Summary: "List at most so many.", Type: Whole, Least: 1, Most: MostPicked, Default: 10},
+		{Name: "remove", Summary: "Also say what falls apart without whom.", Type: Flag},
+		{Name: "over", Summary: "Also how the ranks went between two dates, FROM/TO; without at, during and remove, and for one measure.", Type: Text},
+		{Name: "step", Summary: "With over: by year or month; otherwise by year.", Type: Text, Choices: []string{"year", "month"}},
+		broadTies,
+	}
+	CampsParameters = slices.Concat([]Parameter{
+		{Name: "camps", Summary: "At most so many camps; from 3 on, two that a third is set apart from may be set apart too.", Type: Whole, Least: 2, Most: report.MostCamps, Default: 2},
+		{Name: "by", Summary: "What makes the camps: balance, or ties, the positive ones alone (communities).", Type: Text, Choices: []string{"balance", "ties"}, Default: "balance"},
+		{Name: "limit", Summary: "List at most so many pairs against the camps.", Type: Whole, Least: 1, Most: MostListed, Default: UsualListed},
+	}, signedParameters)
+	TriadsParameters = slices.Concat([]Parameter{
+		{Name: "of", Summary: "List the triangles of this actor, and its enemies' enemies.", Type: Text},
+		{Name: "limit", Summary: "List at most so many triangles, and actors of each sort.", Type: Whole, Least: 1, Most: MostListed, Default: UsualListed},
+	}, signedParameters)
+	TrapsParameters = []Parameter{
+		{Name: "top", Summary: "List at most so many, the gravest.", Type: Whole, Least: 1, Most: MostListed, Default: 10},
+		{Name: "actor", Summary: "Only attacks in which one of these actors attacks, is attacked or is torn; all treaties count in each.", Type: List, Actors: true},
+	}
+	StrikeParameters = []Parameter{
+		{Name: "without-source", Summary: "The sources to strike out, by id or title.", Type: List, Wanted: "name a source"},
+		{Name: "between", Summary: "Also tell the shortest path of two actors, A,B, before and after.", Type: List, Actors: true},
+		{Name: "max-hops", Summary: "The longest path to compare, in hops.", Type: Whole, Least: 1, Most: query.MostHops, Default: query.DefaultMaxHops},
+	}
+	CompareParameters = []Parameter{
+		{Name: "a", Summary: "One actor.", Type: Text, Wanted: "name an actor"},
+		{Name: "b", Summary: "The other actor.", Type: Text, Wanted: "name an actor"},
+		{Name: "limit", Summary: "List at most so many partners of a kind that both have, or one alone.", Type: Whole, Least: 1, Most: MostListed, Default: UsualListed},
+		broadTies,
+	}
+	SimilarParameters = []Parameter{
+		{Name: "name", Summary: "What the actor is called: an id, name, alias or code.", Type: Text, Wanted: "name an actor"},
+		{Name: "limit", Summary: "List at most so many actors.", Type: Whole, Least: 1, Most: MostListed, Default: 5},
+		broadTies,
+	}
+	FlowsParameters = []Parameter{
+		{Name: "by", Summary: "Sum up by pair, by giver (from) or by taker (to).", Type: Text, Choices: names(query.FlowSums()), Default: query.ByPair.String()},
+		{Name: "unit", Summary: "Compare amounts in this unit; otherwise in that of the most flows.", Type: Text},
+		{Name: "top", Summary: "List at most so many, the largest.", Type: Whole, Least: 1, Most: MostListed, Default: UsualListed},
+	}
+
+	broadTies = Parameter{Name: "broad", Summary: "Let memberships that nearly everyone has count.", Type: Flag}
+
+	// signedParameters say which relations make a pair positive or negative.
+	signedParameters = []Parameter{
+		{Name: "ambivalent", Summary: "What a pair with relations of both signs counts as.", Type: Text, Choices: report.Ambivalences(), Default: report.Ambivalences()[0]},
+		{Name: "any-time", Summary: "Also count what is over by the date of the view, or has not begun.", Type: Flag},
+		{Name: "broad", Summary: "Also count relations to which nearly everyone is a party.", Type: Flag},
+		{Name: "contacts", Summary: "Also count mutual contact, such as meetings.", Type: Flag},
+	}
+
 	DiffHops = Parameter{Name: "max-hops", Summary: "Compare shortest paths of up to so many hops.", Type: Whole, Least: 1, Most: query.MostHops, Default: query.DefaultMaxHops}
 )
+
+// With is parameters of a question and those of its filters, without those for which it
+// has some of its own of the same name.
+func With(own, filters []Parameter) []Parameter {
+	out := slices.Clone(own)
+	for _, f := range filters {
+		if !slices.ContainsFunc(own, func(p Parameter) bool { return p.Name == f.Name }) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
 
 func names[T interface{ String() string }](list []T) []string {
 	var out []string

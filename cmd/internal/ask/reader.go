@@ -130,7 +130,11 @@ func (r *Reader) List(name string) []string {
 			out = append(out, word)
 		}
 	}
-	if r.parameter(name).Actors && len(out) > MostNames {
+	p := r.parameter(name)
+	if len(out) == 0 && p.Required() {
+		r.fail(senseless(name+" is missing", p.Wanted))
+	}
+	if p.Actors && len(out) > MostNames {
 		r.fail(senseless(fmt.Sprintf("%s names more than %d actors", name, MostNames), "name fewer"+r.elsewhere()))
 		return nil
 	}
@@ -242,7 +246,7 @@ func (r *Reader) Parts(hops string) report.Filter {
 	if r.knows(Only.Name) {
 		f.Only = r.List(Only.Name)
 	}
-	if r.knows("top") {
+	if r.knows("most") { // and with it the others that pick
 		f.Top, f.Most, f.Between, f.MaxHops = r.Whole("top"), r.Whole("most"), r.List("between"), r.Whole("max-hops")
 		switch {
 		case f.Top > 0 && len(f.Near)+len(f.Between) > 0, len(f.Near) > 0 && len(f.Between) > 0:

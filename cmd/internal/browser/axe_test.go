@@ -75,6 +75,12 @@ var audited = []struct{ name, state, there string }{
 	{"no paths", "tab=paths&from=iran&to=iran", `document.querySelector("#panel-paths [role=alert]")`},
 	{"who must fight", "tab=whatif&attack=south-korea+attacks+north-korea&round=1", `document.querySelector("#panel-whatif .stepper")`},
 	{"compare", "tab=compare&before=2000&after=2024-06", `document.querySelector("#panel-compare .changes")`},
+	{"two actors", "tab=compare&compare=actors&from=iran&to=north-korea&who=treaty+mutual+russia", `document.querySelector("#panel-compare .steps")`},
+	{"traps", "tab=traps&trap=1", `document.querySelector("#panel-traps .steps")`},
+	{"rank", "tab=rank&by=betweenness", `document.querySelector("#panel-rank .rank-score")`},
+	{"rank of one", "tab=rank&who=iran", `document.querySelector("#panel-rank .steps")`},
+	{"camps", "tab=camps&clash=1", `document.querySelector("#panel-camps .steps")`},
+	{"strike", "tab=strike&struck=article", `document.querySelector("#panel-strike .steps")`},
 	{"list", "tab=list", `document.querySelector("#panel-list .actor-list")`},
 }
 

@@ -152,7 +152,7 @@ func TestKeyboardOnly(t *testing.T) {
 func TestFocus(t *testing.T) {
 	both(t, pact, func(t *testing.T, e *explorer) {
 		e.open("at=1961&kind=treaty&select=relation:pact-2024&tab=card")
-		for _, tab := range []string{"card", "filter", "paths", "find", "whatif", "compare", "list"} {
+		for _, tab := range []string{"card", "filter", "paths", "find", "whatif", "traps", "compare", "rank", "camps", "strike", "list"} {
 			e.Run(`document.getElementById("tab-` + tab + `").click(); document.activeElement.blur(); scrollTo(0, 0);`)
 			e.settled()
 			stops := e.walk("Tab")

@@ -69,7 +69,7 @@ func TestNarrow(t *testing.T) {
 				t.Errorf("%s: the sheet covers the picture at the start", where)
 			}
 			shot("start")
-			for _, tab := range []string{"Filter", "Card", "Paths", "Who must fight", "Compare", "List"} {
+			for _, tab := range []string{"Filter", "Card", "Paths", "Find", "Who must fight", "Traps", "Compare", "Rank", "Camps", "Strike", "List"} {
 				e.Tap(e.Middle(button(".tabs", tab)))
 				e.Wait(`document.querySelector("[role=tab][aria-selected=true]").textContent === ` + js(tab) + ` && !document.getElementById("side").classList.contains("folded")`)
 				e.settled()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/store"
 )
 
@@ -70,27 +72,39 @@ func nothingTo(s Streams, name string, out report.LeftOut, gaps []report.Gap) er
 	return failed(fmt.Errorf("nothing to compare: no relation ties %s to anybody here; loosen the filters, if there are any%s%s", name, text.RankLeftOut(s.style(), out), text.Coverage(gaps, 0)))
 }
 
-func (o *compareOptions) run(ctx context.Context) error {
-	if err := cmp.Or(checkMost("limit", o.limit), o.form.check(), checkTimeout(o.timeout)); err != nil {
-		return err
-	}
-	o.part = store.Part{Near: []string{o.a, o.b}, Hops: 1}
+// ask answers from the part of the datasets that is asked for.
+func (o *compareOptions) ask(ctx context.Context) (*report.Compare, error) {
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	o.called(&o.a, &o.b)
 	o.calledAll(o.view.Actors, o.view.Near)
 	asked, err := report.AskCompare(g, report.CompareQuestion{A: o.a, B: o.b, Filter: o.view.Filter, Limit: o.limit, Broad: o.broad})
 	if err != nil {
-		return usage(err)
+		return nil, usage(err)
 	}
 	if a := asked.Outside(); a != nil {
-		return nothingTo(o.Streams, a.Name, asked.Record().LeftOut, asked.Record().Coverage)
+		return nil, nothingTo(o.Streams, a.Name, asked.Record().LeftOut, asked.Record().Coverage)
 	}
 	record, err := within(ctx, o.timeout, askLess, asked.Answer)
+	return record, failed(err)
+}
+
+func (o *compareOptions) run(ctx context.Context) error {
+	if err := cmp.Or(checkMost("limit", o.limit), o.form.check(), checkTimeout(o.timeout)); err != nil {
+		return err
+	}
+	o.part = store.Part{Near: []string{o.a, o.b}, Hops: 1}
+	record, err := o.ask(ctx)
+	if err == nil && len(record.Between) == 0 && slices.ContainsFunc(o.datasets, isStore) {
+		// What lies between two whom nothing ties is not among their partners alone.
+		o.part.Between, o.part.MaxHops = [][2]string{{o.a, o.b}}, query.DefaultMaxHops
+		o.part.Broad, o.part.Filtered = o.broad, o.view.Narrows()
+		record, err = o.ask(ctx)
+	}
 	if err != nil {
-		return failed(err)
+		return err
 	}
 	defer tellOmitted(o.Streams, record.Omitted)
 	return o.form.answer(o.Streams, record, func() *tabular.Table { return tabular.Compare(record) }, func(w io.Writer) { text.Compare(w, o.style(), record) })

@@ -35,8 +35,9 @@ func newMCP(s Streams) *cobra.Command {
 		Use:   "mcp [DATASET...]",
 		Short: "Let an assistant ask the graph (Model Context Protocol)",
 		Long: `Answer an assistant's questions over standard input and output, in the Model Context
-Protocol: search, card, list, paths, whatif, diff, timeline and render, with the same
-filters as the command. An assistant's program starts it; people need not.
+Protocol: search, card, list, paths, find, whatif, diff, rank, camps, triads, traps,
+strike, sourceuses, compare, similar, flows, timeline and render, with the same filters
+as the command. An assistant's program starts it; people need not.
 
 Every answer names the dataset, its version and its date, and each statement comes with
 its certainty and its sources, so that nothing has to be made up. Nothing is changed, and

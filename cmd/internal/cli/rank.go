@@ -94,16 +94,11 @@ func (o *rankOptions) asked() (report.RankQuestion, error) {
 		return q, err
 	}
 	over, err := o.series.asked(&o.view)
-	switch {
-	case err != nil || over == nil:
+	if err != nil || over == nil {
 		return q, err
-	case o.by == report.AllMeasures:
-		return q, usagef("--over is for one measure; choose with --by")
-	case o.remove:
-		return q, usagef("--over tells of ranks, and --remove what falls apart; choose one")
 	}
-	q.Over = over
-	return q, nil
+	q.Over, q.Filter = over, o.view.Filter
+	return q, usage(q.CheckOver())
 }
 
 func (o *rankOptions) run(ctx context.Context) error {

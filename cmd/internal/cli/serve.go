@@ -38,9 +38,10 @@ func newServe(s Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve [DATASET...]",
 		Short: "Open the graph in a browser",
-		Long: `Serve the explorer: the graph as a page in which to search, filter, follow paths and
-ask what would follow from an attack. It listens on this machine alone, changes
-nothing, and ends with Ctrl-C.
+		Long: `Serve the explorer: the graph as a page in which to search, filter, follow paths, ask
+what would follow from an attack, and see who is central, which camps there are, which
+attacks would tear an ally, what falls with a source and what two actors have in common.
+It listens on this machine alone, changes nothing, and ends with Ctrl-C.
 
 Other datasets, and tables, can be dropped or pasted on the page; they are kept in
 memory only.

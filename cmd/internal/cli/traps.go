@@ -84,7 +84,7 @@ func (o *trapsOptions) run(ctx context.Context) error {
 		return err
 	}
 	// Here --actor picks attacks. All treaties count in each.
-	q := report.TrapsQuestion{Actors: o.view.Actors, Top: o.top, Asking: o.asking}
+	q := report.TrapsQuestion{Actors: o.view.Actors, Top: o.top, Commands: true, Asking: o.asking}
 	o.view.Actors = nil
 	over, chart, err := o.series.begin(&o.view, o.timeout)
 	if err != nil {

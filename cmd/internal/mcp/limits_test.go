@@ -183,15 +183,23 @@ relations:
 `)
 	s := start(t, Options{Sets: []Set{set}})
 	for tool, list := range map[string][]string{
-		"search":   {`{"words": "pact"}`, `{"words": "\u202e\u001b[31m"}`},
-		"card":     {`{"name": "iran"}`, `{"name": "x"}`},
-		"list":     {`{"what": "relations"}`, `{"what": "actors"}`, `{"what": "sources"}`, `{"what": "datasets"}`},
-		"find":     {`{"pattern": "X -treaty- Y"}`},
-		"paths":    {`{"from": "iran", "to": "china"}`},
-		"whatif":   {`{"attack": "iran attacks china", "at": "2000"}`},
-		"diff":     {`{"from": "1950", "to": "2000"}`},
-		"timeline": {`{}`},
-		"render":   {`{"to": "svg"}`},
+		"search":     {`{"words": "pact"}`, `{"words": "\u202e\u001b[31m"}`},
+		"card":       {`{"name": "iran"}`, `{"name": "x"}`},
+		"list":       {`{"what": "relations"}`, `{"what": "actors"}`, `{"what": "sources"}`, `{"what": "datasets"}`},
+		"find":       {`{"pattern": "X -treaty- Y"}`},
+		"paths":      {`{"from": "iran", "to": "china"}`},
+		"whatif":     {`{"attack": "iran attacks china", "at": "2000"}`},
+		"diff":       {`{"from": "1950", "to": "2000"}`},
+		"rank":       {`{"by": "all", "remove": true}`},
+		"camps":      {`{}`},
+		"triads":     {`{"of": "iran"}`},
+		"traps":      {`{"at": "2000"}`},
+		"strike":     {`{"without-source": ["x"]}`},
+		"sourceuses": {`{}`},
+		"compare":    {`{"a": "iran", "b": "china"}`},
+		"similar":    {`{"name": "iran"}`},
+		"timeline":   {`{}`},
+		"render":     {`{"to": "svg"}`},
 	} {
 		for _, args := range list {
 			got := s.call(t, tool, args)

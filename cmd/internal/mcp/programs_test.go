@@ -71,6 +71,8 @@ func TestInspector(t *testing.T) {
 	for tool, args := range map[string][]string{
 		"search": {"words=iran"}, "card": {"name=pact-2024", "at=2025"}, "list": {"what=relations", "limit=3", `certainty=["alleged","reported"]`},
 		"paths": {"from=Iran", "to=South Korea", "max-hops=2"}, "find": {"pattern=? -arms-transfer-> Russia"}, "whatif": {"attack=South Korea attacks North Korea", "at=2025-01"},
+		"rank": {"by=betweenness", `of=["Iran"]`}, "camps": {"limit=3"}, "triads": {"of=Iran"}, "traps": {"top=2"}, "strike": {`without-source=["article"]`}, "sourceuses": {`near=["Iran"]`},
+		"compare": {"a=Iran", "b=Russia"}, "similar": {"name=Iran"}, "flows": {"top=3"},
 		"diff": {"from=2024-06-18", "to=2025-01-01"}, "timeline": {`near=["Iran"]`}, "render": {`near=["Iran"]`},
 	} {
 		got, errs, ok := inspect(append([]string{"--method", "tools/call", "--tool-name", tool, "--tool-arg"}, args...)...)

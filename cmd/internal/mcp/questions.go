@@ -142,6 +142,40 @@ func (s *Server) whatif(ctx context.Context, c *call) (*answered, error) {
 	return &answered{Cited: out, text: func(w io.Writer) { text.Whatif(w, plain, found) }}, nil
 }
 
+// looking is a tool whose answer stands in a view, and names relations. It cites what
+// more names too.
+func looking[T any](
+	answer func(context.Context, ask.Source, *ask.Reader, string) (*ask.Looked[T], error), write func(io.Writer, text.Style, *T), more func(*report.Cited, *ask.Looked[T]),
+) func(*Server, context.Context, *call) (*answered, error) {
+	return func(_ *Server, ctx context.Context, c *call) (*answered, error) {
+		found, err := answer(ctx, c.set.source, c.Reader, reach)
+		if err != nil {
+			return nil, err
+		}
+		out := report.Cite(found.View, c.set.origin, found.Record)
+		out.State(report.Mentioned(found.Record), found.View)
+		if more != nil {
+			more(out, found)
+		}
+		return &answered{Cited: out, text: func(w io.Writer) { write(w, plain, found.Record) }}, nil
+	}
+}
+
+func citeStruck(out *report.Cited, found *ask.Looked[report.Strike]) {
+	for i := range found.Record.Sources {
+		out.CiteSource(found.View.Graph(), found.Record.Sources[i].ID)
+	}
+}
+
+func citeUses(out *report.Cited, found *ask.Looked[report.SourceUses]) {
+	for i := range found.Record.Sources {
+		out.CiteSource(found.View.Graph(), found.Record.Sources[i].ID)
+	}
+}
+
+func writeStrike(w io.Writer, s text.Style, r *report.Strike)         { text.Strike(w, s, r, true) }
+func writeSourceUses(w io.Writer, s text.Style, r *report.SourceUses) { text.SourceUses(w, s, r, true) }
+
 func (s *Server) diff(ctx context.Context, c *call) (*answered, error) {
 	from, to, with := c.Text("from"), c.Text("to"), c.Text("with")
 	var compared *report.Comparison

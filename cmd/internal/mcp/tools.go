@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/picture/timeline"
 	"github.com/entente-graph/entente/graph/query"
@@ -94,6 +95,60 @@ var tools = []tool{
 		record:     "diff", run: (*Server).diff,
 	},
 	{
+		name: "rank", title: "Who is central",
+		summary:    "Rank the actors by how central they are: by how many they are tied to (degree), on how much of the shortest ways between others they lie (betweenness), and by more measures. Ties are friendly and hostile ones alike: kind and without-kind choose. Computed from the statements; no source says it.",
+		parameters: ask.RankParameters,
+		record:     "rank", run: looking(ask.Rank, text.Rank, nil),
+	},
+	{
+		name: "camps", title: "Which two camps",
+		summary:    "Divide the actors into the two camps that contradict the fewest friendly and hostile ties, and list each pair that contradicts them. Camps are a reading of the ties, which no source states; it is said how many other divisions are as good.",
+		parameters: ask.CampsParameters,
+		record:     "camps", run: looking(ask.Camps, text.Camps, nil),
+	},
+	{
+		name: "triads", title: "Balanced triangles",
+		summary:    "Count the balanced and unbalanced triangles of friendly and hostile ties, list the unbalanced ones and, with of, the enemies of the enemies of one actor.",
+		parameters: ask.TriadsParameters,
+		record:     "triads", run: looking(ask.Triads, text.Triads, nil),
+	},
+	{
+		name: "traps", title: "Attacks that tear an ally",
+		summary:    "List the attacks of one state on another by which somebody would be bound to contrary things, or drawn in because another is, the gravest first. It tells what treaties ask, which is neither what states can do nor what they will do. whatif tells the whole of one attack.",
+		parameters: ask.TrapsParameters,
+		record:     "traps", run: looking(ask.Traps, text.Traps, nil),
+	},
+	{
+		name: "strike", title: "What falls with a source",
+		summary:    "Say which relations have no source left if some sources are wrong, which stay on others, and what follows: who would be bound to defend whom by less, which paths are longer, who changes its bloc.",
+		parameters: ask.StrikeParameters,
+		record:     "strike", run: looking(ask.Strike, writeStrike, citeStruck),
+	},
+	{
+		name: "sourceuses", title: "What rests on each source",
+		summary:    "List the sources by how many relations would fall with each if it were wrong. strike tells which.",
+		parameters: nil,
+		record:     "sourceuses", run: looking(ask.SourceUses, writeSourceUses, citeUses),
+	},
+	{
+		name: "compare", title: "What two have in common",
+		summary:    "Compare two actors: with whom both have a treaty, a rivalry and so on, with whom one has it alone, what ties the two to each other, and what treaties ask of one for the other.",
+		parameters: ask.CompareParameters,
+		record:     "compare", run: looking(ask.CompareTwo, text.Compare, nil),
+	},
+	{
+		name: "similar", title: "Who stands to the same others",
+		summary:    "List the actors who have the same ties to the same others as one actor does, with what both have and what each has alone.",
+		parameters: ask.SimilarParameters,
+		record:     "similar", run: looking(ask.Similar, text.Similar, nil),
+	},
+	{
+		name: "flows", title: "Who gave how much to whom",
+		summary:    "Sum up the quantities of relations with a direction, such as arms transfers or aid, by pair, giver or taker, and list the largest. Only amounts in one unit are compared.",
+		parameters: ask.FlowsParameters,
+		record:     "flows", run: looking(ask.Flows, text.Flows, nil),
+	},
+	{
 		name: "timeline", title: "Relations over time",
 		summary: "Tell relations as spans over time, with a treaty's stages and parties that join or leave. at marks a date and leaves everything in; during limits the axis.",
 		parameters: []ask.Parameter{
@@ -145,7 +200,7 @@ func (s *Server) takes(t *tool) []ask.Parameter {
 	out = append(out, ask.Parameter{
 		Name: "dataset", Summary: "Which dataset to ask; otherwise the first.", Type: ask.Text, Choices: s.datasets.names(), Default: s.datasets.names()[0],
 	})
-	return append(out, ask.Filters(reach)...)
+	return ask.With(out, ask.Filters(reach))
 }
 
 // view is what the filters keep of the dataset.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,26 +20,43 @@ import (
 // asked are questions to each tool, by dataset.
 var asked = map[string]map[string][]string{
 	"pyongyang-2024": {
-		"search":   {`{"words": "iran"}`, `{"words": "north korea munitions", "limit": 3}`, `{"words": "nothing has these words"}`, `{"words": "PUTIN", "certainty": ["alleged", "reported"]}`},
-		"card":     {`{"name": "North Korea", "limit": 200}`, `{"name": "pact-2024", "at": 2025}`, `{"name": "article", "limit": 5, "offset": 60}`, `{"name": "arms-transfer"}`, `{"name": "treaty", "of": "kind", "certainty": ["confirmed"]}`, `{"name": "DPRK", "kind": ["gift"]}`},
-		"list":     {`{"what": "actors", "limit": 5}`, `{"what": "relations", "limit": 200}`, `{"what": "relations", "certainty": ["alleged"]}`, `{"what": "sources"}`, `{"what": "kinds"}`, `{"what": "datasets"}`, `{"what": "actors", "offset": 1000}`},
-		"find":     {`{"pattern": "X -arms-transfer-> Y -conflict- Z, not X -treaty- Z"}`, `{"pattern": "Iran -any{1,2}- X:person", "limit": 2}`},
-		"paths":    {`{"from": "Iran", "to": "South Korea", "max-hops": 3}`, `{"from": "iran", "to": "japan", "each": true, "directed": true, "broad": true}`, `{"from": "iran", "to": "japan", "kind": ["gift"]}`},
-		"whatif":   {`{"attack": "South Korea attacks North Korea", "at": "2025-01"}`, `{"attack": "United States attacks Russia", "also": ["Japan joins United States"], "escalate": true, "certainty": ["confirmed", "alleged"]}`},
-		"diff":     {`{"from": "2024-06-18", "to": "2025-01-01"}`, `{"from": "1950-07", "to": "1960", "near": ["North Korea"], "hops": 2}`, `{"with": "europe-1914"}`},
-		"timeline": {`{"near": ["North Korea"]}`, `{"group": "kind", "during": "2000/2024", "at": "2024-06-19"}`},
-		"render":   {`{"near": ["Iran"]}`, `{"near": ["North Korea"], "to": "svg", "theme": "print", "format": "slide"}`},
+		"search":     {`{"words": "iran"}`, `{"words": "north korea munitions", "limit": 3}`, `{"words": "nothing has these words"}`, `{"words": "PUTIN", "certainty": ["alleged", "reported"]}`},
+		"card":       {`{"name": "North Korea", "limit": 200}`, `{"name": "pact-2024", "at": 2025}`, `{"name": "article", "limit": 5, "offset": 60}`, `{"name": "arms-transfer"}`, `{"name": "treaty", "of": "kind", "certainty": ["confirmed"]}`, `{"name": "DPRK", "kind": ["gift"]}`},
+		"list":       {`{"what": "actors", "limit": 5}`, `{"what": "relations", "limit": 200}`, `{"what": "relations", "certainty": ["alleged"]}`, `{"what": "sources"}`, `{"what": "kinds"}`, `{"what": "datasets"}`, `{"what": "actors", "offset": 1000}`},
+		"find":       {`{"pattern": "X -arms-transfer-> Y -conflict- Z, not X -treaty- Z"}`, `{"pattern": "Iran -any{1,2}- X:person", "limit": 2}`},
+		"paths":      {`{"from": "Iran", "to": "South Korea", "max-hops": 3}`, `{"from": "iran", "to": "japan", "each": true, "directed": true, "broad": true}`, `{"from": "iran", "to": "japan", "kind": ["gift"]}`},
+		"whatif":     {`{"attack": "South Korea attacks North Korea", "at": "2025-01"}`, `{"attack": "United States attacks Russia", "also": ["Japan joins United States"], "escalate": true, "certainty": ["confirmed", "alleged"]}`},
+		"diff":       {`{"from": "2024-06-18", "to": "2025-01-01"}`, `{"from": "1950-07", "to": "1960", "near": ["North Korea"], "hops": 2}`, `{"with": "europe-1914"}`},
+		"rank":       {`{}`, `{"by": "all", "top": 3}`, `{"by": "brokerage", "of": ["Iran", "Japan"]}`, `{"remove": true, "kind": ["treaty"]}`, `{"over": "2000/2024", "of": ["iran"]}`},
+		"camps":      {`{"limit": 3}`, `{"by": "ties"}`, `{"camps": 3, "ambivalent": "negative", "limit": 200}`},
+		"triads":     {`{"of": "Iran", "ambivalent": "negative"}`, `{"limit": 2}`},
+		"traps":      {`{"top": 3}`, `{"actor": ["Japan"], "at": "2024-06"}`},
+		"strike":     {`{"without-source": ["article"], "between": ["Iran", "Japan"]}`},
+		"sourceuses": {`{}`, `{"near": ["Iran"]}`},
+		"compare":    {`{"a": "Iran", "b": "Russia"}`, `{"a": "Iran", "b": "Japan", "limit": 1}`},
+		"similar":    {`{"name": "Iran"}`, `{"name": "Russia", "limit": 1}`},
+		"flows":      {`{}`, `{"by": "from", "top": 1}`},
+		"timeline":   {`{"near": ["North Korea"]}`, `{"group": "kind", "during": "2000/2024", "at": "2024-06-19"}`},
+		"render":     {`{"near": ["Iran"]}`, `{"near": ["North Korea"], "to": "svg", "theme": "print", "format": "slide"}`},
 	},
 	"europe-1914": {
-		"search":   {`{"words": "belgium", "dataset": "europe-1914"}`},
-		"card":     {`{"name": "Germany", "dataset": "europe-1914", "at": "1914-07-28"}`},
-		"list":     {`{"what": "relations", "limit": 200, "dataset": "europe-1914"}`},
-		"find":     {`{"pattern": "A -treaty- B, A -rivalry- C, B -treaty- C", "together": true, "dataset": "europe-1914"}`},
-		"paths":    {`{"from": "Serbia", "to": "Germany", "at": "1914-07-28", "dataset": "europe-1914"}`},
-		"whatif":   {`{"attack": "Germany attacks Belgium", "at": "1914-08-04", "escalate": true, "dataset": "europe-1914"}`, `{"attack": "Austria-Hungary attacks Serbia", "also": ["Russia joins Serbia"], "dataset": "europe-1914"}`},
-		"diff":     {`{"from": "1879", "to": "1914-08-04", "dataset": "europe-1914"}`},
-		"timeline": {`{"kind": ["treaty"], "dataset": "europe-1914"}`},
-		"render":   {`{"near": ["Belgium"], "dataset": "europe-1914", "to": "svg"}`},
+		"search":     {`{"words": "belgium", "dataset": "europe-1914"}`},
+		"card":       {`{"name": "Germany", "dataset": "europe-1914", "at": "1914-07-28"}`},
+		"list":       {`{"what": "relations", "limit": 200, "dataset": "europe-1914"}`},
+		"find":       {`{"pattern": "A -treaty- B, A -rivalry- C, B -treaty- C", "together": true, "dataset": "europe-1914"}`},
+		"paths":      {`{"from": "Serbia", "to": "Germany", "at": "1914-07-28", "dataset": "europe-1914"}`},
+		"whatif":     {`{"attack": "Germany attacks Belgium", "at": "1914-08-04", "escalate": true, "dataset": "europe-1914"}`, `{"attack": "Austria-Hungary attacks Serbia", "also": ["Russia joins Serbia"], "dataset": "europe-1914"}`},
+		"diff":       {`{"from": "1879", "to": "1914-08-04", "dataset": "europe-1914"}`},
+		"rank":       {`{"by": "betweenness", "dataset": "europe-1914"}`},
+		"camps":      {`{"at": "1914-07", "dataset": "europe-1914"}`},
+		"triads":     {`{"of": "Russia", "dataset": "europe-1914"}`},
+		"traps":      {`{"at": "1914-07-28", "dataset": "europe-1914"}`},
+		"strike":     {`{"without-source": ["pribram"], "dataset": "europe-1914"}`},
+		"sourceuses": {`{"dataset": "europe-1914"}`},
+		"compare":    {`{"a": "Germany", "b": "France", "dataset": "europe-1914"}`},
+		"similar":    {`{"name": "Germany", "dataset": "europe-1914"}`},
+		"timeline":   {`{"kind": ["treaty"], "dataset": "europe-1914"}`},
+		"render":     {`{"near": ["Belgium"], "dataset": "europe-1914", "to": "svg"}`},
 	},
 }
 
@@ -93,7 +111,7 @@ func TestEveryAnswerIsCited(t *testing.T) {
 	tools, validate := described(t, s)
 	for name := range tools {
 		for dataset := range asked {
-			if len(asked[dataset][name]) == 0 {
+			if len(asked[dataset][name]) == 0 && (name != "flows" || dataset == "pyongyang-2024") { // the other has no amounts
 				t.Errorf("%s is not asked of %s", name, dataset)
 			}
 		}
@@ -278,6 +296,15 @@ func TestAnswersInWords(t *testing.T) {
 		{"diff", `{"from": "2024-06-18", "to": "2025-01-01"}`, "are now bound to defend each other"},
 		{"diff", `{"from": "2024-06-18", "to": "2025-01-01"}`, "The answer speaks of what differs from 18 June 2024 to 1 January 2025."},
 		{"diff", `{"with": "europe-1914"}`, "Compared with: “The European alliances of July 1914”"},
+		{"rank", `{"by": "degree", "top": 1}`, "raise top"},
+		{"camps", `{"limit": 1}`, "raise limit"},
+		{"triads", `{"of": "iran", "ambivalent": "negative"}`, "Enemies of friends"},
+		{"traps", `{"top": 1}`, "the gravest 1 of"},
+		{"strike", `{"without-source": ["article"]}`, "no source left"},
+		{"sourceuses", `{}`, "alone are those that would fall with it"},
+		{"compare", `{"a": "iran", "b": "russia", "limit": 1}`, "raise limit"},
+		{"similar", `{"name": "iran", "limit": 1}`, "raise limit"},
+		{"flows", `{"top": 1}`, "unit compares others"},
 		{"timeline", `{"near": ["iran"]}`, "alleged: → Drones, arms transfer [drones-iran]"},
 		{"render", `{"near": ["iran"]}`, "a picture (png)"},
 		{"list", `{"what": "relations", "kind": ["arms-transfer"], "certainty": ["alleged"]}`, "Iran is alleged to have transferred arms to Russia"},
@@ -286,7 +313,7 @@ func TestAnswersInWords(t *testing.T) {
 		if !strings.Contains(got, c.says) {
 			t.Errorf("%s %s does not say %q: %s", c.tool, c.args, c.says, got)
 		}
-		if strings.Contains(got, " --") {
+		if regexp.MustCompile(` --[a-z]`).MatchString(got) {
 			t.Errorf("%s %s speaks of flags: %s", c.tool, c.args, got)
 		}
 	}
@@ -328,6 +355,12 @@ func TestToolsRefuse(t *testing.T) {
 		{"paths", `{"from": "iran", "to": "japan", "directed": "yes"}`, "true or false"},
 		{"whatif", `{"attack": "Iran"}`, "verb"},
 		{"whatif", `{"attack": "Iran joins Japan"}`, "attack"},
+		{"rank", `{"by": "fame"}`, "degree"},
+		{"camps", `{"camps": 21}`, "from 2 to 20"},
+		{"traps", `{"actor": ["Atlantis"]}`, "Atlantis"},
+		{"strike", `{}`, "without-source is missing"},
+		{"compare", `{"a": "iran"}`, "b is missing"},
+		{"flows", `{"unit": "parsecs"}`, "parsecs"},
 		{"diff", `{}`, "a second dataset (with)"},
 		{"diff", `{"from": "2024"}`, "a second dataset (with)"},
 		{"diff", `{"from": "2025", "to": "2024"}`, "exchange them"},

@@ -108,6 +108,14 @@ type LonePartner struct {
 	Steps   []Step `json:"steps"`
 }
 
+// RolesOf is headings over partners by a kind: in mutual relations, outward and inward.
+func RolesOf(k *graph.Kind) (out [3]string) {
+	for i, d := range []partners.Direction{partners.Mutual, partners.Outward, partners.Inward} {
+		out[i] = wording.Roles(k, d)
+	}
+	return out
+}
+
 // CompareQuestion asks what two actors have in common.
 type CompareQuestion struct {
 	A, B   string // as people name them
@@ -174,6 +182,9 @@ func broadFor(s *partners.Scope, actors ...string) []string {
 
 // Record is the answer without what it found.
 func (c *Comparing) Record() *Compare { return c.out }
+
+// View is the view of the question.
+func (c *Comparing) View() *query.View { return c.v }
 
 // Outside returns the one of the two actors that the filters leave without any
 // relation, or nil.

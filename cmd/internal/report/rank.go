@@ -96,12 +96,53 @@ func MeasureNames() []string {
 	return append(out, AllMeasures)
 }
 
+// MeasuresInWords says what each measure tells.
+func MeasuresInWords() map[string]string {
+	out := map[string]string{}
+	for _, m := range centrality.Measures() {
+		out[m.String()] = wording.Measure(m)
+	}
+	return out
+}
+
 // CheckMeasure tells what is wrong with the name of a measure.
 func CheckMeasure(by, dashes string) error {
 	if _, ok := centrality.ParseMeasure(by); ok || by == AllMeasures {
 		return nil
 	}
 	return fmt.Errorf("%sby knows no %q; write one of %s", dashes, by, wording.Names(MeasureNames()))
+}
+
+// CheckOver says what does not go with a question about ranks from date to date.
+func (q *RankQuestion) CheckOver() error {
+	dashes := q.Filter.Dashes
+	switch {
+	case q.By == AllMeasures:
+		return fmt.Errorf("%[1]sover is for one measure; choose with %[1]sby", dashes)
+	case q.Remove:
+		return fmt.Errorf("%[1]sover tells of ranks, and %[1]sremove what falls apart; choose one", dashes)
+	}
+	return nil
+}
+
+// AskOver asks how the ranks went between two dates, FROM/TO, by year or month. Errors say
+// what does not go with it.
+func (q *RankQuestion) AskOver(period, step string) error {
+	dashes := q.Filter.Dashes
+	if q.Filter.At != "" || q.Filter.During != "" {
+		return fmt.Errorf("%[1]sover has dates of its own; leave out %[1]sat and %[1]sduring", dashes)
+	}
+	if err := q.CheckOver(); err != nil {
+		return err
+	}
+	over, err := NewOver(period, step, nil, dashes)
+	q.Over, q.Filter.During, q.Filter.DuringAs = over, period, "over"
+	return err
+}
+
+// NeedsOver says that a step is without two dates.
+func NeedsOver(dashes string) error {
+	return fmt.Errorf("%[1]sstep needs %[1]sover: from when to when?", dashes)
 }
 
 // RankSearch is a question about ranks, ready to be answered.
@@ -136,6 +177,9 @@ func AskRank(g *graph.Graph, q RankQuestion) (*RankSearch, error) {
 	}
 	return s, nil
 }
+
+// View is the view of the question.
+func (s *RankSearch) View() *query.View { return s.v }
 
 // gaps says what the dataset does not claim to cover in full, where it claims anything.
 func (s *RankSearch) gaps() []Gap {

@@ -48,15 +48,23 @@ type SignedQuestion struct {
 	AnyTime, Broad, Contacts bool
 }
 
+// Ambivalences lists what a pair with relations of both signs can count as, the usual
+// first.
+func Ambivalences() []string {
+	var out []string
+	for _, a := range balance.Ambivalences() {
+		out = append(out, a.String())
+	}
+	return out
+}
+
 // network makes the network of a question. Unless its filter names modalities, only
 // what is actual counts.
 func (q *SignedQuestion) network(ctx context.Context, g *graph.Graph) (*balance.Network, *Signed, error) {
 	o := balance.Options{AnyTime: q.AnyTime, Broad: q.Broad, Contacts: q.Contacts}
 	if q.Ambivalent != "" {
-		var words []string
-		found := false
+		words, found := Ambivalences(), false
 		for _, a := range balance.Ambivalences() {
-			words = append(words, a.String())
 			if strings.EqualFold(a.String(), q.Ambivalent) {
 				o.Ambivalent, found = a, true
 			}

@@ -94,6 +94,9 @@ func AskSimilar(g *graph.Graph, q SimilarQuestion) (*SimilarSearch, error) {
 // Record is the answer without what it found.
 func (s *SimilarSearch) Record() *Similar { return s.out }
 
+// View is the view of the question.
+func (s *SimilarSearch) View() *query.View { return s.v }
+
 // Outside reports whether the filters leave the actor without any relation.
 func (s *SimilarSearch) Outside() bool { return !s.v.HasActor(s.a.ID) }
 

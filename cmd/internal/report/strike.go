@@ -204,7 +204,7 @@ func (q *StrikeQuestion) ends(g *graph.Graph, names *query.Names) (ids, asked []
 		return nil, nil, nil
 	}
 	if len(q.Between) != 2 {
-		return nil, nil, fmt.Errorf("%sbetween wants two actors, A,B, and has %d", q.Filter.Dashes, len(q.Between))
+		return nil, nil, fmt.Errorf("%sbetween wants two actors, and has %d; write A,B", q.Filter.Dashes, len(q.Between))
 	}
 	for _, text := range q.Between {
 		a, err := FindActor(g, names, text)
@@ -214,7 +214,7 @@ func (q *StrikeQuestion) ends(g *graph.Graph, names *query.Names) (ids, asked []
 		ids, asked = append(ids, a.ID), append(asked, text, a.ID)
 	}
 	if ids[0] == ids[1] {
-		return nil, nil, fmt.Errorf("%sbetween wants two different actors", q.Filter.Dashes)
+		return nil, nil, fmt.Errorf("%sbetween wants two different actors; name another", q.Filter.Dashes)
 	}
 	return ids, asked, nil
 }

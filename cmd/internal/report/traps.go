@@ -59,7 +59,7 @@ type Trap struct {
 	Chain    []ChainStep `json:"chain"` // who is bound only because another is, by round
 	Escalate bool        `json:"chain_escalate"`
 	Drawn    string      `json:"drawn_in,omitempty"` // how many the chain draws in
-	Commands []string    `json:"commands"`           // that tell the whole
+	Commands []string    `json:"commands"`           // that tell the whole; none where it was not a command that asked
 }
 
 // TornActor is an actor that is bound to contrary things.
@@ -85,8 +85,10 @@ type ChainStep struct {
 type TrapsQuestion struct {
 	Actors []string // names: only traps in which one of them attacks, is attacked or is torn
 	Top    int      // list at most so many; 0: all
-	Asking string   // how a command goes on that asks about one of them, after what is supposed
 	Filter Filter
+
+	Commands bool   // tell by which commands the whole of each is told
+	Asking   string // how such a command goes on after what is supposed
 }
 
 // AskTraps looks at every attack of one state on another, at the date of the filter or
@@ -126,7 +128,7 @@ func AskTraps(ctx context.Context, g *graph.Graph, q TrapsQuestion) (*Traps, err
 		if q.Top > 0 && len(out.Traps) == q.Top {
 			break
 		}
-		out.Traps = append(out.Traps, newTrap(&meter, g, names, trap, len(out.Traps)+1, q.Asking))
+		out.Traps = append(out.Traps, newTrap(&meter, g, names, trap, len(out.Traps)+1, &q))
 		citedByTrap(cited, trap)
 	}
 	if meter.EndedNow() {
@@ -156,7 +158,7 @@ func (q *TrapsQuestion) about(g *graph.Graph) (ids, asked []string, err error) {
 	return ids, asked, nil
 }
 
-func newTrap(meter *progress.Meter, g *graph.Graph, names *query.Names, t *obligation.Trap, rank int, asking string) Trap {
+func newTrap(meter *progress.Meter, g *graph.Graph, names *query.Names, t *obligation.Trap, rank int, q *TrapsQuestion) Trap {
 	out := Trap{
 		Rank: rank, Attacker: t.Attacker, Target: t.Target, Torn: []TornActor{}, Chain: []ChainStep{}, Escalate: t.Chain.Escalate, Drawn: wording.Chain(&t.Chain),
 		Sentence: wording.TrapInShort(g, t), Commands: []string{},
@@ -198,8 +200,8 @@ func newTrap(meter *progress.Meter, g *graph.Graph, names *query.Names, t *oblig
 		out.Chain = append(out.Chain, step)
 	}
 	for _, escalate := range []bool{false, true} {
-		if modes[escalate] {
-			out.Commands = append(out.Commands, whatifCommand(g, names, t.Attacker, t.Target, asking, escalate))
+		if modes[escalate] && q.Commands {
+			out.Commands = append(out.Commands, whatifCommand(g, names, t.Attacker, t.Target, q.Asking, escalate))
 		}
 	}
 	return out

@@ -81,7 +81,7 @@ func (p printer) relations(t *report.SignedTie) {
 // moreOf says that so many more are not listed.
 func (p printer) moreOf(n int, what string) {
 	if n > 0 {
-		p.line(fmt.Sprintf("  and %s; %s 0 lists all", wording.Count(n, "more "+what, "more "+what+"s"), p.flag("limit")))
+		p.line(fmt.Sprintf("  and %s; %s", wording.Count(n, "more "+what, "more "+what+"s"), p.allBy("limit")))
 	}
 }
 

@@ -186,7 +186,7 @@ func (p printer) compareGroup(r *report.Compare, g *report.CompareGroup) {
 
 func (p printer) morePartners(n int, whose string) {
 	if n > 0 {
-		text := fmt.Sprintf("and %d more %s: %s 0 lists all", n, whose, p.flag("limit"))
+		text := fmt.Sprintf("and %d more %s: %s", n, whose, p.allBy("limit"))
 		p.line("  " + indentBy(Wrap(text, p.room(2), ""), "  "))
 	}
 }

@@ -43,7 +43,7 @@ func Flows(w io.Writer, s Style, r *report.Flows) {
 	}
 	Table(w, s, columns, rows)
 	if r.LeftOff > 0 {
-		p.line(fmt.Sprintf("and %d smaller: --top 0 lists all", r.LeftOff))
+		p.line(fmt.Sprintf("and %d smaller: %s", r.LeftOff, p.allBy("top")))
 	}
 	if r.WithoutInWords != "" {
 		p.line(r.WithoutInWords)
@@ -55,7 +55,7 @@ func Flows(w io.Writer, s Style, r *report.Flows) {
 		}
 	}
 	if len(others) > 0 {
-		p.line(Wrap("--unit compares others: "+strings.Join(fewOf(others, 6), ", "), p.Width, ""))
+		p.line(Wrap(p.flag("unit")+" compares others: "+strings.Join(fewOf(others, 6), ", "), p.Width, ""))
 	}
 }
 

@@ -25,6 +25,22 @@ func (s Style) flag(name string) string {
 	return "--" + name
 }
 
+// allBy says how all of a list is had of which a part is written: "--top 0 lists all".
+func (s Style) allBy(name string) string {
+	if s.Parameters {
+		return "raise " + name
+	}
+	return s.flag(name) + " 0 lists all"
+}
+
+// inFull says where all is that has no room in the text: "--json has all".
+func (s Style) inFull() string {
+	if s.Parameters {
+		return "the record has all"
+	}
+	return "--json has all"
+}
+
 const boldOn, boldOff = "\x1b[1m", "\x1b[0m"
 
 // Sequences are those that a terminal obeys and that the style uses. No other may

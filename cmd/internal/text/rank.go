@@ -236,7 +236,7 @@ func (p printer) moreRanked(r *report.Rank) {
 	case r.Equals > 0:
 		text += fmt.Sprintf(", %d of them of rank %d too", r.Equals, last)
 	}
-	p.lines(text + ": " + p.flag("top") + " 0 lists all")
+	p.lines(text + ": " + p.allBy("top"))
 }
 
 // apart writes what falls apart without whom.
@@ -245,7 +245,7 @@ func (p printer) apart(a *report.Apart) {
 	p.lines(a.Sentence)
 	more := func(n int, one, several string) {
 		if n > 0 {
-			p.line(fmt.Sprintf("  and %s: %s 0 lists all", wording.Count(n, "more "+one, "more "+several), p.flag("top")))
+			p.line(fmt.Sprintf("  and %s: %s", wording.Count(n, "more "+one, "more "+several), p.allBy("top")))
 		}
 	}
 	for i := range a.Actors {

@@ -35,7 +35,7 @@ func Similar(w io.Writer, s Style, r *report.Similar) {
 			text += fmt.Sprintf(", %d of them of rank %d too", r.Equals, last)
 		}
 		p.line("")
-		p.lines(text + ": " + p.flag("limit") + " 0 lists all")
+		p.lines(text + ": " + p.allBy("limit"))
 	}
 	p.line("")
 	p.lines("the relations behind this, with their sources: entente compare " + r.Actor + " OTHER")

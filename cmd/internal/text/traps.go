@@ -40,7 +40,11 @@ func Traps(w io.Writer, s Style, r *report.Traps) {
 	p.line("")
 	switch {
 	case r.LeftOff > 0:
-		p.lines(fmt.Sprintf("the gravest %d of %s; raise %s (0: all)", len(r.Traps), wording.Thousands(uint64(r.Found)), s.flag("top")))
+		text := fmt.Sprintf("the gravest %d of %s; raise %s", len(r.Traps), wording.Thousands(uint64(r.Found)), s.flag("top"))
+		if !s.Parameters {
+			text += " (0: all)"
+		}
+		p.lines(text)
 	case r.Found == 1:
 		p.line("that is the only one")
 	case r.Found > 1:
@@ -58,7 +62,7 @@ func (p printer) trap(t *report.Trap) {
 	p.head(fmt.Sprintf("%d. %s", t.Rank, t.Sentence))
 	for i := range t.Torn {
 		if i == fewTorn && len(t.Torn) > fewTorn+1 {
-			p.item(fmt.Sprintf("and %d more are torn; --json has all", len(t.Torn)-fewTorn))
+			p.item(fmt.Sprintf("and %d more are torn; %s", len(t.Torn)-fewTorn, p.inFull()))
 			break
 		}
 		torn := &t.Torn[i]
@@ -72,7 +76,7 @@ func (p printer) trap(t *report.Trap) {
 		p.ofTrap("rests on: ", strings.Join(torn.Rests, "; "))
 		for k := range torn.Questions {
 			if k == fewQuestions && len(torn.Questions) > fewQuestions+1 {
-				p.ofTrap("open: ", fmt.Sprintf("%d more questions; --json has them all", len(torn.Questions)-fewQuestions))
+				p.ofTrap("open: ", fmt.Sprintf("%d more questions; %s", len(torn.Questions)-fewQuestions, p.inFull()))
 				break
 			}
 			p.ofTrap("open: ", torn.Questions[k].Sentence+" ["+torn.Questions[k].Cites+"]")

@@ -58,7 +58,7 @@ relations:
 // or says that the asker is wrong and what to do; it never fails, and no answer
 // lacks the headers that keep it safe.
 func FuzzQuery(f *testing.F) {
-	paths := []string{"/", "/api/graph", "/api/picture", "/api/export", "/api/paths", "/api/whatif", "/api/diff", "/healthz", "/metrics", "/assets/x"}
+	paths := []string{"/", "/api/graph", "/api/picture", "/api/export", "/api/paths", "/api/whatif", "/api/diff", "/api/rank", "/api/camps", "/api/traps", "/api/strike", "/api/compare", "/api/flows", "/healthz", "/metrics", "/assets/x"}
 	for i := range paths {
 		f.Add(uint8(i), "", "")
 	}

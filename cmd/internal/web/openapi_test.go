@@ -175,7 +175,7 @@ func TestEveryRouteIsDescribed(t *testing.T) {
 func TestDescribedParametersAreKnown(t *testing.T) {
 	s := start(t, Options{})
 	values := map[string]string{"set": "x", "min-quantity": "1", "max-hops": "2", "limit": "2", "near-hops": "2", "at": "2024", "during": "2024/2025",
-		"kind": "treaty", "without-kind": "aid", "source": "article", "attack": "Iran attacks Japan", "also": "China joins Iran", "name": "x.yaml"}
+		"kind": "treaty", "without-kind": "aid", "source": "article", "top": "2", "camps": "3", "over": "2000/2010", "unit": "tons", "attack": "Iran attacks Japan", "also": "China joins Iran", "name": "x.yaml"}
 	unknown := "there is no parameter of that name"
 	asked := 0
 	for path, operations := range described(t, s)["paths"].(map[string]any) {
@@ -236,6 +236,15 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 			"/api/pathgraph":        {"?from=iran&to=japan", "?from=iran&to=ukraine&limit=2&directed=1", "?from=iran&to=nobody", "?from=iran", "?from=iran&to=japan&each=1"},
 			"/api/whatif":           {"?attack=South+Korea+attacks+North+Korea&at=2025-01", "?attack=x", "?attack=United+States+attacks+Russia&also=Japan+joins+Russia&escalate=1"},
 			"/api/diff":             {"?from=2024-06-18&to=2025-01-01", "?from=2024&to=2020"},
+			"/api/rank":             {"", "?by=all&top=3", "?by=brokerage&remove=1", "?over=2000/2024&of=iran", "?by=fame", "?kind=gift&modality=proposed"},
+			"/api/camps":            {"?limit=200", "?by=ties", "?camps=3&ambivalent=both", "?kind=gift"},
+			"/api/triads":           {"?of=iran&ambivalent=negative", ""},
+			"/api/traps":            {"", "?actor=japan&top=200", "?kind=gift"},
+			"/api/strike":           {"?without-source=article", "?without-source=article&between=iran,japan", "?without-source=nothing"},
+			"/api/sourceuses":       {"", "?kind=treaty"},
+			"/api/compare":          {"?a=iran&b=russia", "?a=iran&b=japan&at=2024-06", "?a=iran&b=japan&kind=gift"},
+			"/api/similar":          {"?name=iran", "?name=iran&kind=gift"},
+			"/api/flows":            {"", "?by=from", "?unit=nothing"},
 			exportPath:              {"?to=json", "?to=dot", "?to=svg&near=iran", "?to=png&near=iran", "?to=pdf&near=iran", "?to=exe"},
 			"/healthz":              {"", "?set=nothing"},
 			"/metrics":              {""},
@@ -247,6 +256,9 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 			"/api/paths":  {"?from=Serbia&to=Germany&at=1914-07-28"},
 			"/api/whatif": {"?attack=Germany+attacks+Belgium&at=1914-08-04&escalate=1"},
 			"/api/diff":   {"?from=1879&to=1914-08-04"},
+			"/api/rank":   {"?by=betweenness&at=1914"},
+			"/api/camps":  {"?at=1914-07"},
+			"/api/traps":  {"?at=1914-07-28"},
 		},
 	} {
 		s := start(t, Options{Graph: builtin(t, dataset)})

@@ -7,6 +7,19 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/ask"
 )
 
+// looking is a question whose answer stands in a view. The same record is written by the
+// command of that name with --json.
+func looking[T any](parameters []ask.Parameter, answer func(context.Context, ask.Source, *ask.Reader, string) (*ask.Looked[T], error)) question {
+	known := filtered(parameters)
+	return func(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+		found, err := answer(ctx, src, ask.Read(values, known), nearHops)
+		if err != nil {
+			return nil, err
+		}
+		return found.Record, nil
+	}
+}
+
 // askPaths answers with the record of "entente paths --json".
 func askPaths(ctx context.Context, src ask.Source, values url.Values) (any, error) {
 	_, record, err := ask.Paths(ctx, src, ask.Read(values, ask.PathParameters, filters), nearHops)
@@ -41,24 +54,6 @@ func askDiff(ctx context.Context, src ask.Source, values url.Values) (any, error
 		return nil, err
 	}
 	return compared.Record(), nil
-}
-
-// askSearch answers with the record of the MCP server's tool search.
-func askSearch(ctx context.Context, src ask.Source, values url.Values) (any, error) {
-	found, err := ask.Search(ctx, src, ask.Read(values, ask.SearchParameters, filters), nearHops)
-	if err != nil {
-		return nil, err
-	}
-	return found.Record, nil
-}
-
-// askCard answers with the record of the MCP server's tool card.
-func askCard(ctx context.Context, src ask.Source, values url.Values) (any, error) {
-	found, err := ask.Card(ctx, src, ask.Read(values, ask.CardParameters, filters), nearHops)
-	if err != nil {
-		return nil, err
-	}
-	return found.Record, nil
 }
 
 // askNeighbours lists those to whom an actor is tied.

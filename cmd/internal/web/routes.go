@@ -95,9 +95,7 @@ func exportAnswers() []answer {
 	return out
 }
 
-func filtered(own []ask.Parameter) []ask.Parameter {
-	return append(append([]ask.Parameter{}, own...), filters...)
-}
+func filtered(own []ask.Parameter) []ask.Parameter { return ask.With(own, filters) }
 
 func picked(own []ask.Parameter) []ask.Parameter {
 	return append(append([]ask.Parameter{}, own...), picks...)
@@ -131,12 +129,12 @@ var routeTable = []route{
 	{
 		method: "GET", path: "/api/search", kept: true, summary: "What is called or told by some words.",
 		details:    "Of all of a store, actors by their names alone; more.actors then tells whether there are more, not how many.",
-		parameters: filtered(ask.SearchParameters), answers: record("search", "what was found"), ask: askSearch,
+		parameters: filtered(ask.SearchParameters), answers: record("search", "what was found"), ask: looking(ask.SearchParameters, ask.Search),
 	},
 	{
 		method: "GET", path: "/api/card", kept: true, summary: "All that is known of one thing: of an actor its relations, some at a time.",
 		details:    "Of all of a store, of actors alone.",
-		parameters: filtered(ask.CardParameters), answers: record("card", "the card"), ask: askCard,
+		parameters: filtered(ask.CardParameters), answers: record("card", "the card"), ask: looking(ask.CardParameters, ask.Card),
 	},
 	{
 		method: "GET", path: "/api/neighbours", kept: true, summary: "To whom an actor is tied, the best connected first, some at a time.",
@@ -166,6 +164,51 @@ var routeTable = []route{
 		method: "GET", path: "/api/diff", kept: true, summary: "What differs between two dates, and what follows from it.",
 		details:    "What the command writes with diff --json. The filters at and during make no sense here, and are refused.",
 		parameters: filtered(ask.DiffParameters), answers: record("diff", "the differences"), ask: askDiff,
+	},
+	{
+		method: "GET", path: "/api/rank", kept: true, summary: "Who is central, by a measure of choice.",
+		details:    "What the command writes with rank --json. Only what is actual counts unless modality says otherwise.",
+		parameters: filtered(ask.RankParameters), answers: record("rank", "the ranks"), ask: looking(ask.RankParameters, ask.Rank),
+	},
+	{
+		method: "GET", path: "/api/camps", kept: true, summary: "The two camps that contradict the fewest ties, and what contradicts them.",
+		details:    "What the command writes with camps --json. How few is proven, or bounds are given when half of the time is over. Camps are a reading of the ties, which no source states.",
+		parameters: filtered(ask.CampsParameters), answers: record("camps", "the camps"), ask: looking(ask.CampsParameters, ask.Camps),
+	},
+	{
+		method: "GET", path: "/api/triads", kept: true, summary: "Balanced and unbalanced triangles, and the enemies of enemies.",
+		details:    "What the command writes with triads --json.",
+		parameters: filtered(ask.TriadsParameters), answers: record("triads", "the triangles"), ask: looking(ask.TriadsParameters, ask.Triads),
+	},
+	{
+		method: "GET", path: "/api/traps", kept: true, summary: "The attacks that would tear an ally, or draw one in.",
+		details:    "What the command writes with traps --json, without its commands: /api/whatif tells the whole of each. The attacks fall on the date at, or else on that at which the dataset speaks. 422 where no treaty records what it asks.",
+		parameters: filtered(ask.TrapsParameters), answers: record("traps", "the attacks"), ask: looking(ask.TrapsParameters, ask.Traps),
+	},
+	{
+		method: "GET", path: "/api/strike", kept: true, summary: "What falls if some sources are wrong.",
+		details:    "What the command writes with strike --json for sources.",
+		parameters: filtered(ask.StrikeParameters), answers: record("strike", "what falls, and what follows"), ask: looking(ask.StrikeParameters, ask.Strike),
+	},
+	{
+		method: "GET", path: "/api/sourceuses", kept: true, summary: "How many relations rest on each source, and on it alone.",
+		details:    "What the command writes with strike --json without a source.",
+		parameters: filtered(nil), answers: record("sourceuses", "the sources"), ask: looking(nil, ask.SourceUses),
+	},
+	{
+		method: "GET", path: "/api/compare", kept: true, summary: "What two actors have in common, and what each has alone.",
+		details:    "What the command writes with compare --json. Of an actor whom the filters leave without any relation nothing is found.",
+		parameters: filtered(ask.CompareParameters), answers: record("compare", "the comparison"), ask: looking(ask.CompareParameters, ask.CompareTwo),
+	},
+	{
+		method: "GET", path: "/api/similar", kept: true, summary: "Who stands to the same others as an actor does, and why.",
+		details:    "What the command writes with similar --json.",
+		parameters: filtered(ask.SimilarParameters), answers: record("similar", "who is similar"), ask: looking(ask.SimilarParameters, ask.Similar),
+	},
+	{
+		method: "GET", path: "/api/flows", kept: true, summary: "The largest flows of arms, money or goods.",
+		details:    "What the command writes with flows --json. 422 where no relation has a direction and a quantity.",
+		parameters: filtered(ask.FlowsParameters), answers: record("flows", "the flows"), ask: looking(ask.FlowsParameters, ask.Flows),
 	},
 	{
 		method: "GET", path: exportPath, kept: true, summary: "A file of what the filters leave.",

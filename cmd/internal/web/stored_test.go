@@ -96,6 +96,11 @@ func TestStoreAnswersAsItsGraph(t *testing.T) {
 		add("/api/export?to=json&near=" + name)
 		add("/api/find?pattern=X+-trade-%3E+Y+-rivalry-+Z&near=" + name)
 		add("/api/diff?from=1960&to=1990&near=" + name)
+		for _, more := range []string{"rank?by=betweenness&", "camps?", "triads?of=" + name + "&", "flows?", "strike?without-source=file&max-hops=2&", "sourceuses?"} {
+			add("/api/" + more + "near=" + name)
+		}
+		add("/api/compare?a=zeta-4&b=" + name)
+		add("/api/similar?name=" + name)
 	}
 	add("/api/graph?near=zeta-0,firm-3&near-hops=2")
 	add("/api/graph?only=zeta-0,zeta-1,firm-0,firm-1,firm-2")

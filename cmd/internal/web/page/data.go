@@ -37,7 +37,11 @@ type Data struct {
 	Actors    []report.Actor    `json:"actors"`
 	Relations []report.Relation `json:"relations"`
 	Index     Index             `json:"index"`
-	Whatif    *Answers          `json:"whatif,omitempty"` // only in a single file
+
+	// Only in a single file:
+	Whatif *Answers `json:"whatif,omitempty"`
+	Camps  *Camps   `json:"camps,omitempty"`
+	Traps  *Traps   `json:"traps,omitempty"`
 
 	Partners map[string]int `json:"partners,omitempty"` // of a part of a store, by actor: how many it is tied to in all
 }
@@ -75,6 +79,9 @@ type Index struct {
 	Ties    map[string]map[string]Tie `json:"ties"`    // by relation and ids, "A B"; see tiesOf
 
 	Omitted map[string]Omission `json:"omitted"` // by reason
+
+	Roles    map[string][3]string `json:"roles"`    // by kind: headings over partners in mutual relations, of outward and of inward ones
+	Measures map[string]string    `json:"measures"` // of centrality, by name: what each tells
 }
 
 // Omission is how it is said that something is left out, of one and of several.
@@ -109,6 +116,7 @@ func NewData(g *graph.Graph) *Data {
 	for k := range g.Kinds() {
 		if record := report.NewKind(v, k); record.Own || slices.Contains(used, k.ID) {
 			d.Kinds = append(d.Kinds, record)
+			d.Index.Roles[k.ID] = report.RolesOf(k)
 		}
 	}
 	for s := range g.Sources() {
@@ -159,7 +167,7 @@ func (d *Data) JSON() ([]byte, error) {
 }
 
 func newIndex(g *graph.Graph) Index {
-	out := Index{ByName: []string{}, Actors: map[string][]string{}, Relations: map[string][]string{}, Sayings: map[string][]Saying{}, Omitted: map[string]Omission{}}
+	out := Index{ByName: []string{}, Actors: map[string][]string{}, Relations: map[string][]string{}, Sayings: map[string][]Saying{}, Omitted: map[string]Omission{}, Roles: map[string][3]string{}, Measures: report.MeasuresInWords()}
 	for _, r := range query.Reasons() {
 		var words Omission
 		words.Relation, words.Party, words.Actor = wording.OmittedFor(r)

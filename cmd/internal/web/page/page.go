@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/ascii85"
@@ -15,6 +16,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -149,16 +151,16 @@ type content struct {
 	Robots          string
 	Policy          string // of the single file; a served page has it in a header
 	Palette         template.CSS
-	Style           template.CSS  // inlined, or
-	StyleFile       string        // served
-	Script          template.HTML // inlined, packed, with Starter, or
+	Style           template.CSS // inlined, or
+	StyleFile       string       // served
+	Script          *parcel      // inlined, with Starter, or
 	Starter         template.JS
 	ScriptFile      string // served
 	DataFile        string // what it asks for first, served
 	SVG             template.HTML
 	Settings        template.JS
-	Data            template.HTML // packed: Ascii85
-	Upright         template.HTML // packed, too: an upright; "" for none
+	Data            *parcel
+	Upright         *parcel // an upright; nil for none
 }
 
 func newContent(g *graph.Graph, pic *Picture, s settings) (*content, error) {
@@ -244,25 +246,28 @@ func WriteFile(w io.Writer, g *graph.Graph, pic, narrow *Picture) error {
 	if data.Whatif, err = answersOf(g); err != nil {
 		return err
 	}
+	ctx := context.Background()
+	if data.Camps, err = campsOf(ctx, g); err != nil {
+		return err
+	}
+	if data.Traps, err = trapsOf(ctx, g); err != nil {
+		return err
+	}
 	raw, err := data.JSON()
 	if err != nil {
 		return err
 	}
-	data64, err := packed(raw)
-	if err != nil {
+	if c.Data, err = packed(raw); err != nil {
 		return err
 	}
-	c.Data = template.HTML(data64)
 	if narrow != nil {
 		raw, err := json.Marshal(upright{narrow.SVG, narrow.Palette, narrow.Overview, narrow.Shown})
 		if err != nil {
 			return err
 		}
-		text, err := packed(raw)
-		if err != nil {
+		if c.Upright, err = packed(raw); err != nil {
 			return err
 		}
-		c.Upright = template.HTML(text)
 	}
 	sheet, err := Sheet()
 	if err != nil {
@@ -272,33 +277,48 @@ func WriteFile(w io.Writer, g *graph.Graph, pic, narrow *Picture) error {
 	if err != nil {
 		return err
 	}
-	script64, err := packed(script)
-	if err != nil {
+	if c.Script, err = packed(script); err != nil {
 		return err
 	}
-	c.Style, c.Script, c.Starter = template.CSS(sheet), template.HTML(script64), template.JS(starter())
+	c.Style, c.Starter = template.CSS(sheet), template.JS(starter())
 	c.Policy = "default-src 'none'; script-src " + hash(starter()) + " " + hash(string(script)) + "; style-src " + hash(string(c.Palette)) + " " + hash(string(sheet)) +
 		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
 	return c.write(w)
 }
 
-// packed is data or a script for the page: compressed, since mail has limits, and
-// in Ascii85 with "v" for "<", which would look like an element. See unpack.js.
-func packed(data []byte) (string, error) {
+// parcel is data or a script in the page: compressed, since mail has limits, and in
+// Ascii85 with "v" for "<", which would look like an element. See unpack.js.
+type parcel struct {
+	Text template.HTML
+	Way  string // "gzip", or of how many bytes it was squeezed
+}
+
+// mostSqueezed is how many bytes are squeezed; a page that holds more is open sooner with
+// what the browser itself unpacks.
+const mostSqueezed = 2 << 20
+
+func packed(data []byte) (*parcel, error) {
+	if len(data) <= mostSqueezed {
+		return &parcel{inASCII(squeeze(data)), strconv.Itoa(len(data))}, nil
+	}
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if _, err := z.Write(data); err != nil {
-		return "", err
+		return nil, err
 	}
 	if err := z.Close(); err != nil {
-		return "", err
+		return nil, err
 	}
-	text := make([]byte, ascii85.MaxEncodedLen(b.Len()))
-	text = text[:ascii85.Encode(text, b.Bytes())]
-	return strings.ReplaceAll(string(text), "<", "v"), nil
+	return &parcel{inASCII(b.Bytes()), "gzip"}, nil
+}
+
+func inASCII(data []byte) template.HTML {
+	text := make([]byte, ascii85.MaxEncodedLen(len(data)))
+	text = text[:ascii85.Encode(text, data)]
+	return template.HTML(strings.ReplaceAll(string(text), "<", "v"))
 }
 
 // hash is how a Content-Security-Policy names an inlined text.

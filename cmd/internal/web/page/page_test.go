@@ -2,11 +2,11 @@ package page
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/ascii85"
 	"encoding/json"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -94,21 +94,19 @@ func dataOf(t *testing.T, html string) (data Data) {
 // unpacked is what the element with an id holds.
 func unpacked(t *testing.T, html, id string) []byte {
 	t.Helper()
-	_, rest, _ := strings.Cut(html, `id="`+id+`" data-packed="gzip">`)
-	text, _, _ := strings.Cut(rest, "</script>")
-	zipped, err := io.ReadAll(ascii85.NewDecoder(strings.NewReader(strings.ReplaceAll(text, "v", "<"))))
+	found := regexp.MustCompile(`id="` + id + `" data-packed="(\d+)">([^<]*)</script>`).FindStringSubmatch(html)
+	if found == nil {
+		t.Fatalf("the page has no %s", id)
+	}
+	length, err := strconv.Atoi(found[1])
 	if err != nil {
 		t.Fatal(err)
 	}
-	z, err := gzip.NewReader(bytes.NewReader(zipped))
+	squeezed, err := io.ReadAll(ascii85.NewDecoder(strings.NewReader(strings.ReplaceAll(found[2], "v", "<"))))
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return unsqueezed(squeezed, length)
 }
 
 // The policy of the file allows the very scripts and styles that are in it, and

@@ -22,13 +22,14 @@ import (
 
 // answers are what both the engine and its ports say.
 type answers struct {
-	Views   []viewAnswer    `json:"views"`
-	Paths   []report.Paths  `json:"paths"`
-	Finds   []findAnswer    `json:"finds"`
-	Changes []changesAnswer `json:"changes"`
-	Time    *timeAnswer     `json:"time"`
-	Dates   []dateAnswer    `json:"dates"`
-	Folded  []string        `json:"folded"`
+	Views    []viewAnswer     `json:"views"`
+	Paths    []report.Paths   `json:"paths"`
+	Analyses []analysisAnswer `json:"analyses"`
+	Finds    []findAnswer     `json:"finds"`
+	Changes  []changesAnswer  `json:"changes"`
+	Time     *timeAnswer      `json:"time"`
+	Dates    []dateAnswer     `json:"dates"`
+	Folded   []string         `json:"folded"`
 }
 
 type viewAnswer struct {
@@ -104,6 +105,9 @@ func engineAnswers(t *testing.T, g *graph.Graph, q questions, times []string) an
 	}
 	for _, c := range q.Paths {
 		out.Paths = append(out.Paths, enginePaths(t, g, c))
+	}
+	for i, c := range q.Paths {
+		out.Analyses = append(out.Analyses, engineAnalysis(t, g, c, i))
 	}
 	for _, c := range q.Finds {
 		out.Finds = append(out.Finds, engineFinds(t, g, c))

@@ -26,7 +26,7 @@ import (
 
 // The page has small ports of the engine, since a single file cannot ask it: what
 // holds when, which relations a filter leaves, which paths there are and in which
-// order, what matches a pattern, what changed between two dates, and what a view says as a dataset of its
+// order, who is central, what two have in common, what falls with a source, what matches a pattern, what changed between two dates, and what a view says as a dataset of its
 // own. Here both answer the same questions about random graphs and the built-in
 // ones, the ports in Node and in the browser.
 
@@ -194,7 +194,7 @@ func TestPortsInTheBrowser(t *testing.T) {
 }
 
 // tally counts what was compared, and what differed.
-type tally struct{ shown, relations, paths, truncated, changes, gaps, matches int }
+type tally struct{ shown, relations, paths, truncated, changes, gaps, matches, ranked, groups, fallen int }
 
 func (s *tally) check(t *testing.T, asked questioned, got answers) {
 	t.Helper()
@@ -220,6 +220,11 @@ func (s *tally) check(t *testing.T, asked questioned, got answers) {
 			s.truncated++
 		}
 	}
+	for _, a := range want.Analyses {
+		s.ranked += len(a.Ranked)
+		s.groups += len(a.Groups)
+		s.fallen += len(a.Falls)
+	}
 	for _, f := range want.Finds {
 		s.matches += len(f.Found)
 	}
@@ -239,8 +244,8 @@ func (s *tally) check(t *testing.T, asked questioned, got answers) {
 // else.
 func (s *tally) enough(t *testing.T, graphs int) {
 	t.Helper()
-	t.Logf("%d graphs: %d relations in views, %d paths (%d lists cut off), %d matches, %d changes, %d gaps in coverage", graphs, s.relations, s.paths, s.truncated, s.matches, s.changes, s.gaps)
-	if s.relations < 50*graphs || s.paths < 15*graphs || s.truncated < graphs/3 || s.changes < 10*graphs || s.gaps < 5*graphs || s.matches < 30*graphs {
+	t.Logf("%d graphs: %d relations in views, %d paths (%d lists cut off), %d matches, %d changes, %d gaps in coverage, %d ranks, %d groups of partners, %d fallen", graphs, s.relations, s.paths, s.truncated, s.matches, s.changes, s.gaps, s.ranked, s.groups, s.fallen)
+	if s.relations < 50*graphs || s.paths < 15*graphs || s.truncated < graphs/3 || s.changes < 10*graphs || s.gaps < 5*graphs || s.matches < 30*graphs || s.ranked < 40*graphs || s.groups < 25*graphs || s.fallen < 10*graphs {
 		t.Error("the questions are too easy")
 	}
 }

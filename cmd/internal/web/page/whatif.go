@@ -129,12 +129,7 @@ const (
 // file; the page then says who can answer.
 func answersOf(g *graph.Graph) (*Answers, error) {
 	asOf := g.Meta().AsOf
-	var states []string
-	for a := range g.Actors() {
-		if a.Kind.Fights() {
-			states = append(states, a.ID)
-		}
-	}
+	states := fighters(g)
 	if asOf.IsZero() || len(states) > mostAttackers || !recordsObligations(g) {
 		return nil, nil
 	}
@@ -161,10 +156,21 @@ func answersOf(g *graph.Graph) (*Answers, error) {
 	if err != nil {
 		return nil, err
 	}
-	if text, err := packed(shared); err != nil || len(text) > mostAnswerBytes {
+	if in, err := packed(shared); err != nil || len(in.Text) > mostAnswerBytes {
 		return nil, err
 	}
 	return &Answers{At: asOf.String(), AtInWords: wording.SpokenAt(v), Records: shared}, nil
+}
+
+// fighters lists those who can attack and be attacked.
+func fighters(g *graph.Graph) []string {
+	var out []string
+	for a := range g.Actors() {
+		if a.Kind.Fights() {
+			out = append(out, a.ID)
+		}
+	}
+	return out
 }
 
 func recordsObligations(g *graph.Graph) bool {

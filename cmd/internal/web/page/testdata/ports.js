@@ -5,8 +5,8 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }, { findMatches }] = await Promise.all(
-    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen", "engine/coverage", "engine/pattern"].map(module));
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }, { findMatches }, { rankActors, MEASURES }, { compareTwo }, { fallen, sourceUses }] = await Promise.all(
+    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen", "engine/coverage", "engine/pattern", "engine/central", "engine/partners", "engine/sources"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
   const views = q.filters.map((f) => {
@@ -32,6 +32,20 @@ export async function answersTo(base, q) {
     const given = c.filter.modalities?.length > 0;
     return listPaths(model, new View(model, c.filter), { ...c, unreal: c.unreal || given });
   });
+  const analyses = q.paths.map((c, i) => {
+    const view = new View(model, c.filter), scope = { unreal: c.unreal || c.filter.modalities?.length > 0, broad: c.broad };
+    const rank = rankActors(model, view, { ...scope, by: MEASURES[i % MEASURES.length] });
+    const two = compareTwo(model, view, c.from, c.to, scope);
+    const names = (steps) => [...new Set(steps.map((s) => s.relation))].sort().join(" ");
+    const struck = model.sources.map((s) => s.id).filter((_, k) => (k + i) % 3 === 0);
+    const { falls, stays } = fallen(view, struck);
+    return {
+      ranked: rank.ranked.map((a) => `${a.rank} ${a.equals} ${a.actor} ${a.neighbours} ${a.relations}`), scores: rank.ranked.map((a) => Number(a.score.toPrecision(9))), ties: rank.ties,
+      between: names(two.between), joint: names(two.joint),
+      groups: two.groups.map((g) => `${g.title}: ${g.shared.map((p) => `${p.actor} (${names([...p.of_a, ...p.of_b])})`)}; ${g.a_alone.map((p) => `${p.actor} (${names(p.steps)})`)}; ${g.b_alone.map((p) => `${p.actor} (${names(p.steps)})`)}`),
+      falls, stays, uses: sourceUses(view).sources.map((u) => `${u.id} ${u.relations} ${u.alone}`),
+    };
+  });
   const finds = q.finds.map((c) => {
     try {
       const found = findMatches(model, new View(model, c.filter), { ...c, unreal: c.unreal || c.filter.modalities?.length > 0 });
@@ -55,7 +69,7 @@ export async function answersTo(base, q) {
   const scale = scaleOf(model);
   const counts = scale && await tally(new View(model, {}), scale, () => true);
   return {
-    views, paths, finds, changes,
+    views, paths, analyses, finds, changes,
     time: scale && { dates: [...counts.sure].map((_, i) => scale.dateOf(i)), sure: [...counts.sure], possible: [...counts.possible] },
     dates: q.dates.map((text) => {
       const { error, first = 0, last = 0 } = dates.readDate(text);

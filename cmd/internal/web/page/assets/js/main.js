@@ -2,6 +2,7 @@
 
 import { createApp } from "./app.js";
 import { readEmbedded, readJSON } from "./lib/api.js";
+import { mountCamps } from "./panels/camps.js";
 import { mountCard } from "./panels/card.js";
 import { mountCompare } from "./panels/compare.js";
 import { mountExport } from "./panels/exportmenu.js";
@@ -13,10 +14,13 @@ import { mountList } from "./panels/list.js";
 import { mountLive } from "./panels/live.js";
 import { createPanels } from "./panels/panels.js";
 import { mountPaths } from "./panels/paths.js";
+import { mountRank } from "./panels/rank.js";
 import { mountSearch } from "./panels/search.js";
 import { mountFullScreen, mountLayout, mountTheme } from "./panels/settings.js";
 import { mountSources } from "./panels/sources.js";
+import { mountStrike } from "./panels/strike.js";
 import { mountTimebar } from "./panels/timebar.js";
+import { mountTraps } from "./panels/traps.js";
 import { mountWhatif } from "./panels/whatif.js";
 import { mountExpand } from "./stage/expand.js";
 import { mountGestures } from "./stage/gestures.js";
@@ -70,7 +74,11 @@ async function start(app) {
   mountPaths(app);
   mountFind(app);
   mountWhatif(app);
+  mountTraps(app);
   mountCompare(app);
+  mountRank(app);
+  mountCamps(app);
+  mountStrike(app);
   mountList(app);
   mountTimebar(app, at("time"));
   mountHeading(app);

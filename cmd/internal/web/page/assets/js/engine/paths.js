@@ -55,17 +55,24 @@ function indexOf(model, view, o) {
   return made.get(key);
 }
 
-function newIndex(model, view, o) {
+// scopeOf is what of a view counts: relations, without what is threatened or proposed
+// unless unreal, and, unless broad, without what nearly everyone belongs to, whose actors
+// are closed; and what is left out.
+export function scopeOf(model, view, o) {
   const all = view.relations.map((id) => model.relation(id));
-  const relations = o.unreal ? all : all.filter((r) => r.modality === "actual");
-  const broad = o.broad ? { actors: [], names: [] } : broadOf(model, view, relations);
-  const age = ages(relations);
-  const index = { model, view, actors: [], out: [], closed: new Set(broad.actors.map((a) => model.rank.get(a.id))),
-    leftOut: { not_actual: all.length - relations.length, broad: [...broad.actors.map((a) => a.name), ...broad.names] } };
+  const counted = o.unreal ? all : all.filter((r) => r.modality === "actual");
+  const broad = o.broad ? { actors: [], names: [] } : broadOf(model, view, counted);
+  return { relations: counted.filter((r) => !r.broad || o.broad), counted, closed: new Set(broad.actors.map((a) => a.id)),
+    leftOut: { not_actual: all.length - counted.length, broad: [...broad.actors.map((a) => a.name), ...broad.names] } };
+}
+
+function newIndex(model, view, o) {
+  const { relations, counted, closed, leftOut } = scopeOf(model, view, o);
+  const age = ages(counted);
+  const index = { model, view, actors: [], out: [], closed: new Set([...closed].map((id) => model.rank.get(id))), leftOut };
   for (const a of model.actors) index.actors[model.rank.get(a.id)] = a;
   let steps = [];
   for (const r of relations) {
-    if (r.broad && !o.broad) continue;
     const quality = { doubt: doubt(r), weakness: strongest - model.kind(r.kind).strength, age: age(r) };
     const rank = new Map(view.parties(r.id).map((p) => [p.actor, model.rank.get(p.actor)]));
     for (const [a, b] of view.ties(r.id)) {

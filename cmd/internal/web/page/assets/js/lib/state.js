@@ -8,7 +8,8 @@ import { emitter } from "./events.js";
 
 export const LAYOUTS = ["dot", "neato", "fdp", "sfdp", "circo", "twopi"];
 export const MODALITIES = ["actual", "threatened", "proposed"];
-const tabs = ["filter", "card", "paths", "find", "whatif", "compare", "list"];
+const MEASURES = ["degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank", "brokerage"];
+const tabs = ["filter", "card", "paths", "find", "whatif", "traps", "compare", "rank", "camps", "strike", "list"];
 
 const flag = { empty: false, read: (text) => text === "1", write: () => "1", written: "0" };
 const text = (good) => ({ empty: "", read: (t) => good(t) ? t : "", write: (t) => t });
@@ -58,7 +59,10 @@ function fieldsFor(has, inParts) {
     from: actor, to: actor, hops: number(4, 1, 12), directed: flag, shortest: flag, broad: flag, unreal: flag, path: number(0, 0, 99999),
     find: text((t) => t.length <= 2000), together: flag, match: number(0, 0, 99999),
     attack: text((t) => t.length < 400), also: text((t) => t.length < 2000), escalate: flag, round: number(0, 0, 999),
-    before: date, after: date,
+    before: date, after: date, compare: oneOf(["actors"]),
+    by: oneOf(MEASURES, "degree"), who: text((t) => t.length < 400), // of "Rank" an actor, of "Compare" a partner
+    ambivalent: oneOf(["negative", "positive", "both"]), over: flag, contacts: flag, clash: number(0, 0, 99999),
+    trap: number(0, 0, 99999), struck: text((id) => has("source", id)),
     layout: oneOf(LAYOUTS), theme: oneOf(["light", "dark", "print"]), hide: flag, redraw: flag,
     ...inParts ? { near: actor } : {}, // around whom the picture is
     grow: list((t) => has("actor", t.replace(/\*\d$/, ""))), // "id*2": two lots of its neighbours

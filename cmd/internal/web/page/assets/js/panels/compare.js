@@ -1,4 +1,4 @@
-// The panel "Compare": what differs between two dates.
+// The panel "Compare": what differs between two dates, or two actors.
 
 import { Both } from "../engine/both.js";
 import { compareViews, passedBetween } from "../engine/changes.js";
@@ -12,6 +12,7 @@ import { showAnswer } from "../stage/answer.js";
 import { fetcher } from "./ask.js";
 import { consequences } from "./consequences.js";
 import { keyList, relationRow } from "./rows.js";
+import { mountTwo } from "./two.js";
 
 // In the order in which they are told: what is sure first.
 const told = [
@@ -48,6 +49,23 @@ function useful({ as_of: asOf, as_of_days: days, relations }) {
 }
 
 function mount(app, root) {
+  const dates = h("div"), actors = h("div", { id: "two-actors" });
+  const choice = (id, text) => button(text, () => app.state.set({ compare: id }), { class: "segment", data: { id } });
+  const switches = h("div", { class: "segments", role: "group", "aria-label": "Compare" }, choice("", "Two dates"), choice("actors", "Two actors"));
+  root.append(switches, dates, actors);
+  const follow = () => {
+    const { compare } = app.state.get();
+    for (const el of switches.children) el.setAttribute("aria-pressed", String(el.dataset.id === compare));
+    dates.hidden = compare !== "";
+    actors.hidden = compare === "";
+  };
+  app.state.on(follow);
+  follow();
+  mountDates(app, dates);
+  mountTwo(app, actors);
+}
+
+function mountDates(app, root) {
   const ask = fetcher(app);
   let key = "", defaults = null;
   const field = (id, label, name) => {
@@ -71,7 +89,7 @@ function mount(app, root) {
 
   const show = async () => {
     const state = app.state.get();
-    if (state.tab !== "compare") return leave();
+    if (state.tab !== "compare" || state.compare) return leave();
     const question = JSON.stringify([state.before, state.after, state.set, state.at, app.filterParams()]);
     if (question === key) return;
     key = question;

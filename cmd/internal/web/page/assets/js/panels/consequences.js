@@ -14,5 +14,5 @@ export function consequences({ bonds_by_treaty, bonds_left_out, torn, paths, blo
     [...blocs.moves.map(say), ...(blocs.no_moves ? [blocs.no_moves] : [])],
   ].flatMap(few);
   return sentences.length > 0 && h("section", {}, h("h4", {}, "What follows"),
-    h("ul", { class: "effects" }, sentences.map((text) => h("li", { dir: "auto" }, `${text}.`))));
+    h("ul", { class: "effects" }, sentences.map((text) => h("li", { dir: "auto" }, `${capital(text)}.`))));
 }

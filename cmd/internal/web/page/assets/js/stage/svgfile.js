@@ -133,6 +133,7 @@ function copy(el) {
     if (alpha < 1) props[`${name}-opacity`] = alpha;
   }
   if (el.localName === "g") for (const name of looks) if (name !== "opacity") delete props[name];
+  if (style.scale !== "none") props.transform = scaled(el, parseFloat(style.scale));
   const name = el.getAttribute("aria-label");
   const made = (more) => s(el.localName, { ...props, ...more }, name && s("title", {}, name), [...el.childNodes].map(copy));
   if (el.localName !== "text" || props.stroke === undefined || props.stroke === "none") return [made()];
@@ -141,6 +142,13 @@ function copy(el) {
   delete props["stroke-width"];
   delete props.stroke;
   return [halo, made()];
+}
+
+// scaled is the transform of what the stylesheet draws larger or smaller, about its middle.
+function scaled(el, by) {
+  const { x, y, width, height } = el.getBBox();
+  const [cx, cy] = [x + width / 2, y + height / 2].map((n) => Math.round(n * 10) / 10);
+  return `translate(${cx},${cy}) scale(${by}) ${el.getAttribute("transform") ?? ""} translate(${-cx},${-cy})`;
 }
 
 // extent is what is left of the picture takes up.
