@@ -152,6 +152,22 @@ func shareAny(a, b []int) bool {
 	return false
 }
 
+// restOn adds to some sources those on which they rest, in the end.
+func restOn(g *graph.Graph, sources map[string]bool) {
+	for more := true; more; {
+		more = false
+		for s := range g.Sources() {
+			if !sources[s.ID] {
+				continue
+			}
+			for _, id := range s.BasedOn {
+				more = more || !sources[id]
+				sources[id] = true
+			}
+		}
+	}
+}
+
 // fallsWith returns by source without which single ones it has no origin left: itself
 // and, where it repeats others, each that is behind all it repeats.
 func fallsWith(g *graph.Graph) map[string][]string {

@@ -67,21 +67,26 @@ func (s Sign) Times(t Sign) Sign {
 func (h *Hop) Sign(g *graph.Graph) Sign {
 	out := Unsigned
 	for _, step := range h.Steps {
-		is := Unsigned
-		switch sign := g.KindOf(step.Relation).Sign; {
-		case sign > 0:
-			is = Positive
-		case sign < 0:
-			is = Negative
-		default:
-			continue
-		}
-		if out != Unsigned && out != is {
+		is := signOf(g.KindOf(step.Relation))
+		switch {
+		case is == Unsigned:
+		case out != Unsigned && out != is:
 			return Ambivalent
+		default:
+			out = is
 		}
-		out = is
 	}
 	return out
+}
+
+func signOf(k *graph.Kind) Sign {
+	switch {
+	case k.Sign > 0:
+		return Positive
+	case k.Sign < 0:
+		return Negative
+	}
+	return Unsigned
 }
 
 // Sign is the product of the signs of the hops of a path.

@@ -46,6 +46,7 @@ func (v *View) Subgraph(words InWords) (*graph.Graph, error) {
 		usedKind[r.Kind] = true
 		b.AddRelation(out)
 	}
+	restOn(v.graph, usedSource)
 	for s := range v.graph.Sources() {
 		if usedSource[s.ID] {
 			b.AddSource(*s)

@@ -124,6 +124,7 @@ func execute(ctx context.Context, args []string, s Streams) error {
 	shown := s.shown()
 	out := &remembering{to: shown}
 	root := newRoot(s, out)
+	tellCompletions(root, args)
 	root.SetArgs(joinBetween(args))
 	root.SetIn(s.In)
 	root.SetErr(s.Err)

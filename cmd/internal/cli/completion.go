@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ type completer func(g *graph.Graph) []string
 
 // complete makes the shell complete a flag that takes a comma-separated list.
 func complete(cmd *cobra.Command, flag string, f completer) {
-	err := cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	completeFlag(cmd, flag, func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		done := ""
 		if i := strings.LastIndexByte(typed, ','); i >= 0 {
 			done = typed[:i+1]
@@ -26,8 +27,49 @@ func complete(cmd *cobra.Command, flag string, f completer) {
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	})
-	if err != nil {
-		panic(err) // the flag does not exist: a mistake in this package
+}
+
+// completedFlags are how the flags of a command are completed, by name. A command has them
+// in its context until it is known whether the shell asks for them: what cobra is told
+// of a flag it keeps for as long as the process lives, and with it the whole command.
+type completedFlags map[string]cobra.CompletionFunc
+
+type completionsKey struct{}
+
+func completeFlag(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
+	if cmd.Flags().Lookup(flag) == nil {
+		panic("no flag " + flag + " to be completed: a mistake in this package")
+	}
+	ctx := cmd.Context()
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	all, ok := ctx.Value(completionsKey{}).(completedFlags)
+	if !ok {
+		all = completedFlags{}
+		cmd.SetContext(context.WithValue(ctx, completionsKey{}, all))
+	}
+	all[flag] = f
+}
+
+// tellCompletions takes them off all commands, and tells cobra if the shell asks.
+func tellCompletions(cmd *cobra.Command, args []string) {
+	for _, c := range cmd.Commands() {
+		tellCompletions(c, args)
+	}
+	if cmd.Context() == nil {
+		return
+	}
+	all, _ := cmd.Context().Value(completionsKey{}).(completedFlags)
+	var none context.Context
+	cmd.SetContext(none) // it is that of the root, once it runs
+	if len(args) == 0 || !strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		return
+	}
+	for flag, f := range all {
+		if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
+			panic(err)
+		}
 	}
 }
 

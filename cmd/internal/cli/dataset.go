@@ -35,10 +35,7 @@ type datasetFlags struct {
 
 func addDatasetFlags(cmd *cobra.Command, d *datasetFlags) {
 	cmd.Flags().StringArrayVarP(&d.datasets, "dataset", "d", nil, "a built-in dataset's `name`, a file, PROVIDER:FILE, or - for standard input (default pyongyang-2024)")
-	err := cmd.RegisterFlagCompletionFunc("dataset", completeDatasets)
-	if err != nil {
-		panic(err) // the flag does not exist: a mistake in this package
-	}
+	completeFlag(cmd, "dataset", completeDatasets)
 	addSameFlag(cmd, &d.same)
 	addTableFlags(cmd, &d.tables)
 }

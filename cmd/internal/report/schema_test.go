@@ -84,6 +84,9 @@ func schemaOf(value any, title string) []byte {
 		if t.Name() == "" || !strings.HasSuffix(t.PkgPath(), "/report") && !strings.HasSuffix(t.PkgPath(), "/certificate") {
 			return ""
 		}
+		if strings.HasSuffix(t.PkgPath(), "/certificate") {
+			return "certified" + t.Name() // records have some of the same names
+		}
 		return strings.ToLower(t.Name()[:1]) + t.Name()[1:]
 	}}
 	for _, path := range []string{".", "../../../graph/certificate"} {

@@ -36,7 +36,7 @@ func NewOver(period, step string, marks []string, dashes string) (*Over, error) 
 	}
 	span := p.Extent()
 	if !strings.Contains(period, "/") || span.First == edtf.DawnOfTime || span.Last == edtf.EndOfTime {
-		return nil, fmt.Errorf("%sover wants two dates, FROM/TO, as in 1900/1914, and %q is not that", dashes, period)
+		return nil, fmt.Errorf("%sover is %q; write two dates, FROM/TO, as in 1900/1914", dashes, period)
 	}
 	if p.EndsBeforeStart() {
 		return nil, fmt.Errorf("%sover: %s ends before it starts; exchange its dates", dashes, period)

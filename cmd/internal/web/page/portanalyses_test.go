@@ -145,7 +145,7 @@ func (out *analysisAnswer) struck(t *testing.T, v *query.View, i int) {
 		}
 		k++
 	}
-	found, err := query.Strike(t.Context(), v, ids, wording.InWords())
+	found, err := query.Strike(t.Context(), v, query.WithEchoes(v.Graph(), ids), wording.InWords())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,6 +157,6 @@ func (out *analysisAnswer) struck(t *testing.T, v *query.View, i int) {
 	}
 	uses, _ := query.SourceUses(v)
 	for _, u := range uses {
-		out.Uses = append(out.Uses, fmt.Sprintf("%s %d %d", u.Source.ID, u.Relations, u.Alone))
+		out.Uses = append(out.Uses, fmt.Sprintf("%s %d %d", u.Source.ID, u.Relations, u.Alone+u.Echoed))
 	}
 }

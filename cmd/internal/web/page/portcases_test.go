@@ -84,8 +84,10 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 			"plate--a0--a1": {X: 100, Y: 0}, "plate--a2--a3": {X: 1.0 / 3, Y: -99999.5}}
 	}
 	b.SetMeta(meta)
-	for _, id := range []string{"s1", "s2", "s3"} {
-		b.AddSource(graph.Source{ID: id, Title: "Source " + id})
+	repeats := [][]string{nil, nil, {"s1"}, {"s3"}, {"s1", "s3"}}
+	for _, s := range []graph.Source{{ID: "s1"}, {ID: "s2", BasedOn: pick(random, repeats...)}, {ID: "s3", BasedOn: pick(random, nil, nil, []string{"s1"}, []string{"s2"}, []string{"s1", "s2"})}} {
+		s.Title = "Source " + s.ID
+		b.AddSource(s)
 	}
 	names := []string{"Álfheim", "alfheim b", "Borduria", "Côte", "cote d'Azur", "Đorđe", "Zembla", "Élan", "Ersatz", "Ωmega"}
 	n := 4 + random.IntN(5)
@@ -154,7 +156,13 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 				}
 				r.Stages = append(r.Stages, s)
 			}
+			secret := func() *graph.Secrecy {
+				return pick(random, nil, &graph.Secrecy{}, &graph.Secrecy{Partly: true}, &graph.Secrecy{Knew: []graph.Knower{{Actor: party()}}},
+					&graph.Secrecy{Disclosed: edtf.MustDate("1998"), Knew: []graph.Knower{{Actor: "a0", Since: edtf.MustDate("1995")}}})
+			}
+			r.Secret = secret()
 			r.Obligations = []graph.Obligation{{
+				Secret:   secret(),
 				Category: pick(random, graph.Categories()...), Debtors: []string{party()}, When: pick(random, edtf.Period{}, known()),
 				Triggers:   []graph.Trigger{{Type: graph.PowersAgainst, Count: 2, Actors: []string{"a0"}}, {Type: graph.Asked}},
 				Conditions: []graph.Condition{{Type: pick(random, graph.Adversary, graph.NotAdversary, graph.Region), Actors: []string{"a1"}, Text: "a condition"}},

@@ -12,6 +12,11 @@ function datasetOf(data, model, view) {
   const relations = view.relations.map((id) => model.relation(id));
   const actors = view.actors.map((id) => model.actor(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const cited = new Set([...actors.map((a) => a.evidence), ...relations.map((r) => evidenceIn(view, r))].flat().map((e) => e.source));
+  for (let more = true; more;) { // and what these rest on
+    const size = cited.size;
+    for (const s of data.sources) if (cited.has(s.id)) for (const id of s.based_on ?? []) cited.add(id);
+    more = cited.size > size;
+  }
   const covers = coverage(data, model, view);
   const kinds = new Set([...relations.map((r) => r.kind), ...covers.flatMap((c) => c.kinds ?? [])]);
   const section = (list, of) => Object.fromEntries(list.map((x) => [` ${x.id}`, of(x)])); // see write
@@ -59,7 +64,7 @@ function tidy(object) {
 
 const source = (s) => tidy({
   title: s.title === s.id ? "" : s.title, author: s.author, publisher: s.publisher, date: s.date, url: s.url, licence: s.licence,
-  citation: s.citation, note: s.note,
+  citation: s.citation, based_on: s.based_on, note: s.note,
 });
 
 const kind = (k) => tidy({
@@ -100,7 +105,7 @@ function relation(model, view, r) {
     stages: Object.fromEntries((r.stages ?? []).map((s) => [s.stage, s.date || null])),
     certainty: r.certainty_not_stated ? "" : r.certainty === "unsourced" ? "confirmed" : r.certainty, unsourced: r.unsourced, modality: r.modality, quantity: r.quantity && tidy({ amount: r.quantity.amount, unit: r.quantity.unit }),
     obligations: (r.obligations ?? []).map((o) => obligation(model, view, isParty, o)).filter(Boolean),
-    links: links((r.links ?? []).filter((l) => view.has(l.relation))),
+    links: links((r.links ?? []).filter((l) => view.has(l.relation))), secret: secrecy(view, r.secret),
     broad: r.broad, note: r.note, evidence: evidence(evidenceIn(view, r)),
   });
 }
@@ -114,7 +119,14 @@ function obligation(model, view, isParty, o) {
   if (debtors.length === 1 && creditors.length === 1 && debtors[0] === creditors[0]) return null;
   const conditions = (o.conditions ?? []).map((c) => tidy(condition(model, view, c)));
   const triggers = (o.triggers ?? []).map((t) => tidy(trigger(model, view, t)));
-  return tidy({ category: o.category, article: o.article, trigger: o.trigger, triggers, when: o.when, text: o.text, debtors, creditors, conditions });
+  return tidy({ category: o.category, article: o.article, trigger: o.trigger, triggers, when: o.when, text: o.text, debtors, creditors, conditions, secret: secrecy(view, o.secret) });
+}
+
+// secrecy says who of the view knew of what was secret.
+function secrecy(view, s) {
+  if (!s) return undefined;
+  const knew = s.knew.filter((k) => view.hasActor(k.actor)).map((k) => (k.since ? { actor: k.actor, since: k.since } : k.actor));
+  return s.partly || s.disclosed ? tidy({ knew, disclosed: s.disclosed, partly: s.partly }) : knew.length ? knew : true;
 }
 
 // condition puts into words one that names actors outside the view, as package

@@ -35,6 +35,7 @@ export function relationCard(app, r) {
       fact("Modality", capital(r.modality)),
       fact("Quantity", r.quantity?.in_words),
       r.stages?.length && fact("Stages", h("ol", { class: "stages" }, r.stages.map((st) => h("li", {}, stageWords[st.stage] ?? st.stage, st.date_in_words && ", " + st.date_in_words)))),
+      fact("Secrecy", r.secret && capital(r.secret.in_words)),
       fact("Note", r.note && h("span", { dir: "auto" }, r.note))),
     parties(app, r, view),
     obligations(app, r),
@@ -67,6 +68,7 @@ function obligations(app, r) {
     o.text && h("p", { dir: "auto" }, o.text),
     o.trigger && h("p", { class: "note", dir: "auto" }, "When: " + o.trigger),
     o.when && h("p", { class: "note" }, `Owed ${o.when_in_words}`),
+    o.secret && h("p", { class: "note" }, capital(o.secret.in_words)),
     o.debtors?.length > 0 && h("p", { class: "note" }, "Owed by " + names(o.debtors) + (o.creditors?.length ? " to " + names(o.creditors) : "")),
     !o.debtors?.length && o.creditors?.length > 0 && h("p", { class: "note" }, "Owed to " + names(o.creditors)),
     o.conditions?.length > 0 && h("ul", { class: "conditions" }, o.conditions.map((c) =>

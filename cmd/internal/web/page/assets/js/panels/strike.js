@@ -25,7 +25,7 @@ function mount(app, root) {
     mark(struck);
     const items = all.map((s) => () => unfolding({
       name: s.id, chosen: struck === s.id, go: () => app.state.set({ struck: struck === s.id ? "" : s.id }),
-      head: s.title, small: `${count(s.alone, "relation rests", "relations rest")} on it alone, ${count(s.relations, "cites it", "cite it")}`, body: () => whole(s.id),
+      head: s.title, small: `${count(s.alone, "relation", "relations")} would fall with it, ${count(s.relations, "cites it", "cite it")}`, body: () => whole(s.id),
     }));
     renew(answer, h("p", { class: "answer-text" }, all.length ? `${count(view.relations.length, "relation")}, from ${count(all.length, "source")}.` : "No relation here names a source."),
       unsourced > 0 && h("p", { class: "note" }, `${count(unsourced, "relation names", "relations name")} no source, and would stay.`),
