@@ -145,6 +145,7 @@ func carried(t failer, v *query.View, f export.Format) map[string]any {
 	for _, r := range relations {
 		r := r.(map[string]any)
 		drop(r, export.Obligations, "obligations")
+		drop(r, export.Secrecy, "secret")
 		label, _ := r["label"].(string)
 		if title, _ := r["title"].(string); slices.Contains(inJSON, f.Name) && strings.TrimSpace(label) == strings.TrimSpace(title) {
 			delete(r, "label") // a hub is called by either

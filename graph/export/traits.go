@@ -38,6 +38,8 @@ const (
 	Alone                      // actors without relations
 	Links                      // of a relation to another: revives, amends
 	Obligations                // who owes what by a treaty
+	Secrecy                    // that a relation was secret, and who knew
+	Basis                      // which other sources a source repeats
 	Phases                     // names that an actor bore for a time
 	Dataset                    // what describes it: title, licence, coverage, focus, places
 	traits
@@ -46,7 +48,7 @@ const (
 var traitNames = [traits]string{
 	"parallel relations", "direction", "relations of many parties", "kinds of relations", "signs of its own kinds", "labels", "titles",
 	"dates", "spells of parties", "stages of treaties", "modality", "certainty", "quantities", "evidence", "notes on relations",
-	"aliases and codes", "kinds of actors", "lifetimes", "sources of actors", "notes on actors", "marks of what is broad or the same", "actors without relations", "links between relations", "obligations",
+	"aliases and codes", "kinds of actors", "lifetimes", "sources of actors", "notes on actors", "marks of what is broad or the same", "actors without relations", "links between relations", "obligations", "secrecy", "what sources repeat",
 	"former names", "the dataset's description",
 }
 
@@ -216,6 +218,10 @@ func ofRelation(t Trait, g *graph.Graph, r *graph.Relation, parties []graph.Part
 		return len(r.Links) > 0
 	case Obligations:
 		return len(r.Obligations) > 0
+	case Secrecy:
+		return r.Secret != nil
+	case Basis:
+		return slices.ContainsFunc(r.Evidence, func(e graph.Evidence) bool { s, ok := g.Source(e.Source); return ok && len(s.BasedOn) > 0 })
 	}
 	return false
 }
