@@ -44,6 +44,7 @@ func (b *builder) boxes() {
 		case Strong:
 			box.Style.Width = style.Width + 1.5
 		}
+		b.outlined(&box, style)
 		if change != Unchanged {
 			box.Classes = append(box.Classes, change.class())
 			b.seen.changes[change] = true

@@ -108,6 +108,9 @@ func (b *builder) legend() {
 			b.p.Legend = append(b.p.Legend, sec)
 		}
 	}
+	if sec := b.campSection(); len(sec.Entries) > 0 {
+		b.p.Legend = append(b.p.Legend, sec)
+	}
 	if sec := b.actorSection(); len(sec.Entries) > 0 {
 		b.p.Legend = append(b.p.Legend, sec)
 	}

@@ -77,6 +77,7 @@ type Options struct {
 type Highlight struct {
 	Actors    []string // ids
 	Relations []string // ids; their parties do not stand out unless named
+	Camps     []Camp   // whose boxes have outlines of one colour each
 }
 
 // Picture is what is to be drawn. It is made by New and may be changed before

@@ -28,6 +28,22 @@ func (v *View) knows(r *graph.Relation) edtf.Truth {
 	return r.KnownTo(v.filter.KnownTo, v.knownAt())
 }
 
+// choosesObligations reports whether some obligations may not count in the view.
+func (v *View) choosesObligations() bool {
+	return len(v.filter.Obligations) > 0 || v.filter.KnownTo != ""
+}
+
+// uncounted is why an obligation does not count in the view, if it does not.
+func (v *View) uncounted(r *graph.Relation, o *graph.Obligation) (reason Reason, out bool) {
+	switch {
+	case len(v.filter.Obligations) > 0 && !slices.Contains(v.filter.Obligations, o.Category):
+		return OtherObligation, true
+	case v.Counts(r, o) == edtf.No:
+		return Unknown, true
+	}
+	return 0, false
+}
+
 // Counts answers whether what a relation asks counts in the view: an obligation of a
 // category that is not in question, or which Filter.KnownTo did not know, does not; one
 // that it possibly knew possibly does.

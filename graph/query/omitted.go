@@ -49,6 +49,8 @@ type Omission struct {
 	Relations int // of them, nothing is in the view
 	Parties   int // of relations that are in the view with others of their parties
 	Actors    int // whom the reasons Untied and NotAlive alone have
+
+	Obligations int // of relations that are in the view, which do not count there, see View.Counts
 }
 
 // Omitted counts what the view leaves out of its graph: relations by the first
@@ -73,6 +75,13 @@ func (v *View) omitted(relations iter.Seq[*graph.Relation], actors iter.Seq[*gra
 	possible.least = edtf.Maybe
 	for r := range relations {
 		k := v.kept[r.ID]
+		if k != nil && v.choosesObligations() {
+			for i := range r.Obligations {
+				if reason, out := v.uncounted(r, &r.Obligations[i]); out {
+					counts[reason].Obligations++
+				}
+			}
+		}
 		switch {
 		case k == nil:
 			counts[v.why(r, &possible)].Relations++

@@ -30,6 +30,12 @@ var omittedParties = map[query.Reason][2]string{
 	query.OtherActors:  {"is not one of these actors", "are not of these actors"},
 }
 
+// omittedObligations is the same for obligations of relations that are there.
+var omittedObligations = map[query.Reason][2]string{
+	query.OtherObligation: {"obligation of a relation here is of another category", "obligations of relations here are of other categories"},
+	query.Unknown:         {"obligation of a relation here was secret, and not known", "obligations of relations here were secret, and not known"},
+}
+
 // OmittedFor returns how it is said of one and of several relations, parties and
 // actors that they are left out for a reason: "relation does not hold then".
 func OmittedFor(r query.Reason) (relation, party, actor [2]string) {
@@ -47,7 +53,7 @@ func Omitted(o query.Omission) string {
 	for _, said := range []struct {
 		n     int
 		words [2]string
-	}{{o.Relations, relation}, {o.Parties, party}, {o.Actors, actor}} {
+	}{{o.Relations, relation}, {o.Parties, party}, {o.Obligations, omittedObligations[o.Reason]}, {o.Actors, actor}} {
 		if said.n > 0 {
 			parts = append(parts, Count(said.n, said.words[0], said.words[1]))
 		}

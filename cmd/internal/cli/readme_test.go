@@ -51,25 +51,31 @@ func TestReadme(t *testing.T) {
 	}
 }
 
-// The lines that the README shows are those that its command draws.
-func TestReadmeLines(t *testing.T) {
-	const shown = "../../../.github/over.svg"
-	drawn := filepath.Join(t.TempDir(), "over.svg")
-	if _, errs, code := run(t, "camps", "europe-1914", "--over", "1890/1914", "-o", drawn); code != exitDone {
-		t.Fatalf("exit %d: %s", code, errs)
-	}
-	got, err := os.ReadFile(drawn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(shown, got, 0o644); err != nil {
+// The pictures that the README shows are those that its commands draw.
+func TestReadmePictures(t *testing.T) {
+	for name, command := range map[string][]string{
+		"over.svg":     {"camps", "europe-1914", "--over", "1890/1914"},
+		"camps.svg":    {"camps", "europe-1914", "--without-kind", "guarantee"},
+		"evidence.svg": {"render", "--width", "evidence"},
+		"attack.svg":   {"whatif", "Austria-Hungary attacks Serbia", "europe-1914", "--also", "Russia joins Serbia", "--escalate"},
+	} {
+		shown, drawn := filepath.Join("../../../.github", name), filepath.Join(t.TempDir(), name)
+		if _, errs, code := run(t, append(command, "-o", drawn)...); code != exitDone {
+			t.Fatalf("exit %d: %s", code, errs)
+		}
+		got, err := os.ReadFile(drawn)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	want, err := os.ReadFile(shown)
-	if err != nil || !bytes.Equal(got, want) {
-		t.Errorf("%s is not what is drawn (%v); look at it after running with -update", shown, err)
+		if *update {
+			if err := os.WriteFile(shown, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(shown)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is not what is drawn (%v); look at it after running with -update", shown, err)
+		}
 	}
 }
 

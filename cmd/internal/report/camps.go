@@ -185,6 +185,22 @@ func AskCamps(ctx context.Context, g *graph.Graph, q CampsQuestion) (*Camps, *Dr
 		}
 		drawn.light(n, n.Ties[t])
 	}
+	if drawn.Highlight == nil {
+		drawn.Highlight = &picture.Highlight{}
+	}
+	var parts [][][]string
+	for _, part := range out.Parts {
+		var camps [][]string
+		for _, camp := range part.Camps {
+			camps = append(camps, camp.Actors)
+		}
+		parts = append(parts, camps)
+	}
+	word := "Camp"
+	if out.By == byTies {
+		word = "Group"
+	}
+	drawn.Highlight.Camps = picture.NumberedCamps(word, parts)
 	return out, drawn, nil
 }
 

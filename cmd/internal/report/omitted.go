@@ -10,12 +10,15 @@ import (
 
 // Omitted is what a view leaves out of the dataset for one reason.
 type Omitted struct {
-	Reason    string   `json:"reason"`    // see query.Reason
-	Relations int      `json:"relations"` // of which nothing is here
-	Parties   int      `json:"parties"`   // of relations that are here without them
-	Actors    int      `json:"actors"`
-	Flags     []string `json:"flags"` // that leave it out; without them it is in
-	InWords   string   `json:"in_words"`
+	Reason    string `json:"reason"`    // see query.Reason
+	Relations int    `json:"relations"` // of which nothing is here
+	Parties   int    `json:"parties"`   // of relations that are here without them
+	Actors    int    `json:"actors"`
+
+	Obligations int `json:"obligations,omitempty"` // of relations that are here, which do not count
+
+	Flags   []string `json:"flags"` // that leave it out; without them it is in
+	InWords string   `json:"in_words"`
 }
 
 // Omitted lists what a view that the filter made leaves out, by reason.
@@ -29,8 +32,8 @@ func (f *Filter) omitted(list []query.Omission) []Omitted {
 			flags[i] = f.Dashes + flags[i]
 		}
 		out = append(out, Omitted{
-			o.Reason.String(), o.Relations, o.Parties, o.Actors, flags,
-			wording.Omitted(o) + " (by " + strings.Join(flags, ", ") + ")",
+			Reason: o.Reason.String(), Relations: o.Relations, Parties: o.Parties, Actors: o.Actors, Obligations: o.Obligations, Flags: flags,
+			InWords: wording.Omitted(o) + " (by " + strings.Join(flags, ", ") + ")",
 		})
 	}
 	return out

@@ -1,0 +1,39 @@
+package picture
+
+import (
+	"testing"
+)
+
+// Boxes have the outline of their camp, and do not fade; the legend tells which is which,
+// and of how many there is none.
+func TestCampsHaveOutlines(t *testing.T) {
+	h := &Highlight{Relations: []string{"against"}, Camps: NumberedCamps("Camp", [][][]string{{{"a", "b"}, {"c"}}, {{"d"}}})}
+	p := draw(t, Options{Highlight: h}, mutual("treaty", "pact", "a", "b"), mutual("rivalry", "against", "a", "c"), mutual("rivalry", "far", "d", "e"))
+	a, b, c, d, e := boxOf(t, p, "a"), boxOf(t, p, "b"), boxOf(t, p, "c"), boxOf(t, p, "d"), boxOf(t, p, "e")
+	if a.Style.Stroke != b.Style.Stroke || a.Style.Stroke == c.Style.Stroke || c.Style.Stroke == d.Style.Stroke || d.Style.Width != campWidth {
+		t.Errorf("outlines %s, %s, %s and %s", a.Style.Stroke, b.Style.Stroke, c.Style.Stroke, d.Style.Stroke)
+	}
+	if b.Emphasis == Faded || e.Emphasis != Faded {
+		t.Errorf("emphasis %v in a camp and %v in none", b.Emphasis, e.Emphasis)
+	}
+	var labels []string
+	for _, sec := range p.Legend {
+		if sec.Title == "Camps" {
+			for _, entry := range sec.Entries {
+				labels = append(labels, entry.Label)
+			}
+		}
+	}
+	if len(labels) != 3 || labels[0] != "Camp 1 of part 1" || labels[2] != "Camp 1 of part 2" {
+		t.Errorf("the legend has %q", labels)
+	}
+}
+
+// The line of what several sources say by themselves is wider than that of what one says,
+// or of several of which one repeats the other.
+func TestWidthByEvidence(t *testing.T) {
+	p := draw(t, Options{ByEvidence: true}, mutual("treaty", "pact", "a", "b"))
+	if got := lineOf(t, p, "pact").Style.Width; got != strengths[1] {
+		t.Errorf("a line on one source is %g wide, want %g", got, strengths[1])
+	}
+}
