@@ -8,8 +8,8 @@ import (
 // and of how many there is none.
 func TestCampsHaveOutlines(t *testing.T) {
 	h := &Highlight{Relations: []string{"against"}, Camps: NumberedCamps("Camp", [][][]string{{{"a", "b"}, {"c"}}, {{"d"}}})}
-	p := draw(t, Options{Highlight: h}, mutual("treaty", "pact", "a", "b"), mutual("rivalry", "against", "a", "c"), mutual("rivalry", "far", "d", "e"))
-	a, b, c, d, e := boxOf(t, p, "a"), boxOf(t, p, "b"), boxOf(t, p, "c"), boxOf(t, p, "d"), boxOf(t, p, "e")
+	p := draw(t, Options{Highlight: h}, mutual("treaty", "pact", "a", "b"), mutual("rivalry", "against", "a", "c"), mutual("rivalry", "far", "d", "p"))
+	a, b, c, d, e := boxOf(t, p, "a"), boxOf(t, p, "b"), boxOf(t, p, "c"), boxOf(t, p, "d"), boxOf(t, p, "p")
 	if a.Style.Stroke != b.Style.Stroke || a.Style.Stroke == c.Style.Stroke || c.Style.Stroke == d.Style.Stroke || d.Style.Width != campWidth {
 		t.Errorf("outlines %s, %s, %s and %s", a.Style.Stroke, b.Style.Stroke, c.Style.Stroke, d.Style.Stroke)
 	}
