@@ -28,7 +28,7 @@ type Limits struct {
 
 func (l Limits) withDefaults() Limits {
 	cpus := runtime.GOMAXPROCS(0)
-	return Limits{
+	out := Limits{
 		Questions:     cmp.Or(l.Questions, 2*cpus),
 		Pictures:      cmp.Or(l.Pictures, cpus),
 		Pending:       cmp.Or(l.Pending, 4096),
@@ -41,6 +41,8 @@ func (l Limits) withDefaults() Limits {
 		Question:      cmp.Or(l.Question, 10*time.Second),
 		Picture:       cmp.Or(l.Picture, 30*time.Second),
 		Overtime:      cmp.Or(l.Overtime, time.Second),
-		Grace:         cmp.Or(l.Grace, 5*time.Second),
 	}
+	// Whoever has asked gets an answer, if only that it took too long.
+	out.Grace = cmp.Or(l.Grace, max(out.Question, out.Picture)+2*out.Overtime)
+	return out
 }
