@@ -254,3 +254,45 @@ func OnOneSource(alone, all, unsourced int) string {
 	}
 	return text
 }
+
+// ConflictsChange says how many attacks would leave somebody bound to contrary things,
+// without a source and with it: "1 attack of one state on another would certainly leave
+// somebody bound to contrary things and 9 more possibly, as before".
+func ConflictsChange(certainlyBefore, certainlyAfter, possiblyBefore, possiblyAfter int) string {
+	text := noneOr(certainlyAfter, "attack", "attacks") + " of one state on another would certainly leave somebody bound to contrary things and " + orNone(possiblyAfter) + " possibly"
+	if certainlyAfter > 0 {
+		text = strings.Replace(text, " possibly", " more possibly", 1)
+	}
+	if certainlyBefore == certainlyAfter && possiblyBefore == possiblyAfter {
+		return text + ", as before"
+	}
+	return text + ", instead of " + orNone(certainlyBefore) + " and " + orNone(possiblyBefore)
+}
+
+// BalanceChange says how many signed pairs the best two camps leave against them, without
+// a source and with it: "the best two camps leave none of 21 signed pairs against them,
+// instead of 2 of 36".
+func BalanceChange(pairsBefore, pairsAfter, againstBefore, againstAfter int) string {
+	if pairsAfter == 0 {
+		return "no signed pair is left, of " + strconv.Itoa(pairsBefore)
+	}
+	text := "the best two camps leave " + orNone(againstAfter) + " of " + Count(pairsAfter, "signed pair", "signed pairs") + " against them"
+	if pairsBefore == pairsAfter && againstBefore == againstAfter {
+		return text + ", as before"
+	}
+	return text + ", instead of " + orNone(againstBefore) + " of " + strconv.Itoa(pairsBefore)
+}
+
+func orNone(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return strconv.Itoa(n)
+}
+
+func noneOr(n int, one, many string) string {
+	if n == 0 {
+		return "no " + one
+	}
+	return Count(n, one, many)
+}

@@ -42,7 +42,8 @@ func newStrike(s Streams) *cobra.Command {
 		Long: `Strike out a source, or several, and say which relations then have no source left,
 which stay on other sources, of which actors the own record has none left, and what
 follows: who is bound to defend whom by nothing else, which shortest paths are longer,
-who is tied to nobody, into how many pieces the graph falls and who changes its bloc.
+who is tied to nobody, into how many pieces the graph falls, who changes its bloc,
+how many attacks would tear somebody, and what the best two camps leave against them.
 --between tells the shortest path of two actors with the sources and without.
 
 Evidence about one party of a relation of many speaks for that party alone: where it

@@ -18,23 +18,25 @@ import (
 // Strike is the record of what falls if some sources are struck out; see the schema
 // "strike".
 type Strike struct {
-	Sources   []Source      `json:"sources"` // that are struck out
-	Echoes    []Source      `json:"echoes"`  // that rest on these alone, and go with them
-	At        string        `json:"at,omitempty"`
-	Answer    string        `json:"answer"`
-	Relations int           `json:"relations"` // in question
-	Fallen    []Relation    `json:"fallen"`    // that have no source left
-	Staying   []Staying     `json:"staying"`   // that cite what is struck, and other sources
-	Unsourced int           `json:"unsourced"` // relations that name no source, and stay
-	Actors    []StruckActor `json:"actors"`    // whose own record has no source left; they stay
-	Untied    []string      `json:"untied"`    // ids of actors that have no relation left
-	Pieces    PiecesChange  `json:"pieces"`
-	Bonds     []BondGroup   `json:"bonds"` // who would be bound to defend whom by less, those together that rest on the same
-	Between   *StruckRoute  `json:"between,omitempty"`
-	Paths     PathsChange   `json:"paths"` // between the actors of what falls
-	Blocs     Blocs         `json:"blocs"`
-	Called    []Called      `json:"called,omitempty"`
-	Omitted   []Omitted     `json:"omitted,omitempty"`
+	Sources   []Source         `json:"sources"` // that are struck out
+	Echoes    []Source         `json:"echoes"`  // that rest on these alone, and go with them
+	At        string           `json:"at,omitempty"`
+	Answer    string           `json:"answer"`
+	Relations int              `json:"relations"` // in question
+	Fallen    []Relation       `json:"fallen"`    // that have no source left
+	Staying   []Staying        `json:"staying"`   // that cite what is struck, and other sources
+	Unsourced int              `json:"unsourced"` // relations that name no source, and stay
+	Actors    []StruckActor    `json:"actors"`    // whose own record has no source left; they stay
+	Untied    []string         `json:"untied"`    // ids of actors that have no relation left
+	Pieces    PiecesChange     `json:"pieces"`
+	Bonds     []BondGroup      `json:"bonds"` // who would be bound to defend whom by less, those together that rest on the same
+	Between   *StruckRoute     `json:"between,omitempty"`
+	Paths     PathsChange      `json:"paths"` // between the actors of what falls
+	Blocs     Blocs            `json:"blocs"`
+	Conflicts *ConflictsChange `json:"conflicts,omitempty"` // absent where it cannot be told
+	Balance   *BalanceChange   `json:"balance,omitempty"`   // absent where it is not proven
+	Called    []Called         `json:"called,omitempty"`
+	Omitted   []Omitted        `json:"omitted,omitempty"`
 
 	Stays       string   `json:"stays_in_words,omitempty"`
 	UntiedNames []string `json:"untied_names"`
@@ -194,6 +196,12 @@ func AskStrike(ctx context.Context, g *graph.Graph, q StrikeQuestion) (*Strike, 
 		if out.Between, err = c.between(ctx, ends[0], ends[1]); err != nil {
 			return nil, err
 		}
+	}
+	if out.Conflicts, err = out.conflicts(ctx, struck); err != nil {
+		return nil, err
+	}
+	if out.Balance, err = out.balance(ctx, struck, &q.Filter); err != nil {
+		return nil, err
 	}
 	return out, out.pieces(struck)
 }

@@ -31,6 +31,12 @@ func Strike(r *report.Strike) *Table {
 	for _, p := range r.Paths.Changed {
 		t.Rows = append(t.Rows, []any{"paths", p.A + "; " + p.B, "", "", "", "", "", p.Sentence})
 	}
+	if r.Conflicts != nil {
+		t.Rows = append(t.Rows, []any{"conflicts", "", "", "", "", "", "", r.Conflicts.Sentence})
+	}
+	if r.Balance != nil {
+		t.Rows = append(t.Rows, []any{"balance", "", "", "", "", "", "", r.Balance.Sentence})
+	}
 	for _, m := range r.Blocs.Moves {
 		t.Rows = append(t.Rows, []any{"blocs", m.Actor, "", "", "", "", "", m.Sentence})
 	}

@@ -159,6 +159,12 @@ func (p *strikePrinter) consequences() {
 		p.marked("=>", text)
 	}
 	p.marked("=>", r.Pieces.Sentence)
+	if r.Conflicts != nil {
+		p.marked("=>", r.Conflicts.Sentence)
+	}
+	if r.Balance != nil {
+		p.marked("=>", r.Balance.Sentence)
+	}
 	if r.Blocs.NoMoves != "" {
 		p.marked("=>", r.Blocs.NoMoves)
 	}
