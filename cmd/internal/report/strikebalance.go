@@ -35,7 +35,10 @@ type BalanceChange struct {
 
 // campsTime is how long camps are looked for on either side. What is not proven by then
 // is not told.
-const campsTime = 5 * time.Second
+const campsTime = 2 * time.Second
+
+// mostCampTies is among how many signed pairs.
+const mostCampTies = 5000
 
 // conflicts compares what attacks would do. It is nil where no treaty asks for anything,
 // nothing says when they happen, or there are too many states.
@@ -67,7 +70,7 @@ func (s *Strike) conflicts(ctx context.Context, struck *query.Struck) (*Conflict
 }
 
 // balance compares how well two camps can be told apart. It is nil where that is not
-// proven on either side.
+// proven on either side, or there are too many pairs.
 func (s *Strike) balance(ctx context.Context, struck *query.Struck, f *Filter) (*BalanceChange, error) {
 	out := &BalanceChange{}
 	for i, all := range []*query.View{struck.Before, struck.After} {
@@ -82,6 +85,9 @@ func (s *Strike) balance(ctx context.Context, struck *query.Struck, f *Filter) (
 		}
 		if err != nil {
 			return nil, err
+		}
+		if len(n.Ties) > mostCampTies {
+			return nil, nil
 		}
 		c, err := balance.Frustration(ctx, n, balance.Limits{Time: campsTime})
 		if err != nil {
