@@ -1,8 +1,6 @@
 package picture
 
-import (
-	"testing"
-)
+import "testing"
 
 // Boxes have the outline of their camp, and do not fade; the legend tells which is which,
 // and of how many there is none.
@@ -26,14 +24,5 @@ func TestCampsHaveOutlines(t *testing.T) {
 	}
 	if len(labels) != 3 || labels[0] != "Camp 1 of part 1" || labels[2] != "Camp 1 of part 2" {
 		t.Errorf("the legend has %q", labels)
-	}
-}
-
-// The line of what several sources say by themselves is wider than that of what one says,
-// or of several of which one repeats the other.
-func TestWidthByEvidence(t *testing.T) {
-	p := draw(t, Options{ByEvidence: true}, mutual("treaty", "pact", "a", "b"))
-	if got := lineOf(t, p, "pact").Style.Width; got != strengths[1] {
-		t.Errorf("a line on one source is %g wide, want %g", got, strengths[1])
 	}
 }

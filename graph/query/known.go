@@ -33,10 +33,15 @@ func (v *View) choosesObligations() bool {
 	return len(v.filter.Obligations) > 0 || v.filter.KnownTo != ""
 }
 
+// chosen reports whether an obligation is of a category in question.
+func (v *View) chosen(o *graph.Obligation) bool {
+	return len(v.filter.Obligations) == 0 || slices.Contains(v.filter.Obligations, o.Category)
+}
+
 // uncounted is why an obligation does not count in the view, if it does not.
 func (v *View) uncounted(r *graph.Relation, o *graph.Obligation) (reason Reason, out bool) {
 	switch {
-	case len(v.filter.Obligations) > 0 && !slices.Contains(v.filter.Obligations, o.Category):
+	case !v.chosen(o):
 		return OtherObligation, true
 	case v.Counts(r, o) == edtf.No:
 		return Unknown, true
@@ -48,14 +53,13 @@ func (v *View) uncounted(r *graph.Relation, o *graph.Obligation) (reason Reason,
 // category that is not in question, or which Filter.KnownTo did not know, does not; one
 // that it possibly knew possibly does.
 func (v *View) Counts(r *graph.Relation, o *graph.Obligation) edtf.Truth {
-	f := &v.filter
 	switch {
-	case len(f.Obligations) > 0 && !slices.Contains(f.Obligations, o.Category):
+	case !v.chosen(o):
 		return edtf.No
-	case f.KnownTo == "":
+	case v.filter.KnownTo == "":
 		return edtf.Yes
 	}
-	return r.ObligationKnownTo(o, f.KnownTo, v.knownAt())
+	return r.ObligationKnownTo(o, v.filter.KnownTo, v.knownAt())
 }
 
 // UnknownParts counts what Filter.KnownTo did not know of, of what the rest of the filter

@@ -259,15 +259,33 @@ func OnOneSource(alone, all, unsourced int) string {
 // without a source and with it: "1 attack of one state on another would certainly leave
 // somebody bound to contrary things and 9 more possibly, as before".
 func ConflictsChange(certainlyBefore, certainlyAfter, possiblyBefore, possiblyAfter int) string {
-	text := noneOr(certainlyAfter, "attack", "attacks") + " of one state on another would certainly leave somebody bound to contrary things and " + orNone(possiblyAfter) + " possibly"
+	more := ""
 	if certainlyAfter > 0 {
-		text = strings.Replace(text, " possibly", " more possibly", 1)
+		more = " more"
 	}
+	text := noneOr(certainlyAfter, "attack", "attacks") + " of one state on another would certainly leave somebody bound to contrary things and " + orNone(possiblyAfter) + more + " possibly"
 	if certainlyBefore == certainlyAfter && possiblyBefore == possiblyAfter {
 		return text + ", as before"
 	}
 	return text + ", instead of " + orNone(certainlyBefore) + " and " + orNone(possiblyBefore)
 }
+
+// ConflictsOfTooMany says why the conflicts of so many states are not told.
+func ConflictsOfTooMany(states, most int) string {
+	return "which attacks would leave somebody bound to contrary things is not looked for here among " + Count(states, "state", "states") + ", only among up to " + strconv.Itoa(most) + ": entente traps, or --near ACTOR"
+}
+
+// ConflictsWithoutDate says why conflicts are not told where nothing says when an attack
+// would happen.
+const ConflictsWithoutDate = "which attacks would leave somebody bound to contrary things is not told, since nothing says when they would happen: --at DATE"
+
+// CampsOfTooMany says why the camps of more signed pairs than that are not told.
+func CampsOfTooMany(most int) string {
+	return "how well two camps can be told apart is not looked for here among more than " + Count(most, "signed pair", "signed pairs") + ": entente camps, or --near ACTOR"
+}
+
+// CampsNotProven says why it is not told what camps leave against them.
+const CampsNotProven = "how well two camps can be told apart is not told, since it is not proven at once: entente camps searches longer"
 
 // BalanceChange says how many signed pairs the best two camps leave against them, without
 // a source and with it: "the best two camps leave none of 21 signed pairs against them,

@@ -120,7 +120,7 @@ var tools = []tool{
 	},
 	{
 		name: "strike", title: "What falls with a source",
-		summary:    "Say which relations have no source left if some sources are wrong, which stay on others, and what follows: who would be bound to defend whom by less, which paths are longer, who changes its bloc.",
+		summary:    "Say which relations have no source left if some sources are wrong, which stay on others, and what follows: who would be bound to defend whom by less, which paths are longer, who changes its bloc, how many attacks would leave somebody bound to contrary things, and what the best two camps leave against them.",
 		parameters: ask.StrikeParameters,
 		record:     "strike", run: looking(ask.Strike, writeStrike, citeStruck),
 	},

@@ -33,11 +33,12 @@ type Strike struct {
 	Between   *StruckRoute     `json:"between,omitempty"`
 	Paths     PathsChange      `json:"paths"` // between the actors of what falls
 	Blocs     Blocs            `json:"blocs"`
-	Conflicts *ConflictsChange `json:"conflicts,omitempty"` // absent where it cannot be told
-	Balance   *BalanceChange   `json:"balance,omitempty"`   // absent where it is not proven
+	Conflicts *ConflictsChange `json:"conflicts,omitempty"` // absent where no treaty asks for anything, or it is not told
+	Balance   *BalanceChange   `json:"balance,omitempty"`   // absent without a signed pair, or where it is not told
 	Called    []Called         `json:"called,omitempty"`
 	Omitted   []Omitted        `json:"omitted,omitempty"`
 
+	NotTold     []string `json:"not_told_in_words,omitempty"` // of conflicts and balance, and which command tells it
 	Stays       string   `json:"stays_in_words,omitempty"`
 	UntiedNames []string `json:"untied_names"`
 	UntiedWords Saying   `json:"untied_in_words"`
@@ -197,10 +198,10 @@ func AskStrike(ctx context.Context, g *graph.Graph, q StrikeQuestion) (*Strike, 
 			return nil, err
 		}
 	}
-	if out.Conflicts, err = out.conflicts(ctx, struck); err != nil {
+	if err := out.conflicts(ctx, struck); err != nil {
 		return nil, err
 	}
-	if out.Balance, err = out.balance(ctx, struck, &q.Filter); err != nil {
+	if err := out.balance(ctx, struck, &q.Filter); err != nil {
 		return nil, err
 	}
 	return out, out.pieces(struck)

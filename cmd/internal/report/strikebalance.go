@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"errors"
-	"time"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis/balance"
@@ -33,78 +32,78 @@ type BalanceChange struct {
 	Sentence string `json:"sentence"`
 }
 
-// campsTime is how long camps are looked for on either side. What is not proven by then
-// is not told.
-const campsTime = 2 * time.Second
+// campLimits are those within which camps are looked for on either side: only what is
+// proven at once, so that it is told on a slow machine as on a fast one.
+var campLimits = balance.Limits{Parts: 1, Ties: 500, Splits: 1}
 
-// mostCampTies is among how many signed pairs.
+// mostCampTies is among how many signed pairs camps are looked for.
 const mostCampTies = 5000
 
-// conflicts compares what attacks would do. It is nil where no treaty asks for anything,
-// nothing says when they happen, or there are too many states.
-func (s *Strike) conflicts(ctx context.Context, struck *query.Struck) (*ConflictsChange, error) {
+// conflicts compares what attacks would do. Where no treaty asks for anything there is
+// nothing to tell; where it is too much, or nothing says when, it says so.
+func (s *Strike) conflicts(ctx context.Context, struck *query.Struck) error {
+	if !recordsObligations(struck.Before.Graph()) {
+		return nil
+	}
 	states := 0
 	for a := range struck.Before.Actors() {
 		if a.Kind == graph.State {
 			states++
 		}
 	}
-	if states > mostTrapStates || !recordsObligations(struck.Before.Graph()) {
-		return nil, nil
+	if states > mostTrapStates {
+		s.NotTold = append(s.NotTold, wording.ConflictsOfTooMany(states, mostTrapStates))
+		return nil
 	}
 	var found [2]*obligation.Traps
 	for i, v := range []*query.View{struck.Before, struck.After} {
 		var err error
 		if found[i], err = obligation.TrapsOf(ctx, v, nil); errors.Is(err, obligation.ErrNoDate) {
-			return nil, nil
+			s.NotTold = append(s.NotTold, wording.ConflictsWithoutDate)
+			return nil
 		} else if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	out := &ConflictsChange{
-		Certainly: Counts{found[0].Certain.All, found[1].Certain.All},
-		Possibly:  Counts{found[0].Possible.All, found[1].Possible.All},
-	}
-	out.Sentence = wording.ConflictsChange(out.Certainly.Before, out.Certainly.After, out.Possibly.Before, out.Possibly.After)
-	return out, nil
+	certainly, possibly := Counts{found[0].Certain.All, found[1].Certain.All}, Counts{found[0].Possible.All, found[1].Possible.All}
+	s.Conflicts = &ConflictsChange{certainly, possibly, wording.ConflictsChange(certainly.Before, certainly.After, possibly.Before, possibly.After)}
+	return nil
 }
 
-// balance compares how well two camps can be told apart. It is nil where that is not
-// proven on either side, or there are too many pairs.
-func (s *Strike) balance(ctx context.Context, struck *query.Struck, f *Filter) (*BalanceChange, error) {
-	out := &BalanceChange{}
+// balance compares how well two camps can be told apart. Without a signed pair there is
+// nothing to tell; where there are too many, or it is not proven at once, it says so.
+func (s *Strike) balance(ctx context.Context, struck *query.Struck, f *Filter) error {
+	var pairs, against [2]int
 	for i, all := range []*query.View{struck.Before, struck.After} {
 		v, _, err := f.actualOf(all)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		n, err := balance.New(ctx, v, balance.Options{})
 		var many *query.TooManyPairsError
-		if errors.As(err, &many) {
-			return nil, nil
+		switch {
+		case errors.As(err, &many):
+			s.NotTold = append(s.NotTold, wording.CampsOfTooMany(many.Most))
+			return nil
+		case err != nil:
+			return err
+		case len(n.Ties) > mostCampTies:
+			s.NotTold = append(s.NotTold, wording.CampsOfTooMany(mostCampTies))
+			return nil
 		}
+		c, err := balance.Frustration(ctx, n, campLimits)
 		if err != nil {
-			return nil, err
-		}
-		if len(n.Ties) > mostCampTies {
-			return nil, nil
-		}
-		c, err := balance.Frustration(ctx, n, balance.Limits{Time: campsTime})
-		if err != nil {
-			return nil, err
+			return err
 		}
 		if !c.Exact() {
-			return nil, nil
+			s.NotTold = append(s.NotTold, wording.CampsNotProven)
+			return nil
 		}
-		if i == 0 {
-			out.Pairs.Before, out.Against.Before = len(n.Ties), c.Upper
-		} else {
-			out.Pairs.After, out.Against.After = len(n.Ties), c.Upper
-		}
+		pairs[i], against[i] = len(n.Ties), c.Upper
 	}
-	if out.Pairs.Before == 0 {
-		return nil, nil
+	if pairs[0] == 0 {
+		return nil
 	}
-	out.Sentence = wording.BalanceChange(out.Pairs.Before, out.Pairs.After, out.Against.Before, out.Against.After)
-	return out, nil
+	s.Balance = &BalanceChange{Counts{pairs[0], pairs[1]}, Counts{against[0], against[1]}, wording.BalanceChange(pairs[0], pairs[1], against[0], against[1])}
+	return nil
 }

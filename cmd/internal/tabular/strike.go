@@ -3,8 +3,8 @@ package tabular
 import "github.com/entente-graph/entente/cmd/internal/report"
 
 // Strike has a row for each relation that falls or stays, each actor without a source of
-// its own record, and each path and bond that differs; "part" is the name of its list in
-// JSON.
+// its own record, each path and bond that differs, and each other thing that follows;
+// "part" is its name in JSON.
 func Strike(r *report.Strike) *Table {
 	t := &Table{Columns: []string{"part", "id", "kind", "name", "certainty", "sources", "lost", "sentence"}}
 	for i := range r.Fallen {
@@ -36,6 +36,9 @@ func Strike(r *report.Strike) *Table {
 	}
 	if r.Balance != nil {
 		t.Rows = append(t.Rows, []any{"balance", "", "", "", "", "", "", r.Balance.Sentence})
+	}
+	for _, text := range r.NotTold {
+		t.Rows = append(t.Rows, []any{"not_told_in_words", "", "", "", "", "", "", text})
 	}
 	for _, m := range r.Blocs.Moves {
 		t.Rows = append(t.Rows, []any{"blocs", m.Actor, "", "", "", "", "", m.Sentence})

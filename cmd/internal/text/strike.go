@@ -165,6 +165,9 @@ func (p *strikePrinter) consequences() {
 	if r.Balance != nil {
 		p.marked("=>", r.Balance.Sentence)
 	}
+	for _, text := range r.NotTold {
+		p.marked("=>", text)
+	}
 	if r.Blocs.NoMoves != "" {
 		p.marked("=>", r.Blocs.NoMoves)
 	}

@@ -187,7 +187,7 @@ var routeTable = []route{
 	},
 	{
 		method: "GET", path: "/api/strike", kept: true, summary: "What falls if some sources are wrong.",
-		details:    "What the command writes with strike --json for sources.",
+		details:    "What the command writes with strike --json for sources: what falls, who would be bound by less, which paths are longer, how many attacks would tear somebody, and what the best two camps leave against them.",
 		parameters: filtered(ask.StrikeParameters), answers: record("strike", "what falls, and what follows"), ask: looking(ask.StrikeParameters, ask.Strike),
 	},
 	{

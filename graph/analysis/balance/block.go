@@ -40,8 +40,8 @@ func newBlock(ties []int, ends [][2]int32, negative []bool) *block {
 	return b
 }
 
-// solve finds a best split of the block.
-func (b *block) solve(meter *progress.Meter) {
+// solve finds a best split of the block, if that is to be had within the limits.
+func (b *block) solve(meter *progress.Meter, l Limits) {
 	k := b.kernel
 	s := newSides(k.order)
 	balanced := true
@@ -55,14 +55,14 @@ func (b *block) solve(meter *progress.Meter) {
 		}
 		return
 	}
-	b.search = &search{meter: meter}
+	b.search = &search{meter: meter, limits: l}
 	b.search.run(k)
 	b.side, b.lower = b.search.best, b.search.lower
 }
 
 // others finds which other splits are as good.
-func (b *block) others(meter *progress.Meter, most int) {
-	b.best = splits{meter: meter, most: most, base: b.side, count: 1, class: make([]int, len(b.actors))}
+func (b *block) others(meter *progress.Meter, l Limits) {
+	b.best = splits{meter: meter, limits: l, base: b.side, count: 1, class: make([]int, len(b.actors))}
 	switch {
 	case b.search == nil:
 		b.best.all, b.best.known = true, true

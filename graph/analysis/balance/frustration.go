@@ -58,11 +58,17 @@ type Cycle struct {
 	Weight float64
 }
 
-// Limits bound a search.
+// Limits bound a search. One that Time does not end comes to the same on every machine.
+// Other than Time they are those of two camps alone.
 type Limits struct {
 	Time   time.Duration // for the search; 0: none
+	Parts  int           // of each block, after which no more are searched; 0: all are
+	Ties   int           // of a block up to which it is bounded by more than greed; 0: mostTies
 	Splits int           // how many splits are told apart before only the stable are looked for; 0: DefaultSplits
 }
+
+// reached reports whether so many parts are as many as may be searched.
+func (l *Limits) reached(parts int) bool { return l.Parts > 0 && parts >= l.Parts }
 
 // DefaultSplits is how many splits that leave as little are counted.
 const DefaultSplits = 1000
@@ -81,11 +87,11 @@ func Frustration(ctx context.Context, n *Network, l Limits) (*Camps, error) {
 	ends, negative, of, both := n.simple()
 	out.Lower = both
 	together, rigid := newSides(len(n.Actors)), newSides(len(n.Actors))
-	l.Splits = cmp.Or(l.Splits, DefaultSplits)
+	l.Splits, l.Ties = cmp.Or(l.Splits, DefaultSplits), min(cmp.Or(l.Ties, mostTies), mostTies)
 	var found []*block
 	for _, ties := range n.blocks(ends) {
 		b := newBlock(ties, ends, negative)
-		if b.solve(meter); ctx.Err() != nil {
+		if b.solve(meter, l); ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		found = append(found, b)
@@ -94,7 +100,7 @@ func Frustration(ctx context.Context, n *Network, l Limits) (*Camps, error) {
 		out.closed = append(out.closed, closed{b.lower, b.search != nil && b.lower > whole(b.search.first.least) && b.lower == b.search.upper})
 	}
 	for _, b := range found {
-		if b.others(meter, l.Splits); ctx.Err() != nil {
+		if b.others(meter, l); ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		out.All, out.Known = out.All && b.best.all, out.Known && b.best.known

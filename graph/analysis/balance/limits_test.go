@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -59,6 +60,28 @@ func TestLimits(t *testing.T) {
 	}
 	if _, err := Triads(ctx, planted(300, 9000, 0.5, 1), -1, 0); !errors.Is(err, context.Canceled) {
 		t.Errorf("triads: %v, want the context's error", err)
+	}
+}
+
+// Where a search ends by what it may look at, it says so, and the same each time.
+func TestLimitsWithoutAClock(t *testing.T) {
+	n := planted(36, 280, 0.5, 1)
+	whole, err := Frustration(context.Background(), n, Limits{})
+	if err != nil || !whole.Exact() || whole.Proof.Searched < 2 {
+		t.Fatalf("%v, between %d and %d by %d parts", err, whole.Lower, whole.Upper, whole.Proof.Searched)
+	}
+	for _, l := range []Limits{{Parts: 1}, {Ties: 100}} {
+		c, err := Frustration(context.Background(), n, l)
+		if err != nil || c.Exact() || c.All || c.Known || c.Lower > whole.Lower || c.Upper < whole.Upper || against(n, campOf(n, c)) != c.Upper {
+			t.Errorf("%+v: %v, between %d and %d, and all is known: %v", l, err, c.Lower, c.Upper, c.Known)
+		}
+		if again, _ := Frustration(context.Background(), n, l); !reflect.DeepEqual(again, c) {
+			t.Errorf("%+v: not the same again", l)
+		}
+	}
+	// What is proven at once is told.
+	if c, err := Frustration(context.Background(), planted(150, 600, 0.02, 1), Limits{Parts: 1, Ties: 100}); err != nil || !c.Exact() {
+		t.Errorf("%v, between %d and %d", err, c.Lower, c.Upper)
 	}
 }
 

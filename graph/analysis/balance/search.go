@@ -11,13 +11,14 @@ import (
 // leaves the least against it. Which part of what is open comes next is the one with
 // the least bound, so that the bound of all rises as it goes on.
 type search struct {
-	meter *progress.Meter
-	best  []bool // side of each actor
-	upper int
-	lower int // proven
-	nodes int
-	first *bounded // the best bound by cycles of the kernel that is searched
-	open  open
+	meter  *progress.Meter
+	limits Limits
+	best   []bool // side of each actor
+	upper  int
+	lower  int // proven
+	nodes  int
+	first  *bounded // the best bound by cycles of the kernel that is searched
+	open   open
 }
 
 // mostOpen is how many ties all open parts of a search may have in all.
@@ -37,11 +38,11 @@ func (s *search) run(k *kernel) {
 		s.take(k, k.rounded(flat), patience, random)
 	}
 	s.first = k.greedy(s.meter)
-	if s.lower = whole(s.first.least); s.lower >= s.upper || len(k.ends) > mostTies {
+	if s.lower = whole(s.first.least); s.lower >= s.upper || len(k.ends) > s.limits.Ties {
 		return
 	}
 	s.examine(&part{kernel: k}, random)
-	for len(s.open) > 0 && s.meter.Err == nil && len(s.open)*len(k.ends) < mostOpen {
+	for len(s.open) > 0 && s.meter.Err == nil && !s.limits.reached(s.nodes) && len(s.open)*len(k.ends) < mostOpen {
 		next := heap.Pop(&s.open).(*part)
 		s.lower = max(s.lower, whole(next.bound.least))
 		if s.lower >= s.upper {

@@ -6,29 +6,32 @@ import "github.com/entente-graph/entente/graph/progress"
 // number of them on it no longer tells each, but goes on until it knows who stands to
 // whom in the same way in all.
 type splits struct {
-	meter *progress.Meter
-	least int
-	most  int
-	base  []bool // the one that is known
+	meter  *progress.Meter
+	limits Limits
+	least  int
+	base   []bool // the one that is known
 
 	count int
 	class []int // of each actor: the first whose stand to it no split has changed
 	all   bool  // count is of all
 	known bool  // the classes are those of all
 
-	tooMany bool // a part had more ties than can be bounded well
+	leftOff bool // a part had more ties than can be bounded well, or there were too many parts
 }
 
 // find looks in a connected kernel.
 func (s *splits) find(k *kernel) {
 	s.class = make([]int, len(k.of))
 	open := []part{{kernel: k}}
-	for len(open) > 0 && !s.meter.EndedNow() {
+	for looked := 0; len(open) > 0 && !s.meter.EndedNow(); looked++ {
+		if s.leftOff = s.leftOff || s.limits.reached(looked); s.leftOff {
+			break
+		}
 		next := open[len(open)-1]
 		open = append(open[:len(open)-1], s.divide(next)...)
 	}
-	s.known = s.meter.Err == nil && !s.tooMany
-	s.all = s.known && s.count < s.most
+	s.known = s.meter.Err == nil && !s.leftOff
+	s.all = s.known && s.count < s.limits.Splits
 	s.count = max(s.count, 1)
 }
 
@@ -36,14 +39,14 @@ func (s *splits) find(k *kernel) {
 // in which more is settled, or none where it has no more to tell.
 func (s *splits) divide(p part) []part {
 	for {
-		if p.kernel.lost > s.least || s.count >= s.most && s.told(p.kernel) {
+		if p.kernel.lost > s.least || s.count >= s.limits.Splits && s.told(p.kernel) {
 			return nil
 		}
 		if p.kernel.order == 1 {
 			s.note(p.kernel.split([]bool{false}))
 			return nil
 		}
-		if len(p.kernel.ends) <= mostTies {
+		if len(p.kernel.ends) <= s.limits.Ties {
 			p.bound = p.kernel.bound(s.meter, p.pool, s.least+1)
 		} else {
 			p.bound = p.kernel.greedy(s.meter)
@@ -53,7 +56,8 @@ func (s *splits) divide(p part) []part {
 		}
 		fixed := p.kernel.settles(p.bound, s.least+1)
 		if len(fixed) == 0 {
-			if s.tooMany = len(p.kernel.ends) > mostTies; s.tooMany {
+			if len(p.kernel.ends) > s.limits.Ties {
+				s.leftOff = true
 				return nil
 			}
 			break

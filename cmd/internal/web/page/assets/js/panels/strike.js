@@ -49,9 +49,9 @@ function mount(app, root) {
     const got = await follow("/api/strike", { ...app.filterParams(), "without-source": id });
     if (!got) return;
     if (got.error) return renew(into, h("p", { class: "error", role: "alert" }, got.error.message, h("small", {}, got.error.hint)));
-    const { answer: said, bonds, paths, blocs, pieces, caveat, untied_in_words: untied } = got.record;
+    const { answer: said, bonds, paths, blocs, pieces, caveat, conflicts, balance, not_told_in_words: notTold, untied_in_words: untied } = got.record;
     renew(into, h("p", { dir: "auto" }, `${capital(said)}.`), consequences({ bonds_by_treaty: bonds, torn: [], paths, blocs }),
-      [untied?.sentence, pieces.sentence, caveat].filter(Boolean).map((text) => h("p", { class: "note", dir: "auto" }, `${capital(text).replace(/\.$/, "")}.`)));
+      [untied?.sentence, pieces.sentence, conflicts?.sentence, balance?.sentence, ...(notTold ?? []), caveat].filter(Boolean).map((text) => h("p", { class: "note", dir: "auto" }, `${capital(text).replace(/\.$/, "")}.`)));
   };
 
   // mark draws what would fall as what has ended.
