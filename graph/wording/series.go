@@ -154,14 +154,19 @@ func MeaningOfCamps(unproven bool) string {
 
 // CampsUnproven says at how many dates of a series the number of pairs against the camps
 // is not proven, and at how many nobody looked for want of time.
+// The flag gives more time; "" where nobody can.
 func CampsUnproven(unproven, unseen int, flag string) []string {
 	var out []string
+	remedy, more := fmt.Sprintf("More time (%s) may prove it.", flag), flag+" gives more"
+	if flag == "" {
+		remedy, more = "More time may prove it.", "fewer dates leave more for each"
+	}
 	if unproven > 0 {
-		out = append(out, fmt.Sprintf("At %s it is not proven that no camps leave fewer pairs against them than those that were found. More time (%s) may prove it.",
-			Count(unproven, "date", "dates"), flag))
+		out = append(out, fmt.Sprintf("At %s it is not proven that no camps leave fewer pairs against them than those that were found. %s",
+			Count(unproven, "date", "dates"), remedy))
 	}
 	if unseen > 0 {
-		out = append(out, fmt.Sprintf("At %s nobody looked for camps, for the time was over; %s gives more.", Count(unseen, "date", "dates"), flag))
+		out = append(out, fmt.Sprintf("At %s nobody looked for camps, for the time was over; %s.", Count(unseen, "date", "dates"), more))
 	}
 	return out
 }
@@ -190,6 +195,28 @@ func PathsSeries(from, to string) string { return "paths between " + from + " an
 // PathsMeaning says what its numbers mean.
 func PathsMeaning(hops int) string {
 	return fmt.Sprintf("The distance is how many hops the shortest path has; there is none where no path of at most %s is.", Count(hops, "hop", "hops"))
+}
+
+// CompareSeries says what a series of two actors tells.
+func CompareSeries(a, b string) string { return "what " + a + " and " + b + " have in common" }
+
+// CompareMeaning says what its numbers mean.
+const CompareMeaning = "A tie is to one partner by relations of one kind and direction; similarity is which part of the ties that either has both have " +
+	"(Jaccard's coefficient), without those that the two have to each other."
+
+// Alone says that somebody has something alone.
+func Alone(name string) string { return name + " alone" }
+
+// SimilarSeries says what a series of who is similar to an actor tells.
+func SimilarSeries(name string) string { return "who is similar to " + name }
+
+// SimilarSeriesMeaning says what its numbers mean.
+const SimilarSeriesMeaning = "Similarity is which part of the ties that either has, by partner, kind and direction, both have (Jaccard's coefficient), " +
+	"without those that the two have to each other. Listed are those who are the most similar by all that held at any time between the dates."
+
+// LessSimilar says how many are not told, and how to have them.
+func LessSimilar(n int, flag string) string {
+	return fmt.Sprintf("%s not told; a higher %s tells more.", Count(n, "less similar actor is", "less similar actors are"), flag)
 }
 
 // PathsOf names the paths of so many hops.
@@ -248,7 +275,7 @@ func FlowName(f *query.Flow, kind bool) string {
 
 // SmallerFlows says how many flows are not told, and how to have them.
 func SmallerFlows(n int, flag string) string {
-	return fmt.Sprintf("%s not told; %s 0 tells all.", Count(n, "smaller flow is", "smaller flows are"), flag)
+	return fmt.Sprintf("%s not told; a higher %s tells more.", Count(n, "smaller flow is", "smaller flows are"), flag)
 }
 
 // FlowsNowhere says how many flows have no amount in a unit that begins in a step.

@@ -2,13 +2,9 @@ package ask
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 )
-
-// mostScores is how many scores a series of ranks has at most: some 60 bytes each.
-const mostScores = 20_000
 
 // Rank answers a question of RankParameters and Filters.
 func Rank(ctx context.Context, src Source, r *Reader, hops string) (*Looked[report.Rank], error) {
@@ -29,8 +25,8 @@ func Rank(ctx context.Context, src Source, r *Reader, hops string) (*Looked[repo
 		if err := q.AskOver(over, step); err != nil {
 			return nil, Explain(err)
 		}
-		if n := len(q.Over.Dates); n*max(q.Top, len(q.Of)) > mostScores {
-			return nil, senseless(fmt.Sprintf("over %s has %d %ss, and that of so many actors is too much", over, n, step), "ask for fewer: a shorter time, or a lower top")
+		if n := len(q.Over.Dates); n*max(q.Top, len(q.Of)) > mostNumbers {
+			return nil, tooManyNumbers(over, n, step, "ask for fewer: a shorter time, or a lower top")
 		}
 	}
 	p, err := r.fetch(ctx, src, &q.Filter, nil, pointers(q.Of)...)

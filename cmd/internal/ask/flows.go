@@ -7,18 +7,21 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
-// Flows answers a question of FlowsParameters and Filters.
-func Flows(ctx context.Context, src Source, r *Reader, hops string) (*Looked[report.Flows], error) {
-	by, q, f := r.Text("by"), report.FlowsQuestion{Unit: r.Text("unit"), Top: r.Whole("top")}, r.Filter(hops)
-	if r.err != nil {
-		return nil, r.err
-	}
+// flows reads what is summed up.
+func (r *Reader) flows() report.FlowsQuestion {
+	by, q := r.Text("by"), report.FlowsQuestion{Unit: r.Text("unit"), Top: r.Whole("top")}
 	for _, sum := range query.FlowSums() {
 		if sum.String() == by {
 			q.By = sum
 		}
 	}
-	v, _, err := r.View(ctx, src, &f)
+	return q
+}
+
+// Flows answers a question of FlowsParameters and Filters.
+func Flows(ctx context.Context, src Source, r *Reader, hops string) (*Looked[report.Flows], error) {
+	q, f := r.flows(), r.Filter(hops)
+	v, _, err := r.all(ctx, src, &f)
 	if err != nil {
 		return nil, err
 	}

@@ -188,7 +188,7 @@ var (
 		{Name: "top", Summary: "List at most so many.", Type: Whole, Least: 1, Most: MostPicked, Default: 10},
 		{Name: "remove", Summary: "Also say what falls apart without whom.", Type: Flag},
 		{Name: "over", Summary: "Also how the ranks went between two dates, FROM/TO; without at, during and remove, and for one measure.", Type: Text},
-		{Name: "step", Summary: "With over: by year or month; otherwise by year.", Type: Text, Choices: []string{"year", "month"}},
+		{Name: "step", Summary: "With over: by year or month; otherwise by year.", Type: Text, Choices: steps},
 		broadTies,
 	}
 	CampsParameters = slices.Concat([]Parameter{
@@ -226,6 +226,18 @@ var (
 		{Name: "top", Summary: "List at most so many, the largest.", Type: Whole, Least: 1, Most: MostListed, Default: UsualListed},
 	}
 
+	// The same questions, asked again and again over time.
+	StatsOverParameters   = overTime(nil)
+	PathsOverParameters   = overTime(PathParameters, "limit", "shortest")
+	CampsOverParameters   = overTime(CampsParameters, "limit")
+	TriadsOverParameters  = overTime(TriadsParameters, "of", "limit")
+	TrapsOverParameters   = overTime(TrapsParameters, "top")
+	FlowsOverParameters   = overTime(FlowsParameters)
+	CompareOverParameters = overTime(CompareParameters, "limit")
+	SimilarOverParameters = overTime(SimilarParameters)
+
+	steps = []string{"year", "month"}
+
 	broadTies = Parameter{Name: "broad", Summary: "Let memberships that nearly everyone has count.", Type: Flag}
 
 	// signedParameters say which relations make a pair positive or negative.
@@ -238,6 +250,21 @@ var (
 
 	DiffHops = Parameter{Name: "max-hops", Summary: "Compare shortest paths of up to so many hops.", Type: Whole, Least: 1, Most: query.MostHops, Default: query.DefaultMaxHops}
 )
+
+// overTime is the parameters of a question that is asked for a series, without those that
+// say nothing of one.
+func overTime(own []Parameter, idle ...string) []Parameter {
+	out := []Parameter{
+		{Name: "over", Summary: "From when to when, FROM/TO in EDTF, as in 1900/1914. The filters at and during make no sense here.", Type: Text, Wanted: "say from when to when: 1900/1914"},
+		{Name: "step", Summary: "A number for each year or each month.", Type: Text, Choices: steps, Default: steps[0]},
+	}
+	for _, p := range own {
+		if !slices.Contains(idle, p.Name) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
 
 // With is parameters of a question and those of its filters, without those for which it
 // has some of its own of the same name.

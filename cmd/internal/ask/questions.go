@@ -90,13 +90,10 @@ func Whatif(ctx context.Context, src Source, r *Reader, hops string) (*report.As
 	if err != nil {
 		return nil, nil, Explain(err)
 	}
-	need := needOf(&filter, r.hint())
-	need.What = What{} // what has ended says why somebody is not bound
-	p, err := src.Part(ctx, need)
+	p, err := r.always(ctx, src, &filter)
 	if err != nil {
 		return nil, nil, err
 	}
-	p.speak(&filter)
 	assessed, err := report.AskWhatif(ctx, p.Graph, said, escalate, filter)
 	if ended := ctx.Err(); ended != nil {
 		return nil, nil, ended

@@ -17,10 +17,7 @@ func (r *Reader) signed(hops string) report.SignedQuestion {
 // Camps answers a question of CampsParameters and Filters. What is known of the fewest
 // when half of the time is over is an answer, which gives bounds.
 func Camps(ctx context.Context, src Source, r *Reader, hops string) (*Looked[report.Camps], error) {
-	q := report.CampsQuestion{SignedQuestion: r.signed(hops), By: r.Text("by"), Limit: r.Whole("limit")}
-	if r.Text("camps") != "" {
-		q.Most = r.Whole("camps")
-	}
+	q := report.CampsQuestion{SignedQuestion: r.signed(hops), By: r.Text("by"), Limit: r.Whole("limit"), Most: r.most()}
 	if r.err != nil {
 		return nil, r.err
 	}
@@ -28,15 +25,29 @@ func Camps(ctx context.Context, src Source, r *Reader, hops string) (*Looked[rep
 	if err != nil {
 		return nil, err
 	}
-	q.Time = time.Minute
-	if end, ok := ctx.Deadline(); ok {
-		q.Time = max(time.Until(end)/2, time.Millisecond)
-	}
+	q.Time = halfOf(ctx)
 	record, drawn, err := report.AskCamps(ctx, p.Graph, q)
 	if err != nil {
 		return nil, Explain(err)
 	}
 	return &Looked[report.Camps]{record, drawn.View, &q.Filter}, nil
+}
+
+// most is how many camps there may be; 0 where nothing is said.
+func (r *Reader) most() int {
+	if r.Text("camps") == "" {
+		return 0
+	}
+	return r.Whole("camps")
+}
+
+// halfOf is half of the time that is left.
+func halfOf(ctx context.Context) time.Duration {
+	end, ok := ctx.Deadline()
+	if !ok {
+		return time.Minute
+	}
+	return max(time.Until(end)/2, time.Millisecond)
 }
 
 // Triads answers a question of TriadsParameters and Filters.

@@ -142,6 +142,19 @@ func (r *Reader) fetch(ctx context.Context, src Source, f *report.Filter, own []
 	return p, nil
 }
 
+// always is fetch for questions about obligations: what has ended says why somebody is
+// not bound.
+func (r *Reader) always(ctx context.Context, src Source, f *report.Filter, names ...*string) (*Part, error) {
+	need := needOf(f, r.hint())
+	need.What = What{}
+	p, err := src.Part(ctx, need)
+	if err != nil {
+		return nil, err
+	}
+	p.speak(f, names...)
+	return p, nil
+}
+
 // Part is a graph with what a filter needs, which it lets speak of it.
 func (r *Reader) Part(ctx context.Context, src Source, f *report.Filter) (*Part, error) {
 	return r.fetch(ctx, src, f, nil)

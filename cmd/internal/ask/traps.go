@@ -13,13 +13,10 @@ func Traps(ctx context.Context, src Source, r *Reader, hops string) (*Looked[rep
 		return nil, r.err
 	}
 	q.Actors, q.Filter.Actors = q.Filter.Actors, nil // all treaties count in each attack
-	need := needOf(&q.Filter, r.hint())
-	need.What = What{} // what has ended says why somebody is not bound
-	p, err := src.Part(ctx, need)
+	p, err := r.always(ctx, src, &q.Filter, pointers(q.Actors)...)
 	if err != nil {
 		return nil, err
 	}
-	p.speak(&q.Filter, pointers(q.Actors)...)
 	record, err := report.AskTraps(ctx, p.Graph, q)
 	if err != nil {
 		return nil, Explain(err)

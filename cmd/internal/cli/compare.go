@@ -13,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/store"
 )
@@ -25,6 +26,7 @@ type compareOptions struct {
 	broad   bool
 	form    form
 	timeout time.Duration
+	series  seriesFlags
 	datasetFlags
 	view viewFlags
 }
@@ -48,7 +50,8 @@ belongs to (the United Nations) counts only with --broad.`,
 		Example: `  entente compare Germany France europe-1914
   entente compare Russia "North Korea" --at 2024-06-19
   entente compare Iran Russia --kind arms-transfer,trade
-  entente compare China Japan --csv`,
+  entente compare China Japan --csv
+  entente compare Germany Italy europe-1914 --over 1880/1914 -o apart.svg`,
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: completeArgs(2, completeActors),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -63,6 +66,7 @@ belongs to (the United Nations) counts only with --broad.`,
 	addForm(fs, &o.form, "")
 	addTimeout(fs, &o.timeout)
 	addDatasetFlags(cmd, &o.datasetFlags)
+	addSeriesFlags(cmd, &o.series, "limit")
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
@@ -72,20 +76,28 @@ func nothingTo(s Streams, name string, out report.LeftOut, gaps []report.Gap) er
 	return failed(fmt.Errorf("nothing to compare: no relation ties %s to anybody here; loosen the filters, if there are any%s%s", name, text.RankLeftOut(s.style(), out), text.Coverage(gaps, 0)))
 }
 
-// ask answers from the part of the datasets that is asked for.
-func (o *compareOptions) ask(ctx context.Context) (*report.Compare, error) {
+// comparing gets the question ready, with the part of the datasets that is asked for.
+func (o *compareOptions) comparing(ctx context.Context) (*graph.Graph, *report.Comparing, error) {
 	g, err := o.load(ctx, o.Streams)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	o.called(&o.a, &o.b)
 	o.calledAll(o.view.Actors, o.view.Near)
 	asked, err := report.AskCompare(g, report.CompareQuestion{A: o.a, B: o.b, Filter: o.view.Filter, Limit: o.limit, Broad: o.broad})
 	if err != nil {
-		return nil, usage(err)
+		return nil, nil, usage(err)
 	}
 	if a := asked.Outside(); a != nil {
-		return nil, nothingTo(o.Streams, a.Name, asked.Record().LeftOut, asked.Record().Coverage)
+		return nil, nil, nothingTo(o.Streams, a.Name, asked.Record().LeftOut, asked.Record().Coverage)
+	}
+	return g, asked, nil
+}
+
+func (o *compareOptions) ask(ctx context.Context) (*report.Compare, error) {
+	_, asked, err := o.comparing(ctx)
+	if err != nil {
+		return nil, err
 	}
 	record, err := within(ctx, o.timeout, askLess, asked.Answer)
 	return record, failed(err)
@@ -95,7 +107,20 @@ func (o *compareOptions) run(ctx context.Context) error {
 	if err := cmp.Or(checkMost("limit", o.limit), o.form.check(), checkTimeout(o.timeout)); err != nil {
 		return err
 	}
+	over, chart, err := o.series.begin(&o.view, o.timeout)
+	if err != nil {
+		return err
+	}
 	o.part = store.Part{Near: []string{o.a, o.b}, Hops: 1}
+	if over != nil {
+		g, asked, err := o.comparing(ctx)
+		if err != nil {
+			return err
+		}
+		return tellSeries(ctx, o.Streams, o.form, chart, o.timeout, func(ctx context.Context) (*report.Series, error) {
+			return report.AskCompareOver(ctx, g, asked, over)
+		})
+	}
 	record, err := o.ask(ctx)
 	if err == nil && len(record.Between) == 0 && slices.ContainsFunc(o.datasets, isStore) {
 		// What lies between two whom nothing ties is not among their partners alone.

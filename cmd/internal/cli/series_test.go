@@ -80,6 +80,31 @@ func TestSeriesAgreesWithEachDate(t *testing.T) {
 			out["distance"] = float64(r.CountByHops[0].Hops)
 			return out
 		}},
+		{[]string{"compare", "Germany", "Italy", set}, func(t *testing.T, date string) map[string]float64 {
+			r := then[report.Compare](t, date, "compare", "Germany", "Italy", set, "--limit", "0")
+			out := map[string]float64{}
+			between := map[string]bool{}
+			for _, step := range r.Between {
+				between[step.Relation] = true
+			}
+			for _, g := range r.Groups {
+				out["shared"] += float64(g.CountOfShared)
+				out["a_alone"] += float64(g.CountOfA)
+				out["b_alone"] += float64(g.CountOfB)
+			}
+			out["between"] = float64(len(between))
+			return out
+		}},
+		{[]string{"similar", "Germany", set}, func(t *testing.T, date string) map[string]float64 {
+			r := then[report.Similar](t, date, "similar", "Germany", set, "--limit", "0")
+			out := map[string]float64{"similarity_austria-hungary": 0, "similarity_romania": 0}
+			for _, a := range r.Alike {
+				if _, ok := out["similarity_"+a.Actor]; ok {
+					out["similarity_"+a.Actor] = a.Score
+				}
+			}
+			return out
+		}},
 	} {
 		_, r := asked[report.Series](t, append(tt.args, "--over", "1911/1914")...)
 		if len(r.Dates) != 4 {

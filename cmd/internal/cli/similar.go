@@ -23,6 +23,7 @@ type similarOptions struct {
 	broad   bool
 	form    form
 	timeout time.Duration
+	series  seriesFlags
 	datasetFlags
 	view viewFlags
 }
@@ -46,7 +47,8 @@ belongs to (the United Nations) counts only with --broad.`,
 		Example: `  entente similar Germany europe-1914
   entente similar "United Kingdom" europe-1914 --kind treaty,entente,rivalry --limit 3
   entente similar Iran --at 2024-06-19
-  entente similar Russia --csv`,
+  entente similar Russia --csv
+  entente similar Germany europe-1914 --over 1880/1914 -o similar.svg`,
 		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: completeArgs(1, completeActors),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -61,12 +63,17 @@ belongs to (the United Nations) counts only with --broad.`,
 	addForm(fs, &o.form, "")
 	addTimeout(fs, &o.timeout)
 	addDatasetFlags(cmd, &o.datasetFlags)
+	addSeriesFlags(cmd, &o.series)
 	addViewFlags(cmd, &o.view)
 	return cmd
 }
 
 func (o *similarOptions) run(ctx context.Context) error {
 	if err := cmp.Or(checkMost("limit", o.limit), o.form.check(), checkTimeout(o.timeout)); err != nil {
+		return err
+	}
+	over, chart, err := o.series.begin(&o.view, o.timeout)
+	if err != nil {
 		return err
 	}
 	// Whoever shares a partner is two hops away, and has partners of its own.
@@ -77,13 +84,19 @@ func (o *similarOptions) run(ctx context.Context) error {
 	}
 	o.called(&o.name)
 	o.calledAll(o.view.Actors, o.view.Near)
-	search, err := report.AskSimilar(g, report.SimilarQuestion{Actor: o.name, Filter: o.view.Filter, Limit: o.limit, Broad: o.broad})
+	asked := report.SimilarQuestion{Actor: o.name, Filter: o.view.Filter, Limit: o.limit, Broad: o.broad}
+	search, err := report.AskSimilar(g, asked)
 	if err != nil {
 		return usage(err)
 	}
 	only := search.Record()
 	if search.Outside() {
 		return nothingTo(o.Streams, only.Name, only.LeftOut, only.Coverage)
+	}
+	if over != nil {
+		return tellSeries(ctx, o.Streams, o.form, chart, o.timeout, func(ctx context.Context) (*report.Series, error) {
+			return report.AskSimilarOver(ctx, g, search, asked, over)
+		})
 	}
 	record, err := within(ctx, o.timeout, askLess, search.Answer)
 	if err != nil {

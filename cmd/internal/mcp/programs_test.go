@@ -73,6 +73,8 @@ func TestInspector(t *testing.T) {
 		"paths": {"from=Iran", "to=South Korea", "max-hops=2"}, "find": {"pattern=? -arms-transfer-> Russia"}, "whatif": {"attack=South Korea attacks North Korea", "at=2025-01"},
 		"rank": {"by=betweenness", `of=["Iran"]`}, "camps": {"limit=3"}, "triads": {"of=Iran"}, "traps": {"top=2"}, "strike": {`without-source=["article"]`}, "sourceuses": {`near=["Iran"]`},
 		"compare": {"a=Iran", "b=Russia"}, "similar": {"name=Iran"}, "flows": {"top=3"},
+		"stats-over": {"over=2000/2024"}, "paths-over": {"over=2000/2024", "from=Iran", "to=Japan"}, "camps-over": {"over=2015/2024"}, "triads-over": {"over=2000/2024"}, "traps-over": {"over=2020/2024"},
+		"compare-over": {"over=2000/2024", "a=Iran", "b=Russia"}, "similar-over": {"over=2000/2024", "name=Iran"}, "flows-over": {"over=1950/2024"},
 		"diff": {"from=2024-06-18", "to=2025-01-01"}, "timeline": {`near=["Iran"]`}, "render": {`near=["Iran"]`},
 	} {
 		got, errs, ok := inspect(append([]string{"--method", "tools/call", "--tool-name", tool, "--tool-arg"}, args...)...)

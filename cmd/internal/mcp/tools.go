@@ -149,6 +149,54 @@ var tools = []tool{
 		record:     "flows", run: looking(ask.Flows, text.Flows, nil),
 	},
 	{
+		name: "stats-over", title: "How much there was",
+		summary:    "Say how many actors and relations there were over time, and of which kinds. A row for each year or month; the dataset may not cover all of them, which it says.",
+		parameters: ask.StatsOverParameters,
+		record:     "series", run: looking(ask.StatsOver, text.Series, nil),
+	},
+	{
+		name: "paths-over", title: "Paths over time",
+		summary:    "Say how many paths there were between two actors over time, and how many hops the shortest had. A row for each year or month; the dataset may not cover all of them, which it says.",
+		parameters: ask.PathsOverParameters,
+		record:     "series", run: looking(ask.PathsOver, text.Series, nil),
+	},
+	{
+		name: "camps-over", title: "Camps over time",
+		summary:    "Say over time how many friendly and hostile ties there were, and how few of them two camps contradict; where two numbers are told, the fewest lie between them. A row for each year or month; the dataset may not cover all of them, which it says.",
+		parameters: ask.CampsOverParameters,
+		record:     "series", run: looking(ask.CampsOver, text.Series, nil),
+	},
+	{
+		name: "triads-over", title: "Triangles over time",
+		summary:    "Say over time how many triangles of friendly and hostile ties were balanced. A row for each year or month; the dataset may not cover all of them, which it says.",
+		parameters: ask.TriadsOverParameters,
+		record:     "series", run: looking(ask.TriadsOver, text.Series, nil),
+	},
+	{
+		name: "traps-over", title: "Traps over time",
+		summary:    "Say over time how many attacks of one state on another would have left somebody bound to contrary things, by what treaties asked. A row for each year or month; the dataset may not cover all of them, which it says.",
+		parameters: ask.TrapsOverParameters,
+		record:     "series", run: looking(ask.TrapsOver, text.Series, nil),
+	},
+	{
+		name: "compare-over", title: "Two over time",
+		summary:    "Say over time how much two actors had in common, and how much each had alone. A row for each year or month; the dataset may not cover all of them, which it says.",
+		parameters: ask.CompareOverParameters,
+		record:     "series", run: looking(ask.CompareOver, text.Series, nil),
+	},
+	{
+		name: "similar-over", title: "Similar actors over time",
+		summary:    "Say over time how similar others were to one actor by whom they were tied to. A row for each year or month; the dataset may not cover all of them, which it says.",
+		parameters: ask.SimilarOverParameters,
+		record:     "series", run: looking(ask.SimilarOver, text.Series, nil),
+	},
+	{
+		name: "flows-over", title: "Flows over time",
+		summary:    "Sum up over time what began to flow, such as arms or aid, by pair, giver or taker. A row for each year or month; the dataset may not cover all of them, which it says.",
+		parameters: ask.FlowsOverParameters,
+		record:     "series", run: looking(ask.FlowsOver, text.Series, nil),
+	},
+	{
 		name: "timeline", title: "Relations over time",
 		summary: "Tell relations as spans over time, with a treaty's stages and parties that join or leave. at marks a date and leaves everything in; during limits the axis.",
 		parameters: []ask.Parameter{

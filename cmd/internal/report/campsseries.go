@@ -76,7 +76,11 @@ func AskCampsOver(ctx context.Context, g *graph.Graph, q CampsQuestion, o *Over)
 		columns = append([]column[campsThen]{against}, columns...)
 	}
 	out.SeriesTable = table(o, found, columns)
-	out.Notes = append(out.Notes, wording.CampsUnproven(unproven(found), unseen(found), q.Filter.Dashes+"timeout")...)
+	timeout := ""
+	if dashes := q.Filter.Dashes; dashes != "" {
+		timeout = dashes + "timeout"
+	}
+	out.Notes = append(out.Notes, wording.CampsUnproven(unproven(found), unseen(found), timeout)...)
 	out.Notes = append(out.Notes, q.leftOutInWords(n)...)
 	out.Counted = wording.SeriesCounts(o.Step, out.somePossibly(), all.Doubtful)
 	out.LeftOut.NotActual, out.Omitted = all.LeftOut.NotActual, all.Omitted

@@ -211,6 +211,46 @@ var routeTable = []route{
 		parameters: filtered(ask.FlowsParameters), answers: record("flows", "the flows"), ask: looking(ask.FlowsParameters, ask.Flows),
 	},
 	{
+		method: "GET", path: "/api/stats/over", kept: true, summary: "How many actors and relations there are, and of which kinds, over time.",
+		details:    "What the command writes with stats --over --json.",
+		parameters: filtered(ask.StatsOverParameters), answers: record("series", "the numbers by date"), ask: looking(ask.StatsOverParameters, ask.StatsOver),
+	},
+	{
+		method: "GET", path: "/api/paths/over", kept: true, summary: "How many paths there are between two actors, over time.",
+		details:    "What the command writes with paths --count --over --json.",
+		parameters: filtered(ask.PathsOverParameters), answers: record("series", "the numbers by date"), ask: looking(ask.PathsOverParameters, ask.PathsOver),
+	},
+	{
+		method: "GET", path: "/api/camps/over", kept: true, summary: "How many signed pairs the best camps leave against them, over time.",
+		details:    "What the command writes with camps --over --json. What is not proven when half of the time is over is told as bounds.",
+		parameters: filtered(ask.CampsOverParameters), answers: record("series", "the numbers by date"), ask: looking(ask.CampsOverParameters, ask.CampsOver),
+	},
+	{
+		method: "GET", path: "/api/triads/over", kept: true, summary: "How many triangles are balanced, over time.",
+		details:    "What the command writes with triads --over --json.",
+		parameters: filtered(ask.TriadsOverParameters), answers: record("series", "the numbers by date"), ask: looking(ask.TriadsOverParameters, ask.TriadsOver),
+	},
+	{
+		method: "GET", path: "/api/traps/over", kept: true, summary: "How many attacks would tear an ally or draw one in, over time.",
+		details:    "What the command writes with traps --over --json. 422 where no treaty records what it asks.",
+		parameters: filtered(ask.TrapsOverParameters), answers: record("series", "the numbers by date"), ask: looking(ask.TrapsOverParameters, ask.TrapsOver),
+	},
+	{
+		method: "GET", path: "/api/compare/over", kept: true, summary: "How much two actors have in common, over time.",
+		details:    "What the command writes with compare --over --json.",
+		parameters: filtered(ask.CompareOverParameters), answers: record("series", "the numbers by date"), ask: looking(ask.CompareOverParameters, ask.CompareOver),
+	},
+	{
+		method: "GET", path: "/api/similar/over", kept: true, summary: "How similar others are to an actor, over time.",
+		details:    "What the command writes with similar --over --json.",
+		parameters: filtered(ask.SimilarOverParameters), answers: record("series", "the numbers by date"), ask: looking(ask.SimilarOverParameters, ask.SimilarOver),
+	},
+	{
+		method: "GET", path: "/api/flows/over", kept: true, summary: "What begins to flow, over time.",
+		details:    "What the command writes with flows --over --json. 422 where no relation has a direction and a quantity.",
+		parameters: filtered(ask.FlowsOverParameters), answers: record("series", "the numbers by date"), ask: looking(ask.FlowsOverParameters, ask.FlowsOver),
+	},
+	{
 		method: "GET", path: exportPath, kept: true, summary: "A file of what the filters leave.",
 		details:    "layout and theme are for pictures.",
 		parameters: picked(exportParameters), answers: exportAnswers(),

@@ -79,6 +79,12 @@ func (s *Scope) Similar(ctx context.Context, actor string) ([]Likeness, error) {
 	return out, nil
 }
 
+// Likeness returns how similar two actors are, without a rank. Without a role of either
+// Either is 0.
+func (s *Scope) Likeness(actor, other string) Likeness {
+	return likeness(s.roleSet(actor), s.roleSet(other), actor, other)
+}
+
 // roleSet is Roles without ties and order.
 func (s *Scope) roleSet(actor string) map[Role]bool {
 	out := map[Role]bool{}
