@@ -79,6 +79,7 @@ var audited = []struct{ name, state, there string }{
 	{"traps", "tab=traps&trap=1", `document.querySelector("#panel-traps .steps")`},
 	{"rank", "tab=rank&by=betweenness", `document.querySelector("#panel-rank .rank-score")`},
 	{"rank of one", "tab=rank&who=iran", `document.querySelector("#panel-rank .steps")`},
+	{"rank over time", "tab=rank&who=iran&trend=rank&at=2020", `document.querySelector(".when small")`},
 	{"camps", "tab=camps&clash=1", `document.querySelector("#panel-camps .steps")`},
 	{"strike", "tab=strike&struck=article", `document.querySelector("#panel-strike .steps")`},
 	{"list", "tab=list", `document.querySelector("#panel-list .actor-list")`},

@@ -251,6 +251,7 @@ func randomQuestions(t *testing.T, g *graph.Graph, random *rand.Rand) questions 
 			Directed: random.IntN(2) == 0, Shortest: random.IntN(4) == 0, Broad: random.IntN(3) == 0, Unreal: random.IntN(3) == 0,
 		})
 	}
+	q.Trends = randomTrends(q.Paths, years, random)
 	used := map[string]bool{}
 	for r := range g.Relations() {
 		used[r.Kind] = true

@@ -25,6 +25,7 @@ type answers struct {
 	Views    []viewAnswer     `json:"views"`
 	Paths    []report.Paths   `json:"paths"`
 	Analyses []analysisAnswer `json:"analyses"`
+	Trends   [][]trendAnswer  `json:"trends"`
 	Finds    []findAnswer     `json:"finds"`
 	Changes  []changesAnswer  `json:"changes"`
 	Time     *timeAnswer      `json:"time"`
@@ -108,6 +109,9 @@ func engineAnswers(t *testing.T, g *graph.Graph, q questions, times []string) an
 	}
 	for i, c := range q.Paths {
 		out.Analyses = append(out.Analyses, engineAnalysis(t, g, c, i))
+	}
+	for _, c := range q.Trends {
+		out.Trends = append(out.Trends, engineTrends(t, g, c))
 	}
 	for _, c := range q.Finds {
 		out.Finds = append(out.Finds, engineFinds(t, g, c))

@@ -26,7 +26,7 @@ import (
 
 // The page has small ports of the engine, since a single file cannot ask it: what
 // holds when, which relations a filter leaves, which paths there are and in which
-// order, who is central, what two have in common, what falls with a source, what matches a pattern, what changed between two dates, and what a view says as a dataset of its
+// order, who is central, what two have in common, how numbers went over time, what falls with a source, what matches a pattern, what changed between two dates, and what a view says as a dataset of its
 // own. Here both answer the same questions about random graphs and the built-in
 // ones, the ports in Node and in the browser.
 
@@ -90,6 +90,7 @@ type questions struct {
 	Data    *Data        `json:"data"`
 	Filters []filterCase `json:"filters"`
 	Paths   []pathCase   `json:"paths"`
+	Trends  []trendCase  `json:"trends"`
 	Finds   []findCase   `json:"finds"`
 	Compare [][2]string  `json:"compare"`
 	Dates   []string     `json:"dates"`

@@ -5,8 +5,8 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }, { findMatches }, { rankActors, MEASURES }, { compareTwo }, { fallen, sourceUses }] = await Promise.all(
-    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen", "engine/coverage", "engine/pattern", "engine/central", "engine/partners", "engine/sources"].map(module));
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }, { findMatches }, { rankActors, MEASURES }, { compareTwo }, { fallen, sourceUses }, { trendOver }] = await Promise.all(
+    ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen", "engine/coverage", "engine/pattern", "engine/central", "engine/partners", "engine/sources", "engine/trends"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
   const views = q.filters.map((f) => {
@@ -46,6 +46,13 @@ export async function answersTo(base, q) {
       falls, stays, uses: sourceUses(view).sources.map((u) => `${u.id} ${u.relations} ${u.alone}`),
     };
   });
+  const trends = await Promise.all(q.trends.map(async (c) => {
+    const scope = { unreal: c.unreal || c.filter.modalities?.length > 0, broad: c.broad };
+    const over = async (id, options) => (await trendOver(model, c.filter, c.dates, id, { ...scope, ...options }, () => true))
+      .map((p) => `${p.value === null ? "null" : Number(p.value.toPrecision(9))} ${p.in_words}`);
+    const [rank, distance, similarity] = [await over("rank", { of: c.from, by: c.by }), await over("distance", { from: c.from, to: c.to, hops: c.hops, directed: c.directed }), await over("similarity", { a: c.from, b: c.to })];
+    return c.dates.map((_, i) => ({ rank: rank[i], distance: distance[i], similarity: similarity[i] }));
+  }));
   const finds = q.finds.map((c) => {
     try {
       const found = findMatches(model, new View(model, c.filter), { ...c, unreal: c.unreal || c.filter.modalities?.length > 0 });
@@ -69,7 +76,7 @@ export async function answersTo(base, q) {
   const scale = scaleOf(model);
   const counts = scale && await tally(new View(model, {}), scale, () => true);
   return {
-    views, paths, analyses, finds, changes,
+    views, paths, analyses, trends, finds, changes,
     time: scale && { dates: [...counts.sure].map((_, i) => scale.dateOf(i)), sure: [...counts.sure], possible: [...counts.possible] },
     dates: q.dates.map((text) => {
       const { error, first = 0, last = 0 } = dates.readDate(text);

@@ -8,6 +8,7 @@ import { createApi } from "./lib/api.js";
 import { emitter } from "./lib/events.js";
 import { createState } from "./lib/state.js";
 import { createParts } from "./panels/parts.js";
+import { createTrends } from "./panels/trend.js";
 
 const narrow = "(max-width: 720px)";
 
@@ -136,5 +137,6 @@ export function createApp(page) {
   app.state.on(() => app.model && speak()); // before all who show something
   app.api = page.mode === "serve" ? createApi(() => app.state.get().set) : null;
   app.parts = createParts(app);
+  app.trends = createTrends(app);
   return app;
 }

@@ -62,6 +62,7 @@ function fieldsFor(has, inParts) {
     before: date, after: date, compare: oneOf(["actors"]),
     by: oneOf(MEASURES, "degree"), who: text((t) => t.length < 400), // of "Rank" an actor, of "Compare" a partner
     ambivalent: oneOf(["negative", "positive", "both"]), over: flag, contacts: flag, clash: number(0, 0, 99999),
+    trend: oneOf(["camps", "triads", "traps", "density", "rank", "distance", "similarity"]),
     trap: number(0, 0, 99999), struck: text((id) => has("source", id)),
     layout: oneOf(LAYOUTS), theme: oneOf(["light", "dark", "print"]), hide: flag, redraw: flag,
     ...inParts ? { near: actor } : {}, // around whom the picture is

@@ -5,6 +5,7 @@ import { series } from "../lib/words.js";
 import { showAnswer } from "../stage/answer.js";
 import { answering, heldNote, listed, relationRows, unfolding } from "./answering.js";
 import { actorButton, keyList } from "./rows.js";
+import { overTime } from "./trend.js";
 
 const colours = 4; // camps that have a colour each
 
@@ -15,7 +16,7 @@ export function mountCamps(app) {
 function mount(app, root) {
   const answer = h("div", { class: "answer" });
   const form = h("div", { class: "tool-form" });
-  root.append(form, answer);
+  root.append(form, answer, overTime(app, ["camps", "triads"]));
   // Called as the parameters are, by which the answer speaks of them.
   const ambivalent = h("select", { id: "camps-ambivalent", on: { change: () => app.state.set({ ambivalent: ambivalent.value, clash: 0 }) } },
     ["leave-out", "negative", "positive", "both"].map((word) => h("option", {}, word)));

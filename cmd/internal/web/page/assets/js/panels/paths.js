@@ -8,6 +8,7 @@ import { lookAt, showAnswer } from "../stage/answer.js";
 import { actorField } from "./actorfield.js";
 import { fetcher } from "./ask.js";
 import { hopItems } from "./steps.js";
+import { overTime } from "./trend.js";
 
 const limit = 20;
 const mostHops = 12;
@@ -37,7 +38,7 @@ function mount(app, root, set) {
   const answer = h("div", { class: "answer" });
   root.append(h("div", { class: "tool-form" }, h("div", { class: "ends" }, from.el, swap, to.el),
     h("details", { open: !app.narrow() }, h("summary", {}, "Which paths"),
-      h("div", { class: "labelled line" }, h("label", { for: "path-hops" }, "At most this many hops"), hops), checks.map((c) => c.el))), answer);
+      h("div", { class: "labelled line" }, h("label", { for: "path-hops" }, "At most this many hops"), hops), checks.map((c) => c.el))), answer, overTime(app, ["distance"]));
 
   let key = "", record = null, shown = 0;
 

@@ -6,6 +6,7 @@ import { capital, count } from "../lib/words.js";
 import { showAnswer } from "../stage/answer.js";
 import { answering, leftOutNotes, listed, relationRows, scopeParams, unfolding } from "./answering.js";
 import { actorButton, keyList } from "./rows.js";
+import { overTime } from "./trend.js";
 
 const most = 1000; // actors that the server is asked for
 const heats = 5; // sizes on the picture
@@ -17,7 +18,7 @@ export function mountRank(app) {
 function mount(app, root) {
   const answer = h("div", { class: "answer" }), says = h("p", { class: "note" });
   const by = h("select", { id: "rank-by", on: { change: () => app.state.set({ by: by.value, who: "" }) } });
-  root.append(h("div", { class: "tool-form" }, h("div", { class: "labelled" }, h("label", { for: "rank-by" }, "Who is central by"), by), says), answer);
+  root.append(h("div", { class: "tool-form" }, h("div", { class: "labelled" }, h("label", { for: "rank-by" }, "Who is central by"), by), says), answer, overTime(app, ["rank", "density"]));
 
   function tell(record) {
     const { who } = app.state.get();

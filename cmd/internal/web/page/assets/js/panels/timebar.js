@@ -1,8 +1,10 @@
-// Time: a slider that plays, with what holds when above it, and a field for a date.
+// Time: a slider that plays, with how many relations hold when above it, or another number
+// that a trend tells, and a field for a date.
 
 import { scaleOf, tally } from "../engine/periods.js";
 import { dateWords, readDate } from "../lib/dates.js";
-import { button, h, icon, later, renew, s } from "../lib/dom.js";
+import { button, h, icon, later, menuButton, renew, s } from "../lib/dom.js";
+import { trendAt } from "./trend.js";
 
 const wholeRange = 20_000; // milliseconds that playing takes
 const slowest = 500; // milliseconds a step at most
@@ -19,7 +21,14 @@ export function mountTimebar(app, root) {
   const next = button("Next change", () => jump(1), { icon: "next", hideText: true });
   const slider = h("input", { type: "range", min: 0, step: 1, "aria-label": "Date", on: { input: () => drag(), change: () => drag() } });
   const bars = s("svg", { class: "bars", preserveAspectRatio: "none", "aria-hidden": "true" });
-  const years = h("div", { class: "years", "aria-hidden": "true" });
+  const first = h("span", { "aria-hidden": "true" }), last = h("span", { "aria-hidden": "true" });
+  const trend = h("select", { class: "trend", "aria-label": "What the slider shows", on: { change: () => app.state.set({ trend: trend.value }) } });
+  const about = menuButton("What these numbers are", (box) => {
+    const { now } = app.trends;
+    renew(box, h("strong", { dir: "auto" }, now?.name ?? ""), now?.problem && h("p", { class: "error" }, now.problem),
+      now?.notes?.map((text) => h("p", { class: "note", dir: "auto" }, text)));
+  }, { icon: "help", class: "about" });
+  const years = h("div", { class: "years" }, first, h("span", {}, trend, about), last);
   const when = h("output", { class: "when" });
   const error = h("p", { id: "date-error", class: "error", role: "alert", hidden: true });
   const field = h("input", { type: "text", id: "date", class: "field", size: 11, placeholder: "e.g. 1961-07", autocomplete: "off", spellcheck: "false",
@@ -93,15 +102,17 @@ export function mountTimebar(app, root) {
   const show = () => {
     root.hidden = !scale;
     if (!scale) return;
-    const { at, certainly: sure } = app.state.get();
+    const { at, certainly: sure, trend: chosen } = app.state.get();
     renew(play, icon(playing ? "pause" : "play"));
     const name = playing ? "Pause" : "Play through time";
     play.setAttribute("aria-label", name);
     play.title = name;
     root.classList.toggle("any", !at);
     slider.value = place();
-    slider.setAttribute("aria-valuetext", at ? dateWords(at) : "Any time");
-    when.textContent = at ? dateWords(at) : "Any time";
+    const date = at ? dateWords(at) : "Any time", said = says(at);
+    slider.setAttribute("aria-valuetext", said ? `${date}; ${app.trends.now.name}, ${said}` : date);
+    renew(when, date, said && h("small", {}, ` · ${said}`));
+    offer(chosen);
     if (document.activeElement !== field || !error.textContent) field.value = at;
     if (at === field.value) {
       error.hidden = true;
@@ -113,6 +124,28 @@ export function mountTimebar(app, root) {
     certainly.disabled = !at;
     const mark = bars.querySelector(".now");
     mark?.setAttribute("x", place());
+  };
+
+  // says is what the trend says at the date or, without one, how much it comes to at most.
+  const says = (at) => {
+    const { now } = app.trends;
+    if (!now) return "";
+    if (now.problem) return "not to be had";
+    if (!now.points) return "...";
+    if (!at) return `at most ${now.mostInWords}`;
+    const p = trendAt(now, scale, place());
+    return p.date === at ? p.in_words : `in ${dateWords(p.date)}: ${p.in_words}`;
+  };
+
+  // offer lists what the slider can show.
+  const offer = (chosen) => {
+    const list = [["", "Relations that hold"], ...app.trends.offered()];
+    const key = JSON.stringify(list);
+    if (trend.dataset.list !== key) renew(trend, list.map(([id, name]) => h("option", { value: id }, name)));
+    trend.dataset.list = key;
+    trend.value = list.some(([id]) => id === chosen) ? chosen : "";
+    trend.hidden = list.length < 2;
+    about.hidden = !app.trends.now;
   };
 
   // count fills the bars, in pauses between other work.
@@ -127,8 +160,29 @@ export function mountTimebar(app, root) {
     const done = await tally(app.viewOf({ ...app.filter(), at: "", certainly: false }), scale, yieldToReader);
     if (!done || number !== run) return;
     counted = done;
-    drawBars();
+    draw();
   };
+
+  const draw = () => {
+    const { now } = app.trends;
+    root.classList.toggle("trending", Boolean(now));
+    if (now) return now.points ? drawTrend(now) : renew(bars);
+    return counted ? drawBars() : renew(bars);
+  };
+
+  // drawTrend draws a trend as areas: what is sure, and on it what is possible or not
+  // proven. Where there is no number there is none; 0 is a line. Dates that lie outside of
+  // what the dataset covers are marked, unless all do.
+  const drawTrend = ({ points, most }) => {
+    const at = points.map((p) => scale.placeOf(p.date)), end = (i) => at[i + 1] ?? scale.count;
+    const height = (x) => Math.max(most > 0 ? x / most : 0, 0.04);
+    const area = (of) => points.map((p, i) => (p.value === null ? "" : `M${at[i]},1V${(1 - height(of(p))).toFixed(3)}H${end(i)}V1Z`)).join("");
+    const outside = points.every((p) => p.covered === "no") ? [] : points.map((p, i) => p.covered === "no" && s("rect", { class: "outside", x: at[i], y: 0, width: end(i) - at[i], height: 1 }));
+    bars.setAttribute("viewBox", "0 0 " + scale.count + " 1");
+    renew(bars, outside, s("path", { class: "possible", d: area((p) => p.value + (p.more ?? 0)) }), s("path", { class: "sure", d: area((p) => p.least ?? p.value) }), mark());
+  };
+
+  const mark = () => s("rect", { class: "now", x: place(), y: 0, width: Math.max(1, scale.count / 400), height: 1 });
 
   const drawBars = () => {
     const { sure, possible } = counted;
@@ -138,7 +192,7 @@ export function mountTimebar(app, root) {
     renew(bars,
       s("path", { class: "possible", d: shape((i) => sure[i] + possible[i]) }),
       s("path", { class: "sure", d: shape((i) => sure[i]) }),
-      s("rect", { class: "now", x: place(), y: 0, width: Math.max(1, scale.count / 400), height: 1 }));
+      mark());
   };
 
   const build = () => {
@@ -149,8 +203,9 @@ export function mountTimebar(app, root) {
     if (scale) {
       slider.max = scale.count - 1;
       const ends = [...new Set([scale.yearOf(0), scale.yearOf(scale.count - 1)])];
-      renew(years, ends.map((y) => h("span", {}, dateWords(String(y).padStart(4, "0")))));
+      [first, last].forEach((el, i) => { el.textContent = ends[i] === undefined ? "" : dateWords(String(ends[i]).padStart(4, "0")); });
     }
+    app.trends.follow(scale);
     show();
     countAll();
   };
@@ -163,6 +218,7 @@ export function mountTimebar(app, root) {
     others = key;
     show();
   });
+  app.on("trend", () => { if (scale) draw(); show(); });
   app.on("data", build);
   app.on("more", build);
   build();

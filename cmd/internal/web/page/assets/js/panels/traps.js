@@ -5,6 +5,7 @@ import { capital } from "../lib/words.js";
 import { lookAt, showAnswer } from "../stage/answer.js";
 import { answering, heldNote, listed, relationRows, unfolding } from "./answering.js";
 import { keyList } from "./rows.js";
+import { overTime } from "./trend.js";
 
 export function mountTraps(app) {
   app.panels.add({ id: "traps", whole: true, title: "Traps", mount: (root) => mount(app, root) });
@@ -12,7 +13,7 @@ export function mountTraps(app) {
 
 function mount(app, root) {
   const answer = h("div", { class: "answer" });
-  root.append(answer);
+  root.append(answer, overTime(app, ["traps"]));
 
   function tell(record) {
     const { trap } = app.state.get();

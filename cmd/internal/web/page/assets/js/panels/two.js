@@ -8,6 +8,7 @@ import { actorField } from "./actorfield.js";
 import { answering, leftOutNotes, listed, relationRows, scopeParams, unfolding } from "./answering.js";
 import { hopItems } from "./steps.js";
 import { keyList } from "./rows.js";
+import { overTime } from "./trend.js";
 
 export function mountTwo(app, root) {
   const set = (patch) => app.state.set({ who: "", ...patch });
@@ -15,7 +16,7 @@ export function mountTwo(app, root) {
   const b = actorField(app, { id: "two-b", label: "The other", pick: (id) => set({ to: id }) });
   const swap = button("Exchange the two", () => set({ from: app.state.get().to, to: app.state.get().from }), { icon: "swap", hideText: true });
   const answer = h("div", { class: "answer" });
-  root.append(h("div", { class: "tool-form" }, h("div", { class: "ends" }, a.el, swap, b.el)), answer);
+  root.append(h("div", { class: "tool-form" }, h("div", { class: "ends" }, a.el, swap, b.el)), answer, overTime(app, ["similarity", "distance"]));
 
   function tell(record) {
     const { who } = app.state.get();
