@@ -55,6 +55,8 @@ func TestReadme(t *testing.T) {
 func TestReadmePictures(t *testing.T) {
 	for name, command := range map[string][]string{
 		"over.svg":     {"camps", "europe-1914", "--over", "1890/1914"},
+		"ranks.svg":    {"rank", "europe-1914", "--by", "betweenness", "--of", "United Kingdom,Russia,France,Germany,Italy", "--over", "1880/1914"},
+		"traps.svg":    {"traps", "europe-1914", "--over", "1890/1914"},
 		"camps.svg":    {"camps", "europe-1914", "--without-kind", "guarantee"},
 		"evidence.svg": {"render", "--width", "evidence"},
 		"attack.svg":   {"whatif", "Austria-Hungary attacks Serbia", "europe-1914", "--also", "Russia joins Serbia", "--escalate"},
