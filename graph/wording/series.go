@@ -78,12 +78,20 @@ func SeriesFromTo(name, first, was, last, is string) string {
 func SeriesAt(name, date, value string) string { return name + ", " + date + ": " + value }
 
 // RankIn says somebody's score and rank: "8, rank 1 with 1 other"; nil for the score of
-// whom nothing tied to anybody.
+// whom nothing tied to anybody. Four digits of a score are enough, save of whole numbers.
 func RankIn(score *float64, rank, equals int) string {
 	if score == nil {
 		return "tied to nobody"
 	}
-	text := fmt.Sprintf("%s, rank %d", strconv.FormatFloat(*score, 'g', 4, 64), rank)
+	x := *score
+	if math.Abs(x) >= 999.5 {
+		x = math.Round(x)
+	}
+	text := SeriesValue{Value: x, Least: x}.String()
+	if x != math.Trunc(x) {
+		text = strconv.FormatFloat(x, 'g', 4, 64)
+	}
+	text += fmt.Sprintf(", rank %d", rank)
 	if equals > 1 {
 		text += " with " + Count(equals-1, "other", "others")
 	}
