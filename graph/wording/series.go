@@ -227,7 +227,7 @@ func FlowsPlaced(step string, goOn, earlier, vague int) []string {
 		{vague, "is not dated well enough to tell in which %s it begins, and counts in none", "are not dated well enough to tell in which %s they begin, and count in none"},
 	} {
 		if p.n > 0 {
-			out = append(out, Count(p.n, "relation ", "relations ")+fmt.Sprintf(count(p.n, p.one, p.others), step)+".")
+			out = append(out, Count(p.n, "relation ", "relations ")+fmt.Sprintf(plural(p.n, p.one, p.others), step)+".")
 		}
 	}
 	return out
@@ -305,5 +305,5 @@ func NoNumbers(names []string) string {
 
 // NotDrawn says how many lines a chart leaves out, and of what.
 func NotDrawn(n int, of string) string {
-	return fmt.Sprintf("%s of “%s” %s not drawn.", Count(n, "more line", "more lines"), of, count(n, "is", "are"))
+	return fmt.Sprintf("%s of “%s” %s not drawn.", Count(n, "more line", "more lines"), of, plural(n, "is", "are"))
 }
