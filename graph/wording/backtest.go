@@ -141,7 +141,7 @@ func (p Replay) LeftOutWar(l *backtest.LeftOut) string {
 // alone it is asked.
 func (p Replay) BacktestAnswer(r *backtest.Result, about []string) []string {
 	all := len(r.Wars) + len(r.LeftOut)
-	first := Count(all, "war", "wars") + " on record, " + strconv.Itoa(len(r.Wars)) + " replayed on the treaties of their first day"
+	first := Count(all, "war", "wars") + " on record, " + strconv.Itoa(len(r.Wars)) + " replayed on the treaties of " + plural(len(r.Wars), "its", "their") + " first day"
 	if len(about) > 0 {
 		first += "; counting " + ActorNames(p.Records, about) + " alone"
 	}
@@ -190,7 +190,11 @@ func BacktestApart(r *backtest.Result) []string {
 		{r.All.Later, "bound only if others who were bound before entered"},
 	} {
 		if n := c.counted.All; n > 0 {
-			out = append(out, fmt.Sprintf("In no share: %s %s a state was %s; it fought in %s of them.", number(n), plural(n, "time", "times"), c.what, number(c.counted.Fought)))
+			fought := "it fought in " + number(c.counted.Fought) + " of them"
+			if n == 1 {
+				fought = plural(c.counted.Fought, "it fought", "it did not fight")
+			}
+			out = append(out, fmt.Sprintf("In no share: %s %s a state was %s; %s.", number(n), plural(n, "time", "times"), c.what, fought))
 		}
 	}
 	for _, c := range r.Categories {
@@ -199,7 +203,11 @@ func BacktestApart(r *backtest.Result) []string {
 		}
 	}
 	if n := r.All.Joined.Uncovered; n > 0 {
-		out = append(out, fmt.Sprintf("Of the %d who joined and were bound to neither side, the dataset of treaties does not claim to cover what would bind %d: there its silence means nothing.", r.All.Joined.Free, n))
+		of := fmt.Sprintf("Of the %s who joined and were bound to neither side, the dataset of treaties does not claim to cover what would bind %s", number(r.All.Joined.Free), number(n))
+		if r.All.Joined.Free == 1 {
+			of = "Of the one who joined and was bound to neither side, the dataset of treaties does not claim to cover what would bind it"
+		}
+		out = append(out, of+": there its silence means nothing.")
 	}
 	return out
 }

@@ -17,7 +17,7 @@ func Signed(n *balance.Network) string {
 	untied := n.Untied()
 	text += ", among " + Count(len(n.Actors)-untied, "actor", "actors") + "."
 	if untied > 0 {
-		text += fmt.Sprintf(" %s no pair that is not ambivalent.", count(untied, "1 more has", fmt.Sprintf("%d more have", untied)))
+		text += fmt.Sprintf(" %s no pair that is not ambivalent.", plural(untied, "1 more has", fmt.Sprintf("%d more have", untied)))
 	}
 	return text
 }
@@ -37,24 +37,16 @@ func Ambivalent(n *balance.Network, flag string) string {
 	if c == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%s ambivalent, tied by relations of both signs, and ", count(c, "1 pair is", fmt.Sprintf("%d pairs are", c)))
+	text := fmt.Sprintf("%s ambivalent, tied by relations of both signs, and ", plural(c, "1 pair is", fmt.Sprintf("%d pairs are", c)))
 	switch n.Options.Ambivalent {
 	case balance.AsNegative:
-		return text + count(c, "counts", "count") + " as negative."
+		return text + plural(c, "counts", "count") + " as negative."
 	case balance.AsPositive:
-		return text + count(c, "counts", "count") + " as positive."
+		return text + plural(c, "counts", "count") + " as positive."
 	case balance.AsBoth:
-		return text + count(c, "counts", "count") + " as two ties, of which one is against any camps, and that put nobody into a camp."
+		return text + plural(c, "counts", "count") + " as two ties, of which one is against any camps, and that put nobody into a camp."
 	}
-	return fmt.Sprintf("%s%s left out, since the sources do not say which outweighs; %s negative, positive or both counts %s in.", text, count(c, "is", "are"), flag, count(c, "it", "them"))
-}
-
-// count chooses the number of a verb.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
+	return fmt.Sprintf("%s%s left out, since the sources do not say which outweighs; %s negative, positive or both counts %s in.", text, plural(c, "is", "are"), flag, plural(c, "it", "them"))
 }
 
 // SignedDoubts says how many of the relations of a signed network are in doubt, and
@@ -70,9 +62,9 @@ func SignedDoubts(n *balance.Network) string {
 		{c.Doubtful, "%s alleged or disputed"}, {c.Unsourced, "%s stated without a source"},
 	} {
 		if p.n > 0 {
-			verb := count(p.n, "is", "are")
+			verb := plural(p.n, "is", "are")
 			if strings.HasPrefix(p.what, "only") {
-				verb = count(p.n, "holds", "hold")
+				verb = plural(p.n, "holds", "hold")
 			}
 			parts = append(parts, fmt.Sprintf("%d "+p.what, p.n, verb))
 		}
@@ -82,7 +74,7 @@ func SignedDoubts(n *balance.Network) string {
 	}
 	text := fmt.Sprintf("Of the %s behind them, %s.", Count(c.Relations, "relation", "relations"), Names(parts))
 	if c.PairsInDoubt > 0 {
-		text += fmt.Sprintf(" %s on nothing surer.", count(c.PairsInDoubt, "1 pair rests", fmt.Sprintf("%d pairs rest", c.PairsInDoubt)))
+		text += fmt.Sprintf(" %s on nothing surer.", plural(c.PairsInDoubt, "1 pair rests", fmt.Sprintf("%d pairs rest", c.PairsInDoubt)))
 	}
 	return text
 }
@@ -104,7 +96,7 @@ func (f SignedLeftOut) Say(n *balance.Network) []string {
 		{c.Contacts, "mutual contact, such as meetings, which enemies have too", f.Contacts},
 	} {
 		if p.n > 0 {
-			out = append(out, fmt.Sprintf("left out: %s (%s); %s lets %s in", Count(p.n, "relation", "relations"), p.what, p.flag, count(p.n, "it", "them")))
+			out = append(out, fmt.Sprintf("left out: %s (%s); %s lets %s in", Count(p.n, "relation", "relations"), p.what, p.flag, plural(p.n, "it", "them")))
 		}
 	}
 	if c.Unsigned > 0 {
@@ -211,7 +203,7 @@ func OtherCamps(n *balance.Network, c *balance.Camps, unstable []string) string 
 		number = fmt.Sprintf("At least %d splits leave so few", c.Splits)
 	}
 	return fmt.Sprintf("%s, %s, and this is one of them. %s not stand to the others in the same way in all of them: %s.", number, swapped,
-		count(len(unstable), "1 actor does", fmt.Sprintf("%d actors do", len(unstable))), Names(unstable))
+		plural(len(unstable), "1 actor does", fmt.Sprintf("%d actors do", len(unstable))), Names(unstable))
 }
 
 // AgainstCamps says how two actors stand to each other who are tied against the camps,
@@ -258,7 +250,7 @@ func Communities(n *balance.Network, groups int, modularity float64, within, bet
 		return "There are no groups: no signed pair is positive."
 	}
 	return fmt.Sprintf("%s by positive ties (modularity %.2f), a summary and not what a source says. Of %d positive %ss, %s out of a group; of %d negative, %s within one.",
-		Count(groups, "group", "groups"), modularity, positive, pairWord(n), count(between, "1 leads", fmt.Sprintf("%d lead", between)), negative, count(within, "1 is", fmt.Sprintf("%d are", within)))
+		Count(groups, "group", "groups"), modularity, positive, pairWord(n), plural(between, "1 leads", fmt.Sprintf("%d lead", between)), negative, plural(within, "1 is", fmt.Sprintf("%d are", within)))
 }
 
 // Census says how many triangles there are, and how many of them are balanced.
@@ -343,5 +335,5 @@ func NotSigned(name string) string {
 // AmbivalentTriads says how many triangles are left out for an ambivalent pair, and
 // with which flag they count.
 func AmbivalentTriads(n int, flag string) string {
-	return fmt.Sprintf("left out: %s with an ambivalent pair; %s negative, positive or both counts %s in", Count(n, "triangle", "triangles"), flag, count(n, "it", "them"))
+	return fmt.Sprintf("left out: %s with an ambivalent pair; %s negative, positive or both counts %s in", Count(n, "triangle", "triangles"), flag, plural(n, "it", "them"))
 }

@@ -78,12 +78,20 @@ func SeriesFromTo(name, first, was, last, is string) string {
 func SeriesAt(name, date, value string) string { return name + ", " + date + ": " + value }
 
 // RankIn says somebody's score and rank: "8, rank 1 with 1 other"; nil for the score of
-// whom nothing tied to anybody.
+// whom nothing tied to anybody. Four digits of a score are enough, save of whole numbers.
 func RankIn(score *float64, rank, equals int) string {
 	if score == nil {
 		return "tied to nobody"
 	}
-	text := fmt.Sprintf("%s, rank %d", strconv.FormatFloat(*score, 'g', 4, 64), rank)
+	x := *score
+	if math.Abs(x) >= 999.5 {
+		x = math.Round(x)
+	}
+	text := SeriesValue{Value: x, Least: x}.String()
+	if x != math.Trunc(x) {
+		text = strconv.FormatFloat(x, 'g', 4, 64)
+	}
+	text += fmt.Sprintf(", rank %d", rank)
 	if equals > 1 {
 		text += " with " + Count(equals-1, "other", "others")
 	}
@@ -246,7 +254,7 @@ func FlowsPlaced(step string, goOn, earlier, vague int) []string {
 		{vague, "is not dated well enough to tell in which %s it begins, and counts in none", "are not dated well enough to tell in which %s they begin, and count in none"},
 	} {
 		if p.n > 0 {
-			out = append(out, Count(p.n, "relation ", "relations ")+fmt.Sprintf(count(p.n, p.one, p.others), step)+".")
+			out = append(out, Count(p.n, "relation ", "relations ")+fmt.Sprintf(plural(p.n, p.one, p.others), step)+".")
 		}
 	}
 	return out
@@ -324,5 +332,5 @@ func NoNumbers(names []string) string {
 
 // NotDrawn says how many lines a chart leaves out, and of what.
 func NotDrawn(n int, of string) string {
-	return fmt.Sprintf("%s of “%s” %s not drawn.", Count(n, "more line", "more lines"), of, count(n, "is", "are"))
+	return fmt.Sprintf("%s of “%s” %s not drawn.", Count(n, "more line", "more lines"), of, plural(n, "is", "are"))
 }

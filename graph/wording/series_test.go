@@ -50,3 +50,26 @@ func TestFlowsPlaced(t *testing.T) {
 		}
 	}
 }
+
+func TestRankIn(t *testing.T) {
+	for _, tt := range []struct {
+		score float64
+		want  string
+	}{
+		{0, "0, rank 2"}, {8, "8, rank 2"}, {12345, "12,345, rank 2"}, {0.123456, "0.1235, rank 2"}, {1.5e-5, "1.5e-05, rank 2"}, {999.96, "1,000, rank 2"}, {12345.67, "12,346, rank 2"},
+	} {
+		if got := wording.RankIn(&tt.score, 2, 1); got != tt.want {
+			t.Errorf("%v: %s, want %s", tt.score, got, tt.want)
+		}
+	}
+	eight := 8.0
+	if got := wording.RankIn(&eight, 1, 2); got != "8, rank 1 with 1 other" {
+		t.Error(got)
+	}
+	if got := wording.RankIn(&eight, 1, 3); got != "8, rank 1 with 2 others" {
+		t.Error(got)
+	}
+	if got := wording.RankIn(nil, 0, 0); got != "tied to nobody" {
+		t.Error(got)
+	}
+}

@@ -40,18 +40,19 @@ func TestRank(t *testing.T) {
 				}
 				want := answerOf[rankAnswer](t, args...)
 				e.goTo("tab=rank&by=" + c.by + c.state)
-				var heads []string
+				var heads, names []string
 				for _, a := range want.Ranked {
 					place := fmt.Sprint(a.Rank)
 					if a.Equals > 1 {
 						place += "="
 					}
-					heads = append(heads, place)
+					heads, names = append(heads, place), append(names, a.Name)
 				}
 				if len(heads) > 21 {
 					e.press("#panel-rank", "Show ")
 				}
 				e.lists("#panel-rank .rank-place", heads)
+				e.lists("#panel-rank .rank-place + span", names)
 			}
 			first := answerOf[rankAnswer](t, "rank", "--by", "betweenness", "--at", "1914", "-d", dataset).Ranked[0]
 			e.Wait(actor(first.Actor) + `.classList.contains("is-heat5")`)
@@ -104,7 +105,7 @@ func TestCamps(t *testing.T) {
 			check(answerOf[campsAnswer](t, "camps", "--limit", "0", "-d", dataset))
 			e.click(`#panel-camps .path-head`)
 			e.becomes("clash", "1")
-			e.says("#panel-camps .steps", "")
+			e.Wait(`document.querySelectorAll("#panel-camps .steps .row").length === ` + fmt.Sprint(len(answerOf[campsAnswer](t, "camps", "--limit", "0", "-d", dataset).Contrary[0].Relations)))
 			e.goTo("tab=camps&at=1961")
 			if e.served {
 				e.says("#panel-camps .answer-text", answerOf[campsAnswer](t, "camps", "--at", "1961", "-d", dataset).Sentence)

@@ -76,6 +76,9 @@ func TestWrongCertificates(t *testing.T) {
 		change                 func(*certificate.Certificate)
 	}{
 		{"another dataset", "paths", "/dataset/digest", "another, or has been changed", func(c *certificate.Certificate) { c.Dataset.Digest = "other" }},
+		{"another verb", "paths", "/verb", "has that answer", func(c *certificate.Certificate) { c.Verb = certificate.VerbCamps }},
+		{"two answers", "paths", "/verb", "and no other", func(c *certificate.Certificate) { c.Whatif = &certificate.Whatif{} }},
+		{"no answer", "camps", "/verb", "has that answer", func(c *certificate.Certificate) { c.Camps = nil }},
 		{"another date", "whatif", "/whatif/rounds", "", func(c *certificate.Certificate) { c.Question.At = "1830-01-01" }},
 		{"no date", "whatif", "/question", "at which date", func(c *certificate.Certificate) { c.Question.At = "" }},
 		{"a date that is none", "camps", "/question/at", "", func(c *certificate.Certificate) { c.Question.At = "soon" }},

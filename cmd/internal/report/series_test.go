@@ -77,6 +77,10 @@ func TestSeriesChart(t *testing.T) {
 		t.Error(c.Description)
 	}
 	s := madeUp(1)
+	s.Counted = ""
+	if c := s.Chart(picture.Light); strings.HasPrefix(c.Note, " ") || strings.Contains(c.Description, "  ") {
+		t.Errorf("where nothing is to be said of what counts, there is a gap: %q", c.Description)
+	}
 	s.Dates[0].Values[0] = report.SeriesValue{InWords: "not known"}
 	if c := s.Chart(picture.Light); !strings.Contains(c.Note, "No number at any of these dates: a.") {
 		t.Error(c.Note)

@@ -31,7 +31,10 @@ func (s *Series) Chart(theme picture.Theme) *linechart.Chart {
 			outside++
 		}
 	}
-	notes := []string{s.Counted}
+	var notes []string
+	if s.Counted != "" {
+		notes = append(notes, s.Counted)
+	}
 	bounds, open := false, false
 	var empty []string       // lines without a number
 	left := map[string]int{} // lines beyond what can be told apart, by panel

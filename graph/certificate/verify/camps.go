@@ -158,9 +158,7 @@ func (c *campChecker) members() {
 	}
 	tied := map[string]bool{}
 	for _, pair := range c.pairs {
-		s := c.signs[pair]
-		// Communities have no place for those whom no positive tie joins to their own.
-		if s.positive || s.negative {
+		if s := c.signs[pair]; s.positive || s.negative {
 			tied[pair[0]], tied[pair[1]] = true, true
 		}
 	}
@@ -179,8 +177,80 @@ func (c *campChecker) members() {
 			_, in := c.camp[id]
 			c.wrongIf(!in, "/camps/parts", "%q is tied and in no camp", id)
 		}
+		c.parts()
+	} else {
+		c.friends()
 	}
 	c.checked(len(c.camp), "actors, each in one camp")
+}
+
+// parts checks that ties hold together whoever is in a part, and nobody besides. Camps of
+// different parts are different camps, so that who is spread over parts would be split
+// into more than there can be.
+func (c *campChecker) parts() {
+	next := map[string][]string{}
+	for _, pair := range c.pairs {
+		if s := c.signs[pair]; s.positive != s.negative {
+			next[pair[0]], next[pair[1]] = append(next[pair[0]], pair[1]), append(next[pair[1]], pair[0])
+		}
+	}
+	whole := map[string]int{} // of whom ties hold together, from 1
+	number := 0
+	for i, part := range c.p.Parts {
+		here := 0
+		for j, members := range part.Camps {
+			for k, id := range members {
+				place := fmt.Sprintf("/camps/parts/%d/camps/%d/%d", i, j, k)
+				switch {
+				case here == 0 && whole[id] > 0:
+					c.wrong(place, "ties join %.100q to somebody in a part before", id)
+				case here == 0:
+					number++
+					fill(next, id, whole, number)
+				case whole[id] != here:
+					c.wrong(place, "no ties lead from %.100q to the first of its part", id)
+				}
+				if here == 0 {
+					here = whole[id]
+				}
+			}
+		}
+	}
+}
+
+// fill gives a number to an actor, and to everybody to whom ties lead from it.
+func fill(next map[string][]string, id string, numbers map[string]int, number int) {
+	numbers[id] = number
+	for queue := []string{id}; len(queue) > 0; queue = queue[1:] {
+		for _, other := range next[queue[0]] {
+			if numbers[other] == 0 {
+				numbers[other] = number
+				queue = append(queue, other)
+			}
+		}
+	}
+}
+
+// friends checks that a group has several members, and whom some positive tie joins to
+// somebody: nothing speaks for a place of the others.
+func (c *campChecker) friends() {
+	c.wrongIf(c.p.Most != 0, "/camps/most", "it is %d, and groups are as many as there are", c.p.Most)
+	c.wrongIf(len(c.p.Parts) > 1, "/camps/parts", "there are %d, and groups are of one", len(c.p.Parts))
+	friend := map[string]bool{}
+	for _, pair := range c.pairs {
+		if c.signs[pair].positive {
+			friend[pair[0]], friend[pair[1]] = true, true
+		}
+	}
+	for i, part := range c.p.Parts {
+		for j, members := range part.Camps {
+			place := fmt.Sprintf("/camps/parts/%d/camps/%d", i, j)
+			c.wrongIf(len(members) == 1, place, "one actor is no group")
+			for k, id := range members {
+				c.wrongIf(!friend[id], fmt.Sprintf("%s/%d", place, k), "no positive tie joins %.100q to anybody", id)
+			}
+		}
+	}
 }
 
 // onlyAmbivalent takes out those whom nothing ties but pairs of both signs: wherever
@@ -332,23 +402,21 @@ func (c *campChecker) cycles() *packing {
 // proof are of one block.
 func (c *campChecker) together(n *ties, cycles *packing, trees []int, of []map[[2]string]bool) map[[2]string]int {
 	out := cycles.whole()
-	for i, least := range trees {
-		gone := map[int]bool{}
+	for i := range trees {
 		blocks := map[int]bool{}
-		var one [2]string
 		for pair := range of[i] {
-			one = pair
 			blocks[n.blockOf[pair]] = true
 			if k, is := cycles.first[pair]; is {
-				gone[cycles.find(k)] = true
+				delete(out, cycles.one[cycles.find(k)])
 			}
 		}
 		c.wrongIf(len(blocks) > 1, fmt.Sprintf("/camps/trees/%d", i), "its ties are of more than one block")
-		for k := range gone {
-			delete(out, cycles.one[k])
-		}
-		if len(of[i]) > 0 {
-			out[one] += least
+	}
+	// Only then, for a tie of one tree may be by which cycles go that another replaces.
+	for i, least := range trees {
+		for pair := range of[i] {
+			out[pair] += least
+			break // any will do: they are of one block
 		}
 	}
 	return out

@@ -13,7 +13,8 @@ func (c *campChecker) search(n *ties, known map[[2]string]int) (least, steps int
 			proven += known[n.pair(e)]
 		}
 		s := newSplit(n, block, c.p.Most, c.camp)
-		if s.best > proven && steps < mostSteps && len(s.cost) <= mostInBlock {
+		if s.best > proven && steps < mostSteps && len(s.actors) <= mostInBlock {
+			s.order(n)
 			s.limit = mostSteps - steps
 			s.set(0, 0, 0)
 			steps += s.steps
@@ -118,8 +119,10 @@ func (n *ties) divide() (out [][]int) {
 // that is less than the best that is known.
 type split struct {
 	most         int
-	ties         [][]half // of each actor, by their places in the order
-	cost         [][]int  // of an actor that stands nowhere: what each camp would cost
+	actors       []int
+	of           map[int][]int // the ties of each in the block
+	ties         [][]half      // of each actor, by their places in the order
+	cost         [][]int       // of an actor that stands nowhere: what each camp would cost
 	best         int
 	steps, limit int
 }
@@ -131,44 +134,45 @@ type half struct {
 }
 
 func newSplit(n *ties, block []int, most int, camp map[string]int) *split {
-	s := &split{most: most}
-	of := map[int][]int{}
-	var actors []int
+	s := &split{most: most, of: map[int][]int{}}
 	for _, e := range block {
 		for _, v := range n.ends[e] {
-			if of[v] == nil {
-				actors = append(actors, v)
+			if s.of[v] == nil {
+				s.actors = append(s.actors, v)
 			}
-			of[v] = append(of[v], e)
+			s.of[v] = append(s.of[v], e)
 		}
 		if (camp[n.ids[n.ends[e][0]]] == camp[n.ids[n.ends[e][1]]]) == n.minus[e] {
 			s.best++
 		}
 	}
-	// First those who have most to do with those before them.
+	return s
+}
+
+// order puts those first who have most to do with those before them.
+func (s *split) order(n *ties) {
 	have, place := map[int]int{}, map[int]int{}
-	for k := range actors {
+	for k := range s.actors {
 		at := -1
-		for _, v := range actors {
-			if have[v] >= 0 && (at < 0 || have[v] > have[at] || have[v] == have[at] && len(of[v]) > len(of[at])) {
+		for _, v := range s.actors {
+			if have[v] >= 0 && (at < 0 || have[v] > have[at] || have[v] == have[at] && len(s.of[v]) > len(s.of[at])) {
 				at = v
 			}
 		}
 		place[at], have[at] = k, -1
-		for _, e := range of[at] {
+		for _, e := range s.of[at] {
 			if w := n.other(e, at); have[w] >= 0 {
 				have[w]++
 			}
 		}
 	}
-	s.ties, s.cost = make([][]half, len(actors)), make([][]int, len(actors))
-	for _, v := range actors {
-		s.cost[place[v]] = make([]int, most)
-		for _, e := range of[v] {
+	s.ties, s.cost = make([][]half, len(s.actors)), make([][]int, len(s.actors))
+	for _, v := range s.actors {
+		s.cost[place[v]] = make([]int, s.most)
+		for _, e := range s.of[v] {
 			s.ties[place[v]] = append(s.ties[place[v]], half{place[n.other(e, v)], n.minus[e]})
 		}
 	}
-	return s
 }
 
 // put notes what it means for others that an actor stands in a camp, or no longer.
@@ -192,9 +196,10 @@ func (s *split) set(i, used, cost int) {
 	}
 	rest := cost
 	for _, c := range s.cost[i:] {
-		if rest += slices.Min(c); rest >= s.best {
-			return
-		}
+		rest += slices.Min(c)
+	}
+	if rest >= s.best {
+		return
 	}
 	if i == len(s.cost) {
 		s.best = cost

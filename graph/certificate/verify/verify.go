@@ -46,6 +46,9 @@ const mostWrong = 50
 func Check(g *graph.Graph, digest string, cert *certificate.Certificate) *Result {
 	c := &checker{cert: cert}
 	c.dataset(g, digest)
+	if !c.answer() {
+		return &c.result
+	}
 	if v, ok := c.asked(g, &cert.Question); ok {
 		switch {
 		case cert.Paths != nil:
@@ -89,6 +92,22 @@ func (c *checker) apart(what string) { c.result.Apart = append(c.result.Apart, w
 
 func (c *checker) checked(n int, what string) {
 	c.result.Claims = append(c.result.Claims, Claim{what, n})
+}
+
+// answer holds the verb and its answer together: of several answers only one would be
+// checked, and of none nothing.
+func (c *checker) answer() bool {
+	n, there := 0, false
+	for _, a := range []struct {
+		verb string
+		is   bool
+	}{{certificate.VerbPaths, c.cert.Paths != nil}, {certificate.VerbWhatif, c.cert.Whatif != nil}, {certificate.VerbCamps, c.cert.Camps != nil}} {
+		if a.is {
+			n++
+			there = there || a.verb == c.cert.Verb
+		}
+	}
+	return c.wrongIf(n != 1 || !there, "/verb", "a certificate of %.100q has that answer, and no other", c.cert.Verb)
 }
 
 // dataset says whether it is the one of which the certificate speaks.

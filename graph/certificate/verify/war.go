@@ -437,13 +437,44 @@ type entry struct {
 // mostWar is how much is decided: for each duty once, and for each actor in the war.
 const mostWar = 10_000_000
 
-// play plays the rounds until nobody becomes bound. Who is aside enters on no side. It
-// reports false where it did not come to the end.
-func (c *warChecker) play(aside map[string]bool) (w *war, rounds [][]entry, ended bool) {
+// settle plays the rounds, and again whenever somebody who has entered turns out to be
+// bound to both sides: then it stands aside. But who, standing aside, is not bound to both
+// was so only because it had entered; it enters, and stays. It reports false where it did
+// not come to the end.
+func (c *warChecker) settle() (w *war, rounds [][]entry, ended bool) {
+	aside, stays := map[string]bool{}, map[string]bool{}
+	for {
+		w, rounds, torn, ended := c.play(aside, stays)
+		if !ended {
+			return w, rounds, false
+		}
+		for _, id := range torn {
+			aside[id] = true
+		}
+		again := len(torn) > 0
+		if !again {
+			for id := range aside {
+				if !w.both(id) {
+					delete(aside, id)
+					stays[id], again = true, true
+				}
+			}
+		}
+		if !again {
+			return w, rounds, true
+		}
+	}
+}
+
+// play plays the rounds until nobody becomes bound, or up to the one in which some who
+// have entered and do not stay turn out to be torn between both sides. Who is aside enters
+// on no side. It reports false where it did not come to the end.
+func (c *warChecker) play(aside, stays map[string]bool) (w *war, rounds [][]entry, torn []string, ended bool) {
 	w, ok := newWar(c.w)
 	if !ok {
-		return nil, nil, false
+		return nil, nil, nil, false
 	}
+	neither := maps.Clone(aside) // and who becomes bound to both in one round
 	for number := 1; ; number++ {
 		due := map[string]*[2][]*duty{}
 		for _, t := range c.treaties {
@@ -462,7 +493,7 @@ func (c *warChecker) play(aside map[string]bool) (w *war, rounds [][]entry, ende
 							continue
 						}
 						if c.decided += 1 + len(w.in); c.decided > mostWar {
-							return w, rounds, false
+							return w, rounds, nil, false
 						}
 						if d := c.help(w, p, debtor, creditor); d != nil && d.truth > w.boundTo(debtor, me.side) {
 							if due[debtor] == nil {
@@ -475,13 +506,15 @@ func (c *warChecker) play(aside map[string]bool) (w *war, rounds [][]entry, ende
 			}
 		}
 		if len(due) == 0 {
-			return w, rounds, true
+			return w, rounds, nil, true
 		}
 		var entries []entry
 		clear(w.changed)
 		for _, id := range slices.Sorted(maps.Keys(due)) {
 			f := w.in[id]
-			torn := f == nil && len(due[id][attackers]) > 0 && len(due[id][defenders]) > 0
+			if f == nil && len(due[id][attackers]) > 0 && len(due[id][defenders]) > 0 {
+				neither[id] = true
+			}
 			if w.bound[id] == nil {
 				w.bound[id], w.first[id] = &[2]edtf.Truth{}, number
 			}
@@ -496,7 +529,7 @@ func (c *warChecker) play(aside map[string]bool) (w *war, rounds [][]entry, ende
 				w.bound[id][side] = e.truth
 				entries = append(entries, e)
 				switch {
-				case f == nil && !torn && !aside[id]:
+				case f == nil && !neither[id]:
 					w.in[id] = &fighter{side: side, round: number, sure: e.truth, strike: -1, hit: -1}
 					w.changed[id] = true
 				case f != nil && f.side == side:
@@ -504,8 +537,13 @@ func (c *warChecker) play(aside map[string]bool) (w *war, rounds [][]entry, ende
 					w.changed[id] = true
 				}
 			}
+			if f != nil && f.round > 0 && !stays[id] && w.both(id) {
+				torn = append(torn, id)
+			}
 		}
-		rounds = append(rounds, entries)
+		if rounds = append(rounds, entries); len(torn) > 0 {
+			return w, rounds, torn, true
+		}
 	}
 }
 

@@ -46,15 +46,13 @@ func (c *warChecker) check() {
 	}
 	c.obliging = map[string]bool{}
 	c.read()
-	c.wrongIf(!ascending(c.w.TakesNoSide), "/whatif/takes_no_side", "it is not sorted, with each once")
-	w, rounds, ended := c.play(c.takesNone())
+	w, rounds, ended := c.settle()
 	if !ended {
 		c.open("who is bound: there is too much to decide for this program")
 		return
 	}
 	c.rounds(w, rounds)
 	c.sets(w)
-	c.aside(w)
 	c.restraints(w)
 	c.apart("what the facts themselves break, what is not in force, and what else does not bind, with the reasons")
 }
@@ -155,9 +153,9 @@ func (c *warChecker) whyNot(w *war, said *certificate.Duty, debtor string) strin
 	return fmt.Sprintf("obligation %d of %q does not bind %.100q so here", said.Obligation, r.ID, debtor)
 }
 
-// sets checks who is said to be bound, and who free.
+// sets checks who is said to be bound, who takes no side, and who is free.
 func (c *warChecker) sets(w *war) {
-	var bound, possibly, both, free []string
+	var bound, possibly, both, neither, free []string
 	for _, id := range slices.Sorted(maps.Keys(w.bound)) {
 		switch {
 		case w.both(id):
@@ -168,6 +166,11 @@ func (c *warChecker) sets(w *war) {
 			possibly = append(possibly, id)
 		}
 	}
+	for _, id := range both {
+		if w.in[id] == nil {
+			neither = append(neither, id)
+		}
+	}
 	for _, id := range slices.Sorted(maps.Keys(c.obliging)) {
 		if w.in[id] == nil && w.bound[id] == nil {
 			free = append(free, id)
@@ -176,43 +179,10 @@ func (c *warChecker) sets(w *war) {
 	for _, list := range []struct {
 		name       string
 		said, have []string
-	}{{"bound", c.w.Bound, bound}, {"possibly_bound", c.w.Possibly, possibly}, {"bound_to_both", c.w.BothSides, both}, {"free", c.w.Free, free}} {
+	}{{"bound", c.w.Bound, bound}, {"possibly_bound", c.w.Possibly, possibly}, {"bound_to_both", c.w.BothSides, both}, {"takes_no_side", c.w.TakesNoSide, neither}, {"free", c.w.Free, free}} {
 		c.wrongIf(!slices.Equal(list.said, list.have), "/whatif/"+list.name, "they are %s", few(list.have))
 	}
 	c.checked(len(free), fmt.Sprintf("actors who are free: none of the %d treaties in force binds them to either side", len(c.treaties)))
-}
-
-// takesNone is who is said to take neither side, and some others.
-func (c *warChecker) takesNone(too ...string) map[string]bool {
-	out := map[string]bool{}
-	for _, id := range append(too, c.w.TakesNoSide...) {
-		out[id] = true
-	}
-	return out
-}
-
-// aside checks who is bound to both sides and takes neither.
-func (c *warChecker) aside(w *war) {
-	aside := c.takesNone()
-	for i, id := range c.w.TakesNoSide {
-		c.wrongIf(!w.both(id), fmt.Sprintf("/whatif/takes_no_side/%d", i), "%.100q is not bound to both sides", id)
-	}
-	for _, id := range slices.Sorted(maps.Keys(w.in)) {
-		f := w.in[id]
-		if f.round == 0 || !w.both(id) {
-			continue
-		}
-		// It may have entered only if, did it stand aside, it were not bound to both.
-		without, _, ended := c.play(c.takesNone(id))
-		if !ended || without.both(id) {
-			c.open("that %q takes a side although it is bound to both: others of whom that is so are bound by each other", id)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(w.bound)) {
-		if w.both(id) && w.in[id] == nil {
-			c.wrongIf(!aside[id], "/whatif/takes_no_side", "%q is bound to both sides in one round and takes neither", id)
-		}
-	}
 }
 
 // restraints checks who must stand aside or confer.

@@ -125,7 +125,8 @@ var dashes = map[picture.Dash]string{
 }
 
 func (d *drawer) line(l *linechart.Drawn) {
-	end := d.Symbol(markup.Symbol{ID: "line--" + l.ID, Class: "line", Tooltip: l.Name, Data: []string{"data-name", l.Name}})
+	id := strings.ReplaceAll(l.ID, " ", "--") // an id of SVG has no spaces
+	end := d.Symbol(markup.Symbol{ID: "line--" + id, Class: "line", Tooltip: l.Name, Data: []string{"data-name", l.Name}})
 	for _, run := range l.Runs {
 		d.band(l.Colour, run)
 		var b strings.Builder

@@ -82,6 +82,22 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
+// An id of SVG has no spaces, whatever a line is called by: of a flow it is who gave to
+// whom, and what.
+func TestIDsHaveNoSpaces(t *testing.T) {
+	c := made("", picture.Light)
+	c.Panels[0].Lines[0].ID = "russia>iran arms-transfer proposed"
+	text := drawn(t, c)
+	for _, part := range strings.Split(text, ` id="`)[1:] {
+		if id, _, _ := strings.Cut(part, `"`); strings.ContainsAny(id, " \t\n") {
+			t.Errorf("the id %q has spaces", id)
+		}
+	}
+	if !strings.Contains(text, `id="line--russia&gt;iran--arms-transfer--proposed`) {
+		t.Error("the line has no id")
+	}
+}
+
 // Texts stay texts: the file has the same elements whatever they say.
 func TestHostileTexts(t *testing.T) {
 	// Long texts have more lines, and are led to from afar, so that of texts and paths the

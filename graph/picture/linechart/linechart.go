@@ -199,6 +199,7 @@ func (s *Sheet) panels(y float64) {
 		}
 	}
 	right := width - margin - names - 22
+	s.Dots = (right-left)/float64(len(s.Steps)) >= dotApart
 	first, last := s.ends()
 	// The labels of the dates stand above the first panel.
 	s.Dates = marks(s.Marks, s.Palette.Ink, first, last, left, right)
@@ -242,8 +243,6 @@ func (s *Sheet) panels(y float64) {
 		s.lines(&s.Placed[i], sc)
 		y = p.Plot.Y2 + 26
 	}
-	steps := float64(len(s.Steps))
-	s.Dots = (right-left)/steps >= dotApart
 }
 
 // ends are the first day of the axis and the last.

@@ -19,11 +19,10 @@ var dashes = []picture.Dash{picture.Solid, picture.Dashed, picture.Dotted, pictu
 // lines places the lines of a panel and their names.
 func (s *Sheet) lines(p *Placed, sc scale) {
 	first, last := s.ends()
-	dense := (p.Plot.X2-p.Plot.X1)/float64(len(s.Steps)) < dotApart
 	for i := range p.Lines {
 		l := &p.Lines[i]
 		colour, ink := s.Palette.Colours(hues[i%len(hues)])
-		d := Drawn{Line: l, Colour: colour, Width: p.thickness(i, dense), Dash: dashes[i/len(hues)%len(dashes)], Shape: Shape(i % shapes)}
+		d := Drawn{Line: l, Colour: colour, Width: p.thickness(i, !s.Dots), Dash: dashes[i/len(hues)%len(dashes)], Shape: Shape(i % shapes)}
 		if s.Palette.Plain {
 			d.Dash = dashes[(i+i/shapes)%len(dashes)] // with the shape, 16 are unlike each other
 		}
