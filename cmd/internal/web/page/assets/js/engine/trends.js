@@ -14,7 +14,7 @@ const trends = {
     const place = rankActors(model, view, { by, ...scope }).ranked.find((a) => a.actor === of);
     if (!place) return { value: null, in_words: "tied to nobody" };
     const { score, rank, equals } = place;
-    return { value: score, in_words: `${Number(score.toPrecision(4))}, rank ${rank}${equals > 1 ? ` with ${equals - 1} other${equals > 2 ? "s" : ""}` : ""}` };
+    return { value: score, in_words: `${Math.abs(score) >= 999.5 ? Math.round(score).toLocaleString("en") : Number(score.toPrecision(4))}, rank ${rank}${equals > 1 ? ` with ${equals - 1} other${equals > 2 ? "s" : ""}` : ""}` };
   },
   distance(model, view, options) {
     const [path] = listPaths(model, view, { ...options, shortest: true, limit: 1 }).paths;
