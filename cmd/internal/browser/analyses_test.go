@@ -156,6 +156,25 @@ type strikeAnswer struct {
 	Fallen []struct{ ID string }
 }
 
+// What is chosen by its number in an answer is not chosen in the next one; a link, and the
+// way back, choose in the answer that they lead to.
+func TestPicksAreOfTheirAnswer(t *testing.T) {
+	e := served(t, war)
+	for _, c := range []struct{ tab, pick string }{{"traps", "trap"}, {"camps", "clash"}} {
+		unfolded := `document.querySelectorAll("#panel-` + c.tab + ` [aria-expanded=true]").length`
+		e.open("tab=" + c.tab + "&" + c.pick + "=2")
+		e.Wait(unfolded + ` === 1`)
+		e.date("1905")
+		e.becomes("at", "1905")
+		e.becomes(c.pick, "")
+		e.Wait(unfolded + ` === 0`)
+		e.Run(`history.back()`)
+		e.becomes("at", "")
+		e.becomes(c.pick, "2")
+		e.Wait(unfolded + ` === 1`)
+	}
+}
+
 // What would fall with a source is what the command says, and is struck out.
 func TestStrike(t *testing.T) {
 	both(t, pact, func(t *testing.T, e *explorer) {

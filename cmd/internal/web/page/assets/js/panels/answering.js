@@ -13,8 +13,9 @@ export const fewItems = 20; // of a list
 // answering asks a panel's question whenever it changes, and shows the answer in an
 // element. asks lists what in the state the question hangs on, besides filters; get
 // answers it with { record } or { error }, or null where there is nothing to ask; picks
-// lists what in the state chooses a part of the answer; tell shows that.
-export function answering(app, root, { tab, open = () => true, asks, picks, begin = () => {}, get, tell }) {
+// lists what in the state chooses a part of the answer; tell shows that. A part that is
+// chosen by its number is another one in another answer, so that none is chosen there.
+export function answering(app, root, { tab, open = () => true, asks, picks, numbered = false, begin = () => {}, get, tell }) {
   const ask = fetcher(app);
   let key = "", shown = "", record = null;
   const show = async () => {
@@ -30,12 +31,19 @@ export function answering(app, root, { tab, open = () => true, asks, picks, begi
       if (record && part !== shown) again(part);
       return;
     }
+    const meant = key === "" || part !== shown; // by a link, or by going back
     key = question;
     record = null;
     showAnswer(app, tab, null);
     begin(state);
+    root.ariaBusy = "true";
     const got = await get(state, ask);
     if (question !== key) return;
+    root.ariaBusy = "false";
+    const now = app.state.get();
+    if (numbered && !(meant && picks.every((k) => now[k] === state[k])) && picks.some((k) => now[k])) {
+      app.state.set(Object.fromEntries(picks.map((k) => [k, 0])), { replace: true });
+    }
     if (!got) return renew(root);
     if (got.error) return renew(root, h("p", { role: "alert", class: "error" }, got.error.message, got.error.hint && h("small", {}, got.error.hint)));
     record = got.record;

@@ -46,7 +46,8 @@ function mount(app, root) {
       !app.api && heldNote(app, "Worked out for the date at which the dataset speaks."),
       [record.others, record.apart].filter(Boolean).map((text) => h("p", { class: "note", dir: "auto" }, text)),
       keyList(app.lit?.keys), record.parts.map((p, part) => p.camps.map((c, i) => camp(c, i, part))),
-      items.length > 0 && h("section", { class: "part" }, h("h3", {}, `Against the camps (${record.against})`), listed(items, { tag: "ul", at: clash - 1 })),
+      items.length > 0 && h("section", { class: "part" }, h("h3", {}, `Against the camps (${record.against})`), listed(items, { tag: "ul", at: clash - 1 }),
+        record.against > items.length && h("p", { class: "note" }, `These are ${items.length} of ${record.against}.`)),
       h("details", {}, h("summary", {}, "What this rests on"), [record.why, ...record.signed.sentences].filter(Boolean).map((text) => h("p", { class: "note", dir: "auto" }, text))),
       h("p", { class: "note" }, "Camps are a reading of the ties, which no source states."));
     if (!clash) app.say(record.sentence);
@@ -66,7 +67,7 @@ function mount(app, root) {
   };
 
   answering(app, answer, {
-    tab: "camps", asks: ["ambivalent", "over", "broad", "contacts"], picks: ["clash"], tell,
+    tab: "camps", asks: ["ambivalent", "over", "broad", "contacts"], picks: ["clash"], numbered: true, tell,
     begin(state) {
       ambivalent.value = state.ambivalent || "leave-out";
       for (const b of boxes) b.el.checked = state[b.key];

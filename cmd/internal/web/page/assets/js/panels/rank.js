@@ -32,7 +32,8 @@ function mount(app, root) {
     }));
     mark(record, who);
     renew(answer, h("p", { class: "answer-text" }, said), record.notes.map((note) => h("p", { class: "note" }, note)), keyList(app.lit?.keys),
-      listed(items, { at: record.ranked.findIndex((a) => a.actor === who) }), leftOutNotes(app, record.left_out),
+      listed(items, { at: record.ranked.findIndex((a) => a.actor === who) }),
+      record.more > 0 && h("p", { class: "note" }, `These are the first ${record.ranked.length} of ${record.actors}.`), leftOutNotes(app, record.left_out),
       record.coverage.map((g) => h("p", { class: "note", dir: "auto" }, `${g.sentence}.`)));
     if (!who) app.say(said);
   }

@@ -62,7 +62,7 @@ function mount(app, root) {
   };
 
   answering(app, answer, {
-    tab: "traps", asks: [], picks: ["trap"], tell,
+    tab: "traps", asks: [], picks: ["trap"], numbered: true, tell,
     get(_, ask) {
       if (app.api) return ask("/api/traps", { ...app.filterParams(), top: 50 });
       return app.data.traps ? { record: app.data.traps } : { error: { message: "This file does not hold the answers.", hint: "Open the dataset with entente serve, or ask entente traps." } };
