@@ -68,6 +68,9 @@ func hazards() map[string]struct{ text, want string } {
 func TestHazards(t *testing.T) {
 	for name, c := range hazards() {
 		t.Run(name, func(t *testing.T) {
+			if raceDetector && len(c.text) > 1<<20 {
+				t.Skip("takes ten times as long with -race; run without")
+			}
 			g, ds, err := Load(Input{"x", []byte(c.text)})
 			wellFormed(t, c.text, ds)
 			if c.want == "" {

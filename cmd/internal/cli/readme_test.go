@@ -14,6 +14,9 @@ import (
 // folder, and holds the output shown there to the true one. A line "..." in
 // the README stands for any number of lines.
 func TestReadme(t *testing.T) {
+	if raceDetector {
+		t.Skip("takes ten times as long with -race; run without")
+	}
 	shell, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip("no sh here, which the README's commands are written for")

@@ -18,13 +18,28 @@ func TestMain(m *testing.M) {
 	})
 }
 
+// atOnce are the scripts whose commands do several things at once: they serve, draw
+// with workers, search side by side, write into pipes, and are stopped. These run with
+// the race detector, too. What the others start, one command after another, takes ten
+// times as long with it, and every verb runs with it in this process.
+var atOnce = []string{"limits", "mcp", "output", "paths", "render", "serve", "servedparts"}
+
 func TestScripts(t *testing.T) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		cache = filepath.Join(t.TempDir(), "cache")
 	}
+	const folder = "testdata/script"
+	dir, files := folder, []string(nil)
+	if raceDetector {
+		dir = ""
+		for _, name := range atOnce {
+			files = append(files, filepath.Join(folder, name+".txtar"))
+		}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
+		Files:               files,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {

@@ -51,6 +51,9 @@ func chains(t testing.TB, links int) *edges.List {
 // Questions that have a part are answered from a store as from its graph, and others
 // refused in one sentence.
 func TestStore(t *testing.T) {
+	if raceDetector {
+		t.Skip("asks one question after another of a large dataset, and takes ten times as long with -race; run without")
+	}
 	list := chains(t, 30_000)
 	g, err := store.Graph(t.Context(), list, nil)
 	if err != nil {

@@ -147,6 +147,9 @@ func TestWrongCertificates(t *testing.T) {
 // TestHostileCertificatesEnd holds that whatever is in a certificate, the verifier comes
 // to an end, without a panic, and says what is wrong.
 func TestHostileCertificatesEnd(t *testing.T) {
+	if report.RaceDetector {
+		t.Skip("takes twenty times as long with -race; run without")
+	}
 	g := europe(t)
 	many := func(n int, s func(int) string) (out []string) {
 		for i := range n {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	invopop "github.com/invopop/jsonschema"
@@ -89,11 +90,7 @@ func schemaOf(value any, title string) []byte {
 		}
 		return strings.ToLower(t.Name()[:1]) + t.Name()[1:]
 	}}
-	for _, path := range []string{".", "../../../graph/certificate"} {
-		if err := r.AddGoComments("github.com/entente-graph/entente/cmd/internal/report", path); err != nil {
-			panic(err)
-		}
-	}
+	r.CommentMap = comments()
 	s := r.Reflect(value)
 	s.Title = title
 	s.ID = ""
@@ -103,6 +100,17 @@ func schemaOf(value any, title string) []byte {
 	}
 	return append(text, '\n')
 }
+
+// comments are those of the records' sources, which are read once.
+var comments = sync.OnceValue(func() map[string]string {
+	var r invopop.Reflector
+	for _, path := range []string{".", "../../../graph/certificate"} {
+		if err := r.AddGoComments("github.com/entente-graph/entente/cmd/internal/report", path); err != nil {
+			panic(err)
+		}
+	}
+	return r.CommentMap
+})
 
 func TestSchemasAreThoseOfTheRecords(t *testing.T) {
 	for name, r := range records {

@@ -17,6 +17,9 @@ import (
 // Whatever a parameter holds, a question has an answer, or says that its asker
 // is wrong in a text without marks that could disguise it.
 func TestQuestionsTakeWhateverComes(t *testing.T) {
+	if raceDetector {
+		t.Skip("asks one question after another, and takes ten times as long with -race; run without")
+	}
 	g := opened(t, "pyongyang-2024")
 	asked := map[string]string{
 		"/api/paths":     "from=iran&to=north-korea&max-hops=2&limit=3",

@@ -29,6 +29,8 @@ func TestLoad(t *testing.T) {
 		if requests, err = strconv.Atoi(text); err != nil || requests < 1 {
 			t.Fatalf("ENTENTE_LOAD=%s: give a number of requests", text)
 		}
+	} else if raceDetector {
+		requests = 1000 // which is enough for a data race to be seen
 	} else if testing.Short() {
 		requests = 2000
 	}

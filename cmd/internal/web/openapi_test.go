@@ -14,6 +14,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	invopop "github.com/invopop/jsonschema"
@@ -97,12 +98,11 @@ func reflected(t *testing.T, value any, title string) []byte {
 		}
 		return "answer" + strings.ToUpper(of.Name()[:1]) + of.Name()[1:]
 	}}
-	for _, folder := range []string{"report", "web", "web/page"} {
-		if err := r.AddGoComments("github.com/entente-graph/entente/cmd/internal/"+folder, filepath.Join("..", folder)); err != nil {
-			t.Fatal(err)
-		}
+	found, err := comments()
+	if err != nil {
+		t.Fatal(err)
 	}
-	r.CommentMap = asWritten(r.CommentMap)
+	r.CommentMap = found
 	s := r.Reflect(value)
 	s.Title, s.ID = title, ""
 	text, err := json.MarshalIndent(s, "", "  ")
@@ -111,6 +111,17 @@ func reflected(t *testing.T, value any, title string) []byte {
 	}
 	return append(text, '\n')
 }
+
+// comments are those of the answers' sources, which are read once.
+var comments = sync.OnceValues(func() (map[string]string, error) {
+	var r invopop.Reflector
+	for _, folder := range []string{"report", "web", "web/page"} {
+		if err := r.AddGoComments("github.com/entente-graph/entente/cmd/internal/"+folder, filepath.Join("..", folder)); err != nil {
+			return nil, err
+		}
+	}
+	return asWritten(r.CommentMap), nil
+})
 
 // asWritten takes the folder in which comments were looked for out of their keys.
 func asWritten(comments map[string]string) map[string]string {
@@ -173,6 +184,9 @@ func TestEveryRouteIsDescribed(t *testing.T) {
 // A parameter that is described is known, and one that is not is refused, unless
 // it is said to be passed over.
 func TestDescribedParametersAreKnown(t *testing.T) {
+	if raceDetector {
+		t.Skip("asks one question after another, and takes ten times as long with -race; run without")
+	}
 	s := start(t, Options{})
 	values := map[string]string{"set": "x", "min-quantity": "1", "max-hops": "2", "limit": "2", "near-hops": "2", "at": "2024", "during": "2024/2025",
 		"kind": "treaty", "without-kind": "aid", "source": "article", "top": "2", "camps": "3", "over": "2000/2010", "unit": "tons", "attack": "Iran attacks Japan", "also": "China joins Iran", "name": "x.yaml"}
