@@ -22,7 +22,7 @@ import (
 // asked are the parts of a certificate that say what is asked. Another question may have
 // the same answer.
 var asked = []string{
-	"/question", "/paths/from", "/paths/to", "/paths/max_hops", "/paths/directed", "/paths/broad", "/paths/shortest", "/paths/each", "/paths/in_order",
+	"/question", "/paths/from", "/paths/to", "/paths/max_hops", "/paths/directed", "/paths/broad", "/paths/shortest", "/paths/each", "/paths/in_order", "/paths/sign",
 	"/whatif/facts", "/whatif/escalate", "/camps/by", "/camps/most", "/camps/ambivalent", "/camps/any_time", "/camps/broad", "/camps/contacts",
 }
 
@@ -63,7 +63,7 @@ func spots(place string, value any, put func(any), out *[]spot) {
 // others are texts that may come in the place of another.
 var others = []string{
 	"a", "b", "c", "d", "e", "league", "r00", "r01", "r02", "yes", "possibly", "no", "confirmed", "alleged", "actual", "proposed", "forward", "backward", "mutual", "treaty",
-	"attackers", "defenders", "defence", "offence", "neutrality", "Article 1", "Article 2", "1914", "1914-08-04", "1900/1950", "positive", "negative", "chain", "",
+	"attackers", "defenders", "defence", "offence", "neutrality", "Article 1", "Article 2", "1914", "1914-08-04", "1900/1950", "positive", "negative", "ambivalent", "chain", "",
 }
 
 // another draws a value that differs from one.
