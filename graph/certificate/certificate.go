@@ -72,6 +72,15 @@ type Question struct {
 
 // Paths is how two actors are connected.
 //
+// Paths are listed by their hops, the fewer first; then by their least certain hop, which
+// is as certain as its best relation; then by the weakest kind of a best relation; then by
+// the best relation that lies furthest back; then by the names of their actors at the time
+// in question, ignoring case and accents, and their ids; and where each relation makes a
+// path, by the ids of these, forward before backward. The best relation of a hop is the
+// surest, of these of the strongest kind, then the most recent, then by id; so are all of
+// a hop listed. One lies as far back as the day to which it is sure to have lasted, its
+// start at least; of equals, as that from which it can have lasted.
+//
 // Where a sign is asked for, signs are these. A relation has that of its kind, positive or
 // negative; one whose kind has none does not count, and neither does mutual contact, such
 // as a meeting, which enemies have too. A hop is positive or negative as all its relations
@@ -97,8 +106,8 @@ type Paths struct {
 
 	Complete bool    `json:"complete"`            // the paths or counts are of all there are, of up to max_hops
 	CutShort int     `json:"cut_short,omitempty"` // otherwise the list ends after so many paths
-	Paths    []Path  `json:"paths,omitempty"`
-	Counts   []Count `json:"counts,omitempty"` // instead of paths, where they were counted: of each length that has some
+	Paths    []Path  `json:"paths,omitempty"`     // in their order
+	Counts   []Count `json:"counts,omitempty"`    // instead of paths, where they were counted: of each length that has some
 }
 
 // Distance is how many hops an actor is from the start at least.

@@ -43,6 +43,9 @@ func someWorld(t *rapid.T) *graph.Graph {
 		if chance(6, "lifetime") {
 			a.Lifetime = graph.Lifetime{edtf.MustPeriod(pick([]string{"1900/..", "../1914-06", "1913~/1950"}, "life"))}
 		}
+		if chance(3, "phase") {
+			a.Phases = []graph.Phase{{Name: pick([]string{"Aa ", "Zz ", "Éé "}, "phase name") + id, When: graph.Lifetime{edtf.MustPeriod("1900/1920")}}}
+		}
 		b.AddActor(a)
 	}
 	b.AddActor(graph.Actor{ID: "league", Name: "League", Kind: graph.Organisation, Broad: chance(2, "broad league")})

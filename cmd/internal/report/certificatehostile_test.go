@@ -98,6 +98,13 @@ func TestWrongCertificates(t *testing.T) {
 			c.Paths.Distances = c.Paths.Distances[:1]
 			c.Paths.AtLeast, c.Paths.Paths = 3, nil
 		}},
+		{"paths in another order", "paths", "/paths/paths/6", "by its weakest kind of relation it comes before", func(c *certificate.Certificate) {
+			c.Paths.Paths[5], c.Paths.Paths[6] = c.Paths.Paths[6], c.Paths.Paths[5]
+		}},
+		{"relations in another order", "signs", "/paths/paths/0/hops/0/1", "it comes before the relation before it", func(c *certificate.Certificate) {
+			hop := c.Paths.Paths[0].Hops[0]
+			hop[0], hop[1] = hop[1], hop[0]
+		}},
 		{"another sign of a path", "signs", "/paths/paths/0/sign", "multiply to negative", func(c *certificate.Certificate) { c.Paths.Paths[0].Sign = "positive" }},
 		{"another sign of a hop", "signs", "/paths/paths/1/hop_signs/2", `the hop from "austria-hungary" to "serbia" is negative`, func(c *certificate.Certificate) { c.Paths.Paths[1].HopSigns[2] = "ambivalent" }},
 		{"a sign less", "signs", "/paths/paths/0/hop_signs", "there are 1, of 2 hops", func(c *certificate.Certificate) { c.Paths.Paths[0].HopSigns = []string{"negative"} }},

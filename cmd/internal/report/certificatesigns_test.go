@@ -45,7 +45,7 @@ func signedPaths(t *rapid.T, inOrder bool) (*made, int) {
 			r.Parties[0].Role, r.Parties[1].Role = graph.From, graph.To
 		}
 		if !flag(4, "no period") {
-			r.Period = edtf.MustPeriod(rapid.SampledFrom([]string{"1900/1905", "1903/1910", "1904/..", "1904/", "../1902", "1901~/1906", "1905", "1909/1911"}).Draw(t, "period"))
+			r.Period = edtf.MustPeriod(rapid.SampledFrom([]string{"1900/1905", "1903/1905", "1905", "1904/..", "1903/..", "1904/", "../1902", "1901~/1906", "1909/1911"}).Draw(t, "period"))
 		}
 		if flag(4, "doubt") {
 			r.Certainty = graph.Alleged

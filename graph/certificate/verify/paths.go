@@ -22,6 +22,8 @@ type pathChecker struct {
 	next    map[string][]string  // whom a step leads to, sorted
 	closed  map[string]bool      // who joins nobody, since nearly everyone belongs to it
 	toEnd   map[string]int       // hops to the end at least
+	ranks   []*rank              // of the paths that are listed; nil where one cannot be
+	names   map[string]string    // of actors, as they are sorted
 	left    int                  // steps of the search that are left
 	counts  []uint64             // paths of each length
 	on      map[string]bool      // whom the search has gone through
@@ -56,13 +58,14 @@ func (c *pathChecker) check() {
 		return
 	}
 	c.collect()
+	c.ranks, c.names = make([]*rank, len(p.Paths)), map[string]string{}
 	for i := range p.Paths {
 		c.path(i)
 	}
 	c.order()
 	c.distances()
 	c.all()
-	c.apart("in which order paths of one length come, and the sources of relations")
+	c.apart("the sources of relations")
 	if p.Sign != "" {
 		c.apart("how many relations have no sign")
 	}
@@ -139,6 +142,9 @@ func (c *pathChecker) path(i int) {
 		hops = own
 	}
 	c.signs(path, place, own)
+	if !slices.ContainsFunc(own, func(steps []step) bool { return len(steps) == 0 }) { // which is wrong already
+		c.ranks[i] = c.rankOf(path.Actors, own)
+	}
 	for k := range path.Hops {
 		worst = max(worst, c.hop(path.Hops[k], hops[k], fmt.Sprintf("%s/hops/%d", place, k), path.Actors[k], path.Actors[k+1]))
 	}
@@ -148,6 +154,7 @@ func (c *pathChecker) path(i int) {
 // hop checks the steps of a hop and returns how certain the surest is.
 func (c *pathChecker) hop(claimed []certificate.Step, have []step, place, from, to string) graph.Certainty {
 	best := graph.Certainty(math.MaxUint8)
+	var before *step
 	seen := map[[2]string]bool{}
 	for i := range claimed {
 		s, at := &claimed[i], fmt.Sprintf("%s/%d", place, i)
@@ -160,6 +167,8 @@ func (c *pathChecker) hop(claimed []certificate.Step, have []step, place, from, 
 			continue
 		}
 		t := &have[k]
+		c.wrongIf(before != nil && c.compareSteps(before, t) > 0, at, "it comes before the relation before it: the surest come first, then the strongest kinds, then the most recent, then by id")
+		before = t
 		best = min(best, t.Relation.CountsAs())
 		c.wrongIf(s.Kind != t.Relation.Kind, at+"/kind", "the relation is of kind %s", t.Relation.Kind)
 		c.wrongIf(s.Holds != t.holds.String(), at+"/holds", "it holds then: %s", t.holds)
@@ -292,7 +301,7 @@ func (c *pathChecker) travelled(path *certificate.Path, place string, hops [][]s
 	c.wrongIf(path.InOrder != is.String() || is == edtf.No, place+"/in_order", "it can be travelled in time: %s", is)
 }
 
-// order checks that the paths are listed by length, each once.
+// order checks that the paths are listed in their order, each once.
 func (c *pathChecker) order() {
 	seen := map[string]bool{}
 	sum := 0
@@ -308,12 +317,17 @@ func (c *pathChecker) order() {
 		}
 		c.wrongIf(seen[key], place, "the path is listed before")
 		seen[key] = true
-		c.wrongIf(len(path.Hops) < len(c.p.Paths[max(i-1, 0)].Hops), place, "it has fewer hops than the path before it")
+		before := max(i-1, 0)
+		c.wrongIf(len(path.Hops) < len(c.p.Paths[before].Hops), place, "it has fewer hops than the path before it")
+		if a, b := c.ranks[before], c.ranks[i]; a != nil && b != nil && len(path.Hops) == len(c.p.Paths[before].Hops) {
+			order, by := a.compare(b)
+			c.wrongIf(order > 0, place, "by %s it comes before the path before it", by)
+		}
 		c.wrongIf(c.p.Shortest && len(path.Hops) != len(c.p.Paths[0].Hops), place, "it is not one of the shortest")
 		sum += len(path.Hops)
 	}
 	if len(c.p.Paths) > 0 {
-		c.checked(len(c.p.Paths), "paths that start and end where they should, visit nobody twice, and come by length")
+		c.checked(len(c.p.Paths), "paths that start and end where they should, visit nobody twice, and come in their order")
 		c.checked(sum, "hops with all relations that make them, when these hold, how certain they are and in which direction they lead")
 		if c.p.Sign != "" {
 			c.checked(len(c.p.Paths), "signs of paths, as those of their hops multiply, and of hops, as all their relations have them")
