@@ -16,6 +16,14 @@ const (
 	Version = 1
 )
 
+// The signs of relations, hops and paths. AnySign asks for paths of each.
+const (
+	Positive   = "positive"
+	Negative   = "negative"
+	Ambivalent = "ambivalent"
+	AnySign    = "any"
+)
+
 // The verbs that write certificates.
 const (
 	VerbPaths  = "paths"
@@ -63,6 +71,22 @@ type Question struct {
 }
 
 // Paths is how two actors are connected.
+//
+// Paths are listed by their hops, the fewer first; then by their least certain hop, which
+// is as certain as its best relation; then by the weakest kind of a best relation; then by
+// the best relation that lies furthest back; then by the names of their actors at the time
+// in question, ignoring case and accents, and their ids; and where each relation makes a
+// path, by the ids of these, forward before backward. The best relation of a hop is the
+// surest, of these of the strongest kind, then the most recent, then by id; so are all of
+// a hop listed. One lies as far back as the day to which it is sure to have lasted, its
+// start at least; of equals, as that from which it can have lasted.
+//
+// Where a sign is asked for, signs are these. A relation has that of its kind, positive or
+// negative; one whose kind has none does not count, and neither does mutual contact, such
+// as a meeting, which enemies have too. A hop is positive or negative as all its relations
+// are, and ambivalent where it has some of both. A path has the product of the signs of its
+// hops: ambivalent if one of them is, and else positive if an even number of them is
+// negative.
 type Paths struct {
 	From     string `json:"from"`
 	To       string `json:"to"`
@@ -72,6 +96,7 @@ type Paths struct {
 	Shortest bool   `json:"shortest,omitempty"` // only the paths of the least number of hops
 	Each     bool   `json:"each,omitempty"`     // a path for every combination of parallel relations
 	InOrder  bool   `json:"in_order,omitempty"` // only paths that something can travel in time
+	Sign     string `json:"sign,omitempty"`     // only relations with a sign, and only paths of this one: any, positive, negative or ambivalent; empty: signs do not matter
 
 	// No path has fewer hops: max_hops and one more where there is none. Distances prove
 	// it. Everybody who is not listed there counts as being that far from the start, and
@@ -81,8 +106,8 @@ type Paths struct {
 
 	Complete bool    `json:"complete"`            // the paths or counts are of all there are, of up to max_hops
 	CutShort int     `json:"cut_short,omitempty"` // otherwise the list ends after so many paths
-	Paths    []Path  `json:"paths,omitempty"`
-	Counts   []Count `json:"counts,omitempty"` // instead of paths, where they were counted: of each length that has some
+	Paths    []Path  `json:"paths,omitempty"`     // in their order
+	Counts   []Count `json:"counts,omitempty"`    // instead of paths, where they were counted: of each length that has some
 }
 
 // Distance is how many hops an actor is from the start at least.
@@ -100,9 +125,11 @@ type Count struct {
 // Path visits no actor twice.
 type Path struct {
 	Actors    []string `json:"actors"`
-	Certainty string   `json:"certainty"`          // of its least certain hop; a hop is as certain as its surest step
-	InOrder   string   `json:"in_order,omitempty"` // whether it can be travelled in time: yes or possibly
-	Hops      [][]Step `json:"hops"`               // from each of the actors to the next: all relations that make it
+	Certainty string   `json:"certainty"`           // of its least certain hop; a hop is as certain as its surest step
+	InOrder   string   `json:"in_order,omitempty"`  // whether it can be travelled in time: yes or possibly
+	Sign      string   `json:"sign,omitempty"`      // the product of those of its hops; where that was asked
+	HopSigns  []string `json:"hop_signs,omitempty"` // positive, negative or ambivalent; where that was asked
+	Hops      [][]Step `json:"hops"`                // from each of the actors to the next: all relations that make it
 }
 
 // Step is a relation that makes a hop.
@@ -114,6 +141,7 @@ type Step struct {
 	Holds     string `json:"holds"`     // at the date: yes or possibly
 	Modality  string `json:"modality"`
 	Certainty string `json:"certainty"`
+	Sign      string `json:"sign,omitempty"` // positive or negative, as its kind; where that was asked
 }
 
 // Whatif is who is bound to act if one state attacks another. It is all that the rules

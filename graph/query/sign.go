@@ -67,7 +67,7 @@ func (s Sign) Times(t Sign) Sign {
 func (h *Hop) Sign(g *graph.Graph) Sign {
 	out := Unsigned
 	for _, step := range h.Steps {
-		is := signOf(g.KindOf(step.Relation))
+		is := SignOf(g.KindOf(step.Relation))
 		switch {
 		case is == Unsigned:
 		case out != Unsigned && out != is:
@@ -79,7 +79,8 @@ func (h *Hop) Sign(g *graph.Graph) Sign {
 	return out
 }
 
-func signOf(k *graph.Kind) Sign {
+// SignOf is the sign of a kind of relations.
+func SignOf(k *graph.Kind) Sign {
 	switch {
 	case k.Sign > 0:
 		return Positive

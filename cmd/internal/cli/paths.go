@@ -75,7 +75,8 @@ and tells the distance; a year means any time in it. -o then draws lines.`,
   entente paths "North Korea" Ukraine --in-order --directed
   entente paths Ukraine "North Korea" --sign positive
   entente paths iran ukraine -o paths.svg
-  entente paths iran north-korea --limit 0 --certificate proof.json`,
+  entente paths iran north-korea --limit 0 --certificate proof.json
+  entente paths Germany Serbia europe-1914 --sign negative --certificate proof.json`,
 		Args:              cobra.MinimumNArgs(2),
 		ValidArgsFunction: completeArgs(2, completeActors),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -188,8 +189,6 @@ func (o *pathOptions) check() error {
 		return usagef("--count lists no paths to draw; leave out -o")
 	case o.count && o.each && o.shortest:
 		return usagef("--shortest lists paths; leave it out with --count")
-	case o.sign != "" && o.certificate != "":
-		return usagef("no certificate says of paths what sign they have; leave out --sign or --certificate")
 	case o.graph && o.certificate != "":
 		return usagef("--certificate proves paths that are listed or counted; leave out --graph")
 	case o.checkGraph() != nil:

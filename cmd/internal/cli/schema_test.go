@@ -135,7 +135,7 @@ func validate(t *testing.T, schema *jsonschema.Schema, text []byte, what string)
 // the schemas of both.
 func TestCertificatesMatchTheirSchemas(t *testing.T) {
 	for _, args := range [][]string{
-		{"paths", "iran", "north-korea"}, {"paths", "iran", "north-korea", "--each", "--in-order", "--limit", "3"}, {"paths", "iran", "japan", "--count"},
+		{"paths", "iran", "north-korea"}, {"paths", "iran", "north-korea", "--each", "--in-order", "--limit", "3"}, {"paths", "iran", "japan", "--count"}, {"paths", "iran", "ukraine", "--sign", "any"},
 		{"whatif", "Germany attacks Belgium", "europe-1914", "--escalate"}, {"camps", "europe-1914"}, {"camps", "europe-1914", "--by", "ties"},
 	} {
 		file := filepath.Join(t.TempDir(), "proof.json")

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -60,6 +61,7 @@ func TestScripts(t *testing.T) {
 			"world": world,
 			"edges": writeEdges,
 			"fetch": fetch,
+			"alter": alter,
 		},
 	})
 }
@@ -113,6 +115,18 @@ func writeEdges(ts *testscript.TestScript, neg bool, args []string) {
 		fmt.Fprintf(&b, "%d\t%d\n", from, (from+1+random.IntN(actors-1))%actors)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), b.Bytes(), 0o666))
+}
+
+// alter FILE OLD NEW replaces a text, wherever it is in a file.
+func alter(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: alter FILE OLD NEW")
+	}
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s has no %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o666))
 }
 
 // exits CODE COMMAND... runs a command and demands its exit code.

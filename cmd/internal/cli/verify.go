@@ -36,11 +36,11 @@ nothing with those that answered: it reads the dataset itself, decides anew when
 relation holds, what a treaty asks and which ties count, and holds each claim against
 that.
 
-Of paths it checks each hop, that no path is shorter, and by a count of its own that
-there are no more. Of an attack it plays the rounds again, duty by duty, and finds that
-nobody else is bound. Of camps it counts the ties against them, and checks the cycles
-of which every split leaves a tie against it; where they do not reach, it searches
-itself.
+Of paths it checks each hop, with its sign where --sign asks for that, the order in
+which they are listed, that no path is shorter, and by a count of its own that there are
+no more. Of an attack it plays the rounds again, duty by duty, and finds that nobody else
+is bound. Of camps it counts the ties against them, and checks the cycles of which every
+split leaves a tie against it; where they do not reach, it searches itself.
 
 What was checked is listed with how much there was of it. What it could not check is
 named as open, and is not verified. Each claim that is not so is told with its place in

@@ -33,18 +33,25 @@ func someWorld(t *rapid.T) *graph.Graph {
 	b.SetMeta(meta)
 	b.AddSource(graph.Source{ID: "book", Title: "A book"})
 	b.AddSource(graph.Source{ID: "paper", Title: "A paper"})
+	// Of the dataset's own: a sign, none, and one that does not count.
+	b.AddKind(graph.Kind{ID: "grudge", Name: "Grudge", Sign: -1, Strength: 2, Family: graph.Contact, Direction: graph.Either, Verb: "holds it against", Meaning: "So it is said."})
+	b.AddKind(graph.Kind{ID: "border", Name: "Border", Strength: 9, Family: graph.Descent, Verb: "borders", Meaning: "So it is said."})
+	b.AddKind(graph.Kind{ID: "quarrel", Name: "Quarrel", Sign: -1, Strength: 5, Family: graph.Contact, Verb: "quarrelled with", Meaning: "So it is said."})
 	ids := strings.Fields("a b c d e f g h")[:rapid.IntRange(4, 8).Draw(t, "actors")]
 	for _, id := range ids {
 		a := graph.Actor{ID: id, Name: strings.ToUpper(id), Kind: graph.State}
 		if chance(6, "lifetime") {
 			a.Lifetime = graph.Lifetime{edtf.MustPeriod(pick([]string{"1900/..", "../1914-06", "1913~/1950"}, "life"))}
 		}
+		if chance(3, "phase") {
+			a.Phases = []graph.Phase{{Name: pick([]string{"Aa ", "Zz ", "Éé "}, "phase name") + id, When: graph.Lifetime{edtf.MustPeriod("1900/1920")}}}
+		}
 		b.AddActor(a)
 	}
 	b.AddActor(graph.Actor{ID: "league", Name: "League", Kind: graph.Organisation, Broad: chance(2, "broad league")})
 	all := append(slices.Clone(ids), "league")
 	for i := range rapid.IntRange(2, 14).Draw(t, "relations") {
-		kind := pick([]string{graph.KindTreaty, graph.KindTreaty, graph.KindArmsTransfer, graph.KindRivalry, graph.KindRivalry, graph.KindConflict, graph.KindMembership, graph.KindDiplomacy, graph.KindSanction}, "kind")
+		kind := pick([]string{graph.KindTreaty, graph.KindTreaty, graph.KindArmsTransfer, graph.KindRivalry, graph.KindRivalry, graph.KindConflict, graph.KindMembership, graph.KindDiplomacy, graph.KindSanction, "grudge", "border", "quarrel"}, "kind")
 		r := graph.Relation{ID: fmt.Sprintf("r%02d", i), Kind: kind, Label: "R", Evidence: []graph.Evidence{{Source: pick([]string{"book", "paper"}, "source"), Says: "so"}}}
 		if !chance(3, "no period") {
 			r.Period = edtf.MustPeriod(pick(periods, "period"))
@@ -230,7 +237,8 @@ func certifiedPaths(t *rapid.T) *made {
 	if flag("limit") {
 		o.Limit = rapid.IntRange(1, 4).Draw(t, "most")
 	}
-	search, err := report.AskPaths(g, report.PathsQuestion{From: "a", To: "b", Filter: f, PathOptions: o})
+	sign := rapid.SampledFrom([]string{"", "", "any", "positive", "negative", "ambivalent"}).Draw(t, "sign")
+	search, err := report.AskPaths(g, report.PathsQuestion{From: "a", To: "b", Filter: f, Sign: sign, PathOptions: o})
 	if err != nil || search.Outside() != nil {
 		t.Skip("no question")
 	}
@@ -301,8 +309,8 @@ func certifiedCamps(t *rapid.T) *made {
 	return &made{g, digest, cert}
 }
 
-// makers are what makes certificates, by verb.
-var makers = map[string]func(*rapid.T) *made{"paths": certifiedPaths, "whatif": certifiedWhatif, "camps": certifiedCamps}
+// makers are what makes certificates, by what is in them.
+var makers = map[string]func(*rapid.T) *made{"paths": certifiedPaths, "signs": certifiedSigns, "whatif": certifiedWhatif, "camps": certifiedCamps}
 
 // TestCertificatesHold holds that what the engines answer is what the verifier finds,
 // which shares nothing with them.

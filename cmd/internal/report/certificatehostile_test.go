@@ -24,20 +24,23 @@ func europe(t testing.TB) *graph.Graph {
 	return g
 }
 
-// ofEurope are certificates of each verb about July 1914.
+// ofEurope are certificates about July 1914, of each verb and of paths by their signs.
 func ofEurope(t testing.TB, g *graph.Graph) map[string]*certificate.Certificate {
 	filter := report.Filter{Hops: 1, At: "1914-08-04"}
-	search, err := report.AskPaths(g, report.PathsQuestion{From: "Germany", To: "Serbia", Filter: filter, PathOptions: query.PathOptions{MaxHops: 3}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer, err := search.List(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	paths, err := search.Certificate(context.Background(), answer, "digest")
-	if err != nil {
-		t.Fatal(err)
+	paths := func(filter report.Filter, sign string) *certificate.Certificate {
+		search, err := report.AskPaths(g, report.PathsQuestion{From: "Germany", To: "Serbia", Filter: filter, Sign: sign, PathOptions: query.PathOptions{MaxHops: 3}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := search.List(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		cert, err := search.Certificate(context.Background(), answer, "digest")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return cert
 	}
 	said, err := report.ParseScenario("Germany attacks Belgium", []string{"Russia joins Belgium"})
 	if err != nil {
@@ -59,7 +62,7 @@ func ofEurope(t testing.TB, g *graph.Graph) map[string]*certificate.Certificate 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]*certificate.Certificate{"paths": paths, "whatif": whatif, "camps": camps}
+	return map[string]*certificate.Certificate{"paths": paths(filter, ""), "signs": paths(report.Filter{Hops: 1, At: "1912"}, "negative"), "whatif": whatif, "camps": camps}
 }
 
 // TestWrongCertificates changes one thing in a certificate, and the verifier says what
@@ -92,12 +95,31 @@ func TestWrongCertificates(t *testing.T) {
 			p.Actors = append(p.Actors[:2:2], p.Actors[0], p.Actors[len(p.Actors)-1])
 			p.Hops = append(p.Hops[:1:1], p.Hops[0], p.Hops[0])
 		}},
-		{"a path less", "paths", "/paths/paths", "there are", func(c *certificate.Certificate) { c.Paths.Paths = c.Paths.Paths[1:] }},
+		{"a path less", "paths", "/paths/paths", "a count finds", func(c *certificate.Certificate) { c.Paths.Paths = c.Paths.Paths[1:] }},
 		{"a greater distance", "paths", "/paths/at_least", "", func(c *certificate.Certificate) { c.Paths.AtLeast++ }},
 		{"a distance less", "paths", "/paths/distances", "a relation leads", func(c *certificate.Certificate) {
 			c.Paths.Distances = c.Paths.Distances[:1]
 			c.Paths.AtLeast, c.Paths.Paths = 3, nil
 		}},
+		{"paths in another order", "paths", "/paths/paths/6", "by its weakest kind of relation it comes before", func(c *certificate.Certificate) {
+			c.Paths.Paths[5], c.Paths.Paths[6] = c.Paths.Paths[6], c.Paths.Paths[5]
+		}},
+		{"relations in another order", "signs", "/paths/paths/0/hops/0/1", "it comes before the relation before it", func(c *certificate.Certificate) {
+			hop := c.Paths.Paths[0].Hops[0]
+			hop[0], hop[1] = hop[1], hop[0]
+		}},
+		{"another sign of a path", "signs", "/paths/paths/0/sign", "multiply to negative", func(c *certificate.Certificate) { c.Paths.Paths[0].Sign = "positive" }},
+		{"another sign of a hop", "signs", "/paths/paths/1/hop_signs/2", `the hop from "austria-hungary" to "serbia" is negative`, func(c *certificate.Certificate) { c.Paths.Paths[1].HopSigns[2] = "ambivalent" }},
+		{"a sign less", "signs", "/paths/paths/0/hop_signs", "there are 1, of 2 hops", func(c *certificate.Certificate) { c.Paths.Paths[0].HopSigns = []string{"negative"} }},
+		{"another sign of a relation", "signs", "/paths/paths/0/hops/0/0/sign", "relations of kind treaty are positive", func(c *certificate.Certificate) { c.Paths.Paths[0].Hops[0][0].Sign = "negative" }},
+		{"a path of the sign less", "signs", "/paths/paths", "of 3 hops a count finds 4 negative paths, and the certificate has 3", func(c *certificate.Certificate) { c.Paths.Paths = c.Paths.Paths[:4] }},
+		{"another count", "signs", "/paths/counts", "of 3 hops a count finds 4 negative paths, and the certificate has 5", func(c *certificate.Certificate) {
+			c.Paths.Paths, c.Paths.Counts = nil, []certificate.Count{{Hops: 2, Paths: 1}, {Hops: 3, Paths: 5}}
+		}},
+		{"another sign asked for", "signs", "/paths/paths/0/sign", "the path is negative, and the positive ones are asked for", func(c *certificate.Certificate) { c.Paths.Sign = "positive" }},
+		{"every sign asked for", "signs", "/paths/paths", "of 3 hops a count finds 6 paths, and the certificate has 4", func(c *certificate.Certificate) { c.Paths.Sign = "any" }},
+		{"a sign that there is not", "signs", "/paths/sign", `"friendly" is no sign of paths`, func(c *certificate.Certificate) { c.Paths.Sign = "friendly" }},
+		{"no sign asked for", "signs", "/paths/paths/0/sign", "does not ask for signs", func(c *certificate.Certificate) { c.Paths.Sign = "" }},
 		{"another category", "whatif", "/whatif/rounds/0/entries/0/duties/0/category", "one of defence", func(c *certificate.Certificate) { c.Whatif.Rounds[0].Entries[0].Duties[0].Category = "offence" }},
 		{"another article", "whatif", "/whatif/rounds/0/entries/0/duties/0/article", "", func(c *certificate.Certificate) { c.Whatif.Rounds[0].Entries[0].Duties[0].Article = "Article 99" }},
 		{"another creditor", "whatif", "/whatif/rounds/0/entries/0/duties/0", "", func(c *certificate.Certificate) { c.Whatif.Rounds[0].Entries[0].Duties[0].Creditor = "greece" }},
@@ -207,6 +229,15 @@ func TestHostileCertificatesEnd(t *testing.T) {
 		{"no paths and not all", "paths", func(c *certificate.Certificate) { c.Paths.Paths, c.Paths.Complete = nil, false }},
 		{"hops of nothing", "paths", func(c *certificate.Certificate) { c.Paths.Paths = make([]certificate.Path, 10) }},
 		{"far away", "paths", func(c *certificate.Certificate) { c.Paths.AtLeast = math.MinInt64 }},
+		{"many signs", "signs", func(c *certificate.Certificate) {
+			c.Paths.Paths[0].HopSigns = many(1_000_000, same("positive"))
+		}},
+		{"many hops of a sign", "signs", func(c *certificate.Certificate) { c.Paths.MaxHops, c.Paths.Sign = 64, "positive" }},
+		{"many steps of a sign", "signs", func(c *certificate.Certificate) {
+			for len(c.Paths.Paths[0].Hops[0]) < 300_000 {
+				c.Paths.Paths[0].Hops[0] = append(c.Paths.Paths[0].Hops[0], certificate.Step{Relation: "pact", Sign: "love"})
+			}
+		}},
 		{"many facts", "whatif", func(c *certificate.Certificate) {
 			for i := range 999 {
 				c.Whatif.Facts = append(c.Whatif.Facts, certificate.Fact{Actor: []string{"france", "russia"}[i%2], Verb: "attacks", Target: "germany"})

@@ -22,12 +22,15 @@ import (
 // asked are the parts of a certificate that say what is asked. Another question may have
 // the same answer.
 var asked = []string{
-	"/question", "/paths/from", "/paths/to", "/paths/max_hops", "/paths/directed", "/paths/broad", "/paths/shortest", "/paths/each", "/paths/in_order",
+	"/question", "/paths/from", "/paths/to", "/paths/max_hops", "/paths/directed", "/paths/broad", "/paths/shortest", "/paths/each", "/paths/in_order", "/paths/sign",
 	"/whatif/facts", "/whatif/escalate", "/camps/by", "/camps/most", "/camps/ambivalent", "/camps/any_time", "/camps/broad", "/camps/contacts",
 }
 
 // proofs are parts that say why something is so. Another reason may be as good.
 var proofs = []string{"/camps/cycles", "/camps/trees"}
+
+// ordered are parts whose lists have an order that can be checked.
+var ordered = []string{"/paths/paths"}
 
 func within(place string, list []string) bool {
 	return slices.ContainsFunc(list, func(p string) bool {
@@ -63,11 +66,12 @@ func spots(place string, value any, put func(any), out *[]spot) {
 // others are texts that may come in the place of another.
 var others = []string{
 	"a", "b", "c", "d", "e", "league", "r00", "r01", "r02", "yes", "possibly", "no", "confirmed", "alleged", "actual", "proposed", "forward", "backward", "mutual", "treaty",
-	"attackers", "defenders", "defence", "offence", "neutrality", "Article 1", "Article 2", "1914", "1914-08-04", "1900/1950", "positive", "negative", "chain", "",
+	"attackers", "defenders", "defence", "offence", "neutrality", "Article 1", "Article 2", "1914", "1914-08-04", "1900/1950", "positive", "negative", "ambivalent", "chain", "",
 }
 
-// another draws a value that differs from one.
-func another(t *rapid.T, value any) (any, string) {
+// another draws a value that differs from one; of a list that is ordered, maybe in another
+// order.
+func another(t *rapid.T, value any, ordered bool) (any, string) {
 	switch v := value.(type) {
 	case string:
 		return rapid.SampledFrom(others).Filter(func(s string) bool { return s != v }).Draw(t, "other text"), "another text"
@@ -82,6 +86,11 @@ func another(t *rapid.T, value any) (any, string) {
 		i := rapid.IntRange(0, len(v)-1).Draw(t, "which")
 		if rapid.Bool().Draw(t, "drop") {
 			return slices.Delete(slices.Clone(v), i, i+1), fmt.Sprintf("without %d", i)
+		}
+		if ordered && i > 0 && rapid.Bool().Draw(t, "swap") {
+			swapped := slices.Clone(v)
+			swapped[i-1], swapped[i] = v[i], v[i-1]
+			return swapped, fmt.Sprintf("with %d before %d", i, i-1)
 		}
 		return append(slices.Clone(v), v[i]), fmt.Sprintf("with %d twice", i)
 	case map[string]any:
@@ -106,7 +115,7 @@ func TestChangedCertificatesAreNoticed(t *testing.T) {
 				var all []spot
 				spots("", tree, func(any) {}, &all)
 				s := rapid.SampledFrom(all[1:]).Draw(t, "spot")
-				value, how := another(t, s.value)
+				value, how := another(t, s.value, within(s.place, ordered))
 				s.put(value)
 				changed, err := json.Marshal(tree)
 				if err != nil {

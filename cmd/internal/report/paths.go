@@ -105,7 +105,8 @@ type PathSearch struct {
 	View     *query.View
 	From, To *graph.Actor
 
-	record  Paths // without paths
+	asked   *query.View // as the filter says; View is what of it has a sign, where signs matter
+	record  Paths       // without paths
 	options query.PathOptions
 	during  bool // the date is a period
 	finder  *query.PathFinder
@@ -141,21 +142,20 @@ func AskPaths(g *graph.Graph, q PathsQuestion) (*PathSearch, error) {
 	if err != nil {
 		return nil, err
 	}
-	unsigned, omitted := 0, q.Filter.omittedBesides(v)
+	asked, unsigned, omitted := v, 0, q.Filter.omittedBesides(v)
 	if q.Sign != "" {
 		if q.Signs, err = query.ParseSigns(q.Sign); err != nil {
 			return nil, fmt.Errorf("%ssign: %w", q.Filter.Dashes, err)
 		}
-		all := v.RelationCount()
-		if v, err = signedOnly(v); err != nil {
+		if v, err = signedOnly(asked); err != nil {
 			return nil, err
 		}
-		unsigned = all - v.RelationCount()
+		unsigned = asked.RelationCount() - v.RelationCount()
 	}
 	from, _ = v.Graph().Actor(from.ID) // by the name of the view's date
 	to, _ = v.Graph().Actor(to.ID)
 	finder := query.NewPathFinder(v, q.PathOptions)
-	return &PathSearch{View: v, From: from, To: to, finder: finder, options: q.PathOptions, during: q.Filter.During != "", record: Paths{
+	return &PathSearch{View: v, From: from, To: to, asked: asked, finder: finder, options: q.PathOptions, during: q.Filter.During != "", record: Paths{
 		From: from.ID, FromName: from.Name, To: to.ID, ToName: to.Name,
 		Called:  called(v, q.From, from.ID, q.To, to.ID),
 		Omitted: omitted,

@@ -8,31 +8,40 @@ import (
 
 	"github.com/entente-graph/entente/graph/certificate"
 	"github.com/entente-graph/entente/graph/progress"
+	"github.com/entente-graph/entente/graph/query"
 )
 
 // Certificate proves an answer of the search: its paths, or its counts where it has
 // these. The digest is of the dataset. The error is the context's, or of a question that
 // no certificate can say.
 func (p *PathSearch) Certificate(ctx context.Context, answer *Paths, digest string) (*certificate.Certificate, error) {
-	c, err := certified(certificate.VerbPaths, digest, p.View, p.during)
+	c, err := certified(certificate.VerbPaths, digest, p.asked, p.during)
 	if err != nil {
 		return nil, err
 	}
 	out := &certificate.Paths{
 		From: p.From.ID, To: p.To.ID, MaxHops: answer.MaxHops, Directed: answer.Directed, Broad: p.options.Broad, Shortest: answer.Shortest, Each: p.options.Each,
-		InOrder: answer.InOrder, Complete: !answer.Truncated, Distances: []certificate.Distance{},
+		InOrder: answer.InOrder, Sign: answer.Sign, Complete: !answer.Truncated, Distances: []certificate.Distance{},
 	}
 	if answer.Truncated {
 		out.CutShort = len(answer.Paths)
 	}
 	for _, path := range answer.Paths {
-		told := certificate.Path{Actors: path.Actors, Certainty: path.Certainty, InOrder: path.InOrder}
+		told := certificate.Path{Actors: path.Actors, Certainty: path.Certainty, InOrder: path.InOrder, Sign: path.Sign}
 		for _, hop := range path.Hops {
 			steps := []certificate.Step{}
 			for _, s := range hop.Steps {
-				steps = append(steps, certificate.Step{Relation: s.Relation, Kind: s.Kind, Direction: s.Direction, When: s.When, Holds: s.Holds, Modality: s.Modality, Certainty: s.Certainty})
+				step := certificate.Step{Relation: s.Relation, Kind: s.Kind, Direction: s.Direction, When: s.When, Holds: s.Holds, Modality: s.Modality, Certainty: s.Certainty}
+				if answer.Sign != "" {
+					kind, _ := p.View.Graph().Kind(s.Kind)
+					step.Sign = query.SignOf(kind).String()
+				}
+				steps = append(steps, step)
 			}
 			told.Hops = append(told.Hops, steps)
+			if answer.Sign != "" {
+				told.HopSigns = append(told.HopSigns, hop.Sign)
+			}
 		}
 		out.Paths = append(out.Paths, told)
 	}

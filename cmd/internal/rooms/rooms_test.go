@@ -25,7 +25,7 @@ var arrows = []struct {
 	{"graph/edtf", nil},
 	{"graph/progress", nil},
 	{"graph/certificate", []string{"github.com/go-json-experiment/json/..."}},
-	{"graph/certificate/verify", []string{"graph", "graph/edtf", "graph/certificate"}}, // no engine: see TestVerifierSharesNoEngine
+	{"graph/certificate/verify", []string{"graph", "graph/edtf", "graph/spelling", "graph/certificate"}}, // no engine: see TestVerifierSharesNoEngine
 	{"graph/spelling", []string{"github.com/agnivade/levenshtein", "golang.org/x/text/..."}},
 	{"graph/legible", nil},
 	{"graph/wording", []string{"graph/analysis/centrality", "graph/analysis/partners", "graph", "graph/edtf", "graph/progress", "graph/query", "graph/obligation", "graph/obligation/backtest", "graph/diff", "graph/analysis/balance"}},

@@ -32,8 +32,8 @@ type signs struct {
 const mostCamps = 100
 
 const (
-	positive = "positive"
-	negative = "negative"
+	positive = certificate.Positive
+	negative = certificate.Negative
 )
 
 func (c *campChecker) check() {
@@ -102,7 +102,7 @@ func (c *campChecker) recount() {
 		switch {
 		case kind.Sign == 0,
 			t.Relation.Broad && !c.p.Broad,
-			kind.Family == graph.Contact && kind.Direction == graph.Mutual && !c.p.Contacts,
+			contact(kind) && !c.p.Contacts,
 			!c.p.AnyTime && c.over(t.Tie):
 			continue
 		}

@@ -22,8 +22,12 @@ type pathChecker struct {
 	next    map[string][]string  // whom a step leads to, sorted
 	closed  map[string]bool      // who joins nobody, since nearly everyone belongs to it
 	toEnd   map[string]int       // hops to the end at least
+	ranks   []*rank              // of the paths that are listed; nil where one cannot be
+	names   map[string]string    // of actors, as they are sorted
 	left    int                  // steps of the search that are left
 	counts  []uint64             // paths of each length
+	on      map[string]bool      // whom the search has gone through
+	taken   [][]step             // the hops of the search
 }
 
 // step is a relation as it is taken from one actor to another.
@@ -49,17 +53,22 @@ func (c *pathChecker) check() {
 	ok = c.wrongIf(!to, "/paths/to", "the dataset has no actor %.100q", p.To) && ok
 	ok = c.wrongIf(p.From == p.To, "/paths/to", "it is where the paths start") && ok
 	ok = c.wrongIf(p.MaxHops < 1 || p.MaxHops > mostHops, "/paths/max_hops", "%d is not between 1 and %d", p.MaxHops, mostHops) && ok
+	ok = c.asksSign() && ok
 	if !ok {
 		return
 	}
 	c.collect()
+	c.ranks, c.names = make([]*rank, len(p.Paths)), map[string]string{}
 	for i := range p.Paths {
 		c.path(i)
 	}
 	c.order()
 	c.distances()
 	c.all()
-	c.apart("in which order paths of one length come, and the sources of relations")
+	c.apart("the sources of relations")
+	if p.Sign != "" {
+		c.apart("how many relations have no sign")
+	}
 }
 
 // collect finds the steps that a path can take.
@@ -123,13 +132,18 @@ func (c *pathChecker) path(i int) {
 	for k := range path.Hops {
 		hops[k] = c.between[[2]string{path.Actors[k], path.Actors[k+1]}]
 	}
+	own := hops
+	if c.p.Each {
+		own = c.only(path, hops)
+	}
 	if c.p.InOrder {
-		all := hops
-		if c.p.Each {
-			all = c.only(path, hops)
-		}
-		c.travelled(path, place, all)
-		hops = inTime(all, c.days)
+		c.travelled(path, place, own)
+		own = inTime(own, c.days)
+		hops = own
+	}
+	c.signs(path, place, own)
+	if !slices.ContainsFunc(own, func(steps []step) bool { return len(steps) == 0 }) { // which is wrong already
+		c.ranks[i] = c.rankOf(path.Actors, own)
 	}
 	for k := range path.Hops {
 		worst = max(worst, c.hop(path.Hops[k], hops[k], fmt.Sprintf("%s/hops/%d", place, k), path.Actors[k], path.Actors[k+1]))
@@ -140,6 +154,7 @@ func (c *pathChecker) path(i int) {
 // hop checks the steps of a hop and returns how certain the surest is.
 func (c *pathChecker) hop(claimed []certificate.Step, have []step, place, from, to string) graph.Certainty {
 	best := graph.Certainty(math.MaxUint8)
+	var before *step
 	seen := map[[2]string]bool{}
 	for i := range claimed {
 		s, at := &claimed[i], fmt.Sprintf("%s/%d", place, i)
@@ -152,12 +167,15 @@ func (c *pathChecker) hop(claimed []certificate.Step, have []step, place, from, 
 			continue
 		}
 		t := &have[k]
+		c.wrongIf(before != nil && c.compareSteps(before, t) > 0, at, "it comes before the relation before it: the surest come first, then the strongest kinds, then the most recent, then by id")
+		before = t
 		best = min(best, t.Relation.CountsAs())
 		c.wrongIf(s.Kind != t.Relation.Kind, at+"/kind", "the relation is of kind %s", t.Relation.Kind)
 		c.wrongIf(s.Holds != t.holds.String(), at+"/holds", "it holds then: %s", t.holds)
 		c.wrongIf(s.Modality != t.Relation.Modality.String(), at+"/modality", "the relation is %s", t.Relation.Modality)
 		c.wrongIf(s.Certainty != t.Relation.GoesBy().String(), at+"/certainty", "the relation is %s", t.Relation.GoesBy())
 		c.wrongIf(s.When != when(t.Tie), at+"/when", "the two are tied by it %q", when(t.Tie))
+		c.stepSign(s, t.Relation, at)
 	}
 	switch {
 	case c.p.Each:
@@ -283,7 +301,7 @@ func (c *pathChecker) travelled(path *certificate.Path, place string, hops [][]s
 	c.wrongIf(path.InOrder != is.String() || is == edtf.No, place+"/in_order", "it can be travelled in time: %s", is)
 }
 
-// order checks that the paths are listed by length, each once.
+// order checks that the paths are listed in their order, each once.
 func (c *pathChecker) order() {
 	seen := map[string]bool{}
 	sum := 0
@@ -299,13 +317,21 @@ func (c *pathChecker) order() {
 		}
 		c.wrongIf(seen[key], place, "the path is listed before")
 		seen[key] = true
-		c.wrongIf(len(path.Hops) < len(c.p.Paths[max(i-1, 0)].Hops), place, "it has fewer hops than the path before it")
+		before := max(i-1, 0)
+		c.wrongIf(len(path.Hops) < len(c.p.Paths[before].Hops), place, "it has fewer hops than the path before it")
+		if a, b := c.ranks[before], c.ranks[i]; a != nil && b != nil && len(path.Hops) == len(c.p.Paths[before].Hops) {
+			order, by := a.compare(b)
+			c.wrongIf(order > 0, place, "by %s it comes before the path before it", by)
+		}
 		c.wrongIf(c.p.Shortest && len(path.Hops) != len(c.p.Paths[0].Hops), place, "it is not one of the shortest")
 		sum += len(path.Hops)
 	}
 	if len(c.p.Paths) > 0 {
-		c.checked(len(c.p.Paths), "paths that start and end where they should, visit nobody twice, and come by length")
+		c.checked(len(c.p.Paths), "paths that start and end where they should, visit nobody twice, and come in their order")
 		c.checked(sum, "hops with all relations that make them, when these hold, how certain they are and in which direction they lead")
+		if c.p.Sign != "" {
+			c.checked(len(c.p.Paths), "signs of paths, as those of their hops multiply, and of hops, as all their relations have them")
+		}
 	}
 }
 
@@ -320,8 +346,8 @@ func (c *pathChecker) distances() {
 		c.wrongIf(n.Paths == 0 || n.Hops < 1 || n.Hops > p.MaxHops || i > 0 && n.Hops <= p.Counts[i-1].Hops, fmt.Sprintf("/paths/counts/%d", i), "counts are of lengths that have paths, the shorter first")
 		least = min(least, n.Hops)
 	}
-	// In time, a path may have to be longer than the ties alone ask for.
-	ok := c.wrongIf(p.AtLeast > least || p.AtLeast < least && !p.InOrder || p.AtLeast < 1, "/paths/at_least", "it is %d, and the least number of hops of a path is %d; %d if there is none", p.AtLeast, least, p.MaxHops+1)
+	// In time, or to have a sign, a path may have to be longer than the ties alone ask for.
+	ok := c.wrongIf(p.AtLeast > least || p.AtLeast < least && !p.InOrder && !c.chosen() || p.AtLeast < 1, "/paths/at_least", "it is %d, and the least number of hops of a path is %d; %d if there is none", p.AtLeast, least, p.MaxHops+1)
 	label := map[string]int{}
 	for i, d := range p.Distances {
 		place := fmt.Sprintf("/paths/distances/%d", i)
@@ -365,145 +391,4 @@ func (c *pathChecker) pairs() [][2]string {
 	out := slices.Collect(maps.Keys(c.between))
 	slices.SortFunc(out, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
 	return out
-}
-
-// all counts the paths that there are, and holds them against those that are listed.
-func (c *pathChecker) all() {
-	p := c.p
-	longest := p.MaxHops
-	claimed := make([]uint64, mostHops+1)
-	for i := range p.Paths {
-		if n := len(p.Paths[i].Hops); n <= mostHops {
-			claimed[n]++
-		}
-	}
-	for _, n := range p.Counts {
-		if n.Hops > 0 && n.Hops <= mostHops {
-			claimed[n.Hops] = n.Paths
-		}
-	}
-	cut := 0
-	if !p.Complete {
-		cut = len(p.Paths)
-	}
-	c.wrongIf(p.CutShort != cut, "/paths/cut_short", "the list is cut short after %d paths; 0: it is complete", cut)
-	place := "/paths/paths"
-	switch {
-	case len(p.Counts) > 0:
-		place = "/paths/counts"
-		if !c.wrongIf(!p.Complete || len(p.Paths) > 0, "/paths/complete", "paths are counted all, and then not listed") {
-			return
-		}
-	case !p.Complete && len(p.Paths) == 0:
-		c.wrong("/paths/complete", "a list that was cut short has paths")
-		return
-	}
-	if p.Shortest && len(p.Paths) > 0 {
-		longest = min(longest, len(p.Paths[0].Hops))
-	}
-	if !p.Complete {
-		if c.count(longest) {
-			all := uint64(0)
-			for _, n := range c.counts {
-				all += n
-			}
-			c.wrongIf(all <= uint64(len(p.Paths)), "/paths/complete", "there are %d paths in all, and that many are listed", all)
-		}
-		longest = len(p.Paths[len(p.Paths)-1].Hops) - 1
-	}
-	if !c.count(longest) {
-		c.open("that there are no more paths: a plain search for all of up to %s did not end within %d steps", hops(longest), mostSteps)
-		return
-	}
-	sum := uint64(0)
-	for h := 1; h <= longest; h++ {
-		c.wrongIf(c.counts[h] != claimed[h], place, "of %s there are %d paths, and the certificate has %d", hops(h), c.counts[h], claimed[h])
-		sum += c.counts[h]
-	}
-	if longest > 0 {
-		c.checked(int(min(sum, math.MaxInt)), fmt.Sprintf("paths in all of up to %s, by a count of its own", hops(longest)))
-	}
-	if !p.Complete {
-		c.open("which paths of %s or more are not listed: the list was cut short", hops(longest+1))
-	}
-}
-
-func hops(n int) string {
-	if n == 1 {
-		return "1 hop"
-	}
-	return fmt.Sprintf("%d hops", n)
-}
-
-// count counts the paths of up to so many hops by going along each.
-func (c *pathChecker) count(longest int) bool {
-	c.counts, c.left = make([]uint64, mostHops+1), mostSteps
-	c.toEnd = map[string]int{c.p.To: 0}
-	back := map[string][]string{}
-	for _, pair := range c.pairs() {
-		back[pair[1]] = append(back[pair[1]], pair[0])
-	}
-	for edge, h := []string{c.p.To}, 1; len(edge) > 0 && h <= longest; h++ {
-		var far []string
-		for _, id := range edge {
-			for _, other := range back[id] {
-				if _, known := c.toEnd[other]; !known {
-					c.toEnd[other] = h
-					far = append(far, other)
-				}
-			}
-		}
-		edge = far
-	}
-	return c.along(c.p.From, 0, longest, edtf.DawnOfTime, 1, map[string]bool{c.p.From: true})
-}
-
-// along goes on from an actor. ways is how many combinations of relations led there.
-func (c *pathChecker) along(at string, hops, longest int, day edtf.Day, ways uint64, on map[string]bool) bool {
-	for _, to := range c.next[at] {
-		if c.left--; c.left < 0 {
-			return false
-		}
-		far, known := c.toEnd[to]
-		if on[to] || !known || hops+1+far > longest || to != c.p.To && c.closed[to] {
-			continue
-		}
-		// Where each relation makes a path of its own, those of one hop are gone along
-		// together, unless time tells them apart.
-		steps := c.between[[2]string{at, to}]
-		groups := [][]step{steps}
-		if c.p.Each && c.p.InOrder {
-			groups = nil
-			for i := range steps {
-				groups = append(groups, steps[i:i+1])
-			}
-		}
-		for _, group := range groups {
-			then, n := day, ways
-			if c.p.InOrder {
-				var ok bool
-				if then, ok = soonest(group, day, c.days); !ok {
-					continue
-				}
-			}
-			if c.p.Each {
-				if n *= uint64(len(group)); n/uint64(len(group)) != ways {
-					return false
-				}
-			}
-			if to == c.p.To {
-				if c.counts[hops+1] += n; c.counts[hops+1] < n {
-					return false
-				}
-				continue
-			}
-			on[to] = true
-			ok := c.along(to, hops+1, longest, then, n, on)
-			delete(on, to)
-			if !ok {
-				return false
-			}
-		}
-	}
-	return true
 }

@@ -19,6 +19,7 @@ type view struct {
 
 	knower     string   // as whose knowledge it is asked; empty: nobody's
 	categories []string // of obligations that count; empty: all
+	signed     bool     // only relations with a sign count, and no mutual contact
 
 	ties map[string][]tie // by relation
 	all  []tie            // by relation id
@@ -41,7 +42,7 @@ const mostTies = 2_000_000
 
 // asked reads the question of a certificate. What is wrong with it is said.
 func (c *checker) asked(g *graph.Graph, q *certificate.Question) (*view, bool) {
-	v := &view{g: g, span: edtf.Always, least: edtf.Maybe, ties: map[string][]tie{}}
+	v := &view{g: g, span: edtf.Always, least: edtf.Maybe, signed: c.cert.Paths != nil && c.cert.Paths.Sign != "", ties: map[string][]tie{}}
 	before := c.wrongs
 	switch {
 	case q.At != "" && q.During != "":
@@ -98,6 +99,9 @@ func (v *view) fill(q *certificate.Question) bool {
 	n := 0
 	for r := range v.g.Relations() {
 		if !passes(r, q) || v.dated && r.During(v.span) < v.least {
+			continue
+		}
+		if kind := v.g.KindOf(r); v.signed && (signOf(kind) == 0 || contact(kind)) {
 			continue
 		}
 		known := v.knew(r, r.Secret)
