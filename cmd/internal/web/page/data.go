@@ -80,6 +80,8 @@ type Index struct {
 
 	Omitted map[string]Omission `json:"omitted"` // by reason
 
+	KnownCaveat string `json:"known_caveat,omitempty"` // what the dataset can say of who knew, where something was secret
+
 	Roles    map[string][3]string `json:"roles"`    // by kind: headings over partners in mutual relations, of outward and of inward ones
 	Measures map[string]string    `json:"measures"` // of centrality, by name: what each tells
 }
@@ -89,6 +91,8 @@ type Omission struct {
 	Relation [2]string `json:"relation"`
 	Party    [2]string `json:"party"`
 	Actor    [2]string `json:"actor"`
+
+	Obligation [2]string `json:"obligation,omitzero"` // where the reason has it not count
 }
 
 // NewData is a graph as the page's scripts take it.
@@ -170,7 +174,7 @@ func newIndex(g *graph.Graph) Index {
 	out := Index{ByName: []string{}, Actors: map[string][]string{}, Relations: map[string][]string{}, Sayings: map[string][]Saying{}, Omitted: map[string]Omission{}, Roles: map[string][3]string{}, Measures: report.MeasuresInWords()}
 	for _, r := range query.Reasons() {
 		var words Omission
-		words.Relation, words.Party, words.Actor = wording.OmittedFor(r)
+		words.Relation, words.Party, words.Obligation, words.Actor = wording.OmittedFor(r)
 		out.Omitted[r.String()] = words
 	}
 	names := map[string]string{}
@@ -186,6 +190,9 @@ func newIndex(g *graph.Graph) Index {
 	slices.SortStableFunc(out.ByName, func(a, b string) int { return strings.Compare(names[a], names[b]) }) // they come sorted by id
 	for r := range g.Relations() {
 		out.Relations[r.ID] = folded(r.Label, r.Title)
+		if r.Secret != nil || slices.ContainsFunc(r.Obligations, func(o graph.Obligation) bool { return o.Secret != nil }) {
+			out.KnownCaveat = wording.KnownCaveat
+		}
 	}
 	return out
 }
