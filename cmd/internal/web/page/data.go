@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -33,7 +34,7 @@ type Data struct {
 	Layout map[string][2]float64 `json:"layout,omitempty"` // by place ID, see graph.ParsePlaceID
 
 	Kinds     []report.Kind     `json:"kinds"` // those that the dataset uses or defines
-	Sources   []report.Source   `json:"sources"`
+	Sources   []Source          `json:"sources"`
 	Actors    []report.Actor    `json:"actors"`
 	Relations []report.Relation `json:"relations"`
 	Index     Index             `json:"index"`
@@ -44,6 +45,23 @@ type Data struct {
 	Traps  *Traps   `json:"traps,omitempty"`
 
 	Partners map[string]int `json:"partners,omitempty"` // of a part of a store, by actor: how many it is tied to in all
+}
+
+// Source is a source, and the reader's own copy of it.
+type Source struct {
+	report.Source
+	Copy *report.KeptCopy `json:"copy,omitempty"`
+}
+
+// AddCopies notes which copies of the sources there are. Errors are those of
+// report.Copies.
+func (d *Data) AddCopies(ctx context.Context, kept *report.Copies) (err error) {
+	for i := range d.Sources {
+		if d.Sources[i].Copy, err = kept.Of(ctx, d.Sources[i].ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Coverage is a claim of what the dataset has.
@@ -101,7 +119,7 @@ func NewData(g *graph.Graph) *Data {
 	m := g.Meta()
 	d := &Data{
 		Name: m.Name, Title: cmp.Or(m.Title, m.Name), Description: m.Description, AsOf: m.AsOf.String(), Licence: m.Licence, Attribution: m.Attribution, Focus: m.Focus,
-		Kinds: []report.Kind{}, Sources: []report.Source{}, Actors: []report.Actor{}, Relations: []report.Relation{}, Index: newIndex(g),
+		Kinds: []report.Kind{}, Sources: []Source{}, Actors: []report.Actor{}, Relations: []report.Relation{}, Index: newIndex(g),
 	}
 	if !m.AsOf.IsZero() {
 		span := m.AsOf.Span()
@@ -124,7 +142,7 @@ func NewData(g *graph.Graph) *Data {
 		}
 	}
 	for s := range g.Sources() {
-		d.Sources = append(d.Sources, report.NewSource(v, s))
+		d.Sources = append(d.Sources, Source{Source: report.NewSource(v, s)})
 	}
 	for a := range g.Actors() {
 		d.Actors = append(d.Actors, report.NewActor(v, a))
