@@ -5,14 +5,17 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/entente-graph/entente/graph"
 )
 
-// Folder is copies of sources, each read once. The zero value has none.
+// Folder is copies of sources, each read once. The zero value has none. Many may ask it
+// at once.
 type Folder struct {
-	path string
-	read map[string]held
+	path  string
+	mutex sync.Mutex
+	read  map[string]held
 }
 
 type held struct {
@@ -29,12 +32,14 @@ func Open(path string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{path, map[string]held{}}, nil
+	return &Folder{path: path}, nil
 }
 
 // Copy returns the copy of a source: the first file that is named by its id. It is nil
 // where there is none. Errors are those of Read.
 func (f *Folder) Copy(ctx context.Context, source string) (*Copy, error) {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
 	if h, ok := f.read[source]; ok {
 		return h.copy, h.err
 	}
@@ -48,6 +53,9 @@ func (f *Folder) Copy(ctx context.Context, source string) (*Copy, error) {
 			h.copy, h.err = Read(ctx, file)
 			break
 		}
+	}
+	if ctx.Err() != nil {
+		return h.copy, h.err // who asks next may have more time
 	}
 	if f.read == nil {
 		f.read = map[string]held{}

@@ -36,24 +36,26 @@ var omittedObligations = map[query.Reason][2]string{
 	query.Unknown:         {"obligation of a relation here was secret, and not known", "obligations of relations here were secret, and not known"},
 }
 
-// OmittedFor returns how it is said of one and of several relations, parties and
-// actors that they are left out for a reason: "relation does not hold then".
-func OmittedFor(r query.Reason) (relation, party, actor [2]string) {
+// OmittedFor returns how it is said of one and of several relations, parties,
+// obligations and actors that they are left out for a reason: "relation does not hold
+// then".
+func OmittedFor(r query.Reason) (relation, party, obligation, actor [2]string) {
 	why, ofParty := omitted[r], omittedParties[r]
 	return [2]string{"relation " + why[0], "relations " + why[1]},
 		[2]string{"party of a relation here " + ofParty[0], "parties of relations here " + ofParty[1]},
+		omittedObligations[r],
 		[2]string{"actor " + why[0], "actors " + why[1]}
 }
 
 // Omitted says what a view leaves out for a reason: "3 relations do not hold
 // then".
 func Omitted(o query.Omission) string {
-	relation, party, actor := OmittedFor(o.Reason)
+	relation, party, obligation, actor := OmittedFor(o.Reason)
 	var parts []string
 	for _, said := range []struct {
 		n     int
 		words [2]string
-	}{{o.Relations, relation}, {o.Parties, party}, {o.Obligations, omittedObligations[o.Reason]}, {o.Actors, actor}} {
+	}{{o.Relations, relation}, {o.Parties, party}, {o.Obligations, obligation}, {o.Actors, actor}} {
 		if said.n > 0 {
 			parts = append(parts, Count(said.n, said.words[0], said.words[1]))
 		}

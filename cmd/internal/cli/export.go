@@ -24,6 +24,7 @@ import (
 type exportOptions struct {
 	Streams
 	output, to, layout string
+	copies             string // a folder
 	timeout            time.Duration
 	list               bool
 	form               form
@@ -55,6 +56,7 @@ func newExport(s Streams) *cobra.Command {
 	cmd.Flags().StringVarP(&o.output, "output", "o", "-", "write to this `file`; - is standard output")
 	cmd.Flags().StringVar(&o.to, "to", "", "`format`: "+strings.Join(dataFormats(), ", "))
 	cmd.Flags().StringVar(&o.layout, "layout", "", "html: layout `engine` of its picture: auto, dot, neato, fdp, sfdp, circo or twopi (default auto)")
+	cmd.Flags().StringVar(&o.copies, "copies", "", "html: its cards name your own copies of the sources in this `folder`, with their SHA-256 and dates")
 	cmd.Flags().DurationVar(&o.timeout, "timeout", answerTime, "give up after this `time`; html: also its picture")
 	cmd.Flags().BoolVar(&o.list, "list", false, "list the formats, which of them are read as well, and what each does not carry")
 	addFormOfList(cmd.Flags(), &o.form, ": what was exported and what of it the format does not carry, or the list")
@@ -86,6 +88,9 @@ func (o *exportOptions) run(ctx context.Context) error {
 	}
 	if o.layout != "" && format.Name != "html" {
 		return usagef("--layout is for html, and %s has no picture; see: entente render --layout", format.Name)
+	}
+	if o.copies != "" && format.Name != "html" {
+		return usagef("--copies is for html, and %s has no cards; see: entente show --copies, entente report --copies", format.Name)
 	}
 	o.part, o.question = o.view.part(), &o.view.Filter
 	g, err := o.load(ctx, o.Streams)
@@ -173,7 +178,11 @@ func (o *exportOptions) format(ctx context.Context) (export.Format, error) {
 	if err != nil {
 		return export.Format{}, usage(err)
 	}
-	page := pageFormat(ctx, layout, o.timeout)
+	folder, err := openCopies(o.copies)
+	if err != nil {
+		return export.Format{}, err
+	}
+	page := pageFormat(ctx, layout, report.NewCopies(folder), o.timeout)
 	var f export.Format
 	switch {
 	case o.to != "":

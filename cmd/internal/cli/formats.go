@@ -23,7 +23,7 @@ func dataTable() []export.Format {
 			out = append(out, f)
 		}
 	}
-	return append(out, pageFormat(context.Background(), picture.Auto, 0))
+	return append(out, pageFormat(context.Background(), picture.Auto, nil, 0))
 }
 
 func dataFormats() []string {

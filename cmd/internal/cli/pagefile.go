@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/web/page"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
@@ -15,7 +16,7 @@ import (
 
 // pageFormat is the explorer in one file. It is no part of package export, which
 // knows nothing of the explorer.
-func pageFormat(ctx context.Context, layout picture.Layout, timeout time.Duration) export.Format {
+func pageFormat(ctx context.Context, layout picture.Layout, kept *report.Copies, timeout time.Duration) export.Format {
 	return export.DataFormat(export.Format{
 		Name: "html", Extensions: []string{".html", ".htm"}, MediaType: "text/html",
 		Summary: "the explorer in one file, which works offline and can be mailed or embedded",
@@ -41,6 +42,6 @@ func pageFormat(ctx context.Context, layout picture.Layout, timeout time.Duratio
 				return err
 			}
 		}
-		return page.WriteFile(w, g, pic, upright)
+		return page.WriteFile(w, g, pic, upright, kept)
 	})
 }

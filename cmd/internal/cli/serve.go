@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-graph/entente/cmd/internal/collector"
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/text"
 	"github.com/entente-graph/entente/cmd/internal/web"
 	"github.com/entente-graph/entente/graph"
@@ -29,6 +30,7 @@ type serveOptions struct {
 	addrGiven                         func() bool
 	watch, open, verbose, allowRemote bool
 	hosts                             []string
+	copies                            string // a folder
 	workers                           int
 	datasetFlags
 }
@@ -57,11 +59,16 @@ one; port 0 picks any that is free. An address that other machines can reach nee
 --allow-remote: there is no password and no encryption, so whoever reaches it reads the
 dataset. Behind a proxy, name what browsers call it with --host.
 
+With --copies, cards name your own copies of the sources of the dataset (ID.html, ID.pdf,
+ID.txt), with their SHA-256 and dates, as they were when they were first asked for.
+Nothing is fetched.
+
 /healthz tells whether the server is well, /metrics is for Prometheus, and
 /api/openapi.json describes the HTTP API.`,
 		Example: `  entente serve
   entente serve my.yaml --watch --open
   entente serve edgelist:transfers.tsv
+  entente serve my.yaml --copies copies/
   entente serve europe-1914 --addr 127.0.0.1:0
   entente serve my.yaml --addr 0.0.0.0:8765 --allow-remote --host graphs.example.org`,
 		ValidArgsFunction: completeDatasets,
@@ -74,6 +81,7 @@ dataset. Behind a proxy, name what browsers call it with --host.
 	fs.StringVar(&o.addr, "addr", defaultAddress, "listen on this `address`, HOST:PORT")
 	fs.BoolVar(&o.watch, "watch", false, "show edits to the dataset's files as they are saved")
 	fs.BoolVar(&o.open, "open", false, "open the page in the browser")
+	fs.StringVar(&o.copies, "copies", "", "name your own copies of the sources in this `folder`, with their SHA-256 and dates")
 	fs.BoolVar(&o.verbose, "verbose", false, "log each request to standard error")
 	fs.BoolVar(&o.allowRemote, "allow-remote", false, "let --addr be one that other machines can reach")
 	fs.StringArrayVar(&o.hosts, "host", nil, "a `name` by which browsers may call the server, NAME or NAME:PORT; may be given several times")
@@ -116,6 +124,10 @@ func (o *serveOptions) run(ctx context.Context) error {
 	if held.store != nil && o.watch {
 		return usagef("--watch: a dataset with more than %d relations is not read again; leave --watch out, and start serve anew", wholeServed)
 	}
+	kept, err := o.kept(ctx, held.graph)
+	if err != nil {
+		return err
+	}
 	pool := render.NewPool(render.PoolOptions{Workers: o.workers, Warm: true})
 	defer pool.Close()
 	level := slog.LevelWarn
@@ -123,7 +135,7 @@ func (o *serveOptions) run(ctx context.Context) error {
 		level = slog.LevelInfo
 	}
 	server, err := web.New(web.Options{
-		Graph: held.graph, Store: held.store, Version: currentVersion().Version, Draw: pool, Load: loadDropped, Table: tableDropped, Watch: watch,
+		Graph: held.graph, Store: held.store, Version: currentVersion().Version, Draw: pool, Load: loadDropped, Table: tableDropped, Watch: watch, Copies: kept,
 		Hosts: o.hosts, Remote: where.remote,
 		Logger: slog.New(slog.NewTextHandler(o.Err, &slog.HandlerOptions{Level: level})),
 		Limits: web.Limits{Pictures: web.Places{Working: o.workers, Waiting: 128}, Grace: serverGrace / 2},
@@ -157,6 +169,25 @@ func (o *serveOptions) run(ctx context.Context) error {
 		return failed(fmt.Errorf("serving: %w", err))
 	}
 	return errEnded
+}
+
+// kept are the copies of --copies. Those of the sources of a graph are read at once, so that
+// one that cannot be read is told here, and not on the page.
+func (o *serveOptions) kept(ctx context.Context, g *graph.Graph) (*report.Copies, error) {
+	folder, err := openCopies(o.copies)
+	if err != nil || folder == nil {
+		return nil, err
+	}
+	kept := report.NewCopies(folder)
+	if g == nil { // of a store
+		return kept, nil
+	}
+	for s := range g.Sources() {
+		if _, err := kept.Of(ctx, s.ID); err != nil {
+			return nil, failed(err)
+		}
+	}
+	return kept, nil
 }
 
 // servedTitle is what a graph is called on the terminal, on one line and without

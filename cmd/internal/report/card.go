@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"errors"
 	"iter"
 	"slices"
@@ -96,6 +97,16 @@ func cardOf(v *query.View, f *Filter, names *query.Names, thing, name string, li
 		c.part(v, those(v, func(r *graph.Relation) bool { return r.Kind == k.ID }), limit, offset)
 	}
 	return c, nil
+}
+
+// AddCopies notes which copies there are of what the card cites, and of the source that
+// it is of. Errors are those of Copies.
+func (c *Card) AddCopies(ctx context.Context, kept *Copies) error {
+	titles := map[string]string{}
+	if c.Source != nil {
+		titles[c.Source.ID] = c.Source.Title
+	}
+	return c.addCopies(ctx, titles, kept.Of)
 }
 
 // those are the relations of a view of which something is so.

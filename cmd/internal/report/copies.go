@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"path/filepath"
 	"time"
 
 	"github.com/entente-graph/entente/data/copies"
@@ -35,9 +36,38 @@ func newKeptCopy(c *copies.Copy) *KeptCopy {
 	if c == nil {
 		return nil
 	}
-	out := &KeptCopy{File: c.File, Hash: c.SHA256, Date: c.Date.UTC().Format(time.DateOnly)}
+	return keptAs(c.File, c)
+}
+
+func keptAs(file string, c *copies.Copy) *KeptCopy {
+	out := &KeptCopy{File: file, Hash: c.SHA256, Date: c.Date.UTC().Format(time.DateOnly)}
 	out.InWords = wording.KeptCopy(out.File, out.Hash, dateOf(out.Date))
 	return out
+}
+
+// Copies tells others of a reader's own copies: by their names, and not in which folder
+// of the reader's machine they lie. Many may ask it at once; nil has none.
+type Copies struct{ folder *copies.Folder }
+
+// NewCopies tells of a folder, which may be nil.
+func NewCopies(folder *copies.Folder) *Copies {
+	if folder == nil {
+		return nil
+	}
+	return &Copies{folder}
+}
+
+// Of returns the copy of a source as it was when it was first asked for; nil where there
+// is none. Errors are those of copies.Read.
+func (c *Copies) Of(ctx context.Context, source string) (*KeptCopy, error) {
+	if c == nil {
+		return nil, nil
+	}
+	found, err := c.folder.Copy(ctx, source)
+	if err != nil || found == nil {
+		return nil, err
+	}
+	return keptAs(filepath.Base(found.File), found), nil
 }
 
 // KeptQuote is a quote, and whether it is in the copy.

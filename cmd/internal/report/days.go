@@ -16,6 +16,14 @@ const Unbounded = 1_000_000_000
 
 func daysOf(s edtf.Span) Days { return Days{day(s.First), day(s.Last)} }
 
+// daysOfDate are the first and the last day that a date can be; nil for none.
+func daysOfDate(d edtf.Date) Days {
+	if d.IsZero() {
+		return nil
+	}
+	return daysOf(d.Possible())
+}
+
 // Bounds are the four of a period. Where its date has gaps, the first and the last
 // day of each stretch in which it can lie follow.
 func Bounds(p edtf.Period) Days {

@@ -26,21 +26,25 @@ type Secrecy struct {
 	Knew      []Knower `json:"knew"`             // who else knew
 	Disclosed string   `json:"disclosed,omitempty"`
 	InWords   string   `json:"in_words"`
+
+	DisclosedDays Days `json:"disclosed_days,omitempty"`
 }
 
 // Knower is an actor that knew of what was secret.
 type Knower struct {
 	Actor string `json:"actor"`
 	Since string `json:"since,omitempty"`
+
+	SinceDays Days `json:"since_days,omitempty"`
 }
 
 func newSecrecy(g *graph.Graph, s *graph.Secrecy) *Secrecy {
 	if s == nil {
 		return nil
 	}
-	out := &Secrecy{Partly: s.Partly, Knew: []Knower{}, Disclosed: s.Disclosed.String(), InWords: wording.Secrecy(g, s)}
+	out := &Secrecy{Partly: s.Partly, Knew: []Knower{}, Disclosed: s.Disclosed.String(), InWords: wording.Secrecy(g, s), DisclosedDays: daysOfDate(s.Disclosed)}
 	for _, k := range s.Knew {
-		out.Knew = append(out.Knew, Knower{k.Actor, k.Since.String()})
+		out.Knew = append(out.Knew, Knower{k.Actor, k.Since.String(), daysOfDate(k.Since)})
 	}
 	return out
 }

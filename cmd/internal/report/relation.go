@@ -90,10 +90,7 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 		out.AsOf = at.String()
 	}
 	for _, s := range r.Stages {
-		out.Stages = append(out.Stages, Stage{Stage: s.Stage.String(), Date: s.Date.String(), DateInWords: dateInWords(s.Date)})
-		if !s.Date.IsZero() {
-			out.Stages[len(out.Stages)-1].Days = daysOf(s.Date.Possible())
-		}
+		out.Stages = append(out.Stages, Stage{Stage: s.Stage.String(), Date: s.Date.String(), DateInWords: dateInWords(s.Date), Days: daysOfDate(s.Date)})
 	}
 	if r.Quantity != nil {
 		out.Quantity = &Quantity{r.Quantity.Amount, r.Quantity.Unit, r.Quantity.String()}

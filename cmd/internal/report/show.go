@@ -35,7 +35,15 @@ type ShownCopy struct {
 // AddCopies notes which copies a folder has of the sources that are cited. The error is
 // the context's, or that of a copy that cannot be read.
 func (s *Show) AddCopies(ctx context.Context, folder *copies.Folder) error {
-	titles := map[string]string{}
+	return s.addCopies(ctx, map[string]string{}, func(ctx context.Context, source string) (*KeptCopy, error) {
+		c, err := folder.Copy(ctx, source)
+		return newKeptCopy(c), err
+	})
+}
+
+// addCopies notes the copies of some sources, with their titles by id, and of those that
+// are cited.
+func (s *Show) addCopies(ctx context.Context, titles map[string]string, of func(ctx context.Context, source string) (*KeptCopy, error)) error {
 	note := func(list []Evidence) {
 		for _, e := range list {
 			titles[e.Source] = e.Title
@@ -51,12 +59,12 @@ func (s *Show) AddCopies(ctx context.Context, folder *copies.Folder) error {
 		note(s.Relations[i].Evidence)
 	}
 	for _, id := range slices.Sorted(maps.Keys(titles)) {
-		c, err := folder.Copy(ctx, id)
+		c, err := of(ctx, id)
 		if err != nil {
 			return err
 		}
 		if c != nil {
-			s.Copies = append(s.Copies, ShownCopy{id, titles[id], *newKeptCopy(c)})
+			s.Copies = append(s.Copies, ShownCopy{id, titles[id], *c})
 		}
 	}
 	return nil

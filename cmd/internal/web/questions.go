@@ -5,6 +5,7 @@ import (
 	"net/url"
 
 	"github.com/entente-graph/entente/cmd/internal/ask"
+	"github.com/entente-graph/entente/cmd/internal/report"
 )
 
 // looking is a question whose answer stands in a view. The same record is written by the
@@ -18,6 +19,26 @@ func looking[T any](parameters []ask.Parameter, answer func(context.Context, ask
 		}
 		return found.Record, nil
 	}
+}
+
+// askCard answers with all that is known of one thing, and with the copies of its
+// sources.
+func askCard(ctx context.Context, src ask.Source, values url.Values) (any, error) {
+	found, err := ask.Card(ctx, src, ask.Read(values, filtered(ask.CardParameters)), nearHops)
+	if err != nil {
+		return nil, err
+	}
+	of := src.(*source) // as of all questions here
+	return found.Record, found.Record.AddCopies(ctx, of.server.copiesFor(of.of))
+}
+
+// copiesFor are the reader's copies of the sources of a dataset: one that was dropped may
+// call other sources by the same ids.
+func (s *Server) copiesFor(d *set) *report.Copies {
+	if d.key != "" {
+		return nil
+	}
+	return s.options.Copies
 }
 
 // askPaths answers with the record of "entente paths --json".

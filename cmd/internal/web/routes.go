@@ -134,7 +134,7 @@ var routeTable = []route{
 	{
 		method: "GET", path: "/api/card", kept: true, summary: "All that is known of one thing: of an actor its relations, some at a time.",
 		details:    "Of all of a store, of actors alone.",
-		parameters: filtered(ask.CardParameters), answers: record("card", "the card"), ask: looking(ask.CardParameters, ask.Card),
+		parameters: filtered(ask.CardParameters), answers: record("card", "the card"), ask: askCard,
 	},
 	{
 		method: "GET", path: "/api/neighbours", kept: true, summary: "To whom an actor is tied, the best connected first, some at a time.",
@@ -329,6 +329,9 @@ func (s *Server) graph(w http.ResponseWriter, r *http.Request, q *request) error
 			return nil, err
 		}
 		data.Partners = part.partnersOf(view)
+		if err := data.AddCopies(ctx, s.copiesFor(q.set)); err != nil {
+			return nil, err
+		}
 		body, err := data.JSON()
 		if err == nil {
 			body, err = fit(body)

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/data"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
@@ -30,6 +31,8 @@ type Options struct {
 	// Table reads a dropped table, until the context ends; nil for a file that is none.
 	// The error is of a file that is one and cannot be understood at all.
 	Table func(ctx context.Context, name string, body []byte, o TableOptions) (*Table, error)
+
+	Copies *report.Copies // of sources of the dataset that is served; nil: none are named
 
 	Watch *Watch // nil: edits to the dataset's files are not looked for
 

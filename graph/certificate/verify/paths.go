@@ -136,6 +136,7 @@ func (c *pathChecker) path(i int) {
 	if c.p.Each {
 		own = c.only(path, hops)
 	}
+	c.wrongIf(!c.p.InOrder && path.InOrder != "", place+"/in_order", "nobody asked whether it can be travelled in time")
 	if c.p.InOrder {
 		c.travelled(path, place, own)
 		own = inTime(own, c.days)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -33,7 +34,7 @@ type Data struct {
 	Layout map[string][2]float64 `json:"layout,omitempty"` // by place ID, see graph.ParsePlaceID
 
 	Kinds     []report.Kind     `json:"kinds"` // those that the dataset uses or defines
-	Sources   []report.Source   `json:"sources"`
+	Sources   []Source          `json:"sources"`
 	Actors    []report.Actor    `json:"actors"`
 	Relations []report.Relation `json:"relations"`
 	Index     Index             `json:"index"`
@@ -44,6 +45,23 @@ type Data struct {
 	Traps  *Traps   `json:"traps,omitempty"`
 
 	Partners map[string]int `json:"partners,omitempty"` // of a part of a store, by actor: how many it is tied to in all
+}
+
+// Source is a source, and the reader's own copy of it.
+type Source struct {
+	report.Source
+	Copy *report.KeptCopy `json:"copy,omitempty"`
+}
+
+// AddCopies notes which copies of the sources there are. Errors are those of
+// report.Copies.
+func (d *Data) AddCopies(ctx context.Context, kept *report.Copies) (err error) {
+	for i := range d.Sources {
+		if d.Sources[i].Copy, err = kept.Of(ctx, d.Sources[i].ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Coverage is a claim of what the dataset has.
@@ -80,6 +98,8 @@ type Index struct {
 
 	Omitted map[string]Omission `json:"omitted"` // by reason
 
+	KnownCaveat string `json:"known_caveat,omitempty"` // what the dataset can say of who knew, where something was secret
+
 	Roles    map[string][3]string `json:"roles"`    // by kind: headings over partners in mutual relations, of outward and of inward ones
 	Measures map[string]string    `json:"measures"` // of centrality, by name: what each tells
 }
@@ -89,6 +109,8 @@ type Omission struct {
 	Relation [2]string `json:"relation"`
 	Party    [2]string `json:"party"`
 	Actor    [2]string `json:"actor"`
+
+	Obligation [2]string `json:"obligation,omitzero"` // where the reason has it not count
 }
 
 // NewData is a graph as the page's scripts take it.
@@ -97,7 +119,7 @@ func NewData(g *graph.Graph) *Data {
 	m := g.Meta()
 	d := &Data{
 		Name: m.Name, Title: cmp.Or(m.Title, m.Name), Description: m.Description, AsOf: m.AsOf.String(), Licence: m.Licence, Attribution: m.Attribution, Focus: m.Focus,
-		Kinds: []report.Kind{}, Sources: []report.Source{}, Actors: []report.Actor{}, Relations: []report.Relation{}, Index: newIndex(g),
+		Kinds: []report.Kind{}, Sources: []Source{}, Actors: []report.Actor{}, Relations: []report.Relation{}, Index: newIndex(g),
 	}
 	if !m.AsOf.IsZero() {
 		span := m.AsOf.Span()
@@ -120,7 +142,7 @@ func NewData(g *graph.Graph) *Data {
 		}
 	}
 	for s := range g.Sources() {
-		d.Sources = append(d.Sources, report.NewSource(v, s))
+		d.Sources = append(d.Sources, Source{Source: report.NewSource(v, s)})
 	}
 	for a := range g.Actors() {
 		d.Actors = append(d.Actors, report.NewActor(v, a))
@@ -170,7 +192,7 @@ func newIndex(g *graph.Graph) Index {
 	out := Index{ByName: []string{}, Actors: map[string][]string{}, Relations: map[string][]string{}, Sayings: map[string][]Saying{}, Omitted: map[string]Omission{}, Roles: map[string][3]string{}, Measures: report.MeasuresInWords()}
 	for _, r := range query.Reasons() {
 		var words Omission
-		words.Relation, words.Party, words.Actor = wording.OmittedFor(r)
+		words.Relation, words.Party, words.Obligation, words.Actor = wording.OmittedFor(r)
 		out.Omitted[r.String()] = words
 	}
 	names := map[string]string{}
@@ -186,6 +208,9 @@ func newIndex(g *graph.Graph) Index {
 	slices.SortStableFunc(out.ByName, func(a, b string) int { return strings.Compare(names[a], names[b]) }) // they come sorted by id
 	for r := range g.Relations() {
 		out.Relations[r.ID] = folded(r.Label, r.Title)
+		if r.Secret != nil || slices.ContainsFunc(r.Obligations, func(o graph.Obligation) bool { return o.Secret != nil }) {
+			out.KnownCaveat = wording.KnownCaveat
+		}
 	}
 	return out
 }

@@ -46,7 +46,7 @@ func FuzzNames(f *testing.F) {
 		p := drawn(t, g)
 		checkSVG(t, p.SVG)
 		var file strings.Builder
-		if err := WriteFile(&file, g, p, nil); err != nil {
+		if err := WriteFile(&file, g, p, nil, nil); err != nil {
 			t.Fatal(err)
 		}
 		served, err := Serve(g, p, Settings{Version: "1"})

@@ -235,8 +235,9 @@ type upright struct {
 
 // WriteFile writes the page as one file that needs no network: it holds the
 // picture, the data, the stylesheets and the modules. Windows as narrow as those of
-// phones show narrow instead of the picture, unless it is nil.
-func WriteFile(w io.Writer, g *graph.Graph, pic, narrow *Picture) error {
+// phones show narrow instead of the picture, unless it is nil. Of the sources it names
+// the copies that the reader keeps, which may be nil.
+func WriteFile(w io.Writer, g *graph.Graph, pic, narrow *Picture, kept *report.Copies) error {
 	c, err := newContent(g, pic, settings{Mode: "file"})
 	if err != nil {
 		return err
@@ -247,6 +248,9 @@ func WriteFile(w io.Writer, g *graph.Graph, pic, narrow *Picture) error {
 		return err
 	}
 	ctx := context.Background()
+	if err := data.AddCopies(ctx, kept); err != nil {
+		return err
+	}
 	if data.Camps, err = campsOf(ctx, g); err != nil {
 		return err
 	}

@@ -5,6 +5,8 @@ import (
 	"encoding/ascii85"
 	"encoding/json"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -13,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	kept "github.com/entente-graph/entente/data/copies"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/picture"
@@ -39,7 +42,7 @@ func freshFileOf(t *testing.T, name string) string {
 	t.Helper()
 	g := builtin(t, name)
 	var out bytes.Buffer
-	if err := WriteFile(&out, g, drawn(t, g), drawnFor(t, g, picture.Portrait)); err != nil {
+	if err := WriteFile(&out, g, drawn(t, g), drawnFor(t, g, picture.Portrait), nil); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -82,6 +85,31 @@ func TestFile(t *testing.T) {
 	read := dataOf(t, html)
 	if len(read.Actors) != 28 || len(read.Relations) != 84 || read.Whatif == nil {
 		t.Errorf("the file holds %d actors, %d relations, answers %t", len(read.Actors), len(read.Relations), read.Whatif != nil)
+	}
+}
+
+// A file names the copies that its maker keeps of sources, and not where on that machine.
+func TestFileNamesCopies(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "s.txt"), []byte("abc"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := kept.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := worldOf(t, 3, 4)
+	var out bytes.Buffer
+	if err := WriteFile(&out, g, drawn(t, g), nil, report.NewCopies(folder)); err != nil {
+		t.Fatal(err)
+	}
+	const hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" // of "abc", by FIPS 180-2
+	copy := dataOf(t, out.String()).Sources[0].Copy
+	if copy == nil || copy.File != "s.txt" || copy.Hash != hash || !strings.HasPrefix(copy.InWords, "kept as s.txt of ") || !strings.HasSuffix(copy.InWords, hash) {
+		t.Errorf("the copy is %+v", copy)
+	}
+	if strings.Contains(string(unpacked(t, out.String(), "data")), dir) {
+		t.Error("the file tells in which folder it lies")
 	}
 }
 

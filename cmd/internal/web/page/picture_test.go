@@ -149,7 +149,7 @@ func TestHostileNamesAreText(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := WriteFile(&out, g, drawn(t, g), nil); err != nil {
+	if err := WriteFile(&out, g, drawn(t, g), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	html := out.String()

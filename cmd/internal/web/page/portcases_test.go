@@ -158,7 +158,8 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 			}
 			secret := func() *graph.Secrecy {
 				return pick(random, nil, &graph.Secrecy{}, &graph.Secrecy{Partly: true}, &graph.Secrecy{Knew: []graph.Knower{{Actor: party()}}},
-					&graph.Secrecy{Disclosed: edtf.MustDate("1998"), Knew: []graph.Knower{{Actor: "a0", Since: edtf.MustDate("1995")}}})
+					&graph.Secrecy{Disclosed: edtf.MustDate("1998"), Knew: []graph.Knower{{Actor: "a0", Since: edtf.MustDate("1995")}}},
+					&graph.Secrecy{Knew: []graph.Knower{{Actor: "a1", Since: edtf.MustDate("1996~")}, {Actor: "a2"}}})
 			}
 			r.Secret = secret()
 			r.Obligations = []graph.Obligation{{
@@ -218,6 +219,13 @@ func randomQuestions(t *testing.T, g *graph.Graph, random *rand.Rand) questions 
 	for x := range g.Sources() {
 		sources = append(sources, x.ID)
 	}
+	var ids []string
+	for a := range g.Actors() {
+		ids = append(ids, a.ID)
+	}
+	if random.IntN(2) == 0 {
+		q.Knower = pick(random, ids...)
+	}
 	filter := func() filterCase {
 		f := filterCase{}
 		if random.IntN(3) > 0 {
@@ -235,14 +243,21 @@ func randomQuestions(t *testing.T, g *graph.Graph, random *rand.Rand) questions 
 		if random.IntN(5) == 0 {
 			f.Sources = some(sources...)
 		}
+		if random.IntN(12) == 0 {
+			f.Obligations = some("defence", "offence", "neutrality", "non-aggression", "consultation")
+		}
+		if random.IntN(6) == 0 {
+			f.KnownTo = pick(random, ids...)
+		}
 		return f
 	}
 	for range 12 {
 		q.Filters = append(q.Filters, filter())
 	}
-	var ids []string
-	for a := range g.Actors() {
-		ids = append(ids, a.ID)
+	for range 3 {
+		f := filterCase{At: pick(random, "", day(), day()), KnownTo: pick(random, ids...)}
+		f.Certainly = f.At != "" && random.IntN(3) == 0
+		q.Filters = append(q.Filters, f, filterCase{At: pick(random, "", day()), KnownTo: pick(random, "", f.KnownTo), Obligations: some("defence", "offence", "neutrality", "non-aggression")})
 	}
 	for range 14 {
 		pair := random.Perm(len(ids))

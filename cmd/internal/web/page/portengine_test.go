@@ -117,12 +117,12 @@ func engineAnswers(t *testing.T, g *graph.Graph, q questions, times []string) an
 		out.Finds = append(out.Finds, engineFinds(t, g, c))
 	}
 	for _, dates := range q.Compare {
-		out.Changes = append(out.Changes, engineChanges(t, g, dates))
+		out.Changes = append(out.Changes, engineChanges(t, g, dates, q.Knower))
 	}
 	if times != nil {
 		out.Time = &timeAnswer{Dates: times}
 		for _, date := range times {
-			v := viewOf(t, g, filterCase{At: date}.filter(t))
+			v := viewOf(t, g, filterCase{At: date, KnownTo: q.Knower}.filter(t))
 			sure := 0
 			for r := range v.Relations() {
 				if v.Holds(r) == edtf.Yes {
@@ -221,6 +221,7 @@ func standingText(s query.Standing) string {
 func engineFinds(t *testing.T, g *graph.Graph, c findCase) (out findAnswer) {
 	t.Helper()
 	f := report.Filter{At: c.Filter.At, Certainly: c.Filter.Certainly, Kinds: c.Filter.Kinds, Certainties: c.Filter.Certainties, Modalities: c.Filter.Modalities, Sources: c.Filter.Sources, Hops: 1,
+		Obligations: c.Filter.Obligations, KnownTo: c.Filter.KnownTo,
 		ModalityGiven: c.Unreal || len(c.Filter.Modalities) > 0}
 	search, err := report.AskFind(g, report.FindQuestion{Pattern: c.Pattern, Limit: c.Limit, Together: c.Together, Filter: f})
 	var wrong *pattern.Error
@@ -304,9 +305,9 @@ func enginePaths(t *testing.T, g *graph.Graph, c pathCase) report.Paths {
 	return out
 }
 
-func engineChanges(t *testing.T, g *graph.Graph, dates [2]string) changesAnswer {
+func engineChanges(t *testing.T, g *graph.Graph, dates [2]string, knower string) changesAnswer {
 	t.Helper()
-	from, to := filterCase{At: dates[0]}, filterCase{At: dates[1]}
+	from, to := filterCase{At: dates[0], KnownTo: knower}, filterCase{At: dates[1], KnownTo: knower}
 	sides := &report.Sides{From: viewOf(t, g, from.filter(t)), To: viewOf(t, g, to.filter(t)), Dated: true}
 	d, err := diff.Compare(t.Context(), sides.From, sides.To, diff.Options{})
 	if err != nil {

@@ -46,7 +46,7 @@ func randomTrends(paths []pathCase, years []int, random *rand.Rand) (out []trend
 // engineTrends are the numbers as series tell them.
 func engineTrends(t *testing.T, g *graph.Graph, c trendCase) (out []trendAnswer) {
 	t.Helper()
-	f := report.Filter{Hops: 1, Kinds: c.Filter.Kinds, Certainties: c.Filter.Certainties, Modalities: c.Filter.Modalities, Sources: c.Filter.Sources}
+	f := report.Filter{Hops: 1, Kinds: c.Filter.Kinds, Certainties: c.Filter.Certainties, Modalities: c.Filter.Modalities, Sources: c.Filter.Sources, Obligations: c.Filter.Obligations, KnownTo: c.Filter.KnownTo}
 	if c.Unreal && len(f.Modalities) == 0 {
 		f.Modalities = []string{"actual", "threatened", "proposed"}
 	}

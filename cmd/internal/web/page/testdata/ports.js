@@ -65,7 +65,7 @@ export async function answersTo(base, q) {
     }
   });
   const changes = q.compare.map(([from, to]) => {
-    const before = new View(model, { at: from }), after = new View(model, { at: to });
+    const before = new View(model, { at: from, knownTo: q.knower }), after = new View(model, { at: to, knownTo: q.knower });
     const differ = compareViews(model, before, after).filter((c) => c.change !== "unchanged");
     return {
       gaps: gapsBetween(model, before, after, differ).map((g) => `${g.side} ${g.sentence}`),
@@ -74,7 +74,7 @@ export async function answersTo(base, q) {
     };
   });
   const scale = scaleOf(model);
-  const counts = scale && await tally(new View(model, {}), scale, () => true);
+  const counts = scale && await tally(new View(model, { knownTo: q.knower }), scale, () => true);
   return {
     views, paths, analyses, trends, finds, changes,
     time: scale && { dates: [...counts.sure].map((_, i) => scale.dateOf(i)), sure: [...counts.sure], possible: [...counts.possible] },

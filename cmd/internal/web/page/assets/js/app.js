@@ -78,13 +78,14 @@ export function createApp(page) {
 
     // filter is what the state's filters say, in the words of View.
     filter(state = app.state.get()) {
-      return { at: state.at, certainly: state.certainly, kinds: state.kind, certainties: state.certainty, modalities: state.modality, sources: state.source };
+      return { at: state.at, certainly: state.certainly, kinds: state.kind, certainties: state.certainty, modalities: state.modality,
+        obligations: state.obligation, knownTo: state.known, sources: state.source };
     },
 
     // filterParams is the same in the words of the API.
-    filterParams({ at, certainly, kind, certainty, modality, source } = app.state.get()) {
-      const lists = Object.entries({ kind, certainty, modality, source }).map(([key, ids]) => [key, ids?.join(",")]);
-      return { at, certainly: Boolean(at && certainly), ...Object.fromEntries(lists) };
+    filterParams({ at, certainly, kind, certainty, modality, obligation, known, source } = app.state.get()) {
+      const lists = Object.entries({ kind, certainty, modality, obligation, source }).map(([key, ids]) => [key, ids?.join(",")]);
+      return { at, certainly: Boolean(at && certainly), "as-known-to": known, ...Object.fromEntries(lists) };
     },
 
     view: () => app.viewOf(app.filter()),
@@ -97,7 +98,7 @@ export function createApp(page) {
     onScreen: () => onScreen(app.model, app.shown(), app.state.get(), app.lit?.said ?? ""),
 
     viewOf(filter) {
-      const key = JSON.stringify([filter.at, filter.certainly, filter.kinds, filter.certainties, filter.modalities, filter.sources]);
+      const key = JSON.stringify(filter);
       let view = views.get(key);
       if (!view) {
         view = new View(app.model, filter);

@@ -62,6 +62,8 @@ export function filterWords(model, state) {
     state.kind && (out.length < left.length ? `without ${kinds(out)}` : `only ${kinds(left)}`),
     state.certainty && `only ${series(state.certainty.map(spoken))}`,
     state.modality && `only ${series(state.modality)}`,
+    state.obligation && `only treaties that ask for ${state.obligation.join(" or ")}`,
+    state.known && `as ${model.name(state.known)} knew it`,
     state.at && state.certainly && "only what certainly holds",
     state.source && `as told by ${series(state.source.map((id) => model.source(id)?.title ?? id))}`,
   ].filter(Boolean);

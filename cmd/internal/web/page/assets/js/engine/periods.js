@@ -56,15 +56,15 @@ export async function tally(view, scale, pause) {
   const changes = new Set();
   const clock = view.clockFor([0, 0]);
   let work = 0;
-  for (const id of view.relations) {
-    const r = view.model.relation(id);
+  for (const r of view.model.relations) {
+    if (view.refusal(r)) continue; // what somebody knew hangs on the date, too
     const low = Math.max(0, Math.abs(r.days[0]) > limit ? 0 : scale.placeOfDay(r.days[0]));
     const high = Math.min(scale.count - 1, Math.abs(r.days[3]) > limit ? scale.count : scale.placeOfDay(r.days[3]));
     let before = low > 0 ? NO : null;
     const turns = turnsOf(r, view.model, scale, low, high);
     for (const [n, i] of turns.entries()) {
       clock.span = scale.spanOf(i);
-      const truth = clock.holds(r)?.truth ?? NO;
+      const truth = Math.min(clock.holds(r)?.truth ?? NO, view.knows(r, clock.span));
       const counts = truth === YES ? sure : possible;
       if (truth !== NO) for (let j = i, end = turns[n + 1] ?? high + 1; j < end; j++) counts[j]++;
       if (before !== null && truth !== before) changes.add(i);
@@ -77,8 +77,8 @@ export async function tally(view, scale, pause) {
 }
 
 // turnsOf are the places from low to high at which what holds of a relation may
-// differ from the place before: where a bound of it, of a party or of a party's
-// life lies, and right after that.
+// differ from the place before: where a bound of it, of a party, of a party's life or
+// of its secrecy lies, and right after that.
 function turnsOf(r, model, scale, low, high) {
   const turns = new Set([low]);
   const see = (day) => {
@@ -87,6 +87,7 @@ function turnsOf(r, model, scale, low, high) {
     for (const i of [at, at + 1]) if (i > low && i <= high) turns.add(i);
   };
   r.days.forEach(see);
+  for (const days of [r.secret?.disclosed_days, ...r.secret?.knew.map((k) => k.since_days) ?? []]) days?.forEach(see);
   for (const p of r.parties) for (const bounds of [...p.days ?? [], ...model.actor(p.actor)?.lifetime_days ?? []]) bounds.forEach(see);
   return [...turns].filter((i) => i <= high).sort((a, b) => a - b);
 }

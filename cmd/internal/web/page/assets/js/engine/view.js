@@ -3,7 +3,8 @@
 
 import { spanOf } from "../lib/dates.js";
 import { goesBy } from "../lib/certainty.js";
-import { Clock, MAYBE, NO, YES, during, pairs, truthWord } from "./holds.js";
+import { ALWAYS, Clock, MAYBE, NO, YES, during, pairs, truthWord } from "./holds.js";
+import { knownTo } from "./known.js";
 
 // What in EDTF has no end: an unknown one, an open one, or a date at which a source
 // says that something holds, or one that lies at a date or later.
@@ -11,9 +12,12 @@ const unended = /(^|\/|\/\.\.)$|^\[\.\.(.+)\]\/\[\2\.\.\]$|(?:^|\/)\[[^\]]*\.\.(
 
 const lists = { kinds: "kind", certainties: "certainty", modalities: "modality" };
 
+// restricts reports whether a filter is for relations, its date aside.
+const restricts = (filter) => [...Object.keys(lists), "obligations", "knownTo", "sources"].some((key) => filter[key]?.length);
+
 // View takes a model and a filter { at, certainly, kinds, certainties, modalities,
-// sources }: at is a date or [first day, last day], a list keeps what it names,
-// and whatever is missing or empty keeps everything.
+// obligations, knownTo, sources }: at is a date or [first day, last day], a list keeps
+// what it names, knownTo is an actor, and whatever is missing or empty keeps everything.
 export class View {
   constructor(model, filter = {}) {
     this.model = model;
@@ -26,14 +30,15 @@ export class View {
     const tied = new Set();
     this.refusal = refusalOf(filter);
     for (const r of model.relations) {
-      const found = this.refusal(r) ? null : this.clock.holds(r);
+      const known = this.knows(r);
+      const found = this.refusal(r) || known < this.clock.least ? null : this.clock.holds(r);
       if (!found) continue;
-      this.kept.set(r.id, found);
+      this.kept.set(r.id, known === MAYBE ? { ...found, truth: MAYBE, known } : found);
       this.relations.push(r.id);
       for (const p of found.parties) tied.add(p.actor);
     }
     // Whom nothing ties is there unless a filter is for relations, and at a date if it exists then.
-    if (!Object.keys(lists).concat("sources").some((key) => filter[key]?.length)) {
+    if (!restricts(filter)) {
       for (const a of model.actors) if (!model.relationsOf(a.id).length && this.lives(a.id)) tied.add(a.id);
     }
     this.inView = tied;
@@ -49,15 +54,33 @@ export class View {
 
   hasActor(actor) { return this.inView.has(actor); }
 
+  // knows answers whether filter.knownTo knew of a relation, and of something in it that
+  // may have been a secret of its own.
+  knows(r, span = this.knownAt, part = null) {
+    const who = this.filter.knownTo;
+    return who ? Math.min(knownTo(r, r.secret, who, span), knownTo(r, part?.secret, who, span)) : YES;
+  }
+
+  // uncounted is the reason why an obligation does not count, or "".
+  uncounted(r, o) {
+    const { obligations } = this.filter;
+    if (obligations?.length && !obligations.includes(o.category)) return "obligation";
+    return this.knows(r, this.knownAt, o) === NO ? "unknown" : "";
+  }
+
   // omitted counts what the view leaves out, by the first reason for each, as
-  // [{ reason, relations, parties, actors }]: relations, parties of others that are
-  // here, and actors.
+  // [{ reason, relations, parties, obligations, actors }]: relations, parties and
+  // obligations of others that are here, and actors.
   omitted() {
     const perhaps = new Clock(this.model, this.span, false);
     const counts = {};
-    const add = (reason, what) => (counts[reason] ??= { reason, relations: 0, parties: 0, actors: 0 })[what]++;
+    const add = (reason, what) => (counts[reason] ??= { reason, relations: 0, parties: 0, obligations: 0, actors: 0 })[what]++;
     for (const r of this.model.relations) {
       const found = this.kept.get(r.id);
+      for (const o of found && r.obligations || []) {
+        const reason = this.uncounted(r, o);
+        if (reason) add(reason, "obligations");
+      }
       if (!found) {
         add(this.why(r, perhaps), "relations");
       } else if (found.parties.length < r.parties.length) {
@@ -65,7 +88,7 @@ export class View {
         for (const p of r.parties) if (!here.has(p)) add(possible.has(p) ? "only-possibly" : "not-then", "parties");
       }
     }
-    const onlyDated = !Object.keys(lists).concat("sources").some((key) => this.filter[key]?.length);
+    const onlyDated = !restricts(this.filter);
     for (const a of this.model.actors) {
       if (!this.hasActor(a.id)) add(onlyDated && !this.model.relationsOf(a.id).length ? "not-alive" : "untied", "actors");
     }
@@ -76,6 +99,8 @@ export class View {
   why(r, perhaps) {
     const refused = this.refusal(r);
     if (refused) return refused;
+    const known = this.knows(r);
+    if (known < this.clock.least) return known === NO ? "unknown" : "only-possibly";
     if (during(r.days, this.span) === NO) return "not-then";
     return perhaps.holds(r) ? "only-possibly" : "no-two-then";
   }
@@ -100,7 +125,7 @@ export class View {
   holdsTie(relation, a, b) {
     const found = this.kept.get(relation);
     if (!found) return NO;
-    return found.uniform ? found.truth : this.clock.tie(this.model.relation(relation), a, b);
+    return found.uniform ? found.truth : Math.min(this.clock.tie(this.model.relation(relation), a, b), found.known ?? YES);
   }
 
   // ties lists every two parties that a relation ties in the view, as [a, b]: from
@@ -121,6 +146,10 @@ export class View {
 
   // speaksAt is the span for which the view speaks: its own, or that of the dataset.
   get speaksAt() { return this.span ?? this.model.asOf; }
+
+  // knownAt is when it is asked what somebody knew: without any date, when all that was
+  // ever disclosed is known.
+  get knownAt() { return this.speaksAt ?? [ALWAYS[1], ALWAYS[1]]; }
 
   // standing is how a relation stands at speaksAt: { effect, ended, possibly }, where
   // effect is "" or why it is not in effect: "signed", "suspended" or "not begun".
@@ -181,15 +210,18 @@ export class View {
 // refusalOf answers for what a relation is: the reason why the filter refuses it, or "".
 function refusalOf(filter) {
   const wanted = Object.entries(lists).filter(([key]) => filter[key]?.length).map(([key, field]) => [field, new Set(filter[key])]);
-  const sources = filter.sources?.length ? new Set(filter.sources) : null;
+  const any = (key) => (filter[key]?.length ? new Set(filter[key]) : null);
+  const sources = any("sources"), obligations = any("obligations");
   return (r) => {
     const field = wanted.find(([name, set]) => !set.has(r[name]) && !(name === "certainty" && set.has("unsourced") && goesBy(r, "unsourced")))?.[0];
-    return field ?? (sources && !r.evidence.some((e) => sources.has(e.source)) ? "source" : "");
+    if (field) return field;
+    if (sources && !r.evidence.some((e) => sources.has(e.source))) return "source";
+    return obligations && !r.obligations?.some((o) => obligations.has(o.category)) ? "obligation" : "";
   };
 }
 
 // The reasons why something is left out, in the order in which they are told.
-const reasons = ["kind", "certainty", "modality", "source", "not-then", "no-two-then", "only-possibly", "untied", "not-alive"];
+const reasons = ["kind", "certainty", "modality", "source", "obligation", "unknown", "not-then", "no-two-then", "only-possibly", "untied", "not-alive"];
 
 // stageAt returns how far a treaty has come by a day, as { stage, certainly }, or
 // null for one that records no stage until then. A stage without a date is possibly

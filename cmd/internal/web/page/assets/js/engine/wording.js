@@ -24,10 +24,13 @@ function fitting(sayings, { effect, past, later }) {
 
 // omission says what a view leaves out for a reason: "3 relations do not hold then".
 export function omission(model, o) {
-  const { relation, party, actor } = model.data.index.omitted[o.reason];
+  const { relation, party, obligation, actor } = model.data.index.omitted[o.reason];
   const say = (n, words) => n && count(n, ...words);
-  return [say(o.relations, relation), say(o.parties, party), say(o.actors, actor)].filter(Boolean).join(", ");
+  return [say(o.relations, relation), say(o.parties, party), say(o.obligations, obligation), say(o.actors, actor)].filter(Boolean).join(", ");
 }
+
+// whyOut says why one thing of a sort is left out: "It was secret, and not known."
+export const whyOut = (model, reason, sort) => `It ${model.data.index.omitted[reason][sort][0].replace(/^.*?relation (here )?/, "")}.`;
 
 // step says what ties two parties of a relation in a view, as steps of paths do:
 // { statement, when, when_in_words, evidence, sentence }.

@@ -8,6 +8,11 @@ import { emitter } from "./events.js";
 
 export const LAYOUTS = ["dot", "neato", "fdp", "sfdp", "circo", "twopi"];
 export const MODALITIES = ["actual", "threatened", "proposed"];
+export const CATEGORIES = ["defence", "offence", "neutrality", "non-aggression", "consultation"]; // of obligations
+export const FILTERS = ["kind", "certainty", "modality", "obligation", "known", "source"]; // besides the date
+
+// filtersOther reports whether the date or a filter is set.
+export const filtersOther = (state) => Boolean(state.at || FILTERS.some((key) => state[key]));
 const MEASURES = ["degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank", "brokerage"];
 const tabs = ["filter", "card", "paths", "find", "whatif", "traps", "compare", "rank", "camps", "strike", "list"];
 
@@ -53,6 +58,8 @@ function fieldsFor(has, inParts) {
     kind: list((id) => has("kind", id)),
     certainty: list((w) => CERTAINTIES.includes(w)),
     modality: list((w) => MODALITIES.includes(w)),
+    obligation: list((w) => CATEGORIES.includes(w)),
+    known: actor, // as known to whom
     source: list((id) => has("source", id)),
     tab: oneOf(tabs, "filter"),
     select: text((t) => /^(actor|relation|pair):/.test(t) && has(t.slice(0, t.indexOf(":")), t.slice(t.indexOf(":") + 1))),

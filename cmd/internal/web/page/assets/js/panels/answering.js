@@ -2,6 +2,7 @@
 
 import { claim } from "../engine/wording.js";
 import { button, h, renew } from "../lib/dom.js";
+import { filtersOther } from "../lib/state.js";
 import { count, series } from "../lib/words.js";
 import { showAnswer } from "../stage/answer.js";
 import { fetcher } from "./ask.js";
@@ -101,10 +102,6 @@ export function leftOutNotes(app, { not_actual: unreal, broad }) {
 export function scopeParams(app, state) {
   return { ...app.filterParams(), broad: state.broad, modality: state.modality?.join(",") ?? (state.unreal ? "actual,threatened,proposed" : "") };
 }
-
-// filtersOther reports whether the date or a filter is set, of which an answer that a file
-// holds knows nothing.
-export const filtersOther = ({ at, kind, certainty, modality, source }) => Boolean(at || kind || certainty || modality || source);
 
 // heldNote says of an answer that stands in the file for what it is.
 export const heldNote = (app, what) => h("p", { class: "note" },

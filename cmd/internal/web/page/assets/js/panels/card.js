@@ -1,7 +1,7 @@
 // The tab with the card of what is selected, or else with what the graph is about.
 
 import { h, link, renew } from "../lib/dom.js";
-import { count } from "../lib/words.js";
+import { capital, count } from "../lib/words.js";
 import { actorCard } from "./actorcard.js";
 import { pairCard } from "./paircard.js";
 import { relationCard } from "./relationcard.js";
@@ -63,6 +63,6 @@ function about(app) {
     h("p", { class: "note" }, "Select an actor or a line to read about it."),
     data.sources.length > 0 && h("details", {}, h("summary", {}, count(data.sources.length, "source")),
       h("ul", { class: "source-list" }, data.sources.map((x) => h("li", {}, x.url ? link(x.url, x.title) : h("span", { dir: "auto" }, x.title),
-        h("small", { dir: "auto" }, [x.author, x.publisher, x.date].filter(Boolean).join(", ")))))),
+        h("small", { dir: "auto" }, [x.author, x.publisher, x.date].filter(Boolean).join(", ")), x.copy && h("small", { class: "kept", dir: "auto" }, capital(x.copy.in_words)))))),
   ];
 }

@@ -38,7 +38,7 @@ export function createParts(app) {
       }
       const [type, id] = [state.select.slice(0, state.select.indexOf(":")), state.select.slice(state.select.indexOf(":") + 1)];
       const grown = new Map((state.grow ?? []).map((token) => token.split("*")).map(([a, n]) => [a, Number(n ?? 1)]));
-      const named = [...grown.keys(), state.from, state.to, ...type === "actor" ? [id] : type === "pair" ? id.split(",") : []].filter(Boolean);
+      const named = [...grown.keys(), state.from, state.to, state.known, ...type === "actor" ? [id] : type === "pair" ? id.split(",") : []].filter(Boolean);
       const has = new Set(data.actors.map((a) => a.id));
       const wanted = new Set(has);
       for (const a of [...new Set(named)].slice(0, mostNamed)) {
@@ -73,8 +73,9 @@ export function createParts(app) {
 
     // start shows the neighbourhood of an actor.
     async start(id) {
-      const data = await get(parts.base({ near: id }));
-      app.extend(together(app.data, data));
+      const data = await get(parts.base({ near: id })), { known } = app.state.get();
+      const who = data.actors.map((a) => a.id), more = known && !who.includes(known) ? [known] : []; // or it were told of nobody there that he knew
+      app.extend(together(app.data, await among(data, who, more)));
       app.state.set({ near: id, grow: null, v: null, select: "actor:" + id, ...app.embed ? {} : { tab: "card" } });
     },
 
@@ -89,7 +90,7 @@ export function createParts(app) {
     follow() {
       let begun = false;
       app.state.onStrange((words) => {
-        if (begun && words.some((word) => /^(near|select|grow|from|to)=/.test(word))) location.reload();
+        if (begun && words.some((word) => /^(near|select|grow|from|to|known)=/.test(word))) location.reload();
         begun = true;
       });
     },

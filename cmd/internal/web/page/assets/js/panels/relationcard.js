@@ -1,7 +1,8 @@
 // The card of a relation.
 
 import { certaintyOf, cites } from "../lib/certainty.js";
-import { claim, when } from "../engine/wording.js";
+import { NO, truthWord } from "../engine/holds.js";
+import { claim, when, whyOut } from "../engine/wording.js";
 import { inOrOn } from "../lib/dates.js";
 import { button, h } from "../lib/dom.js";
 import { capital, count, series } from "../lib/words.js";
@@ -19,6 +20,7 @@ const sides = { from: "From", to: "To", member: "Parties" };
 export function relationCard(app, r) {
   const kind = app.model.kind(r.kind);
   const view = app.view();
+  const { known } = app.state.get();
   const fact = (name, value) => value && [h("dt", {}, name), h("dd", {}, value)];
   return [
     h("header", { class: "card-head" }, kind && kindSample(kind), h("div", {},
@@ -36,9 +38,10 @@ export function relationCard(app, r) {
       fact("Quantity", r.quantity?.in_words),
       r.stages?.length && fact("Stages", h("ol", { class: "stages" }, r.stages.map((st) => h("li", {}, stageWords[st.stage] ?? st.stage, st.date_in_words && ", " + st.date_in_words)))),
       fact("Secrecy", r.secret && capital(r.secret.in_words)),
+      r.secret && known && fact(`Known to ${app.model.name(known)}`, capital(truthWord(view.knows(r)))),
       fact("Note", r.note && h("span", { dir: "auto" }, r.note))),
     parties(app, r, view),
-    obligations(app, r),
+    obligations(app, r, view),
     links(app, r),
     evidenceList(app, r.evidence, cites(r)),
   ];
@@ -47,6 +50,8 @@ export function relationCard(app, r) {
 function reasonHidden(app, view, r) {
   const { at } = app.state.get();
   const undated = app.viewOf({ ...app.filter(), at: "" });
+  const refused = view.refusal(r) || view.knows(r) === NO && "unknown";
+  if (refused) return whyOut(app.model, refused, "relation");
   return view.dated && undated.has(r.id) ? "It does not hold " + inOrOn(at) + "." : "";
 }
 
@@ -60,7 +65,7 @@ function parties(app, r, view) {
   ]));
 }
 
-function obligations(app, r) {
+function obligations(app, r, view) {
   if (!r.obligations?.length) return null;
   const names = (ids) => series(ids.map((id) => app.model.name(id)));
   return h("section", { class: "part" }, h("h4", {}, count(r.obligations.length, "obligation")), h("ul", { class: "duties" }, r.obligations.map((o) => h("li", {},
@@ -68,7 +73,8 @@ function obligations(app, r) {
     o.text && h("p", { dir: "auto" }, o.text),
     o.trigger && h("p", { class: "note", dir: "auto" }, "When: " + o.trigger),
     o.when && h("p", { class: "note" }, `Owed ${o.when_in_words}`),
-    o.secret && h("p", { class: "note" }, capital(o.secret.in_words)),
+    o.secret && h("p", { class: "note", dir: "auto" }, capital(o.secret.in_words)),
+    view.has(r.id) && view.uncounted(r, o) && h("p", { class: "notice" }, "Does not count here. ", whyOut(app.model, view.uncounted(r, o), "obligation")),
     o.debtors?.length > 0 && h("p", { class: "note" }, "Owed by " + names(o.debtors) + (o.creditors?.length ? " to " + names(o.creditors) : "")),
     !o.debtors?.length && o.creditors?.length > 0 && h("p", { class: "note" }, "Owed to " + names(o.creditors)),
     o.conditions?.length > 0 && h("ul", { class: "conditions" }, o.conditions.map((c) =>

@@ -4,6 +4,7 @@
 import { scaleOf, tally } from "../engine/periods.js";
 import { dateWords, readDate } from "../lib/dates.js";
 import { button, h, icon, later, menuButton, renew, s } from "../lib/dom.js";
+import { FILTERS } from "../lib/state.js";
 import { trendAt } from "./trend.js";
 
 const wholeRange = 20_000; // milliseconds that playing takes
@@ -212,8 +213,7 @@ export function mountTimebar(app, root) {
 
   let others = "";
   app.state.on(() => {
-    const { kind, certainty, modality, source } = app.state.get();
-    const key = JSON.stringify([kind, certainty, modality, source]);
+    const key = JSON.stringify(FILTERS.map((name) => app.state.get()[name]));
     if (key !== others) countAll();
     others = key;
     show();

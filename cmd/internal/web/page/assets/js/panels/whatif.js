@@ -4,6 +4,7 @@
 import { dateWords } from "../lib/dates.js";
 import { button, h, renew, still } from "../lib/dom.js";
 import { expanded } from "../lib/share.js";
+import { filtersOther } from "../lib/state.js";
 import { series } from "../lib/words.js";
 import { lookAt, showAnswer } from "../stage/answer.js";
 import { fetcher } from "./ask.js";
@@ -35,6 +36,10 @@ function readFact(text) {
   const [, actor = "", verb = "attacks", target = ""] = /^(\S*) (attacks|joins) (\S*)$/.exec(text) ?? [];
   return { actor, verb, target };
 }
+
+// knownNotes say as whose knowledge it is answered, and what that changes.
+const knownNotes = (known) => known && [known.sentence, ...known.differences.map((d) => d.sentence), known.agrees, known.aside_in_words, known.caveat]
+  .filter(Boolean).map((text) => h("p", { class: "note", dir: "auto" }, text));
 
 function mount(app, root) {
   const ask = fetcher(app);
@@ -115,12 +120,12 @@ function mount(app, root) {
   const problem = (message, hint) => renew(answer, h("p", { role: "alert", class: "error" }, message, hint && h("small", {}, hint)));
 
   const whenText = () => {
-    const { at, kind, certainty, modality, source } = app.state.get();
+    const { at } = app.state.get();
     const { whatif, as_of_in_words: asOf } = app.data;
     if (app.api && at) return `Supposed on the date of the time slider: ${dateWords(at)}.`;
     if (app.api) return `Supposed on the date of the dataset${asOf ? `: ${asOf}` : ""}. The time slider sets another.`;
     if (!whatif) return "";
-    const other = at && at !== whatif.at || kind || certainty || modality || source;
+    const other = filtersOther({ ...app.state.get(), at: at !== whatif.at && at });
     return `Supposed ${whatif.at_in_words}.${other ? " This file holds answers for that date and the whole dataset only, whatever the filters say." : ""}`;
   };
 
@@ -157,7 +162,7 @@ function mount(app, root) {
       h("ul", { class: "duties" }, entries.map((e) => entryItem(app, e))));
     mark(now);
     renew(answer, h("p", { class: "answer-text" }, record.answer), record.notes.map((note) => h("p", { class: "note" }, note)),
-      record.coverage.map((g) => h("p", { class: "note", dir: "auto" }, `${g.sentence}.`)), keyList(app.lit?.keys),
+      knownNotes(record.known), record.coverage.map((g) => h("p", { class: "note", dir: "auto" }, `${g.sentence}.`)), keyList(app.lit?.keys),
       last > 0 && h("div", { class: "stepper", role: "group", "aria-label": "Rounds" },
         step("Previous round", now - 1, "previous", "back"),
         Array.from({ length: last + 1 }, (_, n) => chip(n)),

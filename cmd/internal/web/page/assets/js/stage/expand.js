@@ -2,6 +2,7 @@
 // demand, and whoever is found by search or by an answer is brought in.
 
 import { button, h, renew, s } from "../lib/dom.js";
+import { FILTERS } from "../lib/state.js";
 import { count } from "../lib/words.js";
 import { lookAt } from "./answer.js";
 import { arrange } from "./arrange.js";
@@ -29,8 +30,9 @@ export function mountExpand(app) {
     const [id, n] = token.split("*");
     return [id, Number(n ?? (base.has(id) ? 1 : 0))];
   }));
-  // What there is does not change with the date, so that a played slider adds nobody.
-  const everything = () => app.viewOf({ ...app.filter(), at: app.state.get().redraw ? app.state.get().at : "" });
+  // What there is does not change with the date, so that a played slider adds nobody; nor
+  // does it with what somebody knew, which hangs on the date.
+  const everything = () => app.viewOf({ ...app.filter(), ...app.state.get().redraw ? {} : { at: "", knownTo: "" } });
 
   const hiddenOf = (id) => {
     if (!neighbours.has(id)) {
@@ -239,7 +241,7 @@ export function mountExpand(app) {
     follow();
   };
   app.state.on((now, before) => {
-    const filters = ["kind", "certainty", "modality", "source", now.redraw ? "at" : "kind"];
+    const filters = now.redraw ? [...FILTERS, "at"] : FILTERS;
     if (filters.some((key) => now[key] !== before[key])) neighbours.clear();
     follow();
   });

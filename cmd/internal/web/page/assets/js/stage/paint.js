@@ -47,10 +47,12 @@ export function createPaint(app) {
     light();
   });
 
-  // name gives a thing that came without one a name for those who do not see it.
+  // name gives a thing that came without one a name for those who do not see it. What a
+  // page of parts has not got, or not any more, goes with the next picture.
   const name = ({ el, what, relations, from, to }) => {
     if (el.hasAttribute("aria-label") || what === "role" || what === "actor") return;
-    const names = relations.map((id) => app.model.titleOf(app.model.relation(id)));
+    const names = relations.map((id) => app.model.relation(id)).filter(Boolean).map((r) => app.model.titleOf(r));
+    if (!names.length) return;
     el.setAttribute("aria-label", what === "bundle" || what === "plate" ? `${app.model.name(from)} and ${app.model.name(to)}: ${names.join("; ")}` : names.join("; "));
   };
 
