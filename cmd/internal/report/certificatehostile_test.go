@@ -108,6 +108,7 @@ func TestWrongCertificates(t *testing.T) {
 			hop := c.Paths.Paths[0].Hops[0]
 			hop[0], hop[1] = hop[1], hop[0]
 		}},
+		{"time that nobody asked about", "signs", "/paths/paths/0/in_order", "nobody asked", func(c *certificate.Certificate) { c.Paths.Paths[0].InOrder = "yes" }},
 		{"another sign of a path", "signs", "/paths/paths/0/sign", "multiply to negative", func(c *certificate.Certificate) { c.Paths.Paths[0].Sign = "positive" }},
 		{"another sign of a hop", "signs", "/paths/paths/1/hop_signs/2", `the hop from "austria-hungary" to "serbia" is negative`, func(c *certificate.Certificate) { c.Paths.Paths[1].HopSigns[2] = "ambivalent" }},
 		{"a sign less", "signs", "/paths/paths/0/hop_signs", "there are 1, of 2 hops", func(c *certificate.Certificate) { c.Paths.Paths[0].HopSigns = []string{"negative"} }},
