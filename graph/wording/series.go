@@ -126,16 +126,16 @@ func SeriesCounts(step string, possibly bool, doubtful int) string {
 
 // What series tell, to stand after the name of a dataset, and what their numbers mean.
 const (
-	StatsSeries  = "actors and relations"
+	StatsSeries  = ActorsColumn + " and " + RelationsColumn // a panel is called so too
 	StatsMeaning = "Density is which part of the pairs of actors who are tied to somebody then is tied to each other."
 
-	CampsSeries     = "signed pairs, and those against two camps"
-	ManyCampsSeries = "signed pairs, and those against at most %d camps"
+	CampsSeries     = SignedPairsPanel + ", and those against two camps"
+	ManyCampsSeries = SignedPairsPanel + ", and those against at most %d camps"
 	campsMeaning    = "Pairs against the camps are the fewest that any such camps leave (the frustration index of structural balance)"
-	TiesSeries      = "signed pairs, and those against communities"
+	TiesSeries      = SignedPairsPanel + ", and those against communities"
 	TiesMeaning     = "Communities are of the positive pairs alone; modularity is how much more of these lie within them than chance would have it."
 
-	TriadsSeries  = "triangles of signed pairs"
+	TriadsSeries  = TrianglesColumn + " of " + SignedPairsPanel
 	TriadsMeaning = "A triangle is balanced if it has no negative pair or two."
 
 	TrapsSeries  = "attacks that would tear somebody, or draw somebody in"

@@ -46,7 +46,7 @@ func askSeries(ctx context.Context, g *graph.Graph, q RankQuestion, of *Rank) (*
 	if err != nil {
 		return nil, err
 	}
-	columns := []column[rankedThen]{number("actors", "actors", "", func(r rankedThen) int { return r.actors })}
+	columns := []column[rankedThen]{number("actors", wording.ActorsColumn, "", func(r rankedThen) int { return r.actors })}
 	columns = append(columns, held(func(r rankedThen) int { return r.relations }, func(r rankedThen) int { return r.possibly })...)
 	whole := m == centrality.Degree || m == centrality.Strength
 	for i := range of.Ranked {

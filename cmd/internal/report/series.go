@@ -250,12 +250,12 @@ const possiblyID = "possibly"
 
 // possiblyOf is that column.
 func possiblyOf[T any](value func(T) int) column[T] {
-	return number(possiblyID, "of these only possibly", "", value)
+	return number(possiblyID, wording.PossiblyColumn, "", value)
 }
 
 // held are the columns that say how much held at each date.
 func held[T any](relations, possibly func(T) int) []column[T] {
-	return []column[T]{number("relations", "relations", "", relations), possiblyOf(possibly)}
+	return []column[T]{number("relations", wording.RelationsColumn, "", relations), possiblyOf(possibly)}
 }
 
 // possibly counts the relations of a view that only possibly hold.
