@@ -104,12 +104,14 @@ const RanksInBrackets = "In brackets the rank among those who were tied to someb
 // DatasetSpeaksAt says at which date a dataset speaks.
 func DatasetSpeaksAt(d edtf.Date) string { return "the dataset is as of " + Date(d) }
 
-// SeriesTitle is the title of what went over time in a dataset.
-func SeriesTitle(title, what, first, last string) string {
-	if first == last {
-		return fmt.Sprintf("%s: %s, %s", title, what, first)
+// SeriesTitle is the title of what went over time in a dataset: "Europe 1914: actors and
+// relations, January 1910 to December 1914".
+func SeriesTitle(title, what string, first, last edtf.Date) string {
+	text := fmt.Sprintf("%s: %s, %s", title, what, Date(first))
+	if first != last {
+		text += " to " + Date(last)
 	}
-	return fmt.Sprintf("%s: %s, %s to %s", title, what, first, last)
+	return text
 }
 
 // SeriesCounts says what counts at each date of a series.

@@ -241,7 +241,7 @@ func newSeries(g *graph.Graph, o *Over, of, what, meaning string) *Series {
 		Dataset: newDataset(g), Of: of, Meaning: meaning, Notes: []string{}, LeftOut: LeftOut{Broad: []string{}}, Coverage: []Gap{},
 	}
 	out.Marks = out.Dataset.marked(o.Marks)
-	out.Title = wording.SeriesTitle(out.Dataset.Called(), what, o.Dates[0], o.Dates[len(o.Dates)-1])
+	out.Title = wording.SeriesTitle(out.Dataset.Called(), what, edtf.MustDate(o.Dates[0]), edtf.MustDate(o.Dates[len(o.Dates)-1]))
 	return out
 }
 
