@@ -45,7 +45,7 @@ func (v SeriesValue) number(f float64) string {
 		return text
 	}
 	if v.Digits > 0 {
-		return strconv.FormatFloat(f, 'f', v.Digits, 64)
+		return Score(f, v.Digits)
 	}
 	return strconv.FormatFloat(f, 'g', -1, 64)
 }
@@ -77,8 +77,13 @@ func SeriesFromTo(name, first, was, last, is string) string {
 // SeriesAt says what something was at a date: "treaties, 1904: 12".
 func SeriesAt(name, date, value string) string { return name + ", " + date + ": " + value }
 
+// Score says a score in a table, where those of a column have as many digits after the
+// point as each other.
+func Score(score float64, digits int) string { return strconv.FormatFloat(score, 'f', digits, 64) }
+
 // RankIn says somebody's score and rank: "8, rank 1 with 1 other"; nil for the score of
-// whom nothing tied to anybody. Four digits of a score are enough, save of whole numbers.
+// whom nothing tied to anybody. Four digits of a score are enough, save of whole numbers;
+// they need not be as many after the point as those of Score, for it stands alone.
 func RankIn(score *float64, rank, equals int) string {
 	if score == nil {
 		return "tied to nobody"
