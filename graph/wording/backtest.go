@@ -21,6 +21,23 @@ type Replay struct{ Records, Wars *graph.Graph }
 const BacktestMeans = "Bound is whom a treaty asked, on the first day of a war that it was not yet in, to help one side; fought is what the record of wars says of it from then on. " +
 	"To be bound is neither to be able nor to be willing, help other than fighting does not show, and who was called by a later turn of the war counts as free."
 
+// How a state can be bound in a war so that no single side follows, and that this counts in
+// no share.
+const (
+	BoundToBothSides   = "bound to both sides"
+	BoundToAttacked    = "bound to whoever was attacked"
+	IfOthersEnter      = "if others enter" // how a promise binds that binds only then
+	BoundIfOthersEnter = "bound " + IfOthersEnter
+	InNoShare          = "in no share"
+)
+
+// About whom, and about which wars, a backtest does not ask.
+const (
+	NoCounterpart   = "no counterpart"
+	PossiblyAtFirst = "possibly in it from the first day"
+	WarsNotReplayed = "not replayed"
+)
+
 // Share says a share with what it is a share of: "12 of 40 (30%)", "none".
 func Share(r backtest.Ratio) string {
 	if r.Of == 0 {
@@ -88,8 +105,8 @@ func (p Replay) Aside(w *backtest.War) string {
 			open = append(open, p.Name(&part))
 		}
 	}
-	add(unknown, "has no counterpart among the treaties", "have no counterpart among the treaties")
-	add(open, "was possibly in it from the first day", "were possibly in it from the first day")
+	add(unknown, "has "+NoCounterpart+" among the treaties", "have "+NoCounterpart+" among the treaties")
+	add(open, "was "+PossiblyAtFirst, "were "+PossiblyAtFirst)
 	add(NamesOf(p.Records, w.Gone), "did not exist then, by the dataset of treaties", "did not exist then, by the dataset of treaties")
 	add(NamesOf(p.Wars, w.Others), "is no state", "are no states")
 	if len(parts) == 0 {
@@ -168,7 +185,7 @@ func (p Replay) BacktestAnswer(r *backtest.Result, about []string) []string {
 		what string
 	}{
 		{joined.Possible, "possibly bound to it"}, {joined.Against, "surely or possibly bound to the other side"}, {joined.Torn, "bound to both"},
-		{joined.Undecided, "bound to whoever was attacked"}, {joined.Later, "bound only if others entered"}, {joined.Free, "bound to neither"},
+		{joined.Undecided, BoundToAttacked}, {joined.Later, "bound only if others entered"}, {joined.Free, "bound to neither"},
 	} {
 		if more.n > 0 {
 			text += ", " + number(more.n) + " " + more.what
@@ -194,12 +211,12 @@ func BacktestApart(r *backtest.Result) []string {
 			if n == 1 {
 				fought = plural(c.counted.Fought, "it fought", "it did not fight")
 			}
-			out = append(out, fmt.Sprintf("In no share: %s %s a state was %s; %s.", number(n), plural(n, "time", "times"), c.what, fought))
+			out = append(out, fmt.Sprintf("%s: %s %s a state was %s; %s.", UpperFirst(InNoShare), number(n), plural(n, "time", "times"), c.what, fought))
 		}
 	}
 	for _, c := range r.Categories {
 		if n := c.Called[0] + c.Called[1]; n > 0 {
-			out = append(out, fmt.Sprintf("In no share: %s %s a state was surely or possibly bound to confer, of which a record of wars does not show whether it did.", number(n), plural(n, "time", "times")))
+			out = append(out, fmt.Sprintf("%s: %s %s a state was surely or possibly bound to confer, of which a record of wars does not show whether it did.", UpperFirst(InNoShare), number(n), plural(n, "time", "times")))
 		}
 	}
 	if n := r.All.Joined.Uncovered; n > 0 {

@@ -31,6 +31,17 @@ func TestBacktestApart(t *testing.T) {
 	}
 }
 
+// What the figures call those who count in no share is what a verdict calls each of them.
+func TestStandingsInNoShare(t *testing.T) {
+	for standing, words := range map[backtest.Standing]string{
+		backtest.Torn: wording.BoundToBothSides, backtest.Undecided: wording.BoundToAttacked, backtest.Later: wording.BoundIfOthersEnter,
+	} {
+		if words != standing.String() {
+			t.Errorf("%q is called %q", standing, words)
+		}
+	}
+}
+
 func TestHowManyWarsAreReplayed(t *testing.T) {
 	g, err := (&graph.Builder{}).Build()
 	if err != nil {

@@ -71,14 +71,14 @@ func Pledges(list []diff.Pledge) string {
 // TornChange says how it differs who is bound to both sides of a quarrel, which is
 // of the graph. The names are those of actors, by id.
 func TornChange(g *graph.Graph, t diff.Torn, name func(id string) string) string {
-	how := "is now bound to both sides"
+	how := "is now " + BoundToBothSides
 	switch {
 	case t.Was > t.Is && t.Is == edtf.No:
-		how = "is no longer bound to both sides"
+		how = "is no longer " + BoundToBothSides
 	case t.Is == edtf.Maybe:
-		how = "is now possibly bound to both sides"
+		how = "is now possibly " + BoundToBothSides
 	case t.Was == edtf.Maybe:
-		how = "is now surely bound to both sides"
+		how = "is now surely " + BoundToBothSides
 	}
 	quarrel := strings.ToLower(g.KindOf(t.Quarrel).Name)
 	if t.Quarrel.Label != "" {

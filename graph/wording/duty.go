@@ -138,7 +138,7 @@ func Conflict(g *graph.Graph, c obligation.Conflict) string {
 		text += "possibly "
 	}
 	if c.Both {
-		text += "bound to both sides: "
+		text += BoundToBothSides + ": "
 	} else {
 		text += "bound to contrary things: "
 	}

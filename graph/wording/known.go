@@ -9,7 +9,7 @@ import (
 // stands is how an actor stands in a scenario; it follows "is".
 var stands = map[obligation.Standing]string{
 	obligation.Free: "not bound", obligation.PossiblyBound: "possibly bound",
-	obligation.Bound: "bound", obligation.BoundToBoth: "bound to both sides",
+	obligation.Bound: "bound", obligation.BoundToBoth: BoundToBothSides,
 }
 
 // KnownCaveat is what a dataset can say of what somebody knew.

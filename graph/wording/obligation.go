@@ -205,9 +205,9 @@ func Answer(g *graph.Graph, r *obligation.Result) string {
 		parts = append(parts, text)
 	}
 	if len(torn) > 0 {
-		text := states(len(torn)) + " bound to both sides"
+		text := states(len(torn)) + " " + BoundToBothSides
 		if len(parts) > 0 {
-			text = Count(len(torn), "is", "are") + " bound to both sides"
+			text = Count(len(torn), "is", "are") + " " + BoundToBothSides
 		}
 		parts = append(parts, text)
 	}

@@ -45,7 +45,7 @@ func (v SeriesValue) number(f float64) string {
 		return text
 	}
 	if v.Digits > 0 {
-		return strconv.FormatFloat(f, 'f', v.Digits, 64)
+		return Score(f, v.Digits)
 	}
 	return strconv.FormatFloat(f, 'g', -1, 64)
 }
@@ -77,8 +77,13 @@ func SeriesFromTo(name, first, was, last, is string) string {
 // SeriesAt says what something was at a date: "treaties, 1904: 12".
 func SeriesAt(name, date, value string) string { return name + ", " + date + ": " + value }
 
+// Score says a score in a table, where those of a column have as many digits after the
+// point as each other.
+func Score(score float64, digits int) string { return strconv.FormatFloat(score, 'f', digits, 64) }
+
 // RankIn says somebody's score and rank: "8, rank 1 with 1 other"; nil for the score of
-// whom nothing tied to anybody. Four digits of a score are enough, save of whole numbers.
+// whom nothing tied to anybody. Four digits of a score are enough, save of whole numbers;
+// they need not be as many after the point as those of Score, for it stands alone.
 func RankIn(score *float64, rank, equals int) string {
 	if score == nil {
 		return "tied to nobody"
@@ -104,12 +109,14 @@ const RanksInBrackets = "In brackets the rank among those who were tied to someb
 // DatasetSpeaksAt says at which date a dataset speaks.
 func DatasetSpeaksAt(d edtf.Date) string { return "the dataset is as of " + Date(d) }
 
-// SeriesTitle is the title of what went over time in a dataset.
-func SeriesTitle(title, what, first, last string) string {
-	if first == last {
-		return fmt.Sprintf("%s: %s, %s", title, what, first)
+// SeriesTitle is the title of what went over time in a dataset: "Europe 1914: actors and
+// relations, January 1910 to December 1914".
+func SeriesTitle(title, what string, first, last edtf.Date) string {
+	text := fmt.Sprintf("%s: %s, %s", title, what, Date(first))
+	if first != last {
+		text += " to " + Date(last)
 	}
-	return fmt.Sprintf("%s: %s, %s to %s", title, what, first, last)
+	return text
 }
 
 // SeriesCounts says what counts at each date of a series.
@@ -126,16 +133,16 @@ func SeriesCounts(step string, possibly bool, doubtful int) string {
 
 // What series tell, to stand after the name of a dataset, and what their numbers mean.
 const (
-	StatsSeries  = "actors and relations"
+	StatsSeries  = ActorsColumn + " and " + RelationsColumn // a panel is called so too
 	StatsMeaning = "Density is which part of the pairs of actors who are tied to somebody then is tied to each other."
 
-	CampsSeries     = "signed pairs, and those against two camps"
-	ManyCampsSeries = "signed pairs, and those against at most %d camps"
+	CampsSeries     = SignedPairsPanel + ", and those against two camps"
+	ManyCampsSeries = SignedPairsPanel + ", and those against at most %d camps"
 	campsMeaning    = "Pairs against the camps are the fewest that any such camps leave (the frustration index of structural balance)"
-	TiesSeries      = "signed pairs, and those against communities"
+	TiesSeries      = SignedPairsPanel + ", and those against communities"
 	TiesMeaning     = "Communities are of the positive pairs alone; modularity is how much more of these lie within them than chance would have it."
 
-	TriadsSeries  = "triangles of signed pairs"
+	TriadsSeries  = TrianglesColumn + " of " + SignedPairsPanel
 	TriadsMeaning = "A triangle is balanced if it has no negative pair or two."
 
 	TrapsSeries  = "attacks that would tear somebody, or draw somebody in"

@@ -3,6 +3,7 @@ package wording_test
 import (
 	"testing"
 
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/wording"
 )
 
@@ -25,6 +26,20 @@ func TestSeriesValues(t *testing.T) {
 	} {
 		if got := tt.value.String(); got != tt.want {
 			t.Errorf("%+v: %s, want %s", tt.value, got, tt.want)
+		}
+	}
+}
+
+func TestSeriesTitle(t *testing.T) {
+	for _, tt := range []struct{ first, last, want string }{
+		{"1890", "1914", "World: pacts, 1890 to 1914"},
+		{"1890", "1890", "World: pacts, 1890"},
+		{"1910-01", "1914-12", "World: pacts, January 1910 to December 1914"},
+		{"1910-01", "1910-01", "World: pacts, January 1910"},
+		{"-0002", "0001", "World: pacts, 3 BC to 1"},
+	} {
+		if got := wording.SeriesTitle("World", "pacts", edtf.MustDate(tt.first), edtf.MustDate(tt.last)); got != tt.want {
+			t.Errorf("%s to %s: %s, want %s", tt.first, tt.last, got, tt.want)
 		}
 	}
 }

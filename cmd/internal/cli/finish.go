@@ -20,8 +20,9 @@ type finishFlags struct {
 	font  string
 	given func(name string) bool
 
-	lines  string // what lines are as wide as: quantity, evidence, or ""
-	pixels bool   // --width with a number
+	ofLines bool   // --width can also say what the width of lines means
+	lines   string // what that is: quantity, evidence, or ""
+	pixels  bool   // --width with a number
 }
 
 // What the width of lines may mean.
@@ -30,8 +31,8 @@ const (
 	byEvidence = "evidence"
 )
 
-// widthFlag is the flag --width, which may be given twice: the width of the
-// picture, and what the width of lines means.
+// widthFlag is the flag --width. Where lines are drawn between actors it may be given
+// twice: the width of the picture, and what the width of lines means.
 type widthFlag finishFlags
 
 func (f *widthFlag) String() string {
@@ -50,14 +51,24 @@ func (f *widthFlag) Set(s string) error {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		return errors.New("it is a number of pixels, quantity or evidence")
+		if f.ofLines {
+			return errors.New("it is a number of pixels, quantity or evidence")
+		}
+		return errors.New("it is a number of pixels")
 	}
 	f.width, f.pixels = n, true
 	return nil
 }
 
+// addLineFinishFlags is addFinishFlags for a command that draws lines between actors.
+func addLineFinishFlags(cmd *cobra.Command, f *finishFlags) {
+	addFinishFlags(cmd, f)
+	f.ofLines = true
+	cmd.Flags().Lookup("width").Usage += "; or quantity: lines are as wide as their amounts; or evidence: as many independent sources speak for them"
+}
+
 func addFinishFlags(cmd *cobra.Command, f *finishFlags) {
-	cmd.Flags().Var((*widthFlag)(f), "width", "how many `pixels` wide a PNG is (default: as --dpi has it); or quantity: lines are as wide as their amounts; or evidence: as many independent sources speak for them")
+	cmd.Flags().Var((*widthFlag)(f), "width", "how many `pixels` wide a PNG is (default: as --dpi has it)")
 	cmd.Flags().Float64Var(&f.dpi, "dpi", 0, "PNG: its `resolution` in dots an inch (default 192); with --width only noted in it")
 	cmd.Flags().StringVar(&f.font, "font", "", "use this `font` before others: a family's name, or its .ttf or .otf file")
 	f.given = cmd.Flags().Changed

@@ -43,7 +43,7 @@ func addPictureFlags(cmd *cobra.Command, p *pictureFlags) {
 	complete(cmd, "layout", words(picture.Layouts()))
 	complete(cmd, "theme", words(picture.Themes()))
 	complete(cmd, "format", words(picture.Formats()))
-	addFinishFlags(cmd, &p.finish)
+	addLineFinishFlags(cmd, &p.finish)
 }
 
 func (p *pictureFlags) options() (picture.Options, error) {

@@ -48,14 +48,14 @@ func AskCampsOver(ctx context.Context, g *graph.Graph, q CampsQuestion, o *Over)
 	columns := signedColumns(func(c campsThen) *Signed { return c.signed })
 	if q.By == byTies {
 		out = newSeries(g, o, "camps", wording.TiesSeries, wording.TiesMeaning)
-		columns = append(columns, ofCamps("groups", "communities", "", func(c *Camps) SeriesValue {
+		columns = append(columns, ofCamps("groups", wording.CommunitiesColumn, "", func(c *Camps) SeriesValue {
 			groups := 0
 			for _, p := range c.Parts {
 				groups += len(p.Camps)
 			}
 			return wholeNumber(groups)
-		}), ofCamps("against", "pairs against the communities", "pairs against the communities", func(c *Camps) SeriesValue { return wholeNumber(c.Against) }))
-		modularity := ofCamps("modularity", "modularity", "modularity", func(c *Camps) SeriesValue {
+		}), ofCamps("against", wording.PairsAgainstCommunities, wording.PairsAgainstCommunities, func(c *Camps) SeriesValue { return wholeNumber(c.Against) }))
+		modularity := ofCamps("modularity", wording.Modularity, wording.Modularity, func(c *Camps) SeriesValue {
 			out := known(nineDigits(*c.Modularity))
 			out.InWords = wording.SeriesValue{Value: *out.Value, Least: *out.Value, Digits: 3}.String()
 			return out
@@ -64,7 +64,7 @@ func AskCampsOver(ctx context.Context, g *graph.Graph, q CampsQuestion, o *Over)
 		columns = append(columns, modularity)
 	} else {
 		out = newSeries(g, o, "camps", wording.SeriesOfCamps(q.Most), wording.MeaningOfCamps(unproven(found) > 0))
-		against := ofCamps("against", "pairs against the camps", "pairs against the camps", func(c *Camps) SeriesValue {
+		against := ofCamps("against", wording.PairsAgainstCamps, wording.PairsAgainstCamps, func(c *Camps) SeriesValue {
 			out := wholeNumber(c.Against)
 			if !c.Exact {
 				least := float64(c.AtLeast)
@@ -128,13 +128,13 @@ func signedColumns[T any](of func(T) *Signed) []column[T] {
 			return wholeNumber(value(s))
 		}}
 	}
-	const pairs = "signed pairs"
+	const pairs = wording.SignedPairsPanel
 	return []column[T]{
-		count("positive", "positive", pairs, func(s *Signed) int { return s.Positive }),
-		count("negative", "negative", pairs, func(s *Signed) int { return s.Negative }),
-		count("ambivalent", "of both signs", pairs, func(s *Signed) int { return s.AmbivalentPairs }),
-		count("actors", "actors", "", func(s *Signed) int { return s.Actors }),
-		count("relations", "relations", "", func(s *Signed) int { return s.Relations }),
-		count(possiblyID, "of these only possibly", "", func(s *Signed) int { return s.Possibly }),
+		count("positive", wording.PositiveColumn, pairs, func(s *Signed) int { return s.Positive }),
+		count("negative", wording.NegativeColumn, pairs, func(s *Signed) int { return s.Negative }),
+		count("ambivalent", wording.AmbivalentColumn, pairs, func(s *Signed) int { return s.AmbivalentPairs }),
+		count("actors", wording.ActorsColumn, "", func(s *Signed) int { return s.Actors }),
+		count("relations", wording.RelationsColumn, "", func(s *Signed) int { return s.Relations }),
+		count(possiblyID, wording.PossiblyColumn, "", func(s *Signed) int { return s.Possibly }),
 	}
 }

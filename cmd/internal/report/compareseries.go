@@ -43,16 +43,16 @@ func AskCompareOver(ctx context.Context, g *graph.Graph, c *Comparing, o *Over) 
 	if err != nil {
 		return nil, err
 	}
-	const ties, between, part = "ties to others", "relations between the two", "part of the ties that both have"
+	const ties = wording.TiesPanel
 	columns := []column[comparedThen]{
-		number("shared", "both have", ties, func(t comparedThen) int { return t.shared }),
+		number("shared", wording.BothHaveColumn, ties, func(t comparedThen) int { return t.shared }),
 		number("a_alone", wording.Alone(a.Name), ties, func(t comparedThen) int { return t.aAlone }),
 		number("b_alone", wording.Alone(b.Name), ties, func(t comparedThen) int { return t.bAlone }),
-		partOf("similarity", "similarity", part, wording.NobodyTied, func(t comparedThen) (float64, bool) {
+		partOf("similarity", wording.SimilarityColumn, wording.CommonPartPanel, wording.NobodyTied, func(t comparedThen) (float64, bool) {
 			all := t.shared + t.aAlone + t.bAlone
 			return float64(t.shared) / float64(max(all, 1)), all > 0
 		}),
-		number("between", between, between, func(t comparedThen) int { return t.between }),
+		number("between", wording.BetweenTwo, wording.BetweenTwo, func(t comparedThen) int { return t.between }),
 	}
 	columns = append(columns, held(func(t comparedThen) int { return t.relations }, func(t comparedThen) int { return t.possibly })...)
 	out := newSeries(g, o, "compare", wording.CompareSeries(a.Name, b.Name), wording.CompareMeaning)

@@ -42,12 +42,12 @@ func AskPathsOver(ctx context.Context, g *graph.Graph, search *PathSearch, q Pat
 	columns := []column[pathsThen]{}
 	for n := 1; n <= hops; n++ {
 		columns = append(columns, column[pathsThen]{
-			SeriesColumn{ID: fmt.Sprintf("hops_%d", n), Name: wording.PathsOf(n), Panel: "paths", Whole: true},
+			SeriesColumn{ID: fmt.Sprintf("hops_%d", n), Name: wording.PathsOf(n), Panel: wording.PathsPanel, Whole: true},
 			func(p pathsThen) SeriesValue { return countOfPaths(p.byHops[n]) },
 		})
 	}
 	columns = append(columns, column[pathsThen]{
-		SeriesColumn{ID: "distance", Name: "distance", Panel: "distance in hops", Whole: true},
+		SeriesColumn{ID: "distance", Name: wording.DistanceColumn, Panel: wording.DistancePanel, Whole: true},
 		func(p pathsThen) SeriesValue {
 			for n, paths := range p.byHops {
 				if paths > 0 {

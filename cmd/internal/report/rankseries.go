@@ -46,7 +46,7 @@ func askSeries(ctx context.Context, g *graph.Graph, q RankQuestion, of *Rank) (*
 	if err != nil {
 		return nil, err
 	}
-	columns := []column[rankedThen]{number("actors", "actors", "", func(r rankedThen) int { return r.actors })}
+	columns := []column[rankedThen]{number("actors", wording.ActorsColumn, "", func(r rankedThen) int { return r.actors })}
 	columns = append(columns, held(func(r rankedThen) int { return r.relations }, func(r rankedThen) int { return r.possibly })...)
 	whole := m == centrality.Degree || m == centrality.Strength
 	for i := range of.Ranked {
@@ -73,7 +73,7 @@ func (r *Rank) Told(marks []edtf.Date) *Series {
 	dates := r.Series.Dates
 	return &Series{
 		Dataset: r.Dataset, Of: r.By, Meaning: r.Measures[0].Measure + ": " + r.Measures[0].InWords, SeriesTable: *r.Series, Coverage: r.Coverage, LeftOut: r.LeftOut,
-		Title:   wording.SeriesTitle(r.Dataset.Called(), r.By, dates[0].Date, dates[len(dates)-1].Date),
+		Title:   wording.SeriesTitle(r.Dataset.Called(), r.By, edtf.MustDate(dates[0].Date), edtf.MustDate(dates[len(dates)-1].Date)),
 		Counted: wording.SeriesCounts(r.Series.Step, r.Series.somePossibly(), r.Doubtful), Notes: r.Notes, Marks: r.Dataset.marked(marks),
 	}
 }

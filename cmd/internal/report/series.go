@@ -38,6 +38,11 @@ func NewOver(period, step string, marks []string, dashes string) (*Over, error) 
 	if !strings.Contains(period, "/") || span.First == edtf.DawnOfTime || span.Last == edtf.EndOfTime {
 		return nil, fmt.Errorf("%sover is %q; write two dates, FROM/TO, as in 1900/1914", dashes, period)
 	}
+	for _, d := range []edtf.Date{p.Start(), p.End()} {
+		if vague(d) {
+			return nil, fmt.Errorf("%sover %s: the steps between two dates are plain, and %s is not; write plain years, months or days, as in 1900/1914", dashes, period, d)
+		}
+	}
 	if p.EndsBeforeStart() {
 		return nil, fmt.Errorf("%sover: %s ends before it starts; exchange its dates", dashes, period)
 	}
@@ -80,6 +85,10 @@ func NewOver(period, step string, marks []string, dashes string) (*Over, error) 
 	}
 	return out, nil
 }
+
+// vague reports whether a date leaves open when it is: "1900~", "190X", "1950S2" or
+// "[1912,1914]". Its extent would add steps that nobody asked for.
+func vague(d edtf.Date) bool { return strings.ContainsAny(d.String(), "?~%XS[") }
 
 // Period is all the time that the dates cover, in EDTF.
 func (o *Over) Period() string { return o.Dates[0] + "/" + o.Dates[len(o.Dates)-1] }
@@ -241,7 +250,7 @@ func newSeries(g *graph.Graph, o *Over, of, what, meaning string) *Series {
 		Dataset: newDataset(g), Of: of, Meaning: meaning, Notes: []string{}, LeftOut: LeftOut{Broad: []string{}}, Coverage: []Gap{},
 	}
 	out.Marks = out.Dataset.marked(o.Marks)
-	out.Title = wording.SeriesTitle(out.Dataset.Called(), what, o.Dates[0], o.Dates[len(o.Dates)-1])
+	out.Title = wording.SeriesTitle(out.Dataset.Called(), what, edtf.MustDate(o.Dates[0]), edtf.MustDate(o.Dates[len(o.Dates)-1]))
 	return out
 }
 
@@ -250,12 +259,12 @@ const possiblyID = "possibly"
 
 // possiblyOf is that column.
 func possiblyOf[T any](value func(T) int) column[T] {
-	return number(possiblyID, "of these only possibly", "", value)
+	return number(possiblyID, wording.PossiblyColumn, "", value)
 }
 
 // held are the columns that say how much held at each date.
 func held[T any](relations, possibly func(T) int) []column[T] {
-	return []column[T]{number("relations", "relations", "", relations), possiblyOf(possibly)}
+	return []column[T]{number("relations", wording.RelationsColumn, "", relations), possiblyOf(possibly)}
 }
 
 // possibly counts the relations of a view that only possibly hold.

@@ -28,6 +28,20 @@ func TestOver(t *testing.T) {
 	}
 }
 
+func TestOverIsPlain(t *testing.T) {
+	for _, over := range []string{
+		"1900~/1914", "1900/1914?", "1900%/1914", "190X/1914", "1900/1914-XX", "1900/[1912,1914]", "[1899..1900]/1914", "1950S2/1980", "1900-?06/1914",
+	} {
+		_, err := report.NewOver(over, "year", nil, "--")
+		if err == nil || !strings.Contains(err.Error(), "is not; write plain years, months or days, as in 1900/1914") {
+			t.Errorf("%s: %v", over, err)
+		}
+	}
+	if _, err := report.NewOver("{1900,1901}/1914", "year", nil, "--"); err == nil {
+		t.Error("a set of dates is read as one")
+	}
+}
+
 func value(x float64) report.SeriesValue {
 	return report.SeriesValue{Value: &x, InWords: fmt.Sprint(x)}
 }

@@ -50,7 +50,7 @@ func AskSimilarOver(ctx context.Context, g *graph.Graph, s *SimilarSearch, q Sim
 	for i := range all.Alike {
 		other := &all.Alike[i]
 		listed = append(listed, other.Actor)
-		columns = append(columns, partOf("similarity_"+other.Actor, other.Name, "similarity", wording.NobodyTied, func(t similarThen) (float64, bool) {
+		columns = append(columns, partOf("similarity_"+other.Actor, other.Name, wording.SimilarityPanel, wording.NobodyTied, func(t similarThen) (float64, bool) {
 			return t.similar[other.Actor], t.tied[s.a.ID] && t.tied[other.Actor]
 		}))
 	}

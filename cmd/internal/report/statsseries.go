@@ -48,20 +48,20 @@ func AskStatsOver(ctx context.Context, g *graph.Graph, v *query.View, f Filter, 
 	if err != nil {
 		return nil, err
 	}
-	const first, kinds = "actors and relations", "relations by kind"
+	const first = wording.StatsSeries
 	columns := []column[inventory]{
-		number("actors", "actors", first, func(i inventory) int { return i.actors }),
-		number("relations", "relations", first, func(i inventory) int { return i.relations }),
+		number("actors", wording.ActorsColumn, first, func(i inventory) int { return i.actors }),
+		number("relations", wording.RelationsColumn, first, func(i inventory) int { return i.relations }),
 		possiblyOf(func(i inventory) int { return i.possibly }),
 		number("unsourced", wording.WithoutASource, "", func(i inventory) int { return i.unsourced }),
-		number("pairs", "pairs tied", "", func(i inventory) int { return i.pairs }),
-		number("pieces", "pieces", "", func(i inventory) int { return i.pieces }),
+		number("pairs", wording.PairsTiedColumn, "", func(i inventory) int { return i.pairs }),
+		number("pieces", wording.PiecesColumn, "", func(i inventory) int { return i.pieces }),
 	}
 	for _, k := range all.ByKind {
 		_, many := kindNames(k.Of)
-		columns = append(columns, number("kind_"+k.Of.ID, many, kinds, func(i inventory) int { return i.kinds[k.Of.ID] }))
+		columns = append(columns, number("kind_"+k.Of.ID, many, wording.KindsPanel, func(i inventory) int { return i.kinds[k.Of.ID] }))
 	}
-	columns = append(columns, partOf("density", "density", "density", wording.NobodyTied, func(i inventory) (float64, bool) { return i.density, i.dense }))
+	columns = append(columns, partOf("density", wording.Density, wording.Density, wording.NobodyTied, func(i inventory) (float64, bool) { return i.density, i.dense }))
 	out := newSeries(g, o, "stats", wording.StatsSeries, wording.StatsMeaning)
 	out.SeriesTable, out.Omitted = table(o, found, columns), f.OmittedBut(v, query.Untied)
 	out.Counted = wording.SeriesCounts(o.Step, out.somePossibly(), len(all.Doubtful))

@@ -51,18 +51,18 @@ func AskTrapsOver(ctx context.Context, g *graph.Graph, q TrapsQuestion, o *Over)
 	if err != nil {
 		return nil, err
 	}
-	const attacks = "attacks"
+	const attacks = wording.AttacksPanel
 	columns := []column[trapsThen]{
-		number("found", "attacks that would", "", func(t trapsThen) int { return t.found }),
-		number("certain", "certainly tear somebody", attacks, func(t trapsThen) int { return t.certain.All }),
-		number("certain_escalated", "of these only with escalation", "", func(t trapsThen) int { return t.certain.Escalated }),
-		number("possible", "possibly tear somebody", attacks, func(t trapsThen) int { return t.possible.All }),
-		number("possible_escalated", "of these only with escalation", "", func(t trapsThen) int { return t.possible.Escalated }),
-		number("chains", "only draw somebody in", attacks, func(t trapsThen) int { return t.chains.All }),
-		number("chains_escalated", "of these only with escalation", "", func(t trapsThen) int { return t.chains.Escalated }),
-		number("states", "states", "", func(t trapsThen) int { return t.states }),
-		number("pairs", "attacks looked at", "", func(t trapsThen) int { return t.pairs }),
-		number("records", "relations that record an obligation", "", func(t trapsThen) int { return t.records }),
+		number("found", wording.AttacksFoundColumn, "", func(t trapsThen) int { return t.found }),
+		number("certain", wording.CertainlyTearColumn, attacks, func(t trapsThen) int { return t.certain.All }),
+		number("certain_escalated", wording.EscalatedColumn, "", func(t trapsThen) int { return t.certain.Escalated }),
+		number("possible", wording.PossiblyTearColumn, attacks, func(t trapsThen) int { return t.possible.All }),
+		number("possible_escalated", wording.EscalatedColumn, "", func(t trapsThen) int { return t.possible.Escalated }),
+		number("chains", wording.DrawInColumn, attacks, func(t trapsThen) int { return t.chains.All }),
+		number("chains_escalated", wording.EscalatedColumn, "", func(t trapsThen) int { return t.chains.Escalated }),
+		number("states", wording.StatesColumn, "", func(t trapsThen) int { return t.states }),
+		number("pairs", wording.AttacksAskedColumn, "", func(t trapsThen) int { return t.pairs }),
+		number("records", wording.ObligingColumn, "", func(t trapsThen) int { return t.records }),
 		possiblyOf(func(t trapsThen) int { return t.possibly }),
 	}
 	out := newSeries(g, o, "traps", wording.TrapsSeries, wording.TrapsMeaning)

@@ -34,12 +34,12 @@ func AskTriadsOver(ctx context.Context, g *graph.Graph, q TriadsQuestion, o *Ove
 	if err != nil {
 		return nil, err
 	}
-	columns := []column[triadsThen]{number("triangles", "triangles", "", func(t triadsThen) int { return t.census.Triangles() })}
+	columns := []column[triadsThen]{number("triangles", wording.TrianglesColumn, "", func(t triadsThen) int { return t.census.Triangles() })}
 	for negative := range 4 {
 		signs, _ := wording.TriadSigns(negative)
-		columns = append(columns, number("negative_"+string(rune('0'+negative)), signs, "triangles by the signs of their pairs", func(t triadsThen) int { return t.census.ByNegative[negative] }))
+		columns = append(columns, number("negative_"+string(rune('0'+negative)), signs, wording.SignsPanel, func(t triadsThen) int { return t.census.ByNegative[negative] }))
 	}
-	columns = append(columns, partOf("balanced", "balanced", "share of the triangles", wording.NoTriangle, func(t triadsThen) (float64, bool) {
+	columns = append(columns, partOf("balanced", wording.BalancedColumn, wording.TriangleSharePanel, wording.NoTriangle, func(t triadsThen) (float64, bool) {
 		all := t.census.Triangles()
 		return float64(t.census.ByNegative[0]+t.census.ByNegative[2]) / float64(max(all, 1)), all > 0
 	}))

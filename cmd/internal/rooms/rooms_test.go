@@ -130,7 +130,7 @@ var arrows = []struct {
 	{"data/importer/...", []string{"graph", "graph/edtf", "graph/spelling", "data/importer", "data/register", "graph/legible"}},
 	{"data", []string{"data/gunzip", "graph", "graph/edtf", "graph/spelling", "github.com/goccy/go-yaml/...", "graph/legible"}},
 	{"cmd/internal/report", []string{"graph/certificate", "graph/certificate/verify", "graph/spelling", "data", "data/copies", "data/merge", "data/register", "graph", "graph/edtf", "graph/progress", "graph/diff", "graph/export", "graph/obligation", "graph/obligation/backtest", "graph/picture", "graph/picture/scene", "graph/picture/timeline", "graph/query", "graph/query/pattern", "graph/store/edges", "graph/wording", "graph/analysis/...", "graph/picture/linechart", "graph/analysis/balance"}},
-	{"cmd/internal/tabular", []string{"cmd/internal/report", "graph/export/markdown", "graph/legible"}},
+	{"cmd/internal/tabular", []string{"cmd/internal/report", "graph/export/markdown", "graph/legible", "graph/wording"}},
 	{"cmd/internal/text", []string{"cmd/internal/report", "graph/query/pattern", "graph/wording", "github.com/mattn/go-runewidth", "graph/legible"}},
 	{"cmd/internal/ask", []string{"cmd/internal/report", "graph", "graph/query", "graph/query/pattern", "graph/spelling", "graph/store", "graph/wording"}},
 	{"cmd/internal/collector", nil},

@@ -1,6 +1,9 @@
 package tabular
 
-import "github.com/entente-graph/entente/cmd/internal/report"
+import (
+	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/graph/wording"
+)
 
 // BacktestFigures has a row for all help, each category that was called on, each decade and
 // each of the treaties most often called on, up to a number (0: all), and one for each reason why wars
@@ -54,16 +57,16 @@ func BacktestFigures(r *report.Backtest, treaties int) *Table {
 	for _, apart := range []struct {
 		name    string
 		counted report.BacktestCounted
-	}{{"bound to both sides", r.Figures.Torn}, {"bound to whoever was attacked", r.Figures.Undecided}, {"bound if others enter", r.Figures.Later}} {
+	}{{wording.BoundToBothSides, r.Figures.Torn}, {wording.BoundToAttacked, r.Figures.Undecided}, {wording.BoundIfOthersEnter, r.Figures.Later}} {
 		if apart.counted.All > 0 {
-			sparse("in no share", apart.name, map[string]any{"bound": apart.counted.All, "joined": apart.counted.Fought})
+			sparse(wording.InNoShare, apart.name, map[string]any{"bound": apart.counted.All, "joined": apart.counted.Fought})
 		}
 	}
 	for i := range r.Unmatched {
-		sparse("no counterpart", r.Unmatched[i].Name, map[string]any{"wars": r.Unmatched[i].Wars, "joined": r.Unmatched[i].Joined})
+		sparse(wording.NoCounterpart, r.Unmatched[i].Name, map[string]any{"wars": r.Unmatched[i].Wars, "joined": r.Unmatched[i].Joined})
 	}
 	for _, reason := range r.Reasons {
-		sparse("not replayed", reason.InWords, map[string]any{"wars": reason.Wars})
+		sparse(wording.WarsNotReplayed, reason.InWords, map[string]any{"wars": reason.Wars})
 	}
 	return t
 }
@@ -99,9 +102,9 @@ func Backtest(r *report.Backtest) *Table {
 			standing := ""
 			switch {
 			case f.FirstDay == "possibly":
-				standing = "possibly in it from the first day"
+				standing = wording.PossiblyAtFirst
 			case f.FirstDay == "no" && f.As == "":
-				standing = "no counterpart"
+				standing = wording.NoCounterpart
 			default:
 				continue
 			}
@@ -138,7 +141,7 @@ func verdictRow(w *report.ReplayedWar, v *report.BacktestVerdict, side map[strin
 		case c.Helps():
 			how := c.Bound
 			if c.Later {
-				how = "if others enter"
+				how = wording.IfOthersEnter
 			}
 			bound, categories, by = append(bound, how), append(categories, c.Category), append(by, c.Label)
 			articles = append(articles, c.Article)

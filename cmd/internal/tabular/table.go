@@ -1,5 +1,6 @@
 // Package tabular turns the records of answers into tables, and writes those as CSV
-// and as Markdown. It decides and says nothing: what a cell has stands in the record.
+// and as Markdown. It decides and says nothing: what a cell has stands in the record, or
+// is a word that graph/wording has for what the row is of.
 //
 // Columns have the names that the record has in JSON. Lists are in one cell, with
 // "; " between what is in them. An answer of several sorts of things is one long

@@ -48,7 +48,7 @@ func Backtest(w io.Writer, s Style, r *report.Backtest, treaties int) {
 		p.lines(line)
 	}
 	p.surprises(r)
-	p.few("Broken by the attack itself, and in no share", fewBroken, len(r.Broken), func(i int) string {
+	p.few("Broken by the attack itself, and "+wording.InNoShare, fewBroken, len(r.Broken), func(i int) string {
 		return r.Broken[i].Sentence + "; rests on: " + r.Broken[i].Rests
 	})
 	p.few("Wars that are replayed", fewWars, len(r.Replayed), func(i int) string {
@@ -188,7 +188,7 @@ func (p printer) notReplayed(r *report.Backtest) {
 	if len(r.NotReplayed) == 0 {
 		return
 	}
-	p.head("Wars that are not replayed")
+	p.head("Wars that are " + wording.WarsNotReplayed)
 	for _, reason := range r.Reasons {
 		text := wording.Count(reason.Wars, "war", "wars") + ": " + reason.InWords
 		if reason.Hint != "" {

@@ -155,7 +155,7 @@ func effectiveSize(a *report.RankedActor) string {
 	if a.EffectiveSize == nil {
 		return ""
 	}
-	return strconv.FormatFloat(*a.EffectiveSize, 'f', 2, 64)
+	return wording.Score(*a.EffectiveSize, 2)
 }
 
 func rankOf(rank, equals int) string {
@@ -175,18 +175,18 @@ type score struct {
 // of so many at least, as tell those apart that have different ranks.
 func scoreWriter(measure string, digits int, list []score) func(float64) string {
 	if measure == "degree" || measure == "strength" {
-		return func(x float64) string { return strconv.FormatFloat(x, 'f', 0, 64) }
+		return func(x float64) string { return wording.Score(x, 0) }
 	}
 	slices.SortFunc(list, func(a, b score) int { return cmp.Compare(a.rank, b.rank) })
 	for i := 1; i < len(list) && digits < 9; {
 		a, b := list[i-1], list[i]
-		if a.rank != b.rank && strconv.FormatFloat(a.score, 'f', digits, 64) == strconv.FormatFloat(b.score, 'f', digits, 64) {
+		if a.rank != b.rank && wording.Score(a.score, digits) == wording.Score(b.score, digits) {
 			digits++
 			continue
 		}
 		i++
 	}
-	return func(x float64) string { return strconv.FormatFloat(x, 'f', digits, 64) }
+	return func(x float64) string { return wording.Score(x, digits) }
 }
 
 // allMeasures writes for each actor its score and, in brackets, its rank by each measure.

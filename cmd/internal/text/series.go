@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -67,7 +66,7 @@ func (p printer) series(t *report.SeriesTable, notes string) {
 					why = append(why, v.InWords)
 				}
 			case t.Columns[i].Ranks:
-				cell = fmt.Sprintf("%s (%s)", strconv.FormatFloat(*v.Value, 'f', digits[i], 64), rankOf(v.Rank, v.Equals))
+				cell = fmt.Sprintf("%s (%s)", wording.Score(*v.Value, digits[i]), rankOf(v.Rank, v.Equals))
 			}
 			row = append(row, cell)
 		}
