@@ -255,7 +255,7 @@ var (
 // say nothing of one.
 func overTime(own []Parameter, idle ...string) []Parameter {
 	out := []Parameter{
-		{Name: "over", Summary: "From when to when, FROM/TO in EDTF, as in 1900/1914. The filters at and during make no sense here.", Type: Text, Wanted: "say from when to when: 1900/1914"},
+		{Name: "over", Summary: "From when to when, FROM/TO in plain years, months or days, as in 1900/1914. The filters at and during make no sense here.", Type: Text, Wanted: "say from when to when: 1900/1914"},
 		{Name: "step", Summary: "A number for each year or each month.", Type: Text, Choices: steps, Default: steps[0]},
 	}
 	for _, p := range own {
