@@ -151,6 +151,8 @@ func TestNumbersAtTheSide(t *testing.T) {
 		want   string
 	}{
 		{linechart.Whole, []float64{0, 0}, "0 1"},
+		{linechart.Whole, []float64{math.SmallestNonzeroFloat64}, "0 1"},
+		{linechart.Whole, []float64{-1e-12}, "0 1"},
 		{linechart.Whole, []float64{3}, "0 1 2 3"},
 		{linechart.Real, []float64{0, 0}, "0 0.2 0.4 0.6 0.8 1"},
 		{linechart.Real, []float64{-0.3, 0.4}, "−0.4 −0.2 0 0.2 0.4"},

@@ -42,6 +42,9 @@ func scaleOf(p *Panel) scale {
 		step = max(step, 1)
 	}
 	below, above := math.Ceil(-low/step-1e-9), math.Ceil(high/step-1e-9)
+	if below+above == 0 { // all is as good as nothing beside a step
+		above = 1
+	}
 	return scale{bottom: -below * step, step: step, steps: int(below + above), share: p.Scale == Share}
 }
 
