@@ -270,18 +270,22 @@ func ConflictsChange(certainlyBefore, certainlyAfter, possiblyBefore, possiblyAf
 	return text + ", instead of " + orNone(certainlyBefore) + " and " + orNone(possiblyBefore)
 }
 
-// ConflictsOfTooMany says why the conflicts of so many states are not told.
-func ConflictsOfTooMany(states, most int) string {
-	return "which attacks would leave somebody bound to contrary things is not looked for here among " + Count(states, "state", "states") + ", only among up to " + strconv.Itoa(most) + ": entente traps, or --near ACTOR"
+// ConflictsOfTooMany says why the conflicts of so many states are not told; the flag
+// narrows the view.
+func ConflictsOfTooMany(states, most int, near string) string {
+	return "which attacks would leave somebody bound to contrary things is not looked for here among " + Count(states, "state", "states") + ", only among up to " + strconv.Itoa(most) + ": entente traps, or " + near + " ACTOR"
 }
 
 // ConflictsWithoutDate says why conflicts are not told where nothing says when an attack
-// would happen.
-const ConflictsWithoutDate = "which attacks would leave somebody bound to contrary things is not told, since nothing says when they would happen: --at DATE"
+// would happen; the flag says it.
+func ConflictsWithoutDate(at string) string {
+	return "which attacks would leave somebody bound to contrary things is not told, since nothing says when they would happen: " + at + " DATE"
+}
 
-// CampsOfTooMany says why the camps of more signed pairs than that are not told.
-func CampsOfTooMany(most int) string {
-	return "how well two camps can be told apart is not looked for here among more than " + Count(most, "signed pair", "signed pairs") + ": entente camps, or --near ACTOR"
+// CampsOfTooMany says why the camps of more signed pairs than that are not told; the flag
+// narrows the view.
+func CampsOfTooMany(most int, near string) string {
+	return "how well two camps can be told apart is not looked for here among more than " + Count(most, "signed pair", "signed pairs") + ": entente camps, or " + near + " ACTOR"
 }
 
 // CampsNotProven says why it is not told what camps leave against them.

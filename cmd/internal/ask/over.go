@@ -6,7 +6,6 @@ import (
 
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/graph/query"
-	"github.com/entente-graph/entente/graph/store"
 )
 
 // mostNumbers is how many numbers a series has at most: some 60 bytes each.
@@ -23,9 +22,6 @@ const (
 // over reads the dates of a series of so many columns, and lets a filter keep what holds
 // at some of them.
 func (r *Reader) over(f *report.Filter, columns int) *report.Over {
-	if r.err == nil && (f.At != "" || f.During != "") {
-		r.fail(senseless("over has dates of its own", "leave out at and during"))
-	}
 	period, step := r.Text("over"), r.Text("step")
 	if step == "" {
 		step = r.otherwise("step")
@@ -33,7 +29,7 @@ func (r *Reader) over(f *report.Filter, columns int) *report.Over {
 	if r.err != nil {
 		return nil
 	}
-	o, err := report.NewOver(period, step, nil, "")
+	o, err := f.AskOver(period, step, nil)
 	if err != nil {
 		r.fail(Explain(err))
 		return nil
@@ -42,7 +38,6 @@ func (r *Reader) over(f *report.Filter, columns int) *report.Over {
 		r.fail(tooManyNumbers(period, n, step, "ask for a shorter time, a longer step, or less at each date"))
 		return nil
 	}
-	f.During, f.DuringAs = o.Period(), "over"
 	return o
 }
 
@@ -82,16 +77,9 @@ func PathsOver(ctx context.Context, src Source, r *Reader, hops string) (*Looked
 		PathOptions: query.PathOptions{MaxHops: r.Whole("max-hops"), Directed: r.Flag("directed"), Each: r.Flag("each"), Broad: r.Flag("broad"), InOrder: r.Flag("in-order"), Memory: pathMemory},
 	}
 	o := r.over(&q.Filter, q.MaxHops+3)
-	if r.err != nil {
-		return nil, r.err
-	}
-	p, err := r.between(ctx, src, &q)
+	p, search, err := r.pathSearch(ctx, src, &q)
 	if err != nil {
 		return nil, err
-	}
-	search, err := report.AskPaths(p.Graph, q)
-	if err != nil {
-		return nil, Explain(err)
 	}
 	record, err := report.AskPathsOver(ctx, p.Graph, search, q, o)
 	return toldOver(record, err, search.View, &q.Filter)
@@ -159,16 +147,9 @@ func FlowsOver(ctx context.Context, src Source, r *Reader, hops string) (*Looked
 func CompareOver(ctx context.Context, src Source, r *Reader, hops string) (*Looked[report.Series], error) {
 	q := report.CompareQuestion{A: r.Text("a"), B: r.Text("b"), Broad: r.Flag("broad"), Filter: r.Filter(hops)}
 	o := r.over(&q.Filter, compareColumns)
-	if r.err != nil {
-		return nil, r.err
-	}
-	p, err := r.fetch(ctx, src, &q.Filter, []store.Part{{Near: []string{q.A, q.B}, Hops: 1}}, &q.A, &q.B)
+	p, asked, err := r.comparing(ctx, src, &q, partnersOf(&q))
 	if err != nil {
 		return nil, err
-	}
-	asked, err := report.AskCompare(p.Graph, q)
-	if err != nil {
-		return nil, Explain(err)
 	}
 	record, err := report.AskCompareOver(ctx, p.Graph, asked, o)
 	return toldOver(record, err, asked.View(), &q.Filter)
@@ -179,16 +160,9 @@ func CompareOver(ctx context.Context, src Source, r *Reader, hops string) (*Look
 func SimilarOver(ctx context.Context, src Source, r *Reader, hops string) (*Looked[report.Series], error) {
 	q := report.SimilarQuestion{Actor: r.Text("name"), Limit: r.Whole("limit"), Broad: r.Flag("broad"), Filter: r.Filter(hops)}
 	o := r.over(&q.Filter, q.Limit)
-	if r.err != nil {
-		return nil, r.err
-	}
-	p, err := r.fetch(ctx, src, &q.Filter, []store.Part{{Near: []string{q.Actor}, Hops: 3}}, &q.Actor)
+	p, search, err := r.similar(ctx, src, &q)
 	if err != nil {
 		return nil, err
-	}
-	search, err := report.AskSimilar(p.Graph, q)
-	if err != nil {
-		return nil, Explain(err)
 	}
 	record, err := report.AskSimilarOver(ctx, p.Graph, search, q, o)
 	return toldOver(record, err, search.View(), &q.Filter)

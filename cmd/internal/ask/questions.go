@@ -13,40 +13,37 @@ import (
 // context's or the store's, as those of all questions.
 func Paths(ctx context.Context, src Source, r *Reader, hops string) (*report.PathSearch, *report.Paths, error) {
 	q := r.PathsQuestion(hops)
-	if r.err != nil {
-		return nil, nil, r.err
-	}
-	p, err := r.between(ctx, src, &q)
+	_, search, err := r.pathSearch(ctx, src, &q)
 	if err != nil {
 		return nil, nil, err
-	}
-	search, err := report.AskPaths(p.Graph, q)
-	if err != nil {
-		return nil, nil, Explain(err)
 	}
 	record, err := search.List(ctx)
 	return search, record, err
 }
 
-// between gets what a question about paths needs.
-func (r *Reader) between(ctx context.Context, src Source, q *report.PathsQuestion) (*Part, error) {
+// pathSearch is a question about paths, once it is read, with what it needs.
+func (r *Reader) pathSearch(ctx context.Context, src Source, q *report.PathsQuestion) (*Part, *report.PathSearch, error) {
+	if r.err != nil {
+		return nil, nil, r.err
+	}
 	own := []store.Part{{Between: [][2]string{{q.From, q.To}}, MaxHops: q.MaxHops, Broad: q.Broad, Filtered: q.Filter.Narrows()}}
-	return r.fetch(ctx, src, &q.Filter, own, &q.From, &q.To)
+	p, err := r.fetch(ctx, src, &q.Filter, own, &q.From, &q.To)
+	if err != nil {
+		return nil, nil, err
+	}
+	search, err := report.AskPaths(p.Graph, *q)
+	if err != nil {
+		return nil, nil, Explain(err)
+	}
+	return p, search, nil
 }
 
 // PathGraph answers a question of PathGraphParameters and Filters.
 func PathGraph(ctx context.Context, src Source, r *Reader, hops string) (*report.PathGraph, error) {
 	q := r.PathGraphQuestion(hops)
-	if r.err != nil {
-		return nil, r.err
-	}
-	p, err := r.between(ctx, src, &q)
+	_, search, err := r.pathSearch(ctx, src, &q)
 	if err != nil {
 		return nil, err
-	}
-	search, err := report.AskPaths(p.Graph, q)
-	if err != nil {
-		return nil, Explain(err)
 	}
 	record, _, err := search.Graph(ctx)
 	return record, err

@@ -12,11 +12,16 @@ import (
 func (e *explorer) lit(class string, relations []string) {
 	e.t.Helper()
 	e.settled()
+	drawn := 0
 	for _, id := range relations {
 		on := `[...document.querySelectorAll('` + tells + `[data-relation~="` + id + `"]:not(.role)')]`
 		if !e.Is(on + `.length === 0 || ` + on + `.some((el) => el.classList.contains("` + class + `"))`) {
 			e.t.Errorf("the line of %s is %s, and not %s", id, e.String(relation(id)+`.getAttribute("class")`), class)
 		}
+		drawn += int(e.Number(on + `.length`))
+	}
+	if len(relations) > 0 && drawn == 0 {
+		e.t.Errorf("none of %q is on the picture", relations)
 	}
 }
 
@@ -86,15 +91,19 @@ func TestCamps(t *testing.T) {
 			e.open("tab=camps")
 			check := func(want campsAnswer) {
 				e.says("#panel-camps .answer-text", want.Sentence)
-				var against []string
+				var against, relations []string
 				for _, c := range want.Contrary {
 					against = append(against, c.InWords+":")
 					for _, r := range c.Relations {
-						e.lit("is-strong", []string{r.Relation})
+						relations = append(relations, r.Relation)
 					}
 				}
+				e.lit("is-strong", relations)
 				e.lists("#panel-camps .path-head > span", against)
 				for i, c := range want.Parts[0].Camps {
+					if e.Number(`document.querySelectorAll("#canvas .is-camp`+fmt.Sprint(i+1)+`[data-actor]").length`) == 0 && len(c.Actors) > 0 {
+						t.Errorf("nobody is in camp %d on the picture", i+1)
+					}
 					for _, id := range c.Actors {
 						if !e.Is(actor(id) + ` === null || ` + actor(id) + `.classList.contains("is-camp` + fmt.Sprint(i+1) + `")`) {
 							t.Errorf("%s is not in camp %d: %s", id, i+1, e.String(actor(id)+`.getAttribute("class")`))

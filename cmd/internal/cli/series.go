@@ -77,9 +77,6 @@ func (f *seriesFlags) asked(view *viewFlags) (*report.Over, error) {
 		}
 		return nil, nil
 	}
-	if view.At != "" || view.During != "" {
-		return nil, usagef("--over has dates of its own; leave out --at and --during")
-	}
 	for _, name := range f.idle {
 		if f.given(name) {
 			return nil, usagef("--%s says nothing of numbers over time; leave it out with --over", name)
@@ -88,12 +85,8 @@ func (f *seriesFlags) asked(view *viewFlags) (*report.Over, error) {
 	if len(f.marks) > 0 && *f.output == "" {
 		return nil, usagef("--mark is for what is drawn; add -o FILE")
 	}
-	over, err := report.NewOver(f.over, f.step, f.marks, "--")
-	if err != nil {
-		return nil, usage(err)
-	}
-	view.During, view.DuringAs = over.Period(), "over"
-	return over, nil
+	over, err := view.AskOver(f.over, f.step, f.marks)
+	return over, usage(err)
 }
 
 // lines is a chart to be written: whereto, in which format, and how.

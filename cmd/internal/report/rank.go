@@ -128,15 +128,10 @@ func (q *RankQuestion) CheckOver() error {
 // AskOver asks how the ranks went between two dates, FROM/TO, by year or month. Errors say
 // what does not go with it.
 func (q *RankQuestion) AskOver(period, step string) error {
-	dashes := q.Filter.Dashes
-	if q.Filter.At != "" || q.Filter.During != "" {
-		return fmt.Errorf("%[1]sover has dates of its own; leave out %[1]sat and %[1]sduring", dashes)
+	err := q.CheckOver()
+	if err == nil {
+		q.Over, err = q.Filter.AskOver(period, step, nil)
 	}
-	if err := q.CheckOver(); err != nil {
-		return err
-	}
-	over, err := NewOver(period, step, nil, dashes)
-	q.Over, q.Filter.During, q.Filter.DuringAs = over, period, "over"
 	return err
 }
 

@@ -90,6 +90,20 @@ func NewOver(period, step string, marks []string, dashes string) (*Over, error) 
 // "[1912,1914]". Its extent would add steps that nobody asked for.
 func vague(d edtf.Date) bool { return strings.ContainsAny(d.String(), "?~%XS[") }
 
+// AskOver reads the dates of a series for a filter, which from then on keeps what holds at
+// some time of them. Errors are those of NewOver, and of a filter that has dates of its own.
+func (f *Filter) AskOver(period, step string, marks []string) (*Over, error) {
+	if f.At != "" || f.During != "" {
+		return nil, fmt.Errorf("%[1]sover has dates of its own; leave out %[1]sat and %[1]sduring", f.Dashes)
+	}
+	o, err := NewOver(period, step, marks, f.Dashes)
+	if err != nil {
+		return nil, err
+	}
+	f.During, f.DuringAs = o.Period(), "over"
+	return o, nil
+}
+
 // Period is all the time that the dates cover, in EDTF.
 func (o *Over) Period() string { return o.Dates[0] + "/" + o.Dates[len(o.Dates)-1] }
 

@@ -198,7 +198,7 @@ func AskStrike(ctx context.Context, g *graph.Graph, q StrikeQuestion) (*Strike, 
 			return nil, err
 		}
 	}
-	if err := out.conflicts(ctx, struck); err != nil {
+	if err := out.conflicts(ctx, struck, &q.Filter); err != nil {
 		return nil, err
 	}
 	if err := out.balance(ctx, struck, &q.Filter); err != nil {

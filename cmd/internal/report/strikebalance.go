@@ -41,7 +41,7 @@ const mostCampTies = 5000
 
 // conflicts compares what attacks would do. Where no treaty asks for anything there is
 // nothing to tell; where it is too much, or nothing says when, it says so.
-func (s *Strike) conflicts(ctx context.Context, struck *query.Struck) error {
+func (s *Strike) conflicts(ctx context.Context, struck *query.Struck, f *Filter) error {
 	if !recordsObligations(struck.Before.Graph()) {
 		return nil
 	}
@@ -52,14 +52,14 @@ func (s *Strike) conflicts(ctx context.Context, struck *query.Struck) error {
 		}
 	}
 	if states > mostTrapStates {
-		s.NotTold = append(s.NotTold, wording.ConflictsOfTooMany(states, mostTrapStates))
+		s.NotTold = append(s.NotTold, wording.ConflictsOfTooMany(states, mostTrapStates, f.Dashes+"near"))
 		return nil
 	}
 	var found [2]*obligation.Traps
 	for i, v := range []*query.View{struck.Before, struck.After} {
 		var err error
 		if found[i], err = obligation.TrapsOf(ctx, v, nil); errors.Is(err, obligation.ErrNoDate) {
-			s.NotTold = append(s.NotTold, wording.ConflictsWithoutDate)
+			s.NotTold = append(s.NotTold, wording.ConflictsWithoutDate(f.Dashes+"at"))
 			return nil
 		} else if err != nil {
 			return err
@@ -83,12 +83,12 @@ func (s *Strike) balance(ctx context.Context, struck *query.Struck, f *Filter) e
 		var many *query.TooManyPairsError
 		switch {
 		case errors.As(err, &many):
-			s.NotTold = append(s.NotTold, wording.CampsOfTooMany(many.Most))
+			s.NotTold = append(s.NotTold, wording.CampsOfTooMany(many.Most, f.Dashes+"near"))
 			return nil
 		case err != nil:
 			return err
 		case len(n.Ties) > mostCampTies:
-			s.NotTold = append(s.NotTold, wording.CampsOfTooMany(mostCampTies))
+			s.NotTold = append(s.NotTold, wording.CampsOfTooMany(mostCampTies, f.Dashes+"near"))
 			return nil
 		}
 		c, err := balance.Frustration(ctx, n, campLimits)

@@ -68,5 +68,8 @@ func TestStrikeNamesWhatItDoesNotTell(t *testing.T) {
 		if !slices.EqualFunc(record.NotTold, c.not, strings.Contains) {
 			t.Errorf("%s: not told is %q, want %q", c.name, record.NotTold, c.not)
 		}
+		if text := strings.Join(record.NotTold, "\n"); strings.Contains(text, "--") { // nobody has flags here
+			t.Errorf("%s: not told is %q", c.name, text)
+		}
 	}
 }

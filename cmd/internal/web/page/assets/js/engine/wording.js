@@ -97,3 +97,22 @@ function grouped(list, key) {
   for (const x of list) groups.set(key(x), [...groups.get(key(x)) ?? [], x]);
   return groups;
 }
+
+// unknown is why there is no number at a date.
+export const unknown = { noPath: "no path", nobodyTied: "nobody tied" };
+
+// rankIn says somebody's score and place among others, if there is one: "8, rank 1 with 1
+// other".
+export function rankIn(place) {
+  if (!place) return "tied to nobody";
+  const { score, rank, equals } = place;
+  const said = Math.abs(score) >= 999.5 ? Math.round(score).toLocaleString("en") : Number(score.toPrecision(4));
+  return `${said}, rank ${rank}${equals > 1 ? ` with ${count(equals - 1, "other")}` : ""}`;
+}
+
+// percent says a part of a whole, and neither all nor nothing where it is not.
+export function percent(x) {
+  if (x > 0 && x < 0.0005) return "under 0.1%";
+  if (x < 1 && x >= 0.9995) return "over 99.9%";
+  return `${Number((100 * x).toFixed(1))}%`;
+}
