@@ -144,6 +144,7 @@ func TestFiltersAreAsked(t *testing.T) {
 		"paths": "tab=paths&from=germany&to=russia", "find": "tab=find&find=X+-treaty-+Y", "whatif": "tab=whatif&attack=germany+attacks+russia",
 		"traps": "tab=traps", "diff": "tab=compare&before=1880&after=1914", "compare": "tab=compare&compare=actors&from=germany&to=russia",
 		"rank": "tab=rank", "camps": "tab=camps", "sourceuses": "tab=strike", "strike": "tab=strike&struck=triple-alliance-text", "picture": "redraw=1",
+		"camps/over": "trend=camps",
 	} {
 		e.open(state + "&" + filters)
 		asked := func(r string) bool {

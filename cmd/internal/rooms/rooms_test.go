@@ -141,7 +141,8 @@ var arrows = []struct {
 	{"cmd/internal/hostile", nil}, // tests only
 	{"cmd/internal/readers", nil}, // tests only
 	{"cmd/internal/chromium", []string{"github.com/chromedp/..."}},
-	{"cmd/internal/web/page", []string{"cmd/internal/report", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export/...", "graph/spelling", "graph/wording"}},
+	{"cmd/internal/web/page/squeeze", nil},
+	{"cmd/internal/web/page", []string{"cmd/internal/web/page/squeeze", "cmd/internal/report", "graph", "graph/query", "graph/obligation", "graph/picture", "graph/export/...", "graph/spelling", "graph/wording"}},
 	// Rendering is handed in.
 	{"cmd/internal/web", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/web/page", "data", "graph", "graph/legible", "graph/query", "graph/picture", "graph/export", "graph/export/dataset", "graph/progress", "graph/store", "github.com/VictoriaMetrics/metrics", "github.com/hashicorp/golang-lru/v2/simplelru"}},
 	{"cmd/internal/mcp", []string{"cmd/internal/ask", "cmd/internal/report", "cmd/internal/text", "data/merge", "graph", "graph/edtf", "graph/export", "graph/export/dataset", "graph/legible", "graph/picture", "graph/picture/timeline", "graph/progress", "graph/query", "github.com/modelcontextprotocol/go-sdk/...", "graph/store"}},

@@ -21,6 +21,7 @@ import (
 	"sync"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/web/page/squeeze"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/export"
 	"github.com/entente-graph/entente/graph/picture"
@@ -281,7 +282,7 @@ func WriteFile(w io.Writer, g *graph.Graph, pic, narrow *Picture, kept *report.C
 	if err != nil {
 		return err
 	}
-	if c.Script, err = packed(script); err != nil {
+	if c.Script, err = packedScript(); err != nil {
 		return err
 	}
 	c.Style, c.Starter = template.CSS(sheet), template.JS(starter())
@@ -303,7 +304,7 @@ const mostSqueezed = 2 << 20
 
 func packed(data []byte) (*parcel, error) {
 	if len(data) <= mostSqueezed {
-		return &parcel{inASCII(squeeze(data)), strconv.Itoa(len(data))}, nil
+		return &parcel{inASCII(squeeze.Squeeze(data)), strconv.Itoa(len(data))}, nil
 	}
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
@@ -318,6 +319,15 @@ func packed(data []byte) (*parcel, error) {
 	}
 	return &parcel{inASCII(b.Bytes()), "gzip"}, nil
 }
+
+// packedScript is the same in every file, and most of what there is to squeeze.
+var packedScript = sync.OnceValues(func() (*parcel, error) {
+	script, err := Script()
+	if err != nil {
+		return nil, err
+	}
+	return packed(script)
+})
 
 func inASCII(data []byte) template.HTML {
 	text := make([]byte, ascii85.MaxEncodedLen(len(data)))

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/entente-graph/entente/cmd/internal/report"
+	"github.com/entente-graph/entente/cmd/internal/web/page/squeeze"
 	kept "github.com/entente-graph/entente/data/copies"
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/obligation"
@@ -137,7 +138,11 @@ func unpacked(t *testing.T, html, id string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return unsqueezed(squeezed, length)
+	data, err := squeeze.Unsqueeze(squeezed, length)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // The policy of the file allows the very scripts and styles that are in it, and

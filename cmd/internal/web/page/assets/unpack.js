@@ -1,6 +1,6 @@
 // Starts a page in one file: what it holds is squeezed, since mail has limits.
 
-// unpack reads what an element holds: text that squeeze.go has squeezed, of so many bytes,
+// unpack reads what an element holds: text that the package squeeze has squeezed, of so many bytes,
 // or that is too large for that, gzip; in Ascii85 with "v" for "<". It is there for the
 // script, too.
 globalThis.unpack = async (held) => {

@@ -1,14 +1,13 @@
-package page
+// Package squeeze makes what a page in one file holds small: gzip, which browsers unpack
+// by themselves, takes a third more, since it looks back no further than 32 KiB. What was
+// there before is copied (LZ77), everything is told bit by bit to an arithmetic coder that
+// learns how likely each is, as in LZMA, and for other bytes it mixes what four contexts,
+// of one to four bytes, foretell (M. Mahoney, "Adaptive weighing of context models for
+// lossless data compression", 2005). The page's unpack.js undoes it; all arithmetic is of
+// whole numbers, so that it comes to the same there.
+package squeeze
 
 import "math/bits"
-
-// A page in one file holds its data and its scripts squeezed: gzip, which browsers
-// unpack by themselves, takes a third more, since it looks back no further than 32 KiB.
-// What was there before is copied (LZ77), everything is told bit by bit to an arithmetic
-// coder that learns how likely each is, as in LZMA, and for other bytes it mixes what four
-// contexts, of one to four bytes, foretell (M. Mahoney, "Adaptive weighing of context
-// models for lossless data compression", 2005). unpack.js undoes it; all arithmetic is of
-// whole numbers, so that it comes to the same there.
 
 // Where the probabilities of the decisions are.
 const (
@@ -230,8 +229,8 @@ func reachesBy(length int) int {
 	return 3
 }
 
-// squeeze is the bytes squeezed; how many there are is not in it.
-func squeeze(data []byte) []byte {
+// Squeeze returns the bytes squeezed; how many there are is not in it.
+func Squeeze(data []byte) []byte {
 	s, c := newSqueezer(), newCopies(data)
 	before, after, reach := uint32(0), 0, 0
 	for i := 0; i < len(data); {
