@@ -33,7 +33,7 @@ func place(t testing.TB, servers []*postgrestest.Server) tablestest.Place {
 
 func TestOneServer(t *testing.T) {
 	servers := postgrestest.StartSome(t, 1)
-	tablestest.Run(t, tablestest.Harness{Many: 50_000, New: func(t testing.TB) tablestest.Place { return place(t, servers) }})
+	tablestest.Run(t, tablestest.Harness{Many: 20_000, New: func(t testing.TB) tablestest.Place { return place(t, servers) }})
 }
 
 func TestFourServers(t *testing.T) {

@@ -23,10 +23,10 @@ func questions(t *testing.T, h Harness) {
 	must(t, b.Commit(t.Context()))
 	must(t, b.Index(t.Context()))
 	must(t, b.Commit(t.Context()))
-	ask(t, b, r)
+	askThoroughly(t, b, r)
 	must(t, b.Publish(t.Context()))
 	must(t, b.Close())
-	ask(t, mustOpen(t, p), r)
+	askThoroughly(t, mustOpen(t, p), r)
 }
 
 // many writes many rows in one call, and asks for them by as many numbers.
