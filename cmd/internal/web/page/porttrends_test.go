@@ -14,8 +14,10 @@ import (
 // trendCase asks how numbers went over some dates; its filter has none.
 type trendCase struct {
 	pathCase
-	By    string   `json:"by"`
-	Dates []string `json:"dates"`
+	By         string   `json:"by"`
+	Contacts   bool     `json:"contacts"`
+	Ambivalent string   `json:"ambivalent"`
+	Dates      []string `json:"dates"`
 }
 
 // trendAnswer is the numbers of a date: what they are, and how they are said.
@@ -23,13 +25,15 @@ type trendAnswer struct {
 	Rank       string `json:"rank"`
 	Distance   string `json:"distance"`
 	Similarity string `json:"similarity"`
+	Density    string `json:"density"`
+	Triads     string `json:"triads"`
 }
 
 // randomTrends asks about the pairs of some questions about paths.
 func randomTrends(paths []pathCase, years []int, random *rand.Rand) (out []trendCase) {
 	for i, c := range paths[:6] {
 		c.Filter.At, c.Filter.Certainly = "", false
-		t := trendCase{pathCase: c, By: []string{"degree", "strength", "betweenness"}[i%3]}
+		t := trendCase{pathCase: c, By: []string{"degree", "strength", "betweenness"}[i%3], Contacts: i%4 > 1, Ambivalent: report.Ambivalences()[i%4]}
 		year := pick(random, years...)
 		for k := range 4 {
 			date := fmt.Sprintf("%04d", year+k-2)
@@ -75,8 +79,16 @@ func engineTrends(t *testing.T, g *graph.Graph, c trendCase) (out []trendAnswer)
 	must(err)
 	compared, err := report.AskCompareOver(t.Context(), g, two, o)
 	must(err)
+	view, err := f.View(g)
+	must(err)
+	dense, err := report.AskStatsOver(t.Context(), g, view, f, o)
+	must(err)
+	signed := report.TriadsQuestion{SignedQuestion: report.SignedQuestion{Ambivalent: c.Ambivalent, Broad: c.Broad, Contacts: c.Contacts, Filter: f}}
+	triads, err := report.AskTriadsOver(t.Context(), g, signed, o)
+	must(err)
 	for i := range c.Dates {
-		a := trendAnswer{Rank: "null tied to nobody", Distance: trendIn(&paths.SeriesTable, "distance", i), Similarity: trendIn(&compared.SeriesTable, "similarity", i)}
+		a := trendAnswer{Rank: "null tied to nobody", Distance: trendIn(&paths.SeriesTable, "distance", i), Similarity: trendIn(&compared.SeriesTable, "similarity", i),
+			Density: trendIn(&dense.SeriesTable, "density", i), Triads: trendIn(&triads.SeriesTable, "balanced", i)}
 		if len(ranks.Ranked) > 0 { // of who is tied at no date there is no column
 			a.Rank = trendIn(ranks.Series, "score_"+c.From, i)
 		}

@@ -50,8 +50,12 @@ export async function answersTo(base, q) {
     const scope = { unreal: c.unreal || c.filter.modalities?.length > 0, broad: c.broad };
     const over = async (id, options) => (await trendOver(model, c.filter, c.dates, id, { ...scope, ...options }, () => true))
       .map((p) => `${p.value === null ? "null" : Number(p.value.toPrecision(9))} ${p.in_words}`);
-    const [rank, distance, similarity] = [await over("rank", { of: c.from, by: c.by }), await over("distance", { from: c.from, to: c.to, hops: c.hops, directed: c.directed }), await over("similarity", { a: c.from, b: c.to })];
-    return c.dates.map((_, i) => ({ rank: rank[i], distance: distance[i], similarity: similarity[i] }));
+    const asked = {
+      rank: { of: c.from, by: c.by }, distance: { from: c.from, to: c.to, hops: c.hops, directed: c.directed }, similarity: { a: c.from, b: c.to },
+      density: {}, triads: { contacts: c.contacts, ambivalent: c.ambivalent },
+    };
+    const all = await Promise.all(Object.entries(asked).map(async ([id, options]) => [id, await over(id, options)]));
+    return c.dates.map((_, i) => Object.fromEntries(all.map(([id, told]) => [id, told[i]])));
   }));
   const finds = q.finds.map((c) => {
     try {

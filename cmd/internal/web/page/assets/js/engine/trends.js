@@ -5,12 +5,26 @@
 import { rankActors } from "./central.js";
 import { compareTwo } from "./partners.js";
 import { listPaths } from "./paths.js";
+import { countTriangles } from "./triads.js";
 import { View } from "./view.js";
 import { percent, rankIn, unknown } from "./wording.js";
 
 // The trends, each with what it is in a view: { value, in_words }; null where there is
 // none.
 const trends = {
+  density(model, view) {
+    // All that the view has counts, also what is threatened, and what nearly everyone belongs to.
+    const tied = new Set(), pairs = new Set();
+    for (const id of view.relations) {
+      for (const { actor } of view.parties(id)) tied.add(actor);
+      for (const [{ actor: a }, { actor: b }] of view.ties(id)) if (a !== b) pairs.add(JSON.stringify([a, b].sort()));
+    }
+    return part(pairs.size, tied.size * (tied.size - 1) / 2, unknown.nobodyTied);
+  },
+  triads(model, view, options) {
+    const [none, one, two, three] = countTriangles(model, view, options);
+    return part(none + two, none + one + two + three, unknown.noTriangle);
+  },
   rank(model, view, { of, by, ...scope }) {
     const place = rankActors(model, view, { by, ...scope }).ranked.find((a) => a.actor === of);
     return { value: place?.score ?? null, in_words: rankIn(place) };
@@ -23,9 +37,12 @@ const trends = {
     const { groups } = compareTwo(model, view, a, b, scope);
     const count = (key) => groups.reduce((sum, g) => sum + g[key].length, 0);
     const both = count("shared"), either = both + count("a_alone") + count("b_alone");
-    return either ? { value: both / either, in_words: percent(both / either) } : { value: null, in_words: unknown.nobodyTied };
+    return part(both, either, unknown.nobodyTied);
   },
 };
+
+// part is a part of a whole, or why there is none.
+const part = (of, whole, none) => (whole ? { value: of / whole, in_words: percent(of / whole) } : { value: null, in_words: none });
 
 export const canTrend = (id) => Object.hasOwn(trends, id);
 

@@ -99,7 +99,7 @@ function grouped(list, key) {
 }
 
 // unknown is why there is no number at a date.
-export const unknown = { noPath: "no path", nobodyTied: "nobody tied" };
+export const unknown = { noPath: "no path", nobodyTied: "nobody tied", noTriangle: "no triangle" };
 
 // rankIn says somebody's score and place among others, if there is one: "8, rank 1 with 1
 // other".
@@ -114,5 +114,6 @@ export function rankIn(place) {
 export function percent(x) {
   if (x > 0 && x < 0.0005) return "under 0.1%";
   if (x < 1 && x >= 0.9995) return "over 99.9%";
-  return `${Number((100 * x).toFixed(1))}%`;
+  const y = 100 * x;
+  return `${Number((y % 1 === 0.25 ? y - 0.05 : y).toFixed(1))}%`; // halves go to what is even, as in the engine
 }

@@ -19,9 +19,9 @@ const pair = (app, { from, to }, say) => from && to && from !== to && say(app.mo
 // of the first; and what the page needs to work one out itself.
 const trends = {
   camps: { name: () => "Pairs against the camps", path: "camps", params: (_, state) => signed(state), columns: () => ["against"] },
-  triads: { name: () => "Balanced triangles", path: "triads", params: (_, state) => signed(state), columns: () => ["balanced"] },
+  triads: { name: () => "Balanced triangles", path: "triads", params: (_, state) => signed(state), columns: () => ["balanced"], own: (_, state) => ({ ...signed(state), ...scope(state) }) },
   traps: { name: () => "Attacks that tear somebody", path: "traps", params: () => ({}), columns: () => ["certain", "possible"], words: ["certainly", "possibly"] },
-  density: { name: () => "Density", path: "stats", params: () => ({}), columns: () => ["density"] },
+  density: { name: () => "Density", path: "stats", params: () => ({}), columns: () => ["density"], own: () => ({}) },
   rank: {
     name: (app, state) => subject(app, state) && `${app.model.name(subject(app, state))} by ${state.by}`, whose: (app, state) => [subject(app, state)],
     path: "", params: (app, state) => ({ ...scopeParams(app, state), of: subject(app, state), by: state.by }),
@@ -58,7 +58,7 @@ export function createTrends(app) {
     // offered lists the trends that make sense now: [id, name].
     offered(state = app.state.get()) {
       return Object.entries(trends)
-        .filter(([id, t]) => app.api || canTrend(id) && t.own(app, state)).map(([id, t]) => [id, t.name(app, state)]).filter(([, name]) => name);
+        .filter(([id, t]) => app.api || canTrend(id) && t.own?.(app, state)).map(([id, t]) => [id, t.name(app, state)]).filter(([, name]) => name);
     },
     follow(scale) { // the scale of the slider, or null
       out.scale = scale;
@@ -117,7 +117,7 @@ export function createTrends(app) {
       await new Promise((go) => setTimeout(go));
       return current();
     });
-    return points && told(points, gapsOf(app.model, filter, trends[state.trend].whose(app, state)).map((g) => `${g.sentence}.`));
+    return points && told(points, gapsOf(app.model, filter, trends[state.trend].whose?.(app, state) ?? []).map((g) => `${g.sentence}.`));
   };
 
   app.state.on(show);
