@@ -22,7 +22,7 @@ func (w *war) enemies() []Inside {
 		return cmp.Or(strings.Compare(a.relation, b.relation), strings.Compare(a.a, b.a), strings.Compare(a.b, b.b))
 	}) {
 		t := w.inside[key]
-		in := Inside{Relation: t.r, A: key.a, B: key.b}
+		in := Inside{Relation: t.r, A: key.a, B: key.b, Stage: t.stage}
 		for _, id := range t.parties {
 			if id != key.a && id != key.b && t.mutual(id, key.a) && t.mutual(id, key.b) {
 				in.Others = append(in.Others, id)

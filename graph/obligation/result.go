@@ -112,6 +112,7 @@ type Conflict struct {
 type Inside struct {
 	Relation *graph.Relation
 	A, B     string   // the enemies, sorted
+	Stage    string   // "signed" or "suspended" where it is not in force
 	Others   []string // parties with whom both owe each other help, and whom it therefore binds against neither, sorted
 }
 

@@ -24,7 +24,7 @@ func BondChange(was, is edtf.Truth) string {
 }
 
 // Bonds says who is how bound to whom: each debtor to each creditor and, where it is
-// mutual, the other way too; mutual without creditors, among the debtors. All are
+// mutual, the other way round; mutual without creditors, among the debtors. All are
 // names, of which a list has at most a number (0: all); cut reports that some are
 // not named.
 func Bonds(debtors, creditors []string, mutual bool, how string, most int) (text string, cut bool) {
@@ -34,7 +34,7 @@ func Bonds(debtors, creditors []string, mutual bool, how string, most int) (text
 	case mutual && len(creditors) == 0:
 		whom, cutWhom = "each other", false
 	case mutual:
-		whom += ", and they " + who
+		whom += ", and the other way round"
 	}
 	return fmt.Sprintf("%s %s %s %s", who, verbToBe(debtors), how, whom), cutWho || cutWhom
 }

@@ -2,7 +2,6 @@ package wording
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -76,18 +75,25 @@ func BondsUntold(relations []string) string {
 }
 
 // Position says how an actor stands in a view: "Iran is tied to 6 of the 23 others, by 9
-// relations (5 that bring closer, 2 that set apart): 3 arms transfers, 2 treaties".
-func Position(name string, neighbours, others, relations, friendly, hostile int, kinds string) string {
+// relations, 2 of them only possibly then (5 that bring closer, 2 that set apart): 3 arms
+// transfers, 2 treaties".
+func Position(name string, neighbours, others, relations, possibly, friendly, hostile int, kinds string) string {
 	s := name + " is tied to " + strconv.Itoa(neighbours) + " of the " + strconv.Itoa(others) + " others"
 	switch {
 	case others == 1:
-		s = name + " is tied to the only other"
+		s = name + " is tied to the one other actor here"
 	case neighbours == others && others == 2:
 		s = name + " is tied to both others"
 	case neighbours == others:
 		s = name + " is tied to all " + strconv.Itoa(others) + " others"
 	}
 	s += ", by " + Count(relations, "relation", "relations")
+	switch {
+	case possibly > 0 && possibly == relations:
+		s += ", only possibly then"
+	case possibly > 0:
+		s += ", " + strconv.Itoa(possibly) + " of them only possibly then"
+	}
 	closer, apart := Count(friendly, "that brings closer", "that bring closer"), Count(hostile, "that sets apart", "that set apart")
 	switch {
 	case friendly > 0 && hostile > 0:
@@ -175,7 +181,7 @@ func RestOn(single, sourced int) string {
 func BoundTo(c graph.Category, truth edtf.Truth, pending bool) string {
 	how := map[graph.Category]string{
 		graph.Defence:       "bound to defend",
-		graph.Offence:       "bound to join an attack of",
+		graph.Offence:       "bound to join in an attack by",
 		graph.Neutrality:    "bound to help no enemy of",
 		graph.NonAggression: "bound not to attack",
 		graph.Consultation:  "bound to confer with",
@@ -260,7 +266,7 @@ func FewKinds(kinds []*graph.Kind, count func(*graph.Kind) int, most int) string
 		switch {
 		case most > 0 && i >= most && len(kinds) > most+1:
 			rest += n
-		case n > 1 && k.Plural == k.Name:
+		case k.Plural == k.Name:
 			out = append(out, LowerFirst(k.Name)+" ("+strconv.Itoa(n)+")")
 		default:
 			out = append(out, KindCount(n, k))
@@ -297,9 +303,9 @@ func NoSourceFor(n int) string {
 	return strconv.Itoa(n) + " relations name no source"
 }
 
-// PlacesIn says where in one source evidence is found: "paragraphs 2 and 4, paragraph 7
+// PlacesIn says where in one source evidence is found: "paragraphs 2 and 4; paragraph 7
 // citing US officials"; "" where that is not said.
-func PlacesIn(list []graph.Evidence) string { return strings.Join(places(list), ", ") }
+func PlacesIn(list []graph.Evidence) string { return joinDistinct(places(list)...) }
 
 // Year is the year of a day: "1914", "44 BC".
 func Year(d edtf.Day) string {

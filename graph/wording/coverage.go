@@ -45,7 +45,11 @@ func Gap(v *query.View, gap *query.Gap, side string, other *graph.Graph) string 
 		return WithRemark(text, joinDistinct(says...))
 	}
 	if len(gap.Dates) == 0 {
-		return UpperFirst(about) + " are outside what " + dataset + " covers: silence means nothing"
+		are := " are"
+		if len(gap.Kinds) == 1 && isMass(graphs, gap.Kinds[0]) {
+			are = " is"
+		}
+		return UpperFirst(about) + are + " outside what " + dataset + " covers: silence means nothing"
 	}
 	var dates []string
 	for _, p := range gap.Dates {
@@ -70,6 +74,14 @@ func kindsInWords(graphs []*graph.Graph, ids []string) string {
 		return "relations"
 	}
 	return Names(names)
+}
+
+// isMass reports whether a kind is named by a word without a plural, as aid is.
+func isMass(graphs []*graph.Graph, id string) bool {
+	return slices.ContainsFunc(graphs, func(g *graph.Graph) bool {
+		k, ok := g.Kind(id)
+		return ok && k.Plural == k.Name
+	})
 }
 
 // UpperFirst puts the first letter in upper case.

@@ -116,15 +116,15 @@ func Period(p edtf.Period) string {
 	return "from " + bound(start) + " to " + bound(end)
 }
 
-// inOrOn says when something happened: "on 19 June 2024", "in 1961", "between 19
-// and 30 June 2024".
+// inOrOn says when something happened: "on 19 June 2024", "in 1961", "some time
+// between 19 and 30 June 2024".
 func inOrOn(d edtf.Date) string {
 	said := Date(d)
 	switch {
 	case d.Precision() == edtf.ToDay:
 		return "on " + said
 	case strings.HasPrefix(said, between):
-		return said
+		return "some time " + said
 	}
 	return "in " + said
 }

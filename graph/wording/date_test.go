@@ -26,7 +26,7 @@ func TestPeriod(t *testing.T) {
 		"2004-21":                 "in spring 2004",
 		"-0043":                   "in 44 BC",
 		"0000":                    "in 1 BC",
-		"[1912..1914]":            "between 1912 and 1914",
+		"[1912..1914]":            "some time between 1912 and 1914",
 		"[1912,1914]/1918-11-11":  "from 1912 or 1914 to 11 November 1918",
 		"1961/[1990..1991-12]":    "from 1961 to some time between 1990 and December 1991",
 		"1961/[1990..]":           "from 1961 to 1990 or later",

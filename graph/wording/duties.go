@@ -66,11 +66,11 @@ func Condition(g *graph.Graph, c *graph.Condition) string {
 			text += " in which " + ActorNames(g, c.Actors) + " lie"
 		}
 	case graph.Unprovoked:
-		text = "only if the creditor did not provoke it"
+		text = "only if the other party did not provoke it"
 	case graph.NotStarted:
-		text = "only if the creditor did not start it"
+		text = "only if the other party did not start it"
 	case graph.DomesticProcess:
-		text = "only by each debtor's own process"
+		text = "only by each bound party's own process"
 	default:
 		if len(c.Actors) == 0 {
 			return c.Text
@@ -100,7 +100,7 @@ func Sparing(g *graph.Graph, surely, possibly []string) string {
 	return "bound not to act against " + few(surely) + "; possibly not against " + few(possibly)
 }
 
-// Trigger says what an obligation waits for: "the creditor is attacked by Russia".
+// Trigger says what an obligation waits for: "the other party is attacked by Russia".
 func Trigger(g *graph.Graph, t *graph.Trigger) string {
 	named := func(before string) string {
 		if len(t.Actors) == 0 {
@@ -115,29 +115,29 @@ func Trigger(g *graph.Graph, t *graph.Trigger) string {
 	var text string
 	switch t.Type {
 	case graph.Attacked:
-		text = "the creditor is attacked" + named(" by ")
+		text = "the other party is attacked" + named(" by ")
 	case graph.Attacks:
-		text = "the creditor attacks" + named(" ")
+		text = "the other party attacks" + named(" ")
 	case graph.AtWar:
-		text = "the creditor is at war" + named(" with ")
+		text = "the other party is at war" + named(" with ")
 	case graph.IsThreatened:
-		text = "the creditor is threatened" + named(" by ")
+		text = "the other party is threatened" + named(" by ")
 	case graph.Asked:
-		text = "the creditor asks for it"
+		text = "the other party asks for it"
 	case graph.PowersAgainst:
-		text = "at least " + strconv.Itoa(max(t.Count, 2)) + " powers are at war with the creditor"
+		text = "at least " + strconv.Itoa(max(t.Count, 2)) + " powers are at war with the other party"
 		if t.Count == 1 {
-			text = "a power is at war with the creditor"
+			text = "a power is at war with the other party"
 		}
 		if len(t.Actors) > 0 {
 			text += ", of " + ActorNames(g, t.Actors)
 		}
 	case graph.EnemyJoined:
-		text = power + " joins an enemy of the creditor"
+		text = power + " joins an enemy of the other party"
 	case graph.AttackerSupported:
-		text = power + " supports who attacks the creditor"
+		text = power + " supports who attacks the other party"
 	case graph.Occupied:
-		text = "territory of the creditor is occupied" + named(" by ")
+		text = "territory of the other party is occupied" + named(" by ")
 	case graph.NonMilitary:
 		text = "what is no use or threat of force"
 	default:

@@ -21,18 +21,18 @@ func TestObligation(t *testing.T) {
 		trigger graph.Trigger
 		want    string
 	}{
-		{graph.Trigger{Type: graph.Attacked}, "the creditor is attacked"},
-		{graph.Trigger{Type: graph.Attacked, Actors: both}, "the creditor is attacked by France or Russia"},
-		{graph.Trigger{Type: graph.Attacks, Actors: both[:1]}, "the creditor attacks France"},
-		{graph.Trigger{Type: graph.AtWar, Actors: both}, "the creditor is at war with France or Russia"},
-		{graph.Trigger{Type: graph.IsThreatened, Text: "at sea"}, "the creditor is threatened: at sea"},
-		{graph.Trigger{Type: graph.Asked}, "the creditor asks for it"},
-		{graph.Trigger{Type: graph.PowersAgainst}, "at least 2 powers are at war with the creditor"},
-		{graph.Trigger{Type: graph.PowersAgainst, Count: 1}, "a power is at war with the creditor"},
-		{graph.Trigger{Type: graph.PowersAgainst, Count: 2, Actors: both}, "at least 2 powers are at war with the creditor, of France and Russia"},
-		{graph.Trigger{Type: graph.EnemyJoined}, "a power joins an enemy of the creditor"},
-		{graph.Trigger{Type: graph.AttackerSupported, Actors: both}, "France or Russia supports who attacks the creditor"},
-		{graph.Trigger{Type: graph.Occupied, Actors: both[1:]}, "territory of the creditor is occupied by Russia"},
+		{graph.Trigger{Type: graph.Attacked}, "the other party is attacked"},
+		{graph.Trigger{Type: graph.Attacked, Actors: both}, "the other party is attacked by France or Russia"},
+		{graph.Trigger{Type: graph.Attacks, Actors: both[:1]}, "the other party attacks France"},
+		{graph.Trigger{Type: graph.AtWar, Actors: both}, "the other party is at war with France or Russia"},
+		{graph.Trigger{Type: graph.IsThreatened, Text: "at sea"}, "the other party is threatened: at sea"},
+		{graph.Trigger{Type: graph.Asked}, "the other party asks for it"},
+		{graph.Trigger{Type: graph.PowersAgainst}, "at least 2 powers are at war with the other party"},
+		{graph.Trigger{Type: graph.PowersAgainst, Count: 1}, "a power is at war with the other party"},
+		{graph.Trigger{Type: graph.PowersAgainst, Count: 2, Actors: both}, "at least 2 powers are at war with the other party, of France and Russia"},
+		{graph.Trigger{Type: graph.EnemyJoined}, "a power joins an enemy of the other party"},
+		{graph.Trigger{Type: graph.AttackerSupported, Actors: both}, "France or Russia supports who attacks the other party"},
+		{graph.Trigger{Type: graph.Occupied, Actors: both[1:]}, "territory of the other party is occupied by Russia"},
 		{graph.Trigger{Type: graph.NonMilitary, Text: "a debt"}, "what is no use or threat of force: a debt"},
 		{graph.Trigger{Type: graph.OtherTrigger, Text: "the straits are closed"}, "the straits are closed"},
 		{graph.Trigger{Type: graph.OtherTrigger}, "something else"},
@@ -46,8 +46,8 @@ func TestObligation(t *testing.T) {
 		Triggers: []graph.Trigger{{Type: graph.Attacked}, {Type: graph.Asked}}, When: edtf.MustPeriod("1894/1899"), Text: "It fights.",
 		Conditions: []graph.Condition{{Type: graph.Region, Actors: both, Text: "Europe"}, {Type: graph.Unprovoked}},
 	}
-	want := "defence, Article 2, owed by France, owed to Russia, from 1894 to 1899; when: Russia is attacked; waits for: the creditor is attacked, " +
-		"and the creditor asks for it; asks: It fights; condition: only in a region in which France and Russia lie: Europe; condition: only if the creditor did not provoke it"
+	want := "defence, Article 2, owed by France, owed to Russia, from 1894 to 1899; when: Russia is attacked; waits for: the other party is attacked, " +
+		"and the other party asks for it; asks: It fights; condition: only in a region in which France and Russia lie: Europe; condition: only if the other party did not provoke it"
 	if got := Obligation(g, o); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

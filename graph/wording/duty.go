@@ -121,6 +121,9 @@ func Conflict(g *graph.Graph, c obligation.Conflict) string {
 		articles := map[string][]string{}
 		for i := range duties {
 			to, through := ToTask(g, &duties[i]), Through(&duties[i])
+			if c.Truth == edtf.Yes && duties[i].Truth == edtf.Maybe { // another one makes the conflict sure
+				to = "possibly " + to
+			}
 			if articles[to] == nil {
 				out = append(out, to)
 			}
@@ -147,9 +150,16 @@ func Conflict(g *graph.Graph, c obligation.Conflict) string {
 
 // Inside says that a treaty ties enemies.
 func Inside(g *graph.Graph, in obligation.Inside) string {
-	text := fmt.Sprintf("%s ties %s to %s, and binds neither against the other", in.Relation.Name(), Name(g, in.A), Name(g, in.B))
+	said := "%s ties %s to %s, and binds neither against the other"
+	if in.Stage != "" {
+		said = "%s would tie %s to %s, and bind neither against the other"
+	}
+	text := fmt.Sprintf(said, in.Relation.Name(), Name(g, in.A), Name(g, in.B))
 	if len(in.Others) > 0 {
 		text += ", nor " + ActorNames(g, in.Others) + " against either"
+	}
+	if in.Stage != "" {
+		text += " (" + DutyStage(in.Stage) + ")"
 	}
 	return text + " [" + Cite(obligation.RuleInside) + "]"
 }

@@ -60,7 +60,7 @@ func task(g *graph.Graph, d *obligation.Duty, creditors []string) string {
 		return "assist " + creditor + " against " + against
 	case graph.Offence:
 		if against == "" {
-			return "join an attack of " + creditor
+			return "join in an attack by " + creditor
 		}
 		return "join the attack of " + creditor + " on " + against
 	case graph.Neutrality:

@@ -61,7 +61,7 @@ func Reason(g *graph.Graph, r *obligation.Reason) string {
 // condition says what a condition leaves open, in the words of the dataset.
 func condition(c *graph.Condition) string {
 	text := map[graph.ConditionType]string{
-		graph.Region: "whether it happens where the treaty applies", graph.DomesticProcess: "whether each debtor's own process allows it",
+		graph.Region: "whether it happens where the treaty applies", graph.DomesticProcess: "whether each bound party's own process allows it",
 		graph.OtherCondition: "whether a condition is met",
 	}[c.Type]
 	return text + colon(c.Text)

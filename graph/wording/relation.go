@@ -148,16 +148,17 @@ func Total(rs []*graph.Relation) string {
 	return atLeast(sums, len(without) > 0)
 }
 
-// Headline says a relation of a view in one sentence without a full stop.
+// Headline says a relation of a view in one sentence without a full stop. Where it is open
+// whether it held at the date of the view, that comes first.
 func Headline(v *query.View, r *graph.Relation) string {
-	s := Statement(v, r)
+	s := ifThen(standing(v, r), Statement(v, r))
 	if when := When(v, r); when != "" {
 		s += ", " + when
 	}
 	if r.Label != "" {
 		s += ": " + r.Label
 	}
-	return WithRemark(s, aside(standing(v, r)))
+	return s
 }
 
 // TieSentence says in one sentence without a full stop what ties two parties of a
@@ -182,10 +183,10 @@ func standing(v *query.View, r *graph.Relation) query.Standing {
 	return v.Standing(r)
 }
 
-// aside is a Remark that a statement does not make by itself.
-func aside(s query.Standing) string {
-	if s.Effect != query.InEffect {
-		return ""
+// ifThen puts first that it is open whether a statement held at the date of a view.
+func ifThen(s query.Standing, statement string) string {
+	if s.Possibly && s.Effect == query.InEffect {
+		return "Possibly then: " + statement
 	}
-	return Remark(s)
+	return statement
 }

@@ -223,13 +223,24 @@ func (c *clause) predicate() (subject string, p predicate) {
 			verbs.Verb = verbs.Past
 		}
 		c.conjugate(&p, &verbs, false, Names(c.all))
-		return c.kind.Name, p
+		return aKind(c.kind), p
 	}
 	if len(c.a) > 1 {
 		many()
 	}
 	c.conjugate(&p, c.kind, len(c.a) > 1, Names(c.b))
 	return Names(c.a), p
+}
+
+// aKind is a kind as what ties many: "A treaty", but "Distrust".
+func aKind(k *graph.Kind) string {
+	if k.Plural == k.Name {
+		return k.Name
+	}
+	if strings.IndexAny(k.Name, "AEIOU") == 0 {
+		return "An " + LowerFirst(k.Name)
+	}
+	return "A " + LowerFirst(k.Name)
 }
 
 // conjugate chooses the forms of a verb. A verb whose past is another form says

@@ -28,7 +28,7 @@ func TestNamesOfManyAreCut(t *testing.T) {
 		{func(n int) (string, bool) { return BlocMove("Italy", nil, six, n) }, 3, "Italy comes into a bloc, that of A, B, C and 3 more", true},
 		{func(n int) (string, bool) { return BlocMove("Italy", six[:4], nil, n) }, 3, "Italy leaves its bloc, that of A, B, C and D", false},
 		{func(n int) (string, bool) { return Bonds(six[:2], nil, true, "now bound to defend", n) }, 5, "A and B are now bound to defend each other", false},
-		{func(n int) (string, bool) { return Bonds(six[:1], six[1:3], true, "now bound to defend", n) }, 5, "A is now bound to defend B and C, and they A", false},
+		{func(n int) (string, bool) { return Bonds(six[:1], six[1:3], true, "now bound to defend", n) }, 5, "A is now bound to defend B and C, and the other way round", false},
 		{func(n int) (string, bool) { return Bonds(six, six[:1], false, "no longer bound to defend", n) }, 2, "A, B and 4 more are no longer bound to defend A", true},
 	} {
 		if got, cut := tt.say(tt.most); got != tt.want || cut != tt.cut {

@@ -185,6 +185,12 @@ func TooManyForTraps(states int) string {
 // happened.
 func Supposed(trap string) string { return "If " + trap }
 
+// OpenQuestion says what a conflict of duties leaves open, and by which rules.
+func OpenQuestion(question, cites string) string { return "Open: " + question + " [" + cites + "]" }
+
+// MoreQuestions says that so many are not told.
+func MoreQuestions(n int) string { return "Open: " + Count(n, "question", "questions") + " more" }
+
 // WholeTraps says how traps are told with all that they rest on.
 const WholeTraps = "the whole of each: entente traps"
 

@@ -31,6 +31,11 @@ func atDate(f query.Filter) string {
 			text += "/" + f.At.Last.String()
 		}
 	}
+	return At(text)
+}
+
+// At says a date as it was asked for, in words: "on 20 June 2024", "in 1991".
+func At(text string) string {
 	if p, err := edtf.ParsePeriod(text); err == nil && !p.IsZero() {
 		return Period(p)
 	}

@@ -349,12 +349,15 @@ func (b *briefer) actors(context.Context) (*BriefingSection, error) {
 	b.tell(s, len(degrees), min(b.o.Most, briefActors), "actor", "actors", func(i int) BriefingPoint {
 		d := &degrees[i]
 		p := plain("")
-		kinds := map[string]int{}
+		kinds, possibly := map[string]int{}, 0
 		for _, r := range b.v.RelationsOf(d.Actor.ID) {
 			kinds[r.Kind]++
+			if b.v.Holds(r) == edtf.Maybe {
+				possibly++
+			}
 			p.Relations = append(p.Relations, r.ID)
 		}
-		p.Sentence = wording.Position(d.Actor.Name, d.Neighbours, b.v.ActorCount()-1, d.Relations, d.Friendly, d.Hostile, fewKinds(b.v.Graph(), kinds, 4))
+		p.Sentence = wording.Position(d.Actor.Name, d.Neighbours, b.v.ActorCount()-1, d.Relations, possibly, d.Friendly, d.Hostile, fewKinds(b.v.Graph(), kinds, 4))
 		return p
 	})
 	return s, nil

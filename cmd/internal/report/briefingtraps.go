@@ -8,10 +8,12 @@ import (
 	"github.com/entente-graph/entente/graph/wording"
 )
 
-// Among how many states a briefing looks for traps, and how many it tells.
+// Among how many states a briefing looks for traps, how many it tells, and how many open
+// questions of whoever is torn.
 const (
 	mostTrapStates = 60
 	briefTraps     = 5
+	briefQuestions = 2
 )
 
 // conflicts tells which attacks would leave somebody bound to contrary things, the gravest
@@ -58,6 +60,14 @@ func (b *briefer) conflicts(ctx context.Context) (*BriefingSection, error) {
 					}
 				}
 				p.Details = append(p.Details, b.resting(detail))
+			}
+			for k := range t.Torn[j].Questions {
+				if k == briefQuestions && len(t.Torn[j].Questions) > briefQuestions+1 {
+					p.Details = append(p.Details, plain(wording.MoreQuestions(len(t.Torn[j].Questions)-briefQuestions)))
+					break
+				}
+				q := &t.Torn[j].Questions[k]
+				p.Details = append(p.Details, plain(wording.OpenQuestion(q.Sentence, q.Cites)))
 			}
 		}
 		s.Points = append(s.Points, p)

@@ -16,7 +16,7 @@ func Compare(w io.Writer, s Style, r *report.Compare) {
 	p.called(r.Called)
 	title := r.AName + " and " + r.BName
 	if r.At != "" {
-		title += ", at " + r.At
+		title += ", " + wording.At(r.At)
 	} else {
 		title += ", whatever the date"
 	}

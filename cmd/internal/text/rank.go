@@ -92,7 +92,7 @@ func (p printer) rankHead(r *report.Rank) {
 func datasetTitle(d *report.Dataset, at string) string {
 	title := d.Called()
 	if at != "" {
-		return title + ", at " + at
+		return title + ", " + wording.At(at)
 	}
 	if d.AsOf != "" {
 		return title + ", as of " + d.InWords

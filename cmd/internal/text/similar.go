@@ -17,7 +17,7 @@ func Similar(w io.Writer, s Style, r *report.Similar) {
 	p.called(r.Called)
 	title := "Similar to " + r.Name
 	if r.At != "" {
-		title += ", at " + r.At
+		title += ", " + wording.At(r.At)
 	} else {
 		title += ", whatever the date"
 	}

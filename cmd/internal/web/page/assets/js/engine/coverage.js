@@ -93,6 +93,7 @@ function sentence(model, gap, at) {
     const says = [...new Set(gap.by.map((c) => (c.says ?? "").replace(/\.$/, "")).filter(Boolean))].join("; ");
     return `This dataset covers ${about} only in part: silence means nothing` + (says && ` (${says})`);
   }
-  if (!gap.dates.length) return `${capital(about)} are outside what this dataset covers: silence means nothing`;
+  const kind = gap.kinds.length === 1 && model.kind(gap.kinds[0]), is = kind && kind.plural === kind.name ? "is" : "are"; // aid has no plural
+  if (!gap.dates.length) return `${capital(about)} ${is} outside what this dataset covers: silence means nothing`;
   return `This dataset covers ${about} only ${series(gap.dates.map((c) => c.when_in_words))}, not ${inOrOn(at)}: silence means nothing`;
 }

@@ -145,11 +145,11 @@ function trigger(model, view, { type, actors = [], count, text }) {
   const who = oneOf(model, actors);
   const powers = count === 1 ? "a power is" : `at least ${Math.max(count ?? 0, 2)} powers are`;
   return { type: "other", text: {
-    "attacked": `the creditor is attacked by ${who}`, "attacks": `the creditor attacks ${who}`, "at-war": `the creditor is at war with ${who}`,
-    "threatened": `the creditor is threatened by ${who}`, "asked": "the creditor asks for it",
-    "powers-against": `${powers} at war with the creditor, of ${series(actors.map((id) => model.name(id)))}`,
-    "enemy-joined": `${who} joins an enemy of the creditor`, "attacker-supported": `${who} supports who attacks the creditor`,
-    "occupied": `territory of the creditor is occupied by ${who}`, "non-military": "what is no use or threat of force",
+    "attacked": `the other party is attacked by ${who}`, "attacks": `the other party attacks ${who}`, "at-war": `the other party is at war with ${who}`,
+    "threatened": `the other party is threatened by ${who}`, "asked": "the other party asks for it",
+    "powers-against": `${powers} at war with the other party, of ${series(actors.map((id) => model.name(id)))}`,
+    "enemy-joined": `${who} joins an enemy of the other party`, "attacker-supported": `${who} supports who attacks the other party`,
+    "occupied": `territory of the other party is occupied by ${who}`, "non-military": "what is no use or threat of force",
   }[type] + colon(text) };
 }
 
