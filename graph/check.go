@@ -464,6 +464,14 @@ func (c *checker) checkStages(at Ref, r *Relation) {
 				"%s (%s) comes before %s (%s)", after.Stage, after.Date, before.Stage, before.Date)
 		}
 	}
+	for i, s := range r.Stages {
+		if s.Stage != Ended || s.Date.IsZero() || r.Period.IsZero() {
+			continue
+		}
+		if r.Period.OpenEnd() || !r.Period.End().IsZero() && r.Period.End().Possible().First > s.Date.Possible().Last {
+			c.report(RuleStageEnded, at, path("stages", i), "let 'when' end there", "it has ended (%s), and goes on by its dates (%s)", s.Date, r.Period)
+		}
+	}
 }
 
 func (c *checker) checkObligations(at Ref, r *Relation) {

@@ -71,6 +71,11 @@ func TestEveryRuleIsFound(t *testing.T) {
 			r.Stages = []StageDate{{InForce, edtf.MustDate("1960")}, {Signed, edtf.MustDate("1961")}}
 			b.AddRelation(r)
 		},
+		RuleStageEnded: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			r.Period, r.Stages = edtf.MustPeriod("1904/.."), []StageDate{{Ended, edtf.MustDate("1912")}}
+			b.AddRelation(r)
+		},
 		RuleOutsideLifetime: func(b *Builder) {
 			r := mutual("treaty", "arcadia", "cadmia")
 			r.Period = edtf.MustPeriod("1991/..")

@@ -13,6 +13,7 @@ const (
 	RuleNoEvidence      = "no-evidence"
 	RuleEndBeforeStart  = "end-before-start"
 	RuleStageOrder      = "stage-order"
+	RuleStageEnded      = "stage-ended"
 	RuleOutsideLifetime = "outside-lifetime"
 	RuleSelfTie         = "self-tie"
 	RuleTooFewParties   = "too-few-parties"
@@ -89,6 +90,8 @@ var rules = []Rule{
 		"An actor that joined, left and came back is one party with several spells."},
 	{RuleSelfTie, Error, "a relation ties an actor to itself",
 		"A relation joins different actors. An actor's own traits belong in its note."},
+	{RuleStageEnded, Warning, "a treaty goes on by its dates after it has ended by its stages",
+		"What holds at a date goes by 'when': the treaty is still listed, counted and drawn after the stage 'ended', and binds nobody. Let 'when' end with that stage, or correct the stage."},
 	{RuleStageOrder, Error, "a treaty's stages are out of order",
 		"A treaty is signed before it enters into force, and ends last; each stage is given once, and its date must not lie before that of the stage before it."},
 	{RuleTooFewParties, Error, "a relation has fewer than two parties",

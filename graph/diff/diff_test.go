@@ -308,7 +308,7 @@ func TestDatasetsDifferInEveryField(t *testing.T) {
 		{"trigger", func(r *graph.Relation) {
 			r.Obligations[0].Triggers = []graph.Trigger{{Type: graph.Attacked}, {Type: graph.PowersAgainst, Count: 2, Actors: []string{"calia"}, Text: "at sea"}}
 			r.Obligations[0].When = edtf.MustPeriod("1950/1955")
-		}, `obligation "defence, Article 1" "defence, Article 1, from 1950 to 1955; waits for: the creditor is attacked, and at least 2 powers are at war with the creditor, of Calia: at sea"`},
+		}, `obligation "defence, Article 1" "defence, Article 1, from 1950 to 1955; waits for: the other party is attacked, and at least 2 powers are at war with the other party, of Calia: at sea"`},
 		{"no obligation", func(r *graph.Relation) { r.Obligations = nil }, `obligation "defence, Article 1" ""`},
 		{"party", func(r *graph.Relation) { r.Parties = append(r.Parties, graph.Party{Actor: "calia"}) }, "+[calia]"},
 		{"spell", func(r *graph.Relation) { r.Parties[0].Spells = []edtf.Period{edtf.MustPeriod("1950-03/..")} }, `membership "" "Arlan 1950-03/.."`},

@@ -24,7 +24,7 @@ func (e Effect) String() string { return [...]string{"", "signed", "suspended", 
 type Standing struct {
 	Effect   Effect
 	Ended    bool // it was certainly over before the date
-	Possibly bool // its dates are too vague to tell whether it holds
+	Possibly bool // dates are too vague to tell whether it holds, or is in force
 }
 
 // Now returns the days at which the view speaks: those of Filter.At or, without
@@ -48,15 +48,43 @@ func (v *View) Standing(r *graph.Relation) Standing {
 		s.Effect = NotBegun
 		return s
 	}
-	if stage, _, ok := r.StageAt(now); ok && !s.Ended && r.Modality == graph.Actual {
-		switch stage {
-		case graph.Signed:
-			s.Effect = SignedOnly
-		case graph.Suspended:
-			s.Effect = Suspended
-		}
+	if !s.Ended && r.Modality == graph.Actual {
+		var open bool
+		s.Effect, open = effectAt(r, now)
+		s.Possibly = s.Possibly || open
 	}
 	return s
+}
+
+// effectAt is what the stages of a relation come to by the end of a span; open is true
+// where it is in effect by some reading of their dates, and not by others. What has no
+// date has been reached.
+func effectAt(r *graph.Relation, now edtf.Span) (e Effect, open bool) {
+	before, binds, rests := true, false, false // by some reading no stage is reached, it is one that binds, or one that does not
+	for _, st := range r.Stages {
+		reached := st.Date.ReachedBy(now.Last)
+		if st.Date.IsZero() {
+			reached = edtf.Yes
+		}
+		if reached == edtf.No {
+			continue
+		}
+		if reached == edtf.Yes {
+			before, binds, rests = false, false, false
+		}
+		switch st.Stage {
+		case graph.Signed:
+			rests, e = true, SignedOnly
+		case graph.Suspended:
+			rests, e = true, Suspended
+		default:
+			binds = true
+		}
+	}
+	if binds {
+		return InEffect, before || rests
+	}
+	return e, false
 }
 
 // OnlyTie returns the tie of a relation that is alone in the view: what is said of
@@ -79,7 +107,7 @@ func (v *View) OnlyTie(r *graph.Relation) (tie graph.Tie, ok bool) {
 // yet come.
 func (v *View) StandingOfTie(t graph.Tie) Standing {
 	s := v.Standing(t.Relation)
-	s.Possibly = v.HoldsTie(t) == edtf.Maybe
+	s.Possibly = s.Possibly && v.Holds(t.Relation) != edtf.Maybe || v.HoldsTie(t) == edtf.Maybe
 	now, dated := v.Now()
 	periods := t.Periods()
 	if !dated || len(periods) == 0 || len(t.A.Spells)+len(t.B.Spells) == 0 {

@@ -151,6 +151,12 @@ export class View {
   // ever disclosed is known.
   get knownAt() { return this.speaksAt ?? [ALWAYS[1], ALWAYS[1]]; }
 
+  // standingOfTie is the same of what ties two of its parties.
+  standingOfTie(relation, a, b) {
+    const out = this.standing(relation), open = out.possibly && this.truth(relation) !== MAYBE;
+    return { ...out, possibly: open || this.holdsTie(relation, a, b) === MAYBE };
+  }
+
   // standing is how a relation stands at speaksAt: { effect, ended, possibly }, where
   // effect is "" or why it is not in effect: "signed", "suspended" or "not begun".
   standing(relation) {
@@ -160,8 +166,8 @@ export class View {
     if (at && !this.dated && during(r.days, [-1e9, at[1]]) === NO) {
       out.effect = "not begun";
     } else if (!out.ended && r.modality === "actual") {
-      const stage = stageAt(r, at ? at[1] : 1e9)?.stage;
-      if (stage === "signed" || stage === "suspended") out.effect = stage;
+      const { effect, open } = effectAt(r, at ? at[1] : 1e9);
+      Object.assign(out, { effect, possibly: out.possibly || open });
     }
     return out;
   }
@@ -222,6 +228,19 @@ function refusalOf(filter) {
 
 // The reasons why something is left out, in the order in which they are told.
 const reasons = ["kind", "certainty", "modality", "source", "obligation", "unknown", "not-then", "no-two-then", "only-possibly", "untied", "not-alive"];
+
+// effectAt is what the stages of a treaty come to by a day: its effect, and whether by
+// another reading of their dates it has another. What has no date has been reached.
+function effectAt(relation, day) {
+  let before = true, binds = false, rests = "";
+  for (const s of relation.stages ?? []) {
+    if (s.days && s.days[0] > day) continue;
+    if (!s.days || s.days[1] <= day) [before, binds, rests] = [false, false, ""];
+    if (s.stage === "signed" || s.stage === "suspended") rests = s.stage;
+    else binds = true;
+  }
+  return binds ? { effect: "", open: before || rests !== "" } : { effect: rests, open: false };
+}
 
 // stageAt returns how far a treaty has come by a day, as { stage, certainly }, or
 // null for one that records no stage until then. A stage without a date is possibly
