@@ -116,6 +116,19 @@ func kindMeant(words string) match {
 // ofPlans are verbs before what is planned, which say nothing in a column of their own.
 var ofPlans = wordSet("plans|proposes|considers")
 
+// doubtsOnly are words that, before any other, say nothing but how certain something is
+// or that it is planned: "rumoured investor in". "Reported to" and "denied a visa" do not.
+var doubtsOnly = wordSet("alleged|allegedly|rumoured|rumored|unconfirmed|unverified|reportedly|probable|probably|possible|possibly|suspected|presumed|supposed|angeblich|vermutlich|planned|proposed")
+
+// doubtBefore reads the doubt before words that are no kind that is known.
+func doubtBefore(words string) trusted {
+	list := strings.Fields(words)
+	if len(list) < 2 || !doubtsOnly[strings.ToLower(list[0])] || endsOpen[strings.ToLower(list[1])] { // "suspected of"
+		return trusted{}
+	}
+	return trustOfWord(list[0], ofStatus)
+}
+
 // moreThan returns words, "" where they say no more than a kind.
 func moreThan(kind, words string) string {
 	if saysMore(words, kind) {
@@ -139,6 +152,10 @@ func (m *maker) kindWord(t text) *kindWord {
 		w.certainty, w.modality, w.doubted, w.more = found.certainty, found.modality, found.doubted, found.more
 	default:
 		w.kind, w.how = m.ownKind(word), AsItsOwn
+		if !m.doc.Own {
+			doubt := doubtBefore(word)
+			w.certainty, w.modality, w.doubted = doubt.certainty, doubt.modality, doubt.certain
+		}
 	}
 	m.words[t] = w
 	m.wordList = append(m.wordList, w)

@@ -31,7 +31,8 @@ func MeantBy(word string) WordMeant {
 	if m := kindMeant(word); m.ok {
 		return WordMeant{Kind: builtin[m.Kind], How: m.how, Label: m.more, Open: asksFor(m.more, m.Inverse), Turned: m.Inverse, Certainty: m.certainty, Modality: m.modality, Doubted: m.doubted}
 	}
-	return WordMeant{Kind: ownKindOf(word, false), How: AsItsOwn}
+	doubt := doubtBefore(word)
+	return WordMeant{Kind: ownKindOf(word, false), How: AsItsOwn, Certainty: doubt.certainty, Modality: doubt.modality, Doubted: doubt.certain}
 }
 
 // MostKinds is how many kinds of its own a file may have.

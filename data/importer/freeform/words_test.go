@@ -81,6 +81,7 @@ func TestTrustInAnyColumn(t *testing.T) {
 func TestDoubtBeforeKinds(t *testing.T) {
 	for word, want := range map[string]string{
 		"rumoured sale": "alleged actual ", "disputed grant": "disputed actual ", "threatened sanctions": "unstated threatened ", "plans sale": "unstated proposed ", "sale": "unstated actual ",
+		"rumored investor in": "alleged actual ", "planned pipeline to": "unstated proposed ", "reported to": "unstated actual ", "suspected of harming": "unstated actual ",
 	} {
 		g, _, _ := file{edges: []string{"from|to|kind|source", "Ord|Vey|" + word + "|S"}}.read(t)
 		if got := trustShown(t, g); got != want {
