@@ -3,6 +3,7 @@ package register
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -110,6 +111,31 @@ func TestProvidersSpellings(t *testing.T) {
 			if got, _ := ByName(name); idOf(got) != spellings[provider][name] {
 				t.Errorf("%s's %q is %q, want %q", provider, name, idOf(got), spellings[provider][name])
 			}
+		}
+	}
+}
+
+// Words that say of what sort a state is name none, however they are written.
+func TestSortsOfStatesNameNone(t *testing.T) {
+	for _, words := range []string{
+		"Islands", "Island", "Is.", "Isl.", "Republic", "Rep.", "R", "RO", "Kingdom", "Union", "State", "States", "Saint", "St.", "Democratic Republic", "Dem. Rep.", "D.R.", "DPR", "PDR", "FR",
+		"People's Republic", "Federal Republic", "Federated States", "FS", "Socialist Republic", "Arab Republic", "Islamic Republic", "Empire", "Federation", "Confederation", "Commonwealth",
+		"North", "South", "East", "West", "N.", "Northern", "Southern Islands", "Central Republic", "Free State", "New Republic", "Territory", "Principality", "Grand Duchy", "Emirate", "Sultanate",
+		"Land", "City", "Country", "Nation", "Coast", "Cape", "United", "Union of States", "Island State", "Republic of the Islands", "The North and the South",
+	} {
+		for _, text := range []string{words, "The " + words, words + ", the", strings.ToUpper(words), "of " + words, words + " (until 1990)"} {
+			if got, ok := ByName(text); ok {
+				t.Errorf("%q is %s", text, got.ID)
+			}
+		}
+	}
+	for name, want := range map[string]string{
+		"Ísland": "iceland", "ÍSLAND": "iceland", "Iceland": "iceland", "The Marshall Islands": "marshall-islands", "Marshall Is.": "marshall-islands", "Faroe Island": "faroe-islands",
+		"Solomon Isl.": "solomon-islands", "The United States": "united-states", "United Kingdom, the": "united-kingdom", "The Dominican Rep.": "dominican-republic",
+		"Central Afr. Rep.": "central-african-republic", "The Emirates": "united-arab-emirates", "St Lucia": "saint-lucia", "The Soviet Union": "soviet-union", "South Africa": "south-africa",
+	} {
+		if got, _ := ByName(name); idOf(got) != want {
+			t.Errorf("%q is %q, want %q", name, idOf(got), want)
 		}
 	}
 }

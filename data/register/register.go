@@ -159,13 +159,15 @@ func ByCode(scheme, value string) (*State, bool) {
 // another order or abbreviated ("D.P.R. Korea", "Congo, Dem. Rep. of the"), or up to
 // what bounds it ("Ethiopia (excludes Eritrea)"). A bare name that several states
 // have borne means the one of today (Germany, China, Yemen), save that "Korea"
-// is the Korea of before 1910.
+// is the Korea of before 1910. Words that say only of what sort a state is ("The
+// Islands", "Republic") mean none, and "Ísland" is Iceland with its accent alone.
 func ByName(text string) (*State, bool) {
 	folded := spelling.Fold(text)
-	if s, ok := table().names()[folded]; ok {
+	plain := plainWords(folded)
+	if s, ok := table().names()[folded]; ok && (!namesNone(plain) || s.calledExactly(text)) {
 		return s, true
 	}
-	if s := table().words()[plainWords(folded)]; s != nil {
+	if s := table().words()[plain]; s != nil {
 		return s, true
 	}
 	if whole := withoutBounds(folded); whole != "" {

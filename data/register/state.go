@@ -2,6 +2,7 @@ package register
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/edtf"
@@ -62,6 +63,17 @@ func (s *State) names(yield func(string) bool) {
 			}
 		}
 	}
+}
+
+// calledExactly reports whether a text is one of the state's names with all accents.
+func (s *State) calledExactly(text string) bool {
+	text = strings.TrimSpace(text)
+	for n := range s.names {
+		if strings.EqualFold(n, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // MemberDuring answers whether a list counts the state as a member of the state

@@ -56,6 +56,27 @@ func plainWords(folded string) string {
 	return strings.Join(out, " ")
 }
 
+// sorts are words that say what sort of state something is, or which part of one, and
+// not which state: alone or among themselves they name none.
+var sorts = func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields("islands republic kingdom union state states saint democratic peoples federal federated federation confederation socialist arab islamic " +
+		"north south east west northern southern eastern western central equatorial empire commonwealth territory province principality duchy emirate sultanate former new free land city country nation coast cape") {
+		out[w] = true
+	}
+	return out
+}()
+
+// namesNone reports whether plainWords left words that name no state.
+func namesNone(plain string) bool {
+	for w := range strings.FieldsSeq(plain) {
+		if !sorts[w] {
+			return false
+		}
+	}
+	return plain != ""
+}
+
 // bounds start what says how much of a state is meant, or when: "Ethiopia (excludes
 // Eritrea)", "Kosovo (under UNSCR 1244)".
 var bounds = []string{"excludes", "excluding", "excl", "includes", "including", "incl", "under", "until", "since"}
@@ -77,6 +98,9 @@ func byWords(states []*State) map[string]*State {
 	for _, s := range states {
 		for n := range s.names {
 			key := plainWords(spelling.Fold(n))
+			if namesNone(key) { // Ísland is no "islands"
+				continue
+			}
 			if other, taken := out[key]; taken && other != s {
 				out[key] = nil
 				continue

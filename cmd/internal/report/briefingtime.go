@@ -122,7 +122,13 @@ func (b *briefer) timeline(context.Context) (*BriefingSection, error) {
 	if len(list)+undated == 0 {
 		return nil, nil
 	}
-	begins := func(r *graph.Relation) edtf.Day { return r.Period.Start().Span().First }
+	begins := func(r *graph.Relation) edtf.Day {
+		span := r.Period.Start().Span()
+		if span.First == edtf.DawnOfTime { // in 2017 or earlier
+			return span.Last
+		}
+		return span.First
+	}
 	slices.SortStableFunc(list, func(x, y *graph.Relation) int { return cmp.Compare(begins(x), begins(y)) })
 	s := &BriefingSection{}
 	if undated > 0 {

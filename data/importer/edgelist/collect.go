@@ -109,7 +109,7 @@ func (c *collector) takeEdges(b *block) error {
 
 func (c *collector) addKind(word string) freeform.How {
 	m := freeform.MeantBy(word)
-	k := edges.Kind{Kind: m.Kind, Turned: m.Turned, Certainty: m.Certainty, Modality: m.Modality, Doubted: m.Doubted}
+	k := edges.Kind{Kind: m.Kind, Label: m.Label, Open: m.Open, Turned: m.Turned, Certainty: m.Certainty, Modality: m.Modality, Doubted: m.Doubted}
 	k.Own = m.How == freeform.NoKind || m.How == freeform.AsItsOwn
 	k.Mutual = m.Direction == graph.Mutual
 	if k.Own {

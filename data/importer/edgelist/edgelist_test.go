@@ -43,6 +43,9 @@ func read(ctx context.Context, text string, o edgelist.Options) (lines []string,
 		if r.Certainty != graph.Confirmed {
 			line += " " + r.Certainty.String()
 		}
+		if r.Label != "" {
+			line += " (" + r.Label + ")"
+		}
 		if r.Note != "" {
 			line += " " + r.Note
 		}
@@ -82,8 +85,9 @@ func TestRead(t *testing.T) {
 		{"line ends of Windows, a mark, blank lines", "\ufeff1\t2\r\n\r\n2\t3\r\n", "from, to, kind, date between tabs", 3, []string{"1 > 2", "2 > 3"}},
 		{"kinds and dates", "a\tb\tarms transfer\t1961\nb\ta\talliance\t1990-05/..\na\tb\tattacked by\nb\tc\t\t2001\nc\ta\tadmires\tsince 2014\n",
 			"from, to, kind, date between tabs", 3,
-			[]string{"a - b alliance 1990-05/..", "a > b arms-transfer 1961", "b > a conflict", "b > c 2001", "c > a admires 2014/.."}},
+			[]string{"a - b alliance 1990-05/..", "a > b arms-transfer 1961", "b > a conflict (attacked by b)", "b > c 2001", "c > a admires 2014/.."}},
 		{"a doubt", "a\tb\tallegedly supplied arms to\n", "from, to, kind, date between tabs", 2, []string{"a > b arms-transfer alleged"}},
+		{"words that say more than their kind", "a\tb\tloan\na\tb\taid\na\tb\thelps\nb\tc\tnon-aggression pact\n", "from, to, kind, date between tabs", 3, []string{"a > b aid", "a > b aid (loan)", "b - c treaty (non-aggression pact)"}},
 		{"a date that is none", "a\tb\ttreaty\tsoon after\n", "from, to, kind, date between tabs", 2, []string{"a - b treaty Date: soon after"}},
 		{"three columns, the third dates", "a b 1961\nb c 1990-05\n", "from, to, date between spaces", 3, []string{"a > b 1961", "b > c 1990-05"}},
 		{"a header", "Source,Target,Date\na,b,1961\n", "from, to, date between commas", 2, []string{"a > b 1961"}},

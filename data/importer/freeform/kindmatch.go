@@ -47,6 +47,7 @@ type kind struct {
 type kindWord struct {
 	*kind
 	word      string
+	more      string // the word, where it says more than the kind
 	how       How
 	inverse   bool // it leads to whom the row begins with
 	sided     bool // it says who began
@@ -63,6 +64,7 @@ const tie = "tie"
 // match is a built-in kind that words mean.
 type match struct {
 	graph.Meant
+	more      string // the words without those of doubt, where they say more than the kind
 	how       How
 	certainty graph.Certainty
 	modality  graph.Modality
@@ -80,36 +82,59 @@ var builtin = func() map[string]graph.Kind {
 
 // kindMeant finds the built-in kind that words mean.
 func kindMeant(words string) match {
-	if m, ok := graph.KindOfWords(words); ok {
+	words = strings.Join(strings.Fields(words), " ")
+	if m, ok := meantBy(words); ok {
 		how := ByMeaning
 		if k, folded := builtin[m.Kind], spelling.Fold(words); folded == spelling.Fold(k.ID) || folded == spelling.Fold(k.Name) || folded == spelling.Fold(k.Plural) {
 			how = ByName
 		}
-		return match{Meant: m, how: how, ok: true}
+		return match{Meant: m, more: moreThan(m.Kind, words), how: how, ok: true}
 	}
 	// "allegedly supplied arms to", "planned sale"
-	first, rest, ok := strings.Cut(strings.TrimSpace(words), " ")
+	first, rest, ok := strings.Cut(words, " ")
 	if !ok {
 		return match{}
 	}
-	m, known := graph.KindOfWords(rest)
+	m, known := meantBy(rest)
 	if !known {
 		return match{}
 	}
-	out := match{Meant: m, how: ByMeaning, ok: true}
-	switch strings.ToLower(first) {
-	case "allegedly", "alleged", "possibly", "possible", "suspected", "presumed", "supposed", "supposedly", "unconfirmed", "angeblich":
-		out.certainty, out.doubted = graph.Alleged, true
-	case "reportedly", "reported", "likely", "probable", "probably":
-		out.certainty, out.doubted = graph.Reported, true
-	case "disputed", "contested", "denied":
-		out.certainty, out.doubted = graph.Disputed, true
-	case "planned", "plans", "proposed", "proposes", "potential", "intended", "future", "offered", "considered", "considers", "announced":
+	out := match{Meant: m, more: moreThan(m.Kind, rest), how: ByMeaning, ok: true}
+	switch said := trustOfWord(first, ofStatus); {
+	case said.certain && said.certainty != graph.Confirmed:
+		out.certainty, out.doubted = said.certainty, true
+	case said.modal && said.modality != graph.Actual:
+		out.modality = said.modality
+	case ofPlans[strings.ToLower(first)]:
 		out.modality = graph.Proposed
 	default:
 		return match{}
 	}
 	return out
+}
+
+// ofPlans are verbs before what is planned, which say nothing in a column of their own.
+var ofPlans = wordSet("plans|proposes|considers")
+
+// doubtsOnly are words that, before any other, say nothing but how certain something is
+// or that it is planned: "rumoured investor in". "Reported to" and "denied a visa" do not.
+var doubtsOnly = wordSet("alleged|allegedly|rumoured|rumored|unconfirmed|unverified|reportedly|probable|probably|possible|possibly|suspected|presumed|supposed|angeblich|vermutlich|planned|proposed")
+
+// doubtBefore reads the doubt before words that are no kind that is known.
+func doubtBefore(words string) trusted {
+	list := strings.Fields(words)
+	if len(list) < 2 || !doubtsOnly[strings.ToLower(list[0])] || endsOpen[strings.ToLower(list[1])] { // "suspected of"
+		return trusted{}
+	}
+	return trustOfWord(list[0], ofStatus)
+}
+
+// moreThan returns words, "" where they say no more than a kind.
+func moreThan(kind, words string) string {
+	if saysMore(words, kind) {
+		return words
+	}
+	return ""
 }
 
 // kindWord returns what a word for a kind means.
@@ -124,9 +149,13 @@ func (m *maker) kindWord(t text) *kindWord {
 		w.kind, w.how = m.builtinKind(word), ByName
 	case found.ok && !m.doc.Own:
 		w.kind, w.how, w.inverse, w.sided = m.builtinKind(found.Kind), found.how, found.Inverse, found.Sided
-		w.certainty, w.modality, w.doubted = found.certainty, found.modality, found.doubted
+		w.certainty, w.modality, w.doubted, w.more = found.certainty, found.modality, found.doubted, found.more
 	default:
 		w.kind, w.how = m.ownKind(word), AsItsOwn
+		if !m.doc.Own {
+			doubt := doubtBefore(word)
+			w.certainty, w.modality, w.doubted = doubt.certainty, doubt.modality, doubt.certain
+		}
 	}
 	m.words[t] = w
 	m.wordList = append(m.wordList, w)

@@ -34,6 +34,7 @@ type maker struct {
 
 	words    map[text]*kindWord
 	wordList []*kindWord
+	trusted  map[trustKey]trusted // see trustOf
 	noWord   *kindWord
 	kinds    map[string]*kind // by id
 	ownKinds int
@@ -71,7 +72,7 @@ func newMaker(c *Collector) *maker {
 	m := &maker{
 		Collector: c, nodeSlots: c.nodeColumns.slots(), edgeSlots: c.edgeColumns.slots(),
 		named: map[string]int32{}, states: map[string]int32{}, ids: map[string]bool{}, cellAt: make(byText[int32], len(c.texts.list)), hubs: map[text]*hub{},
-		words: map[text]*kindWord{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
+		words: map[text]*kindWord{}, trusted: map[trustKey]trusted{}, kinds: map[string]*kind{}, periods: map[times]*timed{}, numbers: map[string]int32{},
 		shown: map[shown]string{}, sources: map[[2]text]string{}, cited: make(byText[int32], len(c.texts.list)), citedSources: map[string]bool{},
 		statements: newIndex(c.edges.len()), byID: make(byText[int32], len(c.texts.list)), before: c.out.Count(), rows: make([]place, 0, c.edges.len()),
 	}

@@ -13,7 +13,9 @@ import (
 type WordMeant struct {
 	graph.Kind
 	How       How
-	Turned    bool // it leads to whom the record begins with: "attacked by"
+	Label     string // the word, where it says more than the kind
+	Open      bool   // the label goes on with the name of whom the relation leads from: "subsidiary of"
+	Turned    bool   // it leads to whom the record begins with: "attacked by"
 	Certainty graph.Certainty
 	Modality  graph.Modality
 	Doubted   bool // it says how certain it is: "allegedly supplied arms to"
@@ -27,9 +29,10 @@ func MeantBy(word string) WordMeant {
 		return WordMeant{Kind: tieKind, How: NoKind}
 	}
 	if m := kindMeant(word); m.ok {
-		return WordMeant{Kind: builtin[m.Kind], How: m.how, Turned: m.Inverse, Certainty: m.certainty, Modality: m.modality, Doubted: m.doubted}
+		return WordMeant{Kind: builtin[m.Kind], How: m.how, Label: m.more, Open: asksFor(m.more, m.Inverse), Turned: m.Inverse, Certainty: m.certainty, Modality: m.modality, Doubted: m.doubted}
 	}
-	return WordMeant{Kind: ownKindOf(word, false), How: AsItsOwn}
+	doubt := doubtBefore(word)
+	return WordMeant{Kind: ownKindOf(word, false), How: AsItsOwn, Certainty: doubt.certainty, Modality: doubt.modality, Doubted: doubt.certain}
 }
 
 // MostKinds is how many kinds of its own a file may have.

@@ -28,6 +28,87 @@ var modalityWords = wordsOf(map[graph.Modality]string{
 // notYet are words of a status that say that something has not happened, or not yet.
 var notYet = wordSet("ordered|on order|planned|proposed|announced|negotiating|under negotiation|in negotiation|pending|option|optional|intended|considered|under consideration|draft|offered|requested|approved|tender|cancelled|canceled|cancelled order|rejected|not delivered|undelivered|undecided|bestellt|geplant|storniert|commande|prevu|annule|pedido|encargado|previsto|cancelado")
 
+// answers are words of certainty that say it only where it is asked for: a status of
+// "high" or "no" may be one of anything.
+var answers = wordSet("yes|y|no|n|x|1|0|true|false|ja|nein|oui|non|si|wahr|falsch|vrai|faux|verdadero|falso|high|very high|medium|moderate|low|very low|mittel|moyen|medio|niedrig|bajo|official|established")
+
+// asked is what a column asks for, whose words are read.
+type asked uint8
+
+const (
+	ofCertainty asked = iota
+	ofModality
+	ofStatus
+)
+
+// trusted is what words say of how certain something is, and of whether it is so.
+type trusted struct {
+	certainty      graph.Certainty
+	modality       graph.Modality
+	certain, modal bool // they say the one, the other
+	unread         bool // they say something else
+}
+
+// trustOfWord reads one word, or an expression.
+func trustOfWord(word string, of asked) (t trusted) {
+	if t.certainty, t.certain = certainty(word); of != ofCertainty && answers[spelling.Fold(word)] {
+		t.certainty, t.certain = 0, false
+	}
+	t.modality, t.modal = modality(word)
+	if of == ofStatus && !t.modal && notYet[unaccented(strings.ToLower(word))] {
+		t.modality, t.modal = graph.Proposed, true
+	}
+	if of == ofModality && t.modal {
+		t.certainty, t.certain = 0, false
+	}
+	t.unread = !t.certain && !t.modal
+	return t
+}
+
+// trustOf reads words of both vocabularies, in whichever column they stand, also
+// where several stand in one cell: "planned (alleged)".
+func trustOf(text string, of asked) trusted {
+	if t := trustOfWord(text, of); !t.unread {
+		return t
+	}
+	var all trusted
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;/|+&()[]\n", r) }) {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		t := trustOfWord(part, of)
+		if t.unread {
+			t = trustOfWords(strings.Fields(part), of)
+		}
+		all = all.and(t)
+	}
+	if all.unread && all.certainty == graph.Confirmed { // what is not understood may take it back
+		all.certain = false
+	}
+	return all
+}
+
+// trustOfWords reads words one by one, and nothing where one of them is unknown:
+// "not planned" is no plan.
+func trustOfWords(words []string, of asked) (all trusted) {
+	for _, w := range words {
+		t := trustOfWord(w, of)
+		if t.unread {
+			return trusted{unread: true}
+		}
+		all = all.and(t)
+	}
+	return all
+}
+
+// and joins what two words say: the less certain, and what is further from a fact.
+func (t trusted) and(o trusted) trusted {
+	return trusted{
+		certainty: max(t.certainty, o.certainty), modality: max(t.modality, o.modality),
+		certain: t.certain || o.certain, modal: t.modal || o.modal, unread: t.unread || o.unread,
+	}
+}
+
 // wordsOf returns what words stand for, put together when it is first asked for.
 func wordsOf[K comparable](lists map[K]string) func() map[string]K {
 	return sync.OnceValue(func() map[string]K {

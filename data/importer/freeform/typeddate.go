@@ -1,6 +1,7 @@
 package freeform
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -138,8 +139,10 @@ func wordSet(list string) map[string]bool {
 var (
 	sinceWords  = []string{"since ", "from ", "starting in ", "starting ", "beginning in ", "beginning ", "as of ", "as from ", "ab ", "seit ", "von ", "depuis le ", "depuis ", "a partir de ", "a partir du ", "des ", "desde el ", "desde "}
 	untilWords  = []string{"until ", "till ", "til ", "up to ", "up until ", "ending in ", "ended in ", "ended ", "ending ", "through ", "thru ", "to ", "bis zum ", "bis ", "jusqu'en ", "jusqu'au ", "jusqu'a ", "jusque ", "hasta el ", "hasta ", "- "}
-	afterWords  = []string{"after ", "later than ", "not before ", "nach ", "apres ", "despues de ", "post-", "post "}
-	beforeWords = []string{"before ", "by ", "no later than ", "not after ", "prior to ", "earlier than ", "vor ", "avant ", "antes de ", "pre-", "pre "}
+	afterWords  = []string{"after ", "later than ", "nach ", "apres ", "despues de ", "post-", "post "}
+	beforeWords = []string{"before ", "prior to ", "earlier than ", "vor ", "avant ", "antes de ", "pre-", "pre "}
+	sinceOrOn   = []string{"not before ", "no earlier than ", "not earlier than ", "on or after ", "in or after "}
+	byWords     = []string{"by ", "no later than ", "not later than ", "not after ", "on or before ", "in or before "}
 	aboutWords  = []string{"circa ", "ca. ", "ca ", "ca.", "c. ", "c ", "c.", "about ", "around ", "approximately ", "approx. ", "approx ", "roughly ", "some time in ", "sometime in ", "~ ", "~", "um ", "etwa ", "ungefahr ", "rund ", "vers ", "environ ", "env. ", "env ", "autour de ", "hacia ", "alrededor de ", "aprox. ", "est. ", "estimated "}
 	maybeWords  = []string{"probably ", "possibly ", "perhaps ", "maybe ", "likely ", "presumably ", "wohl ", "vermutlich ", "vielleicht ", "probablement ", "peut-etre ", "probablemente ", "quizas ", "? "}
 	openEnds    = []string{" onwards", " onward", " -", "-", " and after", " and later", " on", " ff.", " ff", "+", " to date", "..", "/.."}
@@ -192,15 +195,27 @@ func (r *dateReader) period(s string) (string, bool) {
 			return "/" + d, true
 		}
 	}
-	if rest, ok := cutPrefixes(plain, afterWords); ok {
-		if d, ok := r.date(rest); ok && !strings.ContainsAny(d, "[~?%") {
+	for _, side := range []struct {
+		words         []string
+		later, itself bool // itself: the date is meant, too
+	}{{afterWords, true, false}, {sinceOrOn, true, true}, {beforeWords, false, false}, {byWords, false, true}} {
+		rest, ok := cutPrefixes(plain, side.words)
+		if !ok {
+			continue
+		}
+		d, ok := r.date(rest)
+		if !ok || strings.ContainsAny(d, "[~?%") {
+			continue
+		}
+		if !side.itself && r.exact() {
+			if d, ok = beside(d, side.later); !ok {
+				continue
+			}
+		}
+		if side.later {
 			return "[" + d + "..]", true
 		}
-	}
-	if rest, ok := cutPrefixes(plain, beforeWords); ok {
-		if d, ok := r.date(rest); ok && !strings.ContainsAny(d, "[~?%") {
-			return "[.." + d + "]", true
-		}
+		return "[.." + d + "]", true
 	}
 	for _, end := range openEnds {
 		if rest, ok := strings.CutSuffix(plain, end); ok {
@@ -210,6 +225,39 @@ func (r *dateReader) period(s string) (string, bool) {
 		}
 	}
 	return r.span(plain)
+}
+
+// exact reports whether a date was read as no more and no less than it says: what is
+// before "late 1961" may be in 1961.
+func (r *dateReader) exact() bool {
+	return r.reason != roughDate && r.reason != ambiguousDate && r.reason != noSuchDay
+}
+
+// beside returns the year, month or day next to a date, as exact as that is: after
+// 2018 comes 2019, and before June 2018 comes May. ok is false where it has no year of
+// four digits.
+func beside(date string, later bool) (out string, ok bool) {
+	d, err := edtf.ParseDate(date)
+	if err != nil {
+		return "", false
+	}
+	span := d.Span()
+	_, fromMonth, fromDay := span.First.Civil()
+	lastYear, toMonth, toDay := span.Last.Civil()
+	next := span.First - 1
+	if later {
+		next = span.Last + 1
+	}
+	y, m, day := next.Civil()
+	switch {
+	case y < 0 || y > 9999:
+		return "", false
+	case fromDay != 1 || toDay != edtf.DaysIn(lastYear, toMonth):
+		return fmt.Sprintf("%04d-%02d-%02d", y, m, day), true
+	case fromMonth != 1 || toMonth != 12:
+		return fmt.Sprintf("%04d-%02d", y, m), true
+	}
+	return fmt.Sprintf("%04d", y), true
 }
 
 // span reads what has a start and an end.

@@ -108,7 +108,7 @@ func (l *Labels) alike() (kinds []uint16, dates []int32) {
 	}
 	ofKind := map[meant]uint16{}
 	for i, k := range l.Kinds {
-		m := meant{k.ID, Kind{Mutual: k.Mutual, Certainty: k.Certainty, Modality: k.Modality, Doubted: k.Doubted}}
+		m := meant{k.ID, Kind{Label: k.Label, Open: k.Open, Mutual: k.Mutual, Certainty: k.Certainty, Modality: k.Modality, Doubted: k.Doubted}}
 		if _, ok := ofKind[m]; !ok {
 			ofKind[m] = uint16(i)
 		}

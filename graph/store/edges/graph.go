@@ -160,10 +160,13 @@ func (m *recorder) relation(v int32, e link) graph.Relation {
 	}
 	m.evidence = append(m.evidence, cited)
 	r := graph.Relation{
-		ID: m.relationID(k, m.ids[v], m.ids[e.to], d.Period, int(e.row)), Kind: k.ID,
+		ID: m.relationID(k, m.ids[v], m.ids[e.to], d.Period, int(e.row)), Kind: k.ID, Label: k.Label,
 		Parties: m.parties[at : at+2 : at+2], Period: d.Period,
 		Modality: k.Modality, Certainty: k.Certainty, Unstated: !k.Doubted, Unsourced: !m.l.labels.Sourced,
 		Evidence: m.evidence[len(m.evidence)-1 : len(m.evidence) : len(m.evidence)],
+	}
+	if k.Open {
+		r.Label += " " + m.l.labels.shown(m.l.Name(v))
 	}
 	if d.Unread != "" {
 		r.Note = "Date: " + m.l.labels.shown(d.Unread)

@@ -61,9 +61,11 @@ type Labels struct {
 // Kind is a kind of relation as a list has it.
 type Kind struct {
 	graph.Kind
-	Own       bool // it is not built in
-	Turned    bool // the list has it from the second to the first: "attacked by"
-	Mutual    bool // it leads nowhere
+	Label     string // the list's word, where it says more than the kind: "loan"
+	Open      bool   // the label goes on with the name of whom the relation leads from
+	Own       bool   // it is not built in
+	Turned    bool   // the list has it from the second to the first: "attacked by"
+	Mutual    bool   // it leads nowhere
 	Certainty graph.Certainty
 	Modality  graph.Modality
 	Doubted   bool // the list says how certain it is: "allegedly supplied arms to"
