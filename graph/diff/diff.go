@@ -78,6 +78,7 @@ type Relation struct {
 	Change      Change
 	From, To    *graph.Relation // nil where the view does not have it
 	Held, Holds edtf.Truth      // on either side
+	SurelyBegan bool            // between two dates, even where it is open whether it still holds
 	Joined      []string        // ids of actors that are parties on the later side only, sorted
 	Left        []string        // and on the earlier side only
 	Fields      []Field         // what else is different about it, where it is on both sides

@@ -78,6 +78,7 @@ func (d *Diff) relations() {
 		}
 		r.Change = changeOf(r.Held, r.Holds, len(r.Fields)+len(r.Joined)+len(r.Left) > 0)
 		if r.Change != Unchanged {
+			r.SurelyBegan = r.Held == edtf.No && d.surelyBegan(r.To)
 			d.Relations = append(d.Relations, r)
 		}
 	}
@@ -86,6 +87,16 @@ func (d *Diff) relations() {
 		return cmp.Or(cmp.Compare(a.Change, b.Change), cmp.Compare(x.Modality, y.Modality),
 			cmp.Compare(d.strength(b), d.strength(a)), cmp.Compare(x.CountsAs(), y.CountsAs()))
 	})
+}
+
+// surelyBegan reports whether a relation of the later side surely began between the two dates.
+func (d *Diff) surelyBegan(r *graph.Relation) bool {
+	from, to := d.From.Filter().At, d.To.Filter().At
+	if r == nil || from == nil || to == nil {
+		return false
+	}
+	start, known := d.To.Begins(r)
+	return known && start.Possible().First > from.Last && start.Possible().Last <= to.Last
 }
 
 func (d *Diff) strength(r Relation) int {

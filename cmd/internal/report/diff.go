@@ -90,7 +90,8 @@ type RelationChange struct {
 	Change      string   `json:"change"`
 	HoldsBefore string   `json:"holds_before"`
 	HoldsAfter  string   `json:"holds_after"`
-	Joined      []string `json:"joined"` // ids of actors
+	SurelyBegan bool     `json:"surely_began"` // between two dates, even where it is open whether it still holds
+	Joined      []string `json:"joined"`       // ids of actors
 	Left        []string `json:"left"`
 	Fields      []Field  `json:"fields"`
 	Relation    Relation `json:"relation"` // as it is on the later side, or was on the earlier
@@ -355,7 +356,7 @@ func (c *Comparison) actor(a *diff.Actor) ActorChange {
 func (c *Comparison) relation(r *diff.Relation) RelationChange {
 	v := c.viewOf(r)
 	out := RelationChange{
-		Change: r.Change.String(), HoldsBefore: r.Held.String(), HoldsAfter: r.Holds.String(),
+		Change: r.Change.String(), HoldsBefore: r.Held.String(), HoldsAfter: r.Holds.String(), SurelyBegan: r.SurelyBegan,
 		Joined: notNil(r.Joined), Left: notNil(r.Left), Fields: newFields(c.Diff, r.Fields), Relation: NewRelation(v, r.Either()),
 		JoinedNames: c.names(r.Joined), LeftNames: c.names(r.Left),
 	}
