@@ -22,9 +22,9 @@ const (
 	NothingChanged = "No relation in this view surely began, changed or ended"
 	CoversUnsaid   = "The dataset does not say what it covers, so that its silence may mean nothing"
 
-	BegunAtLeast = "New, and open whether it still holds at the later date"                          // over what surely began
-	NotCoveredThen  = "What the dataset does not cover at one of the dates"
-	WhatFollows  = "What follows for who is bound to whom"                                           // from changes
+	BegunAtLeast   = "New, and open whether it still holds at the later date" // over what surely began
+	NotCoveredThen = "What the dataset does not cover at one of the dates"
+	WhatFollows    = "What follows for who is bound to whom" // from changes
 )
 
 // BriefTitle is the title of a section of a briefing, by its key.
@@ -300,28 +300,31 @@ func FewKinds(kinds []*graph.Kind, count func(*graph.Kind) int, most int) string
 	return Names(out)
 }
 
-// OpenSince says of how many relations it is open whether they began since a date, and of how
-// many whether they ended: "Of 2 relations more it is open whether they began since 1910, and
-// of 1 whether it ended"; "" where there are none.
-func OpenSince(began, ended int, date string) string {
-	they := func(n int, did string) string {
-		if n == 1 {
-			return "whether it " + did
+// OpenSince says of how many relations it is open whether they began since a date, whether they
+// changed and whether they ended: "Of 2 relations more it is open whether they began since 1910,
+// and of 1 whether it ended"; "" where there are none.
+func OpenSince(began, changed, ended int, date string) string {
+	var parts []string
+	for _, some := range []struct {
+		n   int
+		did string
+	}{{began, "began"}, {changed, "changed"}, {ended, "ended"}} {
+		they := "they"
+		if some.n == 1 {
+			they = "it"
 		}
-		return "whether they " + did
+		switch {
+		case some.n == 0:
+		case len(parts) == 0:
+			parts = append(parts, "Of "+Count(some.n, "relation", "relations")+" more it is open whether "+they+" "+some.did+" since "+date)
+		default:
+			parts = append(parts, "of "+strconv.Itoa(some.n)+" whether "+they+" "+some.did)
+		}
 	}
-	more := func(n int, did string) string {
-		return "Of " + Count(n, "relation more", "relations more") + " it is open " + they(n, did) + " since " + date
+	if len(parts) > 1 {
+		parts[len(parts)-1] = "and " + parts[len(parts)-1]
 	}
-	switch {
-	case began > 0 && ended > 0:
-		return more(began, "began") + ", and of " + strconv.Itoa(ended) + " " + they(ended, "ended")
-	case began > 0:
-		return more(began, "began")
-	case ended > 0:
-		return more(ended, "ended")
-	}
-	return ""
+	return strings.Join(parts, ", ")
 }
 
 // NotDated says how many relations have no known beginning.

@@ -4,15 +4,16 @@ import "testing"
 
 func TestOpenSince(t *testing.T) {
 	for _, c := range []struct {
-		began, ended int
-		want         string
+		began, changed, ended int
+		want                  string
 	}{
-		{0, 0, ""},
-		{1, 0, "Of 1 relation more it is open whether it began since 1910"},
-		{0, 2, "Of 2 relations more it is open whether they ended since 1910"},
-		{2, 1, "Of 2 relations more it is open whether they began since 1910, and of 1 whether it ended"},
+		{0, 0, 0, ""},
+		{1, 0, 0, "Of 1 relation more it is open whether it began since 1910"},
+		{0, 0, 2, "Of 2 relations more it is open whether they ended since 1910"},
+		{2, 0, 1, "Of 2 relations more it is open whether they began since 1910, and of 1 whether it ended"},
+		{3, 1, 2, "Of 3 relations more it is open whether they began since 1910, of 1 whether it changed, and of 2 whether they ended"},
 	} {
-		if got := OpenSince(c.began, c.ended, "1910"); got != c.want {
+		if got := OpenSince(c.began, c.changed, c.ended, "1910"); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
 		}
 	}

@@ -73,7 +73,7 @@ func (b *briefer) changes(ctx context.Context) (*BriefingSection, error) {
 		s.Points = append(s.Points, plain(wording.NothingChanged))
 	}
 	b.together(s, wording.NotCoveredThen, len(d.Coverage), func(i int) BriefingPoint { return plain(d.Coverage[i].Sentence) })
-	if open := wording.OpenSince(len(of[diff.PossiblyBegun]), len(of[diff.PossiblyEnded]), both.FromName); open != "" {
+	if open := wording.OpenSince(len(of[diff.PossiblyBegun]), len(of[diff.PossiblyAltered]), len(of[diff.PossiblyEnded]), both.FromName); open != "" {
 		s.Rest = open + ": entente diff --from " + b.o.Since + " --to " + until + " --all"
 	}
 	return s, nil
