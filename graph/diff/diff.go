@@ -20,26 +20,30 @@ const (
 	Begun
 	PossiblyBegun
 	Altered
+	PossiblyAltered
 	PossiblyEnded
 	Ended
 )
 
 // String returns "unchanged", "begun", "possibly begun", "changed", "possibly
-// ended" or "ended".
+// changed", "possibly ended" or "ended".
 func (c Change) String() string {
-	return [...]string{"unchanged", "begun", "possibly begun", "changed", "possibly ended", "ended"}[c]
+	return [...]string{"unchanged", "begun", "possibly begun", "changed", "possibly changed", "possibly ended", "ended"}[c]
 }
 
 // Inverse is the change seen from the other side.
 func (c Change) Inverse() Change {
-	return [...]Change{Unchanged, Ended, PossiblyEnded, Altered, PossiblyBegun, Begun}[c]
+	return [...]Change{Unchanged, Ended, PossiblyEnded, Altered, PossiblyAltered, PossiblyBegun, Begun}[c]
 }
 
-// changeOf classifies how surely a thing was there and is there.
-func changeOf(was, is edtf.Truth, altered bool) Change {
+// changeOf classifies how surely a thing was there and is there, and whether something about
+// it is different.
+func changeOf(was, is, altered edtf.Truth) Change {
 	switch {
-	case was == is && altered && is != edtf.No:
+	case was == is && altered == edtf.Yes && is != edtf.No:
 		return Altered
+	case was == is && altered == edtf.Maybe && is != edtf.No:
+		return PossiblyAltered
 	case was == is:
 		return Unchanged
 	case was == edtf.No && is == edtf.Yes:
@@ -78,9 +82,15 @@ type Relation struct {
 	Change      Change
 	From, To    *graph.Relation // nil where the view does not have it
 	Held, Holds edtf.Truth      // on either side
+	SurelyBegan bool            // between two dates, even where it is open whether it still holds
 	Joined      []string        // ids of actors that are parties on the later side only, sorted
 	Left        []string        // and on the earlier side only
-	Fields      []Field         // what else is different about it, where it is on both sides
+
+	// Who is a party on one of two dates only, and only possibly so then. Nobody is in these
+	// and in Joined or Left, too. Between two datasets the records say who is a party.
+	PossiblyJoined, PossiblyLeft []string
+
+	Fields []Field // what else is different about it, where it is on both sides
 }
 
 // Either returns the later record, or the earlier where there is no later.

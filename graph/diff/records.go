@@ -31,7 +31,7 @@ func (d *Diff) actors() {
 			if a.From != a.To {
 				a.Fields = actorFields(a.From, a.To)
 			}
-			a.Change = changeOf(a.Existed, a.Exists, len(a.Fields) > 0)
+			a.Change = changeOf(a.Existed, a.Exists, truth(len(a.Fields) > 0))
 		}
 		if a.Change != Unchanged {
 			d.Actors = append(d.Actors, a)
@@ -73,11 +73,14 @@ func (d *Diff) relations() {
 			r.Holds = d.To.Holds(r.To)
 		}
 		if r.From != nil && r.To != nil {
-			r.Joined, r.Left = parties(d.From.Parties(r.From), d.To.Parties(r.To))
+			joined, left := parties(d.From.Parties(r.From), d.To.Parties(r.To))
+			r.Joined, r.PossiblyJoined = d.surely(d.To, r.To, joined)
+			r.Left, r.PossiblyLeft = d.surely(d.From, r.From, left)
 			r.Fields = d.relationFields(r.From, r.To)
 		}
-		r.Change = changeOf(r.Held, r.Holds, len(r.Fields)+len(r.Joined)+len(r.Left) > 0)
+		r.Change = changeOf(r.Held, r.Holds, r.altered())
 		if r.Change != Unchanged {
+			r.SurelyBegan = r.Held == edtf.No && d.surelyBegan(r.To)
 			d.Relations = append(d.Relations, r)
 		}
 	}
@@ -86,6 +89,61 @@ func (d *Diff) relations() {
 		return cmp.Or(cmp.Compare(a.Change, b.Change), cmp.Compare(x.Modality, y.Modality),
 			cmp.Compare(d.strength(b), d.strength(a)), cmp.Compare(x.CountsAs(), y.CountsAs()))
 	})
+}
+
+// surelyBegan reports whether a relation of the later side surely began between the two dates.
+func (d *Diff) surelyBegan(r *graph.Relation) bool {
+	from, to := d.From.Filter().At, d.To.Filter().At
+	if r == nil || from == nil || to == nil {
+		return false
+	}
+	start, known := d.To.Begins(r)
+	return known && start.Possible().First > from.Last && start.Possible().Last <= to.Last
+}
+
+// altered answers whether something about a relation of both sides is different.
+func (r *Relation) altered() edtf.Truth {
+	switch {
+	case len(r.Fields)+len(r.Joined)+len(r.Left) > 0:
+		return edtf.Yes
+	case len(r.PossiblyJoined)+len(r.PossiblyLeft) > 0:
+		return edtf.Maybe
+	}
+	return edtf.No
+}
+
+func truth(is bool) edtf.Truth {
+	if is {
+		return edtf.Yes
+	}
+	return edtf.No
+}
+
+// surely tells parties that a relation surely has on a side from those that it possibly has
+// there: what only possibly holds has nobody surely come or gone.
+func (d *Diff) surely(v *query.View, r *graph.Relation, actors []string) (surely, possibly []string) {
+	if d.From.Graph().Base() != d.To.Graph().Base() {
+		return actors, nil
+	}
+	for _, id := range actors {
+		if held := surestTie(v, r, id); held == edtf.Yes {
+			surely = append(surely, id)
+		} else {
+			possibly = append(possibly, id)
+		}
+	}
+	return surely, possibly
+}
+
+// surestTie answers whether some tie that an actor has by a relation holds.
+func surestTie(v *query.View, r *graph.Relation, actor string) edtf.Truth {
+	best := edtf.No
+	for t := range v.TiesOf(r, actor) {
+		if best = best.Or(v.HoldsTie(t)); best == edtf.Yes {
+			break
+		}
+	}
+	return best
 }
 
 func (d *Diff) strength(r Relation) int {

@@ -17,6 +17,7 @@ const (
 	Begun
 	PossiblyBegun
 	Altered
+	PossiblyAltered
 	PossiblyEnded
 	Ended
 	Added   // between datasets, which say nothing of when
@@ -32,22 +33,25 @@ type Changes struct {
 	Parties   map[string]map[string]Change // who joined or left: by ids of relation and actor
 }
 
-// Mark is the sign before a label: "+", "+?", "~", "−?" or "−".
-func (c Change) Mark() string { return [...]string{"", "+", "+?", "~", "−?", "−", "+", "−"}[c] }
+// Mark is the sign before a label: "+", "+?", "~", "~?", "−?" or "−".
+func (c Change) Mark() string {
+	return [...]string{"", "+", "+?", "~", "~?", "−?", "−", "+", "−"}[c]
+}
 
 // class is for stylesheets.
 func (c Change) class() string {
-	return [...]string{"unchanged", "begun", "possibly-begun", "changed", "possibly-ended", "ended-since", "added", "removed"}[c]
+	return [...]string{"unchanged", "begun", "possibly-begun", "changed", "possibly-changed", "possibly-ended", "ended-since", "added", "removed"}[c]
 }
 
 var changeEntries = [...]struct{ label, meaning string }{
-	Begun:         {"Begun", "Holds on the later side only."},
-	PossiblyBegun: {"Possibly begun", "Its dates are too vague to tell whether it held before, or whether it holds now."},
-	Altered:       {"Changed", "It is there on both sides, and something about it is different."},
-	PossiblyEnded: {"Possibly ended", "Its dates are too vague to tell whether it still held before, or whether it holds now."},
-	Ended:         {"Ended", "Holds on the earlier side only."},
-	Added:         {"Added", "Only the second dataset has it."},
-	Removed:       {"Removed", "Only the first dataset has it."},
+	Begun:           {"Begun", "Holds on the later side only."},
+	PossiblyBegun:   {"Possibly begun", "Its dates are too vague to tell whether it held before, or whether it holds now."},
+	Altered:         {"Changed", "It is there on both sides, and something about it is different."},
+	PossiblyAltered: {"Possibly changed", "It is there on both sides, and possibly others are in it."},
+	PossiblyEnded:   {"Possibly ended", "Its dates are too vague to tell whether it still held before, or whether it holds now."},
+	Ended:           {"Ended", "Holds on the earlier side only."},
+	Added:           {"Added", "Only the second dataset has it."},
+	Removed:         {"Removed", "Only the first dataset has it."},
 }
 
 func (c Change) over() bool { return c == PossiblyEnded || c == Ended || c == Removed }
@@ -101,7 +105,7 @@ func (b *builder) changeOf(relation string) Change {
 // partyChange is that of one party of a relation that goes on.
 func (b *builder) partyChange(relation, party string) Change {
 	c := b.changeOf(relation)
-	if c != Altered {
+	if c != Altered && c != PossiblyAltered {
 		return c
 	}
 	return b.o.Changes.Parties[relation][party]
@@ -125,7 +129,7 @@ func (t *Palette) changedLine(k *graph.Kind, s state, directed bool, c Change) L
 	switch c {
 	case Ended, Removed:
 		s.Ended = true
-	case PossiblyBegun, PossiblyEnded:
+	case PossiblyBegun, PossiblyAltered, PossiblyEnded:
 		s.Possibly = true
 	}
 	st := t.lineStyle(k, s, directed)

@@ -102,6 +102,26 @@ func (v *View) OnlyTie(r *graph.Relation) (tie graph.Tie, ok bool) {
 	return tie, ok
 }
 
+// Begins returns when that begins which a view has of a relation: its only tie, or else the
+// relation as a whole. It is false where no day is known before which it had not begun.
+func (v *View) Begins(r *graph.Relation) (edtf.Date, bool) {
+	periods := []edtf.Period{r.Period}
+	if t, ok := v.OnlyTie(r); ok {
+		periods = t.Periods()
+	}
+	var first edtf.Date
+	for _, p := range periods {
+		start := p.Start()
+		if start.IsZero() || start.Span().First == edtf.DawnOfTime {
+			return edtf.Date{}, false
+		}
+		if first.IsZero() || start.Span().First < first.Span().First {
+			first = start
+		}
+	}
+	return first, !first.IsZero()
+}
+
 // StandingOfTie returns how one tie of a relation stands at the date of the view:
 // it has also ended where its parties have left, and not begun where they have not
 // yet come.

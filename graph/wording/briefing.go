@@ -2,15 +2,16 @@ package wording
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
 // What briefings say over their sections, and where there is nothing to tell.
 const (
-	BriefActorsLead   = "Those who are tied to the most others come first. What is recorded says how much is known of somebody, too: who is written about more has more ties."
 	BriefBondsLead    = "What treaties ask, by their texts as they are recorded; not what states will do. A treaty that is signed and not in force binds nobody."
 	BriefDoubtLead    = "Alleged or disputed, threatened or only proposed: it is told as somebody's claim or intention, and not as what is."
 	BriefSourcesLead  = "A relation that rests on one source alone has nothing left if that source is wrong."
@@ -21,7 +22,9 @@ const (
 	NothingChanged = "No relation in this view surely began, changed or ended"
 	CoversUnsaid   = "The dataset does not say what it covers, so that its silence may mean nothing"
 
-	WhatFollows = "What follows for who is bound to whom" // from changes
+	BegunAtLeast   = "New, and open whether it still holds at the later date" // over what surely began
+	NotCoveredThen = "What the dataset does not cover at one of the dates"
+	WhatFollows    = "What follows for who is bound to whom" // from changes
 )
 
 // BriefTitle is the title of a section of a briefing, by its key.
@@ -38,6 +41,15 @@ func BriefTitle(section string) string {
 	}[section]
 }
 
+// BriefActorsLead says how it is to be read who stands in the middle of a view.
+func BriefActorsLead(v *query.View) string {
+	s := "Those who are tied to the most others come first"
+	if v.Filter().At == nil {
+		s += ", by relations of any date: those that are over count, too"
+	}
+	return s + ". What is recorded says how much is known of somebody, too: who is written about more has more ties."
+}
+
 // ChangedSince is the title over what changed since a date.
 func ChangedSince(date string) string { return "What changed since " + date }
 
@@ -46,9 +58,9 @@ func ChangedBetween(from, to string) string {
 	return "Between " + from + " and " + to + ", by the dates that the relations have."
 }
 
-// ChangeHeading stands over the relations of a change.
-func ChangeHeading(change string) string {
-	return map[string]string{"begun": "New", "changed": "Changed", "ended": "Ended"}[change]
+// ChangeHeading stands over the relations of a sure change.
+func ChangeHeading(change diff.Change) string {
+	return map[diff.Change]string{diff.Begun: "New", diff.Altered: "Changed", diff.Ended: "Ended"}[change]
 }
 
 // BriefActorKinds says what the actors of a view are, of which there are so many each:
@@ -215,15 +227,19 @@ func BoundBy(r *graph.Relation, o *graph.Obligation, stage string) string {
 }
 
 // BriefScope says how large a view is, and how much of its dataset: "24 actors and 77
-// relations, as of 26 June 2024".
+// relations, on 26 June 2024", "28 actors and 84 relations of any date, told as of June 2024".
 func BriefScope(v *query.View) string {
 	g := v.Graph()
 	s := Count(v.ActorCount(), "actor", "actors") + " and " + Count(v.RelationCount(), "relation", "relations")
+	told := ""
+	if v.Filter().At == nil {
+		s, told = s+" of any date", "told "
+	}
 	if v.ActorCount() != g.ActorCount() || v.RelationCount() != g.RelationCount() {
 		s += ", of the " + strconv.Itoa(g.ActorCount()) + " and " + strconv.Itoa(g.RelationCount()) + " of the dataset"
 	}
 	if date := ViewDate(v); date != "" {
-		s += ", " + date
+		s += ", " + told + date
 	}
 	if filter := ViewFilter(v); filter != "" {
 		s += "; " + filter
@@ -239,10 +255,23 @@ func PossiblyThere(n int) string {
 	return "Of " + strconv.Itoa(n) + " relations it is open whether they hold at that date"
 }
 
-// BriefBlocs says which states stand together: "The states fall into 2 blocs by their
-// friendly and hostile ties: Iran, Russia; and Japan, South Korea".
-func BriefBlocs(blocs []string) string {
-	s := "By their friendly and hostile ties the states fall into " + Count(len(blocs), "bloc", "blocs") + " (a computed summary, and no statement of a source): "
+// BriefBlocs says which of some states and armed groups stand together: "By their friendly and
+// hostile ties 4 of the 6 states fall into 2 blocs and 2 into none (...): Iran and Russia; and
+// Japan and South Korea". members are how many are in blocs.
+func BriefBlocs(blocs []string, members, states, armedGroups int) string {
+	var called []string
+	if states > 0 {
+		called = append(called, "states")
+	}
+	if armedGroups > 0 {
+		called = append(called, "armed groups")
+	}
+	who, none := "the "+Names(called)+" fall", ""
+	if all := states + armedGroups; members < all {
+		who = strconv.Itoa(members) + " of the " + strconv.Itoa(all) + " " + Names(called) + " fall"
+		none = " and " + strconv.Itoa(all-members) + " into none"
+	}
+	s := "By their friendly and hostile ties " + who + " into " + Count(len(blocs), "bloc", "blocs") + none + " (a computed summary, and no statement of a source): "
 	for i, members := range blocs {
 		switch {
 		case i > 0 && i == len(blocs)-1:
@@ -278,13 +307,31 @@ func FewKinds(kinds []*graph.Kind, count func(*graph.Kind) int, most int) string
 	return Names(out)
 }
 
-// OpenSince says of how many relations it is open whether they began or ended since a
-// date.
-func OpenSince(n int, date string) string {
-	if n == 1 {
-		return "Of 1 relation more it is open whether it began, changed or ended since " + date
+// OpenSince says of how many relations it is open whether they began since a date, whether they
+// changed and whether they ended: "Of 2 relations more it is open whether they began since 1910,
+// and of 1 whether it ended"; "" where there are none.
+func OpenSince(began, changed, ended int, date string) string {
+	var parts []string
+	for _, some := range []struct {
+		n   int
+		did string
+	}{{began, "began"}, {changed, "changed"}, {ended, "ended"}} {
+		they := "they"
+		if some.n == 1 {
+			they = "it"
+		}
+		switch {
+		case some.n == 0:
+		case len(parts) == 0:
+			parts = append(parts, "Of "+Count(some.n, "relation", "relations")+" more it is open whether "+they+" "+some.did+" since "+date)
+		default:
+			parts = append(parts, "of "+strconv.Itoa(some.n)+" whether "+they+" "+some.did)
+		}
 	}
-	return "Of " + strconv.Itoa(n) + " relations more it is open whether they began, changed or ended since " + date
+	if len(parts) > 1 {
+		parts[len(parts)-1] = "and " + parts[len(parts)-1]
+	}
+	return strings.Join(parts, ", ")
 }
 
 // NotDated says how many relations have no known beginning.

@@ -40,8 +40,13 @@ func FlowAmount(f *query.Flow) string {
 }
 
 // FlowBy says by which relations something flows: "3 arms transfers (proposed)".
-func FlowBy(f *query.Flow) string {
-	s := KindCount(len(f.Relations), f.Kind)
+func FlowBy(f *query.Flow) string { return flowBy(f, len(f.Relations)) }
+
+// FlowSummed says the same of those relations alone whose amounts are in a sum.
+func FlowSummed(f *query.Flow, sum query.Amount) string { return flowBy(f, len(sum.Relations)) }
+
+func flowBy(f *query.Flow, relations int) string {
+	s := KindCount(relations, f.Kind)
 	if f.Modality != graph.Actual {
 		s = WithRemark(s, f.Modality.String())
 	}
@@ -61,15 +66,20 @@ func FlowDoubt(doubtful, possibly int) string {
 	return strings.Join(parts, ", ")
 }
 
-// FlowLacks says how many relations of a flow are in no sum: "2 without an amount, 1 shared
-// with others"; "" where all are.
-func FlowLacks(f *query.Flow) string {
+// FlowLacks says how many relations of a flow are not in its sum in a unit: "2 without an
+// amount, 1 shared with others, 3 in crates"; "" where all are.
+func FlowLacks(f *query.Flow, unit string) string {
 	var parts []string
 	if n := len(f.Unknown); n > 0 {
 		parts = append(parts, strconv.Itoa(n)+" without an amount")
 	}
 	if n := len(f.Shared); n > 0 {
 		parts = append(parts, strconv.Itoa(n)+" shared with others")
+	}
+	for _, a := range f.Amounts {
+		if a.Unit != unit {
+			parts = append(parts, strconv.Itoa(len(a.Relations))+" in "+Unit(a.Unit))
+		}
 	}
 	return strings.Join(parts, ", ")
 }

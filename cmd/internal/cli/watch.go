@@ -15,6 +15,7 @@ import (
 	"github.com/entente-graph/entente/cmd/internal/report"
 	"github.com/entente-graph/entente/cmd/internal/tabular"
 	"github.com/entente-graph/entente/cmd/internal/text"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -193,7 +194,7 @@ func (o *watchOptions) time(ctx context.Context, both *report.Sides) (time.Time,
 	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 		return info.ModTime(), nil
 	}
-	if at := both.To.Graph().Meta().AsOf; !at.IsZero() {
+	if at := both.To.Graph().Meta().AsOf; !at.IsZero() && at.Span().First != edtf.DawnOfTime {
 		year, month, day := at.Span().First.Civil()
 		return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC), nil
 	}

@@ -324,10 +324,15 @@ func (b *briefer) about(ctx context.Context) (*BriefingSection, error) {
 	}
 	if len(stats.BlocNames) > 0 {
 		var blocs []string
+		members := 0
 		for _, names := range stats.BlocNames {
-			blocs = append(blocs, wording.Names(names))
+			blocs, members = append(blocs, wording.Names(names)), members+len(names)
 		}
-		add(wording.BriefBlocs(blocs))
+		of := map[graph.ActorKind]int{}
+		for _, k := range sum.ByActorKind {
+			of[k.Of] = k.Number
+		}
+		add(wording.BriefBlocs(blocs, members, of[graph.State], of[graph.ArmedGroup]))
 	}
 	return s, nil
 }
@@ -345,7 +350,7 @@ func (b *briefer) actors(context.Context) (*BriefingSection, error) {
 	if len(degrees) == 0 {
 		return nil, nil
 	}
-	s := &BriefingSection{Lead: wording.BriefActorsLead}
+	s := &BriefingSection{Lead: wording.BriefActorsLead(b.v)}
 	b.tell(s, len(degrees), min(b.o.Most, briefActors), "actor", "actors", func(i int) BriefingPoint {
 		d := &degrees[i]
 		p := plain("")

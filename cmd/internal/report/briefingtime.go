@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -36,18 +37,24 @@ func (b *briefer) changes(ctx context.Context) (*BriefingSection, error) {
 	}
 	d := compared.Record()
 	s := &BriefingSection{Title: wording.ChangedSince(both.FromName), Lead: wording.ChangedBetween(both.FromName, both.ToName)}
-	of := map[string][]*graph.Relation{}
-	for i := range d.Relations {
-		if r, ok := both.To.Graph().Relation(d.Relations[i].Relation.ID); ok {
-			of[d.Relations[i].Change] = append(of[d.Relations[i].Change], r)
+	of := map[diff.Change][]*graph.Relation{}
+	var begunAtLeast []*graph.Relation
+	for i := range compared.Diff.Relations {
+		change := &compared.Diff.Relations[i]
+		r, _ := both.To.Graph().Relation(change.ID) // both sides are of one graph
+		if change.Change == diff.PossiblyBegun && change.SurelyBegan {
+			begunAtLeast = append(begunAtLeast, r)
+		} else {
+			of[change.Change] = append(of[change.Change], r)
 		}
 	}
-	open := len(d.Relations)
-	for _, change := range []string{"begun", "changed", "ended"} {
-		list := of[change]
-		open -= len(list)
-		b.together(s, wording.ChangeHeading(change), len(list), func(i int) BriefingPoint { return b.pointIn(both.To, list[i]) })
+	told := func(heading string, list []*graph.Relation) {
+		b.together(s, heading, len(list), func(i int) BriefingPoint { return b.pointIn(both.To, list[i]) })
 	}
+	told(wording.ChangeHeading(diff.Begun), of[diff.Begun])
+	told(wording.BegunAtLeast, begunAtLeast)
+	told(wording.ChangeHeading(diff.Altered), of[diff.Altered])
+	told(wording.ChangeHeading(diff.Ended), of[diff.Ended])
 	var follows []BriefingPoint // whose sources are yet to be cited
 	for i := range d.Through {
 		for j := range d.Through[i].Clauses {
@@ -65,8 +72,9 @@ func (b *briefer) changes(ctx context.Context) (*BriefingSection, error) {
 	if len(s.Points) == 0 {
 		s.Points = append(s.Points, plain(wording.NothingChanged))
 	}
-	if open > 0 {
-		s.Rest = wording.OpenSince(open, both.FromName) + ": entente diff --from " + b.o.Since + " --to " + until + " --all"
+	b.together(s, wording.NotCoveredThen, len(d.Coverage), func(i int) BriefingPoint { return plain(d.Coverage[i].Sentence) })
+	if open := wording.OpenSince(len(of[diff.PossiblyBegun]), len(of[diff.PossiblyAltered]), len(of[diff.PossiblyEnded]), both.FromName); open != "" {
+		s.Rest = open + ": entente diff --from " + b.o.Since + " --to " + until + " --all"
 	}
 	return s, nil
 }
@@ -110,26 +118,23 @@ func (b *briefer) resting(p BriefingPoint) BriefingPoint {
 // timeline tells the relations that begin at a known time, in its order, year by year:
 // the latest where they are too many.
 func (b *briefer) timeline(context.Context) (*BriefingSection, error) {
-	var list []*graph.Relation
+	type dated struct {
+		*graph.Relation
+		begins edtf.Day
+	}
+	var list []dated
 	undated := 0
 	for r := range b.v.Relations() {
-		if r.Period.Start().IsZero() {
-			undated++
+		if start, known := b.v.Begins(r); known {
+			list = append(list, dated{r, start.Span().First})
 		} else {
-			list = append(list, r)
+			undated++
 		}
 	}
 	if len(list)+undated == 0 {
 		return nil, nil
 	}
-	begins := func(r *graph.Relation) edtf.Day {
-		span := r.Period.Start().Span()
-		if span.First == edtf.DawnOfTime { // in 2017 or earlier
-			return span.Last
-		}
-		return span.First
-	}
-	slices.SortStableFunc(list, func(x, y *graph.Relation) int { return cmp.Compare(begins(x), begins(y)) })
+	slices.SortStableFunc(list, func(x, y dated) int { return cmp.Compare(x.begins, y.begins) })
 	s := &BriefingSection{}
 	if undated > 0 {
 		s.Lead = wording.NotDated(undated)
@@ -139,13 +144,13 @@ func (b *briefer) timeline(context.Context) (*BriefingSection, error) {
 	}
 	last := 0
 	for i, r := range list {
-		year, _, _ := begins(r).Civil()
+		year, _, _ := r.begins.Civil()
 		if i == 0 || year != last {
-			s.Points = append(s.Points, plain(wording.Year(begins(r))))
+			s.Points = append(s.Points, plain(wording.Year(r.begins)))
 			last = year
 		}
 		in := &s.Points[len(s.Points)-1]
-		in.Details = append(in.Details, b.point(r))
+		in.Details = append(in.Details, b.point(r.Relation))
 	}
 	return s, nil
 }

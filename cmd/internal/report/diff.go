@@ -23,7 +23,7 @@ type UnreadBonds struct {
 const fewUnread = 3
 
 // Diff is the record of a comparison; see the schema "diff". Changes are "begun",
-// "possibly begun", "changed", "possibly ended" and "ended".
+// "possibly begun", "changed", "possibly changed", "possibly ended" and "ended".
 type Diff struct {
 	Dated     bool             `json:"dated"`    // two dates of one dataset, not two datasets
 	Vintages  bool             `json:"vintages"` // two vintages of a publisher's records
@@ -90,13 +90,21 @@ type RelationChange struct {
 	Change      string   `json:"change"`
 	HoldsBefore string   `json:"holds_before"`
 	HoldsAfter  string   `json:"holds_after"`
-	Joined      []string `json:"joined"` // ids of actors
+	SurelyBegan bool     `json:"surely_began"` // between two dates, even where it is open whether it still holds
+	Joined      []string `json:"joined"`       // ids of actors
 	Left        []string `json:"left"`
-	Fields      []Field  `json:"fields"`
-	Relation    Relation `json:"relation"` // as it is on the later side, or was on the earlier
+
+	PossiblyJoined []string `json:"possibly_joined"` // ids of actors that are in neither list above
+	PossiblyLeft   []string `json:"possibly_left"`
+
+	Fields   []Field  `json:"fields"`
+	Relation Relation `json:"relation"` // as it is on the later side, or was on the earlier
 
 	JoinedNames []string `json:"joined_names"`
 	LeftNames   []string `json:"left_names"`
+
+	PossiblyJoinedNames []string `json:"possibly_joined_names"`
+	PossiblyLeftNames   []string `json:"possibly_left_names"`
 }
 
 // RecordChange is a line of a table of what was added, dropped and revised from one
@@ -355,9 +363,11 @@ func (c *Comparison) actor(a *diff.Actor) ActorChange {
 func (c *Comparison) relation(r *diff.Relation) RelationChange {
 	v := c.viewOf(r)
 	out := RelationChange{
-		Change: r.Change.String(), HoldsBefore: r.Held.String(), HoldsAfter: r.Holds.String(),
+		Change: r.Change.String(), HoldsBefore: r.Held.String(), HoldsAfter: r.Holds.String(), SurelyBegan: r.SurelyBegan,
 		Joined: notNil(r.Joined), Left: notNil(r.Left), Fields: newFields(c.Diff, r.Fields), Relation: NewRelation(v, r.Either()),
 		JoinedNames: c.names(r.Joined), LeftNames: c.names(r.Left),
+		PossiblyJoined: notNil(r.PossiblyJoined), PossiblyLeft: notNil(r.PossiblyLeft),
+		PossiblyJoinedNames: c.names(r.PossiblyJoined), PossiblyLeftNames: c.names(r.PossiblyLeft),
 	}
 	out.Relation.Parties = c.parties(v, r.Either())
 	return out

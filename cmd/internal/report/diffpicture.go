@@ -8,7 +8,7 @@ import (
 )
 
 var pictureChange = map[diff.Change]picture.Change{
-	diff.Begun: picture.Begun, diff.PossiblyBegun: picture.PossiblyBegun, diff.Altered: picture.Altered,
+	diff.Begun: picture.Begun, diff.PossiblyBegun: picture.PossiblyBegun, diff.Altered: picture.Altered, diff.PossiblyAltered: picture.PossiblyAltered,
 	diff.PossiblyEnded: picture.PossiblyEnded, diff.Ended: picture.Ended,
 }
 
@@ -57,17 +57,18 @@ func (c *Comparison) changes() *picture.Changes {
 	for i := range d.Relations {
 		r := &d.Relations[i]
 		out.Relations[r.ID] = change(r.Change)
-		if len(r.Joined)+len(r.Left) == 0 {
-			continue
-		}
 		parties := map[string]picture.Change{}
-		for _, id := range r.Left {
-			parties[id] = change(diff.Ended)
+		for _, of := range []struct {
+			actors []string
+			change diff.Change
+		}{{r.PossiblyLeft, diff.PossiblyEnded}, {r.PossiblyJoined, diff.PossiblyBegun}, {r.Left, diff.Ended}, {r.Joined, diff.Begun}} {
+			for _, id := range of.actors {
+				parties[id] = change(of.change)
+			}
 		}
-		for _, id := range r.Joined {
-			parties[id] = change(diff.Begun)
+		if len(parties) > 0 {
+			out.Parties[r.ID] = parties
 		}
-		out.Parties[r.ID] = parties
 	}
 	return out
 }

@@ -39,18 +39,19 @@ type Flow struct {
 	To       string  `json:"to,omitempty"`
 	ToName   string  `json:"to_name,omitempty"`
 	Kind     string  `json:"kind"`
-	What     string  `json:"what"` // "3 arms transfers", and their modality where they are not actual
+	What     string  `json:"what"` // "3 arms transfers": those in the amount, and their modality where they are not actual
 	Modality string  `json:"modality"`
 	Amount   float64 `json:"amount"`
 	AtLeast  bool    `json:"at_least"` // of some relations no amount is known
 	InWords  string  `json:"amount_in_words"`
-	Doubt    string  `json:"doubt_in_words,omitempty"` // how many relations are not sure
-	Lacks    string  `json:"lacks_in_words,omitempty"` // how many relations are in no sum
+	Doubt    string  `json:"doubt_in_words,omitempty"` // how many of these are not sure
+	Lacks    string  `json:"lacks_in_words,omitempty"` // how many more relations are not in the amount, and why
 	Sentence string  `json:"sentence"`
 
 	Relations []string `json:"relations"` // ids of all of them
 	Unknown   []string `json:"unknown"`   // of which no amount is given
 	Shared    []string `json:"shared"`    // whose amount is of several flows together
+	InOthers  []string `json:"in_others"` // whose amount is in another unit
 	Possibly  []string `json:"possibly"`  // which only possibly hold
 	Doubtful  []string `json:"doubtful"`  // which are alleged or disputed
 	Sources   []string `json:"sources"`   // ids
@@ -131,29 +132,45 @@ func (q *FlowsQuestion) flows(ctx context.Context, v *query.View) (flows []query
 func newFlow(f *query.Flow, unit string) Flow {
 	amount := f.In(unit)
 	out := Flow{
-		Kind: f.Kind.ID, What: wording.FlowBy(f), Modality: f.Modality.String(), Amount: amount.Amount,
+		Kind: f.Kind.ID, What: wording.FlowSummed(f, amount), Modality: f.Modality.String(), Amount: amount.Amount,
 		AtLeast: len(f.Unknown)+len(f.Shared) > 0, InWords: amount.String(), Sentence: wording.Flow(f),
-		Relations: relationIDs(f.Relations), Unknown: relationIDs(f.Unknown), Shared: relationIDs(f.Shared), Possibly: relationIDs(f.Possibly), Doubtful: []string{}, Sources: []string{},
+		Relations: relationIDs(f.Relations), Unknown: relationIDs(f.Unknown), Shared: relationIDs(f.Shared), InOthers: []string{}, Possibly: relationIDs(f.Possibly), Doubtful: []string{}, Sources: []string{},
 	}
 	if out.AtLeast {
 		out.InWords = wording.AtLeast(out.InWords)
 	}
-	out.Lacks = wording.FlowLacks(f)
+	out.Lacks = wording.FlowLacks(f, unit)
 	if f.From != nil {
 		out.From, out.FromName = f.From.ID, f.From.Name
 	}
 	if f.To != nil {
 		out.To, out.ToName = f.To.ID, f.To.Name
 	}
+	summed := map[*graph.Relation]bool{}
+	for _, r := range amount.Relations {
+		summed[r] = true
+	}
+	doubtful, possibly := 0, 0 // of what is in the amount
+	for _, r := range f.Possibly {
+		if summed[r] {
+			possibly++
+		}
+	}
 	for _, r := range f.Relations {
+		if r.Quantity != nil && r.Quantity.Unit != unit && !slices.Contains(f.Shared, r) {
+			out.InOthers = append(out.InOthers, r.ID)
+		}
 		if r.Certainty >= graph.Alleged {
 			out.Doubtful = append(out.Doubtful, r.ID)
+			if summed[r] {
+				doubtful++
+			}
 		}
 		if !r.Unsourced {
 			out.Sources = append(out.Sources, wording.SourceIDs(r)...)
 		}
 	}
-	out.Doubt = wording.FlowDoubt(len(out.Doubtful), len(out.Possibly))
+	out.Doubt = wording.FlowDoubt(doubtful, possibly)
 	slices.Sort(out.Sources)
 	out.Sources = slices.Compact(out.Sources)
 	return out

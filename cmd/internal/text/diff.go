@@ -113,17 +113,18 @@ func (p *diffPrinter) words(change string) string {
 
 // The changes.
 const (
-	begun         = "begun"
-	possiblyBegun = "possibly begun"
-	changed       = "changed"
-	possiblyEnded = "possibly ended"
-	ended         = "ended"
+	begun           = "begun"
+	possiblyBegun   = "possibly begun"
+	changed         = "changed"
+	possiblyChanged = "possibly changed"
+	possiblyEnded   = "possibly ended"
+	ended           = "ended"
 )
 
-var changeMarks = map[string]string{begun: "+", possiblyBegun: "+?", changed: "~", possiblyEnded: "−?", ended: "−"}
+var changeMarks = map[string]string{begun: "+", possiblyBegun: "+?", changed: "~", possiblyChanged: "~?", possiblyEnded: "−?", ended: "−"}
 
 // toldInOrder is the order in which changes are told: what is sure first.
-var toldInOrder = []string{begun, ended, changed, possiblyBegun, possiblyEnded}
+var toldInOrder = []string{begun, ended, changed, possiblyBegun, possiblyChanged, possiblyEnded}
 
 // of returns the relations that changed in one way.
 func (p *diffPrinter) of(change string) []*report.RelationChange {
@@ -204,7 +205,7 @@ func (p *diffPrinter) names(mark string, names []string, what string) {
 func (p *diffPrinter) relations() {
 	for _, c := range toldInOrder {
 		list := p.of(c)
-		if len(list) > 1 && !p.all && (c == possiblyBegun || c == possiblyEnded) {
+		if len(list) > 1 && !p.all && (c == possiblyBegun || c == possiblyChanged || c == possiblyEnded) {
 			p.possible(c, list)
 			continue
 		}
@@ -218,7 +219,7 @@ func (p *diffPrinter) relations() {
 	}
 }
 
-// possible names what possibly began or ended in one line, so that what is sure
+// possible names what possibly began, changed or ended in one line, so that what is sure
 // is not lost among it.
 func (p *diffPrinter) possible(c string, list []*report.RelationChange) {
 	shown, more := few(p, list, fewPossible)
@@ -284,11 +285,13 @@ func (p *diffPrinter) parties(list []report.Party, directed bool) string {
 // changed says what is different about a relation that is on both sides.
 func (p *diffPrinter) changed(r *report.RelationChange) string {
 	var parts []string
-	if len(r.JoinedNames) > 0 {
-		parts = append(parts, wording.Names(r.JoinedNames)+" joined")
-	}
-	if len(r.LeftNames) > 0 {
-		parts = append(parts, wording.Names(r.LeftNames)+" left")
+	for _, some := range []struct {
+		names []string
+		did   string
+	}{{r.JoinedNames, "joined"}, {r.LeftNames, "left"}, {r.PossiblyJoinedNames, "possibly joined"}, {r.PossiblyLeftNames, "possibly left"}} {
+		if len(some.names) > 0 {
+			parts = append(parts, wording.Names(some.names)+" "+some.did)
+		}
 	}
 	if len(parts) == 0 {
 		return p.fields(r.Fields)

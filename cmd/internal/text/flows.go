@@ -21,7 +21,7 @@ func Flows(w io.Writer, s Style, r *report.Flows) {
 		columns = append(columns, Column{Title: "to", Least: 12})
 	}
 	columns = append(columns, Column{Title: "by", Least: 16})
-	more := slices.ContainsFunc(r.Flows, func(f report.Flow) bool { return f.AtLeast })
+	more := slices.ContainsFunc(r.Flows, func(f report.Flow) bool { return f.Lacks != "" })
 	if more {
 		columns = append(columns, Column{Title: "not in it", Least: 16, Spare: 1})
 	}

@@ -59,6 +59,9 @@ type change struct {
 	Change string   `json:"change"`
 	Joined []string `json:"joined"`
 	Left   []string `json:"left"`
+
+	PossiblyJoined []string `json:"possiblyJoined"`
+	PossiblyLeft   []string `json:"possiblyLeft"`
 }
 
 // timeAnswer is how many relations hold at each place of the time slider.
@@ -315,7 +318,10 @@ func engineChanges(t *testing.T, g *graph.Graph, dates [2]string, knower string)
 	}
 	out := changesAnswer{Changes: []change{}, Passed: []string{}}
 	for _, r := range d.Relations {
-		out.Changes = append(out.Changes, change{r.ID, r.Change.String(), append([]string{}, r.Joined...), append([]string{}, r.Left...)})
+		out.Changes = append(out.Changes, change{
+			r.ID, r.Change.String(), append([]string{}, r.Joined...), append([]string{}, r.Left...),
+			append([]string{}, r.PossiblyJoined...), append([]string{}, r.PossiblyLeft...),
+		})
 	}
 	for _, p := range d.Passed {
 		out.Passed = append(out.Passed, p.Relation.ID+" "+p.Held.String())

@@ -73,7 +73,7 @@ export async function answersTo(base, q) {
     const differ = compareViews(model, before, after).filter((c) => c.change !== "unchanged");
     return {
       gaps: gapsBetween(model, before, after, differ).map((g) => `${g.side} ${g.sentence}`),
-      changes: differ.map(({ id, change, joined, left }) => ({ id, change, joined, left })),
+      changes: differ.map(({ id, change, joined, left, possiblyJoined, possiblyLeft }) => ({ id, change, joined, left, possiblyJoined, possiblyLeft })),
       passed: passedBetween(before, after, (f) => new View(model, f)).map(({ id, held }) => `${id} ${held}`),
     };
   });

@@ -1,7 +1,7 @@
 // Two dates on one picture, as "entente diff -o" draws them: whatever holds on either
 // is shown as it stands on the later of those on which it holds.
 
-const signs = { begun: "+", "possibly begun": "+?", changed: "~", "possibly ended": "−?", ended: "−" };
+const signs = { begun: "+", "possibly begun": "+?", changed: "~", "possibly changed": "~?", "possibly ended": "−?", ended: "−" };
 
 // Both answers as a View does. changes are those of compareViews.
 export class Both {

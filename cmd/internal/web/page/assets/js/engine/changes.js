@@ -2,31 +2,34 @@
 // holds the changes to the Go code.
 
 import { doubt } from "../lib/certainty.js";
-import { NO, YES, during, truthWord } from "./holds.js";
+import { MAYBE, NO, YES, during, truthWord } from "./holds.js";
 
-const changes = ["begun", "possibly begun", "changed", "possibly ended", "ended"];
+const changes = ["begun", "possibly begun", "changed", "possibly changed", "possibly ended", "ended"];
 const modalities = ["actual", "threatened", "proposed"];
 const forEver = 1e9;
 
 // compareViews returns the relations that differ, in the order of "entente diff":
-// [{ id, change, held, holds, joined, left, force }], where force is [before,
-// after] if the treaty binds on one side otherwise than on the other.
+// [{ id, change, held, holds, joined, left, possiblyJoined, possiblyLeft, force }],
+// where force is [before, after] if the treaty binds on one side otherwise than on
+// the other.
 export function compareViews(model, before, after) {
   const out = [];
   for (const r of model.relations) {
     const was = before.truth(r.id), is = after.truth(r.id);
     if (was === NO && is === NO) continue;
-    const entry = { id: r.id, held: truthWord(was), holds: truthWord(is), joined: [], left: [], force: null };
+    const entry = { id: r.id, held: truthWord(was), holds: truthWord(is), joined: [], left: [], possiblyJoined: [], possiblyLeft: [], force: null };
     if (was !== NO && is !== NO) {
       const then = before.parties(r.id), now = after.parties(r.id);
       if (then !== now) {
-        entry.joined = only(now, then);
-        entry.left = only(then, now);
+        [entry.joined, entry.possiblyJoined] = surely(after, r.id, only(now, then));
+        [entry.left, entry.possiblyLeft] = surely(before, r.id, only(then, now));
       }
       const force = r.stages?.length ? [before, after].map((v) => truthWord(inForce(r, v.speaksAt))) : [];
       if (force[0] !== force[1]) entry.force = force;
     }
-    entry.change = changeOf(was, is, entry.joined.length + entry.left.length > 0 || entry.force);
+    const altered = entry.joined.length + entry.left.length > 0 || entry.force ? YES
+      : entry.possiblyJoined.length + entry.possiblyLeft.length > 0 ? MAYBE : NO;
+    entry.change = changeOf(was, is, altered);
     if (entry.change) out.push(entry);
   }
   const weight = ({ id, change }) => {
@@ -48,10 +51,18 @@ export function passedBetween(before, after, viewOf) {
 }
 
 function changeOf(was, is, altered) {
-  if (was === is) return altered ? "changed" : "";
+  if (was === is) return { [YES]: "changed", [MAYBE]: "possibly changed", [NO]: "" }[altered];
   if (was === NO && is === YES) return "begun";
   if (was === YES && is === NO) return "ended";
   return was < is ? "possibly begun" : "possibly ended";
+}
+
+// surely tells parties that a relation surely has in a view from those that it possibly
+// has there.
+function surely(view, relation, actors) {
+  if (!actors.length || view.truth(relation) !== YES) return [[], actors];
+  const sure = new Set(view.ties(relation).filter(([a, b]) => view.holdsTie(relation, a, b) === YES).flatMap((tie) => tie.map((p) => p.actor)));
+  return [actors.filter((a) => sure.has(a)), actors.filter((a) => !sure.has(a))];
 }
 
 // only lists who is in the first list alone; who changes sides leaves and joins.

@@ -17,14 +17,14 @@ import { mountTwo } from "./two.js";
 // In the order in which they are told: what is sure first.
 const told = [
   ["begun", "Begun", "+"], ["ended", "Ended", "−"], ["changed", "Changed", "~"],
-  ["possibly begun", "Possibly begun", "+?"], ["possibly ended", "Possibly ended", "−?"],
+  ["possibly begun", "Possibly begun", "+?"], ["possibly changed", "Possibly changed", "~?"], ["possibly ended", "Possibly ended", "−?"],
 ];
 const most = 30; // of a list before it is asked for
 
 // What the marks on the picture mean.
 const keys = [
   { mark: "begun", text: "Begun", ring: "Actor who was not there before" }, { mark: "changed", text: "Changed" },
-  { mark: "ended", text: "Ended", ring: "Actor who is not there any more" }, { mark: "faint", text: "Possibly begun or ended" },
+  { mark: "ended", text: "Ended", ring: "Actor who is not there any more" }, { mark: "faint", text: "Possibly begun, changed or ended" },
 ];
 
 export function mountCompare(app) {
@@ -151,7 +151,8 @@ function mountDates(app, root) {
     const r = app.model.relation(c.id);
     const names = (ids) => series(ids.map((id) => app.model.name(id)));
     const force = c.force && { yes: "now in force", no: "no longer in force", possibly: "now possibly in force" }[c.force[1]];
-    const how = [c.joined?.length && `${names(c.joined)} joined`, c.left?.length && `${names(c.left)} left`, force,
+    const how = [c.joined?.length && `${names(c.joined)} joined`, c.left?.length && `${names(c.left)} left`,
+      c.possiblyJoined?.length && `${names(c.possiblyJoined)} possibly joined`, c.possiblyLeft?.length && `${names(c.possiblyLeft)} possibly left`, force,
       !c.holds && c.held === "possibly" && "possibly"];
     const text = [r.label ? `${claim(view, r)} (${r.label})` : claim(view, r), ...how].filter(Boolean).join("; ");
     return relationRow(app, r, { text, view });
