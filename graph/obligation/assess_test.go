@@ -121,7 +121,7 @@ func TestConditions(t *testing.T) {
 		{"joining is not starting", "d attacks e; b joins e; a joins d", true, graph.NotStarted, nil, edtf.Yes, "R9 started: Bland joined a war that it did not start"},
 		{"joining may be provoking", "d attacks e; b joins e; a joins d", true, graph.Unprovoked, nil, edtf.Maybe, "R9 started: whether the attack on Bland was unprovoked"},
 		{"region", "a attacks b", false, graph.Region, nil, edtf.Maybe, "R10 open: whether it happens where the treaty applies: its words"},
-		{"process", "a attacks b", false, graph.DomesticProcess, nil, edtf.Maybe, "R10 open: whether each debtor's own process allows it: its words"},
+		{"process", "a attacks b", false, graph.DomesticProcess, nil, edtf.Maybe, "R10 open: whether each bound party's own process allows it: its words"},
 		{"other", "a attacks b", false, graph.OtherCondition, nil, edtf.Maybe, "R10 open: whether a condition is met: its words"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

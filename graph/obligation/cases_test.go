@@ -97,11 +97,11 @@ func TestCases(t *testing.T) {
 		{set: "pyongyang-2024", at: "2025-01-15", facts: "russia attacks ukraine", debtor: "north-korea", relation: "pact-2024", article: "Article 4", want: "no"},
 		{set: "pyongyang-2024", at: "2025-01-15", facts: "south-korea attacks north-korea", debtor: "united-states", relation: "treaty-1953", article: "Article III", want: "no"},
 		{set: "pyongyang-2024", at: "2025-01-15", facts: "south-korea attacks north-korea", debtor: "russia", relation: "pact-2024", article: "Article 4", want: "possibly",
-			why: "whether each debtor"},
+			why: "whether each bound party"},
 		{set: "pyongyang-2024", at: "2025-01-15", facts: "south-korea attacks north-korea", debtor: "china", relation: "pact-1961-china", article: "Article II", want: "yes"},
 		// An attack on the Republic of Korea itself is where the treaty applies; what is left is each party's own process.
 		{set: "pyongyang-2024", at: "2025-01-15", facts: "north-korea attacks south-korea", debtor: "united-states", relation: "treaty-1953", article: "Article III",
-			want: "possibly", why: "whether each debtor's own process allows it", mostOpened: 1},
+			want: "possibly", why: "whether each bound party's own process allows it", mostOpened: 1},
 	} {
 		t.Run(tt.set+", "+tt.facts+", "+tt.debtor+", "+tt.relation+", "+tt.article, func(t *testing.T) {
 			g, _, err := data.Open(tt.set)

@@ -50,7 +50,7 @@ func ExampleAssess() {
 	// Output:
 	// 1 state is possibly bound to act in 1 round.
 	// cimmeria possibly to assist Borduria against Arcadia by Pact of 1990, Article 4
-	// Cimmeria: whether each debtor's own process allows it (Pact of 1990, Article 4)
+	// Cimmeria: whether each bound party's own process allows it (Pact of 1990, Article 4)
 }
 
 // Who owes whom what, before anybody attacks anybody?
