@@ -335,7 +335,10 @@ func (p *pledge) beside(given *pledge) edtf.Truth {
 // both are parties, and owe each other help (RuleInside).
 func (rd *reader) frees(t *treaty, given *pledge, debtor, enemy string) edtf.Truth {
 	truth := t.mutual(given, debtor, enemy)
-	if truth == edtf.No || rd.bothParties(t, debtor, enemy) == edtf.No {
+	switch {
+	case truth == edtf.No || !t.spells:
+		return truth
+	case rd.bothParties(t, debtor, enemy) == edtf.No:
 		return edtf.No
 	}
 	return truth.And(t.party(enemy))
