@@ -210,6 +210,7 @@ const (
 	OpenParties = "parties"  // whether debtor and creditor are both parties then
 	OpenDoubt   = "doubt"    // whether the relation is as it is told
 	OpenChain   = "chain"    // whether it comes to that: somebody is only possibly in the war
+	OpenInside  = "inside"   // whether it binds against an enemy that is a party, or help is owed both ways
 )
 
 // Camps is how actors fall into camps that as few ties as can be contradict.

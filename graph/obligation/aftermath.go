@@ -50,7 +50,7 @@ func (w *war) aftermath() {
 
 // reckon gathers what the rounds bind actors to, and against whom.
 func (w *war) reckon() {
-	w.help, w.spare, w.targets = map[string]*[3][]Duty{}, map[string]*[3][]sparing{}, map[[2]string]bool{}
+	w.help, w.spare, w.targets = map[string]*[3][]Duty{}, map[string]*[3][]sparing{}, map[[2]string]edtf.Truth{}
 	for _, round := range w.rounds {
 		for i := range round.Entries {
 			e := &round.Entries[i]
@@ -58,7 +58,12 @@ func (w *war) reckon() {
 			if !w.escalate { // with it, it acts against all on the other side
 				for _, d := range e.Duties {
 					for _, id := range d.Against {
-						w.targets[[2]string{e.Actor, id}] = true
+						truth := d.Truth
+						if slices.Contains(d.unclear, id) {
+							truth = truth.And(edtf.Maybe)
+						}
+						pair := [2]string{e.Actor, id}
+						w.targets[pair] = w.targets[pair].Or(truth)
 					}
 				}
 			}
@@ -79,10 +84,11 @@ func (w *war) reckon() {
 
 // sparing is a duty to spare, before it is told in full.
 type sparing struct {
-	c       *claim
-	truth   edtf.Truth
-	reasons []Reason
-	round   int
+	c        *claim
+	truth    edtf.Truth
+	contrary edtf.Truth // that it is contrary to what its debtor is bound to do
+	reasons  []Reason
+	round    int
 }
 
 // takingNeither lists who is bound to both sides and enters neither, sorted.
@@ -207,19 +213,20 @@ func (w *war) hold(c *claim, p *belligerent) {
 			if !opposite {
 				group(truth, present, debtor)
 			} else if s.b.round == 0 && p.round == 0 {
-				w.note(c.t, p.id, debtor)
+				w.note(c.t, p.id, debtor, c.p.term.And(present))
 			}
 		case opposite && s.b.round == 0:
 			d.Debtors, d.Truth = []string{debtor}, truth
-			w.offend(c, s.b, p, d)
+			w.offend(c, s.b, p, d, present)
 		case s.bound[p.side.Other()] > edtf.No:
-			if !w.contrary(c, p, debtor) {
+			contrary := w.contrary(c, p, debtor)
+			if contrary == edtf.No {
 				continue
 			}
 			if w.spare[debtor] == nil {
 				w.spare[debtor] = &[3][]sparing{}
 			}
-			w.spare[debtor][p.side] = append(w.spare[debtor][p.side], sparing{c, truth, d.Reasons, p.round})
+			w.spare[debtor][p.side] = append(w.spare[debtor][p.side], sparing{c, truth, contrary, d.Reasons, p.round})
 		case s.b == nil && s.bound[p.side] == edtf.No:
 			group(truth, present, debtor)
 		}
@@ -241,23 +248,27 @@ func (w *war) hold(c *claim, p *belligerent) {
 	}
 }
 
-// contrary reports whether to spare an actor in the war is contrary to what a debtor,
+// contrary answers whether to spare an actor in the war is contrary to what a debtor,
 // who is bound to help the other side, is bound to do.
-func (w *war) contrary(c *claim, p *belligerent, debtor string) bool {
-	// Who comes to war with an actor that is in it already gives up being spared.
-	return p.round <= w.first[debtor] &&
-		(c.o.Category != graph.NonAggression || w.escalate || w.targets[[2]string{debtor, p.id}])
+func (w *war) contrary(c *claim, p *belligerent, debtor string) edtf.Truth {
+	switch {
+	case p.round > w.first[debtor]:
+		return edtf.No // who comes to war with an actor that is in it already gives up being spared
+	case c.o.Category != graph.NonAggression || w.escalate:
+		return edtf.Yes
+	}
+	return w.targets[[2]string{debtor, p.id}]
 }
 
 // offend deals with a debtor whom the scenario puts on the other side: it breaks
 // its word if it attacked the creditor, or joined those whom the creditor fought
 // already. Otherwise the two are enemies, and the treaty binds neither.
-func (w *war) offend(c *claim, debtor, creditor *belligerent, d Duty) {
+func (w *war) offend(c *claim, debtor, creditor *belligerent, d Duty, present edtf.Truth) {
 	switch {
 	case w.explicit[[2]string{debtor.id, creditor.id}], debtor.joined && creditor.round == 0:
 		w.broken[dutyKey{c.o, debtor.id, creditor.id}] = d
 	case creditor.round == 0:
-		w.note(c.t, creditor.id, debtor.id)
+		w.note(c.t, creditor.id, debtor.id, c.p.term.And(present))
 	}
 }
 
@@ -312,8 +323,12 @@ func (w *war) conflicts() {
 		}
 		for _, side := range []Side{Attackers, Defenders} {
 			if s := w.tell(id, spare[side.Other()]); len(h[side]) > 0 && len(s) > 0 {
+				contrary := edtf.No
+				for _, spared := range spare[side.Other()] {
+					contrary = contrary.Or(spared.truth.And(spared.contrary))
+				}
 				w.result.Conflicts = append(w.result.Conflicts, Conflict{
-					Actor: id, Help: h[side], Other: s, Truth: strongest(h[side]).And(strongest(s)),
+					Actor: id, Help: h[side], Other: s, Truth: strongest(h[side]).And(contrary),
 				})
 			}
 		}

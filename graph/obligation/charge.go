@@ -25,15 +25,23 @@ func (w *war) charge(c *claim, i, round int) {
 		w.breach(c, debtor, present)
 		return
 	}
-	attack, guarded, left := c.against(debtor, side)
+	reach := w.against(c, debtor, side)
+	attack := reach.truth
 	if attack == edtf.No && len(c.foes.list) > 0 || len(c.foes.list) == 0 && w.in[c.creditor].strike < 0 {
 		return // there is nobody against whom it could bind it; of who strikes and is not attacked that is worth saying
 	}
 	set, reasons := c.set, w.because(c)
-	if len(left) > 0 && c.trial != nil {
+	freedOpen := len(reach.unclear) > 0 && attack == edtf.Maybe
+	if len(reach.left)+len(reach.unclear) > 0 && c.trial != nil {
 		// Those against whom the treaty does not bind it do not set it off either.
 		alone := *c.trial
-		alone.without, alone.anybody = left, c.misdirected
+		alone.without, alone.anybody = reach.left, c.misdirected
+		if len(reach.unclear) > 0 {
+			counting, _ := alone.all(c.p.triggers)
+			alone.unclear = reach.unclear
+			possibly, _ := alone.all(c.p.triggers)
+			freedOpen = freedOpen || possibly < counting
+		}
 		var found []Reason
 		if set, found = alone.all(c.p.triggers); set == edtf.No && c.set > edtf.No {
 			return
@@ -54,25 +62,32 @@ func (w *war) charge(c *claim, i, round int) {
 		}
 	}
 	against := c.others()
-	for _, id := range guarded {
-		against = insert(slices.Clone(against), id)
+	for _, list := range [][]string{reach.guarded, reach.unclear} {
+		for _, id := range list {
+			against = insert(slices.Clone(against), id)
+		}
 	}
 	d := Duty{
 		Relation: c.t.r, Obligation: c.o, Debtors: c.t.parties[i : i+1 : i+1], Creditor: c.creditor, Against: against,
-		Truth: truth, Reasons: reasons, Round: round,
+		Truth: truth, Reasons: reasons, Round: round, unclear: reach.unclear,
 	}
 	add := func(r Reason) { d.Reasons = append(slices.Clip(d.Reasons), r) }
 	if present == edtf.Maybe && !w.lean {
 		add(w.partiesOpen(c.t, debtor, c.creditor))
 	}
 	if attack == edtf.Maybe {
-		if c.trial != nil {
-			d.Reasons = withoutChain(d.Reasons)
+		if chain := w.withChain(c, against); len(chain.Actors) > 0 {
+			if c.trial != nil {
+				d.Reasons = withoutChain(d.Reasons)
+			}
+			add(chain)
 		}
-		add(w.withChain(c, against))
 	}
-	if len(guarded) > 0 {
-		add(Reason{Rule: RuleGuarantee, Truth: edtf.Yes, Finding: GuarantorNotFreed, Actors: guarded})
+	if freedOpen && !w.lean {
+		add(w.freesOpen(c.t, c.p, debtor, reach.unclear))
+	}
+	if surely := slices.DeleteFunc(reach.guarded, func(id string) bool { return c.t.party(id) != edtf.Yes }); len(surely) > 0 {
+		add(Reason{Rule: RuleGuarantee, Truth: edtf.Yes, Finding: GuarantorNotFreed, Actors: surely})
 	}
 	switch {
 	case truth == edtf.No && c.t.force != edtf.No:
@@ -113,23 +128,35 @@ func (w *war) refuse(key dutyKey, d Duty, c *claim) {
 	w.refused[key] = d
 }
 
-// breach deals with a debtor whom the scenario itself puts on the other side.
+// breach deals with a debtor whom the scenario itself puts on the other side: it breaks its
+// word, unless the creditor owes it help too. Where that is open, so are both.
 func (w *war) breach(c *claim, debtor string, present edtf.Truth) {
-	switch {
-	case c.t.mutual(debtor, c.creditor):
-		w.note(c.t, debtor, c.creditor)
-	case c.truth() != edtf.No && c.t.force != edtf.No:
-		key := dutyKey{c.o, debtor, c.creditor}
-		if _, known := w.broken[key]; known {
-			return
-		}
-		reasons := w.because(c)
-		if present == edtf.Maybe {
-			reasons = append(reasons, w.partiesOpen(c.t, debtor, c.creditor))
-		}
-		w.broken[key] = Duty{
-			Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor,
-			Truth: c.t.certain(c.truth().And(c.t.force).And(present)), Reasons: reasons, Since: w.since(c.t, c.o, debtor, c.creditor),
-		}
+	mutual := c.t.mutual(c.p, debtor, c.creditor)
+	w.note(c.t, debtor, c.creditor, mutual.And(c.p.term).And(present))
+	attack := edtf.Yes
+	if len(c.foes.list) > 0 {
+		attack = c.foes.surest()
+	}
+	truth := c.t.certain(c.truth().And(c.t.force).And(present).And(attack))
+	if mutual == edtf.Maybe {
+		truth = truth.And(edtf.Maybe)
+	}
+	key := dutyKey{c.o, debtor, c.creditor}
+	if mutual == edtf.Yes || truth <= w.broken[key].Truth {
+		return
+	}
+	reasons := slices.Clip(w.because(c))
+	if present == edtf.Maybe {
+		reasons = append(reasons, w.partiesOpen(c.t, debtor, c.creditor))
+	}
+	if attack == edtf.Maybe {
+		reasons = append(withoutChain(reasons), w.comesToThat(c.foes.ids, c.creditor))
+	}
+	if mutual == edtf.Maybe {
+		reasons = append(slices.Clip(reasons), w.freesOpen(c.t, c.p, debtor, []string{c.creditor}))
+	}
+	w.broken[key] = Duty{
+		Relation: c.t.r, Obligation: c.o, Debtors: []string{debtor}, Creditor: c.creditor,
+		Truth: truth, Reasons: reasons, Since: w.since(c.t, c.o, debtor, c.creditor),
 	}
 }

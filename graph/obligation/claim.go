@@ -13,20 +13,20 @@ type claim struct {
 	p           *pledge
 	o           *graph.Obligation // of the pledge
 	creditor    string
-	present     edtf.Truth // that the creditor is a party
-	foes        *foes      // against whom, conditions on adversaries considered
-	misdirected bool       // it is owed against none of them
-	met         edtf.Truth // what the conditions and the pledge's own dates come to
-	set         edtf.Truth // what the triggers come to
-	setReasons  []Reason   // how the triggers came out
-	trial       *trial     // of the triggers; nil where the event is plain
-	inside      []foe      // those of the foes that are parties of the treaty, sorted by id
-	freed       []bool     // that against each of them somebody is not bound, since help is owed both ways
-	surest      edtf.Truth // of the others
-	sorted      bool       // those two are known
-	outside     []string   // the ids of the others, once asked for
-	chain       *Reason    // that those outside are only possibly in the war, once asked for
-	reasons     []Reason   // that hold for every debtor, once asked for
+	present     edtf.Truth   // that the creditor is a party
+	foes        *foes        // against whom, conditions on adversaries considered
+	misdirected bool         // it is owed against none of them
+	met         edtf.Truth   // what the conditions and the pledge's own dates come to
+	set         edtf.Truth   // what the triggers come to
+	setReasons  []Reason     // how the triggers came out
+	trial       *trial       // of the triggers; nil where the event is plain
+	inside      []foe        // those of the foes that are parties of the treaty, sorted by id
+	freed       []edtf.Truth // that against each of them somebody is not bound, since help is owed both ways
+	surest      edtf.Truth   // of the others
+	sorted      bool         // those two are known
+	outside     []string     // the ids of the others, once asked for
+	chain       *Reason      // that those outside are only possibly in the war, once asked for
+	reasons     []Reason     // that hold for every debtor, once asked for
 }
 
 // claim decides what does not depend on the debtor. Events are the enemies of
@@ -122,7 +122,7 @@ func (c *claim) entered(w *war) ([]string, bool) {
 func (c *claim) sort(side Side) {
 	c.sorted = true
 	for i, id := range c.t.parties {
-		if b := c.t.positions[i].b; b == nil || b.side == side {
+		if b := c.t.positions[i].b; b == nil || b.side == side || c.t.presence[i] == edtf.No {
 			continue
 		}
 		if f, ok := c.foes.find(id); ok {
@@ -130,7 +130,7 @@ func (c *claim) sort(side Side) {
 		}
 	}
 	c.surest = c.foes.most(c.inside)
-	c.freed = make([]bool, len(c.inside))
+	c.freed = make([]edtf.Truth, len(c.inside))
 }
 
 // others returns the ids of the foes who are not.
@@ -151,27 +151,38 @@ func (c *claim) others() []string {
 	return c.outside
 }
 
-// against says how sure the surest enemy is against whom the treaty can bind a
-// debtor to its creditor's side. That leaves out itself, and the parties with
-// whom help is owed both ways. Guarded are the parties against whom it binds all
-// the same.
-func (c *claim) against(debtor string, side Side) (truth edtf.Truth, guarded, left []string) {
+// reach is against whom the treaty can bind a debtor to a creditor's side.
+type reach struct {
+	truth   edtf.Truth // how sure the surest is
+	guarded []string   // the parties among them with whom help is not owed both ways
+	unclear []string   // the parties with whom it possibly is
+	left    []string   // the debtor itself and those with whom it is, against whom it does not bind
+}
+
+// against says whom the treaty can bind a debtor against. That leaves out itself, and the
+// parties with whom help is owed both ways.
+func (w *war) against(c *claim, debtor string, side Side) reach {
 	if !c.sorted {
 		c.sort(side)
 	}
-	truth = c.surest
+	out := reach{truth: c.surest}
 	for i, f := range c.inside {
-		switch {
-		case f.id == debtor:
-			left = append(left, f.id)
-		case c.t.mutual(debtor, f.id):
-			c.freed[i] = true
-			left = append(left, f.id)
+		if f.id == debtor {
+			out.left = append(out.left, f.id)
+			continue
+		}
+		freed := w.frees(c.t, c.p, debtor, f.id)
+		c.freed[i] = c.freed[i].Or(freed)
+		switch freed {
+		case edtf.Yes:
+			out.left = append(out.left, f.id)
+		case edtf.Maybe:
+			out.unclear, out.truth = append(out.unclear, f.id), out.truth.Or(f.truth.And(edtf.Maybe))
 		default:
-			guarded, truth = append(guarded, f.id), truth.Or(f.truth)
+			out.guarded, out.truth = append(out.guarded, f.id), out.truth.Or(f.truth)
 		}
 	}
-	return truth, guarded, left
+	return out
 }
 
 // withChain says that enemies, or the creditor, are only possibly in the war.

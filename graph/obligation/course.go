@@ -21,7 +21,7 @@ type course struct {
 	candidates map[string]*[3][]Duty // who becomes bound in this round
 	doubted    []string              // who had entered and in this round becomes bound to the other side
 
-	inside                   map[insideKey]*treaty
+	inside                   map[insideKey]tie
 	refused, pending, broken map[dutyKey]Duty
 }
 
@@ -94,7 +94,7 @@ func (w *war) start() []string {
 	w.course = &course{
 		in: map[string]*belligerent{}, explicit: map[[2]string]bool{}, attacked: map[string]bool{}, rounds: []Round{{}},
 		torn: map[string]bool{}, first: map[string]int{},
-		inside: map[insideKey]*treaty{}, refused: map[dutyKey]Duty{}, pending: map[dutyKey]Duty{}, broken: map[dutyKey]Duty{},
+		inside: map[insideKey]tie{}, refused: map[dutyKey]Duty{}, pending: map[dutyKey]Duty{}, broken: map[dutyKey]Duty{},
 	}
 	for _, id := range slices.Sorted(maps.Keys(w.result.Sides)) {
 		w.enter(&belligerent{id: id, side: w.result.Sides[id], truth: edtf.Yes, strike: -1, hit: -1})

@@ -87,7 +87,10 @@
 //
 // An alliance is not made for a war among its members: where two parties are
 // enemies, it binds neither to the other, and no third party that owes help to
-// both and is owed it by both (R12). A guarantor is different (R13): it owes
+// both and is owed it by both (R12). That is asked of who are parties then, and of
+// the articles that are owed then; where it is open, so is whether the third party is
+// bound, and the dates are named (articles with the same dates begin and end together).
+// A guarantor is different (R13): it owes
 // help and is owed none, so nothing holds it back from acting against another
 // guarantor, or, where it guarantees several against each other, against one of
 // those. So the guarantors of a neutral state are bound against one of their own

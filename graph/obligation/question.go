@@ -5,8 +5,8 @@ import (
 )
 
 // questions collects what leaves actors possibly bound: to help, in the order in
-// which it arises, and then to stand aside and to confer. That a war is only
-// possible in which to stand aside or to confer is no question of its own.
+// which it arises, then to stand aside and to confer, and then to what is broken. That a
+// war is only possible in which to stand aside or to confer is no question of its own.
 func questions(res *Result) []Question {
 	var q asking
 	for _, round := range res.Rounds {
@@ -20,6 +20,9 @@ func questions(res *Result) []Question {
 		for i := range list {
 			q.ask(&list[i], list[i].Debtors, false)
 		}
+	}
+	for i := range res.Broken {
+		q.ask(&res.Broken[i], res.Broken[i].Debtors, true)
 	}
 	return q.out
 }

@@ -35,6 +35,7 @@ const (
 	InRegion                         // the territory of the creditor lies in the region of the condition
 	KnowledgeOpen                    // whether the actor, as whose knowledge it is asked, knew of it
 	NoMatter                         // none of those with whom the condition matters is at war with the creditor
+	FreedOpen                        // whether help is owed both ways with the actors, so that it does not bind against them
 )
 
 // Reason is a rule that was applied to a duty, and what came of it.
@@ -48,7 +49,7 @@ type Reason struct {
 	Actors    []string         // ids, sorted; see Finding
 	Relation  *graph.Relation  // that is in doubt, or nil
 	Period    edtf.Period      // dates of a pledge
-	Vague     []Vague          // of InForceOpen, TermOpen and PartiesOpen: the dates that leave it open, where they can be told
+	Vague     []Vague          // of InForceOpen, TermOpen, PartiesOpen and FreedOpen: the dates that leave it open, where they can be told
 }
 
 // Equal reports whether two reasons say the same.

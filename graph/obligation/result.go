@@ -68,6 +68,8 @@ type Duty struct {
 	Since      edtf.Date  // since when it binds, where known
 	Reasons    []Reason
 	Round      int // in which it arises
+
+	unclear []string // of those whom it concerns: against whom it possibly does not bind
 }
 
 // Rules returns the rules behind a duty by number: that of its category, and
@@ -108,12 +110,13 @@ type Conflict struct {
 	Truth edtf.Truth
 }
 
-// Inside is a treaty between enemies.
+// Inside is a treaty between enemies, that binds neither against the other.
 type Inside struct {
 	Relation *graph.Relation
-	A, B     string   // the enemies, sorted
-	Stage    string   // "signed" or "suspended" where it is not in force
-	Others   []string // parties with whom both owe each other help, and whom it therefore binds against neither, sorted
+	A, B     string     // the enemies, sorted
+	Truth    edtf.Truth // how surely it is one, and binds so; of what is not in force: would be
+	Stage    string     // "signed" or "suspended" where it is not in force
+	Others   []string   // parties with whom both owe each other help, and whom it therefore binds against neither, sorted
 }
 
 // Question is what leaves debtors possibly bound.

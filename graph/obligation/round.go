@@ -122,8 +122,8 @@ func (w *war) callOn(t *treaty, creditor string, against *foes, on event, round 
 			continue
 		}
 		for i, f := range c.inside {
-			if c.freed[i] {
-				w.note(t, creditor, f.id)
+			if c.freed[i] != edtf.No {
+				w.note(t, creditor, f.id, p.term.And(w.bothParties(t, creditor, f.id)).And(c.freed[i]))
 			}
 		}
 	}

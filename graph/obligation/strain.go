@@ -93,10 +93,10 @@ func (w *war) holdLean(c *claim, p *belligerent) {
 		}
 		s := c.t.positions[i]
 		if debtor == p.id || s.bound[p.side.Other()] == edtf.No || s.b != nil && s.b.side == p.side ||
-			!isDebtor(c.o, debtor) || !w.contrary(c, p, debtor) {
+			!isDebtor(c.o, debtor) {
 			continue
 		}
-		if truth := c.t.certain(most.And(w.together(c.t, i, p.id, c.present))); truth > edtf.No {
+		if truth := c.t.certain(most.And(w.together(c.t, i, p.id, c.present)).And(w.contrary(c, p, debtor))); truth > edtf.No {
 			if w.spare[debtor] == nil {
 				w.spare[debtor] = &[3][]sparing{}
 			}

@@ -201,7 +201,7 @@ func dump(g *graph.Graph, r *obligation.Result) string {
 		fmt.Fprintln(&b, duties(g, list), reasons(g, list))
 	}
 	for _, in := range r.Inside {
-		fmt.Fprintln(&b, in.Relation.ID, in.A, in.B, in.Others)
+		fmt.Fprintln(&b, in.Relation.ID, in.A, in.B, in.Truth, in.Others)
 	}
 	for i := range r.Questions {
 		fmt.Fprintln(&b, wording.Question(g, &r.Questions[i]))

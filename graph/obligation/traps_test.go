@@ -17,12 +17,15 @@ import (
 	"github.com/entente-graph/entente/graph/query"
 )
 
-// anyPacts draws treaties of which some wait for anything.
+// anyPacts draws treaties of which some wait for anything, and some go by dates.
 func anyPacts(t *rapid.T) []graph.Relation {
 	list := anyTreaties(t)
 	for i := range list {
 		if rapid.IntRange(0, 2).Draw(t, "waits") == 0 {
 			list[i] = anyTriggers(t, list[i])
+		}
+		if rapid.IntRange(0, 2).Draw(t, "over time") == 0 {
+			overTime(t, &list[i])
 		}
 	}
 	return list

@@ -41,8 +41,8 @@ type treaty struct {
 	vague     []Vague // what leaves it open whether it is in force
 	stage     string  // "signed" or "suspended" where it is not in force
 	doubt     bool    // alleged, disputed, threatened or proposed
-	assists   bool    // records defence or offence
-	allOwe    bool    // every party owes every other help
+	assists   bool    // asks for defence or offence at the time, possibly
+	allOwe    bool    // every party surely owes every other help then
 	start     edtf.Date
 	knower    string // as whose knowledge it is asked; empty: nobody's
 	spells    bool   // some party is not one throughout
@@ -53,6 +53,7 @@ type pledge struct {
 	o        *graph.Obligation
 	place    int             // among those of the relation
 	known    edtf.Truth      // that it was known to who knows, see query.Filter.KnownTo
+	apart    edtf.Truth      // the same, once the treaty was
 	dated    edtf.Truth      // that it is owed at the time, by its own dates
 	term     edtf.Truth      // both
 	vague    []Vague         // what leaves that open
@@ -124,10 +125,16 @@ func (rd *reader) read(r *graph.Relation) *treaty {
 		if known == edtf.No {
 			continue
 		}
-		t.pledges = append(t.pledges, newPledge(o, i, rd.at, known))
-		if assists(o.Category) {
+		p := newPledge(o, i, rd.at, known)
+		if p.apart = known; known == edtf.Maybe {
+			open := *t.r
+			open.Secret = nil
+			p.apart = rd.v.Counts(&open, o)
+		}
+		t.pledges = append(t.pledges, p)
+		if assists(o.Category) && p.term != edtf.No {
 			t.assists = true
-			t.allOwe = t.allOwe || len(o.Debtors)+len(o.Creditors) == 0
+			t.allOwe = t.allOwe || p.term == edtf.Yes && len(o.Debtors)+len(o.Creditors) == 0
 		}
 	}
 	return t
@@ -212,6 +219,15 @@ func (t *treaty) party(actor string) edtf.Truth {
 	return t.presence[i]
 }
 
+// bothParties answers whether two actors are parties at the same time.
+func (rd *reader) bothParties(t *treaty, a, b string) edtf.Truth {
+	i, ok := slices.BinarySearch(t.parties, a)
+	if !ok {
+		return edtf.No
+	}
+	return rd.together(t, i, b, t.party(b))
+}
+
 // together answers whether the i-th party and another one, whose own presence is
 // known, are parties at the same time.
 func (rd *reader) together(t *treaty, i int, other string, presence edtf.Truth) edtf.Truth {
@@ -275,19 +291,104 @@ func listed(ids []string, actor string) bool {
 
 func assists(c graph.Category) bool { return c == graph.Defence || c == graph.Offence }
 
-// mutual reports whether two parties owe each other help under the treaty.
-func (t *treaty) mutual(a, b string) bool {
-	if !t.assists || t.allOwe {
-		return t.allOwe
+// mutual answers whether two parties owe each other help under the treaty at the time, if
+// a pledge of it, where one is given, is owed then.
+func (t *treaty) mutual(given *pledge, a, b string) edtf.Truth {
+	switch {
+	case !t.assists:
+		return edtf.No
+	case t.allOwe:
+		return edtf.Yes
 	}
-	there, back := false, false
+	there, back := edtf.No, edtf.No
 	for i := range t.pledges {
-		if o := t.pledges[i].o; assists(o.Category) {
-			there = there || owes(o, a, b)
-			back = back || owes(o, b, a)
+		p := &t.pledges[i]
+		if !assists(p.o.Category) {
+			continue
+		}
+		truth := p.beside(given)
+		if owes(p.o, a, b) {
+			there = there.Or(truth)
+		}
+		if owes(p.o, b, a) {
+			back = back.Or(truth)
 		}
 	}
-	return there && back
+	return there.And(back)
+}
+
+// beside answers whether a pledge is owed at the time, if another one of its treaty is:
+// then so is itself, and what has the same dates is within them.
+func (p *pledge) beside(given *pledge) edtf.Truth {
+	switch {
+	case given == nil:
+		return p.term
+	case p == given:
+		return edtf.Yes
+	case p.o.When == given.o.When:
+		return p.apart
+	}
+	return p.dated.And(p.apart)
+}
+
+// frees answers whether a pledge, if it binds a debtor, does not bind it against an enemy:
+// both are parties, and owe each other help (RuleInside).
+func (rd *reader) frees(t *treaty, given *pledge, debtor, enemy string) edtf.Truth {
+	truth := t.mutual(given, debtor, enemy)
+	switch {
+	case truth == edtf.No || !t.spells:
+		return truth
+	case rd.bothParties(t, debtor, enemy) == edtf.No:
+		return edtf.No
+	}
+	return truth.And(t.party(enemy))
+}
+
+// freesOpen is the reason for which that is open, of enemies by id.
+func (rd *reader) freesOpen(t *treaty, given *pledge, debtor string, enemies []string) Reason {
+	out := Reason{Rule: RuleInside, Truth: edtf.Maybe, Finding: FreedOpen, Actors: enemies}
+	for _, enemy := range enemies {
+		if t.party(enemy) == edtf.Maybe {
+			p, _ := t.r.Party(enemy)
+			out.Vague = append(out.Vague, vagueSpells(p, rd.at)...)
+		}
+		for _, pair := range [][2]string{{debtor, enemy}, {enemy, debtor}} {
+			out.Vague = append(out.Vague, t.vagueHelp(given, pair[0], pair[1], out.Vague)...)
+		}
+	}
+	return out
+}
+
+// vagueHelp finds because of which dates it is open whether one party owes another help, if
+// a pledge is owed, without those that are known. Where several pledges ask for it, no date
+// alone settles that.
+func (t *treaty) vagueHelp(given *pledge, debtor, creditor string, known []Vague) []Vague {
+	var some *pledge
+	for i := range t.pledges {
+		p := &t.pledges[i]
+		if !assists(p.o.Category) || !owes(p.o, debtor, creditor) {
+			continue
+		}
+		switch p.beside(given) {
+		case edtf.Yes:
+			return nil
+		case edtf.Maybe:
+			if some != nil {
+				return nil
+			}
+			some = p
+		}
+	}
+	if some == nil {
+		return nil
+	}
+	var out []Vague
+	for _, v := range some.vague {
+		if v.Article = some.o.Article; !slices.Contains(known, v) {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // since returns the day from which on a debtor owes a creditor, as the latest

@@ -13,6 +13,7 @@ type trial struct {
 	o        *graph.Obligation
 	creditor *belligerent
 	without  []string // enemies that do not count
+	unclear  []string // enemies that possibly do not
 	anybody  bool     // conditions on adversaries are not considered
 }
 
@@ -34,7 +35,11 @@ func (t *trial) enemies(test func(*belligerent) bool) *foes {
 	var list []foe
 	for _, id := range t.w.sides[t.creditor.side.Other()] {
 		if e := t.w.in[id]; test(e) {
-			list = append(list, foe{id, e.truth.And(t.creditor.truth)})
+			truth := e.truth.And(t.creditor.truth)
+			if slices.Contains(t.unclear, id) {
+				truth = truth.And(edtf.Maybe)
+			}
+			list = append(list, foe{id, truth})
 		}
 	}
 	return newFoes(list)
@@ -136,6 +141,9 @@ func (t *trial) all(triggers []graph.Trigger) (edtf.Truth, []Reason) {
 	for i := range triggers {
 		r := t.decide(&triggers[i])
 		truth = truth.And(r.Truth)
+		if r.Finding == ChainOpen && len(r.Actors) == 0 {
+			continue // it hangs on who possibly does not count
+		}
 		reasons = append(reasons, r)
 	}
 	return truth, reasons

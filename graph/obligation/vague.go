@@ -33,10 +33,11 @@ func (d DateOf) Begins() bool { return d == StartDate || d == ForceDate || d == 
 // begins after the time, or what ends on it ends before the time, the pledge does not
 // bind then.
 type Vague struct {
-	Of    DateOf
-	Actor string    // id of the party that joins or leaves
-	Date  edtf.Date // as it is known; zero where it is not
-	At    edtf.Span // the time
+	Of      DateOf
+	Actor   string    // id of the party that joins or leaves
+	Article string    // of FreedOpen: the article that has the date
+	Date    edtf.Date // as it is known; zero where it is not
+	At      edtf.Span // the time
 }
 
 // vagueStart and vagueEnd report whether what begins, or ends, on some day of a span may
@@ -53,10 +54,10 @@ func inPeriod(p edtf.Period, at edtf.Span, start, end DateOf, actor string) []Va
 	var out []Vague
 	first, last := p.Bounds()
 	if vagueStart(first, at) && !p.OpenStart() {
-		out = append(out, Vague{start, actor, p.Start(), at})
+		out = append(out, Vague{Of: start, Actor: actor, Date: p.Start(), At: at})
 	}
 	if vagueEnd(last, at) && !p.OpenEnd() {
-		out = append(out, Vague{end, actor, p.End(), at})
+		out = append(out, Vague{Of: end, Actor: actor, Date: p.End(), At: at})
 	}
 	return out
 }

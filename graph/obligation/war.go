@@ -84,7 +84,7 @@ type war struct {
 
 	help    map[string]*[3][]Duty    // by debtor and side, what binds in the end
 	spare   map[string]*[3][]sparing // by debtor, and the side that it must spare
-	targets map[[2]string]bool       // whom an actor is bound to act against
+	targets map[[2]string]edtf.Truth // whom an actor is bound to act against, and how surely
 }
 
 type dutyKey struct {

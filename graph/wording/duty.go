@@ -85,7 +85,14 @@ func JointRestraint(g *graph.Graph, d *obligation.Duty, debtors, creditors []str
 
 // Broken says what somebody was bound to, before what is supposed broke it.
 func Broken(g *graph.Graph, d *obligation.Duty) string {
-	return fmt.Sprintf("%s was bound %s (%s)", ActorNames(g, d.Debtors), ToTask(g, d), Through(d))
+	was := "was"
+	if len(d.Debtors) > 1 {
+		was = "were"
+	}
+	if d.Truth == edtf.Maybe {
+		was += " possibly"
+	}
+	return fmt.Sprintf("%s %s bound %s (%s)", ActorNames(g, d.Debtors), was, ToTask(g, d), Through(d))
 }
 
 // NotBound says what somebody need not do, and why.
@@ -150,11 +157,14 @@ func Conflict(g *graph.Graph, c obligation.Conflict) string {
 
 // Inside says that a treaty ties enemies.
 func Inside(g *graph.Graph, in obligation.Inside) string {
-	said := "%s ties %s to %s, and binds neither against the other"
+	ties, binds := "ties", "binds"
 	if in.Stage != "" {
-		said = "%s would tie %s to %s, and bind neither against the other"
+		ties, binds = "would tie", "bind"
 	}
-	text := fmt.Sprintf(said, in.Relation.Name(), Name(g, in.A), Name(g, in.B))
+	if in.Truth == edtf.Maybe {
+		ties, binds = strings.Replace("possibly "+ties, "possibly would", "would possibly", 1), "then "+binds
+	}
+	text := fmt.Sprintf("%s %s %s to %s, and %s neither against the other", in.Relation.Name(), ties, Name(g, in.A), Name(g, in.B), binds)
 	if len(in.Others) > 0 {
 		text += ", nor " + ActorNames(g, in.Others) + " against either"
 	}

@@ -37,6 +37,8 @@ func Reason(g *graph.Graph, r *obligation.Reason) string {
 		return "whether it is still owed then, which it is " + Period(r.Period) + vague(g, r.Vague)
 	case obligation.PartiesOpen:
 		return "whether both are parties then" + vague(g, r.Vague)
+	case obligation.FreedOpen:
+		return "whether help is owed both ways with " + who + " then, which would free it" + vague(g, r.Vague)
 	case obligation.EntryIsAttack:
 		return "the entry of " + who + " counts as an attack"
 	case obligation.ChainOpen:

@@ -29,6 +29,9 @@ func Vague(g *graph.Graph, v *obligation.Vague) string {
 		obligation.StartDate: "its start", obligation.ForceDate: "its entry into force", obligation.EndDate: "its end", obligation.SuspensionDate: "its suspension",
 		obligation.JoiningDate: "the joining of " + Name(g, v.Actor), obligation.LeavingDate: "the leaving of " + Name(g, v.Actor),
 	}[v.Of]
+	if its, ok := strings.CutPrefix(text, "its "); ok && v.Article != "" {
+		text = "the " + its + " of " + v.Article
+	}
 	switch d := v.Date; {
 	case d.IsZero():
 		text += " is not known"

@@ -128,6 +128,7 @@ type Between struct {
 	Relation string   `json:"relation"`
 	Label    string   `json:"label"`
 	Enemies  []string `json:"enemies"`
+	Ties     string   `json:"ties"` // yes or possibly; once it is in force, where it is not
 	Others   []string `json:"others"`
 
 	Sentence string `json:"sentence"`
@@ -150,10 +151,11 @@ type Question struct {
 
 // OpenDate is a date because of which something is open.
 type OpenDate struct {
-	Of    string `json:"of"`              // start, entry into force, end, suspension, joining or leaving
-	Actor string `json:"actor,omitempty"` // id of who joins or leaves
-	Date  string `json:"date,omitempty"`  // as it is known
-	NotIf string `json:"not_if"`          // it does not bind where the date is before, or after, the day in question
+	Of      string `json:"of"`                // start, entry into force, end, suspension, joining or leaving
+	Actor   string `json:"actor,omitempty"`   // id of who joins or leaves
+	Article string `json:"article,omitempty"` // another article, that has the date
+	Date    string `json:"date,omitempty"`    // as it is known
+	NotIf   string `json:"not_if"`            // it does not bind where the date is before, or after, the day in question
 }
 
 // Rule is a rule by which it is decided.
@@ -240,7 +242,7 @@ func (a *Assessment) RecordWithin(ctx context.Context) (*Whatif, error) {
 		out.Conflicts = append(out.Conflicts, newConflict(&meter, g, c))
 	}
 	for _, in := range res.Inside {
-		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, notNil(in.Others), wording.Inside(g, in)})
+		out.Enemies = append(out.Enemies, Between{in.Relation.ID, in.Relation.Name(), []string{in.A, in.B}, in.Truth.String(), notNil(in.Others), wording.Inside(g, in)})
 	}
 	for i := range res.Questions {
 		out.Questions = append(out.Questions, newQuestion(g, &res.Questions[i]))
@@ -266,17 +268,17 @@ func newConflict(meter *progress.Meter, g *graph.Graph, c obligation.Conflict) C
 
 func newQuestion(g *graph.Graph, q *obligation.Question) Question {
 	return Question{wording.Reason(g, &q.Reason), q.Reason.Rule.String(), q.Relation.ID, q.Obligation.Article,
-		q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule), newOpenDates(q.Reason.Vague)}
+		q.Debtors, q.Creditors, wording.Question(g, q), wording.Cite(q.Reason.Rule), newOpenDates(&q.Reason)}
 }
 
-func newOpenDates(list []obligation.Vague) []OpenDate {
+func newOpenDates(r *obligation.Reason) []OpenDate {
 	var out []OpenDate
-	for _, v := range list {
+	for _, v := range r.Vague {
 		notIf := "before"
-		if v.Of.Begins() {
+		if v.Of.Begins() != (r.Finding == obligation.FreedOpen) { // what frees a debtor while it holds
 			notIf = "after"
 		}
-		out = append(out, OpenDate{v.Of.String(), v.Actor, v.Date.String(), notIf})
+		out = append(out, OpenDate{v.Of.String(), v.Actor, v.Article, v.Date.String(), notIf})
 	}
 	return out
 }

@@ -109,6 +109,8 @@ func openOf(r *obligation.Reason) string {
 		return certificate.OpenKnown
 	case obligation.PartiesOpen:
 		return certificate.OpenParties
+	case obligation.FreedOpen:
+		return certificate.OpenInside
 	case obligation.ChainOpen:
 		return certificate.OpenChain
 	}

@@ -22,6 +22,7 @@ type pledge struct {
 	o        *graph.Obligation
 	place    int
 	known    edtf.Truth // that who is asked about knew of it
+	told     edtf.Truth // the same, if it knew of the treaty
 	term     edtf.Truth // that it is owed then, by its own dates
 	triggers []graph.Trigger
 }
@@ -56,7 +57,8 @@ func (c *warChecker) read() {
 		for i := range r.Obligations {
 			o := &r.Obligations[i]
 			p := pledge{t: t, o: o, place: i, term: edtf.Yes, triggers: o.Triggers}
-			p.known = c.view.knew(r, r.Secret).And(c.view.knew(r, o.Secret))
+			p.told = c.view.knew(r, o.Secret)
+			p.known = c.view.knew(r, r.Secret).And(p.told)
 			if p.known == edtf.No || len(c.categories) > 0 && !slices.Contains(c.categories, o.Category.String()) {
 				continue
 			}
@@ -85,14 +87,7 @@ func (c *warChecker) present(t *treaty, a, b string) edtf.Truth {
 		}
 		p, _ := t.r.Party(id)
 		parties = append(parties, p)
-		if len(p.Spells) == 0 {
-			continue
-		}
-		is := edtf.No
-		for _, spell := range p.Spells {
-			is = is.Or(throughout(c.at, spell.During))
-		}
-		both = both.And(is)
+		both = both.And(c.belongs(p))
 	}
 	// Two that may each have been parties need not have been so together.
 	if both == edtf.Maybe && c.holds(t.r, parties[0], parties[1]) == edtf.No {
@@ -101,25 +96,53 @@ func (c *warChecker) present(t *treaty, a, b string) edtf.Truth {
 	return both
 }
 
+// belongs answers whether somebody is a party on the day.
+func (c *warChecker) belongs(p graph.Party) edtf.Truth {
+	if len(p.Spells) == 0 {
+		return edtf.Yes
+	}
+	is := edtf.No
+	for _, spell := range p.Spells {
+		is = is.Or(throughout(c.at, spell.During))
+	}
+	return is
+}
+
 // owed reports whether an obligation is one of a debtor to a creditor.
 func owed(o *graph.Obligation, debtor, creditor string) bool {
 	in := func(list []string, id string) bool { return len(list) == 0 || slices.Contains(list, id) }
 	return debtor != creditor && in(o.Debtors, debtor) && in(o.Creditors, creditor)
 }
 
-// mutual reports whether two parties owe each other help, so that the treaty binds
-// nobody who owes it to both against either.
-func (t *treaty) mutual(a, b string) bool {
-	there, back := false, false
-	for i := range t.pledges {
-		if o := t.pledges[i].o; helps(o) {
-			if len(o.Debtors)+len(o.Creditors) == 0 {
-				return true
-			}
-			there, back = there || owed(o, a, b), back || owed(o, b, a)
+// spared answers whether a pledge that binds a debtor does not bind it against an enemy: a
+// party that owes it help by the treaty then, and is owed it.
+func (c *warChecker) spared(p *pledge, debtor, enemy string) edtf.Truth {
+	if c.present(p.t, debtor, enemy) == edtf.No {
+		return edtf.No
+	}
+	there, back := edtf.No, edtf.No
+	for i := range p.t.pledges {
+		q := &p.t.pledges[i]
+		if !q.help() {
+			continue
+		}
+		// The pledge binds, so that its dates are met, and its treaty is known.
+		is := q.term.And(q.told)
+		switch {
+		case q.place == p.place:
+			is = edtf.Yes
+		case q.o.When == p.o.When:
+			is = q.told
+		}
+		if owed(q.o, debtor, enemy) {
+			there = max(there, is)
+		}
+		if owed(q.o, enemy, debtor) {
+			back = max(back, is)
 		}
 	}
-	return there && back
+	party, _ := p.t.r.Party(enemy)
+	return min(there, back, c.belongs(party))
 }
 
 // since is the latest of what is recorded: when the treaty came into force or began,

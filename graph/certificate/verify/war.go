@@ -139,12 +139,14 @@ func (f foes) atLeast(n int) edtf.Truth {
 	return edtf.No
 }
 
-// matter is an obligation before the war: who it is owed to, and enemies who do not count.
+// matter is an obligation before the war: who it is owed to, and enemies who do not count,
+// or only possibly do.
 type matter struct {
 	w        *war
 	o        *graph.Obligation
 	creditor string
 	without  []string
+	unsure   []string
 }
 
 func (k *matter) enemies(test func(id string) bool) foes {
@@ -152,9 +154,22 @@ func (k *matter) enemies(test func(id string) bool) foes {
 	for id, f := range k.w.in {
 		if f.side != me.side && !slices.Contains(k.without, id) && test(id) {
 			out[id] = f.sure.And(me.sure)
+			if slices.Contains(k.unsure, id) {
+				out[id] = min(out[id], edtf.Maybe)
+			}
 		}
 	}
 	return out
+}
+
+// hangs reports whether a creditor or one of its enemies is only possibly in the war.
+func (k *matter) hangs(on foes) bool {
+	for id := range on {
+		if k.w.in[id].sure == edtf.Maybe {
+			return true
+		}
+	}
+	return k.w.in[k.creditor].sure == edtf.Maybe
 }
 
 // about reports whether a trigger is about an enemy: one that it names or, where it
@@ -236,7 +251,12 @@ func (k *matter) happened(tr *graph.Trigger) (truth edtf.Truth, open string) {
 			count = 2
 		}
 	}
-	if truth = k.pointed(tr).atLeast(count); truth == edtf.Maybe {
+	by := k.pointed(tr)
+	truth = by.atLeast(count)
+	if tr.Type == graph.AttackerSupported { // by two, of whom either may be
+		by = k.enemies(func(string) bool { return true })
+	}
+	if truth == edtf.Maybe && k.hangs(by) {
 		open = certificate.OpenChain
 	}
 	return truth, open
@@ -321,7 +341,7 @@ func (k *matter) met() (truth edtf.Truth, open []string) {
 
 func (k *matter) anyEnemy(test func(string) bool) foes {
 	all := *k
-	all.without = nil
+	all.without, all.unsure = nil, nil
 	return all.enemies(test)
 }
 
@@ -353,10 +373,19 @@ func (c *warChecker) help(w *war, p *pledge, debtor, creditor string) *duty {
 	}
 	// A treaty binds nobody against itself, nor against those with whom help is owed both ways.
 	left := maps.Clone(enemies)
+	var unsure []string
 	for id := range enemies {
-		if slices.Contains(p.t.parties, id) && (id == debtor || p.t.mutual(debtor, id)) {
+		is := edtf.Yes
+		if id != debtor {
+			is = c.spared(p, debtor, id)
+		}
+		switch is {
+		case edtf.Yes:
 			delete(left, id)
 			k.without = append(k.without, id)
+		case edtf.Maybe:
+			left[id] = min(left[id], edtf.Maybe)
+			unsure = append(unsure, id)
 		}
 	}
 	attack := left.surest()
@@ -366,15 +395,23 @@ func (c *warChecker) help(w *war, p *pledge, debtor, creditor string) *duty {
 	if len(k.without) > 0 {
 		set, waits = k.all(p.triggers)
 	}
+	if len(unsure) > 0 {
+		k.unsure = unsure
+		counted := set
+		if set, waits = k.all(p.triggers); set < counted || attack == edtf.Maybe {
+			open = append(open, certificate.OpenInside)
+		}
+	}
 	truth := c.standing(p, present, met.And(set), &open)
 	if len(enemies) > 0 {
 		truth = truth.And(attack)
 	}
-	if open = append(open, waits...); attack == edtf.Maybe {
-		open = append(open, certificate.OpenChain)
-	}
+	open = append(open, waits...)
 	if truth == edtf.No {
 		return nil
+	}
+	if attack == edtf.Maybe && k.hangs(left) {
+		open = append(open, certificate.OpenChain)
 	}
 	if tr := p.triggers; len(tr) == 1 && len(tr[0].Actors) == 0 && (tr[0].Type == graph.Attacked || tr[0].Type == graph.Attacks) {
 		// A plain attack is told once: of those between whom it is new.
