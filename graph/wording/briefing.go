@@ -10,7 +10,7 @@ import (
 
 // What briefings say over their sections, and where there is nothing to tell.
 const (
-	BriefActorsLead   = "Those who are tied to the most others come first. What is recorded says how much is known of somebody, too: who is written about more has more ties."
+	BriefActorsLead   = "Those who are tied to the most others come first; an organisation to which nearly everyone belongs is one of the others, too. What is recorded says how much is known of somebody, too: who is written about more has more ties."
 	BriefBondsLead    = "What treaties ask, by their texts as they are recorded; not what states will do. A treaty that is signed and not in force binds nobody."
 	BriefDoubtLead    = "Alleged or disputed, threatened or only proposed: it is told as somebody's claim or intention, and not as what is."
 	BriefSourcesLead  = "A relation that rests on one source alone has nothing left if that source is wrong."
