@@ -421,7 +421,7 @@ func TestSubgraphPointsToNothingOutside(t *testing.T) {
 	}
 	got, _ := sub.Relation("pact")
 	want := []graph.Obligation{{Category: graph.Defence, Debtors: []string{"arcadia"}, Creditors: []string{"borduria"},
-		Triggers: []graph.Trigger{{Type: graph.Attacked}, {Type: graph.OtherTrigger, Text: "at least 3 powers are at war with the creditor, of cimmeria and dorne: at sea"}},
+		Triggers: []graph.Trigger{{Type: graph.Attacked}, {Type: graph.OtherTrigger, Text: "at least 3 powers are at war with the other party, of cimmeria and dorne: at sea"}},
 		Conditions: []graph.Condition{{Type: graph.OtherCondition, Text: "only against dorne"},
 			{Type: graph.Region, Actors: []string{"arcadia"}, Text: "the coast"}}}}
 	if diff := cmp.Diff(pact.Evidence[1:], got.Evidence); diff != "" {
