@@ -259,6 +259,9 @@ func BriefBlocs(blocs []string) string {
 // many: "6 treaties, 5 arms transfers, distrust (2) and 4 of other kinds". kinds are those
 // of which there are any.
 func FewKinds(kinds []*graph.Kind, count func(*graph.Kind) int, most int) string {
+	if len(kinds) == 0 {
+		return ""
+	}
 	var out []string
 	rest := 0
 	for i, k := range kinds {
