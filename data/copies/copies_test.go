@@ -50,6 +50,18 @@ func TestFind(t *testing.T) {
 		{"He [Putin] agreed", Found, 4},
 		{"[Kim] agreed to it", Found, 4},
 		{"part", Missing, 0}, // a word is a word
+		{"[t]he parties", Found, 1},
+		{"[T]he parties", Found, 1},
+		{"The part[y] “shall", Found, 1},
+		{"[the] p[owe]rs “shall", Missing, 0}, // letters that were not changed
+		{"p[art]ies “shall", Found, 1},
+		{"The part[y] without", Missing, 0}, // words that were left out without a sign
+		{"The part[y] … without", Found, 1},
+		{"The part[y to it] without", Found, 1},
+		{"The part[ for all] “shall", Missing, 0}, // a bracket that begins with a space cuts no word
+		{"consult[ed] without delay", Found, 1},
+		{"[h]e agreed", Found, 4},
+		{"[h]e agree[s] to it", Found, 4},
 		{"agreed to i", Missing, 0},
 		{"(of 1907)", Found, 3},
 		{"", Missing, 0},

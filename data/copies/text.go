@@ -98,17 +98,16 @@ func (t *Text) Find(quote string) (Verdict, int) {
 	}
 	if t.solid {
 		for i := range parts {
-			parts[i] = slices.DeleteFunc(parts[i], func(r rune) bool { return r == ' ' })
+			parts[i].letters = slices.DeleteFunc(parts[i].letters, func(r rune) bool { return r == ' ' })
 		}
 	}
 	if at := t.find(t.letters, parts); at >= 0 {
 		return Found, int(t.places[at])
 	}
-	small := make([][]rune, len(parts))
-	for i, p := range parts {
-		small[i] = lower(p)
+	for i := range parts {
+		parts[i].letters = lower(parts[i].letters)
 	}
-	if at := t.find(lower(t.letters), small); at >= 0 {
+	if at := t.find(lower(t.letters), parts); at >= 0 {
 		return OtherCase, int(t.places[at])
 	}
 	return Missing, 0
@@ -122,51 +121,100 @@ func lower(letters []rune) []rune {
 	return out
 }
 
+// part is a piece of a quote that stands in a text as it is.
+type part struct {
+	letters []rune
+
+	// Where a bracket cuts a word, as in "[t]he part[y]", what is left begins or ends
+	// within one.
+	cutBefore, cutAfter bool
+
+	near bool // changed letters of a word are all that lies between the piece and the next
+}
+
+// longestWord is how many letters may stand where a bracket has some letters of a word.
+const longestWord = 30
+
 // partsOf are the parts of a quote between words that are left out or an editor's.
-func partsOf(quote string) [][]rune {
-	var b strings.Builder
-	depth := 0
-	for _, r := range strings.ReplaceAll(quote, "...", "…") {
-		switch {
-		case r == '[':
-			depth++
-			b.WriteRune('…')
-		case r == ']' && depth > 0:
-			depth--
-		case depth == 0:
-			b.WriteRune(r)
+func partsOf(quote string) []part {
+	pieces, closed := cut([]rune(strings.ReplaceAll(quote, "...", "…")))
+	if !closed { // a bracket that is never closed is one of the source's
+		pieces = nil
+		for text := range strings.SplitSeq(quote, "…") {
+			pieces = append(pieces, piece{text: text})
 		}
 	}
-	if depth > 0 { // a bracket that is never closed is one of the source's
-		b.Reset()
-		b.WriteString(quote)
-	}
-	var out [][]rune
-	for part := range strings.SplitSeq(b.String(), "…") {
-		letters, _ := plain(strings.Trim(strings.TrimSpace(part), `"“”„«»`))
+	var out []part
+	for _, p := range pieces {
+		letters, _ := plain(strings.Trim(strings.TrimSpace(p.text), `"“”„«»`))
 		for len(letters) > 0 && letters[len(letters)-1] == ' ' {
 			letters = letters[:len(letters)-1]
 		}
 		for len(letters) > 0 && letters[0] == ' ' {
 			letters = letters[1:]
 		}
-		if slices.ContainsFunc(letters, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			out = append(out, letters)
+		p.letters = letters
+		if slices.ContainsFunc(letters, inWord) {
+			out = append(out, p.part)
+		} else if len(out) > 0 {
+			out[len(out)-1].near = false
 		}
 	}
 	return out
 }
 
+// piece is a part as it is written.
+type piece struct {
+	part
+	text string
+}
+
+// cut takes a quote apart at ellipses and brackets. closed says that each bracket is.
+func cut(quote []rune) (out []piece, closed bool) {
+	var at piece
+	start, depth, open := 0, 0, 0
+	end := func(i int) {
+		at.text = string(quote[start:i])
+		out = append(out, at)
+		at = piece{}
+	}
+	for i, r := range quote {
+		switch {
+		case r == '[':
+			if depth == 0 {
+				end(i)
+				open = i
+			}
+			depth++
+		case r == ']' && depth > 0:
+			if depth--; depth > 0 {
+				continue
+			}
+			start = i + 1
+			inside := quote[open+1 : i]
+			before := &out[len(out)-1]
+			before.cutAfter = open > 0 && inWord(quote[open-1]) && (len(inside) == 0 || !unicode.IsSpace(inside[0]))
+			at.cutBefore = start < len(quote) && inWord(quote[start]) && (len(inside) == 0 || !unicode.IsSpace(inside[len(inside)-1]))
+			before.near = (before.cutAfter || at.cutBefore) && !slices.ContainsFunc(inside, func(r rune) bool { return unicode.IsSpace(r) || r == '…' })
+		case r == '…' && depth == 0:
+			end(i)
+			start = i + 1
+		}
+	}
+	end(len(quote))
+	return out, depth == 0
+}
+
 // find returns where the first of some parts begins after which all others follow, each
 // near enough; -1 where there is no such place. It goes through the text from its end, for
 // each part once.
-func (t *Text) find(text []rune, parts [][]rune) int {
+func (t *Text) find(text []rune, parts []part) int {
 	var starts []int // of the parts from the present one on, ascending
 	for n := len(parts) - 1; n >= 0; n-- {
 		var here []int
 		next := 0 // in starts
-		for _, at := range occurrences(text, parts[n], !t.solid) {
-			end := at + len(parts[n])
+		for _, at := range occurrences(text, &parts[n], !t.solid) {
+			end := at + len(parts[n].letters)
 			if n == len(parts)-1 {
 				here = append(here, at)
 				continue
@@ -174,7 +222,7 @@ func (t *Text) find(text []rune, parts [][]rune) int {
 			for next < len(starts) && starts[next] < end {
 				next++
 			}
-			if next < len(starts) && starts[next]-end <= farthest {
+			if next < len(starts) && follows(text[end:starts[next]], parts[n].near) {
 				here = append(here, at)
 			}
 		}
@@ -186,9 +234,24 @@ func (t *Text) find(text []rune, parts [][]rune) int {
 	return starts[0]
 }
 
+// follows reports whether so little lies between two parts that one follows the other.
+func follows(between []rune, near bool) bool {
+	if !near {
+		return len(between) <= farthest
+	}
+	spaces := 0
+	for _, r := range between[:min(len(between), longestWord+1)] {
+		if r == ' ' {
+			spaces++
+		}
+	}
+	return len(between) <= longestWord && spaces <= 1
+}
+
 // occurrences are the places at which a part stands, as whole words or anyhow.
-func occurrences(text, part []rune, whole bool) []int {
+func occurrences(text []rune, p *part, whole bool) []int {
 	var out []int
+	part := p.letters
 	table := failures(part)
 	k := 0
 	for i, r := range text {
@@ -200,7 +263,7 @@ func occurrences(text, part []rune, whole bool) []int {
 		}
 		if k == len(part) {
 			at := i - len(part) + 1
-			if !whole || edge(text, at-1, part[0]) && edge(text, i+1, part[len(part)-1]) {
+			if !whole || (p.cutBefore || edge(text, at-1, part[0])) && (p.cutAfter || edge(text, i+1, part[len(part)-1])) {
 				out = append(out, at)
 			}
 			k = table[k-1]

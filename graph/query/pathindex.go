@@ -55,7 +55,7 @@ func newPathIndex(v *View, o PathOptions) *pathIndex {
 	}
 	x.numberActors()
 	if !o.Broad {
-		x.findBroad()
+		x.broadActors, x.broadRelations = v.Broad()
 	}
 	qualities := x.qualities()
 	rank := ranks(qualities, o.Each)
@@ -86,29 +86,6 @@ func (x *pathIndex) numberActors() {
 	x.number = make(map[string]int32, len(x.actors))
 	for i, a := range x.actors {
 		x.number[a.ID] = int32(i)
-	}
-}
-
-// findBroad finds what everyone belongs to.
-func (x *pathIndex) findBroad() {
-	members := map[string]int{}
-	for r := range x.view.Relations() {
-		if r.Broad {
-			x.broadRelations = append(x.broadRelations, r)
-			continue
-		}
-		if r.Kind != graph.KindMembership {
-			continue
-		}
-		parties := x.view.Parties(r)
-		for i, n := range x.view.partners(r) {
-			members[parties[i].Actor] += n
-		}
-	}
-	for a := range x.view.Actors() {
-		if a.Broad || a.Kind.HasMembers() && members[a.ID] > BroadMembers {
-			x.broadActors = append(x.broadActors, a)
-		}
 	}
 }
 

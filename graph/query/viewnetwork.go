@@ -21,7 +21,7 @@ func newViewNetwork(v *View, broad bool) (*viewNetwork, error) {
 	n := &viewNetwork{x: &pathIndex{view: v}}
 	n.x.numberActors()
 	if !broad {
-		n.x.findBroad()
+		n.x.broadActors, _ = v.Broad()
 	}
 	n.partners = make([][]int32, len(n.x.actors))
 	pairs := 0

@@ -291,10 +291,13 @@ func (p Replay) onSides(v *backtest.Verdict) string {
 	return strings.Join(parts, ", and")
 }
 
-// Decade names ten years: "the 1910s".
+// Decade names ten years: "1910s", "440 to 431 BC".
 func Decade(d *backtest.Decade) string {
 	if !d.Known {
 		return "decade unknown"
+	}
+	if d.First < 1 {
+		return yearsTo(d.First, " to ", d.Last())
 	}
 	return strconv.Itoa(d.First) + "s"
 }

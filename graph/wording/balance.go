@@ -87,12 +87,17 @@ type SignedLeftOut struct{ AnyTime, Broad, Contacts string }
 func (f SignedLeftOut) Say(n *balance.Network) []string {
 	out := []string{}
 	c := n.Counted
+	var wide []string
+	for _, a := range n.TooWide {
+		wide = append(wide, a.Name)
+	}
 	for _, p := range []struct {
 		n          int
 		what, flag string
 	}{
 		{c.OtherDay, "over by the date of the view, or not begun", f.AnyTime},
 		{c.Broad, "broad: nearly everyone is a party", f.Broad},
+		{c.Belongs, "membership in " + Names(wide) + ", to which nearly everyone belongs", f.Broad},
 		{c.Contacts, "mutual contact, such as meetings, which enemies have too", f.Contacts},
 	} {
 		if p.n > 0 {

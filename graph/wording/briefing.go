@@ -47,7 +47,7 @@ func BriefActorsLead(v *query.View) string {
 	if v.Filter().At == nil {
 		s += ", by relations of any date: those that are over count, too"
 	}
-	return s + ". What is recorded says how much is known of somebody, too: who is written about more has more ties."
+	return s + ". An organisation to which nearly everyone belongs is one of the others, too. What is recorded says how much is known of somebody, too: who is written about more has more ties."
 }
 
 // ChangedSince is the title over what changed since a date.
@@ -288,6 +288,9 @@ func BriefBlocs(blocs []string, members, states, armedGroups int) string {
 // many: "6 treaties, 5 arms transfers, distrust (2) and 4 of other kinds". kinds are those
 // of which there are any.
 func FewKinds(kinds []*graph.Kind, count func(*graph.Kind) int, most int) string {
+	if len(kinds) == 0 {
+		return ""
+	}
 	var out []string
 	rest := 0
 	for i, k := range kinds {

@@ -37,6 +37,9 @@ func Date(d edtf.Date) string {
 		}
 		s = year(y)
 	case edtf.ToDecade:
+		if y < 1 {
+			return decadeBC(d)
+		}
 		s = "the " + year(y) + "s"
 	case edtf.ToSet:
 		return choice(d)
@@ -50,6 +53,30 @@ func Date(d edtf.Date) string {
 		s += " (uncertain)"
 	}
 	return s
+}
+
+// decadeBC says ten years that begin before Christ. By the years that people count they
+// begin with none that ends in 0: "between 440 and 431 BC".
+func decadeBC(d edtf.Date) string {
+	first, _, _ := d.Span().First.Civil()
+	last, _, _ := d.Span().Last.Civil()
+	s := between
+	if d.Approximate() {
+		s += "about "
+	}
+	s += yearsTo(first, " and ", last)
+	if d.Uncertain() {
+		s += " (uncertain)"
+	}
+	return s
+}
+
+// yearsTo says two years with a word between them: "440 and 431 BC".
+func yearsTo(first int, word string, last int) string {
+	if first < 1 && last < 1 {
+		return strconv.Itoa(1-first) + word + year(last)
+	}
+	return year(first) + word + year(last)
 }
 
 // choice says one date out of a set: "1912 or 1914", "between 1912 and 1914",
@@ -93,7 +120,7 @@ func Period(p edtf.Period) string {
 		return ""
 	}
 	if d, ok := p.AttestedAt(); ok {
-		return "as of " + Date(d)
+		return "as of " + bound(d)
 	}
 	if p.IsDate() {
 		return inOrOn(p.Start())

@@ -34,7 +34,8 @@ func NoneOfKinds(v *query.View, kinds []*graph.Kind) string {
 	return text
 }
 
-// FilteredOut says that the filters leave somebody out whom a question names.
+// FilteredOut says that nothing ties those whom a question names, who may have no
+// relation at all.
 func FilteredOut(name string) string {
-	return "the filters leave " + name + " without any relation; loosen them"
+	return "no relation ties " + name + " to anybody here; loosen the filters, if there are any"
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/diff"
 	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -98,17 +99,28 @@ func itOrThem(n int) string {
 	return "them"
 }
 
-// StaysInAll says how many relations cite what is struck and stay, and how many rest on
-// nothing that could be: "8 more cite it and rest on other sources too; 2 name no source
-// at all, and stay".
-func StaysInAll(sources int, s *query.Struck) string {
+// StaysInAll says how many relations lose a source and stay, of which so many cite only
+// what repeats those that are struck, and how many rest on nothing that could be: "8 more
+// cite it and rest on other sources too; 2 name no source at all, and stay".
+func StaysInAll(sources, onlyEchoes int, s *query.Struck) string {
 	var parts []string
 	if n := len(s.Staying); n > 0 {
 		more := ""
 		if len(s.Fallen) > 0 {
 			more = " more"
 		}
-		parts = append(parts, strconv.Itoa(n)+more+" "+plural(n, "cites", "cite")+" "+itOrThem(sources)+" and "+plural(n, "rests", "rest")+" on other sources too")
+		it, citing := itOrThem(sources), n-onlyEchoes
+		echo := "only what repeats " + it
+		text := strconv.Itoa(n) + more + " "
+		switch rest := plural(n, "rests", "rest") + " on other sources too"; {
+		case onlyEchoes == 0:
+			text += plural(n, "cites", "cite") + " " + it + " and " + rest
+		case citing == 0:
+			text += plural(n, "cites", "cite") + " " + echo + ", and " + rest
+		default:
+			text += rest + ": " + strconv.Itoa(citing) + " " + plural(citing, "cites", "cite") + " " + it + ", " + strconv.Itoa(onlyEchoes) + " " + echo
+		}
+		parts = append(parts, text)
 	}
 	if n := s.Unsourced; n > 0 {
 		parts = append(parts, strconv.Itoa(n)+" "+plural(n, "names", "name")+" no source at all, and "+plural(n, "stays", "stay"))
@@ -256,18 +268,30 @@ func OnOneSource(alone, all, unsourced int) string {
 }
 
 // ConflictsChange says how many attacks would leave somebody bound to contrary things,
-// without a source and with it: "1 attack of one state on another would certainly leave
-// somebody bound to contrary things and 9 more possibly, as before".
-func ConflictsChange(certainlyBefore, certainlyAfter, possiblyBefore, possiblyAfter int) string {
+// without a source and with it: "3 attacks of one state on another would certainly leave
+// somebody bound to contrary things (1 of them only if each entry counts as an attack)
+// and 9 more possibly, instead of 7 (only so) and 9".
+func ConflictsChange(before, after *obligation.Traps) string {
 	more := ""
-	if certainlyAfter > 0 {
+	if after.Certain.All > 0 && after.Possible.All > 0 {
 		more = " more"
 	}
-	text := noneOr(certainlyAfter, "attack", "attacks") + " of one state on another would certainly leave somebody bound to contrary things and " + orNone(possiblyAfter) + more + " possibly"
-	if certainlyBefore == certainlyAfter && possiblyBefore == possiblyAfter {
+	condition := WithEscalation
+	given := func(t obligation.Tally) string {
+		only := onlyIf(t, condition)
+		if only == "" {
+			return ""
+		}
+		condition = "so" // said once
+		return " (" + only + ")"
+	}
+	text := noneOr(after.Certain.All, "attack", "attacks") + " of one state on another would certainly leave somebody bound to contrary things" + given(after.Certain)
+	text += " and " + orNone(after.Possible.All) + more + " possibly" + given(after.Possible)
+	if before.Certain == after.Certain && before.Possible == after.Possible {
 		return text + ", as before"
 	}
-	return text + ", instead of " + orNone(certainlyBefore) + " and " + orNone(possiblyBefore)
+	text += ", instead of " + orNone(before.Certain.All) + given(before.Certain)
+	return text + " and " + orNone(before.Possible.All) + given(before.Possible)
 }
 
 // ConflictsOfTooMany says why the conflicts of so many states are not told; the flag

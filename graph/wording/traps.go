@@ -37,12 +37,10 @@ func Traps(g *graph.Graph, t *obligation.Traps, about []string) string {
 			words = other
 		}
 		text := Thousands(uint64(t.All)) + " " + words
-		switch t.Escalated {
-		case 0:
-		case t.All:
-			text += ", only " + WithEscalation
-		default:
-			text += " (" + Thousands(uint64(t.Escalated)) + " of them only " + WithEscalation + ")"
+		if only := onlyIf(t, WithEscalation); only != "" && t.Escalated == t.All {
+			text += ", " + only
+		} else if only != "" {
+			text += " (" + only + ")"
 		}
 		parts = append(parts, text)
 	}
@@ -53,6 +51,18 @@ func Traps(g *graph.Graph, t *obligation.Traps, about []string) string {
 		return text + "none would tear somebody or draw somebody in"
 	}
 	return text + strings.Join(parts, "; ")
+}
+
+// onlyIf says how many of some attacks take a condition: "only if each entry counts as an
+// attack", of all of them, or "2 of them only if ..."; "" where none does.
+func onlyIf(t obligation.Tally, condition string) string {
+	switch t.Escalated {
+	case 0:
+		return ""
+	case t.All:
+		return "only " + condition
+	}
+	return Thousands(uint64(t.Escalated)) + " of them only " + condition
 }
 
 func attacks(n int) string {

@@ -244,7 +244,7 @@ var (
 	signedParameters = []Parameter{
 		{Name: "ambivalent", Summary: "What a pair with relations of both signs counts as.", Type: Text, Choices: report.Ambivalences(), Default: report.Ambivalences()[0]},
 		{Name: "any-time", Summary: "Also count what is over by the date of the view, or has not begun.", Type: Flag},
-		{Name: "broad", Summary: "Also count relations to which nearly everyone is a party.", Type: Flag},
+		{Name: "broad", Summary: "Also count what nearly everyone is a party or belongs to.", Type: Flag},
 		{Name: "contacts", Summary: "Also count mutual contact, such as meetings.", Type: Flag},
 	}
 

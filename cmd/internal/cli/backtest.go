@@ -81,7 +81,7 @@ Exits with 1 if no war can be replayed.`,
 	fs.StringSliceVar(&o.filter.Actors, "actor", nil, "count only what these `actors` were bound to and did")
 	fs.BoolVar(&o.bothWays, "both-ways", false, "do not take it from WARS who attacked; ask both ways (always with ucdp:FILE, which does not say)")
 	fs.BoolVar(&o.outside, "outside", false, "replay wars at times that RECORDS does not cover too")
-	fs.StringSliceVar(&o.filter.Certainties, "certainty", nil, "only treaties and wars of these `certainties`: confirmed, reported, alleged, disputed")
+	fs.StringSliceVar(&o.filter.Certainties, "certainty", nil, "only treaties and wars of these `certainties`: "+certaintyWords())
 	fs.StringSliceVar(&o.filter.Modalities, "modality", nil, "only treaties and wars of these `modalities`: actual, threatened, proposed")
 	addForm(fs, &o.form, "")
 	addTimeout(fs, &o.timeout)

@@ -91,6 +91,9 @@ func (o *campsOptions) run(ctx context.Context) error {
 	}
 	o.calledAll(o.view.Actors, o.view.Near)
 	o.question.Filter, o.question.Time = o.view.Filter, o.picture.timeout
+	if err := o.question.CheckMost(); err != nil { // 0 too, which stands for 2 where nothing is said
+		return usage(err)
+	}
 	if over != nil {
 		record, err := leaving(ctx, func() (*report.Series, error) { return report.AskCampsOver(ctx, g, o.question, over) })
 		if err != nil {

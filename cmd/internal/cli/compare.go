@@ -16,6 +16,7 @@ import (
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/store"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // compareOptions are those of compare.
@@ -73,7 +74,7 @@ belongs to (the United Nations) counts only with --broad.`,
 
 // nothingTo says that an actor has no relations to compare.
 func nothingTo(s Streams, name string, out report.LeftOut, gaps []report.Gap) error {
-	return failed(fmt.Errorf("nothing to compare: no relation ties %s to anybody here; loosen the filters, if there are any%s%s", name, text.RankLeftOut(s.style(), out), text.Coverage(gaps, 0)))
+	return failed(fmt.Errorf("nothing to compare: %s%s%s", wording.FilteredOut(name), text.RankLeftOut(s.style(), out), text.Coverage(gaps, 0)))
 }
 
 // comparing gets the question ready, with the part of the datasets that is asked for.

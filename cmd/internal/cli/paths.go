@@ -17,6 +17,7 @@ import (
 	"github.com/entente-graph/entente/graph/picture"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/store"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // pathOptions are those of paths.
@@ -143,7 +144,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 	}
 	if a := search.Outside(); a != nil {
 		only := report.LeftOut{NotActual: search.Record().LeftOut.NotActual}
-		return failed(fmt.Errorf("no path: the filters leave %s without any relation; loosen them%s%s", a.Name, text.LeftOut(o.style(), only), text.Coverage(search.Record().Coverage, 0)))
+		return failed(fmt.Errorf("no path: %s%s%s", wording.FilteredOut(a.Name), text.LeftOut(o.style(), only), text.Coverage(search.Record().Coverage, 0)))
 	}
 	if over != nil {
 		return tellSeries(ctx, o.Streams, o.form, chart, o.picture.timeout, func(ctx context.Context) (*report.Series, error) {

@@ -20,7 +20,7 @@ func addSignedFlags(cmd *cobra.Command, q *report.SignedQuestion) {
 	fs := cmd.Flags()
 	fs.StringVar(&q.Ambivalent, "ambivalent", balance.LeaveOut.String(), "what a pair with relations of both signs `counts` as: leave-out, negative, positive or both")
 	fs.BoolVar(&q.AnyTime, "any-time", false, "also count what is over by the date of the view, or has not begun")
-	fs.BoolVar(&q.Broad, "broad", false, "also count relations to which nearly everyone is a party")
+	fs.BoolVar(&q.Broad, "broad", false, "also count what nearly everyone is a party or belongs to")
 	fs.BoolVar(&q.Contacts, "contacts", false, "also count mutual contact, such as meetings")
 	complete(cmd, "ambivalent", words(balance.Ambivalences()))
 }
@@ -31,7 +31,8 @@ const signedHelp = `A pair of actors is positive where relations tie it whose ki
 threat, a sanction); 'entente list kinds' has the sign of each. Where both sorts tie a
 pair it is ambivalent, and left out unless --ambivalent says what it counts as. Not
 counted are, unless a flag lets them in, what is threatened or proposed, what is over
-by the date of the view, and meetings, which enemies have too.`
+by the date of the view, what nearly everyone belongs to, and meetings, which enemies
+have too.`
 
 // signedOptions are what the verbs that ask about balance have in common.
 type signedOptions struct {

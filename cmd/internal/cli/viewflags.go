@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -37,7 +38,7 @@ func defineDatelessViewFlags(cmd *cobra.Command, v *viewFlags) {
 	fs.BoolVar(&v.Certainly, "certainly", false, "with a date: drop what only possibly holds then")
 	fs.StringSliceVar(&v.Kinds, "kind", nil, "only relations of these `kinds`")
 	fs.StringSliceVar(&v.WithoutKinds, "without-kind", nil, "no relations of these `kinds`")
-	fs.StringSliceVar(&v.Certainties, "certainty", nil, "only these `certainties`: confirmed, reported, alleged, disputed")
+	fs.StringSliceVar(&v.Certainties, "certainty", nil, "only these `certainties`: "+certaintyWords())
 	fs.StringSliceVar(&v.Modalities, "modality", nil, "only these `modalities`: actual, threatened, proposed")
 	fs.StringSliceVar(&v.Actors, "actor", nil, "only relations among these `actors`; with one actor, all of its relations")
 	fs.StringSliceVar(&v.Near, "near", nil, "only what lies within --hops of these `actors`")
@@ -117,4 +118,13 @@ func (v *viewFlags) view(g *graph.Graph) (*query.View, error) {
 		return nil, usage(err)
 	}
 	return view, nil
+}
+
+// certaintyWords lists what --certainty takes.
+func certaintyWords() string {
+	var out []string
+	for _, c := range graph.CertaintiesCounted() {
+		out = append(out, c.String())
+	}
+	return strings.Join(out, ", ")
 }

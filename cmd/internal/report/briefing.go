@@ -120,12 +120,22 @@ func (e *UnknownSectionError) Error() string {
 	return fmt.Sprintf("no section is called %q; there are %s", e.Key, wording.Names(BriefingSections()))
 }
 
+// SinceNeededError says that changes are asked for, and not since when; Hint says how.
+type SinceNeededError struct{ Hint string }
+
+func (e *SinceNeededError) Error() string {
+	return fmt.Sprintf("the section %s tells what changed since a date: %s", BriefChanges, e.Hint)
+}
+
 // AskBriefing tells what is to be known of a view that a filter made of a graph. Errors
-// are an *UnknownSectionError, those of TwoDates, and the context's.
+// are an *UnknownSectionError, a *SinceNeededError, those of TwoDates, and the context's.
 func AskBriefing(ctx context.Context, v *query.View, f *Filter, o BriefingOptions) (*Briefing, error) {
 	for _, key := range o.Only {
 		if !slices.Contains(BriefingSections(), key) {
 			return nil, &UnknownSectionError{key}
+		}
+		if key == BriefChanges && o.Since == "" {
+			return nil, &SinceNeededError{f.Dashes + "since DATE"}
 		}
 	}
 	g := v.Graph()

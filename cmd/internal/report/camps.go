@@ -118,6 +118,14 @@ func (d *DrawnCamps) light(n *balance.Network, t balance.Tie) {
 // What makes the camps.
 const byBalance, byTies = "balance", "ties"
 
+// CheckMost tells what is wrong with how many camps are asked for by name.
+func (q *CampsQuestion) CheckMost() error {
+	if q.Most < 2 || q.Most > MostCamps {
+		return fmt.Errorf("%scamps is %d, and can be 2 to %d", q.Filter.Dashes, q.Most, MostCamps)
+	}
+	return nil
+}
+
 // check tells what is wrong with a question, and fills in what it leaves open.
 func (q *CampsQuestion) check() error {
 	dashes := q.Filter.Dashes
@@ -127,11 +135,12 @@ func (q *CampsQuestion) check() error {
 	if q.By == "" {
 		q.By = byBalance
 	}
+	if err := q.CheckMost(); err != nil {
+		return err
+	}
 	switch {
 	case q.By != byBalance && q.By != byTies:
 		return fmt.Errorf("%sby is %q, and can be balance or ties", dashes, q.By)
-	case q.Most < 2 || q.Most > MostCamps:
-		return fmt.Errorf("%scamps is %d, and can be 2 to %d", dashes, q.Most, MostCamps)
 	case q.By == byTies && q.Most != 2:
 		return fmt.Errorf("%[1]scamps is for camps by balance: %[1]sby ties finds as many groups as there are", dashes)
 	}

@@ -37,8 +37,9 @@ type SignedOut struct {
 	NotActual int `json:"not_actual"` // threatened or proposed
 	OtherTime int `json:"other_time"` // over by the date of the view, or not begun
 	Broad     int `json:"broad"`
-	Contacts  int `json:"contacts"` // mutual contact
-	Unsigned  int `json:"unsigned"` // of kinds that neither bring closer nor set apart
+	Belongs   int `json:"broad_memberships"` // in what nearly everyone belongs to
+	Contacts  int `json:"contacts"`          // mutual contact
+	Unsigned  int `json:"unsigned"`          // of kinds that neither bring closer nor set apart
 }
 
 // SignedQuestion is which relations count in a question about balance.
@@ -85,7 +86,7 @@ func (q *SignedQuestion) network(ctx context.Context, g *graph.Graph) (*balance.
 	s := &Signed{
 		At: v.Filter().AtText, Actors: len(n.Actors) - n.Untied(), Ties: len(n.Ties), AmbivalentPairs: c.Ambivalent, Ambivalent: o.Ambivalent.String(),
 		Relations: c.Relations, Possibly: c.Possibly, Unreal: c.NotActual, Doubtful: c.Doubtful, Unsourced: c.Unsourced, PairsInDoubt: c.PairsInDoubt,
-		LeftOut: SignedOut{notActual, c.OtherDay, c.Broad, c.Contacts, c.Unsigned}, Omitted: q.Filter.omittedBesides(v),
+		LeftOut: SignedOut{notActual, c.OtherDay, c.Broad, c.Belongs, c.Contacts, c.Unsigned}, Omitted: q.Filter.omittedBesides(v),
 	}
 	s.Positive, s.Negative = n.Tally()
 	dashes := q.Filter.Dashes

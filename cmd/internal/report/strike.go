@@ -51,8 +51,9 @@ type Strike struct {
 type Staying struct {
 	Relation string   `json:"relation"`
 	Name     string   `json:"name"`
-	Sources  []string `json:"sources"` // ids of those that are left
-	Lost     []string `json:"lost"`    // ids of parties for which none of them speaks
+	Sources  []string `json:"sources"`               // ids of those that are left
+	Echoes   bool     `json:"only_echoes,omitempty"` // of what is struck it cites only what repeats the sources
+	Lost     []string `json:"lost"`                  // ids of parties for which none of them speaks
 
 	Sentence string `json:"sentence"`
 	On       string `json:"on"` // the titles of the sources
@@ -170,7 +171,7 @@ func AskStrike(ctx context.Context, g *graph.Graph, q StrikeQuestion) (*Strike, 
 		Unsourced: struck.Unsourced, Actors: []StruckActor{}, Bonds: c.bondGroups(wording.BondWithout),
 		Paths:  PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
 		Blocs:  c.blocs(),
-		Called: called(v, asked...), Omitted: q.Filter.OmittedBut(v, query.Untied), Stays: wording.StaysInAll(len(sources), struck), Caveat: wording.CertaintyKept, Sentences: []string{},
+		Called: called(v, asked...), Omitted: q.Filter.OmittedBut(v, query.Untied), Caveat: wording.CertaintyKept, Sentences: []string{},
 	}
 	for _, s := range sources {
 		out.Sources = append(out.Sources, NewSource(v, s))
@@ -183,10 +184,16 @@ func AskStrike(ctx context.Context, g *graph.Graph, q StrikeQuestion) (*Strike, 
 		out.Fallen = append(out.Fallen, NewRelation(v, r))
 		out.Sentences = append(out.Sentences, wording.Told(v, r))
 	}
+	onlyEchoes := 0
 	for i := range struck.Staying {
 		r := &struck.Staying[i]
-		out.Staying = append(out.Staying, Staying{r.Relation.ID, r.Relation.Name(), r.Sources, notNil(r.Lost), wording.Told(v, r.Relation), wording.StaysOn(v.Graph(), r)})
+		cites := slices.ContainsFunc(r.Relation.Evidence, func(e graph.Evidence) bool { return slices.Contains(ids, e.Source) })
+		if !cites {
+			onlyEchoes++
+		}
+		out.Staying = append(out.Staying, Staying{r.Relation.ID, r.Relation.Name(), r.Sources, !cites, notNil(r.Lost), wording.Told(v, r.Relation), wording.StaysOn(v.Graph(), r)})
 	}
+	out.Stays = wording.StaysInAll(len(sources), onlyEchoes, struck)
 	for _, a := range struck.Actors {
 		out.Actors = append(out.Actors, StruckActor{a.ID, wording.OwnRecord(a)})
 	}

@@ -20,9 +20,16 @@ type Counts struct {
 // ConflictsChange is how many attacks of one state on another would leave somebody bound
 // to contrary things, by the gravest that each does.
 type ConflictsChange struct {
-	Certainly Counts `json:"certainly"`
-	Possibly  Counts `json:"possibly"`
-	Sentence  string `json:"sentence"`
+	Certainly ConflictCounts `json:"certainly"`
+	Possibly  ConflictCounts `json:"possibly"`
+	Sentence  string         `json:"sentence"`
+}
+
+// ConflictCounts is how many attacks there are, and how many of them take that each entry
+// counts as an attack.
+type ConflictCounts struct {
+	Counts
+	Escalated Counts `json:"escalated"`
 }
 
 // BalanceChange is how many signed pairs the two best camps leave against them.
@@ -65,8 +72,11 @@ func (s *Strike) conflicts(ctx context.Context, struck *query.Struck, f *Filter)
 			return err
 		}
 	}
-	certainly, possibly := Counts{found[0].Certain.All, found[1].Certain.All}, Counts{found[0].Possible.All, found[1].Possible.All}
-	s.Conflicts = &ConflictsChange{certainly, possibly, wording.ConflictsChange(certainly.Before, certainly.After, possibly.Before, possibly.After)}
+	before, after := found[0], found[1]
+	counts := func(before, after obligation.Tally) ConflictCounts {
+		return ConflictCounts{Counts{before.All, after.All}, Counts{before.Escalated, after.Escalated}}
+	}
+	s.Conflicts = &ConflictsChange{counts(before.Certain, after.Certain), counts(before.Possible, after.Possible), wording.ConflictsChange(before, after)}
 	return nil
 }
 

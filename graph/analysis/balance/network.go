@@ -3,6 +3,7 @@ package balance
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -38,7 +39,7 @@ func (a Ambivalence) String() string { return ambivalenceNames[a] }
 type Options struct {
 	Ambivalent Ambivalence
 	AnyTime    bool // also what is over at the date of the view, or has not begun
-	Broad      bool // also what nearly everyone is a party to
+	Broad      bool // also what nearly everyone is a party or belongs to; see query.View.Broad
 	Contacts   bool // also mutual contact, such as a meeting: enemies meet too
 }
 
@@ -52,6 +53,7 @@ type Network struct {
 	Pairs   []Pair         // by A, then B
 	Ties    []Tie          // by pair; what the pairs come to, ambivalent ones as the options say
 	Counted Counted
+	TooWide []*graph.Actor // by id; membership in them does not count, since nearly everyone belongs to them
 }
 
 // Pair is two actors whom signed relations tie.
@@ -92,6 +94,7 @@ type Counted struct {
 	Unsigned int // relations of kinds that neither bring closer nor set apart
 	OtherDay int // signed relations that are over or have not begun, and so tie no pair
 	Broad    int // signed relations that nearly everyone is a party to
+	Belongs  int // memberships in what nearly everyone belongs to, and in nothing else that counts
 	Contacts int // of mutual contact
 }
 
@@ -106,6 +109,14 @@ func New(ctx context.Context, v *query.View, o Options) (*Network, error) {
 	at := map[[2]string]int{}
 	var of [][2]string // the ids of each pair
 	ties := 0
+	closed := map[string]*graph.Actor{}
+	if !o.Broad {
+		actors, _ := v.Broad()
+		for _, a := range actors {
+			closed[a.ID] = a
+		}
+	}
+	tooWide := map[string]bool{}
 	for r := range v.Relations() {
 		kind := v.Graph().KindOf(r)
 		if !n.takes(r, kind) {
@@ -114,12 +125,21 @@ func New(ctx context.Context, v *query.View, o Options) (*Network, error) {
 		if ties += v.TieCount(r); ties > 2*MostPairs {
 			return nil, &query.TooManyPairsError{Pairs: ties, Most: MostPairs}
 		}
-		counts := false
+		counts, belongs := false, false
 		for t := range v.Ties(r) {
 			if meter.Ended() {
 				return nil, meter.Err
 			}
 			if s := v.StandingOfTie(t); !o.AnyTime && (s.Ended || s.Effect == query.NotBegun) {
+				continue
+			}
+			if r.Kind == graph.KindMembership && (closed[t.A.Actor] != nil || closed[t.B.Actor] != nil) {
+				belongs = true
+				for _, id := range [2]string{t.A.Actor, t.B.Actor} {
+					if closed[id] != nil {
+						tooWide[id] = true
+					}
+				}
 				continue
 			}
 			counts = true
@@ -136,11 +156,17 @@ func New(ctx context.Context, v *query.View, o Options) (*Network, error) {
 				p.Negative = append(p.Negative, t)
 			}
 		}
-		if counts {
+		switch {
+		case counts:
 			n.count(r)
-		} else {
+		case belongs:
+			n.Counted.Belongs++
+		default:
 			n.Counted.OtherDay++
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(tooWide)) {
+		n.TooWide = append(n.TooWide, closed[id])
 	}
 	if len(n.Pairs) > MostPairs {
 		return nil, &query.TooManyPairsError{Pairs: len(n.Pairs), Most: MostPairs}

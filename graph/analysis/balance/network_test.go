@@ -138,6 +138,71 @@ func TestNetwork(t *testing.T) {
 	}
 }
 
+// That both belong to what nearly everyone belongs to ties nobody, whether the dataset
+// says so of an organisation or its members are very many; other relations with it do.
+func TestMembershipInWhatNearlyEveryoneBelongsTo(t *testing.T) {
+	world := func(members int) *query.View {
+		var b graph.Builder
+		b.AddSource(graph.Source{ID: "gazette", Title: "The Gazette"})
+		for _, id := range []string{"a", "b", "c"} {
+			b.AddActor(graph.Actor{ID: id})
+		}
+		b.AddActor(graph.Actor{ID: "club", Kind: graph.Organisation})
+		b.AddActor(graph.Actor{ID: "union", Kind: graph.Organisation})
+		b.AddActor(graph.Actor{ID: "league", Kind: graph.Organisation, Broad: true})
+		relations := []graph.Relation{
+			among(graph.KindRivalry, "a", "b"), to(graph.KindMembership, "a", "league"), to(graph.KindMembership, "b", "league", "club"),
+			to(graph.KindSanction, "league", "c"), during(to(graph.KindMembership, "c", "league"), "1920/1930"),
+		}
+		union := to(graph.KindMembership, "a", "union")
+		for i := range members - 1 {
+			id := fmt.Sprintf("m%02d", i)
+			b.AddActor(graph.Actor{ID: id})
+			union.Parties = append(union.Parties, graph.Party{Actor: id, Role: graph.From})
+		}
+		for i, r := range append(relations, union) {
+			r.ID, r.Evidence = fmt.Sprintf("r%d", i), []graph.Evidence{{Source: "gazette"}}
+			b.AddRelation(r)
+		}
+		g, err := b.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		span := date(t, "1950").Span()
+		v, err := query.NewView(g, query.Filter{At: &span, AtText: "1950"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	for _, c := range []struct {
+		name    string
+		members int
+		options balance.Options
+		signs   string // but those of the union
+		ties    int
+		belongs int
+		wide    string
+	}{
+		{"a union of few", query.BroadMembers, balance.Options{}, "a-b b+club c-league", 3 + query.BroadMembers, 1, "league"},
+		{"a union of very many", query.BroadMembers + 1, balance.Options{}, "a-b b+club c-league", 3, 2, "league union"},
+		{"broad", query.BroadMembers + 1, balance.Options{Broad: true}, "a-b a+league b+club b+league c-league", 5 + query.BroadMembers + 1, 0, ""},
+	} {
+		n, err := balance.New(context.Background(), world(c.members), c.options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(slices.DeleteFunc(strings.Fields(signs(n)), func(s string) bool { return strings.HasSuffix(s, "union") }), " ")
+		var wide []string
+		for _, a := range n.TooWide {
+			wide = append(wide, a.ID)
+		}
+		if got != c.signs || len(n.Ties) != c.ties || n.Counted.Belongs != c.belongs || strings.Join(wide, " ") != c.wide {
+			t.Errorf("%s: %s, %d ties, %d memberships in %v do not count; want %s, %d, %d, %s", c.name, got, len(n.Ties), n.Counted.Belongs, wide, c.signs, c.ties, c.belongs, c.wide)
+		}
+	}
+}
+
 // crowd is a view of one treaty of so many states.
 func crowd(t *testing.T, order int) *query.View {
 	t.Helper()

@@ -7,7 +7,7 @@
 // relation ties them, whatever its kind and direction and however many do: it is
 // simple and undirected. Only PageRank looks at directions. A relation of thirty
 // parties ties each of them to the 29 others and is one relation in every count of
-// relations, as in analysis.Degrees. What nearly everyone belongs to (query.PathFinder
+// relations, as in analysis.Degrees. What nearly everyone belongs to (query.View.Broad
 // says what that is) is left out unless Options.Broad lets it in: everyone would be
 // two hops from everyone. Who is tied to nobody is left out too, unless Options.Untied
 // keeps it. A tie that only possibly holds at the date of the view

@@ -37,8 +37,7 @@ func New(ctx context.Context, v *query.View, o Options) (*Network, error) {
 	n := &Network{view: v, number: make(map[string]int32, v.ActorCount())}
 	closed := map[string]bool{}
 	if !o.Broad {
-		finder := query.NewPathFinder(v, query.PathOptions{})
-		n.broadActors, n.broadRelations = finder.BroadActors(), finder.BroadRelations()
+		n.broadActors, n.broadRelations = v.Broad()
 		for _, a := range n.broadActors {
 			closed[a.ID] = true
 		}

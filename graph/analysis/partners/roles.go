@@ -44,11 +44,12 @@ type Scope struct {
 }
 
 // NewScope returns the scope of a view: without memberships in what nearly everyone
-// belongs to (query.PathFinder says what that is), unless broad.
+// belongs to (query.View.Broad says what that is), unless broad.
 func NewScope(v *query.View, broad bool) *Scope {
 	s := &Scope{view: v, broad: broad, closed: map[string]*graph.Actor{}}
 	if !broad {
-		for _, a := range query.NewPathFinder(v, query.PathOptions{}).BroadActors() {
+		actors, _ := v.Broad()
+		for _, a := range actors {
 			s.closed[a.ID] = a
 		}
 	}

@@ -97,11 +97,16 @@ func (v *view) over(t graph.Tie) bool {
 func (c *campChecker) recount() {
 	c.signs = map[[2]string]signs{}
 	relations := map[string]bool{}
+	wide := map[string]bool{}
+	if !c.p.Broad {
+		wide = c.view.wide()
+	}
 	for _, t := range c.view.all {
 		kind := c.g.KindOf(t.Relation)
 		switch {
 		case kind.Sign == 0,
 			t.Relation.Broad && !c.p.Broad,
+			t.Relation.Kind == graph.KindMembership && (wide[t.a()] || wide[t.b()]),
 			contact(kind) && !c.p.Contacts,
 			!c.p.AnyTime && c.over(t.Tie):
 			continue

@@ -36,9 +36,6 @@ type step struct {
 	direction string
 }
 
-// broadMembers is how many members an organisation has at most that joins them.
-const broadMembers = 40
-
 // mostHops bounds a path, and mostSteps the search for all.
 const (
 	mostHops  = 64
@@ -73,7 +70,7 @@ func (c *pathChecker) check() {
 
 // collect finds the steps that a path can take.
 func (c *pathChecker) collect() {
-	c.between, c.next, c.closed = map[[2]string][]step{}, map[string][]string{}, map[string]bool{}
+	c.between, c.next = map[[2]string][]step{}, map[string][]string{}
 	add := func(from, to, direction string, t tie) {
 		pair := [2]string{from, to}
 		if len(c.between[pair]) == 0 {
@@ -81,14 +78,9 @@ func (c *pathChecker) collect() {
 		}
 		c.between[pair] = append(c.between[pair], step{t, direction})
 	}
-	members := map[string]int{}
 	for _, t := range c.view.all {
 		if t.Relation.Broad && !c.p.Broad {
 			continue
-		}
-		if t.Relation.Kind == graph.KindMembership {
-			members[t.a()]++
-			members[t.b()]++
 		}
 		if !t.Directed {
 			add(t.a(), t.b(), "mutual", t)
@@ -104,9 +96,7 @@ func (c *pathChecker) collect() {
 		slices.Sort(list)
 	}
 	if !c.p.Broad {
-		for a := range c.g.Actors() {
-			c.closed[a.ID] = a.Broad || a.Kind.HasMembers() && members[a.ID] > broadMembers
-		}
+		c.closed = c.view.wide()
 	}
 }
 

@@ -229,3 +229,26 @@ func (v *view) parties(r *graph.Relation) []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// broadMembers is how many members an organisation has at most to which not nearly
+// everyone belongs.
+const broadMembers = 40
+
+// wide finds the actors to whom nearly everyone belongs: they say so, or have very many
+// members in the view.
+func (v *view) wide() map[string]bool {
+	members := map[string]int{}
+	for _, t := range v.all {
+		if t.Relation.Kind == graph.KindMembership && !t.Relation.Broad {
+			members[t.a()]++
+			members[t.b()]++
+		}
+	}
+	out := map[string]bool{}
+	for a := range v.g.Actors() {
+		if a.Broad || a.Kind.HasMembers() && members[a.ID] > broadMembers {
+			out[a.ID] = true
+		}
+	}
+	return out
+}

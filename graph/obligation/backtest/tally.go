@@ -278,12 +278,23 @@ func (r *Result) tally() {
 	})
 }
 
+// decade returns the first year of the decade of a day. The years of one have the same
+// digits but for the last, as in EDTF: -0439 to -0430 are -043X.
 func decade(d edtf.Day) int {
 	year, _, _ := d.Civil()
+	ten := year / 10 * 10
 	if year < 0 {
-		year -= 9
+		return ten - 9
 	}
-	return year / 10 * 10
+	return ten
+}
+
+// Last returns the last year. The year 0 is of the decade after it alone.
+func (d *Decade) Last() int {
+	if d.First == -9 {
+		return -1
+	}
+	return d.First + 9
 }
 
 func possibly(t edtf.Truth) int {

@@ -10,10 +10,12 @@ const choices = { positive: [POSITIVE], negative: [NEGATIVE], both: [POSITIVE, N
 // that ties of both signs join counts as ambivalent says, and if by nothing, not at all.
 export function countTriangles(model, view, { unreal, broad, contacts, ambivalent }) {
   const signs = new Map(); // by actor, then by the other one, who comes later
-  for (const r of scopeOf(model, view, { unreal, broad }).relations) {
+  const { relations, closed } = scopeOf(model, view, { unreal, broad });
+  for (const r of relations) {
     const kind = model.kind(r.kind);
     if (!kind?.sign || kind.family === "contact" && kind.direction === "mutual" && !contacts || view.ended(r.id) === "yes") continue;
     for (const [{ actor: x }, { actor: y }] of view.ties(r.id)) {
+      if (r.kind === "membership" && (closed.has(x) || closed.has(y))) continue;
       const [a, b] = x < y ? [x, y] : [y, x];
       if (!signs.has(a)) signs.set(a, new Map());
       signs.get(a).set(b, signs.get(a).get(b) | (kind.sign > 0 ? POSITIVE : NEGATIVE));
