@@ -26,7 +26,7 @@ func TestCompare(t *testing.T) {
 				counts[r.Change]++
 			}
 			for change, title := range map[string]string{
-				"begun": "Begun", "ended": "Ended", "changed": "Changed", "possibly begun": "Possibly begun", "possibly ended": "Possibly ended",
+				"begun": "Begun", "ended": "Ended", "changed": "Changed", "possibly begun": "Possibly begun", "possibly changed": "Possibly changed", "possibly ended": "Possibly ended",
 			} {
 				heading := fmt.Sprintf("%s (%d)", title, counts[change])
 				if counts[change] > 0 {
@@ -38,7 +38,7 @@ func TestCompare(t *testing.T) {
 			e.settled()
 			// The lines say the same.
 			for _, r := range want.Relations {
-				cls := map[string]string{"begun": "is-begun", "ended": "is-ended", "changed": "is-changed", "possibly begun": "is-faint", "possibly ended": "is-faint"}[r.Change]
+				cls := map[string]string{"begun": "is-begun", "ended": "is-ended", "changed": "is-changed", "possibly begun": "is-faint", "possibly changed": "is-faint", "possibly ended": "is-faint"}[r.Change]
 				if cls == "" || e.Number(`document.querySelectorAll('`+tells+`[data-relation~="`+r.Relation.ID+`"].on').length`) == 0 {
 					continue // shares its line with others
 				}

@@ -93,7 +93,7 @@ func TestHoverHub(t *testing.T) {
 	e.open("")
 	hub := `(document.querySelector('#canvas .hub[data-relation~="npt"]'))`
 	e.Move(e.Middle(hub))
-	e.says("#tooltip", "Treaty ties China (since March 1992), France (since August 1992), North Korea")
+	e.says("#tooltip", "A treaty ties China (since March 1992), France (since August 1992), North Korea")
 	for _, id := range []string{"china", "france", "north-korea", "russia", "united-kingdom", "united-states"} {
 		if o := e.faint(actor(id)); o != 1 {
 			t.Errorf("%s is a party, and has an opacity of %v", id, o)
