@@ -184,7 +184,9 @@ type state struct {
 
 func stateOf(v *query.View, r *graph.Relation) state {
 	s := undated(r)
-	s.Standing = v.Standing(r)
+	if s.Standing = v.Standing(r); s.Effect == query.PossiblyInForce { // it looks like what possibly holds
+		s.Effect, s.Possibly = query.InEffect, true
+	}
 	return s
 }
 

@@ -41,6 +41,9 @@ func TestStateOfATreaty(t *testing.T) {
 	treaty := with(during(mutual("treaty", "pact", "a", "b"), "2019-03/2030"), func(r *graph.Relation) {
 		r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("2019-03")}, {Stage: graph.InForce, Date: edtf.MustDate("2021-06")}}
 	})
+	vague := with(treaty, func(r *graph.Relation) {
+		r.Stages = []graph.StageDate{{Stage: graph.Signed, Date: edtf.MustDate("2019-03")}, {Stage: graph.InForce, Date: edtf.MustDate("2025~")}}
+	})
 	at := func(s string) query.Filter {
 		span := edtf.MustPeriod(s).Extent()
 		return query.Filter{At: &span, AtText: s}
@@ -57,6 +60,7 @@ func TestStateOfATreaty(t *testing.T) {
 		{"signed, as of the dataset's date", query.Filter{}, treaty, Dashed, "signed", false, "pact (signed, not in force)"},
 		{"in force", at("2025"), treaty, Solid, "", false, "pact"},
 		{"over", query.Filter{}, during(mutual("treaty", "pact", "a", "b"), "1990/2001"), Solid, "", true, "pact"},
+		{"possibly in force", at("2025"), vague, DashDotted, "", false, "pact?"},
 		{"vague", at("2000"), during(mutual("treaty", "pact", "a", "b"), "2000~/.."), DashDotted, "", false, "pact?"},
 	} {
 		l := lineOf(t, drawView(t, view(t, tt.f, tt.r), Options{}), "pact")

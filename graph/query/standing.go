@@ -11,20 +11,24 @@ type Effect uint8
 
 // The effects.
 const (
-	InEffect   Effect = iota // or nothing is recorded that speaks against it
-	SignedOnly               // a treaty that is signed and binds nobody yet
-	Suspended                // a treaty that is suspended
-	NotBegun                 // it starts after the date of the dataset
+	InEffect        Effect = iota // or nothing is recorded that speaks against it
+	PossiblyInForce               // a treaty of which vague dates of stages leave open whether it is in force
+	SignedOnly                    // a treaty that is signed and binds nobody yet
+	Suspended                     // a treaty that is suspended
+	NotBegun                      // it starts after the date of the dataset
 )
 
-// String returns a word for records: "", "signed", "suspended" or "not begun".
-func (e Effect) String() string { return [...]string{"", "signed", "suspended", "not begun"}[e] }
+// String returns a word for records: "", "possibly in force", "signed", "suspended" or
+// "not begun".
+func (e Effect) String() string {
+	return [...]string{"", "possibly in force", "signed", "suspended", "not begun"}[e]
+}
 
 // Standing is how a relation stands at the date of a view.
 type Standing struct {
 	Effect   Effect
 	Ended    bool // it was certainly over before the date
-	Possibly bool // dates are too vague to tell whether it holds, or is in force
+	Possibly bool // its dates are too vague to tell whether it holds
 }
 
 // Now returns the days at which the view speaks: those of Filter.At or, without
@@ -49,42 +53,42 @@ func (v *View) Standing(r *graph.Relation) Standing {
 		return s
 	}
 	if !s.Ended && r.Modality == graph.Actual {
-		var open bool
-		s.Effect, open = effectAt(r, now)
-		s.Possibly = s.Possibly || open
+		s.Effect = effectAt(r, now)
 	}
 	return s
 }
 
-// effectAt is what the stages of a relation come to by the end of a span; open is true
-// where it is in effect by some reading of their dates, and not by others. What has no
-// date has been reached.
-func effectAt(r *graph.Relation, now edtf.Span) (e Effect, open bool) {
-	before, binds, rests := true, false, false // by some reading no stage is reached, it is one that binds, or one that does not
+// effectAt is what the stages of a relation come to by the end of a span. Where the date of
+// one is vague, those on both sides of it are possible. What has no date has been reached.
+func effectAt(r *graph.Relation, now edtf.Span) Effect {
+	before, binds, rests := true, false, InEffect // by some reading: it has reached no stage, one that binds, one that does not
 	for _, st := range r.Stages {
 		reached := st.Date.ReachedBy(now.Last)
 		if st.Date.IsZero() {
 			reached = edtf.Yes
 		}
-		if reached == edtf.No {
+		if reached == edtf.No || reached == edtf.Maybe && st.Stage == graph.Ended { // what has ended was as it was before
 			continue
 		}
 		if reached == edtf.Yes {
-			before, binds, rests = false, false, false
+			before, binds, rests = false, false, InEffect
 		}
 		switch st.Stage {
 		case graph.Signed:
-			rests, e = true, SignedOnly
+			rests = SignedOnly
 		case graph.Suspended:
-			rests, e = true, Suspended
+			rests = Suspended
 		default:
 			binds = true
 		}
 	}
-	if binds {
-		return InEffect, before || rests
+	switch {
+	case binds && (before || rests != InEffect):
+		return PossiblyInForce
+	case binds:
+		return InEffect
 	}
-	return e, false
+	return rests
 }
 
 // OnlyTie returns the tie of a relation that is alone in the view: what is said of
@@ -127,7 +131,7 @@ func (v *View) Begins(r *graph.Relation) (edtf.Date, bool) {
 // yet come.
 func (v *View) StandingOfTie(t graph.Tie) Standing {
 	s := v.Standing(t.Relation)
-	s.Possibly = s.Possibly && v.Holds(t.Relation) != edtf.Maybe || v.HoldsTie(t) == edtf.Maybe
+	s.Possibly = v.HoldsTie(t) == edtf.Maybe
 	now, dated := v.Now()
 	periods := t.Periods()
 	if !dated || len(periods) == 0 || len(t.A.Spells)+len(t.B.Spells) == 0 {

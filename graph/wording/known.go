@@ -49,6 +49,11 @@ func UnknownParts(g *graph.Graph, to string, p query.UnknownParts) string {
 	return "By what is recorded, " + who + " did not know of " + known + " here; whether it knew of " + possibly + " is open."
 }
 
+// DiffAsKnown says how a comparison is to be read that is as an actor knew it.
+func DiffAsKnown(g *graph.Graph, to string) string {
+	return "This is as " + Name(g, to) + " knew it: what it came to know of is told as begun, and what it only possibly knew as possible."
+}
+
 // KnownDifference says how an actor stands, as another knew it and as is recorded.
 func KnownDifference(g *graph.Graph, to, actor string, known, recorded obligation.Standing) string {
 	return UpperFirst(Name(g, actor)) + " is " + stands[recorded] + " by what is recorded, and " + stands[known] + " as " + Name(g, to) + " knew it."

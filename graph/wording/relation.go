@@ -91,6 +91,8 @@ func Remark(s query.Standing) string {
 	switch {
 	case s.Effect == query.SignedOnly:
 		return "signed, not in force"
+	case s.Effect == query.PossiblyInForce:
+		return "possibly in force"
 	case s.Effect == query.Suspended:
 		return "suspended"
 	case s.Effect == query.NotBegun:
@@ -185,7 +187,7 @@ func standing(v *query.View, r *graph.Relation) query.Standing {
 
 // ifThen puts first that it is open whether a statement held at the date of a view.
 func ifThen(s query.Standing, statement string) string {
-	if s.Possibly && s.Effect == query.InEffect {
+	if s.Possibly && s.Effect != query.NotBegun {
 		return "Possibly then: " + statement
 	}
 	return statement

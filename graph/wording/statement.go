@@ -197,21 +197,24 @@ type predicate struct {
 	be, have   string // in the number of the subject
 }
 
+// ofTreaty is what the parties of a treaty have that is not, or not surely, in force.
+var ofTreaty = [...]string{
+	query.SignedOnly: "have signed %s that is not in force", query.Suspended: "have %s that is suspended",
+	query.PossiblyInForce: "have %s that is possibly in force", query.NotBegun: "",
+}
+
 // predicate returns the subject and what is said of it.
 func (c *clause) predicate() (subject string, p predicate) {
 	p.be, p.have = "is", "has"
 	many := func() { p.be, p.have = "are", "have" }
 	switch {
-	case c.r.Modality == graph.Actual && (c.tense.Effect == query.SignedOnly || c.tense.Effect == query.Suspended):
+	case c.r.Modality == graph.Actual && ofTreaty[c.tense.Effect] != "":
 		many()
 		what := "an agreement"
 		if c.r.Kind == graph.KindTreaty {
 			what = "a treaty"
 		}
-		p.infinitive = "have signed " + what + " that is not in force"
-		if c.tense.Effect == query.Suspended {
-			p.infinitive = "have " + what + " that is suspended"
-		}
+		p.infinitive = fmt.Sprintf(ofTreaty[c.tense.Effect], what)
 		p.finite = p.infinitive
 		return Names(c.all), p
 	case !c.r.Directed() && len(c.all) > 2:

@@ -160,6 +160,8 @@ func TestStagesInSentences(t *testing.T) {
 		{old, "", "Land a was bound by treaty to Land b (Pact), signed on 6 July 1961, in force from 10 September 1961 to some time between 7 September 1995 and September 1996"},
 		{treaty("1953-10-01/..", "1953-10-01"), "1954", "Land a and Land b have signed a treaty that is not in force (Pact), signed on 1 October 1953 and not in force"},
 		{treaty("1900/1920", "1900", "1901", "1914-08-04"), "1916", "Land a and Land b have a treaty that is suspended (Pact), signed in 1900, in force from 1901 to 4 August 1914, suspended on 4 August 1914, ended in 1920"},
+		{treaty("1900/..", "1900", "1914~"), "1914", "Land a and Land b have a treaty that is possibly in force (Pact), signed in 1900, in force since about 1914"},
+		{treaty("1900/..", "1900", "1901", "1914~"), "1914", "Land a and Land b have a treaty that is possibly in force (Pact), signed in 1900, in force from 1901 to about 1914, suspended since about 1914"},
 		{treaty("1900/..", "1900", "?"), "1916", "Land a is bound by treaty to Land b (Pact), signed in 1900, in force"},
 		{treaty("1911-07-13/..", "1911-07-13", "1911-07-13"), "1916", "Land a is bound by treaty to Land b (Pact), signed on 13 July 1911, in force since then"},
 		{treaty("", "1900", "1901"), "1916", "Land a is bound by treaty to Land b (Pact), signed in 1900, in force since 1901"},

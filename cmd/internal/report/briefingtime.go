@@ -37,6 +37,9 @@ func (b *briefer) changes(ctx context.Context) (*BriefingSection, error) {
 	}
 	d := compared.Record()
 	s := &BriefingSection{Title: wording.ChangedSince(both.FromName), Lead: wording.ChangedBetween(both.FromName, both.ToName)}
+	if d.AsKnown != "" {
+		s.Lead += " " + d.AsKnown
+	}
 	of := map[diff.Change][]*graph.Relation{}
 	var begunAtLeast []*graph.Relation
 	for i := range compared.Diff.Relations {

@@ -42,8 +42,9 @@ type Diff struct {
 	Conflicts []ConflictChange `json:"conflicts"`
 	Paths     PathsChange      `json:"paths"`
 	Blocs     Blocs            `json:"blocs"`
-	Coverage  []Gap            `json:"coverage"`          // what one side does not cover, so that a difference may be none
-	Undated   string           `json:"undated,omitempty"` // of two datasets, which does not say at which date it speaks, and at which it is read
+	Coverage  []Gap            `json:"coverage"`                    // what one side does not cover, so that a difference may be none
+	AsKnown   string           `json:"as_known_in_words,omitempty"` // where it is as an actor knew it, how that is to be read
+	Undated   string           `json:"undated,omitempty"`           // of two datasets, which does not say at which date it speaks, and at which it is read
 }
 
 // Side is one of the two that are compared.
@@ -252,6 +253,9 @@ func (c *Comparison) Record() *Diff {
 		Bonds: []Bond{}, Through: c.bondGroups(wording.BondChange), Defence: recordsDefence(c.From) || recordsDefence(c.To), Torn: []Torn{}, Conflicts: []ConflictChange{},
 		Paths: PathsChange{MaxHops: d.Routes.Hops, Actors: d.Routes.Actors, LeftOut: d.Routes.LeftOut, Pairs: d.Routes.Pairs(), Changed: []Route{}},
 		Blocs: c.blocs(),
+	}
+	if to := c.To.Filter().KnownTo; to != "" {
+		out.AsKnown = wording.DiffAsKnown(c.To.Graph(), to)
 	}
 	for i := range d.Actors {
 		out.Actors = append(out.Actors, c.actor(&d.Actors[i]))

@@ -150,6 +150,12 @@ func newFlow(f *query.Flow, unit string) Flow {
 	for _, r := range amount.Relations {
 		summed[r] = true
 	}
+	for _, a := range f.Amounts {
+		if a.Unit != unit {
+			out.InOthers = append(out.InOthers, relationIDs(a.Relations)...)
+		}
+	}
+	slices.Sort(out.InOthers)
 	doubtful, possibly := 0, 0 // of what is in the amount
 	for _, r := range f.Possibly {
 		if summed[r] {
@@ -157,9 +163,6 @@ func newFlow(f *query.Flow, unit string) Flow {
 		}
 	}
 	for _, r := range f.Relations {
-		if r.Quantity != nil && r.Quantity.Unit != unit && !slices.Contains(f.Shared, r) {
-			out.InOthers = append(out.InOthers, r.ID)
-		}
 		if r.Certainty >= graph.Alleged {
 			out.Doubtful = append(out.Doubtful, r.ID)
 			if summed[r] {

@@ -34,12 +34,14 @@ func Diff(w io.Writer, s Style, d *report.Diff, all bool) {
 	p := &diffPrinter{printer: printer{w, s}, d: d, all: all}
 	if !d.Changed {
 		p.marked("", fmt.Sprintf("nothing changed between %s and %s", d.From.Name, d.To.Name))
+		p.asKnown()
 		p.passed()
 		p.omitted()
 		p.gaps()
 		return
 	}
 	p.line(p.Bold(Wrap(fmt.Sprintf("From %s to %s: %s", d.From.Name, d.To.Name, p.summary()), p.Width, "  ")))
+	p.asKnown()
 	if d.Vintages {
 		p.records()
 	} else {
@@ -96,6 +98,13 @@ func few[T any](p *diffPrinter, list []T, limit int) (shown []T, more int) {
 	}
 	p.cut = true
 	return list[:limit], len(list) - limit
+}
+
+// asKnown says that it is as an actor knew it.
+func (p *diffPrinter) asKnown() {
+	if p.d.AsKnown != "" {
+		p.lines(p.d.AsKnown)
+	}
 }
 
 // words are what a change is called: of dates or of datasets.

@@ -9,7 +9,7 @@ import (
 	"github.com/entente-graph/entente/graph/spelling"
 )
 
-// filling words of a kind say nothing of what ties two.
+// fillingOfKinds are words of a kind that say nothing of what ties two.
 var fillingOfKinds = wordSet("is|are|was|were|be|been|being|has|have|had|the|a|an|would|will|did|does|do|as|and|or|its|their|his|her|" +
 	"to|with|of|for|on|against|in|at|into|between|upon|toward|towards|by|from|von|de|" +
 	"gave|give|gives|given|giving|provided|provides|provide|sent|sends|send|made|makes|make|imposed|imposes|impose|signed|signs|sign|concluded|concludes|entered|" +

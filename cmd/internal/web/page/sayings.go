@@ -40,13 +40,18 @@ func sayingsOf(r *graph.Relation, statement, when func(wording.Tense) string) []
 	}
 	add(wording.Tense{})
 	add(wording.Tense{Past: true})
+	open := false
 	for _, s := range r.Stages {
+		open = open || !s.Date.IsZero() && s.Date.Possible().First != s.Date.Possible().Last
 		switch s.Stage {
 		case graph.Signed:
 			add(wording.Tense{Effect: query.SignedOnly})
 		case graph.Suspended:
 			add(wording.Tense{Effect: query.Suspended})
 		}
+	}
+	if open {
+		add(wording.Tense{Effect: query.PossiblyInForce})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 // The current view as data in DOT, for other programs: what "entente export --to dot"
 // writes (graph/export/plaindot).
 
+import { MAYBE } from "./holds.js";
 import { common, isoDay } from "./spells.js";
 
 // dotText returns the file.
@@ -62,7 +63,7 @@ const certainty = (r) => (r.certainty_not_stated && !r.unsourced ? "" : r.certai
 // standingOfTie is a relation's standing where all that is told is one tie, which may
 // have ended with a party's leaving, or wait for one to come.
 function standingOfTie(view, r, a, b, periods) {
-  const out = view.standingOfTie(r.id, a, b);
+  const out = { ...view.standing(r.id), possibly: view.holdsTie(r.id, a, b) === MAYBE };
   const at = view.speaksAt;
   if (!at || !periods.length || !a.when?.length && !b.when?.length) return out;
   out.ended ||= periods.every((p) => p.days[3] < at[0]);

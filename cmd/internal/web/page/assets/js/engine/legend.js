@@ -1,6 +1,7 @@
 // What a picture shows that needs explaining, as the legend of package picture does.
 
 import { doubt } from "../lib/certainty.js";
+import { drawn } from "./view.js";
 
 const actorKinds = ["state", "person", "organisation", "armed-group", "company", "place", "asset"];
 
@@ -12,7 +13,7 @@ export function legendOf(model, view) {
   const seen = new Set(), kinds = new Set();
   for (const r of relations) {
     kinds.add(r.kind);
-    const { ended, possibly, effect } = view.standing(r.id);
+    const { ended, possibly, effect } = drawn(view.standing(r.id));
     if (r.unsourced) seen.add("unsourced");
     if (doubt(r) > 2) seen.add("doubted");
     else if (r.unsourced) seen.add("sparse");

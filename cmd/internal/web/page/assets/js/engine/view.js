@@ -151,14 +151,9 @@ export class View {
   // ever disclosed is known.
   get knownAt() { return this.speaksAt ?? [ALWAYS[1], ALWAYS[1]]; }
 
-  // standingOfTie is the same of what ties two of its parties.
-  standingOfTie(relation, a, b) {
-    const out = this.standing(relation), open = out.possibly && this.truth(relation) !== MAYBE;
-    return { ...out, possibly: open || this.holdsTie(relation, a, b) === MAYBE };
-  }
-
   // standing is how a relation stands at speaksAt: { effect, ended, possibly }, where
-  // effect is "" or why it is not in effect: "signed", "suspended" or "not begun".
+  // effect is "", "possibly in force", or why it is not in effect: "signed", "suspended" or
+  // "not begun".
   standing(relation) {
     const at = this.speaksAt;
     const out = { effect: "", ended: this.ended(relation) === "yes", possibly: this.truth(relation) === MAYBE };
@@ -166,8 +161,7 @@ export class View {
     if (at && !this.dated && during(r.days, [-1e9, at[1]]) === NO) {
       out.effect = "not begun";
     } else if (!out.ended && r.modality === "actual") {
-      const { effect, open } = effectAt(r, at ? at[1] : 1e9);
-      Object.assign(out, { effect, possibly: out.possibly || open });
+      out.effect = effectAt(r, at ? at[1] : 1e9);
     }
     return out;
   }
@@ -229,17 +223,22 @@ function refusalOf(filter) {
 // The reasons why something is left out, in the order in which they are told.
 const reasons = ["kind", "certainty", "modality", "source", "obligation", "unknown", "not-then", "no-two-then", "only-possibly", "untied", "not-alive"];
 
-// effectAt is what the stages of a treaty come to by a day: its effect, and whether by
-// another reading of their dates it has another. What has no date has been reached.
+// drawn is a standing as lines show it, to whom it is one whether a treaty possibly holds or
+// is possibly in force.
+export const drawn = (standing) => (standing.effect === "possibly in force" ? { ...standing, effect: "", possibly: true } : standing);
+
+// effectAt is what the stages of a treaty come to by a day. Where the date of one is vague,
+// those on both sides of it are possible. What has no date has been reached.
 function effectAt(relation, day) {
   let before = true, binds = false, rests = "";
   for (const s of relation.stages ?? []) {
-    if (s.days && s.days[0] > day) continue;
-    if (!s.days || s.days[1] <= day) [before, binds, rests] = [false, false, ""];
+    const surely = !s.days || s.days[1] <= day;
+    if (s.days?.[0] > day || !surely && s.stage === "ended") continue; // what has ended was as it was before
+    if (surely) [before, binds, rests] = [false, false, ""];
     if (s.stage === "signed" || s.stage === "suspended") rests = s.stage;
     else binds = true;
   }
-  return binds ? { effect: "", open: before || rests !== "" } : { effect: rests, open: false };
+  return binds ? (before || rests ? "possibly in force" : "") : rests;
 }
 
 // stageAt returns how far a treaty has come by a day, as { stage, certainly }, or

@@ -1,6 +1,7 @@
 // How lines look: the rules of package picture, for dates other than the one for
 // which the picture was drawn, and for samples in the page.
 
+import { drawn } from "../engine/view.js";
 import { s } from "../lib/dom.js";
 
 export const DASHES = { solid: "none", dashed: "5,2", dotted: "1,5", "dash-dotted": "8,2.5,1.5,2.5", sparse: "11,5" };
@@ -19,8 +20,8 @@ export function ends(family, directed) {
 }
 
 // lookOf is how a relation's line looks in a view: { ended, possibly, effect, dash,
-// remark }; the first three are those of View.standing.
-export const lookOf = (view, relation) => finish(view.standing(relation.id), relation);
+// remark }; the first three are those of View.standing, as drawn.
+export const lookOf = (view, relation) => finish(drawn(view.standing(relation.id)), relation);
 
 // lookOfElement is how the picture already draws a line or a hub.
 export function lookOfElement(el) {
