@@ -25,10 +25,10 @@ var (
 	phaseObject    = &object{name: "phase", article: "a", keys: []string{"name", "when", "aliases", "codes"}, required: []string{"name", "when"}, hint: "write {name: ..., when: ...}"}
 	relationObject = &object{name: "relation", article: "a", keys: []string{
 		"id", "kind", "parties", "from", "to", "label", "title", "when", "as_of", "stages", "certainty", "unsourced", "modality",
-		"quantity", "obligations", "links", "secret", "broad", "note", "evidence", "source", "at", "about", "says", "by", "quote",
+		"quantity", "obligations", "links", "secret", "broad", "note", "evidence", "source", "at", "about", "for", "says", "by", "quote",
 	}}
 	partyObject      = &object{name: "party", article: "a", keys: []string{"actor", "when"}, required: []string{"actor"}, hint: "write {actor: ID, when: ...}"}
-	evidenceObject   = &object{name: "evidence", keys: []string{"source", "at", "about", "says", "by", "quote"}, required: []string{"source"}, hint: "name the source by its id"}
+	evidenceObject   = &object{name: "evidence", keys: []string{"source", "at", "about", "for", "says", "by", "quote"}, required: []string{"source"}, hint: "name the source by its id"}
 	quantityObject   = &object{name: "quantity", article: "a", keys: []string{"amount", "unit"}, required: []string{"amount"}, hint: "write {amount: 11000, unit: containers}"}
 	obligationObject = &object{name: "obligation", article: "an", keys: []string{"category", "article", "trigger", "triggers", "when", "text", "debtors", "creditors", "conditions", "secret"}}
 	secrecyObject    = &object{name: "secrecy", keys: []string{"knew", "disclosed", "partly"}}

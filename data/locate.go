@@ -190,7 +190,7 @@ var needs = map[string][]string{
 	graph.RuleSelfTie:         {"parties", "kind"},
 	graph.RuleRepeatedParty:   {"parties"},
 	graph.RuleBadObligation:   {"parties"},
-	graph.RuleBadEvidence:     {"parties"},
+	graph.RuleBadEvidence:     {"parties", "when", "as_of", "stages", "obligations", "quantity", "secret"},
 	graph.RuleOutsideLifetime: {"when", "as_of", "lifetime"},
 	graph.RuleMissingName:     {"name", "title"},
 }

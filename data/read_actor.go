@@ -225,6 +225,8 @@ func (r *reader) evidenceField(e *graph.Evidence, key string, n *node) {
 		e.Locator = r.text(n, key)
 	case "about":
 		e.About = r.text(n, key)
+	case "for":
+		e.For = r.aspects(n)
 	case "says":
 		e.Says = r.text(n, key)
 	case "by":
@@ -232,4 +234,14 @@ func (r *reader) evidenceField(e *graph.Evidence, key string, n *node) {
 	case "quote":
 		e.Quote = r.text(n, key)
 	}
+}
+
+// aspects reads for which parts of a relation a source speaks: one or a list of them.
+func (r *reader) aspects(n *node) (set graph.Aspects) {
+	for _, item := range items(n) {
+		if a, ok := wordNeeded(r, item, "for", graph.ParseAspect); ok {
+			set |= graph.AspectsOf(a)
+		}
+	}
+	return set
 }

@@ -149,6 +149,7 @@ func TestSchemaHasTheVocabularies(t *testing.T) {
 		"conditions": {allWords(graph.ConditionTypes()), enum(root.Defs["conditionType"])},
 		"triggers":   {allWords(graph.TriggerTypes()), enum(root.Defs["triggerType"])},
 		"actor kind": {allWords(graph.ActorKinds()), enum(root.Defs["actor"].Properties["kind"])},
+		"aspects":    {allWords(graph.EveryAspect()), enum(root.Defs["aspect"])},
 		"direction":  {allWords(graph.Directions()), enum(root.Defs["kind"].Properties["direction"])},
 		"family":     {allWords(graph.Families()), enum(root.Defs["kind"].Properties["family"])},
 	} {
@@ -185,6 +186,7 @@ func TestSchemaAndLoaderRefuse(t *testing.T) {
 		"one side":           relation("kind: threat\n    from: a"),
 		"bad certainty":      relation("treaty: a -- b\n    certainty: sure"),
 		"bad modality":       relation("treaty: a -- b\n    modality: would"),
+		"bad aspect":         relation("treaty: a -- b\n    for: ended"),
 		"bad stage":          relation("treaty: a -- b\n    stages: {ratified: 2024}"),
 		"bad link":           relation("treaty: a -- b\n    links: {follows: x}"),
 		"bad obligation":     relation("treaty: a -- b\n    obligations: {defense: 4}"),

@@ -76,6 +76,9 @@ func statements(t *testing.T, g *graph.Graph) []byte {
 			if e.Claimant != "" {
 				fmt.Fprintf(&out, ", citing %s", e.Claimant)
 			}
+			if part := wording.ForPart(e.For, e.About != ""); part != "" {
+				fmt.Fprintf(&out, ", %s", part)
+			}
 			fmt.Fprintf(&out, ": %s\n", e.Says)
 		}
 		for i := range r.Obligations {

@@ -27,10 +27,11 @@ func (s *Source) Name() string {
 
 // Evidence is one place in one source that supports a statement.
 type Evidence struct {
-	Source   string // id of the Source
-	Locator  string // where in it: "paragraph 4", "page 12", "row 318"
-	About    string // id of the party of a relation that it speaks of; empty: of all
-	Says     string // what it says there, in our own words
-	Claimant string // whose claim it is, where the source attributes it: "US officials"
-	Quote    string // the source's words, in a user's own data
+	Source   string  // id of the Source
+	Locator  string  // where in it: "paragraph 4", "page 12", "row 318"
+	About    string  // id of the party of a relation that it speaks of; empty: of all
+	For      Aspects // of the relation for which it speaks; empty: for the whole of it, but see SpokenFor
+	Says     string  // what it says there, in our own words
+	Claimant string  // whose claim it is, where the source attributes it: "US officials"
+	Quote    string  // the source's words, in a user's own data
 }

@@ -109,6 +109,12 @@ func TestEveryRuleIsFound(t *testing.T) {
 			r.Evidence = []Evidence{{Source: r.Evidence[0].Source, About: "cadmia"}}
 			b.AddRelation(r)
 		},
+		RuleIdleEvidence: func(b *Builder) {
+			r := mutual("treaty", "arcadia", "boreas")
+			source := r.Evidence[0].Source
+			r.Evidence = append(r.Evidence, Evidence{Source: source, Locator: "the end", For: AspectsOf(TheQuantity)})
+			b.AddRelation(r)
+		},
 		RuleBadKind: func(b *Builder) { b.AddKind(Kind{ID: "treaty", Name: "T", Verb: "v", Meaning: "m"}) },
 		RuleBadQuantity: func(b *Builder) {
 			r := directed("aid", "arcadia", "boreas")

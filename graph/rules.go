@@ -29,6 +29,7 @@ const (
 	RuleBadQuantity     = "bad-quantity"
 	RuleBadBasis        = "bad-basis"
 	RuleBadEvidence     = "bad-evidence"
+	RuleIdleEvidence    = "idle-evidence"
 	RuleBadPhase        = "bad-phase"
 	RuleBadPlace        = "bad-place"
 	RuleBadSecrecy      = "bad-secrecy"
@@ -46,8 +47,8 @@ var rules = []Rule{
 		"'based_on' names the other sources that a source repeats, each once. Two sources may rest on each other: then they count as one where it is asked how many a relation rests on."},
 	{RuleBadCertainty, Error, "a certainty is given and said not to be stated",
 		"A relation of which nobody says how certain it is counts as confirmed, and as not stated. One that is reported, alleged or disputed is so because somebody says it. 'unsourced' is no certainty: it is said by a key of its own, beside the certainty."},
-	{RuleBadEvidence, Error, "a piece of evidence is about an actor that is no party",
-		"Where a source speaks of one party alone, 'about' names that party of the relation. Evidence for an actor is about that actor, and names nobody."},
+	{RuleBadEvidence, Error, "a piece of evidence is about an actor that is no party, or none is for the relation itself",
+		"Where a source speaks of one party alone, 'about' names that party of the relation; where it gives only a part of what the relation says, such as its end, 'for' names that part. Some piece of evidence must be for the relation itself, with tie in its 'for' or without one. Evidence for an actor is about that actor, and has neither."},
 	{RuleBadID, Error, "an id is not a slug",
 		"Ids name records in files, links, file names and addresses, so they are plain: lower-case letters a-z, digits, and single hyphens between them, at most 100 characters. Write the real name, in any script, in the name or label."},
 	{RuleBadKind, Error, "a dataset's own kind is incomplete or redefines a built-in one",
@@ -72,6 +73,8 @@ var rules = []Rule{
 		"Same kind, same parties in the same roles, same dates, stages, modality, quantity, label and title: that is one relation. If two sources say so, give one relation two pieces of evidence. If they are two events, their dates, quantities or labels should tell them apart."},
 	{RuleEndBeforeStart, Error, "a period ends before it starts",
 		"No reading of the two dates puts the end on or after the start. Check for swapped dates or a mistyped year."},
+	{RuleIdleEvidence, Warning, "a piece of evidence is for what its relation does not say",
+		"'for' names the part of a relation that a source gives: its start, its end, a stage, its obligations, its quantity, its secrecy, its label. Where the relation has no such part, the source speaks for nothing there. Give the relation what the source says, or name what it speaks for."},
 	{RuleInvisibleName, Warning, "a name has only characters that are not seen",
 		"Spaces, zero-width characters and marks of direction show nothing: the actor or relation stands in pictures and lists without a name, and nobody can type it. Write a name, or leave it out, and the id is shown."},
 	{RuleMissingName, Warning, "an actor or source has no name",

@@ -155,10 +155,13 @@ func (s *Summary) add(v *query.View, r *graph.Relation) {
 		return // where it was entered is no evidence
 	}
 	located := false
-	several := false
+	several, first := false, ""
 	for _, e := range r.Evidence {
 		located = located || e.Locator != ""
-		several = several || e.Source != r.Evidence[0].Source
+	}
+	for _, e := range graph.OnTie(r.Evidence) {
+		first = cmp.Or(first, e.Source)
+		several = several || e.Source != first
 	}
 	if len(r.Evidence) > 0 {
 		s.Evidence.Supported++

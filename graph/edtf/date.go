@@ -83,6 +83,16 @@ func shift(d Day, p Precision, by int) Day {
 	return NewDay(y, m, day)
 }
 
+// OrLater returns the date that possibly is this one and possibly any later one:
+// "[2024-06-19..]". It is the zero Date where no day is known on which this cannot fall.
+func (d Date) OrLater() Date {
+	first := d.Possible().First
+	if first == DawnOfTime {
+		return Date{}
+	}
+	return Date{edtf: "[" + first.String() + "..]", first: first, last: EndOfTime, precision: ToSet}
+}
+
 // ReachedBy answers whether the date lies on or before a day.
 func (d Date) ReachedBy(day Day) Truth {
 	s := d.Possible()

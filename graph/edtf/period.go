@@ -144,6 +144,33 @@ func (p Period) OpenStart() bool { return p.openStart }
 // OpenEnd reports whether it holds with no end in sight.
 func (p Period) OpenEnd() bool { return p.openE }
 
+// WithoutStart returns the period with an unknown start. Of one that is a single date
+// nothing is left: the zero Period.
+func (p Period) WithoutStart() Period {
+	if !p.interval {
+		return Period{}
+	}
+	p.start, p.openStart = Date{}, false
+	return p.orZero()
+}
+
+// WithoutEnd returns the period with an unknown end; of a single date, see WithoutStart.
+func (p Period) WithoutEnd() Period {
+	if !p.interval {
+		return Period{}
+	}
+	p.end, p.openE = Date{}, false
+	return p.orZero()
+}
+
+// orZero is the zero Period where nothing is said of either end.
+func (p Period) orZero() Period {
+	if (p == Period{interval: true}) {
+		return Period{}
+	}
+	return p
+}
+
 // IsDate reports whether the period is one date, such as an event's.
 func (p Period) IsDate() bool { return !p.start.IsZero() && p.start == p.end }
 

@@ -120,7 +120,11 @@ func Any(t *rapid.T) *graph.Graph {
 	}
 	evidence := func(least int, about ...string) (out []graph.Evidence) {
 		for range rapid.IntRange(least, 2).Draw(t, "evidence") {
-			out = append(out, graph.Evidence{Source: some(t, ids[:3]), About: some(t, append([]string{""}, about...)), Locator: s(), Says: s(), Claimant: s(), Quote: s()})
+			e := graph.Evidence{Source: some(t, ids[:3]), About: some(t, append([]string{""}, about...)), Locator: s(), Says: s(), Claimant: s(), Quote: s()}
+			if len(out) > 0 && len(about) > 0 { // the first is for the relation itself
+				e.For = graph.AspectsOf(rapid.SliceOfDistinct(rapid.SampledFrom(graph.EveryAspect()), rapid.ID[graph.Aspect]).Draw(t, "for")...)
+			}
+			out = append(out, e)
 		}
 		return out
 	}

@@ -28,6 +28,21 @@ type Bond struct {
 	place int // of the obligation in the relation
 }
 
+// Evidence returns what a statement on the bond may cite: what speaks of its debtor or its
+// creditor, and not what gives only the end of the treaty, say, unless that leaves it open
+// whether the bond binds.
+func (b *Bond) Evidence() []graph.Evidence {
+	return bindingEvidence(b.Relation, b.Truth, b.Stage, b.Debtor, b.Creditor)
+}
+
+func bindingEvidence(r *graph.Relation, truth edtf.Truth, stage string, actors ...string) []graph.Evidence {
+	list := r.EvidenceFor(actors...)
+	if truth == edtf.Yes || stage != "" {
+		return graph.Binding(list)
+	}
+	return list
+}
+
 // Conditional reports whether the obligation is made on conditions.
 func (b *Bond) Conditional() bool { return len(b.Obligation.Conditions) > 0 }
 

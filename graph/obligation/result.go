@@ -72,6 +72,16 @@ type Duty struct {
 	unclear []string // of those whom it concerns: against whom it possibly does not bind
 }
 
+// Evidence is Bond.Evidence of a duty.
+func (d *Duty) Evidence() []graph.Evidence {
+	return d.EvidenceFor(append(slices.Clone(d.Debtors), d.Creditor)...)
+}
+
+// EvidenceFor is Evidence where the same is said of other debtors and creditors, by id.
+func (d *Duty) EvidenceFor(actors ...string) []graph.Evidence {
+	return bindingEvidence(d.Relation, d.Truth, d.Stage, actors...)
+}
+
 // Rules returns the rules behind a duty by number: that of its category, and
 // those of its reasons.
 func (d *Duty) Rules() []Rule {

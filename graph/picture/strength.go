@@ -3,6 +3,7 @@ package picture
 import (
 	"slices"
 
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -27,7 +28,7 @@ func (b *builder) byStrength() {
 		for _, r := range l.Relations {
 			n := 0
 			if !r.Unsourced {
-				n = origins.Independent(r.Evidence)
+				n = origins.Independent(graph.OnTie(r.Evidence))
 			}
 			weakest = min(weakest, n)
 		}

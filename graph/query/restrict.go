@@ -23,7 +23,7 @@ type InWords struct {
 
 // Relation returns a copy of a relation with some parties that points to nothing
 // outside the part that is kept. Links, debtors, creditors and evidence about a
-// party go with what they point to, unless there is no other evidence. A trigger,
+// party go with what they point to, unless no other evidence is for the relation itself. A trigger,
 // or a condition on adversaries, of whom some are left out would change its
 // meaning, so it is kept in words.
 func (in Restriction) Relation(r *graph.Relation, parties []graph.Party) graph.Relation {
@@ -73,7 +73,8 @@ func (in Restriction) Relation(r *graph.Relation, parties []graph.Party) graph.R
 			out.Evidence = append(out.Evidence, e)
 		}
 	}
-	if len(out.Evidence) == 0 {
+	if len(graph.OnTie(out.Evidence)) == 0 {
+		out.Evidence = nil
 		for _, e := range r.Evidence {
 			e.About = ""
 			out.Evidence = append(out.Evidence, e)

@@ -26,12 +26,18 @@ type Remainder struct {
 	Relation *graph.Relation
 	Sources  []string // ids of those that still do, in the order of the evidence
 	Lost     []string // ids of parties of which none of them speaks, sorted
+
+	Unsaid   graph.Aspects            // of what the relation says: that for which none of them speaks
+	UnsaidOf map[string]graph.Aspects // the same of the dates of parties in the view that have some of their own, by id
+	Leaves   bool                     // without that it is not in the view After
 }
 
 // Strike takes sources, given by their ids, out of a view: the evidence from them goes,
 // and then what no evidence is left for. That is a relation, or a party of one where
 // all evidence about it has gone (see graph.Evidence.About) and, with too few parties
-// left, the relation. What names no source stays, and so does every actor. After is
+// left, the relation; and of a relation that stays what only they gave, such as its end,
+// which is then unknown (see graph.Evidence.For and graph.Relation.Without).
+// What names no source stays, and so does every actor. After is
 // the same view of what is left, and has the same actors to choose from: who was near
 // others, or lay between two, is not chosen anew. The error is the context's, or about
 // a record that can no longer be what it was.
@@ -84,6 +90,9 @@ func Strike(ctx context.Context, v *View, sources []string, words InWords) (*Str
 	if out.After, err = NewView(g, f); err != nil {
 		return nil, err
 	}
+	for i := range out.Staying {
+		out.Staying[i].Leaves = !out.After.HasRelation(out.Staying[i].Relation.ID)
+	}
 	if meter.EndedNow() {
 		return nil, meter.Err
 	}
@@ -93,29 +102,62 @@ func Strike(ctx context.Context, v *View, sources []string, words InWords) (*Str
 // remnant is what is left of a relation.
 type remnant struct {
 	evidence []graph.Evidence
-	parties  []graph.Party
+	parties  []graph.Party            // with their dates as they were
+	unsaid   graph.Aspects            // for which no evidence is left
+	unsaidOf map[string]graph.Aspects // the same of the dates of parties
 }
 
 // without is what is left of a relation without some of its evidence; nil for nothing.
 func without(r *graph.Relation, struck func(graph.Evidence) bool) *remnant {
 	if !slices.ContainsFunc(r.Evidence, struck) {
-		return &remnant{r.Evidence, r.Parties}
+		return &remnant{evidence: r.Evidence, parties: r.Parties}
 	}
 	evidence := slices.DeleteFunc(slices.Clone(r.Evidence), struck)
-	switch {
-	case r.Unsourced:
-		return &remnant{evidence, r.Parties}
-	case len(evidence) == 0:
+	if r.Unsourced {
+		return &remnant{evidence: evidence, parties: r.Parties}
+	}
+	if len(graph.OnTie(evidence)) == 0 {
 		return nil
 	}
 	speaks := func(list []graph.Evidence, p graph.Party) bool {
-		return slices.ContainsFunc(list, func(e graph.Evidence) bool { return e.About == "" || e.About == p.Actor })
+		return slices.ContainsFunc(list, func(e graph.Evidence) bool {
+			return e.SpeaksFor(graph.TheTie) && (e.About == "" || e.About == p.Actor)
+		})
 	}
 	parties := slices.DeleteFunc(slices.Clone(r.Parties), func(p graph.Party) bool { return speaks(r.Evidence, p) && !speaks(evidence, p) })
 	if !tiesAnybody(parties) {
 		return nil
 	}
-	return &remnant{evidence, parties}
+	out := &remnant{evidence: evidence, parties: parties}
+	for a := range r.Aspects().All() {
+		if graph.SpokenFor(r.Evidence, r.Evidence, a) && !graph.SpokenFor(r.Evidence, evidence, a) {
+			out.unsaid |= graph.AspectsOf(a)
+		}
+	}
+	for _, p := range parties {
+		for a := range (p.Aspects() &^ graph.AspectsOf(graph.TheTie)).All() {
+			if graph.SpokenForParty(r.Evidence, r.Evidence, a, p.Actor) && !graph.SpokenForParty(r.Evidence, evidence, a, p.Actor) {
+				if out.unsaidOf == nil {
+					out.unsaidOf = map[string]graph.Aspects{}
+				}
+				out.unsaidOf[p.Actor] |= graph.AspectsOf(a)
+			}
+		}
+	}
+	return out
+}
+
+// relation is the relation as it is left.
+func (m *remnant) relation(r *graph.Relation, in Restriction) graph.Relation {
+	record := *r.Without(m.unsaid)
+	if record.Evidence = m.evidence; len(m.evidence) == 0 {
+		record.Evidence = nil
+	}
+	parties := slices.Clone(m.parties)
+	for i, p := range parties {
+		parties[i] = p.Without(m.unsaidOf[p.Actor])
+	}
+	return in.Relation(&record, parties)
 }
 
 // tiesAnybody reports whether there are two parties that the relation ties.
@@ -139,12 +181,21 @@ func tiesStill(v *View, r *graph.Relation, rest *remnant) bool {
 	return tiesAnybody(slices.DeleteFunc(slices.Clone(v.Parties(r)), func(p graph.Party) bool { return !hasParty(rest.parties, p) }))
 }
 
+// keepsAll reports whether all whom the view shows in a relation are left in it.
+func keepsAll(v *View, r *graph.Relation, rest *remnant) bool {
+	return !slices.ContainsFunc(v.Parties(r), func(p graph.Party) bool { return !hasParty(rest.parties, p) })
+}
+
 func hasParty(list []graph.Party, p graph.Party) bool {
 	return slices.ContainsFunc(list, func(q graph.Party) bool { return p.Actor == q.Actor && p.Role == q.Role })
 }
 
+// LosesPart reports whether the relation loses a party, a date or another part of what it
+// says.
+func (r *Remainder) LosesPart() bool { return len(r.Lost) > 0 || r.Unsaid != 0 || r.UnsaidOf != nil }
+
 func newRemainder(v *View, r *graph.Relation, rest *remnant) Remainder {
-	out := Remainder{Relation: r}
+	out := Remainder{Relation: r, Unsaid: rest.unsaid}
 	for _, e := range rest.evidence {
 		if !slices.Contains(out.Sources, e.Source) {
 			out.Sources = append(out.Sources, e.Source)
@@ -153,6 +204,14 @@ func newRemainder(v *View, r *graph.Relation, rest *remnant) Remainder {
 	for _, p := range v.Parties(r) {
 		if !hasParty(rest.parties, p) && !slices.Contains(out.Lost, p.Actor) {
 			out.Lost = append(out.Lost, p.Actor)
+		}
+	}
+	for _, p := range v.Parties(r) {
+		if of := rest.unsaidOf[p.Actor]; of != 0 {
+			if out.UnsaidOf == nil {
+				out.UnsaidOf = map[string]graph.Aspects{}
+			}
+			out.UnsaidOf[p.Actor] |= of
 		}
 	}
 	slices.Sort(out.Lost)
@@ -190,12 +249,7 @@ func rebuilt(g *graph.Graph, struck func(graph.Evidence) bool, left map[string]*
 		if rest == nil {
 			continue
 		}
-		record := *r
-		record.Evidence = rest.evidence
-		if len(rest.evidence) == 0 {
-			record.Evidence = nil
-		}
-		b.AddRelation(in.Relation(&record, rest.parties))
+		b.AddRelation(rest.relation(r, in))
 	}
 	return b.Build()
 }
@@ -206,6 +260,7 @@ type SourceUse struct {
 	Relations   int // that cite it
 	Alone       int // of these: that would fall with it, see Strike
 	Echoed      int // that would fall with it, and cite only what repeats it, see WithEchoes
+	Parts       int // of these: that would stay, and lose a date or another part of what they say
 	Actors      int // whose own record cites it
 	ActorsAlone int // that has no source left without it
 }
@@ -250,6 +305,8 @@ func SourceUses(v *View) (list []SourceUse, alone int) {
 				} else {
 					use.Echoed++
 				}
+			} else if cites(r.Evidence, use.Source.ID) && (rest.unsaid != 0 || rest.unsaidOf != nil || !keepsAll(v, r, rest)) {
+				use.Parts++
 			}
 		})
 		if onOne {

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -25,6 +26,9 @@ func anySourced(t *rapid.T) *graph.Graph {
 			e := graph.Evidence{Source: rapid.SampledFrom(sources).Draw(t, "source"), Locator: fmt.Sprintf("page %d", i+1)}
 			if len(about) > 0 && rapid.IntRange(0, 2).Draw(t, "of one") == 0 {
 				e.About = rapid.SampledFrom(about).Draw(t, "about")
+			}
+			if i > 0 && len(about) > 0 && rapid.IntRange(0, 2).Draw(t, "of parts") == 0 {
+				e.For = graph.AspectsOf(rapid.SliceOfNDistinct(rapid.SampledFrom([]graph.Aspect{graph.TheTie, graph.TheStart, graph.TheEnd, graph.TheQuantity}), 1, 2, rapid.ID[graph.Aspect]).Draw(t, "parts")...)
 			}
 			out = append(out, e)
 		}
@@ -42,13 +46,16 @@ func anySourced(t *rapid.T) *graph.Graph {
 	}
 	for i := range rapid.IntRange(0, 8).Draw(t, "relations") {
 		who := rapid.Permutation(actors).Draw(t, "parties")[:rapid.IntRange(2, 4).Draw(t, "number")]
-		r := graph.Relation{ID: fmt.Sprintf("r%d", i), Kind: graph.KindTreaty, Label: fmt.Sprintf("R%d", i)}
+		r := graph.Relation{ID: fmt.Sprintf("r%d", i), Kind: graph.KindTreaty, Label: fmt.Sprintf("R%d", i), Period: edtf.MustPeriod("1900/1910"), Quantity: &graph.Quantity{Amount: 1}}
 		directed := rapid.Bool().Draw(t, "directed")
 		if directed {
 			r.Kind = graph.KindArmsTransfer
 		}
 		for k, id := range who {
 			p := graph.Party{Actor: id}
+			if rapid.IntRange(0, 3).Draw(t, "own dates") == 0 {
+				p.Spells = []edtf.Period{edtf.MustPeriod("1901/1909")}
+			}
 			if directed {
 				p.Role = graph.To
 				if k == 0 {
@@ -74,12 +81,13 @@ func anySourced(t *rapid.T) *graph.Graph {
 
 // partiesLeft are the parties for whom a source speaks as before, by the definition: all
 // of a relation that names no source; else those of whom other evidence speaks, or of
-// whom none did, if any is left. Where no two of them are tied, there are none.
+// whom none did, if any is left. Where no two of them are tied, there are none. What is for
+// other parts of the relation alone does not speak for a party.
 func partiesLeft(r *graph.Relation, struck []string) []string {
 	var left []string
 	any := r.Unsourced
 	for _, e := range r.Evidence {
-		any = any || !slices.Contains(struck, e.Source)
+		any = any || !slices.Contains(struck, e.Source) && e.SpeaksFor(graph.TheTie)
 	}
 	if !any {
 		return nil
@@ -87,7 +95,7 @@ func partiesLeft(r *graph.Relation, struck []string) []string {
 	for _, p := range r.Parties {
 		spoke, speaks := false, r.Unsourced
 		for _, e := range r.Evidence {
-			if e.About == "" || e.About == p.Actor {
+			if e.SpeaksFor(graph.TheTie) && (e.About == "" || e.About == p.Actor) {
 				spoke = true
 				speaks = speaks || !slices.Contains(struck, e.Source)
 			}
@@ -102,6 +110,30 @@ func partiesLeft(r *graph.Relation, struck []string) []string {
 		}
 	}
 	return nil
+}
+
+// says reports whether what a relation says of a part of it, or of the dates of one of its
+// parties, is still said without some sources: by the definition, by those marked for that
+// part or, where none is, by all that speak for the whole.
+func says(r *graph.Relation, a graph.Aspect, party string, struck []string) bool {
+	said, marked, markedLeft, left := false, false, false, false
+	for _, e := range r.Evidence {
+		stands := !slices.Contains(struck, e.Source)
+		switch {
+		case a == graph.TheQuantity, e.About == party:
+		case party != "" && e.About == "" && e.SpeaksFor(graph.TheTie): // of the whole
+			said, left = true, left || stands
+			continue
+		default:
+			continue
+		}
+		if e.For.Has(a) {
+			said, marked, markedLeft = true, true, markedLeft || stands
+		} else if e.For == 0 || party != "" && e.For.Has(graph.TheTie) {
+			said, left = true, left || stands
+		}
+	}
+	return r.Unsourced || !said || marked && markedLeft || !marked && left
 }
 
 func viewOf(t *rapid.T, g *graph.Graph) *query.View {
@@ -167,6 +199,23 @@ func TestStrike(t *testing.T) {
 			rest, stays := staying[r.ID]
 			if stays != (cites && !r.Unsourced) || stays && (!slices.Equal(rest.Lost, lost) || !slices.Equal(rest.Sources, sources)) {
 				rt.Fatalf("%s stays %t on %v without %v; want %v without %v", r.ID, stays, rest.Sources, rest.Lost, sources, lost)
+			}
+			for a, has := range map[graph.Aspect]bool{
+				graph.TheStart: !after.Period.Start().IsZero(), graph.TheEnd: !after.Period.End().IsZero(), graph.TheQuantity: after.Quantity != nil,
+			} {
+				if want := says(r, a, "", struck); has != want || stays && rest.Unsaid.Has(a) == want {
+					rt.Fatalf("%s gives its %s: %t, want %t; of %+v", r.ID, a, has, want, r.Evidence)
+				}
+			}
+			for _, p := range after.Parties {
+				if len(p.Spells) == 0 {
+					continue
+				}
+				for a, has := range map[graph.Aspect]bool{graph.TheStart: !p.Spells[0].Start().IsZero(), graph.TheEnd: !p.Spells[0].End().IsZero()} {
+					if want := says(r, a, p.Actor, struck); has != want || stays && rest.UnsaidOf[p.Actor].Has(a) == want {
+						rt.Fatalf("%s gives the %s of %s: %t, want %t; of %+v", r.ID, a, p.Actor, has, want, r.Evidence)
+					}
+				}
 			}
 			if slices.ContainsFunc(after.Evidence, func(e graph.Evidence) bool { return slices.Contains(struck, e.Source) }) {
 				rt.Fatalf("%s still cites what is struck: %v", r.ID, after.Evidence)

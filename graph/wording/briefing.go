@@ -122,9 +122,13 @@ func Position(name string, neighbours, others, relations, possibly, friendly, ho
 }
 
 // SourceUse says how much a source is cited for: "12 relations and 3 actors cite it; 9 of
-// the relations rest on it alone; 2 more rest on what repeats it".
+// the relations rest on it alone; 2 of the relations have a date or another part of what they
+// say from it alone; 2 more rest on what repeats it".
 func SourceUse(use *query.SourceUse) string {
 	s := sourceUse(use)
+	if use.Parts > 0 {
+		s += "; " + ofThese(use.Parts, use.Relations) + " " + plural(use.Parts, "has", "have") + " a date or another part of what " + plural(use.Parts, "it says", "they say") + " from it alone"
+	}
 	if use.Echoed > 0 {
 		more := ""
 		if s != "" {
@@ -147,17 +151,22 @@ func sourceUse(use *query.SourceUse) string {
 	default:
 		s = Count(use.Relations, "relation", "relations") + " and " + Count(use.Actors, "actor", "actors") + " cite it"
 	}
-	switch {
-	case use.Alone == 0:
+	if use.Alone == 0 {
 		return s
-	case use.Alone == use.Relations && use.Relations == 1:
-		return s + "; the relation rests on it alone"
-	case use.Alone == use.Relations:
-		return s + "; all of the relations rest on it alone"
-	case use.Alone == 1:
-		return s + "; 1 of the relations rests on it alone"
 	}
-	return s + "; " + strconv.Itoa(use.Alone) + " of the relations rest on it alone"
+	return s + "; " + ofThese(use.Alone, use.Relations) + " " + plural(use.Alone, "rests", "rest") + " on it alone"
+}
+
+// ofThese says how many of the relations that were named: "the relation", "all of the
+// relations", "9 of the relations".
+func ofThese(n, all int) string {
+	switch {
+	case n == all && n == 1:
+		return "the relation"
+	case n == all:
+		return "all of the relations"
+	}
+	return strconv.Itoa(n) + " of the relations"
 }
 
 // SourceUsed is SourceUse with the source's name.

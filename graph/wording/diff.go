@@ -39,7 +39,7 @@ func FieldValue(g *graph.Graph, value any) string {
 	case graph.Obligation:
 		return Obligation(g, &v)
 	case graph.Evidence:
-		return joinSaid(", ", v.Source, v.Locator, Name(g, v.About), v.Claimant, v.Says, v.Quote)
+		return joinSaid(", ", v.Source, v.Locator, Name(g, v.About), ForPart(v.For, v.About != ""), v.Claimant, v.Says, v.Quote)
 	case graph.Secrecy:
 		return Secrecy(g, &v)
 	case graph.Quantity:

@@ -23,13 +23,13 @@ func Entry(g *graph.Graph, d *obligation.Duty, torn bool) string {
 	if d.Relation.GoesBy() != graph.Unsourced { // which stands behind the treaty
 		text += "; " + d.Relation.GoesBy().String()
 	}
-	return text + citing(g, d.Relation) + " [" + Cite(d.Rules()...) + "]"
+	return text + citing(g, d.Relation, d.Evidence()) + " [" + Cite(d.Rules()...) + "]"
 }
 
-// citing says what a relation rests on, behind a sentence that says how certain it
-// is; "" where that is nothing.
-func citing(g *graph.Graph, r *graph.Relation) string {
-	if titles := SourceTitles(g, r); titles != "" {
+// citing says on what evidence a relation rests, behind a sentence that says how certain
+// it is; "" where that is none.
+func citing(g *graph.Graph, r *graph.Relation, evidence []graph.Evidence) string {
+	if titles := SourceTitles(g, evidence); titles != "" {
 		return cites(r) + titles
 	}
 	return ""
@@ -80,7 +80,7 @@ func RestraintTask(g *graph.Graph, d *obligation.Duty, debtors, creditors []stri
 // JointRestraint is Restraint for several debtors and creditors, given by id and
 // sorted, with the sources and rules.
 func JointRestraint(g *graph.Graph, d *obligation.Duty, debtors, creditors []string) string {
-	return Bound(g, d, debtors, WithTo(RestraintTask(g, d, debtors, creditors))) + citing(g, d.Relation) + " [" + Cite(d.Rules()...) + "]"
+	return Bound(g, d, debtors, WithTo(RestraintTask(g, d, debtors, creditors))) + citing(g, d.Relation, d.EvidenceFor(slices.Concat(debtors, creditors)...)) + " [" + Cite(d.Rules()...) + "]"
 }
 
 // Broken says what somebody was bound to, before what is supposed broke it.
@@ -192,10 +192,10 @@ func Cite(rules ...obligation.Rule) string {
 	return strings.Join(out, " ")
 }
 
-// SourceIDs lists the sources of a relation, each once.
-func SourceIDs(r *graph.Relation) []string {
+// SourceIDs lists the sources of some evidence, each once.
+func SourceIDs(evidence []graph.Evidence) []string {
 	out := []string{}
-	for _, e := range r.Evidence {
+	for _, e := range evidence {
 		if !slices.Contains(out, e.Source) {
 			out = append(out, e.Source)
 		}
@@ -203,10 +203,10 @@ func SourceIDs(r *graph.Relation) []string {
 	return out
 }
 
-// SourceTitles names the sources of a relation, each once.
-func SourceTitles(g *graph.Graph, r *graph.Relation) string {
+// SourceTitles names the sources of some evidence, each once.
+func SourceTitles(g *graph.Graph, evidence []graph.Evidence) string {
 	var titles []string
-	for _, id := range SourceIDs(r) {
+	for _, id := range SourceIDs(evidence) {
 		if s, ok := g.Source(id); ok {
 			id = s.Name()
 		}

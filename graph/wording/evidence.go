@@ -10,8 +10,9 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// Evidence says where a statement comes from: "A book, page 4, quoting US
-// officials", and of whom where it does not speak of all: ", on Iran".
+// Evidence says where a statement comes from: "A book, page 4, citing US
+// officials", of whom where it does not speak of all: ", on Iran", and for what where it
+// does not speak for the relation itself: " (for its end)".
 func Evidence(g *graph.Graph, e graph.Evidence) string {
 	title := e.Source
 	if src, ok := g.Source(e.Source); ok {
@@ -21,7 +22,7 @@ func Evidence(g *graph.Graph, e graph.Evidence) string {
 	if e.About != "" {
 		about = Name(g, e.About)
 	}
-	return Citation(title, e.Locator, e.Claimant, about)
+	return Citation(title, e.Locator, e.Claimant, about, ForPart(e.For, about != ""))
 }
 
 // EvidenceHeading is what stands over the evidence for a relation: "Source", or
@@ -33,9 +34,9 @@ func EvidenceHeading(r *graph.Relation) string {
 	return "Source"
 }
 
-// Citation is Evidence for who has at hand a source's title and the name of whom
-// alone it speaks, if there is one.
-func Citation(title, locator, claimant, about string) string {
+// Citation is Evidence for who has at hand a source's title, the name of whom alone it
+// speaks, if there is one, and what ForPart says.
+func Citation(title, locator, claimant, about, part string) string {
 	if locator != "" {
 		title += ", " + locator
 	}
@@ -45,7 +46,38 @@ func Citation(title, locator, claimant, about string) string {
 	if about != "" {
 		title += ", on " + about
 	}
+	if part != "" {
+		title += " (" + part + ")"
+	}
 	return title
+}
+
+// aspectsInWords are what a source speaks for, of a relation and of one of its parties.
+var aspectsInWords = [...][2]string{
+	graph.TheStart: {"its start", "when it joined"}, graph.TheEnd: {"its end", "when it left"},
+	graph.TheSigning: {"its signing", "its signing"}, graph.TheEntry: {"its coming into force", "its coming into force"}, graph.TheSuspension: {"its suspension", "its suspension"},
+	graph.TheObligations: {"what it asks", "what it asks"}, graph.TheQuantity: {"the quantity", "the quantity"}, graph.TheSecrecy: {"who knew of it", "who knew of it"},
+	graph.TheLabel: {"what it is about", "what it is about"},
+}
+
+// ForPart says for what a source speaks that does not speak for the relation itself, or
+// else "": "for its start and its end", of a party "for when it joined".
+func ForPart(part graph.Aspects, ofParty bool) string {
+	if part == 0 || part.Has(graph.TheTie) {
+		return ""
+	}
+	return "for " + Names(aspectNames(part, ofParty))
+}
+
+func aspectNames(part graph.Aspects, ofParty bool) (names []string) {
+	of := 0
+	if ofParty {
+		of = 1
+	}
+	for a := range part.All() {
+		names = append(names, aspectsInWords[a][of])
+	}
+	return names
 }
 
 // Sources says where a statement comes from, each source once with all of its
@@ -78,13 +110,14 @@ func SourcesTitled(titles map[string]string, list []graph.Evidence) string {
 }
 
 // places says the places in one source, with those of one claimant together
-// and numbered ones of one sort joined: "paragraphs 4 and 9".
+// and numbered ones of one sort joined: "paragraphs 4 and 9". What speaks for a part of
+// the relation alone stands by itself.
 func places(list []graph.Evidence) []string {
-	type sort struct{ claimant, noun string }
+	type sort struct{ claimant, part, noun string }
 	var order []sort
 	numbers := map[sort][]string{}
 	for _, e := range list {
-		s := sort{e.Claimant, e.Locator}
+		s := sort{e.Claimant, ForPart(e.For, e.About != ""), e.Locator}
 		noun, number, ok := strings.Cut(e.Locator, " ")
 		if _, err := strconv.Atoi(number); ok && err == nil {
 			s.noun = noun
@@ -110,6 +143,9 @@ func places(list []graph.Evidence) []string {
 		if s.claimant != "" {
 			text = strings.TrimSpace(text + " citing " + s.claimant)
 		}
+		if s.part != "" {
+			text = strings.TrimSpace(text + " (" + s.part + ")")
+		}
 		if text != "" {
 			out = append(out, text)
 		}
@@ -121,7 +157,7 @@ func places(list []graph.Evidence) []string {
 // is somebody's: "US officials"; otherwise "".
 func Claimants(list []graph.Evidence) string {
 	var who []string
-	for _, e := range list {
+	for _, e := range graph.OnTie(list) {
 		if e.Claimant == "" {
 			return ""
 		}

@@ -41,7 +41,7 @@ func Owing(g *graph.Graph, b *obligation.Bond, mutual bool) string {
 	} else {
 		text, said = UpperFirst(WithoutASource)+": "+text, said+EnteredIn+" "
 	}
-	if sources := Sources(g, b.Relation.EvidenceFor(b.Debtor, b.Creditor)); sources != "" {
+	if sources := Sources(g, b.Evidence()); sources != "" {
 		text += said + sources
 	}
 	return text + "."

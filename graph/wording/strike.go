@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -100,8 +102,9 @@ func itOrThem(n int) string {
 }
 
 // StaysInAll says how many relations lose a source and stay, of which so many cite only
-// what repeats those that are struck, and how many rest on nothing that could be: "8 more
-// cite it and rest on other sources too; 2 name no source at all, and stay".
+// what repeats those that are struck, how many lose a part, and how many rest on nothing
+// that could be: "8 more cite it and rest on other sources too; 1 of these loses a party, a
+// date or another part of what it says; 2 name no source at all, and stay".
 func StaysInAll(sources, onlyEchoes int, s *query.Struck) string {
 	var parts []string
 	if n := len(s.Staying); n > 0 {
@@ -121,6 +124,15 @@ func StaysInAll(sources, onlyEchoes int, s *query.Struck) string {
 			text += rest + ": " + strconv.Itoa(citing) + " " + plural(citing, "cites", "cite") + " " + it + ", " + strconv.Itoa(onlyEchoes) + " " + echo
 		}
 		parts = append(parts, text)
+		loses := 0
+		for i := range s.Staying {
+			if s.Staying[i].LosesPart() {
+				loses++
+			}
+		}
+		if loses > 0 {
+			parts = append(parts, strconv.Itoa(loses)+" of these "+plural(loses, "loses", "lose")+" a party, a date or another part of what "+plural(loses, "it says", "they say"))
+		}
 	}
 	if n := s.Unsourced; n > 0 {
 		parts = append(parts, strconv.Itoa(n)+" "+plural(n, "names", "name")+" no source at all, and "+plural(n, "stays", "stay"))
@@ -152,8 +164,21 @@ func StaysOn(g *graph.Graph, r *query.Remainder) string {
 		names = append(names, id)
 	}
 	text := strings.Join(names, "; ")
+	var without []string
 	if len(r.Lost) > 0 {
-		text += "; no source is left for " + ActorNames(g, r.Lost)
+		without = append(without, ActorNames(g, r.Lost))
+	}
+	without = append(without, aspectNames(r.Unsaid, false)...)
+	for _, id := range slices.Sorted(maps.Keys(r.UnsaidOf)) {
+		for _, part := range aspectNames(r.UnsaidOf[id], true) {
+			without = append(without, strings.Replace(part, "it", Name(g, id), 1))
+		}
+	}
+	if len(without) > 0 {
+		text += "; no source is left for " + Names(without)
+	}
+	if r.Leaves {
+		text += ", and so it leaves the view"
 	}
 	return text
 }

@@ -170,8 +170,9 @@ func ChainRound(g *graph.Graph, r *obligation.Round) string {
 	return "round " + strconv.Itoa(r.Number) + ": " + strings.Join(parts, "; ")
 }
 
-// RestsOn says on what a treaty rests: "alleged: Defence pact, 1902 [book]".
-func RestsOn(r *graph.Relation) string {
+// RestsOn says on what a treaty rests, by some of its evidence: "alleged: Defence pact,
+// 1902 [book]".
+func RestsOn(r *graph.Relation, evidence []graph.Evidence) string {
 	text := r.Name()
 	switch by := r.GoesBy(); by {
 	case graph.Confirmed:
@@ -180,7 +181,7 @@ func RestsOn(r *graph.Relation) string {
 	default:
 		text = by.String() + ": " + text
 	}
-	if ids := SourceIDs(r); len(ids) > 0 {
+	if ids := SourceIDs(evidence); len(ids) > 0 {
 		text += " [" + strings.Join(ids, ", ") + "]"
 	}
 	return text

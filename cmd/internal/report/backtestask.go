@@ -280,7 +280,7 @@ func (b *backtestRecord) figures() {
 	for i := range f.Treaties {
 		t := &f.Treaties[i]
 		b.Treaties = append(b.Treaties, BacktestTreaty{
-			t.Relation.ID, names[t.Relation.ID], wording.SourceIDs(t.Relation), t.Wars, newScore(&t.Help), newScore(&t.Spare), t.Called[0] + t.Called[1],
+			t.Relation.ID, names[t.Relation.ID], wording.SourceIDs(t.Relation.Evidence), t.Wars, newScore(&t.Help), newScore(&t.Spare), t.Called[0] + t.Called[1],
 		})
 	}
 }
@@ -334,7 +334,7 @@ func (b *backtestRecord) wars(dashes string) {
 func sourcesOf(w *backtest.War) []string {
 	out := []string{}
 	for _, r := range w.Relations {
-		for _, id := range wording.SourceIDs(r) {
+		for _, id := range wording.SourceIDs(r.Evidence) {
 			addOnce(&out, id)
 		}
 	}
@@ -364,7 +364,7 @@ func (b *backtestRecord) verdicts(ctx context.Context) error {
 			d := &c.Duty
 			one.Calls = append(one.Calls, BacktestCall{
 				d.Obligation.Category.String(), d.Relation.ID, d.Relation.Name(), d.Obligation.Article, d.Creditor, sideIn(v.War, c.Side), d.Truth.String(),
-				d.Since.String(), c.Later, c.Outcome.String(), wording.SourceIDs(d.Relation), wording.Restraint(b.p.Records, d),
+				d.Since.String(), c.Later, c.Outcome.String(), wording.SourceIDs(d.Evidence()), wording.Restraint(b.p.Records, d),
 			})
 		}
 		b.Verdicts = append(b.Verdicts, one)
@@ -373,7 +373,7 @@ func (b *backtestRecord) verdicts(ctx context.Context) error {
 		br := &b.found.Broken[i]
 		d := &br.Duty
 		b.Broken = append(b.Broken, BrokenPromise{
-			br.War.ID(), d.Debtors[0], d.Creditor, d.Relation.ID, d.Obligation.Article, d.Obligation.Category.String(), b.p.Broken(br), wording.RestsOn(d.Relation),
+			br.War.ID(), d.Debtors[0], d.Creditor, d.Relation.ID, d.Obligation.Article, d.Obligation.Category.String(), b.p.Broken(br), wording.RestsOn(d.Relation, d.Evidence()),
 		})
 	}
 	return nil
@@ -411,13 +411,13 @@ func (b *backtestRecord) surprises(top int) {
 		}
 		for _, c := range s.Calls {
 			addOnce(&one.Treaties, c.Duty.Relation.ID)
-			addOnce(&one.Rests, wording.RestsOn(c.Duty.Relation))
+			addOnce(&one.Rests, wording.RestsOn(c.Duty.Relation, c.Duty.Evidence()))
 			if c.Duty.Obligation.Article != "" {
 				addOnce(&one.Articles, wording.Article(c.Duty.Relation, c.Duty.Obligation))
 			}
 		}
 		for _, r := range v.War.Relations {
-			addOnce(&one.WarRests, wording.RestsOn(r))
+			addOnce(&one.WarRests, wording.RestsOn(r, r.Evidence))
 		}
 		if s.Surprise == backtest.CameFree {
 			one.NotBound = b.notBound(v)

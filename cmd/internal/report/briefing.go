@@ -282,9 +282,14 @@ func (b *briefer) places(list []graph.Evidence) []CitedPlace {
 
 // point is what a view says of a relation.
 func (b *briefer) point(r *graph.Relation) BriefingPoint {
-	p := BriefingPoint{Sentence: wording.Headline(b.v, r), Places: []CitedPlace{}, Unsourced: r.Unsourced, Relations: []string{r.ID}}
+	return b.pointOn(wording.Headline(b.v, r), r, r.Evidence)
+}
+
+// pointOn is a sentence on a relation, with the evidence that is for it.
+func (b *briefer) pointOn(sentence string, r *graph.Relation, evidence []graph.Evidence) BriefingPoint {
+	p := BriefingPoint{Sentence: sentence, Places: []CitedPlace{}, Unsourced: r.Unsourced, Relations: []string{r.ID}}
 	if !r.Unsourced {
-		p.Places = b.places(r.Evidence)
+		p.Places = b.places(evidence)
 	}
 	return p
 }

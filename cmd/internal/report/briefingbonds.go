@@ -21,6 +21,7 @@ type owingGroup struct {
 	obligation *graph.Obligation // one of those
 	truth      edtf.Truth
 	stage      string
+	evidence   []graph.Evidence // for any of them, each piece once, in the order of the relation
 	bonds      []owing
 }
 
@@ -49,9 +50,7 @@ func (b *briefer) bonds(ctx context.Context) (*BriefingSection, error) {
 	b.tell(s, len(all), b.o.Most, "bond", "bonds", func(i int) BriefingPoint {
 		g, c := all[i].owingGroup, &all[i].clause
 		text, _ := wording.Bonds(c.Debtors, c.Creditors, c.Mutual, wording.BoundTo(g.obligation.Category, g.truth, g.stage != ""), 0)
-		p := b.point(g.relation)
-		p.Sentence = wording.WithRemark(text, wording.BoundBy(g.relation, g.obligation, g.stage))
-		return p
+		return b.pointOn(wording.WithRemark(text, wording.BoundBy(g.relation, g.obligation, g.stage)), g.relation, g.evidence)
 	})
 	if len(leftOut) > 0 {
 		var names []string
@@ -86,16 +85,30 @@ func owingGroups(list []obligation.Bond) []owingGroup {
 		if !ok {
 			n = len(groups)
 			index[k] = n
-			groups = append(groups, owingGroup{bond.Relation, bond.Obligation, bond.Truth, bond.Stage, nil})
+			groups = append(groups, owingGroup{relation: bond.Relation, obligation: bond.Obligation, truth: bond.Truth, stage: bond.Stage})
 		}
 		// Two obligations of an article may ask the same of the same two, in other cases.
 		if p := (pair{k, owing{bond.Debtor, bond.Creditor}}); !has[p] {
 			has[p] = true
 			groups[n].bonds = append(groups[n].bonds, p.owing)
+			groups[n].cite(bond.Evidence())
 		}
+	}
+	for i := range groups {
+		g := &groups[i]
+		place := func(e graph.Evidence) int { return slices.Index(g.relation.Evidence, e) }
+		slices.SortStableFunc(g.evidence, func(x, y graph.Evidence) int { return cmp.Compare(place(x), place(y)) })
 	}
 	slices.SortStableFunc(groups, func(x, y owingGroup) int {
 		return cmp.Or(cmp.Compare(y.truth, x.truth), cmp.Compare(x.obligation.Category, y.obligation.Category), cmp.Compare(x.relation.ID, y.relation.ID))
 	})
 	return groups
+}
+
+func (g *owingGroup) cite(evidence []graph.Evidence) {
+	for _, e := range evidence {
+		if !slices.Contains(g.evidence, e) {
+			g.evidence = append(g.evidence, e)
+		}
+	}
 }

@@ -98,9 +98,7 @@ func (b *briefer) together(s *BriefingSection, heading string, n int, point func
 
 // pointIn is what another view says of a relation.
 func (b *briefer) pointIn(v *query.View, r *graph.Relation) BriefingPoint {
-	p := b.point(r)
-	p.Sentence = wording.Headline(v, r)
-	return p
+	return b.pointOn(wording.Headline(v, r), r, r.Evidence)
 }
 
 // resting adds to a point where its relations come from.
@@ -111,7 +109,12 @@ func (b *briefer) resting(p BriefingPoint) BriefingPoint {
 			all = append(all, r.Evidence...)
 		}
 	}
-	p.Places = b.places(all)
+	return b.restingOn(p, all)
+}
+
+// restingOn adds evidence to a point on several relations.
+func (b *briefer) restingOn(p BriefingPoint, evidence []graph.Evidence) BriefingPoint {
+	p.Places = b.places(evidence)
 	for i := range p.Places {
 		p.Places[i].InWords = "" // of which place each part is the relation itself tells
 	}

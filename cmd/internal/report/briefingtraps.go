@@ -54,12 +54,16 @@ func (b *briefer) conflicts(ctx context.Context) (*BriefingSection, error) {
 			for k := range t.Torn[j].Conflicts {
 				c := &t.Torn[j].Conflicts[k]
 				detail := plain(c.Sentence)
+				var evidence []graph.Evidence
 				for _, list := range [][]Duty{c.Help, c.Other} {
 					for n := range list {
 						addOnce(&detail.Relations, list[n].Relation)
+						if !list[n].Unsourced {
+							evidence = append(evidence, placesOf(list[n].Evidence)...)
+						}
 					}
 				}
-				p.Details = append(p.Details, b.resting(detail))
+				p.Details = append(p.Details, b.restingOn(detail, evidence))
 			}
 			for k := range t.Torn[j].Questions {
 				if k == briefQuestions && len(t.Torn[j].Questions) > briefQuestions+1 {

@@ -341,7 +341,7 @@ func (c *Comparing) duty(b *obligation.Bond, mutual bool) PairDuty {
 		Debtor: b.Debtor, DebtorName: wording.Name(g, b.Debtor), Creditor: b.Creditor, CreditorName: wording.Name(g, b.Creditor), Mutual: mutual,
 		Category: b.Obligation.Category.String(), Article: b.Obligation.Article, Relation: r.ID, Label: r.Name(), Bound: b.Truth.String(), Stage: b.Stage,
 		Since: b.Since.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Sentence: wording.Owing(g, b, mutual), Asks: wording.Owed(g, b),
-		Evidence: NewEvidence(g, r.EvidenceFor(b.Debtor, b.Creditor)),
+		Evidence: NewEvidence(g, b.Evidence()),
 	}
 }
 

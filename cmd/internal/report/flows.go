@@ -170,7 +170,7 @@ func newFlow(f *query.Flow, unit string) Flow {
 			}
 		}
 		if !r.Unsourced {
-			out.Sources = append(out.Sources, wording.SourceIDs(r)...)
+			out.Sources = append(out.Sources, wording.SourceIDs(r.Evidence)...)
 		}
 	}
 	out.Doubt = wording.FlowDoubt(doubtful, possibly)

@@ -55,9 +55,17 @@ type Staying struct {
 	Echoes   bool     `json:"only_echoes,omitempty"` // of what is struck it cites only what repeats the sources
 	Lost     []string `json:"lost"`                  // ids of parties for which none of them speaks
 
+	Unsaid   []string            `json:"unsaid,omitempty"`            // of what it says, that for which none of them speaks, in the words of datasets: its end
+	UnsaidOf map[string][]string `json:"unsaid_of_parties,omitempty"` // the same of the dates of parties, by id
+
+	Leaves bool `json:"leaves,omitempty"` // without that it is not in the view
+
 	Sentence string `json:"sentence"`
 	On       string `json:"on"` // the titles of the sources
 }
+
+// LosesPart reports whether it loses a party, a date or another part of what it says.
+func (s *Staying) LosesPart() bool { return len(s.Lost)+len(s.Unsaid)+len(s.UnsaidOf) > 0 }
 
 // StruckActor is an actor of whose own record no source is left.
 type StruckActor struct {
@@ -106,6 +114,7 @@ type SourceUse struct {
 	URL         string   `json:"url,omitempty"`
 	Relations   int      `json:"relations"`    // that cite it
 	Alone       int      `json:"alone"`        // that would have no source left without it and what repeats it alone
+	Parts       int      `json:"parts_alone"`  // that would stay, and lose a party, a date or another part of what they say
 	Actors      int      `json:"actors"`       // whose own record cites it
 	ActorsAlone int      `json:"actors_alone"` // that would have no source left without it
 	BasedOn     []string `json:"based_on"`     // ids of the sources that it repeats
@@ -191,7 +200,17 @@ func AskStrike(ctx context.Context, g *graph.Graph, q StrikeQuestion) (*Strike, 
 		if !cites {
 			onlyEchoes++
 		}
-		out.Staying = append(out.Staying, Staying{r.Relation.ID, r.Relation.Name(), r.Sources, !cites, notNil(r.Lost), wording.Told(v, r.Relation), wording.StaysOn(v.Graph(), r)})
+		s := Staying{
+			Relation: r.Relation.ID, Name: r.Relation.Name(), Sources: r.Sources, Echoes: !cites, Lost: notNil(r.Lost), Unsaid: r.Unsaid.Words(), Leaves: r.Leaves,
+			Sentence: wording.Told(v, r.Relation), On: wording.StaysOn(v.Graph(), r),
+		}
+		for id, part := range r.UnsaidOf {
+			if s.UnsaidOf == nil {
+				s.UnsaidOf = map[string][]string{}
+			}
+			s.UnsaidOf[id] = part.Words()
+		}
+		out.Staying = append(out.Staying, s)
 	}
 	out.Stays = wording.StaysInAll(len(sources), onlyEchoes, struck)
 	for _, a := range struck.Actors {
@@ -335,7 +354,7 @@ func AskSourceUses(g *graph.Graph, f Filter) (*SourceUses, error) {
 	out.Alone = alone
 	for _, u := range uses {
 		s := u.Source
-		out.Sources = append(out.Sources, SourceUse{s.ID, s.Name(), s.Date.String(), s.URL, u.Relations, u.Alone + u.Echoed, u.Actors, u.ActorsAlone, notNil(s.BasedOn)})
+		out.Sources = append(out.Sources, SourceUse{s.ID, s.Name(), s.Date.String(), s.URL, u.Relations, u.Alone + u.Echoed, u.Parts, u.Actors, u.ActorsAlone, notNil(s.BasedOn)})
 	}
 	origins := query.NewOrigins(g)
 	strength := map[int]int{}
@@ -344,7 +363,7 @@ func AskSourceUses(g *graph.Graph, f Filter) (*SourceUses, error) {
 			out.Unsourced++
 			continue
 		}
-		strength[origins.Independent(r.Evidence)]++
+		strength[origins.Independent(graph.OnTie(r.Evidence))]++
 	}
 	for _, n := range slices.Sorted(maps.Keys(strength)) {
 		out.Strength = append(out.Strength, Strength{n, strength[n]})

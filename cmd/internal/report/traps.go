@@ -175,7 +175,7 @@ func newTrap(meter *progress.Meter, g *graph.Graph, names *query.Names, t *oblig
 			one.Conflicts = append(one.Conflicts, newConflict(meter, g, c))
 			for _, list := range [][]obligation.Duty{c.Help, c.Other} {
 				for k := range list {
-					addOnce(&one.Rests, wording.RestsOn(list[k].Relation))
+					addOnce(&one.Rests, wording.RestsOn(list[k].Relation, list[k].Evidence()))
 				}
 			}
 		}
@@ -192,7 +192,7 @@ func newTrap(meter *progress.Meter, g *graph.Graph, names *query.Names, t *oblig
 		for _, e := range r.Entries {
 			step.Entries = append(step.Entries, newEntry(meter, g, &e))
 			for k := range e.Duties {
-				for _, id := range wording.SourceIDs(e.Duties[k].Relation) {
+				for _, id := range wording.SourceIDs(e.Duties[k].Evidence()) {
 					addOnce(&step.Sources, id)
 				}
 			}

@@ -205,7 +205,7 @@ func onWay(w *diff.Way, these map[string]bool) []string {
 // evidenceOf is on what relations rest, each place once: as they are on the later
 // side, or else were.
 func (c *Comparison) evidenceOf(ids ...string) []Evidence {
-	out, seen := []Evidence{}, map[Evidence]bool{}
+	out, seen := []Evidence{}, map[graph.Evidence]bool{}
 	slices.Sort(ids)
 	for _, id := range slices.Compact(ids) {
 		for _, g := range []*graph.Graph{c.To.Graph(), c.From.Graph()} {
@@ -213,12 +213,12 @@ func (c *Comparison) evidenceOf(ids ...string) []Evidence {
 			if !ok {
 				continue
 			}
-			for _, e := range NewEvidence(g, r.Evidence) {
-				if !seen[e] {
-					seen[e] = true
-					out = append(out, e)
-				}
-			}
+			list := slices.DeleteFunc(slices.Clone(r.Evidence), func(e graph.Evidence) bool {
+				known := seen[e]
+				seen[e] = true
+				return known
+			})
+			out = append(out, NewEvidence(g, list)...)
 			break
 		}
 	}

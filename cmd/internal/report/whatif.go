@@ -295,7 +295,7 @@ func newDuties(meter *progress.Meter, g *graph.Graph, duties []obligation.Duty, 
 			Category: d.Obligation.Category.String(), Task: wording.Task(g, d), Debtors: d.Debtors, Creditor: d.Creditor,
 			Against: notNil(against), Bound: d.Truth.String(), Round: d.Round, Relation: d.Relation.ID, Label: d.Relation.Name(),
 			Article: d.Obligation.Article, Since: d.Since.String(), SinceInWords: dateInWords(d.Since), Stage: d.Stage, Modality: d.Relation.Modality.String(),
-			Certainty: d.Relation.GoesBy().String(), Unsourced: d.Relation.Unsourced, Rules: []string{}, Reasons: []Reason{}, Evidence: NewEvidence(g, d.Relation.Evidence),
+			Certainty: d.Relation.GoesBy().String(), Unsourced: d.Relation.Unsourced, Rules: []string{}, Reasons: []Reason{}, Evidence: NewEvidence(g, d.Evidence()),
 			Sentence: sentence(g, d),
 		}
 		for _, rule := range d.Rules() {

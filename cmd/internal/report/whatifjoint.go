@@ -51,7 +51,7 @@ func restraints(g *graph.Graph, duties []obligation.Duty, mutual bool) []Restrai
 		out = append(out, Restraint{
 			Debtors: actorNames(g, debtors), Creditors: actorNames(g, creditors), Bound: r.duty.Truth.String(),
 			Task: wording.RestraintTask(g, r.duty, debtors, creditors), Through: wording.Through(r.duty),
-			Cites: wording.Cite(r.duty.Rules()...), Sources: wording.SourceIDs(r.duty.Relation),
+			Cites: wording.Cite(r.duty.Rules()...), Sources: wording.SourceIDs(r.duty.EvidenceFor(slices.Concat(debtors, creditors)...)),
 			Sentence: wording.JointRestraint(g, r.duty, debtors, creditors),
 		})
 	}

@@ -253,7 +253,7 @@ func bondTooltip(g *graph.Graph, d *obligation.Duty) string {
 			lines = append(lines, "Open: "+wording.Reason(g, &r))
 		}
 	}
-	if sources := wording.Sources(g, d.Relation.Evidence); sources != "" {
+	if sources := wording.Sources(g, d.Evidence()); sources != "" {
 		lines = append(lines, wording.EvidenceHeading(d.Relation)+": "+sources)
 	}
 	return strings.Join(lines, "\n")

@@ -63,12 +63,10 @@ func (e *WatchEntry) SourcesInWords() string { return sourcesInWords(e.Sources, 
 
 func sourcesInWords(places []Evidence, unsourced bool) string {
 	titles := map[string]string{}
-	var list []graph.Evidence
 	for _, e := range places {
 		titles[e.Source] = e.Title
-		list = append(list, graph.Evidence{Source: e.Source, Locator: e.Locator, Claimant: e.Claimant, About: e.About})
 	}
-	return wording.Places(wording.SourcesTitled(titles, list), unsourced)
+	return wording.Places(wording.SourcesTitled(titles, placesOf(places)), unsourced)
 }
 
 // Sources lists the ids of sources, each once.

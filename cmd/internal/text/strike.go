@@ -71,10 +71,10 @@ func (p *strikePrinter) ids(before string, w *report.Way) {
 	}
 }
 
-// lost reports whether something that stays has lost a party.
+// lost reports whether something that stays has lost a party, a date or another part.
 func (p *strikePrinter) lost() bool {
 	for i := range p.r.Staying {
-		if len(p.r.Staying[i].Lost) > 0 {
+		if p.r.Staying[i].LosesPart() {
 			return true
 		}
 	}
@@ -100,8 +100,18 @@ func (p *strikePrinter) staying() {
 		return
 	}
 	p.head("On other sources")
-	p.list(len(p.r.Staying), fewStay, "relation", "relations", func(i int) {
-		s := &p.r.Staying[i]
+	list := slices.Clone(p.r.Staying) // what loses a part is not cut off
+	slices.SortStableFunc(list, func(x, y report.Staying) int {
+		switch less, more := x.LosesPart(), y.LosesPart(); {
+		case less && !more:
+			return -1
+		case more && !less:
+			return 1
+		}
+		return 0
+	})
+	p.list(len(list), fewStay, "relation", "relations", func(i int) {
+		s := &list[i]
 		text := s.Sentence
 		if p.all {
 			text += " [" + s.Relation + "]"
@@ -202,18 +212,18 @@ func SourceUses(w io.Writer, s Style, r *report.SourceUses, all bool) (dropped [
 	p := printer{w, s}
 	p.line(p.Bold(Wrap(r.Answer, p.Width, "  ")))
 	cols := []Column{
-		{Title: "id", Least: 8, Hangs: true}, {Title: "title", Least: 18, Words: true, Lines: 4}, {Title: "relations"}, {Title: "alone"},
+		{Title: "id", Least: 8, Hangs: true}, {Title: "title", Least: 18, Words: true, Lines: 4}, {Title: "relations"}, {Title: "alone"}, {Title: "parts", Spare: 4},
 		{Title: "actors", Spare: 2}, {Title: "actors alone", Spare: 3}, {Title: "date", Spare: 1},
 	}
 	list := slices.Clone(r.Sources)
 	if !all {
-		list = slices.DeleteFunc(list, func(u report.SourceUse) bool { return u.Alone+u.ActorsAlone == 0 })
+		list = slices.DeleteFunc(list, func(u report.SourceUse) bool { return u.Alone+u.Parts+u.ActorsAlone == 0 })
 	}
 	dropped = tableOf(w, s, list, cols, func(u report.SourceUse) []string {
-		return []string{u.ID, u.Title, strconv.Itoa(u.Relations), strconv.Itoa(u.Alone), strconv.Itoa(u.Actors), strconv.Itoa(u.ActorsAlone), u.Date}
+		return []string{u.ID, u.Title, strconv.Itoa(u.Relations), strconv.Itoa(u.Alone), strconv.Itoa(u.Parts), strconv.Itoa(u.Actors), strconv.Itoa(u.ActorsAlone), u.Date}
 	})
 	if len(list) > 0 {
-		p.lines("relations cite it; alone are those that would fall with it; of actors their own record cites it")
+		p.lines("relations cite it; alone are those that would fall with it, parts those that would stay and lose a party, a date or the like; of actors their own record cites it")
 	}
 	if left := len(r.Sources) - len(list); left > 0 {
 		p.lines(wording.Count(left, "source more, with which", "sources more, with each of which") + " nothing would fall: --all lists them")

@@ -26,6 +26,7 @@ type Cited struct {
 	Note      string `json:"source_note,omitempty"`
 	At        string `json:"at,omitempty"`
 	About     string `json:"about,omitempty"`
+	For       string `json:"for,omitempty"` // the words of graph.Aspects
 	Says      string `json:"says,omitempty"`
 	Claimant  string `json:"claimant,omitempty"`
 	Quote     string `json:"quote,omitempty"`
@@ -53,7 +54,11 @@ func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 				continue
 			}
 			m.addCited(c)
-			out = append(out, graph.Evidence{Source: c.Source, Locator: c.At, About: c.About, Says: c.Says, Claimant: c.Claimant, Quote: c.Quote})
+			part, err := graph.ParseAspects(c.For)
+			if err != nil {
+				m.out.Remark(int(at.row), "unknown-part", "%sevidence is for %s, which is no part of a relation; it is taken to be for the whole of it", m.at(at), quoted(c.For))
+			}
+			out = append(out, graph.Evidence{Source: c.Source, Locator: c.At, About: c.About, For: part, Says: c.Says, Claimant: c.Claimant, Quote: c.Quote})
 		}
 	}
 	m.citedLists = append(m.citedLists, out)

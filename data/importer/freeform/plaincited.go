@@ -84,6 +84,8 @@ func (c *Cited) field(name string) *string {
 		return &c.At
 	case "about":
 		return &c.About
+	case "for":
+		return &c.For
 	case "says":
 		return &c.Says
 	case "claimant":

@@ -419,6 +419,11 @@ func evidence(pieces []graph.Evidence) list {
 		o.put("source", e.Source)
 		o.put("at", e.Locator)
 		o.put("about", e.About)
+		if words := e.For.Words(); len(words) == 1 {
+			o.put("for", words[0])
+		} else {
+			o.list("for", texts(words))
+		}
 		o.put("says", e.Says)
 		o.put("by", e.Claimant)
 		o.put("quote", e.Quote)

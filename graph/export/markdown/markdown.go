@@ -96,7 +96,7 @@ func cite(g *graph.Graph, numbers map[string]int, list []graph.Evidence) string 
 		if e.About != "" {
 			about = wording.Name(g, e.About)
 		}
-		text := wording.Citation(strconv.Itoa(n), e.Locator, e.Claimant, about)
+		text := wording.Citation(strconv.Itoa(n), e.Locator, e.Claimant, about, wording.ForPart(e.For, about != ""))
 		if e.Says != "" {
 			text += ": " + strings.TrimSuffix(e.Says, ".")
 		}

@@ -101,7 +101,7 @@ func (d *decoder) evidence(list []evidenceRecord) []graph.Evidence {
 		if v.About >= 0 {
 			about = d.actor(v.About)
 		}
-		return graph.Evidence{Source: d.source(v.Source), Locator: v.Locator, About: about, Says: v.Says, Claimant: v.Claimant, Quote: v.Quote}
+		return graph.Evidence{Source: d.source(v.Source), Locator: v.Locator, About: about, For: graph.Aspects(v.For), Says: v.Says, Claimant: v.Claimant, Quote: v.Quote}
 	})
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // Format is the version of the tables and of what is in them.
-const Format = 2
+const Format = 3
 
 // Keys of the table of properties.
 const (

@@ -47,6 +47,7 @@ type (
 		Source                int32
 		Locator               string
 		About                 int32 // none: -1
+		For                   uint16
 		Says, Claimant, Quote string
 	}
 
@@ -172,7 +173,7 @@ func (e *encoder) evidence(list []graph.Evidence) []evidenceRecord {
 		if v.About != "" {
 			about = e.actor(v.About)
 		}
-		return evidenceRecord{Source: e.number("source", e.Source, v.Source), Locator: v.Locator, About: about, Says: v.Says, Claimant: v.Claimant, Quote: v.Quote}
+		return evidenceRecord{Source: e.number("source", e.Source, v.Source), Locator: v.Locator, About: about, For: uint16(v.For), Says: v.Says, Claimant: v.Claimant, Quote: v.Quote}
 	})
 }
 

@@ -262,7 +262,7 @@ func evidence(g *graph.Graph, id string, list []graph.Evidence) ([]Property, []N
 			from.Values = append(from.Values, source)
 		}
 		n := Node{id + "_evidence-" + strconv.Itoa(i+1), []string{"prov:Derivation"}, []Property{
-			{"prov:entity", []Value{source}}, text("entente:at", e.Locator), text("rdfs:comment", e.Says), text("entente:claimant", e.Claimant), text("entente:quote", e.Quote),
+			{"prov:entity", []Value{source}}, text("entente:at", e.Locator), text("entente:for", e.For.Words()...), text("rdfs:comment", e.Says), text("entente:claimant", e.Claimant), text("entente:quote", e.Quote),
 		}}
 		if e.About != "" {
 			n.Properties = append(n.Properties, node("schema:about", "actor:"+e.About))

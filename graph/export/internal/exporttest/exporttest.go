@@ -187,6 +187,11 @@ func AnyView(t *rapid.T) *query.View {
 		if flip("about") {
 			r.Evidence[0].About = parties[0]
 		}
+		if flip("for") {
+			e := r.Evidence[0]
+			e.About, e.For, e.Locator = "", graph.AspectsOf(graph.TheStart, rapid.SampledFrom(graph.EveryAspect()).Draw(t, "aspect")), "on a part"
+			r.Evidence = append(r.Evidence, e)
+		}
 		b.AddRelation(r)
 	}
 	g, err := b.Build()

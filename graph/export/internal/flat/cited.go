@@ -46,7 +46,7 @@ func (c *citer) cited(evidence []graph.Evidence) []Field {
 			c.text = append(c.text, ',')
 		}
 		c.text = append(append(c.text, '{'), c.source(e.Source)...)
-		for _, f := range [...][2]string{{"at", e.Locator}, {"about", e.About}, {"says", e.Says}, {"claimant", e.Claimant}, {"quote", e.Quote}} {
+		for _, f := range [...][2]string{{"at", e.Locator}, {"about", e.About}, {"for", e.For.String()}, {"says", e.Says}, {"claimant", e.Claimant}, {"quote", e.Quote}} {
 			if f[1] != "" {
 				c.text = append(append(append(c.text, `,"`...), f[0]...), `":`...)
 				c.text = appendJSON(c.text, f[1])

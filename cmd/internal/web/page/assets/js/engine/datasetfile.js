@@ -2,6 +2,7 @@
 // "entente export --to json" writes (graph/export/dataset, graph/query/subgraph.go).
 
 import { series } from "../lib/words.js";
+import { speaksForTie } from "./sources.js";
 
 // datasetText returns the file.
 export function datasetText(data, model, view) {
@@ -85,14 +86,14 @@ function codes(of) {
   return out;
 }
 
-const evidence = (list) => list.map((e) => tidy({ source: e.source, at: e.at, about: e.about, says: e.says, by: e.by, quote: e.quote }));
+const evidence = (list) => list.map((e) => tidy({ source: e.source, at: e.at, about: e.about, for: e.for?.length === 1 ? e.for[0] : e.for, says: e.says, by: e.by, quote: e.quote }));
 
 // evidenceIn is a relation's evidence without that about parties outside the view,
-// unless that is all there is.
+// unless nothing else is for the relation itself.
 function evidenceIn(view, r) {
   const isParty = new Set(view.parties(r.id).map((p) => p.actor));
   const left = r.evidence.filter((e) => !e.about || isParty.has(e.about));
-  return left.length ? left : r.evidence.map((e) => ({ ...e, about: "" }));
+  return left.some(speaksForTie) ? left : r.evidence.map((e) => ({ ...e, about: "" }));
 }
 
 function relation(model, view, r) {

@@ -82,7 +82,7 @@ function whenOf(periods) {
 // of some actors.
 function evidenceOf(evidence, actors) {
   const list = evidence.filter((e) => !actors || !e.about || actors.includes(e.about));
-  const cite = (e) => [e.title || e.source, e.at && `, ${e.at}`, e.by && `, citing ${e.by}`, e.about && `, on ${e.about_name}`].filter(Boolean).join("");
+  const cite = (e) => [e.title || e.source, e.at && `, ${e.at}`, e.by && `, citing ${e.by}`, e.about && `, on ${e.about_name}`, e.for_in_words && ` (${e.for_in_words})`].filter(Boolean).join("");
   const distinct = (words) => [...new Set(words.filter(Boolean))];
   return [["sources", distinct(list.map(cite)).join("; ")], ["source_urls", distinct(list.map((e) => e.url)).join(" ")]];
 }

@@ -29,14 +29,18 @@ export function fallen(view, sources) {
 }
 
 // standsWithout answers whether a relation still ties somebody in the view. Evidence
-// about one party speaks for that party alone: where it goes, the party does.
+// about one party speaks for that party alone: where it goes, the party does. What is for
+// a part of the relation, such as its end, does not speak for the tie.
 function standsWithout(view, r, sources) {
   const left = r.evidence.filter((e) => !sources.includes(e.source));
-  if (!left.length) return false;
-  const speaks = (list, p) => list.some((e) => !e.about || e.about === p.actor);
+  if (!left.some(speaksForTie)) return false;
+  const speaks = (list, p) => list.some((e) => speaksForTie(e) && (!e.about || e.about === p.actor));
   const stay = (p) => !speaks(r.evidence, p) || speaks(left, p);
   return r.parties.every(stay) || tiesAnybody(r.parties.filter(stay)) && tiesAnybody(view.parties(r.id).filter(stay));
 }
+
+// speaksForTie answers whether evidence is for the relation itself.
+export const speaksForTie = (e) => !e.for || e.for.includes("tie");
 
 const tiesAnybody = (parties) => parties.some((p, i) => parties.slice(i + 1).some((q) => p.actor !== q.actor && (p.role === "member" || p.role !== q.role)));
 

@@ -78,17 +78,17 @@ export function sourcesInWords(evidence) {
 }
 
 // places says the places in one source, with those of one claimant together and
-// numbered ones of one sort joined.
+// numbered ones of one sort joined. What speaks for a part of the relation stands by itself.
 function places(list) {
-  const parts = list.map(({ by = "", at = "" }) => {
+  const parts = list.map(({ by = "", at = "", for_in_words: part = "" }) => {
     const [, noun, number] = /^([^ ]*) ([+-]?\d+)$/.exec(at) ?? [];
-    return number ? { by, noun, number } : { by, noun: at, number: "" };
+    return number ? { by, part, noun, number } : { by, part, noun: at, number: "" };
   });
-  return [...grouped(parts, (p) => JSON.stringify([p.by, p.noun])).values()].map((same) => {
-    const [{ by, noun }] = same;
+  return [...grouped(parts, (p) => JSON.stringify([p.by, p.part, p.noun])).values()].map((same) => {
+    const [{ by, part, noun }] = same;
     const numbers = [...new Set(same.map((p) => p.number))];
     const text = noun + (numbers.length > 1 ? `s ${series(numbers)}` : numbers[0] && ` ${numbers[0]}`);
-    return by ? `${text} citing ${by}`.trim() : text;
+    return [text, by && `citing ${by}`, part && `(${part})`].filter(Boolean).join(" ");
   }).filter(Boolean);
 }
 

@@ -34,6 +34,7 @@ function one(app, e, first) {
     e.says && h("p", { dir: "auto" }, e.says),
     e.quote && h("blockquote", { dir: "auto" }, e.quote),
     e.about_name && h("p", { class: "note" }, "It speaks of ", h("strong", { dir: "auto" }, e.about_name)),
+    e.for_in_words && h("p", { class: "note" }, `It speaks ${e.for_in_words} alone`),
     e.by && h("p", { class: "note" }, "Claimed by ", h("strong", { dir: "auto" }, e.by)),
     h("p", { class: "note" }, source?.url ? link(source.url, e.title) : h("span", { dir: "auto" }, e.title), e.at && h("span", { dir: "auto" }, ", " + e.at)),
     source?.note && h("p", { class: "note", dir: "auto" }, source.note),

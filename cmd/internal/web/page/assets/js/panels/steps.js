@@ -24,7 +24,7 @@ const oneStep = (app, step) => [
 // cited names each source once, with all the places in it.
 const cited = (app, evidence) => [...new Set(evidence.map((e) => e.source))].map((id, i) => {
   const s = app.model.source(id);
-  const places = evidence.filter((e) => e.source === id).map((e) => [e.at, e.by && `citing ${e.by}`].filter(Boolean).join(", "));
+  const places = evidence.filter((e) => e.source === id).map((e) => [e.at, e.by && `citing ${e.by}`, e.for_in_words].filter(Boolean).join(", "));
   const where = [...new Set(places)].filter(Boolean).join("; ");
   return [i > 0 && ". ", link(s?.url, s?.title ?? id), where && h("span", { dir: "auto" }, `, ${where}`)];
 });
