@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -32,6 +33,15 @@ func NoneOfKinds(v *query.View, kinds []*graph.Kind) string {
 		}
 	}
 	return text
+}
+
+// NotTied says that nothing ties an actor in a view, and that it does not exist at the view's date where that is why.
+func NotTied(v *query.View, actor string) string {
+	name := Name(v.Graph(), actor)
+	if v.Exists(actor) == edtf.No {
+		return "no relation ties " + name + " to anybody here: it does not exist at that date"
+	}
+	return FilteredOut(name)
 }
 
 // FilteredOut says that nothing ties those whom a question names, who may have no
