@@ -41,6 +41,21 @@ func BriefTitle(section string) string {
 	}[section]
 }
 
+// BriefDescription is how a dataset describes itself. At another date than that at which
+// the dataset speaks, that is said first, since a description may name the dataset's.
+func BriefDescription(v *query.View) string {
+	meta, at := v.Graph().Meta(), v.Filter().At
+	text := meta.Description
+	if text == "" || at == nil || !meta.AsOf.IsZero() && meta.AsOf.Span() == *at {
+		return text
+	}
+	of := "Of the whole dataset, whatever the date"
+	if !meta.AsOf.IsZero() {
+		of = "Of the whole dataset, which speaks as of " + Date(meta.AsOf)
+	}
+	return of + ": " + text
+}
+
 // BriefActorsLead says how it is to be read who stands in the middle of a view.
 func BriefActorsLead(v *query.View) string {
 	s := "Those who are tied to the most others come first"
