@@ -41,19 +41,14 @@ func BriefTitle(section string) string {
 	}[section]
 }
 
-// BriefDescription is how a dataset describes itself. At another date than that at which
-// the dataset speaks, that is said first, since a description may name the dataset's.
+// BriefDescription is how a dataset describes itself: said to be about the dataset at a
+// date of which it does not speak, since a description may name its own.
 func BriefDescription(v *query.View) string {
-	meta, at := v.Graph().Meta(), v.Filter().At
-	text := meta.Description
-	if text == "" || at == nil || !meta.AsOf.IsZero() && meta.AsOf.Span() == *at {
-		return text
+	text := v.Graph().Meta().Description
+	if f := v.Filter(); text != "" && f.At != nil && !speaksOf(v.Graph(), *f.At) {
+		return aboutDataset + text
 	}
-	of := "Of the whole dataset, whatever the date"
-	if !meta.AsOf.IsZero() {
-		of = "Of the whole dataset, which speaks as of " + Date(meta.AsOf)
-	}
-	return of + ": " + text
+	return text
 }
 
 // BriefActorsLead says how it is to be read who stands in the middle of a view.

@@ -47,8 +47,9 @@ func TestBriefDescription(t *testing.T) {
 	for _, c := range []struct{ asOf, at, want string }{
 		{"1914-07-28", "", "On that day."},
 		{"1914-07-28", "1914-07-28", "On that day."},
-		{"1914-07-28", "1910", "Of the whole dataset, which speaks as of 28 July 1914: On that day."},
-		{"", "1910", "Of the whole dataset, whatever the date: On that day."},
+		{"1914-07-28", "1914-07", "On that day."},
+		{"1914-07-28", "1910", "About the dataset: On that day."},
+		{"", "1910", "About the dataset: On that day."},
 	} {
 		var b graph.Builder
 		meta := graph.Meta{Description: "On that day."}
