@@ -9,7 +9,7 @@ type Modality uint8
 const (
 	Actual     Modality = iota // it is or was so
 	Threatened                 // an actor said it would, to deter or coerce
-	Proposed                   // an actor considers, offers or plans it
+	Proposed                   // an actor considers, offers or plans it, or somebody expects it
 )
 
 var modalityNames = []string{"actual", "threatened", "proposed"}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/legible"
 	"github.com/entente-graph/entente/graph/spelling"
 )
@@ -49,11 +50,29 @@ func (e *AmbiguousError) Error() string {
 	return fmt.Sprintf("%q names more than one %s: %s; give the id in brackets", shorten(e.Text), e.What, list(e.Candidates, "and"))
 }
 
-// NotInViewError says that an actor exists but the filter leaves it out.
-type NotInViewError struct{ Actor *graph.Actor }
+// NotInViewError says that an actor of the graph is not in a view.
+type NotInViewError struct {
+	Actor   *graph.Actor
+	Existed edtf.Truth // at the date of the view
+	Alone   bool       // no relation of the whole graph ties it, whatever the filter
+}
+
+func (v *View) outside(a *graph.Actor) *NotInViewError {
+	return &NotInViewError{a, v.Exists(a.ID), v.graph.Alone(a.ID)}
+}
+
+// Filtered reports whether another filter would have it tied to somebody at the same date.
+func (e *NotInViewError) Filtered() bool { return e.Existed != edtf.No && !e.Alone }
 
 func (e *NotInViewError) Error() string {
-	return fmt.Sprintf("%s (%s) is not in this view: the filters leave it out", e.Actor.Name, e.Actor.ID)
+	why := "the filters leave it out"
+	switch {
+	case e.Existed == edtf.No:
+		why = "it does not exist at that date"
+	case e.Alone:
+		why = "no relation here ties it to anybody"
+	}
+	return fmt.Sprintf("%s (%s) is not in this view: %s", e.Actor.Name, e.Actor.ID, why)
 }
 
 // TooManyPairsError says that more pairs of actors are tied in a view than can be

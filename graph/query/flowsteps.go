@@ -10,11 +10,12 @@ import (
 // FlowSteps is the amounts of a flow by steps of time. An amount is of its relation as a
 // whole and is not divided: it counts in the step in which the relation begins.
 type FlowSteps struct {
-	Steps   []FlowStep
-	Total   graph.Quantity    // of all steps
-	Outside []*graph.Relation // which begin before the first step, or after the last; they count in none
-	Vague   []*graph.Relation // which may begin in one step or in another; they count in none
-	GoOn    []*graph.Relation // which count in a step and possibly hold after it
+	Steps    []FlowStep
+	Total    graph.Quantity    // of all steps
+	Measured []*graph.Relation // whose quantity is in another unit, whenever they begin; they count in none
+	Outside  []*graph.Relation // of the others: which begin before the first step, or after the last; they count in none
+	Vague    []*graph.Relation // of the others: which may begin in one step or in another; they count in none
+	GoOn     []*graph.Relation // whose amount counts in a step and which possibly hold after it
 }
 
 // FlowStep is how much of a flow begins in a step.
@@ -22,7 +23,7 @@ type FlowStep struct {
 	Amount                     // in the unit that was asked for
 	Unknown  []*graph.Relation // which have no quantity
 	Shared   []*graph.Relation // whose quantity is of several pairs together, and in no amount
-	Measured []*graph.Relation // whose quantity is in another unit
+	Measured []*graph.Relation // those of FlowSteps.Measured that begin in it
 }
 
 // InSteps divides the relations of a flow among steps of time, which follow each other,
@@ -36,17 +37,21 @@ func (f *Flow) InSteps(unit string, steps []edtf.Span) *FlowSteps {
 	own := make([][]*graph.Relation, len(steps))
 	for _, r := range f.Relations {
 		start, end := r.Period.Bounds()
+		i := slices.IndexFunc(steps, func(s edtf.Span) bool { return s.First <= start.First && start.Last <= s.Last })
+		if r.Quantity != nil && r.Quantity.Unit != unit {
+			out.Measured = append(out.Measured, r)
+			if i >= 0 {
+				out.Steps[i].Measured = append(out.Steps[i].Measured, r)
+			}
+			continue
+		}
 		if start.Last < steps[0].First || start.First > steps[len(steps)-1].Last {
 			out.Outside = append(out.Outside, r)
 			continue
 		}
-		i := slices.IndexFunc(steps, func(s edtf.Span) bool { return s.First <= start.First && start.Last <= s.Last })
 		if i < 0 {
 			out.Vague = append(out.Vague, r)
 			continue
-		}
-		if end.Last > steps[i].Last {
-			out.GoOn = append(out.GoOn, r)
 		}
 		step := &out.Steps[i]
 		switch {
@@ -54,10 +59,11 @@ func (f *Flow) InSteps(unit string, steps []edtf.Span) *FlowSteps {
 			step.Shared = append(step.Shared, r)
 		case r.Quantity == nil:
 			step.Unknown = append(step.Unknown, r)
-		case r.Quantity.Unit != unit:
-			step.Measured = append(step.Measured, r)
 		default:
 			own[i] = append(own[i], r)
+			if end.Last > steps[i].Last {
+				out.GoOn = append(out.GoOn, r)
+			}
 		}
 	}
 	sum := func(list []*graph.Relation) Amount {

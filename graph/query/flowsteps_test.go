@@ -60,6 +60,23 @@ func TestAnAmountCountsWhereItsRelationBegins(t *testing.T) {
 	}
 }
 
+// What is measured in another unit is nowhere told to be vague, or to go on after the
+// step in which it counts.
+func TestOtherUnitsCountNowhere(t *testing.T) {
+	f := &query.Flow{}
+	for _, when := range []string{"1950", "1950/1952", "[1950..1951]", "1949", ""} {
+		f.Relations = append(f.Relations, &graph.Relation{ID: when, Period: edtf.MustPeriod(when), Quantity: &graph.Quantity{Amount: 1, Unit: "kg"}})
+	}
+	f.Relations = append(f.Relations, &graph.Relation{ID: "none", Period: edtf.MustPeriod("1950/1952")})
+	in := f.InSteps("t", spans("1950", "1951"))
+	if got := idsOf(in.Measured); len(got) != 5 || len(in.Outside)+len(in.Vague)+len(in.GoOn) > 0 {
+		t.Errorf("in other units %q, outside %q, vague %q, going on %q", got, idsOf(in.Outside), idsOf(in.Vague), idsOf(in.GoOn))
+	}
+	if got := idsOf(in.Steps[0].Measured); !slices.Equal(got, []string{"1950", "1950/1952"}) {
+		t.Errorf("in the first step %q", got)
+	}
+}
+
 // Every relation of a flow is in just one place, and each step adds up its own.
 func TestStepsAreADivision(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -77,9 +94,20 @@ func TestStepsAreADivision(t *testing.T) {
 		for _, f := range query.FlowsOf(v, by) {
 			for _, unit := range query.Units([]query.Flow{f}) {
 				in := f.InSteps(unit, steps)
-				found := append(idsOf(in.Outside), idsOf(in.Vague)...)
+				found := slices.Concat(idsOf(in.Outside), idsOf(in.Vague), idsOf(in.Measured))
+				measured := idsOf(in.Measured)
+				for _, r := range f.Relations {
+					if slices.Contains(measured, r.ID) != (r.Quantity != nil && r.Quantity.Unit != unit) {
+						t.Fatalf("%v is not told to be in another unit than %s", r.Quantity, unit)
+					}
+				}
 				for i, s := range in.Steps {
-					all := slices.Concat(s.Relations, s.Unknown, s.Shared, s.Measured)
+					for _, r := range s.Measured {
+						if !slices.Contains(measured, r.ID) {
+							t.Fatalf("%s is in another unit in step %d alone", r.ID, i)
+						}
+					}
+					all := slices.Concat(s.Relations, s.Unknown, s.Shared)
 					for _, r := range all {
 						start, _ := r.Period.Bounds()
 						if start.First < steps[i].First || start.Last > steps[i].Last {

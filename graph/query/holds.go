@@ -151,6 +151,15 @@ func newClock(g *graph.Graph, f *Filter) *clock {
 	return c
 }
 
+// Exists answers whether an actor exists at some time of the view's date, by its own
+// dates: Yes where it has none, or the view has none.
+func (v *View) Exists(actor string) edtf.Truth {
+	if !v.clock.dated {
+		return edtf.Yes
+	}
+	return together(v.clock.span, v.clock.lifetime[actor])
+}
+
 // lives reports whether an actor exists at the date. It decides about actors
 // alone, such as those whom no relation ties.
 func (c *clock) lives(actor string) bool {

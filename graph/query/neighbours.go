@@ -48,7 +48,7 @@ func (v *View) needs(id string) error {
 		return nil
 	}
 	if a, ok := v.graph.Actor(id); ok {
-		return &NotInViewError{a}
+		return v.outside(a)
 	}
 	return notFound("actor", id, maps.Keys(v.hasActor))
 }

@@ -275,7 +275,7 @@ func (x *pathIndex) actor(v *View, id string) (int32, error) {
 		return n, nil
 	}
 	if a, ok := v.graph.Actor(id); ok {
-		return 0, &NotInViewError{a}
+		return 0, v.outside(a)
 	}
 	return 0, notFound("actor", id, ids(v.graph.Actors(), func(a *graph.Actor) string { return a.ID }))
 }

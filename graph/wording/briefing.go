@@ -41,6 +41,16 @@ func BriefTitle(section string) string {
 	}[section]
 }
 
+// BriefDescription is how a dataset describes itself: said to be about the dataset at a
+// date of which it does not speak, since a description may name its own.
+func BriefDescription(v *query.View) string {
+	text := v.Graph().Meta().Description
+	if f := v.Filter(); text != "" && f.At != nil && !speaksOf(v.Graph(), *f.At) {
+		return aboutDataset + text
+	}
+	return text
+}
+
 // BriefActorsLead says how it is to be read who stands in the middle of a view.
 func BriefActorsLead(v *query.View) string {
 	s := "Those who are tied to the most others come first"

@@ -1,6 +1,12 @@
 package wording
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
+	"github.com/entente-graph/entente/graph/query"
+)
 
 func TestOpenSince(t *testing.T) {
 	for _, c := range []struct {
@@ -32,6 +38,40 @@ func TestBriefBlocs(t *testing.T) {
 	} {
 		if got := BriefBlocs([]string{"A, B and C"}, 3, c.states, c.armedGroups); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}
+
+// At another date than the dataset's, what a dataset says of itself is told to be of it.
+func TestBriefDescription(t *testing.T) {
+	for _, c := range []struct{ asOf, at, want string }{
+		{"1914-07-28", "", "On that day."},
+		{"1914-07-28", "1914-07-28", "On that day."},
+		{"1914-07-28", "1914-07", "On that day."},
+		{"1914-07-28", "1910", "About the dataset: On that day."},
+		{"", "1910", "About the dataset: On that day."},
+	} {
+		var b graph.Builder
+		meta := graph.Meta{Description: "On that day."}
+		if c.asOf != "" {
+			meta.AsOf = edtf.MustDate(c.asOf)
+		}
+		b.SetMeta(meta)
+		g, err := b.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var f query.Filter
+		if c.at != "" {
+			at := edtf.MustDate(c.at).Span()
+			f.At = &at
+		}
+		v, err := query.NewView(g, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := BriefDescription(v); got != c.want {
+			t.Errorf("of %q at %q: %s", c.asOf, c.at, got)
 		}
 	}
 }

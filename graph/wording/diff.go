@@ -73,6 +73,13 @@ func ReadAsOf(name, other string, date edtf.Date) string {
 	return fmt.Sprintf("%s does not say at which date it speaks: it is read as of %s, as %s is", name, Date(date), other)
 }
 
+// BegunPossiblyOver is what is said, in place of "possibly begun", of what surely began
+// between two dates and is possibly over at the second; PossiblyOver, behind one of them.
+const (
+	BegunPossiblyOver = "begun and possibly over"
+	PossiblyOver      = "possibly over by then"
+)
+
 // HowRevised says by what relations of two datasets are matched that differ in
 // their ids.
 const HowRevised = "they alone cite one source on the same actors with the same label or start"

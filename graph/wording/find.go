@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 )
 
@@ -34,8 +35,12 @@ func NoneOfKinds(v *query.View, kinds []*graph.Kind) string {
 	return text
 }
 
-// FilteredOut says that nothing ties those whom a question names, who may have no
-// relation at all.
-func FilteredOut(name string) string {
-	return "no relation ties " + name + " to anybody here; loosen the filters, if there are any"
+// NotTied says that nothing ties some actors in a view, whom a question names: they did
+// not exist at its date, or filters leave that out, or they have no relation at all.
+func NotTied(v *query.View, actors ...string) string {
+	text := "no relation ties " + Names(NamesOf(v.Graph(), actors)) + " to anybody here"
+	if !slices.ContainsFunc(actors, func(id string) bool { return v.Exists(id) != edtf.No }) {
+		return text + ": " + plural(len(actors), "it does", "they do") + " not exist at that date"
+	}
+	return text + "; loosen the filters, if there are any"
 }

@@ -3,6 +3,7 @@ package wording
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/entente-graph/entente/graph"
 )
@@ -13,6 +14,17 @@ func Name(g *graph.Graph, id string) string {
 		return a.Name
 	}
 	return id
+}
+
+// pluralNouns are what names of groups end in that take the verb in the plural: "Axis
+// powers". A name of one body does not, whatever it ends in: "United States".
+var pluralNouns = []string{"allies", "countries", "fighters", "forces", "groups", "insurgents", "militias", "nations", "officials", "powers", "rebels", "separatists", "states", "tribes", "troops"}
+
+// IsPlural reports whether a name is that of several, and takes "are": one that ends in a
+// common noun in the plural, which is not written with a capital letter.
+func IsPlural(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && slices.Contains(pluralNouns, words[len(words)-1])
 }
 
 // NamesOf is the names of actors, in the order of their ids given.

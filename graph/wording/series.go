@@ -267,6 +267,12 @@ func FlowsPlaced(step string, goOn, earlier, vague int) []string {
 	return out
 }
 
+// FlowsMeasured says how many relations of a series' flows have amounts in another unit
+// than that of the series.
+func FlowsMeasured(n int) string {
+	return Count(n, "relation is in another unit, and counts", "relations are in other units, and count") + " in none."
+}
+
 // FlowName names a flow: "Russia to Iran, arms transfers (proposed)"; of which kind it is
 // only where that is asked for.
 func FlowName(f *query.Flow, kind bool) string {

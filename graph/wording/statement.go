@@ -15,8 +15,8 @@ import (
 // "Italy was allied with Germany". Doubt comes first, since a sentence that
 // starts as a fact is read as one: "Iran is alleged to have transferred arms to
 // Russia", "It is disputed whether ...", "Stated without a source: Iran transferred
-// arms to Russia", "South Korea would, according to X,
-// transfer arms to Ukraine". A treaty that is only signed is said to be signed. A
+// arms to Russia", "South Korea might, according to X, transfer arms to Ukraine" of
+// what is only considered. A treaty that is only signed is said to be signed. A
 // party with dates of its own has them in brackets behind its name.
 func Statement(v *query.View, r *graph.Relation) string { return StatementIn(v, r, TenseOf(v, r)) }
 
@@ -31,7 +31,7 @@ func StatementIn(v *query.View, r *graph.Relation, tense Tense) string {
 		if len(p.Spells) > 0 && !slices.Equal(p.Spells, []edtf.Period{r.Period}) {
 			name += " (" + Periods(p.Spells) + ")"
 		}
-		c.add(p.Role, name)
+		c.add(p.Role, p.Actor, name)
 	}
 	return c.say()
 }
@@ -65,28 +65,37 @@ func TieStatement(v *query.View, t graph.Tie) string {
 func TieStatementIn(g *graph.Graph, t graph.Tie, tense Tense) string {
 	c := newClause(g, t.Relation, tense, t.Evidence())
 	for _, p := range []graph.Party{t.A, t.B} {
-		c.add(p.Role, Name(g, p.Actor))
+		c.add(p.Role, p.Actor, Name(g, p.Actor))
 	}
 	return c.say()
 }
 
 // clause is a statement while it is put together.
 type clause struct {
+	g        *graph.Graph
 	r        *graph.Relation
 	kind     *graph.Kind
 	tense    Tense
 	claimant string   // whose word it is, where nothing else speaks for it
 	a, b     []string // the sides, or the first member and the others
 	all      []string // both
+	plural   bool     // a takes the verb in the plural
+	own      string   // "its" or "their", of a
 }
 
 func newClause(g *graph.Graph, r *graph.Relation, t Tense, evidence []graph.Evidence) *clause {
-	return &clause{r: r, kind: g.KindOf(r), tense: t, claimant: Claimants(evidence)}
+	return &clause{g: g, r: r, kind: g.KindOf(r), tense: t, claimant: Claimants(evidence)}
 }
 
-func (c *clause) add(role graph.Role, name string) {
+func (c *clause) add(role graph.Role, actor, name string) {
 	c.all = append(c.all, name)
 	if role == graph.From || role == graph.Member && len(c.a) == 0 {
+		a, known := c.g.Actor(actor)
+		c.plural = len(c.a) > 0 || known && IsPlural(a.Name)
+		c.own = "its"
+		if c.plural || known && a.Kind == graph.Person {
+			c.own = "their"
+		}
 		c.a = append(c.a, name)
 	} else {
 		c.b = append(c.b, name)
@@ -121,20 +130,21 @@ func (c *clause) doubted(subject string, p predicate) string {
 	case c.r.Certainty == graph.Disputed:
 		return "It is disputed whether " + subject + " " + p.finite
 	case c.claimant == subject && c.r.Certainty == graph.Reported:
-		return "By its own account, " + subject + " " + p.finite
+		return "By " + c.own + " own account, " + subject + " " + p.finite
 	case p.infinitive == "":
 		return fmt.Sprintf("It is %s%s that %s %s", c.r.Certainty, c.by(), subject, p.finite)
 	}
 	return fmt.Sprintf("%s %s %s%s to %s", subject, p.be, c.r.Certainty, c.by(), p.infinitive)
 }
 
-// unreal says what is threatened or proposed.
+// unreal says what is threatened or proposed. What is proposed may be no more than
+// considered, or expected by somebody, so that nobody is told to have said that it would be.
 func (c *clause) unreal(subject string, p predicate) string {
 	according := ""
 	switch c.claimant {
 	case "":
 	case subject:
-		according = ", by its own account,"
+		according = ", by " + c.own + " own account,"
 	default:
 		according = ", according to " + c.claimant + ","
 	}
@@ -153,7 +163,11 @@ func (c *clause) unreal(subject string, p predicate) string {
 		}
 		return c.doubted(subject, p)
 	}
-	would := subject + " would" + according + " " + p.base
+	modal := " would"
+	if c.r.Modality == graph.Proposed && (according != "" || c.r.Certainty == graph.Reported || c.r.Certainty == graph.Alleged) {
+		modal = " might"
+	}
+	would := subject + modal + according + " " + p.base
 	switch {
 	case according != "":
 		return would
@@ -162,7 +176,7 @@ func (c *clause) unreal(subject string, p predicate) string {
 	case c.r.Certainty != graph.Confirmed:
 		return "It is " + c.r.Certainty.String() + " that " + would
 	case c.r.Modality == graph.Proposed:
-		return "Under a proposal, " + would
+		return "As a prospect, " + would
 	}
 	return "Under a threat, " + would
 }
@@ -228,10 +242,10 @@ func (c *clause) predicate() (subject string, p predicate) {
 		c.conjugate(&p, &verbs, false, Names(c.all))
 		return aKind(c.kind), p
 	}
-	if len(c.a) > 1 {
+	if c.plural {
 		many()
 	}
-	c.conjugate(&p, c.kind, len(c.a) > 1, Names(c.b))
+	c.conjugate(&p, c.kind, c.plural, Names(c.b))
 	return Names(c.a), p
 }
 

@@ -20,6 +20,8 @@ func whole(t *testing.T, at string, relations ...graph.Relation) *query.View {
 	for _, name := range []string{"a", "b", "c", "d"} {
 		b.AddActor(graph.Actor{ID: name, Name: "Land " + name})
 	}
+	b.AddActor(graph.Actor{ID: "powers", Name: "Land powers"})
+	b.AddActor(graph.Actor{ID: "person", Name: "Ann Land", Kind: graph.Person})
 	b.AddKind(graph.Kind{ID: "own", Name: "Éclat", Verb: "dazzles", Meaning: "It shines.", Direction: graph.Directed})
 	for _, r := range relations {
 		if r.ID == "" {
@@ -82,12 +84,12 @@ func TestStatement(t *testing.T) {
 		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Modality: graph.Threatened, Certainty: graph.Alleged}, "Land a is alleged to have threatened to transfer arms to Land b"},
 		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Modality: graph.Threatened, Evidence: said}, "Land a has, according to its author, threatened to transfer arms to Land b"},
 		{graph.Relation{Kind: "threat", Parties: from("a", "b"), Modality: graph.Threatened}, "Land a has threatened Land b"},
-		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Modality: graph.Proposed}, "Under a proposal, Land a would transfer arms to Land b"},
-		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Modality: graph.Proposed, Certainty: graph.Alleged}, "It is alleged that Land a would transfer arms to Land b"},
-		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Modality: graph.Proposed, Certainty: graph.Reported, Evidence: said}, "Land a would, according to its author, transfer arms to Land b"},
+		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Modality: graph.Proposed}, "As a prospect, Land a would transfer arms to Land b"},
+		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Modality: graph.Proposed, Certainty: graph.Alleged}, "It is alleged that Land a might transfer arms to Land b"},
+		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Modality: graph.Proposed, Certainty: graph.Reported, Evidence: said}, "Land a might, according to its author, transfer arms to Land b"},
 		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Unsourced: true}, "Stated without a source: Land a transferred arms to Land b"},
 		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Unsourced: true, Certainty: graph.Alleged}, "Stated without a source: Land a is alleged to have transferred arms to Land b"},
-		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Unsourced: true, Modality: graph.Proposed}, "Stated without a source: Under a proposal, Land a would transfer arms to Land b"},
+		{graph.Relation{Kind: "arms-transfer", Parties: from("a", "b"), Unsourced: true, Modality: graph.Proposed}, "Stated without a source: As a prospect, Land a would transfer arms to Land b"},
 		{graph.Relation{Kind: "alliance", Parties: members("a", "b"), Period: when("2030/.."), Unsourced: true}, "Later, stated without a source: Land a is allied with Land b"},
 		{graph.Relation{Kind: "alliance", Parties: members("a", "b"), Modality: graph.Threatened}, "Under a threat, Land a would be allied with Land b"},
 		{graph.Relation{Kind: "alliance", Parties: members("a", "b"), Period: when("2020/..")}, "Land a is allied with Land b"},
@@ -100,7 +102,11 @@ func TestStatement(t *testing.T) {
 		{graph.Relation{Kind: "office", Parties: from("a", "b"), Period: when("/[..2024]")}, "Land a held office in Land b"},
 		{graph.Relation{Kind: "office", Parties: from("a", "b"), Period: when("1990/2024-03")}, "Land a holds office in Land b"},
 		{graph.Relation{Kind: "aid", Parties: from("a", "b"), Certainty: graph.Reported, Evidence: []graph.Evidence{{Source: "s", Claimant: "Land a"}}}, "By its own account, Land a gave aid to Land b"},
-		{graph.Relation{Kind: "aid", Parties: from("a", "b"), Modality: graph.Proposed, Evidence: []graph.Evidence{{Source: "s", Claimant: "Land a"}}}, "Land a would, by its own account, give aid to Land b"},
+		{graph.Relation{Kind: "aid", Parties: from("a", "b"), Modality: graph.Proposed, Evidence: []graph.Evidence{{Source: "s", Claimant: "Land a"}}}, "Land a might, by its own account, give aid to Land b"},
+		{graph.Relation{Kind: "aid", Parties: from("person", "b"), Modality: graph.Proposed, Evidence: []graph.Evidence{{Source: "s", Claimant: "Ann Land"}}}, "Ann Land might, by their own account, give aid to Land b"},
+		{graph.Relation{Kind: "distrust", Parties: from("powers", "b"), Certainty: graph.Reported, Evidence: said}, "Land powers are reported by its author to be wary of Land b"},
+		{graph.Relation{Kind: "alliance", Parties: members("powers", "b"), Period: when("1990/2001")}, "Land b was allied with Land powers"},
+		{graph.Relation{Kind: "office", Parties: from("powers", "b"), Period: when("1990/..")}, "Land powers hold office in Land b"},
 		{graph.Relation{Kind: "vote", Parties: from("a", "b"), Period: when("2006-10-14")}, "Land a voted on Land b"},
 		{graph.Relation{Kind: "vote", Parties: from("a", "b"), Period: when("2006-10-14/2017-12-22")}, "Land a voted on Land b several times"},
 		{graph.Relation{Kind: "clash", Parties: from("a", "b"), Period: when("2024-06")}, "Land a clashed with Land b"},

@@ -35,6 +35,9 @@ func FromDataset(g *graph.Graph, title string) string {
 	return "from the dataset “" + own + "”"
 }
 
+// aboutDataset stands before a description of a dataset that is not of what is told.
+const aboutDataset = "About the dataset: "
+
 // About is the description of a dataset as sentences that follow others, "" where
 // it has none. Under a title of its own, a picture says whose description it is.
 func About(g *graph.Graph, titled bool) string {
@@ -43,7 +46,7 @@ func About(g *graph.Graph, titled bool) string {
 		return ""
 	}
 	if titled {
-		d = "About the dataset: " + d
+		d = aboutDataset + d
 	}
 	return " " + strings.TrimSuffix(d, ".") + "."
 }

@@ -93,7 +93,7 @@ func TestRelationCard(t *testing.T) {
 		// What is only alleged stays alleged, what is only proposed, proposed.
 		for id, want := range map[string][]string{
 			"drones-iran":                {"Iran is alleged to have transferred arms to Russia.", "Certainty\nAlleged", "As of June 2024", "From\nIran", "To\nRussia"},
-			"shells-and-missiles":        {"Under a proposal, North Korea would transfer arms to Russia.", "Certainty\nConfirmed", "Modality\nProposed"},
+			"shells-and-missiles":        {"North Korea might, according to the article's author, transfer arms to Russia.", "Certainty\nConfirmed", "Modality\nProposed"},
 			"arming-north-korea":         {"Modality\nThreatened"},
 			"munitions-11000-containers": {"Certainty\nReported", "11,000 containers", "Claimed by US officials"},
 			"korean-war":                 {"Now\nEnded", "From\nChina\nfrom October 1950 to 27 July 1953\nNorth Korea", "To\nFrance"},

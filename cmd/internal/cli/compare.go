@@ -73,8 +73,8 @@ belongs to (the United Nations) counts only with --broad.`,
 }
 
 // nothingTo says that an actor has no relations to compare.
-func nothingTo(s Streams, name string, out report.LeftOut, gaps []report.Gap) error {
-	return failed(fmt.Errorf("nothing to compare: %s%s%s", wording.FilteredOut(name), text.RankLeftOut(s.style(), out), text.Coverage(gaps, 0)))
+func nothingTo(s Streams, v *query.View, actor string, out report.LeftOut, gaps []report.Gap) error {
+	return failed(fmt.Errorf("nothing to compare: %s%s%s", wording.NotTied(v, actor), text.RankLeftOut(s.style(), out), text.Coverage(gaps, 0)))
 }
 
 // comparing gets the question ready, with the part of the datasets that is asked for.
@@ -90,7 +90,7 @@ func (o *compareOptions) comparing(ctx context.Context) (*graph.Graph, *report.C
 		return nil, nil, usage(err)
 	}
 	if a := asked.Outside(); a != nil {
-		return nil, nil, nothingTo(o.Streams, a.Name, asked.Record().LeftOut, asked.Record().Coverage)
+		return nil, nil, nothingTo(o.Streams, asked.View(), a.ID, asked.Record().LeftOut, asked.Record().Coverage)
 	}
 	return g, asked, nil
 }

@@ -22,7 +22,7 @@ func hinted(err error) error {
 			lists = append(lists, "entente list "+what+"s")
 		}
 		return fmt.Errorf("%w; to see them: %s", err, strings.Join(lists, ", "))
-	case errors.As(err, &hidden):
+	case errors.As(err, &hidden) && hidden.Filtered():
 		return fmt.Errorf("%w; loosen them", err)
 	}
 	return err

@@ -144,7 +144,7 @@ func (o *pathOptions) run(ctx context.Context) error {
 	}
 	if a := search.Outside(); a != nil {
 		only := report.LeftOut{NotActual: search.Record().LeftOut.NotActual}
-		return failed(fmt.Errorf("no path: %s%s%s", wording.FilteredOut(a.Name), text.LeftOut(o.style(), only), text.Coverage(search.Record().Coverage, 0)))
+		return failed(fmt.Errorf("no path: %s%s%s", wording.NotTied(search.View, a.ID), text.LeftOut(o.style(), only), text.Coverage(search.Record().Coverage, 0)))
 	}
 	if over != nil {
 		return tellSeries(ctx, o.Streams, o.form, chart, o.picture.timeout, func(ctx context.Context) (*report.Series, error) {

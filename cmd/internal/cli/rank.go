@@ -136,7 +136,7 @@ func (o *rankOptions) run(ctx context.Context) error {
 		err = chart.draw(ctx, o.Streams, record.Told(q.Over.Marks))
 	}
 	if err == nil && record.Ties > 0 && len(record.Ranked) == 0 {
-		return failed(fmt.Errorf("no rank: %s%s", wording.FilteredOut(wording.Names(record.Absent)), text.RankLeftOut(o.style(), record.LeftOut)))
+		return failed(fmt.Errorf("no rank: %s%s", wording.NotTied(search.View(), search.Of()...), text.RankLeftOut(o.style(), record.LeftOut)))
 	}
 	if err == nil && record.Ties == 0 {
 		return failed(errors.New("nobody to rank: no relation ties two actors here; loosen the filters" + text.RankLeftOut(o.style(), record.LeftOut)))

@@ -91,7 +91,7 @@ func (o *similarOptions) run(ctx context.Context) error {
 	}
 	only := search.Record()
 	if search.Outside() {
-		return nothingTo(o.Streams, only.Name, only.LeftOut, only.Coverage)
+		return nothingTo(o.Streams, search.View(), only.Actor, only.LeftOut, only.Coverage)
 	}
 	if over != nil {
 		return tellSeries(ctx, o.Streams, o.form, chart, o.timeout, func(ctx context.Context) (*report.Series, error) {

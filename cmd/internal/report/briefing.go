@@ -321,7 +321,7 @@ func (b *briefer) about(ctx context.Context) (*BriefingSection, error) {
 		return nil, err
 	}
 	stats := newStats(b.v, sum)
-	s := &BriefingSection{Lead: b.v.Graph().Meta().Description}
+	s := &BriefingSection{Lead: wording.BriefDescription(b.v)}
 	add := func(text string) {
 		if text != "" {
 			s.Points = append(s.Points, plain(text))

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -50,7 +52,7 @@ func PathGaps(v *query.View, from, to string) []Gap {
 	if len(v.Graph().Meta().Coverage) == 0 {
 		return []Gap{}
 	}
-	return gapsOf(v, v.Filter().Kinds, []string{from, to})
+	return gapsOf(v, v.Filter().Kinds, slices.Compact([]string{from, to})) // who is similar to one is asked of it alone
 }
 
 // obligingKinds returns the kinds of relations that a dataset would have to cover

@@ -129,7 +129,7 @@ func AskFind(g *graph.Graph, q FindQuestion) (*PatternSearch, error) {
 	s.record.Called = called(v, pairs...)
 	for _, a := range finder.Absent() {
 		s.record.Absent = append(s.record.Absent, a.ID)
-		s.record.Notes = append(s.record.Notes, wording.FilteredOut(wording.Name(v.Graph(), a.ID)))
+		s.record.Notes = append(s.record.Notes, wording.NotTied(v, a.ID))
 	}
 	for _, k := range finder.Unused() {
 		s.record.Unused = append(s.record.Unused, k.ID)

@@ -27,13 +27,13 @@ func AskFlowsOver(ctx context.Context, v *query.View, f *Filter, q FlowsQuestion
 		in *query.FlowSteps
 	}
 	var shown []placed
-	goOn, outside, vague := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	goOn, outside, vague, measured := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, flow := range query.Largest(flows, unit) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		p := placed{&flow, flow.InSteps(unit, o.Spans)}
-		for into, list := range map[*map[string]bool][]*graph.Relation{&goOn: p.in.GoOn, &outside: p.in.Outside, &vague: p.in.Vague} {
+		for into, list := range map[*map[string]bool][]*graph.Relation{&goOn: p.in.GoOn, &outside: p.in.Outside, &vague: p.in.Vague, &measured: p.in.Measured} {
 			for _, r := range list {
 				(*into)[r.ID] = true
 			}
@@ -70,6 +70,9 @@ func AskFlowsOver(ctx context.Context, v *query.View, f *Filter, q FlowsQuestion
 	}
 	out.SeriesTable = table(o, found, columns)
 	out.Notes = append(out.Notes, wording.FlowsPlaced(o.Step, len(goOn), len(outside), len(vague))...)
+	if len(measured) > 0 {
+		out.Notes = append(out.Notes, wording.FlowsMeasured(len(measured)))
+	}
 	if smaller > 0 {
 		out.Notes = append(out.Notes, wording.SmallerFlows(smaller, f.Dashes+"top"))
 	}
@@ -79,6 +82,7 @@ func AskFlowsOver(ctx context.Context, v *query.View, f *Filter, q FlowsQuestion
 	out.GoOn, out.Unplaced = slices.Sorted(maps.Keys(goOn)), slices.Sorted(maps.Keys(outside))
 	out.Unplaced = append(out.Unplaced, slices.Sorted(maps.Keys(vague))...)
 	slices.Sort(out.Unplaced)
+	out.InOthers = slices.Sorted(maps.Keys(measured))
 	out.Counted, out.Omitted = wording.FlowsDoubtful(len(doubtful)), f.Omitted(v)
 	return out, out.covers(v.Graph(), o, v.Filter().Kinds, nil)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -175,6 +176,9 @@ func AskRank(g *graph.Graph, q RankQuestion) (*RankSearch, error) {
 
 // View is the view of the question.
 func (s *RankSearch) View() *query.View { return s.v }
+
+// Of returns the ids of the actors whose ranks are asked for, sorted; nil: of all.
+func (s *RankSearch) Of() []string { return slices.Sorted(maps.Keys(s.of)) }
 
 // gaps says what the dataset does not claim to cover in full, where it claims anything.
 func (s *RankSearch) gaps() []Gap {

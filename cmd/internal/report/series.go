@@ -115,13 +115,14 @@ type Series struct {
 	Meaning string  `json:"meaning"`
 	Counted string  `json:"counted"` // in words: what counts at a date
 	SeriesTable
-	Notes    []string  `json:"notes"`              // what else is to be known of the numbers
-	Called   []Called  `json:"called,omitempty"`   // who was asked for by a name of another time
-	LeftOut  LeftOut   `json:"left_out"`           // what the question by itself leaves out
-	Omitted  []Omitted `json:"omitted,omitempty"`  // by the filters, of all the time
-	Coverage []Gap     `json:"coverage"`           // what of the dates is not covered in full
-	Unplaced []string  `json:"unplaced,omitempty"` // of flows: ids of relations whose amounts count at no date
-	GoOn     []string  `json:"go_on,omitempty"`    // of flows: ids of those that go on after the date at which their amounts count
+	Notes    []string  `json:"notes"`               // what else is to be known of the numbers
+	Called   []Called  `json:"called,omitempty"`    // who was asked for by a name of another time
+	LeftOut  LeftOut   `json:"left_out"`            // what the question by itself leaves out
+	Omitted  []Omitted `json:"omitted,omitempty"`   // by the filters, of all the time
+	Coverage []Gap     `json:"coverage"`            // what of the dates is not covered in full
+	Unplaced []string  `json:"unplaced,omitempty"`  // of flows: ids of relations whose amounts count at no date
+	GoOn     []string  `json:"go_on,omitempty"`     // of flows: ids of those that go on after the date at which their amounts count
+	InOthers []string  `json:"in_others,omitempty"` // of flows: ids of those whose amounts are in another unit, and count at no date
 
 	Marks []SeriesMark `json:"marks"` // what a chart marks
 }

@@ -105,7 +105,7 @@ func AskTriads(ctx context.Context, g *graph.Graph, q TriadsQuestion) (*Triads, 
 		case tied:
 			number = i
 		case !n.View.HasActor(of.ID):
-			out.Notes = append(out.Notes, wording.FilteredOut(out.OfName))
+			out.Notes = append(out.Notes, wording.NotTied(n.View, of.ID))
 		default:
 			out.Notes = append(out.Notes, wording.NotSigned(out.OfName))
 		}

@@ -123,6 +123,7 @@ func (p *diffPrinter) words(change string) string {
 // The changes.
 const (
 	begun           = "begun"
+	begunAtLeast    = wording.BegunPossiblyOver // what a record calls possibly begun, and surely begun
 	possiblyBegun   = "possibly begun"
 	changed         = "changed"
 	possiblyChanged = "possibly changed"
@@ -130,16 +131,24 @@ const (
 	ended           = "ended"
 )
 
-var changeMarks = map[string]string{begun: "+", possiblyBegun: "+?", changed: "~", possiblyChanged: "~?", possiblyEnded: "−?", ended: "−"}
+var changeMarks = map[string]string{begun: "+", begunAtLeast: "+", possiblyBegun: "+?", changed: "~", possiblyChanged: "~?", possiblyEnded: "−?", ended: "−"}
 
 // toldInOrder is the order in which changes are told: what is sure first.
-var toldInOrder = []string{begun, ended, changed, possiblyBegun, possiblyChanged, possiblyEnded}
+var toldInOrder = []string{begun, begunAtLeast, ended, changed, possiblyBegun, possiblyChanged, possiblyEnded}
 
-// of returns the relations that changed in one way.
+// told is what a change of a relation is told as.
+func told(r *report.RelationChange) string {
+	if r.Change == possiblyBegun && r.SurelyBegan {
+		return begunAtLeast
+	}
+	return r.Change
+}
+
+// of returns the relations whose change is told as one thing.
 func (p *diffPrinter) of(change string) []*report.RelationChange {
 	var out []*report.RelationChange
 	for i := range p.d.Relations {
-		if p.d.Relations[i].Change == change {
+		if told(&p.d.Relations[i]) == change {
 			out = append(out, &p.d.Relations[i])
 		}
 	}
@@ -244,7 +253,11 @@ func (p *diffPrinter) possible(c string, list []*report.RelationChange) {
 }
 
 func (p *diffPrinter) relation(r *report.RelationChange) {
-	p.marked(changeMarks[r.Change], p.statement(&r.Relation)+p.changed(r))
+	text := p.statement(&r.Relation) + p.changed(r)
+	if told(r) == begunAtLeast {
+		text += ", " + wording.PossiblyOver
+	}
+	p.marked(changeMarks[told(r)], text)
 	p.sources(&r.Relation)
 }
 
