@@ -14,6 +14,7 @@ import (
 type Summary struct {
 	Actors, Relations int
 	Possibly          int // relations that only possibly hold at the view's date
+	PossiblyKnown     int // relations that query.Filter.KnownTo only possibly knew of
 
 	// The counts are in the order of the vocabulary, kinds by number and then in
 	// legend order. What is not in the view is not listed.
@@ -137,6 +138,9 @@ func Inventory(ctx context.Context, v *query.View) (*Summary, error) {
 func (s *Summary) add(v *query.View, r *graph.Relation) {
 	if v.Holds(r) == edtf.Maybe {
 		s.Possibly++
+	}
+	if v.Known(r) == edtf.Maybe {
+		s.PossiblyKnown++
 	}
 	switch {
 	case r.Unsourced:

@@ -136,9 +136,10 @@ type Path struct {
 type Step struct {
 	Relation  string `json:"relation"`
 	Kind      string `json:"kind"`
-	Direction string `json:"direction"` // forward, backward or mutual
-	When      string `json:"when"`      // in EDTF, what is known of when it ties the two; periods are separated by "; "
-	Holds     string `json:"holds"`     // at the date: yes or possibly
+	Direction string `json:"direction"`       // forward, backward or mutual
+	When      string `json:"when"`            // in EDTF, what is known of when it ties the two; periods are separated by "; "
+	Holds     string `json:"holds"`           // at the date: yes or possibly
+	Known     string `json:"known,omitempty"` // possibly, where it is open whether who is asked about knew of it
 	Modality  string `json:"modality"`
 	Certainty string `json:"certainty"`
 	Sign      string `json:"sign,omitempty"` // positive or negative, as its kind; where that was asked

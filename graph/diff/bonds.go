@@ -21,6 +21,12 @@ type Bond struct {
 	Debtor, Creditor string // ids of actors
 	Was, Is          edtf.Truth
 	Before, After    []Pledge // that bind on either side, by relation and place in it
+
+	// Learnt says that it bound as surely on both sides, by what is recorded: what differs is
+	// what query.Filter.KnownTo knew. Bound is then how surely it did, and Known how surely
+	// that was known on the side on which it was more so.
+	Learnt       bool
+	Bound, Known edtf.Truth
 }
 
 // Pledge is an obligation to defend in a relation.
@@ -96,7 +102,7 @@ func (d *Diff) bonds(before, after map[tie][]Pledge) {
 	}
 	for t := range all {
 		if was, is := surest(before[t]), surest(after[t]); was != is {
-			d.Bonds = append(d.Bonds, Bond{t.debtor, t.creditor, was, is, before[t], after[t]})
+			d.Bonds = append(d.Bonds, Bond{Debtor: t.debtor, Creditor: t.creditor, Was: was, Is: is, Before: before[t], After: after[t]})
 		}
 	}
 	slices.SortFunc(d.Bonds, func(a, b Bond) int {
@@ -111,6 +117,13 @@ type Torn struct {
 	Sides   [2]string
 	Was, Is edtf.Truth
 	Quarrel *graph.Relation // by which the two are at odds
+	Learnt  bool            // as of a Bond
+}
+
+type tornKey struct {
+	actor   string
+	sides   [2]string
+	quarrel string
 }
 
 // quarrels are the kinds of relation in which who is bound to defend both sides is
@@ -120,41 +133,8 @@ var quarrels = []string{graph.KindConflict, graph.KindClash, graph.KindRivalry}
 // torn compares who is bound to both sides of a quarrel, sorted by actor, sides
 // and quarrel.
 func (d *Diff) torn(meter *progress.Meter, before, after map[tie][]Pledge) {
-	type key struct {
-		actor   string
-		sides   [2]string
-		quarrel string
-	}
-	find := func(v *query.View, bound map[tie][]Pledge) map[key]edtf.Truth {
-		out := map[key]edtf.Truth{}
-		defenders := map[string][]string{}
-		for t := range bound {
-			defenders[t.creditor] = append(defenders[t.creditor], t.debtor)
-		}
-		for r := range v.Relations() {
-			if !slices.Contains(quarrels, r.Kind) || r.Modality != graph.Actual {
-				continue
-			}
-			// Others have nobody who could be torn.
-			defended := func(p graph.Party) bool { return len(defenders[p.Actor]) > 0 }
-			for t := range v.TiesAmong(r, defended) {
-				a, b := min(t.A.Actor, t.B.Actor), max(t.A.Actor, t.B.Actor)
-				for _, x := range defenders[a] {
-					if meter.Ended() {
-						return out
-					}
-					if x == b || len(bound[tie{x, b}]) == 0 {
-						continue
-					}
-					k := key{x, [2]string{a, b}, r.ID}
-					out[k] = out[k].Or(v.HoldsTie(t).And(surest(bound[tie{x, a}])).And(surest(bound[tie{x, b}])))
-				}
-			}
-		}
-		return out
-	}
-	was, is := find(d.From, before), find(d.To, after)
-	all := map[key]bool{}
+	was, is := findTorn(meter, d.From, before), findTorn(meter, d.To, after)
+	all := map[tornKey]bool{}
 	for k := range was {
 		all[k] = true
 	}
@@ -169,9 +149,39 @@ func (d *Diff) torn(meter *progress.Meter, before, after map[tie][]Pledge) {
 		if !ok {
 			quarrel, _ = d.From.Graph().Relation(k.quarrel)
 		}
-		d.Torn = append(d.Torn, Torn{k.actor, k.sides, was[k], is[k], quarrel})
+		d.Torn = append(d.Torn, Torn{Actor: k.actor, Sides: k.sides, Was: was[k], Is: is[k], Quarrel: quarrel})
 	}
 	slices.SortFunc(d.Torn, func(a, b Torn) int {
 		return cmp.Or(strings.Compare(a.Actor, b.Actor), slices.Compare(a.Sides[:], b.Sides[:]), strings.Compare(a.Quarrel.ID, b.Quarrel.ID))
 	})
+}
+
+// findTorn answers who is bound to both sides of a quarrel in a view.
+func findTorn(meter *progress.Meter, v *query.View, bound map[tie][]Pledge) map[tornKey]edtf.Truth {
+	out := map[tornKey]edtf.Truth{}
+	defenders := map[string][]string{}
+	for t := range bound {
+		defenders[t.creditor] = append(defenders[t.creditor], t.debtor)
+	}
+	for r := range v.Relations() {
+		if !slices.Contains(quarrels, r.Kind) || r.Modality != graph.Actual {
+			continue
+		}
+		// Others have nobody who could be torn.
+		defended := func(p graph.Party) bool { return len(defenders[p.Actor]) > 0 }
+		for t := range v.TiesAmong(r, defended) {
+			a, b := min(t.A.Actor, t.B.Actor), max(t.A.Actor, t.B.Actor)
+			for _, x := range defenders[a] {
+				if meter.Ended() {
+					return out
+				}
+				if x == b || len(bound[tie{x, b}]) == 0 {
+					continue
+				}
+				k := tornKey{x, [2]string{a, b}, r.ID}
+				out[k] = out[k].Or(v.BelongsTie(t).And(surest(bound[tie{x, a}])).And(surest(bound[tie{x, b}])))
+			}
+		}
+	}
+	return out
 }

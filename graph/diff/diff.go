@@ -101,6 +101,22 @@ func (r *Relation) Either() *graph.Relation {
 	return r.From
 }
 
+// Learnt is a relation of which it differs how surely query.Filter.KnownTo knew of it. It
+// held, certainly or possibly, on both sides, known or not, so that it has not begun or
+// ended for being in one view alone. Between two dates, the earlier first, knowledge only
+// grows: what is once known is not unlearnt. Between two datasets the records can say
+// either.
+type Learnt struct {
+	ID          string
+	From, To    *graph.Relation // of either graph, in the view or not
+	Held, Holds edtf.Truth      // on either side, known or not
+	Knew, Knows edtf.Truth      // on either side
+}
+
+// Surely reports whether it was surely unknown on the earlier side, and surely known on the
+// later.
+func (l *Learnt) Surely() bool { return l.Knew == edtf.No && l.Knows == edtf.Yes }
+
 // Options bounds what Compare looks at. The zero Options is good for graphs of
 // some thousand relations.
 type Options struct {
@@ -122,6 +138,7 @@ type Diff struct {
 	Actors    []Actor    // by change (begun first), then id
 	Relations []Relation // by change, then weight: see Compare
 	Passed    []Passed   // what came and went between two dates of one graph, by id
+	Learnt    []Learnt   // what one came to know of first, then by weight; none where the sides are not as known to the same actor
 
 	Bonds  []Bond
 	Unread []*graph.Relation // whose bonds are not in Bonds and Torn, since they are too many; by id
@@ -129,6 +146,8 @@ type Diff struct {
 	Routes Routes
 	Blocs  Blocs
 	Gaps   []Gap // where a difference, or that there is none, may be one of coverage; the earlier side's first
+
+	allFrom, allTo *query.View // both sides without query.Filter.KnownTo; nil where Learnt is not asked
 }
 
 // Passed is a relation that holds on neither date and holds, or possibly holds,
@@ -136,10 +155,11 @@ type Diff struct {
 type Passed struct {
 	Relation *graph.Relation
 	Held     edtf.Truth
+	Known    edtf.Truth // whether query.Filter.KnownTo knew of it then
 }
 
 // Empty reports whether nothing differs. What passed in between does not count.
-func (d *Diff) Empty() bool { return len(d.Actors) == 0 && len(d.Relations) == 0 }
+func (d *Diff) Empty() bool { return len(d.Actors)+len(d.Relations)+len(d.Learnt) == 0 }
 
 // Count returns how many relations differ in one of some ways.
 func (d *Diff) Count(changes ...Change) int {
@@ -181,13 +201,16 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 	}
 	d := &Diff{From: from, To: to}
 	meter := progress.Meter{Ctx: ctx}
+	var err error
+	if d.allFrom, d.allTo, err = beyondKnowledge(from, to); err != nil {
+		return nil, err
+	}
 	d.actors()
 	d.relations()
 	if meter.EndedNow() {
 		return nil, meter.Err
 	}
-	var err error
-	if d.Passed, err = passed(from, to); err != nil {
+	if d.Passed, err = d.passed(); err != nil {
 		return nil, err
 	}
 	before, after, unread, err := bothBonds(ctx, from, to)
@@ -196,7 +219,11 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 	}
 	d.Unread = unread
 	d.bonds(before, after)
-	if d.torn(&meter, before, after); meter.EndedNow() {
+	d.torn(&meter, before, after)
+	if err := d.bondsLearnt(ctx, &meter); err != nil {
+		return nil, err
+	}
+	if meter.EndedNow() {
 		return nil, meter.Err
 	}
 	if err := d.routes(ctx, o); err != nil {
@@ -213,7 +240,8 @@ func Compare(ctx context.Context, from, to *query.View, o Options) (*Diff, error
 
 // passed returns what holds between the dates of two views of one graph and on
 // neither. Filters that differ in more than the date have no common between.
-func passed(from, to *query.View) ([]Passed, error) {
+func (d *Diff) passed() ([]Passed, error) {
+	from, to := d.From, d.To
 	f, g := from.Filter(), to.Filter()
 	if from.Graph().Base() != to.Graph().Base() || f.At == nil || g.At == nil {
 		return nil, nil
@@ -233,8 +261,9 @@ func passed(from, to *query.View) ([]Passed, error) {
 	}
 	var out []Passed
 	for r := range between.Relations() {
-		if !from.HasRelation(r.ID) && !to.HasRelation(r.ID) {
-			out = append(out, Passed{r, between.Holds(r)})
+		held := d.allFrom != nil && (d.allFrom.HasRelation(r.ID) || d.allTo.HasRelation(r.ID)) // though not known
+		if !held && !from.HasRelation(r.ID) && !to.HasRelation(r.ID) {
+			out = append(out, Passed{r, between.Holds(r), between.Known(r)})
 		}
 	}
 	return out, nil

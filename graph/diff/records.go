@@ -66,6 +66,9 @@ func (d *Diff) relations() {
 	from, to := in(d.From), in(d.To)
 	for _, id := range bothKeys(from, to) {
 		r := Relation{ID: id, From: from[id], To: to[id]}
+		if d.learnt(&r) {
+			continue
+		}
 		if r.From != nil {
 			r.Held = d.From.Holds(r.From)
 		}
@@ -85,10 +88,18 @@ func (d *Diff) relations() {
 		}
 	}
 	slices.SortStableFunc(d.Relations, func(a, b Relation) int {
-		x, y := a.Either(), b.Either()
-		return cmp.Or(cmp.Compare(a.Change, b.Change), cmp.Compare(x.Modality, y.Modality),
-			cmp.Compare(d.strength(b), d.strength(a)), cmp.Compare(x.CountsAs(), y.CountsAs()))
+		return cmp.Or(cmp.Compare(a.Change, b.Change), d.compareWeights(a.From, a.To, b.From, b.To))
 	})
+	slices.SortStableFunc(d.Learnt, func(a, b Learnt) int {
+		return cmp.Or(-cmp.Compare(int(a.Knows)-int(a.Knew), int(b.Knows)-int(b.Knew)), d.compareWeights(a.From, a.To, b.From, b.To))
+	})
+}
+
+// compareWeights puts what is actual first, then the stronger kinds, then the surer, of
+// two relations as they are on either side, nil where they are not.
+func (d *Diff) compareWeights(aFrom, aTo, bFrom, bTo *graph.Relation) int {
+	x, y := cmp.Or(aTo, aFrom), cmp.Or(bTo, bFrom)
+	return cmp.Or(cmp.Compare(x.Modality, y.Modality), cmp.Compare(d.strength(bFrom, bTo), d.strength(aFrom, aTo)), cmp.Compare(x.CountsAs(), y.CountsAs()))
 }
 
 // surelyBegan reports whether a relation of the later side surely began between the two dates.
@@ -146,11 +157,11 @@ func surestTie(v *query.View, r *graph.Relation, actor string) edtf.Truth {
 	return best
 }
 
-func (d *Diff) strength(r Relation) int {
-	if r.To != nil {
-		return d.To.Graph().KindOf(r.To).Strength
+func (d *Diff) strength(from, to *graph.Relation) int {
+	if to != nil {
+		return d.To.Graph().KindOf(to).Strength
 	}
-	return d.From.Graph().KindOf(r.From).Strength
+	return d.From.Graph().KindOf(from).Strength
 }
 
 // bothKeys returns the keys of either map, sorted.

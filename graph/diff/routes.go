@@ -47,7 +47,7 @@ func (r *Route) Surely() bool {
 type Way struct {
 	Hops  int
 	Path  query.Path // the surest of the shortest
-	Holds edtf.Truth // how surely all of its hops hold
+	Holds edtf.Truth // how surely all of its hops hold, and are known
 }
 
 // someWays bounds among how many shortest paths the surest is looked for.
@@ -143,8 +143,22 @@ func (d *Diff) persons(r Route) int {
 // ends chooses the actors between whom paths are compared.
 func (d *Diff) ends(most int) (ids []string, leftOut int) {
 	count := map[string]int{}
-	for i := range d.Relations {
-		r := &d.Relations[i]
+	differ := slices.Clone(d.Relations)
+	for i := range d.Learnt {
+		l := &d.Learnt[i]
+		r := Relation{ID: l.ID}
+		if d.From.HasRelation(l.ID) {
+			r.From = l.From
+		}
+		if d.To.HasRelation(l.ID) {
+			r.To = l.To
+		}
+		if !slices.ContainsFunc(d.Relations, func(o Relation) bool { return o.ID == l.ID }) {
+			differ = append(differ, r)
+		}
+	}
+	for i := range differ {
+		r := &differ[i]
 		in := map[string]bool{}
 		if r.From != nil {
 			for _, p := range d.From.Parties(r.From) {
@@ -229,7 +243,7 @@ func (f *finder) way(ctx context.Context, a, b string) (*Way, error) {
 		for _, h := range p.Hops {
 			hop := edtf.No
 			for _, s := range h.Steps {
-				hop = hop.Or(s.Holds)
+				hop = hop.Or(s.Belongs())
 			}
 			holds = holds.And(hop)
 		}

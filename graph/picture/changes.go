@@ -22,6 +22,7 @@ const (
 	Ended
 	Added   // between datasets, which say nothing of when
 	Removed // likewise
+	Learnt  // it held on both sides, and differs in what was known of it
 )
 
 // Changes makes a picture tell apart what has begun, what has ended and what is
@@ -33,14 +34,14 @@ type Changes struct {
 	Parties   map[string]map[string]Change // who joined or left: by ids of relation and actor
 }
 
-// Mark is the sign before a label: "+", "+?", "~", "~?", "−?" or "−".
+// Mark is the sign before a label: "+", "+?", "~", "~?", "−?", "−" or "»".
 func (c Change) Mark() string {
-	return [...]string{"", "+", "+?", "~", "~?", "−?", "−", "+", "−"}[c]
+	return [...]string{"", "+", "+?", "~", "~?", "−?", "−", "+", "−", "»"}[c]
 }
 
 // class is for stylesheets.
 func (c Change) class() string {
-	return [...]string{"unchanged", "begun", "possibly-begun", "changed", "possibly-changed", "possibly-ended", "ended-since", "added", "removed"}[c]
+	return [...]string{"unchanged", "begun", "possibly-begun", "changed", "possibly-changed", "possibly-ended", "ended-since", "added", "removed", "learnt"}[c]
 }
 
 var changeEntries = [...]struct{ label, meaning string }{
@@ -52,6 +53,7 @@ var changeEntries = [...]struct{ label, meaning string }{
 	Ended:           {"Ended", "Holds on the earlier side only."},
 	Added:           {"Added", "Only the second dataset has it."},
 	Removed:         {"Removed", "Only the first dataset has it."},
+	Learnt:          {"Learnt of", "It is there on both sides, and was not known on both."},
 }
 
 func (c Change) over() bool { return c == PossiblyEnded || c == Ended || c == Removed }
@@ -159,7 +161,7 @@ func (b *builder) changeSection() Section {
 		return sec
 	}
 	k := &graph.Kind{Family: graph.Descent, Strength: 6}
-	for c := Begun; c <= Removed; c++ {
+	for c := Begun; c <= Learnt; c++ {
 		if !b.seen.changes[c] {
 			continue
 		}

@@ -19,6 +19,8 @@ type Facts struct {
 	Possibly  bool
 	When      string // the period in EDTF; of several, separated by "; "
 	Sources   string // in words; several separated by "; "
+
+	PossiblyKnown bool // it is open whether query.Filter.KnownTo knew of it
 }
 
 // FactsOf returns what a line of a relation says in a picture of a view beyond
@@ -33,7 +35,7 @@ func FactsOf(v *query.View, r *graph.Relation) Facts {
 }
 
 func facts(s state) Facts {
-	return Facts{Certainty: s.certainty, Unsourced: s.unsourced, Modality: s.modality, Ended: s.Ended, Possibly: s.Possibly, Pending: s.Effect.String()}
+	return Facts{Certainty: s.certainty, Unsourced: s.unsourced, Modality: s.modality, Ended: s.Ended, Possibly: s.Possibly, PossiblyKnown: s.PossiblyKnown, Pending: s.Effect.String()}
 }
 
 // sources says each piece of evidence.

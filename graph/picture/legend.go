@@ -5,6 +5,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/query"
+	"github.com/entente-graph/entente/graph/wording"
 )
 
 // Section is a part of the legend: entries under a heading.
@@ -29,9 +30,9 @@ type shown struct {
 	kinds    map[string]bool // ids
 	directed map[string]bool // ids of the kinds with lines that lead somewhere
 	hubs     map[graph.Family]bool
-	changes  [Removed + 1]bool
+	changes  [Learnt + 1]bool
 
-	solid, reported, unsourced, marked, doubted, unrealised, notInForce, later, ended, possibly bool
+	solid, reported, unsourced, marked, doubted, unrealised, notInForce, later, ended, possibly, possiblyKnown bool
 }
 
 // see collects what is drawn.
@@ -76,6 +77,7 @@ func (b *builder) seeLook(f *Facts, l *LineStyle, c Change) {
 	s.reported = s.reported || f.Certainty == graph.Reported
 	s.ended = s.ended || f.Ended && !c.over()
 	s.possibly = s.possibly || f.Possibly && c == Unchanged
+	s.possiblyKnown = s.possiblyKnown || f.PossiblyKnown && c == Unchanged
 }
 
 var familyTitles = map[graph.Family]string{
@@ -173,7 +175,7 @@ func (b *builder) lineSection() Section {
 			sec.Entries = append(sec.Entries, Entry{Label: label, Meaning: meaning, Line: l})
 		}
 	}
-	others := s.unsourced || s.marked || s.doubted || s.unrealised || s.notInForce || s.later || s.possibly
+	others := s.unsourced || s.marked || s.doubted || s.unrealised || s.notInForce || s.later || s.possibly || s.possiblyKnown
 	switch {
 	case s.reported && b.p.Labels:
 		add(s.solid, "Confirmed", "Stated as a fact by its source.", with(Solid))
@@ -215,7 +217,13 @@ func (b *builder) lineSection() Section {
 			}
 		}
 	}
-	add(s.possibly, "Possibly at that date (?)", "Its dates are too vague to tell whether it holds.", with(DashDotted))
+	const vague = "Its dates are too vague to tell whether it holds"
+	add(s.possibly && !s.possiblyKnown, "Possibly at that date (?)", vague+".", with(DashDotted))
+	if s.possiblyKnown { // two entries of one look would tell nothing apart
+		known := "t is open whether " + wording.Name(b.g, b.v.Filter().KnownTo) + " knew of it."
+		add(!s.possibly, "Possibly known (?)", "I"+known, with(DashDotted))
+		add(s.possibly, "Possibly at that date, or possibly known (?)", vague+", or i"+known, with(DashDotted))
+	}
 	b.amountEntry(&sec)
 	b.strengthEntries(&sec)
 	return sec

@@ -105,6 +105,7 @@ type foldKey struct {
 	pending  query.Effect
 	ended    bool
 	possibly bool
+	known    bool // only possibly
 	strong   bool
 	focus    bool
 	change   Change
@@ -113,11 +114,11 @@ type foldKey struct {
 func (b *builder) key(s strand) foldKey {
 	k := foldKey{
 		from: s.from, to: s.to, kind: s.kind.ID, directed: s.directed, dash: s.state.dash(), unsaid: s.state.unsourced,
-		pending: s.state.Effect, ended: s.state.Ended, possibly: s.state.Possibly, strong: s.strong, focus: b.focus[s.r.ID], change: s.change,
+		pending: s.state.Effect, ended: s.state.Ended, possibly: s.state.Possibly, known: s.state.PossiblyKnown, strong: s.strong, focus: b.focus[s.r.ID], change: s.change,
 	}
 	if b.coarse {
 		k.kind = s.kind.Family.String()
-		k.pending, k.possibly = query.InEffect, false
+		k.pending, k.possibly, k.known = query.InEffect, false, false
 	}
 	return k
 }
@@ -414,7 +415,7 @@ func (b *builder) remark(s state) string {
 // remarked is a label with what its line's look needs a word for; a question
 // mark will do for what only possibly holds.
 func (b *builder) remarked(label string, s state) string {
-	if s.Effect == query.InEffect && s.Possibly {
+	if s.Effect == query.InEffect && s.open() {
 		return label + "?"
 	}
 	return wording.WithRemark(label, b.remark(s))

@@ -190,6 +190,10 @@ func stateOf(v *query.View, r *graph.Relation) state {
 	return s
 }
 
+// open reports whether it is open that it belongs into the picture, which has one look
+// whatever the reason.
+func (s state) open() bool { return s.Possibly || s.PossiblyKnown }
+
 // undated is the state of a relation whatever its date.
 func undated(r *graph.Relation) state {
 	return state{certainty: r.GoesBy(), unsourced: r.Unsourced, modality: r.Modality}
@@ -205,7 +209,8 @@ func Doubt(r *graph.Relation) Dash { return undated(r).dash() }
 
 // dash is the one rule of the legend: dotted where the truth of it is in doubt,
 // long dashes far apart where no source is named for it, dashed where it has not been carried out or is not in force, dash-dotted where
-// its dates are too vague to tell whether it holds, otherwise solid.
+// its dates are too vague to tell whether it holds, or it is open whether who is asked
+// about knew of it, otherwise solid.
 // That somebody merely says so shows in the label, which is then in italics.
 func (s state) dash() Dash {
 	switch {
@@ -215,7 +220,7 @@ func (s state) dash() Dash {
 		return Sparse
 	case s.modality != graph.Actual || s.Effect != query.InEffect:
 		return Dashed
-	case s.Possibly && !s.Ended:
+	case s.open() && !s.Ended:
 		return DashDotted
 	}
 	return Solid

@@ -18,8 +18,8 @@ type Filter struct {
 	At     *edtf.Span // what holds at some time in the span; nil: at any time
 	AtText string     // the date as the user wrote it, for titles
 
-	// Certainly drops what only possibly holds in At. It says nothing where At
-	// is nil.
+	// Certainly drops what only possibly holds in At, where that is given, and what
+	// KnownTo only possibly knew.
 	Certainly bool
 
 	Kinds        []string // only these kinds of relation; empty: all
@@ -50,7 +50,7 @@ type Filter struct {
 	// KnownTo keeps what one actor knew at the time in question, given by id: relations
 	// that were not secret, and those that it was a party to or had come to know of (see
 	// graph.Secrecy). Of an obligation that it did not know nothing follows. What it
-	// possibly knew it possibly knew to hold. Empty: all that is recorded.
+	// possibly knew is there, see View.Known. Empty: all that is recorded.
 	KnownTo string
 
 	Sources     []string // relations with evidence from one of them; empty: all

@@ -116,7 +116,7 @@ type Flow struct {
 	Unknown []*graph.Relation // which have no quantity
 	Shared  []*graph.Relation // whose quantity is of several pairs together, and in no amount
 
-	Possibly []*graph.Relation // which only possibly tie the two at the view's date; they count all the same
+	Possibly []*graph.Relation // which only possibly tie the two at the view's date, or possibly unknown to Filter.KnownTo; they count all the same
 }
 
 // In returns the amount in a unit, 0 where nothing is known in it.
@@ -164,7 +164,7 @@ func FlowsOf(v *View, by FlowsBy) []Flow {
 			if _, known := surely[k]; !known {
 				of[k] = append(of[k], r)
 			}
-			surely[k] = surely[k] || v.HoldsTie(t) != edtf.Maybe
+			surely[k] = surely[k] || v.BelongsTie(t) != edtf.Maybe
 		}
 		for k, is := range surely {
 			if !is {

@@ -28,6 +28,22 @@ func (v *View) knows(r *graph.Relation) edtf.Truth {
 	return r.KnownTo(v.filter.KnownTo, v.knownAt())
 }
 
+// Known answers whether Filter.KnownTo knew of a relation of the graph, whether it holds or
+// not and whether it is in the view or not; Yes where the filter names nobody.
+func (v *View) Known(r *graph.Relation) edtf.Truth {
+	if k := v.kept[r.ID]; k != nil {
+		return k.known
+	}
+	return v.knows(r)
+}
+
+// Belongs answers how surely a relation belongs in the view: it holds, and Filter.KnownTo
+// knew of it.
+func (v *View) Belongs(r *graph.Relation) edtf.Truth { return v.Holds(r).And(v.Known(r)) }
+
+// BelongsTie answers the same for one tie of a relation in the view.
+func (v *View) BelongsTie(t graph.Tie) edtf.Truth { return v.HoldsTie(t).And(v.Known(t.Relation)) }
+
 // choosesObligations reports whether some obligations may not count in the view.
 func (v *View) choosesObligations() bool {
 	return len(v.filter.Obligations) > 0 || v.filter.KnownTo != ""

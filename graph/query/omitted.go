@@ -21,6 +21,7 @@ const (
 	OtherSource                   // Filter.Sources
 	OtherObligation               // Filter.Obligations
 	Unknown                       // Filter.KnownTo did not know of it
+	PossiblyUnknown               // Filter.KnownTo possibly did not know of it, and Filter.Certainly drops that
 	NotThen                       // it does not hold in Filter.At
 	NoTwoThen                     // it holds then, and no two of its parties belong to it together then
 	OnlyPossibly                  // it possibly holds then, and Filter.Certainly drops that
@@ -31,7 +32,7 @@ const (
 
 // String returns a word for records, such as "not-then".
 func (r Reason) String() string {
-	return [...]string{"kind", "certainty", "modality", "quantity", "source", "obligation", "unknown", "not-then", "no-two-then", "only-possibly", "actors", "untied", "not-alive"}[r]
+	return [...]string{"kind", "certainty", "modality", "quantity", "source", "obligation", "unknown", "possibly-unknown", "not-then", "no-two-then", "only-possibly", "actors", "untied", "not-alive"}[r]
 }
 
 // Reasons returns all reasons, in their order.
@@ -122,7 +123,7 @@ func (v *View) why(r *graph.Relation, possible *clock) Reason {
 	case known == edtf.No:
 		return Unknown
 	case known == edtf.Maybe && v.filter.Certainly:
-		return OnlyPossibly
+		return PossiblyUnknown
 	}
 	if !v.clock.dated {
 		return OtherActors

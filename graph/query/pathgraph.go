@@ -139,7 +139,7 @@ func (p *PathGraph) View() *View {
 		if !k.uniform || r.Relation.Directed() {
 			left, holds = of.tied(r.Relation, left)
 		}
-		v.kept[r.Relation.ID] = &keptRelation{parties: left, holds: holds, uniform: k.uniform}
+		v.kept[r.Relation.ID] = &keptRelation{parties: left, holds: holds, known: k.known, uniform: k.uniform}
 		v.relations = append(v.relations, r.Relation)
 	}
 	slices.SortFunc(v.relations, func(a, b *graph.Relation) int { return cmp.Compare(a.ID, b.ID) })

@@ -125,5 +125,5 @@ func (x *pathIndex) fillStep(s *Step, edge int32, from, to *graph.Actor) {
 		a, b = placeOf(parties, from.ID, giver), placeOf(parties, to.ID, taker)
 	}
 	s.Tie.A, s.Tie.B = parties[a], parties[b]
-	s.Holds = x.view.holdsTie(k, s.Tie)
+	s.Holds, s.Known = x.view.holdsTie(k, s.Tie), k.known
 }

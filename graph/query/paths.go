@@ -94,6 +94,16 @@ type Step struct {
 	Tie      graph.Tie
 	Forward  bool       // it goes with the relation's direction; always so for a mutual one
 	Holds    edtf.Truth // of the tie in the view
+	Known    edtf.Truth // whether Filter.KnownTo knew of the relation, see View.Known
+}
+
+// Belongs answers how surely the step belongs in the view, as View.BelongsTie does.
+func (s *Step) Belongs() edtf.Truth { return s.Holds.And(s.Known) }
+
+// StepBy returns the step that a tie of the view makes; forward says that it goes with
+// the relation's direction.
+func (v *View) StepBy(t graph.Tie, forward bool) Step {
+	return Step{Relation: t.Relation, Tie: t, Forward: forward || !t.Directed, Holds: v.HoldsTie(t), Known: v.Known(t.Relation)}
 }
 
 // PathFinder finds how actors of a view are connected. It indexes the view once

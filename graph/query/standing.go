@@ -29,6 +29,8 @@ type Standing struct {
 	Effect   Effect
 	Ended    bool // it was certainly over before the date
 	Possibly bool // its dates are too vague to tell whether it holds
+
+	PossiblyKnown bool // it is open whether Filter.KnownTo knew of it
 }
 
 // Now returns the days at which the view speaks: those of Filter.At or, without
@@ -47,7 +49,7 @@ func (v *View) Now() (now edtf.Span, dated bool) {
 // Standing returns how a relation stands at the date of the view.
 func (v *View) Standing(r *graph.Relation) Standing {
 	now, dated := v.Now()
-	s := Standing{Ended: v.Ended(r) == edtf.Yes, Possibly: v.Holds(r) == edtf.Maybe}
+	s := Standing{Ended: v.Ended(r) == edtf.Yes, Possibly: v.Holds(r) == edtf.Maybe, PossiblyKnown: v.HasRelation(r.ID) && v.Known(r) == edtf.Maybe}
 	if dated && v.filter.At == nil && r.During(edtf.Span{First: edtf.DawnOfTime, Last: now.Last}) == edtf.No {
 		s.Effect = NotBegun
 		return s

@@ -94,7 +94,6 @@ func (v *View) admit(r *graph.Relation) {
 	if k.known = v.knows(r); k.known == edtf.No || k.known == edtf.Maybe && v.filter.Certainly {
 		return
 	}
-	k.holds = k.holds.And(k.known)
 	v.kept[r.ID] = k
 }
 
@@ -209,7 +208,7 @@ func (v *View) keepWithin(within map[string]bool) {
 			delete(v.kept, id)
 			continue
 		}
-		v.kept[id] = &keptRelation{parties: left, holds: holds.And(k.known), known: k.known, uniform: k.uniform}
+		v.kept[id] = &keptRelation{parties: left, holds: holds, known: k.known, uniform: k.uniform}
 	}
 }
 
@@ -321,7 +320,8 @@ func (v *View) HasRelation(id string) bool { return v.kept[id] != nil }
 
 // Holds answers whether a relation of the view holds at some time in Filter.At,
 // as its surest tie does; No for one that is not in the view. It is Yes where
-// the filter has no date.
+// the filter has no date. Whether Filter.KnownTo knew of it is another question, see
+// Known and Belongs.
 func (v *View) Holds(r *graph.Relation) edtf.Truth {
 	if k := v.kept[r.ID]; k != nil {
 		return k.holds
@@ -342,7 +342,7 @@ func (v *View) holdsTie(k *keptRelation, t graph.Tie) edtf.Truth {
 	if k.uniform {
 		return k.holds
 	}
-	return v.clock.tie(t.Relation, t.A, t.B).And(k.known)
+	return v.clock.tie(t.Relation, t.A, t.B)
 }
 
 // Ended answers whether a relation was over before the first day of Filter.At

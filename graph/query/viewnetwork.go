@@ -155,7 +155,7 @@ func (v *View) keepBetween() error {
 		if !k.uniform {
 			left, holds = v.tied(r, left)
 		}
-		v.kept[id] = &keptRelation{parties: left, holds: holds, uniform: k.uniform}
+		v.kept[id] = &keptRelation{parties: left, holds: holds, known: k.known, uniform: k.uniform}
 	}
 	return nil
 }

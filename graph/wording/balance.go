@@ -54,11 +54,15 @@ func Ambivalent(n *balance.Network, flag string) string {
 func SignedDoubts(n *balance.Network) string {
 	c := n.Counted
 	var parts []string
+	known := ""
+	if c.PossiblyKnown > 0 {
+		known = OnlyPossiblyKnown(n.View)
+	}
 	for _, p := range []struct {
 		n    int
 		what string
 	}{
-		{c.Possibly, "only possibly %s then"}, {c.NotActual, "%s threatened or proposed"},
+		{c.Possibly, "only possibly %s then"}, {c.PossiblyKnown, "%s " + known}, {c.NotActual, "%s threatened or proposed"},
 		{c.Doubtful, "%s alleged or disputed"}, {c.Unsourced, "%s stated without a source"},
 	} {
 		if p.n > 0 {

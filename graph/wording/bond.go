@@ -23,6 +23,26 @@ func BondChange(was, is edtf.Truth) string {
 	}[[2]edtf.Truth{was, is}]
 }
 
+// BondLearnt says the same of a bond that differs only in what was known of it: "now known to
+// be bound to defend".
+func BondLearnt(b *diff.Bond) string {
+	how := "now known"
+	switch {
+	case b.Was > b.Is && b.Is == edtf.No:
+		how = "not known any more"
+	case b.Was > b.Is:
+		how = "now only possibly known"
+	case b.Was == edtf.Maybe:
+		how = "now surely known"
+	case b.Known == edtf.Maybe:
+		how = "now possibly known"
+	}
+	if b.Bound == edtf.Maybe {
+		return how + " to be possibly bound to defend"
+	}
+	return how + " to be bound to defend"
+}
+
 // Bonds says who is how bound to whom: each debtor to each creditor and, where it is
 // mutual, the other way round; mutual without creditors, among the debtors. All are
 // names, of which a list has at most a number (0: all); cut reports that some are
@@ -73,6 +93,10 @@ func Pledges(list []diff.Pledge) string {
 func TornChange(g *graph.Graph, t diff.Torn, name func(id string) string) string {
 	how := "is now " + BoundToBothSides
 	switch {
+	case t.Learnt && t.Was < t.Is && t.Is == edtf.Yes:
+		how = "is now known to be " + BoundToBothSides
+	case t.Learnt && t.Was < t.Is:
+		how = "is, by what may now be known, possibly " + BoundToBothSides
 	case t.Was > t.Is && t.Is == edtf.No:
 		how = "is no longer " + BoundToBothSides
 	case t.Is == edtf.Maybe:

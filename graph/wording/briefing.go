@@ -99,7 +99,8 @@ func BondsUntold(relations []string) string {
 // Position says how an actor stands in a view: "Iran is tied to 6 of the 23 others, by 9
 // relations, 2 of them only possibly then (5 that bring closer, 2 that set apart): 3 arms
 // transfers, 2 treaties".
-func Position(name string, neighbours, others, relations, possibly, friendly, hostile int, kinds string) string {
+// known is how many of them were only possibly known to who the view asks about.
+func Position(v *query.View, name string, neighbours, others, relations, possibly, known, friendly, hostile int, kinds string) string {
 	s := name + " is tied to " + strconv.Itoa(neighbours) + " of the " + strconv.Itoa(others) + " others"
 	switch {
 	case others == 1:
@@ -110,11 +111,17 @@ func Position(name string, neighbours, others, relations, possibly, friendly, ho
 		s = name + " is tied to all " + strconv.Itoa(others) + " others"
 	}
 	s += ", by " + Count(relations, "relation", "relations")
-	switch {
-	case possibly > 0 && possibly == relations:
-		s += ", only possibly then"
-	case possibly > 0:
-		s += ", " + strconv.Itoa(possibly) + " of them only possibly then"
+	some := func(n int, what string) {
+		switch {
+		case n > 0 && n == relations:
+			s += ", " + what
+		case n > 0:
+			s += ", " + strconv.Itoa(n) + " of them " + what
+		}
+	}
+	some(possibly, "only possibly then")
+	if known > 0 {
+		some(known, OnlyPossiblyKnown(v))
 	}
 	closer, apart := Count(friendly, "that brings closer", "that bring closer"), Count(hostile, "that sets apart", "that set apart")
 	switch {

@@ -16,7 +16,7 @@ const mostStated = 12
 // the first.
 func OnPaths(v *query.View, r *graph.Relation) string {
 	if t, ok := v.OnlyTie(r); ok {
-		return Step(v, query.Step{Relation: r, Tie: t, Holds: v.HoldsTie(t)})
+		return Step(v, v.StepBy(t, true))
 	}
 	text := ""
 	if parties := partiesIn(v, r); len(parties) > mostStated {
@@ -27,7 +27,7 @@ func OnPaths(v *query.View, r *graph.Relation) string {
 	if when := When(v, r); when != "" {
 		text += ", " + when
 	}
-	return sourced(v, text, r, v.Holds(r), evidenceIn(v, r))
+	return sourced(v, text, r, v.Holds(r), v.Known(r), evidenceIn(v, r))
 }
 
 // Cut says in sentences what the loss of the relations does that cut one actor from

@@ -14,6 +14,7 @@ var omitted = map[query.Reason][2]string{
 	query.TooSmall:        {"has no such quantity", "have no such quantity"},
 	query.OtherObligation: {"asks for nothing of the kind", "ask for nothing of the kind"},
 	query.Unknown:         {"was secret, and not known", "were secret, and not known"},
+	query.PossiblyUnknown: {"was only possibly known", "were only possibly known"},
 	query.OtherSource:     {"is from other sources", "are from other sources"},
 	query.NotThen:         {"does not hold then", "do not hold then"},
 	query.NoTwoThen:       {"holds then and ties no two of its parties then", "hold then and tie no two of their parties then"},

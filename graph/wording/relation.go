@@ -99,6 +99,8 @@ func Remark(s query.Standing) string {
 		return "later"
 	case s.Possibly:
 		return "possibly"
+	case s.PossiblyKnown:
+		return "possibly known"
 	}
 	return ""
 }
@@ -151,9 +153,10 @@ func Total(rs []*graph.Relation) string {
 }
 
 // Headline says a relation of a view in one sentence without a full stop. Where it is open
-// whether it held at the date of the view, that comes first.
+// whether it held at the date of the view, or was known to who is asked about, that comes
+// first.
 func Headline(v *query.View, r *graph.Relation) string {
-	s := ifThen(standing(v, r), Statement(v, r))
+	s := ifThen(v, standing(v, r), Statement(v, r))
 	if when := When(v, r); when != "" {
 		s += ", " + when
 	}
@@ -185,10 +188,25 @@ func standing(v *query.View, r *graph.Relation) query.Standing {
 	return v.Standing(r)
 }
 
-// ifThen puts first that it is open whether a statement held at the date of a view.
-func ifThen(s query.Standing, statement string) string {
-	if s.Possibly && s.Effect != query.NotBegun {
-		return "Possibly then: " + statement
+// ifThen puts first what is open of a statement, as open says it.
+func ifThen(v *query.View, s query.Standing, statement string) string {
+	return openFirst(v, s.Possibly && s.Effect != query.NotBegun, s.PossiblyKnown, statement)
+}
+
+// openFirst puts before a statement that it is open whether it held at the date of a view,
+// and whether who is asked about knew of it: each is told apart, since what surely held may
+// have been a secret.
+func openFirst(v *query.View, possibly, possiblyKnown bool, statement string) string {
+	open := "Possibly then"
+	switch {
+	case possibly && possiblyKnown:
+		open += ", and " + PossiblyKnown(v)
+	case possiblyKnown && v.Filter().At != nil:
+		open = UpperFirst(PossiblyKnown(v)) + " then"
+	case possiblyKnown:
+		open = UpperFirst(PossiblyKnown(v))
+	case !possibly:
+		return statement
 	}
-	return statement
+	return open + ": " + statement
 }

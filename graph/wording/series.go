@@ -119,11 +119,15 @@ func SeriesTitle(title, what string, first, last edtf.Date) string {
 	return text
 }
 
-// SeriesCounts says what counts at each date of a series.
-func SeriesCounts(step string, possibly bool, doubtful int) string {
+// SeriesCounts says what counts at each date of a series; asKnown says that it is of what
+// somebody knew.
+func SeriesCounts(step string, possibly, asKnown bool, doubtful int) string {
 	text := fmt.Sprintf("Of each %s counts what held at any time in it", step)
 	if possibly {
 		text += ", and what only possibly did"
+		if asKnown {
+			text += " or was only possibly known"
+		}
 	}
 	if doubtful > 0 {
 		text += fmt.Sprintf("; %s alleged or disputed", Count(doubtful, "relation is", "relations are"))

@@ -301,16 +301,15 @@ func (c *clause) repeated() bool {
 	return c.r.Kind == graph.KindVote && !c.r.Period.IsDate() && closed([]edtf.Period{c.r.Period})
 }
 
-// Step says one relation on a path: what, when, how sure, who says so.
+// Step says one relation on a path: what, when, how sure, who says so. What is open of it
+// comes first, as in Headline.
 func Step(v *query.View, step query.Step) string {
-	return sourced(v, TieSentence(v, step.Tie), step.Relation, step.Holds, step.Tie.Evidence())
+	return sourced(v, TieSentence(v, step.Tie), step.Relation, step.Holds, step.Known, step.Tie.Evidence())
 }
 
 // sourced adds to what is said of a relation how sure it is and who says so.
-func sourced(v *query.View, text string, r *graph.Relation, holds edtf.Truth, evidence []graph.Evidence) string {
-	if holds == edtf.Maybe {
-		text += ", possibly then"
-	}
+func sourced(v *query.View, text string, r *graph.Relation, holds, known edtf.Truth, evidence []graph.Evidence) string {
+	text = openFirst(v, holds == edtf.Maybe, known == edtf.Maybe, text)
 	said := "; "
 	if r.GoesBy() != graph.Unsourced { // which the sentence starts with
 		text, said = text+"; "+r.GoesBy().String(), cites(r)

@@ -14,12 +14,12 @@ func Tooltip(v *query.View, r *graph.Relation, change string) string {
 	if t, ok := v.OnlyTie(r); ok {
 		return TieTooltip(v, t, change)
 	}
-	return tooltip(v.Graph(), r, change, ifThen(v.Standing(r), Statement(v, r)), When(v, r), evidenceIn(v, r))
+	return tooltip(v.Graph(), r, change, ifThen(v, v.Standing(r), Statement(v, r)), When(v, r), evidenceIn(v, r))
 }
 
 // TieTooltip tells the same of what a relation is between two of its parties.
 func TieTooltip(v *query.View, t graph.Tie, change string) string {
-	return tooltip(v.Graph(), t.Relation, change, ifThen(v.StandingOfTie(t), TieStatement(v, t)), TieWhen(v, t), t.Evidence())
+	return tooltip(v.Graph(), t.Relation, change, ifThen(v, v.StandingOfTie(t), TieStatement(v, t)), TieWhen(v, t), t.Evidence())
 }
 
 func tooltip(g *graph.Graph, r *graph.Relation, change, statement, when string, evidence []graph.Evidence) string {

@@ -64,6 +64,7 @@ func Changes(d *diff.Diff) string {
 			text += fmt.Sprintf(", %d %s", n, c.word)
 		}
 	}
+	text = joinSaid(", ", text, LearntCount(d.To.Graph(), d.To.Filter().KnownTo, d.Learnt, false))
 	actors := ""
 	if n := len(d.Actors); n > 0 {
 		actors = Count(n, "actor differs", "actors differ")

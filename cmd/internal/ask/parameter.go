@@ -108,7 +108,7 @@ func Filters(hops string) []Parameter {
 		{Name: hops, Summary: "How many hops near reaches.", Type: Whole, Least: 1, Most: query.MostNearHops, Default: 1},
 		{Name: "source", Summary: "Only relations with evidence from these sources.", Type: List},
 		{Name: "obligation", Summary: "Only treaties with obligations of these categories, which alone count.", Type: List, Choices: names(graph.Categories())},
-		{Name: "as-known-to", Summary: "Only what this actor knew: no secret treaties or articles that were kept from it; what it possibly knew possibly holds.", Type: Text},
+		{Name: "as-known-to", Summary: "Only what this actor knew: no secret treaties or articles that were kept from it; what it possibly knew is told as that.", Type: Text},
 		{Name: "min-quantity", Summary: "Only relations with a quantity of at least this amount.", Type: Number},
 	}
 }

@@ -46,7 +46,7 @@ func defineDatelessViewFlags(cmd *cobra.Command, v *viewFlags) {
 	fs.StringSliceVar(&v.Sources, "source", nil, "only relations with evidence from these `sources`")
 	fs.Float64Var(&v.MinQuantity, "min-quantity", 0, "only relations with a quantity of at least this `amount`")
 	fs.StringSliceVar(&v.Obligations, "obligation", nil, "only treaties with obligations of these `categories`, which alone count: defence, offence, neutrality, non-aggression, consultation")
-	fs.StringVar(&v.KnownTo, "as-known-to", "", "only what this `actor` knew: no secret treaties or articles that were kept from it; what it possibly knew possibly holds")
+	fs.StringVar(&v.KnownTo, "as-known-to", "", "only what this `actor` knew: no secret treaties or articles that were kept from it; what it possibly knew is told as that")
 	cmd.Flags().AddFlagSet(fs)
 	cmd.MarkFlagsMutuallyExclusive("possibly", "certainly")
 	v.Dashes = "--"

@@ -337,6 +337,9 @@ func (b *briefer) about(ctx context.Context) (*BriefingSection, error) {
 	if stats.Possibly > 0 {
 		add(wording.PossiblyThere(stats.Possibly))
 	}
+	if stats.PossiblyKnown > 0 {
+		add(wording.PossiblyKnownHere(b.v, stats.PossiblyKnown))
+	}
 	if len(stats.BlocNames) > 0 {
 		var blocs []string
 		members := 0
@@ -369,15 +372,18 @@ func (b *briefer) actors(context.Context) (*BriefingSection, error) {
 	b.tell(s, len(degrees), min(b.o.Most, briefActors), "actor", "actors", func(i int) BriefingPoint {
 		d := &degrees[i]
 		p := plain("")
-		kinds, possibly := map[string]int{}, 0
+		kinds, possibly, known := map[string]int{}, 0, 0
 		for _, r := range b.v.RelationsOf(d.Actor.ID) {
 			kinds[r.Kind]++
 			if b.v.Holds(r) == edtf.Maybe {
 				possibly++
 			}
+			if b.v.Known(r) == edtf.Maybe {
+				known++
+			}
 			p.Relations = append(p.Relations, r.ID)
 		}
-		p.Sentence = wording.Position(d.Actor.Name, d.Neighbours, b.v.ActorCount()-1, d.Relations, possibly, d.Friendly, d.Hostile, fewKinds(b.v.Graph(), kinds, 4))
+		p.Sentence = wording.Position(b.v, d.Actor.Name, d.Neighbours, b.v.ActorCount()-1, d.Relations, possibly, known, d.Friendly, d.Hostile, fewKinds(b.v.Graph(), kinds, 4))
 		return p
 	})
 	return s, nil

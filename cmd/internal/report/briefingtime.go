@@ -56,6 +56,14 @@ func (b *briefer) changes(ctx context.Context) (*BriefingSection, error) {
 	}
 	told(wording.ChangeHeading(diff.Begun), of[diff.Begun])
 	told(wording.BegunAtLeast, begunAtLeast)
+	learnt := map[bool][]*graph.Relation{} // surely or not
+	for i := range compared.Diff.Learnt {
+		l := &compared.Diff.Learnt[i]
+		learnt[l.Surely()] = append(learnt[l.Surely()], l.To)
+	}
+	for _, surely := range []bool{true, false} {
+		told(wording.LearntHeading(both.To.Graph(), both.To.Filter().KnownTo, surely), learnt[surely])
+	}
 	told(wording.ChangeHeading(diff.Altered), of[diff.Altered])
 	told(wording.ChangeHeading(diff.Ended), of[diff.Ended])
 	var follows []BriefingPoint // whose sources are yet to be cited

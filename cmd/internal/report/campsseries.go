@@ -82,7 +82,7 @@ func AskCampsOver(ctx context.Context, g *graph.Graph, q CampsQuestion, o *Over)
 	}
 	out.Notes = append(out.Notes, wording.CampsUnproven(unproven(found), unseen(found), timeout)...)
 	out.Notes = append(out.Notes, q.leftOutInWords(n)...)
-	out.Counted = wording.SeriesCounts(o.Step, out.somePossibly(), all.Doubtful)
+	out.Counted = out.counted(all.Doubtful)
 	out.LeftOut.NotActual, out.Omitted = all.LeftOut.NotActual, all.Omitted
 	return out, out.covers(g, o, n.View.Filter().Kinds, nil)
 }
@@ -135,6 +135,6 @@ func signedColumns[T any](of func(T) *Signed) []column[T] {
 		count("ambivalent", wording.AmbivalentColumn, pairs, func(s *Signed) int { return s.AmbivalentPairs }),
 		count("actors", wording.ActorsColumn, "", func(s *Signed) int { return s.Actors }),
 		count("relations", wording.RelationsColumn, "", func(s *Signed) int { return s.Relations }),
-		count(possiblyID, wording.PossiblyColumn, "", func(s *Signed) int { return s.Possibly }),
+		count(possiblyID, wording.PossiblyColumn, "", func(s *Signed) int { return max(s.Possibly, s.Open) }),
 	}
 }

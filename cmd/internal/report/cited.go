@@ -42,9 +42,10 @@ type Origin struct {
 type Statement struct {
 	Relation  string     `json:"relation"` // id
 	Kind      string     `json:"kind"`
-	Sentence  string     `json:"sentence"` // doubt comes first
-	When      string     `json:"when"`     // EDTF
-	Holds     string     `json:"holds"`    // at the date of the answer: yes, possibly or no
+	Sentence  string     `json:"sentence"`        // doubt comes first
+	When      string     `json:"when"`            // EDTF
+	Holds     string     `json:"holds"`           // at the date of the answer: yes, possibly or no
+	Known     string     `json:"known,omitempty"` // possibly, where it is open whether who is asked about knew of it
 	Modality  string     `json:"modality"`
 	Certainty string     `json:"certainty"`                      // "unsourced" where that is all there is to say
 	Unstated  bool       `json:"certainty_not_stated,omitempty"` // it counts as confirmed, or as unsourced
@@ -81,7 +82,7 @@ func NewOrigin(g *graph.Graph, name, version string) Origin {
 // NewStatement is the record of a relation as it stands in a view.
 func NewStatement(v *query.View, r *graph.Relation) Statement {
 	return Statement{
-		Relation: r.ID, Kind: r.Kind, Sentence: wording.Headline(v, r), When: r.Period.String(), Holds: v.Holds(r).String(),
+		Relation: r.ID, Kind: r.Kind, Sentence: wording.Headline(v, r), When: r.Period.String(), Holds: v.Holds(r).String(), Known: knownOf(v, r),
 		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unstated: r.Unstated, Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), r.Evidence),
 	}
 }

@@ -48,6 +48,7 @@ type Joint struct {
 	Sentence  string     `json:"sentence"`
 	When      string     `json:"when"`
 	Holds     string     `json:"holds"`
+	Known     string     `json:"known,omitempty"` // possibly, where it is open whether who is asked about knew of it
 	Modality  string     `json:"modality"`
 	Certainty string     `json:"certainty"`
 	Unsourced bool       `json:"unsourced,omitempty"` // no source is named
@@ -225,7 +226,7 @@ func (c *Comparing) Answer(ctx context.Context) (*Compare, error) {
 }
 
 func (c *Comparing) step(t graph.Tie, from string) Step {
-	return newStep(c.v, query.Step{Relation: t.Relation, Tie: t, Forward: t.A.Actor == from, Holds: c.v.HoldsTie(t)})
+	return newStep(c.v, c.v.StepBy(t, t.A.Actor == from))
 }
 
 func (c *Comparing) steps(list []graph.Tie, from string) []Step {
@@ -239,7 +240,7 @@ func (c *Comparing) steps(list []graph.Tie, from string) []Step {
 func newJoint(v *query.View, r *graph.Relation, a string) Joint {
 	p, _ := r.Party(a)
 	return Joint{
-		Relation: r.ID, Kind: r.Kind, Label: r.Label, Role: p.Role.String(), Sentence: wording.OnPaths(v, r), When: r.Period.String(), Holds: v.Holds(r).String(),
+		Relation: r.ID, Kind: r.Kind, Label: r.Label, Role: p.Role.String(), Sentence: wording.OnPaths(v, r), When: r.Period.String(), Holds: v.Holds(r).String(), Known: knownOf(v, r),
 		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), r.Evidence),
 	}
 }

@@ -34,7 +34,7 @@ func AskCompareOver(ctx context.Context, g *graph.Graph, c *Comparing, o *Over) 
 		maps.Copy(ofA.relations, ofB.relations)
 		for _, r := range ofA.relations {
 			out.relations++
-			if v.Holds(r) == edtf.Maybe {
+			if v.Belongs(r) == edtf.Maybe {
 				out.possibly++
 			}
 		}
@@ -59,7 +59,7 @@ func AskCompareOver(ctx context.Context, g *graph.Graph, c *Comparing, o *Over) 
 	out.SeriesTable, out.Called, out.LeftOut, out.Omitted = table(o, found, columns), c.out.Called, c.out.LeftOut, c.out.Omitted
 	of := tiesOf(c.scope, a.ID, b.ID).relations
 	maps.Copy(of, tiesOf(c.scope, b.ID, a.ID).relations)
-	out.Counted = wording.SeriesCounts(o.Step, out.somePossibly(), doubtfulOf(of))
+	out.Counted = out.counted(doubtfulOf(of))
 	return out, out.covers(g, o, c.v.Filter().Kinds, []string{a.ID, b.ID})
 }
 

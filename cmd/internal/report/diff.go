@@ -25,26 +25,28 @@ const fewUnread = 3
 // Diff is the record of a comparison; see the schema "diff". Changes are "begun",
 // "possibly begun", "changed", "possibly changed", "possibly ended" and "ended".
 type Diff struct {
-	Dated     bool             `json:"dated"`    // two dates of one dataset, not two datasets
-	Vintages  bool             `json:"vintages"` // two vintages of a publisher's records
-	Changed   bool             `json:"changed"`  // whether any actor or relation differs
-	From      Side             `json:"from"`
-	To        Side             `json:"to"`
-	Actors    []ActorChange    `json:"actors"`
-	Relations []RelationChange `json:"relations"`
-	Records   []RecordChange   `json:"records"`                  // of two datasets, the same as a table
-	Between   []Passed         `json:"between"`                  // held on neither date, and at some time in between
-	Bonds     []Bond           `json:"bonds"`                    // who is bound to defend whom, where that differs
-	Through   []BondGroup      `json:"bonds_by_treaty"`          // the same, those together that differ by the same treaties
-	Unread    *UnreadBonds     `json:"bonds_left_out,omitempty"` // nil: all bonds are compared
-	Defence   bool             `json:"defence"`                  // whether either side records an obligation to defend
-	Torn      []Torn           `json:"torn"`                     // who is bound to defend two that are at odds
-	Conflicts []ConflictChange `json:"conflicts"`
-	Paths     PathsChange      `json:"paths"`
-	Blocs     Blocs            `json:"blocs"`
-	Coverage  []Gap            `json:"coverage"`                    // what one side does not cover, so that a difference may be none
-	AsKnown   string           `json:"as_known_in_words,omitempty"` // where it is as an actor knew it, how that is to be read
-	Undated   string           `json:"undated,omitempty"`           // of two datasets, which does not say at which date it speaks, and at which it is read
+	Dated         bool             `json:"dated"`    // two dates of one dataset, not two datasets
+	Vintages      bool             `json:"vintages"` // two vintages of a publisher's records
+	Changed       bool             `json:"changed"`  // whether any actor or relation differs
+	From          Side             `json:"from"`
+	To            Side             `json:"to"`
+	Actors        []ActorChange    `json:"actors"`
+	Relations     []RelationChange `json:"relations"`
+	Records       []RecordChange   `json:"records"`                  // of two datasets, the same as a table
+	Between       []Passed         `json:"between"`                  // held on neither date, and at some time in between
+	Learnt        []LearntRelation `json:"learnt,omitempty"`         // what one came to know of, where it is as an actor knew it, and which is no change of what held
+	Bonds         []Bond           `json:"bonds"`                    // who is bound to defend whom, where that differs
+	Through       []BondGroup      `json:"bonds_by_treaty"`          // the same, those together that differ by the same treaties
+	Unread        *UnreadBonds     `json:"bonds_left_out,omitempty"` // nil: all bonds are compared
+	Defence       bool             `json:"defence"`                  // whether either side records an obligation to defend
+	Torn          []Torn           `json:"torn"`                     // who is bound to defend two that are at odds
+	Conflicts     []ConflictChange `json:"conflicts"`
+	Paths         PathsChange      `json:"paths"`
+	Blocs         Blocs            `json:"blocs"`
+	Coverage      []Gap            `json:"coverage"`                    // what one side does not cover, so that a difference may be none
+	LearntInWords string           `json:"learnt_in_words,omitempty"`   // how many it came to know of
+	AsKnown       string           `json:"as_known_in_words,omitempty"` // where it is as an actor knew it, how that is to be read
+	Undated       string           `json:"undated,omitempty"`           // of two datasets, which does not say at which date it speaks, and at which it is read
 }
 
 // Side is one of the two that are compared.
@@ -121,9 +123,21 @@ type RecordChange struct {
 	After  string `json:"after,omitempty"`
 }
 
+// LearntRelation is a relation that held on both sides, certainly or possibly, and of which
+// it differs whether the actor knew of it as whose knowledge all is asked.
+type LearntRelation struct {
+	HoldsBefore string   `json:"holds_before"` // known or not
+	HoldsAfter  string   `json:"holds_after"`
+	KnownBefore string   `json:"known_before"` // yes, possibly or no
+	KnownAfter  string   `json:"known_after"`
+	InWords     string   `json:"in_words"` // Britain learnt of it
+	Relation    Relation `json:"relation"`
+}
+
 // Passed is a relation that came and went in between.
 type Passed struct {
 	Held     string   `json:"held"`
+	Known    string   `json:"known,omitempty"` // possibly, where it is open whether who is asked about knew of it
 	Relation Relation `json:"relation"`
 }
 
@@ -133,6 +147,7 @@ type Bond struct {
 	Creditor string   `json:"creditor"`
 	Before   string   `json:"before"`
 	After    string   `json:"after"`
+	Learnt   bool     `json:"learnt,omitempty"` // it bound all the time, and differs in what was known
 	ThenBy   []Pledge `json:"then_by"`
 	NowBy    []Pledge `json:"now_by"`
 }
@@ -155,6 +170,7 @@ type Torn struct {
 	Quarrel string   `json:"quarrel"` // id of the conflict or rivalry
 	Before  string   `json:"before"`
 	After   string   `json:"after"`
+	Learnt  bool     `json:"learnt,omitempty"` // it was so all the time, and differs in what was known
 
 	Sentence string `json:"sentence"`
 }
@@ -257,6 +273,10 @@ func (c *Comparison) Record() *Diff {
 	if to := c.To.Filter().KnownTo; to != "" {
 		out.AsKnown = wording.DiffAsKnown(c.To.Graph(), to)
 	}
+	for i := range d.Learnt {
+		out.Learnt = append(out.Learnt, c.learnt(&d.Learnt[i]))
+	}
+	out.LearntInWords = wording.LearntCount(c.To.Graph(), c.To.Filter().KnownTo, d.Learnt, c.Dated)
 	for i := range d.Actors {
 		out.Actors = append(out.Actors, c.actor(&d.Actors[i]))
 	}
@@ -265,10 +285,14 @@ func (c *Comparison) Record() *Diff {
 	}
 	out.Records = newRecordChanges(out)
 	for _, p := range d.Passed {
-		out.Between = append(out.Between, Passed{p.Held.String(), NewRelation(c.From, p.Relation)})
+		passed := Passed{p.Held.String(), possiblyOnly(p.Known), NewRelation(c.From, p.Relation)}
+		if passed.Known != "" {
+			passed.Relation.KnownInWords = wording.PossiblyKnown(c.From)
+		}
+		out.Between = append(out.Between, passed)
 	}
 	for _, b := range d.Bonds {
-		out.Bonds = append(out.Bonds, Bond{b.Debtor, b.Creditor, b.Was.String(), b.Is.String(), newPledges(b.Before), newPledges(b.After)})
+		out.Bonds = append(out.Bonds, Bond{b.Debtor, b.Creditor, b.Was.String(), b.Is.String(), b.Learnt, newPledges(b.Before), newPledges(b.After)})
 	}
 	if len(d.Unread) > 0 {
 		out.Unread = &UnreadBonds{}
@@ -282,7 +306,7 @@ func (c *Comparison) Record() *Diff {
 		if _, ok := g.Relation(t.Quarrel.ID); !ok {
 			g = c.From.Graph()
 		}
-		out.Torn = append(out.Torn, Torn{t.Actor, t.Sides[:], t.Quarrel.ID, t.Was.String(), t.Is.String(), wording.TornChange(g, t, c.NameIn)})
+		out.Torn = append(out.Torn, Torn{t.Actor, t.Sides[:], t.Quarrel.ID, t.Was.String(), t.Is.String(), t.Learnt, wording.TornChange(g, t, c.NameIn)})
 	}
 	for _, r := range d.Conflicts(diff.Begun, diff.PossiblyBegun, diff.Ended, diff.PossiblyEnded) {
 		e := r.Either()
@@ -374,6 +398,20 @@ func (c *Comparison) relation(r *diff.Relation) RelationChange {
 		PossiblyJoinedNames: c.names(r.PossiblyJoined), PossiblyLeftNames: c.names(r.PossiblyLeft),
 	}
 	out.Relation.Parties = c.parties(v, r.Either())
+	return out
+}
+
+// learnt is told as the later side has it, or else the earlier.
+func (c *Comparison) learnt(l *diff.Learnt) LearntRelation {
+	v, r := c.To, l.To
+	if !v.HasRelation(l.ID) {
+		v, r = c.From, l.From
+	}
+	out := LearntRelation{
+		HoldsBefore: l.Held.String(), HoldsAfter: l.Holds.String(), KnownBefore: l.Knew.String(), KnownAfter: l.Knows.String(),
+		InWords: wording.Learnt(c.To.Graph(), c.To.Filter().KnownTo, l, c.Dated), Relation: NewRelation(v, r),
+	}
+	out.Relation.Parties = c.parties(v, r)
 	return out
 }
 

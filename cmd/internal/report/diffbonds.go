@@ -16,8 +16,9 @@ import (
 type BondGroup struct {
 	Before  string       `json:"before"`
 	After   string       `json:"after"`
-	How     string       `json:"how"`     // "now bound to defend"
-	Through string       `json:"through"` // the treaties and articles
+	Learnt  bool         `json:"learnt,omitempty"` // it bound all the time, and differs in what was known
+	How     string       `json:"how"`              // "now bound to defend"
+	Through string       `json:"through"`          // the treaties and articles
 	Clauses []BondClause `json:"clauses"`
 
 	Relations []string `json:"relations"` // ids of the treaties, sorted
@@ -65,7 +66,7 @@ func (c *Comparison) bondGroups(bondChange func(was, is edtf.Truth) string) []Bo
 	var groups []group
 	for _, b := range c.Diff.Bonds {
 		through := decisive(&b)
-		key := fmt.Sprint(b.Was, b.Is)
+		key := fmt.Sprint(b.Was, b.Is, b.Learnt, b.Bound, b.Known)
 		for _, p := range through {
 			key += fmt.Sprintf("; %s %q %v", p.Relation.ID, p.Article, p.Conditional)
 		}
@@ -83,6 +84,9 @@ func (c *Comparison) bondGroups(bondChange func(was, is edtf.Truth) string) []Bo
 	out := []BondGroup{}
 	for _, g := range groups {
 		how, clauses := bondChange(g.was, g.is), bondClauses(owed(g.bonds), c.NameIn)
+		if g.bonds[0].Learnt {
+			how = wording.BondLearnt(&g.bonds[0])
+		}
 		for i := range clauses {
 			cl := &clauses[i]
 			cl.Saying = newSaying(bondNames, func(most int) (string, bool) { return wording.Bonds(cl.Debtors, cl.Creditors, cl.Mutual, how, most) })
@@ -93,7 +97,7 @@ func (c *Comparison) bondGroups(bondChange func(was, is edtf.Truth) string) []Bo
 		}
 		slices.Sort(ids)
 		out = append(out, BondGroup{
-			Before: g.was.String(), After: g.is.String(), How: how, Through: wording.Pledges(g.through), Clauses: clauses, Relations: notNil(slices.Compact(ids)),
+			Before: g.was.String(), After: g.is.String(), Learnt: g.bonds[0].Learnt, How: how, Through: wording.Pledges(g.through), Clauses: clauses, Relations: notNil(slices.Compact(ids)),
 		})
 	}
 	return out

@@ -54,6 +54,9 @@ func (c *Comparison) changes() *picture.Changes {
 			out.Actors[a.ID] = change(a.Change)
 		}
 	}
+	for i := range d.Learnt {
+		out.Relations[d.Learnt[i].ID] = picture.Learnt
+	}
 	for i := range d.Relations {
 		r := &d.Relations[i]
 		out.Relations[r.ID] = change(r.Change)

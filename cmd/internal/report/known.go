@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/obligation"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
@@ -40,6 +42,30 @@ type Difference struct {
 	Recorded string `json:"recorded"` // as is recorded
 
 	Sentence string `json:"sentence"`
+}
+
+// knownOf is for records: "possibly" where it is open whether who a view asks about knew of
+// a relation of it, and else "".
+func knownOf(v *query.View, r *graph.Relation) string {
+	if !v.HasRelation(r.ID) {
+		return ""
+	}
+	return possiblyOnly(v.Known(r))
+}
+
+func possiblyOnly(t edtf.Truth) string {
+	if t == edtf.Maybe {
+		return t.String()
+	}
+	return ""
+}
+
+// onlyPossiblyKnown is what a number of relations of a view are; "" for none.
+func onlyPossiblyKnown(v *query.View, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return wording.OnlyPossiblyKnown(v)
 }
 
 // newKnown compares what follows from what an actor knew with what follows from all

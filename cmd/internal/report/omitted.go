@@ -72,7 +72,7 @@ func (f *Filter) partsThat(r query.Reason) []string {
 	}{
 		{at, f.At != "" || f.During == "", []query.Reason{query.NotThen, query.NoTwoThen, query.NotAlive}},
 		{during, f.During != "", []query.Reason{query.NotThen, query.NoTwoThen, query.NotAlive}},
-		{"certainly", f.Certainly, []query.Reason{query.OnlyPossibly}},
+		{"certainly", f.Certainly, []query.Reason{query.OnlyPossibly, query.PossiblyUnknown}},
 		{"kind", len(f.Kinds) > 0, []query.Reason{query.OtherKind}},
 		{"without-kind", len(f.WithoutKinds) > 0, []query.Reason{query.OtherKind}},
 		{"certainty", len(f.Certainties) > 0, []query.Reason{query.OtherCertainty}},
@@ -84,7 +84,7 @@ func (f *Filter) partsThat(r query.Reason) []string {
 		{"only", len(f.Only) > 0, []query.Reason{query.OtherActors}},
 		{"source", len(f.Sources) > 0, []query.Reason{query.OtherSource}},
 		{"obligation", len(f.Obligations) > 0, []query.Reason{query.OtherObligation}},
-		{"as-known-to", f.KnownTo != "", []query.Reason{query.Unknown}},
+		{"as-known-to", f.KnownTo != "", []query.Reason{query.Unknown, query.PossiblyUnknown}},
 		{"min-quantity", f.MinQuantity > 0, []query.Reason{query.TooSmall}},
 	} {
 		if part.is && (r == query.Untied || slices.Contains(part.reasons, r)) {

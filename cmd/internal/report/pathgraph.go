@@ -57,6 +57,7 @@ type GraphRelation struct {
 	When        string     `json:"when"`
 	WhenInWords string     `json:"when_in_words"`
 	Holds       string     `json:"holds"`
+	Known       string     `json:"known,omitempty"` // possibly, where it is open whether who is asked about knew of it
 	Modality    string     `json:"modality"`
 	Certainty   string     `json:"certainty"`
 	Unsourced   bool       `json:"unsourced,omitempty"` // no source is named
@@ -173,7 +174,7 @@ func newGraphRelation(v *query.View, taken *query.PathRelation, cuts bool) Graph
 	r := taken.Relation
 	out := GraphRelation{
 		Relation: r.ID, Kind: r.Kind, Label: r.Label, Actors: []string{}, Names: []string{},
-		Statement: wording.Statement(v, r), Sentence: wording.OnPaths(v, r), When: r.Period.String(), WhenInWords: wording.When(v, r), Holds: v.Holds(r).String(),
+		Statement: wording.Statement(v, r), Sentence: wording.OnPaths(v, r), When: r.Period.String(), WhenInWords: wording.When(v, r), Holds: v.Holds(r).String(), Known: knownOf(v, r),
 		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Cuts: cuts, Many: taken.Many,
 	}
 	for _, a := range taken.Actors {

@@ -86,6 +86,7 @@ type Step struct {
 	When        string     `json:"when"`
 	WhenInWords string     `json:"when_in_words"`
 	Holds       string     `json:"holds"`
+	Known       string     `json:"known,omitempty"` // possibly, where it is open whether who is asked about knew of it
 	Modality    string     `json:"modality"`
 	Certainty   string     `json:"certainty"`
 	Unsourced   bool       `json:"unsourced,omitempty"` // no source is named
@@ -362,7 +363,7 @@ func newStep(v *query.View, step query.Step) Step {
 	}
 	return Step{
 		Relation: r.ID, Kind: r.Kind, Label: r.Label, Direction: direction, Statement: wording.TieStatement(v, step.Tie), Sentence: wording.Step(v, step),
-		When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(),
+		When: texts(step.Tie.Periods()), WhenInWords: wording.TieWhen(v, step.Tie), Holds: step.Holds.String(), Known: possiblyOnly(step.Known),
 		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unsourced: r.Unsourced, Evidence: NewEvidence(v.Graph(), step.Tie.Evidence()),
 	}
 }

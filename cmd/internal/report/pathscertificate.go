@@ -31,7 +31,7 @@ func (p *PathSearch) Certificate(ctx context.Context, answer *Paths, digest stri
 		for _, hop := range path.Hops {
 			steps := []certificate.Step{}
 			for _, s := range hop.Steps {
-				step := certificate.Step{Relation: s.Relation, Kind: s.Kind, Direction: s.Direction, When: s.When, Holds: s.Holds, Modality: s.Modality, Certainty: s.Certainty}
+				step := certificate.Step{Relation: s.Relation, Kind: s.Kind, Direction: s.Direction, When: s.When, Holds: s.Holds, Known: s.Known, Modality: s.Modality, Certainty: s.Certainty}
 				if answer.Sign != "" {
 					kind, _ := p.View.Graph().Kind(s.Kind)
 					step.Sign = query.SignOf(kind).String()

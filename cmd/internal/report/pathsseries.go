@@ -60,7 +60,7 @@ func AskPathsOver(ctx context.Context, g *graph.Graph, search *PathSearch, q Pat
 	columns = append(columns, held(func(p pathsThen) int { return p.relations }, func(p pathsThen) int { return p.possibly })...)
 	out := newSeries(g, o, "paths", wording.PathsSeries(search.From.Name, search.To.Name), wording.PathsMeaning(hops))
 	out.SeriesTable, out.Called, out.LeftOut, out.Omitted = table(o, found, columns), search.record.Called, search.record.LeftOut, search.record.Omitted
-	out.Counted = wording.SeriesCounts(o.Step, out.somePossibly(), doubtful(search.View))
+	out.Counted = out.counted(doubtful(search.View))
 	return out, out.covers(g, o, search.View.Filter().Kinds, []string{search.From.ID, search.To.ID})
 }
 

@@ -31,6 +31,9 @@ type Rank struct {
 	Doubtful  int `json:"doubtful"`  // relations that are alleged or disputed
 	Unsourced int `json:"unsourced"` // relations for which no source is named
 
+	PossiblyKnown        int    `json:"possibly_known,omitempty"`          // relations that who is asked about only possibly knew of
+	PossiblyKnownInWords string `json:"possibly_known_in_words,omitempty"` // what they are: only possibly known to somebody
+
 	Top      int           `json:"top"`              // how many are listed of each list; 0: all
 	More     int           `json:"more"`             // ranked actors beyond those that are listed
 	Equals   int           `json:"equals"`           // of these, as central as the last one that is listed
@@ -204,6 +207,9 @@ func (s *RankSearch) Answer(ctx context.Context) (*Rank, error) {
 		if s.v.Holds(r) == edtf.Maybe {
 			out.Possibly++
 		}
+		if s.v.Known(r) == edtf.Maybe {
+			out.PossiblyKnown++
+		}
 		if r.Certainty >= graph.Alleged {
 			out.Doubtful++
 		}
@@ -211,6 +217,7 @@ func (s *RankSearch) Answer(ctx context.Context) (*Rank, error) {
 			out.Unsourced++
 		}
 	}
+	out.PossiblyKnownInWords = onlyPossiblyKnown(s.v, out.PossiblyKnown)
 	cuts, err := n.Cuts(ctx)
 	if err != nil {
 		return nil, err

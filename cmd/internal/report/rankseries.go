@@ -34,7 +34,7 @@ func askSeries(ctx context.Context, g *graph.Graph, q RankQuestion, of *Rank) (*
 		out = rankedThen{actors: n.Order(), places: map[string]centrality.Place{}}
 		for _, r := range n.Tied() {
 			out.relations++
-			if v.Holds(r) == edtf.Maybe {
+			if v.Belongs(r) == edtf.Maybe {
 				out.possibly++
 			}
 		}
@@ -74,6 +74,6 @@ func (r *Rank) Told(marks []edtf.Date) *Series {
 	return &Series{
 		Dataset: r.Dataset, Of: r.By, Meaning: r.Measures[0].Measure + ": " + r.Measures[0].InWords, SeriesTable: *r.Series, Coverage: r.Coverage, LeftOut: r.LeftOut,
 		Title:   wording.SeriesTitle(r.Dataset.Called(), r.By, edtf.MustDate(dates[0].Date), edtf.MustDate(dates[len(dates)-1].Date)),
-		Counted: wording.SeriesCounts(r.Series.Step, r.Series.somePossibly(), r.Doubtful), Notes: r.Notes, Marks: r.Dataset.marked(marks),
+		Counted: r.Series.counted(r.Doubtful), Notes: r.Notes, Marks: r.Dataset.marked(marks),
 	}
 }

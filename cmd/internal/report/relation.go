@@ -9,34 +9,36 @@ import (
 // Relation is the record of a relation as a view has it. It is the same wherever
 // one is written.
 type Relation struct {
-	ID          string       `json:"id"`
-	Kind        string       `json:"kind"`
-	KindName    string       `json:"kind_name"` // as in legends
-	Name        string       `json:"name"`      // the label, or else the title or the id
-	Label       string       `json:"label"`
-	Title       string       `json:"title,omitempty"`
-	Statement   string       `json:"statement"`
-	Directed    bool         `json:"directed"`
-	Parties     []Party      `json:"parties"`
-	When        string       `json:"when"`
-	AsOf        string       `json:"as_of,omitempty"` // the date at which a source says that it holds, where that is all
-	Days        Days         `json:"days"`
-	WhenInWords string       `json:"when_in_words"`
-	Holds       string       `json:"holds"`
-	Stages      []Stage      `json:"stages,omitempty"`
-	Modality    string       `json:"modality"`
-	Certainty   string       `json:"certainty"`                      // "unsourced" where that is all there is to say
-	Unstated    bool         `json:"certainty_not_stated,omitempty"` // it counts as confirmed, or as unsourced
-	Unsourced   bool         `json:"unsourced,omitempty"`            // no source is named; the evidence, if any, says where it was entered
-	Trust       string       `json:"trust,omitempty"`                // modality and certainty in words where they are not the plain case
-	Quantity    *Quantity    `json:"quantity,omitempty"`
-	Obligations []Obligation `json:"obligations,omitempty"`
-	Secret      *Secrecy     `json:"secret,omitempty"`
-	Links       []Link       `json:"links,omitempty"`
-	LinkedFrom  []Link       `json:"linked_from,omitempty"`
-	Broad       bool         `json:"broad"`
-	Note        string       `json:"note,omitempty"`
-	Evidence    []Evidence   `json:"evidence"`
+	ID           string       `json:"id"`
+	Kind         string       `json:"kind"`
+	KindName     string       `json:"kind_name"` // as in legends
+	Name         string       `json:"name"`      // the label, or else the title or the id
+	Label        string       `json:"label"`
+	Title        string       `json:"title,omitempty"`
+	Statement    string       `json:"statement"`
+	Directed     bool         `json:"directed"`
+	Parties      []Party      `json:"parties"`
+	When         string       `json:"when"`
+	AsOf         string       `json:"as_of,omitempty"` // the date at which a source says that it holds, where that is all
+	Days         Days         `json:"days"`
+	WhenInWords  string       `json:"when_in_words"`
+	Holds        string       `json:"holds"`
+	Known        string       `json:"known,omitempty"`          // possibly, where it is open whether who is asked about knew of it
+	KnownInWords string       `json:"known_in_words,omitempty"` // possibly known to somebody
+	Stages       []Stage      `json:"stages,omitempty"`
+	Modality     string       `json:"modality"`
+	Certainty    string       `json:"certainty"`                      // "unsourced" where that is all there is to say
+	Unstated     bool         `json:"certainty_not_stated,omitempty"` // it counts as confirmed, or as unsourced
+	Unsourced    bool         `json:"unsourced,omitempty"`            // no source is named; the evidence, if any, says where it was entered
+	Trust        string       `json:"trust,omitempty"`                // modality and certainty in words where they are not the plain case
+	Quantity     *Quantity    `json:"quantity,omitempty"`
+	Obligations  []Obligation `json:"obligations,omitempty"`
+	Secret       *Secrecy     `json:"secret,omitempty"`
+	Links        []Link       `json:"links,omitempty"`
+	LinkedFrom   []Link       `json:"linked_from,omitempty"`
+	Broad        bool         `json:"broad"`
+	Note         string       `json:"note,omitempty"`
+	Evidence     []Evidence   `json:"evidence"`
 }
 
 // Party is an actor in a relation, with its own dates in it.
@@ -80,9 +82,12 @@ func NewRelation(v *query.View, r *graph.Relation) Relation {
 	g := v.Graph()
 	out := Relation{
 		ID: r.ID, Kind: r.Kind, KindName: g.KindOf(r).Name, Name: r.Name(), Label: r.Label, Title: r.Title, Statement: wording.Statement(v, r), Directed: r.Directed(),
-		When: r.Period.String(), WhenInWords: wording.When(v, r), Days: Bounds(r.Period), Holds: v.Holds(r).String(),
+		When: r.Period.String(), WhenInWords: wording.When(v, r), Days: Bounds(r.Period), Holds: v.Holds(r).String(), Known: knownOf(v, r),
 		Modality: r.Modality.String(), Certainty: r.GoesBy().String(), Unstated: r.Unstated, Unsourced: r.Unsourced, Trust: wording.Trust(r),
 		Broad: r.Broad, Note: r.Note, Evidence: NewEvidence(g, r.Evidence),
+	}
+	if out.Known != "" {
+		out.KnownInWords = wording.PossiblyKnown(v)
 	}
 	out.Secret = newSecrecy(g, r.Secret)
 	out.Parties = newParties(g, partiesIn(v, r))

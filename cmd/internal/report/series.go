@@ -19,6 +19,8 @@ type Over struct {
 	Dates []string    // EDTF: each year or month, in order
 	Spans []edtf.Span // of the dates
 	Marks []edtf.Date // that a chart is to mark; none: that at which the dataset speaks
+
+	asKnown bool // it is asked as the knowledge of an actor
 }
 
 // MostSteps is how many dates a series has at most.
@@ -100,7 +102,7 @@ func (f *Filter) AskOver(period, step string, marks []string) (*Over, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.During, f.DuringAs = o.Period(), "over"
+	f.During, f.DuringAs, o.asKnown = o.Period(), "over", f.KnownTo != ""
 	return o, nil
 }
 
@@ -151,6 +153,8 @@ type SeriesTable struct {
 	Step    string         `json:"step"` // year or month
 	Columns []SeriesColumn `json:"columns"`
 	Dates   []SeriesDate   `json:"dates"`
+
+	AsKnown bool `json:"as_known,omitempty"` // it is of what an actor knew
 }
 
 // SeriesColumn is what the numbers of a column are of.
@@ -236,7 +240,7 @@ func askOver[T any](ctx context.Context, g *graph.Graph, o *Over, f Filter, ask 
 
 // table makes a table of what was found at each date.
 func table[T any](o *Over, found []T, columns []column[T]) SeriesTable {
-	out := SeriesTable{Step: o.Step, Columns: []SeriesColumn{}, Dates: []SeriesDate{}}
+	out := SeriesTable{Step: o.Step, Columns: []SeriesColumn{}, Dates: []SeriesDate{}, AsKnown: o.asKnown}
 	for _, c := range columns {
 		out.Columns = append(out.Columns, c.SeriesColumn)
 	}
@@ -269,7 +273,8 @@ func newSeries(g *graph.Graph, o *Over, of, what, meaning string) *Series {
 	return out
 }
 
-// possiblyID is the id of the column of how much of what counts only possibly held.
+// possiblyID is the id of the column of how much of what counts only possibly held, or was
+// only possibly known.
 const possiblyID = "possibly"
 
 // possiblyOf is that column.
@@ -282,11 +287,12 @@ func held[T any](relations, possibly func(T) int) []column[T] {
 	return []column[T]{number("relations", wording.RelationsColumn, "", relations), possiblyOf(possibly)}
 }
 
-// possibly counts the relations of a view that only possibly hold.
+// possibly counts the relations of a view that only possibly hold, or that who is asked
+// about only possibly knew of.
 func possibly(v *query.View) int {
 	n := 0
 	for r := range v.Relations() {
-		if v.Holds(r) == edtf.Maybe {
+		if v.Belongs(r) == edtf.Maybe {
 			n++
 		}
 	}
@@ -353,7 +359,13 @@ func (s *Series) covers(g *graph.Graph, o *Over, kinds, actors []string) (err er
 	return err
 }
 
-// somePossibly reports whether at some date something counts that only possibly held.
+// counted says what counts at each date.
+func (t *SeriesTable) counted(doubtful int) string {
+	return wording.SeriesCounts(t.Step, t.somePossibly(), t.AsKnown, doubtful)
+}
+
+// somePossibly reports whether at some date something counts that only possibly held, or
+// was only possibly known.
 func (t *SeriesTable) somePossibly() bool {
 	i := slices.IndexFunc(t.Columns, func(c SeriesColumn) bool { return c.ID == possiblyID })
 	return i >= 0 && t.Says(i)

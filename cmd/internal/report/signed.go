@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/graph/analysis/balance"
+	"github.com/entente-graph/entente/graph/edtf"
 	"github.com/entente-graph/entente/graph/query"
 	"github.com/entente-graph/entente/graph/wording"
 )
@@ -26,10 +27,14 @@ type Signed struct {
 	Unreal          int       `json:"threatened_or_proposed"`
 	Doubtful        int       `json:"alleged_or_disputed"`
 	Unsourced       int       `json:"unsourced"`      // for which no source is named
-	PairsInDoubt    int       `json:"pairs_in_doubt"` // that rest only on relations of the three sorts before the last
+	PairsInDoubt    int       `json:"pairs_in_doubt"` // that rest only on relations of the three sorts before the last, or only possibly known
 	LeftOut         SignedOut `json:"left_out"`
 	Omitted         []Omitted `json:"omitted,omitempty"` // by the filters
 	Sentences       []string  `json:"sentences"`         // all this in words
+
+	PossiblyKnown int `json:"possibly_known,omitempty"` // of the relations, that who is asked about only possibly knew of
+
+	Open int `json:"open,omitempty"` // of the relations, where some were only possibly known, that were so or only possibly hold then
 }
 
 // SignedOut is how many relations do not count, for each reason.
@@ -85,8 +90,11 @@ func (q *SignedQuestion) network(ctx context.Context, g *graph.Graph) (*balance.
 	c := &n.Counted
 	s := &Signed{
 		At: v.Filter().AtText, Actors: len(n.Actors) - n.Untied(), Ties: len(n.Ties), AmbivalentPairs: c.Ambivalent, Ambivalent: o.Ambivalent.String(),
-		Relations: c.Relations, Possibly: c.Possibly, Unreal: c.NotActual, Doubtful: c.Doubtful, Unsourced: c.Unsourced, PairsInDoubt: c.PairsInDoubt,
+		Relations: c.Relations, Possibly: c.Possibly, PossiblyKnown: c.PossiblyKnown, Unreal: c.NotActual, Doubtful: c.Doubtful, Unsourced: c.Unsourced, PairsInDoubt: c.PairsInDoubt,
 		LeftOut: SignedOut{notActual, c.OtherDay, c.Broad, c.Belongs, c.Contacts, c.Unsigned}, Omitted: q.Filter.omittedBesides(v),
+	}
+	if c.PossiblyKnown > 0 {
+		s.Open = openRelations(n)
 	}
 	s.Positive, s.Negative = n.Tally()
 	dashes := q.Filter.Dashes
@@ -97,6 +105,20 @@ func (q *SignedQuestion) network(ctx context.Context, g *graph.Graph) (*balance.
 	}
 	s.Sentences = append(s.Sentences, q.leftOutInWords(n)...)
 	return n, s, nil
+}
+
+// openRelations counts the relations of a network that only possibly hold, or were only possibly
+// known.
+func openRelations(n *balance.Network) int {
+	open := map[string]bool{}
+	for i := range n.Pairs {
+		for _, t := range slices.Concat(n.Pairs[i].Positive, n.Pairs[i].Negative) {
+			if n.View.Belongs(t.Relation) == edtf.Maybe {
+				open[t.Relation.ID] = true
+			}
+		}
+	}
+	return len(open)
 }
 
 // leftOutInWords says which relations do not count in a network.
@@ -119,7 +141,7 @@ func newSignedTie(n *balance.Network, t balance.Tie) SignedTie {
 	out := SignedTie{Actors: []string{a.ID, b.ID}, Names: []string{a.Name, b.Name}, Sign: signOf(t), Ambivalent: n.Pairs[t.Pair].Ambivalent(), Relations: []Step{}}
 	hop := &query.Hop{From: a, To: b}
 	for _, tie := range n.Relations(t) {
-		hop.Steps = append(hop.Steps, query.Step{Relation: tie.Relation, Tie: tie, Forward: !tie.Directed || tie.A.Actor == a.ID, Holds: n.View.HoldsTie(tie)})
+		hop.Steps = append(hop.Steps, n.View.StepBy(tie, tie.A.Actor == a.ID))
 	}
 	out.Relations = append(out.Relations, newHop(n.View, hop).Steps...)
 	return out

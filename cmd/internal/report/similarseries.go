@@ -60,7 +60,7 @@ func AskSimilarOver(ctx context.Context, g *graph.Graph, s *SimilarSearch, q Sim
 	for _, l := range append([]string{s.a.ID}, listed...) {
 		maps.Copy(of, tiesOf(s.scope, l, "").relations)
 	}
-	out.Counted = wording.SeriesCounts(o.Step, false, doubtfulOf(of))
+	out.Counted = wording.SeriesCounts(o.Step, false, false, doubtfulOf(of))
 	if more := all.Found - len(all.Alike); more > 0 {
 		out.Notes = append(out.Notes, wording.LessSimilar(more, q.Filter.Dashes+"limit"))
 	}

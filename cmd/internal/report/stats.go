@@ -13,26 +13,28 @@ import (
 
 // Stats is the record of a summary; see the schema "stats".
 type Stats struct {
-	Dataset     Dataset     `json:"dataset"`
-	At          string      `json:"at,omitempty"` // the view's date
-	Actors      int         `json:"actors"`
-	Relations   int         `json:"relations"`
-	Possibly    int         `json:"possibly"` // relations that only possibly hold then
-	Omitted     []Omitted   `json:"omitted,omitempty"`
-	ActorKinds  []Tally     `json:"actor_kinds"`
-	Kinds       []Tally     `json:"kinds"`
-	Modalities  []Tally     `json:"modalities"`
-	Certainties []Tally     `json:"certainties"`
-	Unstated    int         `json:"certainty_not_stated"` // of those that count as confirmed
-	Unsourced   int         `json:"unsourced"`            // relations for which no source is named, whatever their certainty
-	Dates       Dates       `json:"dates"`
-	Evidence    Support     `json:"evidence"`
-	Obligations Obligations `json:"obligations"`
-	Components  []int       `json:"components"` // their numbers of actors
-	Connected   []Connected `json:"most_connected"`
-	Blocs       [][]string  `json:"blocs"` // ids of states
-	BlocNames   [][]string  `json:"bloc_names"`
-	Alleged     []Alleged   `json:"alleged"` // alleged or disputed
+	Dataset              Dataset     `json:"dataset"`
+	At                   string      `json:"at,omitempty"` // the view's date
+	Actors               int         `json:"actors"`
+	Relations            int         `json:"relations"`
+	Possibly             int         `json:"possibly"`                          // relations that only possibly hold then
+	PossiblyKnown        int         `json:"possibly_known,omitempty"`          // relations that who is asked about only possibly knew of
+	PossiblyKnownInWords string      `json:"possibly_known_in_words,omitempty"` // what they are: only possibly known to somebody
+	Omitted              []Omitted   `json:"omitted,omitempty"`
+	ActorKinds           []Tally     `json:"actor_kinds"`
+	Kinds                []Tally     `json:"kinds"`
+	Modalities           []Tally     `json:"modalities"`
+	Certainties          []Tally     `json:"certainties"`
+	Unstated             int         `json:"certainty_not_stated"` // of those that count as confirmed
+	Unsourced            int         `json:"unsourced"`            // relations for which no source is named, whatever their certainty
+	Dates                Dates       `json:"dates"`
+	Evidence             Support     `json:"evidence"`
+	Obligations          Obligations `json:"obligations"`
+	Components           []int       `json:"components"` // their numbers of actors
+	Connected            []Connected `json:"most_connected"`
+	Blocs                [][]string  `json:"blocs"` // ids of states
+	BlocNames            [][]string  `json:"bloc_names"`
+	Alleged              []Alleged   `json:"alleged"` // alleged or disputed
 }
 
 // Dataset is what a view is a part of.
@@ -127,7 +129,7 @@ func newStats(v *query.View, s *analysis.Summary) Stats {
 	out := Stats{
 		Dataset: newDataset(g),
 		At:      v.Filter().AtText,
-		Actors:  s.Actors, Relations: s.Relations, Possibly: s.Possibly,
+		Actors:  s.Actors, Relations: s.Relations, Possibly: s.Possibly, PossiblyKnown: s.PossiblyKnown, PossiblyKnownInWords: onlyPossiblyKnown(v, s.PossiblyKnown),
 		ActorKinds:  tallies(s.ByActorKind, graph.ActorKind.String, wording.ActorKindNames),
 		Kinds:       tallies(s.ByKind, func(k *graph.Kind) string { return k.ID }, kindNames),
 		Modalities:  tallies(s.ByModality, graph.Modality.String, same(graph.Modality.String)),

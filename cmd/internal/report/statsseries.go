@@ -23,7 +23,7 @@ func newInventory(ctx context.Context, v *query.View) (inventory, error) {
 	if err != nil {
 		return inventory{}, err
 	}
-	out := inventory{actors: s.Actors, relations: s.Relations, possibly: s.Possibly, unsourced: s.Unsourced, pieces: len(s.Components), kinds: map[string]int{}}
+	out := inventory{actors: s.Actors, relations: s.Relations, possibly: possibly(v), unsourced: s.Unsourced, pieces: len(s.Components), kinds: map[string]int{}}
 	out.pairs, out.density, out.dense = s.Pairs()
 	for _, c := range s.ByKind {
 		out.kinds[c.Of.ID] = c.Number
@@ -64,7 +64,7 @@ func AskStatsOver(ctx context.Context, g *graph.Graph, v *query.View, f Filter, 
 	columns = append(columns, partOf("density", wording.Density, wording.Density, wording.NobodyTied, func(i inventory) (float64, bool) { return i.density, i.dense }))
 	out := newSeries(g, o, "stats", wording.StatsSeries, wording.StatsMeaning)
 	out.SeriesTable, out.Omitted = table(o, found, columns), f.OmittedBut(v, query.Untied)
-	out.Counted = wording.SeriesCounts(o.Step, out.somePossibly(), len(all.Doubtful))
+	out.Counted = out.counted(len(all.Doubtful))
 	return out, out.covers(g, o, v.Filter().Kinds, nil)
 }
 

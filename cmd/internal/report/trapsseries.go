@@ -67,7 +67,7 @@ func AskTrapsOver(ctx context.Context, g *graph.Graph, q TrapsQuestion, o *Over)
 	}
 	out := newSeries(g, o, "traps", wording.TrapsSeries, wording.TrapsMeaning)
 	out.SeriesTable, out.Called = table(o, found, columns), called(v, asked...)
-	out.Counted = wording.SeriesCounts(o.Step, out.somePossibly(), 0)
+	out.Counted = out.counted(0)
 	out.Notes = append(out.Notes, wording.TrapsInDoubt(inOrder(v, letIn), inOrder(v, leftOut), q.Filter.Dashes+"certainty", q.Filter.Dashes+"modality")...)
 	out.Omitted = q.Filter.OmittedBut(v, query.Untied, query.NotAlive)
 	if len(g.Meta().Coverage) == 0 {

@@ -50,7 +50,7 @@ func AskTriadsOver(ctx context.Context, g *graph.Graph, q TriadsQuestion, o *Ove
 	out := newSeries(g, o, "triads", wording.TriadsSeries, wording.TriadsMeaning)
 	out.SeriesTable = table(o, found, columns)
 	out.Notes = q.leftOutInWords(n)
-	out.Counted = wording.SeriesCounts(o.Step, out.somePossibly(), all.Doubtful)
+	out.Counted = out.counted(all.Doubtful)
 	out.LeftOut.NotActual, out.Omitted = all.LeftOut.NotActual, all.Omitted
 	return out, out.covers(g, o, n.View.Filter().Kinds, nil)
 }

@@ -31,7 +31,7 @@ type Watch struct {
 // WatchEntry is one change, or what follows from several.
 type WatchEntry struct {
 	ID      string     `json:"id"`               // a URN; the same change has the same at all times
-	Change  string     `json:"change"`           // begun (added), ended (removed), changed, or follows
+	Change  string     `json:"change"`           // begun (added), ended (removed), changed, learnt (known now to who is asked about), or follows
 	About   string     `json:"about"`            // relation, actor, bonds, torn, paths or blocs
 	Record  string     `json:"record,omitempty"` // id of the relation or actor
 	Kind    string     `json:"kind,omitempty"`   // of the relation or actor
@@ -85,6 +85,13 @@ func (c *Comparison) Watch(feed string, updated time.Time) *Watch {
 	}
 	for i := range d.Relations {
 		w.Entries = append(w.Entries, c.relationEntry(&c.Diff.Relations[i], &d.Relations[i]))
+	}
+	for i := range d.Learnt {
+		r := &d.Learnt[i].Relation
+		w.Entries = append(w.Entries, WatchEntry{
+			Change: "learnt", About: "relation", Record: r.ID, Kind: r.Kind, Title: wording.UpperFirst(d.Learnt[i].InWords) + ": " + r.inShort(),
+			Says: []string{wording.WithRemark(r.Statement, r.WhenInWords)}, Sources: r.Evidence, Unsourced: r.Unsourced,
+		})
 	}
 	for i := range d.Actors {
 		w.Entries = append(w.Entries, c.actorEntry(&c.Diff.Actors[i], &d.Actors[i]))

@@ -30,7 +30,7 @@ func (r *Relation) InShort() string {
 	}
 	var aside []string
 	for _, part := range []string{
-		r.WhenInWords, r.Trust, map[string]string{edtf.Maybe.String(): "possibly", edtf.No.String(): "not then"}[r.Holds],
+		r.WhenInWords, r.Trust, map[string]string{edtf.Maybe.String(): "possibly", edtf.No.String(): "not then"}[r.Holds], r.KnownInWords,
 	} {
 		if part != "" {
 			aside = append(aside, part)

@@ -17,7 +17,7 @@ func Paths(r *report.Paths) *Table {
 		return t
 	}
 	t := &Table{Columns: []string{
-		"path", "length", "path_certainty", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources", "in_order", "sign", "hop_sign",
+		"path", "length", "path_certainty", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "known", "modality", "certainty", "unsourced", "sources", "in_order", "sign", "hop_sign",
 	}}
 	for n := range r.Paths {
 		p := &r.Paths[n]
@@ -25,7 +25,7 @@ func Paths(r *report.Paths) *Table {
 			for i := range hop.Steps {
 				s := &hop.Steps[i]
 				t.Rows = append(t.Rows, []any{
-					n + 1, p.Length, p.Certainty, h + 1, p.Names[h], p.Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Modality, s.Certainty, flag(s.Unsourced),
+					n + 1, p.Length, p.Certainty, h + 1, p.Names[h], p.Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Known, s.Modality, s.Certainty, flag(s.Unsourced),
 					evidence(s.Evidence), p.InOrder, p.Sign, hop.Sign,
 				})
 			}
@@ -41,7 +41,7 @@ func Find(r *report.Find) *Table {
 		return &Table{Columns: []string{"matches", "complete"}, Rows: [][]any{{*r.Count, !r.Stopped}}}
 	}
 	t := &Table{Columns: []string{
-		"match", "match_certainty", "one_time", "actors", "tie", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources",
+		"match", "match_certainty", "one_time", "actors", "tie", "hop", "from", "to", "relation", "kind", "label", "direction", "statement", "when", "holds", "known", "modality", "certainty", "unsourced", "sources",
 	}}
 	for n := range r.Matches {
 		m := &r.Matches[n]
@@ -56,14 +56,14 @@ func Find(r *report.Find) *Table {
 				for i := range hop.Steps {
 					s := &hop.Steps[i]
 					t.Rows = append(t.Rows, []any{
-						n + 1, m.Certainty, m.OneTime, list(who), k + 1, h + 1, m.Ties[k].Names[h], m.Ties[k].Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Modality, s.Certainty, flag(s.Unsourced),
+						n + 1, m.Certainty, m.OneTime, list(who), k + 1, h + 1, m.Ties[k].Names[h], m.Ties[k].Names[h+1], s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Known, s.Modality, s.Certainty, flag(s.Unsourced),
 						evidence(s.Evidence),
 					})
 				}
 			}
 		}
 		if len(m.Ties) == 0 {
-			t.Rows = append(t.Rows, []any{n + 1, m.Certainty, m.OneTime, list(who), nil, nil, "", "", "", "", "", "", "", "", "", "", "", nil, ""})
+			t.Rows = append(t.Rows, []any{n + 1, m.Certainty, m.OneTime, list(who), nil, nil, "", "", "", "", "", "", "", "", "", "", "", "", nil, ""})
 		}
 	}
 	return t
@@ -141,6 +141,11 @@ func Diff(r *report.Diff) *Table {
 		for _, f := range c.Fields {
 			row("relations", c.Change, rel.ID, rel.Kind, rel.Name, f.Field, f.Before, f.After, rel.When, "", "")
 		}
+	}
+	for i := range r.Learnt {
+		c := &r.Learnt[i]
+		rel := &c.Relation
+		row("learnt", c.InWords, rel.ID, rel.Kind, rel.Name, "known", c.KnownBefore, c.KnownAfter, rel.When, rel.Statement, evidence(rel.Evidence))
 	}
 	for i := range r.Records {
 		c := &r.Records[i]

@@ -5,7 +5,7 @@ import "github.com/entente-graph/entente/cmd/internal/report"
 // Camps is a row for each actor in a camp, and one for each relation that is against
 // the camps; "part" is the name of the list in JSON.
 func Camps(r *report.Camps) *Table {
-	t := &Table{Columns: []string{"part", "number", "camp", "actor", "name", "unstable", "with", "sign", "relation", "kind", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources"}}
+	t := &Table{Columns: []string{"part", "number", "camp", "actor", "name", "unstable", "with", "sign", "relation", "kind", "statement", "when", "holds", "known", "modality", "certainty", "unsourced", "sources"}}
 	for i := range r.Parts {
 		part := &r.Parts[i]
 		elsewhere := map[string]bool{}
@@ -15,7 +15,7 @@ func Camps(r *report.Camps) *Table {
 		for k := range part.Camps {
 			camp := &part.Camps[k]
 			for j, id := range camp.Actors {
-				t.Rows = append(t.Rows, []any{"parts", i + 1, k + 1, id, camp.Names[j], flag(elsewhere[id]), "", "", "", "", "", "", "", "", "", nil, ""})
+				t.Rows = append(t.Rows, []any{"parts", i + 1, k + 1, id, camp.Names[j], flag(elsewhere[id]), "", "", "", "", "", "", "", "", "", "", nil, ""})
 			}
 		}
 	}
@@ -23,7 +23,7 @@ func Camps(r *report.Camps) *Table {
 		c := &r.Contrary[i]
 		for k := range c.Relations {
 			s := &c.Relations[k]
-			t.Rows = append(t.Rows, []any{"contrary", nil, nil, c.Actors[0], c.Names[0], nil, c.Names[1], c.Sign, s.Relation, s.Kind, s.Statement, s.When, s.Holds, s.Modality, s.Certainty, flag(s.Unsourced), evidence(s.Evidence)})
+			t.Rows = append(t.Rows, []any{"contrary", nil, nil, c.Actors[0], c.Names[0], nil, c.Names[1], c.Sign, s.Relation, s.Kind, s.Statement, s.When, s.Holds, s.Known, s.Modality, s.Certainty, flag(s.Unsourced), evidence(s.Evidence)})
 		}
 	}
 	return t
@@ -33,14 +33,14 @@ func Camps(r *report.Camps) *Table {
 // triangle, and for each relation of each open way; "part" is the name of the list in
 // JSON.
 func Triads(r *report.Triads) *Table {
-	t := &Table{Columns: []string{"part", "sort", "negative", "number", "share", "triangle", "actors", "sign", "relation", "kind", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources"}}
+	t := &Table{Columns: []string{"part", "sort", "negative", "number", "share", "triangle", "actors", "sign", "relation", "kind", "statement", "when", "holds", "known", "modality", "certainty", "unsourced", "sources"}}
 	for _, c := range r.Census {
-		t.Rows = append(t.Rows, []any{"census", "", c.Negative, c.Number, c.Share, nil, "", "", "", "", "", "", "", "", "", nil, ""})
+		t.Rows = append(t.Rows, []any{"census", "", c.Negative, c.Number, c.Share, nil, "", "", "", "", "", "", "", "", "", "", nil, ""})
 	}
 	tie := func(part, sort string, negative, n any, actors []string, s *report.SignedTie) {
 		for i := range s.Relations {
 			r := &s.Relations[i]
-			t.Rows = append(t.Rows, []any{part, sort, negative, nil, nil, n, list(actors), s.Sign, r.Relation, r.Kind, r.Statement, r.When, r.Holds, r.Modality, r.Certainty, flag(r.Unsourced), evidence(r.Evidence)})
+			t.Rows = append(t.Rows, []any{part, sort, negative, nil, nil, n, list(actors), s.Sign, r.Relation, r.Kind, r.Statement, r.When, r.Holds, r.Known, r.Modality, r.Certainty, flag(r.Unsourced), evidence(r.Evidence)})
 		}
 	}
 	for i := range r.Triads {

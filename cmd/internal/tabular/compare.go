@@ -7,11 +7,11 @@ import "github.com/entente-graph/entente/cmd/internal/report"
 // asks. "part" is the name of its list in JSON.
 func Compare(r *report.Compare) *Table {
 	t := &Table{Columns: []string{
-		"part", "group", "partner", "together", "of", "relation", "kind", "label", "direction", "statement", "when", "holds", "modality", "certainty", "unsourced", "sources",
+		"part", "group", "partner", "together", "of", "relation", "kind", "label", "direction", "statement", "when", "holds", "known", "modality", "certainty", "unsourced", "sources",
 	}}
 	step := func(part, group, partner, together, of string, s *report.Step) {
 		t.Rows = append(t.Rows, []any{
-			part, group, partner, together, of, s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Modality, s.Certainty, flag(s.Unsourced), evidence(s.Evidence),
+			part, group, partner, together, of, s.Relation, s.Kind, s.Label, s.Direction, s.Statement, s.When, s.Holds, s.Known, s.Modality, s.Certainty, flag(s.Unsourced), evidence(s.Evidence),
 		})
 	}
 	for i := range r.Between {
@@ -19,7 +19,7 @@ func Compare(r *report.Compare) *Table {
 	}
 	joint := func(part, group, partner, together, of string, j *report.Joint) {
 		t.Rows = append(t.Rows, []any{
-			part, group, partner, together, of, j.Relation, j.Kind, j.Label, j.Role, j.Sentence, j.When, j.Holds, j.Modality, j.Certainty, flag(j.Unsourced), evidence(j.Evidence),
+			part, group, partner, together, of, j.Relation, j.Kind, j.Label, j.Role, j.Sentence, j.When, j.Holds, j.Known, j.Modality, j.Certainty, flag(j.Unsourced), evidence(j.Evidence),
 		})
 	}
 	for i := range r.Joint {
@@ -32,7 +32,7 @@ func Compare(r *report.Compare) *Table {
 		for i := range part.list {
 			d := &part.list[i]
 			t.Rows = append(t.Rows, []any{
-				part.name, d.Category, d.CreditorName, "", d.DebtorName, d.Relation, "", d.Label, "", d.Asks, d.Since, d.Bound, "", d.Certainty, flag(d.Unsourced), evidence(d.Evidence),
+				part.name, d.Category, d.CreditorName, "", d.DebtorName, d.Relation, "", d.Label, "", d.Asks, d.Since, d.Bound, "", "", d.Certainty, flag(d.Unsourced), evidence(d.Evidence),
 			})
 		}
 	}

@@ -47,7 +47,7 @@ func evidence(records []report.Evidence) string {
 }
 
 var relationColumns = []string{
-	"id", "kind", "label", "title", "statement", "directed", "from", "to", "parties", "when", "holds", "stages", "modality", "certainty", "unsourced",
+	"id", "kind", "label", "title", "statement", "directed", "from", "to", "parties", "when", "holds", "known", "stages", "modality", "certainty", "unsourced",
 	"amount", "unit", "obligations", "links", "broad", "note", "sources", "urls",
 }
 
@@ -98,7 +98,7 @@ func relation(r *report.Relation) []any {
 		certainty = "" // it is counted as confirmed, and nobody says that it is
 	}
 	return []any{
-		r.ID, r.Kind, r.Label, r.Title, r.Statement, r.Directed, list(by["from"]), list(by["to"]), list(by["member"]), r.When, r.Holds, list(stages), r.Modality, certainty, flag(r.Unsourced),
+		r.ID, r.Kind, r.Label, r.Title, r.Statement, r.Directed, list(by["from"]), list(by["to"]), list(by["member"]), r.When, r.Holds, r.Known, list(stages), r.Modality, certainty, flag(r.Unsourced),
 		amount, unit, list(duties), list(links), r.Broad, r.Note, evidence(r.Evidence), strings.Join(urls, " "),
 	}
 }

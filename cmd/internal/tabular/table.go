@@ -10,6 +10,7 @@ package tabular
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,11 +34,19 @@ type Table struct {
 // characters, which a terminal would obey, are U+FFFD. An error is one of w.
 func WriteCSV(w io.Writer, t *Table) error {
 	out := csv.NewWriter(w)
-	if err := out.Write(t.Columns); err != nil {
+	without := t.unasked()
+	columns := slices.Clone(t.Columns)
+	if without >= 0 {
+		columns = slices.Delete(columns, without, without+1)
+	}
+	if err := out.Write(columns); err != nil {
 		return err
 	}
-	cells := make([]string, len(t.Columns))
+	cells := make([]string, len(columns))
 	for _, row := range t.Rows {
+		if without >= 0 {
+			row = slices.Delete(slices.Clone(row), without, without+1)
+		}
 		for i, cell := range row {
 			cells[i] = show(cell)
 			if text, ok := cell.(string); ok {
@@ -66,6 +75,16 @@ func WriteMarkdown(w io.Writer, t *Table) error {
 	}
 	columns, rows := t.shown()
 	return markdown.WriteTable(w, columns, rows)
+}
+
+// unasked is the column of whether something was known to who is asked about, where nothing
+// is in it, as if nobody is: it is no part of the table then. -1: there is none.
+func (t *Table) unasked() int {
+	i := slices.Index(t.Columns, "known")
+	if i < 0 || slices.ContainsFunc(t.Rows, func(row []any) bool { return show(row[i]) != "" }) {
+		return -1
+	}
+	return i
 }
 
 func (t *Table) shown() (columns []string, rows [][]string) {

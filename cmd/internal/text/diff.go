@@ -47,6 +47,7 @@ func Diff(w io.Writer, s Style, d *report.Diff, all bool) {
 	} else {
 		p.actors()
 		p.relations()
+		p.learnt()
 		p.passed()
 	}
 	p.line("")
@@ -133,6 +134,9 @@ const (
 
 var changeMarks = map[string]string{begun: "+", begunAtLeast: "+", possiblyBegun: "+?", changed: "~", possiblyChanged: "~?", possiblyEnded: "−?", ended: "−"}
 
+// learntMark stands before what did not begin, and came to be known.
+const learntMark = "»"
+
 // toldInOrder is the order in which changes are told: what is sure first.
 var toldInOrder = []string{begun, begunAtLeast, ended, changed, possiblyBegun, possiblyChanged, possiblyEnded}
 
@@ -165,6 +169,9 @@ func (p *diffPrinter) summary() string {
 		default:
 			parts = append(parts, fmt.Sprintf("%d %s", n, p.words(c)))
 		}
+	}
+	if p.d.LearntInWords != "" {
+		parts = append(parts, p.d.LearntInWords)
 	}
 	if n := len(p.d.Actors); n > 0 {
 		parts = append(parts, wording.Count(n, "actor differs", "actors differ"))
@@ -237,6 +244,19 @@ func (p *diffPrinter) relations() {
 	}
 }
 
+// learnt tells what one came to know of, which is no change of what held.
+func (p *diffPrinter) learnt() {
+	shown, more := few(p, p.d.Learnt, fewSure)
+	for i := range shown {
+		r := &shown[i].Relation
+		p.marked(learntMark, shown[i].InWords+": "+p.statement(r))
+		p.sources(r)
+	}
+	if more > 0 {
+		p.marked(learntMark, fmt.Sprintf("and %d more", more))
+	}
+}
+
 // possible names what possibly began, changed or ended in one line, so that what is sure
 // is not lost among it.
 func (p *diffPrinter) possible(c string, list []*report.RelationChange) {
@@ -270,7 +290,7 @@ func (p *diffPrinter) sources(r *report.Relation) {
 // statement says a relation: who, what, when, how surely.
 func (p *diffPrinter) statement(r *report.Relation) string {
 	about := []string{strings.ToLower(r.KindName)}
-	for _, part := range []string{r.WhenInWords, r.Trust} {
+	for _, part := range []string{r.WhenInWords, r.Trust, r.KnownInWords} {
 		if part != "" {
 			about = append(about, part)
 		}
@@ -350,11 +370,14 @@ func (p *diffPrinter) passed() {
 	if len(list) == 0 {
 		return
 	}
-	vague := 0
+	vague, known := 0, 0
 	for i := range list {
 		possibly := list[i].Held != "yes"
 		if possibly {
 			vague++
+		}
+		if list[i].Known != "" {
+			known++
 		}
 		if p.all {
 			p.marked(map[bool]string{false: "±", true: "±?"}[possibly], p.statement(&list[i].Relation))
@@ -372,6 +395,12 @@ func (p *diffPrinter) passed() {
 	text += " came and went in between"
 	if vague > 0 && vague < len(list) {
 		text += fmt.Sprintf(", %d of them possibly", vague)
+	}
+	switch {
+	case known == len(list):
+		text += ", only possibly known"
+	case known > 0:
+		text += fmt.Sprintf(", %d of them only possibly known", known)
 	}
 	p.marked("±", text)
 }

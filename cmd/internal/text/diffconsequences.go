@@ -119,7 +119,7 @@ func (p *diffPrinter) routes() {
 	}
 	if vague := len(r.Changed) - sure; vague > 0 {
 		p.cut = true
-		p.bullet(fmt.Sprintf("%d of %d shortest paths %s are possibly longer or shorter, by what possibly holds", vague, r.Pairs, among))
+		p.bullet(fmt.Sprintf("%d of %d shortest paths %s are possibly longer or shorter, by what possibly holds%s", vague, r.Pairs, among, map[bool]string{true: " or was possibly known"}[p.d.AsKnown != ""]))
 	}
 }
 

@@ -32,6 +32,9 @@ func Relations(w io.Writer, s Style, list []report.Relation) []string {
 		if r.Holds != "yes" {
 			trust = strings.TrimPrefix(trust+", "+r.Holds, ", ")
 		}
+		if r.KnownInWords != "" {
+			trust = strings.TrimPrefix(trust+", "+r.KnownInWords, ", ")
+		}
 		var sources []string
 		for _, e := range r.Evidence {
 			sources = append(sources, strings.TrimSpace(e.Source+" "+e.Locator))

@@ -36,7 +36,7 @@ func Rank(w io.Writer, s Style, r *report.Rank) {
 	p.lines("equals share a rank (=); an actor's relations one by one: entente show ACTOR")
 	if r.Series != nil {
 		p.head(fmt.Sprintf("%s by %s", r.By, r.Series.Step))
-		p.series(r.Series, wording.SeriesCounts(r.Series.Step, false, 0)+" "+wording.RanksInBrackets)
+		p.series(r.Series, wording.SeriesCounts(r.Series.Step, false, false, 0)+" "+wording.RanksInBrackets)
 	}
 	if r.Apart != nil {
 		p.apart(r.Apart)
@@ -68,7 +68,7 @@ func (p printer) rankHead(r *report.Rank) {
 	for _, c := range []struct {
 		n    int
 		what string
-	}{{r.Possibly, "only possibly then"}, {r.Doubtful, "alleged or disputed"}, {r.Unsourced, wording.WithoutASource}} {
+	}{{r.Possibly, "only possibly then"}, {r.PossiblyKnown, r.PossiblyKnownInWords}, {r.Doubtful, "alleged or disputed"}, {r.Unsourced, wording.WithoutASource}} {
 		if c.n > 0 {
 			of = append(of, fmt.Sprintf("%d %s", c.n, c.what))
 		}

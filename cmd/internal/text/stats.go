@@ -70,7 +70,7 @@ func datesText(r *report.Stats) string {
 	for _, c := range []struct {
 		n    int
 		what string
-	}{{r.Dates.Ongoing, "ongoing"}, {r.Possibly, "only possibly then"}, {r.Dates.Undated, "without a date"}} {
+	}{{r.Dates.Ongoing, "ongoing"}, {r.Possibly, "only possibly then"}, {r.PossiblyKnown, r.PossiblyKnownInWords}, {r.Dates.Undated, "without a date"}} {
 		if c.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
 		}

@@ -82,11 +82,12 @@ func (n *Network) Relations(t Tie) []graph.Tie {
 
 // Counted is what a network rests on and what it leaves out.
 type Counted struct {
-	Relations int // that tie a pair
-	Possibly  int // of those, that only possibly hold then
-	NotActual int // threatened or proposed
-	Doubtful  int // alleged or disputed
-	Unsourced int // for which no source is named
+	Relations     int // that tie a pair
+	Possibly      int // of those, that only possibly hold then
+	PossiblyKnown int // that query.Filter.KnownTo only possibly knew of
+	NotActual     int // threatened or proposed
+	Doubtful      int // alleged or disputed
+	Unsourced     int // for which no source is named
 
 	PairsInDoubt int // pairs whose relations all are one of these but the last
 	Ambivalent   int // pairs
@@ -197,6 +198,9 @@ func (n *Network) count(r *graph.Relation) {
 	if n.View.Holds(r) == edtf.Maybe {
 		c.Possibly++
 	}
+	if n.View.Known(r) == edtf.Maybe {
+		c.PossiblyKnown++
+	}
 	if r.Modality != graph.Actual {
 		c.NotActual++
 	}
@@ -252,16 +256,16 @@ func (n *Network) resolve() {
 	}
 }
 
-// inDoubt reports whether each of the ties possibly does not hold, is not actual, or
-// is alleged or disputed.
+// inDoubt reports whether each of the ties possibly does not hold, possibly was not known,
+// is not actual, or is alleged or disputed.
 func (n *Network) inDoubt(ties []graph.Tie) bool {
 	return !slices.ContainsFunc(ties, func(t graph.Tie) bool {
-		return n.View.HoldsTie(t) == edtf.Yes && t.Relation.Modality == graph.Actual && t.Relation.Certainty < graph.Alleged
+		return n.View.BelongsTie(t) == edtf.Yes && t.Relation.Modality == graph.Actual && t.Relation.Certainty < graph.Alleged
 	})
 }
 
-// InDoubt reports whether a tie rests only on relations that possibly do not hold, are
-// not actual, or are alleged or disputed.
+// InDoubt reports whether a tie rests only on relations that possibly do not hold, possibly
+// were not known, are not actual, or are alleged or disputed.
 func (n *Network) InDoubt(t Tie) bool { return n.inDoubt(n.Relations(t)) }
 
 // Tally returns how many of the ties are positive and negative.

@@ -163,6 +163,7 @@ func (c *pathChecker) hop(claimed []certificate.Step, have []step, place, from, 
 		best = min(best, t.Relation.CountsAs())
 		c.wrongIf(s.Kind != t.Relation.Kind, at+"/kind", "the relation is of kind %s", t.Relation.Kind)
 		c.wrongIf(s.Holds != t.holds.String(), at+"/holds", "it holds then: %s", t.holds)
+		c.wrongIf((s.Known != "") != (t.known == edtf.Maybe) || s.Known != "" && s.Known != edtf.Maybe.String(), at+"/known", "it was known then: %s", t.known)
 		c.wrongIf(s.Modality != t.Relation.Modality.String(), at+"/modality", "the relation is %s", t.Relation.Modality)
 		c.wrongIf(s.Certainty != t.Relation.GoesBy().String(), at+"/certainty", "the relation is %s", t.Relation.GoesBy())
 		c.wrongIf(s.When != when(t.Tie), at+"/when", "the two are tied by it %q", when(t.Tie))

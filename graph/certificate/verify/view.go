@@ -29,6 +29,7 @@ type view struct {
 type tie struct {
 	graph.Tie
 	holds edtf.Truth
+	known edtf.Truth // to who is asked about
 }
 
 func (t *tie) a() string { return t.A.Actor }
@@ -112,8 +113,8 @@ func (v *view) fill(q *certificate.Question) bool {
 			return false
 		}
 		for t := range r.Ties() {
-			if truth := v.holds(r, t.A, t.B).And(known); truth >= v.least {
-				v.ties[r.ID] = append(v.ties[r.ID], tie{t, truth})
+			if truth := v.holds(r, t.A, t.B); truth >= v.least {
+				v.ties[r.ID] = append(v.ties[r.ID], tie{t, truth, known})
 			}
 		}
 	}

@@ -333,6 +333,9 @@ func data(f *picture.Facts) []attr {
 	if f.Possibly {
 		attrs = append(attrs, attr{"possibly", "true"})
 	}
+	if f.PossiblyKnown {
+		attrs = append(attrs, attr{"known", "possibly"})
+	}
 	if f.Pending != "" {
 		attrs = append(attrs, attr{"stage", quote(f.Pending)})
 	}

@@ -183,6 +183,9 @@ func (d *writer) facts(r *graph.Relation, kindName string, s query.Standing) []a
 	if s.Possibly {
 		attrs = append(attrs, attr{"possibly", "true"})
 	}
+	if s.PossiblyKnown {
+		attrs = append(attrs, attr{"known", "possibly"})
+	}
 	if r.Quantity != nil {
 		attrs = append(attrs, attr{"amount", graph.Quantity{Amount: r.Quantity.Amount}.String()}, attr{"unit", r.Quantity.Unit})
 	}

@@ -153,7 +153,7 @@ func (f *Finder) hop(s *sort, from, to int32) *query.Hop {
 			if s.directed && (!t.Directed || !taken.goes(forward)) {
 				continue
 			}
-			hop.Steps = append(hop.Steps, query.Step{Relation: r, Tie: t, Forward: forward || !t.Directed, Holds: f.view.HoldsTie(t)})
+			hop.Steps = append(hop.Steps, f.view.StepBy(t, forward))
 		}
 	}
 	slices.SortStableFunc(hop.Steps, f.compareSteps)

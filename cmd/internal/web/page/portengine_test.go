@@ -50,6 +50,7 @@ type viewAnswer struct {
 
 type changesAnswer struct {
 	Changes []change `json:"changes"`
+	Learnt  []string `json:"learnt"` // relation, and how surely it held and was known on either date
 	Passed  []string `json:"passed"` // relation and how it held
 	Gaps    []string `json:"gaps"`   // side and what it does not cover
 }
@@ -128,7 +129,7 @@ func engineAnswers(t *testing.T, g *graph.Graph, q questions, times []string) an
 			v := viewOf(t, g, filterCase{At: date, KnownTo: q.Knower}.filter(t))
 			sure := 0
 			for r := range v.Relations() {
-				if v.Holds(r) == edtf.Yes {
+				if v.Belongs(r) == edtf.Yes {
 					sure++
 				}
 			}
@@ -217,6 +218,9 @@ func standingText(s query.Standing) string {
 	}
 	if s.Possibly {
 		add("possibly")
+	}
+	if s.PossiblyKnown {
+		add("possibly known")
 	}
 	return text
 }
@@ -316,12 +320,15 @@ func engineChanges(t *testing.T, g *graph.Graph, dates [2]string, knower string)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := changesAnswer{Changes: []change{}, Passed: []string{}}
+	out := changesAnswer{Changes: []change{}, Learnt: []string{}, Passed: []string{}}
 	for _, r := range d.Relations {
 		out.Changes = append(out.Changes, change{
 			r.ID, r.Change.String(), append([]string{}, r.Joined...), append([]string{}, r.Left...),
 			append([]string{}, r.PossiblyJoined...), append([]string{}, r.PossiblyLeft...),
 		})
+	}
+	for _, l := range d.Learnt {
+		out.Learnt = append(out.Learnt, fmt.Sprint(l.ID, " ", l.Held, " ", l.Holds, " ", l.Knew, " ", l.Knows))
 	}
 	for _, p := range d.Passed {
 		out.Passed = append(out.Passed, p.Relation.ID+" "+p.Held.String())

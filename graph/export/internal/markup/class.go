@@ -28,7 +28,7 @@ func RelationClass(what string, k *graph.Kind, f *picture.Facts) string {
 	if f.Ended {
 		ended = "ended"
 	}
-	if f.Possibly {
+	if f.Possibly || f.PossiblyKnown {
 		possibly = "possibly"
 	}
 	pending := strings.ReplaceAll(f.Pending, " ", "-")

@@ -5,7 +5,7 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }, { findMatches }, { rankActors, MEASURES }, { compareTwo }, { fallen, sourceUses }, { trendOver }] = await Promise.all(
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, learntBetween, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }, { findMatches }, { rankActors, MEASURES }, { compareTwo }, { fallen, sourceUses }, { trendOver }] = await Promise.all(
     ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen", "engine/coverage", "engine/pattern", "engine/central", "engine/partners", "engine/sources", "engine/trends"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
@@ -18,8 +18,8 @@ export async function answersTo(base, q) {
       out.ended[id] = v.ended(id);
       const r = model.relation(id);
       out.said[id] = `${claim(v, r)} | ${when(v, r)}`;
-      const { effect, ended, possibly } = v.standing(id);
-      out.standing[id] = [effect, ended && "ended", possibly && "possibly"].filter(Boolean).join(", ");
+      const { effect, ended, possibly, possiblyKnown } = v.standing(id);
+      out.standing[id] = [effect, ended && "ended", possibly && "possibly", possiblyKnown && "possibly known"].filter(Boolean).join(", ");
     }
     out.omitted = v.omitted().map((o) => omission(model, o));
     for (const id of v.actors) out.of[id] = v.relationsOf(id).map((r) => r.id);
@@ -74,6 +74,7 @@ export async function answersTo(base, q) {
     return {
       gaps: gapsBetween(model, before, after, differ).map((g) => `${g.side} ${g.sentence}`),
       changes: differ.map(({ id, change, joined, left, possiblyJoined, possiblyLeft }) => ({ id, change, joined, left, possiblyJoined, possiblyLeft })),
+      learnt: learntBetween(model, before, after).map(({ id, held, holds, knew, knows }) => [id, held, holds, knew, knows].join(" ")),
       passed: passedBetween(before, after, (f) => new View(model, f)).map(({ id, held }) => `${id} ${held}`),
     };
   });

@@ -1,7 +1,7 @@
 // Two dates on one picture, as "entente diff -o" draws them: whatever holds on either
 // is shown as it stands on the later of those on which it holds.
 
-const signs = { begun: "+", "possibly begun": "+?", changed: "~", "possibly changed": "~?", "possibly ended": "−?", ended: "−" };
+const signs = { begun: "+", "possibly begun": "+?", changed: "~", "possibly changed": "~?", "possibly ended": "−?", ended: "−", learnt: "»" };
 
 // Both answers as a View does. changes are those of compareViews.
 export class Both {
@@ -40,6 +40,8 @@ export class Both {
   holdsTie(relation, a, b) { return Math.max(...this.both.map((v) => v.holdsTie(relation, a, b))); }
 
   holds(relation) { return this.of(relation).holds(relation); }
+
+  known(relation) { return this.of(relation).known(relation); }
 
   // standing is that on the date that tells the relation: it has not ended there, for
   // that it has until the other date the comparison says.

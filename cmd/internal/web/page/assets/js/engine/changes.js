@@ -3,6 +3,7 @@
 
 import { doubt } from "../lib/certainty.js";
 import { MAYBE, NO, YES, during, truthWord } from "./holds.js";
+import { View } from "./view.js";
 
 const changes = ["begun", "possibly begun", "changed", "possibly changed", "possibly ended", "ended"];
 const modalities = ["actual", "threatened", "proposed"];
@@ -13,8 +14,9 @@ const forEver = 1e9;
 // where force is [before, after] if the treaty binds on one side otherwise than on
 // the other.
 export function compareViews(model, before, after) {
-  const out = [];
+  const out = [], learnt = new Set(learntBetween(model, before, after).filter((l) => l.alone).map((l) => l.id));
   for (const r of model.relations) {
+    if (learnt.has(r.id)) continue;
     const was = before.truth(r.id), is = after.truth(r.id);
     if (was === NO && is === NO) continue;
     const entry = { id: r.id, held: truthWord(was), holds: truthWord(is), joined: [], left: [], possiblyJoined: [], possiblyLeft: [], force: null };
@@ -32,12 +34,35 @@ export function compareViews(model, before, after) {
     entry.change = changeOf(was, is, altered);
     if (entry.change) out.push(entry);
   }
-  const weight = ({ id, change }) => {
-    const r = model.relation(id);
-    return [changes.indexOf(change), modalities.indexOf(r.modality), 9 - model.kind(r.kind).strength, doubt(r)].reduce((sum, n) => 10 * sum + n);
+  return byWeight(model, out, (entry) => changes.indexOf(entry.change));
+}
+
+// byWeight puts what comes first by a number first, then what is actual, then the stronger
+// kinds, then the surer.
+function byWeight(model, list, rank) {
+  const weight = (entry) => {
+    const r = model.relation(entry.id);
+    return [rank(entry), modalities.indexOf(r.modality), 9 - model.kind(r.kind).strength, doubt(r)].reduce((sum, n) => 10 * sum + n);
   };
-  const weights = new Map(out.map((entry) => [entry, weight(entry)]));
-  return out.sort((a, b) => weights.get(a) - weights.get(b));
+  const weights = new Map(list.map((entry) => [entry, weight(entry)]));
+  return list.sort((a, b) => weights.get(a) - weights.get(b));
+}
+
+// learntBetween returns the relations of which it differs how surely filter.knownTo knew,
+// though they held on both dates, known or not: [{ id, held, holds, knew, knows, alone }],
+// where alone says that one view lacks it for that reason.
+export function learntBetween(model, before, after) {
+  const who = before.filter.knownTo;
+  if (!who || who !== after.filter.knownTo) return [];
+  const [allBefore, allAfter] = [before, after].map((v) => new View(model, { ...v.filter, knownTo: "" }));
+  const out = [];
+  for (const r of model.relations) {
+    const held = allBefore.truth(r.id), holds = allAfter.truth(r.id), knew = before.knows(r), knows = after.knows(r);
+    if (held === NO || holds === NO || knew === knows || !before.has(r.id) && !after.has(r.id)) continue;
+    const lacks = (view, known) => !view.has(r.id) && known < view.clock.least;
+    out.push({ id: r.id, held: truthWord(held), holds: truthWord(holds), knew: truthWord(knew), knows: truthWord(knows), by: knows - knew, alone: lacks(before, knew) || lacks(after, knows) });
+  }
+  return byWeight(model, out, (l) => 2 - l.by);
 }
 
 // passedBetween returns what holds on neither date and at some time in between:
@@ -47,7 +72,9 @@ export function passedBetween(before, after, viewOf) {
   const first = Math.min(before.span[1], after.span[1]) + 1, last = Math.max(before.span[0], after.span[0]) - 1;
   if (last < first) return [];
   const between = viewOf({ ...after.filter, at: [first, last] });
-  return between.relations.filter((id) => !before.has(id) && !after.has(id)).map((id) => ({ id, held: between.holds(id) }));
+  const who = before.filter.knownTo && before.filter.knownTo === after.filter.knownTo;
+  const all = who ? [before, after].map((v) => viewOf({ ...v.filter, knownTo: "" })) : [before, after]; // what held though it was not known
+  return between.relations.filter((id) => !all.some((v) => v.has(id))).map((id) => ({ id, held: between.holds(id) }));
 }
 
 function changeOf(was, is, altered) {

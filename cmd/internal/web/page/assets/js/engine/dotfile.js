@@ -47,12 +47,12 @@ function writeRelation(add, model, view, r) {
   }
 }
 
-function facts(model, r, kindName, { effect, ended, possibly }) {
+function facts(model, r, kindName, { effect, ended, possibly, possiblyKnown }) {
   const kind = model.kind(r.kind);
   return [
     ["label", r.name], ["relation", r.id], [kindName, r.kind], ["family", kind.family], ["sign", String(kind.sign)], ["title", r.title],
     ["certainty", certainty(r)], ["modality", r.modality], ["stages", r.stages?.map((s) => [s.stage, s.date].filter(Boolean).join(" ")).join("; ")],
-    ["stage", effect], ["ended", String(ended)], ["note", r.note], ["unsourced", r.unsourced && "true"], ["possibly", possibly && "true"],
+    ["stage", effect], ["ended", String(ended)], ["note", r.note], ["unsourced", r.unsourced && "true"], ["possibly", possibly && "true"], ["known", possiblyKnown && "possibly"],
     ["amount", r.quantity && String(r.quantity.amount)], ["unit", r.quantity?.unit],
   ];
 }

@@ -13,7 +13,7 @@ export function legendOf(model, view) {
   const seen = new Set(), kinds = new Set();
   for (const r of relations) {
     kinds.add(r.kind);
-    const { ended, possibly, effect } = drawn(view.standing(r.id));
+    const standing = view.standing(r.id), { ended, possibly, effect } = drawn(standing);
     if (r.unsourced) seen.add("unsourced");
     if (doubt(r) > 2) seen.add("doubted");
     else if (r.unsourced) seen.add("sparse");
@@ -24,6 +24,8 @@ export function legendOf(model, view) {
     if (r.certainty === "reported") seen.add("reported");
     if (ended) seen.add("ended");
     if (possibly) seen.add("possibly");
+    if (standing.possiblyKnown) seen.add("known");
+    if (standing.possibly || standing.effect === "possibly in force") seen.add("then");
   }
   const dashed = [["unrealised", "threatened"], ["unrealised", "proposed"], ["pending", "not in force"], ["later", "later"]]
     .filter(([name]) => seen.has(name)).map(([, word]) => word);
@@ -35,9 +37,15 @@ export function legendOf(model, view) {
     lines: [
       seen.has("reported") ? [seen.has("solid") && ["solid", "Confirmed"], ["reported", "Reported (label in italics)"]] : [seen.has("solid") && other && ["solid", "Confirmed"]],
       [seen.has("unsourced") && [seen.has("sparse") ? "sparse" : "dotted", "Stated without a source (*)"], seen.has("doubted") && ["dotted", "Alleged or disputed"], dashed.length > 0 && ["dashed", dashedWords(dashed)],
-        seen.has("ended") && ["ended", "Ended or past"], seen.has("possibly") && ["possibly", "Possibly at that date (?)"]],
+        seen.has("ended") && ["ended", "Ended or past"], seen.has("possibly") && ["possibly", possiblyWords(seen)]],
     ].flat().filter(Boolean),
   };
+}
+
+// possiblyWords says what is open of what looks as if something were.
+function possiblyWords(seen) {
+  if (!seen.has("known")) return "Possibly at that date (?)";
+  return seen.has("then") ? "Possibly at that date, or possibly known (?)" : "Possibly known (?)";
 }
 
 function dashedWords(words) {

@@ -33,7 +33,7 @@ export class View {
       const known = this.knows(r);
       const found = this.refusal(r) || known < this.clock.least ? null : this.clock.holds(r);
       if (!found) continue;
-      this.kept.set(r.id, known === MAYBE ? { ...found, truth: MAYBE, known } : found);
+      this.kept.set(r.id, { ...found, known });
       this.relations.push(r.id);
       for (const p of found.parties) tied.add(p.actor);
     }
@@ -100,7 +100,7 @@ export class View {
     const refused = this.refusal(r);
     if (refused) return refused;
     const known = this.knows(r);
-    if (known < this.clock.least) return known === NO ? "unknown" : "only-possibly";
+    if (known < this.clock.least) return known === NO ? "unknown" : "possibly-unknown";
     if (during(r.days, this.span) === NO) return "not-then";
     return perhaps.holds(r) ? "only-possibly" : "no-two-then";
   }
@@ -116,16 +116,19 @@ export class View {
   // parties are those of the relation's parties that are in the view.
   parties(relation) { return this.kept.get(relation)?.parties ?? []; }
 
-  // truth answers whether a relation holds at the date, as its surest tie does.
+  // truth answers whether a relation holds at the date, as its surest tie does. Whether
+  // filter.knownTo knew of it is another question: known answers it.
   truth(relation) { return this.kept.get(relation)?.truth ?? NO; }
 
   holds(relation) { return truthWord(this.truth(relation)); }
+
+  known(relation) { return this.kept.get(relation)?.known ?? NO; }
 
   // holdsTie answers the same for two parties of a relation.
   holdsTie(relation, a, b) {
     const found = this.kept.get(relation);
     if (!found) return NO;
-    return found.uniform ? found.truth : Math.min(this.clock.tie(this.model.relation(relation), a, b), found.known ?? YES);
+    return found.uniform ? found.truth : this.clock.tie(this.model.relation(relation), a, b);
   }
 
   // ties lists every two parties that a relation ties in the view, as [a, b]: from
@@ -151,12 +154,12 @@ export class View {
   // ever disclosed is known.
   get knownAt() { return this.speaksAt ?? [ALWAYS[1], ALWAYS[1]]; }
 
-  // standing is how a relation stands at speaksAt: { effect, ended, possibly }, where
+  // standing is how a relation stands at speaksAt: { effect, ended, possibly, possiblyKnown }, where
   // effect is "", "possibly in force", or why it is not in effect: "signed", "suspended" or
   // "not begun".
   standing(relation) {
     const at = this.speaksAt;
-    const out = { effect: "", ended: this.ended(relation) === "yes", possibly: this.truth(relation) === MAYBE };
+    const out = { effect: "", ended: this.ended(relation) === "yes", possibly: this.truth(relation) === MAYBE, possiblyKnown: this.known(relation) === MAYBE };
     const r = this.model.relation(relation);
     if (at && !this.dated && during(r.days, [-1e9, at[1]]) === NO) {
       out.effect = "not begun";
@@ -221,11 +224,14 @@ function refusalOf(filter) {
 }
 
 // The reasons why something is left out, in the order in which they are told.
-const reasons = ["kind", "certainty", "modality", "source", "obligation", "unknown", "not-then", "no-two-then", "only-possibly", "untied", "not-alive"];
+const reasons = ["kind", "certainty", "modality", "source", "obligation", "unknown", "possibly-unknown", "not-then", "no-two-then", "only-possibly", "untied", "not-alive"];
 
-// drawn is a standing as lines show it, to whom it is one whether a treaty possibly holds or
-// is possibly in force.
-export const drawn = (standing) => (standing.effect === "possibly in force" ? { ...standing, effect: "", possibly: true } : standing);
+// drawn is a standing as lines show it, to whom it is one whether a treaty possibly holds,
+// is possibly in force or is possibly known.
+export function drawn(standing) {
+  const { effect, possibly, possiblyKnown } = standing, vague = effect === "possibly in force";
+  return { ...standing, effect: vague ? "" : effect, possibly: possibly || possiblyKnown || vague };
+}
 
 // effectAt is what the stages of a treaty come to by a day. Where the date of one is vague,
 // those on both sides of it are possible. What has no date has been reached.

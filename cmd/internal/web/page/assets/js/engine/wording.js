@@ -3,6 +3,7 @@
 
 import { certaintyOf, cites, laterThan } from "../lib/certainty.js";
 import { inOrOn } from "../lib/dates.js";
+import { MAYBE } from "./holds.js";
 import { count, series } from "../lib/words.js";
 
 // claim is what a relation is, as a clause, as seen from the date of a view.
@@ -32,16 +33,28 @@ export function omission(model, o) {
 // whyOut says why one thing of a sort is left out: "It was secret, and not known."
 export const whyOut = (model, reason, sort) => `It ${model.data.index.omitted[reason][sort][0].replace(/^.*?relation (here )?/, "")}.`;
 
+// openFirst puts before a statement that it is open whether it held at the date, if one is
+// given, and whether somebody, by name, knew of it. A port of package wording.
+export function openFirst(possibly, knower, dated, statement) {
+  const known = knower && `ossibly known to ${knower}`;
+  if (possibly) return `Possibly then${known ? `, and p${known}` : ""}: ${statement}`;
+  return known ? `P${known}${dated ? " then" : ""}: ${statement}` : statement;
+}
+
+// knower is the name of who possibly knew of a relation of a view, where that is open.
+export const knower = (view, relation) => view.known(relation) === MAYBE && view.model.name(view.of(relation).filter.knownTo);
+
 // step says what ties two parties of a relation in a view, as steps of paths do:
-// { statement, when, when_in_words, evidence, sentence }.
+// { statement, when, when_in_words, evidence, known, sentence }, known where it is open.
 export function step(view, r, a, b, holds) {
   const tie = view.model.data.index.ties[r.id]?.[`${a.actor} ${b.actor}`];
   const said = tie ? fitting(tie.sayings, view.tenseOfTie(r, tie)) : saying(view, r);
   const { when, evidence } = tie ?? r;
   const out = { statement: said.statement, when, when_in_words: said.when_in_words, evidence };
+  if (view.known(r.id) === MAYBE) out.known = "possibly";
   const sources = sourcesInWords(evidence);
   out.sentence = [
-    out.statement, r.label && ` (${r.label})`, out.when_in_words && `, ${out.when_in_words}`, holds === "possibly" && ", possibly then",
+    openFirst(holds === "possibly", knower(view, r.id), view.dated, out.statement), r.label && ` (${r.label})`, out.when_in_words && `, ${out.when_in_words}`,
     r.certainty !== "unsourced" && `; ${r.certainty}`, sources && (r.certainty === "unsourced" ? "; " : r.unsourced ? ", " : ": ") + cites(r) + sources, ".",
   ].filter(Boolean).join("");
   return out;
@@ -60,6 +73,7 @@ export function asides(view, r, dates = when(view, r)) {
     r.certainty !== "confirmed" && certaintyOf(r),
     r.modality !== "actual" && r.modality,
     view.dated && view.holds(r.id) === "possibly" && "possibly " + inOrOn(view.filter.at),
+    knower(view, r.id) && "possibly known to " + knower(view, r.id),
     !view.dated && view.ended(r.id) === "yes" && "ended",
   ].filter(Boolean).join(" · ");
 }

@@ -1,7 +1,7 @@
 // The panel "Compare": what differs between two dates, or two actors.
 
 import { Both } from "../engine/both.js";
-import { compareViews, passedBetween } from "../engine/changes.js";
+import { compareViews, learntBetween, passedBetween } from "../engine/changes.js";
 import { gapsBetween } from "../engine/coverage.js";
 import { betweenDates } from "../engine/onscreen.js";
 import { claim } from "../engine/wording.js";
@@ -19,6 +19,7 @@ const told = [
   ["begun", "Begun", "+"], ["ended", "Ended", "−"], ["changed", "Changed", "~"],
   ["possibly begun", "Possibly begun", "+?"], ["possibly changed", "Possibly changed", "~?"], ["possibly ended", "Possibly ended", "−?"],
 ];
+const surely = (learnt) => learnt.knew === "no" && learnt.knows === "yes";
 const most = 30; // of a list before it is asked for
 
 // What the marks on the picture mean.
@@ -108,20 +109,24 @@ function mountDates(app, root) {
     const [before, after] = dates.map((at) => app.viewOf({ ...app.filter(), at }));
     const changes = compareViews(app.model, before, after);
     const passed = passedBetween(before, after, app.viewOf);
-    app.compared = new Both(before, after, changes);
+    const learnt = learntBetween(app.model, before, after);
+    app.compared = new Both(before, after, [...learnt.map(({ id }) => ({ id, change: "learnt" })), ...changes]);
     mark(dates, changes, before, after);
-    showChanges(dates, changes, passed, before, after);
-    if (!app.api || !changes.length) return;
+    showChanges(dates, changes, learnt, passed, before, after);
+    if (!app.api || !changes.length && !learnt.length) return;
     const got = await ask("/api/diff", { ...app.filterParams(), at: "", from: dates[0], to: dates[1] });
     if (!got || question !== key) return;
     renew(effects, got.error ? h("p", { class: "error", role: "alert" }, got.error.message, h("small", {}, got.error.hint))
       : consequences(got.record));
   };
 
-  const showChanges = (dates, changes, passed, before, after) => {
+  const showChanges = (dates, changes, learnt, passed, before, after) => {
     const groups = told.map(([change, title, sign]) => ({ title, sign, list: changes.filter((c) => c.change === change) })).filter((g) => g.list.length);
-    const summary = groups.length
-      ? `From ${dateWords(dates[0])} to ${dateWords(dates[1])}: ${series(groups.map((g) => `${g.list.length} ${g.title.toLowerCase()}`))}.`
+    const who = app.model.name(after.filter.knownTo);
+    const sorts = [true, false].map((sure) => [sure, learnt.filter((l) => surely(l) === sure)]).filter(([, list]) => list.length);
+    const counts = [...groups.map((g) => `${g.list.length} ${g.title.toLowerCase()}`), ...sorts.map(([sure, list]) => `${list.length} that ${who} ${sure ? "" : "possibly "}learnt of`)];
+    const summary = counts.length
+      ? `From ${dateWords(dates[0])} to ${dateWords(dates[1])}: ${series(counts)}.`
       : `Nothing differs between ${dateWords(dates[0])} and ${dateWords(dates[1])}.`;
     app.say(summary);
     const enter = after.actors.filter((id) => !before.hasActor(id)), leave = before.actors.filter((id) => !after.hasActor(id));
@@ -129,6 +134,7 @@ function mountDates(app, root) {
       keyList(app.lit?.keys),
       app.state.get().at && h("p", { class: "note" }, "The picture shows both dates, not that of the time slider."),
       groups.map((g) => group(g.title, g.sign, g.list, before, after)),
+      sorts.map(([sure, list]) => group(`What ${who} ${sure ? "" : "possibly "}learnt of`, "»", list, before, after)),
       people("Actors not in the picture before", enter), people("Actors not in the picture any more", leave),
       passed.length > 0 && group("Came and went in between", "±", passed, before, after),
       gapsBetween(app.model, before, after, changes).map((g) => h("p", { class: "note", dir: "auto" }, `${g.sentence}.`)));

@@ -1,5 +1,6 @@
 // What is said of the relations on a path or in a match.
 
+import { openFirst } from "../engine/wording.js";
 import { cites } from "../lib/certainty.js";
 import { h, link } from "../lib/dom.js";
 import { capital } from "../lib/words.js";
@@ -17,9 +18,15 @@ export const hopItems = (app, hops) => hops.map((hop) => {
 });
 
 const oneStep = (app, step) => [
-  relationRow(app, app.model.relation(step.relation), { text: step.statement + (step.label ? ` (${step.label})` : ""), when: step.when_in_words }),
-  h("p", { class: "cited" }, step.holds === "possibly" && "Possibly then. ", step.evidence.length > 0 && capital(cites(step)), cited(app, step.evidence)),
+  relationRow(app, app.model.relation(step.relation), { text: open(app, step) + (step.label ? ` (${step.label})` : ""), when: step.when_in_words }),
+  h("p", { class: "cited" }, step.evidence.length > 0 && capital(cites(step)), cited(app, step.evidence)),
 ];
+
+// open puts before what a step says what is open of it.
+function open(app, step) {
+  const { at, known } = app.state.get();
+  return openFirst(step.holds === "possibly", step.known && known && app.model.name(known), Boolean(at), step.statement);
+}
 
 // cited names each source once, with all the places in it.
 const cited = (app, evidence) => [...new Set(evidence.map((e) => e.source))].map((id, i) => {
