@@ -52,25 +52,27 @@ func (e *AmbiguousError) Error() string {
 
 // NotInViewError says that an actor of the graph is not in a view.
 type NotInViewError struct {
-	Actor   *graph.Actor
-	Existed edtf.Truth // at the date of the view
-	Alone   bool       // no relation of the whole graph ties it, whatever the filter
+	Actor    *graph.Actor
+	Existed  edtf.Truth // at the date of the view
+	Narrowed bool       // a filter leaves relations out
 }
 
 func (v *View) outside(a *graph.Actor) *NotInViewError {
-	return &NotInViewError{a, v.Exists(a.ID), v.graph.Alone(a.ID)}
+	return &NotInViewError{a, v.Exists(a.ID), v.filter.restricts()}
 }
 
-// Filtered reports whether another filter would have it tied to somebody at the same date.
-func (e *NotInViewError) Filtered() bool { return e.Existed != edtf.No && !e.Alone }
+// Filtered reports whether another filter may have it tied to somebody at the same date.
+func (e *NotInViewError) Filtered() bool { return e.Existed != edtf.No && e.Narrowed }
 
+// Error says no more than is known where the graph is the part of a store that the filters
+// let in: whether others tie the actor is not told.
 func (e *NotInViewError) Error() string {
-	why := "the filters leave it out"
+	why := "no relation here ties it to anybody"
 	switch {
 	case e.Existed == edtf.No:
 		why = "it does not exist at that date"
-	case e.Alone:
-		why = "no relation here ties it to anybody"
+	case e.Narrowed:
+		why = "no relation that the filters let in ties it to anybody"
 	}
 	return fmt.Sprintf("%s (%s) is not in this view: %s", e.Actor.Name, e.Actor.ID, why)
 }

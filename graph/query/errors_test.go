@@ -21,8 +21,8 @@ func TestWhyNotInView(t *testing.T) {
 		want     string
 		filtered bool
 	}{
-		{query.Filter{Kinds: []string{"treaty"}}, "empire", "Empire (empire) is not in this view: the filters leave it out", true},
-		{query.Filter{Kinds: []string{"treaty"}}, "hermitage", "hermitage (hermitage) is not in this view: no relation here ties it to anybody", false},
+		{query.Filter{Kinds: []string{"treaty"}}, "empire", "Empire (empire) is not in this view: no relation that the filters let in ties it to anybody", true},
+		{query.Filter{Kinds: []string{"treaty"}}, "hermitage", "hermitage (hermitage) is not in this view: no relation that the filters let in ties it to anybody", true},
 		{query.Filter{At: &now}, "empire", "Empire (empire) is not in this view: it does not exist at that date", false},
 	} {
 		v := view(t, g, c.filter)

@@ -464,7 +464,7 @@ func TestPathsRefuse(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
 		{"arcadia", "arcadia", "a path joins two different actors"},
 		{"arcadai", "dorne", `no actor is called "arcadai"; did you mean arcadia?`},
-		{"arcadia", "hermitage", "hermitage (hermitage) is not in this view: no relation here ties it to anybody"},
+		{"arcadia", "hermitage", "hermitage (hermitage) is not in this view: no relation that the filters let in ties it to anybody"},
 	} {
 		n := 0
 		for _, err := range f.All(context.Background(), c.from, c.to) {
