@@ -108,8 +108,7 @@ func (d *Diff) surelyBegan(r *graph.Relation) bool {
 	if r == nil || from == nil || to == nil {
 		return false
 	}
-	start, known := d.To.Begins(r)
-	return known && start.Possible().First > from.Last && start.Possible().Last <= to.Last
+	return d.To.BeganBetween(r, *from, *to)
 }
 
 // altered answers whether something about a relation of both sides is different.

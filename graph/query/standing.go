@@ -111,12 +111,8 @@ func (v *View) OnlyTie(r *graph.Relation) (tie graph.Tie, ok bool) {
 // Begins returns when that begins which a view has of a relation: its only tie, or else the
 // relation as a whole. It is false where no day is known before which it had not begun.
 func (v *View) Begins(r *graph.Relation) (edtf.Date, bool) {
-	periods := []edtf.Period{r.Period}
-	if t, ok := v.OnlyTie(r); ok {
-		periods = t.Periods()
-	}
 	var first edtf.Date
-	for _, p := range periods {
+	for _, p := range v.periods(r) {
 		start := p.Start()
 		if start.IsZero() || start.Span().First == edtf.DawnOfTime {
 			return edtf.Date{}, false
@@ -126,6 +122,27 @@ func (v *View) Begins(r *graph.Relation) (edtf.Date, bool) {
 		}
 	}
 	return first, !first.IsZero()
+}
+
+// BeganBetween reports whether that which Begins tells of surely began after one span of
+// days and by the end of another, on whatever of its possible days.
+func (v *View) BeganBetween(r *graph.Relation, after, by edtf.Span) bool {
+	begun := false
+	for _, p := range v.periods(r) {
+		start, _ := p.Bounds()
+		if start.First <= after.Last {
+			return false
+		}
+		begun = begun || start.Last <= by.Last
+	}
+	return begun
+}
+
+func (v *View) periods(r *graph.Relation) []edtf.Period {
+	if t, ok := v.OnlyTie(r); ok {
+		return t.Periods()
+	}
+	return []edtf.Period{r.Period}
 }
 
 // StandingOfTie returns how one tie of a relation stands at the date of the view:

@@ -21,7 +21,7 @@ func TestBriefing(t *testing.T) {
 		tab.Resize(width, 844)
 		tab.Go("file://" + file)
 		tab.Run(source + "\n;")
-		audit(t, tab, "the briefing")
+		audit(t, tab, "the briefing", "document", 10)
 		if tab.Is(`document.documentElement.scrollWidth > document.documentElement.clientWidth`) {
 			t.Errorf("%d pixels wide, the page is wider", width)
 		}

@@ -52,6 +52,22 @@ func TestDeepLinks(t *testing.T) {
 	})
 }
 
+// Where not all of the picture can be read at once, a link shows what it chooses.
+func TestLinksShowWhatTheyChoose(t *testing.T) {
+	both(t, pact, func(t *testing.T, e *explorer) {
+		e.Resize(960, 640)
+		for _, id := range []string{"ukraine", "japan", "stanford-university", "iran", "vladimir-putin"} {
+			e.begin("tab=card&select=actor:" + id)
+			if !e.Is(`(() => {
+				const canvas = document.getElementById("canvas").getBoundingClientRect(), box = ` + actor(id) + `.getBoundingClientRect();
+				return box.left >= canvas.left && box.right <= canvas.right && box.top >= canvas.top && box.bottom <= canvas.bottom;
+			})()`) {
+				t.Errorf("%s is chosen and not seen", id)
+			}
+		}
+	})
+}
+
 // Back and forward go through what was done.
 func TestBackAndForward(t *testing.T) {
 	both(t, pact, func(t *testing.T, e *explorer) {

@@ -65,7 +65,7 @@ type pathsAnswer struct {
 		Actors    []string
 		Hops      []struct {
 			From, To string
-			Steps    []struct{ Relation, Statement, Label string }
+			Steps    []struct{ Relation, Statement, Label, Holds string }
 		}
 	}
 }
@@ -122,6 +122,9 @@ func TestPaths(t *testing.T) {
 					text := s.Statement
 					if s.Label != "" {
 						text += " (" + s.Label + ")"
+					}
+					if s.Holds == "possibly" {
+						text = "Possibly then: " + text
 					}
 					steps = append(steps, text)
 				}

@@ -58,6 +58,7 @@ type changesAnswer struct {
 type change struct {
 	ID     string   `json:"id"`
 	Change string   `json:"change"`
+	Began  bool     `json:"surelyBegan"`
 	Joined []string `json:"joined"`
 	Left   []string `json:"left"`
 
@@ -323,7 +324,7 @@ func engineChanges(t *testing.T, g *graph.Graph, dates [2]string, knower string)
 	out := changesAnswer{Changes: []change{}, Learnt: []string{}, Passed: []string{}}
 	for _, r := range d.Relations {
 		out.Changes = append(out.Changes, change{
-			r.ID, r.Change.String(), append([]string{}, r.Joined...), append([]string{}, r.Left...),
+			r.ID, r.Change.String(), r.SurelyBegan && r.Change == diff.PossiblyBegun, append([]string{}, r.Joined...), append([]string{}, r.Left...),
 			append([]string{}, r.PossiblyJoined...), append([]string{}, r.PossiblyLeft...),
 		})
 	}

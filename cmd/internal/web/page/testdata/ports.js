@@ -73,7 +73,7 @@ export async function answersTo(base, q) {
     const differ = compareViews(model, before, after).filter((c) => c.change !== "unchanged");
     return {
       gaps: gapsBetween(model, before, after, differ).map((g) => `${g.side} ${g.sentence}`),
-      changes: differ.map(({ id, change, joined, left, possiblyJoined, possiblyLeft }) => ({ id, change, joined, left, possiblyJoined, possiblyLeft })),
+      changes: differ.map(({ id, change, surelyBegan, joined, left, possiblyJoined, possiblyLeft }) => ({ id, change, surelyBegan, joined, left, possiblyJoined, possiblyLeft })),
       learnt: learntBetween(model, before, after).map(({ id, held, holds, knew, knows }) => [id, held, holds, knew, knows].join(" ")),
       passed: passedBetween(before, after, (f) => new View(model, f)).map(({ id, held }) => `${id} ${held}`),
     };

@@ -10,8 +10,9 @@ const modalities = ["actual", "threatened", "proposed"];
 const forEver = 1e9;
 
 // compareViews returns the relations that differ, in the order of "entente diff":
-// [{ id, change, held, holds, joined, left, possiblyJoined, possiblyLeft, force }],
-// where force is [before, after] if the treaty binds on one side otherwise than on
+// [{ id, change, surelyBegan, held, holds, joined, left, possiblyJoined, possiblyLeft, force }],
+// where surelyBegan says of what possibly began that it began between the dates, and
+// possibly ended, and force is [before, after] if the treaty binds on one side otherwise than on
 // the other.
 export function compareViews(model, before, after) {
   const out = [], learnt = new Set(learntBetween(model, before, after).filter((l) => l.alone).map((l) => l.id));
@@ -32,6 +33,7 @@ export function compareViews(model, before, after) {
     const altered = entry.joined.length + entry.left.length > 0 || entry.force ? YES
       : entry.possiblyJoined.length + entry.possiblyLeft.length > 0 ? MAYBE : NO;
     entry.change = changeOf(was, is, altered);
+    entry.surelyBegan = entry.change === "possibly begun" && was === NO && beganBetween(r, before, after);
     if (entry.change) out.push(entry);
   }
   return byWeight(model, out, (entry) => changes.indexOf(entry.change));
@@ -75,6 +77,16 @@ export function passedBetween(before, after, viewOf) {
   const who = before.filter.knownTo && before.filter.knownTo === after.filter.knownTo;
   const all = who ? [before, after].map((v) => viewOf({ ...v.filter, knownTo: "" })) : [before, after]; // what held though it was not known
   return between.relations.filter((id) => !all.some((v) => v.has(id))).map((id) => ({ id, held: between.holds(id) }));
+}
+
+// beganBetween answers whether a relation surely began after one view's date and by the
+// other's: its only tie did, or it as a whole.
+function beganBetween(r, before, after) {
+  if (!before.span || !after.span) return false;
+  const [only, more] = after.ties(r.id);
+  const own = only && !more ? after.model.data.index.ties[r.id]?.[only.map((p) => p.actor).join(" ")] : null;
+  const starts = own?.days ?? [r.days];
+  return starts.every(([first]) => first > before.span[1]) && starts.some(([, last]) => last <= after.span[1]);
 }
 
 function changeOf(was, is, altered) {

@@ -16,9 +16,10 @@ import { mountTwo } from "./two.js";
 
 // In the order in which they are told: what is sure first.
 const told = [
-  ["begun", "Begun", "+"], ["ended", "Ended", "−"], ["changed", "Changed", "~"],
+  ["begun", "Begun", "+"], ["at least begun", "Begun and possibly over", "+"], ["ended", "Ended", "−"], ["changed", "Changed", "~"],
   ["possibly begun", "Possibly begun", "+?"], ["possibly changed", "Possibly changed", "~?"], ["possibly ended", "Possibly ended", "−?"],
 ];
+const tellAs = (c) => (c.change === "possibly begun" && c.surelyBegan ? "at least begun" : c.change);
 const surely = (learnt) => learnt.knew === "no" && learnt.knows === "yes";
 const most = 30; // of a list before it is asked for
 
@@ -121,7 +122,7 @@ function mountDates(app, root) {
   };
 
   const showChanges = (dates, changes, learnt, passed, before, after) => {
-    const groups = told.map(([change, title, sign]) => ({ title, sign, list: changes.filter((c) => c.change === change) })).filter((g) => g.list.length);
+    const groups = told.map(([change, title, sign]) => ({ title, sign, list: changes.filter((c) => tellAs(c) === change) })).filter((g) => g.list.length);
     const who = app.model.name(after.filter.knownTo);
     const sorts = [true, false].map((sure) => [sure, learnt.filter((l) => surely(l) === sure)]).filter(([, list]) => list.length);
     const counts = [...groups.map((g) => `${g.list.length} ${g.title.toLowerCase()}`), ...sorts.map(([sure, list]) => `${list.length} that ${who} ${sure ? "" : "possibly "}learnt of`)];

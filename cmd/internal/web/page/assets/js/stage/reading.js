@@ -40,8 +40,9 @@ export function createReading() {
 }
 
 // startOf is where the camera begins: at all of the picture if names and plates can be
-// read then, or else where the most of what it is about can be seen at once.
-export function startOf({ things, fitted, size }, whole, { left, right, top, bottom }) {
+// read then, or else where the most of what it is about can be seen at once, with the box
+// of what is chosen, if any.
+export function startOf({ things, fitted, size }, whole, { left, right, top, bottom }, chosen) {
   const boxes = things.filter((t) => t.what === "actor" && !t.awayNow && inside(t.box, fitted));
   const said = things.filter((t) => t.what === "actor" || t.what === "hub" || t.what === "plate").map((t) => t.el.querySelector("text")).filter(Boolean);
   const scale = Math.min(Math.max(whole.scale, least / Math.min(...said.map(sizeOf), 12)), closest);
@@ -49,6 +50,7 @@ export function startOf({ things, fitted, size }, whole, { left, right, top, bot
   const width = (size.width - left - right) / scale, height = (size.height - top - bottom) / scale;
   const plates = things.filter((t) => t.what === "plate" && !t.gone);
   const weighed = [...boxes.map((t) => [t.box, weightOf(t, things)]), ...plates.map((t) => [t.box, t.el.classList.contains("focus") ? mostWeight : 0])];
+  if (chosen) weighed.push([chosen, 1e6]);
   let best = null, most = -1;
   for (const [box] of weighed) {
     const frame = framed(middle(box), width, height, fitted);

@@ -175,8 +175,9 @@ export function createStage(app, canvas) {
     return { x: fitted.x + fitted.width / 2 - (left - right) / 2 / scale, y: fitted.y + fitted.height / 2 + (bottom - top) / 2 / scale, scale };
   };
 
-  // home is where the reader is before they move: at what can be read, or at all.
-  const home = () => (whole ? fitting() : startOf(stage, fitting(), margin()));
+  // home is where the reader is before they move: at what can be read, with what a link
+  // chooses, or at all.
+  const home = () => (whole ? fitting() : startOf(stage, fitting(), margin(), boxOf(app.selected()?.id)));
 
   const place = nextFrame(() => {
     const { x, y, scale } = at;
