@@ -205,6 +205,9 @@ func TestStrike(t *testing.T) {
 			e.says("#panel-strike .steps", fmt.Sprintf("Would fall (%d)", len(falls)))
 			e.lit("is-ended", falls)
 		}
+		e.goTo("tab=strike&struck=soviet-end")
+		e.says("#panel-strike .steps", "Would lose a part (4)")
+		e.says("#panel-strike .steps", "No source is left for when Soviet Union left.")
 		if e.served {
 			e.goTo("tab=strike&struck=article")
 			e.says("#panel-strike .steps", "What follows")

@@ -26,6 +26,7 @@ type analysisAnswer struct {
 	Groups  []string  `json:"groups"`
 	Falls   []string  `json:"falls"`
 	Stays   []string  `json:"stays"`
+	Unsaid  []string  `json:"unsaid"` // by what stays: for what no source is left, in words
 	Uses    []string  `json:"uses"`
 }
 
@@ -154,6 +155,9 @@ func (out *analysisAnswer) struck(t *testing.T, v *query.View, i int) {
 	}
 	for i := range found.Staying {
 		out.Stays = append(out.Stays, found.Staying[i].Relation.ID)
+		_, unsaid, _ := strings.Cut(wording.StaysOn(v.Graph(), &found.Staying[i]), "; no source is left for ")
+		unsaid, _, _ = strings.Cut(unsaid, ", and so it leaves")
+		out.Unsaid = append(out.Unsaid, strings.ReplaceAll(unsaid, " and ", ", "))
 	}
 	uses, _ := query.SourceUses(v)
 	for _, u := range uses {

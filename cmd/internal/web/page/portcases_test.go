@@ -143,6 +143,9 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 			if random.IntN(3) == 0 {
 				e.About = party()
 			}
+			if random.IntN(2) == 0 {
+				e.For = graph.AspectsOf(pick(random, graph.EveryAspect()...), pick(random, graph.EveryAspect()...))
+			}
 			r.Evidence = append(r.Evidence, e)
 		}
 		if r.Kind == "treaty" {

@@ -5,7 +5,7 @@
 // page's scripts.
 export async function answersTo(base, q) {
   const module = (name) => import(new URL(`${name}.js`, base));
-  const [{ Model, fold }, { View }, { listPaths }, { compareViews, learntBetween, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }, { findMatches }, { rankActors, MEASURES }, { compareTwo }, { fallen, sourceUses }, { trendOver }] = await Promise.all(
+  const [{ Model, fold }, { View }, { listPaths }, { compareViews, learntBetween, passedBetween }, { scaleOf, tally }, { datasetText }, { dotText }, { claim, when, omission }, { titleOf }, { gapsBetween }, { findMatches }, { rankActors, MEASURES }, { compareTwo }, { fallen, sourceUses, unsaid }, { trendOver }] = await Promise.all(
     ["engine/model", "engine/view", "engine/paths", "engine/changes", "engine/periods", "engine/datasetfile", "engine/dotfile", "engine/wording", "engine/onscreen", "engine/coverage", "engine/pattern", "engine/central", "engine/partners", "engine/sources", "engine/trends"].map(module));
   const dates = await module("lib/dates");
   const model = new Model(structuredClone(q.data));
@@ -43,7 +43,7 @@ export async function answersTo(base, q) {
       ranked: rank.ranked.map((a) => `${a.rank} ${a.equals} ${a.actor} ${a.neighbours} ${a.relations}`), scores: rank.ranked.map((a) => Number(a.score.toPrecision(9))), ties: rank.ties,
       between: names(two.between), joint: names(two.joint),
       groups: two.groups.map((g) => `${g.title}: ${g.shared.map((p) => `${p.actor} (${names([...p.of_a, ...p.of_b])})`)}; ${g.a_alone.map((p) => `${p.actor} (${names(p.steps)})`)}; ${g.b_alone.map((p) => `${p.actor} (${names(p.steps)})`)}`),
-      falls, stays, uses: sourceUses(view).sources.map((u) => `${u.id} ${u.relations} ${u.alone}`),
+      falls, stays, unsaid: stays.map((id) => unsaid(view, id, struck).join(", ")), uses: sourceUses(view).sources.map((u) => `${u.id} ${u.relations} ${u.alone}`),
     };
   });
   const trends = await Promise.all(q.trends.map(async (c) => {

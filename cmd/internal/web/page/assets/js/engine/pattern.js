@@ -112,7 +112,7 @@ function parse(model, text) {
       if (t.least < 1 || t.most < t.least || t.most > mostHops) fail(`a chain has from 1 to ${mostHops} ties`, start, at, "write {1,3}");
     }
     const words = (m[2] ?? m[3] ?? "").replace(/^:/, "");
-    const add = (k) => t.takes.set(k.id, true);
+    const add = (k) => t.takes.set(k.id, true), signs = new Set(); // of which it takes every kind, also those that nothing here is of
     const list = words.trim() ? words.split(/[|,]/).map((w) => w.trim()) : ["any"];
     if (list.some((w) => /^(any|\*|anything)$/i.test(w))) list.splice(0, list.length, "any");
     for (const w of list) {
@@ -120,6 +120,7 @@ function parse(model, text) {
       const kind = /[*+]$/.test(w) ? null : model.kinds.find((k) => w && [k.id, k.name, k.plural].some((name) => fold(name) === fold(w)));
       if (w === "any" || sign !== undefined && !kind) {
         open = true;
+        for (const s of w === "any" ? [1, 0, -1] : [sign]) signs.add(s);
         model.kinds.filter((k) => w === "any" || k.sign === sign).forEach(add);
       } else if (!kind) {
         const from = start + m[0].indexOf(w);
@@ -130,7 +131,7 @@ function parse(model, text) {
         add(kind);
       }
     }
-    t.key = [directed, t.least, t.most, ...[...t.takes.keys()].sort()].join();
+    t.key = [directed, t.least, t.most, ...[...signs].sort(), ...model.kinds.filter((k) => t.takes.has(k.id) && !signs.has(k.sign)).map((k) => k.id).sort()].join();
     return [t, backward];
   };
 

@@ -28,6 +28,49 @@ export function fallen(view, sources) {
   return { falls, stays };
 }
 
+// unsaid lists in words for what of a relation that stays no source is left: parties whom
+// the view shows, and parts of what it says.
+export function unsaid(view, id, sources) {
+  sources = withEchoes(view.model, sources);
+  const r = view.model.relation(id), all = r.evidence, left = all.filter((e) => !sources.includes(e.source));
+  if (r.unsourced || left.length === all.length) return [];
+  const lost = (part, counts) => spokenFor(all, all, part, counts) && !spokenFor(all, left, part, counts);
+  const shown = view.parties(id), names = (list) => list.map((p) => view.model.name(p.actor)).filter((name, i, them) => them.indexOf(name) === i);
+  const gone = shown.filter((p) => lost("tie", (e) => !e.about || e.about === p.actor));
+  const says = saidBy(r), parts = Object.keys(inWords).filter((part) => says.includes(part) && lost(part, (e) => !e.about || part !== "start" && part !== "end"));
+  const dated = shown.filter((p) => !gone.includes(p) && p.when?.length).sort((a, b) => (a.actor < b.actor ? -1 : 1));
+  return [...names(gone), ...parts.map((part) => inWords[part]), ...dated.flatMap((p) => ["start", "end"].filter((part) => {
+    if (!p.when.some((when) => ends(when).includes(part))) return false;
+    const named = (e) => e.about === p.actor && e.for?.includes(part);
+    return all.some(named) ? !left.some(named) : lost("tie", (e) => !e.about || e.about === p.actor);
+  }).map((part) => `when ${view.model.name(p.actor)} ${part === "start" ? "joined" : "left"}`))];
+}
+
+// inWords are the parts of what a relation says beside the tie.
+const inWords = {
+  start: "its start", end: "its end", signed: "its signing", "in-force": "its coming into force", suspended: "its suspension",
+  obligations: "what it asks", quantity: "the quantity", secret: "who knew of it", label: "what it is about",
+};
+
+// ends are the ends of which dates say something.
+function ends(when) {
+  const [from, to = from] = when.split("/");
+  return [from && "start", to && "end"];
+}
+
+const saidBy = (r) => [
+  ...ends(r.when), ...(r.stages ?? []).map(({ stage }) => (stage === "ended" ? "end" : stage)), r.obligations?.length && "obligations", r.quantity && "quantity",
+  (r.secret || r.obligations?.some((o) => o.secret)) && "secret", r.label && "label",
+];
+
+// spokenFor answers whether some evidence, out of all of a relation, speaks for a part: a
+// port of graph.SpokenFor.
+function spokenFor(all, left, part, counts) {
+  const named = part !== "tie" && all.some((e) => e.for?.includes(part) && counts(e));
+  const asked = part === "label" && !named ? "tie" : part;
+  return left.some((e) => counts(e) && (e.for?.includes(asked) || !named && !e.for));
+}
+
 // standsWithout answers whether a relation still ties somebody in the view. Evidence
 // about one party speaks for that party alone: where it goes, the party does. What is for
 // a part of the relation, such as its end, does not speak for the tie.

@@ -83,10 +83,11 @@ export function listed(items, { tag = "ol", few = fewItems, at = -1 } = {}) {
 }
 
 // relationRows are the rows of relations by their ids, those that are here.
-export function relationRows(app, ids) {
+export function relationRows(app, ids, remarks) {
   const view = app.shown();
   const here = [...new Set(ids)].map((id) => app.model.relation(id)).filter(Boolean);
-  return listed(here.map((r) => () => h("li", {}, relationRow(app, r, { text: r.label && `${claim(view.of(r.id), r)} (${r.label})`, view: view.of(r.id) }))), { tag: "ul", few: fewRows });
+  return listed(here.map((r) => () => h("li", {}, relationRow(app, r, { text: r.label && `${claim(view.of(r.id), r)} (${r.label})`, view: view.of(r.id) }),
+    remarks && h("p", { class: "note", dir: "auto" }, remarks.get(r.id)))), { tag: "ul", few: fewRows });
 }
 
 // leftOutNotes say what does not count, and let it in.

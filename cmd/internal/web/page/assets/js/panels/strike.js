@@ -1,8 +1,8 @@
 // The panel "Strike": what falls if a source is wrong.
 
-import { fallen, sourceUses } from "../engine/sources.js";
+import { fallen, sourceUses, unsaid } from "../engine/sources.js";
 import { h, link, renew } from "../lib/dom.js";
-import { capital, count } from "../lib/words.js";
+import { capital, count, series } from "../lib/words.js";
 import { showAnswer } from "../stage/answer.js";
 import { answering, listed, relationRows, unfolding } from "./answering.js";
 import { fetcher } from "./ask.js";
@@ -36,10 +36,12 @@ function mount(app, root) {
   const whole = (id) => {
     const { falls, stays } = fallen(app.view(), [id]);
     const source = app.model.source(id), more = h("div");
+    const less = stays.map((r) => [r, unsaid(app.view(), r, [id])]).filter(([, parts]) => parts.length);
     if (app.api) effects(id, more);
     return [
       source?.url && h("p", {}, link(source.url, source.url)),
-      h("h3", {}, `Would fall (${falls.length})`), falls.length ? relationRows(app, falls) : h("p", { class: "note" }, "Nothing: others say the same."),
+      h("h3", {}, `Would fall (${falls.length})`), falls.length ? relationRows(app, falls) : h("p", { class: "note" }, "Nothing: each that cites it has another source."),
+      less.length > 0 && [h("h3", {}, `Would lose a part (${less.length})`), relationRows(app, less.map(([r]) => r), new Map(less.map(([r, parts]) => [r, `No source is left for ${series(parts)}.`])))],
       stays.length > 0 && h("details", {}, h("summary", {}, `Would stay on other sources (${stays.length})`), relationRows(app, stays)), more,
     ];
   };
