@@ -183,7 +183,7 @@ func TestFiltersAreAccessible(t *testing.T) {
 			e.Run(source + "\n;")
 			name := fmt.Sprintf("filters-%s-%s-%d", state.name, c.theme, c.width)
 			e.Run(`document.querySelector(` + js(state.at) + `).scrollIntoView()`)
-			e.audit(name)
+			e.auditIn(name, panel)
 			e.reflows(name)
 			e.Screenshot(name)
 		}
@@ -191,7 +191,7 @@ func TestFiltersAreAccessible(t *testing.T) {
 		e.click(`(document.getElementById("known-to"))`)
 		e.Type("ital")
 		e.Wait(`document.querySelector("#known-to-hits [role=option]")`)
-		e.audit("suggestions")
+		e.auditIn("suggestions", panel)
 		e.Screenshot(fmt.Sprintf("filters-suggestions-%s-%d", c.theme, c.width))
 	}
 }

@@ -172,10 +172,12 @@ func TestStoreIsAccessible(t *testing.T) {
 			e.Run(`(0, eval)(` + js(source) + `)`)
 		}
 		e.audit("start")
-		for _, state := range []string{"tab=card&select=actor:firm-0", "tab=card&select=actor:firm-0&grow=firm-0", "tab=filter", "tab=list"} {
-			e.turn(state)
+		for _, a := range []struct{ state, part string }{
+			{"tab=card&select=actor:firm-0", panel}, {"tab=card&select=actor:firm-0&grow=firm-0", "document"}, {"tab=filter", panel}, {"tab=list", panel},
+		} {
+			e.turn(a.state)
 			e.settled()
-			e.audit(state)
+			e.auditIn(a.state, a.part)
 		}
 		e.Run(`document.getElementById("search").focus()`)
 		e.Type("zeta")
