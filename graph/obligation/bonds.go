@@ -29,18 +29,18 @@ type Bond struct {
 }
 
 // Evidence returns what a statement on the bond may cite: what speaks of its debtor or its
-// creditor, and not what gives only the end of the treaty, say, unless that leaves it open
+// creditor, and not what gives only the end of the treaty, say, unless dates leave it open
 // whether the bond binds.
 func (b *Bond) Evidence() []graph.Evidence {
-	return bindingEvidence(b.Relation, b.Truth, b.Stage, b.Debtor, b.Creditor)
+	return bindingEvidence(b.Relation, b.Open, b.Debtor, b.Creditor)
 }
 
-func bindingEvidence(r *graph.Relation, truth edtf.Truth, stage string, actors ...string) []graph.Evidence {
+func bindingEvidence(r *graph.Relation, why []Reason, actors ...string) []graph.Evidence {
 	list := r.EvidenceFor(actors...)
-	if truth == edtf.Yes || stage != "" {
-		return graph.Binding(list)
+	if slices.ContainsFunc(why, func(w Reason) bool { return w.Rule == RuleForce && w.Truth != edtf.Yes }) {
+		return list
 	}
-	return list
+	return graph.Binding(list)
 }
 
 // Conditional reports whether the obligation is made on conditions.

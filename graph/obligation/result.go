@@ -79,7 +79,7 @@ func (d *Duty) Evidence() []graph.Evidence {
 
 // EvidenceFor is Evidence where the same is said of other debtors and creditors, by id.
 func (d *Duty) EvidenceFor(actors ...string) []graph.Evidence {
-	return bindingEvidence(d.Relation, d.Truth, d.Stage, actors...)
+	return bindingEvidence(d.Relation, d.Reasons, actors...)
 }
 
 // Rules returns the rules behind a duty by number: that of its category, and
