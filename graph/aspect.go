@@ -89,17 +89,22 @@ func ParseAspects(text string) (set Aspects, err error) {
 	return set, nil
 }
 
-// bindingAspects are those on which it rests that somebody is bound by a relation.
-var bindingAspects = AspectsOf(TheTie, TheStart, TheSigning, TheEntry, TheObligations)
+// bindingAspects are those on which it rests, beside the tie, that somebody is bound by a
+// relation to something.
+var bindingAspects = AspectsOf(TheStart, TheSigning, TheEntry, TheObligations)
 
 // SpeaksFor reports whether a piece of evidence speaks for an aspect, as far as it says
 // itself: one that names none speaks for the relation as a whole. SpokenFor asks all.
 func (e *Evidence) SpeaksFor(a Aspect) bool { return e.For == 0 || e.For.Has(a) }
 
 // Binding returns the pieces of evidence that a statement may cite on who is bound to
-// whom: not those which speak only of the relation's end, say.
+// whom: not those which speak only of the relation's end, say, nor those which tell that
+// the parties are tied and not to what, unless there are no others.
 func Binding(list []Evidence) []Evidence {
-	return within(list, func(e *Evidence) bool { return e.For == 0 || e.For&bindingAspects != 0 })
+	if out := within(list, func(e *Evidence) bool { return e.For == 0 || e.For&bindingAspects != 0 }); len(out) > 0 {
+		return out
+	}
+	return OnTie(list)
 }
 
 // OnTie returns the pieces of evidence that speak for a relation itself.
