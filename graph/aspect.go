@@ -99,9 +99,11 @@ func (e *Evidence) SpeaksFor(a Aspect) bool { return e.For == 0 || e.For.Has(a) 
 
 // Binding returns the pieces of evidence that a statement may cite on who is bound to
 // whom: not those which speak only of the relation's end, say, nor those which tell that
-// the parties are tied and not to what, unless there are no others.
-func Binding(list []Evidence) []Evidence {
-	if out := within(list, func(e *Evidence) bool { return e.For == 0 || e.For&bindingAspects != 0 }); len(out) > 0 {
+// the parties are tied and not to what, unless there are no others. Those for some other
+// aspects may be asked for, too.
+func Binding(list []Evidence, also Aspects) []Evidence {
+	also |= bindingAspects
+	if out := within(list, func(e *Evidence) bool { return e.For == 0 || e.For&also != 0 }); len(out) > 0 {
 		return out
 	}
 	return OnTie(list)

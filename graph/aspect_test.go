@@ -108,11 +108,14 @@ func TestWhatIsSpokenFor(t *testing.T) {
 	if !SpokenForParty(all, []Evidence{whole}, TheEnd, "a") || SpokenForParty(all, []Evidence{end, ofA}, TheEnd, "b") {
 		t.Error("when a party left, of which no source is named, is not what speaks of the party")
 	}
-	if got := Binding(all); !slices.Equal(got, []Evidence{whole, ofA, aJoined}) {
+	if got := Binding(all, 0); !slices.Equal(got, []Evidence{whole, ofA, aJoined}) {
 		t.Errorf("on a bond speak %v", got)
 	}
-	if got := Binding([]Evidence{end, tie}); !slices.Equal(got, []Evidence{tie}) {
+	if got := Binding([]Evidence{end, tie}, 0); !slices.Equal(got, []Evidence{tie}) {
 		t.Errorf("on a bond speak %v, where nobody else does", got)
+	}
+	if got := Binding(all, AspectsOf(TheEnd)); !slices.Contains(got, end) {
+		t.Errorf("on a bond whose end matters speak %v", got)
 	}
 	if got := OnTie(all); len(got) != 3 {
 		t.Errorf("for the relation itself speak %v", got)

@@ -29,18 +29,24 @@ type Bond struct {
 }
 
 // Evidence returns what a statement on the bond may cite: what speaks of its debtor or its
-// creditor, and not what gives only the end of the treaty, say, unless dates leave it open
-// whether the bond binds.
+// creditor, and not what gives only the end of the treaty, say, or who knew of it, unless
+// that leaves it open whether the bond binds.
 func (b *Bond) Evidence() []graph.Evidence {
 	return bindingEvidence(b.Relation, b.Open, b.Debtor, b.Creditor)
 }
 
 func bindingEvidence(r *graph.Relation, why []Reason, actors ...string) []graph.Evidence {
-	list := r.EvidenceFor(actors...)
-	if slices.ContainsFunc(why, func(w Reason) bool { return w.Rule == RuleForce && w.Truth != edtf.Yes }) {
-		return list
+	var also graph.Aspects
+	for i := range why {
+		switch {
+		case why[i].Truth == edtf.Yes:
+		case why[i].Rule == RuleForce:
+			also |= graph.AspectsOf(graph.TheEnd, graph.TheSuspension)
+		case why[i].Rule == RuleKnown:
+			also |= graph.AspectsOf(graph.TheSecrecy)
+		}
 	}
-	return graph.Binding(list)
+	return graph.Binding(r.EvidenceFor(actors...), also)
 }
 
 // Conditional reports whether the obligation is made on conditions.

@@ -137,14 +137,14 @@ func randomGraph(t *testing.T, random *rand.Rand) *graph.Graph {
 			r.Parties = append(r.Parties, p)
 		}
 		party := func() string { return pick(random, r.Parties...).Actor }
-		for range random.IntN(3) {
+		for k := range random.IntN(3) {
 			e := graph.Evidence{Source: pick(random, "s1", "s2", "s3"), Locator: pick(random, "", "page 1", "page 4", "row 7", "the preamble"),
 				Claimant: pick(random, "", "", "officials", "Ersatz")}
 			if random.IntN(3) == 0 {
 				e.About = party()
 			}
-			if random.IntN(2) == 0 {
-				e.For = graph.AspectsOf(pick(random, graph.EveryAspect()...), pick(random, graph.EveryAspect()...))
+			if all := graph.EveryAspect(); (i+k)%2 == 0 {
+				e.For = graph.AspectsOf(all[(3*i+k)%len(all)], all[(i+5*k)%len(all)])
 			}
 			r.Evidence = append(r.Evidence, e)
 		}
