@@ -177,7 +177,11 @@ export function createStage(app, canvas) {
 
   // home is where the reader is before they move: at what can be read, with what a link
   // chooses, or at all.
-  const home = () => (whole ? fitting() : startOf(stage, fitting(), margin(), boxOf(app.selected()?.id)));
+  const home = () => {
+    if (whole) return fitting();
+    const chosen = app.selected();
+    return startOf(stage, fitting(), margin(), chosen && boxOf(chosen.id));
+  };
 
   const place = nextFrame(() => {
     const { x, y, scale } = at;
