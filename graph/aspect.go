@@ -103,7 +103,7 @@ func (e *Evidence) SpeaksFor(a Aspect) bool { return e.For == 0 || e.For.Has(a) 
 // aspects may be asked for, too.
 func Binding(list []Evidence, also Aspects) []Evidence {
 	also |= bindingAspects
-	if out := within(list, func(e *Evidence) bool { return e.For == 0 || e.For&also != 0 }); len(out) > 0 {
+	if out := those(list, func(e *Evidence) bool { return e.For == 0 || e.For&also != 0 }); len(out) > 0 {
 		return out
 	}
 	return OnTie(list)
@@ -111,23 +111,16 @@ func Binding(list []Evidence, also Aspects) []Evidence {
 
 // OnTie returns the pieces of evidence that speak for a relation itself.
 func OnTie(list []Evidence) []Evidence {
-	return within(list, func(e *Evidence) bool { return e.SpeaksFor(TheTie) })
+	return those(list, func(e *Evidence) bool { return e.SpeaksFor(TheTie) })
 }
 
-// within is the list itself where all of it is kept, as it mostly is.
-func within(list []Evidence, keep func(e *Evidence) bool) []Evidence {
-	for i := range list {
-		if !keep(&list[i]) {
-			out := slices.Clone(list[:i])
-			for j := i + 1; j < len(list); j++ {
-				if keep(&list[j]) {
-					out = append(out, list[j])
-				}
-			}
-			return out
-		}
+// those is the list itself where all of it is kept, as it mostly is.
+func those(list []Evidence, keep func(e *Evidence) bool) []Evidence {
+	drop := func(e Evidence) bool { return !keep(&e) }
+	if !slices.ContainsFunc(list, drop) {
+		return list
 	}
-	return list
+	return slices.DeleteFunc(slices.Clone(list), drop)
 }
 
 // SpokenFor reports whether any of some pieces of evidence, out of all that there are for
@@ -204,8 +197,9 @@ func ends(p edtf.Period) (set Aspects) {
 }
 
 // Without returns the relation without what some aspects say: an unknown start or end, no
-// quantity, no obligations, no secrecy, no label. When it came into force is then some day from the
-// signing on, where there was one. The tie cannot be left out. What of it changes is copied.
+// quantity, no obligations, no secrecy, no label. When it came into force is then some day
+// from the signing on, where there was one. The tie cannot be left out. What of it changes
+// is copied.
 func (r *Relation) Without(lost Aspects) *Relation {
 	out := *r
 	out.Period = withoutEnds(r.Period, lost)

@@ -144,8 +144,15 @@ func (d *Diff) persons(r Route) int {
 func (d *Diff) ends(most int) (ids []string, leftOut int) {
 	count := map[string]int{}
 	differ := slices.Clone(d.Relations)
+	told := make(map[string]bool, len(differ))
+	for i := range differ {
+		told[differ[i].ID] = true
+	}
 	for i := range d.Learnt {
 		l := &d.Learnt[i]
+		if told[l.ID] {
+			continue
+		}
 		r := Relation{ID: l.ID}
 		if d.From.HasRelation(l.ID) {
 			r.From = l.From
@@ -153,9 +160,7 @@ func (d *Diff) ends(most int) (ids []string, leftOut int) {
 		if d.To.HasRelation(l.ID) {
 			r.To = l.To
 		}
-		if !slices.ContainsFunc(d.Relations, func(o Relation) bool { return o.ID == l.ID }) {
-			differ = append(differ, r)
-		}
+		differ = append(differ, r)
 	}
 	for i := range differ {
 		r := &differ[i]

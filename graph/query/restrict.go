@@ -23,9 +23,9 @@ type InWords struct {
 
 // Relation returns a copy of a relation with some parties that points to nothing
 // outside the part that is kept. Links, debtors, creditors and evidence about a
-// party go with what they point to, unless no other evidence is for the relation itself. A trigger,
-// or a condition on adversaries, of whom some are left out would change its
-// meaning, so it is kept in words.
+// party go with what they point to, unless no other evidence is for the relation
+// itself. A trigger, or a condition on adversaries, of whom some are left out would
+// change its meaning, so it is kept in words.
 func (in Restriction) Relation(r *graph.Relation, parties []graph.Party) graph.Relation {
 	out := *r
 	out.Parties = parties

@@ -36,10 +36,10 @@ type Remainder struct {
 // and then what no evidence is left for. That is a relation, or a party of one where
 // all evidence about it has gone (see graph.Evidence.About) and, with too few parties
 // left, the relation; and of a relation that stays what only they gave, such as its end,
-// which is then unknown (see graph.Evidence.For and graph.Relation.Without).
-// What names no source stays, and so does every actor. After is
-// the same view of what is left, and has the same actors to choose from: who was near
-// others, or lay between two, is not chosen anew. The error is the context's, or about
+// which is then unknown (see graph.Evidence.For and graph.Relation.Without). What names no
+// source stays, and so does every actor. After is the same view of what is left, and has
+// the same actors to choose from: who was near others, or lay between two, is not chosen
+// anew. The error is the context's, or about
 // a record that can no longer be what it was.
 func Strike(ctx context.Context, v *View, sources []string, words InWords) (*Struck, error) {
 	meter := progress.Meter{Ctx: ctx}
@@ -181,11 +181,6 @@ func tiesStill(v *View, r *graph.Relation, rest *remnant) bool {
 	return tiesAnybody(slices.DeleteFunc(slices.Clone(v.Parties(r)), func(p graph.Party) bool { return !hasParty(rest.parties, p) }))
 }
 
-// keepsAll reports whether all whom the view shows in a relation are left in it.
-func keepsAll(v *View, r *graph.Relation, rest *remnant) bool {
-	return !slices.ContainsFunc(v.Parties(r), func(p graph.Party) bool { return !hasParty(rest.parties, p) })
-}
-
 func hasParty(list []graph.Party, p graph.Party) bool {
 	return slices.ContainsFunc(list, func(q graph.Party) bool { return p.Actor == q.Actor && p.Role == q.Role })
 }
@@ -260,7 +255,7 @@ type SourceUse struct {
 	Relations   int // that cite it
 	Alone       int // of these: that would fall with it, see Strike
 	Echoed      int // that would fall with it, and cite only what repeats it, see WithEchoes
-	Parts       int // of these: that would stay, and lose a date or another part of what they say
+	Parts       int // that cite it and would stay without it, less a party, a date or another part of what they say
 	Actors      int // whose own record cites it
 	ActorsAlone int // that has no source left without it
 }
@@ -305,7 +300,7 @@ func SourceUses(v *View) (list []SourceUse, alone int) {
 				} else {
 					use.Echoed++
 				}
-			} else if cites(r.Evidence, use.Source.ID) && (rest.unsaid != 0 || rest.unsaidOf != nil || !keepsAll(v, r, rest)) {
+			} else if left := newRemainder(v, r, rest); left.LosesPart() && cites(r.Evidence, use.Source.ID) {
 				use.Parts++
 			}
 		})

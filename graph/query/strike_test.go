@@ -259,6 +259,15 @@ func TestSourceUses(t *testing.T) {
 			for _, r := range s.Fallen {
 				falls[r.ID] = true
 			}
+			parts := 0
+			for i := range s.Staying {
+				if s.Staying[i].LosesPart() {
+					parts++
+				}
+			}
+			if u.Parts != parts {
+				rt.Fatalf("%s: %+v, but %d lose a part", u.Source.ID, u, parts)
+			}
 			if u.Alone != len(s.Fallen) || u.Relations != len(s.Fallen)+len(s.Staying) || u.ActorsAlone != len(s.Actors) {
 				rt.Fatalf("%s: %+v, but %d fall, %d stay, %d actors", u.Source.ID, u, len(s.Fallen), len(s.Staying), len(s.Actors))
 			}

@@ -52,12 +52,10 @@ func Citation(title, locator, claimant, about, part string) string {
 	return title
 }
 
-// aspectsInWords are what a source speaks for, of a relation and of one of its parties.
-var aspectsInWords = [...][2]string{
-	graph.TheStart: {"its start", "when it joined"}, graph.TheEnd: {"its end", "when it left"},
-	graph.TheSigning: {"its signing", "its signing"}, graph.TheEntry: {"its coming into force", "its coming into force"}, graph.TheSuspension: {"its suspension", "its suspension"},
-	graph.TheObligations: {"what it asks", "what it asks"}, graph.TheQuantity: {"the quantity", "the quantity"}, graph.TheSecrecy: {"who knew of it", "who knew of it"},
-	graph.TheLabel: {"what it is about", "what it is about"},
+// aspectsInWords are what a source speaks for, of a relation.
+var aspectsInWords = [...]string{
+	graph.TheTie: "the tie itself", graph.TheStart: "its start", graph.TheEnd: "its end", graph.TheSigning: "its signing", graph.TheEntry: "its coming into force",
+	graph.TheSuspension: "its suspension", graph.TheObligations: "what it asks", graph.TheQuantity: "the quantity", graph.TheSecrecy: "who knew of it", graph.TheLabel: "what it is about",
 }
 
 // ForPart says for what a source speaks that does not speak for the relation itself, or
@@ -66,16 +64,24 @@ func ForPart(part graph.Aspects, ofParty bool) string {
 	if part == 0 || part.Has(graph.TheTie) {
 		return ""
 	}
-	return "for " + Names(aspectNames(part, ofParty))
+	party := ""
+	if ofParty {
+		party = "it"
+	}
+	return "for " + Names(aspectNames(part, party))
 }
 
-func aspectNames(part graph.Aspects, ofParty bool) (names []string) {
-	of := 0
-	if ofParty {
-		of = 1
-	}
+// aspectNames are aspects in words; dates are those of a party, where one is named.
+func aspectNames(part graph.Aspects, party string) (names []string) {
 	for a := range part.All() {
-		names = append(names, aspectsInWords[a][of])
+		switch {
+		case party != "" && a == graph.TheStart:
+			names = append(names, "when "+party+" joined")
+		case party != "" && a == graph.TheEnd:
+			names = append(names, "when "+party+" left")
+		default:
+			names = append(names, aspectsInWords[a])
+		}
 	}
 	return names
 }

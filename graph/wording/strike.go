@@ -168,11 +168,9 @@ func StaysOn(g *graph.Graph, r *query.Remainder) string {
 	if len(r.Lost) > 0 {
 		without = append(without, ActorNames(g, r.Lost))
 	}
-	without = append(without, aspectNames(r.Unsaid, false)...)
+	without = append(without, aspectNames(r.Unsaid, "")...)
 	for _, id := range slices.Sorted(maps.Keys(r.UnsaidOf)) {
-		for _, part := range aspectNames(r.UnsaidOf[id], true) {
-			without = append(without, strings.Replace(part, "it", Name(g, id), 1))
-		}
+		without = append(without, aspectNames(r.UnsaidOf[id], Name(g, id))...)
 	}
 	if len(without) > 0 {
 		text += "; no source is left for " + Names(without)

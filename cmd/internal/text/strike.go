@@ -100,16 +100,15 @@ func (p *strikePrinter) staying() {
 		return
 	}
 	p.head("On other sources")
-	list := slices.Clone(p.r.Staying) // what loses a part is not cut off
-	slices.SortStableFunc(list, func(x, y report.Staying) int {
-		switch less, more := x.LosesPart(), y.LosesPart(); {
-		case less && !more:
-			return -1
-		case more && !less:
-			return 1
+	var list, whole []report.Staying // what loses a part comes first, so that it is not cut off
+	for _, s := range p.r.Staying {
+		if s.LosesPart() {
+			list = append(list, s)
+		} else {
+			whole = append(whole, s)
 		}
-		return 0
-	})
+	}
+	list = append(list, whole...)
 	p.list(len(list), fewStay, "relation", "relations", func(i int) {
 		s := &list[i]
 		text := s.Sentence

@@ -61,6 +61,12 @@ func (m *maker) evidenceJSON(t text, at place) []graph.Evidence {
 			out = append(out, graph.Evidence{Source: c.Source, Locator: c.At, About: c.About, For: part, Says: c.Says, Claimant: c.Claimant, Quote: c.Quote})
 		}
 	}
+	if len(out) > 0 && len(graph.OnTie(out)) == 0 { // as where the rest speaks of parties who are not here
+		m.out.Remark(int(at.row), "only-parts", "%sall evidence is for parts of the relation; it is taken to be for the whole of it", m.at(at))
+		for i := range out {
+			out[i].For = 0
+		}
+	}
 	m.citedLists = append(m.citedLists, out)
 	m.cited.set(t, int32(len(m.citedLists)))
 	return out

@@ -403,6 +403,36 @@ func TestLeftOutOfTexts(t *testing.T) {
 	}
 }
 
+// Evidence that is for what no relation has, or for parts alone, is for the whole of it.
+func TestPartsThatCannotBe(t *testing.T) {
+	g, report, _ := file{
+		nodes: []string{"id|name", "o|Ordmark", "v|Veyland", "w|Westland"},
+		edges: []string{
+			"id|from|to|kind|when|evidence",
+			`odd|o|v|membership|1949/1955|[{"source":"s","title":"Gazette","for":"ending"}]`,
+			`parts|o|w|membership|1949/1955|[{"source":"s","title":"Gazette","for":"end"}]`,
+			`both|v|w|membership|1949/1955|[{"source":"s","title":"Gazette"},{"source":"s","title":"Gazette","for":"start end","at":"page 2"}]`,
+		},
+	}.read(t)
+	got := map[string]int{}
+	for _, n := range report.Warnings {
+		got[n.Reason] = n.Count
+	}
+	if got["unknown-part"] != 1 || got["only-parts"] != 1 {
+		t.Errorf("%v", report.Warnings)
+	}
+	want := []string{"", "", "", "start end"}
+	var parts []string
+	for r := range g.Relations() {
+		for _, e := range r.Evidence {
+			parts = append(parts, e.For.String())
+		}
+	}
+	if slices.Sort(parts); !slices.Equal(parts, want) {
+		t.Errorf("evidence is for %q, want %q", parts, want)
+	}
+}
+
 // A relation may have any number of parties: none is lost.
 func TestRelationOfVeryMany(t *testing.T) {
 	const parties = 70_000
